@@ -1,0 +1,166 @@
+"""Business days: which day is one, and how to move along them.
+
+Names are those of ISDA and QuantLib. All questions about 1948 to 2099 are answered from
+two tables made at first use, so that each costs the same however far it reaches.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate, compress
+
+from vigo_arshjul.calendar.norway import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    easter_sunday,
+    english_name,
+    public_holidays,
+)
+from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.language import Words
+
+_FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
+_LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
+
+
+class BusinessDayConvention(StrEnum):
+    """Where a date goes that falls on a Saturday, Sunday or public holiday.
+
+    Attributes:
+        UNADJUSTED: it stays.
+        FOLLOWING: to the next business day.
+        MODIFIED_FOLLOWING: to the next one, but back where that leaves the month.
+        PRECEDING: to the business day before.
+    """
+
+    UNADJUSTED = "unadjusted"
+    FOLLOWING = "following"
+    MODIFIED_FOLLOWING = "modified_following"
+    PRECEDING = "preceding"
+
+
+class BusinessCalendar:
+    """The Norwegian business days of 1948 to 2099.
+
+    A business day is not a Saturday, a Sunday or a public holiday. 24 and 31 December
+    are business days in law.
+
+    Args:
+        extra_closed: further closed days with their names, for example a county's own.
+    """
+
+    def __init__(self, extra_closed: Mapping[dt.date, str] | None = None) -> None:
+        self._extra_closed = dict(extra_closed or {})
+
+    @cached_property
+    def _names(self) -> Mapping[dt.date, str]:
+        return {**public_holidays(), **self._extra_closed}
+
+    @cached_property
+    def _open(self) -> bytearray:
+        """A one for each business day, from the first day of the calendar."""
+        days = _LAST - _FIRST + 1
+        first_weekday = dt.date.fromordinal(_FIRST).weekday()
+        week = bytes(1 if (first_weekday + i) % 7 < 5 else 0 for i in range(7))
+        flags = bytearray(week * (days // 7 + 1))[:days]
+        for day in self._names:
+            if _FIRST <= day.toordinal() <= _LAST:
+                flags[day.toordinal() - _FIRST] = 0
+        return flags
+
+    @cached_property
+    def _business_days(self) -> list[int]:
+        """The ordinals of all business days."""
+        return list(compress(range(_FIRST, _LAST + 1), self._open))
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """For each day, how many business days there are up to and including it."""
+        return list(accumulate(self._open))
+
+    def _index(self, day: dt.date) -> int:
+        index = day.toordinal() - _FIRST
+        if 0 <= index <= _LAST - _FIRST:
+            return index
+        raise _out_of_calendar(day.isoformat())
+
+    def is_business_day(self, day: dt.date) -> bool:
+        """Whether a day is a business day.
+
+        Raises:
+            OutOfCalendarError: before 1948 or after 2099; so do all questions here.
+        """
+        return self._open[self._index(day)] == 1
+
+    def holiday_name(self, day: dt.date) -> str | None:
+        """The Norwegian name of a public holiday; None for any other day, Sundays included."""
+        self._index(day)
+        return self._names.get(day)
+
+    def adjust(
+        self,
+        day: dt.date,
+        convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING,
+    ) -> dt.date:
+        """Move a day that is no business day as the convention says."""
+        convention = BusinessDayConvention(convention)
+        if convention is BusinessDayConvention.UNADJUSTED or self.is_business_day(day):
+            return day
+        if convention is BusinessDayConvention.PRECEDING:
+            return self.advance(day, -1)
+        following = self.advance(day, 1)
+        if convention is BusinessDayConvention.MODIFIED_FOLLOWING and following.month != day.month:
+            return self.advance(day, -1)
+        return following
+
+    def advance(self, day: dt.date, business_days: int) -> dt.date:
+        """The n-th business day after a day, before it for negative n.
+
+        With 0, the day itself, or the next business day where it is none.
+        """
+        index = self._index(day)
+        if business_days == 0:
+            return self.adjust(day)
+        # `_counts` of a closed day is that of the business day before it.
+        rank = self._counts[index] - 1 + business_days
+        if business_days < 0 and not self._open[index]:
+            rank += 1
+        if 0 <= rank < len(self._business_days):
+            return dt.date.fromordinal(self._business_days[rank])
+        raise _out_of_calendar(f"{day.isoformat()} {business_days:+}")
+
+    def business_days_between(self, first: dt.date, last: dt.date) -> int:
+        """How many business days one must advance from the first day to reach the last.
+
+        The first day does not count, the last does: from a Friday to the Monday after it
+        is 1, and from the Monday back to the Friday is -1.
+        """
+        a, b = self._index(first), self._index(last)
+        if a <= b:
+            return self._counts[b] - self._counts[a]
+        return (self._counts[b] - self._open[b]) - (self._counts[a] - self._open[a])
+
+    def easter_sunday(self, year: int) -> dt.date:
+        """Easter Sunday of a calendar year."""
+        self._index(dt.date(year, 1, 1))
+        return easter_sunday(year)
+
+    def why_closed(self, day: dt.date) -> Words | None:
+        """Why a day is no business day, in words; None where it is one."""
+        if name := self.holiday_name(day):
+            return Words(name, english_name(name))
+        if day.weekday() >= 5:
+            return Words("helg", "weekend")
+        return None
+
+
+def _out_of_calendar(what: str) -> OutOfCalendarError:
+    return OutOfCalendarError(
+        Words(
+            f"{what} er utenfor kalenderen, som dekker {FIRST_YEAR} til {LAST_YEAR}",
+            f"{what} is outside the calendar, which covers {FIRST_YEAR} to {LAST_YEAR}",
+        )
+    )

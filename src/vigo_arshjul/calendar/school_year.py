@@ -1,0 +1,82 @@
+"""The school year: 1 August to 31 July."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from attrs import field, frozen, validators
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+
+FIRST_MONTH = 8
+
+_WRITTEN = re.compile(r"(\d{4})-(\d{4})")
+
+
+@frozen(order=True)
+class SchoolYear:
+    """A school year, named by the calendar year it begins in.
+
+    >>> str(SchoolYear(2017))
+    '2017-2018'
+    """
+
+    start: int = field(
+        validator=[validators.instance_of(int), validators.ge(1), validators.le(9997)]
+    )
+
+    @classmethod
+    def parse(cls, written: str) -> SchoolYear:
+        """Read `2017-2018`.
+
+        Raises:
+            ArshjulError: if the text is no school year; the second year must follow the first.
+        """
+        match = _WRITTEN.fullmatch(written.strip())
+        if match and int(match[2]) == int(match[1]) + 1 and 1 <= int(match[1]) <= 9997:
+            return cls(int(match[1]))
+        raise ArshjulError(
+            Words(
+                f"«{written}» er ikke et skoleår; ventet to år på rad, som 2017-2018",
+                f"“{written}” is not a school year; expected two years in a row, as 2017-2018",
+            )
+        )
+
+    @classmethod
+    def of(cls, day: dt.date) -> SchoolYear:
+        """The school year that a day belongs to."""
+        return cls(day.year if day.month >= FIRST_MONTH else day.year - 1)
+
+    @property
+    def first_day(self) -> dt.date:
+        """1 August."""
+        return dt.date(self.start, FIRST_MONTH, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """31 July of the next calendar year."""
+        return dt.date(self.start + 1, 7, 31)
+
+    @property
+    def last_tail_day(self) -> dt.date:
+        """31 August after it: a schedule ends with the first rows of the next one."""
+        return dt.date(self.start + 1, FIRST_MONTH, 31)
+
+    def calendar_year(self, month: int) -> int:
+        """The calendar year that a month of this school year falls in."""
+        return self.start if month >= FIRST_MONTH else self.start + 1
+
+    def __add__(self, years: int) -> SchoolYear:
+        return SchoolYear(self.start + years)
+
+    def __sub__(self, other: SchoolYear) -> int:
+        """How many years lie between two school years."""
+        return self.start - other.start
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    def __str__(self) -> str:
+        return f"{self.start:04}-{self.start + 1:04}"

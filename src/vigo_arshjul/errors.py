@@ -1,0 +1,58 @@
+"""What goes wrong, said once and in full: every problem with its file and line."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from vigo_arshjul.language import Language, Words
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with what the user gave us.
+
+    Args:
+        words: what is wrong and what was expected, in both languages.
+        line: the line in the file, counted from 1, where it is known.
+    """
+
+    words: Words
+    line: int | None = None
+
+    def located(self, path: str | None, language: Language = Language.NB) -> str:
+        """`path:line: message`, with the parts that are known."""
+        place = ":".join(str(part) for part in (path, self.line) if part is not None)
+        message = self.words.in_language(language)
+        return f"{place}: {message}" if place else message
+
+
+class ArshjulError(Exception):
+    """The input cannot be used. Carries every problem found, not only the first.
+
+    The only exception that leaves the library for bad input.
+    """
+
+    def __init__(self, *problems: Problem | Words, path: str | None = None) -> None:
+        self.path = path
+        self.problems = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
+        super().__init__(self.in_language(Language.NB))
+
+    def in_language(self, language: Language) -> str:
+        """All problems, one a line."""
+        return "\n".join(problem.located(self.path, language) for problem in self.problems)
+
+    def at(self, path: str) -> ArshjulError:
+        """The same error, told of the file it came from."""
+        return type(self)(*self.problems, path=path)
+
+
+class UnknownEntryError(ArshjulError, KeyError):
+    """No entry has this id."""
+
+    def __str__(self) -> str:
+        # KeyError would show its argument in quotes.
+        return self.in_language(Language.NB)
+
+
+class OutOfCalendarError(ArshjulError, ValueError):
+    """A day or school year outside the years that the calendar knows."""

@@ -1,0 +1,59 @@
+"""From bytes to text: UTF-8 with or without its mark, UTF-16, or Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(content: bytes) -> str:
+    """The text of a file.
+
+    Raises:
+        ArshjulError: if the bytes are no text.
+    """
+    text = _marked(content)
+    if text is None:
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            text = _windows(content)
+    if text is None or _CONTROL.search(text):
+        raise ArshjulError(
+            Words(
+                "filen er ikke tekst; ventet UTF-8 (eller UTF-16, Windows-1252)",
+                "the file is not text; expected UTF-8 (or UTF-16, Windows-1252)",
+            )
+        )
+    return text
+
+
+def _marked(content: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                return "\x00"
+    return None
+
+
+def _windows(content: bytes) -> str | None:
+    """An older Norwegian Windows wrote so; known by its letters æ, ø, å."""
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    foreign = re.findall(r"[^\x00-\x7f]", text)
+    norwegian = sum(letter in "æøåÆØÅéöüÖÜÄä§«»–—“”’…" for letter in foreign)
+    return text if norwegian * 2 >= len(foreign) else None

@@ -1,0 +1,148 @@
+"""Reads and writes schedules, each format in its own small module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.atomic import write_bytes
+from vigo_arshjul.io.decode import decode
+from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model import Schedule
+
+
+@frozen
+class Format:
+    """A file format: the module that knows it, loaded when used."""
+
+    module: str
+    reads: bool = True
+    writes: bool = True
+
+    def loads(self, text: str) -> Schedule:
+        """Read a text of this format."""
+        load: Callable[[str], Schedule] = import_module(self.module).loads
+        return load(text)
+
+    def dumps(self, schedule: Schedule) -> str:
+        """Write a text of this format."""
+        dump: Callable[[Schedule], str] = import_module(self.module).dumps
+        return dump(schedule)
+
+
+FORMATS: Mapping[str, Format] = {
+    "toml": Format("vigo_arshjul.io.toml"),
+    "json": Format("vigo_arshjul.io.json"),
+    "txt": Format("vigo_arshjul.io.txt"),
+    "csv": Format("vigo_arshjul.io.csv", writes=False),
+    "tsv": Format("vigo_arshjul.io.csv", writes=False),
+}
+
+
+def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
+    """Read a schedule from a file, or from a text that holds one.
+
+    Args:
+        path_or_text: a path, or a text of several lines.
+        format: `toml`, `json`, `txt`, `csv`; by default the file ending tells, and for a
+            text its first characters.
+
+    Raises:
+        ArshjulError: with every problem, if there is no schedule to be had. Single rows
+            that cannot be read do not raise; they are kept as `Schedule.unreadable`.
+    """
+    if isinstance(path_or_text, str) and _is_text(path_or_text, format):
+        return reader_of(format or _sniff(path_or_text)).loads(path_or_text)
+    path = Path(path_or_text)
+    known = reader_of(format or ending_of(path))
+    try:
+        return evolve(known.loads(decode(_bytes_of(path))), source=str(path))
+    except ArshjulError as error:
+        raise error.at(str(path)) from None
+
+
+def write(schedule: Schedule, path: str | Path, format: str | None = None) -> None:
+    """Write a schedule to a file, whole or not at all.
+
+    Args:
+        schedule: the schedule.
+        path: the file; one that is there is replaced.
+        format: as in `read`.
+
+    Raises:
+        ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
+    """
+    path = Path(path)
+    content = dumps(schedule, format or ending_of(path))
+    write_bytes(path, content.encode("utf-8"))
+
+
+def dumps(schedule: Schedule, format: str) -> str:
+    """A schedule as the text of a file."""
+    refuse_unreadable(schedule)
+    return _known(format, lambda known: known.writes).dumps(schedule)
+
+
+def refuse_unreadable(schedule: Schedule) -> None:
+    """Raise where rows could not be read: nothing may be lost on the way.
+
+    Raises:
+        ArshjulError: with every unreadable row.
+    """
+    from vigo_arshjul.errors import Problem
+
+    if schedule.unreadable:
+        problems = (Problem(row.words, row.line) for row in schedule.unreadable)
+        raise ArshjulError(*problems, path=schedule.source)
+
+
+def reader_of(format: str) -> Format:
+    """The format of a name, if it can be read."""
+    return _known(format, lambda known: known.reads)
+
+
+def ending_of(path: Path) -> str:
+    """The format that a file ending names."""
+    return path.suffix.lstrip(".").lower() or "txt"
+
+
+def _known(name: str, able: Callable[[Format], bool]) -> Format:
+    known = [key for key, format in FORMATS.items() if able(format)]
+    if name in known:
+        return FORMATS[name]
+    words = Words(
+        "formatet «{name}» er ukjent her{hint}; ventet {known}",
+        "the format “{name}” is not known here{hint}; expected {known}",
+    )
+    raise ArshjulError(
+        words.fill(name=name, hint=nearest_hint(name, known), known=", ".join(known))
+    )
+
+
+def _is_text(value: str, format: str | None) -> bool:
+    return "\n" in value or not value.strip() or (format is not None and not Path(value).exists())
+
+
+def _sniff(text: str) -> str:
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("{"):
+        return "json"
+    if "[[entry]]" in text or start.startswith(("format =", "school_year =")):
+        return "toml"
+    return "txt"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        words = Words("filen finnes ikke", "there is no such file")
+    except IsADirectoryError:
+        words = Words("er en mappe; ventet en fil", "is a folder; expected a file")
+    except (OSError, ValueError) as error:
+        words = Words(f"kan ikke leses: {error}", f"cannot be read: {error}")
+    raise ArshjulError(words)

@@ -1,0 +1,78 @@
+"""Schedules in JSON, for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.lines import json_lines
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
+
+# JSON calls the lists by their plural, as programs expect; TOML repeats a table.
+_PLURALS = {"entry": "entries", "appendix": "appendices"}
+_DATES = ("date", "first", "last", "monthly_after", "revised")
+
+
+def loads(text: str) -> Schedule:
+    """Read a schedule.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    from vigo_arshjul.io.records import schedule_from
+
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        words = Words(f"ikke gyldig JSON: {error.msg}", f"not valid JSON: {error.msg}")
+        raise ArshjulError(Problem(words, error.lineno)) from None
+    except (RecursionError, ValueError):
+        raise ArshjulError(Words("JSON kan ikke leses", "the JSON cannot be read")) from None
+    if not isinstance(data, dict):
+        raise ArshjulError(Words("ventet et objekt { … }", "expected an object { … }"))
+    lines = json_lines(text)
+    renamed = {singular: data.pop(plural) for singular, plural in _PLURALS.items() if plural in data}
+    return schedule_from(
+        _with_dates({**data, **renamed}),
+        lambda path: lines.line_of((_PLURALS.get(str(path[0]), path[0]), *path[1:]))
+        if path
+        else 1,
+    )
+
+
+def _with_dates(value: Any, key: str = "") -> Any:
+    """JSON has no dates: texts under the keys of dates become dates, where they are some."""
+    if isinstance(value, dict):
+        filled = {k: v for k, v in value.items() if v is not None}
+        return {k: _with_dates(v, k) for k, v in filled.items()}
+    if isinstance(value, list):
+        return [_with_dates(item) for item in value]
+    if key in _DATES and isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write a schedule."""
+    from vigo_arshjul.io.records import schedule_to
+
+    data = schedule_to(schedule)
+    entries = [_entry(row, entry) for row, entry in zip(data.pop("entry"), schedule, strict=True)]
+    head = {key: data.pop(key, None) for key in ("format", "school_year", "title", "revised")}
+    rest = {_PLURALS.get(key, key): value for key, value in data.items()}
+    whole = {**head, "entries": entries, **rest}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat) + "\n"
+
+
+def _entry(row: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """Every key a program may ask for is there, empty or not."""
+    when = {key: row.pop(key) for key in _DATES if key in row}
+    texts = {key: row.pop(key, "") for key in ("from", "what", "to", "comment")}
+    rules = {key: row.pop(key, None) for key in ("category", "recurs")}
+    return {"id": row.pop("id"), **when, **texts, **rules, **row, "line": entry.line}

@@ -1,0 +1,129 @@
+"""Finds the line of a value in a TOML or JSON text.
+
+The parsers tell where a text breaks their grammar, and not where a value of the wrong
+kind stands. These two scanners walk the text once more and note the line of every key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+
+
+class LineMap:
+    """The line of every path; what has no line of its own has that of what holds it."""
+
+    def __init__(self, lines: dict[Path, int]) -> None:
+        self._lines = lines
+
+    def line_of(self, path: Path) -> int | None:
+        """The line of a path, counted from 1."""
+        while path:
+            if path in self._lines:
+                return self._lines[path]
+            path = path[:-1]
+        return self._lines.get((), 1)
+
+
+# --- TOML ------------------------------------------------------------------------------
+
+_TOML_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
+_TOML_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=")
+_TOML_PIECE = re.compile(
+    r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]',
+)
+
+
+def toml_lines(text: str) -> LineMap:
+    """The lines of a TOML text's tables and keys."""
+    lines: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    for number, line in _toml_statements(text):
+        if header := _TOML_HEADER.fullmatch(line):
+            table = _keys(header[2])
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            lines[table] = number
+        elif key := _TOML_KEY.match(line):
+            lines[(*table, *_keys(key[1]))] = number
+    return LineMap(lines)
+
+
+def _keys(dotted: str) -> Path:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def _toml_statements(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that begin a statement: not those within a long text or a list."""
+    closing: str | None = None
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.rstrip("\r")
+        begins = closing is None and depth == 0
+        if begins:
+            yield number, line
+        if begins and _TOML_HEADER.fullmatch(line):
+            continue
+        position = 0
+        while position < len(line):
+            if closing:
+                end = line.find(closing, position)
+                if end < 0:
+                    break
+                position, closing = end + 3, None
+                continue
+            piece = _TOML_PIECE.search(line, position)
+            if piece is None:
+                break
+            position = piece.end()
+            if piece[0] in ('"""', "'''"):
+                closing = piece[0]
+            elif piece[0] in "[{":
+                depth += 1
+            elif piece[0] in "]}":
+                depth = max(0, depth - 1)
+
+
+# --- JSON ------------------------------------------------------------------------------
+
+_JSON_PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{},:]|\n')
+
+
+def json_lines(text: str) -> LineMap:
+    """The lines of a JSON text's keys and items."""
+    lines: dict[Path, int] = {}
+    stack: list[str | int | None] = []
+    number, expects_key = 1, False
+    for piece in _JSON_PIECE.finditer(text):
+        token = piece[0]
+        if token == "\n":
+            number += 1
+        elif token == "{":
+            lines.setdefault(_path(stack), number)
+            stack.append(None)
+            expects_key = True
+        elif token == "[":
+            lines.setdefault(_path(stack), number)
+            stack.append(0)
+            expects_key = False
+        elif token in "}]":
+            if stack:
+                stack.pop()
+            expects_key = False
+        elif token == ",":
+            if stack and isinstance(stack[-1], int):
+                stack[-1] += 1
+            expects_key = bool(stack) and not isinstance(stack[-1], int)
+        elif token != ":" and expects_key:
+            stack[-1] = piece[1]
+            lines[_path(stack)] = number
+            expects_key = False
+    return LineMap(lines)
+
+
+def _path(stack: list[str | int | None]) -> Path:
+    return tuple(part for part in stack if part is not None)

@@ -1,0 +1,111 @@
+"""Schedule files in TOML: the form to keep and edit, with native dates and comments."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.lines import toml_lines
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Schedule
+
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def loads(text: str) -> Schedule:
+    """Read a schedule file.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    from vigo_arshjul.io.records import schedule_from
+
+    text = text.replace("\r\n", "\n")
+    data, impossible = _parse(text)
+    try:
+        schedule = schedule_from(data, toml_lines(text).line_of)
+    except ArshjulError as error:
+        problems = sorted([*impossible, *error.problems], key=lambda p: p.line or 0)
+        raise ArshjulError(*problems) from None
+    if impossible:
+        raise ArshjulError(*impossible)
+    return schedule
+
+
+def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
+    """Parse, and go on past dates that do not exist, so that all problems are told."""
+    impossible: list[Problem] = []
+    while True:
+        try:
+            return tomllib.loads(text), impossible
+        except tomllib.TOMLDecodeError as error:
+            line, said = _place_of(error, text)
+            lines = text.split("\n")
+            wrong = _DATE.search(lines[line - 1]) if "nvalid date" in said else None
+            if wrong is None:
+                words = Words(f"ikke gyldig TOML: {said}", f"not valid TOML: {said}")
+                raise ArshjulError(*impossible, Problem(words, line)) from None
+            words = Words("datoen {day} finnes ikke", "there is no such date as {day}")
+            impossible.append(Problem(words.fill(day=wrong[0]), line))
+            lines[line - 1] = lines[line - 1].replace(wrong[0], "2000-01-01", 1)
+            text = "\n".join(lines)
+        except RecursionError:
+            words = Words("for dypt nøstet", "nested too deeply")
+            raise ArshjulError(words) from None
+
+
+def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    message = str(error)
+    place = _PLACE.search(message)
+    if place is None:
+        return 1, message
+    line = int(place[1]) if place[1] else text.count("\n") + 1
+    return line, message[: place.start()]
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write a schedule file."""
+    import tomlkit
+
+    from vigo_arshjul.io.records import schedule_to
+
+    data = schedule_to(schedule)
+    document = tomlkit.document()
+    for key, value in data.items():
+        if key in ("entry", "appendix", "legend"):
+            tables = tomlkit.aot()
+            for item in value:
+                tables.append(_table(item))
+            document.append(key, tables)
+        else:
+            document.append(key, tomlkit.item(value))
+    return tomlkit.dumps(document)
+
+
+def _table(item: dict[str, Any]) -> Any:
+    import tomlkit
+
+    table = tomlkit.table()
+    for key, value in item.items():
+        table.append(key, _inline(value))
+    return table
+
+
+def _inline(value: Any) -> Any:
+    """A rule on one line, as one reads it."""
+    import tomlkit
+
+    if isinstance(value, dict):
+        inline = tomlkit.inline_table()
+        for key, inner in value.items():
+            inline.append(key, _inline(inner))
+        return inline
+    if isinstance(value, list):
+        array = tomlkit.array()
+        for inner in value:
+            array.append(_inline(inner))
+        return array.multiline(len(value) > 1)
+    return tomlkit.item(value)

@@ -1,0 +1,98 @@
+"""The text form of the published document: a title, a table with tabs, what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vigo_arshjul.io.appendices import text_of
+from vigo_arshjul.io.table import COLUMN_NAMES, Row, read_table
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, When
+
+_ANY_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def loads(text: str) -> Schedule:
+    """Read the text form, with tabs or semicolons between the cells."""
+    separator = "\t" if "\t" in text else ";"
+    lines = text.split("\n")
+    return read_table(
+        Row(number, tuple(line.rstrip("\r").split(separator)))
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write the text form."""
+    return "\n".join(_lines(schedule)) + "\n"
+
+
+def _lines(schedule: Schedule) -> Iterator[str]:
+    yield f"{schedule.title.upper()}, skoleåret {schedule.school_year}"
+    yield ""
+    if schedule.revised:
+        yield f"Pr. {schedule.revised:%d.%m.%Y}"
+        yield ""
+    for line in schedule.preface:
+        yield _one_line(line)
+        yield ""
+    yield "\t".join(COLUMN_NAMES)
+    yield from _table(schedule)
+    for entry in schedule:
+        if isinstance(entry.when, EachMonth):
+            yield ""
+            yield _only(f"Hver måned etter {_day_and_month(entry.when)}")
+            yield _row(entry)
+    for appendix in schedule.appendices:
+        yield ""
+        yield _one_line(appendix.heading)
+        yield from text_of(appendix).splitlines()
+    if schedule.legend:
+        yield ""
+        yield "FARGEKODER:"
+        for line in schedule.legend:
+            yield _one_line(line.text)
+
+
+def _table(schedule: Schedule) -> Iterator[str]:
+    month = None
+    for entry in schedule.dated():
+        if (entry.date.year, entry.date.month) != month:
+            month = entry.date.year, entry.date.month
+            yield _only(f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}")
+        yield _row(entry)
+
+
+def _row(entry: Entry) -> str:
+    cells = (entry.sender, entry.what, entry.recipient, entry.comment)
+    return "\t".join([_date_cell(entry.when), *map(_one_line, cells)])
+
+
+def _only(text: str) -> str:
+    """A line of the table with nothing but its first cell."""
+    return text + "\t" * (len(COLUMN_NAMES) - 1)
+
+
+def _date_cell(when: When) -> str:
+    match when:
+        case Day(date=day):
+            return _short(day.day, day.month)
+        case Period(first=first, last=last):
+            return f"{_short(first.day, first.month)} til {_short(last.day, last.month)}"
+        case EachMonth(after=after):
+            month = "sept" if after.month == 9 else SHORT_MONTHS[after.month - 1]
+            return f"En gang pr. måned etter {after.day}.{month}"
+
+
+def _short(day: int, month: int) -> str:
+    return f"{day:02}.{SHORT_MONTHS[month - 1]}"
+
+
+def _day_and_month(when: EachMonth) -> str:
+    return f"{when.after.day}. {MONTHS[when.after.month - 1]}"
+
+
+def _one_line(text: str) -> str:
+    """A cell of this form holds neither tab nor line break."""
+    return _ANY_BREAK.sub(" ", text)

@@ -1,0 +1,111 @@
+"""The two languages that the library speaks, and how each writes a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import StrEnum
+
+from attrs import frozen
+
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+_ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ENGLISH_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+
+
+class Language(StrEnum):
+    """Norwegian bokmål, the language of the schedule, or English."""
+
+    NB = "nb"
+    EN = "en"
+
+
+@frozen
+class Words:
+    """One message in both languages."""
+
+    nb: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The message in one language."""
+        return self.en if language is Language.EN else self.nb
+
+    def fill(self, **values: object) -> Words:
+        """Put values into the `{named}` places; days and words follow each language."""
+        return Words(
+            nb=self.nb.format_map({k: _said(v, Language.NB) for k, v in values.items()}),
+            en=self.en.format_map({k: _said(v, Language.EN) for k, v in values.items()}),
+        )
+
+
+def _said(value: object, language: Language) -> object:
+    if isinstance(value, Words):
+        return value.in_language(language)
+    if isinstance(value, dt.date):
+        return day_in_words(value, language)
+    return value
+
+
+def day_in_words(day: dt.date, language: Language = Language.NB) -> str:
+    """A day as people say it: `torsdag 28. september 2017`."""
+    if language is Language.EN:
+        month = _ENGLISH_MONTHS[day.month - 1]
+        return f"{_ENGLISH_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_words(weekday: int) -> Words:
+    """The name of a weekday, Monday being 0."""
+    return Words(WEEKDAYS[weekday], _ENGLISH_WEEKDAYS[weekday])
+
+
+def month_words(month: int) -> Words:
+    """The name of a month, January being 1."""
+    return Words(MONTHS[month - 1], _ENGLISH_MONTHS[month - 1])
+
+
+def nearest_hint(word: str, known: Iterable[str]) -> Words:
+    """` (mente du «x»?)` where a known word is near enough, else nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if not near:
+        return Words("", "")
+    return Words(f" (mente du «{near[0]}»?)", f" (did you mean “{near[0]}”?)")

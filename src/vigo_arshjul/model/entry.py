@@ -1,0 +1,120 @@
+"""One row of the schedule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.recurrence import Recurrence
+from vigo_arshjul.model.when import When
+from vigo_arshjul.text import Mention, MentionKind, read_mentions
+
+TEXT_FIELDS = ("what", "comment")
+_CALENDAR = BusinessCalendar()
+
+
+@frozen(kw_only=True)
+class Ignore:
+    """A rule that an entry is excused from.
+
+    Args:
+        rule: the code or name of the rule.
+        reason: why; an ignore without a reason is not accepted.
+        until: the last school year that it holds for; None for good.
+    """
+
+    rule: str
+    reason: str
+    until: SchoolYear | None = None
+
+
+@frozen(kw_only=True)
+class Entry:
+    """One row: who delivers what to whom, and when.
+
+    The text stays exactly as people wrote it; what it says of dates is read on demand.
+
+    Args:
+        id: stable from year to year; other tools refer to it.
+        when: a day, a period, or once in each month.
+        sender: the column `fra`.
+        what: the column `hva`.
+        recipient: the column `til`.
+        comment: the column `kommentar`.
+        category: the colour code, where it is known.
+        recurrence: the rule that gives the date in any school year, where one is known.
+        decided_by: the outside body that sets this date anew every year.
+        provisional: whether the date is a proposal that `decided_by` has not confirmed.
+        override: why the date departs from its recurrence this year.
+        ignores: the rules that this entry is excused from.
+        line: where it stands in the file that it was read from, counted from 1.
+        heading: the month heading it was read under, as its year and month; the year is
+            None where the heading has none.
+    """
+
+    id: str
+    when: When
+    sender: str = ""
+    what: str = ""
+    recipient: str = ""
+    comment: str = ""
+    category: Category | None = None
+    recurrence: Recurrence | None = None
+    decided_by: str | None = None
+    provisional: bool = False
+    override: str | None = None
+    ignores: tuple[Ignore, ...] = ()
+    line: int | None = field(default=None, eq=False)
+    heading: tuple[int | None, int] | None = field(default=None, eq=False)
+
+    @property
+    def date(self) -> dt.date:
+        """The first day."""
+        return self.when.first
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every date and school year in `what` and `comment`, in reading order."""
+        return tuple(
+            mention
+            for name in TEXT_FIELDS
+            for mention in read_mentions(getattr(self, name), self.date, name)
+        )
+
+    def mentions_of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
+        """The mentions of some kinds."""
+        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+
+    def _first_date(self, kind: MentionKind) -> dt.date | None:
+        return next((m.date for m in self.mentions_of(kind) if m.date), None)
+
+    @property
+    def registration_deadline(self) -> dt.date | None:
+        """The last day to register data in VIGO Lokalbase before this delivery, as stated."""
+        return self._first_date(MentionKind.REGISTRATION_DEADLINE)
+
+    @property
+    def practical_registration_deadline(self) -> dt.date | None:
+        """The registration deadline, or the business day before it where it is none."""
+        deadline = self.registration_deadline
+        return deadline and _CALENDAR.adjust(deadline, BusinessDayConvention.PRECEDING)
+
+    @property
+    def available_by(self) -> dt.date | None:
+        """The day the data are said to be in place."""
+        return self._first_date(MentionKind.AVAILABILITY)
+
+    @property
+    def needed_by(self) -> dt.date | None:
+        """The day the recipient says it must have the data."""
+        return self._first_date(MentionKind.NEEDED_BY)
+
+    @property
+    def references(self) -> tuple[dt.date, ...]:
+        """The days that the text refers to, as in `se også 29. september`."""
+        found = self.mentions_of(MentionKind.CROSS_REFERENCE)
+        return tuple(mention.date for mention in found if mention.date)

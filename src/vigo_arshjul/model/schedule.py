@@ -1,0 +1,189 @@
+"""The schedule of one school year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import UnknownEntryError
+from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.entry import Entry
+from vigo_arshjul.model.when import EachMonth
+
+
+@frozen(kw_only=True)
+class Appendix:
+    """A section below the table: a heading and what stands under it.
+
+    Args:
+        heading: the line above it.
+        intro: the sentence before a list, or all of the text where there is no list.
+        steps: the steps of an ordered routine, without their numbers.
+        names: the names of a list, as the counties that a delivery concerns.
+    """
+
+    heading: str
+    intro: str = ""
+    steps: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class LegendLine:
+    """What a colour stands for, in the words of the document."""
+
+    text: str
+    category: Category | None = None
+
+
+@frozen(kw_only=True)
+class UnreadableRow:
+    """A row that looks like one and cannot be read as one."""
+
+    text: str
+    words: Words
+    line: int | None = None
+
+
+@frozen(kw_only=True)
+class Schedule:
+    """The schedule of one school year: its rows in their order, and what stands around them.
+
+    Args:
+        school_year: the school year it is for.
+        entries: the rows, in the order of the document.
+        title: what it is called, without the school year.
+        revised: the day of this version.
+        preface: the lines between the version date and the table.
+        appendices: the sections below the table.
+        legend: the colour legend.
+        unreadable: rows of the file that could not be read. A schedule with such rows can
+            be checked, but not rolled or written.
+        source: the file that it was read from.
+    """
+
+    school_year: SchoolYear
+    entries: tuple[Entry, ...] = field(converter=tuple)
+    title: str = "Årshjul"
+    revised: dt.date | None = None
+    preface: tuple[str, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    legend: tuple[LegendLine, ...] = ()
+    unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
+    source: str | None = field(default=None, eq=False)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._by_id if isinstance(item, str) else item in self.entries
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        # The first of a doubled id, as a reader from the top would find it.
+        return {entry.id: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _by_date(self) -> Mapping[dt.date, tuple[Entry, ...]]:
+        days: dict[dt.date, list[Entry]] = {}
+        for entry in self.dated():
+            days.setdefault(entry.date, []).append(entry)
+        return {day: tuple(entries) for day, entries in days.items()}
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        """The entry with an id.
+
+        Raises:
+            UnknownEntryError: a KeyError that names the nearest id.
+        """
+        try:
+            return self._by_id[entry_id]
+        except KeyError:
+            hint = nearest_hint(entry_id, self._by_id)
+            words = Words("ingen rad har id «{id}»{hint}", "no entry has the id “{id}”{hint}")
+            raise UnknownEntryError(
+                words.fill(id=entry_id, hint=hint), path=self.source
+            ) from None
+
+    def dated(self) -> Iterator[Entry]:
+        """The entries that have a day or a period: all but the monthly routine."""
+        return (entry for entry in self.entries if not isinstance(entry.when, EachMonth))
+
+    def on(self, day: dt.date) -> tuple[Entry, ...]:
+        """The entries of a day, periods on each of their days."""
+        return self.between(day, day)
+
+    def starting_on(self, day: dt.date) -> tuple[Entry, ...]:
+        """The entries whose date, the first of a period, is this day."""
+        return self._by_date.get(day, ())
+
+    def between(self, first: dt.date, last: dt.date) -> tuple[Entry, ...]:
+        """The dated entries that touch the days from first to last, both included."""
+        return tuple(e for e in self.dated() if e.when.first <= last and e.when.last >= first)
+
+    def next(
+        self,
+        after: dt.date,
+        containing: str = "",
+        *,
+        actor: str | None = None,
+        category: Category | None = None,
+    ) -> Entry | None:
+        """The first entry later than a day; None where there is none.
+
+        Args:
+            after: the entry lies after this day.
+            containing: words that must stand in the text of the entry, in any case.
+            actor: who must be its sender or recipient.
+            category: what it must be about.
+
+        >>> published("2017-2018").next(date(2017, 11, 1), "ssbElev").date
+        datetime.date(2017, 11, 9)
+        """
+        found = (
+            entry
+            for entry in self.dated()
+            if entry.date > after
+            and containing.casefold() in f"{entry.what} {entry.comment}".casefold()
+            and (actor is None or is_actor(entry, actor))
+            and (category is None or entry.category == category)
+        )
+        return min(found, key=lambda entry: entry.date, default=None)
+
+    def by_actor(self, name: str) -> tuple[Entry, ...]:
+        """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`."""
+        return tuple(entry for entry in self.entries if is_actor(entry, name))
+
+    def by_category(self, category: Category | str) -> tuple[Entry, ...]:
+        """The entries of a category.
+
+        Raises:
+            ValueError: if there is no such category.
+        """
+        wanted = Category(category)
+        return tuple(entry for entry in self.entries if entry.category is wanted)
+
+
+def is_actor(entry: Entry, name: str) -> bool:
+    """Whether a name stands, as whole words and in any case, in sender or recipient."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(actor) for actor in (entry.sender, entry.recipient))
+
+
+def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    """Make ids unique: the second `x` becomes `x-2`."""
+    seen: dict[str, int] = {}
+    unique = []
+    for entry_id in ids:
+        seen[entry_id] = seen.get(entry_id, 0) + 1
+        unique.append(entry_id if seen[entry_id] == 1 else f"{entry_id}-{seen[entry_id]}")
+    return tuple(unique)

@@ -1,0 +1,252 @@
+"""From a recurrence to a date, step by step.
+
+A date follows from its recurrence, the school year and the calendar alone, never from
+the date of the year before: rolling year by year and rolling at once agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words, month_words, weekday_words
+from vigo_arshjul.model import (
+    Day,
+    EachMonth,
+    EachMonthAfter,
+    EasterDay,
+    FixedDay,
+    NextYear,
+    NthWeekday,
+    Period,
+    PeriodRule,
+    Recurrence,
+    Relative,
+    When,
+)
+from vigo_arshjul.model.recurrence import DayRule
+
+
+class BrokenRecurrenceError(ArshjulError):
+    """A recurrence that points nowhere, at itself, or in a circle."""
+
+
+@frozen
+class Step:
+    """One link of the chain: a day, and what it is."""
+
+    day: dt.date
+    words: Words
+
+    def in_words(self) -> Words:
+        """The day with its weekday, and what it is."""
+        return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
+
+
+@frozen
+class Derivation:
+    """A date, and how it came about.
+
+    Attributes:
+        when: the day, period or monthly routine.
+        steps: the days passed through, the nominal day first and the final one last.
+    """
+
+    when: When
+    steps: tuple[Step, ...]
+
+    def in_words(self) -> Words:
+        """The whole chain as one sentence."""
+        parts = [step.in_words() for step in self.steps]
+        return Words("; ".join(p.nb for p in parts), "; ".join(p.en for p in parts))
+
+
+@frozen
+class Dates:
+    """The dates of a set of entries in any school year.
+
+    Args:
+        recurrences: the recurrence of each entry, by id.
+        calendar: the business days to go by.
+        decided: what has been decided for some entries in some school years; it goes
+            before their recurrence, so that what hangs on them follows.
+    """
+
+    recurrences: Mapping[str, Recurrence]
+    calendar: BusinessCalendar
+    decided: Mapping[tuple[str, SchoolYear], When] = field(factory=dict)
+
+    def derive(self, entry_id: str, year: SchoolYear) -> Derivation:
+        """The date of an entry in a school year, with its chain.
+
+        Raises:
+            BrokenRecurrenceError: if the recurrence leads nowhere.
+            OutOfCalendarError: if the calendar does not reach that year.
+        """
+        return self._derive_id(entry_id, year, ())
+
+    def _derive_id(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
+        if entry_id in via:
+            raise _broken("{ids} går i ring", "{ids} goes in a circle", [*via, entry_id])
+        if entry_id not in self.recurrences:
+            raise _broken(
+                "{ids} peker på en rad som ikke finnes eller ikke har regel",
+                "{ids} points at a row that is not there or has no recurrence",
+                [*via, entry_id],
+            )
+        if via and (decided := self.decided.get((entry_id, year))):
+            step = Step(decided.first, Words("fastsatt for dette året", "decided for this year"))
+            return Derivation(decided, (step,))
+        return self._derive(self.recurrences[entry_id], year, (*via, entry_id))
+
+    def _derive(self, rule: Recurrence, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
+        if isinstance(rule, EachMonthAfter):
+            day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
+            step = Step(day, Words("hver måned etter denne dagen", "each month after this day"))
+            return Derivation(EachMonth(day), (step,))
+        if isinstance(rule, PeriodRule):
+            return self._derive_period(rule, year, via)
+        steps = self._derive_day(rule, year, via)
+        return Derivation(Day(steps[-1].day), steps)
+
+    def _derive_period(
+        self, rule: PeriodRule, year: SchoolYear, via: tuple[str, ...]
+    ) -> Derivation:
+        first = self._derive_day(rule.first, year, via)
+        if isinstance(rule.last, Relative) and rule.last.anchor is None:
+            last = self._move(first[-1].day, rule.last, Words("første dag", "the first day"))
+        else:
+            last = self._derive_day(rule.last, year, via)
+        return Derivation(Period(first[-1].day, last[-1].day), (*first, *last))
+
+    def _derive_day(
+        self, rule: DayRule, year: SchoolYear, via: tuple[str, ...]
+    ) -> tuple[Step, ...]:
+        match rule:
+            case FixedDay():
+                day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
+                return self._adjust(day, rule.convention, Words("fast dag", "a fixed day"))
+            case NthWeekday():
+                day = _nth_weekday(rule, year.calendar_year(rule.month))
+                return self._adjust(day, rule.convention, _nth_in_words(rule))
+            case EasterDay():
+                day = self.calendar.easter_sunday(year.start + 1) + dt.timedelta(days=rule.easter)
+                return self._adjust(day, rule.convention, _easter_in_words(rule.easter))
+            case NextYear():
+                return self._derive_next_year(rule, year, via)
+            case Relative():
+                return self._derive_relative(rule, year, via)
+
+    def _derive_next_year(
+        self, rule: NextYear, year: SchoolYear, via: tuple[str, ...]
+    ) -> tuple[Step, ...]:
+        derived = self._derive_id(rule.next_year, year + 1, via)
+        words = Words(
+            "samme dag som «{id}» i neste skoleår ({year})",
+            "the same day as “{id}” in the next school year ({year})",
+        ).fill(id=rule.next_year, year=year + 1)
+        return (*derived.steps, Step(derived.when.first, words))
+
+    def _derive_relative(
+        self, rule: Relative, year: SchoolYear, via: tuple[str, ...]
+    ) -> tuple[Step, ...]:
+        if rule.anchor is None:
+            raise _broken("{ids} mangler «after»", "{ids} lacks 'after'", list(via))
+        anchor = self._derive_id(rule.anchor, year, via).when
+        day = anchor.first if rule.distance < 0 else anchor.last
+        start = Step(day, Words("«{id}»", "“{id}”").fill(id=rule.anchor))
+        return (start, *self._move(day, rule, Words("den", "that")))
+
+    def _move(self, day: dt.date, rule: Relative, start: Words) -> tuple[Step, ...]:
+        if rule.business_days is None:
+            moved = day + dt.timedelta(days=rule.distance)
+        else:
+            moved = self.calendar.advance(day, rule.business_days)
+        return (Step(moved, _distance_in_words(rule, start)),)
+
+    def _adjust(
+        self, day: dt.date, convention: BusinessDayConvention, nominal: Words
+    ) -> tuple[Step, ...]:
+        """The nominal day, every closed day on the way, and the day it ends on."""
+        final = self.calendar.adjust(day, convention)
+        closed = self.calendar.why_closed(day)
+        if closed is None:
+            return (Step(day, nominal),)
+        first = Step(day, Words(f"{nominal.nb}, {closed.nb}", f"{nominal.en}, {closed.en}"))
+        if convention is BusinessDayConvention.UNADJUSTED:
+            stays = Words("blir stående", "stays")
+            words = Words(f"{first.words.nb}, {stays.nb}", f"{first.words.en}, {stays.en}")
+            return (Step(day, words),)
+        return (first, *self._passed(day, final), Step(final, _arrival(day, final)))
+
+    def _passed(self, day: dt.date, final: dt.date) -> list[Step]:
+        direction = dt.timedelta(days=1 if final > day else -1)
+        steps = []
+        while (day := day + direction) != final:
+            if closed := self.calendar.why_closed(day):
+                steps.append(Step(day, closed))
+        return steps
+
+
+def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
+    if rule.nth > 0:
+        first = dt.date(year, rule.month, 1)
+        ahead = (rule.weekday_number - first.weekday()) % 7
+        return first + dt.timedelta(days=ahead + 7 * (rule.nth - 1))
+    next_month = dt.date(year + rule.month // 12, rule.month % 12 + 1, 1)
+    last = next_month - dt.timedelta(days=1)
+    back = (last.weekday() - rule.weekday_number) % 7
+    return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))
+
+
+def _nth_in_words(rule: NthWeekday) -> Words:
+    weekday, month = weekday_words(rule.weekday_number), month_words(rule.month)
+    if rule.nth > 0:
+        nth, suffix = rule.nth, ("st", "nd", "rd")[rule.nth - 1] if rule.nth < 4 else "th"
+        words = Words("{nth}. {weekday} i {month}", "the {nth}{suffix} {weekday} of {month}")
+        return words.fill(nth=nth, suffix=suffix, weekday=weekday, month=month)
+    if rule.nth == -1:
+        words = Words("siste {weekday} i {month}", "the last {weekday} of {month}")
+    else:
+        words = Words(
+            "{nth}. siste {weekday} i {month}", "{weekday} number {nth} from the end of {month}"
+        )
+    return words.fill(nth=-rule.nth, weekday=weekday, month=month)
+
+
+def _easter_in_words(days: int) -> Words:
+    if days == 0:
+        return Words("første påskedag", "Easter Sunday")
+    if days > 0:
+        return Words(f"{days} dager etter første påskedag", f"{days} days after Easter Sunday")
+    return Words(f"{-days} dager før første påskedag", f"{-days} days before Easter Sunday")
+
+
+def _distance_in_words(rule: Relative, start: Words) -> Words:
+    count = abs(rule.distance)
+    if rule.business_days is None:
+        unit = Words("dag" if count == 1 else "dager", "day" if count == 1 else "days")
+    else:
+        unit = Words(
+            "virkedag" if count == 1 else "virkedager",
+            "business day" if count == 1 else "business days",
+        )
+    if count == 0:
+        return Words("samme dag", "the same day")
+    side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
+    words = Words("{count} {unit} {side} {start}", "{count} {unit} {side} {start}")
+    return words.fill(count=count, unit=unit, side=side, start=start)
+
+
+def _arrival(day: dt.date, final: dt.date) -> Words:
+    if final > day:
+        return Words("første virkedag etter", "the first business day after")
+    return Words("siste virkedag før", "the last business day before")
+
+
+def _broken(nb: str, en: str, ids: list[str]) -> BrokenRecurrenceError:
+    return BrokenRecurrenceError(Words(nb, en).fill(ids=" → ".join(ids)))

@@ -1,0 +1,122 @@
+"""Which recurrence each row of a schedule goes by, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.model import Entry, NextYear, Recurrence, Schedule
+from vigo_arshjul.recurrence.derive import Dates, Derivation
+from vigo_arshjul.recurrence.infer import infer
+from vigo_arshjul.recurrence.match import Kin, match, same_text
+
+
+class Origin(Enum):
+    """Where a recurrence comes from.
+
+    Attributes:
+        OWN: the schedule states it.
+        MATCHED: the row was recognised in a known schedule, which states it.
+        INFERRED: it was made up from the one date that is known.
+    """
+
+    OWN = auto()
+    MATCHED = auto()
+    INFERRED = auto()
+
+
+@frozen
+class Footing:
+    """What a row's date rests on.
+
+    Attributes:
+        name: the id its recurrence goes by; that of the known row where it was matched.
+        recurrence: the rule.
+        origin: where the rule comes from.
+        kin: the known row, where there is one.
+    """
+
+    name: str
+    recurrence: Recurrence
+    origin: Origin
+    kin: Entry | None = None
+
+
+@frozen
+class Plan:
+    """The footing of every row, and the dates that follow."""
+
+    footings: Mapping[str, Footing]
+    dates: Dates = field(repr=False)
+
+    def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
+        """The date of an entry in a school year; None where it has no footing."""
+        footing = self.footings.get(entry.id)
+        return footing and self.dates.derive(footing.name, year)
+
+    def decided_by(self, entry: Entry) -> str | None:
+        """The outside body that sets the date of an entry, also where only its kin says so."""
+        if entry.recurrence is not None or entry.decided_by:
+            return entry.decided_by
+        footing = self.footings.get(entry.id)
+        return footing.kin.decided_by if footing and footing.kin else None
+
+
+def plan(
+    schedule: Schedule,
+    calendar: BusinessCalendar,
+    known: Schedule | None = None,
+    *,
+    guess: bool = False,
+) -> Plan:
+    """Find the footing of every row.
+
+    Args:
+        schedule: the schedule.
+        calendar: the business days to go by.
+        known: an annotated schedule that rows without a recurrence are matched with.
+        guess: whether to infer a recurrence for what no known row explains.
+    """
+    kin = match(schedule, known) if known is not None else {}
+    footings: dict[str, Footing] = {}
+    for entry in schedule:
+        if footing := _footing(entry, kin.get(entry.id)):
+            footings[entry.id] = footing
+        elif guess:
+            rule = _guess(entry, schedule, footings, calendar)
+            footings[entry.id] = Footing(entry.id, rule, Origin.INFERRED)
+    recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
+    recurrences |= {footing.name: footing.recurrence for footing in footings.values()}
+    undecided = Plan(footings, Dates(recurrences, calendar))
+    decided = {
+        (footings[entry.id].name, schedule.school_year): entry.when
+        for entry in schedule
+        if entry.id in footings and (undecided.decided_by(entry) or entry.override)
+    }
+    return Plan(footings, Dates(recurrences, calendar, decided))
+
+
+def _footing(entry: Entry, kin: Kin | None) -> Footing | None:
+    known = kin.entry if kin else None
+    if entry.recurrence is not None:
+        return Footing(entry.id, entry.recurrence, Origin.OWN, known)
+    if known is not None and known.recurrence is not None:
+        return Footing(known.id, known.recurrence, Origin.MATCHED, known)
+    return None
+
+
+def _guess(
+    entry: Entry,
+    schedule: Schedule,
+    footings: Mapping[str, Footing],
+    calendar: BusinessCalendar,
+) -> Recurrence:
+    """A row of the tail follows its twin at the head, any other the day that it has."""
+    if entry.date > schedule.school_year.last_day:
+        for twin in schedule:
+            if twin.date < entry.date and same_text(twin) == same_text(entry):
+                return NextYear(footings[twin.id].name if twin.id in footings else twin.id)
+    return infer(entry, calendar)

@@ -1,0 +1,21 @@
+"""Reads and rewrites the dates and school years inside Norwegian prose.
+
+Knows sentences and days, and nothing of schedules: who asks tells which day the text
+belongs to.
+"""
+
+from vigo_arshjul.text.dates import Written, parse_month, parse_written
+from vigo_arshjul.text.mentions import Mention, MentionKind, read_mentions, without_mentions
+from vigo_arshjul.text.writing import replace_spans, write_like
+
+__all__ = [
+    "Mention",
+    "MentionKind",
+    "Written",
+    "parse_month",
+    "parse_written",
+    "read_mentions",
+    "replace_spans",
+    "without_mentions",
+    "write_like",
+]

@@ -1,0 +1,93 @@
+"""The words that tell what a date is for.
+
+Each cue is a turn of phrase with the kind that it gives to the date that follows. The
+list is data: to understand a new phrase, add a line.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum, auto
+
+from attrs import frozen
+
+
+class MentionKind(StrEnum):
+    """What a date in a text is for, and so what checks and roll-forward make of it."""
+
+    REGISTRATION_DEADLINE = "registration-deadline"
+    PRACTICAL_DEADLINE = "practical-deadline"
+    PREPARATION = "preparation"
+    AVAILABILITY = "availability"
+    NEEDED_BY = "needed-by"
+    REFERENCE_DATE = "reference-date"
+    CROSS_REFERENCE = "cross-reference"
+    SCHOOL_YEAR = "school-year"
+    CALENDAR_MONTH = "calendar-month"
+    CALENDAR_YEAR = "calendar-year"
+    CUT_OFF = "cut-off"
+    WEEKDAY = "weekday"
+    UNCLASSIFIED = "unclassified"
+
+
+class Grip(Enum):
+    """How fast a cue holds on to its date.
+
+    Attributes:
+        FIRM: until the date comes, before or after it: in `Frist for registrering … se
+            01. desember` the little word `se` does not take the date from the deadline.
+        LOOSE: until another cue comes.
+        CLOSE: the date stands right behind it, whatever was said before: `pr 01. oktober`.
+    """
+
+    FIRM = auto()
+    LOOSE = auto()
+    CLOSE = auto()
+
+
+@frozen
+class Cue:
+    """A turn of phrase, and the kind of the date it speaks of."""
+
+    kind: MentionKind
+    pattern: str
+    grip: Grip = Grip.FIRM
+
+
+CUES = (
+    Cue(MentionKind.PRACTICAL_DEADLINE, r"siste\s+(?:arbeids|virke|yrke)dag\w*"),
+    Cue(
+        MentionKind.REGISTRATION_DEADLINE,
+        r"registrerings?frist\w*"
+        r"|frist\w*\s+(?:for\s+)?(?:å\s+)?(?:registrer\w*|kjøring\w*|køyring\w*)"
+        r"|må\s+(?:være|vere)\s+registrert\w*"
+        r"|må\s+registreres?t?\b",
+    ),
+    Cue(
+        MentionKind.PREPARATION,
+        r"oppdater\w*\s+(?:av\s+)?rett\w*"
+        r"|rett\w*\s+må\s+(?:være\s+)?oppdater\w*"
+        r"|statistikkgrunnlag\w*",
+    ),
+    Cue(
+        MentionKind.NEEDED_BY,
+        r"(?:vil|må|skal|ønsker\s+å|ønskjer\s+å)\s+ha\s+(?:data|dei|fil)\w*"
+        r"|treng(?:er|e)?\s+(?:data|fil)\w*",
+    ),
+    Cue(
+        MentionKind.AVAILABILITY,
+        r"data\w*\s+(?:vil\s+(?:være|vere|ligge)|er|blir|vert|ligger|ligg|skal\s+være)\b"
+        r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*",
+    ),
+    Cue(MentionKind.REFERENCE_DATE, r"\b(?:pr|per)\b\.?", Grip.CLOSE),
+    Cue(
+        MentionKind.CROSS_REFERENCE,
+        r"\b(?:se|sjå)\b(?:\s+(?:også|òg|og|også\s+info\w*|info\w*))?(?:\s+(?:under|på))?"
+        r"|\bjf\b\.?|\bdvs\b\.?\s+(?:før|etter|innen)\b",
+        Grip.LOOSE,
+    ),
+    Cue(
+        MentionKind.CUT_OFF,
+        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenger|søknadsfrist\w*)\b",
+        Grip.LOOSE,
+    ),
+)

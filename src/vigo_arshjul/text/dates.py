@@ -1,0 +1,167 @@
+"""How dates are written in Norwegian: `28. september`, `01.okt`, `01.03.2018`, `2017-2018`.
+
+One pattern finds them all in a single pass; nothing here asks what a date is for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from attrs import frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+
+# Nynorsk names its days a little differently; both are read.
+_WEEKDAY_NAMES = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("mandag", "måndag", "man", "mån"),
+            ("tirsdag", "tysdag", "tirs", "tys", "tir"),
+            ("onsdag", "ons"),
+            ("torsdag", "tors", "tor"),
+            ("fredag", "fre"),
+            ("lørdag", "laurdag", "lør", "lau"),
+            ("søndag", "sundag", "søn", "sun"),
+        )
+    )
+    for name in names
+}
+_MONTH_NAMES = {
+    **{name: number for number, name in enumerate(SHORT_MONTHS, 1)},
+    **{name: number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_MONTH = rf"(?:{_any_of(_MONTH_NAMES)})(?![a-zæøå])"
+_WEEKDAY = rf"(?:{_any_of(_WEEKDAY_NAMES)})"
+
+# Numbers with dots that are no dates: a clock time, a section, a version. A number of a
+# law or regulation (2006-06-23-724) is kept out by what may stand around a date.
+_NO_DATE = (
+    r"(?:\b(?:kl|klokk[ea]n?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt)\b\.?|§)"
+    r"\s*\d{1,4}(?:[.:-]\d{1,4})*"
+)
+
+DATE_PATTERN = rf"""
+    (?P<no_date>{_NO_DATE})
+  | (?:\b(?P<weekday>{_WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?
+    (?:
+        (?<![\w./§-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<month>{_MONTH})
+        (?:\.?\s{{1,2}}(?P<year>\d{{4}})(?![\w-]))?
+      | (?<![\w./§-])(?P<num_day>\d{{1,2}})\.(?P<num_month>\d{{1,2}})
+        (?:\.(?P<num_year>\d{{4}}|\d{{2}}))?(?![\w/]|[.:-]\d)
+      | (?<![\w./-])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w/]|-\d)
+    )
+  | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>\d{{4}}|\d{{2}})(?![\w/]|-\d)
+  | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w-])
+  | \b(?P<season>vår|høst|sommer|vinter|kalenderår|år)(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
+    (?![\w-])
+  | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/-]|[.,:]\d)
+  | \buke\s{{1,2}}(?P<week>\d{{1,2}})\b
+"""
+
+
+@frozen(kw_only=True)
+class Written:
+    """A date as it stands in a text: only the parts that its writer put there.
+
+    A school year has `school_year`, or `not_a_school_year` where its two years are not
+    in a row; `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
+    """
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    school_year: SchoolYear | None = None
+    not_a_school_year: bool = False
+    week: int | None = None
+    season: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Whether this names one day, be it of any year."""
+        return self.day is not None
+
+    @property
+    def is_month(self) -> bool:
+        """Whether this names a month of one year."""
+        return self.month is not None and self.day is None
+
+    def in_year(self, year: int) -> dt.date | None:
+        """This day in a year; None where there is no such day, as 31 November."""
+        try:
+            return dt.date(year, self.month or 0, self.day or 0)
+        except ValueError:
+            return None
+
+
+def written_of(match: re.Match[str]) -> Written | None:
+    """What a match of the pattern says; None where it is no date after all."""
+    part = match.groupdict()
+    weekday = _WEEKDAY_NAMES[part["weekday"].lower()] if part["weekday"] else None
+    if part["month"]:
+        year = int(part["year"]) if part["year"] else None
+        month = _MONTH_NAMES[part["month"].lower()]
+        return Written(day=int(part["day"]), month=month, year=year, weekday=weekday)
+    if part["num_day"]:
+        return _numeric(part, weekday)
+    if part["iso"]:
+        year, month, day = map(int, part["iso"].split("-"))
+        return Written(day=day, month=month, year=year, weekday=weekday)
+    if part["from_year"]:
+        return _school_year(part["from_year"], part["to_year"])
+    if part["of_month"]:
+        month = _MONTH_NAMES[part["of_month"].lower()]
+        return Written(month=month, year=int(part["of_year"]))
+    if part["season"]:
+        return Written(year=int(part["season_year"]), season=True)
+    if part["bare_year"]:
+        return Written(year=int(part["bare_year"]))
+    if part["week"]:
+        return Written(week=int(part["week"]))
+    return None
+
+
+def _numeric(part: dict[str, str], weekday: int | None) -> Written | None:
+    """`01.10` and `01.10.2017`; `23.59` and `2.14` are something else."""
+    day, month = int(part["num_day"]), int(part["num_month"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    year = int(part["num_year"]) if part["num_year"] else None
+    if year is not None and year < 100:
+        year += 2000
+    return Written(day=day, month=month, year=year, weekday=weekday)
+
+
+def _school_year(first: str, last: str) -> Written:
+    start = int(first)
+    if int(last) == (start + 1) % 10 ** len(last) and 1 <= start <= 9997:
+        return Written(school_year=SchoolYear(start))
+    return Written(not_a_school_year=True)
+
+
+_ALONE = re.compile(DATE_PATTERN, re.VERBOSE | re.IGNORECASE)
+_A_MONTH = re.compile(rf"({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
+
+
+def parse_written(text: str) -> Written | None:
+    """Read a text that is one date and nothing else; None where it is not."""
+    match = _ALONE.fullmatch(text.strip().rstrip("."))
+    return written_of(match) if match else None
+
+
+def parse_month(text: str) -> tuple[int, int | None] | None:
+    """Read a month heading, `August 2017` or `August`: the month and the year, if any."""
+    match = _A_MONTH.fullmatch(text.strip())
+    if not match:
+        return None
+    return _MONTH_NAMES[match[1].lower()], int(match[2]) if match[2] else None

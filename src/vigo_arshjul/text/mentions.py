@@ -1,0 +1,207 @@
+"""Every date in a text, with what it is for: a mention.
+
+The text is read once from left to right, as a clerk would: a cue says what the next date
+is for, a sentence or a bracket ends its reach, and dates joined by `og` share one cue.
+A date that no cue explains is left unclassified. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import define, evolve, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.text.cues import CUES, Cue, Grip, MentionKind
+from vigo_arshjul.text.dates import DATE_PATTERN, Written, written_of
+
+__all__ = ["Mention", "MentionKind", "read_mentions", "without_mentions"]
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A date or school year inside a text.
+
+    Attributes:
+        kind: what it is for.
+        start: where it begins in the text, counted from 0.
+        end: where it ends, the character after its last.
+        text: the words themselves.
+        written: what stands there, part by part.
+        date: the day that is meant, the 1st for a month; None where it is no one day, or
+            where there is no such day.
+        field: the column the text stands in, `what` or `comment`; empty for loose text.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    written: Written
+    date: dt.date | None = None
+    field: str = ""
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it names a day that no calendar has, as 31 November."""
+        return self.written.is_day and self.date is None
+
+    @property
+    def has_wrong_weekday(self) -> bool:
+        """Whether it names a weekday that the day is not."""
+        said = self.written.weekday
+        return said is not None and self.date is not None and self.date.weekday() != said
+
+
+def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, ...]:
+    """Every mention of a text, in order.
+
+    Args:
+        text: what somebody wrote.
+        near: the day that the text belongs to; a date without a year is resolved from it.
+        field: the column the text stands in.
+    """
+    return tuple(
+        evolve(mention, date=_resolve(mention, near), field=field) for mention in _scan(text)
+    )
+
+
+def without_mentions(text: str) -> str:
+    """The text with its mentions cut out: what stays the same from year to year."""
+    pieces, position = [], 0
+    for mention in _scan(text):
+        pieces.append(text[position : mention.start])
+        position = mention.end
+    return "".join([*pieces, text[position:]])
+
+
+# --- reading -------------------------------------------------------------------------
+
+_CUE_PATTERN = "|".join(f"(?P<cue{i}>{cue.pattern})" for i, cue in enumerate(CUES))
+_TOKEN = re.compile(
+    rf"""
+    {DATE_PATTERN}
+  | {_CUE_PATTERN}
+  | (?P<opens>[(\[])
+  | (?P<closes>[)\]])
+  | (?P<stop>[.!?;](?=\s+(?-i:[("A-ZÆØÅ<])|\s*<|\s*$)|\n)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s*(?:,|og|eller|samt|til|[-–/])\s*", re.IGNORECASE)
+
+
+@define
+class _Clause:
+    """What has been read of a sentence, or of a bracket within one."""
+
+    cue: Cue | None = None
+    used_until: int | None = None
+    waiting: int | None = None
+
+    def hear(self, cue: Cue) -> None:
+        """Take a new cue, unless a firm one still waits for its date."""
+        firm_waits = self.cue is not None and self.cue.grip is Grip.FIRM and self.used_until is None
+        if not (firm_waits and cue.grip is Grip.LOOSE):
+            self.cue, self.used_until = cue, None
+
+    def kind_at(self, text: str, start: int) -> MentionKind | None:
+        """The kind that the cue gives to a date beginning here."""
+        if self.cue is None:
+            return None
+        if self.used_until is not None and not _JOINS.fullmatch(text, self.used_until, start):
+            return None
+        return self.cue.kind
+
+
+@lru_cache(maxsize=8192)
+def _scan(text: str) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    clauses = [_Clause()]
+    for match in _TOKEN.finditer(text):
+        clause = clauses[-1]
+        if match["opens"]:
+            clauses.append(_Clause())
+        elif match["closes"]:
+            clauses[1:] = clauses[1:-1]
+        elif match["stop"]:
+            clauses[-1] = _Clause()
+        elif cue := _cue_of(match):
+            clause.hear(cue)
+            if clause.waiting is not None and cue.grip is Grip.FIRM:
+                # `28. september er frist for registrering`: the cue follows its date.
+                found[clause.waiting] = evolve(found[clause.waiting], kind=cue.kind)
+                clause.waiting, clause.used_until = None, match.end()
+        elif (written := written_of(match)) is not None:
+            mention = _mention(text, match, written, clause)
+            if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
+                clause.waiting = len(found)
+            found.append(mention)
+    return tuple(found)
+
+
+def _cue_of(match: re.Match[str]) -> Cue | None:
+    name = match.lastgroup
+    return CUES[int(name[3:])] if name and name.startswith("cue") else None
+
+
+def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause) -> Mention:
+    kind = _kind_by_form(written)
+    if kind is None:
+        kind = clause.kind_at(text, match.start())
+        if kind is not None:
+            clause.used_until = match.end()
+        elif written.weekday is not None:
+            kind = MentionKind.WEEKDAY
+        else:
+            kind = MentionKind.UNCLASSIFIED
+    return Mention(
+        kind=kind, start=match.start(), end=match.end(), text=match[0], written=written
+    )
+
+
+def _kind_by_form(written: Written) -> MentionKind | None:
+    """The kind of what is no single day, whatever the words around it."""
+    if written.school_year or written.not_a_school_year:
+        return MentionKind.SCHOOL_YEAR
+    if written.is_month:
+        return MentionKind.CALENDAR_MONTH
+    if written.season:
+        return MentionKind.CALENDAR_YEAR
+    if not written.is_day:
+        return MentionKind.UNCLASSIFIED
+    return None
+
+
+# --- resolving -----------------------------------------------------------------------
+
+# A reference date may lie a little ahead of the row that speaks of it.
+_AHEAD = dt.timedelta(days=31)
+
+
+def _resolve(mention: Mention, near: dt.date) -> dt.date | None:
+    """The day that is meant, seen from the day that the text belongs to."""
+    written = mention.written
+    if written.is_month and written.year is not None:
+        return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
+    if not written.is_day or written.month is None:
+        return None
+    if written.year is not None:
+        return written.in_year(written.year)
+    if mention.kind is MentionKind.CROSS_REFERENCE:
+        return written.in_year(SchoolYear.of(near).calendar_year(written.month))
+    candidates = list(_around(written, near))
+    if mention.kind in (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF):
+        past = [day for day in candidates if day - near <= _AHEAD]
+        return max(past, default=None)
+    return min(candidates, key=lambda day: abs(day - near), default=None)
+
+
+def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
+    """The day in the year of `near` and in those beside it, where it exists."""
+    for year in (near.year - 1, near.year, near.year + 1):
+        if 1 <= year <= 9999 and (day := written.in_year(year)):
+            yield day
