@@ -132,3 +132,15 @@ class EachMonthAfter:
 
 DayRule = FixedDay | NthWeekday | Relative | EasterDay | NextYear
 Recurrence = DayRule | PeriodRule | EachMonthAfter
+
+
+def anchors_of(rule: Recurrence) -> frozenset[str]:
+    """The ids of the entries that a recurrence leans on."""
+    match rule:
+        case Relative(anchor=str() as anchor):
+            return frozenset({anchor})
+        case NextYear(next_year=anchor):
+            return frozenset({anchor})
+        case PeriodRule(first=first, last=last):
+            return anchors_of(first) | anchors_of(last)
+    return frozenset()

@@ -1,0 +1,62 @@
+"""The days around a delivery: registration before it, data in place after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.model import FixedDay, Recurrence
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def registration_deadline(delivery: dt.date) -> dt.date:
+    """The last day to register data: the calendar day before the delivery.
+
+    It stands where it is no business day. Source: all deliveries of the published
+    document, and Novari IKS, autumn 2023: «søndag 24. september (dvs siste arbeidsdag
+    fredag 22. september)» before a delivery on Monday 25 September.
+    """
+    return delivery - _ONE_DAY
+
+
+def practical_day(deadline: dt.date, calendar: BusinessCalendar) -> dt.date:
+    """The last day in practice: the deadline, or the business day before it."""
+    return calendar.adjust(deadline, BusinessDayConvention.PRECEDING)
+
+
+def preparation_day(delivery: dt.date) -> dt.date:
+    """The last day to prepare a delivery (to update `rett`, say): the day before it."""
+    return delivery - _ONE_DAY
+
+
+def keeps_calendar_days(rule: Recurrence | None) -> bool:
+    """Whether a row counts in calendar days: its own date pays no heed to closed days."""
+    return isinstance(rule, FixedDay) and rule.convention is BusinessDayConvention.UNADJUSTED
+
+
+def available_after(
+    old: dt.date,
+    old_available: dt.date | None,
+    new: dt.date,
+    calendar: BusinessCalendar,
+    *,
+    in_calendar_days: bool,
+) -> dt.date:
+    """When the data of a moved entry are in place: as long after it as they were.
+
+    Where they were said to be there before they were sent, the next day is taken.
+
+    Args:
+        old: the date the entry had.
+        old_available: the day its data were said to be in place.
+        new: the date the entry has now.
+        calendar: the business days to count by.
+        in_calendar_days: whether to count calendar days instead.
+    """
+    if old_available is None or old_available < old:
+        return new + _ONE_DAY if in_calendar_days else calendar.advance(new, 1)
+    if in_calendar_days:
+        return new + (old_available - old)
+    distance = calendar.business_days_between(old, old_available)
+    return calendar.advance(new, distance) if distance else new

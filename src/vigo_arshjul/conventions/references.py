@@ -1,0 +1,58 @@
+"""Which row a cross-reference means: `se også 29. september`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.text import Mention, MentionKind, without_mentions
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@frozen
+class References:
+    """The cross-references of a schedule."""
+
+    _by_day: Mapping[tuple[int, int], tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, schedule: Schedule) -> References:
+        """Index the rows of a schedule by day and month."""
+        days: dict[tuple[int, int], list[Entry]] = {}
+        for entry in schedule.dated():
+            days.setdefault((entry.date.month, entry.date.day), []).append(entry)
+        return cls({day: tuple(entries) for day, entries in days.items()})
+
+    def rows(self, mention: Mention) -> tuple[Entry, ...]:
+        """All rows on the day that a reference names; none where it points nowhere."""
+        written = mention.written
+        if written.month is None or written.day is None:
+            return ()
+        rows = self._by_day.get((written.month, written.day), ())
+        return tuple(r for r in rows if written.year is None or r.date.year == written.year)
+
+    def target(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The one row that a reference means.
+
+        Of several rows on that day it is the one that refers back, else the one that
+        shares most words with the sentence around the reference, else the first.
+        """
+        rows = [row for row in self.rows(mention) if row.id != entry.id]
+        return max(rows, key=lambda row: self._fit(entry, row), default=None)
+
+    def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
+        back = any(
+            entry in self.rows(mention)
+            for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
+        )
+        ours, theirs = _words(entry), _words(row)
+        return back, len(ours & theirs) / (len(ours | theirs) or 1)
+
+
+def _words(entry: Entry) -> frozenset[str]:
+    text = without_mentions(f"{entry.what} {entry.recipient}")
+    return frozenset(word.casefold() for word in _WORD.findall(text))

@@ -1,0 +1,70 @@
+"""Which school year or calendar year a text can mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.school_year import FIRST_MONTH
+from vigo_arshjul.model import Entry
+
+# What a row is about tells which school year its text must mean. Inferred from the
+# document, whose rows agree with it but for one («høsteksamen skoleåret 2016-2017» in
+# March 2018).
+_NEXT_YEAR = re.compile(r"\bvilbli", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\bssbElev", re.IGNORECASE)
+_RESULTS = re.compile(r"\bssbResultat|\beksamensresultat", re.IGNORECASE)
+_ADULTS = re.compile(r"\bvoksendata", re.IGNORECASE)
+
+# A month mentioned with its year may lie a little ahead of the row.
+_AHEAD = dt.timedelta(days=31)
+
+
+def fitting_school_year(entry: Entry, said: SchoolYear | None) -> SchoolYear:
+    """The school year that a mention must mean.
+
+    Args:
+        entry: the row that mentions it.
+        said: what stands there; kept wherever it can be meant.
+    """
+    this = SchoolYear.of(entry.date)
+    certain = _certain_offset(entry)
+    if certain is not None:
+        return this + certain
+    if said is not None and said - this in _possible_offsets(entry.date):
+        return said
+    return this
+
+
+def school_year_fits(entry: Entry, said: SchoolYear | None) -> bool:
+    """Whether a mentioned school year can be meant here."""
+    return fitting_school_year(entry, said) == said
+
+
+def _certain_offset(entry: Entry) -> int | None:
+    """How many years after its own school year a row must speak of, where that is certain.
+
+    Results are those of the year before until Christmas, then those of this year; adult
+    results until the pupils are counted on 1 October.
+    """
+    text = f"{entry.what} {entry.recipient}"
+    if _NEXT_YEAR.search(text):
+        return 1
+    if _THIS_YEAR.search(text):
+        return 0
+    if _RESULTS.search(text):
+        return -1 if entry.date.month >= FIRST_MONTH else 0
+    if _ADULTS.search(text):
+        return -1 if entry.date.month in (8, 9) else 0
+    return None
+
+
+def _possible_offsets(day: dt.date) -> tuple[int, ...]:
+    return (-1, 0, 1) if day.month >= FIRST_MONTH else (0, 1)
+
+
+def fitting_month(entry_day: dt.date, month: int) -> int:
+    """The calendar year of a month that a row mentions: the latest that has come by then."""
+    year = entry_day.year
+    return year if dt.date(year, month, 1) <= entry_day + _AHEAD else year - 1

@@ -1,0 +1,214 @@
+"""From one school year to another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.conventions import References
+from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, Period, Schedule, When
+from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
+from vigo_arshjul.roll.frame import roll_frame
+from vigo_arshjul.roll.result import Change, Provisional, Review, RollResult
+from vigo_arshjul.roll.rewrite import Move, Rewriter
+
+FIRST_TARGET = SchoolYear(FIRST_YEAR)
+LAST_TARGET = SchoolYear(LAST_YEAR - 1)
+
+
+def roll(
+    schedule: Schedule,
+    to: SchoolYear,
+    *,
+    calendar: BusinessCalendar,
+    known: Schedule | None = None,
+    as_of: dt.date | None = None,
+) -> RollResult:
+    """Roll a schedule to another school year, later or earlier.
+
+    Args:
+        schedule: the schedule to start from.
+        to: the school year to make a schedule for, 1948-1949 to 2098-2099.
+        calendar: the business days to go by.
+        known: an annotated schedule to match rows with that have no recurrence.
+        as_of: the version date of the new schedule; by default the old one's, moved by
+            as many years.
+
+    Raises:
+        OutOfCalendarError: if the calendar does not reach that year.
+        BrokenRecurrenceError: if a recurrence leads nowhere.
+    """
+    if not FIRST_TARGET <= to <= LAST_TARGET:
+        raise _out_of_range(to)
+    footing = plan(schedule, calendar, known, guess=True)
+    engine = _Engine(schedule, to, calendar, footing, known)
+    return engine.roll(as_of)
+
+
+@frozen
+class _Engine:
+    schedule: Schedule
+    to: SchoolYear
+    calendar: BusinessCalendar
+    plan: Plan
+    known: Schedule | None
+
+    def roll(self, as_of: dt.date | None) -> RollResult:
+        derived = {entry.id: self._derive(entry) for entry in self.schedule}
+        moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
+        rewriter = Rewriter(
+            references=References.of(self.schedule), moves=moves, calendar=self.calendar
+        )
+        frame, changes, review = roll_frame(self.schedule, self.to, as_of)
+        entries: list[Entry] = []
+        for old in self.schedule:
+            entry, text_changes, text_review = rewriter.rewrite(moves[old.id])
+            entries.append(self._finish(entry, moves[old.id].when))
+            changes += self._date_change(old, derived[old.id])
+            changes += text_changes
+            review += [*self._doubts(old), *text_review]
+        ordered = tuple(entries[index] for index in self._order(entries))
+        names = {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
+        return RollResult(
+            schedule=evolve(frame, entries=ordered),
+            from_year=self.schedule.school_year,
+            changes=tuple(evolve(c, entry_id=_named(c.entry_id, names)) for c in changes),
+            provisional=tuple(_provisional(ordered)),
+            review=tuple(evolve(r, entry_id=_named(r.entry_id, names)) for r in review),
+        )
+
+    # --- dates -----------------------------------------------------------------------
+
+    def _derive(self, entry: Entry) -> Derivation:
+        """The new date. What has been decided for this very year stays."""
+        stays = self.to == self.schedule.school_year and (
+            entry.override or self.plan.decided_by(entry)
+        )
+        if stays:
+            return Derivation(entry.when, ())
+        derivation = self.plan.derive(entry, self.to)
+        assert derivation is not None, "every row has a footing when guessing is allowed"
+        return derivation
+
+    def _move(self, entry: Entry, when: When) -> Move:
+        footing = self.plan.footings[entry.id]
+        return Move(
+            entry=entry,
+            when=when,
+            rule=footing.recurrence,
+            kin=footing.kin,
+            years=self.to - self.schedule.school_year,
+        )
+
+    def _finish(self, entry: Entry, when: When) -> Entry:
+        """The entry in its new place, with what it inherits from its kin."""
+        footing = self.plan.footings[entry.id]
+        decided_by = self.plan.decided_by(entry)
+        same_year = self.to == self.schedule.school_year
+        kin = footing.kin
+        return evolve(
+            entry,
+            id=footing.name,
+            when=when,
+            recurrence=self._lasting(footing),
+            category=entry.category or (kin.category if kin else None),
+            decided_by=decided_by,
+            provisional=entry.provisional if same_year else bool(decided_by),
+            override=entry.override if same_year else None,
+            line=None,
+            heading=None,
+        )
+
+    def _lasting(self, footing: Footing) -> object:
+        """The recurrence to write down: one that leans on a missing row is of no use."""
+        names = {f.name for f in self.plan.footings.values()}
+        if footing.origin is Origin.MATCHED and not anchors_of(footing.recurrence) <= names:
+            return None
+        return footing.recurrence
+
+    def _order(self, entries: list[Entry]) -> list[int]:
+        """By date; rows of one day as the known schedule has them, so that the way a
+        schedule came here does not show; the monthly routine last."""
+        known = {entry.id: index for index, entry in enumerate(self.known or ())}
+
+        def place(index: int) -> tuple[bool, dt.date, bool, int]:
+            entry = entries[index]
+            is_new = entry.id not in known
+            rank = index if is_new else known[entry.id]
+            return isinstance(entry.when, EachMonth), entry.date, is_new, rank
+
+        return sorted(range(len(entries)), key=place)
+
+    # --- the report --------------------------------------------------------------------
+
+    def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
+        if old.when == derivation.when:
+            return []
+        same_year = self.to == self.schedule.school_year
+        return [
+            Change(
+                entry_id=old.id,
+                field="date",
+                before=when_text(old.when),
+                after=when_text(derivation.when),
+                why=derivation.in_words(),
+                mended=same_year or self._was_off(old),
+            )
+        ]
+
+    def _was_off(self, old: Entry) -> bool:
+        """Whether the old date was not what its own rule gives."""
+        if old.override or self.plan.decided_by(old):
+            return False
+        expected = self.plan.derive(old, self.schedule.school_year)
+        return expected is not None and expected.when != old.when
+
+    def _doubts(self, old: Entry) -> Iterable[Review]:
+        footing = self.plan.footings[old.id]
+        if footing.origin is Origin.INFERRED:
+            why = Words(
+                "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
+                "no recurrence is known for the row; its date is proposed from last year's",
+            )
+            yield Review(entry_id=old.id, text=old.what, why=why)
+        if old.override and self.to != self.schedule.school_year:
+            why = Words(
+                "avvek fra regelen: {why}; følger regelen igjen",
+                "departed from its recurrence: {why}; follows it again",
+            ).fill(why=old.override)
+            yield Review(entry_id=old.id, text=old.what, why=why)
+
+
+def when_text(when: When) -> str:
+    """A date or period as other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
+    if isinstance(when, Period):
+        return f"{when.first.isoformat()}/{when.last.isoformat()}"
+    return when.first.isoformat()
+
+
+def _provisional(entries: Iterable[Entry]) -> Iterable[Provisional]:
+    for entry in entries:
+        if entry.provisional:
+            yield Provisional(
+                entry_id=entry.id, date=entry.date, decided_by=entry.decided_by or ""
+            )
+
+
+def _named(entry_id: str | None, names: Mapping[str, str]) -> str | None:
+    return names[entry_id] if entry_id is not None else None
+
+
+def _out_of_range(to: SchoolYear) -> OutOfCalendarError:
+    return OutOfCalendarError(
+        Words(
+            "kan ikke rulle til {to}; ventet et skoleår fra {first} til {last}",
+            "cannot roll to {to}; expected a school year from {first} to {last}",
+        ).fill(to=to, first=FIRST_TARGET, last=LAST_TARGET)
+    )

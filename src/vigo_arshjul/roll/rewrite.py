@@ -1,0 +1,271 @@
+"""Moves every date and school year inside a text, each as its kind demands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from attrs import evolve, frozen
+
+from vigo_arshjul import conventions
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.conventions import References
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Recurrence, When
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.roll.result import Change, Review
+from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
+from vigo_arshjul.text.writing import tells_padding, write_school_year_like, write_year_like
+
+
+@frozen(kw_only=True)
+class Move:
+    """One entry on its way to another year.
+
+    Args:
+        entry: as it was.
+        when: its new date.
+        rule: the recurrence it goes by.
+        kin: the known row it stems from, which shows how its writer puts a date.
+        years: how many years it moves.
+    """
+
+    entry: Entry
+    when: When
+    rule: Recurrence | None
+    kin: Entry | None
+    years: int
+
+    @property
+    def date(self) -> dt.date:
+        """The new first day."""
+        return self.when.first
+
+
+@frozen
+class _New:
+    """What a mention becomes, and why; no text means that it is left alone."""
+
+    text: str | None
+    why: Words
+    mended: bool = False
+
+
+@frozen(kw_only=True)
+class Rewriter:
+    """Rewrites the texts of all moved entries.
+
+    Args:
+        references: the cross-references of the old schedule.
+        moves: every entry of it on its way, by its old id.
+        calendar: the business days to count by.
+    """
+
+    references: References
+    moves: Mapping[str, Move]
+    calendar: BusinessCalendar
+
+    def rewrite(self, move: Move) -> tuple[Entry, list[Change], list[Review]]:
+        """The entry with its texts moved; what changed in them, and what was left alone."""
+        spans: dict[str, list[tuple[int, int, str]]] = {name: [] for name in TEXT_FIELDS}
+        changes: list[Change] = []
+        review: list[Review] = []
+        for index, mention in enumerate(move.entry.mentions):
+            new = self._renew(move, mention, _form(move, index))
+            if new.text is None:
+                review.append(
+                    Review(entry_id=move.entry.id, text=mention.text, why=new.why)
+                )
+            elif new.text != mention.text:
+                spans[mention.field].append((mention.start, mention.end, new.text))
+                changes.append(
+                    Change(
+                        entry_id=move.entry.id,
+                        field=mention.field,
+                        before=mention.text,
+                        after=new.text,
+                        why=new.why,
+                        mended=new.mended,
+                    )
+                )
+        texts = {
+            name: replace_spans(getattr(move.entry, name), spans[name]) for name in TEXT_FIELDS
+        }
+        return evolve(move.entry, **texts), changes, review
+
+    def _renew(self, move: Move, mention: Mention, form: str) -> _New:
+        renew = _BY_KIND.get(mention.kind, Rewriter._leave)
+        return renew(self, move, mention, form)
+
+    # --- one function a kind -----------------------------------------------------------
+
+    def _registration_deadline(self, move: Move, mention: Mention, form: str) -> _New:
+        return self._day_before(
+            move, mention, form, Words("dagen før leveringen", "the day before the delivery")
+        )
+
+    def _preparation(self, move: Move, mention: Mention, form: str) -> _New:
+        return self._day_before(
+            move,
+            mention,
+            form,
+            Words(
+                "forberedes senest dagen før leveringen",
+                "to be prepared the day before the delivery at the latest",
+            ),
+        )
+
+    def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
+        new = conventions.registration_deadline(move.date)
+        mended = mention.date != conventions.registration_deadline(move.entry.date)
+        return _day(form, new, why, mended=mended, mention=mention)
+
+    def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
+        old, new = (
+            conventions.practical_day(conventions.registration_deadline(day), self.calendar)
+            for day in (move.entry.date, move.date)
+        )
+        why = Words(
+            "siste virkedag til og med fristen", "the last business day up to the deadline"
+        )
+        return _day(form, new, why, mended=mention.date != old, mention=mention)
+
+    def _in_place(self, move: Move, mention: Mention, form: str) -> _New:
+        in_days = conventions.keeps_calendar_days(move.rule)
+        old = move.entry.date
+        new = conventions.available_after(
+            old, mention.date, move.date, self.calendar, in_calendar_days=in_days
+        )
+        too_early = mention.date is None or mention.date < old
+        why = _distance(move.date, new, self.calendar, in_days=in_days)
+        return _day(form, new, why, mended=too_early, mention=mention)
+
+    def _reference_date(self, move: Move, mention: Mention, form: str) -> _New:
+        why = Words(
+            "måledag: dag og måned står, året følger skoleåret",
+            "a reference date: day and month stay, the year follows the school year",
+        )
+        if mention.written.year is None:
+            return _New(mention.text, why)
+        month, day = mention.written.month or 1, mention.written.day or 1
+        year = conventions.fitting_month(move.date, month)
+        old_year = conventions.fitting_month(move.entry.date, month)
+        try:
+            new = dt.date(year, month, day)
+        except ValueError:
+            return _left(Words("datoen finnes ikke", "there is no such date"))
+        return _day(form, new, why, mended=mention.written.year != old_year, mention=mention)
+
+    def _cross_reference(self, move: Move, mention: Mention, form: str) -> _New:
+        target = self.references.target(move.entry, mention)
+        if target is None:
+            return _left(
+                Words(
+                    "henvisningen peker ikke på noen rad",
+                    "the cross-reference points at no row",
+                )
+            )
+        why = Words("følger raden «{id}»", "follows the row “{id}”").fill(id=target.id)
+        return _day(form, self.moves[target.id].date, why, mention=mention)
+
+    def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
+        said = mention.written.school_year
+        fitting = conventions.fitting_school_year(move.entry, said)
+        new = fitting + move.years
+        why = _which_year(new - SchoolYear.of(move.date))
+        return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)
+
+    def _calendar_month(self, move: Move, mention: Mention, form: str) -> _New:
+        month = mention.written.month or 1
+        new = conventions.fitting_month(move.date, month)
+        mended = mention.written.year != conventions.fitting_month(move.entry.date, month)
+        why = Words("måneden følger skoleåret", "the month follows the school year")
+        return _New(write_year_like(mention.text, new), why, mended=mended)
+
+    def _calendar_year(self, move: Move, mention: Mention, form: str) -> _New:
+        why = Words("året følger skoleåret", "the year follows the school year")
+        return _New(write_year_like(mention.text, (mention.written.year or 0) + move.years), why)
+
+    def _cut_off(self, move: Move, mention: Mention, form: str) -> _New:
+        if mention.date == move.entry.date:
+            why = Words("grensen er radens egen dato", "the limit is the row's own date")
+            return _day(form, move.date, why, mention=mention)
+        if mention.written.year is not None:
+            return _left(
+                Words("grense med årstall: må vurderes", "a limit with a year: to be considered")
+            )
+        return _left(
+            Words(
+                "grense som står fast fra år til år; se om den fortsatt gjelder",
+                "a limit that stays from year to year; see whether it still holds",
+            )
+        )
+
+    def _leave(self, move: Move, mention: Mention, form: str) -> _New:
+        return _left(
+            Words(
+                "teksten sier ikke hva datoen er til; den er ikke endret",
+                "the text does not say what the date is for; it was not changed",
+            )
+        )
+
+
+_Renew = Callable[[Rewriter, Move, Mention, str], _New]
+_BY_KIND: Mapping[MentionKind, _Renew] = {
+    MentionKind.REGISTRATION_DEADLINE: Rewriter._registration_deadline,
+    MentionKind.PRACTICAL_DEADLINE: Rewriter._practical_deadline,
+    MentionKind.PREPARATION: Rewriter._preparation,
+    MentionKind.AVAILABILITY: Rewriter._in_place,
+    MentionKind.NEEDED_BY: Rewriter._in_place,
+    MentionKind.REFERENCE_DATE: Rewriter._reference_date,
+    MentionKind.CROSS_REFERENCE: Rewriter._cross_reference,
+    MentionKind.SCHOOL_YEAR: Rewriter._school_year,
+    MentionKind.CALENDAR_MONTH: Rewriter._calendar_month,
+    MentionKind.CALENDAR_YEAR: Rewriter._calendar_year,
+    MentionKind.CUT_OFF: Rewriter._cut_off,
+}
+
+
+def _form(move: Move, index: int) -> str:
+    """How the writer puts this date.
+
+    A two-digit day does not tell whether a one-digit one gets a zero; the same place in
+    the known row does, and so rolling year by year loses nothing.
+    """
+    mention = move.entry.mentions[index]
+    if tells_padding(mention.text) or move.kin is None:
+        return mention.text
+    theirs = move.kin.mentions
+    if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
+        return theirs[index].text
+    return mention.text
+
+
+def _day(
+    form: str, day: dt.date, why: Words, *, mention: Mention, mended: bool = False
+) -> _New:
+    return _New(write_like(form, day), why, mended=mended)
+
+
+def _left(why: Words) -> _New:
+    return _New(None, why)
+
+
+def _distance(
+    start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_days: bool
+) -> Words:
+    if in_days:
+        return Words("{n} dag(er) etter raden", "{n} day(s) after the row").fill(
+            n=(end - start).days
+        )
+    return Words("{n} virkedag(er) etter raden", "{n} business day(s) after the row").fill(
+        n=calendar.business_days_between(start, end)
+    )
+
+
+def _which_year(offset: int) -> Words:
+    return {
+        -1: Words("forrige skoleår", "the previous school year"),
+        0: Words("dette skoleåret", "this school year"),
+        1: Words("neste skoleår", "the next school year"),
+    }[offset]
