@@ -87,6 +87,10 @@ class BusinessCalendar:
             return index
         raise _out_of_calendar(day.isoformat())
 
+    def covers(self, day: dt.date) -> bool:
+        """Whether the calendar knows a day."""
+        return _FIRST <= day.toordinal() <= _LAST
+
     def is_business_day(self, day: dt.date) -> bool:
         """Whether a day is a business day.
 

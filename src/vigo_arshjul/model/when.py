@@ -6,9 +6,31 @@ import datetime as dt
 
 from attrs import frozen
 
+from vigo_arshjul.language import Words
+
+
+class _Span:
+    """What all kinds of when have: a first and a last day."""
+
+    first: dt.date
+    last: dt.date
+
+    def iso(self) -> str:
+        """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
+        if self.first == self.last:
+            return self.first.isoformat()
+        return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    def in_words(self) -> Words:
+        """As people say it: `mandag 18. juni 2018 til onsdag 20. juni 2018`."""
+        if self.first == self.last:
+            return Words("{day}", "{day}").fill(day=self.first)
+        words = Words("{first} til {last}", "{first} to {last}")
+        return words.fill(first=self.first, last=self.last)
+
 
 @frozen
-class Day:
+class Day(_Span):
     """One day."""
 
     date: dt.date
@@ -25,7 +47,7 @@ class Day:
 
 
 @frozen
-class Period:
+class Period(_Span):
     """Several days in a row, both ends included: `18.jun til 20.jun`."""
 
     first: dt.date
@@ -33,7 +55,7 @@ class Period:
 
 
 @frozen
-class EachMonth:
+class EachMonth(_Span):
     """Once in each month after a day: `en gang pr. måned etter 1. september`."""
 
     after: dt.date

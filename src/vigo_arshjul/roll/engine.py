@@ -12,7 +12,7 @@ from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.conventions import References
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Period, Schedule, When
+from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
 from vigo_arshjul.roll.frame import roll_frame
@@ -156,8 +156,8 @@ class _Engine:
             Change(
                 entry_id=old.id,
                 field="date",
-                before=when_text(old.when),
-                after=when_text(derivation.when),
+                before=old.when.iso(),
+                after=derivation.when.iso(),
                 why=derivation.in_words(),
                 mended=same_year or self._was_off(old),
             )
@@ -184,13 +184,6 @@ class _Engine:
                 "departed from its recurrence: {why}; follows it again",
             ).fill(why=old.override)
             yield Review(entry_id=old.id, text=old.what, why=why)
-
-
-def when_text(when: When) -> str:
-    """A date or period as other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
-    if isinstance(when, Period):
-        return f"{when.first.isoformat()}/{when.last.isoformat()}"
-    return when.first.isoformat()
 
 
 def _provisional(entries: Iterable[Entry]) -> Iterable[Provisional]:

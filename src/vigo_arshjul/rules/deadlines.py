@@ -1,0 +1,175 @@
+"""AH2xx: the days around a delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul import conventions
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.text import Mention, MentionKind
+
+_NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
+
+
+def _mentions(context: Context, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
+    """The mentions of some kinds in all rows that have a day of their own."""
+    for entry in context.schedule:
+        if not isinstance(entry.when, EachMonth):
+            for mention in entry.mentions_of(*kinds):
+                yield entry, mention
+
+
+@rule(
+    "AH201",
+    "registration-not-day-before",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Alle leveringer i det publiserte dokumentet unntatt én; Novari IKS, høsten 2023: "
+        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
+        "All deliveries of the published document but one; Novari IKS, autumn 2023: "
+        "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
+    ),
+    message=Words(
+        "{kind} er satt til {actual}; ventet {expected}, med levering {delivery}",
+        "{kind} is set to {actual}; expected {expected}, with delivery on {delivery}",
+    ),
+    what=Words(
+        "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
+        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen.",
+        "Finds registration deadlines other than the calendar day before the delivery. Where "
+        "the last working day is named too, it must be the last one up to the deadline.",
+    ),
+    why=Words(
+        "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
+        "stopper arbeid som kunne vært gjort.",
+        "What is registered after the deadline is not delivered. A deadline too early stops "
+        "work that could have been done.",
+    ),
+    fails="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "27. september. | Udir |",
+    passes="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "28. september. | Udir |",
+)
+def registration_not_day_before(context: Context) -> Iterator[Hit]:
+    """Registration deadlines, and the practical last days that go with them."""
+    kinds = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
+    for entry, mention in _mentions(context, *kinds):
+        expected = conventions.registration_deadline(entry.date)
+        kind = Words("registreringsfristen", "the registration deadline")
+        if mention.kind is MentionKind.PRACTICAL_DEADLINE:
+            expected = conventions.practical_day(expected, context.calendar)
+            kind = Words("siste arbeidsdag", "the last working day")
+        if mention.date != expected:
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                expected=expected,
+                values={
+                    "kind": kind,
+                    "actual": mention.date or _NO_SUCH_DAY,
+                    "expected": expected,
+                    "delivery": entry.date,
+                },
+            )
+
+
+@rule(
+    "AH202",
+    "preparation-not-before-delivery",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», levering "
+        "29. september, og tilsvarende ellers i det publiserte dokumentet.",
+        "«HUSK! Det må kjøres oppdatering av rett … senest 28. september», delivered on "
+        "29 September, and likewise elsewhere in the published document.",
+    ),
+    message=Words(
+        "forberedelsen er satt til {actual}; ventet {expected}, dagen før leveringen",
+        "the preparation is set to {actual}; expected {expected}, the day before the delivery",
+    ),
+    what=Words(
+        "Finner forberedelser (oppdatering av rett, statistikkgrunnlag) på en annen dag enn "
+        "registreringsfristen eller dagen før leveringen.",
+        "Finds preparations (updating rett, statistics) on a day other than the registration "
+        "deadline or the day before the delivery.",
+    ),
+    why=Words(
+        "Det som forberedes samme dag som filen går eller senere, kommer ikke med.",
+        "What is prepared on the day that the file goes, or later, is not in it.",
+    ),
+    fails="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 18. april. | Udir |",
+    passes="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 17. april. | Udir |",
+)
+def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
+    """Preparations on the wrong day."""
+    for entry, mention in _mentions(context, MentionKind.PREPARATION):
+        expected = conventions.preparation_day(entry.date)
+        allowed = {expected, entry.registration_deadline or expected}
+        if mention.date not in allowed:
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                expected=expected,
+                values={"actual": mention.date or _NO_SUCH_DAY, "expected": expected},
+            )
+
+
+@rule(
+    "AH203",
+    "available-too-early",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Data kan ikke være på plass før de er sendt; i det publiserte dokumentet kommer de "
+        "én til fire virkedager etter.",
+        "Data cannot be in place before they are sent; in the published document they come "
+        "one to four business days after.",
+    ),
+    message=Words(
+        "dataene er sagt å {verb} {actual}, før radens egen dato {own}",
+        "the data are said to {verb} on {actual}, before the row's own date, {own}",
+    ),
+    what=Words(
+        "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens "
+        "egen dato.",
+        "Finds data said to be in place, or needed by the recipient, before the row's own date.",
+    ),
+    why=Words(
+        "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil "
+        "dato.",
+        "Who waits for the data looks for them before they exist, or the row has a wrong date.",
+    ),
+    fails="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
+    "plass i de andre fylkene 16. februar) | VIGO |",
+    passes="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
+    "plass i de andre fylkene 27. februar) | VIGO |",
+)
+def available_too_early(context: Context) -> Iterator[Hit]:
+    """Data in place, or needed, before they are sent."""
+    verbs = {
+        MentionKind.AVAILABILITY: Words("være på plass", "be in place"),
+        MentionKind.NEEDED_BY: Words("måtte være framme", "be needed"),
+    }
+    for entry, mention in _mentions(context, *verbs):
+        if mention.date is None or mention.date < entry.date:
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                values={
+                    "verb": verbs[mention.kind],
+                    "actual": mention.date or _NO_SUCH_DAY,
+                    "own": entry.date,
+                },
+            )

@@ -1,0 +1,119 @@
+"""What a check answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Language, Words
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    Attributes:
+        ERROR: the schedule contradicts itself or the calendar; a delivery will be missed.
+        WARNING: very likely a mistake.
+        INFO: worth a look.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def weight(self) -> int:
+        """2 for an error, 1 for a warning, 0 for an info."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+    def in_words(self) -> Words:
+        """The word for it."""
+        return {
+            Severity.ERROR: Words("feil", "error"),
+            Severity.WARNING: Words("advarsel", "warning"),
+            Severity.INFO: Words("merknad", "info"),
+        }[self]
+
+
+@frozen(kw_only=True)
+class Related:
+    """Another row that a finding speaks of."""
+
+    entry_id: str
+    line: int | None = None
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that a rule found.
+
+    Attributes:
+        code: the permanent code of the rule, as `AH201`.
+        name: its readable name.
+        severity: how much it weighs.
+        words: what is wrong, in both languages.
+        entry_id: the row; None where it is about a row that cannot be read.
+        line: the line of the row in its file, where it was read from one.
+        field: the column: `date`, `from`, `what`, `to` or `comment`.
+        span: where in that column the words stand, start and end.
+        actual: what stands there; a date as `2017-09-07`.
+        expected: what should stand there, in the same form; None where that is not known.
+        related: the other rows it speaks of.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    words: Words
+    entry_id: str | None = None
+    line: int | None = None
+    field: str | None = None
+    span: tuple[int, int] | None = None
+    actual: str | None = None
+    expected: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Norwegian."""
+        return self.words.in_language(Language.NB)
+
+
+@frozen(kw_only=True)
+class Skipped:
+    """A rule that could not run."""
+
+    code: str
+    reason: Words
+
+
+@frozen(kw_only=True)
+class Report:
+    """All that was found in one schedule, from its first line to its last."""
+
+    school_year: SchoolYear
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = ()
+    ignored: int = 0
+    source: str | None = field(default=None, eq=False)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings there are of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of a severity or above."""
+        return tuple(f for f in self.findings if f.severity.weight >= severity.weight)
+
+    def of(self, code: str) -> tuple[Finding, ...]:
+        """The findings of one rule."""
+        return tuple(finding for finding in self.findings if finding.code == code)

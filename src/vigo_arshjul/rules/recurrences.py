@@ -1,0 +1,103 @@
+"""AH7xx: dates that depart from the rule they go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.recurrence import Origin
+from vigo_arshjul.rules.closed_days import wrong_shift
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+
+@rule(
+    "AH701",
+    "off-recurrence",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Regelen på raden selv, eller på den samme raden i det publiserte årshjulet.",
+        "The recurrence of the row itself, or of the same row in the published schedule.",
+    ),
+    message=Words(
+        "datoen er {actual}, men regelen gir {expected} ({chain})",
+        "the date is {actual}, but the recurrence gives {expected} ({chain})",
+    ),
+    what=Words(
+        "Finner datoer som ikke er den regelen gir, uten at en «override» sier hvorfor. "
+        "Advarsel der regelen bare er kjent fra det publiserte årshjulet, merknad der andre "
+        "fastsetter datoen.",
+        "Finds dates other than the recurrence gives, with no “override” that says why. A "
+        "warning where the recurrence is only known from the published schedule, an info where "
+        "an outside body sets the date.",
+    ),
+    why=Words(
+        "En dato som er tastet feil, ser riktig ut helt til leveringen uteblir.",
+        "A mistyped date looks right until the delivery fails to come.",
+    ),
+    fails="""
+[[entry]]
+id = "ssb-elev-1-levering"
+date = 2017-11-09
+what = "Elevdata ssbElev (1. levering)"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+
+[[entry]]
+id = "ssb-elev-1-tilbakemelding"
+date = 2017-11-13
+what = "Tilbakemelding på ssbElev"
+recurs = { after = "ssb-elev-1-levering", business_days = 1 }
+""",
+    passes="""
+[[entry]]
+id = "ssb-elev-1-levering"
+date = 2017-11-09
+what = "Elevdata ssbElev (1. levering)"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+
+[[entry]]
+id = "ssb-elev-1-tilbakemelding"
+date = 2017-11-10
+what = "Tilbakemelding på ssbElev"
+recurs = { after = "ssb-elev-1-levering", business_days = 1 }
+""",
+)
+def off_recurrence(context: Context) -> Iterator[Hit]:
+    """Rows whose date is not what their recurrence gives, and no mere wrong shift."""
+    shifted = {hit.entry for hit in wrong_shift(context)}
+    for entry in context.schedule:
+        if entry.override or entry in shifted or not _in_calendar(context, entry):
+            continue
+        derivation = context.derive(entry)
+        if derivation is None or derivation.when == entry.when:
+            continue
+        yield Hit(
+            entry=entry,
+            field="date",
+            actual=entry.when.iso(),
+            expected=derivation.when.iso(),
+            severity=_severity(context, entry),
+            values={
+                "actual": entry.when.in_words(),
+                "expected": derivation.when.in_words(),
+                "chain": derivation.in_words(),
+            },
+        )
+
+
+def _in_calendar(context: Context, entry: Entry) -> bool:
+    year = context.schedule.school_year
+    days = (entry.when.first, entry.when.last, year.first_day, year.last_tail_day)
+    return all(context.calendar.covers(day) for day in days)
+
+
+def _severity(context: Context, entry: Entry) -> Severity:
+    if context.plan.decided_by(entry):
+        return Severity.INFO
+    if context.plan.footings[entry.id].origin is Origin.MATCHED:
+        return Severity.WARNING
+    return Severity.ERROR

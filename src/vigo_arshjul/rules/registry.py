@@ -1,0 +1,159 @@
+"""The rules, and all that is to be said of each.
+
+A rule is data plus one pure function. Its page in the docs, its examples in the tests and
+its messages are made from what stands at the function, and from nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+
+from attrs import Factory, frozen
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model import Entry
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.text import Mention
+
+# One module a family, in the order of the codes.
+_FAMILIES = ("reading", "order", "deadlines", "closed_days", "references", "years", "recurrences")
+
+
+class Basis(StrEnum):
+    """Whether a rule is stated somewhere or inferred by us."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+@frozen(kw_only=True)
+class Hit:
+    """What a rule's function says of one place; the engine makes a finding of it.
+
+    Args:
+        entry: the row.
+        line: the line, where there is no row.
+        mention: the words in the text of the row, where it is about some.
+        field: the column, where it is not about words of the text.
+        actual: what stands there.
+        expected: what should stand there.
+        related: the other rows it speaks of.
+        severity: where it differs from that of the rule.
+        values: what to put into the message.
+    """
+
+    entry: Entry | None = None
+    line: int | None = None
+    mention: Mention | None = None
+    field: str | None = None
+    actual: dt.date | str | None = None
+    expected: dt.date | str | None = None
+    related: tuple[Entry, ...] = ()
+    severity: Severity | None = None
+    values: Mapping[str, object] = Factory(dict)
+
+
+Check = Callable[[Context], Iterator[Hit]]
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A check with its name, its weight, its reasons and its examples.
+
+    Args:
+        code: permanent; never used for another rule.
+        name: what people call it.
+        severity: the weight of its findings, unless one says otherwise.
+        since: the version it came with.
+        basis: whether it is stated or inferred.
+        source: where it is stated, or what it was inferred from.
+        message: the sentence of a finding, with places for its values.
+        what: what the rule does.
+        why: why that matters.
+        fails: rows that it finds something in.
+        passes: the same rows as they should be.
+        check: the function.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    basis: Basis
+    source: Words
+    message: Words
+    what: Words
+    why: Words
+    fails: str
+    passes: str
+    check: Check
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    since: str,
+    basis: Basis,
+    source: Words,
+    message: Words,
+    what: Words,
+    why: Words,
+    fails: str,
+    passes: str,
+) -> Callable[[Check], Check]:
+    """Register the function below as a rule. The arguments are those of `Rule`."""
+
+    def register(check: Check) -> Check:
+        if code in _RULES or any(known.name == name for known in _RULES.values()):
+            raise ValueError(f"there is already a rule {code} or {name}")
+        _RULES[code] = Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            since=since,
+            basis=basis,
+            source=source,
+            message=message,
+            what=what,
+            why=why,
+            fails=fails,
+            passes=passes,
+            check=check,
+        )
+        return check
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by its code."""
+    for family in _FAMILIES:
+        import_module(f"vigo_arshjul.rules.{family}")
+    return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def find_rule(code_or_name: str) -> Rule:
+    """The rule of a code or name, in any case.
+
+    Raises:
+        ArshjulError: if there is none; names the nearest.
+    """
+    wanted = code_or_name.casefold()
+    for known in all_rules():
+        if wanted in (known.code.casefold(), known.name):
+            return known
+    names = [name for known in all_rules() for name in (known.code, known.name)]
+    words = Words("ingen regel heter «{name}»{hint}", "no rule is called “{name}”{hint}")
+    raise ArshjulError(words.fill(name=code_or_name, hint=nearest_hint(code_or_name, names)))
