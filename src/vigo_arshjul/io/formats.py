@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import decode
 from vigo_arshjul.language import Words, nearest_hint
@@ -56,13 +56,18 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
             that cannot be read do not raise; they are kept as `Schedule.unreadable`.
     """
     if isinstance(path_or_text, str) and _is_text(path_or_text, format):
-        return reader_of(format or _sniff(path_or_text)).loads(path_or_text)
+        return read_text(path_or_text, format)
     path = Path(path_or_text)
     known = reader_of(format or ending_of(path))
     try:
         return evolve(known.loads(decode(_bytes_of(path))), source=str(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
+
+
+def read_text(text: str, format: str | None = None) -> Schedule:
+    """Read a schedule from its text."""
+    return reader_of(format or _sniff(text)).loads(text)
 
 
 def write(schedule: Schedule, path: str | Path, format: str | None = None) -> None:
@@ -93,8 +98,6 @@ def refuse_unreadable(schedule: Schedule) -> None:
     Raises:
         ArshjulError: with every unreadable row.
     """
-    from vigo_arshjul.errors import Problem
-
     if schedule.unreadable:
         problems = (Problem(row.words, row.line) for row in schedule.unreadable)
         raise ArshjulError(*problems, path=schedule.source)

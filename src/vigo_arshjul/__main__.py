@@ -1,0 +1,5 @@
+"""`python -m vigo_arshjul`."""
+
+from vigo_arshjul.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""The questions that tools ask, with what they need put together for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vigo_arshjul import roll as _roll
+from vigo_arshjul import rules as _rules
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.io import published, refuse_unreadable
+from vigo_arshjul.model import Schedule
+
+_CALENDAR = BusinessCalendar()
+
+
+def check(
+    schedule: Schedule,
+    *,
+    config: _rules.Config | None = None,
+    previous: Schedule | None = None,
+    as_of: dt.date | None = None,
+) -> _rules.Report:
+    """Check a schedule.
+
+    Rows without a recurrence of their own are recognised by their text in the published
+    schedule, and held against its recurrences.
+
+    Args:
+        schedule: the schedule.
+        config: which rules to run; all by default.
+        previous: the schedule of the year before.
+        as_of: the day the check is made for; nothing reads the clock.
+
+    Raises:
+        ArshjulError: if the configuration names an unknown rule.
+    """
+    annotated = all(entry.recurrence is not None for entry in schedule)
+    return _rules.check(
+        schedule,
+        calendar=_CALENDAR,
+        config=config,
+        known=None if annotated else published(),
+        previous=previous,
+        as_of=as_of,
+    )
+
+
+def roll(
+    schedule: Schedule, to: SchoolYear | str, *, as_of: dt.date | None = None
+) -> _roll.RollResult:
+    """Roll a schedule to another school year, with the reason for every change.
+
+    Args:
+        schedule: the schedule to start from.
+        to: the school year, `2018-2019`; 1948-1949 to 2098-2099.
+        as_of: the version date of the new schedule; by default that of the old one, moved
+            by as many years.
+
+    Raises:
+        ArshjulError: if rows of the schedule cannot be read, the year is out of reach, or
+            a recurrence leads nowhere.
+    """
+    refuse_unreadable(schedule)
+    target = SchoolYear.parse(to) if isinstance(to, str) else to
+    return _roll.roll(schedule, target, calendar=_CALENDAR, known=published(), as_of=as_of)

@@ -1,0 +1,27 @@
+"""`vigo-arshjul convert`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.cli.options import language_option, load
+from vigo_arshjul.language import Language
+
+
+@click.command(name="convert")
+@click.argument("source", metavar="INPUT")
+@click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
+@language_option
+def command(source: str, output: Path, language: Language) -> None:
+    """Write a schedule in another form, told by the file ending: .toml .json .txt
+
+    \b
+    Examples:
+      vigo-arshjul convert arshjul.txt arshjul.toml
+      vigo-arshjul convert 2017-2018 arshjul.json
+    """
+    from vigo_arshjul.io import write
+
+    write(load(source), output)

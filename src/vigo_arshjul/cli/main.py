@@ -1,0 +1,63 @@
+"""The command and its subcommands, each loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from vigo_arshjul import __version__
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Language
+
+USAGE_ERROR = 2
+
+_COMMANDS = ("check", "convert", "roll", "rule", "show", "why")
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is called, and not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"vigo_arshjul.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def vigo_arshjul() -> None:
+    """Check the yearly schedule of Norwegian upper-secondary data, and roll it forward.
+
+    An INPUT is a file (.txt, .toml, .json, .csv), - for standard input, or a schedule that
+    comes with the program, such as 2017-2018.
+
+    \b
+    Examples:
+      vigo-arshjul check arshjul.txt
+      vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt
+      vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
+    """
+
+
+def main() -> None:
+    """Run the command. Exit status: 0 fine, 1 findings, 2 wrong usage or input."""
+    for stream in (sys.stdout, sys.stderr):
+        # The schedule is Norwegian, whatever the terminal claims to write.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        vigo_arshjul(prog_name="vigo-arshjul")
+    except ArshjulError as error:
+        language = Language.EN if _asks_for_english(sys.argv) else Language.NB
+        click.echo(error.in_language(language), err=True)
+        sys.exit(USAGE_ERROR)
+
+
+def _asks_for_english(arguments: list[str]) -> bool:
+    pairs = zip(arguments, arguments[1:], strict=False)
+    return "--lang=en" in arguments or ("--lang", "en") in pairs

@@ -1,0 +1,87 @@
+"""What several commands take."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from attrs import evolve
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Language
+from vigo_arshjul.model import Schedule
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date; expected one as 2017-10-02", param, ctx)
+
+
+class _SchoolYear(click.ParamType):
+    name = "school year"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> SchoolYear:
+        try:
+            return SchoolYear.parse(value)
+        except ArshjulError as error:
+            self.fail(error.in_language(Language.EN), param, ctx)
+
+
+DAY = _Day()
+SCHOOL_YEAR = _SchoolYear()
+
+
+def language_option(command: _Command) -> _Command:
+    """`--lang`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice([language.value for language in Language]),
+        default=Language.NB.value,
+        callback=lambda ctx, param, value: Language(value),
+        help="Norwegian (nb) or English (en) messages.  [default: nb]",
+    )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """`--as-of`."""
+    return click.option(
+        "--as-of", type=DAY, metavar="DATE", help="The day to act for, as 2018-07-31."
+    )(command)
+
+
+def load(source: str) -> Schedule:
+    """Read an INPUT: a file, `-`, or a schedule that comes with the program.
+
+    Raises:
+        ArshjulError: if there is no schedule to be had from it.
+    """
+    from vigo_arshjul.io import BUILT_IN, published, read
+    from vigo_arshjul.io.formats import read_text
+    from vigo_arshjul.io.decode import decode
+
+    if source == "-":
+        try:
+            return evolve(read_text(decode(sys.stdin.buffer.read())), source="-")
+        except ArshjulError as error:
+            raise error.at("-") from None
+    if source in BUILT_IN and not Path(source).exists():
+        return evolve(published(source), source=source)
+    return read(Path(source))
+

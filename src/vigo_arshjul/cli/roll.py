@@ -1,0 +1,73 @@
+"""`vigo-arshjul roll`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.options import SCHOOL_YEAR, as_of_option, language_option, load
+from vigo_arshjul.language import Language
+
+
+@click.command(name="roll")
+@click.argument("source", metavar="INPUT")
+@click.option(
+    "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The school year: 2018-2019."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the schedule; the ending tells the form. Without it, the text "
+    "form is printed.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write every change with its reason: .json, or .txt to read.",
+)
+@as_of_option
+@language_option
+def command(
+    source: str,
+    to: SchoolYear,
+    output: Path | None,
+    report_file: Path | None,
+    as_of: dt.date | None,
+    language: Language,
+) -> None:
+    """Roll a schedule to another school year, every date explained.
+
+    \b
+    Examples:
+      vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt --report next.json
+      vigo-arshjul roll arshjul.toml --to 2030-2031 -o far.toml
+    """
+    from vigo_arshjul.api import roll
+    from vigo_arshjul.io import dumps
+    from vigo_arshjul.io.atomic import write_bytes
+    from vigo_arshjul.io.formats import ending_of
+    from vigo_arshjul.report.rolled import rolled_json, rolled_text
+
+    result = roll(load(source), to, as_of=as_of)
+    # Everything is made before anything is written.
+    files: list[tuple[Path, str]] = []
+    text = dumps(result.schedule, ending_of(output) if output else "txt")
+    if output:
+        files.append((output, text))
+    if report_file:
+        is_json = report_file.suffix == ".json"
+        said = rolled_json(result, language) if is_json else rolled_text(result, language)
+        files.append((report_file, said))
+    for path, content in files:
+        write_bytes(path, content.encode("utf-8"))
+    if output:
+        click.echo(rolled_text(result, language, every_change=False), nl=False)
+    else:
+        click.echo(text, nl=False)

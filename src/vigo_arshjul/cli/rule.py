@@ -1,0 +1,29 @@
+"""`vigo-arshjul rule`."""
+
+from __future__ import annotations
+
+import click
+
+from vigo_arshjul.cli.options import language_option
+from vigo_arshjul.language import Language
+
+
+@click.command(name="rule")
+@click.argument("name", required=False, metavar="[CODE|NAME]")
+@language_option
+def command(name: str | None, language: Language) -> None:
+    """Explain a rule; without one, list all.
+
+    \b
+    Examples:
+      vigo-arshjul rule
+      vigo-arshjul rule AH201
+    """
+    from vigo_arshjul.report.rule_page import rule_line, rule_page
+    from vigo_arshjul.rules import all_rules, find_rule
+
+    if name:
+        click.echo(rule_page(find_rule(name), language), nl=False)
+    else:
+        for rule in all_rules():
+            click.echo(rule_line(rule, language))

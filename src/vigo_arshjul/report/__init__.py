@@ -1,0 +1,1 @@
+"""Says what was found: for people at a terminal, and for programs."""

@@ -1,0 +1,54 @@
+"""Rows of a schedule as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vigo_arshjul.language import Language, Words, day_in_words, month_words
+from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.report.plain import plain
+
+
+def agenda(entries: Iterable[Entry], language: Language) -> str:
+    """Some rows, under their months, with their deadlines."""
+    return "\n".join(_lines(entries, language)) + "\n"
+
+
+def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:
+    month = None
+    for entry in entries:
+        here = (entry.date.year, entry.date.month, isinstance(entry.when, EachMonth))
+        if here != month:
+            if month is not None:
+                yield ""
+            month = here
+            yield _heading(entry, language)
+        yield from _row(entry, language)
+
+
+def _heading(entry: Entry, language: Language) -> str:
+    if isinstance(entry.when, EachMonth):
+        words = Words("Hver måned etter {day}", "Each month after {day}").fill(day=entry.date)
+        return words.in_language(language)
+    name = month_words(entry.date.month).in_language(language)
+    return f"{name.capitalize()} {entry.date.year}"
+
+
+def _row(entry: Entry, language: Language) -> Iterator[str]:
+    weekday = day_in_words(entry.date, language)[:3]
+    mark = " *" if entry.provisional else ""
+    yield f"  {weekday} {entry.date.day:2}.{mark}  {_parties(entry)}"
+    yield f"           {plain(entry.what)}"
+    if deadline := entry.registration_deadline:
+        practical = entry.practical_registration_deadline
+        words = Words("Registreres senest {day}", "Register by {day}").fill(day=deadline)
+        if practical and practical != deadline:
+            more = Words(" (siste virkedag {day})", " (last business day {day})")
+            more = more.fill(day=practical)
+            words = Words(words.nb + more.nb, words.en + more.en)
+        yield f"           {words.in_language(language)}"
+
+
+def _parties(entry: Entry) -> str:
+    parts = [plain(party) for party in (entry.sender, entry.recipient) if party]
+    return " → ".join(parts) + f"  [{entry.id}]"

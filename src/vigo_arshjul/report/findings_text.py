@@ -1,0 +1,75 @@
+"""Findings as a person reads them, in the manner of a compiler.
+
+    årshjul.txt:70: feil AH201 registration-not-day-before
+      │ …Frist for registrering i VIGO Lokalbasen se 01. desember.</i>
+      │                                              ^^^^^^^^^^^^
+      = registreringsfristen er satt til fredag 1. desember 2017; ventet …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.report.plain import plain, shorten
+from vigo_arshjul.rules import Finding, Report, Severity
+
+_WIDTH = 88
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_BAR = "  │ "
+
+
+def findings_text(
+    path: str, schedule: Schedule, report: Report, language: Language, *, colour: bool
+) -> str:
+    """All findings of a schedule, one block each."""
+    blocks = (_block(path, schedule, finding, language, colour) for finding in report)
+    return "".join("\n".join(block) + "\n\n" for block in blocks)
+
+
+def summary(report_counts: dict[str, int], language: Language) -> str:
+    """The last line: how many of each kind."""
+    words = Words(
+        "{error} feil, {warning} advarsler, {info} merknader; {ignored} unntatt",
+        "{error} errors, {warning} warnings, {info} infos; {ignored} ignored",
+    )
+    return words.fill(**report_counts).in_language(language)
+
+
+def _block(
+    path: str, schedule: Schedule, finding: Finding, language: Language, colour: bool
+) -> Iterator[str]:
+    place = f"{path}:{finding.line}" if finding.line else path
+    severity = finding.severity.in_words().in_language(language)
+    if colour:
+        import click
+
+        severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
+    yield f"{place}: {severity} {finding.code} {finding.name}"
+    entry = schedule[finding.entry_id] if finding.entry_id else None
+    if entry is not None:
+        yield from _excerpt(entry, finding)
+    elif finding.actual:
+        yield _BAR + shorten(finding.actual, _WIDTH)
+    yield f"  = {plain(finding.words.in_language(language))}"
+    for row in finding.related:
+        where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
+        said = where.fill(line=row.line).in_language(language)
+        yield f"  → {said}: {row.entry_id}"
+
+
+def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:
+    """The row, or the part of its text that is meant, underlined."""
+    if finding.span is None or finding.field not in ("what", "comment"):
+        row = f"{entry.when.iso()}  {entry.sender}: {entry.what}"
+        yield _BAR + shorten(row, _WIDTH)
+        return
+    text = plain(getattr(entry, finding.field))
+    start, end = finding.span
+    left = max(0, min(start - _WIDTH // 2, len(text) - _WIDTH))
+    shown = text[left : left + _WIDTH]
+    before = "…" if left else ""
+    after = "…" if left + _WIDTH < len(text) else ""
+    yield f"{_BAR}{before}{shown}{after}"
+    yield _BAR + " " * (len(before) + start - left) + "^" * (min(end, left + _WIDTH) - start)

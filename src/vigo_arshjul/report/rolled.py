@@ -1,0 +1,106 @@
+"""What a roll-forward did: for programs, and for the coordinator who signs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+
+from vigo_arshjul.language import Language, Words, day_in_words
+from vigo_arshjul.report.plain import plain, shorten
+from vigo_arshjul.roll import Change, RollResult
+
+FORMAT = 1
+
+
+def rolled_json(result: RollResult, language: Language) -> str:
+    """The report as JSON."""
+    data = {
+        "format": FORMAT,
+        "from": str(result.from_year),
+        "to": str(result.to_year),
+        "changes": [
+            {
+                "entry": change.entry_id,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+                "why": change.why.in_language(language),
+                "mended": change.mended,
+            }
+            for change in result.changes
+        ],
+        "provisional": [
+            {"entry": p.entry_id, "date": p.date.isoformat(), "decided_by": p.decided_by}
+            for p in result.provisional
+        ],
+        "review": [
+            {"entry": r.entry_id, "text": r.text, "why": r.why.in_language(language)}
+            for r in result.review
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def rolled_text(result: RollResult, language: Language, *, every_change: bool = True) -> str:
+    """The report to read: what a person must decide first, then what changed and why.
+
+    Args:
+        result: what `roll` answered.
+        language: the language to write in.
+        every_change: whether to list all changes, or only the mistakes that were mended.
+    """
+    return "\n".join(_lines(result, language, every_change)) + "\n"
+
+
+def _lines(result: RollResult, language: Language, every_change: bool) -> Iterator[str]:
+    def say(nb: str, en: str, **values: object) -> str:
+        return Words(nb, en).fill(**values).in_language(language)
+
+    yield say(
+        "{old} → {new}: {rows} rader, {changes} endringer",
+        "{old} → {new}: {rows} rows, {changes} changes",
+        old=result.from_year,
+        new=result.to_year,
+        rows=len(result.schedule),
+        changes=len(result.changes),
+    )
+    if result.provisional:
+        yield ""
+        yield say(
+            "Foreløpige datoer, til andre har fastsatt dem:",
+            "Provisional dates, until others have decided them:",
+        )
+        for item in result.provisional:
+            day = day_in_words(item.date, language)
+            yield f"  {day}  {item.entry_id} ({plain(item.decided_by)})"
+    if result.review:
+        yield ""
+        yield say("Se gjennom:", "To be reviewed:")
+        for entry in result.review:
+            row = entry.entry_id or say("utenfor tabellen", "outside the table")
+            yield f"  {row}: «{shorten(entry.text, 60)}», {entry.why.in_language(language)}"
+    mended = [change for change in result.changes if change.mended]
+    if mended:
+        yield ""
+        yield say("Rettet feil i kilden:", "Mistakes of the source, mended:")
+        yield from (_change(change, language) for change in mended)
+    if every_change:
+        yield ""
+        yield say("Alle endringer:", "All changes:")
+        yield from (_change(change, language) for change in result.changes)
+
+
+def _change(change: Change, language: Language) -> str:
+    before, after = _readable(change.before, language), _readable(change.after, language)
+    row = change.entry_id or change.field
+    return f"  {row}: {before} → {after}\n      {plain(change.why.in_language(language))}"
+
+
+def _readable(text: str, language: Language) -> str:
+    """A date with its weekday; other texts as they are."""
+    try:
+        days = [dt.date.fromisoformat(part) for part in text.split("/")]
+    except ValueError:
+        return plain(text)
+    return " – ".join(day_in_words(day, language) for day in days)

@@ -1,0 +1,50 @@
+"""A rule explained: at the terminal and in the docs, from what stands at the rule."""
+
+from __future__ import annotations
+
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.rules import Basis, Rule
+
+
+def rule_page(rule: Rule, language: Language) -> str:
+    """All there is to say of a rule, as Markdown."""
+
+    def say(words: Words) -> str:
+        return words.in_language(language)
+
+    stated = rule.basis is Basis.STATED
+    basis = Words("fastslått", "stated") if stated else Words("utledet", "inferred")
+    return f"""# {rule.code} {rule.name}
+
+{say(rule.severity.in_words()).capitalize()} · {say(basis)} · {say(Words("siden", "since"))} \
+{rule.since}
+
+{say(rule.what)}
+
+## {say(Words("Hvorfor", "Why"))}
+
+{say(rule.why)}
+
+## {say(Words("Kilde", "Source"))}
+
+{say(rule.source)}
+
+## {say(Words("Eksempel som gir funn", "Example with a finding"))}
+
+{_block(rule.fails)}
+
+## {say(Words("Slik er det riktig", "As it should be"))}
+
+{_block(rule.passes)}
+"""
+
+
+def rule_line(rule: Rule, language: Language) -> str:
+    """A rule in one line."""
+    severity = rule.severity.in_words().in_language(language)
+    return f"{rule.code}  {rule.name:<34} {severity:<9} {rule.what.in_language(language)}"
+
+
+def _block(example: str) -> str:
+    kind = "toml" if "[[entry]]" in example else "text"
+    return f"```{kind}\n{example.strip()}\n```"

@@ -1,0 +1,64 @@
+"""The chain behind a date, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.recurrence import Derivation, Origin, Plan
+from vigo_arshjul.report.plain import plain
+
+
+def why_text(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
+    """How an entry comes to its date in a school year, step by step.
+
+    Raises:
+        BrokenRecurrenceError: if its recurrence leads nowhere.
+    """
+    return "\n".join(_lines(entry, plan, year, language)) + "\n"
+
+
+def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> Iterator[str]:
+    def say(nb: str, en: str, **values: object) -> str:
+        return Words(nb, en).fill(**values).in_language(language)
+
+    yield f"{entry.id}, {year}"
+    yield f"  {plain(entry.what)}"
+    yield ""
+    derivation = plan.derive(entry, year)
+    assert derivation is not None, "a plan made with guessing has a footing for every row"
+    yield from _chain(derivation, language)
+    yield ""
+    final = derivation.when.in_words().in_language(language)
+    yield say("Datoen er {final}.", "The date is {final}.", final=final)
+    if decided_by := plan.decided_by(entry):
+        yield say(
+            "Foreløpig: {who} fastsetter datoen hvert år.",
+            "Provisional: {who} decides the date every year.",
+            who=plain(decided_by),
+        )
+    if entry.override and year == SchoolYear.of(entry.date):
+        yield say(
+            "Avviker i år: {when}, fordi: {why}",
+            "Departs this year: {when}, because: {why}",
+            when=entry.when.in_words(),
+            why=plain(entry.override),
+        )
+    origin = plan.footings[entry.id].origin
+    if origin is Origin.MATCHED:
+        yield say(
+            "Regelen er hentet fra den samme raden i det publiserte årshjulet.",
+            "The recurrence is that of the same row in the published schedule.",
+        )
+    elif origin is Origin.INFERRED:
+        yield say(
+            "Ingen regel er kjent for raden; datoen er gjettet ut fra den den har.",
+            "No recurrence is known for the row; its date is guessed from the one it has.",
+        )
+
+
+def _chain(derivation: Derivation, language: Language) -> Iterator[str]:
+    for step in derivation.steps:
+        yield f"  {step.in_words().in_language(language)}"
