@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul import roll as _roll
-from vigo_arshjul import rules as _rules
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.roll import RollResult
+from vigo_arshjul.roll import roll as roll_with
+from vigo_arshjul.rules import Config, Report
+from vigo_arshjul.rules import check as check_with
 
 _CALENDAR = BusinessCalendar()
 
@@ -16,10 +18,10 @@ _CALENDAR = BusinessCalendar()
 def check(
     schedule: Schedule,
     *,
-    config: _rules.Config | None = None,
+    config: Config | None = None,
     previous: Schedule | None = None,
     as_of: dt.date | None = None,
-) -> _rules.Report:
+) -> Report:
     """Check a schedule.
 
     Rows without a recurrence of their own are recognised by their text in the published
@@ -35,7 +37,7 @@ def check(
         ArshjulError: if the configuration names an unknown rule.
     """
     annotated = all(entry.recurrence is not None for entry in schedule)
-    return _rules.check(
+    return check_with(
         schedule,
         calendar=_CALENDAR,
         config=config,
@@ -45,9 +47,7 @@ def check(
     )
 
 
-def roll(
-    schedule: Schedule, to: SchoolYear | str, *, as_of: dt.date | None = None
-) -> _roll.RollResult:
+def roll(schedule: Schedule, to: SchoolYear | str, *, as_of: dt.date | None = None) -> RollResult:
     """Roll a schedule to another school year, with the reason for every change.
 
     Args:
@@ -62,4 +62,4 @@ def roll(
     """
     refuse_unreadable(schedule)
     target = SchoolYear.parse(to) if isinstance(to, str) else to
-    return _roll.roll(schedule, target, calendar=_CALENDAR, known=published(), as_of=as_of)
+    return roll_with(schedule, target, calendar=_CALENDAR, known=published(), as_of=as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 import click
 
@@ -59,5 +60,4 @@ def main() -> None:
 
 
 def _asks_for_english(arguments: list[str]) -> bool:
-    pairs = zip(arguments, arguments[1:], strict=False)
-    return "--lang=en" in arguments or ("--lang", "en") in pairs
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)

@@ -19,7 +19,7 @@ from vigo_arshjul.model import Schedule
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(
@@ -31,7 +31,7 @@ class _Day(click.ParamType):
             self.fail(f"'{value}' is not a date; expected one as 2017-10-02", param, ctx)
 
 
-class _SchoolYear(click.ParamType):
+class _SchoolYear(click.ParamType[SchoolYear]):
     name = "school year"
 
     def convert(
@@ -73,8 +73,8 @@ def load(source: str) -> Schedule:
         ArshjulError: if there is no schedule to be had from it.
     """
     from vigo_arshjul.io import BUILT_IN, published, read
-    from vigo_arshjul.io.formats import read_text
     from vigo_arshjul.io.decode import decode
+    from vigo_arshjul.io.formats import read_text
 
     if source == "-":
         try:
@@ -84,4 +84,3 @@ def load(source: str) -> Schedule:
     if source in BUILT_IN and not Path(source).exists():
         return evolve(published(source), source=source)
     return read(Path(source))
-

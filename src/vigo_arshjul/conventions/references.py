@@ -46,8 +46,7 @@ class References:
 
     def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
         back = any(
-            entry in self.rows(mention)
-            for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
+            entry in self.rows(mention) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
         )
         ours, theirs = _words(entry), _words(row)
         return back, len(ours & theirs) / (len(ours | theirs) or 1)

@@ -34,12 +34,12 @@ def loads(text: str) -> Schedule:
     if not isinstance(data, dict):
         raise ArshjulError(Words("ventet et objekt { … }", "expected an object { … }"))
     lines = json_lines(text)
-    renamed = {singular: data.pop(plural) for singular, plural in _PLURALS.items() if plural in data}
+    renamed = {
+        singular: data.pop(plural) for singular, plural in _PLURALS.items() if plural in data
+    }
     return schedule_from(
         _with_dates({**data, **renamed}),
-        lambda path: lines.line_of((_PLURALS.get(str(path[0]), path[0]), *path[1:]))
-        if path
-        else 1,
+        lambda path: lines.line_of((_PLURALS.get(str(path[0]), path[0]), *path[1:])) if path else 1,
     )
 
 

@@ -61,8 +61,7 @@ def _toml_statements(text: str) -> Iterator[tuple[int, str]]:
     """The lines that begin a statement: not those within a long text or a list."""
     closing: str | None = None
     depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         begins = closing is None and depth == 0
         if begins:
             yield number, line

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import cattrs
-from attrs import field, frozen
+from attrs import frozen
 from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import BusinessDayConvention, SchoolYear
@@ -77,7 +77,7 @@ class ScheduleRecord:
     legend: tuple[LegendLine, ...] = ()
 
 
-class Wrong(ValueError):
+class WrongValueError(ValueError):
     """A value that cannot be used, said in both languages."""
 
     def __init__(self, nb: str, en: str, **values: object) -> None:
@@ -114,7 +114,7 @@ def schedule_from(data: Data, line_of: Callable[[Path], int | None]) -> Schedule
         line = line_of(("entry", index))
         try:
             entries.append(_entry(entry, line))
-        except Wrong as error:
+        except WrongValueError as error:
             problems.append(Problem(error.words, line))
     if problems:
         raise ArshjulError(*problems)
@@ -156,7 +156,7 @@ def _when(record: EntryRecord) -> When:
             return Period(first, last)
         case (None, None, None, dt.date() as after):
             return EachMonth(after)
-    raise Wrong(
+    raise WrongValueError(
         "raden «{id}» må ha enten date, eller first og last, eller monthly_after",
         "the entry “{id}” must have either date, or first and last, or monthly_after",
         id=record.id,
@@ -191,8 +191,8 @@ def _strict(kind: type) -> Callable[[object, object], Any]:
     return take
 
 
-def _not_a(kind: type, value: object) -> Wrong:
-    return Wrong(
+def _not_a(kind: type, value: object) -> WrongValueError:
+    return WrongValueError(
         "ventet {wanted}, fant {found}",
         "expected {wanted}, found {found}",
         wanted=_KINDS[kind],
@@ -208,7 +208,7 @@ def _word_of(enum: type[Category] | type[BusinessDayConvention]) -> Callable[[ob
             return enum(value)
         except ValueError:
             known = [member.value for member in enum]
-            raise Wrong(
+            raise WrongValueError(
                 "«{value}» er ukjent{hint}; ventet en av {known}",
                 "“{value}” is unknown{hint}; expected one of {known}",
                 value=value,
@@ -226,23 +226,27 @@ def _school_year(value: object, _: object) -> SchoolYear:
         return SchoolYear.parse(value)
     except ArshjulError as error:
         words = error.problems[0].words
-        raise Wrong(words.nb, words.en) from None
+        raise WrongValueError(words.nb, words.en) from None
 
 
-def _tuple_of(converter: cattrs.Converter, item: type) -> Callable[[object, object], Any]:
+def _is_tuple_of(item: Any) -> Callable[[object], bool]:
+    return lambda kind: kind == tuple[item, ...]
+
+
+def _tuple_of(converter: cattrs.Converter, item: Any) -> Callable[[object, object], Any]:
     """A list, item by item; a text is no list of letters."""
 
     def take(value: object, _: object) -> object:
         if type(value) is not list:
             raise _not_a(list, value)
-        return tuple(converter.structure(value, list[item]))  # type: ignore[valid-type]
+        return tuple(converter.structure(value, list[item]))
 
     return take
 
 
-def _table(converter: cattrs.Converter, record: type, **renamed: str) -> Callable[[Any, Any], Any]:
+def _table(converter: cattrs.Converter, record: Any, **renamed: str) -> Callable[[Any, Any], Any]:
     """A table of the file: its keys are the fields of a record, and no others."""
-    build = make_dict_structure_fn(
+    build: Callable[[Any, Any], Any] = make_dict_structure_fn(
         record,
         converter,
         _cattrs_forbid_extra_keys=True,
@@ -252,7 +256,7 @@ def _table(converter: cattrs.Converter, record: type, **renamed: str) -> Callabl
     def take(value: object, kind: object) -> object:
         if type(value) is not dict:
             raise _not_a(dict, value)
-        return build(value, kind)  # type: ignore[arg-type]
+        return build(value, kind)
 
     return take
 
@@ -263,7 +267,9 @@ def _recurs(value: object, _: object) -> Recurrence:
     try:
         return recurs_from(value)
     except ValueError as error:
-        raise Wrong("regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=error) from None
+        raise WrongValueError(
+            "regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=error
+        ) from None
 
 
 def _make_converter() -> cattrs.Converter:
@@ -277,10 +283,7 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(Appendix, _table(converter, Appendix))
     converter.register_structure_hook(LegendLine, _table(converter, LegendLine))
     for item in (str, Ignore, Appendix, LegendLine, EntryRecord):
-        converter.register_structure_hook_func(
-            lambda kind, item=item: kind == tuple[item, ...],  # type: ignore[misc]
-            _tuple_of(converter, item),
-        )
+        converter.register_structure_hook_func(_is_tuple_of(item), _tuple_of(converter, item))
     converter.register_structure_hook(
         EntryRecord, _table(converter, EntryRecord, sender="from", recipient="to")
     )
@@ -331,7 +334,7 @@ def _in_words(error: BaseException, path: Path) -> Words:
     if isinstance(error, KeyError):
         missing = _FILE_KEYS.get(error.args[0], error.args[0])
         return Words("nøkkelen «{key}» mangler", "the key “{key}” is missing").fill(key=missing)
-    if isinstance(error, Wrong):
+    if isinstance(error, WrongValueError):
         said = error.words
         return Words(f"{key}: {said.nb}", f"{key}: {said.en}") if key else said
     return Words(f"{key}: {error}", f"{key}: {error}")

@@ -79,9 +79,7 @@ def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
 
 
 def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relative:
-    steps = {
-        unit: sign * _number(data, unit) for unit in ("business_days", "days") if unit in data
-    }
+    steps = {unit: sign * _number(data, unit) for unit in ("business_days", "days") if unit in data}
     return Relative(anchor, **steps)
 
 

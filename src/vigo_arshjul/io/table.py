@@ -215,8 +215,16 @@ class _Reader:
             return
         if isinstance(when, EachMonth):
             self.below.drop_heading()
-        texts = {column: cells[column].strip() for column in COLUMNS[1:]}
-        entry = Entry(id="", when=when, line=row.line, heading=self.heading, **texts)
+        entry = Entry(
+            id="",
+            when=when,
+            sender=cells["sender"].strip(),
+            what=cells["what"].strip(),
+            recipient=cells["recipient"].strip(),
+            comment=cells["comment"].strip(),
+            line=row.line,
+            heading=self.heading,
+        )
         self.entries.append(evolve(entry, id=_readable_id(entry)))
 
     def _by_column(self, row: Row) -> dict[str, str] | None:

@@ -51,8 +51,8 @@ def _lines(schedule: Schedule) -> Iterator[str]:
     if schedule.legend:
         yield ""
         yield "FARGEKODER:"
-        for line in schedule.legend:
-            yield _one_line(line.text)
+        for colour in schedule.legend:
+            yield _one_line(colour.text)
 
 
 def _table(schedule: Schedule) -> Iterator[str]:

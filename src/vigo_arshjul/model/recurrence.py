@@ -23,7 +23,9 @@ def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
     try:
         dt.date(2001, rule.month, day)
     except ValueError:
-        raise ValueError(f"'day' must be a day of month {rule.month} in every year: {day}") from None
+        raise ValueError(
+            f"'day' must be a day of month {rule.month} in every year: {day}"
+        ) from None
 
 
 def _nth(rule: Any, attribute: Attribute[int], nth: int) -> None:

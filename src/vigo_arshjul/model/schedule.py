@@ -69,7 +69,7 @@ class Schedule:
     """
 
     school_year: SchoolYear
-    entries: tuple[Entry, ...] = field(converter=tuple)
+    entries: tuple[Entry, ...]
     title: str = "Årshjul"
     revised: dt.date | None = None
     preface: tuple[str, ...] = ()
@@ -110,9 +110,7 @@ class Schedule:
         except KeyError:
             hint = nearest_hint(entry_id, self._by_id)
             words = Words("ingen rad har id «{id}»{hint}", "no entry has the id “{id}”{hint}")
-            raise UnknownEntryError(
-                words.fill(id=entry_id, hint=hint), path=self.source
-            ) from None
+            raise UnknownEntryError(words.fill(id=entry_id, hint=hint), path=self.source) from None
 
     def dated(self) -> Iterator[Entry]:
         """The entries that have a day or a period: all but the monthly routine."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,8 +13,15 @@ from vigo_arshjul.language import Words
 class _Span:
     """What all kinds of when have: a first and a last day."""
 
-    first: dt.date
-    last: dt.date
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def first(self) -> dt.date: ...
+
+        @property
+        def last(self) -> dt.date: ...
 
     def iso(self) -> str:
         """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""

@@ -55,7 +55,7 @@ class Plan:
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no footing."""
         footing = self.footings.get(entry.id)
-        return footing and self.dates.derive(footing.name, year)
+        return self.dates.derive(footing.name, year) if footing else None
 
     def decided_by(self, entry: Entry) -> str | None:
         """The outside body that sets the date of an entry, also where only its kin says so."""

@@ -1,9 +1,9 @@
 """Findings as a person reads them, in the manner of a compiler.
 
-    årshjul.txt:70: feil AH201 registration-not-day-before
-      │ …Frist for registrering i VIGO Lokalbasen se 01. desember.</i>
-      │                                              ^^^^^^^^^^^^
-      = registreringsfristen er satt til fredag 1. desember 2017; ventet …
+årshjul.txt:70: feil AH201 registration-not-day-before
+  │ …Frist for registrering i VIGO Lokalbasen se 01. desember.</i>
+  │                                              ^^^^^^^^^^^^
+  = registreringsfristen er satt til fredag 1. desember 2017; ventet …
 """
 
 from __future__ import annotations

@@ -94,7 +94,8 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
 def _change(change: Change, language: Language) -> str:
     before, after = _readable(change.before, language), _readable(change.after, language)
     row = change.entry_id or change.field
-    return f"  {row}: {before} → {after}\n      {plain(change.why.in_language(language))}"
+    moved = f": {before} → {after}" if after else ""
+    return f"  {row}{moved}\n      {plain(change.why.in_language(language))}"
 
 
 def _readable(text: str, language: Language) -> str:

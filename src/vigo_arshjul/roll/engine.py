@@ -12,11 +12,11 @@ from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.conventions import References
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
 from vigo_arshjul.roll.frame import roll_frame
-from vigo_arshjul.roll.result import Change, Provisional, Review, RollResult
+from vigo_arshjul.roll.result import Change, Provisional, Review, RollResult, mended_words
 from vigo_arshjul.roll.rewrite import Move, Rewriter
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
@@ -74,6 +74,7 @@ class _Engine:
             changes += self._date_change(old, derived[old.id])
             changes += text_changes
             review += [*self._doubts(old), *text_review]
+        changes += self._order_changes()
         ordered = tuple(entries[index] for index in self._order(entries))
         names = {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
         return RollResult(
@@ -126,7 +127,7 @@ class _Engine:
             heading=None,
         )
 
-    def _lasting(self, footing: Footing) -> object:
+    def _lasting(self, footing: Footing) -> Recurrence | None:
         """The recurrence to write down: one that leans on a missing row is of no use."""
         names = {f.name for f in self.plan.footings.values()}
         if footing.origin is Origin.MATCHED and not anchors_of(footing.recurrence) <= names:
@@ -135,7 +136,8 @@ class _Engine:
 
     def _order(self, entries: list[Entry]) -> list[int]:
         """By date; rows of one day as the known schedule has them, so that the way a
-        schedule came here does not show; the monthly routine last."""
+        schedule came here does not show; the monthly routine last.
+        """
         known = {entry.id: index for index, entry in enumerate(self.known or ())}
 
         def place(index: int) -> tuple[bool, dt.date, bool, int]:
@@ -151,17 +153,39 @@ class _Engine:
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
         if old.when == derivation.when:
             return []
-        same_year = self.to == self.schedule.school_year
+        mended = self._was_off(old)
+        why = derivation.in_words()
         return [
             Change(
                 entry_id=old.id,
                 field="date",
                 before=old.when.iso(),
                 after=derivation.when.iso(),
-                why=derivation.in_words(),
-                mended=same_year or self._was_off(old),
+                why=mended_words(why) if mended else why,
+                mended=mended,
             )
         ]
+
+    def _order_changes(self) -> Iterable[Change]:
+        """Rows that stood below a later one."""
+        latest: Entry | None = None
+        for entry in self.schedule.dated():
+            if latest is not None and entry.date < latest.date:
+                yield Change(
+                    entry_id=entry.id,
+                    field="order",
+                    before=latest.id,
+                    after="",
+                    why=mended_words(
+                        Words(
+                            "raden sto under {later}; radene står nå i datoorden",
+                            "the row stood below {later}; the rows now stand by date",
+                        ).fill(later=latest.date)
+                    ),
+                    mended=True,
+                )
+            elif latest is None or entry.date > latest.date:
+                latest = entry
 
     def _was_off(self, old: Entry) -> bool:
         """Whether the old date was not what its own rule gives."""
@@ -189,9 +213,7 @@ class _Engine:
 def _provisional(entries: Iterable[Entry]) -> Iterable[Provisional]:
     for entry in entries:
         if entry.provisional:
-            yield Provisional(
-                entry_id=entry.id, date=entry.date, decided_by=entry.decided_by or ""
-            )
+            yield Provisional(entry_id=entry.id, date=entry.date, decided_by=entry.decided_by or "")
 
 
 def _named(entry_id: str | None, names: Mapping[str, str]) -> str | None:

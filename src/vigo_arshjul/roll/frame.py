@@ -46,9 +46,7 @@ def _moved_appendix(appendix: Appendix, moved: object) -> Appendix:
     )
 
 
-def _move_school_years(
-    text: str, years: int, schedule: Schedule, review: list[Review]
-) -> str:
+def _move_school_years(text: str, years: int, schedule: Schedule, review: list[Review]) -> str:
     """Move the school years of a loose text; a date in it belongs to no row, so ask."""
     spans = []
     for mention in read_mentions(text, schedule.school_year.first_day):

@@ -68,3 +68,10 @@ class RollResult:
     def changes_of(self, entry_id: str) -> tuple[Change, ...]:
         """The changes of one entry."""
         return tuple(change for change in self.changes if change.entry_id == entry_id)
+
+
+def mended_words(why: Words) -> Words:
+    """A reason, with the word that the old schedule was mistaken."""
+    return Words("rettet feil i kilden: {why}", "a mistake of the source, mended: {why}").fill(
+        why=why
+    )

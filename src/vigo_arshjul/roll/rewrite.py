@@ -13,7 +13,7 @@ from vigo_arshjul.conventions import References
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.roll.result import Change, Review
+from vigo_arshjul.roll.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
 from vigo_arshjul.text.writing import tells_padding, write_school_year_like, write_year_like
 
@@ -73,9 +73,7 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             new = self._renew(move, mention, _form(move, index))
             if new.text is None:
-                review.append(
-                    Review(entry_id=move.entry.id, text=mention.text, why=new.why)
-                )
+                review.append(Review(entry_id=move.entry.id, text=mention.text, why=new.why))
             elif new.text != mention.text:
                 spans[mention.field].append((mention.start, mention.end, new.text))
                 changes.append(
@@ -84,14 +82,16 @@ class Rewriter:
                         field=mention.field,
                         before=mention.text,
                         after=new.text,
-                        why=new.why,
+                        why=mended_words(new.why) if new.mended else new.why,
                         mended=new.mended,
                     )
                 )
-        texts = {
-            name: replace_spans(getattr(move.entry, name), spans[name]) for name in TEXT_FIELDS
-        }
-        return evolve(move.entry, **texts), changes, review
+        entry = evolve(
+            move.entry,
+            what=replace_spans(move.entry.what, spans["what"]),
+            comment=replace_spans(move.entry.comment, spans["comment"]),
+        )
+        return entry, changes, review
 
     def _renew(self, move: Move, mention: Mention, form: str) -> _New:
         renew = _BY_KIND.get(mention.kind, Rewriter._leave)
@@ -118,17 +118,15 @@ class Rewriter:
     def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
         new = conventions.registration_deadline(move.date)
         mended = mention.date != conventions.registration_deadline(move.entry.date)
-        return _day(form, new, why, mended=mended, mention=mention)
+        return _day(form, new, why, mended=mended)
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
         old, new = (
             conventions.practical_day(conventions.registration_deadline(day), self.calendar)
             for day in (move.entry.date, move.date)
         )
-        why = Words(
-            "siste virkedag til og med fristen", "the last business day up to the deadline"
-        )
-        return _day(form, new, why, mended=mention.date != old, mention=mention)
+        why = Words("siste virkedag til og med fristen", "the last business day up to the deadline")
+        return _day(form, new, why, mended=mention.date != old)
 
     def _in_place(self, move: Move, mention: Mention, form: str) -> _New:
         in_days = conventions.keeps_calendar_days(move.rule)
@@ -138,7 +136,7 @@ class Rewriter:
         )
         too_early = mention.date is None or mention.date < old
         why = _distance(move.date, new, self.calendar, in_days=in_days)
-        return _day(form, new, why, mended=too_early, mention=mention)
+        return _day(form, new, why, mended=too_early)
 
     def _reference_date(self, move: Move, mention: Mention, form: str) -> _New:
         why = Words(
@@ -154,7 +152,7 @@ class Rewriter:
             new = dt.date(year, month, day)
         except ValueError:
             return _left(Words("datoen finnes ikke", "there is no such date"))
-        return _day(form, new, why, mended=mention.written.year != old_year, mention=mention)
+        return _day(form, new, why, mended=mention.written.year != old_year)
 
     def _cross_reference(self, move: Move, mention: Mention, form: str) -> _New:
         target = self.references.target(move.entry, mention)
@@ -166,7 +164,7 @@ class Rewriter:
                 )
             )
         why = Words("følger raden «{id}»", "follows the row “{id}”").fill(id=target.id)
-        return _day(form, self.moves[target.id].date, why, mention=mention)
+        return _day(form, self.moves[target.id].date, why)
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year
@@ -189,7 +187,7 @@ class Rewriter:
     def _cut_off(self, move: Move, mention: Mention, form: str) -> _New:
         if mention.date == move.entry.date:
             why = Words("grensen er radens egen dato", "the limit is the row's own date")
-            return _day(form, move.date, why, mention=mention)
+            return _day(form, move.date, why)
         if mention.written.year is not None:
             return _left(
                 Words("grense med årstall: må vurderes", "a limit with a year: to be considered")
@@ -241,9 +239,7 @@ def _form(move: Move, index: int) -> str:
     return mention.text
 
 
-def _day(
-    form: str, day: dt.date, why: Words, *, mention: Mention, mended: bool = False
-) -> _New:
+def _day(form: str, day: dt.date, why: Words, *, mended: bool = False) -> _New:
     return _New(write_like(form, day), why, mended=mended)
 
 
@@ -251,9 +247,7 @@ def _left(why: Words) -> _New:
     return _New(None, why)
 
 
-def _distance(
-    start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_days: bool
-) -> Words:
+def _distance(start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_days: bool) -> Words:
     if in_days:
         return Words("{n} dag(er) etter raden", "{n} day(s) after the row").fill(
             n=(end - start).days

@@ -35,9 +35,7 @@ _SERIES = 3
         "No delivery of a system in the published document stands on a Saturday, Sunday or "
         "public holiday; deadlines of schools and counties do.",
     ),
-    message=Words(
-        "{day} er ingen virkedag ({closed})", "{day} is no business day ({closed})"
-    ),
+    message=Words("{day} er ingen virkedag ({closed})", "{day} is no business day ({closed})"),
     what=Words(
         "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system "
         "eller et sentralt organ, ellers en merknad.",
@@ -46,8 +44,7 @@ _SERIES = 3
     ),
     why=Words(
         "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
-        "Nobody is at work when something goes wrong, and the file comes on the next "
-        "business day.",
+        "Nobody is at work when something goes wrong, and the file comes on the next business day.",
     ),
     fails="01.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
@@ -174,9 +171,7 @@ def _series(context: Context) -> Counter[str]:
     return right
 
 
-def _how_wrong(
-    context: Context, actual: dt.date, nominal: dt.date, expected: dt.date
-) -> Words:
+def _how_wrong(context: Context, actual: dt.date, nominal: dt.date, expected: dt.date) -> Words:
     if context.calendar.is_business_day(nominal):
         return Words(
             "flyttet uten grunn, den faste dagen er en virkedag",

@@ -146,8 +146,7 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
         "Finds data said to be in place, or needed by the recipient, before the row's own date.",
     ),
     why=Words(
-        "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil "
-        "dato.",
+        "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
         "Who waits for the data looks for them before they exist, or the row has a wrong date.",
     ),
     fails="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "

@@ -26,8 +26,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
         "{day} står {side} raden med {other}", "{day} stands {side} the row with {other}"
     ),
     what=Words(
-        "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den "
-        "skal stemme.",
+        "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den skal stemme.",
         "Finds rows that break the order of dates: the fewest rows to move to mend it.",
     ),
     why=Words(

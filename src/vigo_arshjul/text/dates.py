@@ -88,12 +88,12 @@ class Written:
 
     @property
     def is_day(self) -> bool:
-        """Whether this names one day, be it of any year."""
+        """Whether it names one day, be it of any year."""
         return self.day is not None
 
     @property
     def is_month(self) -> bool:
-        """Whether this names a month of one year."""
+        """Whether it names a month of one year."""
         return self.month is not None and self.day is None
 
     def in_year(self, year: int) -> dt.date | None:

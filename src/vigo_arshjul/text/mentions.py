@@ -158,9 +158,7 @@ def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause)
             kind = MentionKind.WEEKDAY
         else:
             kind = MentionKind.UNCLASSIFIED
-    return Mention(
-        kind=kind, start=match.start(), end=match.end(), text=match[0], written=written
-    )
+    return Mention(kind=kind, start=match.start(), end=match.end(), text=match[0], written=written)
 
 
 def _kind_by_form(written: Written) -> MentionKind | None:
