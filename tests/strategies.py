@@ -1,0 +1,220 @@
+"""Everything that property tests draw from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from vigo_arshjul import BusinessDayConvention, Category, Entry, Schedule, SchoolYear
+from vigo_arshjul.model import (
+    Appendix,
+    Day,
+    EachMonth,
+    EachMonthAfter,
+    EasterDay,
+    FixedDay,
+    Ignore,
+    LegendLine,
+    NextYear,
+    NthWeekday,
+    Period,
+    PeriodRule,
+    Relative,
+)
+from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
+
+# The same examples on every run and every machine, however slow.
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci")
+
+# --- days ----------------------------------------------------------------------------
+
+FIRST_DAY, LAST_DAY = dt.date(1948, 1, 1), dt.date(2099, 12, 31)
+
+calendar_days = st.dates(FIRST_DAY, LAST_DAY)
+# Far enough from both ends to move a few hundred business days either way.
+inner_days = st.dates(dt.date(1952, 1, 1), dt.date(2095, 12, 31))
+steps = st.integers(-500, 500)
+conventions = st.sampled_from(BusinessDayConvention)
+school_years = st.integers(1, 9997).map(SchoolYear)
+
+# --- texts ---------------------------------------------------------------------------
+
+texts = st.text(max_size=40)
+# Pieces that the reader of dates listens for, in any order and number.
+date_pieces = st.sampled_from(
+    (
+        "28. september", "08.nov", "1.sept", "01.10", "01.03.2018", "31.11", "30. februar",
+        "2017-10-02", "2017-2018", "2017/18", "2018-17", "juli 2017", "våren 2018", "år 0000",
+        "2017", "uke 28", "tirsdag 24. oktober", "måndag", "§ 6-8", "kl 23.59", "9A004", "00.00",
+        "9999-12-31", "januar 9999", "1. januar 0001", "29. februar", "99. mai", "0000-0000",
+        "frist for registrering", "registreringsfrist", "senest", "er", "se", "se også", "pr",
+        "per.", "etter", "før", "vil ha data", "data vil være", "på plass", "oppdatering av rett",
+        "stenger", "siste arbeidsdag", "dvs før", "(", ")", "[", "]", ".", ". ", "!", ";", ",",
+        " og ", " til ", "–", "-", "/", "\n", "\t", " ", "<i>", "</i>", "ÅR", "ſept", "İ", "１２. mai", "٣. mai",
+    )
+)  # fmt: skip
+noisy_texts = st.one_of(
+    st.text(),
+    st.lists(st.one_of(date_pieces, st.text(max_size=3)), max_size=25).map("".join),
+    st.lists(date_pieces, max_size=25).map(" ".join),
+)
+
+# Ways to write a date, by the `strftime` and `format` of a day; each shows day and month.
+MONTHS = (
+    "januar", "februar", "mars", "april", "mai", "juni",
+    "juli", "august", "september", "oktober", "november", "desember",
+)  # fmt: skip
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+NYNORSK_WEEKDAYS = ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag")
+DATE_FORMS = (
+    "{d}. {month}",
+    "{d:02}. {month}",
+    "{d}.{mon}",
+    "{d:02}.{mon}",
+    "{d:02}.{m:02}",
+    "{d}.{m}",
+    "{d:02}.{m:02}.{y}",
+    "{d}. {month} {y}",
+    "{y}-{m:02}-{d:02}",
+    "{weekday} {d}. {month}",
+    "{weekday} den {d}. {month} {y}",
+    "{tysdag} {d}. {month}",
+)
+CUE_SENTENCES = (
+    "Frist for registrering i VIGO Lokalbase er {date}.",
+    "Registreringsfristen er {date}.",
+    "HUSK! Det må kjøres oppdatering av rett (Rapport i VIGO: 5A019) senest {date}.",
+    "(Data vil være i lokalbasene senest {date})",
+    "Rambøll vil ha data senest {date}.",
+    "Fila pr {date} (Siste formidlingsfil)",
+    "<i>Frist for registrering i VIGO Lokalbasen se {date}.</i>",
+)
+
+
+def written(form: str, day: dt.date) -> str:
+    """A day in one of the ways of writing above."""
+    return form.format(
+        d=day.day,
+        m=day.month,
+        y=day.year,
+        month=MONTHS[day.month - 1],
+        mon=MONTHS[day.month - 1][:3],
+        weekday=WEEKDAYS[day.weekday()],
+        tysdag=NYNORSK_WEEKDAYS[day.weekday()],
+    )
+
+
+# --- schedules -----------------------------------------------------------------------
+
+ids = st.one_of(st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True), texts)
+any_day = st.dates()
+whens = st.one_of(
+    st.builds(Day, any_day),
+    st.builds(Period, any_day, any_day),
+    st.builds(EachMonth, any_day),
+)
+_months = st.integers(1, 12)
+_days_of_the_year = st.dates(dt.date(2001, 1, 1), dt.date(2001, 12, 31))
+_distances = st.integers(-366, 366)
+_fixed = st.builds(lambda d, c: FixedDay(d.month, d.day, c), _days_of_the_year, conventions)
+_nth = st.builds(
+    NthWeekday,
+    _months,
+    st.sampled_from(ENGLISH_WEEKDAYS),
+    st.sampled_from((1, 2, 3, 4, -1, -2, -3, -4)),
+    conventions,
+)
+_easter = st.builds(EasterDay, _distances, conventions)
+
+
+def _relatives(anchors: st.SearchStrategy[str | None]) -> st.SearchStrategy[Relative]:
+    return st.one_of(
+        st.builds(lambda a, n: Relative(a, business_days=n), anchors, _distances),
+        st.builds(lambda a, n: Relative(a, days=n), anchors, _distances),
+    )
+
+
+_day_rules = st.one_of(_fixed, _nth, _easter, _relatives(ids), st.builds(NextYear, ids))
+recurrences = st.one_of(
+    _day_rules,
+    st.builds(PeriodRule, _day_rules, st.one_of(_day_rules, _relatives(st.none()))),
+    _days_of_the_year.map(lambda d: EachMonthAfter(d.month, d.day)),
+)
+ignores = st.builds(Ignore, rule=texts, reason=texts, until=st.one_of(st.none(), school_years))
+entries = st.builds(
+    Entry,
+    id=ids,
+    when=whens,
+    sender=texts,
+    what=texts,
+    recipient=texts,
+    comment=texts,
+    category=st.one_of(st.none(), st.sampled_from(Category)),
+    recurrence=st.one_of(st.none(), recurrences),
+    decided_by=st.one_of(st.none(), texts.filter(bool)),
+    provisional=st.booleans(),
+    override=st.one_of(st.none(), texts.filter(bool)),
+    ignores=st.lists(ignores, max_size=2).map(tuple),
+)
+_texts = st.lists(texts, max_size=3).map(tuple)
+appendices = st.builds(Appendix, heading=texts, intro=texts, steps=_texts, names=_texts)
+legend_lines = st.builds(
+    LegendLine, text=texts, category=st.one_of(st.none(), st.sampled_from(Category))
+)
+schedules = st.builds(
+    Schedule,
+    school_year=school_years,
+    entries=st.lists(entries, max_size=4).map(tuple),
+    title=texts.filter(bool),
+    revised=st.one_of(st.none(), any_day),
+    preface=_texts,
+    appendices=st.lists(appendices, max_size=2).map(tuple),
+    legend=st.lists(legend_lines, max_size=2).map(tuple),
+)
+
+# --- bad input -----------------------------------------------------------------------
+
+_heads = st.sampled_from(
+    (
+        "",
+        "ÅRSHJUL, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\nAugust 2017\n",
+        "Dato;Fra;Hva;Til;Merknad\n02.10.2017;a;b;c;d\n",
+        'format = 1\nschool_year = "2017-2018"\n[[entry]]\nid = "a"\ndate = 2017-10-02\n',
+        '{"format": 1, "school_year": "2017-2018", "entries": [{"id": "a", "date": "2017-10-02"',
+    )
+)
+_file_pieces = st.sampled_from(
+    (
+        "format = 1\n", 'school_year = "2017-2018"\n', "[[entry]]\n", 'id = "a"\n', "id = 1\n",
+        "date = 2017-10-02\n", "date = 2017-13-02\n", "recurs = { month = 1, day = 1 }\n",
+        "recurs = {}\n", "entry = 1\n", "[entry]\n", "[[entry.ignore]]\n", '"""', "'''", "#", "\\",
+        "{", "}", "[", "]", '"', ":", ",", "null", "1e999", "-0", "NaN", '"entries"', '"format": 1',
+        ', "recurs": {"easter": 1}', ', "line": 1', "}]}", '"date": "2017-10-02"',
+        "Måned\tFra\tHva\tTil\tKommentar\n", "Måned;Fra;Hva;Til;Kommentar\n", "August 2017\n",
+        "32.okt\t", "01.okt\ta\tb\tc\td\n", "01.okt;a;b;c;d\n", "1.sept til 3.sept",
+        "skoleåret 2017-2018\n", "skoleåret 9998-9999\n", "skoleåret 0000-0001\n",
+        "0001-01-01\ta\tb\tc\td\n", "31.12.9999\ta\tb\tc\td\n", "FARGEKODER:\n",
+        "En gang pr. måned etter 1.sept\ta\tb\tc\td\n", "1. en 2. to", "Liste: a, b og c.",
+        "\t", ";", "\n", "\r", "\r\n", "\ufeff", "\x00", "\x0c", "\u2028", "\x85", "æ",
+    )
+)  # fmt: skip
+file_texts = st.one_of(
+    st.text(),
+    st.builds(
+        lambda head, rest: head + "".join(rest),
+        _heads,
+        st.lists(st.one_of(_file_pieces, st.text(max_size=3)), max_size=20),
+    ),
+)
+file_bytes = st.one_of(
+    st.binary(),
+    st.builds(
+        lambda text, encoding, cut: text.encode(encoding, "replace")[: cut or None],
+        file_texts,
+        st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")),
+        st.integers(-3, 0),
+    ),
+)
