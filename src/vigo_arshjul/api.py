@@ -36,12 +36,11 @@ def check(
     Raises:
         ArshjulError: if the configuration names an unknown rule.
     """
-    annotated = all(entry.recurrence is not None for entry in schedule)
     return check_with(
         schedule,
         calendar=_CALENDAR,
         config=config,
-        known=None if annotated else published(),
+        known=published(),
         previous=previous,
         as_of=as_of,
     )

@@ -152,6 +152,21 @@ class BusinessCalendar:
         self._index(dt.date(year, 1, 1))
         return easter_sunday(year)
 
+    def quiet_day_name(self, day: dt.date) -> Words | None:
+        """The name of a business day in law on which offices are empty in practice.
+
+        24 and 31 December, and the Wednesday before Easter.
+        """
+        if not self.is_business_day(day):
+            return None
+        if (day.month, day.day) == (12, 24):
+            return Words("julaften", "Christmas Eve")
+        if (day.month, day.day) == (12, 31):
+            return Words("nyttårsaften", "New Year's Eve")
+        if (easter_sunday(day.year) - day).days == 4:
+            return Words("onsdag før påske", "the Wednesday before Easter")
+        return None
+
     def why_closed(self, day: dt.date) -> Words | None:
         """Why a day is no business day, in words; None where it is one."""
         if name := self.holiday_name(day):

@@ -96,7 +96,8 @@ def _print(checked: _Checked, form: str, language: Language) -> None:
     for path, schedule, report in checked:
         click.echo(findings_text(path, schedule, report, language, colour=colour), nl=False)
     if checked:
-        click.echo(summary(counts(report for _, _, report in checked), language))
+        skipped = sum(len(report.skipped) for _, _, report in checked)
+        click.echo(summary(counts(report for _, _, report in checked), skipped, language))
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

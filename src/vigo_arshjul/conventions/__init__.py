@@ -3,6 +3,8 @@
 Said once, and used twice: the rules compare a text with it, roll-forward writes it.
 """
 
+from vigo_arshjul.conventions.activities import late_imports, routine, stated_order, windows
+from vigo_arshjul.conventions.actors import Spelling, odd_spellings
 from vigo_arshjul.conventions.deadlines import (
     available_after,
     keeps_calendar_days,
@@ -10,23 +12,46 @@ from vigo_arshjul.conventions.deadlines import (
     preparation_day,
     registration_deadline,
 )
+from vigo_arshjul.conventions.names import NAMES, Name, retired_names
 from vigo_arshjul.conventions.references import References
+from vigo_arshjul.conventions.report_codes import ReportCode, report_codes
+from vigo_arshjul.conventions.series import MonthlySeries, series_of
+from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
 from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
+    fitting_years,
     school_year_fits,
 )
 
 __all__ = [
+    "NAMES",
+    "MonthlySeries",
+    "Name",
     "References",
+    "ReportCode",
+    "Spelling",
+    "Stage",
+    "Staged",
     "available_after",
+    "cycles",
     "fitting_month",
     "fitting_school_year",
+    "fitting_years",
     "is_system_delivery",
     "keeps_calendar_days",
+    "late_imports",
+    "odd_spellings",
     "practical_day",
     "preparation_day",
     "registration_deadline",
+    "report_codes",
+    "retired_names",
+    "routine",
     "school_year_fits",
+    "series_of",
+    "stage_of",
+    "stated_order",
+    "windows",
 ]

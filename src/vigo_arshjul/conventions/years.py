@@ -8,6 +8,7 @@ import re
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.school_year import FIRST_MONTH
 from vigo_arshjul.model import Entry
+from vigo_arshjul.text import Mention, MentionKind
 
 # What a row is about tells which school year its text must mean. Inferred from the
 # document, whose rows agree with it but for one («høsteksamen skoleåret 2016-2017» in
@@ -68,3 +69,14 @@ def fitting_month(entry_day: dt.date, month: int) -> int:
     """The calendar year of a month that a row mentions: the latest that has come by then."""
     year = entry_day.year
     return year if dt.date(year, month, 1) <= entry_day + _AHEAD else year - 1
+
+
+def fitting_years(entry: Entry, mention: Mention) -> tuple[int, ...]:
+    """The calendar years that a mention with a year can mean, the likeliest first."""
+    month = mention.written.month
+    if mention.kind in (MentionKind.CALENDAR_MONTH, MentionKind.REFERENCE_DATE) and month:
+        return (fitting_month(entry.date, month),)
+    year = SchoolYear.of(entry.date)
+    if month:
+        return (year.calendar_year(month), entry.date.year)
+    return (entry.date.year, year.start, year.start + 1)

@@ -40,16 +40,17 @@ class AppendixReader:
         """Whether anything has been read below the table."""
         return bool(self._appendices) or self.in_legend
 
-    def add(self, line: str) -> None:
+    def add(self, line: str, number: int | None = None) -> None:
         """Take one line."""
         if self.in_legend:
             self._legend.append(LegendLine(text=line, category=category_of_legend(line)))
         elif _LEGEND.fullmatch(line):
             self.in_legend = True
         elif self._is_heading(line):
-            self._appendices.append(Appendix(heading=line))
+            self._appendices.append(Appendix(heading=line, line=number))
         else:
-            self._appendices[-1] = _with_text(self._appendices[-1], line)
+            last = evolve(self._appendices[-1], line=number)
+            self._appendices[-1] = _with_text(last, line)
 
     def _is_heading(self, line: str) -> bool:
         """A line that is no sentence, or the first one, opens a section."""
@@ -77,7 +78,7 @@ def _with_text(appendix: Appendix, line: str) -> Appendix:
     """Add a line to a section, taking steps and lists apart where they go together again."""
     read = _with_steps(line) or _with_names(line)
     if read and not appendix.intro and text_of(evolve(read, heading="")) == line:
-        return evolve(read, heading=appendix.heading)
+        return evolve(read, heading=appendix.heading, line=appendix.line)
     return evolve(appendix, intro=f"{appendix.intro}\n{line}".strip("\n"))
 
 

@@ -29,6 +29,7 @@ from vigo_arshjul.model import (
     Ignore,
     LegendLine,
     Period,
+    Precedence,
     Recurrence,
     Schedule,
     When,
@@ -59,6 +60,8 @@ class EntryRecord:
     decided_by: str | None = None
     provisional: bool = False
     override: str | None = None
+    before: tuple[Precedence, ...] = ()
+    after: tuple[Precedence, ...] = ()
     ignore: tuple[Ignore, ...] = ()
     line: int | None = None
 
@@ -142,6 +145,8 @@ def _entry(record: EntryRecord, line: int | None) -> Entry:
         decided_by=record.decided_by,
         provisional=record.provisional,
         override=record.override,
+        before=record.before,
+        after=record.after,
         ignores=record.ignore,
         line=line,
     )
@@ -244,13 +249,16 @@ def _tuple_of(converter: cattrs.Converter, item: Any) -> Callable[[object, objec
     return take
 
 
-def _table(converter: cattrs.Converter, record: Any, **renamed: str) -> Callable[[Any, Any], Any]:
+def _table(
+    converter: cattrs.Converter, record: Any, omit: tuple[str, ...] = (), **renamed: str
+) -> Callable[[Any, Any], Any]:
     """A table of the file: its keys are the fields of a record, and no others."""
     build: Callable[[Any, Any], Any] = make_dict_structure_fn(
         record,
         converter,
         _cattrs_forbid_extra_keys=True,
         **{name: override(rename=key) for name, key in renamed.items()},  # type: ignore[arg-type]
+        **{name: override(omit=True) for name in omit},  # type: ignore[arg-type]
     )
 
     def take(value: object, kind: object) -> object:
@@ -280,9 +288,10 @@ def _make_converter() -> cattrs.Converter:
     converter.register_structure_hook(SchoolYear, _school_year)
     converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
     converter.register_structure_hook(Ignore, _table(converter, Ignore))
-    converter.register_structure_hook(Appendix, _table(converter, Appendix))
+    converter.register_structure_hook(Precedence, _table(converter, Precedence))
+    converter.register_structure_hook(Appendix, _table(converter, Appendix, omit=("line",)))
     converter.register_structure_hook(LegendLine, _table(converter, LegendLine))
-    for item in (str, Ignore, Appendix, LegendLine, EntryRecord):
+    for item in (str, Ignore, Precedence, Appendix, LegendLine, EntryRecord):
         converter.register_structure_hook_func(_is_tuple_of(item), _tuple_of(converter, item))
     converter.register_structure_hook(
         EntryRecord, _table(converter, EntryRecord, sender="from", recipient="to")
@@ -355,10 +364,14 @@ def schedule_to(schedule: Schedule) -> dict[str, Any]:
         "revised": schedule.revised,
         "preface": list(schedule.preface),
         "entry": [entry_to(entry) for entry in schedule],
-        "appendix": [_filled(attrs.asdict(appendix)) for appendix in schedule.appendices],
+        "appendix": [_appendix_to(appendix) for appendix in schedule.appendices],
         "legend": [_filled({"category": x.category, "text": x.text}) for x in schedule.legend],
     }
     return _filled(data)
+
+
+def _appendix_to(appendix: Appendix) -> dict[str, Any]:
+    return _filled(attrs.asdict(appendix, filter=lambda field, _: field.name != "line"))
 
 
 def entry_to(entry: Entry) -> dict[str, Any]:
@@ -374,6 +387,8 @@ def entry_to(entry: Entry) -> dict[str, Any]:
         "decided_by": entry.decided_by,
         "provisional": entry.provisional or None,
         "override": entry.override,
+        "before": [_precedence_to(other) for other in entry.before],
+        "after": [_precedence_to(other) for other in entry.after],
         "ignore": [_ignore_to(ignore) for ignore in entry.ignores],
     }
     return _filled(data)
@@ -387,6 +402,11 @@ def _when_to(when: When) -> dict[str, dt.date]:
             return {"first": first, "last": last}
         case EachMonth(after=after):
             return {"monthly_after": after}
+
+
+def _precedence_to(other: Precedence) -> dict[str, Any]:
+    data: dict[str, Any] = {"entry": other.entry}
+    return data | ({"business_days": other.business_days} if other.business_days else {})
 
 
 def _ignore_to(ignore: Ignore) -> dict[str, str]:

@@ -18,7 +18,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.appendices import AppendixReader
 from vigo_arshjul.io.cells import EXPECTED, looks_like_a_date, parse_when
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, UnreadableRow
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, UnreadableRow
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.text import parse_month, parse_written, without_mentions
 
@@ -86,7 +86,7 @@ class _Reader:
     revised: dt.date | None = None
     preface: list[str] = field(factory=list)
     columns: Sequence[str | None] = COLUMNS
-    heading: tuple[int | None, int] | None = None
+    heading: MonthHeading | None = None
     entries: list[Entry] = field(factory=list)
     unreadable: list[UnreadableRow] = field(factory=list)
     below: AppendixReader = field(factory=AppendixReader)
@@ -175,7 +175,7 @@ class _Reader:
         if len(row.filled) == 1 and first:
             self._read_single(row, first)
         elif self.below.in_legend:
-            self.below.add(row.text)
+            self.below.add(row.text, row.line)
         elif _is_header(row):
             return
         else:
@@ -185,7 +185,7 @@ class _Reader:
         """A line with one cell: a month heading, or something below the table."""
         month = None if self.below.in_legend else parse_month(text)
         if month:
-            self.heading = (month[1], month[0])
+            self.heading = MonthHeading(month[0], month[1], row.line)
         elif text[0].isdigit() and not self.below.begun:
             self._cannot_read(row, _too_few(row))
         elif re.fullmatch(r"[^\W\d]+\s+\d{4}", text) and not self.below.begun:
@@ -197,7 +197,7 @@ class _Reader:
                 ).fill(text=text),
             )
         else:
-            self.below.add(text)
+            self.below.add(text, row.line)
 
     def _read_entry(self, row: Row) -> None:
         cells = self._by_column(row)
@@ -224,6 +224,7 @@ class _Reader:
             comment=cells["comment"].strip(),
             line=row.line,
             heading=self.heading,
+            weekday=written.weekday if (written := parse_written(date)) else None,
         )
         self.entries.append(evolve(entry, id=_readable_id(entry)))
 
@@ -247,8 +248,9 @@ class _Reader:
         year = self.school_year.calendar_year(month)
         if month != 8:
             return year
-        if self.heading and self.heading[1] == month and self.heading[0] in (year, year + 1):
-            return self.heading[0]
+        heading = self.heading
+        if heading and heading.month == month and heading.year in (year, year + 1):
+            return heading.year
         past_new_year = any(entry.date.year > year for entry in self.entries)
         return year + 1 if past_new_year else year
 

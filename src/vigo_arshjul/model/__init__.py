@@ -1,7 +1,8 @@
 """The schedule and its rows: frozen, without files, without a clock."""
 
 from vigo_arshjul.model.category import Category
-from vigo_arshjul.model.entry import Entry, Ignore
+from vigo_arshjul.model.entry import Entry, Ignore, Precedence
+from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
     EasterDay,
@@ -26,10 +27,12 @@ __all__ = [
     "FixedDay",
     "Ignore",
     "LegendLine",
+    "MonthHeading",
     "NextYear",
     "NthWeekday",
     "Period",
     "PeriodRule",
+    "Precedence",
     "Recurrence",
     "Relative",
     "Schedule",

@@ -5,16 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.model.when import When
 from vigo_arshjul.text import Mention, MentionKind, read_mentions
 
 TEXT_FIELDS = ("what", "comment")
 _CALENDAR = BusinessCalendar()
+
+
+@frozen(kw_only=True)
+class Precedence:
+    """Another entry that must come before or after this one.
+
+    Args:
+        entry: its id.
+        business_days: how many business days must lie between the two at least.
+    """
+
+    entry: str
+    business_days: int = field(default=0, validator=validators.ge(0))
 
 
 @frozen(kw_only=True)
@@ -50,10 +64,12 @@ class Entry:
         decided_by: the outside body that sets this date anew every year.
         provisional: whether the date is a proposal that `decided_by` has not confirmed.
         override: why the date departs from its recurrence this year.
+        before: the entries that must come later than this one.
+        after: the entries that must have come before this one.
         ignores: the rules that this entry is excused from.
         line: where it stands in the file that it was read from, counted from 1.
-        heading: the month heading it was read under, as its year and month; the year is
-            None where the heading has none.
+        heading: the month heading it was read under.
+        weekday: the weekday that stands by its date, Monday being 0, where one does.
     """
 
     id: str
@@ -67,9 +83,12 @@ class Entry:
     decided_by: str | None = None
     provisional: bool = False
     override: str | None = None
+    before: tuple[Precedence, ...] = ()
+    after: tuple[Precedence, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     line: int | None = field(default=None, eq=False)
-    heading: tuple[int | None, int] | None = field(default=None, eq=False)
+    heading: MonthHeading | None = field(default=None, eq=False)
+    weekday: int | None = field(default=None, eq=False)
 
     @property
     def date(self) -> dt.date:

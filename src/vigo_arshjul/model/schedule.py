@@ -26,12 +26,14 @@ class Appendix:
         intro: the sentence before a list, or all of the text where there is no list.
         steps: the steps of an ordered routine, without their numbers.
         names: the names of a list, as the counties that a delivery concerns.
+        line: where its text stands in the file that it was read from.
     """
 
     heading: str
     intro: str = ""
     steps: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    line: int | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True)
@@ -111,6 +113,10 @@ class Schedule:
             hint = nearest_hint(entry_id, self._by_id)
             words = Words("ingen rad har id «{id}»{hint}", "no entry has the id “{id}”{hint}")
             raise UnknownEntryError(words.fill(id=entry_id, hint=hint), path=self.source) from None
+
+    def get(self, entry_id: str | None) -> Entry | None:
+        """The entry with an id; None where there is none."""
+        return self._by_id.get(entry_id) if entry_id is not None else None
 
     def dated(self) -> Iterator[Entry]:
         """The entries that have a day or a period: all but the monthly routine."""

@@ -44,11 +44,15 @@ def same_text(entry: Entry) -> str:
     return _plain(entry.what)
 
 
-def match(schedule: Schedule, known: Schedule) -> Mapping[str, Kin]:
-    """For each id of a schedule the row of a known schedule it stems from, if any."""
+def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Mapping[str, Kin]:
+    """For each id of a schedule the row of a known schedule it stems from, if any.
+
+    A row that states its own recurrence stands for itself: it is matched by its id, and
+    by its text only where every row is asked for.
+    """
     found = {entry.id: Kin(known[entry.id], by_id=True) for entry in schedule if entry.id in known}
     taken = {kin.entry.id for kin in found.values()}
-    rows = [entry for entry in schedule if entry.id not in found]
+    rows = [e for e in schedule if e.id not in found and (every_row or e.recurrence is None)]
     others = [entry for entry in known if entry.id not in taken]
     for likeness in (_equal_texts, _alike_texts):
         pairs = sorted(

@@ -47,10 +47,11 @@ class Footing:
 
 @frozen
 class Plan:
-    """The footing of every row, and the dates that follow."""
+    """The footing of every row, the dates that follow, and the known rows they stem from."""
 
     footings: Mapping[str, Footing]
     dates: Dates = field(repr=False)
+    kin: Mapping[str, Entry] = field(repr=False)
 
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no footing."""
@@ -90,13 +91,14 @@ def plan(
             footings[entry.id] = Footing(entry.id, rule, Origin.INFERRED)
     recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
     recurrences |= {footing.name: footing.recurrence for footing in footings.values()}
-    undecided = Plan(footings, Dates(recurrences, calendar))
+    known_rows = {entry_id: found.entry for entry_id, found in kin.items()}
+    undecided = Plan(footings, Dates(recurrences, calendar), known_rows)
     decided = {
         (footings[entry.id].name, schedule.school_year): entry.when
         for entry in schedule
         if entry.id in footings and (undecided.decided_by(entry) or entry.override)
     }
-    return Plan(footings, Dates(recurrences, calendar, decided))
+    return Plan(footings, Dates(recurrences, calendar, decided), known_rows)
 
 
 def _footing(entry: Entry, kin: Kin | None) -> Footing | None:

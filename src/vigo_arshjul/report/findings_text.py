@@ -28,13 +28,15 @@ def findings_text(
     return "".join("\n".join(block) + "\n\n" for block in blocks)
 
 
-def summary(report_counts: dict[str, int], language: Language) -> str:
+def summary(found: dict[str, int], skipped: int, language: Language) -> str:
     """The last line: how many of each kind."""
     words = Words(
-        "{error} feil, {warning} advarsler, {info} merknader; {ignored} unntatt",
-        "{error} errors, {warning} warnings, {info} infos; {ignored} ignored",
+        "{error} feil, {warning} advarsler, {info} merknader; {ignored} unntatt, {skipped} regler "
+        "ikke kjørt",
+        "{error} errors, {warning} warnings, {info} infos; {ignored} ignored, {skipped} rules "
+        "skipped",
     )
-    return words.fill(**report_counts).in_language(language)
+    return words.fill(**found, skipped=skipped).in_language(language)
 
 
 def _block(
@@ -47,7 +49,7 @@ def _block(
 
         severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
     yield f"{place}: {severity} {finding.code} {finding.name}"
-    entry = schedule[finding.entry_id] if finding.entry_id else None
+    entry = schedule.get(finding.entry_id)
     if entry is not None:
         yield from _excerpt(entry, finding)
     elif finding.actual:

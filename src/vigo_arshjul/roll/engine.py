@@ -125,6 +125,7 @@ class _Engine:
             override=entry.override if same_year else None,
             line=None,
             heading=None,
+            weekday=None,
         )
 
     def _lasting(self, footing: Footing) -> Recurrence | None:
@@ -135,8 +136,10 @@ class _Engine:
         return footing.recurrence
 
     def _order(self, entries: list[Entry]) -> list[int]:
-        """By date; rows of one day as the known schedule has them, so that the way a
-        schedule came here does not show; the monthly routine last.
+        """By date, the monthly routine last.
+
+        Rows of one day stand as the known schedule has them, so that the way a schedule
+        came to its year does not show.
         """
         known = {entry.id: index for index, entry in enumerate(self.known or ())}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.conventions import is_system_delivery
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, weekday_words
 from vigo_arshjul.model import Day, Entry, FixedDay
 from vigo_arshjul.recurrence import Origin, same_text
 from vigo_arshjul.rules.context import Context
@@ -184,3 +184,74 @@ def _how_wrong(context: Context, actual: dt.date, nominal: dt.date, expected: dt
     if abs(actual - nominal) > abs(expected - nominal):
         return Words("flyttet for langt", "moved too far")
     return Words("flyttet for kort", "not moved far enough")
+
+
+@rule(
+    "AH303",
+    "weekday-mismatch",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words("Kalenderen.", "The calendar."),
+    message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
+    what=Words(
+        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen.",
+        "Finds weekdays in the date column or the text that are not the weekday of the date.",
+    ),
+    why=Words(
+        "Enten er dagen feil eller datoen, og leserne velger hver sin.",
+        "Either the day or the date is wrong, and readers choose differently.",
+    ),
+    fails="04.09.2017 | IST | Møte mandag 25. oktober. | Udir |",
+    passes="04.09.2017 | IST | Møte onsdag 25. oktober. | Udir |",
+)
+def weekday_mismatch(context: Context) -> Iterator[Hit]:
+    """Weekdays that a date does not have."""
+    for entry in context.schedule:
+        if entry.weekday is not None and entry.weekday != entry.date.weekday():
+            yield Hit(
+                entry=entry,
+                field="date",
+                actual=entry.date,
+                values={"said": weekday_words(entry.weekday), "actual": entry.date},
+            )
+        for mention in entry.mentions:
+            if mention.has_wrong_weekday and mention.date is not None:
+                said = weekday_words(mention.written.weekday or 0)
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.text,
+                    expected=mention.date,
+                    values={"said": said, "actual": mention.date},
+                )
+
+
+@rule(
+    "AH304",
+    "quiet-day",
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "24. og 31. desember og onsdag før påske er virkedager i loven, men ikke på kontorene.",
+        "24 and 31 December and the Wednesday before Easter are business days in law, and "
+        "not at the offices.",
+    ),
+    message=Words("{day} er en stille dag ({name})", "{day} is a quiet day ({name})"),
+    what=Words(
+        "Finner rader og registreringsfrister på julaften, nyttårsaften eller onsdag før påske.",
+        "Finds rows and registration deadlines on Christmas Eve, New Year's Eve or the "
+        "Wednesday before Easter.",
+    ),
+    why=Words("De fleste har gått hjem.", "Most people have gone home."),
+    fails="28.03.2018 | Skolene | Frist for innsending. | VIGO |",
+    passes="27.03.2018 | Skolene | Frist for innsending. | VIGO |",
+)
+def quiet_day(context: Context) -> Iterator[Hit]:
+    """Rows and deadlines on days when offices are empty."""
+    for entry in context.schedule.dated():
+        days = (entry.when.first, entry.when.last, entry.registration_deadline)
+        for day in dict.fromkeys(day for day in days if day and context.calendar.covers(day)):
+            if name := context.calendar.quiet_day_name(day):
+                yield Hit(entry=entry, field="date", actual=day, values={"day": day, "name": name})

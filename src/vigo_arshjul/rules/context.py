@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.conventions import References
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Plan, plan
+
+if TYPE_CHECKING:
+    from vigo_arshjul.rules.registry import Rule
 
 
 @frozen(kw_only=True)
@@ -23,6 +27,8 @@ class Context:
         known: an annotated schedule to recognise its rows by.
         previous: the schedule of the year before.
         as_of: the day the check is made for; no rule reads the clock.
+        ran: the rules that have run before, for those that look at what others found.
+        used_ignores: the ids of entries with the codes that they were excused from.
     """
 
     schedule: Schedule
@@ -30,6 +36,8 @@ class Context:
     known: Schedule | None = None
     previous: Schedule | None = None
     as_of: dt.date | None = None
+    ran: tuple[Rule, ...] = ()
+    used_ignores: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def references(self) -> References:
@@ -40,6 +48,14 @@ class Context:
     def plan(self) -> Plan:
         """What the date of each row rests on."""
         return plan(self.schedule, self.calendar, self.known)
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether the calendar knows the days of a row."""
+        return self.calendar.covers(entry.when.first) and self.calendar.covers(entry.when.last)
+
+    def kin(self, entry: Entry) -> Entry | None:
+        """The known row that a row stems from."""
+        return self.plan.kin.get(entry.id)
 
     def derive(self, entry: Entry) -> Derivation | None:
         """The date that a row's recurrence gives it; None where it has none that works."""

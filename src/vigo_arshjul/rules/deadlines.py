@@ -172,3 +172,52 @@ def available_too_early(context: Context) -> Iterator[Hit]:
                     "own": entry.date,
                 },
             )
+
+
+@rule(
+    "AH204",
+    "deadline-on-closed-day",
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Novari IKS, høsten 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
+        "22. september)».",
+        "Novari IKS, autumn 2023: «søndag 24. september (dvs siste arbeidsdag fredag "
+        "22. september)».",
+    ),
+    message=Words(
+        "registreringsfristen {actual} er ingen virkedag ({closed}); siste virkedag er {last}",
+        "the registration deadline {actual} is no business day ({closed}); the last business "
+        "day is {last}",
+    ),
+    what=Words(
+        "Finner registreringsfrister på en lørdag, søndag eller helligdag, og nevner siste "
+        "virkedag. Fristen står.",
+        "Finds registration deadlines on a Saturday, Sunday or public holiday, and names the "
+        "last business day. The deadline stands.",
+    ),
+    why=Words(
+        "Den som venter til fristen, finner kontoret tomt.",
+        "Who waits for the deadline finds the office empty.",
+    ),
+    fails="25.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "24. september. | Udir |",
+    passes="26.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
+    "25. september. | Udir |",
+)
+def deadline_on_closed_day(context: Context) -> Iterator[Hit]:
+    """Registration deadlines on closed days."""
+    for entry, mention in _mentions(context, MentionKind.REGISTRATION_DEADLINE):
+        day = mention.date
+        if day is None or not context.calendar.covers(day):
+            continue
+        if closed := context.calendar.why_closed(day):
+            last = conventions.practical_day(day, context.calendar)
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=day,
+                expected=last,
+                values={"actual": day, "closed": closed, "last": last},
+            )

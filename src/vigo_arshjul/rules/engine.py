@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Finding, Related, Report
-from vigo_arshjul.rules.registry import Hit, Rule, all_rules, find_rule
+from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
+from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, all_rules, find_rule
+
+# The rules that look at what the others found run last.
+_ABOUT_IGNORES = "AH8"
 
 _COLUMN_OF = {"sender": "from", "recipient": "to"}
 
@@ -77,43 +80,74 @@ def check(
     context = Context(
         schedule=schedule, calendar=calendar, known=known, previous=previous, as_of=as_of
     )
-    findings: list[Finding] = []
-    ignored = 0
-    for rule in (config or Config()).rules():
-        for hit in rule.check(context):
-            if hit.entry is not None and _is_ignored(rule, hit.entry, schedule):
-                ignored += 1
+    run = _Run(context)
+    rules = (config or Config()).rules()
+    for rule in rules:
+        if not rule.code.startswith(_ABOUT_IGNORES):
+            run.run(rule)
+    run.context = evolve(context, ran=tuple(run.ran), used_ignores=frozenset(run.used_ignores))
+    for rule in rules:
+        if rule.code.startswith(_ABOUT_IGNORES):
+            run.run(rule)
+    return run.report()
+
+
+@define
+class _Run:
+    """One check: what was found so far."""
+
+    context: Context
+    ran: list[Rule] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    skipped: list[Skipped] = field(factory=list)
+    used_ignores: list[tuple[str, str]] = field(factory=list)
+
+    def run(self, rule: Rule) -> None:
+        """Run one rule, and keep what no ignore excuses."""
+        try:
+            hits = list(rule.check(self.context))
+        except CannotRunError as error:
+            self.skipped.append(Skipped(code=rule.code, reason=error.reason))
+            return
+        self.ran.append(rule)
+        for hit in hits:
+            if hit.entry is not None and self._is_ignored(rule, hit.entry):
+                self.used_ignores.append((hit.entry.id, rule.code))
             else:
-                findings.append(_finding(rule, hit))
-    findings.sort(key=lambda finding: (finding.line or 0, finding.code))
-    return Report(
-        school_year=schedule.school_year,
-        findings=tuple(findings),
-        ignored=ignored,
-        source=schedule.source,
-    )
+                self.findings.append(_finding(rule, hit))
 
+    def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
+        year = self.context.schedule.school_year
+        return any(
+            ignore.rule in (rule.code, rule.name) and (ignore.until is None or year <= ignore.until)
+            for ignore in entry.ignores
+        )
 
-def _is_ignored(rule: Rule, entry: Entry, schedule: Schedule) -> bool:
-    return any(
-        ignore.rule in (rule.code, rule.name)
-        and (ignore.until is None or schedule.school_year <= ignore.until)
-        for ignore in entry.ignores
-    )
+    def report(self) -> Report:
+        """All that was found, from the first line to the last."""
+        schedule = self.context.schedule
+        return Report(
+            school_year=schedule.school_year,
+            findings=tuple(sorted(self.findings, key=lambda f: (f.line or 0, f.code))),
+            skipped=tuple(self.skipped),
+            ignored=len(self.used_ignores),
+            source=schedule.source,
+        )
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
     entry, mention = hit.entry, hit.mention
-    field = mention.field if mention else hit.field
+    subject = entry or hit.lost
+    column = mention.field if mention else hit.field
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=hit.severity or rule.severity,
         words=rule.message.fill(**hit.values),
-        entry_id=entry.id if entry else None,
+        entry_id=subject.id if subject else None,
         line=entry.line if entry else hit.line,
-        field=_COLUMN_OF.get(field or "", field),
-        span=(mention.start, mention.end) if mention else None,
+        field=_COLUMN_OF.get(column or "", column),
+        span=(mention.start, mention.end) if mention else hit.span,
         actual=_in_iso(hit.actual),
         expected=_in_iso(hit.expected),
         related=tuple(Related(entry_id=row.id, line=row.line) for row in hit.related),

@@ -6,7 +6,9 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from vigo_arshjul.conventions import stated_order
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -85,3 +87,101 @@ def _in_order(days: Sequence[dt.date]) -> frozenset[int]:
         kept.add(at)
         at = behind[at]
     return frozenset(kept)
+
+
+@rule(
+    "AH106",
+    "precedence-broken",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«before» og «after» på raden, og setninger som «Må gjøres før preutfylling».",
+        "`before` and `after` on the row, and sentences as «Må gjøres før preutfylling».",
+    ),
+    message=Words(
+        "raden ({actual}) må komme {gap}før «{other}» ({day})",
+        "the row ({actual}) must come {gap}before “{other}” ({day})",
+    ),
+    what=Words(
+        "Finner rader som ikke kommer i den rekkefølgen de selv sier, i teksten eller i filen.",
+        "Finds rows that do not come in the order that they state, in the text or in the file.",
+    ),
+    why=Words(
+        "Arbeidet bygger på noe som ikke er gjort ennå.",
+        "The work builds on something that has not been done yet.",
+    ),
+    fails="""
+04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
+05.des | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
+""",
+    passes="""
+17.nov | OTTO-ansvarlig | Overføring fra OTTO til VIGO. Må gjøres før preutfylling. | VIGO |
+04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
+""",
+)
+def precedence_broken(context: Context) -> Iterator[Hit]:
+    """Rows later than what they must come before."""
+    for row, earlier, later, gap in _precedences(context):
+        days = context.calendar.business_days_between(earlier.when.last, later.when.first)
+        if later.date > earlier.when.last and days >= gap:
+            continue
+        more = Words("minst {n} virkedager ", "at least {n} business days ").fill(n=gap)
+        yield Hit(
+            entry=row,
+            field="date",
+            actual=row.date,
+            related=(later if row is earlier else earlier,),
+            values={
+                "actual": earlier.date,
+                "gap": more if gap else Words("", ""),
+                "other": later.id,
+                "day": later.date,
+            },
+        )
+
+
+def _precedences(context: Context) -> Iterator[tuple[Entry, Entry, Entry, int]]:
+    """All stated constraints: who states it, the earlier row, the later row, the gap."""
+    schedule = context.schedule
+    for earlier, later in stated_order(schedule):
+        if context.covers(earlier) and context.covers(later):
+            yield earlier, earlier, later, 0
+    for row in schedule.dated():
+        for other in (*row.before, *row.after):
+            if other.entry in schedule and context.covers(schedule[other.entry]):
+                target = schedule[other.entry]
+                pair = (row, target) if other in row.before else (target, row)
+                yield row, *pair, other.business_days
+
+
+@rule(
+    "AH107",
+    "period-reversed",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words("En periode går framover.", "A period goes forward."),
+    message=Words(
+        "perioden slutter {last}, før den begynner {first}",
+        "the period ends on {last}, before it begins on {first}",
+    ),
+    what=Words(
+        "Finner perioder der siste dag er før første.",
+        "Finds periods whose last day is before their first.",
+    ),
+    why=Words("Ingen vet hvilke dager som gjelder.", "Nobody knows which days are meant."),
+    fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
+    passes="18.jun til 20.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
+)
+def period_reversed(context: Context) -> Iterator[Hit]:
+    """Periods that end before they begin."""
+    for entry in context.schedule.dated():
+        first, last = entry.when.first, entry.when.last
+        if last < first:
+            yield Hit(
+                entry=entry,
+                field="date",
+                actual=entry.when.iso(),
+                values={"first": first, "last": last},
+            )

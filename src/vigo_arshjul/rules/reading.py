@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -36,3 +38,196 @@ def unreadable_row(context: Context) -> Iterator[Hit]:
     """Rows that the reader had to give up."""
     for row in context.schedule.unreadable:
         yield Hit(line=row.line, field="date", actual=row.text, values={"problem": row.words})
+
+
+@rule(
+    "AH002",
+    "wrong-month-section",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Hver rad i det publiserte dokumentet står under sin egen måned.",
+        "Every row of the published document stands under its own month.",
+    ),
+    message=Words(
+        "{actual} hører ikke hjemme under {heading}", "{actual} does not belong under {heading}"
+    ),
+    what=Words(
+        "Finner rader under en annen måned enn sin egen, og månedslinjer med feil måned eller år.",
+        "Finds rows under a month other than their own, and month headings with a wrong month "
+        "or year.",
+    ),
+    why=Words(
+        "Den som slår opp på måneden, finner ikke raden.",
+        "Who looks up the month does not find the row.",
+    ),
+    fails="""
+September 2017
+29.sep | IST | Elevdata. | Udir |
+02.okt | IST | Fagopplæringsfil. | Udir |
+28.sep | IST | Inntaksfil. | Udir |
+""",
+    passes="""
+September 2017
+28.sep | IST | Inntaksfil. | Udir |
+29.sep | IST | Elevdata. | Udir |
+Oktober 2017
+02.okt | IST | Fagopplæringsfil. | Udir |
+""",
+)
+def wrong_month_section(context: Context) -> Iterator[Hit]:
+    """Headings that none of their rows fit, and single rows that do not fit theirs."""
+    sections: dict[MonthHeading, list[Entry]] = {}
+    for entry in context.schedule.dated():
+        if entry.heading:
+            sections.setdefault(entry.heading, []).append(entry)
+    for heading, rows in sections.items():
+        strangers = [row for row in rows if not _fits(heading, row)]
+        if len(strangers) == len(rows) and len(rows) > 1:
+            months = Counter((row.date.year, row.date.month) for row in rows)
+            year, month = months.most_common(1)[0][0]
+            yield Hit(
+                line=heading.line,
+                field="date",
+                related=(rows[0],),
+                actual=f"{heading.year or ''} {heading.month}".strip(),
+                expected=f"{year}-{month:02}",
+                values={
+                    "actual": Words(f"{months.total()} rader", f"{months.total()} rows"),
+                    "heading": _in_words(heading),
+                },
+            )
+            continue
+        for row in strangers:
+            yield Hit(
+                entry=row,
+                field="date",
+                actual=row.date,
+                values={"actual": row.date, "heading": _in_words(heading)},
+            )
+
+
+def _fits(heading: MonthHeading, row: Entry) -> bool:
+    return heading.month == row.date.month and heading.year in (None, row.date.year)
+
+
+def _in_words(heading: MonthHeading) -> Words:
+    year = f" {heading.year}" if heading.year else ""
+    return Words("{month}{year}", "{month}{year}").fill(month=month_words(heading.month), year=year)
+
+
+@rule(
+    "AH003",
+    "outside-school-year",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Skoleåret går fra 1. august til 31. juli; det publiserte dokumentet tar med august etter.",
+        "The school year is 1 August to 31 July; the published document adds the August after it.",
+    ),
+    message=Words(
+        "{actual} er utenfor skoleåret {year}", "{actual} is outside the school year {year}"
+    ),
+    what=Words(
+        "Finner rader før 1. august i det første året eller etter 31. august i det andre.",
+        "Finds rows before 1 August of the first year or after 31 August of the second.",
+    ),
+    why=Words(
+        "Raden hører til et annet års årshjul, eller årstallet er tastet feil.",
+        "The row belongs to the schedule of another year, or its year is mistyped.",
+    ),
+    fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+)
+def outside_school_year(context: Context) -> Iterator[Hit]:
+    """Rows before the school year or after its tail."""
+    year = context.schedule.school_year
+    for entry in context.schedule:
+        for day in dict.fromkeys((entry.when.first, entry.when.last)):
+            if not year.first_day <= day <= year.last_tail_day:
+                yield Hit(
+                    entry=entry, field="date", actual=day, values={"actual": day, "year": year}
+                )
+
+
+@rule(
+    "AH004",
+    "duplicate-entry",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Ingen rad står to ganger i det publiserte dokumentet.",
+        "No row stands twice in the published document.",
+    ),
+    message=Words("{what} står to ganger", "{what} stands twice"),
+    what=Words(
+        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger.",
+        "Finds rows that stand twice with the same date, and ids used twice.",
+    ),
+    why=Words(
+        "Én av dem blir glemt neste gang datoen endres.",
+        "One of them is forgotten the next time the date changes.",
+    ),
+    fails="""
+02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
+02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
+""",
+    passes="""
+02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
+02.okt | VIGO Sentralbasen (IST) | Inntaksfil. | Udir |
+""",
+)
+def duplicate_entry(context: Context) -> Iterator[Hit]:
+    """Rows and ids that have been seen before."""
+    rows: dict[object, Entry] = {}
+    ids: dict[str, Entry] = {}
+    for entry in context.schedule:
+        texts = (entry.sender, entry.what, entry.recipient)
+        row = (entry.when, *(" ".join(text.casefold().split()) for text in texts))
+        if row in rows:
+            same = Words("raden", "the row")
+            yield Hit(entry=entry, related=(rows[row],), values={"what": same})
+        elif entry.id in ids:
+            same = Words("id «{id}»", "the id “{id}”").fill(id=entry.id)
+            yield Hit(entry=entry, related=(ids[entry.id],), values={"what": same})
+        rows.setdefault(row, entry)
+        ids.setdefault(entry.id, entry)
+
+
+@rule(
+    "AH005",
+    "missing-field",
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Alle rader i det publiserte dokumentet sier hva som skal skje; to har ingen avsender.",
+        "All rows of the published document say what is to happen; two have no sender.",
+    ),
+    message=Words("raden har ingen {what}", "the row has no {what}"),
+    what=Words(
+        "Finner rader uten tekst; en merknad der bare avsenderen mangler.",
+        "Finds rows without text; an info where only the sender is missing.",
+    ),
+    why=Words(
+        "En dato uten tekst sier ikke hvem som skal gjøre hva.",
+        "A date without text does not say who is to do what.",
+    ),
+    fails="02.okt | VIGO Sentralbasen (IST) | | Udir |",
+    passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+)
+def missing_field(context: Context) -> Iterator[Hit]:
+    """Rows that do not say what, or who."""
+    for entry in context.schedule:
+        if not entry.what.strip():
+            yield Hit(entry=entry, field="what", values={"what": Words("tekst", "text")})
+        elif not entry.sender.strip() and not isinstance(entry.when, EachMonth):
+            yield Hit(
+                entry=entry,
+                field="sender",
+                severity=Severity.INFO,
+                values={"what": Words("avsender", "sender")},
+            )

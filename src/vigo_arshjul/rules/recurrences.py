@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.recurrence import Origin
+from vigo_arshjul.recurrence import BrokenRecurrenceError, Origin
 from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -101,3 +101,100 @@ def _severity(context: Context, entry: Entry) -> Severity:
     if context.plan.footings[entry.id].origin is Origin.MATCHED:
         return Severity.WARNING
     return Severity.ERROR
+
+
+@rule(
+    "AH702",
+    "broken-recurrence",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words("En regel må ende i en dag på kalenderen.", "A recurrence must end in a day."),
+    message=Words("regelen fører ingen steder: {problem}", "the recurrence is broken: {problem}"),
+    what=Words(
+        "Finner regler som peker på en rad som ikke finnes, på seg selv, eller i ring.",
+        "Finds recurrences that point at a row that is not there, at themselves, or in a circle.",
+    ),
+    why=Words("Årshjulet kan ikke rulles videre.", "The schedule cannot be rolled forward."),
+    fails="""
+[[entry]]
+id = "tilbakemelding"
+date = 2017-11-10
+what = "Tilbakemelding"
+recurs = { after = "levering", business_days = 1 }
+""",
+    passes="""
+[[entry]]
+id = "levering"
+date = 2017-11-09
+what = "Levering"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+
+[[entry]]
+id = "tilbakemelding"
+date = 2017-11-10
+what = "Tilbakemelding"
+recurs = { after = "levering", business_days = 1 }
+""",
+)
+def broken_recurrence(context: Context) -> Iterator[Hit]:
+    """Recurrences that give no day."""
+    for entry in context.schedule:
+        if entry.recurrence is None or not _in_calendar(context, entry):
+            continue
+        try:
+            context.plan.derive(entry, context.schedule.school_year)
+        except BrokenRecurrenceError as error:
+            yield Hit(entry=entry, field="recurs", values={"problem": error.problems[0].words})
+
+
+@rule(
+    "AH703",
+    "no-recurrence",
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Rulling bygger på regelen til hver rad.",
+        "Roll-forward builds on the recurrence of each row.",
+    ),
+    message=Words(
+        "{what} har ingen regel, og rulling må gjette",
+        "{what} has no recurrence, and roll-forward would have to guess",
+    ),
+    what=Words(
+        "Finner rader uten en regel, som heller ikke er kjent fra det publiserte årshjulet.",
+        "Finds rows with no recurrence that are not known from the published schedule either.",
+    ),
+    why=Words(
+        "Datoen må settes av et menneske hvert år.", "A person has to set the date every year."
+    ),
+    fails="""
+[[entry]]
+id = "levering"
+date = 2017-11-09
+what = "Levering"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+
+[[entry]]
+id = "moete"
+date = 2017-11-10
+what = "Møte"
+""",
+    passes="""
+[[entry]]
+id = "levering"
+date = 2017-11-09
+what = "Levering"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+""",
+)
+def no_recurrence(context: Context) -> Iterator[Hit]:
+    """Rows that nothing tells the date of; one hit for all where no row has a rule."""
+    without = [entry for entry in context.schedule if entry.id not in context.plan.footings]
+    if without and not context.plan.footings:
+        n = Words("ingen av de {n} radene", "none of the {n} rows").fill(n=len(without))
+        yield Hit(line=without[0].line, values={"what": n})
+        return
+    for entry in without:
+        yield Hit(entry=entry, field="recurs", values={"what": Words("raden", "the row")})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from vigo_arshjul.conventions import ReportCode, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -67,3 +70,120 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     "ingenting i slutten av dokumentet", "nothing at the end of the document"
                 )
                 yield Hit(entry=entry, field=name, values={"missing": missing})
+
+
+@rule(
+    "AH402",
+    "malformed-report-code",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Rapportkodene i det publiserte dokumentet er et siffer, en bokstav og tre sifre, "
+        "som 5A019; én er det ikke.",
+        "The report codes of the published document are a digit, a letter and three digits, "
+        "as 5A019; one is not.",
+    ),
+    message=Words("«{actual}» er ingen rapportkode{hint}", "“{actual}” is no report code{hint}"),
+    what=Words(
+        "Finner rapportkoder som ikke er et siffer, en bokstav og tre sifre, ved siden av koder "
+        "som er det.",
+        "Finds report codes that are not a digit, a letter and three digits, beside codes "
+        "that are.",
+    ),
+    why=Words("Ingen finner rapporten i VIGO.", "Nobody finds the report in VIGO."),
+    fails="""
+29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A0004 - Lokal SSB-statistikk
+""",
+    passes="""
+29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+""",
+)
+def malformed_report_code(context: Context) -> Iterator[Hit]:
+    """Codes that are nearly codes."""
+    codes = list(report_codes(context.schedule))
+    right = [code for code in codes if code.is_well_formed]
+    for code in codes:
+        if code.is_well_formed or not right:
+            continue
+        expected = _meant(code, right)
+        hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
+        yield Hit(
+            entry=code.entry,
+            field=code.field,
+            span=(code.start, code.end),
+            actual=code.code,
+            expected=expected,
+            values={"actual": code.code, "hint": hint if expected else Words("", "")},
+        )
+
+
+def _meant(code: ReportCode, right: list[ReportCode]) -> str | None:
+    """The code of the same title, else the nearest one."""
+    for other in right:
+        if code.title and other.title and _plain(other.title) == _plain(code.title):
+            return other.code
+    near = get_close_matches(code.code, [other.code for other in right], n=1, cutoff=0.7)
+    return near[0] if near else None
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+@rule(
+    "AH403",
+    "report-title-differs",
+    Severity.INFO,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "En rapport i VIGO har én kode og én tittel.", "A report in VIGO has one code and title."
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Finner rapportkoder med flere titler, og titler med flere koder.",
+        "Finds report codes under several titles, and titles under several codes.",
+    ),
+    why=Words(
+        "En av kodene kan være tastet feil, og leseren kjører feil rapport.",
+        "One of the codes may be mistyped, and the reader runs the wrong report.",
+    ),
+    fails="""
+29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
+19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 5A019 - Oppdatere retten
+""",
+    passes="""
+29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
+19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
+""",
+)
+def report_title_differs(context: Context) -> Iterator[Hit]:
+    """Codes and titles that do not go together one to one."""
+    titled = [code for code in report_codes(context.schedule) if code.is_well_formed and code.title]
+    pairs = Counter((code.code, _plain(code.title or "")) for code in titled)
+    for code in titled:
+        title = _plain(code.title or "")
+        usual = max((p for p in pairs if p[0] == code.code), key=lambda p: pairs[p])
+        if usual[1] != title:
+            words = Words(
+                "{code} heter «{title}» her og «{usual}» ellers",
+                "{code} is called “{title}” here and “{usual}” elsewhere",
+            ).fill(code=code.code, title=code.title, usual=usual[1])
+        else:
+            usual = max((p for p in pairs if p[1] == title), key=lambda p: pairs[p])
+            if usual[0] == code.code:
+                continue
+            words = Words(
+                "«{title}» har koden {code} her og {usual} ellers",
+                "“{title}” has the code {code} here and {usual} elsewhere",
+            ).fill(code=code.code, title=code.title, usual=usual[0])
+        yield Hit(
+            entry=code.entry,
+            field=code.field,
+            span=(code.start, code.end),
+            actual=code.code,
+            values={"problem": words},
+        )

@@ -22,7 +22,19 @@ from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.text import Mention
 
 # One module a family, in the order of the codes.
-_FAMILIES = ("reading", "order", "deadlines", "closed_days", "references", "years", "recurrences")
+_FAMILIES = (
+    "reading",
+    "order",
+    "activities",
+    "deadlines",
+    "closed_days",
+    "references",
+    "years",
+    "names",
+    "series",
+    "recurrences",
+    "ignores",
+)
 
 
 class Basis(StrEnum):
@@ -38,9 +50,11 @@ class Hit:
 
     Args:
         entry: the row.
+        lost: a row that should be there, and is not.
         line: the line, where there is no row.
         mention: the words in the text of the row, where it is about some.
-        field: the column, where it is not about words of the text.
+        span: where in the column, where it is not about a mention.
+        field: the column, where it is not about a mention.
         actual: what stands there.
         expected: what should stand there.
         related: the other rows it speaks of.
@@ -49,14 +63,24 @@ class Hit:
     """
 
     entry: Entry | None = None
+    lost: Entry | None = None
     line: int | None = None
     mention: Mention | None = None
+    span: tuple[int, int] | None = None
     field: str | None = None
     actual: dt.date | str | None = None
     expected: dt.date | str | None = None
     related: tuple[Entry, ...] = ()
     severity: Severity | None = None
     values: Mapping[str, object] = Factory(dict)
+
+
+class CannotRunError(Exception):
+    """Raised by a rule that lacks what it needs; it is then listed as skipped."""
+
+    def __init__(self, reason: Words) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 Check = Callable[[Context], Iterator[Hit]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul import conventions
@@ -9,7 +10,8 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.text import Mention, MentionKind
+from vigo_arshjul.text.writing import write_year_like
 
 
 @rule(
@@ -100,3 +102,124 @@ def unclassified_date(context: Context) -> Iterator[Hit]:
                     actual=mention.text,
                     values={"text": mention.text, "problem": problem},
                 )
+
+
+@rule(
+    "AH502",
+    "stale-year",
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Årstallene i det publiserte dokumentet hører til skoleåret; ett gjør det ikke "
+        "(«1. inntak per juli 2017» i juli 2018).",
+        "The years in the published document belong to the school year; one does not "
+        "(«1. inntak per juli 2017» in July 2018).",
+    ),
+    message=Words(
+        "«{actual}» passer ikke her; ventet {expected}",
+        "“{actual}” does not fit; expected {expected}",
+    ),
+    what=Words(
+        "Finner måneder og datoer med et årstall som ikke passer til raden.",
+        "Finds months and dates with a year that does not fit the row.",
+    ),
+    why=Words(
+        "Et årstall fra i fjor viser til tall som allerede er publisert.",
+        "A year left over from last year points at figures published long ago.",
+    ),
+    fails="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2017.",
+    passes="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2018.",
+)
+def stale_year(context: Context) -> Iterator[Hit]:
+    """Calendar years that do not fit."""
+    for entry in context.schedule:
+        for mention in entry.mentions_of(*_WITH_YEAR):
+            said = mention.written.year
+            fitting = conventions.fitting_years(entry, mention)
+            if said is not None and said not in fitting:
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.text,
+                    expected=write_year_like(mention.text, fitting[0]),
+                    values={"actual": mention.text, "expected": fitting[0]},
+                )
+
+
+_WITH_YEAR = (
+    MentionKind.CALENDAR_MONTH,
+    MentionKind.CALENDAR_YEAR,
+    MentionKind.REFERENCE_DATE,
+    MentionKind.CUT_OFF,
+    MentionKind.CROSS_REFERENCE,
+    MentionKind.WEEKDAY,
+)
+
+
+@rule(
+    "AH503",
+    "reference-date-mismatch",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "«Fagopplæringsfil … pr 01. oktober» leveres første virkedag fra 1. oktober, og slik "
+        "hver måned.",
+        "«Fagopplæringsfil … pr 01. oktober» is delivered on the first business day from "
+        "1 October, and so every month.",
+    ),
+    message=Words(
+        "dataene er sagt å gjelde {actual}; ventet {expected}",
+        "the data are said to describe {actual}; expected {expected}",
+    ),
+    what=Words(
+        "Finner måledager som ikke hører til leveringen i en serie som går igjen, eller som er "
+        "en annen enn den samme raden alltid har.",
+        "Finds reference dates that do not belong to the delivery in a recurring series, or "
+        "other than the same row always has.",
+    ),
+    why=Words(
+        "Mottakeren får tall for en annen måned enn den tror.",
+        "The recipient gets figures of another month than it believes.",
+    ),
+    fails="""
+01.sep | IST | Fagopplæringsfil pr 01. september. | Udir |
+02.okt | IST | Fagopplæringsfil pr 01. september. | Udir |
+01.nov | IST | Fagopplæringsfil pr 01. november. | Udir |
+""",
+    passes="""
+01.sep | IST | Fagopplæringsfil pr 01. september. | Udir |
+02.okt | IST | Fagopplæringsfil pr 01. oktober. | Udir |
+01.nov | IST | Fagopplæringsfil pr 01. november. | Udir |
+""",
+)
+def reference_date_mismatch(context: Context) -> Iterator[Hit]:
+    """Reference dates of another month than the delivery, or than the known row has."""
+    series = conventions.series_of(context.schedule)
+    for entry in context.schedule.dated():
+        mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
+        known = context.kin(entry)
+        usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
+        for index, mention in enumerate(mentions):
+            if len(usual) == len(mentions):
+                expected = _same_day_as(usual[index], mention)
+            elif series.has(entry) and mention.field == "what":
+                expected = series.expected_reference(entry, mention)
+            else:
+                continue
+            if expected is not None and expected != mention.date:
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.date or mention.text,
+                    expected=expected,
+                    values={"actual": mention.date or mention.text, "expected": expected},
+                )
+
+
+def _same_day_as(usual: Mention, mention: Mention) -> dt.date | None:
+    """The day and month of the known row's reference date, in the year of this one."""
+    if mention.date is None or usual.date is None:
+        return usual.date
+    return usual.written.in_year(mention.date.year)

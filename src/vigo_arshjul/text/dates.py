@@ -97,7 +97,7 @@ class Written:
         return self.month is not None and self.day is None
 
     def in_year(self, year: int) -> dt.date | None:
-        """This day in a year; None where there is no such day, as 31 November."""
+        """The day in a year; None where there is no such day, as 31 November."""
         try:
             return dt.date(year, self.month or 0, self.day or 0)
         except ValueError:

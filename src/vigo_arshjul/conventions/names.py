@@ -1,0 +1,109 @@
+"""Counties, bodies and regulations that have changed their name, with the days they did.
+
+Facts, each with its source; a name is good on a day if one of its spans covers it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+_REFORM_2020 = "the county reform of 1 January 2020 (Prop. 65 S (2016-2017))"
+_REVERSAL_2024 = "the partial reversal of the county reform on 1 January 2024"
+
+
+@frozen
+class Name:
+    """A name, and when it was good.
+
+    Args:
+        name: the name as it is written.
+        until: the first day that it was no longer good.
+        successors: the names that came in its place.
+        source: where that is known from.
+        again: the day it became good again, if it did.
+        pattern: how it shows in a text, where it is not the name itself.
+    """
+
+    name: str
+    until: dt.date
+    successors: tuple[str, ...]
+    source: str
+    again: dt.date | None = None
+    pattern: str = field(default="", kw_only=True)
+
+    def is_good_on(self, day: dt.date) -> bool:
+        """Whether the name is good on a day."""
+        return day < self.until or (self.again is not None and day >= self.again)
+
+    def expression(self) -> str:
+        """The regular expression that finds the name in a text."""
+        return self.pattern or rf"\b{re.escape(self.name)}\b"
+
+
+_2018 = dt.date(2018, 1, 1)
+_2020 = dt.date(2020, 1, 1)
+_2024 = dt.date(2024, 1, 1)
+_TROENDELAG = "the merger of the two Trøndelag counties on 1 January 2018"
+
+NAMES = (
+    Name("Sør-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
+    Name("Nord-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
+    Name("Vestfold og Telemark", _2024, ("Vestfold", "Telemark"), _REVERSAL_2024),
+    Name("Viken", _2024, ("Akershus", "Buskerud", "Østfold"), _REVERSAL_2024),
+    Name("Akershus", _2020, ("Viken",), _REFORM_2020, _2024),
+    Name("Buskerud", _2020, ("Viken",), _REFORM_2020, _2024),
+    Name("Østfold", _2020, ("Viken",), _REFORM_2020, _2024),
+    Name("Hedmark", _2020, ("Innlandet",), _REFORM_2020),
+    Name("Oppland", _2020, ("Innlandet",), _REFORM_2020),
+    Name("Vestfold", _2020, ("Vestfold og Telemark",), _REFORM_2020, _2024),
+    Name("Telemark", _2020, ("Vestfold og Telemark",), _REFORM_2020, _2024),
+    Name("Aust-Agder", _2020, ("Agder",), _REFORM_2020),
+    Name("Vest-Agder", _2020, ("Agder",), _REFORM_2020),
+    Name("Hordaland", _2020, ("Vestland",), _REFORM_2020),
+    Name("Sogn og Fjordane", _2020, ("Vestland",), _REFORM_2020),
+    Name("Troms", _2020, ("Troms og Finnmark",), _REFORM_2020, _2024),
+    Name("Finnmark", _2020, ("Troms og Finnmark",), _REFORM_2020, _2024),
+    Name(
+        "Fylkesmannen",
+        dt.date(2021, 1, 1),
+        ("Statsforvalteren",),
+        "the office took a gender-neutral name on 1 January 2021",
+        pattern=r"\bfylkesm(?:ann|enn)\w*",
+    ),
+    Name(
+        "EVRY",
+        dt.date(2019, 12, 5),
+        ("TietoEVRY",),
+        "the merger of Tieto and EVRY on 5 December 2019",
+        pattern=r"\bev(?:e)?ry\b",
+    ),
+    Name(
+        "VIGO IKS",
+        _2024,
+        ("Novari IKS",),
+        "VIGO IKS uses the name Novari IKS from 1 January 2024",
+    ),
+    Name(
+        "Forskrift til opplæringslova § 6-8",
+        dt.date(2024, 8, 1),
+        ("opplæringsforskrifta § 4-9",),
+        "the education act and its regulation were replaced on 1 August 2024",
+        pattern=r"\bforskrift\s+til\s+opplæringslova\s+§\s*6-8",
+    ),
+)
+
+_ANY = re.compile(
+    "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES)), re.IGNORECASE
+)
+
+
+def retired_names(text: str, day: dt.date) -> Iterator[tuple[int, int, Name]]:
+    """The names in a text that are no longer good on a day: start, end, and the name."""
+    for match in _ANY.finditer(text):
+        name = NAMES[int((match.lastgroup or "n0")[1:])]
+        if not name.is_good_on(day):
+            yield match.start(), match.end(), name

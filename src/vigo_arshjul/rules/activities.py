@@ -1,0 +1,264 @@
+"""AH102 to AH105: the order of what belongs together, told by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.conventions import (
+    Stage,
+    Staged,
+    cycles,
+    late_imports,
+    routine,
+    stage_of,
+    windows,
+)
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+
+@rule(
+    "AH102",
+    "stage-order",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "ssbResultat, ssbElev og ssbKontrakt i det publiserte dokumentet: 1. levering, "
+        "tilbakemelding, endelig levering.",
+        "ssbResultat, ssbElev and ssbKontrakt in the published document: first delivery, "
+        "feedback, final delivery.",
+    ),
+    message=Words("{actual} {problem} {other}", "the {actual} {problem} {other}"),
+    what=Words(
+        "Finner foreløpig, 1. og endelig levering og tilbakemelding i feil rekkefølge, samme "
+        "trinn to ganger, og tilbakemelding uten en levering før.",
+        "Finds preliminary, first and final delivery and feedback in the wrong order, the same "
+        "stage twice, and feedback with no delivery before it.",
+    ),
+    why=Words(
+        "Fylkene retter data etter tilbakemeldingen; kommer den etter endelig levering, er "
+        "det for sent.",
+        "The counties mend their data after the feedback; after the final delivery it is too late.",
+    ),
+    fails="""
+09.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
+10.nov | Udir | Tilbakemelding fra Udir på ssbElev. | IST |
+23.nov | IST | Elevdata ssbElev (1. levering). | Udir |
+""",
+    passes="""
+09.nov | IST | Elevdata ssbElev (1. levering). | Udir |
+10.nov | Udir | Tilbakemelding fra Udir på ssbElev. | IST |
+23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
+""",
+)
+def stage_order(context: Context) -> Iterator[Hit]:
+    """Stages of one delivery in the wrong order, or of the wrong name."""
+    told: set[str] = set()
+    for cycle in cycles(context.schedule):
+        for hit in _disorder(cycle):
+            if hit.entry is not None:
+                told.add(hit.entry.id)
+            yield hit
+    for entry in context.schedule.dated():
+        known = context.kin(entry)
+        if known is None or entry.id in told:
+            continue
+        expected, actual = stage_of(known), stage_of(entry)
+        if expected is not None and actual is not expected:
+            yield _wrong_name(entry, actual, expected)
+
+
+def _wrong_name(entry: Entry, actual: Stage | None, expected: Stage) -> Hit:
+    return Hit(
+        entry=entry,
+        field="what",
+        values={
+            "actual": actual.in_words() if actual is not None else Words("raden", "row"),
+            "problem": Words("står der det skal være", "stands where there should be"),
+            "other": expected.in_words(),
+        },
+    )
+
+
+def _disorder(cycle: tuple[Staged, ...]) -> Iterator[Hit]:
+    """What is wrong within one cycle, each row once."""
+    deliveries = [row for row in cycle if row.stage is not Stage.FEEDBACK]
+    for index, row in enumerate(cycle):
+        before = cycle[:index]
+        if row.stage is Stage.FEEDBACK:
+            finals = [b for b in before if b.stage is Stage.FINAL]
+            has_first = any(d.stage is Stage.FIRST for d in deliveries)
+            if finals and has_first:
+                yield _hit(row, Words("kommer etter", "comes after"), finals[0])
+            elif not any(b in deliveries for b in before):
+                yield _hit(row, Words("kommer før", "comes before"), deliveries[0])
+            continue
+        same = [b for b in before if b.stage is row.stage]
+        later = [b for b in before if b.stage is not Stage.FEEDBACK and b.stage > row.stage]
+        if later:
+            yield _hit(row, Words("kommer etter", "comes after"), later[0])
+        elif same:
+            first, second = (same[0], row) if row.stage is Stage.FINAL else (row, same[0])
+            yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
+
+
+def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
+    words = Words("{stage} {day}", "the {stage} of {day}")
+    return Hit(
+        entry=row.entry,
+        field="date",
+        actual=row.entry.date,
+        related=(other.entry,),
+        values={
+            "actual": row.stage.in_words(),
+            "problem": problem,
+            "other": words.fill(stage=other.stage.in_words(), day=other.entry.date),
+        },
+    )
+
+
+@rule(
+    "AH103",
+    "window-order",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "«Første dato for …» og «siste dato for …» i det publiserte dokumentet.",
+        "«Første dato for …» and «siste dato for …» in the published document.",
+    ),
+    message=Words(
+        "første dato {first} er etter siste dato {last} for det samme",
+        "the first day {first} is after the last day {last} of the same",
+    ),
+    what=Words(
+        "Finner «første dato» som er etter «siste dato» for den samme oppgaven.",
+        "Finds a “første dato” later than the “siste dato” of the same activity.",
+    ),
+    why=Words("Det blir ingen dager å gjøre det på.", "There are no days left to do it."),
+    fails="""
+11.sep | Inntakskontoret | Siste dato for overføring fra søker til elev | VIGO |
+22.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+""",
+    passes="""
+11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+22.sep | Inntakskontoret | Siste dato for overføring fra søker til elev | VIGO |
+""",
+)
+def window_order(context: Context) -> Iterator[Hit]:
+    """Windows that close before they open."""
+    for first, last in windows(context.schedule):
+        if first.date > last.date:
+            yield Hit(
+                entry=first,
+                field="date",
+                actual=first.date,
+                related=(last,),
+                values={"first": first.date, "last": last.date},
+            )
+
+
+@rule(
+    "AH104",
+    "routine-order",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«Viktig at følgende rekkefølge følges i fylkene: 1. Viktig at privatskolene kommer "
+        "først til elevbildet 2. Så overføres søker til elev 3. Så overføre OT linjer.»",
+        "«Viktig at følgende rekkefølge følges i fylkene: 1. Viktig at privatskolene kommer "
+        "først til elevbildet 2. Så overføres søker til elev 3. Så overføre OT linjer.»",
+    ),
+    message=Words(
+        "{later} må komme etter {earlier}, som er {problem} {day}",
+        "{later} must come after {earlier}, which is {problem} {day}",
+    ),
+    what=Words(
+        "Finner brudd på rutinen for overføring: privatskolene først, så søker til elev, så OT.",
+        "Finds breaks of the transfer routine: private schools, then applicant to pupil, then OT.",
+    ),
+    why=Words(
+        "Rekkefølgen avgjør hvem som får rett og hvem som havner hos oppfølgingstjenesten.",
+        "The order decides who has a right to a place and who goes to the follow-up service.",
+    ),
+    fails="""
+11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+14.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+""",
+    passes="""
+07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
+""",
+)
+def routine_order(context: Context) -> Iterator[Hit]:
+    """Steps of the routine before the one that they build on."""
+    for earlier, later in routine(context.schedule):
+        ready = max(earlier.date, earlier.available_by or earlier.date)
+        if later.date < ready:
+            in_place = ready > earlier.date
+            yield Hit(
+                entry=earlier,
+                field="date",
+                actual=earlier.date,
+                related=(later,),
+                values={
+                    "later": f"«{later.id}» ({later.date.isoformat()})",
+                    "earlier": f"«{earlier.id}»",
+                    "problem": Words("på plass", "in place on") if in_place else Words("", "on"),
+                    "day": ready,
+                },
+            )
+
+
+@rule(
+    "AH105",
+    "last-import-first",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«NB! Filen fra VIGO Voksen må importeres i VIGO som siste fil. Dvs etter at alle "
+        "filer fra Extens, SATS eller iSkole er importert i VIGO.»",
+        "«NB! Filen fra VIGO Voksen må importeres i VIGO som siste fil. Dvs etter at alle "
+        "filer fra Extens, SATS eller iSkole er importert i VIGO.»",
+    ),
+    message=Words(
+        "filen må inn som siste fil, men {day} kommer det data fra skolene etter den",
+        "the file must be imported last, but on {day} data from the schools come after it",
+    ),
+    what=Words(
+        "Finner filer som må importeres sist, med en import fra skolene i de ti dagene etter.",
+        "Finds files that must be imported last, with an import from the schools in the ten "
+        "days after.",
+    ),
+    why=Words(
+        "Den senere importen skriver over det den siste filen rettet.",
+        "The later import overwrites what the last file put right.",
+    ),
+    fails="""
+25.sep | Inntakskontoret | Voksendata må importeres som siste fil. | VIGO |
+26.sep | Inntakskontoret | Overføring av oppdaterte data fra skolene. | VIGO |
+""",
+    passes="""
+26.sep | Inntakskontoret | Overføring av oppdaterte data fra skolene. | VIGO |
+27.sep | Inntakskontoret | Voksendata må importeres som siste fil. | VIGO |
+""",
+)
+def last_import_first(context: Context) -> Iterator[Hit]:
+    """Last files that are not the last."""
+    told: set[str] = set()
+    for last, other in late_imports(context.schedule):
+        if last.id not in told:
+            told.add(last.id)
+            yield Hit(
+                entry=last,
+                field="date",
+                actual=last.date,
+                related=(other,),
+                values={"day": other.date},
+            )

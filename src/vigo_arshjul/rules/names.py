@@ -1,0 +1,125 @@
+"""AH505 and AH506: who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.conventions import odd_spellings, retired_names
+from vigo_arshjul.language import Words
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+
+@rule(
+    "AH505",
+    "inconsistent-name",
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Det publiserte dokumentet skriver «Every» tre ganger og «Evry» én gang i samme kolonne.",
+        "The published document writes «Every» three times and «Evry» once in the same column.",
+    ),
+    message=Words(
+        "«{actual}» skrives ellers «{usual}»", "“{actual}” is written “{usual}” elsewhere"
+    ),
+    what=Words(
+        "Finner avsendere og mottakere som er stavet på flere måter; en merknad der bare store "
+        "bokstaver eller bøyning skiller.",
+        "Finds senders and recipients spelled in several ways; an info where only case or "
+        "inflection differ.",
+    ),
+    why=Words(
+        "Den som leter etter radene sine, finner ikke alle.",
+        "Who looks for their rows does not find all of them.",
+    ),
+    fails="""
+11.okt | IST | Vask av elevdata. | Evry |
+05.des | IST | Vask av søkerdata. | Every |
+02.mar | IST | Vask av søkerdata, nye. | Every |
+""",
+    passes="""
+11.okt | IST | Vask av elevdata. | Every |
+05.des | IST | Vask av søkerdata. | Every |
+02.mar | IST | Vask av søkerdata, nye. | Every |
+""",
+)
+def inconsistent_name(context: Context) -> Iterator[Hit]:
+    """Actors that are mostly written in another way."""
+    for spelling in odd_spellings(context.schedule):
+        yield Hit(
+            entry=spelling.entry,
+            field=spelling.field,
+            actual=spelling.actual,
+            expected=spelling.usual,
+            severity=Severity.INFO if spelling.only_form else Severity.WARNING,
+            values={"actual": spelling.actual, "usual": spelling.usual},
+        )
+
+
+@rule(
+    "AH506",
+    "retired-name",
+    Severity.WARNING,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Fylkesreformene i 2018, 2020 og 2024, navneendringene til Fylkesmannen, EVRY og "
+        "VIGO IKS, og ny opplæringslov fra 1. august 2024.",
+        "The county reforms of 2018, 2020 and 2024, the new names of Fylkesmannen, EVRY and "
+        "VIGO IKS, and the education act of 1 August 2024.",
+    ),
+    message=Words(
+        "«{actual}» finnes ikke lenger {day}; ventet {expected}",
+        "“{actual}” no longer exists on {day}; expected {expected}",
+    ),
+    what=Words(
+        "Finner fylker, organer og forskrifter som ikke finnes på radens dato.",
+        "Finds counties, bodies and regulations that do not exist on the date of the row.",
+    ),
+    why=Words(
+        "Leseren slår opp en regel som ikke gjelder, eller spør noen som ikke finnes.",
+        "The reader looks up a rule that does not hold, or asks somebody who does not exist.",
+    ),
+    fails="""
+[[entry]]
+id = "fellessensur"
+date = 2022-06-20
+from = "Fylkesmennene"
+what = "Fellessensur"
+""",
+    passes="""
+[[entry]]
+id = "fellessensur"
+date = 2022-06-20
+from = "Statsforvalterne"
+what = "Fellessensur"
+""",
+)
+def retired_name(context: Context) -> Iterator[Hit]:
+    """Names that were good once."""
+    for entry in context.schedule:
+        for field in ("sender", "what", "recipient", "comment"):
+            for start, end, name in retired_names(getattr(entry, field), entry.date):
+                actual = getattr(entry, field)[start:end]
+                expected = " / ".join(name.successors)
+                yield Hit(
+                    entry=entry,
+                    field=field,
+                    span=(start, end),
+                    actual=actual,
+                    expected=expected,
+                    values={"actual": actual, "day": entry.date, "expected": expected},
+                )
+    first_day = context.schedule.school_year.first_day
+    for appendix in context.schedule.appendices:
+        for listed in appendix.names:
+            for _, _, name in retired_names(listed, first_day):
+                expected = " / ".join(name.successors)
+                yield Hit(
+                    line=appendix.line,
+                    actual=listed,
+                    expected=expected,
+                    values={"actual": listed, "day": first_day, "expected": expected},
+                )

@@ -1,0 +1,258 @@
+"""AH6xx: what is missing, seen from what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.conventions import Stage, Staged, cycles, series_of
+from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.recurrence import match
+from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
+
+# A schedule that shares so large a part of a known one (0 to 1) stems from it.
+_SAME_LINE = 0.8
+
+
+@rule(
+    "AH601",
+    "series-gap",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Fagopplæringsfilen leveres hver måned i det publiserte dokumentet.",
+        "The Fagopplæringsfil is delivered every month in the published document.",
+    ),
+    message=Words("serien har ingen rad for {month}", "the series has no row for {month}"),
+    what=Words(
+        "Finner måneder som mangler i en serie som ellers går hver måned.",
+        "Finds months missing from a series that otherwise comes every month.",
+    ),
+    why=Words("Ingen leverer den måneden.", "Nobody delivers that month."),
+    fails="\n".join(
+        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
+        for month in ("aug", "sep", "nov", "des", "jan", "feb", "mar", "apr", "mai", "jun", "jul")
+    ),
+    passes="\n".join(
+        f"02.{month} | IST | Fagopplæringsfil pr 01. {month}. | Udir |"
+        for month in (
+            *("aug", "sep", "okt", "nov", "des", "jan"),
+            *("feb", "mar", "apr", "mai", "jun", "jul"),
+        )
+    ),
+)
+def series_gap(context: Context) -> Iterator[Hit]:
+    """Months without their row."""
+    schedule = context.schedule
+    for previous, month in series_of(schedule).gaps(schedule.school_year):
+        yield Hit(
+            entry=previous,
+            field="date",
+            values={"month": month_words(month)},
+            expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
+        )
+
+
+@rule(
+    "AH602",
+    "stage-missing",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Hver 1. levering til Udir i det publiserte dokumentet har en tilbakemelding og en "
+        "endelig levering.",
+        "Every first delivery to Udir in the published document has feedback and a final one.",
+    ),
+    message=Words("1. levering mangler {missing}", "the first delivery has no {missing}"),
+    what=Words(
+        "Finner 1. levering uten endelig levering, og uten tilbakemelding der mottakeren "
+        "ellers gir det.",
+        "Finds first deliveries without a final one, and without feedback where the recipient "
+        "gives it elsewhere.",
+    ),
+    why=Words("Fylkene får ikke rettet dataene sine.", "The counties cannot put their data right."),
+    fails="09.nov | IST | Elevdata ssbElev (1. levering). | Udir |",
+    passes="""
+09.nov | IST | Elevdata ssbElev (1. levering). | Udir |
+23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
+""",
+)
+def stage_missing(context: Context) -> Iterator[Hit]:
+    """First deliveries that nothing follows."""
+    groups = list(cycles(context.schedule))
+    answering = {
+        _recipient(_first(group))
+        for group in groups
+        if _has(group, Stage.FEEDBACK) and _has(group, Stage.FIRST)
+    }
+    for group in groups:
+        if not _has(group, Stage.FIRST):
+            continue
+        first = _first(group)
+        if not _has(group, Stage.FINAL):
+            yield _missing(first, Stage.FINAL)
+        if not _has(group, Stage.FEEDBACK) and _recipient(first) in answering:
+            yield _missing(first, Stage.FEEDBACK)
+
+
+def _has(group: tuple[Staged, ...], stage: Stage) -> bool:
+    return any(row.stage is stage for row in group)
+
+
+def _first(group: tuple[Staged, ...]) -> Entry:
+    return next(row.entry for row in group if row.stage is Stage.FIRST)
+
+
+def _recipient(entry: Entry) -> str:
+    return entry.recipient.casefold()
+
+
+def _missing(first: Entry, stage: Stage) -> Hit:
+    return Hit(entry=first, field="what", values={"missing": stage.in_words()})
+
+
+@rule(
+    "AH603",
+    "lost-entry",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Årshjulet året før (--previous), eller det publiserte der radene kjennes igjen; da "
+        "er funnet en advarsel.",
+        "The schedule of the year before (--previous), or the published one where its rows are "
+        "recognised; the finding is a warning then.",
+    ),
+    message=Words(
+        "raden «{id}» fra {year} er borte: {what}", "the row “{id}” of {year} is gone: {what}"
+    ),
+    what=Words(
+        "Finner rader som sto i forrige årshjul, og som ikke står i dette.",
+        "Finds rows that stood in the previous schedule and do not stand in this one.",
+    ),
+    why=Words(
+        "En rad som faller ut når årshjulet skrives om, oppdages når leveringen uteblir.",
+        "A row lost when the schedule is retyped is discovered when the delivery fails to come.",
+    ),
+    fails="""
+previous = 02.okt | IST | Fagopplæringsfil. | Udir |
+previous = 29.sep | IST | Elevdata. | Udir |
+29.sep | IST | Elevdata. | Udir |
+""",
+    passes="""
+previous = 02.okt | IST | Fagopplæringsfil. | Udir |
+previous = 29.sep | IST | Elevdata. | Udir |
+29.sep | IST | Elevdata. | Udir |
+02.okt | IST | Fagopplæringsfil. | Udir |
+""",
+)
+def lost_entry(context: Context) -> Iterator[Hit]:
+    """Rows of the previous schedule that no row of this one stems from."""
+    before, severity = _schedule_before(context)
+    found = match(context.schedule, before, every_row=True)
+    kept = {kin.entry.id for kin in found.values()}
+    for entry in before:
+        if entry.id not in kept:
+            yield Hit(
+                line=_line_near(context.schedule, entry, before),
+                lost=entry,
+                field="date",
+                actual=entry.what,
+                severity=severity,
+                values={"id": entry.id, "year": before.school_year, "what": entry.what},
+            )
+
+
+def _schedule_before(context: Context) -> tuple[Schedule, Severity]:
+    """The schedule to compare with, and how sure one can be of what is gone from it."""
+    if context.previous is not None:
+        return context.previous, Severity.ERROR
+    known = context.known
+    if known is not None and known.entries:
+        shared = {kin.id for kin in context.plan.kin.values()}
+        if len(shared) >= _SAME_LINE * len(known):
+            return known, Severity.WARNING
+    raise CannotRunError(
+        Words(
+            "det er ikke oppgitt noe årshjul å sammenligne med (--previous)",
+            "no schedule to compare with was given (--previous)",
+        )
+    )
+
+
+def _line_near(schedule: Schedule, lost: Entry, before: Schedule) -> int | None:
+    """The line of the row after which a lost one would stand."""
+    into = (lost.date - before.school_year.first_day).days
+    first = schedule.school_year.first_day
+    earlier = [row for row in schedule.dated() if (row.date - first).days <= into]
+    return earlier[-1].line if earlier else None
+
+
+@rule(
+    "AH604",
+    "seam-mismatch",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Det publiserte dokumentet slutter med de første radene i neste skoleår.",
+        "The published document ends with the first rows of the next school year.",
+    ),
+    message=Words(
+        "raden {day} i slutten av forrige årshjul står ikke i dette: {what}",
+        "the row of {day} at the end of the previous schedule does not stand in this one: {what}",
+    ),
+    what=Words(
+        "Finner augustrader i slutten av forrige årshjul som ikke er de samme som de første "
+        "radene i dette.",
+        "Finds August rows at the end of the previous schedule that differ from the first rows "
+        "of this one.",
+    ),
+    why=Words(
+        "To årshjul sier hver sin dato for den samme leveringen.",
+        "Two schedules name different dates for the same delivery.",
+    ),
+    fails="""
+previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
+02.08.2017 | IST | Fagopplæringsfil. | Udir |
+""",
+    passes="""
+previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
+01.08.2017 | IST | Fagopplæringsfil. | Udir |
+""",
+)
+def seam_mismatch(context: Context) -> Iterator[Hit]:
+    """Rows of the previous tail that are not at the head."""
+    previous, schedule = context.previous, context.schedule
+    if previous is None or previous.school_year + 1 != schedule.school_year:
+        raise CannotRunError(
+            Words(
+                "årshjulet for skoleåret før er ikke oppgitt (--previous)",
+                "the schedule of the school year before was not given (--previous)",
+            )
+        )
+    for row in previous.dated():
+        if row.date <= previous.school_year.last_day:
+            continue
+        same_day = schedule.starting_on(row.date)
+        if not any(_says_the_same(row, other) for other in same_day):
+            yield Hit(
+                line=schedule.entries[0].line if schedule.entries else None,
+                entry=same_day[0] if same_day else None,
+                field="date",
+                expected=row.date,
+                values={"day": row.date, "what": row.what},
+            )
+
+
+def _says_the_same(row: Entry, other: Entry) -> bool:
+    return (row.sender, row.what, row.recipient, row.comment) == (
+        other.sender,
+        other.what,
+        other.recipient,
+        other.comment,
+    )

@@ -1,0 +1,51 @@
+"""Runs the examples of a rule; for the rules of the library and for those of a plugin.
+
+>>> from vigo_arshjul.testing import example_codes
+>>> rule = find_rule("AH301")
+>>> rule.code in example_codes(rule.fails), rule.code in example_codes(rule.passes)
+(True, False)
+"""
+
+from __future__ import annotations
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.io import read
+from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Report
+from vigo_arshjul.rules import check as check_with
+
+_SCHOOL_YEAR = "2017-2018"
+_PREVIOUS = "previous = "
+_HEADER = "Måned | Fra | Hva | Til | Kommentar"
+
+
+def example_codes(example: str) -> frozenset[str]:
+    """The codes of the rules that find something in an example."""
+    return frozenset(finding.code for finding in check_example(example))
+
+
+def check_example(example: str) -> Report:
+    """Check an example as it stands at a rule.
+
+    An example is a few rows of the school year 2017-2018 with `|` between the cells, or
+    entries of a schedule file. Rows that begin with `previous = ` are those of the year
+    before. No known schedule is at hand.
+    """
+    if "[[entry]]" in example:
+        return check_with(_toml(example), calendar=BusinessCalendar())
+    lines = example.strip().splitlines()
+    rows = [line for line in lines if not line.startswith(_PREVIOUS)]
+    before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
+    previous = _table(before, "2016-2017") if before else None
+    return check_with(_table(rows), calendar=BusinessCalendar(), previous=previous)
+
+
+def _toml(entries: str) -> Schedule:
+    year = "2021-2022" if "2022-" in entries else _SCHOOL_YEAR
+    return read(f'format = 1\nschool_year = "{year}"\n{entries}', format="toml")
+
+
+def _table(rows: list[str], year: str = _SCHOOL_YEAR) -> Schedule:
+    text = "\n".join([f"Eksempel, skoleåret {year}", _HEADER, *rows])
+    cells = ("\t".join(cell.strip() for cell in line.split("|")) for line in text.splitlines())
+    return read("\n".join(cells), format="txt")

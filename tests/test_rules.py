@@ -1,0 +1,92 @@
+"""The rules: each does what it says, and what it says is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from vigo_arshjul.language import Language
+from vigo_arshjul.report.rule_page import rule_page
+from vigo_arshjul.rules import Rule, all_rules, find_rule
+from vigo_arshjul.testing import example_codes
+
+CATALOGUE = {
+    "AH001": "unreadable-row",
+    "AH002": "wrong-month-section",
+    "AH003": "outside-school-year",
+    "AH004": "duplicate-entry",
+    "AH005": "missing-field",
+    "AH101": "not-chronological",
+    "AH102": "stage-order",
+    "AH103": "window-order",
+    "AH104": "routine-order",
+    "AH105": "last-import-first",
+    "AH106": "precedence-broken",
+    "AH107": "period-reversed",
+    "AH201": "registration-not-day-before",
+    "AH202": "preparation-not-before-delivery",
+    "AH203": "available-too-early",
+    "AH204": "deadline-on-closed-day",
+    "AH301": "closed-day",
+    "AH302": "wrong-shift",
+    "AH303": "weekday-mismatch",
+    "AH304": "quiet-day",
+    "AH401": "dangling-reference",
+    "AH402": "malformed-report-code",
+    "AH403": "report-title-differs",
+    "AH501": "stale-school-year",
+    "AH502": "stale-year",
+    "AH503": "reference-date-mismatch",
+    "AH504": "unclassified-date",
+    "AH505": "inconsistent-name",
+    "AH506": "retired-name",
+    "AH601": "series-gap",
+    "AH602": "stage-missing",
+    "AH603": "lost-entry",
+    "AH604": "seam-mismatch",
+    "AH701": "off-recurrence",
+    "AH702": "broken-recurrence",
+    "AH703": "no-recurrence",
+    "AH801": "unused-ignore",
+    "AH802": "unknown-rule",
+    "AH803": "expired-ignore",
+}
+
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+
+
+def test_the_catalogue_is_whole() -> None:
+    """Every code of the catalogue has its rule under its name, and there are no others."""
+    assert {rule.code: rule.name for rule in all_rules()} == CATALOGUE
+
+
+@every_rule
+def test_a_failing_example_fails(rule: Rule) -> None:
+    """The rule finds something in its failing example."""
+    assert rule.code in example_codes(rule.fails)
+
+
+@every_rule
+def test_a_passing_example_passes(rule: Rule) -> None:
+    """The rule finds nothing in its passing example."""
+    assert rule.code not in example_codes(rule.passes)
+
+
+@every_rule
+@pytest.mark.parametrize("language", Language)
+def test_a_rule_says_all_in_both_languages(rule: Rule, language: Language) -> None:
+    """What, why, source and message are there in Norwegian and in English, and differ."""
+    for words in (rule.what, rule.why, rule.message):
+        assert words.in_language(language).strip()
+    assert rule.what.nb != rule.what.en
+    assert rule.why.nb != rule.why.en
+    assert rule.source.in_language(language).strip()
+    page = rule_page(rule, language)
+    assert rule.code in page
+    assert rule.fails.strip() in page
+
+
+@every_rule
+def test_a_rule_is_found_by_code_and_by_name(rule: Rule) -> None:
+    """Both ways of naming a rule lead to it, in any case."""
+    assert find_rule(rule.code.lower()) is rule
+    assert find_rule(rule.name) is rule
