@@ -53,7 +53,8 @@ date_pieces = st.sampled_from(
         "frist for registrering", "registreringsfrist", "senest", "er", "se", "se også", "pr",
         "per.", "etter", "før", "vil ha data", "data vil være", "på plass", "oppdatering av rett",
         "stenger", "siste arbeidsdag", "dvs før", "(", ")", "[", "]", ".", ". ", "!", ";", ",",
-        " og ", " til ", "–", "-", "/", "\n", "\t", " ", "<i>", "</i>", "ÅR", "ſept", "İ", "１２. mai", "٣. mai",
+        " og ", " til ", "–", "-", "/", "\n", "\t", " ", "<i>", "</i>", "ÅR", "ſept", "İ",
+        "１２. mai", "٣. mai",
     )
 )  # fmt: skip
 noisy_texts = st.one_of(
