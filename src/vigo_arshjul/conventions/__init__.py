@@ -14,7 +14,12 @@ from vigo_arshjul.conventions.deadlines import (
 )
 from vigo_arshjul.conventions.names import NAMES, Name, retired_names
 from vigo_arshjul.conventions.references import References
-from vigo_arshjul.conventions.report_codes import ReportCode, report_codes
+from vigo_arshjul.conventions.report_codes import (
+    ReportCode,
+    meant_code,
+    plain_title,
+    report_codes,
+)
 from vigo_arshjul.conventions.series import MonthlySeries, series_of
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
@@ -42,7 +47,9 @@ __all__ = [
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",
+    "meant_code",
     "odd_spellings",
+    "plain_title",
     "practical_day",
     "preparation_day",
     "registration_deadline",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from attrs import frozen
 
@@ -45,3 +46,18 @@ def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
                 yield ReportCode(
                     entry, name, match.start("code"), match.end("code"), *match.group(1, 2)
                 )
+
+
+def meant_code(code: ReportCode, codes: Iterable[ReportCode]) -> str | None:
+    """The well-formed code that a mistyped one means: that of its title, else the nearest."""
+    right = [other for other in codes if other.is_well_formed]
+    for other in right:
+        if code.title and plain_title(other) == plain_title(code):
+            return other.code
+    near = get_close_matches(code.code, [other.code for other in right], n=1, cutoff=0.7)
+    return near[0] if near else None
+
+
+def plain_title(code: ReportCode) -> str:
+    """The title of a report, the same whatever its case and spaces."""
+    return " ".join((code.title or "").casefold().split())

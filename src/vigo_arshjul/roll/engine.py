@@ -16,6 +16,7 @@ from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
 from vigo_arshjul.roll.frame import roll_frame
+from vigo_arshjul.roll.mend import mend
 from vigo_arshjul.roll.result import Change, Provisional, Review, RollResult, mended_words
 from vigo_arshjul.roll.rewrite import Move, Rewriter
 
@@ -47,9 +48,10 @@ def roll(
     """
     if not FIRST_TARGET <= to <= LAST_TARGET:
         raise _out_of_range(to)
-    footing = plan(schedule, calendar, known, guess=True)
-    engine = _Engine(schedule, to, calendar, footing, known)
-    return engine.roll(as_of)
+    mended, changes = mend(schedule)
+    footing = plan(mended, calendar, known, guess=True)
+    engine = _Engine(mended, to, calendar, footing, known)
+    return engine.roll(as_of, changes)
 
 
 @frozen
@@ -60,13 +62,14 @@ class _Engine:
     plan: Plan
     known: Schedule | None
 
-    def roll(self, as_of: dt.date | None) -> RollResult:
+    def roll(self, as_of: dt.date | None, mended: list[Change]) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
             references=References.of(self.schedule), moves=moves, calendar=self.calendar
         )
         frame, changes, review = roll_frame(self.schedule, self.to, as_of)
+        changes += mended
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from vigo_arshjul.conventions import ReportCode, report_codes
+from vigo_arshjul.conventions import meant_code, plain_title, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -104,11 +103,11 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
 def malformed_report_code(context: Context) -> Iterator[Hit]:
     """Codes that are nearly codes."""
     codes = list(report_codes(context.schedule))
-    right = [code for code in codes if code.is_well_formed]
+    beside_right_ones = any(code.is_well_formed for code in codes)
     for code in codes:
-        if code.is_well_formed or not right:
+        if code.is_well_formed or not beside_right_ones:
             continue
-        expected = _meant(code, right)
+        expected = meant_code(code, codes)
         hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
         yield Hit(
             entry=code.entry,
@@ -118,19 +117,6 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
             expected=expected,
             values={"actual": code.code, "hint": hint if expected else Words("", "")},
         )
-
-
-def _meant(code: ReportCode, right: list[ReportCode]) -> str | None:
-    """The code of the same title, else the nearest one."""
-    for other in right:
-        if code.title and other.title and _plain(other.title) == _plain(code.title):
-            return other.code
-    near = get_close_matches(code.code, [other.code for other in right], n=1, cutoff=0.7)
-    return near[0] if near else None
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())
 
 
 @rule(
@@ -163,9 +149,9 @@ def _plain(title: str) -> str:
 def report_title_differs(context: Context) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
     titled = [code for code in report_codes(context.schedule) if code.is_well_formed and code.title]
-    pairs = Counter((code.code, _plain(code.title or "")) for code in titled)
+    pairs = Counter((code.code, plain_title(code)) for code in titled)
     for code in titled:
-        title = _plain(code.title or "")
+        title = plain_title(code)
         usual = max((p for p in pairs if p[0] == code.code), key=lambda p: pairs[p])
         if usual[1] != title:
             words = Words(
