@@ -3,7 +3,13 @@
 Said once, and used twice: the rules compare a text with it, roll-forward writes it.
 """
 
-from vigo_arshjul.conventions.activities import late_imports, routine, stated_order, windows
+from vigo_arshjul.conventions.activities import (
+    late_imports,
+    opens,
+    routine,
+    stated_order,
+    windows,
+)
 from vigo_arshjul.conventions.actors import Spelling, odd_spellings
 from vigo_arshjul.conventions.deadlines import (
     available_after,
@@ -49,6 +55,7 @@ __all__ = [
     "late_imports",
     "meant_code",
     "odd_spellings",
+    "opens",
     "plain_title",
     "practical_day",
     "preparation_day",

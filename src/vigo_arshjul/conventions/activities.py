@@ -46,6 +46,13 @@ def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
             yield row, best[0]
 
 
+def opens(row: Entry) -> bool | None:
+    """Whether a row says it is the first day of something, or, with False, the last."""
+    if _FIRST_DAY.match(row.what):
+        return True
+    return False if _LAST_DAY.match(row.what) else None
+
+
 def _activity(row: Entry, opening: re.Pattern[str]) -> frozenset[str]:
     """The words of what a row opens or closes, in the sentence that says so."""
     match = opening.match(row.what)

@@ -9,6 +9,7 @@ from vigo_arshjul.conventions import (
     Staged,
     cycles,
     late_imports,
+    opens,
     routine,
     stage_of,
     windows,
@@ -131,10 +132,7 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
         "«Første dato for …» og «siste dato for …» i det publiserte dokumentet.",
         "«Første dato for …» and «siste dato for …» in the published document.",
     ),
-    message=Words(
-        "første dato {first} er etter siste dato {last} for det samme",
-        "the first day {first} is after the last day {last} of the same",
-    ),
+    message=Words("{problem}", "{problem}"),
     what=Words(
         "Finner «første dato» som er etter «siste dato» for den samme oppgaven.",
         "Finds a “første dato” later than the “siste dato” of the same activity.",
@@ -150,7 +148,15 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
 """,
 )
 def window_order(context: Context) -> Iterator[Hit]:
-    """Windows that close before they open."""
+    """Windows that close before they open, or whose rows have changed their ends."""
+    reversed_ = Words(
+        "første dato {first} er etter siste dato {last} for det samme",
+        "the first day {first} is after the last day {last} of the same",
+    )
+    other_end = Words(
+        "første og siste dato er byttet om, sammenlignet med det publiserte årshjulet",
+        "first and last day have changed places, compared with the published schedule",
+    )
     for first, last in windows(context.schedule):
         if first.date > last.date:
             yield Hit(
@@ -158,7 +164,16 @@ def window_order(context: Context) -> Iterator[Hit]:
                 field="date",
                 actual=first.date,
                 related=(last,),
-                values={"first": first.date, "last": last.date},
+                values={"problem": reversed_.fill(first=first.date, last=last.date)},
+            )
+    for entry in context.schedule.dated():
+        known = context.kin(entry)
+        if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
+            yield Hit(
+                entry=entry,
+                field="what",
+                severity=Severity.WARNING,
+                values={"problem": other_end},
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.conventions import References
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Plan, plan
+from vigo_arshjul.text import Mention, MentionKind
 
 if TYPE_CHECKING:
     from vigo_arshjul.rules.registry import Rule
@@ -56,6 +58,29 @@ class Context:
     def kin(self, entry: Entry) -> Entry | None:
         """The known row that a row stems from."""
         return self.plan.kin.get(entry.id)
+
+    @cached_property
+    def stemming(self) -> Mapping[str, Entry]:
+        """The rows of the schedule by the id of the known row that they stem from."""
+        kin = self.plan.kin
+        return {kin[row.id].id: row for row in self.schedule if row.id in kin}
+
+    @cached_property
+    def known_references(self) -> References | None:
+        """The cross-references of the known schedule."""
+        return References.of(self.known) if self.known is not None else None
+
+    def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
+        """The mentions of some kinds in a row, each with its like in the known row.
+
+        None where the two rows do not mention the same kinds of things in the same order.
+        """
+        known = self.kin(entry)
+        if known is None or [m.kind for m in known.mentions] != [m.kind for m in entry.mentions]:
+            return
+        for ours, theirs in zip(entry.mentions, known.mentions, strict=True):
+            if ours.kind in kinds:
+                yield ours, theirs
 
     def derive(self, entry: Entry) -> Derivation | None:
         """The date that a row's recurrence gives it; None where it has none that works."""

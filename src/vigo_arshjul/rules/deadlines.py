@@ -137,13 +137,16 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
         "one to four business days after.",
     ),
     message=Words(
-        "dataene er sagt å {verb} {actual}, før radens egen dato {own}",
-        "the data are said to {verb} on {actual}, before the row's own date, {own}",
+        "dataene er sagt å {verb} {actual}, {problem}",
+        "the data are said to {verb} on {actual}, {problem}",
     ),
     what=Words(
         "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens "
-        "egen dato.",
-        "Finds data said to be in place, or needed by the recipient, before the row's own date.",
+        "egen dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er "
+        "en annen enn på den samme raden i det publiserte årshjulet.",
+        "Finds data said to be in place, or needed by the recipient, before the row's own "
+        "date. A warning where it is more than ten business days after, an info where the "
+        "distance is not that of the same row of the published schedule.",
     ),
     why=Words(
         "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
@@ -155,23 +158,65 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
     "plass i de andre fylkene 27. februar) | VIGO |",
 )
 def available_too_early(context: Context) -> Iterator[Hit]:
-    """Data in place, or needed, before they are sent."""
-    verbs = {
-        MentionKind.AVAILABILITY: Words("være på plass", "be in place"),
-        MentionKind.NEEDED_BY: Words("måtte være framme", "be needed"),
-    }
-    for entry, mention in _mentions(context, *verbs):
-        if mention.date is None or mention.date < entry.date:
+    """Data in place, or needed, before they are sent or at an odd distance."""
+    for entry, mention in _mentions(context, *_IN_PLACE):
+        problem, severity = _distance_problem(context, entry, mention)
+        if problem is not None:
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.date or mention.text,
+                severity=severity,
                 values={
-                    "verb": verbs[mention.kind],
+                    "verb": _IN_PLACE[mention.kind],
                     "actual": mention.date or _NO_SUCH_DAY,
-                    "own": entry.date,
+                    "problem": problem,
                 },
             )
+
+
+_IN_PLACE = {
+    MentionKind.AVAILABILITY: Words("være på plass", "be in place"),
+    MentionKind.NEEDED_BY: Words("måtte være framme", "be needed"),
+}
+# The longest distance in the published document is four business days.
+_LONG = 10
+
+
+def _distance_problem(
+    context: Context, entry: Entry, mention: Mention
+) -> tuple[Words | None, Severity]:
+    """What is odd about the distance from a row to its data, and how odd."""
+    if mention.date is None or mention.date < entry.date:
+        before = Words("før radens egen dato {own}", "before the row's own date, {own}")
+        return before.fill(own=entry.date), Severity.ERROR
+    if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
+        return None, Severity.INFO
+    distance = context.calendar.business_days_between(entry.date, mention.date)
+    long = Words("hele {n} virkedager etter raden", "as much as {n} business days after the row")
+    if distance > _LONG:
+        return long.fill(n=distance), Severity.WARNING
+    usual = _usual_distance(context, entry, mention)
+    if usual is not None and usual != (mention.date - entry.date).days and usual != distance:
+        words = Words(
+            "{n} virkedager etter raden, mot {usual} ellers",
+            "{n} business days after the row, and {usual} elsewhere",
+        )
+        return words.fill(n=distance, usual=usual), Severity.INFO
+    return None, Severity.INFO
+
+
+def _usual_distance(context: Context, entry: Entry, mention: Mention) -> int | None:
+    """The distance in the known row: business days, or calendar days where it counts those."""
+    for ours, theirs in context.paired(entry, mention.kind):
+        known = context.kin(entry)
+        if ours is mention and known is not None and theirs.date is not None:
+            if theirs.date < known.date:
+                return None
+            if conventions.keeps_calendar_days(known.recurrence):
+                return (theirs.date - known.date).days
+            return context.calendar.business_days_between(known.date, theirs.date)
+    return None
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.conventions import meant_code, plain_title, report_codes
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -28,7 +29,7 @@ _AT_THE_END = re.compile(
         "Alle henvisninger i det publiserte dokumentet treffer en rad.",
         "All cross-references of the published document meet a row.",
     ),
-    message=Words("det er {missing} å vise til", "there is {missing} to refer to"),
+    message=Words("henvisningen {problem}", "the reference {problem}"),
     what=Words(
         "Finner henvisninger til en dato uten rad, eller til slutten av et dokument som ikke "
         "har noe der.",
@@ -54,21 +55,49 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
     for entry in context.schedule:
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE):
             if not context.references.rows(mention):
-                missing = Words("ingen rad {day}", "no row on {day}").fill(
+                problem = Words("treffer ingen rad {day}", "meets no row on {day}").fill(
                     day=mention.date or mention.text
                 )
                 yield Hit(
                     entry=entry,
                     mention=mention,
                     actual=mention.date or mention.text,
-                    values={"missing": missing},
+                    values={"problem": problem},
                 )
+        yield from _astray(context, entry)
         for name in ("what", "comment"):
             if not context.schedule.appendices and _AT_THE_END.search(getattr(entry, name)):
-                missing = Words(
-                    "ingenting i slutten av dokumentet", "nothing at the end of the document"
+                problem = Words(
+                    "gjelder slutten av dokumentet, og der står det ingenting",
+                    "is to the end of the document, and nothing stands there",
                 )
-                yield Hit(entry=entry, field=name, values={"missing": missing})
+                yield Hit(entry=entry, field=name, values={"problem": problem})
+
+
+def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
+    """References that meet a row, but not the one that the known row refers to."""
+    if context.known_references is None:
+        return
+    for mention, theirs in context.paired(entry, MentionKind.CROSS_REFERENCE):
+        known = context.kin(entry)
+        meant = context.known_references.target(known, theirs) if known else None
+        row = context.stemming.get(meant.id) if meant else None
+        met = context.references.rows(mention)
+        if row is None or not met or row in met:
+            continue
+        problem = Words(
+            "til {actual} skal gjelde «{id}», som står {expected}",
+            "to {actual} is meant for “{id}”, which stands on {expected}",
+        ).fill(id=row.id, actual=mention.date or mention.text, expected=row.date)
+        yield Hit(
+            entry=entry,
+            mention=mention,
+            actual=mention.date or mention.text,
+            expected=row.date,
+            related=(row,),
+            severity=Severity.WARNING,
+            values={"problem": problem},
+        )
 
 
 @rule(
@@ -148,6 +177,7 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
 )
 def report_title_differs(context: Context) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
+    yield from _other_codes(context)
     titled = [code for code in report_codes(context.schedule) if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
     for code in titled:
@@ -171,5 +201,37 @@ def report_title_differs(context: Context) -> Iterator[Hit]:
             field=code.field,
             span=(code.start, code.end),
             actual=code.code,
+            values={"problem": words},
+        )
+
+
+def _other_codes(context: Context) -> Iterator[Hit]:
+    """Codes other than the known row has in the same place, before the same title."""
+    if context.known is None:
+        return
+    theirs = Counter(
+        (code.entry.id, code.code, plain_title(code))
+        for code in report_codes(context.known)
+        if code.is_well_formed
+    )
+    for code in report_codes(context.schedule):
+        known = context.kin(code.entry)
+        if known is None or not code.is_well_formed:
+            continue
+        codes = [c for c in theirs if c[0] == known.id and c[2] == plain_title(code)]
+        if len(codes) != 1 or codes[0][1] == code.code:
+            continue
+        words = Words(
+            "«{title}» har koden {code} her og {usual} på samme rad i det publiserte årshjulet",
+            "“{title}” has the code {code} here and {usual} on the same row of the published "
+            "schedule",
+        ).fill(code=code.code, title=code.title or "…", usual=codes[0][1])
+        yield Hit(
+            entry=code.entry,
+            field=code.field,
+            span=(code.start, code.end),
+            actual=code.code,
+            expected=codes[0][1],
+            severity=Severity.WARNING,
             values={"problem": words},
         )

@@ -154,17 +154,25 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, severity = _schedule_before(context)
     found = match(context.schedule, before, every_row=True)
-    kept = {kin.entry.id for kin in found.values()}
+    stemming = {kin.entry.id: row_id for row_id, kin in found.items()}
+    above: Entry | None = None
     for entry in before:
-        if entry.id not in kept:
-            yield Hit(
-                line=_line_near(context.schedule, entry, before),
-                lost=entry,
-                field="date",
-                actual=entry.what,
-                severity=severity,
-                values={"id": entry.id, "year": before.school_year, "what": entry.what},
-            )
+        if entry.id in stemming:
+            above = context.schedule[stemming[entry.id]]
+            continue
+        yield Hit(
+            line=above.line if above else _first_line(context.schedule),
+            lost=entry,
+            field="date",
+            actual=entry.what,
+            related=(above,) if above else (),
+            severity=severity,
+            values={"id": entry.id, "year": before.school_year, "what": entry.what},
+        )
+
+
+def _first_line(schedule: Schedule) -> int | None:
+    return schedule.entries[0].line if schedule.entries else None
 
 
 def _schedule_before(context: Context) -> tuple[Schedule, Severity]:
@@ -182,14 +190,6 @@ def _schedule_before(context: Context) -> tuple[Schedule, Severity]:
             "no schedule to compare with was given (--previous)",
         )
     )
-
-
-def _line_near(schedule: Schedule, lost: Entry, before: Schedule) -> int | None:
-    """The line of the row after which a lost one would stand."""
-    into = (lost.date - before.school_year.first_day).days
-    first = schedule.school_year.first_day
-    earlier = [row for row in schedule.dated() if (row.date - first).days <= into]
-    return earlier[-1].line if earlier else None
 
 
 @rule(
@@ -241,7 +241,7 @@ def seam_mismatch(context: Context) -> Iterator[Hit]:
         same_day = schedule.starting_on(row.date)
         if not any(_says_the_same(row, other) for other in same_day):
             yield Hit(
-                line=schedule.entries[0].line if schedule.entries else None,
+                line=_first_line(schedule),
                 entry=same_day[0] if same_day else None,
                 field="date",
                 expected=row.date,

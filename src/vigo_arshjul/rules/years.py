@@ -196,6 +196,7 @@ _WITH_YEAR = (
 )
 def reference_date_mismatch(context: Context) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
+    yield from _moved_cut_offs(context)
     series = conventions.series_of(context.schedule)
     for entry in context.schedule.dated():
         mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
@@ -214,6 +215,26 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
                     mention=mention,
                     actual=mention.date or mention.text,
                     expected=expected,
+                    values={"actual": mention.date or mention.text, "expected": expected},
+                )
+
+
+def _moved_cut_offs(context: Context) -> Iterator[Hit]:
+    """Limits that stand fast from year to year, and stand otherwise in the known row."""
+    for entry in context.schedule.dated():
+        known = context.kin(entry)
+        for mention, theirs in context.paired(entry, MentionKind.CUT_OFF):
+            if known is None or theirs.date is None:
+                continue
+            is_own = theirs.date == known.date
+            expected = entry.date if is_own else _same_day_as(theirs, mention)
+            if expected is not None and expected != mention.date:
+                yield Hit(
+                    entry=entry,
+                    mention=mention,
+                    actual=mention.date or mention.text,
+                    expected=expected,
+                    severity=Severity.WARNING,
                     values={"actual": mention.date or mention.text, "expected": expected},
                 )
 
