@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul.conventions import Stage, Staged, cycles, series_of
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.recurrence import match
+from vigo_arshjul.recurrence import Dates, match, plan
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
@@ -154,21 +156,34 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, severity = _schedule_before(context)
     found = match(context.schedule, before, every_row=True)
-    stemming = {kin.entry.id: row_id for row_id, kin in found.items()}
-    above: Entry | None = None
+    kept = {kin.entry.id for kin in found.values()}
+    dates = plan(before, context.calendar).dates
     for entry in before:
-        if entry.id in stemming:
-            above = context.schedule[stemming[entry.id]]
-            continue
-        yield Hit(
-            line=above.line if above else _first_line(context.schedule),
-            lost=entry,
-            field="date",
-            actual=entry.what,
-            related=(above,) if above else (),
-            severity=severity,
-            values={"id": entry.id, "year": before.school_year, "what": entry.what},
-        )
+        if entry.id not in kept:
+            above = _row_above(context.schedule, _day_due(entry, dates, before, context.schedule))
+            yield Hit(
+                line=above.line if above else _first_line(context.schedule),
+                lost=entry,
+                field="date",
+                actual=entry.what,
+                related=(above,) if above else (),
+                severity=severity,
+                values={"id": entry.id, "year": before.school_year, "what": entry.what},
+            )
+
+
+def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -> dt.date:
+    """The day that a lost row would have had: that of its rule, else as far into the year."""
+    try:
+        return dates.derive(entry.id, schedule.school_year).when.first
+    except ArshjulError:
+        into = entry.date - before.school_year.first_day
+        return schedule.school_year.first_day + into
+
+
+def _row_above(schedule: Schedule, day: dt.date) -> Entry | None:
+    earlier = [row for row in schedule.dated() if row.date <= day]
+    return earlier[-1] if earlier else None
 
 
 def _first_line(schedule: Schedule) -> int | None:
