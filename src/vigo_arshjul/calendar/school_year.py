@@ -7,10 +7,14 @@ import re
 
 from attrs import field, frozen, validators
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.language import Words
 
 FIRST_MONTH = 8
+
+# No schedule is older than this, or will be read later than that.
+FIRST_YEAR = 1900
+LAST_YEAR = 2199
 
 _WRITTEN = re.compile(r"(\d{4})-(\d{4})")
 
@@ -23,9 +27,17 @@ class SchoolYear:
     '2017-2018'
     """
 
-    start: int = field(
-        validator=[validators.instance_of(int), validators.ge(1), validators.le(9997)]
-    )
+    start: int = field(validator=validators.instance_of(int))
+
+    @start.validator
+    def _within_reach(self, attribute: object, start: int) -> None:
+        if not FIRST_YEAR <= start <= LAST_YEAR:
+            raise OutOfCalendarError(
+                Words(
+                    f"skoleåret {start}-{start + 1} er utenfor {FIRST_YEAR} til {LAST_YEAR}",
+                    f"the school year {start}-{start + 1} is outside {FIRST_YEAR} to {LAST_YEAR}",
+                )
+            )
 
     @classmethod
     def parse(cls, written: str) -> SchoolYear:
@@ -35,7 +47,7 @@ class SchoolYear:
             ArshjulError: if the text is no school year; the second year must follow the first.
         """
         match = _WRITTEN.fullmatch(written.strip())
-        if match and int(match[2]) == int(match[1]) + 1 and 1 <= int(match[1]) <= 9997:
+        if match and int(match[2]) == int(match[1]) + 1:
             return cls(int(match[1]))
         raise ArshjulError(
             Words(

@@ -54,7 +54,10 @@ class AppendixReader:
 
     def _is_heading(self, line: str) -> bool:
         """A line that is no sentence, or the first one, opens a section."""
-        return not self._appendices or not re.search(r"[.!?:]$", line)
+        if not self._appendices:
+            return True
+        is_list = _with_steps(line) or _with_names(line)
+        return not is_list and not re.search(r"[.!?:]$", line)
 
     def drop_heading(self) -> None:
         """Forget the heading over the monthly routine: the row beneath it says the same."""

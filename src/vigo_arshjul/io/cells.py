@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Period, When
 from vigo_arshjul.text import Written, parse_written
@@ -13,7 +14,16 @@ from vigo_arshjul.text import Written, parse_written
 # Which calendar year a month without one belongs to.
 YearOf = Callable[[int], int]
 
-_SPAN = re.compile(r"\s*(?:\btil(?:\s+og\s+med)?\b|\bt\.o\.m\.?|–|—|-)\s*", re.IGNORECASE)
+# What stands between the two days of a period, the plainest first: an ISO date has
+# hyphens of its own.
+_BETWEEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\s*(?:\btil(?:\s+og\s+med)?\b|\bt\.o\.m\.?|[–—])\s*",
+        r"\s+-\s+",
+        r"\s*-\s*",
+    )
+)
 _BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.?")
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
@@ -42,25 +52,27 @@ def looks_like_a_date(cell: str) -> bool:
 def _day(written: Written, year_of: YearOf) -> dt.date | None:
     if written.day is None or written.month is None:
         return None
-    return written.in_year(written.year if written.year is not None else year_of(written.month))
+    year = written.year if written.year is not None else year_of(written.month)
+    # A year that no schedule can have is a slip of the pen.
+    return written.in_year(year) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def _period(cell: str, year_of: YearOf) -> Period | None:
     """Two dates with a dash or `til` between; the first may leave its month to the second."""
-    parts = _SPAN.split(cell.strip())
-    if len(parts) != 2:
-        return None
-    last_written = parse_written(parts[1])
-    if last_written is None or last_written.month is None:
-        return None
-    first_written = parse_written(parts[0])
-    if first_written is None and (bare := _BARE_DAY.fullmatch(parts[0].strip())):
-        first_written = Written(
-            day=int(bare["day"]), month=last_written.month, year=last_written.year
-        )
-    first = _day(first_written, year_of) if first_written else None
-    last = _day(last_written, year_of)
-    return Period(first, last) if first and last else None
+    for between in _BETWEEN:
+        parts = between.split(cell.strip())
+        if len(parts) == 2 and (last := parse_written(parts[1])) and last.month is not None:
+            first = parse_written(parts[0]) or _bare_day(parts[0], last)
+            first_day = _day(first, year_of) if first else None
+            last_day = _day(last, year_of)
+            return Period(first_day, last_day) if first_day and last_day else None
+    return None
+
+
+def _bare_day(text: str, last: Written) -> Written | None:
+    """`18.` before `20. juni`: the day of the same month."""
+    bare = _BARE_DAY.fullmatch(text.strip())
+    return Written(day=int(bare["day"]), month=last.month, year=last.year) if bare else None
 
 
 def _each_month(cell: str, year_of: YearOf) -> EachMonth | None:

@@ -67,6 +67,7 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
 
 def read_text(text: str, format: str | None = None) -> Schedule:
     """Read a schedule from its text."""
+    text = text.removeprefix("\ufeff")
     return reader_of(format or _sniff(text)).loads(text)
 
 
@@ -127,11 +128,21 @@ def _known(name: str, able: Callable[[Format], bool]) -> Format:
 
 
 def _is_text(value: str, format: str | None) -> bool:
-    return "\n" in value or not value.strip() or (format is not None and not Path(value).exists())
+    if "\n" in value or not value.strip() or value.lstrip().startswith("{"):
+        return True
+    return format is not None and not _is_file(value)
+
+
+def _is_file(value: str) -> bool:
+    try:
+        return Path(value).exists()
+    except (OSError, ValueError):
+        # Too long for a path, or with characters that no path has.
+        return False
 
 
 def _sniff(text: str) -> str:
-    start = text.lstrip("\ufeff \t\r\n")
+    start = text.lstrip()
     if start.startswith("{"):
         return "json"
     if "[[entry]]" in text or start.startswith(("format =", "school_year =")):

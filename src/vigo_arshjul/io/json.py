@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.lines import json_lines
+from vigo_arshjul.io.lines import Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -23,24 +23,35 @@ def loads(text: str) -> Schedule:
         ArshjulError: with every problem of the file.
     """
     from vigo_arshjul.io.records import schedule_from
+    from vigo_arshjul.io.strict import KEYS
 
+    try:
+        data = _with_dates(_parse(text))
+    except RecursionError:
+        raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
+    lines = json_lines(text)
+
+    def line_of(path: Path) -> int | None:
+        first = _PLURALS.get(str(path[0]), path[0]) if path else None
+        return lines.line_of((first, *path[1:])) if first is not None else 1
+
+    renamed = {name: data.pop(plural) for name, plural in _PLURALS.items() if plural in data}
+    return schedule_from({**data, **renamed}, line_of, {**KEYS, **_PLURALS})
+
+
+def _parse(text: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         words = Words(f"ikke gyldig JSON: {error.msg}", f"not valid JSON: {error.msg}")
         raise ArshjulError(Problem(words, error.lineno)) from None
-    except (RecursionError, ValueError):
-        raise ArshjulError(Words("JSON kan ikke leses", "the JSON cannot be read")) from None
+    except ValueError as error:
+        words = Words(f"ikke gyldig JSON: {error}", f"not valid JSON: {error}")
+        raise ArshjulError(Problem(words, 1)) from None
     if not isinstance(data, dict):
-        raise ArshjulError(Words("ventet et objekt { … }", "expected an object { … }"))
-    lines = json_lines(text)
-    renamed = {
-        singular: data.pop(plural) for singular, plural in _PLURALS.items() if plural in data
-    }
-    return schedule_from(
-        _with_dates({**data, **renamed}),
-        lambda path: lines.line_of((_PLURALS.get(str(path[0]), path[0]), *path[1:])) if path else 1,
-    )
+        words = Words("ventet et objekt { … }", "expected an object { … }")
+        raise ArshjulError(Problem(words, 1))
+    return data
 
 
 def _with_dates(value: Any, key: str = "") -> Any:
@@ -63,7 +74,9 @@ def dumps(schedule: Schedule) -> str:
     from vigo_arshjul.io.records import schedule_to
 
     data = schedule_to(schedule)
-    entries = [_entry(row, entry) for row, entry in zip(data.pop("entry"), schedule, strict=True)]
+    entries = [
+        _entry(row, entry) for row, entry in zip(data.pop("entry", []), schedule, strict=True)
+    ]
     head = {key: data.pop(key, None) for key in ("format", "school_year", "title", "revised")}
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}

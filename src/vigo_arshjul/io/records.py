@@ -16,9 +16,11 @@ import cattrs
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.recurs import recurs_from, recurs_to
 from vigo_arshjul.io.strict import (
+    KEYS,
     LineOf,
     WrongValueError,
     not_a,
@@ -89,12 +91,13 @@ class ScheduleRecord:
 # --- reading ---------------------------------------------------------------------------
 
 
-def schedule_from(data: Data, line_of: LineOf) -> Schedule:
+def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -> Schedule:
     """Build a schedule from parsed data.
 
     Args:
         data: the content of the file.
         line_of: the line that a path of the data stands on.
+        keys: what the file calls fields that have another name here.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -102,7 +105,7 @@ def schedule_from(data: Data, line_of: LineOf) -> Schedule:
     try:
         record = _CONVERTER.structure(data, ScheduleRecord)
     except cattrs.BaseValidationError as error:
-        raise ArshjulError(*problems(error, line_of)) from None
+        raise ArshjulError(*problems(error, line_of, keys=keys)) from None
     wrong: list[Problem] = []
     if record.format != FORMAT:
         words = Words(
@@ -152,6 +155,15 @@ def _entry(record: EntryRecord, line: int | None) -> Entry:
 
 def _when(record: EntryRecord) -> When:
     given = (record.date, record.first, record.last, record.monthly_after)
+    for day in given:
+        if day and not FIRST_YEAR < day.year <= LAST_YEAR:
+            raise WrongValueError(
+                "året {year} er utenfor {first} til {last}",
+                "the year {year} is outside {first} to {last}",
+                year=day.year,
+                first=FIRST_YEAR + 1,
+                last=LAST_YEAR,
+            )
     match given:
         case (dt.date() as day, None, None, None):
             return Day(day)

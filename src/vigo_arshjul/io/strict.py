@@ -170,14 +170,16 @@ def take_tables_of(converter: cattrs.Converter, *records: type, omit: tuple[str,
         converter.register_structure_hook_func(_is_tuple_of(record), _tuple_of(converter, record))
 
 
-def problems(error: BaseException, line_of: LineOf, path: Path = ()) -> Iterable[Problem]:
+def problems(
+    error: BaseException, line_of: LineOf, path: Path = (), keys: Mapping[str, str] = KEYS
+) -> Iterable[Problem]:
     """Walk the tree of errors that the converter raises, and say each in a sentence."""
     if isinstance(error, cattrs.BaseValidationError):
         for inner in error.exceptions:
-            yield from problems(inner, line_of, path + _step(inner))
+            yield from problems(inner, line_of, path + _step(inner), keys)
         return
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        known = [_key_of(f) for f in attrs.fields(error.cl)]
+        known = [keys.get(f.name, f.name) for f in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
             words = Words("ukjent nøkkel «{key}»{hint}", "unknown key “{key}”{hint}")
             words = words.fill(key=key, hint=nearest_hint(key, known))
@@ -196,12 +198,9 @@ def _step(error: BaseException) -> Path:
     return ()
 
 
-def _key_of(attribute: attrs.Attribute[Any]) -> str:
-    return KEYS.get(attribute.name, attribute.name)
-
-
 def _in_words(error: BaseException, path: Path) -> Words:
-    key = ".".join(part for part in path if isinstance(part, str) and part != "entry")
+    names = [part for part in path if isinstance(part, str)]
+    key = ".".join(name for name in names if name != "entry" or len(names) == 1)
     if isinstance(error, KeyError):
         missing = KEYS.get(error.args[0], error.args[0])
         return Words("nøkkelen «{key}» mangler", "the key “{key}” is missing").fill(key=missing)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.appendices import AppendixReader
 from vigo_arshjul.io.cells import EXPECTED, looks_like_a_date, parse_when
@@ -284,9 +285,11 @@ def _year_of_rows(rows: Sequence[Row]) -> SchoolYear:
     for row in rows:
         cell = row.cells[0].strip()
         if (month := parse_month(cell)) and month[1]:
-            return SchoolYear.of(dt.date(month[1], month[0], 1))
-        written = parse_written(cell)
-        if written and written.year and (day := written.in_year(written.year)):
+            day: dt.date | None = dt.date(month[1], month[0], 1) if month[1] else None
+        else:
+            written = parse_written(cell)
+            day = written.in_year(written.year) if written and written.year else None
+        if day and FIRST_YEAR < day.year <= LAST_YEAR:
             return SchoolYear.of(day)
     raise ArshjulError(
         Words(

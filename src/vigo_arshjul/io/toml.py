@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from typing import Any
@@ -44,17 +45,27 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
         except tomllib.TOMLDecodeError as error:
             line, said = _place_of(error, text)
             lines = text.split("\n")
-            wrong = _DATE.search(lines[line - 1]) if "nvalid date" in said else None
+            wrong = _impossible_date(lines[line - 1])
             if wrong is None:
                 words = Words(f"ikke gyldig TOML: {said}", f"not valid TOML: {said}")
                 raise ArshjulError(*impossible, Problem(words, line)) from None
             words = Words("datoen {day} finnes ikke", "there is no such date as {day}")
-            impossible.append(Problem(words.fill(day=wrong[0]), line))
-            lines[line - 1] = lines[line - 1].replace(wrong[0], "2000-01-01", 1)
+            impossible.append(Problem(words.fill(day=wrong), line))
+            lines[line - 1] = lines[line - 1].replace(wrong, "2000-01-01", 1)
             text = "\n".join(lines)
         except RecursionError:
             words = Words("for dypt nøstet", "nested too deeply")
             raise ArshjulError(words) from None
+
+
+def _impossible_date(line: str) -> str | None:
+    """A date in a line that no calendar has, as 2017-02-30 or 2017-13-01."""
+    for match in _DATE.finditer(line):
+        try:
+            dt.date.fromisoformat(match[0])
+        except ValueError:
+            return match[0]
+    return None
 
 
 def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ import re
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 
 # Nynorsk names its days a little differently; both are read.
@@ -144,7 +145,8 @@ def _numeric(part: dict[str, str], weekday: int | None) -> Written | None:
 
 def _school_year(first: str, last: str) -> Written:
     start = int(first)
-    if int(last) == (start + 1) % 10 ** len(last) and 1 <= start <= 9997:
+    is_next = int(last) == (start + 1) % 10 ** len(last)
+    if is_next and FIRST_YEAR <= start <= LAST_YEAR:
         return Written(school_year=SchoolYear(start))
     return Written(not_a_school_year=True)
 
