@@ -21,6 +21,7 @@ from vigo_arshjul.model import (
     NthWeekday,
     Period,
     PeriodRule,
+    Precedence,
     Relative,
 )
 from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
@@ -110,7 +111,9 @@ def written(form: str, day: dt.date) -> str:
 
 # --- schedules -----------------------------------------------------------------------
 
-ids = st.one_of(st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True), texts)
+ids = st.one_of(
+    st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True), st.text(min_size=1, max_size=20)
+)
 any_day = st.dates()
 whens = st.one_of(
     st.builds(Day, any_day),
@@ -144,6 +147,9 @@ recurrences = st.one_of(
     st.builds(PeriodRule, _day_rules, st.one_of(_day_rules, _relatives(st.none()))),
     _days_of_the_year.map(lambda d: EachMonthAfter(d.month, d.day)),
 )
+precedences = st.lists(
+    st.builds(Precedence, entry=ids, business_days=st.integers(0, 400)), max_size=2
+).map(tuple)
 ignores = st.builds(Ignore, rule=texts, reason=texts, until=st.one_of(st.none(), school_years))
 entries = st.builds(
     Entry,
@@ -158,12 +164,16 @@ entries = st.builds(
     decided_by=st.one_of(st.none(), texts.filter(bool)),
     provisional=st.booleans(),
     override=st.one_of(st.none(), texts.filter(bool)),
+    before=precedences,
+    after=precedences,
     ignores=st.lists(ignores, max_size=2).map(tuple),
 )
 _texts = st.lists(texts, max_size=3).map(tuple)
-appendices = st.builds(Appendix, heading=texts, intro=texts, steps=_texts, names=_texts)
+appendices = st.builds(
+    Appendix, heading=texts.filter(bool), intro=texts, steps=_texts, names=_texts
+)
 legend_lines = st.builds(
-    LegendLine, text=texts, category=st.one_of(st.none(), st.sampled_from(Category))
+    LegendLine, text=texts.filter(bool), category=st.one_of(st.none(), st.sampled_from(Category))
 )
 schedules = st.builds(
     Schedule,
