@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.roll import RollResult
 from vigo_arshjul.roll import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
-
-_CALENDAR = BusinessCalendar()
 
 
 def check(
@@ -29,7 +27,7 @@ def check(
 
     Args:
         schedule: the schedule.
-        config: which rules to run; all by default.
+        config: which rules to run, how heavy, and the calendar; all rules by default.
         previous: the schedule of the year before.
         as_of: the day the check is made for; nothing reads the clock.
 
@@ -38,7 +36,6 @@ def check(
     """
     return check_with(
         schedule,
-        calendar=_CALENDAR,
         config=config,
         known=published(),
         previous=previous,
@@ -46,12 +43,19 @@ def check(
     )
 
 
-def roll(schedule: Schedule, to: SchoolYear | str, *, as_of: dt.date | None = None) -> RollResult:
+def roll(
+    schedule: Schedule,
+    to: SchoolYear | str,
+    *,
+    config: Config | None = None,
+    as_of: dt.date | None = None,
+) -> RollResult:
     """Roll a schedule to another school year, with the reason for every change.
 
     Args:
         schedule: the schedule to start from.
         to: the school year, `2018-2019`; 1948-1949 to 2098-2099.
+        config: the registration deadline and the closed days to go by.
         as_of: the version date of the new schedule; by default that of the old one, moved
             by as many years.
 
@@ -61,4 +65,12 @@ def roll(schedule: Schedule, to: SchoolYear | str, *, as_of: dt.date | None = No
     """
     refuse_unreadable(schedule)
     target = SchoolYear.parse(to) if isinstance(to, str) else to
-    return roll_with(schedule, target, calendar=_CALENDAR, known=published(), as_of=as_of)
+    config = config or Config()
+    return roll_with(
+        schedule,
+        target,
+        calendar=config.calendar(),
+        known=published(),
+        policy=config.registration_deadline,
+        as_of=as_of,
+    )

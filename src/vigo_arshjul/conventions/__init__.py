@@ -12,6 +12,7 @@ from vigo_arshjul.conventions.activities import (
 )
 from vigo_arshjul.conventions.actors import Spelling, odd_spellings
 from vigo_arshjul.conventions.deadlines import (
+    DeadlinePolicy,
     available_after,
     keeps_calendar_days,
     practical_day,
@@ -38,6 +39,7 @@ from vigo_arshjul.conventions.years import (
 
 __all__ = [
     "NAMES",
+    "DeadlinePolicy",
     "MonthlySeries",
     "Name",
     "References",

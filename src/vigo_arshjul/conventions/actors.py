@@ -34,8 +34,8 @@ class Spelling:
     only_form: bool
 
 
-def odd_spellings(schedule: Schedule) -> Iterator[Spelling]:
-    """The cells whose actor is mostly written in another way."""
+def odd_spellings(schedule: Schedule, right: tuple[str, ...] = ()) -> Iterator[Spelling]:
+    """The cells whose actor is mostly written in another way, but for names known as right."""
     cells = [
         (entry, name, getattr(entry, name).strip())
         for entry in schedule
@@ -45,7 +45,7 @@ def odd_spellings(schedule: Schedule) -> Iterator[Spelling]:
     counts = Counter(actor for _, _, actor in cells)
     usual = {actor: _usual(actor, counts) for actor in counts}
     for entry, field, actor in cells:
-        if (better := usual[actor]) != actor:
+        if (better := usual[actor]) != actor and actor not in right:
             yield Spelling(entry, field, actor, better, _differs_in_form(actor, better))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.model import FixedDay, Recurrence
@@ -10,13 +11,31 @@ from vigo_arshjul.model import FixedDay, Recurrence
 _ONE_DAY = dt.timedelta(days=1)
 
 
-def registration_deadline(delivery: dt.date) -> dt.date:
-    """The last day to register data: the calendar day before the delivery.
+class DeadlinePolicy(StrEnum):
+    """Which day before a delivery is its registration deadline.
 
-    It stands where it is no business day. Source: all deliveries of the published
-    document, and Novari IKS, autumn 2023: «søndag 24. september (dvs siste arbeidsdag
-    fredag 22. september)» before a delivery on Monday 25 September.
+    Attributes:
+        CALENDAR_DAY: the calendar day before, closed or not; what the schedule does.
+        BUSINESS_DAY: the business day before.
     """
+
+    CALENDAR_DAY = "calendar-day"
+    BUSINESS_DAY = "business-day"
+
+
+def registration_deadline(
+    delivery: dt.date,
+    calendar: BusinessCalendar,
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
+) -> dt.date:
+    """The last day to register data before a delivery.
+
+    The calendar day before stands, even where it is no business day. Source: all deliveries
+    of the published document, and Novari IKS, autumn 2023: «søndag 24. september (dvs siste
+    arbeidsdag fredag 22. september)» before a delivery on Monday 25 September.
+    """
+    if policy is DeadlinePolicy.BUSINESS_DAY:
+        return calendar.advance(delivery, -1)
     return delivery - _ONE_DAY
 
 

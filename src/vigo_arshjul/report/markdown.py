@@ -27,10 +27,11 @@ _COLUMNS = (
 
 # Letters and digits of any alphabet, and the signs that prose needs.
 _PROSE = re.compile(r"(?:[^\W_]|[ ,;.:?()«»“”„‘’…–—'\"§/→-])*")
-# What hosts turn into links or pictures all by themselves: example.no, https:, :tada:,
+# What hosts turn into links or pictures all by themselves: example.no, https:, :tada:, a//b,
 # GH-1, and the first seven digits of a commit.
 _LINKED = re.compile(
-    r"[^\W_]\.[^\W\d_]|:(?!$|[\s,;.)]|\d\d?\b)|//|\bGH-|[0-9a-f]{7}", re.IGNORECASE
+    r"[^\W_]\.[^\W\d_] | :(?!$|[\s,;.)]|\d\d?\b) | // | \bGH- | [0-9a-f]{7}",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -86,7 +87,7 @@ def _cells(finding: Finding, language: Language) -> tuple[str, ...]:
 def _skipped(skipped: Skipped, language: Language) -> str:
     said = Words("ikke kjørt", "skipped").in_language(language)
     reason = _text(skipped.reason.in_language(language))
-    return f"- {_text(skipped.code)} {said}: {reason}"
+    return f"- {_as_code(one_line(skipped.code))} {said}: {reason}"
 
 
 def _text(text: str) -> str:
@@ -97,9 +98,9 @@ def _text(text: str) -> str:
 
 
 def _in_table(text: str) -> str:
-    # A bar ends the cell, even within code, unless a backslash stands before it; and it is
-    # not agreed what two backslashes and a bar are.
-    return re.sub(r"(\\?)\|", lambda bar: (bar[1] and "\\ \\|") or "\\|", _text(text))
+    # A bar ends the cell, even within code, unless a backslash stands before it; what two
+    # backslashes and a bar are is not agreed.
+    return _text(text).replace("\\|", "\\ |").replace("|", "\\|")
 
 
 def _as_code(text: str) -> str:

@@ -10,11 +10,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from vigo_arshjul import __version__
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.markdown import one_line
@@ -57,15 +57,13 @@ def sarif(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    text = json.dumps(log, ensure_ascii=False, indent=2) + "\n"
-    # Half a surrogate pair, as JSON can smuggle in, cannot be written as UTF-8.
-    return text.encode(errors="replace").decode()
+    return _writable(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
 
 
 def _driver(language: Language) -> _Object:
     return {
         "name": "vigo-arshjul",
-        "version": __version__,
+        "version": version("vigo-arshjul"),
         "rules": [_descriptor(rule, language) for rule in all_rules()],
     }
 
@@ -106,10 +104,9 @@ def _results(path: str, report: Report, language: Language) -> Iterator[_Object]
 def _key(finding: Finding) -> str:
     """What a finding is known by when lines have moved: its rule and its row."""
     if finding.entry_id is not None:
-        return f"{finding.code}:{finding.entry_id}"
-    text = finding.actual or finding.words.nb
-    digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-    return f"{finding.code}::{digest[:16]}"
+        return f"{finding.code}:{_writable(finding.entry_id)}"
+    text = _writable(finding.actual or finding.words.nb)
+    return f"{finding.code}::{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def _related(path: str, finding: Finding) -> _Object:
@@ -157,3 +154,8 @@ def _message(text: str) -> _Object:
     """A plain text message: no placeholder (section 3.11.5), no embedded link (3.11.6)."""
     text = one_line(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")
     return {"text": text or "–"}
+
+
+def _writable(text: str) -> str:
+    """Half a surrogate pair, as JSON can smuggle in, cannot be written as UTF-8."""
+    return text.encode(errors="replace").decode()

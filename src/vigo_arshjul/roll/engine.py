@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.conventions import References
+from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
@@ -30,6 +30,7 @@ def roll(
     *,
     calendar: BusinessCalendar,
     known: Schedule | None = None,
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     as_of: dt.date | None = None,
 ) -> RollResult:
     """Roll a schedule to another school year, later or earlier.
@@ -39,6 +40,7 @@ def roll(
         to: the school year to make a schedule for, 1948-1949 to 2098-2099.
         calendar: the business days to go by.
         known: an annotated schedule to match rows with that have no recurrence.
+        policy: which day before a delivery is its registration deadline.
         as_of: the version date of the new schedule; by default the old one's, moved by
             as many years.
 
@@ -50,7 +52,7 @@ def roll(
         raise _out_of_range(to)
     mended, changes = mend(schedule)
     footing = plan(mended, calendar, known, guess=True)
-    engine = _Engine(mended, to, calendar, footing, known)
+    engine = _Engine(mended, to, calendar, footing, known, policy)
     return engine.roll(as_of, changes)
 
 
@@ -61,12 +63,16 @@ class _Engine:
     calendar: BusinessCalendar
     plan: Plan
     known: Schedule | None
+    policy: DeadlinePolicy
 
     def roll(self, as_of: dt.date | None, mended: list[Change]) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
-            references=References.of(self.schedule), moves=moves, calendar=self.calendar
+            references=References.of(self.schedule),
+            moves=moves,
+            calendar=self.calendar,
+            policy=self.policy,
         )
         frame, changes, review = roll_frame(self.schedule, self.to, as_of)
         changes += mended

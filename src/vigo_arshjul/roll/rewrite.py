@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul import conventions
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.conventions import References
+from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -59,11 +59,13 @@ class Rewriter:
         references: the cross-references of the old schedule.
         moves: every entry of it on its way, by its old id.
         calendar: the business days to count by.
+        policy: which day before a delivery is its registration deadline.
     """
 
     references: References
     moves: Mapping[str, Move]
     calendar: BusinessCalendar
+    policy: DeadlinePolicy
 
     def rewrite(self, move: Move) -> tuple[Entry, list[Change], list[Review]]:
         """The entry with its texts moved; what changed in them, and what was left alone."""
@@ -97,6 +99,9 @@ class Rewriter:
         renew = _BY_KIND.get(mention.kind, Rewriter._leave)
         return renew(self, move, mention, form)
 
+    def _deadline(self, delivery: dt.date) -> dt.date:
+        return conventions.registration_deadline(delivery, self.calendar, self.policy)
+
     # --- one function a kind -----------------------------------------------------------
 
     def _registration_deadline(self, move: Move, mention: Mention, form: str) -> _New:
@@ -116,13 +121,13 @@ class Rewriter:
         )
 
     def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
-        new = conventions.registration_deadline(move.date)
-        mended = mention.date != conventions.registration_deadline(move.entry.date)
+        new = self._deadline(move.date)
+        mended = mention.date != self._deadline(move.entry.date)
         return _day(form, new, why, mended=mended)
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
         old, new = (
-            conventions.practical_day(conventions.registration_deadline(day), self.calendar)
+            conventions.practical_day(self._deadline(day), self.calendar)
             for day in (move.entry.date, move.date)
         )
         why = Words("siste virkedag til og med fristen", "the last business day up to the deadline")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import References
+from vigo_arshjul.conventions import DeadlinePolicy, References, registration_deadline
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Plan, plan
 from vigo_arshjul.text import Mention, MentionKind
@@ -26,6 +26,8 @@ class Context:
     Args:
         schedule: the schedule.
         calendar: the business days to go by.
+        policy: which day before a delivery is its registration deadline.
+        actors: names that are spelled right.
         known: an annotated schedule to recognise its rows by.
         previous: the schedule of the year before.
         as_of: the day the check is made for; no rule reads the clock.
@@ -35,6 +37,8 @@ class Context:
 
     schedule: Schedule
     calendar: BusinessCalendar = field(factory=BusinessCalendar)
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
+    actors: tuple[str, ...] = ()
     known: Schedule | None = None
     previous: Schedule | None = None
     as_of: dt.date | None = None
@@ -58,6 +62,10 @@ class Context:
     def kin(self, entry: Entry) -> Entry | None:
         """The known row that a row stems from."""
         return self.plan.kin.get(entry.id)
+
+    def registration_deadline(self, delivery: dt.date) -> dt.date:
+        """The registration deadline of a delivery."""
+        return registration_deadline(delivery, self.calendar, self.policy)
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:

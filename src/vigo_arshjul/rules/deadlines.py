@@ -60,7 +60,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
     """Registration deadlines, and the practical last days that go with them."""
     kinds = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
     for entry, mention in _mentions(context, *kinds):
-        expected = conventions.registration_deadline(entry.date)
+        expected = context.registration_deadline(entry.date)
         kind = Words("registreringsfristen", "the registration deadline")
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
             expected = conventions.practical_day(expected, context.calendar)
@@ -112,8 +112,9 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
 def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
     """Preparations on the wrong day."""
     for entry, mention in _mentions(context, MentionKind.PREPARATION):
-        expected = conventions.preparation_day(entry.date)
-        allowed = {expected, entry.registration_deadline or expected}
+        expected = context.registration_deadline(entry.date)
+        day_before = conventions.preparation_day(entry.date)
+        allowed = {expected, day_before, entry.registration_deadline or expected}
         if mention.date not in allowed:
             yield Hit(
                 entry=entry,

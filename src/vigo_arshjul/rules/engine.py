@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
-from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.rules.config import Config
 from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
-from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, all_rules, find_rule
+from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
+from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule
 
 # The rules that look at what the others found run last.
 _ABOUT_IGNORES = "AH8"
@@ -19,46 +19,9 @@ _ABOUT_IGNORES = "AH8"
 _COLUMN_OF = {"sender": "from", "recipient": "to"}
 
 
-@frozen(kw_only=True)
-class Config:
-    """Which rules to run.
-
-    Args:
-        select: codes, names, or the first characters of codes (`AH2`); empty for all.
-        ignore: the same, for rules not to run.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules to run.
-
-        Raises:
-            ArshjulError: if a selection names no rule.
-        """
-        selected = _matching(self.select) if self.select else frozenset(all_codes())
-        ignored = _matching(self.ignore)
-        return tuple(r for r in all_rules() if r.code in selected and r.code not in ignored)
-
-
-def all_codes() -> Iterable[str]:
-    """The codes of all rules."""
-    return (rule.code for rule in all_rules())
-
-
-def _matching(words: Iterable[str]) -> frozenset[str]:
-    codes: set[str] = set()
-    for word in words:
-        family = {code for code in all_codes() if code.startswith(word.upper())}
-        codes |= family or {find_rule(word).code}
-    return frozenset(codes)
-
-
 def check(
     schedule: Schedule,
     *,
-    calendar: BusinessCalendar,
     config: Config | None = None,
     known: Schedule | None = None,
     previous: Schedule | None = None,
@@ -68,8 +31,7 @@ def check(
 
     Args:
         schedule: the schedule.
-        calendar: the business days to go by.
-        config: which rules to run; all by default.
+        config: which rules to run, and the calendar to go by.
         known: an annotated schedule to recognise rows by that have no recurrence.
         previous: the schedule of the year before.
         as_of: the day the check is made for.
@@ -77,11 +39,18 @@ def check(
     Raises:
         ArshjulError: if the configuration names an unknown rule.
     """
+    config = config or Config()
     context = Context(
-        schedule=schedule, calendar=calendar, known=known, previous=previous, as_of=as_of
+        schedule=schedule,
+        calendar=config.calendar(),
+        policy=config.registration_deadline,
+        actors=config.actors,
+        known=known,
+        previous=previous,
+        as_of=as_of,
     )
-    run = _Run(context)
-    rules = (config or Config()).rules()
+    run = _Run(context, config.severities())
+    rules = config.rules()
     for rule in rules:
         if not rule.code.startswith(_ABOUT_IGNORES):
             run.run(rule)
@@ -97,6 +66,7 @@ class _Run:
     """One check: what was found so far."""
 
     context: Context
+    severities: Mapping[str, Severity]
     ran: list[Rule] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     skipped: list[Skipped] = field(factory=list)
@@ -114,7 +84,7 @@ class _Run:
             if hit.entry is not None and self._is_ignored(rule, hit.entry):
                 self.used_ignores.append((hit.entry.id, rule.code))
             else:
-                self.findings.append(_finding(rule, hit))
+                self.findings.append(_finding(rule, hit, self.severities.get(rule.code)))
 
     def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
         year = self.context.schedule.school_year
@@ -135,14 +105,14 @@ class _Run:
         )
 
 
-def _finding(rule: Rule, hit: Hit) -> Finding:
+def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
     entry, mention = hit.entry, hit.mention
     subject = entry or hit.lost
     column = mention.field if mention else hit.field
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=hit.severity or rule.severity,
+        severity=severity or hit.severity or rule.severity,
         words=rule.message.fill(**hit.values),
         entry_id=subject.id if subject else None,
         line=entry.line if entry else hit.line,

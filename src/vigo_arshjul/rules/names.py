@@ -47,7 +47,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 )
 def inconsistent_name(context: Context) -> Iterator[Hit]:
     """Actors that are mostly written in another way."""
-    for spelling in odd_spellings(context.schedule):
+    for spelling in odd_spellings(context.schedule, context.actors):
         yield Hit(
             entry=spelling.entry,
             field=spelling.field,
