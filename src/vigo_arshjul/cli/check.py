@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-import os
+import datetime as dt
 import sys
+from pathlib import Path
 
 import click
+from attrs import evolve, frozen
 
-from vigo_arshjul.cli.options import language_option, load
+from vigo_arshjul.cli.options import as_of_option, load, wished_language_option
+from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Config, Report, Severity
+from vigo_arshjul.rules import Config, Severity
 
 FINDINGS = 1
 UNREADABLE = 2
+
+_FILE = click.Path(path_type=Path)
+
+
+@frozen(kw_only=True)
+class Wishes:
+    """What the command line asks for; what it does not say is left to the settings."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: Severity | None
+    language: Language | None
+    config: Path | None
+    previous: Schedule | None
+    as_of: dt.date | None
+
+    def settings_for(self, source: str) -> Config:
+        """The settings that an input is checked by."""
+        from vigo_arshjul.io.config import find_config, read_config
+
+        folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
+        found = read_config(self.config) if self.config else find_config(folder)
+        return evolve(
+            found,
+            select=self.select or found.select,
+            ignore=self.ignore or found.ignore,
+            fail_on=self.fail_on or found.fail_on,
+            language=self.language or found.language,
+        )
 
 
 @click.command(name="check")
@@ -22,7 +54,7 @@ UNREADABLE = 2
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How to print the findings.",
@@ -32,72 +64,102 @@ UNREADABLE = 2
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
-    default="error",
-    show_default=True,
-    help="Exit with status 1 from this severity on.",
+    help="Exit with status 1 from this severity on.  [default: error]",
 )
-@language_option
+@click.option("--previous", metavar="INPUT", help="The schedule of the year before.")
+@as_of_option
+@click.option("--config", type=_FILE, metavar="FILE", help="Settings, instead of those found.")
+@click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write the --baseline file: all that is found, or, where it is there, only less.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Say which settings are used.")
+@wished_language_option
 def command(
     inputs: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
-    language: Language,
+    fail_on: str | None,
+    previous: str | None,
+    as_of: dt.date | None,
+    config: Path | None,
+    baseline: Path | None,
+    write_baseline: bool,
+    verbose: bool,
+    language: Language | None,
 ) -> None:
     """Check schedules and explain every mistake.
+
+    Settings are those of the nearest vigo-arshjul.toml, or of [tool.vigo-arshjul] in the
+    nearest pyproject.toml, from the folder of each INPUT upwards.
 
     \b
     Examples:
       vigo-arshjul check arshjul.txt
       vigo-arshjul check *.toml --format json --fail-on warning
+      vigo-arshjul check next.toml --previous 2017-2018
       vigo-arshjul check 2017-2018 --select AH2 --lang en
     """
-    config = Config(select=_split(select), ignore=_split(ignore))
-    config.rules()
-    checked, unreadable = _check_all(inputs, config, language)
-    _print(checked, form, language)
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    wishes = Wishes(
+        select=_split(select),
+        ignore=_split(ignore),
+        fail_on=Severity(fail_on) if fail_on else None,
+        language=language,
+        config=config,
+        previous=load(previous) if previous else None,
+        as_of=as_of,
+    )
+    checked, unreadable = _check_all(inputs, wishes, verbose)
+    if baseline:
+        checked = _hold_against(baseline, checked, write=write_baseline)
+    print_findings(checked, form, checked[0].config.language if checked else Language.NB)
     if unreadable:
         sys.exit(UNREADABLE)
-    if any(report.at_least(Severity(fail_on)) for _, _, report in checked):
+    if any(one.report.at_least(one.config.fail_on) for one in checked):
         sys.exit(FINDINGS)
 
 
-_Checked = list[tuple[str, Schedule, Report]]
-
-
 def _check_all(
-    inputs: tuple[str, ...], config: Config, language: Language
-) -> tuple[_Checked, bool]:
+    inputs: tuple[str, ...], wishes: Wishes, verbose: bool
+) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
     from vigo_arshjul.api import check
 
-    checked: _Checked = []
+    checked: list[Checked] = []
     unreadable = False
     for source in inputs:
+        config = wishes.settings_for(source)
+        if verbose:
+            click.echo(f"{source}: {config.source or 'default settings'}", err=True)
         try:
             schedule = load(source)
-            checked.append((source, schedule, check(schedule, config=config)))
         except ArshjulError as error:
-            click.echo(error.in_language(language), err=True)
+            click.echo(error.in_language(config.language), err=True)
             unreadable = True
+            continue
+        report = check(schedule, config=config, previous=wishes.previous, as_of=wishes.as_of)
+        checked.append(Checked(source, schedule, report, config))
     return checked, unreadable
 
 
-def _print(checked: _Checked, form: str, language: Language) -> None:
-    from vigo_arshjul.report.findings_json import counts, findings_json
-    from vigo_arshjul.report.findings_text import findings_text, summary
+def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Checked]:
+    """Leave out what a baseline accepts, having made or shrunk it where that is asked."""
+    from vigo_arshjul.io.baseline import read_baseline, write_baseline
+    from vigo_arshjul.rules.baseline import Baseline
 
-    if form == "json":
-        pairs = [(path, report) for path, _, report in checked]
-        click.echo(findings_json(pairs, language), nl=False)
-        return
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    for path, schedule, report in checked:
-        click.echo(findings_text(path, schedule, report, language, colour=colour), nl=False)
-    if checked:
-        skipped = sum(len(report.skipped) for _, _, report in checked)
-        click.echo(summary(counts(report for _, _, report in checked), skipped, language))
+    reports = [one.report for one in checked]
+    if write:
+        old = read_baseline(path) if path.exists() else None
+        accepted = old.shrunk_to(reports) if old else Baseline.of(reports)
+        write_baseline(accepted, path)
+    else:
+        accepted = read_baseline(path)
+    return [evolve(one, report=accepted.without_accepted(one.report)) for one in checked]
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,15 +48,23 @@ SCHOOL_YEAR = _SchoolYear()
 
 
 def language_option(command: _Command) -> _Command:
-    """`--lang`."""
+    """`--lang`, Norwegian unless it says otherwise."""
+    return _language(Language.NB)(command)
+
+
+def wished_language_option(command: _Command) -> _Command:
+    """`--lang`, None where it is left to the settings."""
+    return _language(None)(command)
+
+
+def _language(default: Language | None) -> Callable[[_Command], _Command]:
     return click.option(
         "--lang",
         "language",
         type=click.Choice([language.value for language in Language]),
-        default=Language.NB.value,
-        callback=lambda ctx, param, value: Language(value),
+        callback=lambda ctx, param, value: Language(value) if value else default,
         help="Norwegian (nb) or English (en) messages.  [default: nb]",
-    )(command)
+    )
 
 
 def as_of_option(command: _Command) -> _Command:

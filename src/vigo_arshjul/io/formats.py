@@ -60,7 +60,7 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
     path = Path(path_or_text)
     known = reader_of(format or ending_of(path))
     try:
-        return evolve(known.loads(decode(_bytes_of(path))), source=str(path))
+        return evolve(known.loads(decode(bytes_of(path))), source=str(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
 
@@ -150,7 +150,12 @@ def _sniff(text: str) -> str:
     return "txt"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        ArshjulError: if there is none.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -1,0 +1,104 @@
+"""Prints the findings of a check in the form that is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from vigo_arshjul.language import Language
+from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Config, Report
+
+_Triples = list[tuple[str, Schedule, Report]]
+_Form = Callable[[_Triples, Language], str]
+
+
+@frozen
+class Checked:
+    """One input that was checked, and by which settings."""
+
+    source: str
+    schedule: Schedule
+    report: Report
+    config: Config
+
+
+def print_findings(checked: list[Checked], form: str, language: Language) -> None:
+    """Print what was found; in GitHub Actions, annotate it too."""
+    triples = [(one.source, one.schedule, one.report) for one in checked]
+    click.echo(_FORMS[form](triples, language), nl=False)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        _annotate(triples, form, language)
+
+
+def _annotate(triples: _Triples, form: str, language: Language) -> None:
+    """Say it in the way of the place: annotations at the lines, and a summary of the job."""
+    from vigo_arshjul.report.github import github, job_summary
+
+    if form == "text":
+        click.echo(github(triples, language), nl=False)
+    if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary_file).open("a", encoding="utf-8") as file:
+            file.write(job_summary(triples, language))
+
+
+def _text(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.findings_json import counts
+    from vigo_arshjul.report.findings_text import findings_text, summary
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    blocks = [
+        findings_text(path, schedule, report, language, colour=colour)
+        for path, schedule, report in triples
+    ]
+    if not triples:
+        return ""
+    skipped = sum(len(report.skipped) for _, _, report in triples)
+    last = summary(counts(report for _, _, report in triples), skipped, language)
+    return "".join(blocks) + last + "\n"
+
+
+def _json(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.findings_json import findings_json
+
+    return findings_json([(path, report) for path, _, report in triples], language)
+
+
+def _sarif(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.sarif import sarif
+
+    return sarif(triples, language)
+
+
+def _github(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.github import github
+
+    return github(triples, language)
+
+
+def _junit(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.junit import junit
+
+    return junit(triples, language)
+
+
+def _markdown(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.markdown import markdown
+
+    return markdown(triples, language)
+
+
+_FORMS: Mapping[str, _Form] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+    "junit": _junit,
+    "markdown": _markdown,
+}
+FORMATS = tuple(_FORMS)
