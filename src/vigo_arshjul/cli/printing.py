@@ -49,7 +49,7 @@ def _annotate(triples: _Triples, form: str, language: Language) -> None:
 
 def _text(triples: _Triples, language: Language) -> str:
     from vigo_arshjul.report.findings_json import counts
-    from vigo_arshjul.report.findings_text import findings_text, summary
+    from vigo_arshjul.report.findings_text import findings_text, skipped_text, summary
 
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     blocks = [
@@ -60,7 +60,8 @@ def _text(triples: _Triples, language: Language) -> str:
         return ""
     skipped = sum(len(report.skipped) for _, _, report in triples)
     last = summary(counts(report for _, _, report in triples), skipped, language)
-    return "".join(blocks) + last + "\n"
+    unrun = skipped_text((report for _, _, report in triples), language)
+    return "".join(blocks) + unrun + last + "\n"
 
 
 def _json(triples: _Triples, language: Language) -> str:

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry, Schedule
@@ -28,15 +28,32 @@ def findings_text(
     return "".join("\n".join(block) + "\n\n" for block in blocks)
 
 
+def skipped_text(reports: Iterable[Report], language: Language) -> str:
+    """The rules that could not run, each with the reason, once for all files."""
+    said = {
+        f"{skipped.code}: {plain(skipped.reason.in_language(language))}"
+        for report in reports
+        for skipped in report.skipped
+    }
+    title = Words("ikke kjørt", "skipped").in_language(language)
+    return "".join(f"{title}: {line}\n" for line in sorted(said))
+
+
 def summary(found: dict[str, int], skipped: int, language: Language) -> str:
-    """The last line: how many of each kind."""
+    """The last lines: how many of each kind, and where to learn more."""
     words = Words(
         "{error} feil, {warning} advarsler, {info} merknader; {ignored} unntatt, {skipped} regler "
         "ikke kjørt",
         "{error} errors, {warning} warnings, {info} infos; {ignored} ignored, {skipped} rules "
         "skipped",
     )
-    return words.fill(**found, skipped=skipped).in_language(language)
+    more = Words(
+        "\nmer om en regel: vigo-arshjul rule KODE",
+        "\nmore about a rule: vigo-arshjul rule CODE",
+    )
+    counted = words.fill(**found, skipped=skipped).in_language(language)
+    any_found = found["error"] + found["warning"] + found["info"]
+    return counted + (more.in_language(language) if any_found else "")
 
 
 def _block(

@@ -1,14 +1,18 @@
 """Checks a schedule: one family of rules a module, all found through one registry."""
 
 from vigo_arshjul.rules.config import Config
+from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.engine import check
 from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
-from vigo_arshjul.rules.registry import Basis, Rule, all_rules, find_rule
+from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Rule, all_rules, find_rule, rule
 
 __all__ = [
     "Basis",
+    "CannotRunError",
     "Config",
+    "Context",
     "Finding",
+    "Hit",
     "Related",
     "Report",
     "Rule",
@@ -17,4 +21,5 @@ __all__ = [
     "all_rules",
     "check",
     "find_rule",
+    "rule",
 ]

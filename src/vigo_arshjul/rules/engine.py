@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field
 
@@ -11,7 +11,7 @@ from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.config import Config
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
-from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule
+from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
 
 # The rules that look at what the others found run last.
 _ABOUT_IGNORES = "AH8"
@@ -79,6 +79,11 @@ class _Run:
         except CannotRunError as error:
             self.skipped.append(Skipped(code=rule.code, reason=error.reason))
             return
+        except Exception as error:
+            if rule.plugin is None:
+                raise
+            self.skipped.append(Skipped(code=rule.code, reason=in_trouble(error)))
+            return
         self.ran.append(rule)
         for hit in hits:
             if hit.entry is not None and self._is_ignored(rule, hit.entry):
@@ -99,10 +104,16 @@ class _Run:
         return Report(
             school_year=schedule.school_year,
             findings=tuple(sorted(self.findings, key=lambda f: (f.line or 0, f.code))),
-            skipped=tuple(self.skipped),
+            skipped=(*self.skipped, *_broken()),
             ignored=len(self.used_ignores),
             source=schedule.source,
         )
+
+
+def _broken() -> Iterator[Skipped]:
+    """Plugins that could not be loaded are listed like rules that could not run."""
+    for plugin, reason in broken_plugins().items():
+        yield Skipped(code=plugin, reason=reason)
 
 
 def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:

@@ -7,12 +7,14 @@ its messages are made from what stands at the function, and from nothing else.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
@@ -20,6 +22,11 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.text import Mention
+
+# Where plugins announce the modules that hold their rules.
+ENTRY_POINTS = "vigo_arshjul.rules"
+OWN_PREFIX = "AH"
+_CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
@@ -103,6 +110,7 @@ class Rule:
         fails: rows that it finds something in.
         passes: the same rows as they should be.
         check: the function.
+        plugin: the plugin that it comes from; None for the rules of the library.
     """
 
     code: str
@@ -117,6 +125,7 @@ class Rule:
     fails: str
     passes: str
     check: Check
+    plugin: str | None = None
 
 
 _RULES: dict[str, Rule] = {}
@@ -139,6 +148,8 @@ def rule(
     """Register the function below as a rule. The arguments are those of `Rule`."""
 
     def register(check: Check) -> Check:
+        if not _CODE.fullmatch(code):
+            raise ValueError(f"a code is two to six capitals and three digits, not {code!r}")
         if code in _RULES or any(known.name == name for known in _RULES.values()):
             raise ValueError(f"there is already a rule {code} or {name}")
         _RULES[code] = Rule(
@@ -162,10 +173,41 @@ def rule(
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by its code."""
+    """Every rule, by its code: those of the library, and those of installed plugins."""
     for family in _FAMILIES:
         import_module(f"vigo_arshjul.rules.{family}")
+    broken_plugins()
     return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+@cache
+def broken_plugins() -> Mapping[str, Words]:
+    """The plugins that could not be loaded, with the reason; loads them all."""
+    broken: dict[str, Words] = {}
+    for entry_point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
+        before = dict(_RULES)
+        try:
+            entry_point.load()
+            _mark(entry_point.name, before)
+        except Exception as error:
+            _RULES.clear()
+            _RULES.update(before)
+            broken[entry_point.name] = in_trouble(error)
+    return broken
+
+
+def _mark(plugin: str, before: Mapping[str, Rule]) -> None:
+    """Note which rules have come with a plugin."""
+    for code in _RULES.keys() - before.keys():
+        if code.startswith(OWN_PREFIX):
+            raise ValueError(f"codes that begin with {OWN_PREFIX} are the library's own: {code}")
+        _RULES[code] = evolve(_RULES[code], plugin=plugin)
+
+
+def in_trouble(error: Exception) -> Words:
+    """What went wrong in a plugin."""
+    said = f"{type(error).__name__}: {error}"
+    return Words(f"tillegget feilet: {said}", f"the plugin failed: {said}")
 
 
 def find_rule(code_or_name: str) -> Rule:
