@@ -1,0 +1,464 @@
+"""Writes the generated parts of these pages, so that they cannot drift from the program.
+
+    python docs/generate.py            writes them
+    python docs/generate.py --check    only says which pages are not as they should be
+
+Two things are generated: the page of each rule, in both languages, and the blocks in other
+pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`. The prose
+around a block is written by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+import attrs
+import click
+from attrs import evolve
+
+import vigo_arshjul
+from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.cli.main import vigo_arshjul as command_group
+from vigo_arshjul.io.recurs import recurs_to
+from vigo_arshjul.language import Language, Words, day_in_words
+from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.recurrence import plan
+from vigo_arshjul.report.findings_text import findings_text
+from vigo_arshjul.report.rule_page import rule_page
+from vigo_arshjul.rules import Basis, Rule, all_rules
+
+DOCS = Path(__file__).resolve().parent
+RULES = DOCS / "reference" / "rules"
+RULE_FOLDERS = {Language.EN: RULES, Language.NB: RULES / "nb"}
+YEAR = "2017-2018"
+
+_BLOCK = re.compile(
+    r"(?P<begin><!-- generated: (?P<kind>[a-z-]+)(?P<words>[^>]*?) -->\n).*?(?P<end><!-- end -->)",
+    re.DOTALL,
+)
+
+
+class CannotGenerateError(Exception):
+    """A page asks for what is not there, or does not speak of what is."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check the pages; the exit status."""
+    checks = "--check" in arguments
+    try:
+        pages = generate()
+    except CannotGenerateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    stale = [path for path, text in pages.items() if not path.exists() or _text(path) != text]
+    orphans = [path for path in _rule_files() if path not in pages]
+    for path in stale:
+        print(f"{'not current' if checks else 'written'}: {path.relative_to(DOCS.parent)}")
+        if not checks:
+            path.write_text(pages[path], encoding="utf-8")
+    for path in orphans:
+        print(f"{'no such rule' if checks else 'removed'}: {path.relative_to(DOCS.parent)}")
+        if not checks:
+            path.unlink()
+    return 1 if checks and (stale or orphans) else 0
+
+
+def generate() -> dict[Path, str]:
+    """Every page that is generated or holds a generated block, by its path.
+
+    Raises:
+        CannotGenerateError: if a block cannot be made, or a row, a finding or a public name
+            has no place in the pages.
+    """
+    pages = {
+        folder / f"{rule.code}.md": rule_page(rule, language)
+        for language, folder in RULE_FOLDERS.items()
+        for rule in _own_rules()
+    }
+    asked: dict[str, list[str]] = {}
+    for path in sorted(DOCS.rglob("*.md")):
+        text = _text(path)
+        if path in pages or path in _rule_files() or not _BLOCK.search(text):
+            continue
+
+        def fill(match: re.Match[str], path: Path = path) -> str:
+            words = match["words"].split()
+            asked.setdefault(match["kind"], []).extend(words)
+            try:
+                content = _KINDS[match["kind"]](words)
+            except (KeyError, ValueError) as error:
+                place = path.relative_to(DOCS.parent)
+                raise CannotGenerateError(f"{place}: {match['begin'].strip()}: {error}") from None
+            return f"{match['begin']}\n{content}\n\n{match['end']}"
+
+        pages[path] = _BLOCK.sub(fill, text)
+    _demand_all(asked)
+    return pages
+
+
+def _demand_all(asked: dict[str, list[str]]) -> None:
+    """That nothing is left out that the pages promise to tell in full."""
+    schedule = vigo_arshjul.published(YEAR)
+    findings = {_key(f) for f in _report() if f.severity is not Severity.INFO}
+    infos = {f.code for f in _report() if f.severity is Severity.INFO}
+    for what, kind, wanted in (
+        ("recurrences.md: no group has the row", "rows", {entry.id for entry in schedule}),
+        ("findings-2017-2018.md: no reason is given for", "finding", findings),
+        ("findings-2017-2018.md: nothing is said of the infos of", "infos", infos),
+        ("api.md: the public name has no place:", "api", set(vigo_arshjul.__all__)),
+    ):
+        given = asked.get(kind, [])
+        if missing := wanted - set(given):
+            raise CannotGenerateError(f"{what} {', '.join(sorted(missing))}")
+        if twice := {word for word in given if given.count(word) > 1}:
+            raise CannotGenerateError(f"{kind}: told twice: {', '.join(sorted(twice))}")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _rule_files() -> list[Path]:
+    return [path for folder in RULE_FOLDERS.values() for path in sorted(folder.glob("AH*.md"))]
+
+
+def _cell(text: str) -> str:
+    """A text as it can stand in a cell of a table."""
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+    return "\n".join(lines)
+
+
+# --- rules -----------------------------------------------------------------------------
+
+_FAMILIES = {
+    "AH0": Words("Rader", "Rows"),
+    "AH1": Words("Rekkefølge", "Order"),
+    "AH2": Words("Frister rundt en levering", "Deadlines around a delivery"),
+    "AH3": Words("Lukkede dager", "Closed days"),
+    "AH4": Words("Henvisninger", "References"),
+    "AH5": Words("År, datoer og navn", "Years, dates and names"),
+    "AH6": Words("Fullstendighet", "Completeness"),
+    "AH7": Words("Regelen for datoen", "Recurrences"),
+    "AH8": Words("Unntak", "Ignores"),
+}
+_RULE_HEAD = Words(
+    "Kode|Navn|Alvor|Grunnlag|Hva den finner", "Code|Name|Severity|Basis|What it finds"
+)
+_BASIS = {
+    Basis.STATED: Words("fastslått", "stated"),
+    Basis.INFERRED: Words("utledet", "inferred"),
+}
+
+
+def _own_rules() -> list[Rule]:
+    """The rules of the library; not those of a plugin that happens to be installed."""
+    return [rule for rule in all_rules() if rule.plugin is None]
+
+
+def _rules_block(words: Sequence[str]) -> str:
+    """All rules, a table for each family: `rules en`."""
+    language = Language(words[0])
+    parts = []
+    for prefix, family in _FAMILIES.items():
+        rules = [rule for rule in _own_rules() if rule.code.startswith(prefix)]
+        if rules:
+            head = _RULE_HEAD.in_language(language).split("|")
+            table = _table(head, (_rule_row(rule, language) for rule in rules))
+            parts.append(f"## {family.in_language(language)}\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _rule_row(rule: Rule, language: Language) -> list[str]:
+    said = (rule.severity.in_words(), _BASIS[rule.basis], rule.what)
+    link = f"[{rule.code}]({rule.code}.md)"
+    return [link, rule.name, *(_cell(words.in_language(language)) for words in said)]
+
+
+# --- the command line --------------------------------------------------------------------
+
+
+def _commands_block(_: Sequence[str]) -> str:
+    """Every command, from its help."""
+    root = click.Context(command_group, info_name="vigo-arshjul")
+    parts = []
+    for name in command_group.list_commands(root):
+        command = command_group.get_command(root, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=root)
+        usage = " ".join(["vigo-arshjul", name, *command.collect_usage_pieces(context)])
+        options = [p for p in command.params if isinstance(p, click.Option)]
+        table = _table(("Option", "Meaning"), map(_option_row, options))
+        text = _help_text(command.help or "")
+        parts.append(f"## {name}\n\n```text\n{usage}\n```\n\n{text}\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _help_text(text: str) -> str:
+    """The help of a command, its examples as a block of code."""
+    parts = []
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        if paragraph.startswith("\b"):
+            title, *lines = paragraph.split("\n")[1:]
+            examples = inspect.cleandoc("\n".join(lines))
+            parts.append(f"{title}\n\n```text\n{examples}\n```")
+        else:
+            parts.append(paragraph.replace("\n", " "))
+    return "\n\n".join(parts)
+
+
+def _option_row(option: click.Option) -> list[str]:
+    value = option.metavar or ""
+    if isinstance(option.type, click.Choice):
+        value = ", ".join(f"`{choice}`" for choice in option.type.choices)
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    notes = ["Required."] if option.required else []
+    if option.show_default:
+        notes.append(f"Default: `{option.default}`.")
+    meaning = re.sub(r"\s*\[default: (\w+)\]", r" Default: `\1`.", option.help or "")
+    if isinstance(option.type, click.Choice):
+        notes.append(f"One of {value}.")
+    else:
+        names += f" `{value}`" if value else ""
+    return [names, _cell(" ".join([meaning, *notes]))]
+
+
+# --- the Python API ----------------------------------------------------------------------
+
+_SECTION = re.compile(r"(Args|Attributes|Raises):")
+_ITEM = re.compile(r"(?P<name>[\w, ]+): (?P<text>.+)", re.DOTALL)
+
+
+def _api_block(words: Sequence[str]) -> str:
+    """Public names with what their docstrings say: `api check roll`."""
+    return "\n\n".join(_api_entry(name, _public(name)) for name in words)
+
+
+def _public(name: str) -> object:
+    """What a public name stands for; a room of the same name must not hide it."""
+    home = import_module(f"vigo_arshjul.{vigo_arshjul._HOMES[name]}")
+    return inspect.unwrap(getattr(home, name))
+
+
+def _api_entry(name: str, thing: Any) -> str:
+    parts = [f"### {name}"]
+    doc = inspect.getdoc(thing) or ""
+    if not isinstance(thing, type):
+        return "\n\n".join([*parts, _code(f"{name}{_signature(thing)}"), _doc(doc)])
+    parts.append(_doc(doc).replace("Arguments:", "Fields:" if attrs.has(thing) else "Arguments:"))
+    if issubclass(thing, Enum):
+        members = ", ".join(f"`{member.name}` (`{str(member.value)!r}`)" for member in thing)
+        parts.append(f"Members: {members}.")
+    elif attrs.has(thing) and not re.search(r"^(Args|Attributes):$", doc, re.MULTILINE):
+        fields = ", ".join(f"`{field.name}`" for field in attrs.fields(thing))
+        parts.append(f"Fields: {fields}.")
+    return "\n\n".join([*parts, *_members(thing)])
+
+
+def _members(cls: type) -> Iterator[str]:
+    """The public methods and properties that a class itself defines."""
+    for name, member in vars(cls).items():
+        raw = member.__func__ if isinstance(member, classmethod) else member
+        getter = getattr(raw, "fget", None) or getattr(raw, "func", None)
+        function = getter or raw
+        if name.startswith("_") or not inspect.isfunction(function):
+            continue
+        result = _short(str(function.__annotations__["return"]))
+        call = f"{name}: {result}" if getter else f"{name}{_signature(function)}"
+        doc = _doc(inspect.getdoc(function) or "")
+        yield f"`{call}`\n:   {indent(doc, '    ').lstrip()}"
+
+
+def _signature(function: Callable[..., object]) -> str:
+    parts = []
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.name in ("self", "cls"):
+            continue
+        if parameter.kind is parameter.KEYWORD_ONLY and "*" not in parts:
+            parts.append("*")
+        stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
+        default = "" if parameter.default is parameter.empty else f" = {_said(parameter.default)}"
+        parts.append(f"{stars}{parameter.name}: {parameter.annotation}{default}")
+    result = function.__annotations__.get("return")
+    return _short(f"({', '.join(parts)}) -> {result}")
+
+
+def _said(default: object) -> str:
+    return str(default) if isinstance(default, Enum) else repr(default)
+
+
+def _short(text: str) -> str:
+    return text.replace("dt.date", "date")
+
+
+def _code(text: str) -> str:
+    return f"```py\n{text}\n```"
+
+
+def _doc(doc: str) -> str:
+    """A docstring as Markdown: its sections as lists, its examples as code."""
+    parts: list[str] = []
+    for block in doc.split("\n\n"):
+        head, *rest = block.split("\n")
+        if _SECTION.fullmatch(head):
+            title = head.replace("Args", "Arguments")
+            parts.append(f"{title}\n\n{_items(rest)}")
+        elif head.lstrip().startswith(">>>"):
+            parts.append(_code(inspect.cleandoc(block)))
+        else:
+            parts.append(block)
+    return "\n\n".join(parts)
+
+
+def _items(lines: Sequence[str]) -> str:
+    """The items of a section, one a line of a list."""
+    text = inspect.cleandoc("\n".join(["", *lines]))
+    items = []
+    for item in re.split(r"\n(?=\S)", text):
+        whole = " ".join(item.split())
+        match = _ITEM.fullmatch(whole)
+        items.append(f"- `{match['name']}`: {match['text']}" if match else f"- {whole}")
+    return "\n".join(items)
+
+
+# --- the published schedule ----------------------------------------------------------------
+
+
+def _without_lines(schedule: Schedule) -> Schedule:
+    """The lines are those of a file that comes with the program; a reader has no use for them."""
+    return evolve(schedule, entries=tuple(evolve(e, line=None) for e in schedule.entries))
+
+
+@cache
+def _schedule() -> Schedule:
+    return _without_lines(vigo_arshjul.published(YEAR))
+
+
+@cache
+def _report() -> Report:
+    return vigo_arshjul.check(_schedule())
+
+
+def _key(finding: Finding) -> str:
+    return f"{finding.code}:{finding.entry_id or 'schedule'}"
+
+
+def _finding_block(words: Sequence[str]) -> str:
+    """Findings as the command prints them: `finding AH101:privatskoledata-september`."""
+    found = {_key(finding): finding for finding in _report()}
+    if missing := [word for word in words if word not in found]:
+        raise ValueError(f"no such finding any more: {', '.join(missing)}")
+    shown = evolve(_report(), findings=tuple(found[word] for word in words))
+    text = findings_text(YEAR, _schedule(), shown, Language.EN, colour=False)
+    return f"```text\n{text.rstrip()}\n```"
+
+
+def _infos_block(words: Sequence[str]) -> str:
+    """The rows that a rule has an info for: `infos AH301`."""
+    rows = []
+    for code in words:
+        found = [f for f in _report().of(code) if f.severity is Severity.INFO]
+        if not found:
+            raise ValueError(f"no such info any more: {code}")
+        rows += [(f"`{f.entry_id}`", _cell(f.words.en)) for f in found]
+    return _table(("Row", "Info"), rows)
+
+
+def _rows_block(words: Sequence[str]) -> str:
+    """Rows with the rule that gives their date: `rows vilbli-aapning`."""
+    schedule = vigo_arshjul.published(YEAR)
+    footing = plan(schedule, BusinessCalendar())
+    next_year = schedule.school_year + 1
+    rows = []
+    for word in words:
+        entry = schedule[word]
+        derivation = footing.derive(entry, next_year)
+        assert derivation is not None
+        rows.append(
+            (
+                f"`{entry.id}`",
+                _days(entry.when.first, entry.when.last),
+                f"`{_inline(recurs_to(footing.footings[entry.id].recurrence))}`",
+                _days(derivation.when.first, derivation.when.last),
+                entry.decided_by or "",
+            )
+        )
+    head = ("Row", str(schedule.school_year), "`recurs`", str(next_year), "Decided by")
+    return _table(head, rows)
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    days = [f"{day_in_words(day, Language.EN)[:3]} {day.day} {day:%b}" for day in (first, last)]
+    return days[0] if first == last else " to ".join(days)
+
+
+def _inline(value: object) -> str:
+    """A rule as it stands in a file."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{k} = {_inline(v)}" for k, v in value.items()) + " }"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _mentions_block(_: Sequence[str]) -> str:
+    """The kinds of dates in the text, with their number and an example of each."""
+    entries = [e for e in vigo_arshjul.published(YEAR) if not isinstance(e.when, EachMonth)]
+    rows = []
+    for kind in MentionKind:
+        found = [(entry, m) for entry in entries for m in entry.mentions_of(kind)]
+        if found:
+            entry, mention = max(found, key=lambda pair: (pair[1].start > 0, -pair[1].start))
+            said = f"… {_around(entry, mention.field, mention.start, mention.end)}"
+            meant = mention.date.isoformat() if mention.date else ""
+            rows.append((kind.value, str(len(found)), _cell(said), entry.when.iso(), meant))
+        else:
+            rows.append((kind.value, "0", "", "", ""))
+    return _table(("Kind", "Found", "Example", "Date of the row", "Read as"), rows)
+
+
+def _around(entry: Entry, field: str, start: int, end: int) -> str:
+    """The words before a date, and the date in bold."""
+    text: str = getattr(entry, field)
+    before = text[max(0, start - 45) : start].split(" ", 1)[-1]
+    return f"{before}**{text[start:end]}**"
+
+
+# --- files of the repository ---------------------------------------------------------------
+
+
+def _source_block(words: Sequence[str]) -> str:
+    """A file of the repository: `source examples/own_rule/pyproject.toml`."""
+    kinds = {".py": "py", ".toml": "text"}
+    return "\n\n".join(
+        f"```{kinds[Path(word).suffix]}\n{_text(DOCS.parent / word).rstrip()}\n```"
+        for word in words
+    )
+
+
+_KINDS: dict[str, Callable[[Sequence[str]], str]] = {
+    "api": _api_block,
+    "commands": _commands_block,
+    "finding": _finding_block,
+    "infos": _infos_block,
+    "mentions": _mentions_block,
+    "rows": _rows_block,
+    "rules": _rules_block,
+    "source": _source_block,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

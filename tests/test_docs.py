@@ -1,0 +1,280 @@
+"""What the README, the pages and the examples show is what the program does."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+import vigo_arshjul
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+PAGES = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+
+_FENCE = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<text>.*?)^(?P=indent)```$", re.M | re.S)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+_HEADING = re.compile(r"^#{1,6} +(?P<text>.+)$", re.M)
+_OMITTED = "…"
+
+
+def _blocks(page: Path, kind: str) -> list[str]:
+    """The blocks of code of one kind, without their indent."""
+    text = page.read_text(encoding="utf-8")
+    return [dedent(match["text"]) for match in _FENCE.finditer(text) if match["kind"] == kind]
+
+
+def _with_blocks(*kinds: str) -> list[object]:
+    return [
+        pytest.param(page, id=str(page.relative_to(ROOT)))
+        for page in PAGES
+        if any(_blocks(page, kind) for kind in kinds)
+    ]
+
+
+def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command as a reader would, with the installed program on the path."""
+    scripts = str(Path(sys.executable).parent)
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
+        "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "1",
+        "NO_COLOR": "1",
+    }
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+# --- commands --------------------------------------------------------------------------
+
+
+def _shown(session: str) -> Iterator[tuple[str, list[str]]]:
+    """Each command of a session with the lines shown under it."""
+    command, lines = "", list[str]()
+    for line in session.splitlines():
+        if line.startswith("$ "):
+            if command:
+                yield command, lines
+            command, lines = line[2:], []
+        else:
+            lines.append(line)
+    if command:
+        yield command, lines
+
+
+def _agrees(shown: Sequence[str], actual: Sequence[str]) -> bool:
+    """Whether an output is as shown.
+
+    `…` on a line of its own stands for any lines, at the end of a line for the rest of it.
+    """
+    if not shown:
+        return not actual
+    first, rest = shown[0], shown[1:]
+    if first.strip() == _OMITTED:
+        return any(_agrees(rest, actual[skip:]) for skip in range(len(actual) + 1))
+    if not actual:
+        return False
+    begins = first.endswith(_OMITTED) and actual[0].startswith(first.removesuffix(_OMITTED))
+    return (first.rstrip() == actual[0].rstrip() or begins) and _agrees(rest, actual[1:])
+
+
+@pytest.mark.parametrize("page", _with_blocks("console", "python"))
+def test_commands_and_programs_do_what_the_page_shows(page: Path, tmp_path: Path) -> None:
+    """A page is followed from its top to its end, in one folder."""
+    names: dict[str, object] = {"__name__": "__page__"}
+    text = page.read_text(encoding="utf-8")
+    before = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        for match in _FENCE.finditer(text):
+            block = dedent(match["text"])
+            if match["kind"] == "console":
+                for command, shown in _shown(block):
+                    _follow(command, shown, tmp_path)
+            elif match["kind"] == "python":
+                exec(compile(block, str(page), "exec"), names)
+    finally:
+        os.chdir(before)
+
+
+def _follow(command: str, shown: Sequence[str], folder: Path) -> None:
+    done = _run(["bash", "-c", command], folder)
+    actual = done.stdout.splitlines()
+    assert _agrees(shown, actual), f"$ {command}\n{done.stdout}\n--- shown:\n" + "\n".join(shown)
+    # `check` has findings to show; anything else succeeds.
+    assert done.returncode in ((0, 1) if " check " in command else (0,)), command
+
+
+@pytest.mark.parametrize("page", _with_blocks("pycon"))
+def test_python_sessions_answer_as_the_page_shows(page: Path) -> None:
+    """The sessions of a page are one session."""
+    session = "\n".join(_blocks(page, "pycon"))
+    test = doctest.DocTestParser().get_doctest(session, {}, page.name, str(page), 0)
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
+    assert not said, "".join(said)
+
+
+@pytest.mark.parametrize("page", _with_blocks("toml"))
+def test_schedule_files_on_the_pages_can_be_read(page: Path) -> None:
+    """A block without a head is the middle of a file."""
+    for block in _blocks(page, "toml"):
+        data = tomllib.loads(block)
+        if data.keys() & {"entry", "appendix", "legend"}:
+            head = "" if "format" in data else 'format = 1\nschool_year = "2017-2018"\n'
+            vigo_arshjul.read(head + block, "toml")
+
+
+def test_an_omission_stands_for_any_lines_and_for_nothing_else() -> None:
+    """The comparison is strict where nothing is left out."""
+    assert _agrees(["a", "…", "d"], ["a", "b", "c", "d"])
+    assert _agrees(["a", "…"], ["a"])
+    assert _agrees(["a…"], ["abc"])
+    assert not _agrees(["a"], ["a", "b"])
+    assert not _agrees(["a", "b"], ["a"])
+    assert not _agrees(["…", "c"], ["a", "b"])
+    assert not _agrees([], ["a"])
+
+
+# --- the two commands of the README ------------------------------------------------------
+
+
+def test_a_newcomer_has_two_commands() -> None:
+    """One makes next year's schedule, the other passes the tests; each sets itself up."""
+    run_it, test_it = (block.strip() for block in _blocks(README, "sh"))
+    set_up = "python3 -m venv .venv && .venv/bin/pip install -q "
+    assert run_it.startswith(f"{set_up}. && .venv/bin/vigo-arshjul roll ")
+    assert test_it == f"{set_up}-e '.[dev]' && .venv/bin/pytest -q"
+
+
+def test_the_roll_of_the_first_command_is_run(tmp_path: Path) -> None:
+    """The set-up is not repeated here; what comes after it is."""
+    run_it = _blocks(README, "sh")[0].strip()
+    command = run_it.rsplit("&& .venv/bin/", maxsplit=1)[1]
+    assert _run(shlex.split(command), tmp_path).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["next.json", "next.txt"]
+    shown = [command for block in _blocks(README, "console") for command, _ in _shown(block)]
+    assert any(other.removesuffix(" --lang en") == command for other in shown)
+
+
+def test_ci_runs_the_second_command_word_for_word() -> None:
+    """What CI tests is what a newcomer runs."""
+    test_it = _blocks(README, "sh")[1].strip()
+    script = ROOT / ".ci" / "run"
+    assert test_it in script.read_text(encoding="utf-8").splitlines()
+    assert os.access(script, os.X_OK)
+
+
+# --- pages -------------------------------------------------------------------------------
+
+
+def test_generated_pages_are_current() -> None:
+    """`python docs/generate.py` would change nothing."""
+    done = _run([sys.executable, "docs/generate.py", "--check"], ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_resolve(page: Path) -> None:
+    """Every link to a page or a heading of this repository meets one."""
+    for match in _LINK.finditer(_FENCE.sub("", page.read_text(encoding="utf-8"))):
+        target, _, anchor = match["target"].partition("#")
+        if re.match(r"[a-z]+:", target):
+            continue
+        other = (page.parent / target).resolve() if target else page
+        assert other.exists(), f"{page.name} links to {match['target']}"
+        if anchor:
+            assert anchor in _anchors(other), f"{page.name} links to {match['target']}"
+
+
+def _anchors(page: Path) -> set[str]:
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {_anchor(match["text"]) for match in _HEADING.finditer(text)}
+
+
+def _anchor(heading: str) -> str:
+    """A heading as the pages name it in links."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def test_every_page_can_be_found() -> None:
+    """Every page but those of single rules stands in the navigation."""
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        name = page.relative_to(ROOT / "docs").as_posix()
+        assert name in navigation or re.search(r"/AH\d{3}\.md$", name), name
+
+
+# --- examples ----------------------------------------------------------------------------
+
+
+def _example(name: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return _run([sys.executable, str(ROOT / "examples" / name), *arguments], folder)
+
+
+def test_example_next_deadlines(tmp_path: Path) -> None:
+    """The next deadlines of an office, registration deadlines among them."""
+    done = _example("next_deadlines.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+    lines = done.stdout.splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("02.11.2017  Siste dato for overføring fra Vigo til OTTO.")
+    assert (
+        "08.11.2017  Register what goes to Udir (inkl SSB) on 09.11.: ssb-elev-1-levering" in lines
+    )
+    other = ("--office", "OTTO", "--from", "2018-03-15", "--count", "1")
+    assert "Ikke søkere" in _example("next_deadlines.py", *other, folder=tmp_path).stdout
+
+
+def test_example_roll_next_year(tmp_path: Path) -> None:
+    """All forms are written, and hold the same schedule."""
+    done = _example("roll_next_year.py", ".", folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+    files = sorted(tmp_path.iterdir())
+    assert [path.suffix for path in files] == [".json", ".toml", ".txt"]
+    days = [[entry.when for entry in vigo_arshjul.read(path)] for path in files]
+    assert days[0] == days[1] == days[2]
+    assert "ssb-elev-endelig" in done.stdout
+
+
+def test_example_ci_gate(tmp_path: Path) -> None:
+    """A good schedule passes, a bad one does not, and what is no schedule is told."""
+    published = vigo_arshjul.published("2017-2018")
+    vigo_arshjul.write(vigo_arshjul.roll(published, "2018-2019").schedule, tmp_path / "good.toml")
+    vigo_arshjul.write(published, tmp_path / "bad.toml")
+    assert _example("ci_gate.py", "good.toml", folder=tmp_path).returncode == 0
+    bad = _example("ci_gate.py", "good.toml", "bad.toml", folder=tmp_path)
+    assert bad.returncode == 1
+    assert "AH501" in bad.stdout
+    assert _example("ci_gate.py", "none.toml", "good.toml", folder=tmp_path).returncode == 2
+
+
+def test_every_example_is_run_here() -> None:
+    """And says what it shows."""
+    this = Path(__file__).read_text(encoding="utf-8")
+    assert EXAMPLES
+    for path in EXAMPLES:
+        assert f'_example("{path.name}"' in this
+        assert "\nShows " in path.read_text(encoding="utf-8")
