@@ -13,6 +13,7 @@ from vigo_arshjul.model import Day, Entry, FixedDay
 from vigo_arshjul.recurrence import Origin, same_text
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import MentionKind
 
@@ -119,6 +120,7 @@ def wrong_shift(context: Context) -> Iterator[Hit]:
                     "expected": expected,
                     "actual": entry.date,
                 },
+                fix=redate(entry, Day(expected), safe=True),
             )
 
 
@@ -224,6 +226,7 @@ def weekday_mismatch(context: Context) -> Iterator[Hit]:
                     actual=mention.text,
                     expected=mention.date,
                     values={"said": said, "actual": mention.date},
+                    fix=say_day(mention, entry, mention.date, safe=False),
                 )
 
 

@@ -9,6 +9,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import Fix, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import Mention, MentionKind
 
@@ -77,6 +78,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
                     "expected": expected,
                     "delivery": entry.date,
                 },
+                fix=say_day(mention, entry, expected, safe=True),
             )
 
 
@@ -122,6 +124,7 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
                 actual=mention.date or mention.text,
                 expected=expected,
                 values={"actual": mention.date or _NO_SUCH_DAY, "expected": expected},
+                fix=say_day(mention, entry, expected, safe=True),
             )
 
 
@@ -173,7 +176,24 @@ def available_too_early(context: Context) -> Iterator[Hit]:
                     "actual": mention.date or _NO_SUCH_DAY,
                     "problem": problem,
                 },
+                fix=_in_time(context, entry, mention),
             )
+
+
+def _in_time(context: Context, entry: Entry, mention: Mention) -> Fix | None:
+    """What was said to be there before it was sent is there the day after, as a guess."""
+    if (mention.date is not None and mention.date >= entry.date) or not context.covers(entry):
+        return None
+    known = context.kin(entry)
+    rule = entry.recurrence or (known.recurrence if known else None)
+    day = conventions.available_after(
+        entry.date,
+        mention.date,
+        entry.date,
+        context.calendar,
+        in_calendar_days=conventions.keeps_calendar_days(rule),
+    )
+    return say_day(mention, entry, day, safe=False)
 
 
 _IN_PLACE = {

@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.config import Config
 from vigo_arshjul.rules.context import Context
+from vigo_arshjul.rules.doubt import with_doubts
 from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
 
@@ -103,7 +104,7 @@ class _Run:
         schedule = self.context.schedule
         return Report(
             school_year=schedule.school_year,
-            findings=tuple(sorted(self.findings, key=lambda f: (f.line or 0, f.code))),
+            findings=tuple(sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))),
             skipped=(*self.skipped, *_broken()),
             ignored=len(self.used_ignores),
             source=schedule.source,
@@ -132,6 +133,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         actual=_in_iso(hit.actual),
         expected=_in_iso(hit.expected),
         related=tuple(Related(entry_id=row.id, line=row.line) for row in hit.related),
+        fix=hit.fix,
     )
 
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Language, Words
+from vigo_arshjul.rules.fix import Fix
 
 
 class Severity(StrEnum):
@@ -62,6 +63,7 @@ class Finding:
         actual: what stands there; a date as `2017-09-07`.
         expected: what should stand there, in the same form; None where that is not known.
         related: the other rows it speaks of.
+        fix: what would put it right, where that is known.
     """
 
     code: str
@@ -75,6 +77,7 @@ class Finding:
     actual: str | None = None
     expected: str | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def message(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import odd_spellings, retired_names
+from vigo_arshjul.conventions import Spelling, odd_spellings, retired_names
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -55,7 +56,14 @@ def inconsistent_name(context: Context) -> Iterator[Hit]:
             expected=spelling.usual,
             severity=Severity.INFO if spelling.only_form else Severity.WARNING,
             values={"actual": spelling.actual, "usual": spelling.usual},
+            fix=None if spelling.only_form else _as_usual(spelling),
         )
+
+
+def _as_usual(spelling: Spelling) -> Fix | None:
+    start = getattr(spelling.entry, spelling.field).index(spelling.actual)
+    span = start, start + len(spelling.actual)
+    return replace(spelling.entry, spelling.field, span, spelling.usual, safe=False)
 
 
 @rule(

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from vigo_arshjul.conventions import stated_order
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -52,7 +53,7 @@ def not_chronological(context: Context) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     rows = list(context.schedule.dated())
     days = [row.date for row in rows]
-    kept = _in_order(days)
+    kept = in_order(days)
     for index, row in enumerate(rows):
         if index in kept:
             continue
@@ -67,10 +68,11 @@ def not_chronological(context: Context) -> Iterator[Hit]:
             actual=row.date,
             related=(other,),
             values={"day": row.date, "side": side, "other": other.date},
+            fix=reorder(row),
         )
 
 
-def _in_order(days: Sequence[dt.date]) -> frozenset[int]:
+def in_order(days: Sequence[dt.date]) -> frozenset[int]:
     """The indexes of the longest non-decreasing run; of equal ones, the one further up."""
     tails: list[int] = []
     behind: list[int | None] = [None] * len(days)
@@ -184,4 +186,5 @@ def period_reversed(context: Context) -> Iterator[Hit]:
                 field="date",
                 actual=entry.when.iso(),
                 values={"first": first, "last": last},
+                fix=redate(entry, Period(last, first), safe=False),
             )

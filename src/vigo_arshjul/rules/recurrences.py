@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Origin
+from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import Fix, redate
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -86,7 +87,15 @@ def off_recurrence(context: Context) -> Iterator[Hit]:
                 "expected": derivation.when.in_words(),
                 "chain": derivation.in_words(),
             },
+            fix=_by_its_rule(context, entry, derivation),
         )
+
+
+def _by_its_rule(context: Context, entry: Entry, derivation: Derivation) -> Fix | None:
+    """The date that the row's own rule gives; the rule may be what is wrong, so a guess."""
+    if _severity(context, entry) is not Severity.ERROR:
+        return None
+    return redate(entry, derivation.when, safe=False)
 
 
 def _in_calendar(context: Context, entry: Entry) -> bool:

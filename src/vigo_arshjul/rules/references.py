@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import meant_code, plain_title, report_codes
+from vigo_arshjul.conventions import ReportCode, meant_code, plain_title, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import MentionKind
 
@@ -145,7 +146,15 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
             actual=code.code,
             expected=expected,
             values={"actual": code.code, "hint": hint if expected else Words("", "")},
+            fix=_right_code(code, expected, codes) if expected else None,
         )
+
+
+def _right_code(code: ReportCode, expected: str, codes: list[ReportCode]) -> Fix | None:
+    """The code that is meant: certain where the report has the same title under it."""
+    titles = {plain_title(other) for other in codes if other.code == expected}
+    safe = code.title is not None and plain_title(code) in titles
+    return replace(code.entry, code.field, (code.start, code.end), expected, safe=safe)
 
 
 @rule(

@@ -21,6 +21,7 @@ from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.text import Mention
 
 # Where plugins announce the modules that hold their rules.
@@ -67,6 +68,7 @@ class Hit:
         related: the other rows it speaks of.
         severity: where it differs from that of the rule.
         values: what to put into the message.
+        fix: what would put it right, where that is known.
     """
 
     entry: Entry | None = None
@@ -80,6 +82,7 @@ class Hit:
     related: tuple[Entry, ...] = ()
     severity: Severity | None = None
     values: Mapping[str, object] = Factory(dict)
+    fix: Fix | None = None
 
 
 class CannotRunError(Exception):

@@ -9,9 +9,10 @@ from vigo_arshjul import conventions
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import Mention, MentionKind
-from vigo_arshjul.text.writing import write_year_like
+from vigo_arshjul.text.writing import write_school_year_like, write_year_like
 
 
 @rule(
@@ -58,6 +59,9 @@ def stale_school_year(context: Context) -> Iterator[Hit]:
                     actual=mention.text,
                     expected=str(expected),
                     values={"actual": mention.text, "expected": expected},
+                    fix=say(
+                        mention, entry, write_school_year_like(mention.text, expected), safe=False
+                    ),
                 )
 
 
@@ -138,12 +142,14 @@ def stale_year(context: Context) -> Iterator[Hit]:
             said = mention.written.year
             fitting = conventions.fitting_years(entry, mention)
             if said is not None and said not in fitting:
+                text = write_year_like(mention.text, fitting[0])
                 yield Hit(
                     entry=entry,
                     mention=mention,
                     actual=mention.text,
-                    expected=write_year_like(mention.text, fitting[0]),
+                    expected=text,
                     values={"actual": mention.text, "expected": fitting[0]},
+                    fix=say(mention, entry, text, safe=False),
                 )
 
 
@@ -216,6 +222,7 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
                     actual=mention.date or mention.text,
                     expected=expected,
                     values={"actual": mention.date or mention.text, "expected": expected},
+                    fix=say_day(mention, entry, expected, safe=True),
                 )
 
 
@@ -236,6 +243,7 @@ def _moved_cut_offs(context: Context) -> Iterator[Hit]:
                     expected=expected,
                     severity=Severity.WARNING,
                     values={"actual": mention.date or mention.text, "expected": expected},
+                    fix=say_day(mention, entry, expected, safe=False),
                 )
 
 

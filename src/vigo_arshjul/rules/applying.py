@@ -1,0 +1,61 @@
+"""Carries a fix out on the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from attrs import evolve
+
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
+from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
+from vigo_arshjul.rules.order import in_order
+from vigo_arshjul.text import replace_spans
+
+
+def applied(schedule: Schedule, fix: Fix) -> Schedule | None:
+    """The schedule with a fix carried out; None where its row is not the only one of its id."""
+    change = fix.change
+    if sum(entry.id == change.entry_id for entry in schedule) != 1:
+        return None
+    entry = schedule[change.entry_id]
+    match change:
+        case TextEdit(field=field, start=start, end=end, text=text):
+            new: dict[str, Any] = {
+                field: replace_spans(getattr(entry, field), [(start, end, text)])
+            }
+            return _replaced(schedule, evolve(entry, **new))
+        case NewDate(when=when):
+            return _replaced(schedule, _under_its_month(evolve(entry, when=when, weekday=None)))
+        case InOrder():
+            return _moved(schedule, _under_its_month(entry))
+
+
+def _replaced(schedule: Schedule, entry: Entry) -> Schedule:
+    entries = (entry if old.id == entry.id else old for old in schedule)
+    return evolve(schedule, entries=tuple(entries))
+
+
+def _moved(schedule: Schedule, entry: Entry) -> Schedule:
+    """The row behind the last one in order that is not later; all others stay."""
+    others = [other for other in schedule if other.id != entry.id]
+    dated = [index for index, other in enumerate(others) if not isinstance(other.when, EachMonth)]
+    kept = in_order([others[index].date for index in dated])
+    place = 0
+    for rank, index in enumerate(dated):
+        if rank in kept and others[index].date <= entry.date:
+            place = index + 1
+    return evolve(schedule, entries=(*others[:place], entry, *others[place:]))
+
+
+def _under_its_month(entry: Entry) -> Entry:
+    """The row under the heading of its month, where the table has headings."""
+    heading, day = entry.heading, entry.date
+    if heading is None or _fits(heading, day):
+        return entry
+    year = day.year if heading.year is not None else None
+    return evolve(entry, heading=MonthHeading(day.month, year))
+
+
+def _fits(heading: MonthHeading, day: dt.date) -> bool:
+    return heading.month == day.month and heading.year in (None, day.year)

@@ -1,0 +1,94 @@
+"""What would put a finding right, as data: a rule proposes, `fixing` carries it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, When
+from vigo_arshjul.text import Mention
+from vigo_arshjul.text.writing import write_like
+
+
+@frozen
+class TextEdit:
+    """Other words for a part of a text.
+
+    Args:
+        entry_id: the row.
+        field: `sender`, `what`, `recipient` or `comment`.
+        start: where the words begin that go out.
+        end: where they end.
+        text: what comes in instead.
+    """
+
+    entry_id: str
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class NewDate:
+    """Another date for a row."""
+
+    entry_id: str
+    when: When
+
+
+@frozen
+class InOrder:
+    """A row to be moved to its place by date."""
+
+    entry_id: str
+
+
+@frozen
+class Fix:
+    """What would put a finding right.
+
+    Args:
+        safe: whether the meaning of the schedule leaves no doubt; a guess otherwise.
+        words: what is done, in both languages.
+        change: the change itself.
+    """
+
+    safe: bool
+    words: Words
+    change: TextEdit | NewDate | InOrder
+
+
+def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
+    """Other words in place of a mention; None where they are the same."""
+    return replace(entry, mention.field, (mention.start, mention.end), text, safe=safe)
+
+
+def say_day(mention: Mention, entry: Entry, day: dt.date | None, *, safe: bool) -> Fix | None:
+    """Another day in place of a mention, written in the way of its writer."""
+    return say(mention, entry, write_like(mention.text, day), safe=safe) if day else None
+
+
+def replace(
+    entry: Entry, field: str, span: tuple[int, int], text: str, *, safe: bool
+) -> Fix | None:
+    """Other words in place of a span of a text; None where they are the same."""
+    start, end = span
+    if getattr(entry, field)[start:end] == text:
+        return None
+    words = Words("skriv «{text}»", "write “{text}”").fill(text=text)
+    return Fix(safe, words, TextEdit(entry.id, field, start, end, text))
+
+
+def redate(entry: Entry, when: When, *, safe: bool) -> Fix:
+    """Another date for a row."""
+    words = Words("sett datoen til {when}", "set the date to {when}")
+    return Fix(safe, words.fill(when=when.in_words()), NewDate(entry.id, when))
+
+
+def reorder(entry: Entry) -> Fix:
+    """The row in its place by date."""
+    words = Words("flytt raden til plassen etter datoen", "move the row to its place by date")
+    return Fix(True, words, InOrder(entry.id))
