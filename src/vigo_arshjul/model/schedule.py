@@ -184,10 +184,16 @@ def is_actor(entry: Entry, name: str) -> bool:
 
 
 def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
-    """Make ids unique: the second `x` becomes `x-2`."""
-    seen: dict[str, int] = {}
+    """Make ids unique: the second `x` becomes `x-2`, or the next number that is free."""
+    ids = list(ids)
+    taken = set(ids)
+    seen: set[str] = set()
     unique = []
     for entry_id in ids:
-        seen[entry_id] = seen.get(entry_id, 0) + 1
-        unique.append(entry_id if seen[entry_id] == 1 else f"{entry_id}-{seen[entry_id]}")
+        new, number = entry_id, 1
+        while new in seen or (number > 1 and new in taken):
+            number += 1
+            new = f"{entry_id}-{number}"
+        seen.add(new)
+        unique.append(new)
     return tuple(unique)

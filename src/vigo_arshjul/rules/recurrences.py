@@ -168,8 +168,8 @@ def broken_recurrence(context: Context) -> Iterator[Hit]:
         "Roll-forward builds on the recurrence of each row.",
     ),
     message=Words(
-        "{what} har ingen regel, og rulling må gjette",
-        "{what} has no recurrence, and roll-forward would have to guess",
+        "{what} mangler regel, og rulling må gjette",
+        "{what} without a recurrence; roll-forward would have to guess",
     ),
     what=Words(
         "Finner rader uten en regel, som heller ikke er kjent fra det publiserte årshjulet.",
@@ -202,8 +202,8 @@ def no_recurrence(context: Context) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit for all where no row has a rule."""
     without = [entry for entry in context.schedule if entry.id not in context.plan.footings]
     if without and not context.plan.footings:
-        n = Words("ingen av de {n} radene", "none of the {n} rows").fill(n=len(without))
+        n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
         yield Hit(line=without[0].line, values={"what": n})
         return
     for entry in without:
-        yield Hit(entry=entry, field="recurs", values={"what": Words("raden", "the row")})
+        yield Hit(entry=entry, field="recurs", values={"what": Words("raden", "the row is")})

@@ -75,7 +75,7 @@ CUES = (
     ),
     Cue(
         MentionKind.AVAILABILITY,
-        r"data\w*\s+(?:vil\s+(?:være|vere|ligge)|er|blir|vert|ligger|ligg|skal\s+være)\b"
+        r"\bdata\w*\s+(?:(?:vil|skal)\s+(?:være|vere|ligge)|ligger|ligg)\b"
         r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*",
     ),
     Cue(MentionKind.REFERENCE_DATE, r"\b(?:pr|per)\b\.?", Grip.CLOSE),

@@ -51,8 +51,22 @@ _NO_DATE = (
     r"\s*\d{1,4}(?:[.:-]\d{1,4})*"
 )
 
+# Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
+# order or year is not certain. They are found, so that none is carried on in silence.
+_ODD = rf"""
+    (?<![\w./§-])\d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{_MONTH}
+    (?:\s{{1,2}}\d{{4}}\b)?
+  | (?<![\w./§-])\d{{1,2}}\.\d{{1,2}}(?:\.(?:\d{{4}}|\d{{2}}))?\.?\s?[-–]\s?
+    \d{{1,2}}\.\d{{1,2}}(?:\.(?:\d{{4}}|\d{{2}}))?(?![\w/]|[.-]\d)
+  | (?<![\w./§-])\d{{1,2}}/\d{{1,2}}\s?[-–/]\s?(?:\d{{4}}|\d{{2}})(?![\w/]|[.-]\d)
+  | (?<![\w./§-])\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\w/]|[.-]\d)
+  | (?<![\w./§-])(?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}(?![\w/]|[.-]\d)
+  | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+"""
+
 DATE_PATTERN = rf"""
     (?P<no_date>{_NO_DATE})
+  | (?P<odd>{_ODD})
   | (?:\b(?P<weekday>{_WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?
     (?:
         (?<![\w./§-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<month>{_MONTH})
@@ -66,7 +80,7 @@ DATE_PATTERN = rf"""
   | \b(?P<season>vår|høst|sommer|vinter|kalenderår|år)(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
     (?![\w-])
   | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/-]|[.,:]\d)
-  | \buke\s{{1,2}}(?P<week>\d{{1,2}})\b
+  | \b(?:uke|veke)\s{{1,2}}(?P<week>\d{{1,2}})(?:\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
 """
 
 
@@ -108,10 +122,10 @@ class Written:
 def written_of(match: re.Match[str]) -> Written | None:
     """What a match of the pattern says; None where it is no date after all."""
     part = match.groupdict()
-    weekday = _WEEKDAY_NAMES[part["weekday"].lower()] if part["weekday"] else None
+    weekday = _WEEKDAY_NAMES[part["weekday"].casefold()] if part["weekday"] else None
     if part["month"]:
         year = int(part["year"]) if part["year"] else None
-        month = _MONTH_NAMES[part["month"].lower()]
+        month = _MONTH_NAMES[part["month"].casefold()]
         return Written(day=int(part["day"]), month=month, year=year, weekday=weekday)
     if part["num_day"]:
         return _numeric(part, weekday)
@@ -121,12 +135,14 @@ def written_of(match: re.Match[str]) -> Written | None:
     if part["from_year"]:
         return _school_year(part["from_year"], part["to_year"])
     if part["of_month"]:
-        month = _MONTH_NAMES[part["of_month"].lower()]
+        month = _MONTH_NAMES[part["of_month"].casefold()]
         return Written(month=month, year=int(part["of_year"]))
     if part["season"]:
         return Written(year=int(part["season_year"]), season=True)
     if part["bare_year"]:
         return Written(year=int(part["bare_year"]))
+    if part["odd"]:
+        return Written()
     if part["week"]:
         return Written(week=int(part["week"]))
     return None
@@ -166,4 +182,4 @@ def parse_month(text: str) -> tuple[int, int | None] | None:
     match = _A_MONTH.fullmatch(text.strip())
     if not match:
         return None
-    return _MONTH_NAMES[match[1].lower()], int(match[2]) if match[2] else None
+    return _MONTH_NAMES[match[1].casefold()], int(match[2]) if match[2] else None

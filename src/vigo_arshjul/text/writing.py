@@ -14,6 +14,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 _NYNORSK_WEEKDAYS = ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag")
+_SHORT_WEEKDAYS = ("man", "tirs", "ons", "tors", "fre", "lør", "søn")
 _WORD = re.compile(r"[^\W\d]+")
 _NUMBER = re.compile(r"\d+")
 
@@ -30,7 +31,8 @@ def write_like(form: str, day: dt.date, *, pads: bool = True) -> str:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", form):
         return day.isoformat()
     numbers = iter((day.day, day.month, day.year) if _is_numeric(form) else (day.day, day.year))
-    text = _NUMBER.sub(lambda m: _number_like(m[0], next(numbers), pads=pads), form)
+    padded = _pads(form, otherwise=pads)
+    text = _NUMBER.sub(lambda m: _number_like(m[0], next(numbers), pads=padded), form)
     return _WORD.sub(lambda m: _word_like(m[0], day), text)
 
 
@@ -63,26 +65,41 @@ def _is_numeric(form: str) -> bool:
     return re.search(r"\d\.\d", form) is not None
 
 
+def _pads(form: str, *, otherwise: bool) -> bool:
+    """Whether the writer of a date puts a zero before a one-digit day or month."""
+    short = [number for number in _NUMBER.findall(form) if len(number) <= 2]
+    if any(len(number) == 1 for number in short):
+        return False
+    return otherwise or any(number.startswith("0") for number in short)
+
+
 def _number_like(old: str, new: int, *, pads: bool) -> str:
     if new > 99:
         return str(new)[-len(old) :] if len(old) == 2 else str(new)
-    padded = old.startswith("0") or (len(old) == 2 and pads)
-    return f"{new:02}" if padded else str(new)
+    return f"{new:02}" if pads else str(new)
 
 
 def _word_like(old: str, day: dt.date) -> str:
-    low = old.lower()
-    if low == "den":
-        return old
-    stem = low.removesuffix("en") if low.endswith("dagen") else low
-    if stem in _NYNORSK_WEEKDAYS and stem not in WEEKDAYS:
-        new = _NYNORSK_WEEKDAYS[day.weekday()] + low[len(stem) :]
-    elif stem in WEEKDAYS:
-        new = WEEKDAYS[day.weekday()] + low[len(stem) :]
-    elif low in MONTHS:
-        new = MONTHS[day.month - 1]
-    elif low in SHORT_MONTHS or low == "sept":
-        new = SHORT_MONTHS[day.month - 1]
-    else:
-        new = WEEKDAYS[day.weekday()][: len(low)]
+    new = _new_word(old.casefold(), day)
+    if old.isupper():
+        return new.upper()
     return new.capitalize() if old[:1].isupper() else new
+
+
+def _new_word(low: str, day: dt.date) -> str:
+    """The weekday or month of a day, as long or short as the old one; other words stay."""
+    ending = "en" if low.endswith("dagen") else ""
+    stem = low.removesuffix(ending)
+    month = MONTHS[day.month - 1]
+    if low == "den":
+        return low
+    if stem in WEEKDAYS:
+        return WEEKDAYS[day.weekday()] + ending
+    if stem in _NYNORSK_WEEKDAYS:
+        return _NYNORSK_WEEKDAYS[day.weekday()] + ending
+    if low in MONTHS:
+        return month
+    if low in SHORT_MONTHS or low == "sept":
+        return low if month.startswith(low) else month[:3]
+    short = _SHORT_WEEKDAYS[day.weekday()]
+    return short if low in _SHORT_WEEKDAYS else short[:3]
