@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
-    from vigo_arshjul.roll import RollResult
+    from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rules import Config, Finding, Report, Severity
     from vigo_arshjul.text import Mention, MentionKind
 
@@ -57,7 +57,7 @@ _HOMES = {
     "Mention": "text",
     "MentionKind": "text",
     "Report": "rules",
-    "RollResult": "roll.result",
+    "RollResult": "rollforward.result",
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",

@@ -7,8 +7,8 @@ import datetime as dt
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.roll import RollResult
-from vigo_arshjul.roll import roll as roll_with
+from vigo_arshjul.rollforward import RollResult
+from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
 

@@ -13,7 +13,7 @@ from vigo_arshjul.model import Schedule
 
 def loads(text: str) -> Schedule:
     """Read a table; the separator is the one that parts most lines into five."""
-    separator = max(";\t,", key=lambda mark: _rows_of_five(text, mark))
+    separator = separator_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows, line = [], 1
     try:
@@ -24,6 +24,11 @@ def loads(text: str) -> Schedule:
         words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
         raise ArshjulError(Problem(words, line)) from None
     return read_table(rows)
+
+
+def separator_of(text: str) -> str:
+    """The mark that parts most lines into five."""
+    return max(";\t,", key=lambda mark: _rows_of_five(text, mark))
 
 
 def _rows_of_five(text: str, mark: str) -> int:

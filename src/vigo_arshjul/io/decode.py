@@ -38,6 +38,36 @@ def decode(content: bytes) -> str:
     return text
 
 
+def encode_like(text: str, content: bytes) -> bytes:
+    """The bytes of a text in the encoding of others, with their mark.
+
+    Raises:
+        ArshjulError: if the encoding has no such letter.
+    """
+    mark = next((mark for mark, _ in _MARKS if content.startswith(mark)), b"")
+    try:
+        return mark + text.encode(_encoding_of(content, mark))
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        words = Words(
+            "tegnet «{letter}» finnes ikke i tegnsettet til filen",
+            "the encoding of the file has no letter “{letter}”",
+        )
+        raise ArshjulError(words.fill(letter=letter)) from None
+
+
+def _encoding_of(content: bytes, mark: bytes) -> str:
+    if mark == codecs.BOM_UTF16_LE:
+        return "utf-16-le"
+    if mark == codecs.BOM_UTF16_BE:
+        return "utf-16-be"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
 def _marked(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):

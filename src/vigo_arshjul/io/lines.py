@@ -41,7 +41,7 @@ def toml_lines(text: str) -> LineMap:
     lines: dict[Path, int] = {}
     counts: dict[Path, int] = {}
     table: Path = ()
-    for number, line in _toml_statements(text):
+    for number, line in toml_statements(text):
         if header := _TOML_HEADER.fullmatch(line):
             table = _keys(header[2])
             if header[1] == "[[":
@@ -57,7 +57,7 @@ def _keys(dotted: str) -> Path:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _toml_statements(text: str) -> Iterator[tuple[int, str]]:
+def toml_statements(text: str) -> Iterator[tuple[int, str]]:
     """The lines that begin a statement: not those within a long text or a list."""
     closing: str | None = None
     depth = 0

@@ -259,6 +259,15 @@ class _Reader:
         self.unreadable.append(UnreadableRow(text=row.text, words=words, line=row.line))
 
 
+def columns_of(rows: Iterable[Row]) -> Sequence[str | None]:
+    """The columns of a table in their order: those of its header, where it has one."""
+    for row in rows:
+        columns = _columns(row)
+        if sum(column is not None for column in columns) >= 3:
+            return columns
+    return COLUMNS
+
+
 def _columns(row: Row) -> list[str | None]:
     columns: list[str | None] = []
     for cell in row.cells:

@@ -15,12 +15,17 @@ _ANY_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 def loads(text: str) -> Schedule:
     """Read the text form, with tabs or semicolons between the cells."""
-    separator = "\t" if "\t" in text else ";"
+    separator = separator_of(text)
     lines = text.split("\n")
     return read_table(
         Row(number, tuple(line.rstrip("\r").split(separator)))
         for number, line in enumerate(lines, 1)
     )
+
+
+def separator_of(text: str) -> str:
+    """What stands between the cells: tabs, or semicolons where there is no tab."""
+    return "\t" if "\t" in text else ";"
 
 
 def dumps(schedule: Schedule) -> str:
@@ -66,7 +71,7 @@ def _table(schedule: Schedule) -> Iterator[str]:
 
 def _row(entry: Entry) -> str:
     cells = (entry.sender, entry.what, entry.recipient, entry.comment)
-    return "\t".join([_date_cell(entry.when), *map(_one_line, cells)])
+    return "\t".join([date_cell(entry.when), *map(_one_line, cells)])
 
 
 def _only(text: str) -> str:
@@ -74,7 +79,8 @@ def _only(text: str) -> str:
     return text + "\t" * (len(COLUMN_NAMES) - 1)
 
 
-def _date_cell(when: When) -> str:
+def date_cell(when: When) -> str:
+    """The date of a row as the published document writes it."""
     match when:
         case Day(date=day):
             return _short(day.day, day.month)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.report.plain import plain, shorten
-from vigo_arshjul.roll import Change, RollResult
+from vigo_arshjul.rollforward import Change, RollResult
 
 FORMAT = 1
 

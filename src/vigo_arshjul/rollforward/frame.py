@@ -9,7 +9,7 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
-from vigo_arshjul.roll.result import Change, Review
+from vigo_arshjul.rollforward.result import Change, Review
 from vigo_arshjul.text import MentionKind, read_mentions, replace_spans
 from vigo_arshjul.text.writing import write_school_year_like
 

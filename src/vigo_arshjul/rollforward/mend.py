@@ -9,7 +9,7 @@ from attrs import evolve
 from vigo_arshjul.conventions import meant_code, odd_spellings, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.roll.result import Change, mended_words
+from vigo_arshjul.rollforward.result import Change, mended_words
 from vigo_arshjul.text import replace_spans
 
 _COLUMNS = {"sender": "from", "recipient": "to"}

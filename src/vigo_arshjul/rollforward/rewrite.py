@@ -13,7 +13,7 @@ from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.roll.result import Change, Review, mended_words
+from vigo_arshjul.rollforward.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
 from vigo_arshjul.text.writing import tells_padding, write_school_year_like, write_year_like
 

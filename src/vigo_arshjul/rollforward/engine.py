@@ -15,10 +15,10 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
-from vigo_arshjul.roll.frame import roll_frame
-from vigo_arshjul.roll.mend import mend
-from vigo_arshjul.roll.result import Change, Provisional, Review, RollResult, mended_words
-from vigo_arshjul.roll.rewrite import Move, Rewriter
+from vigo_arshjul.rollforward.frame import roll_frame
+from vigo_arshjul.rollforward.mend import mend
+from vigo_arshjul.rollforward.result import Change, Provisional, Review, RollResult, mended_words
+from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
 LAST_TARGET = SchoolYear(LAST_YEAR - 1)
