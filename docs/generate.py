@@ -14,10 +14,10 @@ import datetime as dt
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -245,13 +245,8 @@ _ITEM = re.compile(r"(?P<name>[\w, ]+): (?P<text>.+)", re.DOTALL)
 
 def _api_block(words: Sequence[str]) -> str:
     """Public names with what their docstrings say: `api check roll`."""
-    return "\n\n".join(_api_entry(name, _public(name)) for name in words)
-
-
-def _public(name: str) -> object:
-    """What a public name stands for; a room of the same name must not hide it."""
-    home = import_module(f"vigo_arshjul.{vigo_arshjul._HOMES[name]}")
-    return inspect.unwrap(getattr(home, name))
+    things = ((name, inspect.unwrap(getattr(vigo_arshjul, name))) for name in words)
+    return "\n\n".join(_api_entry(name, thing) for name, thing in things)
 
 
 def _api_entry(name: str, thing: Any) -> str:
@@ -398,7 +393,8 @@ def _rows_block(words: Sequence[str]) -> str:
             )
         )
     head = ("Row", str(schedule.school_year), "`recurs`", str(next_year), "Decided by")
-    return _table(head, rows)
+    shown = len(head) if any(row[-1] for row in rows) else len(head) - 1
+    return _table(head[:shown], (row[:shown] for row in rows))
 
 
 def _days(first: dt.date, last: dt.date) -> str:
@@ -420,7 +416,7 @@ def _mentions_block(_: Sequence[str]) -> str:
     for kind in MentionKind:
         found = [(entry, m) for entry in entries for m in entry.mentions_of(kind)]
         if found:
-            entry, mention = max(found, key=lambda pair: (pair[1].start > 0, -pair[1].start))
+            entry, mention = next((pair for pair in found if pair[1].start > 20), found[0])
             said = f"… {_around(entry, mention.field, mention.start, mention.end)}"
             meant = mention.date.isoformat() if mention.date else ""
             rows.append((kind.value, str(len(found)), _cell(said), entry.when.iso(), meant))
@@ -448,10 +444,19 @@ def _source_block(words: Sequence[str]) -> str:
     )
 
 
+def _house_block(_: Sequence[str]) -> str:
+    """The rooms in their order, as the architecture contract has them."""
+    project = tomllib.loads(_text(DOCS.parent / "pyproject.toml"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = " → ".join(room for room in layers if room not in ("__main__", "testing"))
+    return f"```text\n{rooms}\n```"
+
+
 _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "api": _api_block,
     "commands": _commands_block,
     "finding": _finding_block,
+    "house": _house_block,
     "infos": _infos_block,
     "mentions": _mentions_block,
     "rows": _rows_block,
