@@ -16,7 +16,7 @@ YearOf = Callable[[int], int]
 
 # What stands between the two days of a period, the plainest first: an ISO date has
 # hyphens of its own.
-_BETWEEN = tuple(
+BETWEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\s*(?:\btil(?:\s+og\s+med)?\b|\bt\.o\.m\.?|[–—])\s*",
@@ -59,7 +59,7 @@ def _day(written: Written, year_of: YearOf) -> dt.date | None:
 
 def _period(cell: str, year_of: YearOf) -> Period | None:
     """Two dates with a dash or `til` between; the first may leave its month to the second."""
-    for between in _BETWEEN:
+    for between in BETWEEN:
         parts = between.split(cell.strip())
         if len(parts) == 2 and (last := parse_written(parts[1])) and last.month is not None:
             first = parse_written(parts[0]) or _bare_day(parts[0], last)

@@ -40,7 +40,7 @@ def _moved(schedule: Schedule, entry: Entry) -> Schedule:
     """The row behind the last one in order that is not later; all others stay."""
     others = [other for other in schedule if other.id != entry.id]
     dated = [index for index, other in enumerate(others) if not isinstance(other.when, EachMonth)]
-    kept = in_order([others[index].date for index in dated])
+    kept = in_order([others[index].date.toordinal() for index in dated])
     place = 0
     for rank, index in enumerate(dated):
         if rank in kept and others[index].date <= entry.date:

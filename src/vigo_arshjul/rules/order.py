@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -52,7 +51,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def not_chronological(context: Context) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     rows = list(context.schedule.dated())
-    days = [row.date for row in rows]
+    days = [row.date.toordinal() for row in rows]
     kept = in_order(days)
     for index, row in enumerate(rows):
         if index in kept:
@@ -72,13 +71,13 @@ def not_chronological(context: Context) -> Iterator[Hit]:
         )
 
 
-def in_order(days: Sequence[dt.date]) -> frozenset[int]:
+def in_order(values: Sequence[int]) -> frozenset[int]:
     """The indexes of the longest non-decreasing run; of equal ones, the one further up."""
     tails: list[int] = []
-    behind: list[int | None] = [None] * len(days)
+    behind: list[int | None] = [None] * len(values)
     keys: list[int] = []
-    for index in range(len(days) - 1, -1, -1):
-        key = -days[index].toordinal()
+    for index in range(len(values) - 1, -1, -1):
+        key = -values[index]
         place = bisect_right(keys, key)
         behind[index] = tails[place - 1] if place else None
         tails[place:] = [index] if place == len(tails) else [index, *tails[place + 1 :]]

@@ -1,0 +1,80 @@
+"""Carries a changed schedule into the text of its file, with nothing else touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+from attrs import evolve
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.formats import reader_of
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
+
+# The rows as they shall be, each with the place it had.
+Rows = Sequence[tuple[int, Entry]]
+_Editor = Callable[[str, Schedule, Rows], str]
+
+_EDITORS: Mapping[str, str] = {
+    "toml": "vigo_arshjul.io.edit_toml",
+    "json": "vigo_arshjul.io.edit_json",
+    "txt": "vigo_arshjul.io.edit_table",
+    "csv": "vigo_arshjul.io.edit_csv",
+    "tsv": "vigo_arshjul.io.edit_csv",
+}
+
+
+def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
+    """The text of a file with a changed schedule in it.
+
+    Dates, texts and the order of the rows may have changed; a row is known by its id and the
+    line it was read from. Reading the answer gives the new schedule, save that a table tells
+    ids from its words anew.
+
+    Args:
+        text: the text that the old schedule was read from.
+        form: its format, as `toml` or `txt`.
+        old: the schedule as it was read.
+        new: the schedule as it shall be.
+
+    Raises:
+        ArshjulError: if the text cannot be changed so.
+    """
+    if form not in _EDITORS:
+        words = Words(
+            "formatet «{form}» kan ikke rettes på stedet; ventet {known}",
+            "the format “{form}” cannot be edited in place; expected {known}",
+        )
+        raise ArshjulError(words.fill(form=form, known=", ".join(_EDITORS)))
+    editor: _Editor = import_module(_EDITORS[form]).edit
+    try:
+        edited = editor(text, old, _paired(old, new))
+        if _same(reader_of(form).loads(edited), new, by_id=form in ("toml", "json")):
+            return edited
+    except (LookupError, ValueError):
+        pass
+    raise ArshjulError(
+        Words(
+            "rettelsene lar seg ikke skrive inn i filen slik den er bygd opp",
+            "the fixes cannot be written into a file of this layout",
+        )
+    )
+
+
+def _paired(old: Schedule, new: Schedule) -> Rows:
+    """The new rows with the places of the old ones; ids may stand twice, lines may be gone."""
+    places: dict[tuple[str, int | None], list[int]] = {}
+    for index, entry in enumerate(old):
+        places.setdefault((entry.id, entry.line), []).append(index)
+    return [(places[entry.id, entry.line].pop(0), entry) for entry in new]
+
+
+def _same(read: Schedule, meant: Schedule, *, by_id: bool) -> bool:
+    def plain(schedule: Schedule) -> tuple[object, ...]:
+        entries = schedule.entries
+        if not by_id:
+            entries = tuple(evolve(entry, id="") for entry in entries)
+        return evolve(schedule, entries=entries), [row.text for row in schedule.unreadable]
+
+    return plain(read) == plain(meant)
