@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from vigo_arshjul.cli.fixing import Mending, fix_options
 from vigo_arshjul.cli.options import as_of_option, load, wished_language_option
 from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Config, Severity
+from vigo_arshjul.rules import Config, Report, Severity
 
 FINDINGS = 1
 UNREADABLE = 2
@@ -75,6 +76,7 @@ class Wishes:
     is_flag=True,
     help="Write the --baseline file: all that is found, or, where it is there, only less.",
 )
+@fix_options
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings are used.")
 @wished_language_option
 def command(
@@ -88,6 +90,9 @@ def command(
     config: Path | None,
     baseline: Path | None,
     write_baseline: bool,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
     verbose: bool,
     language: Language | None,
 ) -> None:
@@ -101,10 +106,12 @@ def command(
       vigo-arshjul check arshjul.txt
       vigo-arshjul check *.toml --format json --fail-on warning
       vigo-arshjul check next.toml --previous 2017-2018
+      vigo-arshjul check arshjul.txt --fix
       vigo-arshjul check 2017-2018 --select AH2 --lang en
     """
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
+    mending = Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     wishes = Wishes(
         select=_split(select),
         ignore=_split(ignore),
@@ -114,10 +121,11 @@ def command(
         previous=load(previous) if previous else None,
         as_of=as_of,
     )
-    checked, unreadable = _check_all(inputs, wishes, verbose)
+    checked, unreadable = _check_all(inputs, wishes, verbose, mending)
     if baseline:
         checked = _hold_against(baseline, checked, write=write_baseline)
-    print_findings(checked, form, checked[0].config.language if checked else Language.NB)
+    if not diff:
+        print_findings(checked, form, checked[0].config.language if checked else Language.NB)
     if unreadable:
         sys.exit(UNREADABLE)
     if any(one.report.at_least(one.config.fail_on) for one in checked):
@@ -125,10 +133,13 @@ def command(
 
 
 def _check_all(
-    inputs: tuple[str, ...], wishes: Wishes, verbose: bool
+    inputs: tuple[str, ...], wishes: Wishes, verbose: bool, mending: Mending | None
 ) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
     from vigo_arshjul.api import check
+
+    def run(schedule: Schedule, config: Config) -> Report:
+        return check(schedule, config=config, previous=wishes.previous, as_of=wishes.as_of)
 
     checked: list[Checked] = []
     unreadable = False
@@ -142,8 +153,8 @@ def _check_all(
             click.echo(error.in_language(config.language), err=True)
             unreadable = True
             continue
-        report = check(schedule, config=config, previous=wishes.previous, as_of=wishes.as_of)
-        checked.append(Checked(source, schedule, report, config))
+        one = Checked(source, schedule, run(schedule, config), config)
+        checked.append(mending.mend(one, run) if mending else one)
     return checked, unreadable
 
 

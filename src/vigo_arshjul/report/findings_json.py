@@ -8,6 +8,7 @@ from typing import Any
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.rules.fix import Fix
 
 FORMAT = 1
 
@@ -55,4 +56,9 @@ def _finding(finding: Finding, language: Language) -> Mapping[str, Any]:
         "actual": finding.actual,
         "expected": finding.expected,
         "related": [{"entry": row.entry_id, "line": row.line} for row in finding.related],
+        "fix": _fix(finding.fix, language) if finding.fix else None,
     }
+
+
+def _fix(fix: Fix, language: Language) -> Mapping[str, Any]:
+    return {"safe": fix.safe, "message": fix.words.in_language(language)}

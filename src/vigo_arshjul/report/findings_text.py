@@ -18,6 +18,7 @@ from vigo_arshjul.rules import Finding, Report, Severity
 _WIDTH = 88
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _BAR = "  │ "
+_GUESS = Words("rettelse (usikker)", "fix (unsafe)")
 
 
 def findings_text(
@@ -76,6 +77,10 @@ def _block(
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
         said = where.fill(line=row.line).in_language(language)
         yield f"  → {said}: {row.entry_id}"
+    if finding.fix is not None:
+        title = Words("rettelse", "fix") if finding.fix.safe else _GUESS
+        done = plain(finding.fix.words.in_language(language))
+        yield f"  + {title.in_language(language)}: {done}"
 
 
 def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:

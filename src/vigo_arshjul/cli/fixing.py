@@ -1,0 +1,134 @@
+"""`check --fix` and `check --diff`: puts files right, or shows what that would change."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from attrs import evolve, frozen
+
+from vigo_arshjul.cli.options import load
+from vigo_arshjul.cli.printing import Checked
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Config, Report
+from vigo_arshjul.rules.fixing import Fixed, fix
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+# Checks a schedule by some settings.
+Check = Callable[[Schedule, Config], Report]
+
+
+def fix_options(command: _Command) -> _Command:
+    """`--fix`, `--diff` and `--unsafe-fixes`."""
+    for name, said in (
+        ("--unsafe-fixes", "With --fix or --diff: the guesses too."),
+        ("--diff", "Show what --fix would change, and change nothing."),
+        ("--fix", "Put right what is certain, in the files themselves."),
+    ):
+        command = click.option(name, is_flag=True, help=said)(command)
+    return command
+
+
+@frozen(kw_only=True)
+class Mending:
+    """What to do about what is found.
+
+    Args:
+        write: whether to change the files; otherwise the changes are shown.
+        unsafe: whether to apply guesses too.
+    """
+
+    write: bool
+    unsafe: bool
+
+    @classmethod
+    def asked(
+        cls, sources: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool
+    ) -> Mending | None:
+        """What the command line asks for; None where nothing is to be mended.
+
+        Raises:
+            click.UsageError: if an input is no file that could be changed.
+        """
+        if not (fix or diff):
+            if unsafe:
+                raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+            return None
+        for source in sources:
+            if source == "-" or _is_built_in(source):
+                raise click.UsageError(f"--fix and --diff need a file, and '{source}' is none")
+        return cls(write=fix and not diff, unsafe=unsafe)
+
+    def mend(self, one: Checked, check: Check) -> Checked:
+        """Put a file right, or show what that would change; the findings that it has then.
+
+        Raises:
+            ArshjulError: if the file cannot be changed so; it is then untouched.
+        """
+        everything = evolve(one.config, select=(), ignore=())
+        fixed = fix(
+            one.schedule,
+            lambda schedule: check(schedule, everything),
+            unsafe=self.unsafe,
+            codes={rule.code for rule in one.config.rules()},
+        )
+        try:
+            changed = self._carry_out(one, fixed)
+        except ArshjulError as error:
+            raise error.at(one.source) from None
+        _say(one, fixed, written=self.write)
+        if not changed:
+            return one
+        schedule = load(one.source)
+        return evolve(one, schedule=schedule, report=check(schedule, one.config))
+
+    def _carry_out(self, one: Checked, fixed: Fixed) -> bool:
+        """Write the new file, or show the difference; whether the file was changed."""
+        from vigo_arshjul.io.atomic import write_bytes
+        from vigo_arshjul.io.decode import decode, encode_like
+        from vigo_arshjul.io.edit import edit
+        from vigo_arshjul.io.formats import bytes_of, ending_of
+
+        if not fixed.mended:
+            return False
+        path = Path(one.source)
+        content = bytes_of(path)
+        text = decode(content)
+        new = edit(text, ending_of(path), one.schedule, fixed.schedule)
+        if self.write:
+            write_bytes(path, encode_like(new, content))
+        else:
+            click.echo("".join(_difference(one.source, text, new)), nl=False)
+        return self.write
+
+
+def _is_built_in(source: str) -> bool:
+    from vigo_arshjul.io import BUILT_IN
+
+    return source in BUILT_IN and not Path(source).exists()
+
+
+def _say(one: Checked, fixed: Fixed, *, written: bool) -> None:
+    """One line on how much was mended, and whether guesses are left."""
+    done = Words("{n} funn rettet", "{n} findings mended")
+    if not written:
+        done = Words("{n} funn kan rettes", "{n} findings can be mended")
+    guesses = sum(f.fix is not None and not f.fix.safe for f in fixed.left)
+    more = Words("; {n} usikre rettelser (--unsafe-fixes)", "; {n} guesses (--unsafe-fixes)")
+    language = one.config.language
+    said = done.fill(n=len(fixed.mended)).in_language(language)
+    said += more.fill(n=guesses).in_language(language) if guesses else ""
+    click.echo(f"{one.source}: {said}", err=True)
+
+
+def _difference(source: str, old: str, new: str) -> Iterator[str]:
+    """The difference as patch programs read it."""
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
+    for line in difflib.unified_diff(before, after, source, source):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
