@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul import conventions
@@ -217,26 +218,22 @@ def _distance_problem(
     long = Words("hele {n} virkedager etter raden", "as much as {n} business days after the row")
     if distance > _LONG:
         return long.fill(n=distance), Severity.WARNING
-    usual = _usual_distance(context, entry, mention)
-    if usual is not None and usual != (mention.date - entry.date).days and usual != distance:
-        words = Words(
-            "{n} virkedager etter raden, mot {usual} ellers",
-            "{n} business days after the row, and {usual} elsewhere",
-        )
-        return words.fill(n=distance, usual=usual), Severity.INFO
+    usual = _usual_day(context, entry, mention)
+    if usual is not None and usual != mention.date:
+        words = Words("der den samme raden ellers gir {usual}", "where the row gives {usual} else")
+        return words.fill(usual=usual), Severity.INFO
     return None, Severity.INFO
 
 
-def _usual_distance(context: Context, entry: Entry, mention: Mention) -> int | None:
-    """The distance in the known row: business days, or calendar days where it counts those."""
+def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | None:
+    """The day as far after the row as in the known row that it stems from."""
+    known = context.kin(entry)
     for ours, theirs in context.paired(entry, mention.kind):
-        known = context.kin(entry)
-        if ours is mention and known is not None and theirs.date is not None:
-            if theirs.date < known.date:
-                return None
-            if conventions.keeps_calendar_days(known.recurrence):
-                return (theirs.date - known.date).days
-            return context.calendar.business_days_between(known.date, theirs.date)
+        if ours is mention and known is not None:
+            in_days = conventions.keeps_calendar_days(known.recurrence)
+            return conventions.available_after(
+                known.date, theirs.date, entry.date, context.calendar, in_calendar_days=in_days
+            )
     return None
 
 
