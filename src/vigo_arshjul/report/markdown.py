@@ -63,7 +63,8 @@ def _file(path: str, report: Report, language: Language) -> Iterator[str]:
     else:
         yield Words("Ingen funn.", "No findings.").in_language(language)
     yield ""
-    yield summary(counts([report]), len(report.skipped), language) + "."
+    # Its first line: where to learn more is said for a terminal.
+    yield summary(counts([report]), len(report.skipped), language).split("\n")[0] + "."
     if report.skipped:
         yield ""
         yield from (_skipped(skipped, language) for skipped in report.skipped)
