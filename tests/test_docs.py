@@ -6,6 +6,7 @@ import doctest
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -14,9 +15,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import dedent
 
+import attrs
 import pytest
 
 import vigo_arshjul
+from vigo_arshjul.io.config import ConfigRecord
+from vigo_arshjul.io.records import EntryRecord, ScheduleRecord
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -47,7 +51,8 @@ def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[st
     """Run a command as a reader would, with the installed program on the path."""
     scripts = str(Path(sys.executable).parent)
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
+        # In GitHub Actions the program says more than it does to a person.
+        **{name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")},
         "PATH": os.pathsep.join([scripts, os.environ["PATH"]]),
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
@@ -99,6 +104,7 @@ def _agrees(shown: Sequence[str], actual: Sequence[str]) -> bool:
     return (first.rstrip() == actual[0].rstrip() or begins) and _agrees(rest, actual[1:])
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the pages show a Unix shell")
 @pytest.mark.parametrize("page", _with_blocks("console", "python"))
 def test_commands_and_programs_do_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     """A page is followed from its top to its end, in one folder."""
@@ -225,6 +231,25 @@ def test_every_page_can_be_found() -> None:
     for page in sorted((ROOT / "docs").rglob("*.md")):
         name = page.relative_to(ROOT / "docs").as_posix()
         assert name in navigation or re.search(r"/AH\d{3}\.md$", name), name
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("file-format.md", ScheduleRecord),
+        ("file-format.md", EntryRecord),
+        ("settings.md", ConfigRecord),
+    ],
+)
+def test_every_key_of_a_file_is_told(name: str, record: type) -> None:
+    """A key that a file may hold stands on the page about it."""
+    page = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
+    renamed = {"sender": "from", "recipient": "to"}
+    for field in attrs.fields(record):
+        key = renamed.get(field.name, field.name)
+        key = key.replace("_", "-") if record is ConfigRecord else key
+        # `line` is told by the program, and not by the file.
+        assert key == "line" or re.search(rf"`{key}`|\[\[{key}\]\]", page), key
 
 
 # --- examples ----------------------------------------------------------------------------
