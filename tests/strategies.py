@@ -38,6 +38,8 @@ calendar_days = st.dates(FIRST_DAY, LAST_DAY)
 # Far enough from both ends to move a few hundred business days either way.
 inner_days = st.dates(dt.date(1952, 1, 1), dt.date(2095, 12, 31))
 steps = st.integers(-500, 500)
+# As far as a schedule may reach.
+any_day = st.dates(dt.date(1901, 1, 1), dt.date(2199, 12, 31))
 conventions = st.sampled_from(BusinessDayConvention)
 school_years = st.integers(1900, 2199).map(SchoolYear)
 
@@ -114,7 +116,6 @@ def written(form: str, day: dt.date) -> str:
 ids = st.one_of(
     st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True), st.text(min_size=1, max_size=20)
 )
-any_day = st.dates(dt.date(1901, 1, 1), dt.date(2199, 12, 31))
 whens = st.one_of(
     st.builds(Day, any_day),
     st.builds(Period, any_day, any_day),

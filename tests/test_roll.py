@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 from dateutil.easter import easter  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
 
-from strategies import MONTHS
+from strategies import MONTHS, noisy_texts, schedules
 from vigo_arshjul import (
     ArshjulError,
     Entry,
@@ -27,6 +29,7 @@ from vigo_arshjul import (
     read,
     roll,
 )
+from vigo_arshjul.errors import Problem
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.model import Day, EachMonth, FixedDay, Period
@@ -359,6 +362,14 @@ def test_year_by_year_is_the_same_as_at_once() -> None:
     assert dumps(schedule, "toml") == dumps(rolled("2030-2031").schedule, "toml")
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_a_rolled_schedule_has_nothing_left_to_change(year: str) -> None:
+    """Rolled again to its own year it is the same, and nothing in it was wrong."""
+    again = roll(rolled(year).schedule, year)
+    assert again.changes == ()
+    assert dumps(again.schedule, "toml") == dumps(rolled(year).schedule, "toml")
+
+
 def test_there_and_back_again() -> None:
     """From a mended schedule of one year to another and back nothing changes."""
     mended = rolled("2017-2018").schedule
@@ -657,3 +668,48 @@ def test_roll_is_a_function_whatever_was_used_before_it(first: str) -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "2018-2019"), done.stderr
+
+
+ODD_ROWS = {
+    "a period of two years": "first = 2018-06-18\nlast = 2020-06-20",
+    "data in place in a far year": (
+        'date = 2017-10-01\ncomment = "Data vil være i lokalbasene senest 31.12.9999"'
+    ),
+    "a row before the calendar begins": 'date = 1947-06-02\nafter = [{ entry = "b" }]',
+    "a row after the calendar ends": 'date = 2150-06-02\nbefore = [{ entry = "b" }]',
+}
+
+
+@pytest.mark.parametrize("row", ODD_ROWS)
+def test_odd_rows_can_be_checked_and_rolled(row: str) -> None:
+    """A slip of the hand in a year breaks nothing: findings, and a roll or an error of ours."""
+    schedule = read(
+        'format = 1\nschool_year = "2017-2018"\n[[entry]]\nid = "b"\ndate = 2017-10-02\n'
+        f'what = "Fil"\n[[entry]]\nid = "a"\nwhat = "Fil"\n{ODD_ROWS[row]}\n'
+    )
+    assert isinstance(check(schedule), Report)
+    assert isinstance(answer_of_rolling(schedule, "2018-2019"), RollResult | Problem)
+
+
+def answer_of_rolling(schedule: Schedule, year: str) -> RollResult | Problem:
+    try:
+        return roll(schedule, year)
+    except ArshjulError as error:
+        return error.problems[0]
+
+
+@given(schedule=schedules, year=st.sampled_from(["1948-1949", "2018-2019", "2098-2099"]))
+def test_any_schedule_can_be_checked_and_rolled(schedule: Schedule, year: str) -> None:
+    """However odd its rows: findings, and a new schedule or an error of ours."""
+    assert isinstance(check(schedule), Report)
+    assert isinstance(answer_of_rolling(schedule, year), RollResult | Problem)
+
+
+@given(text=noisy_texts, day=st.dates(dt.date(2017, 8, 1), dt.date(2018, 8, 31)))
+def test_any_text_can_be_checked_and_rolled(text: str, day: dt.date) -> None:
+    """Whatever dates stand in a row, each moves or is left to a person."""
+    entry = Entry(id="a", when=Day(day), sender="IST", what=text, recurrence=FixedDay(10, 1))
+    schedule = Schedule(school_year=SchoolYear(2017), entries=(entry,))
+    assert isinstance(check(schedule), Report)
+    result = roll(schedule, "2018-2019")
+    assert len(result.schedule.entries[0].mentions) == len(entry.mentions)

@@ -15,11 +15,12 @@ from strategies import (
     DATE_FORMS,
     NYNORSK_WEEKDAYS,
     WEEKDAYS,
+    any_day,
     inner_days,
     noisy_texts,
     written,
 )
-from vigo_arshjul import Mention, MentionKind, Schedule, read
+from vigo_arshjul import Mention, MentionKind, Schedule, read, roll
 from vigo_arshjul.text import (
     parse_month,
     parse_written,
@@ -157,7 +158,7 @@ PHRASES: list[Case] = [
     ("pr 32. oktober", "2017-10-02", ["reference-date|32. oktober|None"]),
     # Dates that nothing explains are never guessed at.
     ("Publisering 12. mars", "2018-03-15", ["unclassified|12. mars|2018-03-12"]),
-    ("Ferie i uke 28", "2018-07-02", ["unclassified|uke 28|None"]),
+    ("Ferie i uke 28", "2018-07-02", ["week|uke 28|2018-07-09"]),
     # A sentence or a bracket ends the reach of its words, `og` carries them on.
     ("Se også info. Møte 22. september.", "2017-09-11", ["unclassified|22. september|2017-09-22"]),
     ("Frist for registrering er 28. september (levering 29. september).", "2017-09-29",
@@ -255,9 +256,23 @@ def test_a_date_after_a_section_and_a_clock_time_is_still_a_date() -> None:
 
 
 def test_a_week_is_told_by_its_number() -> None:
-    """`uke 28` is seen, so that nobody leaves it behind."""
+    """`uke 28` is the week that begins on its Monday; `uke 54` is none."""
     (mention,) = read_mentions("Ferie i uke 28.", dt.date(2018, 7, 2))
-    assert (mention.written.week, mention.date, mention.is_impossible) == (28, None, False)
+    monday = dt.date(2018, 7, 9)
+    assert (mention.written.week, mention.date, mention.is_impossible) == (28, monday, False)
+    (mention,) = read_mentions("Ferie i uke 54.", dt.date(2018, 7, 2))
+    assert mention.is_impossible
+
+
+@pytest.mark.parametrize(("to", "week"), [("2018-2019", 5), ("2019-2020", 6)])
+def test_a_week_moves_with_its_row(to: str, week: int) -> None:
+    """A week in the text keeps its distance to the row when the schedule is rolled."""
+    plan = (
+        "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"
+        "01.feb\tFylket\tInntak kjøres i uke 5.\tSkolene\t\n"
+    )
+    (row,) = roll(read(plan, format="txt"), to).schedule
+    assert row.what == f"Inntak kjøres i uke {week}."
 
 
 @pytest.mark.parametrize("text", ["31. november", "30. februar", "29.02.2018", "32. oktober"])
@@ -468,7 +483,7 @@ def test_a_form_is_that_of_its_writer_whatever_the_day(
     assert write_like(written(form, old), new, pads="02" in form) == written(form, new)
 
 
-@given(text=noisy_texts, near=st.dates())
+@given(text=noisy_texts, near=any_day)
 def test_any_text_can_be_read(text: str, near: dt.date) -> None:
     """No text is too odd: mentions come in order, apart, and where they say they are."""
     position = 0
@@ -479,7 +494,7 @@ def test_any_text_can_be_read(text: str, near: dt.date) -> None:
         position = mention.end
 
 
-@given(text=noisy_texts, near=st.dates(), day=inner_days)
+@given(text=noisy_texts, near=any_day, day=inner_days)
 def test_any_mention_can_be_rewritten(text: str, near: dt.date, day: dt.date) -> None:
     """A new day in every place leaves the text between them alone, and never fails."""
     found = [mention for mention in read_mentions(text, near) if mention.written.is_day]
