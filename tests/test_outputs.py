@@ -665,12 +665,14 @@ def test_sarif_withstands_any_text(checked: Checked) -> None:
     run = sarif_run(text)
     for result, (_, finding) in zip(run["results"], all_findings(checked), strict=True):
         message = result["message"]["text"]
-        assert "](" not in message
         assert not re.search(r"(?<!\{)(\{\{)*\{(?!\{)", message), "an opening brace stands alone"
         said = message.replace("{{", "{").replace("}}", "}")
         assert essence(said) in (essence(finding.message), "–")
-        for location in result.get("relatedLocations", ()):
-            assert "](" not in location["message"]["text"]
+        rows = result.get("relatedLocations", [])
+        assert [row["id"] for row in rows] == list(range(1, len(set(finding.related)) + 1))
+        for text in (message, *(row["message"]["text"] for row in rows)):
+            assert text, "the specification asks for a text that is not empty"
+            assert "](" not in text
     marks = [result["partialFingerprints"]["ruleAndEntry/v1"] for result in run["results"]]
     assert len(checked) > 1 or len(set(marks)) == len(marks)
 
