@@ -20,6 +20,11 @@ from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules.fixing import Fixed, fix
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe-fixes)")
+_REFUSED = Words(
+    "{n} rettelser utelatt, de ville gitt nye funn",
+    "{n} fixes left out, as they would bring new findings",
+)
 # Checks a schedule by some settings.
 Check = Callable[[Schedule, Config], Report]
 
@@ -82,7 +87,7 @@ class Mending:
             changed = self._carry_out(one, fixed)
         except ArshjulError as error:
             raise error.at(one.source) from None
-        _say(one, fixed, written=self.write)
+        _say(one, fixed, written=self.write, unsafe=self.unsafe)
         if not changed:
             return one
         schedule = load(one.source)
@@ -114,16 +119,21 @@ def _is_built_in(source: str) -> bool:
     return source in BUILT_IN and not Path(source).exists()
 
 
-def _say(one: Checked, fixed: Fixed, *, written: bool) -> None:
+def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
     """One line on how much was mended, and whether guesses are left."""
     done = Words("{n} funn rettet", "{n} findings mended")
     if not written:
         done = Words("{n} funn kan rettes", "{n} findings can be mended")
-    guesses = sum(f.fix is not None and not f.fix.safe for f in fixed.left)
-    more = Words("; {n} usikre rettelser (--unsafe-fixes)", "; {n} guesses (--unsafe-fixes)")
-    language = one.config.language
-    said = done.fill(n=len(fixed.mended)).in_language(language)
-    said += more.fill(n=guesses).in_language(language) if guesses else ""
+    open_fixes = [found.fix for found in fixed.left if found.fix is not None]
+    guesses = sum(not proposed.safe for proposed in open_fixes)
+    # Guesses that were asked for and are left, too, would have brought new findings.
+    refused = len(open_fixes) if unsafe else len(open_fixes) - guesses
+    parts = [done.fill(n=len(fixed.mended))]
+    if guesses and not unsafe:
+        parts.append(_GUESSES.fill(n=guesses))
+    if refused:
+        parts.append(_REFUSED.fill(n=refused))
+    said = "; ".join(part.in_language(one.config.language) for part in parts)
     click.echo(f"{one.source}: {said}", err=True)
 
 

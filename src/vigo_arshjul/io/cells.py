@@ -38,7 +38,7 @@ def parse_when(cell: str, year_of: YearOf) -> When | None:
     """Read a date cell; None where it is no date that exists."""
     if _EACH_MONTH.search(cell):
         return _each_month(cell, year_of)
-    if written := parse_written(cell):
+    if (written := parse_written(cell)) and written.is_day:
         day = _day(written, year_of)
         return Day(day) if day else None
     return _period(cell, year_of)

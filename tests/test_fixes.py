@@ -1,0 +1,514 @@
+"""Fixes: what is certain is put right in the file itself, and not another character changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+from collections import Counter
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner
+
+from vigo_arshjul import ArshjulError, Report, Schedule, check, published, read, roll
+from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.io import dumps
+from vigo_arshjul.io.decode import decode, encode_like
+from vigo_arshjul.io.edit import edit
+from vigo_arshjul.io.when_like import when_like
+from vigo_arshjul.model import Day, Period
+from vigo_arshjul.rules.fixing import fix
+
+HEADER = "Årshjul, skoleåret 2017-2018\n\nMåned\tFra\tHva\tTil\tKommentar\n"
+
+
+def mended(text: str, form: str = "txt", *, unsafe: bool = False) -> str:
+    """The text of a file with its fixes applied."""
+    schedule = read(text, form)
+    return edit(text, form, schedule, fix(schedule, check, unsafe=unsafe).schedule)
+
+
+def table(rows: str) -> str:
+    """A small table; its cells stand with `|` between."""
+    lines = (line.strip() for line in rows.strip().splitlines())
+    return HEADER + "".join("\t".join(re.split(r"\s*\|\s*", line)) + "\n" for line in lines)
+
+
+def changed(before: str, after: str) -> list[str]:
+    """The lines that went out and came in."""
+    lines = unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def codes(report: Report) -> Counter[str]:
+    """How often each rule finds something."""
+    return Counter(finding.code for finding in report)
+
+
+# --- cases as data -------------------------------------------------------------------
+
+# A name, the rows, the rows as a fix leaves them; the same twice where nothing may be done.
+SAFE = {
+    "AH101 a row goes to its place": (
+        """
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        """,
+        """
+        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        """,
+    ),
+    "AH101 a row goes under its heading": (
+        """
+        September 2017 | | | |
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        Oktober 2017 | | | |
+        03.okt | Skolene | Siste dato for fag. | VIGO |
+        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        04.okt | Skolene | Siste dato for elever. | VIGO |
+        """,
+        """
+        September 2017 | | | |
+        07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        Oktober 2017 | | | |
+        03.okt | Skolene | Siste dato for fag. | VIGO |
+        04.okt | Skolene | Siste dato for elever. | VIGO |
+        """,
+    ),
+    "AH101 a heading is made where the month has none": (
+        """
+        September 2017 | | | |
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        November 2017 | | | |
+        03.nov | Skolene | Siste dato for fag. | VIGO |
+        09.okt | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        04.nov | Skolene | Siste dato for elever. | VIGO |
+        """,
+        """
+        September 2017 | | | |
+        08.sep | Skolene | Frist for inntaksdata. | VIGO |
+        Oktober 2017 | | | |
+        09.okt | Udir (WIS) | Privatskoledata til Vigo. | VIGO |
+        November 2017 | | | |
+        03.nov | Skolene | Siste dato for fag. | VIGO |
+        04.nov | Skolene | Siste dato for elever. | VIGO |
+        """,
+    ),
+    "AH201 in the writer's form": (
+        "08.nov | IST | Elevdata. Registreringsfristen er 1. november. | Udir |",
+        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
+    ),
+    "AH201 with its weekday": (
+        "08.nov | IST | Elevdata. Frist for registrering er mandag 06.11.2017. | Udir |",
+        "08.nov | IST | Elevdata. Frist for registrering er tirsdag 07.11.2017. | Udir |",
+    ),
+    "AH202 follows the delivery": (
+        "18.apr | IST | Data. HUSK! Fylkene må oppdatere retten 18. april. | Udir |",
+        "18.apr | IST | Data. HUSK! Fylkene må oppdatere retten 17. april. | Udir |",
+    ),
+    "AH302 a shift, the date as it was written": (
+        """
+        1. september | IST | Månedsfil pr 01. september. | Udir |
+        3. oktober | IST | Månedsfil pr 01. oktober. | Udir |
+        1. november | IST | Månedsfil pr 01. november. | Udir |
+        """,
+        """
+        1. september | IST | Månedsfil pr 01. september. | Udir |
+        2. oktober | IST | Månedsfil pr 01. oktober. | Udir |
+        1. november | IST | Månedsfil pr 01. november. | Udir |
+        """,
+    ),
+    "AH503 the reference date of a series": (
+        """
+        01.sep | IST | Månedsfil pr 01. september. | Udir |
+        02.okt | IST | Månedsfil pr 01. september. | Udir |
+        01.nov | IST | Månedsfil pr 01. november. | Udir |
+        """,
+        """
+        01.sep | IST | Månedsfil pr 01. september. | Udir |
+        02.okt | IST | Månedsfil pr 01. oktober. | Udir |
+        01.nov | IST | Månedsfil pr 01. november. | Udir |
+        """,
+    ),
+    "AH402 a code with the same title": (
+        """
+        29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+        19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A0004 - Lokal SSB-statistikk
+        """,
+        """
+        29.sep | IST | Elevdata. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+        19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
+        """,
+    ),
+    "a right table stays": (
+        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
+        "08.nov | IST | Elevdata. Registreringsfristen er 7. november. | Udir |",
+    ),
+}
+UNSAFE = {
+    "AH107 the ends of a period": (
+        "20.jun til 18.jun | Skolene | Fellessensur. | VIGO |",
+        "18.jun til 20.jun | Skolene | Fellessensur. | VIGO |",
+    ),
+    "AH203 in place after the row": (
+        "26.feb | Skolene | Karakterer (Data er på plass 16. februar) | VIGO |",
+        "26.feb | Skolene | Karakterer (Data er på plass 27. februar) | VIGO |",
+    ),
+    "AH303 the weekday of a date": (
+        "04.sep | IST | Møte mandag 25. oktober. | Udir |",
+        "04.sep | IST | Møte onsdag 25. oktober. | Udir |",
+    ),
+    "AH501 a school year": (
+        "01.mar | IST | Eksamensresultater for skoleåret 2016-2017. | Lånekassen |",
+        "01.mar | IST | Eksamensresultater for skoleåret 2017-2018. | Lånekassen |",
+    ),
+    "AH502 a calendar year": (
+        "17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2017.",
+        "17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2018.",
+    ),
+    "AH505 a name": (
+        """
+        11.okt | IST | Vask av elevdata. | Evry |
+        05.des | IST | Vask av søkerdata. | Every |
+        02.mar | IST | Vask av søkerdata, nye. | Every |
+        """,
+        """
+        11.okt | IST | Vask av elevdata. | Every |
+        05.des | IST | Vask av søkerdata. | Every |
+        02.mar | IST | Vask av søkerdata, nye. | Every |
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), SAFE.values(), ids=SAFE)
+def test_what_is_certain_is_put_right(before: str, after: str) -> None:
+    """The fix gives exactly these rows, and once is enough."""
+    assert mended(table(before)) == table(after)
+    assert mended(table(after)) == table(after)
+
+
+@pytest.mark.parametrize(("before", "after"), UNSAFE.values(), ids=UNSAFE)
+def test_a_guess_is_made_only_on_request(before: str, after: str) -> None:
+    """Without --unsafe-fixes nothing changes; with them the guess is made."""
+    assert mended(table(before)) == table(before)
+    assert mended(table(before), unsafe=True) == table(after)
+    assert mended(table(after), unsafe=True) == table(after)
+
+
+def test_a_moved_date_brings_its_texts_and_its_place_along() -> None:
+    """One date put right, and all that follows from it."""
+    text = """format = 1
+school_year = "2017-2018"
+
+[[entry]]
+id = "senere"
+date = 2017-10-05
+what = "Møte"
+
+# flyttes med sin rad
+[[entry]]
+id = "fil"
+date = 2017-10-06
+what = "Fil. Registreringsfristen er 5. oktober."
+recurs = { month = 10, day = 4, convention = "following" }
+"""
+    schedule = read(mended(text, "toml"), "toml")
+    assert [entry.id for entry in schedule] == ["fil", "senere"]
+    assert schedule["fil"].date == dt.date(2017, 10, 4)
+    assert schedule["fil"].registration_deadline == dt.date(2017, 10, 3)
+
+
+def test_a_fix_that_brings_a_finding_is_left_out() -> None:
+    """The day before a Monday is a Sunday, which is worth a look: a person must decide."""
+    text = table("06.nov | IST | Elevdata. Registreringsfristen er 3. november. | Udir |")
+    assert check(read(text, "txt")).of("AH201")
+    assert mended(text) == text
+
+
+def test_a_doubtful_date_makes_what_follows_a_guess() -> None:
+    """Where the recurrence says another day, the deadline may be right and the date wrong."""
+    source = dumps(published(), "toml")
+    schedule = read(source.replace("date = 2018-03-06", "date = 2018-03-15"), "toml")
+    moved = next(e for e, old in zip(schedule, published(), strict=True) if e.when != old.when)
+    found = {f.code: f.fix for f in check(schedule) if f.entry_id == moved.id and f.fix}
+    assert sorted(found) == ["AH201", "AH701"]
+    assert not any(proposed.safe for proposed in found.values())
+    assert fix(schedule, check).schedule[moved.id] == moved
+    put_right = fix(schedule, check, unsafe=True).schedule[moved.id]
+    assert put_right == published()[moved.id]
+
+
+# --- the document ----------------------------------------------------------------------
+
+WINDOWS = "\r\n"
+FORMS = ("txt", "csv", "tsv", "toml", "json")
+
+
+def in_form(document: str, form: str) -> str:
+    """The user's document as a text of another form."""
+    if form == "txt":
+        return document
+    if form in ("csv", "tsv"):
+        mark = ";" if form == "csv" else "\t"
+        cell = r'"?([^"]*)"?'
+        lines = (line.split("\t") for line in document.splitlines() if line.strip())
+        quoted = (
+            [re.sub(cell, r'"\1"', c) if ";" in c or "," in c else c for c in line]
+            for line in (([c.replace('"', "'") for c in line]) for line in lines)
+        )
+        return "".join(mark.join(line) + "\n" for line in quoted)
+    return dumps(read(document, "txt"), form)
+
+
+def test_the_document_gets_its_certain_mistakes_mended(document: str) -> None:
+    """Four of them; only these lines change, and in them only these words."""
+    after = mended(document)
+    lines = changed(document, after)
+    assert len(lines) == 8
+    words = {
+        word
+        for line in lines
+        for word in re.findall(r"9A0+4|0[14]\. desember|1[78]\. april|^[+-]07\.sep", line)
+    }
+    assert {"9A0004", "9A004", "01. desember", "04. desember", "17. april"} <= words
+    assert {"-07.sep", "+07.sep"} <= words
+    assert len(after) == len(document) - 1
+
+
+def test_the_document_with_all_fixes_is_right_but_for_one_row(document: str) -> None:
+    """The last file that is not the last: no fix knows which of two rows should move."""
+    report = check(read(mended(document, unsafe=True), "txt"))
+    left = [(f.code, f.line) for f in report if f.severity.weight]
+    assert left == [("AH105", 28), ("AH701", 28)]
+    assert all(f.fix is None for f in report if f.severity.weight)
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_mended_alike(document: str, form: str, unsafe: bool) -> None:
+    """A fix adds no finding, and a second run changes nothing."""
+    text = in_form(document, form)
+    after = mended(text, form, unsafe=unsafe)
+    assert after != text
+    assert mended(after, form, unsafe=unsafe) == after
+    assert not codes(check(read(after, form))) - codes(check(read(text, form)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_line_ends_stay(document: str, form: str) -> None:
+    """Lines that end as Windows ends them go on doing so, with or without a last one."""
+    text = in_form(document, form)
+    after = mended(text, form, unsafe=True)
+    windows = text.replace("\n", WINDOWS)
+    assert mended(windows, form, unsafe=True) == after.replace("\n", WINDOWS)
+    cut = text.rstrip("\n")
+    assert mended(cut, form, unsafe=True) == after.rstrip("\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encoding_stays(document: str, encoding: str) -> None:
+    """The bytes come back as they were."""
+    content = document.encode(encoding)
+    assert encode_like(decode(content), content) == content
+
+
+def test_a_letter_that_the_encoding_lacks_is_named() -> None:
+    """Nothing is written with a letter lost."""
+    with pytest.raises(ArshjulError, match="ħ"):
+        encode_like("ħ", "skoleår på".encode("cp1252"))
+
+
+def test_comments_and_form_of_a_schedule_file_stay() -> None:
+    """Comments move with the entry below them; quotes, escapes and spaces are kept."""
+    text = """# Årshjul
+format = 1
+school_year = "2017-2018"
+
+# --- september ---
+
+# den som er sen
+[[entry]]
+id   = "sen"   # id
+date = 2017-09-08 # fredag
+what = 'Frist "nå"'
+
+# den som er tidlig
+[[entry]]
+id = "tidlig"
+date = 2017-09-07
+what = \"\"\"
+Registreringsfristen er \\
+  4. september \\u00e5.\"\"\" # frist
+# slutt
+
+[[appendix]]
+heading = "Om" # til slutt
+"""
+    late = text[text.index("# den som er sen") : text.index("\n# den som er tidlig")]
+    early = text[text.index("# den som er tidlig") : text.index("# slutt")]
+    mended_early = early.replace("4. september", "6. september")
+    expected = text.replace(early, "@").replace(late, mended_early).replace("@", late)
+    assert mended(text, "toml") == expected
+
+
+# --- mistakes of all kinds -------------------------------------------------------------
+
+
+def wrong(text: str, random_: random.Random) -> str:
+    """A text form with some mistakes in it: dates moved, rows moved."""
+    lines = text.split("\n")
+    rows = [i for i, line in enumerate(lines) if re.match(r"\d\d\.[a-z]{3}\t", line)]
+    for _ in range(3):
+        at = random_.choice(rows)
+        kind = random_.randrange(4)
+        if kind == 0:
+            lines[at] = f"{random_.randint(1, 28):02}" + lines[at][2:]
+        elif kind == 1:
+            other = random_.choice(rows)
+            lines[at], lines[other] = lines[other], lines[at]
+        else:
+            found = list(re.finditer(r"\d\d(?=\. [a-z]+ber|\. j|\. ma|\. ap)", lines[at]))
+            if found:
+                m = random_.choice(found)
+                day = f"{random_.randint(1, 28):02}"
+                lines[at] = lines[at][: m.start()] + day + lines[at][m.end() :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_fix_adds_no_finding_whatever_is_wrong(seed: int) -> None:
+    """On rolled years with mistakes strewn in: never worse, and once is enough."""
+    random_ = random.Random(seed)
+    schedule = roll(published(), f"{2018 + seed}-{2019 + seed}").schedule
+    text = wrong(dumps(schedule, "txt"), random_)
+    before = read(text, "txt")
+    for unsafe in (False, True):
+        after = mended(text, unsafe=unsafe)
+        assert not codes(check(read(after, "txt"))) - codes(check(before))
+        assert mended(after, unsafe=unsafe) == after
+
+
+# --- cells -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("07.sep", "02.okt"),
+        ("7. september", "2. oktober"),
+        ("07.09.2017", "02.10.2017"),
+        ("2017-09-07", "2017-10-02"),
+        ("Torsdag 7. september", "Mandag 2. oktober"),
+        ("7.sept", "2.okt"),
+    ],
+)
+def test_a_date_cell_keeps_its_form(cell: str, written: str) -> None:
+    """What moves is the day, never the way of writing it."""
+    day = read(table("02.okt | a | b | c | d")).entries[0].date
+    assert when_like(cell, Day(day)) == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("18.jun til 20.jun", "11.jun til 13.jun"),
+        ("18.–20. juni", "11.–13. juni"),
+        ("18.06.2018 - 20.06.2018", "11.06.2018 - 13.06.2018"),
+        ("2018-06-18 - 2018-06-20", "2018-06-11 - 2018-06-13"),
+    ],
+)
+def test_a_period_keeps_its_form(cell: str, written: str) -> None:
+    """Both days move, and what stands between them stays."""
+    period = read(table("11.jun til 13.jun | a | b | c | d")).entries[0].when
+    assert isinstance(period, Period)
+    assert when_like(cell, period) == written
+
+
+def test_a_form_that_cannot_be_edited_is_named(schedule: Schedule) -> None:
+    """Only texts are edited in place."""
+    with pytest.raises(ArshjulError, match="xlsx"):
+        edit("", "xlsx", schedule, schedule)
+
+
+def test_a_change_that_the_file_cannot_hold_is_refused(document: str) -> None:
+    """Rather than write something else, nothing is written."""
+    old = read(document, "txt")
+    first, *rest = old.entries
+    new = evolve(old, entries=(evolve(first, what="a\tb"), *rest))
+    with pytest.raises(ArshjulError):
+        edit(document, "txt", old, new)
+
+
+# --- the command -----------------------------------------------------------------------
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    """Exit status, what it says, and what it says on the side."""
+    result = CliRunner().invoke(vigo_arshjul, ["check", *map(str, arguments)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def copy(document_path: Path, tmp_path: Path) -> Path:
+    """A copy of the document, in the letters of an older Windows."""
+    path = tmp_path / "årshjul.txt"
+    text = document_path.read_bytes().decode("utf-8")
+    path.write_bytes(text.replace("\n", WINDOWS).encode("cp1252"))
+    return path
+
+
+def test_diff_shows_and_writes_nothing(copy: Path) -> None:
+    """What comes out is the difference, and the file is as it was."""
+    before = copy.read_bytes()
+    status, out, err = run(copy, "--diff")
+    assert status == 1
+    assert "+05.des" in out
+    assert "04. desember" in out
+    assert "4 funn kan rettes; 4 usikre" in err
+    assert copy.read_bytes() == before
+    assert run(copy, "--fix", "--diff")[1] == out
+    assert copy.read_bytes() == before
+
+
+def test_fix_writes_the_file_in_its_own_encoding(copy: Path) -> None:
+    """Only what is certain; what is left is reported and decides the exit status."""
+    before = copy.read_bytes()
+    status, out, err = run(copy, "--fix")
+    assert status == 1
+    assert "4 funn rettet" in err
+    assert "AH201" not in out
+    assert "+ rettelse (usikker): skriv «27. februar»" in out
+    after = copy.read_bytes()
+    assert len(after) == len(before) - 1
+    assert after.count(b"\r\n") == before.count(b"\r\n")
+    assert run(copy, "--fix")[1] == out
+    assert copy.read_bytes() == after
+    assert "0 funn rettet" in run(copy, "--fix")[2]
+
+
+def test_guesses_need_their_own_word(copy: Path) -> None:
+    """With --unsafe-fixes all that has a fix is mended."""
+    _, out, err = run(copy, "--fix", "--unsafe-fixes", "--lang", "en")
+    assert "8 findings mended" in err
+    assert "  + fix" not in out
+    assert run(copy, "--unsafe-fixes")[0] == 2
+
+
+def test_only_the_rules_that_run_are_mended(copy: Path) -> None:
+    """A selection limits what is mended, and not what a fix may not break."""
+    assert "1 funn rettet" in run(copy, "--fix", "--select", "AH201")[2]
+    assert "3 funn rettet" in run(copy, "--fix")[2]
+
+
+@pytest.mark.parametrize("source", ["2017-2018", "-"])
+def test_what_is_no_file_cannot_be_fixed(source: str) -> None:
+    """Wrong usage."""
+    status, _, err = run(source, "--fix")
+    assert status == 2
+    assert source in err
