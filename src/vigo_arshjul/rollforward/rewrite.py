@@ -15,7 +15,12 @@ from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
-from vigo_arshjul.text.writing import tells_padding, write_school_year_like, write_year_like
+from vigo_arshjul.text.writing import (
+    tells_padding,
+    write_school_year_like,
+    write_week_like,
+    write_year_like,
+)
 
 
 @frozen(kw_only=True)
@@ -204,6 +209,13 @@ class Rewriter:
             )
         )
 
+    def _week(self, move: Move, mention: Mention, form: str) -> _New:
+        weeks = _weeks_after(move.entry.date, mention.date) if mention.date else _FAR
+        if abs(weeks) >= _FAR:
+            return self._leave(move, mention, form)
+        why = Words("uken følger radens dato", "the week follows the date of the row")
+        return _New(write_week_like(mention.text, move.date + dt.timedelta(weeks=weeks)), why)
+
     def _leave(self, move: Move, mention: Mention, form: str) -> _New:
         return _left(
             Words(
@@ -226,7 +238,17 @@ _BY_KIND: Mapping[MentionKind, _Renew] = {
     MentionKind.CALENDAR_MONTH: Rewriter._calendar_month,
     MentionKind.CALENDAR_YEAR: Rewriter._calendar_year,
     MentionKind.CUT_OFF: Rewriter._cut_off,
+    MentionKind.WEEK: Rewriter._week,
 }
+
+
+# A week so many weeks from its row is about something else.
+_FAR = 5
+
+
+def _weeks_after(day: dt.date, monday: dt.date) -> int:
+    """How many weeks a week comes after that of a day; fewer than none before it."""
+    return (monday - (day - dt.timedelta(days=day.weekday()))).days // 7
 
 
 def _form(move: Move, index: int) -> str:

@@ -201,7 +201,7 @@ recurs = { month = 11, weekday = "thursday", nth = 2 }
 def no_recurrence(context: Context) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit for all where no row has a rule."""
     without = [entry for entry in context.schedule if entry.id not in context.plan.footings]
-    if without and not context.plan.footings:
+    if len(without) > 1 and not context.plan.footings:
         n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
         yield Hit(line=without[0].line, values={"what": n})
         return

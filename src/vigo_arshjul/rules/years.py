@@ -93,7 +93,12 @@ def stale_school_year(context: Context) -> Iterator[Hit]:
 )
 def unclassified_date(context: Context) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
-    elsewhere = (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF, MentionKind.WEEKDAY)
+    elsewhere = (
+        MentionKind.REFERENCE_DATE,
+        MentionKind.CUT_OFF,
+        MentionKind.WEEKDAY,
+        MentionKind.WEEK,
+    )
     unexplained = Words("sier ikke hva datoen er til", "does not say what the date is for")
     impossible = Words("er en dag som ikke finnes", "is a day that does not exist")
     for entry in context.schedule:

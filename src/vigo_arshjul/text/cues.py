@@ -26,6 +26,7 @@ class MentionKind(StrEnum):
     CALENDAR_YEAR = "calendar-year"
     CUT_OFF = "cut-off"
     WEEKDAY = "weekday"
+    WEEK = "week"
     UNCLASSIFIED = "unclassified"
 
 

@@ -80,7 +80,7 @@ DATE_PATTERN = rf"""
   | \b(?P<season>vår|høst|sommer|vinter|kalenderår|år)(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
     (?![\w-])
   | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/-]|[.,:]\d)
-  | \b(?:uke|veke)\s{{1,2}}(?P<week>\d{{1,2}})(?:\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
+  | \b(?:uke|veke)\s{{1,2}}(?P<week>\d{{1,2}})(?P<weeks>\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
 """
 
 
@@ -110,6 +110,13 @@ class Written:
     def is_month(self) -> bool:
         """Whether it names a month of one year."""
         return self.month is not None and self.day is None
+
+    def week_in_year(self, year: int) -> dt.date | None:
+        """The Monday of this week of a year; None where there is no such week."""
+        try:
+            return dt.date.fromisocalendar(year, self.week or 0, 1)
+        except ValueError:
+            return None
 
     def in_year(self, year: int) -> dt.date | None:
         """The day in a year; None where there is no such day, as 31 November."""
@@ -142,6 +149,8 @@ def written_of(match: re.Match[str]) -> Written | None:
     if part["bare_year"]:
         return Written(year=int(part["bare_year"]))
     if part["odd"]:
+        return Written()
+    if part["weeks"]:
         return Written()
     if part["week"]:
         return Written(week=int(part["week"]))

@@ -31,8 +31,8 @@ class Mention:
         end: where it ends, the character after its last.
         text: the words themselves.
         written: what stands there, part by part.
-        date: the day that is meant, the 1st for a month; None where it is no one day, or
-            where there is no such day.
+        date: the day that is meant, the 1st for a month, the Monday for a week; None where
+            it is no one day, or where there is no such day.
         field: the column the text stands in, `what` or `comment`; empty for loose text.
     """
 
@@ -46,8 +46,8 @@ class Mention:
 
     @property
     def is_impossible(self) -> bool:
-        """Whether it names a day that no calendar has, as 31 November."""
-        return self.written.is_day and self.date is None
+        """Whether it names a day or week that no calendar has, as 31 November."""
+        return (self.written.is_day or self.written.week is not None) and self.date is None
 
     @property
     def has_wrong_weekday(self) -> bool:
@@ -167,6 +167,8 @@ def _kind_by_form(written: Written) -> MentionKind | None:
         return MentionKind.SCHOOL_YEAR
     if written.is_month:
         return MentionKind.CALENDAR_MONTH
+    if written.week is not None:
+        return MentionKind.WEEK
     if written.season:
         return MentionKind.CALENDAR_YEAR
     if not written.is_day:
@@ -185,6 +187,9 @@ def _resolve(mention: Mention, near: dt.date) -> dt.date | None:
     written = mention.written
     if written.is_month and written.year is not None:
         return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
+    if written.week is not None:
+        weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
+        return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
     if not written.is_day or written.month is None:
         return None
     if written.year is not None:

@@ -54,6 +54,11 @@ def write_year_like(form: str, year: int) -> str:
     return re.sub(r"\d{4}", str(year).zfill(4), form, count=1)
 
 
+def write_week_like(form: str, day: dt.date) -> str:
+    """Write the week of a day in the form of `uke 28`."""
+    return _NUMBER.sub(str(day.isocalendar().week), form, count=1)
+
+
 def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     """Replace each `(start, end, new)` span of a text; not another character changes."""
     for start, end, new in sorted(spans, reverse=True):
