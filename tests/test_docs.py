@@ -252,6 +252,14 @@ def test_every_key_of_a_file_is_told(name: str, record: type) -> None:
         assert key == "line" or re.search(rf"`{key}`|\[\[{key}\]\]", page), key
 
 
+def test_every_kind_of_mention_is_explained() -> None:
+    """Beside the generated table, which has them all, stands what each means."""
+    page = (ROOT / "docs" / "explanation" / "dates-in-text.md").read_text(encoding="utf-8")
+    meanings = page.partition("## What each kind means")[2]
+    for kind in vigo_arshjul.MentionKind:
+        assert re.search(rf"^\|[^|]*\b{kind.value}\b", meanings, re.M), kind.value
+
+
 # --- examples ----------------------------------------------------------------------------
 
 
