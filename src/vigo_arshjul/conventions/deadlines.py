@@ -64,7 +64,8 @@ def available_after(
 ) -> dt.date:
     """When the data of a moved entry are in place: as long after it as they were.
 
-    Where they were said to be there before they were sent, the next day is taken.
+    Where they were said to be there before they were sent, the next day is taken. Days
+    that the calendar does not know are counted as they are.
 
     Args:
         old: the date the entry had.
@@ -73,9 +74,10 @@ def available_after(
         calendar: the business days to count by.
         in_calendar_days: whether to count calendar days instead.
     """
+    countable = all(calendar.covers(day) for day in (old, old_available or old, new))
     if old_available is None or old_available < old:
-        return new + _ONE_DAY if in_calendar_days else calendar.advance(new, 1)
-    if in_calendar_days:
+        return new + _ONE_DAY if in_calendar_days or not countable else calendar.advance(new, 1)
+    if in_calendar_days or not countable:
         return new + (old_available - old)
     distance = calendar.business_days_between(old, old_available)
     return calendar.advance(new, distance) if distance else new

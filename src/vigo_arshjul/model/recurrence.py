@@ -15,6 +15,9 @@ from vigo_arshjul.language import WEEKDAYS
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+# The longest distance between two rows: a year, in either kind of day.
+LONGEST = 366
+
 _month = validators.and_(validators.ge(1), validators.le(12))
 
 
@@ -39,8 +42,8 @@ def _weekday(rule: Any, attribute: Attribute[str], weekday: str) -> None:
 
 
 def _small(rule: Any, attribute: Attribute[int], value: int) -> None:
-    if not -366 <= value <= 366:
-        raise ValueError(f"{attribute.name!r} must lie between -366 and 366: {value}")
+    if not -LONGEST <= value <= LONGEST:
+        raise ValueError(f"{attribute.name!r} must lie between -{LONGEST} and {LONGEST}: {value}")
 
 
 @frozen

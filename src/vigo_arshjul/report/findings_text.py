@@ -42,19 +42,33 @@ def skipped_text(reports: Iterable[Report], language: Language) -> str:
 
 def summary(found: dict[str, int], skipped: int, language: Language) -> str:
     """The last lines: how many of each kind, and where to learn more."""
-    words = Words(
-        "{error} feil, {warning} advarsler, {info} merknader; {ignored} unntatt, {skipped} regler "
-        "ikke kjørt",
-        "{error} errors, {warning} warnings, {info} infos; {ignored} ignored, {skipped} rules "
-        "skipped",
+    counted = ", ".join(
+        _counted(found[kind], *words).in_language(language) for kind, words in _KINDS.items()
     )
+    unrun = _counted(skipped, *_SKIPPED).in_language(language)
+    ignored = Words("unntatt", "ignored").in_language(language)
     more = Words(
         "\nmer om en regel: vigo-arshjul rule KODE",
         "\nmore about a rule: vigo-arshjul rule CODE",
     )
-    counted = words.fill(**found, skipped=skipped).in_language(language)
-    any_found = found["error"] + found["warning"] + found["info"]
-    return counted + (more.in_language(language) if any_found else "")
+    any_found = any(found[kind] for kind in _KINDS)
+    said = f"{counted}; {found['ignored']} {ignored}, {unrun}"
+    return said + (more.in_language(language) if any_found else "")
+
+
+_KINDS = {
+    "error": (Words("feil", "error"), Words("feil", "errors")),
+    "warning": (Words("advarsel", "warning"), Words("advarsler", "warnings")),
+    "info": (Words("merknad", "info"), Words("merknader", "infos")),
+}
+_SKIPPED = (
+    Words("regel ikke kjørt", "rule skipped"),
+    Words("regler ikke kjørt", "rules skipped"),
+)
+
+
+def _counted(number: int, one: Words, many: Words) -> Words:
+    return Words("{n} {what}", "{n} {what}").fill(n=number, what=one if number == 1 else many)
 
 
 def _block(
@@ -66,7 +80,7 @@ def _block(
         import click
 
         severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
-    yield f"{place}: {severity} {finding.code} {finding.name}"
+    yield f"{plain(place)}: {severity} {finding.code} {finding.name}"
     entry = schedule.get(finding.entry_id)
     if entry is not None:
         yield from _excerpt(entry, finding)
@@ -76,7 +90,7 @@ def _block(
     for row in finding.related:
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
         said = where.fill(line=row.line).in_language(language)
-        yield f"  → {said}: {row.entry_id}"
+        yield f"  → {said}: {plain(row.entry_id)}"
     if finding.fix is not None:
         title = Words("rettelse", "fix") if finding.fix.safe else _GUESS
         done = plain(finding.fix.words.in_language(language))

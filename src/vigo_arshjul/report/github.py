@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.markdown import markdown, one_line
+from vigo_arshjul.report.markdown import markdown
+from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

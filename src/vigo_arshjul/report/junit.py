@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.markdown import one_line
+from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity, all_rules
 
 # What XML 1.0 cannot hold, not even escaped (production [2], Char).
@@ -54,10 +54,11 @@ def _suite(path: str, report: Report, language: Language) -> ET.Element:
 
 
 def _names(report: Report) -> Mapping[str, str]:
-    """The rules by their codes, with any that the report alone knows."""
-    names = {skipped.code: "" for skipped in report.skipped}
+    """The rules that ran or could not, by their codes."""
+    known = {rule.code: rule.name for rule in all_rules()}
+    names = {skipped.code: known.get(skipped.code, "") for skipped in report.skipped}
     names |= {finding.code: finding.name for finding in report}
-    names |= {rule.code: rule.name for rule in all_rules()}
+    names |= {code: known[code] for code in report.ran if code in known}
     return dict(sorted(names.items()))
 
 

@@ -13,7 +13,7 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.findings_json import counts
 from vigo_arshjul.report.findings_text import summary
-from vigo_arshjul.report.plain import plain
+from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Skipped
 
 _COLUMNS = (
@@ -45,11 +45,6 @@ def markdown(checked: Iterable[tuple[str, Schedule, Report]], language: Language
     files = ["\n".join(_file(path, report, language)) + "\n" for path, _, report in checked]
     # A path that the file system holds in another encoding has no text to show in full.
     return "\n".join(files).encode(errors="replace").decode()
-
-
-def one_line(text: str) -> str:
-    """One line without control characters, with single spaces; no kind of line break is left."""
-    return " ".join(plain(text).split())
 
 
 def _file(path: str, report: Report, language: Language) -> Iterator[str]:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
-# Control characters, and the marks that turn the direction of writing.
-_HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Control characters, the marks that turn the direction of writing, line breaks of all
+# kinds, and halves of characters that no file can hold.
+_HARMFUL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# So a runner of a CI system is told to do something, wherever in a line it stands.
+_COMMAND = re.compile(r"(##)\[")
 
 
 def plain(text: str) -> str:
-    """One line without control characters; each becomes a space, so that places stay."""
-    return _HARMFUL.sub(" ", text)
+    """One line that is only text; what is not becomes another character, so that places stay."""
+    return _COMMAND.sub(r"\1(", _HARMFUL.sub(" ", text))
+
+
+def one_line(text: str) -> str:
+    """One line with single spaces."""
+    return " ".join(plain(text).split())
 
 
 def shorten(text: str, width: int) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.markdown import one_line
+from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Finding, Report, Rule, Severity, Skipped, all_rules
 

@@ -141,6 +141,10 @@ class Rewriter:
     def _in_place(self, move: Move, mention: Mention, form: str) -> _New:
         in_days = conventions.keeps_calendar_days(move.rule)
         old = move.entry.date
+        if mention.date is not None and mention.date - old > _A_YEAR:
+            return _left(
+                Words("mer enn et år etter raden", "more than a year after the row"),
+            )
         new = conventions.available_after(
             old, mention.date, move.date, self.calendar, in_calendar_days=in_days
         )
@@ -242,6 +246,8 @@ _BY_KIND: Mapping[MentionKind, _Renew] = {
 }
 
 
+_A_YEAR = dt.timedelta(days=366)
+
 # A week so many weeks from its row is about something else.
 _FAR = 5
 
@@ -275,7 +281,7 @@ def _left(why: Words) -> _New:
 
 
 def _distance(start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_days: bool) -> Words:
-    if in_days:
+    if in_days or not (calendar.covers(start) and calendar.covers(end)):
         return Words("{n} dag(er) etter raden", "{n} day(s) after the row").fill(
             n=(end - start).days
         )

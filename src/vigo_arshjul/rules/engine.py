@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, evolve, field
 
+from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.config import Config
 from vigo_arshjul.rules.context import Context
@@ -80,6 +81,9 @@ class _Run:
         except CannotRunError as error:
             self.skipped.append(Skipped(code=rule.code, reason=error.reason))
             return
+        except OutOfCalendarError as error:
+            self.skipped.append(Skipped(code=rule.code, reason=error.problems[0].words))
+            return
         except Exception as error:
             if rule.plugin is None:
                 raise
@@ -105,6 +109,7 @@ class _Run:
         return Report(
             school_year=schedule.school_year,
             findings=tuple(sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))),
+            ran=tuple(rule.code for rule in self.ran),
             skipped=(*self.skipped, *_broken()),
             ignored=len(self.used_ignores),
             source=schedule.source,

@@ -95,10 +95,20 @@ class Skipped:
 
 @frozen(kw_only=True)
 class Report:
-    """All that was found in one schedule, from its first line to its last."""
+    """All that was found in one schedule, from its first line to its last.
+
+    Attributes:
+        school_year: the school year of the schedule.
+        findings: what was found.
+        ran: the codes of the rules that ran.
+        skipped: the rules that could not run, with the reason.
+        ignored: how many findings an ignore or a baseline excused.
+        source: the file that the schedule was read from.
+    """
 
     school_year: SchoolYear
     findings: tuple[Finding, ...]
+    ran: tuple[str, ...] = field(default=(), eq=False)
     skipped: tuple[Skipped, ...] = ()
     ignored: int = 0
     source: str | None = field(default=None, eq=False)

@@ -150,8 +150,8 @@ def _precedences(context: Context) -> Iterator[tuple[Entry, Entry, Entry, int]]:
             yield earlier, earlier, later, 0
     for row in schedule.dated():
         for other in (*row.before, *row.after):
-            if other.entry in schedule and context.covers(schedule[other.entry]):
-                target = schedule[other.entry]
+            target = schedule.get(other.entry)
+            if target and context.covers(target) and context.covers(row):
                 pair = (row, target) if other in row.before else (target, row)
                 yield row, *pair, other.business_days
 

@@ -66,6 +66,15 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     values={"problem": problem},
                 )
         yield from _astray(context, entry)
+        for other in (*entry.before, *entry.after):
+            if other.entry not in context.schedule:
+                problem = Words("til «{id}» treffer ingen rad", "to “{id}” meets no row")
+                yield Hit(
+                    entry=entry,
+                    field="before" if other in entry.before else "after",
+                    actual=other.entry,
+                    values={"problem": problem.fill(id=other.entry)},
+                )
         for name in ("what", "comment"):
             if not context.schedule.appendices and _AT_THE_END.search(getattr(entry, name)):
                 problem = Words(
