@@ -51,7 +51,7 @@ def command(
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.io import dumps
-    from vigo_arshjul.io.atomic import write_bytes
+    from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import ending_of
     from vigo_arshjul.report.rolled import rolled_json, rolled_text
 
@@ -65,8 +65,7 @@ def command(
         is_json = report_file.suffix == ".json"
         said = rolled_json(result, language) if is_json else rolled_text(result, language)
         files.append((report_file, said))
-    for path, content in files:
-        write_bytes(path, content.encode("utf-8"))
+    write_files((path, content.encode("utf-8")) for path, content in files)
     if output:
         click.echo(rolled_text(result, language, every_change=False), nl=False)
     else:

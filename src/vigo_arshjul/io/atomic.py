@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError
@@ -17,22 +20,42 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         ArshjulError: if it cannot be written; the old file is then untouched.
     """
-    target = path.resolve()
+    write_files([(path, content)])
+
+
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write several files: all are made before the first is put in its place.
+
+    Raises:
+        ArshjulError: if one cannot be written; all old files are then untouched.
+    """
+    made: list[tuple[Path, Path]] = []
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
+        for path, content in files:
+            with _naming(path):
+                made.append((_write_beside(path.resolve(), content), path))
+        for beside, path in made:
+            with _naming(path):
+                os.replace(beside, path.resolve())
+    finally:
+        for beside, _ in made:
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-    finally:
+    except BaseException:
         Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
 
 
 def _mode(target: Path) -> int:
@@ -43,6 +66,11 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _cannot_write(path: Path, error: OSError) -> ArshjulError:
-    words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
-    return ArshjulError(words.fill(why=error.strerror or error), path=str(path))
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Say of an error which file it was about."""
+    try:
+        yield
+    except OSError as error:
+        words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
+        raise ArshjulError(words.fill(why=error.strerror or error), path=str(path)) from None

@@ -58,8 +58,8 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
     if isinstance(path_or_text, str) and _is_text(path_or_text, format):
         return read_text(path_or_text, format)
     path = Path(path_or_text)
-    known = reader_of(format or ending_of(path))
     try:
+        known = reader_of(format or ending_of(path))
         return evolve(known.loads(decode(bytes_of(path))), source=str(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
@@ -83,7 +83,10 @@ def write(schedule: Schedule, path: str | Path, format: str | None = None) -> No
         ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
     """
     path = Path(path)
-    content = dumps(schedule, format or ending_of(path))
+    try:
+        content = dumps(schedule, format or ending_of(path))
+    except ArshjulError as error:
+        raise error if error.path else error.at(str(path)) from None
     write_bytes(path, content.encode("utf-8"))
 
 

@@ -7,7 +7,9 @@ the date of the year before: rolling year by year and rolling at once agree.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from attrs import field, frozen
 
@@ -28,7 +30,7 @@ from vigo_arshjul.model import (
     Relative,
     When,
 )
-from vigo_arshjul.model.recurrence import DayRule
+from vigo_arshjul.model.recurrence import DayRule, anchors_of
 
 
 class BrokenRecurrenceError(ArshjulError):
@@ -79,6 +81,9 @@ class Dates:
     recurrences: Mapping[str, Recurrence]
     calendar: BusinessCalendar
     decided: Mapping[tuple[str, SchoolYear], When] = field(factory=dict)
+    _anchors: dict[tuple[str, SchoolYear], When] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def derive(self, entry_id: str, year: SchoolYear) -> Derivation:
         """The date of an entry in a school year, with its chain.
@@ -87,7 +92,41 @@ class Dates:
             BrokenRecurrenceError: if the recurrence leads nowhere.
             OutOfCalendarError: if the calendar does not reach that year.
         """
-        return self._derive_id(entry_id, year, ())
+        # What the entry leans on comes first, the furthest away before the rest: however
+        # long the chain, each link then finds the one before it. A broken one is told of
+        # below, from where it was asked for.
+        with suppress(BrokenRecurrenceError, RecursionError):
+            for anchor, anchor_year in reversed(list(self._leaned_on(entry_id, year))):
+                self._anchor(anchor, anchor_year, ())
+        try:
+            return self._derive_id(entry_id, year, ())
+        except RecursionError:
+            raise _broken("{ids} går i ring", "{ids} goes in a circle", [entry_id]) from None
+
+    def _leaned_on(self, entry_id: str, year: SchoolYear) -> Iterator[tuple[str, SchoolYear]]:
+        """The entries that one leans on, and those that they lean on, the nearest first."""
+        seen = {entry_id}
+        waiting = deque([(entry_id, year)])
+        while waiting:
+            name, of_year = waiting.popleft()
+            rule = self.recurrences.get(name)
+            if rule is None:
+                continue
+            ahead = 1 if isinstance(rule, NextYear) else 0
+            for anchor in anchors_of(rule):
+                link = (anchor, of_year + ahead)
+                if anchor not in seen and link not in self._anchors:
+                    seen.add(anchor)
+                    waiting.append(link)
+                    yield link
+
+    def _anchor(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> When:
+        """When an entry is that another one leans on: as decided, else as derived."""
+        key = (entry_id, year)
+        if key not in self._anchors:
+            decided = self.decided.get(key)
+            self._anchors[key] = decided or self._derive_id(entry_id, year, via).when
+        return self._anchors[key]
 
     def _derive_id(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
         if entry_id in via:
@@ -98,9 +137,6 @@ class Dates:
                 "{ids} points at a row that is not there or has no recurrence",
                 [*via, entry_id],
             )
-        if via and (decided := self.decided.get((entry_id, year))):
-            step = Step(decided.first, Words("fastsatt for dette året", "decided for this year"))
-            return Derivation(decided, (step,))
         return self._derive(self.recurrences[entry_id], year, (*via, entry_id))
 
     def _derive(self, rule: Recurrence, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
@@ -156,7 +192,7 @@ class Dates:
     ) -> tuple[Step, ...]:
         if rule.anchor is None:
             raise _broken("{ids} mangler «after»", "{ids} lacks 'after'", list(via))
-        anchor = self._derive_id(rule.anchor, year, via).when
+        anchor = self._anchor(rule.anchor, year, via)
         day = anchor.first if rule.distance < 0 else anchor.last
         start = Step(day, Words("«{id}»", "“{id}”").fill(id=rule.anchor))
         return (start, *self._move(day, rule, Words("den", "that")))

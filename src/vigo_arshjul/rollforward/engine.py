@@ -17,6 +17,7 @@ from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
 from vigo_arshjul.rollforward.frame import roll_frame
 from vigo_arshjul.rollforward.mend import mend
+from vigo_arshjul.rollforward.names import names_to_review
 from vigo_arshjul.rollforward.result import Change, Provisional, Review, RollResult, mended_words
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 
@@ -86,12 +87,16 @@ class _Engine:
         changes += self._order_changes()
         ordered = tuple(entries[index] for index in self._order(entries))
         names = {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
+        new = evolve(frame, entries=ordered)
         return RollResult(
-            schedule=evolve(frame, entries=ordered),
+            schedule=new,
             from_year=self.schedule.school_year,
             changes=tuple(evolve(c, entry_id=_named(c.entry_id, names)) for c in changes),
             provisional=tuple(_provisional(ordered)),
-            review=tuple(evolve(r, entry_id=_named(r.entry_id, names)) for r in review),
+            review=(
+                *(evolve(r, entry_id=_named(r.entry_id, names)) for r in review),
+                *names_to_review(new),
+            ),
         )
 
     # --- dates -----------------------------------------------------------------------
