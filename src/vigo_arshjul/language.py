@@ -103,6 +103,20 @@ def month_words(month: int) -> Words:
     return Words(MONTHS[month - 1], _ENGLISH_MONTHS[month - 1])
 
 
+def counted(number: int, one: Words, many: Words) -> Words:
+    """A number with its noun: `1 virkedag`, `2 virkedager`."""
+    return Words("{n} {what}", "{n} {what}").fill(n=number, what=one if number == 1 else many)
+
+
+def days_in_words(number: int, *, business: bool) -> Words:
+    """So many calendar days, or business days."""
+    if business:
+        one, many = Words("virkedag", "business day"), Words("virkedager", "business days")
+    else:
+        one, many = Words("dag", "day"), Words("dager", "days")
+    return counted(number, one, many)
+
+
 def nearest_hint(word: str, known: Iterable[str]) -> Words:
     """` (mente du «x»?)` where a known word is near enough, else nothing."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Words, month_words, weekday_words
+from vigo_arshjul.language import Words, days_in_words, month_words, weekday_words
 from vigo_arshjul.model import (
     Day,
     EachMonth,
@@ -257,25 +257,18 @@ def _nth_in_words(rule: NthWeekday) -> Words:
 def _easter_in_words(days: int) -> Words:
     if days == 0:
         return Words("første påskedag", "Easter Sunday")
-    if days > 0:
-        return Words(f"{days} dager etter første påskedag", f"{days} days after Easter Sunday")
-    return Words(f"{-days} dager før første påskedag", f"{-days} days before Easter Sunday")
+    side = Words("før", "before") if days < 0 else Words("etter", "after")
+    words = Words("{days} {side} første påskedag", "{days} {side} Easter Sunday")
+    return words.fill(days=days_in_words(abs(days), business=False), side=side)
 
 
 def _distance_in_words(rule: Relative, start: Words) -> Words:
-    count = abs(rule.distance)
-    if rule.business_days is None:
-        unit = Words("dag" if count == 1 else "dager", "day" if count == 1 else "days")
-    else:
-        unit = Words(
-            "virkedag" if count == 1 else "virkedager",
-            "business day" if count == 1 else "business days",
-        )
-    if count == 0:
+    if rule.distance == 0:
         return Words("samme dag", "the same day")
+    days = days_in_words(abs(rule.distance), business=rule.business_days is not None)
     side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
-    words = Words("{count} {unit} {side} {start}", "{count} {unit} {side} {start}")
-    return words.fill(count=count, unit=unit, side=side, start=start)
+    words = Words("{days} {side} {start}", "{days} {side} {start}")
+    return words.fill(days=days, side=side, start=start)
 
 
 def _arrival(day: dt.date, final: dt.date) -> Words:

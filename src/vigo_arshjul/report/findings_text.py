@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.plain import plain, shorten
 from vigo_arshjul.rules import Finding, Report, Severity
@@ -42,17 +42,17 @@ def skipped_text(reports: Iterable[Report], language: Language) -> str:
 
 def summary(found: dict[str, int], skipped: int, language: Language) -> str:
     """The last lines: how many of each kind, and where to learn more."""
-    counted = ", ".join(
-        _counted(found[kind], *words).in_language(language) for kind, words in _KINDS.items()
+    kinds = ", ".join(
+        counted(found[kind], *words).in_language(language) for kind, words in _KINDS.items()
     )
-    unrun = _counted(skipped, *_SKIPPED).in_language(language)
+    unrun = counted(skipped, *_SKIPPED).in_language(language)
     ignored = Words("unntatt", "ignored").in_language(language)
     more = Words(
         "\nmer om en regel: vigo-arshjul rule KODE",
         "\nmore about a rule: vigo-arshjul rule CODE",
     )
     any_found = any(found[kind] for kind in _KINDS)
-    said = f"{counted}; {found['ignored']} {ignored}, {unrun}"
+    said = f"{kinds}; {found['ignored']} {ignored}, {unrun}"
     return said + (more.in_language(language) if any_found else "")
 
 
@@ -65,10 +65,6 @@ _SKIPPED = (
     Words("regel ikke kjørt", "rule skipped"),
     Words("regler ikke kjørt", "rules skipped"),
 )
-
-
-def _counted(number: int, one: Words, many: Words) -> Words:
-    return Words("{n} {what}", "{n} {what}").fill(n=number, what=one if number == 1 else many)
 
 
 def _block(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul.conventions import Name, retired_names
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rollforward.result import Review
 
@@ -22,9 +22,12 @@ def names_to_review(schedule: Schedule) -> Iterator[Review]:
             places.setdefault(written, []).append(entry_id)
     for written, rows in places.items():
         why = Words(
-            "navnet finnes ikke lenger, nå {now}; står {n} sted(er) og er ikke endret",
-            "the name no longer exists, now {now}; it stands in {n} place(s), not changed",
-        ).fill(now=" / ".join(names[written].successors), n=len(rows))
+            "navnet finnes ikke lenger, nå {now}; står {places} og er ikke endret",
+            "the name no longer exists, now {now}; it stands in {places}, not changed",
+        ).fill(
+            now=" / ".join(names[written].successors),
+            places=counted(len(rows), Words("sted", "place"), Words("steder", "places")),
+        )
         yield Review(entry_id=rows[0], text=written, why=why)
 
 

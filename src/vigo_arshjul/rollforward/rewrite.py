@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from vigo_arshjul import conventions
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.conventions import DeadlinePolicy, References
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
@@ -281,13 +281,10 @@ def _left(why: Words) -> _New:
 
 
 def _distance(start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_days: bool) -> Words:
-    if in_days or not (calendar.covers(start) and calendar.covers(end)):
-        return Words("{n} dag(er) etter raden", "{n} day(s) after the row").fill(
-            n=(end - start).days
-        )
-    return Words("{n} virkedag(er) etter raden", "{n} business day(s) after the row").fill(
-        n=calendar.business_days_between(start, end)
-    )
+    business = not in_days and calendar.covers(start) and calendar.covers(end)
+    days = calendar.business_days_between(start, end) if business else (end - start).days
+    words = Words("{days} etter raden", "{days} after the row")
+    return words.fill(days=days_in_words(days, business=business))
 
 
 def _which_year(offset: int) -> Words:

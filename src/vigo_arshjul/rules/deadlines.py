@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul import conventions
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -215,9 +215,9 @@ def _distance_problem(
     if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
         return None, Severity.INFO
     distance = context.calendar.business_days_between(entry.date, mention.date)
-    long = Words("hele {n} virkedager etter raden", "as much as {n} business days after the row")
     if distance > _LONG:
-        return long.fill(n=distance), Severity.WARNING
+        long = Words("hele {days} etter raden", "as much as {days} after the row")
+        return long.fill(days=days_in_words(distance, business=True)), Severity.WARNING
     usual = _usual_day(context, entry, mention)
     if usual is not None and usual != mention.date:
         words = Words("der den samme raden ellers gir {usual}", "where the row gives {usual} else")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from vigo_arshjul.conventions import stated_order
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -127,7 +127,8 @@ def precedence_broken(context: Context) -> Iterator[Hit]:
         days = context.calendar.business_days_between(earlier.when.last, later.when.first)
         if later.date > earlier.when.last and days >= gap:
             continue
-        more = Words("minst {n} virkedager ", "at least {n} business days ").fill(n=gap)
+        more = Words("minst {days} ", "at least {days} ")
+        more = more.fill(days=days_in_words(gap, business=True))
         yield Hit(
             entry=row,
             field="date",
