@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.plain import plain
+
+# The document marks words in italics.
+_MARKUP = re.compile(r"</?[ib]>")
 
 
 def agenda(entries: Iterable[Entry], language: Language) -> str:
@@ -35,10 +39,10 @@ def _heading(entry: Entry, language: Language) -> str:
 
 
 def _row(entry: Entry, language: Language) -> Iterator[str]:
-    weekday = day_in_words(entry.date, language)[:3]
-    mark = " *" if entry.provisional else ""
-    yield f"  {weekday} {entry.date.day:2}.{mark}  {_parties(entry)}"
-    yield f"           {plain(entry.what)}"
+    proposal = Words("foreløpig", "provisional").in_language(language)
+    mark = f"  ({proposal})" if entry.provisional else ""
+    yield f"  {_days(entry, language)}  {_parties(entry)}{mark}"
+    yield f"           {plain(_MARKUP.sub('', entry.what))}"
     if deadline := entry.registration_deadline:
         practical = entry.practical_registration_deadline
         words = Words("Registreres senest {day}", "Register by {day}").fill(day=deadline)
@@ -49,6 +53,12 @@ def _row(entry: Entry, language: Language) -> Iterator[str]:
         yield f"           {words.in_language(language)}"
 
 
+def _days(entry: Entry, language: Language) -> str:
+    """`fre 15.`, and for a period `man 18. – ons 20.`."""
+    days = dict.fromkeys((entry.when.first, entry.when.last))
+    return " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
+
+
 def _parties(entry: Entry) -> str:
     parts = [plain(party) for party in (entry.sender, entry.recipient) if party]
-    return " → ".join(parts) + f"  [{entry.id}]"
+    return " → ".join(parts) + f"  [{plain(entry.id)}]"
