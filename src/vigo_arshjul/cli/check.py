@@ -10,7 +10,7 @@ import click
 from attrs import evolve, frozen
 
 from vigo_arshjul.cli.fixing import Mending, fix_options
-from vigo_arshjul.cli.options import as_of_option, load, wished_language_option
+from vigo_arshjul.cli.options import as_of_option, load, settings_for, wished_language_option
 from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
@@ -37,10 +37,7 @@ class Wishes:
 
     def settings_for(self, source: str) -> Config:
         """The settings that an input is checked by."""
-        from vigo_arshjul.io.config import find_config, read_config
-
-        folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
-        found = read_config(self.config) if self.config else find_config(folder)
+        found = settings_for(source, self.config)
         return evolve(
             found,
             select=self.select or found.select,

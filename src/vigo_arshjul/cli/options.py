@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -74,6 +76,18 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
+def settings_for(source: str, config: Path | None = None) -> Config:
+    """The settings for an INPUT: those of a file, or of the nearest one.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    from vigo_arshjul.io.config import find_config, read_config
+
+    folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
+    return read_config(config) if config else find_config(folder)
+
+
 def load(source: str) -> Schedule:
     """Read an INPUT: a file, `-`, or a schedule that comes with the program.
 
@@ -89,6 +103,7 @@ def load(source: str) -> Schedule:
             return evolve(read_text(decode(sys.stdin.buffer.read())), source="-")
         except ArshjulError as error:
             raise error.at("-") from None
-    if source in BUILT_IN and not Path(source).exists():
+    names_a_year = re.fullmatch(r"\d{4}-\d{4}", source) or source in BUILT_IN
+    if names_a_year and not Path(source).exists():
         return evolve(published(source), source=source)
     return read(Path(source))

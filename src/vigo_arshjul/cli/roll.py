@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, as_of_option, language_option, load
+from vigo_arshjul.cli.options import (
+    SCHOOL_YEAR,
+    as_of_option,
+    language_option,
+    load,
+    settings_for,
+)
 from vigo_arshjul.language import Language
 
 
@@ -55,7 +61,7 @@ def command(
     from vigo_arshjul.io.formats import ending_of
     from vigo_arshjul.report.rolled import rolled_json, rolled_text
 
-    result = roll(load(source), to, as_of=as_of)
+    result = roll(load(source), to, config=settings_for(source), as_of=as_of)
     # Everything is made before anything is written.
     files: list[tuple[Path, str]] = []
     text = dumps(result.schedule, ending_of(output) if output else "txt")

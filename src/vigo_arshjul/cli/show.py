@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from vigo_arshjul.cli.options import DAY, language_option, load
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, EachMonth, Entry
 from vigo_arshjul.model.schedule import is_actor
 
@@ -59,3 +59,5 @@ def command(
     )
     if rows:
         click.echo(agenda(rows, language), nl=False)
+    else:
+        click.echo(Words("ingen rader", "no rows").in_language(language), err=True)

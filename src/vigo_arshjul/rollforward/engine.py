@@ -71,6 +71,7 @@ class _Engine:
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
             references=References.of(self.schedule),
+            known_references=References.of(self.known) if self.known else None,
             moves=moves,
             calendar=self.calendar,
             policy=self.policy,

@@ -65,9 +65,11 @@ class Rewriter:
         moves: every entry of it on its way, by its old id.
         calendar: the business days to count by.
         policy: which day before a delivery is its registration deadline.
+        known_references: the cross-references of the known schedule.
     """
 
     references: References
+    known_references: References | None
     moves: Mapping[str, Move]
     calendar: BusinessCalendar
     policy: DeadlinePolicy
@@ -169,7 +171,7 @@ class Rewriter:
         return _day(form, new, why, mended=mention.written.year != old_year)
 
     def _cross_reference(self, move: Move, mention: Mention, form: str) -> _New:
-        target = self.references.target(move.entry, mention)
+        target = self._target(move, mention)
         if target is None:
             return _left(
                 Words(
@@ -178,7 +180,32 @@ class Rewriter:
                 )
             )
         why = Words("følger raden «{id}»", "follows the row “{id}”").fill(id=target.id)
+        if not self.references.rows(mention):
+            return _day(form, self.moves[target.id].date, why, mended=True)
         return _day(form, self.moves[target.id].date, why)
+
+    def _target(self, move: Move, mention: Mention) -> Entry | None:
+        """The row that a reference means: that on its day; the known row tells which.
+
+        Where there is none on that day, as when somebody moved a row and not what refers
+        to it, it is the row that the known row refers to.
+        """
+        rows = self.references.rows(mention)
+        known = self._known_target(move, mention)
+        if known is not None and (known in rows or not rows):
+            return known
+        return self.references.target(move.entry, mention)
+
+    def _known_target(self, move: Move, mention: Mention) -> Entry | None:
+        if move.kin is None or self.known_references is None:
+            return None
+        pairs = zip(move.entry.mentions, move.kin.mentions, strict=False)
+        theirs = next((their for our, their in pairs if our is mention), None)
+        if theirs is None or theirs.kind is not mention.kind:
+            return None
+        meant = self.known_references.target(move.kin, theirs)
+        stemming = (m.entry for m in self.moves.values() if m.kin is not None and m.kin is meant)
+        return next(stemming, None)
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year

@@ -198,6 +198,7 @@ def report_title_differs(context: Context) -> Iterator[Hit]:
     yield from _other_codes(context)
     titled = [code for code in report_codes(context.schedule) if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
+    written = {plain_title(code): code.title for code in titled}
     for code in titled:
         title = plain_title(code)
         usual = max((p for p in pairs if p[0] == code.code), key=lambda p: pairs[p])
@@ -205,7 +206,7 @@ def report_title_differs(context: Context) -> Iterator[Hit]:
             words = Words(
                 "{code} heter «{title}» her og «{usual}» ellers",
                 "{code} is called “{title}” here and “{usual}” elsewhere",
-            ).fill(code=code.code, title=code.title, usual=usual[1])
+            ).fill(code=code.code, title=code.title, usual=written[usual[1]])
         else:
             usual = max((p for p in pairs if p[1] == title), key=lambda p: pairs[p])
             if usual[0] == code.code:
