@@ -134,6 +134,13 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
 
 
 def _entry(record: EntryRecord, line: int | None) -> Entry:
+    for ignore in record.ignore:
+        if not ignore.reason.strip():
+            raise WrongValueError(
+                "unntaket fra {rule} mangler begrunnelse; ventet tekst i «reason»",
+                "the ignore of {rule} lacks its reason; expected text in 'reason'",
+                rule=ignore.rule,
+            )
     return Entry(
         id=record.id,
         when=_when(record),
