@@ -151,7 +151,9 @@ recurrences = st.one_of(
 precedences = st.lists(
     st.builds(Precedence, entry=ids, business_days=st.integers(0, 400)), max_size=2
 ).map(tuple)
-ignores = st.builds(Ignore, rule=texts, reason=texts, until=st.one_of(st.none(), school_years))
+ignores = st.builds(
+    Ignore, rule=texts, reason=texts.filter(str.strip), until=st.one_of(st.none(), school_years)
+)
 entries = st.builds(
     Entry,
     id=ids,
