@@ -34,7 +34,6 @@ from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
     fitting_years,
-    school_year_fits,
 )
 
 __all__ = [
@@ -65,7 +64,6 @@ __all__ = [
     "report_codes",
     "retired_names",
     "routine",
-    "school_year_fits",
     "series_of",
     "stage_of",
     "stated_order",

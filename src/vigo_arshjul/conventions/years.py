@@ -38,11 +38,6 @@ def fitting_school_year(entry: Entry, said: SchoolYear | None) -> SchoolYear:
     return this
 
 
-def school_year_fits(entry: Entry, said: SchoolYear | None) -> bool:
-    """Whether a mentioned school year can be meant here."""
-    return fitting_school_year(entry, said) == said
-
-
 def _certain_offset(entry: Entry) -> int | None:
     """How many years after its own school year a row must speak of, where that is certain.
 

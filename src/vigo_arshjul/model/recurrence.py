@@ -11,7 +11,6 @@ from typing import Any
 from attrs import Attribute, field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.language import WEEKDAYS
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -68,11 +67,6 @@ class NthWeekday:
     def weekday_number(self) -> int:
         """Monday is 0."""
         return ENGLISH_WEEKDAYS.index(self.weekday)
-
-    @property
-    def norwegian_weekday(self) -> str:
-        """`mandag`."""
-        return WEEKDAYS[self.weekday_number]
 
 
 @frozen
