@@ -95,12 +95,11 @@ def load(source: str) -> Schedule:
         ArshjulError: if there is no schedule to be had from it.
     """
     from vigo_arshjul.io import BUILT_IN, published, read
-    from vigo_arshjul.io.decode import decode
-    from vigo_arshjul.io.formats import read_text
+    from vigo_arshjul.io.formats import read_bytes
 
     if source == "-":
         try:
-            return evolve(read_text(decode(sys.stdin.buffer.read())), source="-")
+            return evolve(read_bytes(sys.stdin.buffer.read()), source="-")
         except ArshjulError as error:
             raise error.at("-") from None
     names_a_year = re.fullmatch(r"\d{4}-\d{4}", source) or source in BUILT_IN

@@ -56,23 +56,22 @@ def command(
       vigo-arshjul roll arshjul.toml --to 2030-2031 -o far.toml
     """
     from vigo_arshjul.api import roll
-    from vigo_arshjul.io import dumps
     from vigo_arshjul.io.atomic import write_files
-    from vigo_arshjul.io.formats import ending_of
+    from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.report.rolled import rolled_json, rolled_text
 
     result = roll(load(source), to, config=settings_for(source), as_of=as_of)
     # Everything is made before anything is written.
-    files: list[tuple[Path, str]] = []
-    text = dumps(result.schedule, ending_of(output) if output else "txt")
+    files: list[tuple[Path, bytes]] = []
+    content = content_of(result.schedule, ending_of(output) if output else "txt")
     if output:
-        files.append((output, text))
+        files.append((output, content))
     if report_file:
         is_json = report_file.suffix == ".json"
         said = rolled_json(result, language) if is_json else rolled_text(result, language)
-        files.append((report_file, said))
-    write_files((path, content.encode("utf-8")) for path, content in files)
+        files.append((report_file, said.encode()))
+    write_files(files)
     if output:
         click.echo(rolled_text(result, language, every_change=False), nl=False)
     else:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)

@@ -8,7 +8,7 @@ from importlib import import_module
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.formats import reader_of
+from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -50,7 +50,7 @@ def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
     editor: _Editor = import_module(_EDITORS[form]).edit
     try:
         edited = editor(text, old, _paired(old, new))
-        if _same(reader_of(form).loads(edited), new, by_id=form in ("toml", "json")):
+        if _same(read_text(edited, form), new, by_id=form in ("toml", "json")):
             return edited
     except (LookupError, ValueError):
         pass

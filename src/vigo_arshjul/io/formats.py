@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -15,31 +16,62 @@ from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
 
-@frozen
+@frozen(kw_only=True)
 class Format:
-    """A file format: the module that knows it, loaded when used."""
+    """A file format: the module that knows it, loaded when used.
+
+    The module has `loads` and `dumps`, each where the format goes that way. They take and
+    give text, or bytes where the format is binary.
+
+    Args:
+        module: the module.
+        reads: whether schedules can be read from it.
+        writes: whether schedules can be written to it.
+        binary: whether its files are no text.
+        needs: the package that the module builds on, where that comes with an extra.
+        extra: the extra that brings it.
+    """
 
     module: str
     reads: bool = True
     writes: bool = True
+    binary: bool = False
+    needs: str | None = None
+    extra: str | None = None
 
-    def loads(self, text: str) -> Schedule:
-        """Read a text of this format."""
-        load: Callable[[str], Schedule] = import_module(self.module).loads
-        return load(text)
+    def loads(self, content: bytes | str) -> Schedule:
+        """Read the content of a file of this format, or its text where it is one."""
+        load: Callable[[bytes | str], Schedule] = self._loaded().loads
+        if isinstance(content, bytes) and not self.binary:
+            content = decode(content)
+        return load(content)
 
-    def dumps(self, schedule: Schedule) -> str:
-        """Write a text of this format."""
-        dump: Callable[[Schedule], str] = import_module(self.module).dumps
-        return dump(schedule)
+    def dumps(self, schedule: Schedule) -> bytes:
+        """The content of a file of this format."""
+        dump: Callable[[Schedule], str | bytes] = self._loaded().dumps
+        content = dump(schedule)
+        return content if isinstance(content, bytes) else content.encode("utf-8")
+
+    def _loaded(self) -> Any:
+        try:
+            return import_module(self.module)
+        except ModuleNotFoundError as error:
+            if self.needs is None or (error.name or "").split(".")[0] != self.needs:
+                raise
+            words = Words(
+                "dette formatet trenger «{needs}»; installer det med: "
+                "pip install 'vigo-arshjul[{extra}]'",
+                "this format needs “{needs}”; install it with: pip install 'vigo-arshjul[{extra}]'",
+            )
+            raise ArshjulError(words.fill(needs=self.needs, extra=self.extra)) from None
 
 
 FORMATS: Mapping[str, Format] = {
-    "toml": Format("vigo_arshjul.io.toml"),
-    "json": Format("vigo_arshjul.io.json"),
-    "txt": Format("vigo_arshjul.io.txt"),
-    "csv": Format("vigo_arshjul.io.csv", writes=False),
-    "tsv": Format("vigo_arshjul.io.csv", writes=False),
+    "toml": Format(module="vigo_arshjul.io.toml"),
+    "json": Format(module="vigo_arshjul.io.json"),
+    "txt": Format(module="vigo_arshjul.io.txt"),
+    "csv": Format(module="vigo_arshjul.io.csv", writes=False),
+    "tsv": Format(module="vigo_arshjul.io.csv", writes=False),
 }
 
 
@@ -60,7 +92,7 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
     path = Path(path_or_text)
     try:
         known = reader_of(format or ending_of(path))
-        return evolve(known.loads(decode(bytes_of(path))), source=str(path))
+        return evolve(known.loads(bytes_of(path)), source=str(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
 
@@ -69,6 +101,11 @@ def read_text(text: str, format: str | None = None) -> Schedule:
     """Read a schedule from its text."""
     text = text.removeprefix("\ufeff")
     return reader_of(format or _sniff(text)).loads(text)
+
+
+def read_bytes(content: bytes) -> Schedule:
+    """Read a schedule from the content of a file whose name is not known."""
+    return read_text(decode(content))
 
 
 def write(schedule: Schedule, path: str | Path, format: str | None = None) -> None:
@@ -84,16 +121,25 @@ def write(schedule: Schedule, path: str | Path, format: str | None = None) -> No
     """
     path = Path(path)
     try:
-        content = dumps(schedule, format or ending_of(path))
+        content = content_of(schedule, format or ending_of(path))
     except ArshjulError as error:
         raise error if error.path else error.at(str(path)) from None
-    write_bytes(path, content.encode("utf-8"))
+    write_bytes(path, content)
+
+
+def content_of(schedule: Schedule, format: str) -> bytes:
+    """A schedule as the content of a file.
+
+    Raises:
+        ArshjulError: if the format is not known, lacks its extra, or rows are unreadable.
+    """
+    refuse_unreadable(schedule)
+    return _known(format, lambda known: known.writes).dumps(schedule)
 
 
 def dumps(schedule: Schedule, format: str) -> str:
-    """A schedule as the text of a file."""
-    refuse_unreadable(schedule)
-    return _known(format, lambda known: known.writes).dumps(schedule)
+    """A schedule as the text of a file, for formats that are text."""
+    return content_of(schedule, format).decode("utf-8")
 
 
 def refuse_unreadable(schedule: Schedule) -> None:
