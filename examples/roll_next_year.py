@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
         print(f"  {item.date}  {item.entry_id}  ({item.decided_by})")
     print("to be looked at:")
     for doubt in result.review:
-        print(f"  {doubt.entry_id}: {doubt.text}: {doubt.why.en}")
+        print(f"  {doubt.entry_id}: {doubt.text}: {doubt.reason.en}")
 
 
 if __name__ == "__main__":

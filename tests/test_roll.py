@@ -415,8 +415,8 @@ def test_every_difference_is_a_change_and_every_change_a_difference(year: str) -
             different.add("date")
         assert fields == different, old.id
         for change in result.changes_of(old.id):
-            assert change.why.nb
-            assert change.why.en
+            assert change.reason.nb
+            assert change.reason.en
             if change.field == "date":
                 assert (change.before, change.after) == (old.when.iso(), new.when.iso())
 
@@ -425,9 +425,9 @@ def test_the_chain_of_a_date_is_in_its_reason() -> None:
     """The reason for 3 December 2018 names the Saturday and the weekend on the way."""
     (change,) = rolled("2018-2019").changes_of("fagopplaeringsfil-desember")
     assert (change.before, change.after) == ("2017-12-01", "2018-12-03")
-    assert "lørdag 1. desember 2018" in change.why.nb
-    assert "mandag 3. desember 2018" in change.why.nb
-    assert "Saturday 1 December 2018" in change.why.en
+    assert "lørdag 1. desember 2018" in change.reason.nb
+    assert "mandag 3. desember 2018" in change.reason.nb
+    assert "Saturday 1 December 2018" in change.reason.en
 
 
 # What the document got wrong, by reading it, and how it must come out in the same year.
@@ -493,7 +493,7 @@ def test_a_limit_that_stays_is_left_to_a_person(year: str) -> None:
         ("privatskole-sluttet-og-begynt-januar", "26. november"),
     }
     assert "etter 1. oktober." in entries_of(year)["privatskole-ssb-elev"].what
-    assert all(r.why.nb and r.why.en for r in rolled(year).review)
+    assert all(r.reason.nb and r.reason.en for r in rolled(year).review)
 
 
 @pytest.mark.parametrize(("year", "day"), [("2018-2019", "1. mars"), ("2025-2026", "2. mars")])
@@ -596,7 +596,7 @@ def test_an_override_holds_for_its_year_only() -> None:
     result = roll(source, "2018-2019")
     assert result.schedule["levering"].date == dt.date(2018, 11, 9)
     assert result.schedule["levering"].override is None
-    assert ["messe i byen" in r.why.nb for r in result.review] == [True]
+    assert ["messe i byen" in r.reason.nb for r in result.review] == [True]
     same = roll(source, "2017-2018").schedule["levering"]
     assert (same.date, same.override) == (dt.date(2017, 11, 13), "messe i byen")
 

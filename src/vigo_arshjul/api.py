@@ -49,6 +49,7 @@ def roll(
     *,
     config: Config | None = None,
     as_of: dt.date | None = None,
+    rename: bool = False,
 ) -> RollResult:
     """Roll a schedule to another school year, with the reason for every change.
 
@@ -58,6 +59,8 @@ def roll(
         config: the registration deadline and the closed days to go by.
         as_of: the version date of the new schedule; by default that of the old one, moved
             by as many years.
+        rename: whether to put in the successors of names that no longer exist; by default
+            they are listed for review.
 
     Raises:
         ArshjulError: if rows of the schedule cannot be read, the year is out of reach, or
@@ -73,4 +76,5 @@ def roll(
         known=published(),
         policy=config.registration_deadline,
         as_of=as_of,
+        renaming=rename,
     )

@@ -38,6 +38,11 @@ from vigo_arshjul.language import Language
     metavar="FILE",
     help="Where to write every change with its reason: .json, or .txt to read.",
 )
+@click.option(
+    "--rename",
+    is_flag=True,
+    help="Put in the successors of names that no longer exist; without it they are listed.",
+)
 @as_of_option
 @language_option
 def command(
@@ -45,6 +50,7 @@ def command(
     to: SchoolYear,
     output: Path | None,
     report_file: Path | None,
+    rename: bool,
     as_of: dt.date | None,
     language: Language,
 ) -> None:
@@ -53,14 +59,14 @@ def command(
     \b
     Examples:
       vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt --report next.json
-      vigo-arshjul roll arshjul.toml --to 2030-2031 -o far.toml
+      vigo-arshjul roll arshjul.toml --to 2030-2031 --rename -o far.toml
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.report.rolled import rolled_json, rolled_text
 
-    result = roll(load(source), to, config=settings_for(source), as_of=as_of)
+    result = roll(load(source), to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
     files: list[tuple[Path, bytes]] = []
     content = content_of(result.schedule, ending_of(output) if output else "txt")

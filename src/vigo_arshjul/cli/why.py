@@ -17,8 +17,18 @@ from vigo_arshjul.model import Entry, Schedule
 @click.option(
     "--year", type=SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the chain.",
+)
 @language_option
-def command(source: str, entry: str, year: SchoolYear | None, language: Language) -> None:
+def command(
+    source: str, entry: str, year: SchoolYear | None, form: str, language: Language
+) -> None:
     """Tell the chain behind a date.
 
     ENTRY is an id, a line number, or words that stand in one row only.
@@ -30,12 +40,13 @@ def command(source: str, entry: str, year: SchoolYear | None, language: Language
     """
     from vigo_arshjul.io import published
     from vigo_arshjul.recurrence import plan
-    from vigo_arshjul.report.why import why_text
+    from vigo_arshjul.report.why import why_json, why_text
 
     schedule = load(source)
     row = _find(schedule, entry)
     footing = plan(schedule, BusinessCalendar(), published(), guess=True)
-    click.echo(why_text(row, footing, year or schedule.school_year, language), nl=False)
+    tell = why_json if form == "json" else why_text
+    click.echo(tell(row, footing, year or schedule.school_year, language), nl=False)
 
 
 def _find(schedule: Schedule, asked: str) -> Entry:

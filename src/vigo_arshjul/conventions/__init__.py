@@ -19,7 +19,14 @@ from vigo_arshjul.conventions.deadlines import (
     preparation_day,
     registration_deadline,
 )
-from vigo_arshjul.conventions.names import NAMES, Name, retired_names
+from vigo_arshjul.conventions.names import (
+    COUNTIES,
+    NAMES,
+    Name,
+    RetiredName,
+    in_county_order,
+    retired_names,
+)
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
     ReportCode,
@@ -37,12 +44,14 @@ from vigo_arshjul.conventions.years import (
 )
 
 __all__ = [
+    "COUNTIES",
     "NAMES",
     "DeadlinePolicy",
     "MonthlySeries",
     "Name",
     "References",
     "ReportCode",
+    "RetiredName",
     "Spelling",
     "Stage",
     "Staged",
@@ -51,6 +60,7 @@ __all__ = [
     "fitting_month",
     "fitting_school_year",
     "fitting_years",
+    "in_county_order",
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-_REFORM_2020 = "the county reform of 1 January 2020 (Prop. 65 S (2016-2017))"
-_REVERSAL_2024 = "the partial reversal of the county reform on 1 January 2024"
+from vigo_arshjul.language import Words
+
+_REFORM_2020 = Words(
+    "regionreformen 1. januar 2020 (Prop. 65 S (2016-2017))",
+    "the county reform of 1 January 2020 (Prop. 65 S (2016-2017))",
+)
+_ACT_2024 = Words(
+    "ny opplæringslov og forskrift 1. august 2024",
+    "the education act and its regulation were replaced on 1 August 2024",
+)
+_REVERSAL_2024 = Words(
+    "delingen av tre fylker 1. januar 2024", "the division of three counties on 1 January 2024"
+)
 
 
 @frozen
@@ -22,18 +33,20 @@ class Name:
     Args:
         name: the name as it is written.
         until: the first day that it was no longer good.
-        successors: the names that came in its place.
+        successors: the names that came in its place; none where it has no known one.
         source: where that is known from.
         again: the day it became good again, if it did.
         pattern: how it shows in a text, where it is not the name itself.
+        forms: how its inflected forms begin, each with that of its successor.
     """
 
     name: str
     until: dt.date
     successors: tuple[str, ...]
-    source: str
+    source: Words
     again: dt.date | None = None
     pattern: str = field(default="", kw_only=True)
+    forms: Mapping[str, str] = field(default=Factory(dict), kw_only=True)
 
     def is_good_on(self, day: dt.date) -> bool:
         """Whether the name is good on a day."""
@@ -44,15 +57,46 @@ class Name:
         return self.pattern or rf"\b{re.escape(self.name)}\b"
 
 
+@frozen
+class RetiredName:
+    """A name in a text that is no longer good on its day.
+
+    Attributes:
+        name: the name.
+        start: where it begins in the text.
+        end: where it ends.
+        written: how it is written there.
+        successors: what it is called on that day, written in the same form; several where it
+            was divided, none where nothing is known.
+    """
+
+    name: Name
+    start: int
+    end: int
+    written: str
+    successors: tuple[str, ...]
+
+
 _2018 = dt.date(2018, 1, 1)
 _2020 = dt.date(2020, 1, 1)
 _2024 = dt.date(2024, 1, 1)
-_TROENDELAG = "the merger of the two Trøndelag counties on 1 January 2018"
+_TROENDELAG = Words(
+    "sammenslåingen av Trøndelag 1. januar 2018",
+    "the merger of the two Trøndelag counties on 1 January 2018",
+)
 
 NAMES = (
     Name("Sør-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
     Name("Nord-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
     Name("Vestfold og Telemark", _2024, ("Vestfold", "Telemark"), _REVERSAL_2024),
+    # Behind a comma it is the end of a list, and two counties.
+    Name(
+        "Troms og Finnmark",
+        _2024,
+        ("Troms", "Finnmark"),
+        _REVERSAL_2024,
+        pattern=r"(?<!, )\bTroms og Finnmark\b",
+    ),
     Name("Viken", _2024, ("Akershus", "Buskerud", "Østfold"), _REVERSAL_2024),
     Name("Akershus", _2020, ("Viken",), _REFORM_2020, _2024),
     Name("Buskerud", _2020, ("Viken",), _REFORM_2020, _2024),
@@ -71,29 +115,83 @@ NAMES = (
         "Fylkesmannen",
         dt.date(2021, 1, 1),
         ("Statsforvalteren",),
-        "the office took a gender-neutral name on 1 January 2021",
+        Words(
+            "embetet fikk et kjønnsnøytralt navn 1. januar 2021",
+            "the office took a gender-neutral name on 1 January 2021",
+        ),
         pattern=r"\bfylkesm(?:ann|enn)\w*",
+        forms={
+            "fylkesmennene": "statsforvalterne",
+            "fylkesmenn": "statsforvaltere",
+            "fylkesmann": "statsforvalter",
+        },
     ),
     Name(
         "EVRY",
         dt.date(2019, 12, 5),
         ("TietoEVRY",),
-        "the merger of Tieto and EVRY on 5 December 2019",
+        Words(
+            "sammenslåingen av Tieto og EVRY 5. desember 2019",
+            "the merger of Tieto and EVRY on 5 December 2019",
+        ),
         pattern=r"\bev(?:e)?ry\b",
     ),
     Name(
         "VIGO IKS",
         _2024,
         ("Novari IKS",),
-        "VIGO IKS uses the name Novari IKS from 1 January 2024",
+        Words(
+            "VIGO IKS bruker navnet Novari IKS fra 1. januar 2024",
+            "VIGO IKS uses the name Novari IKS from 1 January 2024",
+        ),
     ),
     Name(
         "Forskrift til opplæringslova § 6-8",
         dt.date(2024, 8, 1),
         ("opplæringsforskrifta § 4-9",),
-        "the education act and its regulation were replaced on 1 August 2024",
-        pattern=r"\bforskrift\s+til\s+opplæringslova\s+§\s*6-8",
+        _ACT_2024,
+        pattern=r"\bforskrift\w*\s+til\s+opplæringslov[ae]n?\s+§\s*6-8(?!\d)",
     ),
+    # Which section took the place of another one is not known here.
+    Name(
+        "Forskrift til opplæringslova",
+        dt.date(2024, 8, 1),
+        (),
+        _ACT_2024,
+        pattern=r"\bforskrift\w*\s+til\s+opplæringslov[ae]n?\s+§+\s*\d+-\d+",
+    ),
+)
+_BY_NAME = {name.name: name for name in NAMES}
+
+# The counties from Østfold to Finnmark, as the published document lists them; merged ones
+# stand beside those that they were made of.
+COUNTIES = (
+    "Østfold",
+    "Viken",
+    "Akershus",
+    "Oslo",
+    "Hedmark",
+    "Innlandet",
+    "Oppland",
+    "Buskerud",
+    "Vestfold",
+    "Vestfold og Telemark",
+    "Telemark",
+    "Aust-Agder",
+    "Agder",
+    "Vest-Agder",
+    "Rogaland",
+    "Hordaland",
+    "Vestland",
+    "Sogn og Fjordane",
+    "Møre og Romsdal",
+    "Sør-Trøndelag",
+    "Trøndelag",
+    "Nord-Trøndelag",
+    "Nordland",
+    "Troms",
+    "Troms og Finnmark",
+    "Finnmark",
 )
 
 _ANY = re.compile(
@@ -101,9 +199,38 @@ _ANY = re.compile(
 )
 
 
-def retired_names(text: str, day: dt.date) -> Iterator[tuple[int, int, Name]]:
-    """The names in a text that are no longer good on a day: start, end, and the name."""
+def retired_names(text: str, day: dt.date) -> Iterator[RetiredName]:
+    """The names in a text that are no longer good on a day."""
     for match in _ANY.finditer(text):
         name = NAMES[int((match.lastgroup or "n0")[1:])]
         if not name.is_good_on(day):
-            yield match.start(), match.end(), name
+            successors = (_written_like(match[0], new, name) for new in _good_on(day, name))
+            yield RetiredName(name, match.start(), match.end(), match[0], tuple(successors))
+
+
+def in_county_order(names: Iterable[str]) -> tuple[str, ...]:
+    """A list of names, each once; from south to north where all are counties."""
+    once = tuple(dict.fromkeys(names))
+    return tuple(sorted(once, key=COUNTIES.index)) if set(once) <= set(COUNTIES) else once
+
+
+def _good_on(day: dt.date, name: Name) -> Iterator[str]:
+    """What a name has become by a day, through all its changes."""
+    for successor in name.successors:
+        known = _BY_NAME.get(successor)
+        if known is None or known.is_good_on(day):
+            yield successor
+        else:
+            yield from _good_on(day, known)
+
+
+def _written_like(written: str, new: str, name: Name) -> str:
+    """The successor in the inflection and capitals of the name that stands there."""
+    low = written.casefold()
+    for old_form, new_form in name.forms.items():
+        if low.startswith(old_form):
+            new = new_form + low.removeprefix(old_form)
+            if written.isupper():
+                return new.upper()
+            return new.capitalize() if written[0].isupper() else new
+    return new

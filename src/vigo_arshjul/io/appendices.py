@@ -6,6 +6,7 @@ import re
 
 from attrs import define, evolve, field
 
+from vigo_arshjul.conventions import COUNTIES
 from vigo_arshjul.model import Appendix, Category, LegendLine
 
 _LEGEND = re.compile(r"fargekode[rn]?\w*:?", re.IGNORECASE)
@@ -98,9 +99,15 @@ def _with_names(line: str) -> Appendix | None:
     if not match or "," not in match["names"]:
         return None
     *names, last = match["names"].split(", ")
-    return Appendix(
-        heading="", intro=match["intro"], names=(*names, *last.rsplit(" og ", maxsplit=1))
-    )
+    return Appendix(heading="", intro=match["intro"], names=(*names, *_last_two(last)))
+
+
+def _last_two(text: str) -> list[str]:
+    """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
+    for county in COUNTIES:
+        if " og " in county and text.endswith(f" og {county}"):
+            return [text.removesuffix(f" og {county}"), county]
+    return text.rsplit(" og ", maxsplit=1)
 
 
 def text_of(appendix: Appendix) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 
 from attrs import field, frozen
@@ -119,6 +119,20 @@ class Dates:
                     seen.add(anchor)
                     waiting.append(link)
                     yield link
+
+    def leader_of(self, entry_id: str, leaders: Container[str]) -> str | None:
+        """The nearest of some entries that the date of an entry follows; None where none is."""
+        seen = {entry_id}
+        waiting = deque([entry_id])
+        while waiting:
+            rule = self.recurrences.get(waiting.popleft())
+            for anchor in sorted(anchors_of(rule) - seen) if rule is not None else ():
+                # What comes from the next school year is another date than that of the leader.
+                if anchor in leaders and not isinstance(rule, NextYear):
+                    return anchor
+                seen.add(anchor)
+                waiting.append(anchor)
+        return None
 
     def _anchor(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> When:
         """When an entry is that another one leans on: as decided, else as derived."""

@@ -37,12 +37,15 @@ class Footing:
         recurrence: the rule.
         origin: where the rule comes from.
         kin: the known row, where there is one.
+        decided_by: the outside body that sets the date, as the row says, or its kin for one
+            that has no rule of its own.
     """
 
     name: str
     recurrence: Recurrence
     origin: Origin
     kin: Entry | None = None
+    decided_by: str | None = None
 
 
 @frozen
@@ -60,10 +63,12 @@ class Plan:
 
     def decided_by(self, entry: Entry) -> str | None:
         """The outside body that sets the date of an entry, also where only its kin says so."""
-        if entry.recurrence is not None or entry.decided_by:
-            return entry.decided_by
         footing = self.footings.get(entry.id)
-        return footing.kin.decided_by if footing and footing.kin else None
+        return footing.decided_by if footing else entry.decided_by
+
+    def decided_names(self) -> frozenset[str]:
+        """The ids that the rows go by whose dates outside bodies set."""
+        return frozenset(footing.name for footing in self.footings.values() if footing.decided_by)
 
 
 def plan(
@@ -88,7 +93,9 @@ def plan(
             footings[entry.id] = footing
         elif guess:
             rule = _guess(entry, schedule, footings, calendar)
-            footings[entry.id] = Footing(entry.id, rule, Origin.INFERRED)
+            footings[entry.id] = Footing(
+                entry.id, rule, Origin.INFERRED, decided_by=entry.decided_by
+            )
     recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
     recurrences |= {footing.name: footing.recurrence for footing in footings.values()}
     known_rows = {entry_id: found.entry for entry_id, found in kin.items()}
@@ -104,9 +111,10 @@ def plan(
 def _footing(entry: Entry, kin: Kin | None) -> Footing | None:
     known = kin.entry if kin else None
     if entry.recurrence is not None:
-        return Footing(entry.id, entry.recurrence, Origin.OWN, known)
+        return Footing(entry.id, entry.recurrence, Origin.OWN, known, entry.decided_by)
     if known is not None and known.recurrence is not None:
-        return Footing(known.id, known.recurrence, Origin.MATCHED, known)
+        decided_by = entry.decided_by or known.decided_by
+        return Footing(known.id, known.recurrence, Origin.MATCHED, known, decided_by)
     return None
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 
-from vigo_arshjul.language import Language, Words, day_in_words
+from vigo_arshjul.language import Language, Words, counted, day_in_words
 from vigo_arshjul.report.plain import plain, shorten
+from vigo_arshjul.report.why import provenance_json
 from vigo_arshjul.rollforward import Change, RollResult
 
 FORMAT = 1
@@ -25,19 +26,25 @@ def rolled_json(result: RollResult, language: Language) -> str:
                 "field": change.field,
                 "before": change.before,
                 "after": change.after,
-                "why": change.why.in_language(language),
+                "why": change.reason.in_language(language),
                 "mended": change.mended,
             }
             for change in result.changes
         ],
         "provisional": [
-            {"entry": p.entry_id, "date": p.date.isoformat(), "decided_by": p.decided_by}
+            {
+                "entry": p.entry_id,
+                "date": p.date.isoformat(),
+                "decided_by": p.decided_by,
+                "followers": list(p.followers),
+            }
             for p in result.provisional
         ],
         "review": [
-            {"entry": r.entry_id, "text": r.text, "why": r.why.in_language(language)}
+            {"entry": r.entry_id, "text": r.text, "why": r.reason.in_language(language)}
             for r in result.review
         ],
+        "dates": [provenance_json(p, language) for p in result.provenance.values()],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -73,13 +80,14 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
         )
         for item in result.provisional:
             day = day_in_words(item.date, language)
-            yield f"  {day}  {item.entry_id} ({plain(item.decided_by)})"
+            more = _followers(len(item.followers)).in_language(language)
+            yield f"  {day}  {item.entry_id} ({plain(item.decided_by)}){more}"
     if result.review:
         yield ""
         yield say("Se gjennom:", "To be reviewed:")
         for entry in result.review:
             row = entry.entry_id or say("utenfor tabellen", "outside the table")
-            yield f"  {row}: «{shorten(entry.text, 60)}», {entry.why.in_language(language)}"
+            yield f"  {row}: «{shorten(entry.text, 60)}», {entry.reason.in_language(language)}"
     mended = [change for change in result.changes if change.mended]
     if mended:
         yield ""
@@ -91,11 +99,19 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
         yield from (_change(change, language) for change in result.changes)
 
 
+def _followers(number: int) -> Words:
+    if not number:
+        return Words("", "")
+    rows = counted(number, Words("rad", "row"), Words("rader", "rows"))
+    follow = Words("følger", "follow" if number > 1 else "follows")
+    return Words(", {rows} {follow}", ", {rows} {follow}").fill(rows=rows, follow=follow)
+
+
 def _change(change: Change, language: Language) -> str:
     before, after = _readable(change.before, language), _readable(change.after, language)
     row = change.entry_id or change.field
     moved = f": {before} → {after}" if after else ""
-    return f"  {row}{moved}\n      {plain(change.why.in_language(language))}"
+    return f"  {row}{moved}\n      {plain(change.reason.in_language(language))}"
 
 
 def _readable(text: str, language: Language) -> str:

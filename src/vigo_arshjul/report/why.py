@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.io.recurs import recurs_to
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.recurrence import Derivation, Origin, Plan
 from vigo_arshjul.report.plain import plain
+from vigo_arshjul.rollforward import Provenance
+
+FORMAT = 1
 
 
 def why_text(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
@@ -18,6 +24,44 @@ def why_text(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> 
         BrokenRecurrenceError: if its recurrence leads nowhere.
     """
     return "\n".join(_lines(entry, plan, year, language)) + "\n"
+
+
+def why_json(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
+    """The same for programs.
+
+    Raises:
+        BrokenRecurrenceError: if its recurrence leads nowhere.
+    """
+    derivation = plan.derive(entry, year)
+    assert derivation is not None, "a plan made with guessing has a footing for every row"
+    footing = plan.footings[entry.id]
+    provenance = Provenance(
+        entry_id=entry.id,
+        when=derivation.when,
+        recurrence=footing.recurrence,
+        origin=footing.origin,
+        steps=derivation.steps,
+        decided_by=plan.decided_by(entry),
+        hangs_on=plan.dates.leader_of(footing.name, plan.decided_names()),
+    )
+    data = {"format": FORMAT, "school_year": str(year), **provenance_json(provenance, language)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def provenance_json(provenance: Provenance, language: Language) -> dict[str, Any]:
+    """Where a date comes from, as plain data."""
+    return {
+        "entry": provenance.entry_id,
+        "date": provenance.when.iso(),
+        "recurs": recurs_to(provenance.recurrence),
+        "origin": provenance.origin.name.lower(),
+        "decided_by": provenance.decided_by,
+        "hangs_on": provenance.hangs_on,
+        "chain": [
+            {"date": step.day.isoformat(), "what": step.words.in_language(language)}
+            for step in provenance.steps
+        ],
+    }
 
 
 def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> Iterator[str]:
@@ -38,6 +82,12 @@ def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> It
             "Foreløpig: {who} fastsetter datoen hvert år.",
             "Provisional: {who} decides the date every year.",
             who=plain(decided_by),
+        )
+    elif leader := plan.dates.leader_of(plan.footings[entry.id].name, plan.decided_names()):
+        yield say(
+            "Den følger «{leader}», som andre fastsetter hvert år.",
+            "It follows “{leader}”, which others decide every year.",
+            leader=leader,
         )
     if entry.override and year == SchoolYear.of(entry.date):
         yield say(

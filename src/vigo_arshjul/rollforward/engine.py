@@ -14,11 +14,18 @@ from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, plan
+from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, Step, plan
 from vigo_arshjul.rollforward.frame import roll_frame
 from vigo_arshjul.rollforward.mend import mend
-from vigo_arshjul.rollforward.names import names_to_review
-from vigo_arshjul.rollforward.result import Change, Provisional, Review, RollResult, mended_words
+from vigo_arshjul.rollforward.names import names_to_review, rename
+from vigo_arshjul.rollforward.result import (
+    Change,
+    Provenance,
+    Provisional,
+    Review,
+    RollResult,
+    mended_words,
+)
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
@@ -33,6 +40,7 @@ def roll(
     known: Schedule | None = None,
     policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     as_of: dt.date | None = None,
+    renaming: bool = False,
 ) -> RollResult:
     """Roll a schedule to another school year, later or earlier.
 
@@ -44,6 +52,7 @@ def roll(
         policy: which day before a delivery is its registration deadline.
         as_of: the version date of the new schedule; by default the old one's, moved by
             as many years.
+        renaming: whether to put in the successors of names that no longer exist.
 
     Raises:
         OutOfCalendarError: if the calendar does not reach that year.
@@ -54,7 +63,7 @@ def roll(
     mended, changes = mend(schedule)
     footing = plan(mended, calendar, known, guess=True)
     engine = _Engine(mended, to, calendar, footing, known, policy)
-    return engine.roll(as_of, changes)
+    return engine.roll(as_of, changes, renaming=renaming)
 
 
 @frozen
@@ -66,7 +75,7 @@ class _Engine:
     known: Schedule | None
     policy: DeadlinePolicy
 
-    def roll(self, as_of: dt.date | None, mended: list[Change]) -> RollResult:
+    def roll(self, as_of: dt.date | None, mended: list[Change], *, renaming: bool) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
@@ -88,16 +97,22 @@ class _Engine:
         changes += self._order_changes()
         ordered = tuple(entries[index] for index in self._order(entries))
         names = {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
+        changes = [evolve(c, entry_id=_named(c.entry_id, names)) for c in changes]
         new = evolve(frame, entries=ordered)
+        if renaming:
+            new, renamed = rename(new)
+            changes += renamed
+        provenance = self._provenance(derived, new)
         return RollResult(
             schedule=new,
             from_year=self.schedule.school_year,
-            changes=tuple(evolve(c, entry_id=_named(c.entry_id, names)) for c in changes),
-            provisional=tuple(_provisional(ordered)),
+            changes=tuple(changes),
+            provisional=tuple(_provisional(new, provenance)),
             review=(
                 *(evolve(r, entry_id=_named(r.entry_id, names)) for r in review),
                 *names_to_review(new),
             ),
+            provenance=provenance,
         )
 
     # --- dates -----------------------------------------------------------------------
@@ -108,7 +123,7 @@ class _Engine:
             entry.override or self.plan.decided_by(entry)
         )
         if stays:
-            return Derivation(entry.when, ())
+            return Derivation(entry.when, (Step(entry.date, _already_decided(entry)),))
         derivation = self.plan.derive(entry, self.to)
         assert derivation is not None, "every row has a footing when guessing is allowed"
         return derivation
@@ -166,6 +181,27 @@ class _Engine:
 
         return sorted(range(len(entries)), key=place)
 
+    # --- where dates come from -----------------------------------------------------------
+
+    def _provenance(
+        self, derived: Mapping[str, Derivation], new: Schedule
+    ) -> Mapping[str, Provenance]:
+        """Of every row in the new schedule, in its order."""
+        old_ids = {self.plan.footings[entry.id].name: entry.id for entry in self.schedule}
+        provisional = {entry.id for entry in new if entry.provisional}
+        return {
+            entry.id: Provenance(
+                entry_id=entry.id,
+                when=entry.when,
+                recurrence=self.plan.footings[old_ids[entry.id]].recurrence,
+                origin=self.plan.footings[old_ids[entry.id]].origin,
+                steps=derived[old_ids[entry.id]].steps,
+                decided_by=entry.decided_by,
+                hangs_on=self.plan.dates.leader_of(entry.id, provisional),
+            )
+            for entry in new
+        }
+
     # --- the report --------------------------------------------------------------------
 
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
@@ -179,7 +215,7 @@ class _Engine:
                 field="date",
                 before=old.when.iso(),
                 after=derivation.when.iso(),
-                why=mended_words(why) if mended else why,
+                reason=mended_words(why) if mended else why,
                 mended=mended,
             )
         ]
@@ -194,7 +230,7 @@ class _Engine:
                     field="order",
                     before=latest.id,
                     after="",
-                    why=mended_words(
+                    reason=mended_words(
                         Words(
                             "raden sto under {later}; radene står nå i datoorden",
                             "the row stood below {later}; the rows now stand by date",
@@ -219,19 +255,39 @@ class _Engine:
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
                 "no recurrence is known for the row; its date is proposed from last year's",
             )
-            yield Review(entry_id=old.id, text=old.what, why=why)
+            yield Review(entry_id=old.id, text=old.what, reason=why)
         if old.override and self.to != self.schedule.school_year:
             why = Words(
                 "avvek fra regelen: {why}; følger regelen igjen",
                 "departed from its recurrence: {why}; follows it again",
             ).fill(why=old.override)
-            yield Review(entry_id=old.id, text=old.what, why=why)
+            yield Review(entry_id=old.id, text=old.what, reason=why)
 
 
-def _provisional(entries: Iterable[Entry]) -> Iterable[Provisional]:
-    for entry in entries:
+def _provisional(schedule: Schedule, provenance: Mapping[str, Provenance]) -> Iterable[Provisional]:
+    followers: dict[str, list[str]] = {}
+    for entry in schedule:
+        if leader := provenance[entry.id].hangs_on:
+            followers.setdefault(leader, []).append(entry.id)
+    for entry in schedule:
         if entry.provisional:
-            yield Provisional(entry_id=entry.id, date=entry.date, decided_by=entry.decided_by or "")
+            yield Provisional(
+                entry_id=entry.id,
+                date=entry.date,
+                decided_by=entry.decided_by or "",
+                followers=tuple(followers.get(entry.id, ())),
+            )
+
+
+def _already_decided(entry: Entry) -> Words:
+    """Why a date stays that was set for this very year."""
+    if entry.override:
+        return Words("avviker fra regelen: {why}", "departs from its recurrence: {why}").fill(
+            why=entry.override
+        )
+    if entry.provisional:
+        return Words("foreslått, til den er fastsatt", "proposed, until it is decided")
+    return Words("fastsatt for dette skoleåret", "decided for this school year")
 
 
 def _named(entry_id: str | None, names: Mapping[str, str]) -> str | None:

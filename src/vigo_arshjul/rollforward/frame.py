@@ -59,7 +59,7 @@ def _move_school_years(text: str, years: int, schedule: Schedule, review: list[R
                 "datoen står utenfor tabellen; den er ikke endret",
                 "the date stands outside the table; it was not changed",
             )
-            review.append(Review(entry_id=None, text=mention.text, why=why))
+            review.append(Review(entry_id=None, text=mention.text, reason=why))
     return replace_spans(text, spans)
 
 
@@ -85,7 +85,7 @@ def _changes(old: Schedule, new: Schedule) -> list[Change]:
             field=name,
             before=str(getattr(old, name)),
             after=str(getattr(new, name)),
-            why=why,
+            reason=why,
         )
         for name, why in reasons.items()
         if getattr(old, name) != getattr(new, name)

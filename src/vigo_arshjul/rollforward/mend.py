@@ -50,7 +50,7 @@ def _change(entry: Entry, field: str, before: str, after: str, why: Words) -> Ch
         field=_COLUMNS.get(field, field),
         before=before,
         after=after,
-        why=mended_words(why),
+        reason=mended_words(why),
         mended=True,
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.language import Words
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Recurrence, Schedule, When
+from vigo_arshjul.recurrence import Origin, Step
 
 
 @frozen(kw_only=True)
@@ -20,7 +22,7 @@ class Change:
         field: what changed: `date`, `what`, `comment`, or a field of the schedule.
         before: what stood there; dates as `2017-10-02`, periods as `2018-06-18/2018-06-20`.
         after: what stands there now.
-        why: the reason, with the chain of a date.
+        reason: why, in both languages, with the chain of a date.
         mended: whether the old schedule was mistaken here.
     """
 
@@ -28,37 +30,94 @@ class Change:
     field: str
     before: str
     after: str
-    why: Words
+    reason: Words
     mended: bool = False
+
+    @property
+    def why(self) -> str:
+        """The reason, in Norwegian."""
+        return self.reason.in_language(Language.NB)
+
+
+@frozen(kw_only=True)
+class Provenance:
+    """Where the date of one row comes from.
+
+    Attributes:
+        entry_id: the row, in the new schedule.
+        when: its day, period or monthly routine.
+        recurrence: the rule that it goes by.
+        origin: where the rule is known from.
+        steps: the nominal day, every closed day on the way, and the final day.
+        decided_by: the outside body that sets the date, where one does.
+        hangs_on: the row that others still have to decide on and that this date follows.
+    """
+
+    entry_id: str
+    when: When
+    recurrence: Recurrence
+    origin: Origin
+    steps: tuple[Step, ...]
+    decided_by: str | None = None
+    hangs_on: str | None = None
 
 
 @frozen(kw_only=True)
 class Provisional:
-    """A date that is only a proposal until an outside body has decided."""
+    """A date that is only a proposal until an outside body has decided.
+
+    Attributes:
+        entry_id: the row.
+        date: the proposed date, the first day of a period.
+        decided_by: who decides.
+        followers: the rows whose dates follow from this one.
+    """
 
     entry_id: str
     date: dt.date
     decided_by: str
+    followers: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Review:
-    """Something that a person must look at: it was left alone, or guessed."""
+    """Something that a person must look at: it was left alone, or guessed.
+
+    Attributes:
+        entry_id: the row; None for what stands around the table.
+        text: the words that it is about.
+        reason: why, in both languages.
+    """
 
     entry_id: str | None
     text: str
-    why: Words
+    reason: Words
+
+    @property
+    def why(self) -> str:
+        """The reason, in Norwegian."""
+        return self.reason.in_language(Language.NB)
 
 
 @frozen(kw_only=True)
 class RollResult:
-    """A rolled schedule with its reasons."""
+    """A rolled schedule with its reasons.
+
+    Attributes:
+        schedule: the new schedule.
+        from_year: the school year rolled from.
+        changes: everything that is different, each with its reason.
+        provisional: the dates that others decide.
+        review: what a person must look at.
+        provenance: where each date comes from, by the id of its row.
+    """
 
     schedule: Schedule
     from_year: SchoolYear
     changes: tuple[Change, ...]
     provisional: tuple[Provisional, ...]
     review: tuple[Review, ...]
+    provenance: Mapping[str, Provenance] = Factory(dict)
 
     @property
     def to_year(self) -> SchoolYear:

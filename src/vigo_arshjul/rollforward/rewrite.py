@@ -82,7 +82,7 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             new = self._renew(move, mention, _form(move, index))
             if new.text is None:
-                review.append(Review(entry_id=move.entry.id, text=mention.text, why=new.why))
+                review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))
             elif new.text != mention.text:
                 spans[mention.field].append((mention.start, mention.end, new.text))
                 changes.append(
@@ -91,7 +91,7 @@ class Rewriter:
                         field=mention.field,
                         before=mention.text,
                         after=new.text,
-                        why=mended_words(new.why) if new.mended else new.why,
+                        reason=mended_words(new.why) if new.mended else new.why,
                         mended=new.mended,
                     )
                 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
-from vigo_arshjul.conventions import Spelling, odd_spellings, retired_names
+from vigo_arshjul.conventions import RetiredName, Spelling, odd_spellings, retired_names
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -109,25 +111,25 @@ def retired_name(context: Context) -> Iterator[Hit]:
     """Names that were good once."""
     for entry in context.schedule:
         for field in ("sender", "what", "recipient", "comment"):
-            for start, end, name in retired_names(getattr(entry, field), entry.date):
-                actual = getattr(entry, field)[start:end]
-                expected = " / ".join(name.successors)
+            for retired in retired_names(getattr(entry, field), entry.date):
                 yield Hit(
                     entry=entry,
                     field=field,
-                    span=(start, end),
-                    actual=actual,
-                    expected=expected,
-                    values={"actual": actual, "day": entry.date, "expected": expected},
+                    span=(retired.start, retired.end),
+                    **_said(retired, entry.date),
                 )
     first_day = context.schedule.school_year.first_day
     for appendix in context.schedule.appendices:
         for listed in appendix.names:
-            for _, _, name in retired_names(listed, first_day):
-                expected = " / ".join(name.successors)
-                yield Hit(
-                    line=appendix.line,
-                    actual=listed,
-                    expected=expected,
-                    values={"actual": listed, "day": first_day, "expected": expected},
-                )
+            for retired in retired_names(listed, first_day):
+                yield Hit(line=appendix.line, **_said(retired, first_day))
+
+
+def _said(retired: RetiredName, day: dt.date) -> dict[str, Any]:
+    expected = " / ".join(retired.successors)
+    unknown = Words("et navn som gjelder", "a name that is good")
+    return {
+        "actual": retired.written,
+        "expected": expected or None,
+        "values": {"actual": retired.written, "day": day, "expected": expected or unknown},
+    }
