@@ -18,6 +18,7 @@ from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.appendices import AppendixReader
 from vigo_arshjul.io.cells import EXPECTED, looks_like_a_date, parse_when
+from vigo_arshjul.io.marks import without_mark
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, UnreadableRow
 from vigo_arshjul.model.schedule import unique_ids
@@ -227,7 +228,7 @@ class _Reader:
             heading=self.heading,
             weekday=written.weekday if (written := parse_written(date)) else None,
         )
-        self.entries.append(evolve(entry, id=_readable_id(entry)))
+        self.entries.append(without_mark(evolve(entry, id=_readable_id(entry))))
 
     def _by_column(self, row: Row) -> dict[str, str] | None:
         """The cells by their columns; None where there are more than the table has."""

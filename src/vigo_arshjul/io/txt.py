@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vigo_arshjul.io.appendices import text_of
+from vigo_arshjul.io.marks import marked_comment
 from vigo_arshjul.io.table import COLUMN_NAMES, Row, read_table
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, When
@@ -70,7 +71,7 @@ def _table(schedule: Schedule) -> Iterator[str]:
 
 
 def _row(entry: Entry) -> str:
-    cells = (entry.sender, entry.what, entry.recipient, entry.comment)
+    cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
     return "\t".join([date_cell(entry.when), *map(_one_line, cells)])
 
 

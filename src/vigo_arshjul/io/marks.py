@@ -1,0 +1,34 @@
+"""The mark of a proposed date, in tables that have no column for it.
+
+A table that people read says it in words at the end of the comment: `Foreløpig dato,
+fastsettes av Udir.` Who takes the sentence away has said that the date is decided.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from vigo_arshjul.model import Entry
+
+_MARK = "Foreløpig dato"
+_WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>\S(?:.*\S)?))?\.")
+
+
+def marked_comment(entry: Entry) -> str:
+    """The comment of a row, with the mark where its date is a proposal."""
+    if not entry.provisional:
+        return entry.comment
+    who = f", fastsettes av {entry.decided_by}" if entry.decided_by else ""
+    return f"{entry.comment} {_MARK}{who}.".lstrip()
+
+
+def without_mark(entry: Entry) -> Entry:
+    """The row as its comment says: a mark becomes what it stands for."""
+    start = entry.comment.rfind(_MARK)
+    match = _WHOSE.fullmatch(entry.comment.rstrip(), start) if start >= 0 else None
+    if match is None:
+        return entry
+    comment = entry.comment[:start].rstrip()
+    return evolve(entry, comment=comment, provisional=True, decided_by=match["who"])
