@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, roll
+    from vigo_arshjul.api import check, move, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rules import Config, Finding, Report, Severity
     from vigo_arshjul.text import Mention, MentionKind
+    from vigo_arshjul.whatif import MoveResult
 
 __version__ = "0.1.0"
 
@@ -34,12 +35,14 @@ __all__ = [
     "Finding",
     "Mention",
     "MentionKind",
+    "MoveResult",
     "Report",
     "RollResult",
     "Schedule",
     "SchoolYear",
     "Severity",
     "check",
+    "move",
     "published",
     "read",
     "roll",
@@ -56,12 +59,14 @@ _HOMES = {
     "Finding": "rules",
     "Mention": "text",
     "MentionKind": "text",
+    "MoveResult": "whatif",
     "Report": "rules",
     "RollResult": "rollforward.result",
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",
     "check": "api",
+    "move": "api",
     "published": "io",
     "read": "io",
     "roll": "api",

@@ -11,6 +11,8 @@ from vigo_arshjul.rollforward import RollResult
 from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
+from vigo_arshjul.whatif import MoveResult
+from vigo_arshjul.whatif import move as move_with
 
 
 def check(
@@ -77,4 +79,45 @@ def roll(
         policy=config.registration_deadline,
         as_of=as_of,
         renaming=rename,
+    )
+
+
+def move(
+    schedule: Schedule,
+    entry_id: str,
+    day: dt.date,
+    *,
+    confirm: bool = False,
+    reason: str | None = None,
+    config: Config | None = None,
+) -> MoveResult:
+    """Move a row to another day, with all that must follow, and no more.
+
+    Rows that follow it by their recurrence move along; rows that must come before or after
+    it make way; deadlines and references in the texts follow.
+
+    Args:
+        schedule: the schedule.
+        entry_id: the row that moves.
+        day: its new date, the first day of a period. Its present one moves nothing, and is
+            of use with `confirm`.
+        confirm: whether the date is decided now, and no longer a proposal.
+        reason: why the row departs from its recurrence; stands in its `override`.
+        config: the registration deadline and the closed days to go by, and what is checked.
+
+    Raises:
+        ArshjulError: if there is no such row, or no schedule can be made of the move.
+    """
+    refuse_unreadable(schedule)
+    config = config or Config()
+    return move_with(
+        schedule,
+        entry_id,
+        day,
+        calendar=config.calendar(),
+        check=lambda changed: check(changed, config=config),
+        known=published(),
+        policy=config.registration_deadline,
+        confirm=confirm,
+        reason=reason,
     )

@@ -14,8 +14,8 @@ from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -106,3 +106,24 @@ def load(source: str) -> Schedule:
     if names_a_year and not Path(source).exists():
         return evolve(published(source), source=source)
     return read(Path(source))
+
+
+def find_row(schedule: Schedule, asked: str) -> Entry:
+    """The row of an id, a line number, or words that stand in one row only.
+
+    Raises:
+        ArshjulError: if there is none, or more than one.
+    """
+    if asked in schedule:
+        return schedule[asked]
+    if asked.isdigit():
+        rows = [entry for entry in schedule if entry.line == int(asked)]
+    else:
+        rows = [entry for entry in schedule if asked.casefold() in entry.what.casefold()]
+    if len(rows) == 1:
+        return rows[0]
+    if rows:
+        words = Words("«{asked}» står i {n} rader: {ids}", "“{asked}” stands in {n} rows: {ids}")
+        ids = ", ".join(row.id for row in rows)
+        raise ArshjulError(words.fill(asked=asked, n=len(rows), ids=ids), path=schedule.source)
+    return schedule[asked]

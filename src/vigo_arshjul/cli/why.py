@@ -5,10 +5,8 @@ from __future__ import annotations
 import click
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option, load
-from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.cli.options import SCHOOL_YEAR, find_row, language_option, load
+from vigo_arshjul.language import Language
 
 
 @click.command(name="why")
@@ -43,23 +41,7 @@ def command(
     from vigo_arshjul.report.why import why_json, why_text
 
     schedule = load(source)
-    row = _find(schedule, entry)
+    row = find_row(schedule, entry)
     footing = plan(schedule, BusinessCalendar(), published(), guess=True)
     tell = why_json if form == "json" else why_text
     click.echo(tell(row, footing, year or schedule.school_year, language), nl=False)
-
-
-def _find(schedule: Schedule, asked: str) -> Entry:
-    if asked in schedule:
-        return schedule[asked]
-    if asked.isdigit():
-        rows = [entry for entry in schedule if entry.line == int(asked)]
-    else:
-        rows = [entry for entry in schedule if asked.casefold() in entry.what.casefold()]
-    if len(rows) == 1:
-        return rows[0]
-    if rows:
-        words = Words("«{asked}» står i {n} rader: {ids}", "“{asked}” stands in {n} rows: {ids}")
-        ids = ", ".join(row.id for row in rows)
-        raise ArshjulError(words.fill(asked=asked, n=len(rows), ids=ids), path=schedule.source)
-    return schedule[asked]

@@ -4,6 +4,7 @@ Said once, and used twice: the rules compare a text with it, roll-forward writes
 """
 
 from vigo_arshjul.conventions.activities import (
+    imports,
     late_imports,
     opens,
     routine,
@@ -34,6 +35,7 @@ from vigo_arshjul.conventions.report_codes import (
     plain_title,
     report_codes,
 )
+from vigo_arshjul.conventions.sequences import Sequence, sequences
 from vigo_arshjul.conventions.series import MonthlySeries, series_of
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
@@ -52,6 +54,7 @@ __all__ = [
     "References",
     "ReportCode",
     "RetiredName",
+    "Sequence",
     "Spelling",
     "Stage",
     "Staged",
@@ -60,6 +63,7 @@ __all__ = [
     "fitting_month",
     "fitting_school_year",
     "fitting_years",
+    "imports",
     "in_county_order",
     "is_system_delivery",
     "keeps_calendar_days",
@@ -74,6 +78,7 @@ __all__ = [
     "report_codes",
     "retired_names",
     "routine",
+    "sequences",
     "series_of",
     "stage_of",
     "stated_order",

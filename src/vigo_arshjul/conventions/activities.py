@@ -92,15 +92,19 @@ def _nearest(row: Entry, others: Iterable[Entry]) -> Entry | None:
     return min(near, key=lambda other: abs((other.date - row.date).days), default=None)
 
 
+def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Rows whose file must be imported last, each with the imports of the same run."""
+    rows = [row for row in schedule.dated() if _FROM_SCHOOLS.search(row.what)]
+    for last in schedule.dated():
+        if _AS_LAST_FILE.search(f"{last.what} {last.comment}"):
+            for other in rows:
+                if other is not last and abs((other.date - last.date).days) <= _SAME_IMPORT:
+                    yield last, other
+
+
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with an import that comes after it."""
-    for last in schedule.dated():
-        if not _AS_LAST_FILE.search(f"{last.what} {last.comment}"):
-            continue
-        for other in schedule.dated():
-            days = (other.date - last.date).days
-            if 0 < days <= _SAME_IMPORT and _FROM_SCHOOLS.search(other.what):
-                yield last, other
+    return ((last, other) for last, other in imports(schedule) if other.date > last.date)
 
 
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:

@@ -18,6 +18,9 @@ _THIS_YEAR = re.compile(r"\bssbElev", re.IGNORECASE)
 _RESULTS = re.compile(r"\bssbResultat|\beksamensresultat", re.IGNORECASE)
 _ADULTS = re.compile(r"\bvoksendata", re.IGNORECASE)
 
+# Until this day of October, adult results may be those of either year.
+_STRAGGLERS = 20
+
 # A month mentioned with its year may lie a little ahead of the row.
 _AHEAD = dt.timedelta(days=31)
 
@@ -42,7 +45,7 @@ def _certain_offset(entry: Entry) -> int | None:
     """How many years after its own school year a row must speak of, where that is certain.
 
     Results are those of the year before until Christmas, then those of this year; adult
-    results until the pupils are counted on 1 October.
+    results until the pupils are counted on 1 October, when some may still be on their way.
     """
     text = f"{entry.what} {entry.recipient}"
     if _NEXT_YEAR.search(text):
@@ -52,8 +55,14 @@ def _certain_offset(entry: Entry) -> int | None:
     if _RESULTS.search(text):
         return -1 if entry.date.month >= FIRST_MONTH else 0
     if _ADULTS.search(text):
-        return -1 if entry.date.month in (8, 9) else 0
+        return _of_adults(entry.date)
     return None
+
+
+def _of_adults(day: dt.date) -> int | None:
+    if day.month in (8, 9):
+        return -1
+    return None if day.month == 10 and day.day <= _STRAGGLERS else 0
 
 
 def _possible_offsets(day: dt.date) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from vigo_arshjul.language import Language, Words, counted, day_in_words
 from vigo_arshjul.report.plain import plain, shorten
@@ -20,17 +21,7 @@ def rolled_json(result: RollResult, language: Language) -> str:
         "format": FORMAT,
         "from": str(result.from_year),
         "to": str(result.to_year),
-        "changes": [
-            {
-                "entry": change.entry_id,
-                "field": change.field,
-                "before": change.before,
-                "after": change.after,
-                "why": change.reason.in_language(language),
-                "mended": change.mended,
-            }
-            for change in result.changes
-        ],
+        "changes": [change_json(change, language) for change in result.changes],
         "provisional": [
             {
                 "entry": p.entry_id,
@@ -47,6 +38,18 @@ def rolled_json(result: RollResult, language: Language) -> str:
         "dates": [provenance_json(p, language) for p in result.provenance.values()],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def change_json(change: Change, language: Language) -> dict[str, Any]:
+    """One change as plain data."""
+    return {
+        "entry": change.entry_id,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "why": change.reason.in_language(language),
+        "mended": change.mended,
+    }
 
 
 def rolled_text(result: RollResult, language: Language, *, every_change: bool = True) -> str:
@@ -92,11 +95,13 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
     if mended:
         yield ""
         yield say("Rettet feil i kilden:", "Mistakes of the source, mended:")
-        yield from (_change(change, language) for change in mended)
+        for change in mended:
+            yield from change_text(change, language)
     if every_change:
         yield ""
         yield say("Alle endringer:", "All changes:")
-        yield from (_change(change, language) for change in result.changes)
+        for change in result.changes:
+            yield from change_text(change, language)
 
 
 def _followers(number: int) -> Words:
@@ -107,11 +112,13 @@ def _followers(number: int) -> Words:
     return Words(", {rows} {follow}", ", {rows} {follow}").fill(rows=rows, follow=follow)
 
 
-def _change(change: Change, language: Language) -> str:
+def change_text(change: Change, language: Language) -> Iterator[str]:
+    """One change in two lines: what, and why."""
     before, after = _readable(change.before, language), _readable(change.after, language)
     row = change.entry_id or change.field
     moved = f": {before} → {after}" if after else ""
-    return f"  {row}{moved}\n      {plain(change.reason.in_language(language))}"
+    yield f"  {row}{moved}"
+    yield f"      {plain(change.reason.in_language(language))}"
 
 
 def _readable(text: str, language: Language) -> str:

@@ -74,12 +74,21 @@ class Rewriter:
     calendar: BusinessCalendar
     policy: DeadlinePolicy
 
-    def rewrite(self, move: Move) -> tuple[Entry, list[Change], list[Review]]:
-        """The entry with its texts moved; what changed in them, and what was left alone."""
+    def rewrite(
+        self, move: Move, concerns: Callable[[Mention], bool] = lambda mention: True
+    ) -> tuple[Entry, list[Change], list[Review]]:
+        """The entry with its texts moved; what changed in them, and what was left alone.
+
+        Args:
+            move: the entry on its way.
+            concerns: which mentions to look at; all by default.
+        """
         spans: dict[str, list[tuple[int, int, str]]] = {name: [] for name in TEXT_FIELDS}
         changes: list[Change] = []
         review: list[Review] = []
         for index, mention in enumerate(move.entry.mentions):
+            if not concerns(mention):
+                continue
             new = self._renew(move, mention, _form(move, index))
             if new.text is None:
                 review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))

@@ -1,0 +1,71 @@
+"""`vigo-arshjul move`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.cli.options import DAY, find_row, language_option, load, settings_for
+from vigo_arshjul.language import Language
+
+
+@click.command(name="move")
+@click.argument("source", metavar="INPUT")
+@click.argument("entry", metavar="ENTRY")
+@click.argument("day", type=DAY, metavar="DATE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the consistent schedule; without it nothing is written.",
+)
+@click.option("--confirm", is_flag=True, help="The date is decided: no longer a proposal.")
+@click.option("--reason", metavar="TEXT", help="Why the row departs from its recurrence.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what moves.",
+)
+@language_option
+def command(
+    source: str,
+    entry: str,
+    day: dt.date,
+    output: Path | None,
+    confirm: bool,
+    reason: str | None,
+    form: str,
+    language: Language,
+) -> None:
+    """What if a row moves: see what must move with it, and how much room is left.
+
+    ENTRY is an id, a line number, or words that stand in one row only.
+
+    \b
+    Examples:
+      vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13
+      vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13 --confirm -o next.toml
+    """
+    from vigo_arshjul.api import move
+    from vigo_arshjul.io import write
+    from vigo_arshjul.report.moved import moved_json, moved_text
+
+    schedule = load(source)
+    result = move(
+        schedule,
+        find_row(schedule, entry).id,
+        day,
+        confirm=confirm,
+        reason=reason,
+        config=settings_for(source),
+    )
+    if output:
+        write(result.schedule, output)
+    tell = moved_json if form == "json" else moved_text
+    click.echo(tell(result, language), nl=False)

@@ -1,0 +1,128 @@
+"""What a move brings with it: for the one who considers it, and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from vigo_arshjul.language import Language, Words, days_in_words
+from vigo_arshjul.report.plain import plain
+from vigo_arshjul.report.rolled import change_json, change_text
+from vigo_arshjul.whatif import MoveResult, Shift, Slack
+from vigo_arshjul.whatif.slack import REACH
+
+FORMAT = 1
+
+_EARLIER = Words("tidligere", "earlier")
+_LATER = Words("senere", "later")
+
+
+def moved_json(result: MoveResult, language: Language) -> str:
+    """What moves, as JSON."""
+    data = {
+        "format": FORMAT,
+        "school_year": str(result.schedule.school_year),
+        "moved": [_shift_json(shift, language) for shift in result.shifts],
+        "changes": [change_json(change, language) for change in result.changes],
+        "slack": [_slack_json(slack, language) for slack in result.slack],
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "entry": finding.entry_id,
+                "message": finding.words.in_language(language),
+            }
+            for finding in result.findings
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _shift_json(shift: Shift, language: Language) -> dict[str, Any]:
+    return {
+        "entry": shift.entry_id,
+        "before": shift.before.iso(),
+        "after": shift.after.iso(),
+        "business_days": shift.business_days,
+        "why": shift.reason.in_language(language),
+    }
+
+
+def _slack_json(slack: Slack, language: Language) -> dict[str, Any]:
+    def said(words: Words | None) -> str | None:
+        return words.in_language(language) if words is not None else None
+
+    return {
+        "entry": slack.entry_id,
+        "earlier": slack.earlier,
+        "later": slack.later,
+        "stops_earlier": said(slack.stops_earlier),
+        "stops_later": said(slack.stops_later),
+    }
+
+
+def moved_text(result: MoveResult, language: Language) -> str:
+    """What moves, to read: the rows, the texts, the room that is left, new mistakes."""
+    return "\n".join(_lines(result, language)) + "\n"
+
+
+def _lines(result: MoveResult, language: Language) -> Iterator[str]:
+    def say(nb: str, en: str) -> str:
+        return Words(nb, en).in_language(language)
+
+    if result.shifts:
+        yield say("Flyttes:", "Moved:")
+        for shift in result.shifts:
+            yield from _shift(shift, language)
+    else:
+        yield say("Ingen rad flyttes.", "No row moves.")
+    if result.changes:
+        yield ""
+        yield say("Endres i teksten:", "Changed in the texts:")
+        for change in result.changes:
+            yield from change_text(change, language)
+    if result.slack:
+        yield ""
+        yield say("Slingringsmonn etterpå, i virkedager:", "Room left, in business days:")
+        for slack in result.slack:
+            yield from _slack(slack, language)
+    yield ""
+    if result.findings:
+        yield say("Nye feil og advarsler:", "New errors and warnings:")
+        for finding in result.findings:
+            message = plain(finding.words.in_language(language))
+            row = plain(finding.entry_id or "")
+            severity = finding.severity.in_words().in_language(language)
+            yield f"  {row}: {severity} {finding.code}: {message}"
+    else:
+        yield say("Ingen nye feil eller advarsler.", "No new errors or warnings.")
+
+
+def _shift(shift: Shift, language: Language) -> Iterator[str]:
+    before = shift.before.in_words().in_language(language)
+    after = shift.after.in_words().in_language(language)
+    yield f"  {plain(shift.entry_id)}: {before} → {after}"
+    parts = [shift.reason]
+    if days := shift.business_days:
+        side = _LATER if days > 0 else _EARLIER
+        far = days_in_words(abs(days), business=True)
+        parts.insert(0, Words("{far} {side}", "{far} {side}").fill(far=far, side=side))
+    yield "      " + ", ".join(plain(part.in_language(language)) for part in parts)
+
+
+def _slack(slack: Slack, language: Language) -> Iterator[str]:
+    yield f"  {plain(slack.entry_id)}"
+    for room, stop, side in (
+        (slack.earlier, slack.stops_earlier, _EARLIER),
+        (slack.later, slack.stops_later, _LATER),
+    ):
+        if stop is None:
+            words = Words(
+                "intet som stopper på {reach} virkedager {side}",
+                "nothing that stops it in {reach} business days {side}",
+            )
+        else:
+            words = Words("{room} {side}, så stopper {stop}", "{room} {side}, then stops {stop}")
+        said = words.fill(reach=REACH, room=room, side=side, stop=stop or "")
+        yield f"      {plain(said.in_language(language))}"

@@ -1,0 +1,237 @@
+"""Moves a row, and makes the schedule consistent again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.conventions import DeadlinePolicy, References
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.recurrence import Plan, plan
+from vigo_arshjul.rollforward import Change
+from vigo_arshjul.rollforward.rewrite import Move, Rewriter
+from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.text import Mention, MentionKind
+from vigo_arshjul.whatif.result import MoveResult, Shift
+from vigo_arshjul.whatif.ripple import Pushed, Ripple, moved_to
+from vigo_arshjul.whatif.slack import slack_of
+
+# What a text says of days around its row; it moves when the row does.
+_AROUND_THE_ROW = frozenset(
+    {
+        MentionKind.REGISTRATION_DEADLINE,
+        MentionKind.PRACTICAL_DEADLINE,
+        MentionKind.PREPARATION,
+        MentionKind.AVAILABILITY,
+        MentionKind.NEEDED_BY,
+        MentionKind.CUT_OFF,
+        MentionKind.WEEK,
+    }
+)
+_MOVED = Words("flyttet fra {before}", "moved from {before}")
+
+
+def move(
+    schedule: Schedule,
+    entry_id: str,
+    day: dt.date,
+    *,
+    calendar: BusinessCalendar,
+    check: Callable[[Schedule], Report],
+    known: Schedule | None = None,
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
+    confirm: bool = False,
+    reason: str | None = None,
+) -> MoveResult:
+    """Move a row to another day, and with it what must follow.
+
+    Args:
+        schedule: the schedule.
+        entry_id: the row that moves.
+        day: its new date, the first day of a period.
+        calendar: the business days to go by.
+        check: finds what is wrong with a schedule, to tell what a move brings.
+        known: an annotated schedule to match rows with that have no recurrence.
+        policy: which day before a delivery is its registration deadline.
+        confirm: whether the date is decided now, and no longer a proposal.
+        reason: why the row departs from its recurrence, for its `override`.
+
+    Raises:
+        ArshjulError: if there is no such row, or no schedule can be made of the move.
+    """
+    row = schedule[entry_id]
+    _refuse_doubles(schedule)
+    for edge in (row.date, day):
+        calendar.is_business_day(edge)
+    footing = plan(schedule, calendar, known)
+    ripple = Ripple(schedule=schedule, plan=footing, calendar=calendar)
+    asked = Words("flyttet", "moved")
+    if day == row.date:
+        moved = {entry_id: Pushed(row.when, asked)}
+    else:
+        moved = ripple.settle(entry_id, moved_to(row.when, day, calendar), asked)
+    mover = _Mover(schedule, footing, calendar, policy, known, moved)
+    new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
+    there = Ripple(schedule=new, plan=plan(new, calendar, known), calendar=calendar)
+    return MoveResult(
+        schedule=new,
+        shifts=tuple(mover.shifts(entry_id)),
+        changes=tuple(changes),
+        slack=tuple(slack_of(there, name) for name in _of_interest(there, moved)),
+        findings=tuple(_brought(check(schedule), check(new))),
+    )
+
+
+def _refuse_doubles(schedule: Schedule) -> None:
+    counts = Counter(entry.id for entry in schedule)
+    if doubled := [entry_id for entry_id, count in counts.items() if count > 1]:
+        words = Words("to rader har id «{id}»", "two rows have the id “{id}”")
+        raise ArshjulError(*(words.fill(id=name) for name in doubled), path=schedule.source)
+
+
+def _of_interest(ripple: Ripple, moved: Mapping[str, Pushed]) -> list[str]:
+    """The rows that moved, and those that they lean against."""
+    beside = {
+        name
+        for sequence in ripple.kept
+        for name in (sequence.earlier, sequence.later)
+        if sequence.earlier in moved or sequence.later in moved
+    }
+    return [entry.id for entry in ripple.schedule if entry.id in moved or entry.id in beside]
+
+
+def _brought(before: Report, after: Report) -> Iterable[Finding]:
+    """The errors and warnings that were not there before, told by rule and row."""
+    known = Counter((finding.code, finding.entry_id) for finding in before)
+    for finding in after.at_least(Severity.WARNING):
+        place = (finding.code, finding.entry_id)
+        if known[place]:
+            known[place] -= 1
+        else:
+            yield finding
+
+
+@frozen
+class _Mover:
+    """Carries out what a move has come to."""
+
+    schedule: Schedule
+    plan: Plan
+    calendar: BusinessCalendar
+    policy: DeadlinePolicy
+    known: Schedule | None
+    moved: Mapping[str, Pushed]
+
+    def shifts(self, first: str) -> Iterable[Shift]:
+        """The rows whose date is another now, the one that was asked for first."""
+        rows = sorted(self.schedule, key=lambda entry: entry.id != first)
+        for entry in rows:
+            if self._has_moved(entry):
+                pushed = self.moved[entry.id]
+                between = self.calendar.business_days_between
+                yield Shift(
+                    entry_id=entry.id,
+                    before=entry.when,
+                    after=pushed.when,
+                    reason=pushed.reason,
+                    business_days=between(entry.date, pushed.when.first),
+                )
+
+    def schedule_with(
+        self, asked: str, *, confirm: bool, reason: str | None
+    ) -> tuple[Schedule, list[Change]]:
+        """The schedule with the rows in their new places, and what changed in its texts."""
+        moves = {entry.id: self._move(entry) for entry in self.schedule}
+        rewriter = Rewriter(
+            references=References.of(self.schedule),
+            known_references=References.of(self.known) if self.known else None,
+            moves=moves,
+            calendar=self.calendar,
+            policy=self.policy,
+        )
+        changes: list[Change] = []
+        entries: list[Entry] = []
+        for old in self.schedule:
+            entry, text_changes, _ = rewriter.rewrite(moves[old.id], self._concerns(old, rewriter))
+            changes += text_changes
+            entries.append(self._placed(entry, old, asked, reason))
+        if confirm:
+            entries = [evolve(e, provisional=False) if e.id == asked else e for e in entries]
+        return evolve(self.schedule, entries=tuple(self._in_order(entries))), changes
+
+    def _has_moved(self, entry: Entry) -> bool:
+        return entry.id in self.moved and self.moved[entry.id].when != entry.when
+
+    def _move(self, entry: Entry) -> Move:
+        footing = self.plan.footings.get(entry.id)
+        pushed = self.moved.get(entry.id)
+        return Move(
+            entry=entry,
+            when=pushed.when if pushed else entry.when,
+            rule=footing.recurrence if footing else None,
+            kin=footing.kin if footing else None,
+            years=0,
+        )
+
+    def _concerns(self, entry: Entry, rewriter: Rewriter) -> Callable[[Mention], bool]:
+        """Which dates in a text follow a move: those around a moved row, and those of one."""
+        has_moved = self._has_moved(entry)
+
+        def concerns(mention: Mention) -> bool:
+            if mention.kind is MentionKind.CROSS_REFERENCE:
+                rows = rewriter.references.rows(mention)
+                return any(row.id in self.moved for row in rows)
+            return has_moved and mention.kind in _AROUND_THE_ROW
+
+        return concerns
+
+    def _placed(self, entry: Entry, old: Entry, asked: str, reason: str | None) -> Entry:
+        if not self._has_moved(old):
+            return entry
+        pushed = self.moved[entry.id]
+        return evolve(
+            entry,
+            when=pushed.when,
+            override=self._override(old, pushed, reason if entry.id == asked else None),
+            heading=None,
+            weekday=None,
+        )
+
+    def _override(self, old: Entry, pushed: Pushed, reason: str | None) -> str | None:
+        """Why a row departs from its rule; None where it does not, or where others decide."""
+        footing = self.plan.footings.get(old.id)
+        if footing is None or footing.decided_by:
+            return old.override
+        decided = {
+            (self.plan.footings[name].name, self.schedule.school_year): where.when
+            for name, where in self.moved.items()
+            if name in self.plan.footings
+        }
+        dates = evolve(self.plan.dates, decided={**self.plan.dates.decided, **decided})
+        if dates.derive(footing.name, self.schedule.school_year).when == pushed.when:
+            return None
+        return reason or _MOVED.fill(before=old.when.in_words()).nb
+
+    def _in_order(self, entries: list[Entry]) -> list[Entry]:
+        """Moved rows behind the last row that is not later; all others stay where they are."""
+        has_moved = {entry.id for entry in self.schedule.dated() if self._has_moved(entry)}
+        ordered = [entry for entry in entries if entry.id not in has_moved]
+        for entry in sorted(
+            (entry for entry in entries if entry.id in has_moved), key=lambda entry: entry.date
+        ):
+            ordered.insert(_place_for(entry, ordered), entry)
+        return ordered
+
+
+def _place_for(entry: Entry, rows: list[Entry]) -> int:
+    place = 0
+    for index, other in enumerate(rows):
+        if not isinstance(other.when, EachMonth) and other.date <= entry.date:
+            place = index + 1
+    return place

@@ -1,0 +1,191 @@
+"""How a move spreads: rows that follow by their rule, and rows that stand in the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.conventions import Sequence, sequences
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Day, EachMonth, Entry, NextYear, Period, Schedule, When
+from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, Plan
+
+Whens = Mapping[str, When]
+
+
+@frozen
+class Pushed:
+    """A row with a new date, and what put it there."""
+
+    when: When
+    reason: Words
+
+
+@frozen(kw_only=True)
+class Ripple:
+    """What a schedule does when some of its rows move.
+
+    Args:
+        schedule: the schedule before the move; every id stands once.
+        plan: which recurrence each row goes by.
+        calendar: the business days to go by.
+    """
+
+    schedule: Schedule
+    plan: Plan
+    calendar: BusinessCalendar
+
+    @cached_property
+    def _whens(self) -> Whens:
+        return {entry.id: entry.when for entry in self.schedule}
+
+    def when(self, entry_id: str, moved: Mapping[str, Pushed]) -> When:
+        """When a row is, after some have moved."""
+        return moved[entry_id].when if entry_id in moved else self._whens[entry_id]
+
+    # --- what follows ------------------------------------------------------------------
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The row of each id that recurrences know it by."""
+        return {footing.name: entry_id for entry_id, footing in self.plan.footings.items()}
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """The rows that stand where their rule puts them, by the row that they follow."""
+        found: dict[str, list[str]] = {}
+        for entry in self.schedule:
+            for anchor in self._leaders(entry):
+                found.setdefault(anchor, []).append(entry.id)
+        return {leader: tuple(rows) for leader, rows in found.items()}
+
+    def _leaders(self, entry: Entry) -> Iterable[str]:
+        footing = self.plan.footings.get(entry.id)
+        if footing is None or isinstance(footing.recurrence, NextYear):
+            return ()
+        is_decided = footing.decided_by is not None and not entry.provisional
+        if is_decided or self._by_rule(entry.id, {}) != entry.when:
+            return ()
+        anchors = anchors_of(footing.recurrence)
+        return (self._by_name[a] for a in sorted(anchors) if a in self._by_name)
+
+    def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
+        """The date that a row's rule gives, with all others where they are now."""
+        footing = self.plan.footings[entry_id]
+        year = self.schedule.school_year
+        decided = {
+            (name, year): self.when(self._by_name[name], moved)
+            for name in anchors_of(footing.recurrence)
+            if name in self._by_name
+        }
+        try:
+            dates = Dates(self.plan.dates.recurrences, self.calendar, decided)
+            return dates.derive(footing.name, year).when
+        except BrokenRecurrenceError:
+            return None
+
+    def spread(self, moved: Mapping[str, Pushed]) -> dict[str, Pushed]:
+        """The rows that have moved, with those that follow them by their rule."""
+        spread = dict(moved)
+        waiting = deque(moved)
+        while waiting:
+            leader = waiting.popleft()
+            for follower in self.followers.get(leader, ()):
+                when = None if follower in moved else self._by_rule(follower, spread)
+                if when is not None and when != self.when(follower, spread):
+                    words = Words("følger «{leader}»", "follows “{leader}”").fill(leader=leader)
+                    spread[follower] = Pushed(when, words)
+                    waiting.append(follower)
+        return spread
+
+    # --- what stands in the way --------------------------------------------------------
+
+    @cached_property
+    def kept(self) -> tuple[Sequence, ...]:
+        """The sequences that the schedule keeps; what it breaks already is not looked at."""
+        found = []
+        for sequence in sequences(self.schedule, self.calendar):
+            if sequence.earlier in self._whens and sequence.later in self._whens:
+                ends = self._whens[sequence.earlier], self._whens[sequence.later]
+                if sequence.holds(*ends, self.calendar):
+                    found.append(sequence)
+        return tuple(dict.fromkeys(found))
+
+    def broken(self, moved: Mapping[str, Pushed]) -> Sequence | None:
+        """The first sequence that no longer holds; None where all do."""
+        for sequence in self.kept:
+            if sequence.earlier in moved or sequence.later in moved:
+                earlier, later = (
+                    self.when(entry_id, moved) for entry_id in (sequence.earlier, sequence.later)
+                )
+                if not sequence.holds(earlier, later, self.calendar):
+                    return sequence
+        return None
+
+    def settle(self, entry_id: str, when: When, reason: Words) -> dict[str, Pushed]:
+        """Move a row, what follows it, and what stands in the way, no further than it must.
+
+        Raises:
+            ArshjulError: if no schedule can be made of it.
+        """
+        is_later = when.first > self._whens[entry_id].first
+        by_hand = {entry_id: Pushed(when, reason)}
+        for _ in range(4 * len(self.schedule) + 4):
+            moved = self.spread(by_hand)
+            sequence = self.broken(moved)
+            if sequence is None:
+                return moved
+            pushed, other = sequence.later, sequence.earlier
+            if not is_later:
+                pushed, other = other, pushed
+            if pushed == entry_id:
+                break
+            by_hand[pushed] = self._make_room(sequence, pushed, other, moved)
+        words = Words(
+            "«{id}» kan ikke flyttes dit: {reason} kan ikke holdes",
+            "“{id}” cannot be moved there: {reason} cannot be kept",
+        )
+        said = sequence.reason if sequence else Words("", "")
+        raise ArshjulError(words.fill(id=entry_id, reason=said), path=self.schedule.source)
+
+    def _make_room(
+        self, sequence: Sequence, pushed: str, other: str, moved: Mapping[str, Pushed]
+    ) -> Pushed:
+        """The nearest business day that a row in the way can go to."""
+        beside = self.when(other, moved)
+        when = self.when(pushed, moved)
+        if pushed == sequence.later:
+            day = sequence.first_day(beside, self.calendar)
+            day = self.calendar.advance(day, 0)
+        else:
+            day = sequence.last_day(beside, self.calendar)
+            day = day if self.calendar.is_business_day(day) else self.calendar.advance(day, -1)
+            day -= when.last - when.first
+        words = Words("må vike for «{other}»: {reason}", "makes way for “{other}”: {reason}")
+        return Pushed(
+            moved_to(when, day, self.calendar), words.fill(other=other, reason=sequence.reason)
+        )
+
+
+def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
+    """A day, period or monthly routine that begins on another day; a period keeps its length.
+
+    The length is kept in business days where the calendar reaches.
+    """
+    match when:
+        case Day():
+            return Day(day)
+        case EachMonth():
+            return EachMonth(day)
+        case Period(first=first, last=last):
+            if all(calendar.covers(d) for d in (first, last, day)):
+                length = calendar.business_days_between(first, last)
+                return Period(day, calendar.advance(day, length) if length else day)
+            return evolve(when, first=day, last=day + (last - first))
