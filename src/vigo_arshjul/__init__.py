@@ -13,11 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, move, roll
+    from vigo_arshjul.api import check, move, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
+    from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rules import Config, Finding, Report, Severity
     from vigo_arshjul.text import Mention, MentionKind
@@ -36,6 +37,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "MoveResult",
+    "Rehearsal",
     "Report",
     "RollResult",
     "Schedule",
@@ -45,6 +47,7 @@ __all__ = [
     "move",
     "published",
     "read",
+    "rehearse",
     "roll",
     "write",
 ]
@@ -60,6 +63,7 @@ _HOMES = {
     "Mention": "text",
     "MentionKind": "text",
     "MoveResult": "whatif",
+    "Rehearsal": "rehearsal",
     "Report": "rules",
     "RollResult": "rollforward.result",
     "Schedule": "model",
@@ -69,6 +73,7 @@ _HOMES = {
     "move": "api",
     "published": "io",
     "read": "io",
+    "rehearse": "api",
     "roll": "api",
     "write": "io",
 }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
+from vigo_arshjul.rehearsal import rehearse as rehearse_with
 from vigo_arshjul.rollforward import RollResult
 from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
@@ -120,4 +123,44 @@ def move(
         policy=config.registration_deadline,
         confirm=confirm,
         reason=reason,
+    )
+
+
+def rehearse(
+    schedule: Schedule,
+    to: SchoolYear | str,
+    *,
+    rename: bool = False,
+    config: Config | None = None,
+) -> Rehearsal:
+    """Roll a schedule through every year up to a far one, and check each.
+
+    Args:
+        schedule: the schedule to start from.
+        to: the last school year, `2038-2039`; later than that of the schedule.
+        rename: whether to put in the successors of names that no longer exist.
+        config: the settings to roll and check by.
+
+    Raises:
+        ArshjulError: as `roll`, and if the last year is not later.
+    """
+    years = rehearsed_years(schedule, to, rename=rename, config=config)
+    return Rehearsal(from_year=schedule.school_year, years=tuple(years))
+
+
+def rehearsed_years(
+    schedule: Schedule,
+    to: SchoolYear | str,
+    *,
+    rename: bool = False,
+    config: Config | None = None,
+) -> Iterator[RehearsedYear]:
+    """The years of a rehearsal, each as soon as it is done."""
+    target = SchoolYear.parse(to) if isinstance(to, str) else to
+    return rehearse_with(
+        schedule,
+        target,
+        calendar=(config or Config()).calendar(),
+        roll=lambda source, year: roll(source, year, config=config, rename=rename),
+        check=lambda rolled, previous: check(rolled, config=config, previous=previous),
     )

@@ -1,0 +1,63 @@
+"""`vigo-arshjul rehearse`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option, load, settings_for
+from vigo_arshjul.language import Language, Words
+
+# A shorter rehearsal is done before a bar could be read.
+_LONG = 5
+
+
+@click.command(name="rehearse")
+@click.argument("source", metavar="INPUT")
+@click.option(
+    "--to",
+    type=SCHOOL_YEAR,
+    required=True,
+    metavar="YEAR",
+    help="The last school year: 2038-2039.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the years.",
+)
+@click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
+@language_option
+def command(source: str, to: SchoolYear, form: str, rename: bool, language: Language) -> None:
+    """Roll through every year up to a far one, and name those that need a person.
+
+    Each year is rolled from the one before and checked by all rules. Nothing is written.
+
+    \b
+    Examples:
+      vigo-arshjul rehearse 2017-2018 --to 2038-2039
+      vigo-arshjul rehearse plan.toml --to 2030-2031 --format json
+    """
+    from vigo_arshjul.api import rehearsed_years
+    from vigo_arshjul.rehearsal import Rehearsal
+    from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text
+
+    schedule = load(source)
+    years = rehearsed_years(schedule, to, config=settings_for(source), rename=rename)
+    count = max(0, to - schedule.school_year)
+    words = Words("Prøver {count} år", "Rehearsing {count} years").fill(count=count)
+    with click.progressbar(
+        years,
+        length=count,
+        label=words.in_language(language),
+        file=sys.stderr,
+        hidden=count < _LONG or not sys.stderr.isatty(),
+    ) as bar:
+        rehearsal = Rehearsal(from_year=schedule.school_year, years=tuple(bar))
+    tell = rehearsed_json if form == "json" else rehearsed_text
+    click.echo(tell(rehearsal, language), nl=False)

@@ -1,0 +1,131 @@
+"""A rehearsal as a table of years, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
+from vigo_arshjul.report.plain import plain
+from vigo_arshjul.rules import Finding, Severity
+
+FORMAT = 1
+
+_HEADS = (
+    Words("skoleår", "school year"),
+    Words("rader", "rows"),
+    Words("feil", "errors"),
+    Words("advarsler", "warnings"),
+    Words("forslag", "proposals"),
+    Words("flyttet", "shifted"),
+    Words("lengst", "furthest"),
+    Words("påske", "Easter"),
+)
+_MARK = "*"
+
+
+def rehearsed_json(rehearsal: Rehearsal, language: Language) -> str:
+    """A rehearsal for programs."""
+    data = {
+        "format": FORMAT,
+        "from": str(rehearsal.from_year),
+        "years": [_year_json(year, language) for year in rehearsal.years],
+        "needing_a_person": [str(year.school_year) for year in rehearsal.needing_a_person],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _year_json(year: RehearsedYear, language: Language) -> Mapping[str, Any]:
+    return {
+        "school_year": str(year.school_year),
+        "rows": year.rows,
+        "error": year.report.count(Severity.ERROR),
+        "warning": year.report.count(Severity.WARNING),
+        "info": year.report.count(Severity.INFO),
+        "provisional": year.provisional,
+        "shifted": year.shifted,
+        "furthest": year.furthest,
+        "easter": year.easter.isoformat(),
+        "needs_a_person": year.needs_a_person,
+        "concerns": [
+            {"entry": concern.entry_id, "what": concern.words.in_language(language)}
+            for concern in year.concerns
+        ],
+        "findings": [
+            {
+                "code": finding.code,
+                "entry": finding.entry_id,
+                "message": finding.words.in_language(language),
+            }
+            for finding in year.report.at_least(Severity.WARNING)
+        ],
+    }
+
+
+def rehearsed_text(rehearsal: Rehearsal, language: Language) -> str:
+    """A rehearsal to read: a line a year, then the years that need a person, and why."""
+    return "\n".join(_lines(rehearsal, language)) + "\n"
+
+
+def _lines(rehearsal: Rehearsal, language: Language) -> Iterator[str]:
+    rows = [[head.in_language(language) for head in _HEADS]]
+    rows += [_cells(year) for year in rehearsal.years]
+    yield from _table(rows)
+    yield ""
+    marked = rehearsal.needing_a_person
+    if not marked:
+        yield Words("Ingen år trenger et menneske.", "No year needs a person.").in_language(
+            language
+        )
+        return
+    words = Words("{mark} Se på disse årene:", "{mark} Look at these years:").fill(mark=_MARK)
+    yield words.in_language(language)
+    for year in marked:
+        yield f"  {year.school_year}"
+        yield from _reasons(year, language)
+
+
+def _cells(year: RehearsedYear) -> list[str]:
+    mark = _MARK if year.needs_a_person else " "
+    numbers = (
+        year.rows,
+        year.report.count(Severity.ERROR),
+        year.report.count(Severity.WARNING),
+        year.provisional,
+        year.shifted,
+        year.furthest,
+    )
+    return [f"{year.school_year} {mark}", *map(str, numbers), f"{year.easter:%d.%m.%Y}"]
+
+
+def _table(rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [first.ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        yield "  ".join(cells).rstrip()
+
+
+def _reasons(year: RehearsedYear, language: Language) -> Iterator[str]:
+    for concern in year.concerns:
+        yield f"    {_concern(concern, language)}"
+    yield from _findings(year.report.at_least(Severity.WARNING), language)
+
+
+def _concern(concern: Concern, language: Language) -> str:
+    said = plain(concern.words.in_language(language))
+    return f"{plain(concern.entry_id)}: {said}" if concern.entry_id else said
+
+
+def _findings(findings: Iterable[Finding], language: Language) -> Iterator[str]:
+    """One line for each rule: how often, and the first of its messages."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, found in by_code.items():
+        severity = found[0].severity.in_words().in_language(language)
+        message = plain(found[0].words.in_language(language))
+        times = f" ({len(found)})" if len(found) > 1 else ""
+        yield f"    {severity} {code}{times}: {message}"

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+import pytest
+from dateutil.easter import easter  # type: ignore[import-untyped]
+
+from running import Run
+from vigo_arshjul import (
+    ArshjulError,
+    Rehearsal,
+    Severity,
+    check,
+    published,
+    read,
+    rehearse,
+    roll,
+    write,
+)
+from vigo_arshjul.rehearsal import RehearsedYear
+
+
+@cache
+def rehearsal() -> Rehearsal:
+    return rehearse(published(), "2038-2039", rename=True)
+
+
+def year_of(name: str) -> RehearsedYear:
+    return next(year for year in rehearsal().years if str(year.school_year) == name)
+
+
+def said_of(name: str) -> str:
+    return "\n".join(concern.words.nb for concern in year_of(name).concerns)
+
+
+def test_every_year_on_the_way_is_there() -> None:
+    """One after the other, each with all its rows, and without a mistake."""
+    years = rehearsal().years
+    assert [year.school_year.start for year in years] == list(range(2018, 2039))
+    assert {year.rows for year in years} == {105}
+    assert not any(year.report.at_least(Severity.WARNING) for year in years)
+    assert {year.provisional for year in years} == {12}
+
+
+def test_each_year_is_what_roll_gives() -> None:
+    """The numbers of a year are those of its schedule, rolled at once."""
+    result = roll(published(), "2025-2026", rename=True)
+    year = year_of("2025-2026")
+    assert year.report.findings == check(result.schedule).findings
+    assert year.provisional == len(result.provisional)
+
+
+def test_easter_is_that_of_the_year() -> None:
+    """By another calendar than the library's."""
+    for year in rehearsal().years:
+        assert year.easter == easter(year.school_year.start + 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        ("2018-2019", "sen påske, søndag 21. april 2019"),
+        ("2034-2035", "tidlig påske, søndag 25. mars 2035"),
+        ("2037-2038", "sen påske, søndag 25. april 2038"),
+        # 1 April 2021 is Maundy Thursday; the first open day is Tuesday.
+        ("2020-2021", "torsdag 1. april 2021 faller i en lang helg og flyttes 5 dager"),
+    ],
+)
+def test_years_that_need_a_person_say_why(year: str, words: str) -> None:
+    """An early or late Easter, a 1st in a long weekend."""
+    assert words in said_of(year)
+    assert year_of(year) in rehearsal().needing_a_person
+
+
+def test_an_ordinary_year_needs_nobody() -> None:
+    """Nothing is said of it, and it is not named."""
+    assert said_of("2027-2028") == ""
+    assert year_of("2027-2028") not in rehearsal().needing_a_person
+
+
+def test_retired_names_need_a_person() -> None:
+    """They are warnings, until somebody renames them."""
+    years = rehearse(published(), "2018-2019").years
+    assert {f.code for f in years[0].report.at_least(Severity.WARNING)} == {"AH506"}
+    assert years[0].needs_a_person
+
+
+def test_no_room_between_two_rows_is_told() -> None:
+    """A row that rolls onto the day it must come before."""
+    toml = """
+format = 1
+school_year = "2017-2018"
+
+[[entry]]
+id = "a"
+date = 2017-10-06
+what = "Første"
+recurs = { month = 10, day = 6, convention = "following" }
+
+[[entry]]
+id = "b"
+date = 2017-10-09
+what = "Andre"
+after = [{ entry = "a" }]
+recurs = { month = 10, day = 8, convention = "following" }
+"""
+    years = rehearse(read(toml, format="toml"), "2018-2019").years
+    # 6 October 2018 is a Saturday; both go to Monday 8 October.
+    assert [c.entry_id for c in years[0].concerns if "ikke rom" in c.words.nb] == ["a"]
+
+
+@pytest.mark.parametrize("to", ["2017-2018", "2001-2002", "2099-2100", "2020"])
+def test_a_year_that_cannot_be_rehearsed(to: str) -> None:
+    """It must be a later one, within reach."""
+    with pytest.raises(ArshjulError):
+        rehearse(published(), to)
+
+
+def test_the_command_prints_a_table(run: Run) -> None:
+    """A line a year, and the marked ones explained below."""
+    done = run("rehearse", "2017-2018", "--to", "2021-2022", "--rename")
+    assert done.status == 0
+    lines = done.out.splitlines()
+    assert lines[0].split()[:3] == ["skoleår", "rader", "feil"]
+    assert lines[3].split()[:2] == ["2020-2021", "*"]
+    assert "* Se på disse årene:" in lines
+    assert done.err == ""
+
+
+def test_the_command_answers_programs(run: Run) -> None:
+    """The same numbers as JSON, in either language."""
+    arguments = ("rehearse", "2017-2018", "--to", "2020-2021", "--rename", "--format", "json")
+    data = run(*arguments, "--lang", "en").json()
+    assert data["from"] == "2017-2018"
+    assert [year["school_year"] for year in data["years"]] == [
+        "2018-2019",
+        "2019-2020",
+        "2020-2021",
+    ]
+    assert data["years"][0]["easter"] == dt.date(2019, 4, 21).isoformat()
+    assert data["needing_a_person"] == ["2018-2019", "2020-2021"]
+    assert "long weekend" in data["years"][2]["concerns"][0]["what"]
+
+
+def test_the_command_takes_a_file_and_refuses_an_earlier_year(run: Run, tmp_path: Path) -> None:
+    """With a message and status 2."""
+    write(published(), tmp_path / "plan.toml")
+    assert run("rehearse", "plan.toml", "--to", "2018-2019").status == 0
+    done = run("rehearse", "plan.toml", "--to", "2016-2017", "--lang", "en")
+    assert done.status == 2
+    assert "expected a later school year" in done.err
