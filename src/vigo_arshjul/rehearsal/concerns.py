@@ -1,4 +1,4 @@
-"""What is out of the ordinary in a rolled year: an early or late Easter, long weekends, squeezes."""
+"""What is out of the ordinary in a rolled year: Easter, long weekends, rows without room."""
 
 from __future__ import annotations
 
