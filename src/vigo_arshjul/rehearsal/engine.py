@@ -10,7 +10,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rehearsal.concerns import concerns, moved_by
 from vigo_arshjul.rehearsal.result import RehearsedYear
-from vigo_arshjul.rollforward import RollResult
+from vigo_arshjul.rollforward import RollResult, refuse_out_of_range
 from vigo_arshjul.rules import Report
 
 Roll = Callable[[Schedule, SchoolYear], RollResult]
@@ -43,6 +43,7 @@ def rehearse(
             "{to} is not after {year}; expected a later school year",
         )
         raise ArshjulError(words.fill(to=to, year=schedule.school_year), path=schedule.source)
+    refuse_out_of_range(to)
     previous = schedule
     for years in range(1, to - schedule.school_year + 1):
         result = roll(previous, schedule.school_year + years)

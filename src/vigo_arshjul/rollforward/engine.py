@@ -58,8 +58,7 @@ def roll(
         OutOfCalendarError: if the calendar does not reach that year.
         BrokenRecurrenceError: if a recurrence leads nowhere.
     """
-    if not FIRST_TARGET <= to <= LAST_TARGET:
-        raise _out_of_range(to)
+    refuse_out_of_range(to)
     mended, changes = mend(schedule)
     footing = plan(mended, calendar, known, guess=True)
     engine = _Engine(mended, to, calendar, footing, known, policy)
@@ -294,10 +293,16 @@ def _named(entry_id: str | None, names: Mapping[str, str]) -> str | None:
     return names[entry_id] if entry_id is not None else None
 
 
-def _out_of_range(to: SchoolYear) -> OutOfCalendarError:
-    return OutOfCalendarError(
-        Words(
-            "kan ikke rulle til {to}; ventet et skoleår fra {first} til {last}",
-            "cannot roll to {to}; expected a school year from {first} to {last}",
-        ).fill(to=to, first=FIRST_TARGET, last=LAST_TARGET)
+def refuse_out_of_range(to: SchoolYear) -> None:
+    """Raise where the calendar does not reach a school year.
+
+    Raises:
+        OutOfCalendarError: before 1948-1949 or after 2098-2099.
+    """
+    if FIRST_TARGET <= to <= LAST_TARGET:
+        return
+    words = Words(
+        "kan ikke rulle til {to}; ventet et skoleår fra {first} til {last}",
+        "cannot roll to {to}; expected a school year from {first} to {last}",
     )
+    raise OutOfCalendarError(words.fill(to=to, first=FIRST_TARGET, last=LAST_TARGET))
