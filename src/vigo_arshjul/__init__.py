@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, roll
+    from vigo_arshjul.api import check, ics, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+    from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
@@ -39,10 +40,14 @@ __all__ = [
     "Schedule",
     "SchoolYear",
     "Severity",
+    "Upcoming",
+    "UpcomingKind",
     "check",
+    "ics",
     "published",
     "read",
     "roll",
+    "upcoming",
     "write",
 ]
 
@@ -61,10 +66,14 @@ _HOMES = {
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",
+    "Upcoming": "conventions.upcoming",
+    "UpcomingKind": "conventions.upcoming",
     "check": "api",
+    "ics": "api",
     "published": "io",
     "read": "io",
     "roll": "api",
+    "upcoming": "conventions.upcoming",
     "write": "io",
 }
 

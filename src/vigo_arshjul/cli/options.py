@@ -15,7 +15,7 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import Category, Schedule
 from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -67,6 +67,25 @@ def _language(default: Language | None) -> Callable[[_Command], _Command]:
         callback=lambda ctx, param, value: Language(value) if value else default,
         help="Norwegian (nb) or English (en) messages.  [default: nb]",
     )
+
+
+def filter_options(command: _Command) -> _Command:
+    """`--actor` and `--category`, each as often as one likes."""
+    by_category = click.option(
+        "--category",
+        "categories",
+        multiple=True,
+        type=click.Choice([category.value for category in Category]),
+        help="Only what is about this. May be given several times.",
+    )
+    by_actor = click.option(
+        "--actor",
+        "actors",
+        multiple=True,
+        metavar="NAME",
+        help="Only what they send or receive: SSB. May be given several times.",
+    )
+    return by_actor(by_category(command))
 
 
 def as_of_option(command: _Command) -> _Command:

@@ -19,6 +19,7 @@ from vigo_arshjul.conventions.deadlines import (
     preparation_day,
     registration_deadline,
 )
+from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.conventions.names import NAMES, Name, retired_names
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
@@ -30,6 +31,7 @@ from vigo_arshjul.conventions.report_codes import (
 from vigo_arshjul.conventions.series import MonthlySeries, series_of
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
+from vigo_arshjul.conventions.upcoming import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
@@ -46,6 +48,8 @@ __all__ = [
     "Spelling",
     "Stage",
     "Staged",
+    "Upcoming",
+    "UpcomingKind",
     "available_after",
     "cycles",
     "fitting_month",
@@ -55,6 +59,7 @@ __all__ = [
     "keeps_calendar_days",
     "late_imports",
     "meant_code",
+    "monthly_days",
     "odd_spellings",
     "opens",
     "plain_title",
@@ -67,5 +72,6 @@ __all__ = [
     "series_of",
     "stage_of",
     "stated_order",
+    "upcoming",
     "windows",
 ]
