@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,11 @@ def filter_options(command: _Command) -> _Command:
         help="Only what they send or receive: SSB. May be given several times.",
     )
     return by_actor(by_category(command))
+
+
+def width() -> int:
+    """How many places a line of the terminal has; where there is none, enough to read."""
+    return shutil.get_terminal_size(fallback=(100, 24)).columns
 
 
 def as_of_option(command: _Command) -> _Command:

@@ -12,7 +12,7 @@ from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.conventions.deadlines import practical_day
 from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.text import Mention, MentionKind
 
 _CALENDAR = BusinessCalendar()
 
@@ -46,6 +46,7 @@ class Upcoming:
             day of a period; once that has passed, `day`.
         days_left: calendar days until `due`; 0 is today.
         entry: the row.
+        mention: the date in its text that says so; None for the row itself.
     """
 
     kind: UpcomingKind
@@ -53,6 +54,7 @@ class Upcoming:
     due: dt.date
     days_left: int
     entry: Entry
+    mention: Mention | None = None
 
 
 def upcoming(
@@ -78,14 +80,12 @@ def upcoming(
     Raises:
         ArshjulError: if there is no such category.
     """
-    found = []
-    for entry in schedule.only(actor=actor, category=category):
-        for kind, first, last in _days(entry, schedule.school_year):
-            due = first if first >= as_of else last
-            if last >= as_of and (days is None or (first - as_of).days <= days):
-                left = (due - as_of).days
-                one = Upcoming(kind=kind, day=last, due=due, days_left=left, entry=entry)
-                found.append(one)
+    found = [
+        span.seen_from(entry, as_of)
+        for entry in schedule.only(actor=actor, category=category)
+        for span in _days(entry, schedule.school_year)
+        if span.last >= as_of and (days is None or (span.first - as_of).days <= days)
+    ]
     order = list(UpcomingKind)
     return tuple(sorted(found, key=lambda one: (one.due, order.index(one.kind))))
 
@@ -99,15 +99,41 @@ _MENTIONED = {
 _HAS_PRACTICAL_DAY = (UpcomingKind.REGISTRATION_DEADLINE, UpcomingKind.PREPARATION)
 
 
-def _days(entry: Entry, year: SchoolYear) -> Iterator[tuple[UpcomingKind, dt.date, dt.date]]:
-    """The days of a row: for each what it is, the first day to act, and the last."""
+@frozen
+class _Days:
+    """Days of a row: what they are, the first day to act, and the last."""
+
+    kind: UpcomingKind
+    first: dt.date
+    last: dt.date
+    mention: Mention | None = None
+
+    def seen_from(self, entry: Entry, as_of: dt.date) -> Upcoming:
+        due = self.first if self.first >= as_of else self.last
+        return Upcoming(
+            kind=self.kind,
+            day=self.last,
+            due=due,
+            days_left=(due - as_of).days,
+            entry=entry,
+            mention=self.mention,
+        )
+
+
+def _days(entry: Entry, year: SchoolYear) -> Iterator[_Days]:
     if isinstance(entry.when, EachMonth):
-        for day in monthly_days(entry.when, year):
-            yield UpcomingKind.ENTRY, day, day
+        for once in monthly_days(entry.when, year):
+            yield _Days(UpcomingKind.ENTRY, once, once)
     else:
         # The two days of a period that is written the wrong way round are both its days.
         first, last = sorted((entry.when.first, entry.when.last))
-        yield UpcomingKind.ENTRY, first, last
-    said = ((_MENTIONED[m.kind], m.date) for m in entry.mentions_of(*_MENTIONED) if m.date)
-    for kind, day in dict.fromkeys(said):
-        yield kind, practical_day(day, _CALENDAR) if kind in _HAS_PRACTICAL_DAY else day, day
+        yield _Days(UpcomingKind.ENTRY, first, last)
+    told = set()
+    for mention in entry.mentions_of(*_MENTIONED):
+        kind, day = _MENTIONED[mention.kind], mention.date
+        # What is to be prepared on a day may be several things; anything else is one.
+        place = (mention.field, mention.start) if kind is UpcomingKind.PREPARATION else None
+        if day and (kind, day, place) not in told:
+            told.add((kind, day, place))
+            practical = practical_day(day, _CALENDAR) if kind in _HAS_PRACTICAL_DAY else day
+            yield _Days(kind, practical, day, mention)
