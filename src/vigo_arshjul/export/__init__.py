@@ -1,1 +1,1 @@
-"""Makes a schedule into what is looked at elsewhere, and not read back."""
+"""Forms that a schedule is looked at in, and not read back from."""

@@ -206,10 +206,10 @@ class Schedule:
             and (not categories or entry.category in categories)
         ]
         ids = {entry.id for entry in rows}
-        cut_to = [name.strip() for name in actors] + [self._name_of(c) for c in categories]
+        names = [name.strip() for name in actors] + [self._name_of(c) for c in categories]
         return evolve(
             self,
-            title=f"{self.title} ({', '.join(cut_to)})",
+            title=f"{self.title} ({', '.join(dict.fromkeys(names))})",
             entries=tuple(_leaning_on(entry, ids) for entry in rows),
         )
 
