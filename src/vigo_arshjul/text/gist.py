@@ -12,6 +12,9 @@ _SENTENCE_END = re.compile(
     r"|\s+(?=\(Data\b)"
 )
 
+# What is no gist of anything: `HUSK!`, and when the data are in place.
+_SAYS_LITTLE = re.compile(r"^\(Data\b|!$")
+
 # A first sentence as short as this says little without the next one: `Fil til Every.`
 _TOO_SHORT = 60
 
@@ -31,7 +34,7 @@ def gist(text: str, width: int = 140) -> str:
     sentences = _SENTENCE_END.split(" ".join(without_markup(text).split()))
     said = sentences[0]
     for sentence in sentences[1:]:
-        if sentence.endswith("!") or len(said) + 1 + len(sentence) > _TOO_SHORT:
+        if _SAYS_LITTLE.search(sentence) or len(said) + 1 + len(sentence) > _TOO_SHORT:
             break
         said = f"{said} {sentence}"
     return _shortened(said.removesuffix("."), width)
