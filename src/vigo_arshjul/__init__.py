@@ -66,14 +66,14 @@ _HOMES = {
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",
-    "Upcoming": "conventions.upcoming",
-    "UpcomingKind": "conventions.upcoming",
+    "Upcoming": "conventions.ahead",
+    "UpcomingKind": "conventions.ahead",
     "check": "api",
     "ics": "api",
     "published": "io",
     "read": "io",
     "roll": "api",
-    "upcoming": "conventions.upcoming",
+    "upcoming": "conventions.ahead",
     "write": "io",
 }
 

@@ -11,6 +11,7 @@ from vigo_arshjul.conventions.activities import (
     windows,
 )
 from vigo_arshjul.conventions.actors import Spelling, odd_spellings
+from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.deadlines import (
     DeadlinePolicy,
     available_after,
@@ -31,7 +32,6 @@ from vigo_arshjul.conventions.report_codes import (
 from vigo_arshjul.conventions.series import MonthlySeries, series_of
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
-from vigo_arshjul.conventions.upcoming import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
