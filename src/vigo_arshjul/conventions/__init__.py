@@ -15,6 +15,7 @@ from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.deadlines import (
     DeadlinePolicy,
     available_after,
+    closed_day_note,
     keeps_calendar_days,
     practical_day,
     preparation_day,
@@ -51,6 +52,7 @@ __all__ = [
     "Upcoming",
     "UpcomingKind",
     "available_after",
+    "closed_day_note",
     "cycles",
     "fitting_month",
     "fitting_school_year",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import FixedDay, Recurrence
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -49,6 +50,14 @@ def practical_day(deadline: dt.date, calendar: BusinessCalendar) -> dt.date:
         return calendar.adjust(deadline, BusinessDayConvention.PRECEDING)
     except OutOfCalendarError:
         return deadline
+
+
+def closed_day_note(deadline: dt.date, calendar: BusinessCalendar) -> Words:
+    """` (siste virkedag fredag 22. september 2017)` for a deadline on a closed day."""
+    practical = practical_day(deadline, calendar)
+    if practical == deadline:
+        return Words("", "")
+    return Words(" (siste virkedag {day})", " (last business day {day})").fill(day=practical)
 
 
 def preparation_day(delivery: dt.date) -> dt.date:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import monthly_days, practical_day
+from vigo_arshjul.conventions import closed_day_note, monthly_days, practical_day
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.model.schedule import unique_ids
@@ -117,7 +117,7 @@ def _who(entry: Entry) -> Iterator[Words]:
 def _notes(entry: Entry) -> Iterator[Words]:
     if deadline := entry.registration_deadline:
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
-        yield words.fill(day=deadline, closed=_last_business_day(deadline))
+        yield words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
     if isinstance(entry.when, EachMonth):
         yield Words(
             "En gang i måneden etter {day}; dagen er et forslag, årshjulet nevner ingen.",
@@ -135,7 +135,7 @@ def _notes(entry: Entry) -> Iterator[Words]:
 
 def _of_deadline(entry: Entry, day: dt.date, name: str, language: Language) -> Event:
     title = Words("Frist for registrering{closed}", "Registration deadline{closed}")
-    title = title.fill(closed=_last_business_day(day))
+    title = title.fill(closed=closed_day_note(day, _CALENDAR))
     delivery = Words("Gjelder {when}.", "For {when}.").fill(when=entry.when.in_words())
     description = _description(entry, language)
     return Event(
@@ -147,11 +147,3 @@ def _of_deadline(entry: Entry, day: dt.date, name: str, language: Language) -> E
         description=f"{delivery.in_language(language)}\n\n{description}",
         entry=entry,
     )
-
-
-def _last_business_day(deadline: dt.date) -> Words:
-    """` (siste virkedag fredag 22. september 2017)` for a deadline on a closed day."""
-    practical = practical_day(deadline, _CALENDAR)
-    if practical == deadline:
-        return Words("", "")
-    return Words(" (siste virkedag {day})", " (last business day {day})").fill(day=practical)
