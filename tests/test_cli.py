@@ -410,6 +410,7 @@ COMMANDS = [
     ["convert", "IN", "out.toml"],
     ["why", "IN", "a"],
     ["show", "IN"],
+    ["next", "IN"],
 ]
 
 
@@ -552,7 +553,7 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert done.err
 
 
-@pytest.mark.parametrize("command", ["check", "convert", "roll", "rule", "show", "why"])
+@pytest.mark.parametrize("command", ["check", "convert", "next", "roll", "rule", "show", "why"])
 def test_help(run: Run, command: str) -> None:
     """Each command has help with examples, and the whole has them listed."""
     done = run(command, "--help")

@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, move, rehearse, roll
+    from vigo_arshjul.api import check, ics, move, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+    from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
@@ -43,12 +44,16 @@ __all__ = [
     "Schedule",
     "SchoolYear",
     "Severity",
+    "Upcoming",
+    "UpcomingKind",
     "check",
+    "ics",
     "move",
     "published",
     "read",
     "rehearse",
     "roll",
+    "upcoming",
     "write",
 ]
 
@@ -69,12 +74,16 @@ _HOMES = {
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",
+    "Upcoming": "conventions.ahead",
+    "UpcomingKind": "conventions.ahead",
     "check": "api",
     "move": "api",
+    "ics": "api",
     "published": "io",
     "read": "io",
     "rehearse": "api",
     "roll": "api",
+    "upcoming": "conventions.ahead",
     "write": "io",
 }
 

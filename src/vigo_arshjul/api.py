@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
+from vigo_arshjul.io.formats import content_of
+from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
 from vigo_arshjul.rehearsal import rehearse as rehearse_with
@@ -46,6 +48,35 @@ def check(
         previous=previous,
         as_of=as_of,
     )
+
+
+def ics(
+    schedule: Schedule,
+    *,
+    actor: str | Iterable[str] | None = None,
+    category: str | Iterable[str] | None = None,
+    remind: str | None = None,
+    language: Language | str = Language.NB,
+) -> str:
+    """A schedule as a calendar in the iCalendar form, for Outlook, Google and Apple.
+
+    Each row is an event of whole days, and so is each registration deadline. An event keeps
+    its UID in every version of the schedule of a school year, so that a calendar which reads
+    a corrected one moves the event.
+
+    Args:
+        schedule: the schedule.
+        actor: who must be sender or recipient of a row; of several, any.
+        category: what a row must be about; of several, any.
+        remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
+        language: the language of what stands around the texts, `nb` or `en`.
+
+    Raises:
+        ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
+            be read, there is no such category, or `remind` is no such time.
+    """
+    wanted = schedule.only(actor=actor, category=category)
+    return content_of(wanted, "ics", language=Language(language), remind=remind).decode("utf-8")
 
 
 def roll(

@@ -6,22 +6,50 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import language_option, load
-from vigo_arshjul.language import Language
+from vigo_arshjul.cli.options import filter_options, language_option, load
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Language, Words
 
 
 @click.command(name="convert")
 @click.argument("source", metavar="INPUT")
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
+@filter_options
+@click.option(
+    "--remind",
+    metavar="TIME",
+    help="For .ics: remind so long before each event: 3d, 2w, 12h.",
+)
 @language_option
-def command(source: str, output: Path, language: Language) -> None:
-    """Write a schedule in another form, told by the file ending: .toml .json .txt
+def command(
+    source: str,
+    output: Path,
+    actors: tuple[str, ...],
+    categories: tuple[str, ...],
+    remind: str | None,
+    language: Language,
+) -> None:
+    """Write a schedule in another form, told by the file ending: .toml .json .txt .ics
+
+    With --actor or --category only those rows are written, in any form.
 
     \b
     Examples:
       vigo-arshjul convert arshjul.txt arshjul.toml
       vigo-arshjul convert 2017-2018 arshjul.json
+      vigo-arshjul convert 2017-2018 arshjul.ics --remind 3d
+      vigo-arshjul convert 2017-2018 inntak.ics --actor Inntakskontoret
     """
     from vigo_arshjul.io import write
 
-    write(load(source), output)
+    schedule = load(source)
+    wanted = schedule.only(actor=actors, category=categories)
+    if wanted is not schedule and not wanted.entries:
+        # A file without rows would look like a schedule without duties.
+        words = Words(
+            "ingen rader for {filters}; ingenting er skrevet",
+            "no rows for {filters}; nothing is written",
+        )
+        raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
+    options = {} if remind is None else {"remind": remind}
+    write(wanted, output, language=language, **options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Category, Entry, Schedule
 from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -67,6 +68,30 @@ def _language(default: Language | None) -> Callable[[_Command], _Command]:
         callback=lambda ctx, param, value: Language(value) if value else default,
         help="Norwegian (nb) or English (en) messages.  [default: nb]",
     )
+
+
+def filter_options(command: _Command) -> _Command:
+    """`--actor` and `--category`, each as often as one likes."""
+    by_category = click.option(
+        "--category",
+        "categories",
+        multiple=True,
+        type=click.Choice([category.value for category in Category]),
+        help="Only what is about this. May be given several times.",
+    )
+    by_actor = click.option(
+        "--actor",
+        "actors",
+        multiple=True,
+        metavar="NAME",
+        help="Only what they send or receive: SSB. May be given several times.",
+    )
+    return by_actor(by_category(command))
+
+
+def width() -> int:
+    """How many places a line of the terminal has; where there is none, enough to read."""
+    return shutil.get_terminal_size(fallback=(100, 24)).columns
 
 
 def as_of_option(command: _Command) -> _Command:

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
 
 import click
 
-from vigo_arshjul.cli.options import DAY, language_option, load
+from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Category, EachMonth, Entry
-from vigo_arshjul.model.schedule import is_actor
+from vigo_arshjul.model import EachMonth, Entry
 
 
 @click.command(name="show")
 @click.argument("source", metavar="INPUT")
 @click.option("--from", "first", type=DAY, metavar="DATE", help="No rows before this day.")
 @click.option("--to", "last", type=DAY, metavar="DATE", help="No rows after this day.")
-@click.option("--actor", metavar="NAME", help="Only what they send or receive: SSB.")
+@filter_options
 @click.option(
-    "--category",
-    type=click.Choice([category.value for category in Category]),
-    help="Only what is about this.",
+    "--by",
+    type=click.Choice(["list", "week", "month"]),
+    default="list",
+    show_default=True,
+    help="A list with ids, or a table by week or month with public holidays.",
 )
 @language_option
 def command(
     source: str,
     first: dt.date | None,
     last: dt.date | None,
-    actor: str | None,
-    category: str | None,
+    actors: tuple[str, ...],
+    categories: tuple[str, ...],
+    by: str,
     language: Language,
 ) -> None:
     """Show the rows of a schedule.
@@ -37,27 +41,31 @@ def command(
     Examples:
       vigo-arshjul show 2017-2018 --from 2017-10-01 --to 2017-10-31
       vigo-arshjul show 2017-2018 --actor SSB
+      vigo-arshjul show 2017-2018 --by week --from 2018-03-19 --to 2018-04-08
     """
     from vigo_arshjul.report.agenda import agenda
+    from vigo_arshjul.report.timetable import By, Look, timetable
 
-    def is_wanted(entry: Entry) -> bool:
-        if isinstance(entry.when, EachMonth):
-            in_time = first is None and last is None
-        else:
-            in_time = (first is None or entry.when.last >= first) and (
-                last is None or entry.when.first <= last
-            )
-        return (
-            in_time
-            and (actor is None or is_actor(entry, actor))
-            and (category is None or entry.category == category)
-        )
-
-    schedule = load(source)
-    rows = sorted(
-        filter(is_wanted, schedule), key=lambda e: (isinstance(e.when, EachMonth), e.date)
-    )
-    if rows:
+    rows = [
+        entry
+        for entry in load(source).only(actor=actors, category=categories)
+        if _is_within(entry, first, last)
+    ]
+    rows.sort(key=lambda entry: (isinstance(entry.when, EachMonth), entry.date))
+    if not rows:
+        click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
+    elif by == "list":
         click.echo(agenda(rows, language), nl=False)
     else:
-        click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        look = Look(by=By(by), language=language, width=width(), colour=colour)
+        click.echo(timetable(rows, look, first=first, last=last), nl=False)
+
+
+def _is_within(entry: Entry, first: dt.date | None, last: dt.date | None) -> bool:
+    """Whether an entry touches the days asked for; the monthly routine has no day."""
+    if isinstance(entry.when, EachMonth):
+        return first is None and last is None
+    return (first is None or entry.when.last >= first) and (
+        last is None or entry.when.first <= last
+    )

@@ -12,14 +12,17 @@ from vigo_arshjul.conventions.activities import (
     windows,
 )
 from vigo_arshjul.conventions.actors import Spelling, odd_spellings
+from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.deadlines import (
     DeadlinePolicy,
     available_after,
+    closed_day_note,
     keeps_calendar_days,
     practical_day,
     preparation_day,
     registration_deadline,
 )
+from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.conventions.names import (
     COUNTIES,
     NAMES,
@@ -58,7 +61,10 @@ __all__ = [
     "Spelling",
     "Stage",
     "Staged",
+    "Upcoming",
+    "UpcomingKind",
     "available_after",
+    "closed_day_note",
     "cycles",
     "fitting_month",
     "fitting_school_year",
@@ -69,6 +75,7 @@ __all__ = [
     "keeps_calendar_days",
     "late_imports",
     "meant_code",
+    "monthly_days",
     "odd_spellings",
     "opens",
     "plain_title",
@@ -82,5 +89,6 @@ __all__ = [
     "series_of",
     "stage_of",
     "stated_order",
+    "upcoming",
     "windows",
 ]

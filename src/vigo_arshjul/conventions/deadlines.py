@@ -6,6 +6,8 @@ import datetime as dt
 from enum import StrEnum
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import FixedDay, Recurrence
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -40,8 +42,22 @@ def registration_deadline(
 
 
 def practical_day(deadline: dt.date, calendar: BusinessCalendar) -> dt.date:
-    """The last day in practice: the deadline, or the business day before it."""
-    return calendar.adjust(deadline, BusinessDayConvention.PRECEDING)
+    """The last day in practice: the deadline, or the business day before it.
+
+    A deadline that the calendar does not know stays as it is.
+    """
+    try:
+        return calendar.adjust(deadline, BusinessDayConvention.PRECEDING)
+    except OutOfCalendarError:
+        return deadline
+
+
+def closed_day_note(deadline: dt.date, calendar: BusinessCalendar) -> Words:
+    """` (siste virkedag fredag 22. september 2017)` for a deadline on a closed day."""
+    practical = practical_day(deadline, calendar)
+    if practical == deadline:
+        return Words("", "")
+    return Words(" (siste virkedag {day})", " (last business day {day})").fill(day=practical)
 
 
 def preparation_day(delivery: dt.date) -> dt.date:

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
@@ -118,9 +119,15 @@ class Entry:
 
     @property
     def practical_registration_deadline(self) -> dt.date | None:
-        """The registration deadline, or the business day before it where it is none."""
+        """The registration deadline, or the business day before it where it is none.
+
+        A deadline that the calendar does not know stays as it is.
+        """
         deadline = self.registration_deadline
-        return deadline and _CALENDAR.adjust(deadline, BusinessDayConvention.PRECEDING)
+        try:
+            return deadline and _CALENDAR.adjust(deadline, BusinessDayConvention.PRECEDING)
+        except OutOfCalendarError:
+            return deadline
 
     @property
     def available_by(self) -> dt.date | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.conventions import closed_day_note
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.plain import plain
+from vigo_arshjul.text import without_markup
 
-# The document marks words in italics.
-_MARKUP = re.compile(r"</?[ib]>")
+_CALENDAR = BusinessCalendar()
 
 
 def agenda(entries: Iterable[Entry], language: Language) -> str:
@@ -42,14 +43,10 @@ def _row(entry: Entry, language: Language) -> Iterator[str]:
     proposal = Words("foreløpig", "provisional").in_language(language)
     mark = f"  ({proposal})" if entry.provisional else ""
     yield f"  {_days(entry, language)}  {_parties(entry)}{mark}"
-    yield f"           {plain(_MARKUP.sub('', entry.what))}"
+    yield f"           {plain(without_markup(entry.what))}"
     if deadline := entry.registration_deadline:
-        practical = entry.practical_registration_deadline
-        words = Words("Registreres senest {day}", "Register by {day}").fill(day=deadline)
-        if practical and practical != deadline:
-            more = Words(" (siste virkedag {day})", " (last business day {day})")
-            more = more.fill(day=practical)
-            words = Words(words.nb + more.nb, words.en + more.en)
+        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
+        words = words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
         yield f"           {words.in_language(language)}"
 
 

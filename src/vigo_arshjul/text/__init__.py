@@ -5,6 +5,7 @@ belongs to.
 """
 
 from vigo_arshjul.text.dates import Written, parse_month, parse_written
+from vigo_arshjul.text.gist import gist, sentence_at, without_markup
 from vigo_arshjul.text.mentions import Mention, MentionKind, read_mentions, without_mentions
 from vigo_arshjul.text.writing import replace_spans, write_like
 
@@ -12,10 +13,13 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Written",
+    "gist",
     "parse_month",
     "parse_written",
     "read_mentions",
     "replace_spans",
+    "sentence_at",
+    "without_markup",
     "without_mentions",
     "write_like",
 ]

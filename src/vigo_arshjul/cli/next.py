@@ -1,0 +1,64 @@
+"""`vigo-arshjul next`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
+from vigo_arshjul.language import Language
+
+
+@click.command(name="next")
+@click.argument("source", metavar="INPUT")
+@click.option("--as-of", type=DAY, metavar="DATE", help="The day to look from; by default today.")
+@click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=14,
+    show_default=True,
+    metavar="N",
+    help="How many calendar days to look ahead.",
+)
+@filter_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+@language_option
+def command(
+    source: str,
+    as_of: dt.date | None,
+    days: int,
+    actors: tuple[str, ...],
+    categories: tuple[str, ...],
+    form: str,
+    language: Language,
+) -> None:
+    """Tell what is to be done next, and how many days are left.
+
+    Rows, registration deadlines and preparations, and the days when data are in place or
+    needed. Where a deadline is on a closed day, the business day before it counts. Where
+    nothing falls in the days ahead, what comes first after them is told.
+
+    \b
+    Examples:
+      vigo-arshjul next arshjul.toml
+      vigo-arshjul next 2017-2018 --as-of 2017-11-01 --days 10
+      vigo-arshjul next 2017-2018 --as-of 2018-02-01 --actor OTTO --format json
+    """
+    from vigo_arshjul.conventions import upcoming
+    from vigo_arshjul.report.coming import Coming, coming_json, coming_text
+
+    schedule = load(source)
+    as_of = as_of or dt.date.today()
+    items = upcoming(schedule, as_of, None, actor=actors, category=categories)
+    coming = Coming(schedule=schedule, items=items, as_of=as_of, days=days)
+    is_json = form == "json"
+    said = coming_json(coming) if is_json else coming_text(coming, language, width=width())
+    click.echo(said, nl=False)

@@ -1,0 +1,149 @@
+"""The rows of a schedule as events of a calendar: what each says, and when it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from attrs import frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.conventions import closed_day_note, monthly_days, practical_day
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.text import MentionKind, gist, without_markup
+
+_CALENDAR = BusinessCalendar()
+
+
+@frozen(kw_only=True)
+class Event:
+    """An event of whole days.
+
+    Attributes:
+        uid: the same in every version of the schedule of a school year, and in no other year.
+        first: its first day.
+        last: its last day, itself included; of a routine that comes back, of its first time.
+        until: where it comes back every month, the day after which it does not.
+        act_by: the day that reminders count back from; for a deadline on a closed day, the
+            business day before it.
+        summary: one line.
+        description: all that the row says.
+        entry: the row.
+    """
+
+    uid: str
+    first: dt.date
+    last: dt.date
+    until: dt.date | None = None
+    act_by: dt.date
+    summary: str
+    description: str
+    entry: Entry
+
+
+def events(schedule: Schedule, language: Language) -> Iterator[Event]:
+    """Every row as an event, each followed by its registration deadlines."""
+    ids = unique_ids(entry.id for entry in schedule)
+    for entry, entry_id in zip(schedule, ids, strict=True):
+        # A row keeps its UID when its date or text is mended, so that calendars move it. What
+        # `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
+        name = f"{schedule.school_year}-{quote(entry_id, safe='', errors='surrogatepass')}"
+        yield _of_row(entry, schedule, name, language)
+        mentions = entry.mentions_of(MentionKind.REGISTRATION_DEADLINE)
+        days = dict.fromkeys(mention.date for mention in mentions if mention.date)
+        for number, day in enumerate(days, 1):
+            more = f"-{number}" if number > 1 else ""
+            yield _of_deadline(entry, day, f"{name}+frist{more}", language)
+
+
+def _uid(name: str) -> str:
+    return f"{name}@vigo-arshjul"
+
+
+# --- rows ------------------------------------------------------------------------------
+
+
+def _of_row(entry: Entry, schedule: Schedule, name: str, language: Language) -> Event:
+    # The two days of a period that is written the wrong way round are both its days.
+    first, last = sorted((entry.when.first, entry.when.last))
+    until = None
+    if isinstance(entry.when, EachMonth):
+        days = monthly_days(entry.when, schedule.school_year)
+        if days:
+            first = last = days[0]
+            until = schedule.school_year.last_day
+    return Event(
+        uid=_uid(name),
+        first=first,
+        last=last,
+        until=until,
+        act_by=first,
+        summary=_summary(entry, entry.sender, language),
+        description=_description(entry, language),
+        entry=entry,
+    )
+
+
+def _summary(entry: Entry, before: str, language: Language) -> str:
+    """`VIGO Sentralbasen (IST) → Udir: Søkerfil (skole og fagopplæring) per 01. mars`."""
+    to = f"→ {entry.recipient}" if entry.recipient else ""
+    parties = " ".join(filter(None, (before, to)))
+    said = ": ".join(filter(None, (parties, gist(entry.what) or gist(entry.comment))))
+    mark = Words(" (foreløpig)", " (provisional)") if entry.provisional else Words("", "")
+    return " ".join((said or entry.id).split()) + mark.in_language(language)
+
+
+def _description(entry: Entry, language: Language) -> str:
+    """What the row says, a paragraph for each thing."""
+    parts = [
+        without_markup(entry.what),
+        "\n".join(words.in_language(language) for words in _who(entry)),
+        without_markup(entry.comment),
+        "\n".join(words.in_language(language) for words in _notes(entry)),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _who(entry: Entry) -> Iterator[Words]:
+    if entry.sender:
+        yield Words("Fra: {name}", "From: {name}").fill(name=entry.sender)
+    if entry.recipient:
+        yield Words("Til: {name}", "To: {name}").fill(name=entry.recipient)
+
+
+def _notes(entry: Entry) -> Iterator[Words]:
+    if deadline := entry.registration_deadline:
+        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
+        yield words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
+    if isinstance(entry.when, EachMonth):
+        yield Words(
+            "En gang i måneden etter {day}; dagen er et forslag, årshjulet nevner ingen.",
+            "Once a month after {day}; the day is a proposal, the schedule names none.",
+        ).fill(day=entry.when.after)
+    if entry.provisional and entry.decided_by:
+        words = Words("Foreløpig dato; fastsettes av {who}", "Provisional date; decided by {who}")
+        yield words.fill(who=entry.decided_by)
+    elif entry.provisional:
+        yield Words("Foreløpig dato", "Provisional date")
+
+
+# --- registration deadlines ------------------------------------------------------------
+
+
+def _of_deadline(entry: Entry, day: dt.date, name: str, language: Language) -> Event:
+    title = Words("Frist for registrering{closed}", "Registration deadline{closed}")
+    title = title.fill(closed=closed_day_note(day, _CALENDAR))
+    delivery = Words("Gjelder {when}.", "For {when}.").fill(when=entry.when.in_words())
+    description = _description(entry, language)
+    return Event(
+        uid=_uid(name),
+        first=day,
+        last=day,
+        act_by=practical_day(day, _CALENDAR),
+        summary=_summary(entry, title.in_language(language), language),
+        description=f"{delivery.in_language(language)}\n\n{description}",
+        entry=entry,
+    )

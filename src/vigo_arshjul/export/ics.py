@@ -1,0 +1,140 @@
+"""iCalendar, for Outlook, Google and Apple: RFC 5545, with the names and colours of RFC 7986.
+
+Dates have no time and no time zone: an event is a whole day wherever it is looked at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from icalendar import Alarm, Calendar, vDDDTypes, vText
+from icalendar import Event as Component
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.export.events import Event, events
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Category, Schedule
+
+# What a category is called in a calendar, and the nearest to its colour that has a name in
+# CSS 3: RFC 7986 knows no other colours.
+_CATEGORIES: Mapping[Category, tuple[str, str]] = {
+    Category.INTERN: ("Interne datoer for Vigo", "dimgray"),
+    Category.FAGOPPLAERING: ("Fagopplæringsfiler", "orange"),
+    Category.PRIVATSKOLE: ("Privatskolerapportering", "orchid"),
+    Category.SOEKER_OG_INNTAK: ("Søker- og inntaksfil", "seagreen"),
+    Category.SSB: ("ssbResultat og ssbElev", "royalblue"),
+    Category.LAANEKASSEN: ("Lånekassen", "gold"),
+    Category.OPPFOELGINGSTJENESTEN: ("Oppfølgingstjenesten", "chocolate"),
+    Category.VILBLI: ("vilbli.no (Lex)", "darkslateblue"),
+    Category.HJERNEN_OG_HJERTET: ("Hjernen og Hjertet / PULS", "skyblue"),
+}
+
+# Versions are counted in days from here, so that a later one has the higher number.
+_EPOCH = dt.date(1900, 1, 1)
+
+# What no text of a calendar may hold, and what some readers take for the end of a line.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+_AHEAD = re.compile(r"([1-9]\d{0,2})([wdh])")
+_UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedelta(hours=1)}
+
+
+def dumps(
+    schedule: Schedule, *, language: Language = Language.NB, remind: str | None = None
+) -> bytes:
+    """Write a calendar: an event for each row, and one for each registration deadline.
+
+    Args:
+        schedule: the schedule.
+        language: the language of what stands around the texts.
+        remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
+
+    Raises:
+        ArshjulError: if `remind` is no such time.
+    """
+    ahead = None if remind is None else _ahead(remind)
+    calendar = _calendar(schedule)
+    for event in events(schedule, language):
+        component = _component(event, schedule)
+        if ahead is not None:
+            component.add_component(_alarm(event, ahead))
+        calendar.add_component(component)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar(schedule: Schedule) -> Calendar:
+    name = _text(f"{schedule.title} {schedule.school_year}")
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//vigo-arshjul//vigo-arshjul//NO")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    # The second is what programs understood before RFC 7986.
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    once_a_day = dt.timedelta(days=1)
+    calendar.add("refresh-interval", vDDDTypes(once_a_day), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDDDTypes(once_a_day))
+    return calendar
+
+
+def _component(event: Event, schedule: Schedule) -> Component:
+    component = Component()
+    component.add("uid", vText(event.uid))
+    _add_version(component, schedule)
+    component.add("dtstart", event.first)
+    component.add("dtend", _day_after(event.last))
+    if event.until:
+        component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
+    component.add("summary", _text(event.summary))
+    component.add("description", _text(event.description))
+    component.add("status", "TENTATIVE" if event.entry.provisional else "CONFIRMED")
+    # Nobody is busy all day because a file is due.
+    component.add("transp", "TRANSPARENT")
+    if event.entry.category:
+        name, colour = _CATEGORIES[event.entry.category]
+        component.add("categories", [name])
+        component.add("color", colour)
+    return component
+
+
+def _add_version(component: Component, schedule: Schedule) -> None:
+    """A schedule without a version date is older than any that has one."""
+    version = schedule.revised or dt.date(schedule.school_year.start, 1, 1)
+    stamp = dt.datetime.combine(version, dt.time(), dt.UTC)
+    component.add("dtstamp", stamp)
+    if schedule.revised:
+        component.add("last-modified", stamp)
+    component.add("sequence", max(0, (schedule.revised - _EPOCH).days) if schedule.revised else 0)
+
+
+def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _text(event.summary))
+    alarm.add("trigger", event.act_by - event.first - ahead)
+    return alarm
+
+
+def _day_after(day: dt.date) -> dt.date:
+    """An event ends before this day."""
+    return day + dt.timedelta(days=1)
+
+
+def _text(text: str) -> vText:
+    """A text in which only line breaks are not plain characters."""
+    return vText(_NO_TEXT.sub(" ", re.sub(r"\r\n?", "\n", text)))
+
+
+def _ahead(remind: str) -> dt.timedelta:
+    match = _AHEAD.fullmatch(remind.strip())
+    if match is None:
+        words = Words(
+            "«{remind}» er ingen tid for varsel; ventet et tall og w, d eller h, som 2w, 3d, 12h",
+            "“{remind}” is no time to remind; expected a number and w, d or h, as 2w, 3d, 12h",
+        )
+        raise ArshjulError(words.fill(remind=remind))
+    return int(match[1]) * _UNITS[match[2]]

@@ -1,0 +1,212 @@
+"""What is to be done next: for a person, and for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from attrs import frozen
+
+from vigo_arshjul.calendar.school_year import FIRST_MONTH
+from vigo_arshjul.conventions import Upcoming, UpcomingKind
+from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
+from vigo_arshjul.model import EachMonth, Period, Schedule
+from vigo_arshjul.report.columns import wrap
+from vigo_arshjul.report.plain import one_line
+from vigo_arshjul.text import gist, sentence_at
+
+FORMAT = 1
+
+_KINDS = {
+    UpcomingKind.REGISTRATION_DEADLINE: Words("Frist for registrering: ", "Register by: "),
+    UpcomingKind.PREPARATION: Words("Klargjøres: ", "Prepare: "),
+    UpcomingKind.ENTRY: Words("", ""),
+    UpcomingKind.AVAILABILITY: Words("Data på plass: ", "Data in place: "),
+    UpcomingKind.NEEDED_BY: Words("Mottakeren må ha data: ", "The recipient must have data: "),
+}
+
+
+@frozen(kw_only=True)
+class Coming:
+    """What comes, seen from a day.
+
+    Args:
+        schedule: the schedule.
+        items: all that comes, in the order of its days.
+        as_of: the day to look from.
+        days: how many calendar days to look ahead.
+    """
+
+    schedule: Schedule
+    items: Sequence[Upcoming]
+    as_of: dt.date
+    days: int
+
+    @property
+    def within(self) -> list[Upcoming]:
+        """What falls in those days."""
+        return [item for item in self.items if item.days_left <= self.days]
+
+    @property
+    def first_after(self) -> list[Upcoming]:
+        """What comes on the first day after them."""
+        later = [item for item in self.items if item.days_left > self.days]
+        return [item for item in later if item.due == later[0].due]
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it is looked from before the school year."""
+        return self.as_of < self.schedule.school_year.first_day
+
+    @property
+    def goes_beyond(self) -> bool:
+        """Whether it is looked further than the school year lasts."""
+        return self.days > (self.schedule.school_year.last_day - self.as_of).days
+
+
+# --- to read ---------------------------------------------------------------------------
+
+
+def coming_text(coming: Coming, language: Language, *, width: int) -> str:
+    """What falls in the days ahead; where that is nothing, what comes first after them."""
+    width = max(width, 40)
+    by_day = groupby(coming.within or coming.first_after, key=lambda item: item.due)
+    paragraphs = [
+        [words.in_language(language) for words in _opening(coming)],
+        *(list(_day(day, list(items), language, width)) for day, items in by_day),
+        [line for words in _reach(coming) for line in wrap(words.in_language(language), width)],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+
+
+def _opening(coming: Coming) -> Iterator[Words]:
+    ahead = days_in_words(coming.days, business=False)
+    words = Words("{day} og {days} fram", "{day} and {days} ahead")
+    yield words.fill(day=_capital(coming.as_of), days=ahead)
+    if not coming.within and coming.first_after:
+        yield Words("Ingenting; det neste er:", "Nothing; what comes next is:")
+    elif not coming.within:
+        yield Words("Ingenting.", "Nothing.")
+
+
+def _capital(day: dt.date) -> Words:
+    return Words(day_in_words(day).capitalize(), day_in_words(day, Language.EN))
+
+
+def _day(day: dt.date, items: Sequence[Upcoming], language: Language, width: int) -> Iterator[str]:
+    words = Words("{day}, {left} (uke {week})", "{day}, {left} (week {week})")
+    left, week = _left(items[0].days_left), day.isocalendar().week
+    yield words.fill(day=_capital(day), left=left, week=week).in_language(language)
+    for item in items:
+        entry = item.entry
+        first, *more = wrap(_KINDS[item.kind].in_language(language) + _said(item), width - 6)
+        yield f"  {first}"
+        yield from (f"      {line}" for line in more)
+        to = f"→ {entry.recipient}" if entry.recipient else ""
+        parties = " ".join(filter(None, (entry.sender, to, f" [{entry.id}]")))
+        notes = [words.in_language(language) for words in _notes(item)]
+        yield from (f"      {one_line(line)}" for line in (parties, *notes))
+
+
+def _said(item: Upcoming) -> str:
+    """What it is about: the row, or what its text says is to be prepared."""
+    mention, entry = item.mention, item.entry
+    if item.kind is UpcomingKind.PREPARATION and mention is not None:
+        return sentence_at(getattr(entry, mention.field), mention.start)
+    return gist(entry.what) or gist(entry.comment) or entry.id
+
+
+def _left(days: int) -> Words:
+    match days:
+        case 0:
+            return Words("i dag", "today")
+        case 1:
+            return Words("i morgen", "tomorrow")
+    return Words("om {n} dager", "in {n} days").fill(n=days)
+
+
+def _notes(item: Upcoming) -> Iterator[Words]:
+    """What the lines above do not say of the day."""
+    when = item.entry.when
+    if item.kind is not UpcomingKind.ENTRY:
+        if item.day != item.due:
+            words = Words("siste virkedag før {day}", "the last business day before {day}")
+            yield words.fill(day=item.day)
+        if not isinstance(when, EachMonth):
+            yield Words("gjelder {when}", "for {when}").fill(when=when.in_words())
+    elif isinstance(when, EachMonth):
+        yield Words("en gang i måneden; dagen er et forslag", "once a month; the day is a proposal")
+    elif isinstance(when, Period):
+        yield when.in_words()
+    if item.entry.provisional:
+        yield Words("foreløpig", "provisional")
+
+
+def _reach(coming: Coming) -> Iterator[Words]:
+    """That the schedule does not reach as far as was looked."""
+    year = coming.schedule.school_year
+    if coming.is_before:
+        words = Words(
+            "Årshjulet begynner {day}; det som er før, står i årshjulet for {year}.",
+            "The schedule begins on {day}; what is before stands in the one for {year}.",
+        )
+        yield words.fill(day=year.first_day, year=_name(coming.as_of))
+    if coming.goes_beyond:
+        tail = Words("", "")
+        if coming.items and coming.items[-1].due > year.last_day:
+            tail = Words(
+                " og har bare de første radene etter", " with only the first rows after it"
+            )
+        words = Words(
+            "Årshjulet slutter {day}{tail}. Resten står i årshjulet for {year}; er det ikke "
+            "laget, gjør «roll» det.",
+            "The schedule ends on {day}{tail}. The rest stands in the one for {year}; if that "
+            "is not there yet, “roll” makes it.",
+        )
+        beyond = max(coming.as_of, year.last_day + dt.timedelta(days=1))
+        yield words.fill(day=year.last_day, tail=tail, year=_name(beyond))
+
+
+def _name(day: dt.date) -> str:
+    """The school year of a day, also of one that no schedule is made for."""
+    start = day.year if day.month >= FIRST_MONTH else day.year - 1
+    return f"{start:04}-{start + 1:04}"
+
+
+# --- for programs ----------------------------------------------------------------------
+
+
+def coming_json(coming: Coming) -> str:
+    """The same as JSON; `next` is what comes first after the days that were looked at."""
+    later = coming.first_after
+    data = {
+        "format": FORMAT,
+        "school_year": str(coming.schedule.school_year),
+        "as_of": coming.as_of.isoformat(),
+        "days": coming.days,
+        "covered": not (coming.is_before or coming.goes_beyond),
+        "items": [_item(item) for item in coming.within],
+        "next": _item(later[0]) if later else None,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(item: Upcoming) -> dict[str, Any]:
+    entry = item.entry
+    return {
+        "kind": item.kind,
+        "day": item.day.isoformat(),
+        "due": item.due.isoformat(),
+        "days_left": item.days_left,
+        "about": _said(item),
+        "entry": entry.id,
+        "when": entry.when.iso(),
+        "from": entry.sender,
+        "what": entry.what,
+        "to": entry.recipient,
+        "category": entry.category,
+        "provisional": entry.provisional,
+    }
