@@ -37,7 +37,7 @@ def gist(text: str, width: int = 140) -> str:
         if _SAYS_LITTLE.search(sentence) or len(said) + 1 + len(sentence) > _TOO_SHORT:
             break
         said = f"{said} {sentence}"
-    return _shortened(said.removesuffix("."), width)
+    return _shortened(said.removesuffix(".").rstrip(), width)
 
 
 def sentence_at(text: str, place: int, width: int = 140) -> str:
