@@ -181,7 +181,7 @@ class BusinessCalendar:
             return Words("julaften", "Christmas Eve")
         if (day.month, day.day) == (12, 31):
             return Words("nyttårsaften", "New Year's Eve")
-        if (easter_sunday(day.year) - day).days == 4:
+        if day.month in (3, 4) and (easter_sunday(day.year) - day).days == 4:
             return Words("onsdag før påske", "the Wednesday before Easter")
         return None
 

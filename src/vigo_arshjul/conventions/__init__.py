@@ -23,7 +23,7 @@ from vigo_arshjul.conventions.names import NAMES, Name, retired_names
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
     ReportCode,
-    meant_code,
+    RightCodes,
     plain_title,
     report_codes,
 )
@@ -43,6 +43,7 @@ __all__ = [
     "Name",
     "References",
     "ReportCode",
+    "RightCodes",
     "Spelling",
     "Stage",
     "Staged",
@@ -54,7 +55,6 @@ __all__ = [
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",
-    "meant_code",
     "odd_spellings",
     "opens",
     "plain_title",

@@ -101,7 +101,7 @@ NAMES = (
 _ANY = "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
     return tuple(
         (match.start(), match.end(), NAMES[int((match.lastgroup or "n0")[1:])])

@@ -135,7 +135,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(_TOKEN, re.VERBOSE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _scan(text: str) -> tuple[Mention, ...]:
     if not _DIGIT.search(text):
         return ()
