@@ -19,7 +19,7 @@ import attrs
 import pytest
 
 import vigo_arshjul
-from vigo_arshjul.io.config import ConfigRecord
+from vigo_arshjul.io.settings import ConfigRecord
 from vigo_arshjul.io.records import EntryRecord, ScheduleRecord
 
 ROOT = Path(__file__).resolve().parent.parent

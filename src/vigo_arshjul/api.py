@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rollforward import RollResult
-from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
+
+if TYPE_CHECKING:
+    from vigo_arshjul.rollforward import RollResult
 
 
 def check(
@@ -63,6 +65,8 @@ def roll(
         ArshjulError: if rows of the schedule cannot be read, the year is out of reach, or
             a recurrence leads nowhere.
     """
+    from vigo_arshjul.rollforward import roll as roll_with
+
     refuse_unreadable(schedule)
     target = SchoolYear.parse(to) if isinstance(to, str) else to
     config = config or Config()
