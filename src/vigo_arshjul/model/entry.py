@@ -90,7 +90,7 @@ class Entry:
     heading: MonthHeading | None = field(default=None, eq=False)
     weekday: int | None = field(default=None, eq=False)
 
-    @cached_property
+    @property
     def date(self) -> dt.date:
         """The first day."""
         return self.when.first
