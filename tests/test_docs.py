@@ -19,8 +19,8 @@ import attrs
 import pytest
 
 import vigo_arshjul
-from vigo_arshjul.io.config import ConfigRecord
 from vigo_arshjul.io.records import EntryRecord, ScheduleRecord
+from vigo_arshjul.io.settings import ConfigRecord
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
-from vigo_arshjul.io.formats import content_of
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
-from vigo_arshjul.rehearsal import rehearse as rehearse_with
-from vigo_arshjul.rollforward import RollResult
-from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
-from vigo_arshjul.whatif import MoveResult
-from vigo_arshjul.whatif import move as move_with
+
+if TYPE_CHECKING:
+    from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
+    from vigo_arshjul.rollforward import RollResult
+    from vigo_arshjul.whatif import MoveResult
 
 
 def check(
@@ -75,6 +74,8 @@ def ics(
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
             be read, there is no such category, or `remind` is no such time.
     """
+    from vigo_arshjul.io.formats import content_of
+
     wanted = schedule.only(actor=actor, category=category)
     return content_of(wanted, "ics", language=Language(language), remind=remind).decode("utf-8")
 
@@ -102,6 +103,8 @@ def roll(
         ArshjulError: if rows of the schedule cannot be read, the year is out of reach, or
             a recurrence leads nowhere.
     """
+    from vigo_arshjul.rollforward import roll as roll_with
+
     refuse_unreadable(schedule)
     target = SchoolYear.parse(to) if isinstance(to, str) else to
     config = config or Config()
@@ -142,6 +145,8 @@ def move(
     Raises:
         ArshjulError: if there is no such row, or no schedule can be made of the move.
     """
+    from vigo_arshjul.whatif import move as move_with
+
     refuse_unreadable(schedule)
     config = config or Config()
     return move_with(
@@ -175,6 +180,8 @@ def rehearse(
     Raises:
         ArshjulError: as `roll`, and if the last year is not later.
     """
+    from vigo_arshjul.rehearsal import Rehearsal
+
     years = rehearsed_years(schedule, to, rename=rename, config=config)
     return Rehearsal(from_year=schedule.school_year, years=tuple(years))
 
@@ -187,6 +194,8 @@ def rehearsed_years(
     config: Config | None = None,
 ) -> Iterator[RehearsedYear]:
     """The years of a rehearsal, each as soon as it is done."""
+    from vigo_arshjul.rehearsal import rehearse as rehearse_with
+
     target = SchoolYear.parse(to) if isinstance(to, str) else to
     return rehearse_with(
         schedule,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 
 from attrs import frozen
@@ -119,6 +118,8 @@ def days_in_words(number: int, *, business: bool) -> Words:
 
 def nearest_hint(word: str, known: Iterable[str]) -> Words:
     """` (mente du «x»?)` where a known word is near enough, else nothing."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     if not near:
         return Words("", "")

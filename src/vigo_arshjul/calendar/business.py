@@ -24,6 +24,7 @@ from vigo_arshjul.language import Words
 
 _FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
+_from_ordinal = dt.date.fromordinal
 
 
 class BusinessDayConvention(StrEnum):
@@ -66,9 +67,9 @@ class BusinessCalendar:
         first_weekday = dt.date.fromordinal(_FIRST).weekday()
         week = bytes(1 if (first_weekday + i) % 7 < 5 else 0 for i in range(7))
         flags = bytearray(week * (days // 7 + 1))[:days]
-        for day in self._names:
-            if _FIRST <= day.toordinal() <= _LAST:
-                flags[day.toordinal() - _FIRST] = 0
+        for ordinal in map(dt.date.toordinal, self._names):
+            if _FIRST <= ordinal <= _LAST:
+                flags[ordinal - _FIRST] = 0
         return flags
 
     @cached_property
@@ -114,26 +115,43 @@ class BusinessCalendar:
         if convention is BusinessDayConvention.UNADJUSTED or self.is_business_day(day):
             return day
         if convention is BusinessDayConvention.PRECEDING:
-            return self.advance(day, -1)
-        following = self.advance(day, 1)
+            return self._preceding(day)
+        following = self._following(day)
         if convention is BusinessDayConvention.MODIFIED_FOLLOWING and following.month != day.month:
-            return self.advance(day, -1)
+            return self._preceding(day)
         return following
+
+    def _following(self, day: dt.date) -> dt.date:
+        found = self._open.find(1, self._index(day))
+        if found < 0:
+            raise _out_of_calendar(f"{day.isoformat()} +1")
+        return dt.date.fromordinal(_FIRST + found)
+
+    def _preceding(self, day: dt.date) -> dt.date:
+        found = self._open.rfind(1, 0, self._index(day))
+        if found < 0:
+            raise _out_of_calendar(f"{day.isoformat()} -1")
+        return dt.date.fromordinal(_FIRST + found)
 
     def advance(self, day: dt.date, business_days: int) -> dt.date:
         """The n-th business day after a day, before it for negative n.
 
         With 0, the day itself, or the next business day where it is none.
         """
-        index = self._index(day)
+        # Nothing is called here but what the answer is made of: programs ask this for every
+        # row and every day.
+        index = day.toordinal() - _FIRST
+        if not 0 <= index <= _LAST - _FIRST:
+            raise _out_of_calendar(day.isoformat())
         if business_days == 0:
             return self.adjust(day)
         # `_counts` of a closed day is that of the business day before it.
         rank = self._counts[index] - 1 + business_days
         if business_days < 0 and not self._open[index]:
             rank += 1
-        if 0 <= rank < len(self._business_days):
-            return dt.date.fromordinal(self._business_days[rank])
+        days = self._business_days
+        if 0 <= rank < len(days):
+            return _from_ordinal(days[rank])
         raise _out_of_calendar(f"{day.isoformat()} {business_days:+}")
 
     def business_days_between(self, first: dt.date, last: dt.date) -> int:
@@ -163,7 +181,7 @@ class BusinessCalendar:
             return Words("julaften", "Christmas Eve")
         if (day.month, day.day) == (12, 31):
             return Words("nyttårsaften", "New Year's Eve")
-        if (easter_sunday(day.year) - day).days == 4:
+        if day.month in (3, 4) and (easter_sunday(day.year) - day).days == 4:
             return Words("onsdag før påske", "the Wednesday before Easter")
         return None
 

@@ -1,7 +1,8 @@
-"""Norwegian public holidays as plain data, read once from the `holidays` package.
+"""Norwegian public holidays as plain data, as the `holidays` package gives them.
 
 `holidays` is asked for all its years at once and then let go: its objects add years on
-membership tests, and fall back to the locale of the process for an unknown language.
+membership tests, and fall back to the locale of the process for an unknown language. What
+it answered last is kept (see `snapshot`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+
+from vigo_arshjul.calendar.snapshot import kept_holidays
 
 # The law of 26 April 1947 made 1 May and 17 May public holidays; 1948 is the first
 # whole year under it. `holidays` knows nothing after 2100.
@@ -23,10 +26,15 @@ def public_holidays() -> Mapping[dt.date, str]:
 
     A day that is two holidays at once, as 17 May 2012, carries both names.
     """
+    return MappingProxyType(kept_holidays() or ask_holidays())
+
+
+def ask_holidays() -> dict[dt.date, str]:
+    """Every public holiday with its name, asked of the package."""
     from holidays.countries.norway import Norway
 
     years = Norway(years=range(FIRST_YEAR, LAST_YEAR + 1), language="no")
-    return MappingProxyType({day: _as_written(name) for day, name in years.items()})
+    return {day: _as_written(name) for day, name in sorted(years.items())}
 
 
 @cache

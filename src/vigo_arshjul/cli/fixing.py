@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -139,6 +138,8 @@ def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
 
 def _difference(source: str, old: str, new: str) -> Iterator[str]:
     """The difference as patch programs read it."""
+    import difflib
+
     before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
     for line in difflib.unified_diff(before, after, source, source):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -34,7 +34,7 @@ from vigo_arshjul.conventions.names import (
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
     ReportCode,
-    meant_code,
+    RightCodes,
     plain_title,
     report_codes,
 )
@@ -57,6 +57,7 @@ __all__ = [
     "References",
     "ReportCode",
     "RetiredName",
+    "RightCodes",
     "Sequence",
     "Spelling",
     "Stage",
@@ -74,7 +75,6 @@ __all__ = [
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",
-    "meant_code",
     "monthly_days",
     "odd_spellings",
     "opens",

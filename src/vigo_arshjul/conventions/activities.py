@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from math import ceil
 
+from attrs import frozen
+
+from vigo_arshjul.conventions.nearest import NearestDay
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import without_mentions
+from vigo_arshjul.text.dates import lowered
 
-_FIRST_DAY = re.compile(r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b\s*(?:for\b)?", re.IGNORECASE)
-_LAST_DAY = re.compile(r"^\s*siste\s+(?:dato|dag|frist)\b\s*(?:for\b)?", re.IGNORECASE)
+# So large a part of their words (0 to 1) two rows share that open and close the same.
+_SAME_ACTIVITY = 0.5
+
+
+def _remembered(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Searches a text for a pattern; the rows of a schedule often say the same."""
+    return lru_cache(maxsize=2048)(re.compile(pattern, re.IGNORECASE).search)
+
+
+_first_day = _remembered(r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
+_last_day = _remembered(r"^\s*siste\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
     ["av", "data", "i", "og", "på", "til", "fra", "frå", "for", "å", "den", "det", "en", "et"]
 )
 
-_PRIVATE_SCHOOLS = re.compile(r"\bprivatskoledata\b", re.IGNORECASE)
-_TO_PUPIL = re.compile(r"\boverføring\b.*\bfra\s+søker\s+til\s+elev\b", re.IGNORECASE)
-_TO_OT = re.compile(r"\boverføring\b.*\b(?:otto|ot)\b", re.IGNORECASE)
+_private_schools = _remembered(r"\bprivatskoledata\b")
+_to_pupil = _remembered(r"\boverføring\b.*\bfra\s+søker\s+til\s+elev\b")
+_to_ot = _remembered(r"\boverføring\b.*\b(?:otto|ot)\b")
 
-_AS_LAST_FILE = re.compile(
-    r"\b(?:importeres|importerast|leses\s+inn)\b[^.]*\bsist(?:e\s+fil)?\b", re.IGNORECASE
-)
-_FROM_SCHOOLS = re.compile(
+_as_last_file = _remembered(r"\b(?:importeres|importerast|leses\s+inn)\b[^.]*\bsist(?:e\s+fil)?\b")
+_from_schools = _remembered(
     r"\b(?:importere|import|overføring|overføre|innlesing)\b[^.]*"
-    r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b",
-    re.IGNORECASE,
+    r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b"
 )
-_MUST_BE_BEFORE = re.compile(r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+(\w+)", re.IGNORECASE)
+_MUST_BE_BEFORE = re.compile(r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+(\w+)")
+
+
+@lru_cache(maxsize=2048)
+def _must_be_before(text: str) -> tuple[str, ...]:
+    return tuple(_MUST_BE_BEFORE.findall(lowered(text)))
+
 
 # Rows about one run of the transfer routine lie within so many calendar days.
 _ONE_RUN = 45
@@ -37,25 +57,41 @@ _SAME_IMPORT = 10
 
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
-    closing = [(row, _activity(row, _LAST_DAY)) for row in schedule.dated()]
-    for row in schedule.dated():
-        wanted = _activity(row, _FIRST_DAY)
-        alike = [(last, _likeness(wanted, words)) for last, words in closing if wanted and words]
-        best = max(alike, key=lambda pair: pair[1], default=None)
-        if best and best[1] >= 0.5:
-            yield row, best[0]
+    opening = [(row, words) for row in schedule.dated() if (words := _activity(row, _first_day))]
+    # Of several rows that close the same, the first counts.
+    closing: dict[frozenset[str], tuple[int, Entry]] = {}
+    for index, row in enumerate(schedule.dated()):
+        if words := _activity(row, _last_day):
+            closing.setdefault(words, (index, row))
+    rarity = Counter(word for words in (*closing, *(w for _, w in opening)) for word in words)
+    telling: dict[str, list[frozenset[str]]] = {}
+    for words in closing:
+        for word in _telling(words, rarity):
+            telling.setdefault(word, []).append(words)
+    for row, wanted in opening:
+        near = {words for word in _telling(wanted, rarity) for words in telling.get(word, ())}
+        alike = [(_likeness(wanted, words), -closing[words][0], words) for words in near]
+        best = max(alike, default=None, key=lambda found: found[:2])
+        if best and best[0] >= _SAME_ACTIVITY:
+            yield row, closing[best[2]][1]
+
+
+def _telling(words: frozenset[str], rarity: Mapping[str, int]) -> list[str]:
+    """The rarest words: two sets that are alike enough share at least one of these."""
+    by_rarity = sorted(words, key=lambda word: (rarity[word], word))
+    return by_rarity[: len(words) - ceil(_SAME_ACTIVITY * len(words)) + 1]
 
 
 def opens(row: Entry) -> bool | None:
     """Whether a row says it is the first day of something, or, with False, the last."""
-    if _FIRST_DAY.match(row.what):
+    if _first_day(row.what):
         return True
-    return False if _LAST_DAY.match(row.what) else None
+    return False if _last_day(row.what) else None
 
 
-def _activity(row: Entry, opening: re.Pattern[str]) -> frozenset[str]:
+def _activity(row: Entry, opening: Callable[[str], re.Match[str] | None]) -> frozenset[str]:
     """The words of what a row opens or closes, in the sentence that says so."""
-    match = opening.match(row.what)
+    match = opening(row.what)
     if not match:
         return frozenset()
     sentence = re.split(r"[.(]", without_mentions(row.what[match.end() :]))[0]
@@ -77,41 +113,84 @@ def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 
     First the private schools come, then applicants become pupils, then OT gets its lines.
     """
-    rows = [row for row in schedule.dated() if not _LAST_DAY.match(row.what)]
-    to_pupil = [r for r in rows if _TO_PUPIL.search(r.what) and _FIRST_DAY.match(r.what)]
-    for pupil in to_pupil:
-        if private := _nearest(pupil, (r for r in rows if _PRIVATE_SCHOOLS.search(r.what))):
-            yield private, pupil
-        to_ot = (r for r in rows if _TO_OT.search(r.what) and _FIRST_DAY.match(r.what))
-        if ot := _nearest(pupil, to_ot):
-            yield pupil, ot
+    rows = [row for row in schedule.dated() if not _last_day(row.what)]
+    private = _Rows.of(row for row in rows if _private_schools(row.what))
+    to_ot = _Rows.of(row for row in rows if _to_ot(row.what) and _first_day(row.what))
+    for pupil in rows:
+        if _to_pupil(pupil.what) and _first_day(pupil.what):
+            if before := private.nearest(pupil):
+                yield before, pupil
+            if after := to_ot.nearest(pupil):
+                yield pupil, after
 
 
-def _nearest(row: Entry, others: Iterable[Entry]) -> Entry | None:
-    near = [o for o in others if abs((o.date - row.date).days) <= _ONE_RUN]
-    return min(near, key=lambda other: abs((other.date - row.date).days), default=None)
+@frozen
+class _Rows:
+    """Rows that are looked for by their distance from another one."""
+
+    rows: list[Entry]
+    days: NearestDay
+
+    @classmethod
+    def of(cls, rows: Iterable[Entry]) -> _Rows:
+        listed, days = list(rows), NearestDay()
+        for number, row in enumerate(listed):
+            days.add(number, row.date)
+        return cls(listed, days)
+
+    def nearest(self, row: Entry, *, but: int | None = None) -> Entry | None:
+        """The row nearest to another one, within one run."""
+        found = self.days.nearest(row.date, but=but)
+        return self.rows[found[1]] if found and found[0] <= _ONE_RUN else None
 
 
 def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with the imports of the same run."""
-    rows = [row for row in schedule.dated() if _FROM_SCHOOLS.search(row.what)]
+    rows = [row for row in schedule.dated() if _from_schools(row.what)]
     for last in schedule.dated():
-        if _AS_LAST_FILE.search(f"{last.what} {last.comment}"):
+        if _as_last_file(f"{last.what} {last.comment}"):
             for other in rows:
                 if other is not last and abs((other.date - last.date).days) <= _SAME_IMPORT:
                     yield last, other
 
 
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
-    """Rows whose file must be imported last, each with an import that comes after it."""
-    return ((last, other) for last, other in imports(schedule) if other.date > last.date)
+    """Rows whose file must be imported last, each with the first import that comes after it."""
+    last_files = [row for row in schedule.dated() if _as_last_file(f"{row.what} {row.comment}")]
+    if not last_files:
+        return
+    first_imports: dict[dt.date, tuple[int, Entry]] = {}
+    for index, row in enumerate(schedule.dated()):
+        if _from_schools(row.what):
+            first_imports.setdefault(row.date, (index, row))
+    for last in last_files:
+        days = (last.date + dt.timedelta(days=after) for after in range(1, _SAME_IMPORT + 1))
+        later = [first_imports[day] for day in days if day in first_imports]
+        if later:
+            yield last, min(later)[1]
 
 
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows that say what they must be done before, each with the row that is meant."""
-    for row in schedule.dated():
-        for match in _MUST_BE_BEFORE.finditer(f"{row.what} {row.comment}"):
-            named = re.compile(rf"\b{re.escape(match[1])}", re.IGNORECASE)
-            later = [o for o in schedule.dated() if o is not row and named.search(o.what)]
-            if other := _nearest(row, later):
-                yield row, other
+    stated = [
+        (row, word)
+        for row in schedule.dated()
+        for word in _must_be_before(f"{row.what} {row.comment}")
+    ]
+    named = _rows_with_words_that_begin({word for _, word in stated}, schedule)
+    numbers = {word: {id(row): n for n, row in enumerate(named[word].rows)} for word in named}
+    for row, word in stated:
+        if other := named[word].nearest(row, but=numbers[word].get(id(row))):
+            yield row, other
+
+
+def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping[str, _Rows]:
+    """For each beginning of a word the rows that have such a word."""
+    found: dict[str, list[Entry]] = {word: [] for word in wanted}
+    lengths = sorted({len(word) for word in wanted})
+    for row in schedule.dated() if wanted else ():
+        words = re.findall(r"\w+", lowered(row.what))
+        for begun in dict.fromkeys(word[:length] for word in words for length in lengths):
+            if begun in found:
+                found[begun].append(row)
+    return {word: _Rows.of(rows) for word, rows in found.items()}

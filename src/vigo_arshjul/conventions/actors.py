@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from vigo_arshjul.model import Entry, Schedule
 
 _WORD = re.compile(r"\w+")
+# From this likeness of two words on (0 to 1) one may be the other mistyped.
+_ALIKE = 0.75
 _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
 
@@ -37,23 +41,64 @@ class Spelling:
 def odd_spellings(schedule: Schedule, right: tuple[str, ...] = ()) -> Iterator[Spelling]:
     """The cells whose actor is mostly written in another way, but for names known as right."""
     cells = [
-        (entry, name, getattr(entry, name).strip())
+        (entry, name, actor)
         for entry in schedule
-        for name in ("sender", "recipient")
-        if getattr(entry, name).strip()
+        for name, text in (("sender", entry.sender), ("recipient", entry.recipient))
+        if (actor := text.strip())
     ]
-    counts = Counter(actor for _, _, actor in cells)
-    usual = {actor: _usual(actor, counts) for actor in counts}
-    for entry, field, actor in cells:
+    usual = _usual_spellings(Counter(actor for _, _, actor in cells))
+    for entry, column, actor in cells:
         if (better := usual[actor]) != actor and actor not in right:
-            yield Spelling(entry, field, actor, better, _differs_in_form(actor, better))
+            yield Spelling(entry, column, actor, better, _differs_in_form(actor, better))
 
 
-def _usual(actor: str, counts: Counter[str]) -> str:
-    """The commonest spelling of the same actor; of equally common ones, itself."""
-    others = [other for other in counts if other != actor and _is_same(actor, other)]
-    best = max(others, key=lambda other: counts[other], default=actor)
-    return best if counts[best] > counts[actor] else actor
+def _usual_spellings(counts: Counter[str]) -> Mapping[str, str]:
+    """For each name the commonest spelling of the same actor; of equally common ones, itself."""
+    usual: dict[str, str] = {}
+    commoner = _Names()
+    for _, group in groupby(counts.most_common(), key=itemgetter(1)):
+        # Only a name that is commoner can be the usual one: these come in once it is known
+        # that there are rarer ones.
+        commoner.add(usual)
+        usual |= {actor: commoner.first_same(actor) or actor for actor, _ in group}
+    return usual
+
+
+@define
+class _Names:
+    """Names in an order, found by what two spellings of one actor have in common."""
+
+    _rank: dict[str, int] = field(factory=dict)
+    _by_likeness: dict[tuple[str | None, ...], list[str]] = field(factory=dict)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Add the names that have not been added before, behind the others."""
+        for name in islice(names, len(self._rank), None):
+            self._rank[name] = len(self._rank)
+            for key in _likenesses(name):
+                self._by_likeness.setdefault(key, []).append(name)
+
+    def first_same(self, actor: str) -> str | None:
+        """The first of them that is another spelling of an actor."""
+        if not self._rank:
+            return None
+        firsts = (
+            next((name for name in self._by_likeness.get(key, ()) if _is_same(actor, name)), None)
+            for key in _likenesses(actor)
+        )
+        return min((name for name in firsts if name), key=self._rank.__getitem__, default=None)
+
+
+@lru_cache(maxsize=2048)
+def _likenesses(name: str) -> tuple[tuple[str | None, ...], ...]:
+    """What names that are the same share: all stems, or all words but one."""
+    words = _words(name)
+    all_but = (
+        (*words[:index], None, *words[index + 1 :])
+        for index, word in enumerate(words)
+        if _may_be_a_slip(word)
+    )
+    return (tuple(_stem(word) for word in words), *all_but)
 
 
 def _is_same(a: str, b: str) -> bool:
@@ -85,6 +130,13 @@ def _stem(word: str) -> str:
 
 def _is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
-    if min(len(a), len(b)) < 4 or any(c.isdigit() for c in a + b):
+    from difflib import SequenceMatcher
+
+    if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _may_be_a_slip(word: str) -> bool:
+    return len(word) >= 4 and not any(letter.isdigit() for letter in word)

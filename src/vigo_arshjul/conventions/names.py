@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from attrs import Factory, field, frozen
 
@@ -53,7 +54,7 @@ class Name:
         return day < self.until or (self.again is not None and day >= self.again)
 
     def expression(self) -> str:
-        """The regular expression that finds the name in a text."""
+        """The regular expression that finds the name in a text, from the start of a word."""
         return self.pattern or rf"\b{re.escape(self.name)}\b"
 
 
@@ -194,18 +195,30 @@ COUNTIES = (
     "Finnmark",
 )
 
-_ANY = re.compile(
-    "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES)), re.IGNORECASE
-)
+# All begin with a word, so that most places in a text are no place to try them.
+_ANY = "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES))
+
+
+@lru_cache(maxsize=2048)
+def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
+    return tuple(
+        (match.start(), match.end(), NAMES[int((match.lastgroup or "n0")[1:])])
+        for match in _any_name().finditer(text)
+    )
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?=\w)(?:{_ANY})", re.IGNORECASE)
 
 
 def retired_names(text: str, day: dt.date) -> Iterator[RetiredName]:
     """The names in a text that are no longer good on a day."""
-    for match in _ANY.finditer(text):
-        name = NAMES[int((match.lastgroup or "n0")[1:])]
+    for start, end, name in _names_in(text):
         if not name.is_good_on(day):
-            successors = (_written_like(match[0], new, name) for new in _good_on(day, name))
-            yield RetiredName(name, match.start(), match.end(), match[0], tuple(successors))
+            written = text[start:end]
+            successors = (_written_like(written, new, name) for new in _good_on(day, name))
+            yield RetiredName(name, start, end, written, tuple(successors))
 
 
 def in_county_order(names: Iterable[str]) -> tuple[str, ...]:

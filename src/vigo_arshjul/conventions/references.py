@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.text import Mention, MentionKind, without_mentions
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -17,14 +18,16 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class References:
     """The cross-references of a schedule."""
 
-    _by_day: Mapping[tuple[int, int], tuple[Entry, ...]]
+    _by_day: Mapping[tuple[int, int, int | None], tuple[Entry, ...]]
 
     @classmethod
     def of(cls, schedule: Schedule) -> References:
-        """Index the rows of a schedule by day and month."""
-        days: dict[tuple[int, int], list[Entry]] = {}
+        """Index the rows of a schedule by day and month, and by year too."""
+        days: dict[tuple[int, int, int | None], list[Entry]] = {}
         for entry in schedule.dated():
-            days.setdefault((entry.date.month, entry.date.day), []).append(entry)
+            day = entry.date
+            for year in (None, day.year):
+                days.setdefault((day.month, day.day, year), []).append(entry)
         return cls({day: tuple(entries) for day, entries in days.items()})
 
     def rows(self, mention: Mention) -> tuple[Entry, ...]:
@@ -32,8 +35,14 @@ class References:
         written = mention.written
         if written.month is None or written.day is None:
             return ()
-        rows = self._by_day.get((written.month, written.day), ())
-        return tuple(r for r in rows if written.year is None or r.date.year == written.year)
+        return self._by_day.get((written.month, written.day, written.year), ())
+
+    def means(self, mention: Mention, row: Entry) -> bool:
+        """Whether a row stands on the day that a reference names."""
+        written, day = mention.written, row.date
+        return (written.month, written.day) == (day.month, day.day) and (
+            written.year in (None, day.year) and not isinstance(row.when, EachMonth)
+        )
 
     def target(self, entry: Entry, mention: Mention) -> Entry | None:
         """The one row that a reference means.
@@ -46,12 +55,16 @@ class References:
 
     def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
         back = any(
-            entry in self.rows(mention) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
+            self.means(mention, entry) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
         )
         ours, theirs = _words(entry), _words(row)
         return back, len(ours & theirs) / (len(ours | theirs) or 1)
 
 
 def _words(entry: Entry) -> frozenset[str]:
-    text = without_mentions(f"{entry.what} {entry.recipient}")
-    return frozenset(word.casefold() for word in _WORD.findall(text))
+    return _words_in(f"{entry.what} {entry.recipient}")
+
+
+@lru_cache(maxsize=2048)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(without_mentions(text)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -42,20 +42,41 @@ def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
     """Everything in a schedule that is a report code or means to be one."""
     for entry in schedule:
         for name in TEXT_FIELDS:
-            for match in _LIKE_A_CODE.finditer(getattr(entry, name)):
-                yield ReportCode(
-                    entry, name, match.start("code"), match.end("code"), *match.group(1, 2)
-                )
+            for found in _codes_in(getattr(entry, name)):
+                yield ReportCode(entry, name, *found)
 
 
-def meant_code(code: ReportCode, codes: Iterable[ReportCode]) -> str | None:
-    """The well-formed code that a mistyped one means: that of its title, else the nearest."""
-    right = [other for other in codes if other.is_well_formed]
-    for other in right:
-        if code.title and plain_title(other) == plain_title(code):
-            return other.code
-    near = get_close_matches(code.code, [other.code for other in right], n=1, cutoff=0.7)
-    return near[0] if near else None
+@lru_cache(maxsize=2048)
+def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
+    return tuple(
+        (match.start("code"), match.end("code"), match["code"], match["title"])
+        for match in _LIKE_A_CODE.finditer(text)
+    )
+
+
+@frozen
+class RightCodes:
+    """The well-formed codes of a schedule, to find the one that a mistyped one means."""
+
+    _by_title: Mapping[str, str]
+    _codes: tuple[str, ...]
+
+    @classmethod
+    def among(cls, codes: Iterable[ReportCode]) -> RightCodes:
+        """Those of some codes that are well-formed."""
+        right = [code for code in codes if code.is_well_formed]
+        # Of several codes with one title the first counts.
+        by_title = {plain_title(code): code.code for code in reversed(right)}
+        return cls(by_title, tuple(dict.fromkeys(code.code for code in right)))
+
+    def meant_by(self, code: ReportCode) -> str | None:
+        """The code that a mistyped one means: that of its title, else the nearest."""
+        if code.title and (same := self._by_title.get(plain_title(code))):
+            return same
+        from difflib import get_close_matches
+
+        near = get_close_matches(code.code, self._codes, n=1, cutoff=0.7)
+        return near[0] if near else None
 
 
 def plain_title(code: ReportCode) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
@@ -46,10 +47,17 @@ class MonthlySeries:
         """
         if mention.date is not None and 0 <= (entry.date - mention.date).days <= _AFTER:
             return mention.date
-        days = Counter(m.written.day for row in self.rows[_key(entry)] for m in _references(row))
-        day = days.most_common(1)[0][0] or 1
-        expected = _last_such_day(entry.date, day)
+        expected = _last_such_day(entry.date, self._usual_days[_key(entry)])
         return expected if (entry.date - expected).days <= _AFTER else None
+
+    @cached_property
+    def _usual_days(self) -> Mapping[Key, int]:
+        """The day of the month that each series goes by."""
+        days = {
+            key: Counter(mention.written.day for row in rows for mention in _references(row))
+            for key, rows in self.rows.items()
+        }
+        return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
 
     def gaps(self, year: SchoolYear) -> Iterator[tuple[Entry, int]]:
         """The months that lack a row in a monthly series, each with the row before it."""
@@ -75,9 +83,13 @@ def series_of(schedule: Schedule) -> MonthlySeries:
 
 
 def _key(entry: Entry) -> Key:
-    match = _NAME.match(entry.what)
-    name = (match[0] if match else entry.what).strip(" .").casefold()
-    return name, entry.sender.casefold(), entry.recipient.casefold()
+    return _name_in(entry.what), entry.sender.casefold(), entry.recipient.casefold()
+
+
+@lru_cache(maxsize=2048)
+def _name_in(what: str) -> str:
+    match = _NAME.match(what)
+    return (match[0] if match else what).strip(" .").casefold()
 
 
 def _references(entry: Entry) -> tuple[Mention, ...]:

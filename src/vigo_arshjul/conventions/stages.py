@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.conventions.nearest import NearestDay
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import MentionKind, without_mentions
@@ -69,9 +71,14 @@ class Staged:
 
 def stage_of(entry: Entry) -> Stage | None:
     """The stage that a row says it is, if any."""
-    if _FEEDBACK.search(entry.what):
+    return _stage_in(entry.what)
+
+
+@lru_cache(maxsize=2048)
+def _stage_in(what: str) -> Stage | None:
+    if _FEEDBACK.search(what):
         return Stage.FEEDBACK
-    match = _STAGE.search(entry.what)
+    match = _STAGE.search(what)
     return Stage[match.lastgroup] if match and match.lastgroup else None
 
 
@@ -80,11 +87,17 @@ def staged(entry: Entry) -> Staged | None:
     stage = stage_of(entry)
     if stage is None:
         return None
-    names = sorted(_FILE_NAME.findall(entry.what))
-    name = names[0] if names else _words_before_stage(entry.what)
+    name, lower = _what_is_delivered(entry.what)
     sender = "" if stage is Stage.FEEDBACK else entry.sender.casefold()
-    lower = bool(_LOWER_SCHOOL.search(entry.what))
-    return Staged(entry, stage, Series(name.casefold(), lower, sender))
+    return Staged(entry, stage, Series(name, lower, sender))
+
+
+@lru_cache(maxsize=2048)
+def _what_is_delivered(what: str) -> tuple[str, bool]:
+    """The name of a series in the text of one of its rows, and whether it is the lower school's."""
+    names = sorted(_FILE_NAME.findall(what))
+    name = names[0] if names else _words_before_stage(what)
+    return name.casefold(), bool(_LOWER_SCHOOL.search(what))
 
 
 def _words_before_stage(what: str) -> str:
@@ -99,13 +112,16 @@ def cycles(schedule: Schedule) -> Iterable[tuple[Staged, ...]]:
     the delivery that it follows.
     """
     rows = [row for entry in schedule.dated() if (row := staged(entry))]
-    deliveries = [row for row in rows if row.stage is not Stage.FEEDBACK]
     groups: dict[tuple[Series, SchoolYear], list[Staged]] = {}
-    for row in deliveries:
-        groups.setdefault((row.series, _data_year(row.entry)), []).append(row)
     for row in rows:
-        if row.stage is Stage.FEEDBACK and (key := _answered(row, groups)):
-            groups[key].append(row)
+        if row.stage is not Stage.FEEDBACK:
+            groups.setdefault((row.series, _data_year(row.entry)), []).append(row)
+    found = _Answers()
+    for group in groups.values():
+        found.add(group)
+    for row in rows:
+        if row.stage is Stage.FEEDBACK:
+            found.join(row)
     for group in groups.values():
         yield tuple(sorted(group, key=lambda row: row.entry.date))
 
@@ -118,25 +134,41 @@ def _data_year(entry: Entry) -> SchoolYear:
     return SchoolYear.of(entry.date)
 
 
-def _answered(
-    feedback: Staged, groups: dict[tuple[Series, SchoolYear], list[Staged]]
-) -> tuple[Series, SchoolYear] | None:
-    """The group that feedback answers: that of the nearest delivery to whom it names."""
-    best, nearest = None, 10**9
-    for (series, year), group in groups.items():
-        if (series.name, series.lower_school) != (
-            feedback.series.name,
-            feedback.series.lower_school,
-        ) or not _is_answered_by(group[0].entry, feedback.entry):
-            continue
+@define
+class _Answers:
+    """Finds the group that feedback answers: that of the nearest delivery to whom it names."""
+
+    _groups: list[list[Staged]] = field(factory=list)
+    # The days of the groups, by what is delivered, and to whom.
+    _days: dict[tuple[str, bool], dict[str, NearestDay]] = field(factory=dict)
+
+    def add(self, group: list[Staged]) -> None:
+        """Take in a group of deliveries."""
+        self._groups.append(group)
         for row in group:
-            days = abs((feedback.entry.date - row.entry.date).days)
-            if days < nearest:
-                best, nearest = (series, year), days
-    return best
+            self._days_of(group).add(len(self._groups) - 1, row.entry.date)
+
+    def _days_of(self, group: list[Staged]) -> NearestDay:
+        series, recipient = group[0].series, group[0].entry.recipient
+        to_whom = self._days.setdefault((series.name, series.lower_school), {})
+        return to_whom.setdefault(recipient, NearestDay())
+
+    def join(self, feedback: Staged) -> None:
+        """Put feedback into the group that it answers, if there is one."""
+        to_whom = self._days.get((feedback.series.name, feedback.series.lower_school), {})
+        near = (
+            days.nearest(feedback.entry.date)
+            for recipient, days in to_whom.items()
+            if _is_answered_by(recipient, feedback.entry)
+        )
+        best = min((found for found in near if found), default=None)
+        if best is not None:
+            group = self._groups[best[1]]
+            self._days_of(group).add(best[1], feedback.entry.date)
+            group.append(feedback)
 
 
-def _is_answered_by(delivery: Entry, feedback: Entry) -> bool:
+def _is_answered_by(recipient: str, feedback: Entry) -> bool:
     """Whether feedback comes from the one that a delivery went to."""
-    sender, recipient = feedback.sender.casefold(), delivery.recipient.casefold()
+    sender, recipient = feedback.sender.casefold(), recipient.casefold()
     return not sender or not recipient or sender.split()[0] in recipient

@@ -107,10 +107,13 @@ class Entry:
 
     def mentions_of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of some kinds."""
-        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+        return tuple([mention for mention in self.mentions if mention.kind in kinds])
 
     def _first_date(self, kind: MentionKind) -> dt.date | None:
-        return next((m.date for m in self.mentions_of(kind) if m.date), None)
+        for mention in self.mentions:
+            if mention.kind is kind and mention.date:
+                return mention.date
+        return None
 
     @property
     def registration_deadline(self) -> dt.date | None:

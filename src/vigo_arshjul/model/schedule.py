@@ -119,9 +119,13 @@ class Schedule:
         """The entry with an id; None where there is none."""
         return self._by_id.get(entry_id) if entry_id is not None else None
 
+    @cached_property
+    def _dated(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not isinstance(entry.when, EachMonth))
+
     def dated(self) -> Iterator[Entry]:
         """The entries that have a day or a period: all but the monthly routine."""
-        return (entry for entry in self.entries if not isinstance(entry.when, EachMonth))
+        return iter(self._dated)
 
     def on(self, day: dt.date) -> tuple[Entry, ...]:
         """The entries of a day, periods on each of their days."""
@@ -260,12 +264,14 @@ def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
     ids = list(ids)
     taken = set(ids)
     seen: set[str] = set()
+    last: dict[str, int] = {}
     unique = []
     for entry_id in ids:
-        new, number = entry_id, 1
+        new, number = entry_id, last.get(entry_id, 1)
         while new in seen or (number > 1 and new in taken):
             number += 1
             new = f"{entry_id}-{number}"
         seen.add(new)
+        last[entry_id] = number
         unique.append(new)
     return tuple(unique)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from vigo_arshjul.conventions import meant_code, odd_spellings, report_codes
+from vigo_arshjul.conventions import RightCodes, odd_spellings, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rollforward.result import Change, mended_words
@@ -27,12 +27,13 @@ def mend(schedule: Schedule) -> tuple[Schedule, list[Change]]:
 
 def _codes(schedule: Schedule) -> Iterator[Change]:
     codes = list(report_codes(schedule))
+    right = RightCodes.among(codes)
     why = Words(
         "rapporten heter det samme under koden {code}",
         "the report has the same title under the code {code}",
     )
     for code in codes:
-        meant = None if code.is_well_formed else meant_code(code, codes)
+        meant = None if code.is_well_formed else right.meant_by(code)
         if meant:
             yield _change(code.entry, code.field, code.code, meant, why.fill(code=meant))
 

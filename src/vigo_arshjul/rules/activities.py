@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from vigo_arshjul.conventions import (
     Stage,
     Staged,
-    cycles,
     late_imports,
     opens,
     routine,
@@ -59,7 +58,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def stage_order(context: Context) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
     told: set[str] = set()
-    for cycle in cycles(context.schedule):
+    for cycle in context.cycles:
         for hit in _disorder(cycle):
             if hit.entry is not None:
                 told.add(hit.entry.id)
@@ -88,22 +87,22 @@ def _wrong_name(entry: Entry, actual: Stage | None, expected: Stage) -> Hit:
 def _disorder(cycle: tuple[Staged, ...]) -> Iterator[Hit]:
     """What is wrong within one cycle, each row once."""
     deliveries = [row for row in cycle if row.stage is not Stage.FEEDBACK]
-    for index, row in enumerate(cycle):
-        before = cycle[:index]
+    has_first = any(row.stage is Stage.FIRST for row in deliveries)
+    # The first delivery of each stage so far; a later stage may have come before.
+    before: dict[Stage, Staged] = {}
+    for row in cycle:
         if row.stage is Stage.FEEDBACK:
-            finals = [b for b in before if b.stage is Stage.FINAL]
-            has_first = any(d.stage is Stage.FIRST for d in deliveries)
-            if finals and has_first:
-                yield _hit(row, Words("kommer etter", "comes after"), finals[0])
-            elif not any(b in deliveries for b in before):
+            if Stage.FINAL in before and has_first:
+                yield _hit(row, Words("kommer etter", "comes after"), before[Stage.FINAL])
+            elif not before:
                 yield _hit(row, Words("kommer før", "comes before"), deliveries[0])
             continue
-        same = [b for b in before if b.stage is row.stage]
-        later = [b for b in before if b.stage is not Stage.FEEDBACK and b.stage > row.stage]
+        later = next((other for stage, other in before.items() if stage > row.stage), None)
+        same = before.setdefault(row.stage, row)
         if later:
-            yield _hit(row, Words("kommer etter", "comes after"), later[0])
-        elif same:
-            first, second = (same[0], row) if row.stage is Stage.FINAL else (row, same[0])
+            yield _hit(row, Words("kommer etter", "comes after"), later)
+        elif same is not row:
+            first, second = (same, row) if row.stage is Stage.FINAL else (row, same)
             yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
 
 

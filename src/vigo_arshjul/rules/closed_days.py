@@ -107,7 +107,7 @@ def _why_closed(context: Context, day: dt.date) -> Words | None:
 )
 def wrong_shift(context: Context) -> Iterator[Hit]:
     """Rows near their fixed day, but not where its convention puts them."""
-    for entry, (nominal, convention) in fixed_days(context).items():
+    for entry, (nominal, convention) in context.once(fixed_days).items():
         expected = context.calendar.adjust(nominal, convention)
         if entry.date != expected and abs((entry.date - nominal).days) <= _NEAR:
             yield Hit(

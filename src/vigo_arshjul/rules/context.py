@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import chain, count
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import DeadlinePolicy, References, registration_deadline
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.conventions import (
+    DeadlinePolicy,
+    MonthlySeries,
+    References,
+    ReportCode,
+    Staged,
+    cycles,
+    registration_deadline,
+    report_codes,
+    series_of,
+)
+from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Plan, plan
 from vigo_arshjul.text import Mention, MentionKind
 
 if TYPE_CHECKING:
     from vigo_arshjul.rules.registry import Rule
+
+_Found = TypeVar("_Found")
 
 
 @frozen(kw_only=True)
@@ -44,11 +58,58 @@ class Context:
     as_of: dt.date | None = None
     ran: tuple[Rule, ...] = ()
     used_ignores: frozenset[tuple[str, str]] = frozenset()
+    _found: dict[Callable[[Any], Any], Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, find: Callable[[Context], _Found]) -> _Found:
+        """What a function finds in this schedule, worked out once however many rules ask."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: _Found = self._found[find]
+        return found
 
     @cached_property
     def references(self) -> References:
         """The cross-references of the schedule."""
         return References.of(self.schedule)
+
+    @cached_property
+    def report_codes(self) -> tuple[ReportCode, ...]:
+        """All that is a report code or means to be one."""
+        return tuple(report_codes(self.schedule))
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[Staged, ...], ...]:
+        """The deliveries in stages that belong together."""
+        return tuple(cycles(self.schedule))
+
+    @cached_property
+    def series(self) -> MonthlySeries:
+        """The rows that come back month after month."""
+        return series_of(self.schedule)
+
+    @cached_property
+    def _mentions(self) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
+        """All mentions by kind, numbered in reading order."""
+        by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
+        number = count()
+        for entry in self.schedule:
+            for mention in entry.mentions:
+                by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
+        return by_kind
+
+    def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
+        """The mentions of some kinds in all rows, in reading order."""
+        found = (self._mentions.get(kind, ()) for kind in kinds)
+        for _, entry, mention in sorted(chain.from_iterable(found), key=itemgetter(0)):
+            yield entry, mention
+
+    def rows_with(self, *kinds: MentionKind) -> Iterator[Entry]:
+        """The rows that mention something of some kinds, in their order."""
+        last = None
+        for entry, _ in self.mentions(*kinds):
+            if entry is not last:
+                last = entry
+                yield entry
 
     @cached_property
     def plan(self) -> Plan:
@@ -84,11 +145,27 @@ class Context:
         None where the two rows do not mention the same kinds of things in the same order.
         """
         known = self.kin(entry)
-        if known is None or [m.kind for m in known.mentions] != [m.kind for m in entry.mentions]:
+        if known is None or not entry.mentions:
+            return
+        if [m.kind for m in known.mentions] != [m.kind for m in entry.mentions]:
             return
         for ours, theirs in zip(entry.mentions, known.mentions, strict=True):
             if ours.kind in kinds:
                 yield ours, theirs
+
+    @cached_property
+    def _due(self) -> dict[str, When | BrokenRecurrenceError | None]:
+        return {}
+
+    def due(self, entry: Entry) -> When | BrokenRecurrenceError | None:
+        """When a row is due by its recurrence, or what is wrong with that; None without one."""
+        if entry.id not in self._due:
+            try:
+                derivation = self.plan.derive(entry, self.schedule.school_year)
+                self._due[entry.id] = derivation.when if derivation else None
+            except BrokenRecurrenceError as error:
+                self._due[entry.id] = error
+        return self._due[entry.id]
 
     def derive(self, entry: Entry) -> Derivation | None:
         """The date that a row's recurrence gives it; None where it has none that works."""

@@ -19,10 +19,9 @@ _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 
 def _mentions(context: Context, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
     """The mentions of some kinds in all rows that have a day of their own."""
-    for entry in context.schedule:
+    for entry, mention in context.mentions(*kinds):
         if not isinstance(entry.when, EachMonth):
-            for mention in entry.mentions_of(*kinds):
-                yield entry, mention
+            yield entry, mention
 
 
 @rule(

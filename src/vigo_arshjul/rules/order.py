@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from vigo_arshjul.conventions import stated_order
 from vigo_arshjul.language import Words, days_in_words
@@ -51,13 +52,16 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def not_chronological(context: Context) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     rows = list(context.schedule.dated())
-    days = [row.date.toordinal() for row in rows]
-    kept = in_order(days)
+    kept = in_order([row.date.toordinal() for row in rows])
+    if len(kept) == len(rows):
+        return
+    latest = list(accumulate(rows, _later))
+    earliest = list(accumulate(reversed(rows), _earlier))[::-1]
     for index, row in enumerate(rows):
         if index in kept:
             continue
-        above = max(rows[:index], key=lambda other: other.date, default=row)
-        below = min(rows[index + 1 :], key=lambda other: other.date, default=row)
+        above = latest[index - 1] if index else row
+        below = earliest[index + 1] if index + 1 < len(rows) else row
         is_early = row.date < above.date
         other = above if is_early else below
         side = Words("under", "below") if is_early else Words("over", "above")
@@ -71,6 +75,16 @@ def not_chronological(context: Context) -> Iterator[Hit]:
         )
 
 
+def _later(above: Entry, below: Entry) -> Entry:
+    """The later of two rows, of equal ones that above."""
+    return below if below.date > above.date else above
+
+
+def _earlier(below: Entry, above: Entry) -> Entry:
+    """The earlier of two rows, of equal ones that above."""
+    return above if above.date <= below.date else below
+
+
 def in_order(values: Sequence[int]) -> frozenset[int]:
     """The indexes of the longest non-decreasing run; of equal ones, the one further up."""
     tails: list[int] = []
@@ -80,8 +94,8 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
         key = -values[index]
         place = bisect_right(keys, key)
         behind[index] = tails[place - 1] if place else None
-        tails[place:] = [index] if place == len(tails) else [index, *tails[place + 1 :]]
-        keys[place:] = [key] if place == len(keys) else [key, *keys[place + 1 :]]
+        tails[place : place + 1] = [index]
+        keys[place : place + 1] = [key]
     kept: set[int] = set()
     at = tails[-1] if tails else None
     while at is not None:

@@ -71,10 +71,13 @@ def off_recurrence(context: Context) -> Iterator[Hit]:
     """Rows whose date is not what their recurrence gives, and no mere wrong shift."""
     shifted = {hit.entry for hit in wrong_shift(context)}
     for entry in context.schedule:
-        if entry.override or entry in shifted or not _in_calendar(context, entry):
+        if entry.override or not _in_calendar(context, entry):
+            continue
+        due = context.due(entry)
+        if due is None or due == entry.when or entry in shifted:
             continue
         derivation = context.derive(entry)
-        if derivation is None or derivation.when == entry.when:
+        if derivation is None:
             continue
         yield Hit(
             entry=entry,
@@ -99,9 +102,12 @@ def _by_its_rule(context: Context, entry: Entry, derivation: Derivation) -> Fix 
 
 
 def _in_calendar(context: Context, entry: Entry) -> bool:
+    return context.covers(entry) and context.once(_covers_year)
+
+
+def _covers_year(context: Context) -> bool:
     year = context.schedule.school_year
-    days = (entry.when.first, entry.when.last, year.first_day, year.last_tail_day)
-    return all(context.calendar.covers(day) for day in days)
+    return all(context.calendar.covers(day) for day in (year.first_day, year.last_tail_day))
 
 
 def _severity(context: Context, entry: Entry) -> Severity:
@@ -151,10 +157,9 @@ def broken_recurrence(context: Context) -> Iterator[Hit]:
     for entry in context.schedule:
         if entry.recurrence is None or not _in_calendar(context, entry):
             continue
-        try:
-            context.plan.derive(entry, context.schedule.school_year)
-        except BrokenRecurrenceError as error:
-            yield Hit(entry=entry, field="recurs", values={"problem": error.problems[0].words})
+        due = context.due(entry)
+        if isinstance(due, BrokenRecurrenceError):
+            yield Hit(entry=entry, field="recurs", values={"problem": due.problems[0].words})
 
 
 @rule(

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import ReportCode, meant_code, plain_title, report_codes
+from vigo_arshjul.conventions import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.fix import Fix, replace
@@ -54,7 +55,8 @@ _AT_THE_END = re.compile(
 def dangling_reference(context: Context) -> Iterator[Hit]:
     """References that meet nothing."""
     for entry in context.schedule:
-        for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE):
+        references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
+        for mention in references:
             if not context.references.rows(mention):
                 problem = Words("treffer ingen rad {day}", "meets no row on {day}").fill(
                     day=mention.date or mention.text
@@ -65,7 +67,8 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     actual=mention.date or mention.text,
                     values={"problem": problem},
                 )
-        yield from _astray(context, entry)
+        if references:
+            yield from _astray(context, entry)
         for other in (*entry.before, *entry.after):
             if other.entry not in context.schedule:
                 problem = Words("til «{id}» treffer ingen rad", "to “{id}” meets no row")
@@ -75,8 +78,8 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     actual=other.entry,
                     values={"problem": problem.fill(id=other.entry)},
                 )
-        for name in ("what", "comment"):
-            if not context.schedule.appendices and _AT_THE_END.search(getattr(entry, name)):
+        for name in () if context.schedule.appendices else TEXT_FIELDS:
+            if _AT_THE_END.search(getattr(entry, name)):
                 problem = Words(
                     "gjelder slutten av dokumentet, og der står det ingenting",
                     "is to the end of the document, and nothing stands there",
@@ -93,7 +96,7 @@ def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
         meant = context.known_references.target(known, theirs) if known else None
         row = context.stemming.get(meant.id) if meant else None
         met = context.references.rows(mention)
-        if row is None or not met or row in met:
+        if row is None or not met or context.references.means(mention, row):
             continue
         problem = Words(
             "til {actual} skal gjelde «{id}», som står {expected}",
@@ -141,12 +144,14 @@ def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
 )
 def malformed_report_code(context: Context) -> Iterator[Hit]:
     """Codes that are nearly codes."""
-    codes = list(report_codes(context.schedule))
-    beside_right_ones = any(code.is_well_formed for code in codes)
-    for code in codes:
-        if code.is_well_formed or not beside_right_ones:
-            continue
-        expected = meant_code(code, codes)
+    codes = context.report_codes
+    malformed = [code for code in codes if not code.is_well_formed]
+    if len(malformed) in (0, len(codes)):
+        return
+    right = RightCodes.among(codes)
+    titles = {(code.code, plain_title(code)) for code in codes}
+    for code in malformed:
+        expected = right.meant_by(code)
         hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
         yield Hit(
             entry=code.entry,
@@ -155,14 +160,13 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
             actual=code.code,
             expected=expected,
             values={"actual": code.code, "hint": hint if expected else Words("", "")},
-            fix=_right_code(code, expected, codes) if expected else None,
+            fix=_right_code(code, expected, titles) if expected else None,
         )
 
 
-def _right_code(code: ReportCode, expected: str, codes: list[ReportCode]) -> Fix | None:
+def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -> Fix | None:
     """The code that is meant: certain where the report has the same title under it."""
-    titles = {plain_title(other) for other in codes if other.code == expected}
-    safe = code.title is not None and plain_title(code) in titles
+    safe = code.title is not None and (expected, plain_title(code)) in titles
     return replace(code.entry, code.field, (code.start, code.end), expected, safe=safe)
 
 
@@ -196,25 +200,26 @@ def _right_code(code: ReportCode, expected: str, codes: list[ReportCode]) -> Fix
 def report_title_differs(context: Context) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
     yield from _other_codes(context)
-    titled = [code for code in report_codes(context.schedule) if code.is_well_formed and code.title]
+    titled = [code for code in context.report_codes if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
+    # The commonest title of each code and code of each title, the first of equally common ones.
+    usual_title = dict(reversed([pair for pair, _ in pairs.most_common()]))
+    usual_code = dict(reversed([(title, code) for (code, title), _ in pairs.most_common()]))
     written = {plain_title(code): code.title for code in titled}
     for code in titled:
         title = plain_title(code)
-        usual = max((p for p in pairs if p[0] == code.code), key=lambda p: pairs[p])
-        if usual[1] != title:
+        if usual_title[code.code] != title:
             words = Words(
                 "{code} heter «{title}» her og «{usual}» ellers",
                 "{code} is called “{title}” here and “{usual}” elsewhere",
-            ).fill(code=code.code, title=code.title, usual=written[usual[1]])
-        else:
-            usual = max((p for p in pairs if p[1] == title), key=lambda p: pairs[p])
-            if usual[0] == code.code:
-                continue
+            ).fill(code=code.code, title=code.title, usual=written[usual_title[code.code]])
+        elif usual_code[title] != code.code:
             words = Words(
                 "«{title}» har koden {code} her og {usual} ellers",
                 "“{title}” has the code {code} here and {usual} elsewhere",
-            ).fill(code=code.code, title=code.title, usual=usual[0])
+            ).fill(code=code.code, title=code.title, usual=usual_code[title])
+        else:
+            continue
         yield Hit(
             entry=code.entry,
             field=code.field,
@@ -228,29 +233,29 @@ def _other_codes(context: Context) -> Iterator[Hit]:
     """Codes other than the known row has in the same place, before the same title."""
     if context.known is None:
         return
-    theirs = Counter(
-        (code.entry.id, code.code, plain_title(code))
-        for code in report_codes(context.known)
-        if code.is_well_formed
-    )
-    for code in report_codes(context.schedule):
+    theirs: dict[tuple[str, str], set[str]] = {}
+    for code in report_codes(context.known):
+        if code.is_well_formed:
+            theirs.setdefault((code.entry.id, plain_title(code)), set()).add(code.code)
+    for code in context.report_codes:
         known = context.kin(code.entry)
         if known is None or not code.is_well_formed:
             continue
-        codes = [c for c in theirs if c[0] == known.id and c[2] == plain_title(code)]
-        if len(codes) != 1 or codes[0][1] == code.code:
+        codes = theirs.get((known.id, plain_title(code)), set())
+        if len(codes) != 1 or code.code in codes:
             continue
+        (usual,) = codes
         words = Words(
             "«{title}» har koden {code} her og {usual} på samme rad i det publiserte årshjulet",
             "“{title}” has the code {code} here and {usual} on the same row of the published "
             "schedule",
-        ).fill(code=code.code, title=code.title or "…", usual=codes[0][1])
+        ).fill(code=code.code, title=code.title or "…", usual=usual)
         yield Hit(
             entry=code.entry,
             field=code.field,
             span=(code.start, code.end),
             actual=code.code,
-            expected=codes[0][1],
+            expected=usual,
             severity=Severity.WARNING,
             values={"problem": words},
         )

@@ -7,12 +7,13 @@ its messages are made from what stands at the function, and from nothing else.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from attrs import Factory, evolve, frozen
 
@@ -187,6 +188,10 @@ def all_rules() -> tuple[Rule, ...]:
 def broken_plugins() -> Mapping[str, Words]:
     """The plugins that could not be loaded, with the reason; loads them all."""
     broken: dict[str, Words] = {}
+    if not _may_have_plugins():
+        return broken
+    from importlib.metadata import entry_points
+
     for entry_point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
         before = dict(_RULES)
         try:
@@ -197,6 +202,37 @@ def broken_plugins() -> Mapping[str, Words]:
             _RULES.update(before)
             broken[entry_point.name] = in_trouble(error)
     return broken
+
+
+def _may_have_plugins() -> bool:
+    """Whether any installed package may announce rules.
+
+    To ask for entry points in the proper way takes longer to load than a check takes to run,
+    and mostly there are none. A look into the files that they stand in tells as much; what
+    cannot be looked into, as an archive, may hold some.
+    """
+    for place in dict.fromkeys(sys.path):
+        try:
+            packages = os.listdir(place or os.curdir)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return True
+        infos = (name for name in packages if name.endswith((".dist-info", ".egg-info", ".egg")))
+        if any(_announces_rules(os.path.join(place, info)) for info in infos):
+            return True
+    return False
+
+
+def _announces_rules(info: str) -> bool:
+    """Whether what an installed package says of itself names our group of entry points."""
+    if info.endswith(".egg"):
+        return True
+    try:
+        with open(os.path.join(info, "entry_points.txt"), "rb") as file:
+            return ENTRY_POINTS.encode() in file.read()
+    except OSError:
+        return False
 
 
 def _mark(plugin: str, before: Mapping[str, Rule]) -> None:

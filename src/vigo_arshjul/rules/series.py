@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import Stage, Staged, cycles, series_of
+from vigo_arshjul.conventions import Stage, Staged
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
@@ -49,7 +49,7 @@ _SAME_LINE = 0.8
 def series_gap(context: Context) -> Iterator[Hit]:
     """Months without their row."""
     schedule = context.schedule
-    for previous, month in series_of(schedule).gaps(schedule.school_year):
+    for previous, month in context.series.gaps(schedule.school_year):
         yield Hit(
             entry=previous,
             field="date",
@@ -85,7 +85,7 @@ def series_gap(context: Context) -> Iterator[Hit]:
 )
 def stage_missing(context: Context) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
-    groups = list(cycles(context.schedule))
+    groups = context.cycles
     answering = {
         _recipient(_first(group))
         for group in groups

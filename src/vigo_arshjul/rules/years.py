@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul import conventions
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.fix import say, say_day
@@ -48,21 +49,18 @@ from vigo_arshjul.text.writing import write_school_year_like, write_year_like
 )
 def stale_school_year(context: Context) -> Iterator[Hit]:
     """School years that cannot be meant."""
-    for entry in context.schedule:
-        for mention in entry.mentions_of(MentionKind.SCHOOL_YEAR):
-            said = mention.written.school_year
-            expected = conventions.fitting_school_year(entry, said)
-            if said != expected:
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.text,
-                    expected=str(expected),
-                    values={"actual": mention.text, "expected": expected},
-                    fix=say(
-                        mention, entry, write_school_year_like(mention.text, expected), safe=False
-                    ),
-                )
+    for entry, mention in context.mentions(MentionKind.SCHOOL_YEAR):
+        said = mention.written.school_year
+        expected = conventions.fitting_school_year(entry, said)
+        if said != expected:
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                expected=str(expected),
+                values={"actual": mention.text, "expected": expected},
+                fix=say(mention, entry, write_school_year_like(mention.text, expected), safe=False),
+            )
 
 
 @rule(
@@ -101,16 +99,15 @@ def unclassified_date(context: Context) -> Iterator[Hit]:
     )
     unexplained = Words("sier ikke hva datoen er til", "does not say what the date is for")
     impossible = Words("er en dag som ikke finnes", "is a day that does not exist")
-    for entry in context.schedule:
-        for mention in entry.mentions_of(MentionKind.UNCLASSIFIED, *elsewhere):
-            if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
-                problem = impossible if mention.is_impossible else unexplained
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.text,
-                    values={"text": mention.text, "problem": problem},
-                )
+    for entry, mention in context.mentions(MentionKind.UNCLASSIFIED, *elsewhere):
+        if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
+            problem = impossible if mention.is_impossible else unexplained
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                values={"text": mention.text, "problem": problem},
+            )
 
 
 @rule(
@@ -142,20 +139,21 @@ def unclassified_date(context: Context) -> Iterator[Hit]:
 )
 def stale_year(context: Context) -> Iterator[Hit]:
     """Calendar years that do not fit."""
-    for entry in context.schedule:
-        for mention in entry.mentions_of(*_WITH_YEAR):
-            said = mention.written.year
-            fitting = conventions.fitting_years(entry, mention)
-            if said is not None and said not in fitting:
-                text = write_year_like(mention.text, fitting[0])
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.text,
-                    expected=text,
-                    values={"actual": mention.text, "expected": fitting[0]},
-                    fix=say(mention, entry, text, safe=False),
-                )
+    for entry, mention in context.mentions(*_WITH_YEAR):
+        said = mention.written.year
+        if said is None:
+            continue
+        fitting = conventions.fitting_years(entry, mention)
+        if said not in fitting:
+            text = write_year_like(mention.text, fitting[0])
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                expected=text,
+                values={"actual": mention.text, "expected": fitting[0]},
+                fix=say(mention, entry, text, safe=False),
+            )
 
 
 _WITH_YEAR = (
@@ -208,8 +206,10 @@ _WITH_YEAR = (
 def reference_date_mismatch(context: Context) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(context)
-    series = conventions.series_of(context.schedule)
-    for entry in context.schedule.dated():
+    series = context.series
+    for entry in context.rows_with(MentionKind.REFERENCE_DATE):
+        if isinstance(entry.when, EachMonth):
+            continue
         mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
         known = context.kin(entry)
         usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
@@ -233,8 +233,8 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
 
 def _moved_cut_offs(context: Context) -> Iterator[Hit]:
     """Limits that stand fast from year to year, and stand otherwise in the known row."""
-    for entry in context.schedule.dated():
-        known = context.kin(entry)
+    for entry in context.rows_with(MentionKind.CUT_OFF):
+        known = None if isinstance(entry.when, EachMonth) else context.kin(entry)
         for mention, theirs in context.paired(entry, MentionKind.CUT_OFF):
             if known is None or theirs.date is None:
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from attrs import frozen
 
@@ -41,15 +42,16 @@ def _any_of(names: dict[str, int]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_MONTH = rf"(?:{_any_of(_MONTH_NAMES)})(?![a-zæøå])"
-_WEEKDAY = rf"(?:{_any_of(_WEEKDAY_NAMES)})"
+_MONTHS = _any_of(_MONTH_NAMES)
+_MONTH = rf"(?:{_MONTHS})(?![a-zæøå])"
+_WEEKDAYS = _any_of(_WEEKDAY_NAMES)
+_SEASONS = "vår|høst|sommer|vinter|kalenderår|år"
+_WEEKS = "uke|veke"
+_NUMBERED = "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt"
 
 # Numbers with dots that are no dates: a clock time, a section, a version. A number of a
 # law or regulation (2006-06-23-724) is kept out by what may stand around a date.
-_NO_DATE = (
-    r"(?:\b(?:kl|klokk[ea]n?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt)\b\.?|§)"
-    r"\s*\d{1,4}(?:[.:-]\d{1,4})*"
-)
+_NO_DATE = rf"(?:\b(?:{_NUMBERED})\b\.?|§)\s*\d{{1,4}}(?:[.:-]\d{{1,4}})*"
 
 # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
 # order or year is not certain. They are found, so that none is carried on in silence.
@@ -64,10 +66,17 @@ _ODD = rf"""
   | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
 """
 
+# They begin with a digit, or with a word that has one of these letters first. At all other
+# places of a text, which are most, the rest of the pattern need not be tried.
+_WORDS = "|".join((_WEEKDAYS, _MONTHS, _SEASONS, _WEEKS, _NUMBERED)).split("|")
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _WORDS}))
+_BEGINS = rf"(?<!\w)(?=[\d{_FIRST_LETTERS}])|(?=§)"
+
 DATE_PATTERN = rf"""
+(?:{_BEGINS})(?:
     (?P<no_date>{_NO_DATE})
   | (?P<odd>{_ODD})
-  | (?:\b(?P<weekday>{_WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?
+  | (?:\b(?P<weekday>{_WEEKDAYS})(?:en)?\.?,?\s+(?:den\s+)?)?
     (?:
         (?<![\w./§-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<month>{_MONTH})
         (?:\.?\s{{1,2}}(?P<year>\d{{4}})(?![\w-]))?
@@ -77,10 +86,12 @@ DATE_PATTERN = rf"""
     )
   | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>\d{{4}}|\d{{2}})(?![\w/]|-\d)
   | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w-])
-  | \b(?P<season>vår|høst|sommer|vinter|kalenderår|år)(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
+  | \b(?P<season>{_SEASONS})(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
     (?![\w-])
   | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/-]|[.,:]\d)
-  | \b(?:uke|veke)\s{{1,2}}(?P<week>\d{{1,2}})(?P<weeks>\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
+  | \b(?:{_WEEKS})\s{{1,2}}(?P<week>\d{{1,2}})
+    (?P<weeks>\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
+)
 """
 
 
@@ -126,13 +137,18 @@ class Written:
             return None
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, as the pattern is, letter for letter, so that places stay."""
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+
 def written_of(match: re.Match[str]) -> Written | None:
-    """What a match of the pattern says; None where it is no date after all."""
+    """What a match of the pattern in a lowered text says; None where it is no date after all."""
     part = match.groupdict()
-    weekday = _WEEKDAY_NAMES[part["weekday"].casefold()] if part["weekday"] else None
+    weekday = _WEEKDAY_NAMES[part["weekday"]] if part["weekday"] else None
     if part["month"]:
         year = int(part["year"]) if part["year"] else None
-        month = _MONTH_NAMES[part["month"].casefold()]
+        month = _MONTH_NAMES[part["month"]]
         return Written(day=int(part["day"]), month=month, year=year, weekday=weekday)
     if part["num_day"]:
         return _numeric(part, weekday)
@@ -142,7 +158,7 @@ def written_of(match: re.Match[str]) -> Written | None:
     if part["from_year"]:
         return _school_year(part["from_year"], part["to_year"])
     if part["of_month"]:
-        month = _MONTH_NAMES[part["of_month"].casefold()]
+        month = _MONTH_NAMES[part["of_month"]]
         return Written(month=month, year=int(part["of_year"]))
     if part["season"]:
         return Written(year=int(part["season_year"]), season=True)
@@ -176,19 +192,26 @@ def _school_year(first: str, last: str) -> Written:
     return Written(not_a_school_year=True)
 
 
-_ALONE = re.compile(DATE_PATTERN, re.VERBOSE | re.IGNORECASE)
-_A_MONTH = re.compile(rf"({_MONTH})\.?(?:\s+(\d{{4}}))?", re.IGNORECASE)
+@cache
+def _alone() -> re.Pattern[str]:
+    # Compiled when it is first needed: to compile it takes as long as to read a schedule.
+    return re.compile(DATE_PATTERN, re.VERBOSE)
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    return re.compile(rf"({_MONTH})\.?(?:\s+(\d{{4}}))?")
 
 
 def parse_written(text: str) -> Written | None:
     """Read a text that is one date and nothing else; None where it is not."""
-    match = _ALONE.fullmatch(text.strip().rstrip("."))
+    match = _alone().fullmatch(lowered(text.strip().rstrip(".")))
     return written_of(match) if match else None
 
 
 def parse_month(text: str) -> tuple[int, int | None] | None:
     """Read a month heading, `August 2017` or `August`: the month and the year, if any."""
-    match = _A_MONTH.fullmatch(text.strip())
+    match = _a_month().fullmatch(lowered(text.strip()))
     if not match:
         return None
-    return _MONTH_NAMES[match[1].casefold()], int(match[2]) if match[2] else None
+    return _MONTH_NAMES[match[1]], int(match[2]) if match[2] else None

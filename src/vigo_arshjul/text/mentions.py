@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import define, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.text.cues import CUES, Cue, Grip, MentionKind
-from vigo_arshjul.text.dates import DATE_PATTERN, Written, written_of
+from vigo_arshjul.text.dates import DATE_PATTERN, Written, lowered, written_of
 
 __all__ = ["Mention", "MentionKind", "read_mentions", "without_mentions"]
 
@@ -65,7 +65,16 @@ def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, .
         field: the column the text stands in.
     """
     return tuple(
-        evolve(mention, date=_resolve(mention, near), field=field) for mention in _scan(text)
+        Mention(
+            kind=found.kind,
+            start=found.start,
+            end=found.end,
+            text=found.text,
+            written=found.written,
+            date=_resolve(found, near),
+            field=field,
+        )
+        for found in _scan(text)
     )
 
 
@@ -80,17 +89,20 @@ def without_mentions(text: str) -> str:
 
 # --- reading -------------------------------------------------------------------------
 
+# What is read in one pass: dates, the cues that explain them, and what ends their reach.
 _CUE_PATTERN = "|".join(f"(?P<cue{i}>{cue.pattern})" for i, cue in enumerate(CUES))
-_TOKEN = re.compile(
-    rf"""
+_CUES = {f"cue{i}": cue for i, cue in enumerate(CUES)}
+_TOKEN = rf"""
     {DATE_PATTERN}
   | {_CUE_PATTERN}
   | (?P<opens>[(\[])
   | (?P<closes>[)\]])
-  | (?P<stop>[.!?;](?=\s+(?-i:[("A-ZÆØÅ<])|\s*<|\s*$)|\n)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+  | (?P<stop>[.!?;\n])
+"""
+# Where a stop ends a sentence: before a new one, before markup, at the end.
+_SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
+# Every date has a digit, be it only that of its year.
+_DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"\s*(?:,|og|eller|samt|til|[-–/])\s*", re.IGNORECASE)
 
 
@@ -117,19 +129,29 @@ class _Clause:
         return self.cue.kind
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _token() -> re.Pattern[str]:
+    # Compiled when the first text is read: to compile it takes as long as to read many.
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
+@lru_cache(maxsize=2048)
 def _scan(text: str) -> tuple[Mention, ...]:
+    if not _DIGIT.search(text):
+        return ()
     found: list[Mention] = []
     clauses = [_Clause()]
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(lowered(text)):
         clause = clauses[-1]
-        if match["opens"]:
+        token = match.lastgroup or ""
+        if token == "opens":
             clauses.append(_Clause())
-        elif match["closes"]:
+        elif token == "closes":
             clauses[1:] = clauses[1:-1]
-        elif match["stop"]:
-            clauses[-1] = _Clause()
-        elif cue := _cue_of(match):
+        elif token == "stop":
+            if _SENTENCE_END.match(text, match.start()):
+                clauses[-1] = _Clause()
+        elif cue := _CUES.get(token):
             clause.hear(cue)
             if clause.waiting is not None and cue.grip is Grip.FIRM:
                 # `28. september er frist for registrering`: the cue follows its date.
@@ -143,11 +165,6 @@ def _scan(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _cue_of(match: re.Match[str]) -> Cue | None:
-    name = match.lastgroup
-    return CUES[int(name[3:])] if name and name.startswith("cue") else None
-
-
 def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause) -> Mention:
     kind = _kind_by_form(written)
     if kind is None:
@@ -158,7 +175,8 @@ def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause)
             kind = MentionKind.WEEKDAY
         else:
             kind = MentionKind.UNCLASSIFIED
-    return Mention(kind=kind, start=match.start(), end=match.end(), text=match[0], written=written)
+    start, end = match.span()
+    return Mention(kind=kind, start=start, end=end, text=text[start:end], written=written)
 
 
 def _kind_by_form(written: Written) -> MentionKind | None:

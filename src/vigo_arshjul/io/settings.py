@@ -1,0 +1,117 @@
+"""Reads settings: from the data of a file to a configuration, every problem told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import cattrs
+from attrs import Factory, evolve, frozen
+
+from vigo_arshjul.conventions import DeadlinePolicy
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.strict import (
+    LineOf,
+    WrongValueError,
+    not_a,
+    problems,
+    strict_converter,
+    take_tables_of,
+    take_words_of,
+)
+from vigo_arshjul.language import Language
+from vigo_arshjul.rules import Config, Severity
+
+_ClosedDays = Mapping[dt.date, str]
+_Severities = Mapping[str, Severity]
+
+
+@frozen(kw_only=True)
+class ConfigRecord:
+    """The settings as they stand in a file, with `-` for `_` in their keys."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: _Severities = Factory(dict)
+    fail_on: Severity = Severity.ERROR
+    language: Language = Language.NB
+    registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
+    closed_days: _ClosedDays = Factory(dict)
+    actors: tuple[str, ...] = ()
+
+
+def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path) -> Config:
+    """The configuration that a file sets.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    try:
+        record = _CONVERTER.structure(dict(data), ConfigRecord)
+        config = Config(
+            select=record.select,
+            ignore=record.ignore,
+            severity=record.severity,
+            fail_on=record.fail_on,
+            language=record.language,
+            registration_deadline=record.registration_deadline,
+            closed_days=record.closed_days,
+            actors=record.actors,
+            source=str(path),
+        )
+        _name_unknown_rules(config, line_of)
+    except cattrs.BaseValidationError as error:
+        raise ArshjulError(*problems(error, line_of), path=str(path)) from None
+    except ArshjulError as error:
+        raise error.at(str(path)) from None
+    return config
+
+
+def _name_unknown_rules(config: Config, line_of: LineOf) -> None:
+    """Raise for every setting that names no rule (AH802)."""
+    wrong = []
+    for key in ("select", "ignore", "severity"):
+        for name in getattr(config, key):
+            try:
+                evolve(Config(), select=(name,)).rules()
+            except ArshjulError as error:
+                wrong += [Problem(p.words, line_of((key, name))) for p in error.problems]
+    if wrong:
+        raise ArshjulError(*wrong)
+
+
+def _severities(value: object, _: object) -> _Severities:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    return {name: _CONVERTER.structure(word, Severity) for name, word in value.items()}
+
+
+def _closed_days(value: object, _: object) -> _ClosedDays:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    return {_day(key): _CONVERTER.structure(name, str) for key, name in value.items()}
+
+
+def _day(key: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(key)
+    except ValueError:
+        raise WrongValueError(
+            "«{key}» er ingen dato; ventet en som 2017-12-27",
+            "“{key}” is no date; expected one as 2017-12-27",
+            key=key,
+        ) from None
+
+
+def _make_converter() -> cattrs.Converter:
+    converter = strict_converter()
+    take_words_of(converter, Severity, Language, DeadlinePolicy)
+    converter.register_structure_hook_func(lambda kind: kind == _Severities, _severities)
+    converter.register_structure_hook_func(lambda kind: kind == _ClosedDays, _closed_days)
+    take_tables_of(converter, ConfigRecord)
+    return converter
+
+
+_CONVERTER = _make_converter()

@@ -1,0 +1,70 @@
+"""What is done for the sake of speed changes no answer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from vigo_arshjul import published
+from vigo_arshjul.calendar import snapshot
+from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
+from vigo_arshjul.io import BUILT_IN, json, toml
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "src" / "vigo_arshjul" / "data"
+
+
+# --- what is shipped as plain data -----------------------------------------------------
+
+
+def test_the_holidays_that_were_kept_are_those_of_the_package() -> None:
+    """Day by day and name by name."""
+    asked = ask_holidays()
+    assert snapshot.kept_holidays() == asked
+    assert public_holidays() == asked
+    assert (DATA / snapshot.FILE).read_text(encoding="utf-8") == snapshot.snapshot(asked)
+
+
+ANOTHER_VERSION = """
+import datetime as dt
+
+def Norway(years, language):
+    return {dt.date(year, 7, 7): "Ny dag" for year in years}
+"""
+
+
+def test_another_version_of_the_package_is_asked(tmp_path: Path) -> None:
+    """A holiday that the installed package knows, and the kept answer does not, is honoured."""
+    countries = tmp_path / "holidays" / "countries"
+    countries.mkdir(parents=True)
+    (tmp_path / "holidays" / "__init__.py").touch()
+    (countries / "__init__.py").touch()
+    (countries / "norway.py").write_text(ANOTHER_VERSION, encoding="utf-8")
+    code = (
+        "import datetime as dt, vigo_arshjul as v\n"
+        "print(v.BusinessCalendar().holiday_name(dt.date(2020, 7, 7)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout.strip() == "ny dag"
+
+
+def test_the_json_of_a_built_in_schedule_is_that_of_its_toml() -> None:
+    """The annotated file stays the source, its lines included."""
+    for year in BUILT_IN:
+        annotated = toml.loads((DATA / f"{year}.toml").read_text(encoding="utf-8"))
+        assert repr(published(year)) == repr(annotated)
+        assert (DATA / f"{year}.json").read_text(encoding="utf-8") == json.dumps(annotated)
+
+
+def test_the_script_says_that_the_copies_are_right() -> None:
+    """`scripts/snapshots.py --check` is what a release runs."""
+    script = ROOT / "scripts" / "snapshots.py"
+    subprocess.run([sys.executable, str(script), "--check"], check=True)
