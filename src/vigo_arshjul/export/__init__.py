@@ -1,0 +1,1 @@
+"""Forms that a schedule is looked at in, and not read back from."""
