@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, roll
+    from vigo_arshjul.api import check, page, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.errors import ArshjulError
+    from vigo_arshjul.export.wheel import wheel
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
     from vigo_arshjul.rollforward import RollResult
@@ -40,9 +41,11 @@ __all__ = [
     "SchoolYear",
     "Severity",
     "check",
+    "page",
     "published",
     "read",
     "roll",
+    "wheel",
     "write",
 ]
 
@@ -62,9 +65,11 @@ _HOMES = {
     "SchoolYear": "calendar",
     "Severity": "rules",
     "check": "api",
+    "page": "api",
     "published": "io",
     "read": "io",
     "roll": "api",
+    "wheel": "export.wheel",
     "write": "io",
 }
 

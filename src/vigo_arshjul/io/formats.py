@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import decode
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
 
@@ -30,6 +30,7 @@ class Format:
         binary: whether its files are no text.
         needs: the package that the module builds on, where that comes with an extra.
         extra: the extra that brings it.
+        takes: the options that `dumps` takes beside the schedule.
     """
 
     module: str
@@ -38,6 +39,7 @@ class Format:
     binary: bool = False
     needs: str | None = None
     extra: str | None = None
+    takes: tuple[str, ...] = ()
 
     def loads(self, content: bytes | str) -> Schedule:
         """Read the content of a file of this format, or its text where it is one."""
@@ -46,10 +48,10 @@ class Format:
             content = decode(content)
         return load(content)
 
-    def dumps(self, schedule: Schedule) -> bytes:
+    def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
-        dump: Callable[[Schedule], str | bytes] = self._loaded().dumps
-        content = dump(schedule)
+        dump: Callable[..., str | bytes] = self._loaded().dumps
+        content = dump(schedule, **options)
         return content if isinstance(content, bytes) else content.encode("utf-8")
 
     def _loaded(self) -> Any:
@@ -72,6 +74,18 @@ FORMATS: Mapping[str, Format] = {
     "txt": Format(module="vigo_arshjul.io.txt"),
     "csv": Format(module="vigo_arshjul.io.csv", writes=False),
     "tsv": Format(module="vigo_arshjul.io.csv", writes=False),
+    "svg": Format(
+        module="vigo_arshjul.export.wheel",
+        reads=False,
+        takes=("calendar", "findings", "highlight", "labels", "language"),
+    ),
+    "html": Format(
+        module="vigo_arshjul.export.page",
+        reads=False,
+        needs="jinja2",
+        extra="web",
+        takes=("as_of", "calendar", "findings", "highlight", "language"),
+    ),
 }
 
 
@@ -108,33 +122,64 @@ def read_bytes(content: bytes) -> Schedule:
     return read_text(decode(content))
 
 
-def write(schedule: Schedule, path: str | Path, format: str | None = None) -> None:
+def write(
+    schedule: Schedule,
+    path: str | Path,
+    format: str | None = None,
+    *,
+    language: Language = Language.NB,
+    **options: object,
+) -> None:
     """Write a schedule to a file, whole or not at all.
 
     Args:
         schedule: the schedule.
         path: the file; one that is there is replaced.
-        format: as in `read`.
+        format: as in `read`, or `svg` or `html`.
+        language: the language of what a form says beside the texts of the schedule.
+        options: what the format takes besides: `highlight=["AH2"]` for `svg`.
 
     Raises:
-        ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
+        ArshjulError: if the file cannot be written, the schedule has unreadable rows, or
+            the format has no such option.
     """
     path = Path(path)
     try:
-        content = content_of(schedule, format or ending_of(path))
+        content = content_of(schedule, format or ending_of(path), language=language, **options)
     except ArshjulError as error:
         raise error if error.path else error.at(str(path)) from None
     write_bytes(path, content)
 
 
-def content_of(schedule: Schedule, format: str) -> bytes:
-    """A schedule as the content of a file.
+def content_of(
+    schedule: Schedule, format: str, *, language: Language = Language.NB, **options: object
+) -> bytes:
+    """A schedule as the content of a file; the arguments are those of `write`.
 
     Raises:
-        ArshjulError: if the format is not known, lacks its extra, or rows are unreadable.
+        ArshjulError: if the format is not known, lacks its extra or an option, or rows are
+            unreadable.
     """
     refuse_unreadable(schedule)
-    return _known(format, lambda known: known.writes).dumps(schedule)
+    known = _known(format, lambda known: known.writes)
+    _refuse_options(format, [name for name in options if name not in known.takes])
+    if "language" in known.takes:
+        options["language"] = language
+    return known.dumps(schedule, **options)
+
+
+def _refuse_options(format: str, unknown: Sequence[str]) -> None:
+    words = Words(
+        "formatet «{format}» har ikke valget «{option}»{others}",
+        "the format “{format}” has no option “{option}”{others}",
+    )
+    problems = []
+    for option in unknown:
+        having = ", ".join(name for name, known in FORMATS.items() if option in known.takes)
+        others = Words(f"; det har {having}", f"; {having} has") if having else Words("", "")
+        problems.append(words.fill(format=format, option=option, others=others))
+    if problems:
+        raise ArshjulError(*problems)
 
 
 def dumps(schedule: Schedule, format: str) -> str:

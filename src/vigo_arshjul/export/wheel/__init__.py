@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.calendar import BusinessCalendar
@@ -11,10 +12,10 @@ from vigo_arshjul.export.wheel.layout import lay_out
 from vigo_arshjul.export.wheel.rows import Row, keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Period, Schedule
-from vigo_arshjul.rules import Finding
+from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.rules.config import codes_of
 
-__all__ = ["wheel"]
+__all__ = ["dumps", "picture", "reserved_ids", "wheel"]
 
 
 def wheel(
@@ -36,7 +37,7 @@ def wheel(
         schedule: the schedule.
         findings: what a check found; the tooltips tell it.
         highlight: ring the rows with findings of these rules, by code, name or the first
-            characters of the code; all rows with findings, where none is named.
+            characters of the code; where none is named, those with an error or a warning.
         labels: whether there are labels and a legend; else the circle fills the picture.
         language: the language of months, weekdays, legend and tooltips.
         calendar: the public holidays to shade; those of Norway by default.
@@ -44,57 +45,67 @@ def wheel(
     Raises:
         ArshjulError: if `highlight` names no rule.
     """
-    rows = keyed(schedule, reserved_ids())
-    return ET.tostring(
-        _drawn(
-            schedule,
-            rows,
-            tuple(findings),
-            codes_of(highlight),
-            labels,
-            Language(language),
-            calendar or BusinessCalendar(),
-        ),
-        encoding="unicode",
+    return picture(
+        schedule,
+        keyed(schedule, reserved_ids()),
+        findings=findings,
+        highlight=highlight,
+        labels=labels,
+        language=language,
+        calendar=calendar,
     )
 
 
-def dumps(schedule: Schedule, **options: object) -> str:
+def dumps(schedule: Schedule, **options: Any) -> str:
     """The content of a file."""
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + wheel(schedule, **options) + "\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{wheel(schedule, **options)}\n'
 
 
-def _drawn(
+def picture(
     schedule: Schedule,
-    rows: tuple[Row, ...],
-    findings: tuple[Finding, ...],
-    codes: frozenset[str],
+    rows: Sequence[Row],
+    *,
+    findings: Iterable[Finding],
+    highlight: Collection[str],
     labels: bool,
     language: Language,
-    calendar: BusinessCalendar,
-) -> ET.Element:
+    calendar: BusinessCalendar | None,
+) -> str:
+    """The picture of rows that have their ids already; else as `wheel`."""
+    language = Language(language)
     by_row: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.entry_id is not None:
             by_row.setdefault(finding.entry_id, []).append(finding)
-    ringed = {
-        row.key
-        for row in rows
-        if any(not codes or f.code in codes for f in by_row.get(row.entry.id, ()))
-    }
-    signs = _signs(rows, highlighted=bool(ringed))
-    layout = lay_out(schedule, rows, language, labels=labels, signs=signs)
-    return Drawing(
+    ringed = _ringed(rows, by_row, codes_of(highlight))
+    drawing = Drawing(
         schedule=schedule,
-        layout=layout,
+        layout=lay_out(
+            schedule, rows, language, labels=labels, signs=_signs(rows, highlighted=bool(ringed))
+        ),
         findings=by_row,
         highlighted=ringed,
         language=language,
-        calendar=calendar,
-    ).svg()
+        calendar=calendar or BusinessCalendar(),
+    )
+    return ET.tostring(drawing.svg(), encoding="unicode")
 
 
-def _signs(rows: tuple[Row, ...], *, highlighted: bool) -> list[str]:
+def _ringed(
+    rows: Iterable[Row], by_row: Mapping[str, Sequence[Finding]], codes: Collection[str]
+) -> frozenset[str]:
+    """The rows to ring: those with findings of some rules, or with any that is no mere info."""
+    return frozenset(
+        row.key
+        for row in rows
+        if any(
+            found.code in codes if codes else found.severity is not Severity.INFO
+            for found in by_row.get(row.entry.id, ())
+        )
+    )
+
+
+def _signs(rows: Sequence[Row], *, highlighted: bool) -> list[str]:
     """The signs that the picture uses."""
     whens = [row.entry.when for row in rows]
     used = {

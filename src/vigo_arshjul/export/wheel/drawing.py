@@ -149,9 +149,10 @@ class Drawing:
 
     def _months(self, root: ET.Element) -> None:
         measures = self.layout.measures
-        inner, outer = measures.radius - measures.months, measures.radius
+        inner, outer = measures.months, measures.radius
         ring = _add(root, "g", font_size=measures.month_size, font_weight="bold", fill=PAPER,
                     text_anchor="middle", class_="months")  # fmt: skip
+        lines = _add(ring, "defs")
         for first, begin, end in self.layout.year.months():
             _add(ring, "path", d=sector(inner, outer, begin, end), fill=_BAND, stroke=PAPER,
                  stroke_width="1.5")  # fmt: skip
@@ -163,13 +164,13 @@ class Drawing:
             line = middle + (0.35 if below else -0.35) * measures.month_size
             key = f"wheel-month-{first.month}"
             turn = (end, begin) if below else (begin, end)
-            _add(ring, "path", d=arc(line, *turn), id=key, fill="none")
+            _add(lines, "path", d=arc(line, *turn), id=key)
             written = _add(_add(ring, "text"), "textPath", text, href=f"#{key}")
             written.set("startOffset", "50%")
 
     def _weeks(self, root: ET.Element) -> None:
         measures = self.layout.measures
-        inner, outer = measures.inside, measures.radius - measures.months
+        inner, outer = measures.inside, measures.months
         middle = (inner + outer) / 2
         ring = _add(root, "g", font_size=measures.week_size, fill=_MUTED, text_anchor="middle",
                     class_="weeks")  # fmt: skip
@@ -218,11 +219,10 @@ class Drawing:
             place = point(mark.radius, item.begin)
             _add(group, "path", d=shape(item.entry.category, *place, size), **style)
 
-    def _row(
-        self, root: ET.Element, entry: Entry, key: str, kind: str, **more: str
-    ) -> ET.Element:
+    def _row(self, root: ET.Element, entry: Entry, key: str, kind: str, **more: str) -> ET.Element:
         """What belongs to a row, with all of the row as its tooltip."""
-        group = _add(root, "g", class_=kind, data_entry=key, **more)
+        category = entry.category.value if entry.category else "none"
+        group = _add(root, "g", class_=kind, data_entry=key, data_category=category, **more)
         said = tooltip(entry, self.findings.get(entry.id, ()), self.language)
         _add(group, "title", said)
         return group
@@ -309,9 +309,7 @@ def _write(root: ET.Element, text: Text) -> None:
         element.set("lengthAdjust", "spacingAndGlyphs")
 
 
-def _add(
-    parent: ET.Element, tag: str, words: str = "", **attributes: str | float
-) -> ET.Element:
+def _add(parent: ET.Element, tag: str, words: str = "", **attributes: str | float) -> ET.Element:
     """An element with its attributes: `stroke_width` is `stroke-width`, `class_` is `class`."""
     element = ET.SubElement(parent, tag)
     for name, value in attributes.items():

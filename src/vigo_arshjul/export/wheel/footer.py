@@ -104,9 +104,7 @@ class Footer:
             for row in section.rows
         ]
         start = max(when.box.right for when in whens) + 0.6 * self.size
-        rows = (
-            self._row(row, when, start) for row, when in zip(section.rows, whens, strict=True)
-        )
+        rows = (self._row(row, when, start) for row, when in zip(section.rows, whens, strict=True))
         return [self._heading(section.heading), *rows]
 
     def _heading(self, words: Words) -> Cell:
@@ -118,9 +116,7 @@ class Footer:
         text = Text(
             text=words.in_language(self.language), x=_GLYPH * self.size, y=0, size=self.size
         )
-        return Cell(
-            text=text, kind=kind, x=self.size / 2, y=-self.size * 0.35, category=category
-        )
+        return Cell(text=text, kind=kind, x=self.size / 2, y=-self.size * 0.35, category=category)
 
     def _row(self, row: Row, when: Text, start: float) -> Cell:
         said = "" if self.brief else cut(short_text(row.entry), _ROOM * self.size, self.size)

@@ -31,7 +31,7 @@ SIZE = 12.0
 _MARGIN = 28.0
 # From the circle to the labels, in which the lines to them run.
 _REACH = 64.0
-_SMALLEST, _LARGEST = 340.0, 640.0
+_SMALLEST, _LARGEST = 380.0, 1200.0
 _NARROWEST, _WIDEST = 360.0, 440.0
 _FOOTER = 120.0
 _VERSION = Words("Versjon {day}", "Version of {day}")
@@ -40,40 +40,52 @@ _SHEET = 2**0.5
 
 
 @frozen(kw_only=True)
-class Measures:
-    """The parts of the circle, from the outside in.
+class Proportions:
+    """The parts of the circle and the sizes of its words, as parts of the radius."""
 
-    Attributes:
-        radius: the rim.
-        months: how wide the ring of the months is.
-        weeks: how wide the ring of the weeks is.
-        month_size: the font size of the months.
-        week_size: the font size of the weeks.
-        middle: the disc in the middle, as a part of the radius.
-    """
+    months: float
+    weeks: float
+    hub: float
+    month_size: float
+    week_size: float
+
+
+_WITH_LABELS = Proportions(months=0.082, weeks=0.046, hub=0.3, month_size=0.044, week_size=0.026)
+# Where the circle fills the picture, its words must be read when that is small.
+_ALONE = Proportions(months=0.11, weeks=0.063, hub=0.24, month_size=0.068, week_size=0.04)
+
+
+@frozen(kw_only=True)
+class Measures:
+    """The circle: its radius, and its parts from the outside in."""
 
     radius: float
-    months: float = 32.0
-    weeks: float = 18.0
-    month_size: float = 17.0
-    week_size: float = 10.0
-    middle: float = 0.3
+    proportions: Proportions
+
+    @property
+    def months(self) -> float:
+        """The inner edge of the ring of the months."""
+        return self.radius * (1 - self.proportions.months)
+
+    @property
+    def inside(self) -> float:
+        """The inner edge of the ring of the weeks, within which the rows lie."""
+        return self.months - self.radius * self.proportions.weeks
 
     @property
     def hub(self) -> float:
         """The radius of the disc in the middle."""
-        return self.middle * self.radius
+        return self.radius * self.proportions.hub
 
     @property
-    def inside(self) -> float:
-        """The radius within which the rows lie."""
-        return self.radius - self.months - self.weeks
+    def month_size(self) -> float:
+        """The font size of the months."""
+        return self.radius * self.proportions.month_size
 
-
-# Where the circle fills the picture, its words must be read when that is small.
-_ALONE = Measures(
-    radius=380, months=42, weeks=24, month_size=26, week_size=15, middle=0.24
-)
+    @property
+    def week_size(self) -> float:
+        """The font size of the weeks."""
+        return self.radius * self.proportions.week_size
 
 
 @frozen(kw_only=True)
@@ -135,7 +147,10 @@ def lay_out(
         groups = ()
     right, left = sides(groups)
     need = max(height_of(right), height_of(left))
-    least = Measures(radius=min(max(0.37 * need, _SMALLEST), _LARGEST)) if labels else _ALONE
+    least = Measures(
+        radius=min(max(0.37 * need, _SMALLEST), _LARGEST),
+        proportions=_WITH_LABELS if labels else _ALONE,
+    )
     categories = categories_of(schedule.entries)
     measures, rings = _fitted(items, categories, least)
     half = max(need / 2, measures.radius)
@@ -158,7 +173,7 @@ def lay_out(
         year=year,
         measures=measures,
         rings=rings,
-        title=tuple(_title(schedule, measures.hub, language)),
+        title=tuple(_title(schedule, measures.hub, language) if labels else _year(year, measures)),
         groups=tuple(
             columns.put(group, top, right=side is right)
             for side in (right, left)
@@ -208,6 +223,14 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Text]
     for (line, size, bold), height in zip(lines, heights, strict=True):
         yield Text(text=line, x=0, y=y + 0.8 * height, size=size, anchor="middle", bold=bold)
         y += height
+
+
+def _year(year: Year, measures: Measures) -> Iterator[Text]:
+    """Only the school year: whoever shows the circle alone has the title beside it."""
+    size = 0.3 * measures.hub
+    yield Text(
+        text=str(year.school_year), x=0, y=0.35 * size, size=size, anchor="middle", bold=True
+    )
 
 
 def _view(across: float, half: float, cells: Sequence[Cell]) -> Box:

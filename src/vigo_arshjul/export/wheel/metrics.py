@@ -7,6 +7,7 @@ Sans and Arial, so that what fits by these numbers fits in both and in the many 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate, takewhile
 
 from attrs import frozen
 
@@ -108,11 +109,8 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def _begin(text: str, room: float, size: float, bold: bool) -> str:
     room -= width(_ELLIPSIS, size, bold=bold)
-    fits, used = 0, 0.0
-    for fits, character in enumerate(text):
-        used += width(character, size, bold=bold)
-        if used > room:
-            break
+    ends = accumulate(width(character, size, bold=bold) for character in text)
+    fits = sum(1 for _ in takewhile(lambda end: end <= room, ends))
     begin = text[:fits]
     # Whole words, unless the last one is most of what fits.
     word = begin.rfind(" ")

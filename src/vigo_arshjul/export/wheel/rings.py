@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.model import Category, Entry
 
 # The radius of a mark, from the one that looks best to the smallest that can be told apart.
-SIZES = (6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5)
+SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5)
 
 _BETWEEN_MARKS = 2.0
 _BETWEEN_RINGS = 6.0
@@ -118,9 +118,7 @@ def _widened(
     return Rings(rings=tuple(rings), marks=marks, size=size)
 
 
-def _laned(
-    items: Sequence[Item], edge: float, lane: float
-) -> tuple[int, list[tuple[Item, float]]]:
+def _laned(items: Sequence[Item], edge: float, lane: float) -> tuple[int, list[tuple[Item, float]]]:
     """How many lanes the items need, and how far each lies from the middle of the ring."""
     lanes = 1
     while True:
@@ -178,8 +176,7 @@ def _all_round(items: Sequence[Item], apart: float) -> list[tuple[Item, int, int
 
 def _meet(a: Item, b: Item, apart: float) -> bool:
     return any(
-        a.begin < b.end + apart + turn and b.begin + turn < a.end + apart
-        for turn in (-360, 0, 360)
+        a.begin < b.end + apart + turn and b.begin + turn < a.end + apart for turn in (-360, 0, 360)
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.export.harmless import one_line
 from vigo_arshjul.language import Language, Words, month_words, weekday_words
-from vigo_arshjul.model import Day, EachMonth, Entry, Period
+from vigo_arshjul.model import EachMonth, Entry, Period
 from vigo_arshjul.rules import Finding
 
-# A sentence ends before a capital letter, but not after a number or a word cut short.
-_SENTENCE = re.compile(r"(?<!\bpr)(?<!\bca)(?<!\bjf)(?<!\bevt)(?<!\bavh)(?<!\d)[.!?] (?=[A-ZÆØÅ])")
+# A sentence ends before a capital letter, but not after a number or a word cut short; what
+# follows a bracket and a dash is one of its own.
+_SENTENCE = re.compile(
+    r"(?<!\bpr)(?<!\bca)(?<!\bjf)(?<!\bevt)(?<!\bavh)(?<!\d)[.!?] (?=[A-ZÆØÅ])|(?<=\)) - "
+)
 # What a bracket says is not what the row is about; `(1. levering)` at the end is.
 _BRACKET = re.compile(r" ?\([^()]{20,}\)| ?\([^()]*\)(?=.*\w)")
 # The deadline before a delivery is told by the tooltip.
@@ -31,28 +35,33 @@ def short_text(entry: Entry) -> str:
 
 
 def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
-    """`fre 1. sep`, `18.–20. jun`, and with the year where it is not that of the circle."""
+    """`fre 1. sep`, `18.–20. jun`, and with the calendar year where that may be in doubt."""
     when = entry.when
     if isinstance(when, EachMonth):
         words = Words("hver mnd. etter {day}", "monthly after {day}")
-        return words.fill(day=_day(when, year, language)).in_language(language)
+        return words.fill(day=_day(when.after, year, language)).in_language(language)
     if isinstance(when, Period) and when.first != when.last:
-        first, last = Day(when.first), Day(when.last)
+        last = _day(when.last, year, language)
         if (when.first.year, when.first.month) == (when.last.year, when.last.month):
-            return f"{_ordinal(first, language)}–{_day(last, year, language)}"
-        return f"{_day(first, year, language)} – {_day(last, year, language)}"
-    weekday = weekday_words(when.first.weekday()).in_language(language)[:3]
-    return f"{weekday} {_day(when, year, language)}"
+            return f"{_number(when.first, language)}–{last}"
+        return f"{_day(when.first, year, language)} – {last}"
+    return day_short(when.first, year, language)
 
 
-def _ordinal(when: Day | Period | EachMonth, language: Language) -> str:
-    return f"{when.first.day}." if language is Language.NB else str(when.first.day)
+def day_short(day: dt.date, year: SchoolYear, language: Language) -> str:
+    """`fre 1. sep`, and with the calendar year where the day lies outside the school year."""
+    weekday = weekday_words(day.weekday()).in_language(language)[:3]
+    return f"{weekday} {_day(day, year, language)}"
 
 
-def _day(when: Day | Period | EachMonth, year: SchoolYear, language: Language) -> str:
-    month = month_words(when.first.month).in_language(language)[:3]
-    written = f"{_ordinal(when, language)} {month}"
-    return written if when.first in year else f"{written} {when.first.year}"
+def _day(day: dt.date, year: SchoolYear, language: Language) -> str:
+    month = month_words(day.month).in_language(language)[:3]
+    written = f"{_number(day, language)} {month}"
+    return written if day in year else f"{written} {day.year}"
+
+
+def _number(day: dt.date, language: Language) -> str:
+    return f"{day.day}." if language is Language.NB else str(day.day)
 
 
 def tooltip(entry: Entry, findings: Iterable[Finding], language: Language) -> str:
@@ -67,9 +76,8 @@ def _told(entry: Entry, findings: Iterable[Finding], language: Language) -> Iter
     yield one_line(entry.what)
     yield one_line(entry.comment)
     if deadline := entry.registration_deadline:
-        yield Words("Registreres senest {day}", "Register by {day}").fill(day=deadline).in_language(
-            language
-        )
+        words = Words("Registreres senest {day}", "Register by {day}")
+        yield words.fill(day=deadline).in_language(language)
     if entry.provisional:
         yield proposal(entry).in_language(language)
     for finding in findings:
