@@ -162,8 +162,25 @@
 
   const sideBySide = () => getComputedStyle(document.querySelector(".side")).position === "sticky";
 
+  // A mark is small, and a finger is not: beside one, the nearest is meant.
+  const REACH = 16;
+
+  const nearest = ({ clientX, clientY }) => {
+    let [best, least] = [null, REACH];
+    for (const mark of visible()) {
+      for (const outline of mark.querySelectorAll("path:not(.target, .highlight, [stroke-dasharray])")) {
+        const box = outline.getBoundingClientRect();
+        const far = Math.hypot(box.x + box.width / 2 - clientX, box.y + box.height / 2 - clientY);
+        if (far < least) [best, least] = [mark, far];
+      }
+    }
+    return best;
+  };
+
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-pick], .mark, tr.row");
+    const target =
+      event.target.closest("[data-pick], .mark, tr.row") ??
+      (event.target.closest("#vigo-wheel") && nearest(event));
     if (!target || String(getSelection())) return;
     const key = target.dataset.pick ?? target.dataset.entry;
     choose(key === chosen && target.closest("tr.row") ? null : key, {
@@ -202,7 +219,7 @@
       mark.setAttribute("aria-pressed", "false");
       const [when, ...rest] = mark.querySelector("title").textContent.split("\n");
       mark.setAttribute("aria-label", [when, ...rest.slice(0, 2)].join(". "));
-      // What is clicked and what shows the choice: the outline of the mark, made wider.
+      // What shows the choice: the outline of the mark, made wider.
       for (const outline of mark.querySelectorAll("path:not(.highlight, [stroke-dasharray])")) {
         const target = outline.cloneNode();
         target.setAttribute("class", "target");

@@ -79,55 +79,85 @@ def categories_of(entries: Sequence[Entry]) -> tuple[Category | None, ...]:
     return (*known, None) if None in used else known
 
 
+@frozen(kw_only=True)
+class _Laned:
+    """The rows of a category in their lanes: how many, and how far each lies from the middle."""
+
+    category: Category | None
+    lanes: int
+    places: tuple[tuple[Item, float], ...]
+
+
 def arrange(
     items: Sequence[Item], categories: Sequence[Category | None], inner: float, outer: float
 ) -> Rings | None:
     """Lay rings and marks between two circles; None where there is too little room."""
     for size in SIZES:
         lane = 2 * size + _BETWEEN_MARKS
-        edge, found = outer, list[tuple[float, list[tuple[Item, float]]]]()
-        for category in categories:
-            own = [item for item in items if item.entry.category is category]
-            lanes, placed = _laned(own, edge, lane)
-            found.append((edge - lanes * lane - _BETWEEN_RINGS, placed))
-            edge = found[-1][0]
-        if edge >= inner:
-            spare = (edge - inner) / len(categories)
-            return _widened(items, categories, found, outer, spare, size, lane)
+        laned = _all_laned(items, categories, outer, lane, 0)
+        # What is left over moves the rings inwards, where there is less room around.
+        laned = _all_laned(items, categories, outer, lane, _spare(laned, outer - inner, lane))
+        if (spare := _spare(laned, outer - inner, lane)) >= 0:
+            return _laid(items, laned, outer, lane, spare, size)
     return None
 
 
-def _widened(
+def _spare(laned: Sequence[_Laned], room: float, lane: float) -> float:
+    """What is left over for each ring; below 0, how much each is short of."""
+    return (room - sum(_width(ring.lanes, lane) for ring in laned)) / len(laned)
+
+
+def _width(lanes: int, lane: float) -> float:
+    return lanes * lane + _BETWEEN_RINGS
+
+
+def _laid(
     items: Sequence[Item],
-    categories: Sequence[Category | None],
-    found: Sequence[tuple[float, list[tuple[Item, float]]]],
+    laned: Sequence[_Laned],
     outer: float,
+    lane: float,
     spare: float,
     size: float,
-    lane: float,
 ) -> Rings:
-    """Share what room is left between the rings."""
+    """The rings from the outside in, each with its share of what is left over."""
     rings, radius_of, edge = [], dict[str, float](), outer
-    for index, (category, (bottom, placed)) in enumerate(zip(categories, found, strict=True)):
-        inner = bottom - spare * (index + 1)
-        rings.append(Ring(category=category, inner=inner, outer=edge))
+    for ring in laned:
+        inner = edge - _width(ring.lanes, lane) - spare
+        rings.append(Ring(category=ring.category, inner=inner, outer=edge))
         middle = (inner + edge) / 2
-        radius_of |= {item.key: middle - offset * lane for item, offset in placed}
+        radius_of |= {item.key: middle - offset * lane for item, offset in ring.places}
         edge = inner
     marks = tuple(Mark(item=item, radius=radius_of[item.key]) for item in items)
     return Rings(rings=tuple(rings), marks=marks, size=size)
 
 
-def _laned(items: Sequence[Item], edge: float, lane: float) -> tuple[int, list[tuple[Item, float]]]:
-    """How many lanes the items need, and how far each lies from the middle of the ring."""
+def _all_laned(
+    items: Sequence[Item],
+    categories: Sequence[Category | None],
+    outer: float,
+    lane: float,
+    spare: float,
+) -> list[_Laned]:
+    """Each category in its lanes, if each ring takes so much more than it needs."""
+    edge, found = outer, list[_Laned]()
+    for category in categories:
+        own = [item for item in items if item.entry.category is category]
+        found.append(_laned(category, own, edge - max(spare, 0), lane))
+        edge -= _width(found[-1].lanes, lane) + max(spare, 0)
+    return found
+
+
+def _laned(category: Category | None, items: Sequence[Item], edge: float, lane: float) -> _Laned:
+    """As few lanes as there can be within an edge."""
     lanes = 1
     while True:
         # The innermost lane has the least room.
-        radius = max(edge - lanes * lane, lane)
+        radius = max(edge - _width(lanes, lane), lane)
         placed = _first_fit(items, math.degrees(lane / radius))
         needed = max((number for _, number, _ in placed), default=0) + 1
         if needed <= lanes:
-            return lanes, [(item, number - (of - 1) / 2) for item, number, of in placed]
+            places = tuple((item, number - (of - 1) / 2) for item, number, of in placed)
+            return _Laned(category=category, lanes=lanes, places=places)
         lanes = needed
 
 
