@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from attrs import define, field
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from attrs import field, frozen
+from playwright.sync_api import Page, expect, sync_playwright
 
 import vigo_arshjul
+from conftest import DATA
 from crowds import CROWDS
 from vigo_arshjul import Schedule
 from vigo_arshjul.language import Language
@@ -23,43 +24,49 @@ CHROMIUM = next(
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 Scheme = Literal["light", "dark"]
+PROBES = (DATA / "probes.js").read_text(encoding="utf-8").strip()
 AS_OF = dt.date(2017, 11, 1)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    playwright: Playwright
+def tab() -> Iterator[Page]:
+    """One browser with one tab for all tests."""
     with sync_playwright() as playwright:
         # CI runs as root, where Chromium's sandbox cannot.
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
+        page = browser.new_page()
+        page.set_default_timeout(5000)
+        yield page
         browser.close()
 
 
-@define
+@frozen
 class Window:
-    """A page in the browser, and what went on behind it."""
+    """A file in the browser."""
 
     page: Page
-    requests: list[str] = field(factory=list)
-    complaints: list[str] = field(factory=list)
 
     def rows(self) -> list[str]:
         """The rows that are to be seen."""
-        return self.of(
-            "[...document.querySelectorAll('tr.row')].filter(r => r.checkVisibility()).map(r => r.dataset.entry)"
-        )
+        rows = "[...document.querySelectorAll('tr.row')]"
+        return self.keys(f"{rows}.filter(row => row.checkVisibility())")
 
     def marks(self) -> list[str]:
         """The marks that are not faint."""
-        return self.of(
-            "[...document.querySelectorAll('.mark:not(.off)')].map(m => m.dataset.entry)"
-        )
+        return self.keys("[...document.querySelectorAll('.mark:not(.off)')]")
+
+    def keys(self, elements: str) -> list[str]:
+        """The rows that some elements are about."""
+        keys: list[str] = self.of(f"{elements}.map(one => one.dataset.entry)")
+        return keys
 
     def of(self, script: str) -> Any:
         """What a script answers."""
         return self.page.evaluate(script)
+
+    def ask(self, question: str) -> Any:
+        """What one of the probes answers."""
+        return self.page.evaluate(f"{PROBES}.{question}()")
 
     @property
     def address(self) -> str:
@@ -67,43 +74,52 @@ class Window:
         return self.page.url.partition("#")[2]
 
 
+@frozen
 class Opener:
-    """Opens files in windows, and closes them."""
+    """Opens files, and keeps what went on behind them."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self._browser = browser
-        self._folder = folder
-        self.windows: list[Window] = []
+    page: Page
+    folder: Path
+    asked: list[str] = field(factory=list)
+    complaints: list[str] = field(factory=list)
 
     def __call__(
-        self, content: str, name: str = "a.html", *, width: int = 1280, address: str = "",
+        self,
+        content: str,
+        name: str = "a.html",
+        *,
+        width: int = 1280,
+        address: str = "",
         scheme: Scheme = "light",
-    ) -> Window:  # fmt: skip
-        path = self._folder / name
+    ) -> Window:
+        path = self.folder / name
         path.write_text(content, encoding="utf-8")
-        viewport = {"width": width, "height": 900}
-        page = self._browser.new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
-        window = Window(page)
-        page.on("request", lambda request: window.requests.append(request.url))
-        page.on("console", lambda message: window.complaints.append(message.text))
-        page.on("pageerror", lambda error: window.complaints.append(str(error)))
-        page.set_default_timeout(5000)
-        page.goto(path.as_uri() + address)
-        self.windows.append(window)
-        return window
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme, media="screen")
+        # Else another address of the same file would not open it anew.
+        self.page.goto("about:blank")
+        self.page.goto(path.as_uri() + address)
+        return Window(self.page)
 
 
 @pytest.fixture
-def open_in(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a file. In the end, nothing may have been asked for but it, and nothing gone wrong."""
-    opener = Opener(browser, tmp_path)
+def open_in(tab: Page, tmp_path: Path) -> Iterator[Opener]:
+    """Opens a file. In the end, nothing else may have been asked for, and nothing gone wrong."""
+    opener = Opener(tab, tmp_path)
+    heard: tuple[tuple[Any, Any], ...] = (
+        ("request", lambda request: opener.asked.append(request.url)),
+        ("console", lambda message: opener.complaints.append(message.text)),
+        ("pageerror", lambda error: opener.complaints.append(str(error))),
+    )
+    for event, listener in heard:
+        tab.on(event, listener)
     yield opener
-    for window in opener.windows:
-        window.page.close()
-        assert [url.partition("#")[0] for url in window.requests] == [
-            window.page.url.partition("#")[0]
-        ]
-        assert window.complaints == []
+    tab.goto("about:blank")
+    for event, listener in heard:
+        tab.remove_listener(event, listener)
+    folder = tmp_path.as_uri()
+    assert {url for url in opener.asked if not url.startswith(f"{folder}/a.")} <= {"about:blank"}
+    assert opener.complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -115,22 +131,6 @@ def html() -> str:
 
 # --- the wheel ---------------------------------------------------------------------------
 
-# The words of the picture as they are drawn, without the rings of months and weeks; and what
-# of them lies outside the picture.
-MEASURE = """
-() => {
-  const texts = [...document.querySelectorAll("svg text")].filter(t => !t.closest(".months, .weeks"));
-  const view = document.querySelector("svg").viewBox.baseVal;
-  const boxes = texts.map(t => ({text: t.firstChild.data, box: t.getBBox()}));
-  const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-  const over = [];
-  boxes.forEach((a, i) => boxes.slice(0, i).forEach(b => { if (meet(a.box, b.box)) over.push([a.text, b.text]); }));
-  const out = boxes.filter(({box}) => box.x < view.x || box.y < view.y
-    || box.x + box.width > view.x + view.width || box.y + box.height > view.y + view.height).map(b => b.text);
-  return {count: boxes.length, over, out};
-}
-"""
-
 
 @pytest.mark.parametrize("name", CROWDS)
 def test_no_label_overlaps_and_none_is_cut_off(open_in: Opener, name: str) -> None:
@@ -139,7 +139,7 @@ def test_no_label_overlaps_and_none_is_cut_off(open_in: Opener, name: str) -> No
     for font in ("", "DejaVu Sans", "Liberation Sans"):
         if font:
             window.of(f"document.documentElement.setAttribute('font-family', '{font}')")
-        found = window.of(MEASURE)
+        found = window.ask("words")
         assert found["count"] > 0
         assert found["over"] == [], font
         assert found["out"] == [], font
@@ -149,9 +149,7 @@ def test_no_label_overlaps_and_none_is_cut_off(open_in: Opener, name: str) -> No
 def test_the_wheel_fills_its_window(open_in: Opener, schedule: Schedule, width: int) -> None:
     """All of it is to be seen, however wide the window."""
     window = open_in(vigo_arshjul.wheel(schedule), "a.svg", width=width)
-    box = window.of(
-        "(b => [b.x, b.y, b.right, b.bottom])(document.querySelector('.paper').getBoundingClientRect())"
-    )
+    box = window.ask("paper")
     assert box[0] >= -1
     assert box[1] >= -1
     assert box[2] <= width + 1
@@ -163,10 +161,7 @@ def test_months_and_weeks_fit_their_rings(open_in: Opener, schedule: Schedule) -
     for language in Language:
         window = open_in(vigo_arshjul.wheel(schedule, language=language, labels=False), "a.svg")
         window.of("document.documentElement.setAttribute('font-family', 'DejaVu Sans')")
-        lengths = window.of(
-            "[...document.querySelectorAll('.months text')].map(t => [t.getComputedTextLength(),"
-            " document.querySelector(t.querySelector('textPath').getAttribute('href')).getTotalLength()])"
-        )
+        lengths = window.ask("months")
         assert len(lengths) == 12
         for text, line in lengths:
             assert 0 < text < line
@@ -181,11 +176,7 @@ def test_nothing_overflows(open_in: Opener, html: str, width: int, scheme: Schem
     """No part of the page reaches over its edge, and no word over its cell."""
     window = open_in(html, width=width, scheme=scheme, address="#row=ssb-elev-1-levering")
     assert window.of("document.documentElement.scrollWidth") <= width
-    over = window.of(
-        "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility() && !e.closest('svg, .skip, thead')"
-        " && e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 80))"
-    )
-    assert over == []
+    assert window.ask("overflowing") == []
 
 
 @pytest.mark.parametrize("width", [1280, 400])
@@ -197,13 +188,10 @@ def test_odd_texts_do_not_overflow(open_in: Opener, width: int) -> None:
 
 def test_colours_have_contrast(open_in: Opener, html: str) -> None:
     """Words against their ground, light and dark: at least 4.5 to 1."""
-    for scheme in ("light", "dark"):
-        window = open_in(html, scheme=scheme)  # type: ignore[arg-type]
-        colours = window.of(
-            "(s => ['--ground','--card','--chosen','--ink','--muted','--accent','--error','--warning']"
-            ".map(n => s.getPropertyValue(n).trim()))(getComputedStyle(document.documentElement))"
-        )
-        grounds, inks = colours[:3], colours[3:]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        window = open_in(html, scheme=scheme)
+        grounds, inks = window.ask("colours")
         for ground in grounds:
             for ink in inks:
                 assert contrast(ground, ink) >= 4.5, (scheme, ground, ink)
@@ -315,10 +303,10 @@ def test_the_address_keeps_what_was_asked(open_in: Opener, html: str) -> None:
     page.get_by_role("searchbox", name="Søk").fill("eksamens resultater")
     page.get_by_label("fra og med").fill("2018-01-15")
     page.locator("tr.row:visible .pick").first.click()
-    shown = window.rows()
-    again = open_in(html, address=f"#{window.address}")
+    shown, address = window.rows(), window.address
+    again = open_in(html, address=f"#{address}")
     assert again.rows() == shown == ["eksamensresultater-september", "eksamensresultater-mars"]
-    assert again.address == window.address
+    assert again.address == address
     expect(again.page.get_by_label("fra og med")).to_have_value("2018-01-15")
     expect(again.page.locator("#vigo-chosen")).to_contain_text("fre 1. sep")
 
@@ -361,14 +349,7 @@ def test_a_mark_shows_its_row_and_a_row_its_mark(open_in: Opener, html: str) -> 
 def test_every_mark_can_be_clicked(open_in: Opener, html: str, schedule: Schedule) -> None:
     """None lies under another."""
     window = open_in(html)
-    hidden = window.of(
-        "[...document.querySelectorAll('.mark')].filter(m => {"
-        " m.scrollIntoView({block: 'center'});"
-        " const b = [...m.querySelectorAll('path:not(.target, .highlight, [stroke-dasharray])')].at(-1).getBoundingClientRect();"
-        " const hit = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);"
-        " return hit.closest('.mark') !== m; }).map(m => m.id)"
-    )
-    assert hidden == []
+    assert window.ask("covered") == []
 
 
 def test_a_click_beside_a_mark_is_meant_for_it(open_in: Opener, html: str) -> None:
@@ -411,19 +392,15 @@ def test_the_wheel_by_keyboard(open_in: Opener, html: str, schedule: Schedule) -
 
 def test_screen_readers_are_told(open_in: Opener, html: str) -> None:
     """Parts have names, the count is announced, and the table is a table."""
-    page = open_in(html).page
+    window = open_in(html)
+    page = window.page
     expect(page.get_by_role("search", name="Vis bare")).to_be_visible()
     expect(page.get_by_role("main", name="Rader")).to_be_visible()
     expect(page.get_by_role("region", name="Neste frister")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Fra → til")).to_be_visible()
     expect(page.get_by_role("rowheader", name="November 2017")).to_be_visible()
     expect(page.get_by_role("status")).to_have_attribute("aria-live", "polite")
-    unnamed = page.evaluate(
-        "[...document.querySelectorAll('button, input, select')].filter(e =>"
-        " !(e.innerText?.trim() || e.labels?.length || e.ariaLabel)).length - "
-        "[...document.querySelectorAll('.coming li[hidden] button')].filter(e => !e.innerText.trim()).length"
-    )
-    assert unnamed == 0
+    assert window.ask("nameless") == []
 
 
 # --- the page: next deadlines ------------------------------------------------------------
@@ -452,8 +429,7 @@ def test_next_deadlines_from_a_day(open_in: Opener, html: str) -> None:
 def test_without_a_day_it_is_today(open_in: Opener, schedule: Schedule) -> None:
     """That of whoever opens the page."""
     window = open_in(vigo_arshjul.page(schedule))
-    local = "(d => [d.getFullYear(), String(d.getMonth() + 1).padStart(2, '0'), String(d.getDate()).padStart(2, '0')].join('-'))(new Date())"
-    assert window.page.get_by_label("fra og med").input_value() == window.of(local)
+    assert window.page.get_by_label("fra og med").input_value() == window.ask("today")
     assert window.address == ""
 
 

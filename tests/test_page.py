@@ -181,9 +181,20 @@ def test_only_its_own_style_and_program_run(schedule: Schedule) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "</script><script>alert(1)</script>", "</style>", "<img src=x onerror=alert(1)>",
-     '" onclick="alert(1)', "{{ 7 * 7 }}", "<!--", "]]>", "&lt;", "<b>fet</b>", "javascript:alert(1)"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "</script><script>alert(1)</script>",
+        "</style>",
+        "<img src=x onerror=alert(1)>",
+        '" onclick="alert(1)',
+        "{{ 7 * 7 }}",
+        "<!--",
+        "]]>",
+        "&lt;",
+        "<b>fet</b>",
+        "javascript:alert(1)",
+    ],
+)
 def test_text_is_never_markup(text: str) -> None:
     """Wherever it stands: it is shown as it is, and the page has the elements it always has."""
     harmful = Entry(

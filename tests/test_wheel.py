@@ -111,11 +111,11 @@ def test_the_legend_names_what_is_used(schedule: Schedule) -> None:
 
 def test_labels_tell_rows_apart() -> None:
     """The first sentence without its brackets, but for a short one at its end."""
+    elev = "Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for opplæring (1. levering). "
     for what, brief in (
         (
-            "Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for videregående opplæring "
-            "(1. levering). <i>Frist for registrering i Vigo Lokalbase er 08. november.</i>",
-            "Elevdata ssbElev og ssbElevfag for videregående opplæring (1. levering)",
+            f"{elev}<i>Frist er 08.11.</i>",
+            "Elevdata ssbElev og ssbElevfag for opplæring (1. levering)",
         ),
         ("Fagopplæringsfil (kontrakter og prøver) pr 01. april.", "Fagopplæringsfil pr 01. april"),
         ("Siste frist for innhenting (registrering) av x.", "Siste frist for innhenting av x"),
@@ -222,8 +222,10 @@ def assert_tidy(layout: Layout) -> None:
         assert not one.meets(other), (a, b)
     view = layout.view
     for text, box in boxes:
-        inside = view.x <= box.x and box.right <= view.right
-        assert inside and view.y <= box.y and box.bottom <= view.bottom, text
+        assert view.x <= box.x, text
+        assert view.y <= box.y, text
+        assert box.right <= view.right, text
+        assert box.bottom <= view.bottom, text
     assert_apart(layout)
 
 
@@ -295,8 +297,17 @@ def test_boxes_are_spread_in_order(boxes: list[tuple[float, float]]) -> None:
 
 @pytest.mark.parametrize(
     "what",
-    ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "a\nb\r\nc", "🎉" * 50, "ord " * 500, "\x00\x1b[31m", "\ud800", "&amp; ]]>"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "=cmd|' /C calc'!A0",
+        "a\nb\r\nc",
+        "🎉" * 50,
+        "ord " * 500,
+        "\x00\x1b[31m",
+        "\ud800",
+        "&amp; ]]>",
+    ],
+)
 def test_any_text_is_only_text(what: str) -> None:
     """It is shown as it is, and held to its room."""
     one = schedule_of(Entry(id="a", when=Day(dt.date(2017, 9, 1)), what=what))
@@ -312,7 +323,7 @@ def test_any_text_is_only_text(what: str) -> None:
 def test_ids_are_unique_whatever_they_are() -> None:
     """Rows called as the picture's own parts, with spaces, or all the same."""
     ids = ["wheel-title", "wheel-month-8", "a b", "ab", "ab", "\x00"]
-    odd = schedule_of(*(Entry(id=id, when=Day(dt.date(2017, 9, 1))) for id in ids))
+    odd = schedule_of(*(Entry(id=one, when=Day(dt.date(2017, 9, 1))) for one in ids))
     root = parsed(vigo_arshjul.wheel(odd))
     found = [one.get("id") for one in root.iter() if one.get("id")]
     assert len(found) == len(set(found))
@@ -329,7 +340,7 @@ def test_years_near_and_far(start: int) -> None:
     assert sum(end - begin for _, begin, end in year.weeks()) == pytest.approx(360)
     one = Schedule(school_year=SchoolYear(start), entries=(row(1, year.last),))
     root = parsed(vigo_arshjul.wheel(one))
-    assert bool(by_class(root, "holiday")) is (1948 <= start + 1 and start <= 2099)
+    assert bool(by_class(root, "holiday")) is (1947 <= start <= 2099)
 
 
 def test_what_lies_outside_is_listed() -> None:

@@ -94,13 +94,7 @@ class Footer:
     def section(self, section: Section) -> list[Cell]:
         """Some rows below their heading."""
         whens = [
-            Text(
-                text=self.written(row.entry),
-                x=_GLYPH * self.size,
-                y=0,
-                size=self.size,
-                bold=not self.brief,
-            )
+            Text(text=self.written(row.entry), x=_GLYPH * self.size, y=0, size=self.size)
             for row in section.rows
         ]
         start = max(when.box.right for when in whens) + 0.6 * self.size
