@@ -212,11 +212,13 @@ def luminance(colour: str) -> float:
 
 
 def test_print_shows_wheel_and_rows(open_in: Opener, html: str) -> None:
-    """On paper there is nothing to click."""
-    window = open_in(html)
-    window.page.emulate_media(media="print")
+    """On paper there is nothing to click, and whoever reads in the dark prints on white."""
+    window = open_in(html, scheme="dark")
+    assert window.ask("colours")[0][1] == "#18212c"
+    window.page.emulate_media(media="print", color_scheme="dark")
+    assert window.ask("colours")[0] == ["#fff"] * 3
     for selector, seen in (
-        ("#vigo-filter", False),
+        (".fields", False),
         (".coming", False),
         ("main", True),
         ("#vigo-wheel", True),
