@@ -208,7 +208,7 @@ def test_a_proposal_is_hollow() -> None:
         Entry(id="forslag", when=day, category=Category.SSB, provisional=True, decided_by="Udir"),
     )
     marks = {m.get("id"): m for m in by_class(parsed(vigo_arshjul.wheel(both)), "mark")}
-    fills = {key: mark.find(f"{SVG}path").get("fill") for key, mark in marks.items()}  # type: ignore[union-attr]
+    fills = {key: mark.findall(f"{SVG}path")[-1].get("fill") for key, mark in marks.items()}
     assert fills == {"sikker": "#0072B2", "forslag": "#ffffff"}
     assert "Foreløpig dato, fastsettes av Udir" in titles(marks["forslag"])
 

@@ -52,7 +52,7 @@ def page(
     findings: Iterable[Finding] = (),
     highlight: Collection[str] = (),
     as_of: dt.date | None = None,
-    language: Language = Language.NB,
+    language: Language | str = Language.NB,
     calendar: BusinessCalendar | None = None,
 ) -> str:
     """A schedule as a web page: one HTML file that opens from disk and asks nobody for anything.
@@ -76,7 +76,7 @@ def page(
     content = content_of(
         schedule,
         "html",
-        language=language,
+        language=Language(language),
         findings=findings,
         highlight=highlight,
         as_of=as_of,

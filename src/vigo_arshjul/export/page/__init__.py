@@ -40,7 +40,7 @@ def page(
     findings: Iterable[Finding] = (),
     highlight: Collection[str] = (),
     as_of: dt.date | None = None,
-    language: Language = Language.NB,
+    language: Language | str = Language.NB,
     calendar: BusinessCalendar | None = None,
 ) -> str:
     """The schedule as one HTML page; the arguments are those of `vigo_arshjul.page`."""

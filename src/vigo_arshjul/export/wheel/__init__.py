@@ -24,7 +24,7 @@ def wheel(
     findings: Iterable[Finding] = (),
     highlight: Collection[str] = (),
     labels: bool = True,
-    language: Language = Language.NB,
+    language: Language | str = Language.NB,
     calendar: BusinessCalendar | None = None,
 ) -> str:
     """The schedule as a year wheel, an SVG picture.
@@ -68,7 +68,7 @@ def picture(
     findings: Iterable[Finding],
     highlight: Collection[str],
     labels: bool,
-    language: Language,
+    language: Language | str,
     calendar: BusinessCalendar | None,
 ) -> str:
     """The picture of rows that have their ids already; else as `wheel`."""

@@ -32,7 +32,6 @@ _BAND = "#1d2939"
 _WEEKS = "#eef1f6"
 _HOLIDAY = "#e5484d"
 _HIGHLIGHT = "#c1121f"
-_PALE = "#f7f8fa"
 
 _WEEK = Words("Uke {n}", "Week {n}")
 _DESCRIPTION = Words(
@@ -65,6 +64,24 @@ class Drawing:
 
     def svg(self) -> ET.Element:
         """All of it."""
+        root = self._frame()
+        self._grounds(root)
+        self._closed_days(root)
+        self._lines_to_labels(root)
+        self._months(root)
+        self._weeks(root)
+        marks = _add(root, "g", class_="marks")
+        for mark in self.layout.rings.marks:
+            self._mark(marks, mark)
+        self._hub(root)
+        for group in self.layout.groups:
+            self._labels(root, group)
+        for cell in self.layout.cells:
+            self._cell(root, cell)
+        return root
+
+    def _frame(self) -> ET.Element:
+        """The picture without anything in it, but for its paper and what it is called."""
         view = self.layout.view
         root = ET.Element(
             "svg",
@@ -84,21 +101,16 @@ class Drawing:
         _add(root, "title", title, id="wheel-title")
         described = _DESCRIPTION.fill(n=len(self.schedule)).in_language(self.language)
         _add(root, "desc", described, id="wheel-description")
-        _add(root, "rect", x=view.x, y=view.y, width=view.width, height=view.height, fill=PAPER,
-             class_="paper")  # fmt: skip
-        self._grounds(root)
-        self._closed_days(root)
-        self._lines_to_labels(root)
-        self._months(root)
-        self._weeks(root)
-        marks = _add(root, "g", class_="marks")
-        for mark in self.layout.rings.marks:
-            self._mark(marks, mark)
-        self._hub(root)
-        for group in self.layout.groups:
-            self._labels(root, group)
-        for cell in self.layout.cells:
-            self._cell(root, cell)
+        _add(
+            root,
+            "rect",
+            x=view.x,
+            y=view.y,
+            width=view.width,
+            height=view.height,
+            fill=PAPER,
+            class_="paper",
+        )
         return root
 
     # --- the circle ---------------------------------------------------------------------
@@ -121,20 +133,16 @@ class Drawing:
     def _closed_days(self, root: ET.Element) -> None:
         """Weekends and public holidays, through all rings."""
         days = _add(root, "g", class_="closed")
-        year = self.layout.year
+        year, measures = self.layout.year, self.layout.measures
         for offset in range(year.days):
             day = year.first + dt.timedelta(days=offset)
-            name = self.calendar.why_closed(day) if self.calendar.covers(day) else None
-            is_holiday = name is not None and bool(self.calendar.holiday_name(day))
-            if not is_holiday and day.weekday() < 5:
-                continue
-            inner, outer = self.layout.measures.hub, self.layout.measures.inside
-            outline = sector(inner, outer, year.angle(day), year.angle(day, 1))
-            if is_holiday and name:
+            outline = sector(measures.hub, measures.inside, year.angle(day), year.angle(day, 1))
+            why = self.calendar.why_closed(day) if self.calendar.covers(day) else None
+            if why and self.calendar.holiday_name(day):
                 shaded = _add(days, "path", d=outline, fill=_HOLIDAY, fill_opacity="0.34",
                               class_="holiday")  # fmt: skip
-                _add(shaded, "title", f"{day.day}.{day.month}. {name.in_language(self.language)}")
-            else:
+                _add(shaded, "title", f"{day.day}.{day.month}. {why.in_language(self.language)}")
+            elif day.weekday() >= 5:
                 _add(days, "path", d=outline, fill=INK, fill_opacity="0.04", class_="weekend")
 
     def _lines_to_labels(self, root: ET.Element) -> None:
@@ -199,7 +207,6 @@ class Drawing:
     def _mark(self, root: ET.Element, mark: Mark) -> None:
         item, size = mark.item, self.layout.rings.size
         group = self._row(root, item.entry, item.key, "mark", id=item.key)
-        style = _style(item.entry)
         if item.key in self.highlighted and not item.repeats:
             halo = band(mark.radius, size + 3.2, item.begin, item.end)
             _add(group, "path", d=halo, fill="none", stroke=_HIGHLIGHT, stroke_width="2.2",
@@ -209,15 +216,14 @@ class Drawing:
                  stroke=INK, stroke_width="1", stroke_dasharray="1 3")  # fmt: skip
             for angle in item.repeats:
                 place = point(mark.radius, angle)
-                _add(group, "path", d=shape(item.entry.category, *place, 0.6 * size), **style)
+                _put(group, shape(item.entry.category, *place, 0.6 * size), item.entry)
                 if item.key in self.highlighted:
                     _halo(group, *place, size)
         elif item.end > item.begin:
-            outline = band(mark.radius, 0.9 * size, item.begin, item.end)
-            _add(group, "path", d=outline, **style)
+            _put(group, band(mark.radius, 0.9 * size, item.begin, item.end), item.entry)
         else:
             place = point(mark.radius, item.begin)
-            _add(group, "path", d=shape(item.entry.category, *place, size), **style)
+            _put(group, shape(item.entry.category, *place, size), item.entry)
 
     def _row(self, root: ET.Element, entry: Entry, key: str, kind: str, **more: str) -> ET.Element:
         """What belongs to a row, with all of the row as its tooltip."""
@@ -250,17 +256,20 @@ class Drawing:
                 _write(group, text)
 
     def _sign(self, root: ET.Element, entry: Entry, key: str, x: float, y: float) -> None:
-        _add(root, "path", d=shape(entry.category, x, y, 5), **_style(entry))
+        _put(root, shape(entry.category, x, y, 5), entry)
         if key in self.highlighted:
             _halo(root, x, y, 5)
 
 
-def _style(entry: Entry) -> dict[str, str]:
-    """A provisional date is hollow."""
+def _put(root: ET.Element, outline: str, entry: Entry) -> None:
+    """The mark of a row; that of a provisional date is hollow, with a dark edge around it."""
     colour = colour_of(entry.category)
     if entry.provisional:
-        return {"fill": PAPER, "stroke": colour, "stroke_width": "2", "class_": "provisional"}
-    return {"fill": colour, "stroke": INK, "stroke_width": "0.7"}
+        _add(root, "path", d=outline, fill="none", stroke=INK, stroke_width="3.2", class_="edge")
+        _add(root, "path", d=outline, fill=PAPER, stroke=colour, stroke_width="1.8",
+             class_="provisional")  # fmt: skip
+    else:
+        _add(root, "path", d=outline, fill=colour, stroke=INK, stroke_width="0.7")
 
 
 def _halo(root: ET.Element, x: float, y: float, size: float) -> None:

@@ -26,7 +26,8 @@ from vigo_arshjul.export.wheel.wording import short_text, when_short
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Category, Schedule
 
-SIZE = 12.0
+# Of labels; and of what stands below a circle without any.
+SIZE, _LARGE = 12.0, 24.0
 
 _MARGIN = 28.0
 # From the circle to the labels, in which the lines to them run.
@@ -140,40 +141,34 @@ def lay_out(
     year = Year(schedule.school_year)
     written = partial(when_short, year=schedule.school_year, language=language)
     items = items_of(rows, year)
-    if labels:
-        dated = (item for item in items if not item.repeats)
-        groups = grouped(dated, lambda item: written(item.entry))
-    else:
-        groups = ()
-    right, left = sides(groups)
+    dated = [item for item in items if labels and not item.repeats]
+    right, left = sides(grouped(dated, lambda item: written(item.entry)))
     need = max(height_of(right), height_of(left))
-    least = Measures(
-        radius=min(max(0.37 * need, _SMALLEST), _LARGEST),
-        proportions=_WITH_LABELS if labels else _ALONE,
-    )
     categories = categories_of(schedule.entries)
-    measures, rings = _fitted(items, categories, least)
+    measures, rings = _fitted(items, categories, _least(need, labels=labels))
     half = max(need / 2, measures.radius)
-    columns = _columns(groups, measures, half)
+    columns = _columns([*right, *left], measures, half)
     across = columns.outer if labels else measures.radius
     footer = Footer(
-        size=SIZE if labels else 24.0,
+        size=SIZE if labels else _LARGE,
         width=2 * across,
         most=5 if labels else 2,
         language=language,
         written=written,
         brief=not labels,
     )
-    lists = [footer.categories(categories), footer.signs(signs)] if labels else []
-    on_circle = set() if labels else {item.key for item in items}
-    below = sections_of((row for row in rows if row.key not in on_circle), year)
-    lists += [footer.section(section) for section in below]
-    cells = footer.flow(lists, -across, half + _MARGIN)
+    legend = [footer.categories(categories), footer.signs(signs)] if labels else []
+    on_circle = {item.key for item in items}
+    # Where there are no labels, the table beside the circle tells of the routines.
+    listed = rows if labels else [row for row in rows if row.key not in on_circle]
+    below = [footer.section(section) for section in sections_of(listed, year)]
+    cells = footer.flow([*legend, *below], -across, half + _MARGIN)
+    middle = _title(schedule, measures.hub, language) if labels else _year(year, measures)
     return Layout(
         year=year,
         measures=measures,
         rings=rings,
-        title=tuple(_title(schedule, measures.hub, language) if labels else _year(year, measures)),
+        title=tuple(middle),
         groups=tuple(
             columns.put(group, top, right=side is right)
             for side in (right, left)
@@ -184,13 +179,19 @@ def lay_out(
     )
 
 
+def _least(need: float, *, labels: bool) -> Measures:
+    """The smallest circle that looks well beside labels of some height."""
+    radius = min(max(0.37 * need, _SMALLEST), _LARGEST)
+    return Measures(radius=radius, proportions=_WITH_LABELS if labels else _ALONE)
+
+
 def _fitted(
     items: Sequence[Item], categories: Sequence[Category | None], least: Measures
 ) -> tuple[Measures, Rings]:
     """The rings on the smallest circle that has room for them."""
     measures = least
     while (rings := arrange(items, categories, measures.hub + 6, measures.inside)) is None:
-        measures = evolve(measures, radius=measures.radius * 1.1)
+        measures = evolve(measures, radius=measures.radius * 1.2)
     return measures, rings
 
 

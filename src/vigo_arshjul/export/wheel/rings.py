@@ -92,14 +92,27 @@ def arrange(
     items: Sequence[Item], categories: Sequence[Category | None], inner: float, outer: float
 ) -> Rings | None:
     """Lay rings and marks between two circles; None where there is too little room."""
-    for size in SIZES:
-        lane = 2 * size + _BETWEEN_MARKS
-        laned = _all_laned(items, categories, outer, lane, 0)
-        # What is left over moves the rings inwards, where there is less room around.
-        laned = _all_laned(items, categories, outer, lane, _spare(laned, outer - inner, lane))
-        if (spare := _spare(laned, outer - inner, lane)) >= 0:
-            return _laid(items, laned, outer, lane, spare, size)
-    return None
+    sizes = SIZES if _at_size(SIZES[-1], items, categories, inner, outer) else ()
+    found = (_at_size(size, items, categories, inner, outer) for size in sizes)
+    return next((rings for rings in found if rings), None)
+
+
+def _at_size(
+    size: float,
+    items: Sequence[Item],
+    categories: Sequence[Category | None],
+    inner: float,
+    outer: float,
+) -> Rings | None:
+    lane = 2 * size + _BETWEEN_MARKS
+    laned = _all_laned(items, categories, outer, lane, 0)
+    if (spare := _spare(laned, outer - inner, lane)) < 0:
+        return None
+    # What is left over moves the rings inwards, where there is less room around.
+    laned = _all_laned(items, categories, outer, lane, spare)
+    if (spare := _spare(laned, outer - inner, lane)) < 0:
+        return None
+    return _laid(items, laned, outer, lane, spare, size)
 
 
 def _spare(laned: Sequence[_Laned], room: float, lane: float) -> float:
@@ -142,8 +155,8 @@ def _all_laned(
     edge, found = outer, list[_Laned]()
     for category in categories:
         own = [item for item in items if item.entry.category is category]
-        found.append(_laned(category, own, edge - max(spare, 0), lane))
-        edge -= _width(found[-1].lanes, lane) + max(spare, 0)
+        found.append(_laned(category, own, edge - spare, lane))
+        edge -= _width(found[-1].lanes, lane) + spare
     return found
 
 
