@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, ics, move, rehearse, roll
+    from vigo_arshjul.api import check, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
+    from vigo_arshjul.export.wheel import wheel
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
     from vigo_arshjul.rehearsal import Rehearsal
@@ -49,11 +50,13 @@ __all__ = [
     "check",
     "ics",
     "move",
+    "page",
     "published",
     "read",
     "rehearse",
     "roll",
     "upcoming",
+    "wheel",
     "write",
 ]
 
@@ -79,11 +82,13 @@ _HOMES = {
     "check": "api",
     "move": "api",
     "ics": "api",
+    "page": "api",
     "published": "io",
     "read": "io",
     "rehearse": "api",
     "roll": "api",
     "upcoming": "conventions.ahead",
+    "wheel": "export.wheel",
     "write": "io",
 }
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Config, Report
+from vigo_arshjul.rules import Config, Finding, Report
 from vigo_arshjul.rules import check as check_with
 
 if TYPE_CHECKING:
@@ -78,6 +78,47 @@ def ics(
 
     wanted = schedule.only(actor=actor, category=category)
     return content_of(wanted, "ics", language=Language(language), remind=remind).decode("utf-8")
+
+
+def page(
+    schedule: Schedule,
+    *,
+    findings: Iterable[Finding] = (),
+    highlight: Collection[str] = (),
+    as_of: dt.date | None = None,
+    language: Language | str = Language.NB,
+    calendar: BusinessCalendar | None = None,
+) -> str:
+    """A schedule as a web page: one HTML file that opens from disk and asks nobody for anything.
+
+    The wheel and the rows beside each other, to be filtered by actor, category, month and
+    words; the next deadlines; what a check found.
+
+    Args:
+        schedule: the schedule.
+        findings: what a check found, a report say.
+        highlight: ring the rows with findings of these rules, as in `wheel`.
+        as_of: the day that the next deadlines are seen from; by default the day on which
+            somebody opens the page.
+        language: the language of the page; the texts of the schedule stay as they are.
+        calendar: the public holidays to shade; those of Norway by default.
+
+    Raises:
+        ArshjulError: if the extra `web` is not installed, the schedule has unreadable rows,
+            or `highlight` names no rule.
+    """
+    from vigo_arshjul.io.formats import content_of
+
+    content = content_of(
+        schedule,
+        "html",
+        language=Language(language),
+        findings=findings,
+        highlight=highlight,
+        as_of=as_of,
+        calendar=calendar,
+    )
+    return content.decode("utf-8")
 
 
 def roll(

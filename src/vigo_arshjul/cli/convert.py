@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli.options import filter_options, language_option, load
+from vigo_arshjul.cli.picturing import Picturing, picture_options
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
@@ -20,6 +21,7 @@ from vigo_arshjul.language import Language, Words
     metavar="TIME",
     help="For .ics: remind so long before each event: 3d, 2w, 12h.",
 )
+@picture_options
 @language_option
 def command(
     source: str,
@@ -27,9 +29,12 @@ def command(
     actors: tuple[str, ...],
     categories: tuple[str, ...],
     remind: str | None,
+    picturing: Picturing,
     language: Language,
 ) -> None:
-    """Write a schedule in another form, told by the file ending: .toml .json .txt .ics
+    """Write a schedule in another form, told by the file ending.
+
+    .toml .json .txt .csv .ics .svg .html
 
     With --actor or --category only those rows are written, in any form.
 
@@ -39,6 +44,8 @@ def command(
       vigo-arshjul convert 2017-2018 arshjul.json
       vigo-arshjul convert 2017-2018 arshjul.ics --remind 3d
       vigo-arshjul convert 2017-2018 inntak.ics --actor Inntakskontoret
+      vigo-arshjul convert 2017-2018 hjul.svg --highlight AH2
+      vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
     """
     from vigo_arshjul.io import write
 
@@ -51,5 +58,8 @@ def command(
             "no rows for {filters}; nothing is written",
         )
         raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
-    options = {} if remind is None else {"remind": remind}
+    # The whole is checked: rows are held against those that are not shown, too.
+    options = picturing.options(source, schedule, output)
+    if remind is not None:
+        options["remind"] = remind
     write(wanted, output, language=language, **options)

@@ -81,6 +81,18 @@ FORMATS: Mapping[str, Format] = {
         extra="calendar",
         takes=("language", "remind"),
     ),
+    "svg": Format(
+        module="vigo_arshjul.export.wheel",
+        reads=False,
+        takes=("calendar", "findings", "highlight", "labels", "language"),
+    ),
+    "html": Format(
+        module="vigo_arshjul.export.page",
+        reads=False,
+        needs="jinja2",
+        extra="web",
+        takes=("as_of", "calendar", "findings", "highlight", "language"),
+    ),
 }
 
 
@@ -130,9 +142,10 @@ def write(
     Args:
         schedule: the schedule.
         path: the file; one that is there is replaced.
-        format: as in `read`, or `ics`.
+        format: as in `read`, or `ics`, `svg`, `html`.
         language: the language of what a form says beside the texts of the schedule.
-        options: what the format takes besides: `remind="3d"` for `ics`.
+        options: what the format takes besides: `remind="3d"` for `ics`, `highlight=["AH2"]`
+            for `svg` and `html`.
 
     Raises:
         ArshjulError: if the file cannot be written, the schedule has unreadable rows, or

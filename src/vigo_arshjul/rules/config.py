@@ -49,8 +49,8 @@ class Config:
         Raises:
             ArshjulError: if a selection names no rule.
         """
-        selected = _matching(self.select) if self.select else frozenset(_codes())
-        ignored = _matching(self.ignore)
+        selected = codes_of(self.select) if self.select else frozenset(_codes())
+        ignored = codes_of(self.ignore)
         return tuple(r for r in all_rules() if r.code in selected and r.code not in ignored)
 
     def severities(self) -> Mapping[str, Severity]:
@@ -60,7 +60,7 @@ class Config:
             ArshjulError: if one is set for no rule.
         """
         return {
-            code: severity for name, severity in self.severity.items() for code in _matching([name])
+            code: severity for name, severity in self.severity.items() for code in codes_of([name])
         }
 
     def calendar(self) -> BusinessCalendar:
@@ -76,7 +76,12 @@ def _codes() -> Iterable[str]:
     return (rule.code for rule in all_rules())
 
 
-def _matching(names: Iterable[str]) -> frozenset[str]:
+def codes_of(names: Iterable[str]) -> frozenset[str]:
+    """The codes of the rules that are named, as in `select`.
+
+    Raises:
+        ArshjulError: if one names no rule.
+    """
     codes: set[str] = set()
     for name in names:
         family = {code for code in _codes() if name and code.startswith(name.upper())}

@@ -1,0 +1,114 @@
+"""The page: the schedule as one HTML file that asks nobody for anything."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
+from vigo_arshjul.export.page.words import said_later, words_in
+from vigo_arshjul.export.wheel import picture, reserved_ids
+from vigo_arshjul.export.wheel.rows import keyed
+from vigo_arshjul.language import Language
+from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Finding
+
+# What the page calls its own parts; no row may be called the same.
+IDS = tuple(
+    f"vigo-{part}"
+    for part in (
+        "actor", "chosen", "chosen-row", "count", "day", "deadlines", "filter", "findings",
+        "found", "month", "q", "reset", "rows", "said", "wheel",
+    )
+)  # fmt: skip
+
+
+def page(
+    schedule: Schedule,
+    *,
+    findings: Iterable[Finding] = (),
+    highlight: Collection[str] = (),
+    as_of: dt.date | None = None,
+    language: Language | str = Language.NB,
+    calendar: BusinessCalendar | None = None,
+) -> str:
+    """The schedule as one HTML page; the arguments are those of `vigo_arshjul.page`."""
+    language, found = Language(language), tuple(findings)
+    rows = keyed(schedule, (*reserved_ids(), *IDS))
+    words = words_in(language)
+    telling = Telling(schedule=schedule, words=words, language=language)
+    told = found_by_row(found, rows, language)
+    svg = picture(
+        schedule,
+        rows,
+        findings=found,
+        highlight=highlight,
+        labels=False,
+        language=language,
+        calendar=calendar,
+    )
+    style, script = (Markup(_part(name)) for name in ("page.css", "page.js"))
+    html: str = _template().render(
+        actors=actors_of(schedule),
+        appendices=schedule.appendices,
+        as_of=as_of.isoformat() if as_of else "",
+        deadlines=telling.deadlines(rows),
+        findings=told,
+        language=language.value,
+        months=telling.months(rows),
+        one_line=one_line,
+        preface=schedule.preface,
+        revised=telling.said("version", schedule.revised),
+        said=Markup(_as_data(said_later(language))),
+        schedule=schedule,
+        script=script,
+        script_hash=_hash(script),
+        sections=telling.sections(rows, told),
+        signs=signs_of(schedule, language),
+        style=style,
+        style_hash=_hash(style),
+        title=one_line(schedule.title),
+        w=words,
+        wheel=Markup(svg),
+    )
+    return html
+
+
+def dumps(schedule: Schedule, **options: Any) -> str:
+    """The content of a file."""
+    return page(schedule, **options)
+
+
+@cache
+def _part(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_part("page.html.j2"))
+
+
+def _hash(content: str) -> str:
+    """What the page says of its own style and program, so that no other is let in."""
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _as_data(data: object) -> str:
+    """JSON that no word of it can end."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,247 @@
+"""What the page shows, as plain data for its template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from vigo_arshjul.export.harmless import one_line, runs
+from vigo_arshjul.export.wheel.rings import categories_of
+from vigo_arshjul.export.wheel.rows import Row
+from vigo_arshjul.export.wheel.shapes import colour_of, name_of, shape
+from vigo_arshjul.export.wheel.wording import (
+    day_short,
+    proposal,
+    short_text,
+    when_in_words,
+    when_short,
+)
+from vigo_arshjul.language import Language, Words, month_words
+from vigo_arshjul.model import Category, EachMonth, Schedule
+from vigo_arshjul.rules import Finding
+
+_NO_CATEGORY = "none"
+
+Runs = tuple[tuple[str, bool], ...]
+
+
+@frozen(kw_only=True)
+class Sign:
+    """A category with its mark."""
+
+    key: str
+    name: str
+    colour: str
+    outline: str
+
+
+@frozen(kw_only=True)
+class Found:
+    """A finding: of a row, or of the schedule where `row` is None."""
+
+    code: str
+    name: str
+    severity: str
+    severity_name: str
+    message: str
+    row: str | None = None
+    row_name: str = ""
+
+
+@frozen(kw_only=True)
+class TableRow:
+    """A row of the table.
+
+    Attributes:
+        key: its id in the picture.
+        when: its day as it stands in the table.
+        when_in_full: its day in words.
+        first: its first day as 2017-10-02; a filter compares with it.
+        last: its last day; of a routine, the last of the school year.
+        sender: who delivers.
+        recipient: who receives.
+        what: the text in its runs, each with whether it stands in italics.
+        comment: the comment likewise.
+        sign: its category.
+        register: by when to register, in words.
+        practical: the last business day for that, where it is another day.
+        proposal: that its date is only a proposal.
+        found: what a check found.
+    """
+
+    key: str
+    when: str
+    when_in_full: str
+    first: str
+    last: str
+    sender: str
+    recipient: str
+    what: Runs
+    comment: Runs
+    sign: Sign
+    register: str
+    practical: str
+    proposal: str
+    found: tuple[Found, ...]
+
+
+@frozen(kw_only=True)
+class Section:
+    """The rows of a month, or the routines."""
+
+    heading: str
+    rows: tuple[TableRow, ...]
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """A day by which something must be done: a row, or the registration before it."""
+
+    day: str
+    written: str
+    registration: bool
+    text: str
+    row: str
+    sign: Sign
+
+
+def sign_of(category: Category | None, language: Language) -> Sign:
+    """A category with its mark, drawn around (8, 8)."""
+    return Sign(
+        key=category.value if category else _NO_CATEGORY,
+        name=name_of(category).in_language(language),
+        colour=colour_of(category),
+        outline=shape(category, 8, 8, 5.5),
+    )
+
+
+def signs_of(schedule: Schedule, language: Language) -> list[Sign]:
+    """The categories that are in use."""
+    return [sign_of(category, language) for category in categories_of(schedule.entries)]
+
+
+def found_by_row(
+    findings: Iterable[Finding], rows: Sequence[Row], language: Language
+) -> list[Found]:
+    """The findings with the keys of their rows."""
+    by_id = {row.entry.id: row for row in reversed(rows)}
+    return [_found(finding, by_id.get(finding.entry_id or ""), language) for finding in findings]
+
+
+def _found(finding: Finding, row: Row | None, language: Language) -> Found:
+    return Found(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity.value,
+        severity_name=finding.severity.in_words().in_language(language),
+        message=one_line(finding.words.in_language(language)),
+        row=row.key if row else None,
+        row_name=short_text(row.entry) if row else "",
+    )
+
+
+@frozen(kw_only=True)
+class Telling:
+    """Tells rows in a language."""
+
+    schedule: Schedule
+    words: Mapping[str, str]
+    language: Language
+
+    def sections(self, rows: Sequence[Row], found: Sequence[Found]) -> list[Section]:
+        """The rows in the order of their days under their months; the routines come last."""
+        ordered = sorted(
+            rows, key=lambda row: (isinstance(row.entry.when, EachMonth), row.entry.when.first)
+        )
+        return [
+            Section(heading=heading, rows=tuple(self._row(row, found) for row in some))
+            for heading, some in groupby(ordered, self._heading)
+        ]
+
+    def _heading(self, row: Row) -> str:
+        if isinstance(row.entry.when, EachMonth):
+            return self.words["each_month"]
+        return self.month(row.entry.date)
+
+    def month(self, day: dt.date) -> str:
+        """`August 2017`."""
+        return f"{month_words(day.month).in_language(self.language).capitalize()} {day.year}"
+
+    def _row(self, row: Row, found: Sequence[Found]) -> TableRow:
+        entry = row.entry
+        first, last = sorted((entry.when.first, entry.when.last))
+        if isinstance(entry.when, EachMonth):
+            last = max(first, self.schedule.school_year.last_day)
+        deadline = entry.registration_deadline
+        practical = entry.practical_registration_deadline
+        return TableRow(
+            key=row.key,
+            when=when_short(entry, self.schedule.school_year, self.language),
+            when_in_full=when_in_words(entry).in_language(self.language),
+            first=first.isoformat(),
+            last=last.isoformat(),
+            sender=one_line(entry.sender),
+            recipient=one_line(entry.recipient),
+            what=tuple(runs(entry.what)),
+            comment=tuple(runs(entry.comment)),
+            sign=sign_of(entry.category, self.language),
+            register=self.said("register", deadline),
+            practical=self.said("practical", practical) if practical != deadline else "",
+            proposal=proposal(entry).in_language(self.language) if entry.provisional else "",
+            found=tuple(one for one in found if one.row == row.key),
+        )
+
+    def said(self, name: str, day: dt.date | None) -> str:
+        """Words with a day in them; nothing without one."""
+        if day is None:
+            return ""
+        words = Words(self.words[name], self.words[name])
+        return words.fill(day=day).in_language(self.language)
+
+    def deadlines(self, rows: Sequence[Row]) -> list[Deadline]:
+        """Every day on which something is due, in order; registration comes before delivery."""
+        found = sorted(self._days(rows), key=lambda one: (one[0], not one[1]))
+        return [
+            Deadline(
+                day=day.isoformat(),
+                written=self.day(day),
+                registration=registration,
+                text=short_text(row.entry),
+                row=row.key,
+                sign=sign_of(row.entry.category, self.language),
+            )
+            for day, registration, row in found
+        ]
+
+    def _days(self, rows: Sequence[Row]) -> Iterator[tuple[dt.date, bool, Row]]:
+        for row in rows:
+            if isinstance(row.entry.when, EachMonth):
+                continue
+            yield row.entry.date, False, row
+            # On a closed day nobody registers: what counts is the business day before.
+            if day := row.entry.practical_registration_deadline:
+                yield day, True, row
+
+    def day(self, day: dt.date) -> str:
+        """`fre 1. sep`, as in the table."""
+        return day_short(day, self.schedule.school_year, self.language)
+
+    def months(self, rows: Sequence[Row]) -> list[tuple[str, str]]:
+        """The months that have rows: `2017-08` and its name."""
+        firsts = sorted(
+            {
+                row.entry.date.replace(day=1)
+                for row in rows
+                if not isinstance(row.entry.when, EachMonth)
+            }
+        )
+        return [(day.isoformat()[:7], self.month(day)) for day in firsts]
+
+
+def actors_of(schedule: Schedule) -> list[str]:
+    """Everybody who sends or receives something."""
+    names = {one_line(name) for entry in schedule for name in (entry.sender, entry.recipient)}
+    return sorted(names - {""}, key=lambda name: (name.casefold(), name))

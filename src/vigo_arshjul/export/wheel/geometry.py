@@ -1,0 +1,154 @@
+"""The year as a circle: angles, points and the outlines of its parts.
+
+Angles are degrees clockwise from the top; the middle of the circle is (0, 0), and y grows
+downwards, as in a picture.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from vigo_arshjul.calendar import SchoolYear
+
+Point = tuple[float, float]
+
+# An outline that goes all the way round would end where it begins, and be nothing.
+_WHOLE = 359.9
+
+
+@frozen
+class Box:
+    """A rectangle, by its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes overlap."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+@frozen
+class Year:
+    """A school year around a circle, 1 August at the top."""
+
+    school_year: SchoolYear
+
+    @property
+    def first(self) -> dt.date:
+        """1 August."""
+        return self.school_year.first_day
+
+    @property
+    def last(self) -> dt.date:
+        """31 July."""
+        return self.school_year.last_day
+
+    @property
+    def days(self) -> int:
+        """365 or 366."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def step(self) -> float:
+        """The angle of one day."""
+        return 360 / self.days
+
+    def angle(self, day: dt.date, part: float = 0.0) -> float:
+        """The angle of a day: of its beginning, or with 0.5 of its middle."""
+        return ((day - self.first).days + part) * self.step
+
+    def months(self) -> Iterator[tuple[dt.date, float, float]]:
+        """The first day of each month, with the angles that the month begins and ends at."""
+        day = self.first
+        while day <= self.last:
+            after = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+            yield day, self.angle(day), self.angle(after)
+            day = after
+
+    def weeks(self) -> Iterator[tuple[int, float, float]]:
+        """Each ISO week by its number, with its angles; the first and last may be cut short."""
+        monday = self.first - dt.timedelta(days=self.first.weekday())
+        while monday <= self.last:
+            after = monday + dt.timedelta(days=7)
+            begin, end = max(0.0, self.angle(monday)), min(360.0, self.angle(after))
+            yield monday.isocalendar().week, begin, end
+            monday = after
+
+
+def point(radius: float, angle: float) -> Point:
+    """The point at a distance from the middle."""
+    turn = math.radians(angle)
+    return radius * math.sin(turn), -radius * math.cos(turn)
+
+
+def number(value: float) -> str:
+    """A number as short as a picture needs it: one decimal."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def path(*parts: str | float) -> str:
+    """The data of a path."""
+    return " ".join(part if isinstance(part, str) else number(part) for part in parts)
+
+
+def sector(inner: float, outer: float, begin: float, end: float) -> str:
+    """The outline of a part of a ring."""
+    end = min(end, begin + _WHOLE)
+    large = "1" if end - begin > 180 else "0"
+    return path(
+        "M", *point(outer, begin),
+        "A", outer, outer, "0", large, "1", *point(outer, end),
+        "L", *point(inner, end),
+        "A", inner, inner, "0", large, "0", *point(inner, begin),
+        "Z",
+    )  # fmt: skip
+
+
+def band(radius: float, half: float, begin: float, end: float) -> str:
+    """The outline of a stroke along a circle, with round ends."""
+    end = min(end, begin + _WHOLE)
+    large = "1" if end - begin > 180 else "0"
+    inner, outer = radius - half, radius + half
+    return path(
+        "M", *point(outer, begin),
+        "A", outer, outer, "0", large, "1", *point(outer, end),
+        "A", half, half, "0", "0", "1", *point(inner, end),
+        "A", inner, inner, "0", large, "0", *point(inner, begin),
+        "A", half, half, "0", "0", "1", *point(outer, begin),
+        "Z",
+    )  # fmt: skip
+
+
+def along(radius: float, begin: float, end: float) -> str:
+    """A line along a circle, in either direction, for a path that stands at its beginning."""
+    turn = max(-_WHOLE, min(_WHOLE, end - begin))
+    large, clockwise = "1" if abs(turn) > 180 else "0", "1" if turn > 0 else "0"
+    return path("A", radius, radius, "0", large, clockwise, *point(radius, begin + turn))
+
+
+def arc(radius: float, begin: float, end: float) -> str:
+    """A line along a circle, in either direction."""
+    return path("M", *point(radius, begin), along(radius, begin, end))

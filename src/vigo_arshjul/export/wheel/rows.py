@@ -1,0 +1,91 @@
+"""The rows of a schedule, sorted by where the picture shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from vigo_arshjul.export.harmless import harmless
+from vigo_arshjul.export.wheel.geometry import Year
+from vigo_arshjul.export.wheel.rings import Item
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+
+_EACH_MONTH = Words("Hver måned", "Each month")
+_NEXT_YEAR = Words("Neste skoleår", "Next school year")
+_OUTSIDE = Words("Utenfor skoleåret", "Outside the school year")
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row with its id in the picture."""
+
+    entry: Entry
+    key: str
+
+
+@frozen(kw_only=True)
+class Section:
+    """Rows that are listed below the circle, and what they have in common."""
+
+    heading: Words
+    rows: tuple[Row, ...]
+
+
+def keyed(schedule: Schedule, reserved: Iterable[str] = ()) -> tuple[Row, ...]:
+    """Each row with its id in the picture: its own, made one word and unique."""
+    taken, rows = set(reserved), []
+    for entry in schedule:
+        wanted = "".join(harmless(entry.id).split()) or "rad"
+        key, number = wanted, 1
+        while key in taken:
+            number += 1
+            key = f"{wanted}-{number}"
+        taken.add(key)
+        rows.append(Row(entry=entry, key=key))
+    return tuple(rows)
+
+
+def items_of(rows: Iterable[Row], year: Year) -> tuple[Item, ...]:
+    """The rows that lie on the circle."""
+    found = (_routine(row, year) or _dated(row, year) for row in rows)
+    return tuple(item for item in found if item)
+
+
+def _dated(row: Row, year: Year) -> Item | None:
+    when = row.entry.when
+    first, last = sorted((when.first, when.last))
+    if isinstance(when, EachMonth) or last < year.first or first > year.last:
+        return None
+    return Item(
+        entry=row.entry,
+        key=row.key,
+        begin=year.angle(max(first, year.first), 0.5),
+        end=year.angle(min(last, year.last), 0.5),
+    )
+
+
+def _routine(row: Row, year: Year) -> Item | None:
+    """A routine reaches to the end of the year, and is marked in the middle of each month."""
+    when = row.entry.when
+    if not isinstance(when, EachMonth) or when.after >= year.last:
+        return None
+    begin = max(0.0, year.angle(when.after, 1))
+    middles = ((start + end) / 2 for _, start, end in year.months())
+    repeats = tuple(angle for angle in middles if angle > begin)
+    return Item(entry=row.entry, key=row.key, begin=begin, end=360 - year.step, repeats=repeats)
+
+
+def sections_of(rows: Iterable[Row], year: Year) -> tuple[Section, ...]:
+    """The rows that are listed below: routines, and what lies before or after the year."""
+    found: dict[Words, list[Row]] = {_EACH_MONTH: [], _NEXT_YEAR: [], _OUTSIDE: []}
+    for row in rows:
+        when = row.entry.when
+        first, last = sorted((when.first, when.last))
+        if isinstance(when, EachMonth):
+            found[_EACH_MONTH].append(row)
+        elif last < year.first or first > year.last:
+            in_tail = year.last < first <= year.school_year.last_tail_day
+            found[_NEXT_YEAR if in_tail else _OUTSIDE].append(row)
+    return tuple(Section(heading=words, rows=tuple(some)) for words, some in found.items() if some)

@@ -1,0 +1,99 @@
+"""What the picture says of a row: its day, its text in short, and all of it as a tooltip."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.language import Language, Words, month_words, weekday_words
+from vigo_arshjul.model import EachMonth, Entry, Period
+from vigo_arshjul.rules import Finding
+
+# A sentence ends before a capital letter, but not after a number or a word cut short; what
+# follows a bracket and a dash is one of its own.
+_SENTENCE = re.compile(
+    r"(?<!\bpr)(?<!\bca)(?<!\bjf)(?<!\bevt)(?<!\bavh)(?<!\d)[.!?] (?=[A-ZÆØÅ])|(?<=\)) - "
+)
+# What a bracket says is not what the row is about; `(1. levering)` at the end is.
+_BRACKET = re.compile(r" ?\([^()]{20,}\)| ?\([^()]*\)(?=.*\w)")
+# The deadline before a delivery is told by the tooltip.
+_DEADLINE = re.compile(r" Frist for .*")
+
+
+def short_text(entry: Entry) -> str:
+    """What a row is about: its first sentence without its brackets."""
+    text = one_line(entry.what) or one_line(entry.comment)
+    if not text:
+        parties = (one_line(party) for party in (entry.sender, entry.recipient))
+        return " → ".join(party for party in parties if party) or one_line(entry.id)
+    first = _SENTENCE.split(text, maxsplit=1)[0]
+    brief = _DEADLINE.sub("", _BRACKET.sub("", first)).rstrip(" .")
+    return brief or text
+
+
+def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
+    """`fre 1. sep`, `18.–20. jun`, and with the calendar year where that may be in doubt."""
+    when = entry.when
+    if isinstance(when, EachMonth):
+        words = Words("hver mnd. etter {day}", "monthly after {day}")
+        return words.fill(day=_day(when.after, year, language)).in_language(language)
+    if isinstance(when, Period) and when.first != when.last:
+        last = _day(when.last, year, language)
+        if (when.first.year, when.first.month) == (when.last.year, when.last.month):
+            return f"{_number(when.first, language)}–{last}"
+        return f"{_day(when.first, year, language)} – {last}"
+    return day_short(when.first, year, language)
+
+
+def day_short(day: dt.date, year: SchoolYear, language: Language) -> str:
+    """`fre 1. sep`, and with the calendar year where the day lies outside the school year."""
+    weekday = weekday_words(day.weekday()).in_language(language)[:3]
+    return f"{weekday} {_day(day, year, language)}"
+
+
+def _day(day: dt.date, year: SchoolYear, language: Language) -> str:
+    month = month_words(day.month).in_language(language)[:3]
+    written = f"{_number(day, language)} {month}"
+    return written if day in year else f"{written} {day.year}"
+
+
+def _number(day: dt.date, language: Language) -> str:
+    return f"{day.day}." if language is Language.NB else str(day.day)
+
+
+def tooltip(entry: Entry, findings: Iterable[Finding], language: Language) -> str:
+    """A row in full, a cell a line, with its registration deadline and what was found in it."""
+    return "\n".join(line for line in _told(entry, findings, language) if line)
+
+
+def _told(entry: Entry, findings: Iterable[Finding], language: Language) -> Iterable[str]:
+    yield when_in_words(entry).in_language(language)
+    parties = (one_line(party) for party in (entry.sender, entry.recipient))
+    yield " → ".join(party for party in parties if party)
+    yield one_line(entry.what)
+    yield one_line(entry.comment)
+    if deadline := entry.registration_deadline:
+        words = Words("Registreres senest {day}", "Register by {day}")
+        yield words.fill(day=deadline).in_language(language)
+    if entry.provisional:
+        yield proposal(entry).in_language(language)
+    for finding in findings:
+        yield f"{finding.code}: {one_line(finding.words.in_language(language))}"
+
+
+def when_in_words(entry: Entry) -> Words:
+    """`mandag 18. juni 2018 til onsdag 20. juni 2018`."""
+    if isinstance(entry.when, EachMonth):
+        return Words("Hver måned etter {day}", "Each month after {day}").fill(day=entry.date)
+    return entry.when.in_words()
+
+
+def proposal(entry: Entry) -> Words:
+    """That a date is only a proposal, and who decides."""
+    if not entry.decided_by:
+        return Words("Foreløpig dato", "Provisional date")
+    words = Words("Foreløpig dato, fastsettes av {who}", "Provisional date, set by {who}")
+    return words.fill(who=one_line(entry.decided_by))
