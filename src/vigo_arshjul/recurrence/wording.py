@@ -21,12 +21,13 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"</?[a-z]>", re.IGNORECASE)
 
 # Words that any row may have, and that tell no row from another.
-_SMALL = frozenset(
-    """alle at av blir blei den denne det dette de dei du eit ein eller en et etter evt eventuelt
+_SMALL_WORDS = """
+    alle at av blir blei den denne det dette de dei du eit ein eller en et etter evt eventuelt
     for fra frå før gjelder gjeld ha har husk i ikke ikkje innen innan kan med mot må nb no obs og
     om over på per pr se senest seinast sjå skal slik som så til ut ved ver vert være vere å også
-    òg""".split()
-)
+    òg
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 # Nynorsk, and what a body is called for short.
 _SAME = {
     "fyrste": "første",
