@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, roll
+    from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.api import adopt, check, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Adoption",
     "ArshjulError",
     "BusinessCalendar",
     "BusinessDayConvention",
@@ -39,6 +41,7 @@ __all__ = [
     "Schedule",
     "SchoolYear",
     "Severity",
+    "adopt",
     "check",
     "published",
     "read",
@@ -47,6 +50,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Adoption": "adoption.result",
     "ArshjulError": "errors",
     "BusinessCalendar": "calendar",
     "BusinessDayConvention": "calendar",
@@ -61,6 +65,7 @@ _HOMES = {
     "Schedule": "model",
     "SchoolYear": "calendar",
     "Severity": "rules",
+    "adopt": "api",
     "check": "api",
     "published": "io",
     "read": "io",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from vigo_arshjul.adoption import Adoption
+from vigo_arshjul.adoption import adopt as adopt_with
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
@@ -74,3 +76,28 @@ def roll(
         policy=config.registration_deadline,
         as_of=as_of,
     )
+
+
+def adopt(
+    *schedules: Schedule, like: Schedule | None = None, config: Config | None = None
+) -> Adoption:
+    """Give the rows of a schedule that nobody annotated their rules.
+
+    Rows are recognised by their words in a known schedule, and have its ids, rules and
+    categories. For the others a rule is looked for that gives their dates: from their words
+    where there is one year, from the dates where there are several. Rows that have a rule
+    keep it.
+
+    Args:
+        schedules: the schedule, and any number of older ones; the newest is the one adopted.
+        like: the known schedule; by default the published one.
+        config: the closed days to go by.
+
+    Raises:
+        ArshjulError: if rows cannot be read, two schedules are for one school year, or a
+            school year is out of reach.
+    """
+    for schedule in schedules:
+        refuse_unreadable(schedule)
+    calendar = (config or Config()).calendar()
+    return adopt_with(schedules, like=published() if like is None else like, calendar=calendar)

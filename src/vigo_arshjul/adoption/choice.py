@@ -190,19 +190,18 @@ class Chooser:
     def _length(self, row: Row, seen: WhenByYear) -> DayRule | None:
         """How long a period lasts: the same number of days every year, or up to a day."""
         spans = [(when.first, when.last) for when in seen.values()]
-        if not all(self.calendar.covers(day) for span in spans for day in span):
-            return None
         days = {(last - first).days for first, last in spans}
+        if max(map(abs, days)) > LONGEST or not all(map(self.calendar.covers, sum(spans, ()))):
+            return None
         business = {self.calendar.business_days_between(*span) for span in spans}
-        in_days = len(days) == 1 and abs(next(iter(days))) <= LONGEST
-        if in_days and (row.clues.whole_week or len(business) > 1):
-            return Relative(None, days=next(iter(days)))
-        if len(business) == 1 and all(
-            self.calendar.advance(first, next(iter(business))) == last for first, last in spans
-        ):
-            return Relative(None, business_days=next(iter(business)))
-        if in_days:
-            return Relative(None, days=next(iter(days)))
+        by_days = Relative(None, days=min(days)) if len(days) == 1 else None
+        if by_days is not None and (row.clues.whole_week or len(business) > 1):
+            return by_days
+        length = min(business)
+        if all(self.calendar.advance(first, length) == last for first, last in spans):
+            return Relative(None, business_days=length)
+        if by_days is not None:
+            return by_days
         lasts = {year: when.last for year, when in seen.items()}
         ends = hypotheses(lasts, row.clues, (), self.calendar)
         return next((one.rule for one in ends if isinstance(one.rule, DayRule)), None)

@@ -12,7 +12,9 @@ from vigo_arshjul.conventions import (
     References,
     Stage,
     cycles,
+    imports_before_last,
     is_system_delivery,
+    routine,
     stated_order,
     windows,
 )
@@ -176,9 +178,12 @@ def _links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     for first, last in windows(schedule):
         words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
         yield last.id, Link(anchor=first.id, strength=2.5, words=words.fill(id=first.id))
-    for earlier, later in stated_order(schedule):
+    for earlier, later in (*stated_order(schedule), *routine(schedule)):
         words = Words("må gjøres før «{id}»", "must be done before “{id}”").fill(id=later.id)
         yield earlier.id, Link(anchor=later.id, strength=4.0, words=words)
+    for last, other in imports_before_last(schedule):
+        words = Words("skal inn etter «{id}»", "must come in after “{id}”").fill(id=other.id)
+        yield last.id, Link(anchor=other.id, strength=4.0, words=words)
 
 
 def _stage_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:

@@ -4,6 +4,7 @@ Said once, and used twice: the rules compare a text with it, roll-forward writes
 """
 
 from vigo_arshjul.conventions.activities import (
+    imports_before_last,
     late_imports,
     opens,
     routine,
@@ -51,6 +52,7 @@ __all__ = [
     "fitting_month",
     "fitting_school_year",
     "fitting_years",
+    "imports_before_last",
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",

@@ -103,6 +103,17 @@ def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
                 yield last, other
 
 
+def imports_before_last(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Rows whose file must be imported last, each with an import that comes before it."""
+    for last in schedule.dated():
+        if not _AS_LAST_FILE.search(f"{last.what} {last.comment}"):
+            continue
+        for other in schedule.dated():
+            days = (last.date - other.date).days
+            if other is not last and 0 <= days <= _SAME_IMPORT and _FROM_SCHOOLS.search(other.what):
+                yield last, other
+
+
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows that say what they must be done before, each with the row that is meant."""
     for row in schedule.dated():
