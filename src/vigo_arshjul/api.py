@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from vigo_arshjul.adoption import Adoption
-from vigo_arshjul.adoption import adopt as adopt_with
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
@@ -13,6 +12,9 @@ from vigo_arshjul.rollforward import RollResult
 from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
+
+if TYPE_CHECKING:
+    from vigo_arshjul.adoption import Adoption
 
 
 def check(
@@ -97,6 +99,8 @@ def adopt(
         ArshjulError: if rows cannot be read, two schedules are for one school year, or a
             school year is out of reach.
     """
+    from vigo_arshjul.adoption import adopt as adopt_with
+
     for schedule in schedules:
         refuse_unreadable(schedule)
     calendar = (config or Config()).calendar()

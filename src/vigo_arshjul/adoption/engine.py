@@ -179,12 +179,11 @@ class _Adopter:
                 yield Departure(year, seen[year], expected)
 
     def _given_up(self, departures: Mapping[str, tuple[Departure, ...]]) -> list[str]:
-        """The rows whose known rule holds in no year of several: better to learn another."""
-        return [
-            entry_id
-            for entry_id, departs in departures.items()
-            if len(departs) > 1 and len(departs) == len(self.history.seen[entry_id])
-        ]
+        """The rows that depart from their known rule in several years: learn another.
+
+        One date that departs may be a mistake, and is told of; two are a habit.
+        """
+        return [entry_id for entry_id, departs in departures.items() if len(departs) > 1]
 
     def _inherit(self, entry: Entry, ids: Mapping[str, str]) -> Entry:
         kin = self.history.kin.get(entry.id)

@@ -50,6 +50,8 @@ _ENDING = re.compile(r"(?:ane|ene|ande|ende|inga|ing|ar|er|ert|es|ast|en|et|a|e|
 _NEAR = 0.77
 # So many known words are looked at, those that share most neighbouring letters first.
 _LOOKED_AT = 6
+# A word of a few known rows weighs as one of so many: few rows make no word common.
+_ROWS = 60
 # What a word weighs that no known row has.
 _UNKNOWN = 3.0
 # Words so short are the same or another.
@@ -105,7 +107,8 @@ class Vocabulary:
         for form in sorted(forms):
             for pair in _pairs(form):
                 by_pair.setdefault(pair, []).append(form)
-        weights = {word: math.log(1 + number / count) for word, count in counts.items()}
+        rows_at_least = max(number, _ROWS)
+        weights = {word: math.log(1 + rows_at_least / count) for word, count in counts.items()}
         return cls(weights, {pair: tuple(words) for pair, words in by_pair.items()})
 
     def weight(self, word: str) -> float:

@@ -144,25 +144,30 @@ class _Text:
         years = ", ".join(str(year) for year in adoption.years)
         rows = counted(len(adoption.schedule), Words("rad", "row"), Words("rader", "rows"))
         yield self.say("{years}: {rows}", "{years}: {rows}", years=years, rows=rows)
-        for number, words in (
+        for number, one, many in (
             (
                 len(adoption.kept),
-                Words("{n} hadde en regel og beholder den", "{n} had a rule and keep it"),
+                Words("hadde en regel og beholder den", "had a rule and keeps it"),
+                Words("hadde en regel og beholder den", "had a rule and keep it"),
             ),
             (
                 len(adoption.matched),
-                Words(
-                    "{n} kjent igjen i det kjente årshjulet", "{n} recognised in the known schedule"
-                ),
+                Words("kjent igjen i det kjente årshjulet", "recognised in the known schedule"),
+                Words("kjent igjen i det kjente årshjulet", "recognised in the known schedule"),
             ),
-            (len(adoption.guesses), Words("{n} har fått en regel", "{n} were given a rule")),
+            (
+                len(adoption.guesses),
+                Words("har fått en regel", "was given a rule"),
+                Words("har fått en regel", "were given a rule"),
+            ),
             (
                 len(adoption.unexplained),
-                Words("{n} følger ingen enkel regel", "{n} follow no simple rule"),
+                Words("følger ingen enkel regel", "follows no simple rule"),
+                Words("følger ingen enkel regel", "follow no simple rule"),
             ),
         ):
             if number:
-                yield f"  {words.fill(n=number).in_language(self.language)}"
+                yield f"  {counted(number, one, many).in_language(self.language)}"
 
     def unexplained(self) -> Iterator[str]:
         if not self.adoption.unexplained:
