@@ -359,3 +359,29 @@ def test_the_same_year_twice_is_refused() -> None:
     """One schedule for each school year."""
     with pytest.raises(ArshjulError, match="to årshjul er for 2018-2019"):
         adopt(as_text(2018), as_text(2018))
+
+
+def test_nothing_counts_from_a_date_that_departs_from_its_own_rule() -> None:
+    """A mistyped date of a row with a rule would teach the row beside it the wrong distance."""
+    delivery = Entry(
+        id="levering",
+        when=Day(dt.date(2017, 11, 13)),
+        sender="IST",
+        what="Elevdata ssbElev (1. levering)",
+        recipient="Udir",
+        recurrence=NthWeekday(11, "thursday", 2),
+    )
+    feedback = Entry(
+        id="svar", when=Day(dt.date(2017, 11, 14)), sender="Udir", what="Tilbakemelding på ssbElev"
+    )
+    adoption = adopt(
+        Schedule(school_year=SchoolYear(2017), entries=(delivery, feedback)), like=NOTHING_KNOWN
+    )
+    assert adoption.kept == ("levering",)
+    assert adoption.schedule["svar"].recurrence == FixedDay(11, 14, FOLLOWING)
+    # What somebody decided is no mistake: it is counted from.
+    decided = evolve(delivery, decided_by="Udir")
+    adoption = adopt(
+        Schedule(school_year=SchoolYear(2017), entries=(decided, feedback)), like=NOTHING_KNOWN
+    )
+    assert adoption.schedule["svar"].recurrence == Relative("levering", business_days=1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -110,7 +111,11 @@ class Chooser:
     def guess(self, row: Row, fitting: Sequence[Hypothesis]) -> Guess:
         """How sure the first of the rules is that fit a row, once all rows have theirs."""
         best, *others = fitting
-        rivals = sum(self._differs(row.entry.id, one.rule) for one in others)
+        to_come = list(self._to_come(row.entry.id, best.rule))
+        rivals = sum(
+            any(a != b for a, b in zip(to_come, self._to_come(row.entry.id, one.rule), strict=True))
+            for one in others
+        )
         years = len(row.seen)
         if years >= _CERTAIN_YEARS and not rivals:
             confidence = Confidence.CERTAIN
@@ -127,15 +132,11 @@ class Chooser:
             evidence=row.evidence([one.rule for one in fitting[:_TOLD]]),
         )
 
-    def _differs(self, entry_id: str, rule: Recurrence) -> bool:
-        """Whether another rule gives a row another date in one of the years to come."""
-        ours = Dates(self.rules, self.calendar)
-        theirs = Dates({**self.rules, entry_id: rule}, self.calendar)
-        years = range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1)
-        return any(
-            when_in(ours, entry_id, self.year + n) != when_in(theirs, entry_id, self.year + n)
-            for n in years
-        )
+    def _to_come(self, entry_id: str, rule: Recurrence) -> Iterator[When | None]:
+        """The dates that a rule gives a row in the years to come."""
+        dates = Dates(ChainMap({entry_id: rule}, self.rules), self.calendar)
+        for years in range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1):
+            yield when_in(dates, entry_id, self.year + years)
 
     def propose(self, row: Row) -> Recurrence | None:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""

@@ -19,8 +19,7 @@ from vigo_arshjul.model import Entry, Precedence, Recurrence, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.recurrence import Dates
-
-FIRST_YEAR, LAST_YEAR = SchoolYear(1948), SchoolYear(2098)
+from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
 # The bodies that set dates for others, and what they are called.
 _DECIDING = (
@@ -67,11 +66,11 @@ def _ordered(schedules: Sequence[Schedule]) -> list[Schedule]:
             )
             raise ArshjulError(words.fill(year=one.school_year))
     for schedule in ordered:
-        if not FIRST_YEAR <= schedule.school_year <= LAST_YEAR:
+        if not FIRST_TARGET <= schedule.school_year <= LAST_TARGET:
             words = Words(
                 "kan ikke bruke et årshjul for {year}; ventet {first} til {last}",
                 "cannot use a schedule for {year}; expected {first} to {last}",
-            ).fill(year=schedule.school_year, first=FIRST_YEAR, last=LAST_YEAR)
+            ).fill(year=schedule.school_year, first=FIRST_TARGET, last=LAST_TARGET)
             raise OutOfCalendarError(words)
     return ordered
 
@@ -88,24 +87,14 @@ class _Adopter:
         for entry_id in self._given_up(departures):
             del rules[ids[entry_id]]
             del departures[entry_id]
-        kept = tuple(entry.id for entry in base if entry.recurrence is not None)
-        matched = tuple(
-            Matched(
-                entry_id=ids[entry.id],
-                former_id=entry.id,
-                decided_by=self._decided_by(entry),
-                departs=departures.get(entry.id, ()),
-            )
-            for entry in base
-            if entry.recurrence is None and ids[entry.id] in rules
-        )
+        matched = tuple(self._matched(rules, ids, departures))
         named = evolve(base, entries=tuple(self._inherit(entry, ids) for entry in base))
-        rows = self._rows(named, ids, departures)
+        rows = self._rows(named, ids, rules)
         guesses, unexplained = self._learn(named, rows, rules)
         return Adoption(
             schedule=evolve(named, entries=tuple(_finish(named, rules, unexplained))),
             years=years,
-            kept=kept,
+            kept=tuple(entry.id for entry in base if entry.recurrence is not None),
             matched=matched,
             guesses=guesses,
             unexplained=unexplained,
@@ -143,6 +132,21 @@ class _Adopter:
             elif kin and kin.recurrence is not None and anchors_of(kin.recurrence) <= there:
                 rules[ids[entry.id]] = kin.recurrence
         return rules
+
+    def _matched(
+        self,
+        rules: Mapping[str, Recurrence],
+        ids: Mapping[str, str],
+        departures: Mapping[str, tuple[Departure, ...]],
+    ) -> Iterator[Matched]:
+        for entry in self.history.base:
+            if entry.recurrence is None and ids[entry.id] in rules:
+                yield Matched(
+                    entry_id=ids[entry.id],
+                    former_id=entry.id,
+                    decided_by=self._decided_by(entry),
+                    departs=departures.get(entry.id, ()),
+                )
 
     def _decided_by(self, entry: Entry) -> str | None:
         kin = self.history.kin.get(entry.id)
@@ -202,22 +206,33 @@ class _Adopter:
     # --- what is learned ---------------------------------------------------------------------
 
     def _rows(
-        self,
-        named: Schedule,
-        ids: Mapping[str, str],
-        departures: Mapping[str, tuple[Departure, ...]],
+        self, named: Schedule, ids: Mapping[str, str], rules: Mapping[str, Recurrence]
     ) -> list[Row]:
         clues = clues_of(named, self.calendar)
+        dates = self._dates(named, rules)
         return [
             Row(
                 entry=entry,
                 seen=self.history.seen[old.id],
                 clues=clues[entry.id],
                 twin=ids.get(self.history.twins.get(old.id, "")),
-                can_anchor=old.id not in departures,
+                # What departs from its rule this year is nothing to count from.
+                can_anchor=entry.id not in rules
+                or bool(entry.decided_by or entry.override)
+                or when_in(dates, entry.id, named.school_year) == entry.when,
             )
             for old, entry in zip(self.history.base, named, strict=True)
         ]
+
+    def _dates(
+        self, named: Schedule, rules: Mapping[str, Recurrence], decided: Iterable[str] = ()
+    ) -> Dates:
+        """The dates that rules give, what has been decided for the year going before them."""
+        whose = {entry.id for entry in named if entry.decided_by or entry.override}
+        whose.update(decided)
+        year = named.school_year
+        when = {(entry.id, year): entry.when for entry in named if entry.id in whose}
+        return Dates(rules, self.calendar, when)
 
     def _learn(
         self, named: Schedule, rows: Sequence[Row], rules: dict[str, Recurrence]
@@ -230,12 +245,11 @@ class _Adopter:
         for entry_id, row in open_rows.items():
             if not fitting[entry_id]:
                 unexplained[entry_id] = _unexplained(row, chooser.propose(row))
-        while failing := self._failing(
-            named, fitting.keys() - unexplained.keys(), unexplained, rules
-        ):
+        while failing := self._failing(named, fitting, unexplained, rules):
             for entry_id in failing:
-                row = open_rows[entry_id]
-                unexplained[entry_id] = _unexplained(row, rules.get(entry_id))
+                # What it leans on has no rule itself, or another date than its rule gives.
+                del rules[entry_id]
+                unexplained[entry_id] = _unexplained(open_rows[entry_id], None)
         guesses = (
             chooser.guess(row, fitting[entry_id])
             for entry_id, row in open_rows.items()
@@ -253,17 +267,18 @@ class _Adopter:
         rules: Mapping[str, Recurrence],
     ) -> list[str]:
         """The guesses that do not give the date that the row has, for what they lean on."""
-        decided = {
-            (entry.id, named.school_year): entry.when
-            for entry in named
-            if entry.decided_by or entry.override or entry.id in unexplained
-        }
-        dates = Dates(rules, self.calendar, decided)
+        dates = self._dates(named, rules, unexplained)
+        # Another year than its own: there nothing is decided, and all must lead to a day.
+        year = named.school_year
+        other = year + (1 if year < LAST_TARGET else -1)
         return [
             entry_id
             for entry_id in fitting
             if entry_id not in unexplained
-            and when_in(dates, entry_id, named.school_year) != named[entry_id].when
+            and (
+                when_in(dates, entry_id, year) != named[entry_id].when
+                or when_in(dates, entry_id, other) is None
+            )
         ]
 
 

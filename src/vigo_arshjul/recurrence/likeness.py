@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import frozen
@@ -105,7 +106,8 @@ class Likeness:
         return self._found[row]
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._words.weight(word) for word in words)
+        # Exact, and so the same in whatever order a set gives its words.
+        return math.fsum(self._words.weight(word) for word in words)
 
     def _share(self, ours: Taken, theirs: Taken) -> float:
         """How much two sets of words have in common.
