@@ -279,11 +279,12 @@ def _members(cls: type) -> Iterator[str]:
 
 
 def _signature(function: Callable[..., object]) -> str:
-    parts = []
+    parts: list[str] = []
     for parameter in inspect.signature(function).parameters.values():
         if parameter.name in ("self", "cls"):
             continue
-        if parameter.kind is parameter.KEYWORD_ONLY and "*" not in parts:
+        is_marked = any(part.startswith("*") for part in parts)
+        if parameter.kind is parameter.KEYWORD_ONLY and not is_marked:
             parts.append("*")
         stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
         default = "" if parameter.default is parameter.empty else f" = {_said(parameter.default)}"

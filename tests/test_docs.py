@@ -304,6 +304,19 @@ def test_example_ci_gate(tmp_path: Path) -> None:
     assert _example("ci_gate.py", "none.toml", "good.toml", folder=tmp_path).returncode == 2
 
 
+def test_example_county_schedule(tmp_path: Path) -> None:
+    """Guesses are told, and the rows of both schedules come by date, shared ones once."""
+    done = _example("county_schedule.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+    guesses, rows = done.stdout.split("\n\n")
+    assert len(guesses.splitlines()) == 4
+    assert rows.splitlines()[0] == "14.11.2018  county    Informasjonskveld for 10. trinn."
+    assert rows.splitlines()[1].startswith("15.11.2018  national  ")
+    whole = ("--from", "2018-11-01", "--count", "5")
+    text = _example("county_schedule.py", *whole, folder=tmp_path).stdout
+    assert text.count("Fagopplæringsfil") == 1
+
+
 def test_every_example_is_run_here() -> None:
     """And says what it shows."""
     this = Path(__file__).read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, ics, move, page, rehearse, roll
+    from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.api import adopt, check, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Adoption",
     "ArshjulError",
     "BusinessCalendar",
     "BusinessDayConvention",
@@ -47,6 +49,7 @@ __all__ = [
     "Severity",
     "Upcoming",
     "UpcomingKind",
+    "adopt",
     "check",
     "ics",
     "move",
@@ -61,6 +64,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Adoption": "adoption.result",
     "ArshjulError": "errors",
     "BusinessCalendar": "calendar",
     "BusinessDayConvention": "calendar",
@@ -79,6 +83,7 @@ _HOMES = {
     "Severity": "rules",
     "Upcoming": "conventions.ahead",
     "UpcomingKind": "conventions.ahead",
+    "adopt": "api",
     "check": "api",
     "move": "api",
     "ics": "api",

@@ -14,6 +14,7 @@ from vigo_arshjul.rules import Config, Finding, Report
 from vigo_arshjul.rules import check as check_with
 
 if TYPE_CHECKING:
+    from vigo_arshjul.adoption import Adoption
     from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.whatif import MoveResult
@@ -245,3 +246,30 @@ def rehearsed_years(
         roll=lambda source, year: roll(source, year, config=config, rename=rename),
         check=lambda rolled, previous: check(rolled, config=config, previous=previous),
     )
+
+
+def adopt(
+    *schedules: Schedule, like: Schedule | None = None, config: Config | None = None
+) -> Adoption:
+    """Give the rows of a schedule that nobody annotated their rules.
+
+    Rows are recognised by their words in a known schedule, and have its ids, rules and
+    categories. For the others a rule is looked for that gives their dates: from their words
+    where there is one year, from the dates where there are several. Rows that have a rule
+    keep it.
+
+    Args:
+        schedules: the schedule, and any number of older ones; the newest is the one adopted.
+        like: the known schedule; by default the published one.
+        config: the closed days to go by.
+
+    Raises:
+        ArshjulError: if rows cannot be read, two schedules are for one school year, or a
+            school year is out of reach.
+    """
+    from vigo_arshjul.adoption import adopt as adopt_with
+
+    for schedule in schedules:
+        refuse_unreadable(schedule)
+    calendar = (config or Config()).calendar()
+    return adopt_with(schedules, like=published() if like is None else like, calendar=calendar)

@@ -14,7 +14,7 @@ from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
-_COMMANDS = ("check", "convert", "move", "next", "rehearse", "roll", "rule", "show", "why")
+_COMMANDS = ("adopt", "check", "convert", "move", "next", "rehearse", "roll", "rule", "show", "why")
 
 
 class _Lazy(click.Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
@@ -77,8 +78,13 @@ def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     return line, message[: place.start()]
 
 
-def dumps(schedule: Schedule) -> str:
-    """Write a schedule file."""
+def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Write a schedule file.
+
+    Args:
+        schedule: the schedule.
+        remarks: lines to stand as comments above the rule of an entry, by its id.
+    """
     import tomlkit
 
     from vigo_arshjul.io.records import schedule_to
@@ -89,18 +95,22 @@ def dumps(schedule: Schedule) -> str:
         if key in ("entry", "appendix", "legend"):
             tables = tomlkit.aot()
             for item in value:
-                tables.append(_table(item))
+                said = (remarks or {}).get(item["id"], ()) if key == "entry" else ()
+                tables.append(_table(item, said))
             document.append(key, tables)
         else:
             document.append(key, tomlkit.item(value))
     return tomlkit.dumps(document)
 
 
-def _table(item: dict[str, Any]) -> Any:
+def _table(item: dict[str, Any], remarks: Sequence[str]) -> Any:
     import tomlkit
 
     table = tomlkit.table()
+    place = next((key for key in ("recurs", "decided_by") if key in item), None)
     for key, value in item.items():
+        for remark in remarks if key == place else ():
+            table.add(tomlkit.comment(remark))
         table.append(key, _inline(value))
     return table
 

@@ -182,10 +182,10 @@ class Dates:
                 return self._adjust(day, rule.convention, Words("fast dag", "a fixed day"))
             case NthWeekday():
                 day = _nth_weekday(rule, year.calendar_year(rule.month))
-                return self._adjust(day, rule.convention, _nth_in_words(rule))
+                return self._adjust(day, rule.convention, nth_in_words(rule))
             case EasterDay():
                 day = self.calendar.easter_sunday(year.start + 1) + dt.timedelta(days=rule.easter)
-                return self._adjust(day, rule.convention, _easter_in_words(rule.easter))
+                return self._adjust(day, rule.convention, easter_in_words(rule.easter))
             case NextYear():
                 return self._derive_next_year(rule, year, via)
             case Relative():
@@ -253,7 +253,8 @@ def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
     return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))
 
 
-def _nth_in_words(rule: NthWeekday) -> Words:
+def nth_in_words(rule: NthWeekday) -> Words:
+    """As people say it: `2. mandag i september`."""
     weekday, month = weekday_words(rule.weekday_number), month_words(rule.month)
     if rule.nth > 0:
         nth, suffix = rule.nth, ("st", "nd", "rd")[rule.nth - 1] if rule.nth < 4 else "th"
@@ -268,7 +269,8 @@ def _nth_in_words(rule: NthWeekday) -> Words:
     return words.fill(nth=-rule.nth, weekday=weekday, month=month)
 
 
-def _easter_in_words(days: int) -> Words:
+def easter_in_words(days: int) -> Words:
+    """So many calendar days after Easter Sunday, before it for a negative number."""
     if days == 0:
         return Words("første påskedag", "Easter Sunday")
     side = Words("før", "before") if days < 0 else Words("etter", "after")

@@ -7,21 +7,27 @@ by the season.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.text import without_mentions
+from vigo_arshjul.recurrence.assign import assign
+from vigo_arshjul.recurrence.likeness import Likeness
+from vigo_arshjul.text import MentionKind, without_mentions
 
-# Below this likeness of two texts (0 to 1) they are not held to be the same row.
-_ALIKE = 0.75
-# A row that moved further than this (calendar days) is not held to be the same row.
+# A row that moved further than this (calendar days) is not held to be the same row, unless
+# its words are the same.
 _FAR = 75
+# What speaks against a pair, on the scale of the likeness of its words: each calendar day
+# between the two, other reference dates, another comment.
+_PER_DAY = 0.003
+_OTHER_MONTH = 0.15
+_OTHER_COMMENT = 0.06
+_A_YEAR = 366
 
 _NO_WORD = re.compile(r"[\W_]+|</?i>", re.IGNORECASE)
 
@@ -54,68 +60,75 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
     taken = {kin.entry.id for kin in found.values()}
     rows = [e for e in schedule if e.id not in found and (every_row or e.recurrence is None)]
     others = [entry for entry in known if entry.id not in taken]
-    for likeness in (_equal_texts, _alike_texts):
-        pairs = sorted(
-            likeness(rows, others, schedule.school_year, known.school_year),
-            key=lambda pair: pair[0],
-        )
-        for _, row, other in pairs:
-            if row.id not in found and other.id not in taken:
-                found[row.id] = Kin(other)
-                taken.add(other.id)
-        rows = [row for row in rows if row.id not in found]
-        others = [other for other in others if other.id not in taken]
+    for row, other in match_texts(rows, others, schedule.school_year, known.school_year):
+        found.setdefault(row.id, Kin(other))
     return found
 
 
-_Pair = tuple[tuple[float, float], Entry, Entry]
+def match_texts(
+    rows: Sequence[Entry], others: Sequence[Entry], year: SchoolYear, known_year: SchoolYear
+) -> Iterator[tuple[Entry, Entry]]:
+    """Pair rows with known rows by their text, so that all pairs together fit best.
+
+    Args:
+        rows: the rows.
+        others: the known rows.
+        year: the school year of the rows.
+        known_year: that of the known rows.
+    """
+    costs = dict.fromkeys(_same_texts(rows, others), 0.0)
+    # Where all rows of the same words have come back, nobody else stems from them.
+    settled = {index for pair in costs for index in (pair[0], ~pair[1])} - _open_ends(costs)
+    loose = [index for index in range(len(rows)) if index not in settled]
+    free = [index for index in range(len(others)) if ~index not in settled]
+    if loose and free:
+        likeness = Likeness(
+            [rows[index] for index in loose], [others[index] for index in free], others
+        )
+        for row_index, other_index, alike in likeness.pairs():
+            row, other = rows[loose[row_index]], others[free[other_index]]
+            if type(row.when) is type(other.when) and _days(row, other, year, known_year) <= _FAR:
+                costs.setdefault((loose[row_index], free[other_index]), 1 - alike)
+    for (row_index, other_index), unlike in costs.items():
+        row, other = rows[row_index], others[other_index]
+        costs[row_index, other_index] = unlike + _against(row, other, year, known_year)
+    for row_index, other_index in sorted(assign(costs).items()):
+        yield rows[row_index], others[other_index]
 
 
-def _equal_texts(
-    rows: Iterable[Entry], others: Iterable[Entry], year: SchoolYear, known_year: SchoolYear
-) -> Iterable[_Pair]:
-    by_text: dict[str, list[Entry]] = {}
-    for other in others:
-        by_text.setdefault(same_text(other), []).append(other)
-    for row in rows:
-        for other in by_text.get(same_text(row), ()):
-            days = _season_distance(row, other, year, known_year)
-            unlike = 0.0 if _plain(row.comment) == _plain(other.comment) else 1.0
-            yield (days + 20 * unlike, unlike), row, other
+def _same_texts(rows: Sequence[Entry], others: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """The pairs of the same words, by their places."""
+    by_text: dict[str, list[int]] = {}
+    for index, other in enumerate(others):
+        by_text.setdefault(same_text(other), []).append(index)
+    for index, row in enumerate(rows):
+        yield from ((index, other) for other in by_text.get(same_text(row), ()))
 
 
-def _alike_texts(
-    rows: Iterable[Entry], others: Iterable[Entry], year: SchoolYear, known_year: SchoolYear
-) -> Iterable[_Pair]:
-    others = list(others)
-    for row in rows:
-        for other in others:
-            days = _season_distance(row, other, year, known_year)
-            if days > _FAR or type(row.when) is not type(other.when):
-                continue
-            ratio = _likeness(_whole(row), _whole(other))
-            if ratio >= _ALIKE:
-                yield (1 - ratio, days), row, other
+def _open_ends(pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """The rows, and the known rows as `~index`, with more partners than rivals, or fewer."""
+    partners = Counter(end for row, other in pairs for end in (row, ~other))
+    return {
+        end for row, other in pairs for end in (row, ~other) if partners[row] != partners[~other]
+    }
 
 
-def _likeness(a: str, b: str) -> float:
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    return matcher.ratio()
+def _against(row: Entry, other: Entry, year: SchoolYear, known_year: SchoolYear) -> float:
+    """What speaks against a pair beside its words."""
+    ours, theirs = _reference_months(row), _reference_months(other)
+    months = _OTHER_MONTH if ours and theirs and not ours & theirs else 0.0
+    comment = 0.0 if _plain(row.comment) == _plain(other.comment) else _OTHER_COMMENT
+    return months + comment + _PER_DAY * min(_days(row, other, year, known_year), _A_YEAR)
 
 
-def _season_distance(row: Entry, other: Entry, year: SchoolYear, known_year: SchoolYear) -> float:
+def _reference_months(entry: Entry) -> set[int]:
+    found = entry.mentions_of(MentionKind.REFERENCE_DATE)
+    return {m.written.month for m in found if m.field == "what" and m.written.month}
+
+
+def _days(row: Entry, other: Entry, year: SchoolYear, known_year: SchoolYear) -> int:
     """How far two rows lie apart in their school years, in calendar days."""
-    return abs(_into(row.date, year) - _into(other.date, known_year))
-
-
-def _into(day: dt.date, year: SchoolYear) -> int:
-    return (day - year.first_day).days
-
-
-def _whole(entry: Entry) -> str:
-    return f"{_plain(entry.sender)} {_plain(entry.what)} {_plain(entry.recipient)}"
+    return abs((row.date - year.first_day).days - (other.date - known_year.first_day).days)
 
 
 def _plain(text: str) -> str:

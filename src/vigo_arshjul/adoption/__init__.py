@@ -1,0 +1,27 @@
+"""Gives a schedule that nobody annotated its rules: from a known one, and from older years."""
+
+from vigo_arshjul.adoption.engine import adopt
+from vigo_arshjul.adoption.result import (
+    Adoption,
+    Confidence,
+    Departure,
+    Evidence,
+    Gone,
+    Guess,
+    Matched,
+    Seen,
+    Unexplained,
+)
+
+__all__ = [
+    "Adoption",
+    "Confidence",
+    "Departure",
+    "Evidence",
+    "Gone",
+    "Guess",
+    "Matched",
+    "Seen",
+    "Unexplained",
+    "adopt",
+]

@@ -1,0 +1,76 @@
+"""`vigo-arshjul adopt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.cli.options import language_option, load, settings_for
+from vigo_arshjul.language import Language
+
+
+@click.command(name="adopt")
+@click.argument("sources", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE.toml",
+    help="Where to write the schedule with its rules. Without it, it is printed.",
+)
+@click.option(
+    "--like",
+    "like_source",
+    metavar="INPUT",
+    help="The annotated schedule whose rows are looked for.  [default: 2017-2018]",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write how each row came to its rule: .json, or .txt to read.",
+)
+@language_option
+def command(
+    sources: tuple[str, ...],
+    output: Path | None,
+    like_source: str | None,
+    report_file: Path | None,
+    language: Language,
+) -> None:
+    """Give a schedule that nobody annotated its rules, and list what was guessed.
+
+    Rows are recognised by their words in a known schedule. For the others a rule is looked
+    for; with the schedules of several years, one that gives the dates of them all. The
+    newest is the one that is written.
+
+    \b
+    Examples:
+      vigo-arshjul adopt arshjul.docx -o arshjul.toml
+      vigo-arshjul adopt 2023.xlsx 2024.xlsx 2025.xlsx -o 2025.toml --report rules.json
+      vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
+    """
+    from vigo_arshjul.api import adopt
+    from vigo_arshjul.io.atomic import write_files
+    from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.toml import dumps
+    from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
+
+    schedules = [load(source) for source in sources]
+    like = load(like_source) if like_source else None
+    adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
+    form = ending_of(output) if output else "toml"
+    if form == "toml":
+        content = dumps(adoption.schedule, remarks(adoption, language)).encode()
+    else:
+        content = content_of(adoption.schedule, form)
+    text = adopted_text(adoption, language)
+    files = [(output, content)] if output else []
+    if report_file:
+        is_json = report_file.suffix == ".json"
+        said = adopted_json(adoption, language) if is_json else text
+        files.append((report_file, said.encode()))
+    write_files(files)
+    click.echo(text if output else content, nl=False)

@@ -1,0 +1,147 @@
+"""How alike two rows are, by their words: enough to tell whether one stems from the other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from attrs import frozen
+
+from vigo_arshjul.model import Entry
+from vigo_arshjul.recurrence.wording import OPPOSITES, Vocabulary, words_of
+
+# Below this likeness of two rows (0 to 1) they are not held to be the same.
+ALIKE = 0.72
+# What the three parts of a row count for.
+_WHAT, _PARTIES, _COMMENT = 0.76, 0.14, 0.10
+# From here on a row is not looked at for being joined with another one.
+_SURE = 0.93
+# Words in so great a share of the known rows find no candidates.
+_COMMON = 0.3
+# What two rows share must weigh so much at least: two words that stand in few rows.
+_ENOUGH = 5.5
+# So much of what a row has too many or too few is found in another row, where that row has
+# been joined with this one, or split off from it.
+_EXPLAINED = 0.6
+
+Taken = Mapping[str, float]
+
+
+@frozen
+class _Worded:
+    """A row as words of the known schedule, each with how near it is to the known word."""
+
+    what: Taken
+    parties: Taken
+    comment: Taken
+
+
+class Likeness:
+    """Compares rows with known rows.
+
+    Args:
+        rows: the rows.
+        others: the known rows to compare them with.
+        known: all known rows: they tell which words are common.
+    """
+
+    def __init__(
+        self, rows: Iterable[Entry], others: Iterable[Entry], known: Iterable[Entry]
+    ) -> None:
+        self._words = Vocabulary.of(
+            {*words_of(e.what), *words_of(e.sender), *words_of(e.recipient), *words_of(e.comment)}
+            for e in known
+        )
+        self._rows = [self._worded(entry) for entry in rows]
+        self._others = [self._worded(entry) for entry in others]
+        self._found: dict[int, Sequence[int]] = {}
+        self._holders: dict[str, list[int]] = {}
+        for index, other in enumerate(self._others):
+            for word in other.what:
+                self._holders.setdefault(word, []).append(index)
+
+    def _worded(self, entry: Entry) -> _Worded:
+        return _Worded(
+            what=self._words.taken(words_of(entry.what)),
+            parties=self._words.taken(words_of(f"{entry.sender} {entry.recipient}")),
+            comment=self._words.taken(words_of(entry.comment)),
+        )
+
+    def pairs(self) -> Iterator[tuple[int, int, float]]:
+        """The rows and known rows that are alike, by their places, with their likeness."""
+        found: dict[int, dict[int, float]] = {}
+        for row in range(len(self._rows)):
+            for other in self._candidates(row):
+                if (likeness := self.of(row, other)) >= ALIKE:
+                    found.setdefault(row, {})[other] = likeness
+        by_known: dict[int, list[int]] = {}
+        for row, others in found.items():
+            for other in others:
+                by_known.setdefault(other, []).append(row)
+        for row, others in found.items():
+            for other, likeness in others.items():
+                if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
+                    yield row, other, likeness
+
+    def of(self, row: int, other: int) -> float:
+        """How alike a row and a known row are, 0 to 1."""
+        ours, theirs = self._rows[row], self._others[other]
+        if any(
+            _differ(ours.what.keys() & group, theirs.what.keys() & group) for group in OPPOSITES
+        ):
+            return 0.0
+        parts = [(_WHAT, self._share(ours.what, theirs.what))]
+        if ours.parties and theirs.parties:
+            parts.append((_PARTIES, self._share(ours.parties, theirs.parties)))
+        if ours.comment and theirs.comment:
+            parts.append((_COMMENT, self._share(ours.comment, theirs.comment)))
+        return sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
+
+    def _candidates(self, row: int) -> Sequence[int]:
+        """The known rows that share telling words with a row."""
+        if row not in self._found:
+            most = max(3.0, _COMMON * len(self._others))
+            holders = (self._holders.get(word, ()) for word in self._rows[row].what)
+            self._found[row] = sorted({o for those in holders if len(those) <= most for o in those})
+        return self._found[row]
+
+    def _weight(self, words: Iterable[str]) -> float:
+        # Exact, and so the same in whatever order a set gives its words.
+        return math.fsum(self._words.weight(word) for word in words)
+
+    def _share(self, ours: Taken, theirs: Taken) -> float:
+        """How much two sets of words have in common.
+
+        Half of it is how much of both is shared, half how much of the smaller one: a row
+        with a clause more is still that row.
+        """
+        mine, others = self._weight(ours), self._weight(theirs)
+        if not mine or not others:
+            return float(mine == others)
+        common = sum(self._words.weight(w) * min(ours[w], theirs[w]) for w in ours if w in theirs)
+        of_both = 2 * common / (mine + others)
+        if common < _ENOUGH:
+            return of_both
+        return (of_both + common / min(mine, others)) / 2
+
+    def _is_part(self, row: int, other: int, rivals: Iterable[int]) -> bool:
+        """Whether a row is several known rows in one, or one of several that were one."""
+        ours, theirs = set(self._rows[row].what), set(self._others[other].what)
+        added, lacking = ours - theirs, theirs - ours
+        rest = (set(self._others[c].what) - theirs for c in self._candidates(row) if c != other)
+        if any(self._explains(words, added) for words in rest):
+            return True
+        halves = (set(self._rows[r].what) - ours for r in rivals if r != row)
+        return any(self._explains(words & theirs, lacking) for words in halves)
+
+    def _explains(self, words: set[str], unexplained: set[str]) -> bool:
+        """Whether some words are nearly all that is to be explained, and hardly more."""
+        common = self._weight(words & unexplained)
+        if common < _ENOUGH:
+            return False
+        return common >= _EXPLAINED * max(self._weight(words), self._weight(unexplained))
+
+
+def _differ(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether two rows say opposite things."""
+    return bool(ours and theirs and not ours & theirs)
