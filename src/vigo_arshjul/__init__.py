@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vigo_arshjul.api import check, roll
+    from vigo_arshjul.api import check, diff, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+    from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
@@ -37,9 +38,11 @@ __all__ = [
     "Report",
     "RollResult",
     "Schedule",
+    "ScheduleDiff",
     "SchoolYear",
     "Severity",
     "check",
+    "diff",
     "published",
     "read",
     "roll",
@@ -59,9 +62,11 @@ _HOMES = {
     "Report": "rules",
     "RollResult": "rollforward.result",
     "Schedule": "model",
+    "ScheduleDiff": "comparison.result",
     "SchoolYear": "calendar",
     "Severity": "rules",
     "check": "api",
+    "diff": "api",
     "published": "io",
     "read": "io",
     "roll": "api",
