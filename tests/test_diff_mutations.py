@@ -18,7 +18,7 @@ from functools import cache
 import pytest
 from attrs import evolve, field, frozen
 
-from vigo_arshjul import Entry, Schedule, ScheduleDiff, diff, published, read, roll
+from vigo_arshjul import Entry, Schedule, ScheduleDiff, SchoolYear, diff, published, read, roll
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
 from vigo_arshjul.model import Day
@@ -37,6 +37,7 @@ Said = tuple[str, str, str]
 class Edited:
     """A schedule as somebody edited it, and what a comparison must say of that."""
 
+    year: SchoolYear
     entries: tuple[Entry, ...]
     said: frozenset[Said] = frozenset()
     touched: frozenset[str] = field(default=frozenset())
@@ -53,7 +54,7 @@ class Edited:
     def with_row(self, place: int, row: Entry, *said: Said) -> Edited:
         """One row changed."""
         entries = (*self.entries[:place], row, *self.entries[place + 1 :])
-        return Edited(entries, self.said | set(said), self.touched | {row.id})
+        return Edited(self.year, entries, self.said | set(said), self.touched | {row.id})
 
 
 Edit = Callable[[Edited, random.Random], Edited]
@@ -71,8 +72,9 @@ def _move(row: Entry, days: int) -> Entry:
 def move(edited: Edited, rnd: random.Random) -> Edited:
     """A row gets another date, in its place or where it then belongs."""
     days = rnd.choice((-45, -30, -14, -7, -3, -2, -1, 1, 2, 3, 7, 14, 30, 45))
-    # A text has no way to put a row before its first month.
-    place = edited.untouched(rnd, lambda row: _move(row, days).date.month != 7 or days > 0)
+    # A text has no way to put a row outside its school year.
+    first, last = edited.year.first_day, edited.year.last_day
+    place = edited.untouched(rnd, lambda row: first <= _move(row, days).date <= last)
     assert place is not None
     row = edited.entries[place]
     moved = _move(row, days)
@@ -131,7 +133,9 @@ def drop(edited: Edited, rnd: random.Random) -> Edited:
     assert place is not None
     row = edited.entries[place]
     entries = (*edited.entries[:place], *edited.entries[place + 1 :])
-    return Edited(entries, edited.said | {key("removed", row)}, edited.touched | {row.id})
+    return Edited(
+        edited.year, entries, edited.said | {key("removed", row)}, edited.touched | {row.id}
+    )
 
 
 NEW_ROWS = (
@@ -156,7 +160,9 @@ def add(edited: Edited, rnd: random.Random) -> Edited:
         comment=comment,
     )
     entries = (*edited.entries[:place], new, *edited.entries[place:])
-    return Edited(entries, edited.said | {key("added", new)}, edited.touched | {new.id})
+    return Edited(
+        edited.year, entries, edited.said | {key("added", new)}, edited.touched | {new.id}
+    )
 
 
 def add_one_more(edited: Edited, rnd: random.Random) -> Edited:
@@ -167,7 +173,7 @@ def add_one_more(edited: Edited, rnd: random.Random) -> Edited:
     new = evolve(_move(row, rnd.choice((-9, -5, 4, 8))), id=f"en-til-{len(edited.touched)}")
     entries = (*edited.entries[:place], new, *edited.entries[place:])
     touched = edited.touched | {new.id, row.id}
-    return Edited(entries, edited.said | {key("added", new)}, touched)
+    return Edited(edited.year, entries, edited.said | {key("added", new)}, touched)
 
 
 def reword(edited: Edited, rnd: random.Random) -> Edited:
@@ -177,12 +183,12 @@ def reword(edited: Edited, rnd: random.Random) -> Edited:
     row = edited.entries[place]
     words = row.what.split(" ")
     plain = [i for i, word in enumerate(words) if re.fullmatch(r"[a-zæøå]{3,}", word)]
-    if not plain or rnd.random() < 0.3:
-        what = f"{row.what} Nytt skjema brukes."
-    else:
+    if plain:
         words[rnd.choice(plain)] = rnd.choice(("oppdaterte", "samlede", "endelige"))
-        what = " ".join(words)
-    changed = evolve(row, what=what)
+    changed = evolve(row, what=" ".join(words))
+    if not plain or [m.kind for m in changed.mentions] != [m.kind for m in row.mentions]:
+        # Without that word nobody would know what a date is for.
+        changed = evolve(row, what=f"{row.what} Nytt skjema brukes.")
     return edited.with_row(place, changed, key("what", changed))
 
 
@@ -271,7 +277,7 @@ def said_of(difference: ScheduleDiff) -> frozenset[Said]:
 
 def edited(year: str, edits: Sequence[Edit], rnd: random.Random) -> Edited:
     """A schedule with some edits, one after another."""
-    result = Edited(original(year).entries)
+    result = Edited(SchoolYear.parse(year), original(year).entries)
     for edit in edits:
         result = edit(result, rnd)
     return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-
 from functools import partial
 
 from vigo_arshjul.calendar import SchoolYear

@@ -55,9 +55,7 @@ def compare(
     comparison = _Comparison(old, new, expected, calendar, policy, plan)
     added, moves = comparison.pairing.added, tuple(comparison.moves())
     removed, changed = comparison.removed, tuple(comparison.changed())
-    gate = Gate(
-        calendar=calendar, as_of=as_of, notice=notice, between_years=expected is not None
-    )
+    gate = Gate(calendar=calendar, as_of=as_of, notice=notice, between_years=expected is not None)
     return ScheduleDiff(
         old=old,
         new=new,
@@ -71,6 +69,8 @@ def compare(
         reordered=comparison.is_reordered,
         other_ids=comparison.other_ids,
         unannotated=comparison.annotated[0] != comparison.annotated[1],
+        as_of=as_of,
+        notice=notice,
     )
 
 

@@ -109,9 +109,7 @@ def _says_the_same(a: Mention, b: Mention) -> bool:
     return a.written == b.written
 
 
-def _dates_in(
-    names: Iterable[str], old: Entry, new: Entry, excused: Excuse
-) -> Iterator[Changed]:
+def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
     """The days that people act by, in texts whose words changed."""
     within = set(names)
     for kind in _ACTED_BY:

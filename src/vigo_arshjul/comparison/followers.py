@@ -47,11 +47,15 @@ class Followers:
     def find(self) -> Iterator[NotFollowed]:
         """All that did not follow."""
         # Most changes move nothing, and then nothing need be looked at.
-        if any(self._has_moved(row) or self._is_gone(row) for row in self.old):
-            yield from self._own_dates()
-            yield from self._references()
-            yield from self._recurrences()
-            yield from self._orders()
+        if not any(self._has_moved(row) or self._is_gone(row) for row in self.old):
+            return
+        yield from self._own_dates()
+        yield from self._references()
+        counting = list(self._recurrences())
+        yield from counting
+        # A row that counts its days from another has been told of.
+        told = {(item.entry.id, item.moved.id) for item in counting}
+        yield from (o for o in self._orders() if (o.entry.id, o.moved.id) not in told)
 
     def _has_moved(self, row: Entry) -> bool:
         return row.id in self.partners and self.partners[row.id].when != row.when
@@ -67,9 +71,13 @@ class Followers:
             new = self.partners[old.id]
             if isinstance(new.when, EachMonth):
                 continue
+            told = set()
             for before, after in _kept(old, new, *_BEFORE_DELIVERY):
                 expected = self._day_before(new.date, after)
-                if before.date == self._day_before(old.date, before) and after.date != expected:
+                was_right = before.date == self._day_before(old.date, before)
+                # Several preparations on the day of the deadline are one thing to put right.
+                if was_right and after.date != expected and (after.text, expected) not in told:
+                    told.add((after.text, expected))
                     yield _said_as_before(new, after, expected)
             for before, after in _kept(old, new, *_IN_PLACE):
                 was_later = before.date is not None and before.date >= old.date
@@ -111,7 +119,7 @@ class Followers:
             new, footing = self.partners.get(old.id), footings.get(old.id)
             if new is None or footing is None or new.when != old.when:
                 continue
-            if old.recurrence != new.recurrence and new.recurrence is not None:
+            if new.recurrence not in (None, footing.recurrence):
                 continue
             for anchor_name in dict.fromkeys(counts_from(footing.recurrence)):
                 anchor = self.old.get(names.get(anchor_name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -92,14 +92,10 @@ class Gate:
             kind = ReasonKind.LOST
         else:
             words = Words("fristen er endret", "the deadline changed")
-            return self._too_close(
-                change.entry_id, change.field, words, self._near(before, after)
-            )
+            return self._too_close(change.entry_id, change.field, words, self._near(before, after))
         return Reason(kind=kind, entry_id=change.entry_id, field=change.field, words=words)
 
     def _of_new(self, row: Entry) -> Reason | None:
-        if isinstance(row.when, EachMonth):
-            return None
         near = self._near(row.when.first, row.when.last, row.registration_deadline)
         return self._too_close(row.id, "date", Words("raden er ny", "the row is new"), near)
 
@@ -133,9 +129,9 @@ class Gate:
 
 
 def _lost(row: Entry) -> Reason:
-    words = Words(
-        "raden er borte: {when}, «{what}»", "the row is gone: {when}, “{what}”"
-    ).fill(when=_in_words(row.when), what=row.what or row.comment or row.sender)
+    words = Words("raden er borte: {when}, «{what}»", "the row is gone: {when}, “{what}”").fill(
+        when=_in_words(row.when), what=row.what or row.comment or row.sender
+    )
     return Reason(kind=ReasonKind.LOST, entry_id=row.id, field="date", words=words)
 
 

@@ -149,18 +149,14 @@ def _groups(
             yield group, theirs[shared]
 
 
-def _grouped(
-    rows: Iterable[_Row], key: Callable[[_Row], Hashable]
-) -> dict[Hashable, list[_Row]]:
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], Hashable]) -> dict[Hashable, list[_Row]]:
     groups: dict[Hashable, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
 
 
-def _equal(
-    unpaired: _Unpaired, key: Callable[[_Row], Hashable]
-) -> Iterator[tuple[_Row, _Row]]:
+def _equal(unpaired: _Unpaired, key: Callable[[_Row], Hashable]) -> Iterator[tuple[_Row, _Row]]:
     """Rows with the same key, in their order."""
     for ours, theirs in _groups(unpaired, key):
         yield from zip(ours, theirs, strict=False)

@@ -194,6 +194,8 @@ class ScheduleDiff:
         reordered: whether rows that did not move stand in another order.
         other_ids: how many rows are the same under another id, where the ids of one of the
             schedules are made from its text.
+        as_of: the day of the change, where it was judged with notice.
+        notice: so many business days' notice people must have.
         unannotated: whether one of the schedules has no categories, recurrences and the
             like, so that these were not compared.
     """
@@ -210,6 +212,8 @@ class ScheduleDiff:
     reordered: bool = False
     other_ids: int = 0
     unannotated: bool = False
+    as_of: dt.date | None = None
+    notice: int = 10
 
     @property
     def is_empty(self) -> bool:
