@@ -496,6 +496,31 @@ def _later(row: Entry, days: int) -> Entry:
     )
 
 
+def test_a_slip_that_nobody_mended_is_no_change(document: str) -> None:
+    """Rolling mends what is plainly mistyped; last year's words were kept, slips and all."""
+    rolled = roll(read(document), "2018-2019")
+    mended = [change for change in rolled.changes if change.mended and change.field != "date"]
+    slips = {("Evry", "to"), ("9A0004", "comment")}
+    assert slips <= {(change.before, change.field) for change in mended}
+    rows = list(rolled.schedule)
+    for place, row in enumerate(rows):
+        if row.id == "vask-privatskole-oktober":
+            rows[place] = evolve(row, recipient="Evry")
+        elif row.id == "ssb-resultat-endelig":
+            rows[place] = evolve(row, comment=row.comment.replace("9A004", "9A0004"))
+    found = diff(read(document), evolve(rolled.schedule, entries=tuple(rows)))
+    assert found.is_empty
+    for place, row in enumerate(rows):
+        if row.id == "ssb-resultat-endelig":
+            deadline = row.comment.replace("senest 17.", "senest 16.")
+            assert deadline != row.comment
+            rows[place] = evolve(row, comment=deadline)
+    found = diff(read(document), evolve(rolled.schedule, entries=tuple(rows)))
+    assert [(c.entry_id, c.field) for c in found.changed] == [
+        ("ssb-resultat-endelig", "preparation")
+    ]
+
+
 def test_what_is_gone_is_told_as_it_was(schedule: Schedule, next_year: Schedule) -> None:
     """With last year's date and id; what is new has its own."""
     new_row = Entry(id="ny", when=Day(dt.date(2018, 10, 9)), what="Møte i referansegruppen")

@@ -132,7 +132,10 @@ class _Comparison:
         same_year = self.expected is None
         yield from changed_frame(self.base, self.new, same_year=same_year)
         excused = self._excuse()
-        for ours, theirs in self.pairing.pairs:
+        for expected, theirs in self.pairing.pairs:
+            ours = expected
+            if self.expected is not None:
+                ours = self.expected.in_the_words_of(expected, theirs)
             yield from changed_texts(ours, theirs, excused)
             if all(self.annotated):
                 yield from changed_annotations(ours, theirs, same_year=same_year)
