@@ -223,6 +223,8 @@ def test_the_same_row_twice(schedule: Schedule) -> None:
     doubled = evolve(schedule, entries=(*schedule.entries, schedule.entries[3]))
     found = diff(schedule, doubled)
     assert found.added == (schedule.entries[3],)
+    assert not found.reordered
+    assert diff(doubled, doubled).is_empty
     back = diff(doubled, schedule)
     assert back.removed == (schedule.entries[3],)
     assert back.passes

@@ -168,9 +168,12 @@ class _Comparison:
         """Whether dated rows that did not move stand in another order."""
         if self.expected is not None:
             return False
-        places = {id(row): place for place, row in enumerate(self.old)}
+        places: dict[int, list[int]] = {}
+        for place in reversed(range(len(self.old))):
+            # The same row may stand there twice.
+            places.setdefault(id(self.old.entries[place]), []).append(place)
         stayed = [
-            places[id(ours)]
+            places[id(ours)].pop()
             for ours, theirs in self.pairing.pairs
             if ours.when == theirs.when and not isinstance(ours.when, EachMonth)
         ]

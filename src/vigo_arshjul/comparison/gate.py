@@ -9,9 +9,9 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.comparison.result import Changed, Moved, Reason, ReasonKind
-from vigo_arshjul.comparison.words import columns
+from vigo_arshjul.comparison.words import columns, when_in_words
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import MentionKind
 
 _DEADLINES = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
@@ -58,7 +58,7 @@ class Gate:
     def _of_move(self, move: Moved) -> Reason | None:
         if self.between_years and move.proposal:
             return None
-        before, after = _in_words(move.before), _in_words(move.after)
+        before, after = when_in_words(move.before), when_in_words(move.after)
         if move.earlier:
             days = days_in_words(abs(move.calendar_days), business=False)
             if move.business_days:
@@ -130,12 +130,6 @@ class Gate:
 
 def _lost(row: Entry) -> Reason:
     words = Words("raden er borte: {when}, «{what}»", "the row is gone: {when}, “{what}”").fill(
-        when=_in_words(row.when), what=row.what or row.comment or row.sender
+        when=when_in_words(row.when), what=row.what or row.comment or row.sender
     )
     return Reason(kind=ReasonKind.LOST, entry_id=row.id, field="date", words=words)
-
-
-def _in_words(when: When) -> Words:
-    if isinstance(when, EachMonth):
-        return Words("hver måned etter {day}", "each month after {day}").fill(day=when.after)
-    return when.in_words()

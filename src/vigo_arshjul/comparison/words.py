@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from vigo_arshjul.comparison.result import Piece
-from vigo_arshjul.model import Entry
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.text import without_mentions
 
 COLUMNS = {"sender": "from", "what": "what", "recipient": "to", "comment": "comment"}
@@ -31,6 +32,13 @@ def columns(entry: Entry) -> tuple[str, ...]:
 def skeleton(text: str) -> str:
     """The words of a text without dates, case and punctuation."""
     return " ".join(_NO_WORD.sub(" ", without_mentions(text)).casefold().split())
+
+
+def when_in_words(when: When) -> Words:
+    """A day, a period, or a routine of each month."""
+    if isinstance(when, EachMonth):
+        return Words("hver måned etter {day}", "each month after {day}").fill(day=when.after)
+    return when.in_words()
 
 
 def likeness(a: str, b: str) -> float:

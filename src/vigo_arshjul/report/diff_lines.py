@@ -8,9 +8,10 @@ from typing import Any
 from attrs import frozen
 
 from vigo_arshjul.comparison import Changed, Moved, Piece, ScheduleDiff
+from vigo_arshjul.comparison.words import when_in_words
 from vigo_arshjul.io.records import entry_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words, days_in_words
-from vigo_arshjul.model import EachMonth, Entry, When
+from vigo_arshjul.model import Entry
 from vigo_arshjul.text import MentionKind
 
 # So much of a text is shown beside the words that differ.
@@ -175,13 +176,6 @@ def _row(row: Entry, language: Language) -> Line:
 def _words_of(row: Entry) -> str:
     said = row.what or row.comment
     return f"{row.sender}: {said}" if row.sender else said
-
-
-def when_in_words(when: When) -> Words:
-    """A day, a period, or a routine of each month."""
-    if isinstance(when, EachMonth):
-        return Words("hver måned etter {day}", "each month after {day}").fill(day=when.after)
-    return when.in_words()
 
 
 def _moved(move: Moved, language: Language) -> Line:
