@@ -128,8 +128,9 @@ def _follow(command: str, shown: Sequence[str], folder: Path) -> None:
     done = _run(["bash", "-c", command], folder)
     actual = done.stdout.splitlines()
     assert _agrees(shown, actual), f"$ {command}\n{done.stdout}\n--- shown:\n" + "\n".join(shown)
-    # `check` has findings to show; anything else succeeds.
-    assert done.returncode in ((0, 1) if " check " in command else (0,)), command
+    # `check` has findings to show, and `diff` changes that stop; anything else succeeds.
+    may_stop = " check " in command or " diff " in command
+    assert done.returncode in ((0, 1) if may_stop else (0,)), command
 
 
 @pytest.mark.parametrize("page", _with_blocks("pycon"))
@@ -315,6 +316,29 @@ def test_example_county_schedule(tmp_path: Path) -> None:
     whole = ("--from", "2018-11-01", "--count", "5")
     text = _example("county_schedule.py", *whole, folder=tmp_path).stdout
     assert text.count("Fagopplæringsfil") == 1
+
+
+def test_example_compare_two_years(tmp_path: Path) -> None:
+    """A rolled schedule passes; what is gone, departs or was decided is told."""
+    rolled = vigo_arshjul.roll(vigo_arshjul.published("2017-2018"), "2018-2019").schedule
+    vigo_arshjul.write(rolled, tmp_path / "rolled.toml")
+    same = _example("compare_two_years.py", "2017-2018", "rolled.toml", folder=tmp_path)
+    assert (same.returncode, same.stdout) == (0, "")
+    text = (tmp_path / "rolled.toml").read_text(encoding="utf-8")
+    edited = text.replace("date = 2018-11-22", "date = 2018-11-21")
+    edited = edited.replace("date = 2018-08-01", "date = 2018-08-02")
+    (tmp_path / "edited.toml").write_text(edited, encoding="utf-8")
+    done = _example("compare_two_years.py", "2017-2018", "edited.toml", folder=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "departs   2018-08-02  fagopplaeringsfil-august (+1 days from" in done.stdout
+    assert "decided   2018-11-21  ssb-elev-endelig (-1 days from 2018-11-22)" in done.stdout
+    lost = edited.replace('id = "preutfylling-siste-dato"', 'id = "x"')
+    lost = lost.replace("Siste dato for preutfylling", "Noe helt annet")
+    (tmp_path / "lost.toml").write_text(lost, encoding="utf-8")
+    done = _example("compare_two_years.py", "2017-2018", "lost.toml", folder=tmp_path)
+    assert done.returncode == 1
+    assert "stops     preutfylling-siste-dato: the row is gone" in done.stdout
+    assert _example("compare_two_years.py", "none", "x.toml", folder=tmp_path).returncode == 2
 
 
 def test_every_example_is_run_here() -> None:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
-    from vigo_arshjul.api import adopt, check, ics, move, page, rehearse, roll
+    from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+    from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.export.wheel import wheel
@@ -45,12 +46,14 @@ __all__ = [
     "Report",
     "RollResult",
     "Schedule",
+    "ScheduleDiff",
     "SchoolYear",
     "Severity",
     "Upcoming",
     "UpcomingKind",
     "adopt",
     "check",
+    "diff",
     "ics",
     "move",
     "page",
@@ -79,6 +82,7 @@ _HOMES = {
     "Report": "rules",
     "RollResult": "rollforward.result",
     "Schedule": "model",
+    "ScheduleDiff": "comparison.result",
     "SchoolYear": "calendar",
     "Severity": "rules",
     "Upcoming": "conventions.ahead",
@@ -88,6 +92,7 @@ _HOMES = {
     "move": "api",
     "ics": "api",
     "page": "api",
+    "diff": "api",
     "published": "io",
     "read": "io",
     "rehearse": "api",

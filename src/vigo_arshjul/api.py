@@ -15,6 +15,7 @@ from vigo_arshjul.rules import check as check_with
 
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.whatif import MoveResult
@@ -47,6 +48,56 @@ def check(
         known=published(),
         previous=previous,
         as_of=as_of,
+    )
+
+
+def diff(
+    old: Schedule,
+    new: Schedule,
+    *,
+    as_of: dt.date | None = None,
+    notice: int = 10,
+    config: Config | None = None,
+) -> ScheduleDiff:
+    """Compare two schedules, and judge whether the change may pass.
+
+    Rows are the same where their ids are, or where they say the same, dates aside. Schedules
+    of two school years are compared by rolling the old one to the new year: what then differs
+    is what changed beyond the dates.
+
+    Args:
+        old: the schedule as it was.
+        new: the schedule as it is.
+        as_of: the day of the change; without it, no deadline is too close to change.
+        notice: so many business days' notice people must have of a deadline.
+        config: the registration deadline and the closed days to go by.
+
+    Raises:
+        ArshjulError: if rows of a schedule cannot be read; between two years, if the old one
+            cannot be rolled.
+    """
+    from functools import partial
+
+    from vigo_arshjul.comparison import compare, expectation
+    from vigo_arshjul.recurrence import plan
+
+    refuse_unreadable(old)
+    refuse_unreadable(new)
+    config = config or Config()
+    footing = partial(plan, calendar=config.calendar(), known=published())
+    expected = None
+    if old.school_year != new.school_year:
+        rolled = roll(old, new.school_year, config=config).schedule
+        expected = expectation(old, rolled, footing(old))
+    return compare(
+        old,
+        new,
+        calendar=config.calendar(),
+        plan=footing,
+        policy=config.registration_deadline,
+        expected=expected,
+        as_of=as_of,
+        notice=notice,
     )
 
 

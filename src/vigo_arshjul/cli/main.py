@@ -14,7 +14,19 @@ from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
-_COMMANDS = ("adopt", "check", "convert", "move", "next", "rehearse", "roll", "rule", "show", "why")
+_COMMANDS = (
+    "adopt",
+    "check",
+    "convert",
+    "diff",
+    "move",
+    "next",
+    "rehearse",
+    "roll",
+    "rule",
+    "show",
+    "why",
+)
 
 
 class _Lazy(click.Group):

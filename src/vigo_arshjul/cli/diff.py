@@ -1,0 +1,93 @@
+"""`vigo-arshjul diff`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Mapping
+
+import click
+
+from vigo_arshjul.cli.options import as_of_option, language_option, load, settings_for
+from vigo_arshjul.comparison import ScheduleDiff
+from vigo_arshjul.language import Language
+
+STOPPED = 1
+
+_Form = Callable[[ScheduleDiff, tuple[str, str], Language], str]
+
+
+def _text(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
+    from vigo_arshjul.report.diff_text import diff_text
+
+    return diff_text(diff, names, language)
+
+
+def _json(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
+    from vigo_arshjul.report.diff_json import diff_json
+
+    return diff_json(diff, names, language)
+
+
+def _markdown(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
+    from vigo_arshjul.report.diff_markdown import diff_markdown
+
+    return diff_markdown(diff, names, language)
+
+
+_FORMS: Mapping[str, _Form] = {"text": _text, "json": _json, "markdown": _markdown}
+
+
+@click.command(name="diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMS)),
+    default="text",
+    show_default=True,
+    help="How to print what changed.",
+)
+@as_of_option
+@click.option(
+    "--notice",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    metavar="DAYS",
+    help="So many business days' notice people must have of a deadline.",
+)
+@language_option
+def command(
+    old: str, new: str, form: str, as_of: dt.date | None, notice: int, language: Language
+) -> None:
+    """Tell what changed between two schedules, and stop a change that may not pass.
+
+    Rows are the same where their ids are, or where they say the same, dates aside. Two school
+    years are compared by rolling OLD to the year of NEW: what is told is what changed beyond
+    the dates.
+
+    The exit status is 1 where a row is lost, where a date or a registration deadline comes
+    earlier, or where one closer than the notice changed at all. The notice counts from --as-of,
+    by default today.
+
+    \b
+    Examples:
+      vigo-arshjul diff before.toml after.toml
+      vigo-arshjul diff before.txt after.txt --as-of 2017-09-01 --notice 15
+      vigo-arshjul diff 2017-2018 next.toml --format markdown
+    """
+    from vigo_arshjul.api import diff
+
+    difference = diff(
+        load(old),
+        load(new),
+        # The one place that reads the clock.
+        as_of=as_of or dt.date.today(),
+        notice=notice,
+        config=settings_for(new),
+    )
+    click.echo(_FORMS[form](difference, (old, new), language), nl=False)
+    if not difference.passes:
+        sys.exit(STOPPED)

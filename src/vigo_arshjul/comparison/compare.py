@@ -1,0 +1,187 @@
+"""Compares two schedules, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property
+from itertools import pairwise
+
+from attrs import frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.comparison.differences import (
+    Excuse,
+    carries_annotations,
+    changed_annotations,
+    changed_frame,
+    changed_texts,
+    moved,
+)
+from vigo_arshjul.comparison.excuses import Excuses, nothing_excused
+from vigo_arshjul.comparison.expectation import Expectation
+from vigo_arshjul.comparison.followers import Followers
+from vigo_arshjul.comparison.gate import Gate
+from vigo_arshjul.comparison.pairing import Pairing, has_given_ids, pair
+from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
+from vigo_arshjul.conventions import DeadlinePolicy, References
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.recurrence import Plan
+
+
+def compare(
+    old: Schedule,
+    new: Schedule,
+    *,
+    calendar: BusinessCalendar,
+    plan: Callable[[Schedule], Plan],
+    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
+    expected: Expectation | None = None,
+    as_of: dt.date | None = None,
+    notice: int = 10,
+) -> ScheduleDiff:
+    """Compare two schedules of one school year, or of two.
+
+    Args:
+        old: the schedule as it was.
+        new: the schedule as it is.
+        calendar: the business days to count by.
+        plan: finds what the dates of a schedule rest on; asked only where a row moved.
+        policy: which day before a delivery is its registration deadline.
+        expected: the old schedule rolled to the new school year, where that is another.
+        as_of: the day of the change; None where nothing can be too close.
+        notice: so many business days' notice people must have.
+    """
+    comparison = _Comparison(old, new, expected, calendar, policy, plan)
+    added, moves = comparison.pairing.added, tuple(comparison.moves())
+    removed, changed = comparison.removed, tuple(comparison.changed())
+    gate = Gate(calendar=calendar, as_of=as_of, notice=notice, between_years=expected is not None)
+    return ScheduleDiff(
+        old=old,
+        new=new,
+        expected=expected.schedule if expected else None,
+        added=added,
+        removed=removed,
+        moved=moves,
+        changed=changed,
+        not_followed=tuple(comparison.not_followed()),
+        gate=gate.judge(new, added=added, removed=removed, moved=moves, changed=changed),
+        reordered=comparison.is_reordered,
+        other_ids=comparison.other_ids,
+        unannotated=comparison.annotated[0] != comparison.annotated[1],
+        as_of=as_of,
+        notice=notice,
+    )
+
+
+@frozen
+class _Comparison:
+    old: Schedule
+    new: Schedule
+    expected: Expectation | None
+    calendar: BusinessCalendar
+    policy: DeadlinePolicy
+    plan: Callable[[Schedule], Plan]
+
+    @cached_property
+    def base(self) -> Schedule:
+        """What the new schedule is held against."""
+        return self.expected.schedule if self.expected else self.old
+
+    @cached_property
+    def pairing(self) -> Pairing:
+        return pair(self.base, self.new)
+
+    @cached_property
+    def partners(self) -> Mapping[str, Entry]:
+        """The new row of each row, by the id of that; of a doubled id, the first one's."""
+        return {ours.id: theirs for ours, theirs in reversed(self.pairing.pairs)}
+
+    @cached_property
+    def given_ids(self) -> tuple[bool, bool]:
+        return has_given_ids(self.old), has_given_ids(self.new)
+
+    @cached_property
+    def annotated(self) -> tuple[bool, bool]:
+        old, new = self.given_ids
+        return (
+            carries_annotations(self.old, given_ids=old),
+            carries_annotations(self.new, given_ids=new),
+        )
+
+    # --- rows --------------------------------------------------------------------------
+
+    @property
+    def removed(self) -> tuple[Entry, ...]:
+        """The rows that are gone, as the old schedule has them."""
+        if self.expected is None:
+            return self.pairing.removed
+        return tuple(map(self.expected.old_row, self.pairing.removed))
+
+    def moves(self) -> Iterator[Moved]:
+        """The rows with another date."""
+        proposals = self.expected.proposals if self.expected else frozenset()
+        for ours, theirs in self.pairing.pairs:
+            is_proposal = ours.provisional if self.expected is None else ours.id in proposals
+            move = moved(ours, theirs, self.calendar, proposal=is_proposal)
+            if move is not None:
+                yield move
+
+    def changed(self) -> Iterator[Changed]:
+        """All else that changed: first around the rows, then in them."""
+        same_year = self.expected is None
+        yield from changed_frame(self.base, self.new, same_year=same_year)
+        excused = self._excuse()
+        for expected, theirs in self.pairing.pairs:
+            ours = expected
+            if self.expected is not None:
+                ours = self.expected.in_the_words_of(expected, theirs)
+            yield from changed_texts(ours, theirs, excused)
+            if all(self.annotated):
+                yield from changed_annotations(ours, theirs, same_year=same_year)
+
+    def _excuse(self) -> Excuse:
+        if self.expected is None:
+            return nothing_excused
+        return Excuses(
+            references=References.of(self.base),
+            partners=self.partners,
+            calendar=self.calendar,
+            policy=self.policy,
+        )
+
+    def not_followed(self) -> Iterator[NotFollowed]:
+        """What should have changed with the rows, and did not."""
+        followers = Followers(
+            old=self.base,
+            partners=self.partners,
+            plan=cache(lambda: self.plan(self.base)),
+            calendar=self.calendar,
+            policy=self.policy,
+        )
+        return followers.find()
+
+    # --- what is told in passing -----------------------------------------------------------
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether dated rows that did not move stand in another order."""
+        if self.expected is not None:
+            return False
+        places: dict[int, list[int]] = {}
+        for place in reversed(range(len(self.old))):
+            # The same row may stand there twice.
+            places.setdefault(id(self.old.entries[place]), []).append(place)
+        stayed = [
+            places[id(ours)].pop()
+            for ours, theirs in self.pairing.pairs
+            if ours.when == theirs.when and not isinstance(ours.when, EachMonth)
+        ]
+        return any(later < earlier for earlier, later in pairwise(stayed))
+
+    @property
+    def other_ids(self) -> int:
+        """How many rows are known by their text, one of the ids being made from it."""
+        if self.given_ids[0] == self.given_ids[1]:
+            return 0
+        return sum(ours.id != theirs.id for ours, theirs in self.pairing.pairs)

@@ -1,0 +1,222 @@
+"""What differs between two rows that are the same row, and around the rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.comparison.pairing import is_made
+from vigo_arshjul.comparison.result import Changed, Moved
+from vigo_arshjul.comparison.words import COLUMNS, pieces, single_spaced
+from vigo_arshjul.model import Appendix, Entry, Schedule
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.text import Mention, MentionKind, without_mentions
+
+# Days that people act by: they are told of even where the words around them changed too.
+_ACTED_BY = (
+    MentionKind.REGISTRATION_DEADLINE,
+    MentionKind.PRACTICAL_DEADLINE,
+    MentionKind.PREPARATION,
+    MentionKind.AVAILABILITY,
+    MentionKind.NEEDED_BY,
+)
+
+# What the files call what a row carries beside its texts.
+ANNOTATIONS = {
+    "category": "category",
+    "recurrence": "recurs",
+    "decided_by": "decided_by",
+    "provisional": "provisional",
+    "override": "override",
+    "before": "before",
+    "after": "after",
+    "ignores": "ignore",
+}
+# These are about one school year.
+_OF_ONE_YEAR = ("provisional", "override")
+
+Excuse = Callable[[Entry, Entry, Mention, Mention], bool]
+
+
+def moved(old: Entry, new: Entry, calendar: BusinessCalendar, *, proposal: bool) -> Moved | None:
+    """How a row moved; None where its date is the same."""
+    if old.when == new.when:
+        return None
+    ends = [(old.when.first, new.when.first), (old.when.last, new.when.last)]
+    shifted = [end for end in ends if end[0] != end[1]] or ends
+    before, after = min(shifted, key=lambda end: min(0, (end[1] - end[0]).days))
+    is_covered = calendar.covers(before) and calendar.covers(after)
+    return Moved(
+        old=old,
+        new=new,
+        calendar_days=(after - before).days,
+        business_days=calendar.business_days_between(before, after) if is_covered else None,
+        proposal=proposal,
+    )
+
+
+# --- texts -----------------------------------------------------------------------------
+
+
+def changed_texts(old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
+    """The texts that changed; a date within a text is told of as what it is.
+
+    Args:
+        old: the row as it was.
+        new: the row as it is.
+        excused: whether a date within a text may differ, seen from the two rows.
+    """
+    reworded = []
+    for name, column in COLUMNS.items():
+        before, after = getattr(old, name), getattr(new, name)
+        if single_spaced(before) == single_spaced(after):
+            continue
+        if name in TEXT_FIELDS and (dates := _only_dates(old, new, name)) is not None:
+            differing = [pair for pair in dates if not excused(old, new, *pair)]
+            yield from (_date(old, new, *pair) for pair in differing)
+            continue
+        reworded.append(name)
+        yield Changed(
+            old=old,
+            new=new,
+            field=column,
+            before=before or None,
+            after=after or None,
+            pieces=pieces(before, after),
+        )
+    yield from _dates_in(reworded, old, new, excused)
+
+
+def _only_dates(old: Entry, new: Entry, column: str) -> list[tuple[Mention, Mention]] | None:
+    """The dates that differ in a text that is otherwise the same; None where it is not."""
+    ours, theirs = (_mentions(row, column) for row in (old, new))
+    texts = [single_spaced(without_mentions(getattr(row, column))) for row in (old, new)]
+    if texts[0] != texts[1] or [m.kind for m in ours] != [m.kind for m in theirs]:
+        return None
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.text != b.text]
+    # Written in another way, it is another text of the same date.
+    return None if any(_says_the_same(a, b) for a, b in pairs) else pairs
+
+
+def _mentions(entry: Entry, column: str) -> list[Mention]:
+    return [mention for mention in entry.mentions if mention.field == column]
+
+
+def _says_the_same(a: Mention, b: Mention) -> bool:
+    return a.written == b.written
+
+
+def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
+    """The days that people act by, in texts whose words changed."""
+    within = set(names)
+    for kind in _ACTED_BY:
+        ours, theirs = (
+            [m for m in row.mentions_of(kind) if m.field in within] for row in (old, new)
+        )
+        if [m.written for m in ours] == [m.written for m in theirs]:
+            continue
+        for a, b in zip_longest(ours, theirs):
+            if a is None or b is None or not (_says_the_same(a, b) or excused(old, new, a, b)):
+                yield _date(old, new, a, b)
+
+
+def _date(old: Entry, new: Entry, before: Mention | None, after: Mention | None) -> Changed:
+    mention = after or before
+    assert mention is not None
+    return Changed(
+        old=old,
+        new=new,
+        field=mention.kind.value,
+        before=_said(before),
+        after=_said(after),
+        kind=mention.kind,
+        column=mention.field,
+        dates=(before.date if before else None, after.date if after else None),
+    )
+
+
+def _said(mention: Mention | None) -> str | None:
+    """A day as programs read it; what is no day as it stands."""
+    if mention is None:
+        return None
+    is_day = mention.written.is_day and mention.date is not None
+    return mention.date.isoformat() if is_day and mention.date else mention.text
+
+
+# --- what a row carries beside its texts ---------------------------------------------------
+
+
+def carries_annotations(schedule: Schedule, *, given_ids: bool) -> bool:
+    """Whether a schedule comes from a form that holds categories, recurrences and the like."""
+    return given_ids or any(_annotation(row, name) for row in schedule for name in ANNOTATIONS)
+
+
+def changed_annotations(old: Entry, new: Entry, *, same_year: bool) -> Iterator[Changed]:
+    """The id, the category, the recurrence and the like that changed."""
+    if old.id != new.id and not is_made(old) and not is_made(new):
+        yield Changed(old=old, new=new, field="id", before=old.id, after=new.id)
+    for name, key in ANNOTATIONS.items():
+        before, after = _annotation(old, name), _annotation(new, name)
+        if before != after and (same_year or name not in _OF_ONE_YEAR):
+            yield Changed(old=old, new=new, field=key, before=before, after=after)
+
+
+def _annotation(entry: Entry, name: str) -> object:
+    return getattr(entry, name) or None
+
+
+# --- around the rows ---------------------------------------------------------------------
+
+
+def changed_frame(old: Schedule, new: Schedule, *, same_year: bool) -> Iterator[Changed]:
+    """What changed around the rows: the title, the version date, the texts, the colours."""
+    # The text form shouts its title, and quiet words come back from it.
+    if old.title.casefold() != new.title.casefold():
+        yield _text("title", old.title, new.title)
+    if same_year and old.revised != new.revised:
+        yield Changed(
+            field="revised",
+            before=_iso(old.revised),
+            after=_iso(new.revised),
+            dates=(old.revised, new.revised),
+        )
+    for field, ours, theirs in (
+        ("preface", old.preface, new.preface),
+        ("legend", [x.text for x in old.legend], [x.text for x in new.legend]),
+    ):
+        before, after = ("\n".join(map(single_spaced, lines)) for lines in (ours, theirs))
+        if before != after:
+            yield _text(field, before, after)
+    yield from _appendices(old, new)
+
+
+def _appendices(old: Schedule, new: Schedule) -> Iterator[Changed]:
+    ours, theirs = (_by_heading(schedule.appendices) for schedule in (old, new))
+    for heading in dict.fromkeys([*ours, *theirs]):
+        before, after = ours.get(heading, ""), theirs.get(heading, "")
+        if before != after:
+            yield _text("appendix", before, after)
+
+
+def _by_heading(appendices: tuple[Appendix, ...]) -> dict[str, str]:
+    headings = unique_ids(single_spaced(appendix.heading) for appendix in appendices)
+    return dict(zip(headings, map(_whole, appendices), strict=True))
+
+
+def _whole(appendix: Appendix) -> str:
+    steps = (f"{number}. {step}" for number, step in enumerate(appendix.steps, 1))
+    parts = (appendix.heading, appendix.intro, *steps, ", ".join(appendix.names))
+    return "\n".join(single_spaced(part) for part in parts if part)
+
+
+def _text(field: str, before: str, after: str) -> Changed:
+    return Changed(
+        field=field, before=before or None, after=after or None, pieces=pieces(before, after)
+    )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,255 @@
+"""What hangs on a row that moved or went, and did not follow it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from attrs import frozen
+
+from vigo_arshjul import conventions
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.comparison.result import NotFollowed, Tie
+from vigo_arshjul.comparison.ties import counts_from, ordered
+from vigo_arshjul.conventions import DeadlinePolicy, References
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.recurrence import Dates, Plan
+from vigo_arshjul.text import Mention, MentionKind
+
+_BEFORE_DELIVERY = (
+    MentionKind.REGISTRATION_DEADLINE,
+    MentionKind.PRACTICAL_DEADLINE,
+    MentionKind.PREPARATION,
+)
+_IN_PLACE = (MentionKind.AVAILABILITY, MentionKind.NEEDED_BY)
+
+
+@frozen(kw_only=True)
+class Followers:
+    """Looks for what stayed behind.
+
+    Args:
+        old: the schedule as it was.
+        partners: the row as it is, by the id of the row as it was; none where it is gone.
+        plan: gives what the dates of the old schedule rest on.
+        calendar: the business days to count by.
+        policy: which day before a delivery is its registration deadline.
+    """
+
+    old: Schedule
+    partners: Mapping[str, Entry]
+    plan: Callable[[], Plan]
+    calendar: BusinessCalendar
+    policy: DeadlinePolicy
+
+    def find(self) -> Iterator[NotFollowed]:
+        """All that did not follow."""
+        # Most changes move nothing, and then nothing need be looked at.
+        if not any(self._has_moved(row) or self._is_gone(row) for row in self.old):
+            return
+        yield from self._own_dates()
+        yield from self._references()
+        counting = list(self._recurrences())
+        yield from counting
+        # A row that counts its days from another has been told of.
+        told = {(item.entry.id, item.moved.id) for item in counting}
+        yield from (o for o in self._orders() if (o.entry.id, o.moved.id) not in told)
+
+    def _has_moved(self, row: Entry) -> bool:
+        return row.id in self.partners and self.partners[row.id].when != row.when
+
+    def _is_gone(self, row: Entry) -> bool:
+        return row.id not in self.partners
+
+    # --- dates within the row's own text -------------------------------------------------
+
+    def _own_dates(self) -> Iterator[NotFollowed]:
+        """A registration deadline, a preparation, data in place: said as before the move."""
+        for old in filter(self._has_moved, self.old):
+            new = self.partners[old.id]
+            if isinstance(new.when, EachMonth):
+                continue
+            told = set()
+            for before, after in _kept(old, new, *_BEFORE_DELIVERY):
+                expected = self._day_before(new.date, after)
+                was_right = before.date == self._day_before(old.date, before)
+                # Several preparations on the day of the deadline are one thing to put right.
+                if was_right and after.date != expected and (after.text, expected) not in told:
+                    told.add((after.text, expected))
+                    yield _said_as_before(new, after, expected)
+            for before, after in _kept(old, new, *_IN_PLACE):
+                was_later = before.date is not None and before.date >= old.date
+                if was_later and after.date is not None and after.date < new.date:
+                    yield _too_late(new, after)
+
+    def _day_before(self, day: dt.date, mention: Mention) -> dt.date | None:
+        """The day before a delivery that a mention must name, as far as the calendar goes."""
+        if mention.kind is MentionKind.PREPARATION:
+            return conventions.preparation_day(day)
+        if not self.calendar.covers(day):
+            return None
+        deadline = conventions.registration_deadline(day, self.calendar, self.policy)
+        if mention.kind is MentionKind.PRACTICAL_DEADLINE:
+            return conventions.practical_day(deadline, self.calendar)
+        return deadline
+
+    # --- other rows ------------------------------------------------------------------------
+
+    def _references(self) -> Iterator[NotFollowed]:
+        """References to the day that a row stood on."""
+        references = References.of(self.old)
+        for old in self.old:
+            if (new := self.partners.get(old.id)) is None:
+                continue
+            for before, after in _kept(old, new, MentionKind.CROSS_REFERENCE):
+                target = references.target(old, before)
+                if target is None or (target.id in self.partners and not self._has_moved(target)):
+                    continue
+                there = self.partners.get(target.id)
+                if there is None or not _names(after, there.date):
+                    yield _points_astray(new, after, there, target)
+
+    def _recurrences(self) -> Iterator[NotFollowed]:
+        """Rows that count their days from one that moved."""
+        footings = self.plan().footings
+        names = {footing.name: entry_id for entry_id, footing in footings.items()}
+        for old in self.old:
+            new, footing = self.partners.get(old.id), footings.get(old.id)
+            if new is None or footing is None or new.when != old.when:
+                continue
+            if new.recurrence not in (None, footing.recurrence):
+                continue
+            for anchor_name in dict.fromkeys(counts_from(footing.recurrence)):
+                anchor = self.old.get(names.get(anchor_name))
+                if anchor is None or not self._has_moved(anchor):
+                    continue
+                before, after = self._derived(footing.name)
+                if before == old.when and after is not None and after != new.when:
+                    yield _counts_from(new, self.partners[anchor.id], after)
+
+    def _derived(self, name: str) -> tuple[When | None, When | None]:
+        """When a row's recurrence puts it: counted from where all rows were, and are."""
+        plan, year = self.plan(), self.old.school_year
+        was, now = {}, {}
+        for row in self.old:
+            if footing := plan.footings.get(row.id):
+                was[footing.name, year] = row.when
+                now[footing.name, year] = self.partners.get(row.id, row).when
+        found = []
+        for decided in (was, now):
+            dates = Dates(plan.dates.recurrences, self.calendar, decided)
+            try:
+                found.append(dates.derive(name, year).when)
+            except ArshjulError:
+                # It leads nowhere, or out of the calendar; a check tells of that.
+                return None, None
+        return found[0], found[1]
+
+    def _orders(self) -> Iterator[NotFollowed]:
+        """Rows that came in the right order, and do so no longer."""
+        for earlier, later in ordered(self.old):
+            first, second = self.partners.get(earlier.id), self.partners.get(later.id)
+            if first is None or second is None or first.date <= second.date:
+                continue
+            if self._has_moved(earlier):
+                yield _out_of_order(second, first, Words("etter", "after"))
+            elif self._has_moved(later):
+                yield _out_of_order(first, second, Words("før", "before"))
+
+
+def _kept(old: Entry, new: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
+    """The dates of some kinds that a row names as it did before."""
+    left = list(old.mentions_of(*kinds))
+    for after in new.mentions_of(*kinds):
+        for before in left:
+            if (before.kind, before.written) == (after.kind, after.written):
+                left.remove(before)
+                yield before, after
+                break
+
+
+def _names(mention: Mention, day: dt.date) -> bool:
+    return (mention.written.month, mention.written.day) == (day.month, day.day)
+
+
+# --- what is said of each ------------------------------------------------------------------
+
+
+def _said_as_before(row: Entry, mention: Mention, expected: dt.date | None) -> NotFollowed:
+    words = Words(
+        "raden står nå {day}, men teksten sier fortsatt «{text}»; ventet {expected}",
+        "the row now stands on {day}, but its text still says “{text}”; expected {expected}",
+    )
+    return NotFollowed(
+        tie=Tie.DEADLINE,
+        entry=row,
+        moved=row,
+        words=words.fill(day=row.date, text=mention.text, expected=expected or "–"),
+        text=mention.text,
+        expected=expected,
+    )
+
+
+def _too_late(row: Entry, mention: Mention) -> NotFollowed:
+    words = Words(
+        "raden står nå {day}, etter dagen da dataene etter teksten skal være framme («{text}»)",
+        "the row now stands on {day}, after the day by which its text says the data are there "
+        "(“{text}”)",
+    )
+    return NotFollowed(
+        tie=Tie.AVAILABILITY,
+        entry=row,
+        moved=row,
+        words=words.fill(day=row.date, text=mention.text),
+        text=mention.text,
+    )
+
+
+def _points_astray(row: Entry, mention: Mention, there: Entry | None, was: Entry) -> NotFollowed:
+    if there is None:
+        words = Words(
+            "henvisningen «{text}» gjelder «{id}», som er borte",
+            "the reference “{text}” is to “{id}”, which is gone",
+        ).fill(text=mention.text, id=was.id)
+    else:
+        words = Words(
+            "henvisningen «{text}» gjelder «{id}», som nå står {day}",
+            "the reference “{text}” is to “{id}”, which now stands on {day}",
+        ).fill(text=mention.text, id=there.id, day=there.date)
+    return NotFollowed(
+        tie=Tie.REFERENCE,
+        entry=row,
+        moved=there or was,
+        words=words,
+        text=mention.text,
+        expected=there.date if there else None,
+    )
+
+
+def _counts_from(row: Entry, anchor: Entry, expected: When) -> NotFollowed:
+    words = Words(
+        "raden regner dagene fra «{id}», som nå står {day}; ventet {expected}",
+        "the row counts its days from “{id}”, which now stands on {day}; expected {expected}",
+    )
+    return NotFollowed(
+        tie=Tie.RECURRENCE,
+        entry=row,
+        moved=anchor,
+        words=words.fill(id=anchor.id, day=anchor.date, expected=expected.in_words()),
+        expected=expected.first,
+    )
+
+
+def _out_of_order(row: Entry, moved: Entry, side: Words) -> NotFollowed:
+    words = Words(
+        "raden ({own}) skal stå {side} «{id}», som nå står {day}",
+        "the row ({own}) must come {side} “{id}”, which now stands on {day}",
+    )
+    return NotFollowed(
+        tie=Tie.ORDER,
+        entry=row,
+        moved=moved,
+        words=words.fill(own=row.date, side=side, id=moved.id, day=moved.date),
+    )

@@ -1,0 +1,271 @@
+"""What a comparison has to say, section by section, for a terminal and for Markdown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from vigo_arshjul.comparison import Changed, Moved, Piece, ScheduleDiff
+from vigo_arshjul.comparison.words import when_in_words
+from vigo_arshjul.io.records import entry_to
+from vigo_arshjul.language import Language, Words, counted, day_in_words, days_in_words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.text import MentionKind
+
+# So much of a text is shown beside the words that differ.
+_BESIDE = 32
+
+_FIELDS = {
+    "from": Words("fra", "from"),
+    "what": Words("hva", "what"),
+    "to": Words("til", "to"),
+    "comment": Words("kommentar", "comment"),
+    "title": Words("tittelen", "the title"),
+    "revised": Words("versjonsdatoen", "the version date"),
+    "preface": Words("linjene over tabellen", "the lines above the table"),
+    "legend": Words("fargekodene", "the colour legend"),
+    "appendix": Words("vedlegg", "appendix"),
+    MentionKind.REGISTRATION_DEADLINE.value: Words(
+        "frist for registrering", "registration deadline"
+    ),
+    MentionKind.PRACTICAL_DEADLINE.value: Words(
+        "siste virkedag for registrering", "last business day to register"
+    ),
+    MentionKind.PREPARATION.value: Words("forberedelse", "preparation"),
+    MentionKind.AVAILABILITY.value: Words("data på plass", "data in place"),
+    MentionKind.NEEDED_BY.value: Words("mottakeren trenger data", "recipient needs the data"),
+    MentionKind.REFERENCE_DATE.value: Words("måledag", "reference date"),
+    MentionKind.CROSS_REFERENCE.value: Words("henvisning", "cross-reference"),
+    MentionKind.SCHOOL_YEAR.value: Words("skoleår", "school year"),
+    MentionKind.CALENDAR_MONTH.value: Words("måned", "month"),
+    MentionKind.CALENDAR_YEAR.value: Words("år", "year"),
+    MentionKind.CUT_OFF.value: Words("grense", "limit"),
+    MentionKind.WEEKDAY.value: Words("ukedag", "weekday"),
+    MentionKind.WEEK.value: Words("uke", "week"),
+    MentionKind.UNCLASSIFIED.value: Words("dato", "date"),
+}
+
+
+@frozen
+class Line:
+    """One thing that is said: of which row, if of one, what, and the row's own words."""
+
+    row: str | None
+    said: str
+    more: str = ""
+
+
+@frozen
+class Section:
+    """Things of one kind."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def sections(diff: ScheduleDiff, language: Language) -> Iterator[Section]:
+    """All that a comparison has to say; sections with nothing in them are left out.
+
+    Why the change may not pass comes first.
+    """
+    for title, lines in _sections(diff, language):
+        found = tuple(lines)
+        if found:
+            yield Section(title.in_language(language), found)
+
+
+def _sections(diff: ScheduleDiff, language: Language) -> Iterator[tuple[Words, Iterable[Line]]]:
+    yield (
+        Words("Stopper endringen", "Stops the change"),
+        (Line(r.entry_id, r.words.in_language(language)) for r in diff.gate),
+    )
+    yield Words("Borte", "Gone"), (_row(row, language) for row in diff.removed)
+    yield Words("Kommet til", "Added"), (_row(row, language) for row in diff.added)
+    if diff.expected is None:
+        yield Words("Flyttet", "Moved"), (_moved(move, language) for move in diff.moved)
+    else:
+        kept = [move for move in diff.moved if not move.proposal]
+        proposed = [move for move in diff.moved if move.proposal]
+        yield (
+            Words("Annen dato enn regelen gir", "Another date than the recurrence gives"),
+            (_moved(move, language) for move in kept),
+        )
+        yield (
+            Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed"),
+            (_moved(move, language) for move in proposed),
+        )
+    dates = [change for change in diff.changed if change.kind is not None]
+    frame = [change for change in diff.changed if change.new is None]
+    texts = [c for c in diff.changed if c.new is not None and c.kind is None and c.pieces]
+    rest = [c for c in diff.changed if c.new is not None and c.kind is None and not c.pieces]
+    for title, changes in (
+        (Words("Datoer i teksten", "Dates within the text"), dates),
+        (Words("Tekst", "Text"), texts),
+        (Words("Opplysninger om raden", "What is noted about the row"), rest),
+        (Words("Utenfor radene", "Around the rows"), frame),
+    ):
+        yield title, (_changed(change, language) for change in changes)
+    yield (
+        Words("Fulgte ikke med", "Did not follow"),
+        (Line(n.entry_id, n.words.in_language(language)) for n in diff.not_followed),
+    )
+
+
+def heading(diff: ScheduleDiff, names: tuple[str, str]) -> Words:
+    """What is compared with what."""
+    if diff.expected is None:
+        words = Words("{old} → {new}, skoleåret {year}", "{old} → {new}, school year {year}")
+        return words.fill(old=names[0], new=names[1], year=diff.new.school_year)
+    words = Words(
+        "{old} ({from_year}) rullet til {year} → {new}",
+        "{old} ({from_year}) rolled to {year} → {new}",
+    )
+    years = {"from_year": diff.old.school_year, "year": diff.new.school_year}
+    return words.fill(old=names[0], new=names[1], **years)
+
+
+def notes(diff: ScheduleDiff) -> Iterator[Words]:
+    """What is told in passing."""
+    if diff.reordered:
+        yield Words(
+            "Rader som ikke er flyttet, står i en annen rekkefølge.",
+            "Rows that did not move stand in another order.",
+        )
+    if diff.other_ids:
+        yield Words(
+            "{rows} har en annen id i den andre filen og er gjenkjent på teksten.",
+            "{rows} under another id in the other file, known by the text.",
+        ).fill(rows=counted(diff.other_ids, *_ROWS))
+    if diff.unannotated:
+        yield Words(
+            "Den ene filen har ikke kategorier, regler og lignende; de er ikke sammenlignet.",
+            "One of the files has no categories, recurrences and the like; they were not compared.",
+        )
+
+
+_ROWS = Words("rad", "row"), Words("rader", "rows")
+
+
+def summary(diff: ScheduleDiff) -> Words:
+    """The last line: how much of each."""
+    if diff.is_empty:
+        return Words("Ingen forskjeller.", "No differences.")
+    words = Words(
+        "{moved} flyttet, {added} kommet til, {removed} borte, {changed} endret; "
+        "{left} fulgte ikke med.",
+        "{moved} moved, {added} added, {removed} gone, {changed} changed; {left} did not follow.",
+    )
+    return words.fill(
+        moved=len(diff.moved),
+        added=len(diff.added),
+        removed=len(diff.removed),
+        changed=len(diff.changed),
+        left=len(diff.not_followed),
+    )
+
+
+# --- rows ------------------------------------------------------------------------------
+
+
+def _row(row: Entry, language: Language) -> Line:
+    return Line(row.id, when_in_words(row.when).in_language(language), _words_of(row))
+
+
+def _words_of(row: Entry) -> str:
+    said = row.what or row.comment
+    return f"{row.sender}: {said}" if row.sender else said
+
+
+def _moved(move: Moved, language: Language) -> Line:
+    words = Words("{before} → {after} ({how})", "{before} → {after} ({how})").fill(
+        before=when_in_words(move.before), after=when_in_words(move.after), how=_how_far(move)
+    )
+    return Line(move.entry_id, words.in_language(language), _words_of(move.new))
+
+
+def _how_far(move: Moved) -> Words:
+    """So many business days, so many days, earlier or later; and how long a period lasts."""
+    if not move.calendar_days:
+        return Words("en annen slags dato", "another kind of date")
+    said = days_in_words(abs(move.calendar_days), business=False)
+    if move.business_days is not None:
+        said = Words("{business}, {said}", "{business}, {said}").fill(
+            business=days_in_words(abs(move.business_days), business=True), said=said
+        )
+    side = Words("tidligere", "earlier") if move.earlier else Words("senere", "later")
+    words = Words("{said} {side}", "{said} {side}")
+    was, lasts = ((when.last - when.first).days + 1 for when in (move.before, move.after))
+    if was != lasts:
+        words = Words(
+            "{said} {side}; varer {lasts}, varte {was}", "{said} {side}; lasts {lasts}, was {was}"
+        )
+    return words.fill(
+        said=said,
+        side=side,
+        lasts=days_in_words(lasts, business=False),
+        was=days_in_words(was, business=False),
+    )
+
+
+# --- changes ---------------------------------------------------------------------------
+
+
+def _changed(change: Changed, language: Language) -> Line:
+    field = _FIELDS.get(change.field, Words(change.field, change.field)).in_language(language)
+    if change.pieces and change.before is not None and change.after is not None:
+        said = marked(str(change.before), str(change.after), change.pieces)
+    else:
+        said = f"{_side(change, 0, language)} → {_side(change, 1, language)}"
+    if change.earlier and change.new is not None:
+        said += Words(" (tidligere)", " (earlier)").in_language(language)
+    return Line(change.entry_id, f"{field}: {said}")
+
+
+def _side(change: Changed, side: int, language: Language) -> str:
+    if day := change.dates[side]:
+        return day_in_words(day, language)
+    value = plain_values(change)[side]
+    if value in (None, False):
+        return Words("(ingen)", "(none)").in_language(language)
+    return _inline(value)
+
+
+def plain_values(change: Changed) -> tuple[Any, Any]:
+    """What stood there and what stands there, as plain data."""
+    if change.old is None or change.new is None or isinstance(change.before or change.after, str):
+        return change.before, change.after
+    return tuple(entry_to(row).get(change.field) for row in (change.old, change.new))  # type: ignore[return-value]
+
+
+def _inline(value: Any) -> str:
+    """As it stands in a schedule file."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_inline(x)}" for key, x in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def marked(before: str, after: str, pieces: Iterable[Piece]) -> str:
+    """A text with what went and what came: `senest [-28.-]{+29.+} september`."""
+    said, at = [], 0
+    found = list(pieces)
+    for index, piece in enumerate(found):
+        said.append(_cut(before[at : piece.before[0]], first=index == 0, last=False))
+        gone, come = before[slice(*piece.before)], after[slice(*piece.after)]
+        said.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
+        at = piece.before[1]
+    return "".join([*said, _cut(before[at:], first=False, last=True)])
+
+
+def _cut(text: str, *, first: bool, last: bool) -> str:
+    """What stands between two differences, shortened where it is long."""
+    if first and len(text) > _BESIDE:
+        return "…" + text[-_BESIDE:]
+    if last and len(text) > _BESIDE:
+        return text[:_BESIDE] + "…"
+    if len(text) > 2 * _BESIDE:
+        return f"{text[:_BESIDE]}…{text[-_BESIDE:]}"
+    return text
