@@ -12,7 +12,7 @@ from attrs import frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.comparison.differences import (
     Excuse,
-    carries_annotations,
+    carried,
     changed_annotations,
     changed_frame,
     changed_texts,
@@ -68,7 +68,7 @@ def compare(
         gate=gate.judge(new, added=added, removed=removed, moved=moves, changed=changed),
         reordered=comparison.is_reordered,
         other_ids=comparison.other_ids,
-        unannotated=comparison.annotated[0] != comparison.annotated[1],
+        unannotated=comparison.carried[0] != comparison.carried[1],
         as_of=as_of,
         notice=notice,
     )
@@ -102,12 +102,10 @@ class _Comparison:
         return has_given_ids(self.old), has_given_ids(self.new)
 
     @cached_property
-    def annotated(self) -> tuple[bool, bool]:
+    def carried(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What each of the two holds beside its texts."""
         old, new = self.given_ids
-        return (
-            carries_annotations(self.old, given_ids=old),
-            carries_annotations(self.new, given_ids=new),
-        )
+        return carried(self.old, given_ids=old), carried(self.new, given_ids=new)
 
     # --- rows --------------------------------------------------------------------------
 
@@ -132,13 +130,13 @@ class _Comparison:
         same_year = self.expected is None
         yield from changed_frame(self.base, self.new, same_year=same_year)
         excused = self._excuse()
+        names = self.carried[0] & self.carried[1]
         for expected, theirs in self.pairing.pairs:
             ours = expected
             if self.expected is not None:
                 ours = self.expected.in_the_words_of(expected, theirs)
             yield from changed_texts(ours, theirs, excused)
-            if all(self.annotated):
-                yield from changed_annotations(ours, theirs, same_year=same_year)
+            yield from changed_annotations(ours, theirs, names, same_year=same_year)
 
     def _excuse(self) -> Excuse:
         if self.expected is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
 
 from vigo_arshjul.calendar import BusinessCalendar
@@ -149,18 +149,30 @@ def _said(mention: Mention | None) -> str | None:
 # --- what a row carries beside its texts ---------------------------------------------------
 
 
-def carries_annotations(schedule: Schedule, *, given_ids: bool) -> bool:
-    """Whether a schedule comes from a form that holds categories, recurrences and the like."""
-    return given_ids or any(_annotation(row, name) for row in schedule for name in ANNOTATIONS)
+def carried(schedule: Schedule, *, given_ids: bool) -> frozenset[str]:
+    """Which of these the form holds that a schedule comes from.
+
+    A schedule file holds all of them. Any table says in words which dates are proposals, and
+    a table with colours has categories.
+    """
+    if given_ids or any(row.recurrence for row in schedule):
+        return frozenset(ANNOTATIONS)
+    names = ANNOTATIONS.keys() - {"decided_by"}
+    return frozenset(name for name in names if any(_annotation(row, name) for row in schedule)) | {
+        "provisional"
+    }
 
 
-def changed_annotations(old: Entry, new: Entry, *, same_year: bool) -> Iterator[Changed]:
-    """The id, the category, the recurrence and the like that changed."""
-    if old.id != new.id and not is_made(old) and not is_made(new):
+def changed_annotations(
+    old: Entry, new: Entry, names: Set[str], *, same_year: bool
+) -> Iterator[Changed]:
+    """The id, the category, the recurrence and the like that changed, where both have them."""
+    has_ids = names >= ANNOTATIONS.keys()
+    if has_ids and old.id != new.id and not is_made(old) and not is_made(new):
         yield Changed(old=old, new=new, field="id", before=old.id, after=new.id)
     for name, key in ANNOTATIONS.items():
         before, after = _annotation(old, name), _annotation(new, name)
-        if before != after and (same_year or name not in _OF_ONE_YEAR):
+        if name in names and before != after and (same_year or name not in _OF_ONE_YEAR):
             yield Changed(old=old, new=new, field=key, before=before, after=after)
 
 
