@@ -3,9 +3,9 @@
     python docs/generate.py            writes them
     python docs/generate.py --check    only says which pages are not as they should be
 
-Two things are generated: the page of each rule, in both languages, and the blocks in other
-pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`. The prose
-around a block is written by hand.
+Three things are generated: the page of each rule, in both languages; the blocks in other
+pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`, the prose around
+which is written by hand; and the JSON Schemas that come with the package.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Any
 import attrs
 import click
 from attrs import evolve
+from schemas import config_schema, schedule_schema, tables, written
 
 import vigo_arshjul
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
@@ -40,6 +41,8 @@ from vigo_arshjul.rules import Basis, Rule, all_rules
 
 DOCS = Path(__file__).resolve().parent
 RULES = DOCS / "reference" / "rules"
+DATA = DOCS.parent / "src" / "vigo_arshjul" / "data"
+SCHEMAS = {"schedule": schedule_schema, "config": config_schema}
 RULE_FOLDERS = {Language.EN: RULES, Language.NB: RULES / "nb"}
 YEAR = "2017-2018"
 
@@ -86,6 +89,7 @@ def generate() -> dict[Path, str]:
         for language, folder in RULE_FOLDERS.items()
         for rule in _own_rules()
     }
+    pages |= {DATA / f"{name}.schema.json": written(make()) for name, make in SCHEMAS.items()}
     asked: dict[str, list[str]] = {}
     for path in sorted(DOCS.rglob("*.md")):
         text = _text(path)
@@ -235,6 +239,19 @@ def _option_row(option: click.Option) -> list[str]:
     else:
         names += f" `{value}`" if value else ""
     return [names, _cell(" ".join([meaning, *notes]))]
+
+
+# --- the schemas of files -----------------------------------------------------------------
+
+
+def _schema_block(words: Sequence[str]) -> str:
+    """The keys of each table of a file, with what may stand there: `schema config`."""
+    parts = []
+    for name in words:
+        for title, rows in tables(SCHEMAS[name]()):
+            cells = ([_cell(cell) for cell in row] for row in rows)
+            parts.append(f"### {title}\n\n{_table(('Key', 'Value', 'Norsk', 'English'), cells)}")
+    return "\n\n".join(parts)
 
 
 # --- the Python API ----------------------------------------------------------------------
@@ -461,6 +478,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "mentions": _mentions_block,
     "rows": _rows_block,
     "rules": _rules_block,
+    "schema": _schema_block,
     "source": _source_block,
 }
 

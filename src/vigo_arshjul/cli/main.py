@@ -14,7 +14,7 @@ from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
-_COMMANDS = ("check", "convert", "roll", "rule", "show", "why")
+_COMMANDS = ("check", "convert", "init", "roll", "rule", "schema", "show", "why")
 
 
 class _Lazy(click.Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -158,14 +159,16 @@ def _closed_days(value: object, _: object) -> _ClosedDays:
 
 
 def _day(key: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(key)
-    except ValueError:
-        raise WrongValueError(
-            "«{key}» er ingen dato; ventet en som 2017-12-27",
-            "“{key}” is no date; expected one as 2017-12-27",
-            key=key,
-        ) from None
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(key)
+        # It reads 20171227 and 2017-W52-3 as well.
+        if day.isoformat() == key:
+            return day
+    raise WrongValueError(
+        "«{key}» er ingen dato; ventet en som 2017-12-27",
+        "“{key}” is no date; expected one as 2017-12-27",
+        key=key,
+    )
 
 
 def _make_converter() -> cattrs.Converter:
