@@ -53,6 +53,8 @@ _NAMES: Mapping[type, str] = {
 }
 # Fields that the program fills in, and no file says.
 _TOLD_BY_THE_PROGRAM: Mapping[type, Sequence[str]] = {Appendix: ("line",)}
+# What may stand in a file and is not offered by an editor.
+_HIDDEN: Schema = {"x-taplo": {"hidden": True}}
 
 
 def schedule_schema() -> Schema:
@@ -99,7 +101,8 @@ def _table(record: type) -> Schema:
 
 
 def _said(key: str, record: object) -> Schema:
-    return _both(MEANINGS[record][key])
+    hidden = _HIDDEN if (key, record) == ("line", EntryRecord) else {}
+    return {**_both(MEANINGS[record][key]), **hidden}
 
 
 def _both(words: Words) -> Schema:
@@ -108,11 +111,12 @@ def _both(words: Words) -> Schema:
 
 def _closed(properties: Mapping[str, Schema], required: Sequence[str] = ()) -> Schema:
     """A table with these keys, and no others."""
+    offered = [key for key, value in properties.items() if not value.keys() >= _HIDDEN.keys()]
     return {
         "type": "object",
         "properties": dict(properties),
         **({"required": list(required)} if required else {}),
-        "additionalProperties": _nothing(f"{_UNKNOWN}: {', '.join(properties)}"),
+        "additionalProperties": _nothing(f"{_UNKNOWN}: {', '.join(offered)}"),
     }
 
 
