@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.cli.fixing import Mending, fix_options
 from vigo_arshjul.cli.options import as_of_option, load, settings_for, wished_language_option
-from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings
+from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings, print_unreadable
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -118,7 +118,7 @@ def command(
         previous=load(previous) if previous else None,
         as_of=as_of,
     )
-    checked, unreadable = _check_all(inputs, wishes, verbose, mending)
+    checked, unreadable = _check_all(inputs, wishes, form, verbose, mending)
     if baseline:
         checked = _hold_against(baseline, checked, write=write_baseline)
     if not diff:
@@ -130,7 +130,7 @@ def command(
 
 
 def _check_all(
-    inputs: tuple[str, ...], wishes: Wishes, verbose: bool, mending: Mending | None
+    inputs: tuple[str, ...], wishes: Wishes, form: str, verbose: bool, mending: Mending | None
 ) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
     from vigo_arshjul.api import check
@@ -147,7 +147,7 @@ def _check_all(
         try:
             schedule = load(source)
         except ArshjulError as error:
-            click.echo(error.in_language(config.language), err=True)
+            print_unreadable(error, form, config.language)
             unreadable = True
             continue
         one = Checked(source, schedule, run(schedule, config), config)

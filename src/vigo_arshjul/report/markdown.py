@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.findings_json import counts
@@ -47,9 +48,19 @@ def markdown(checked: Iterable[tuple[str, Schedule, Report]], language: Language
     return "\n".join(files).encode(errors="replace").decode()
 
 
+def markdown_unreadable(error: ArshjulError, language: Language) -> str:
+    """What makes a file unreadable, as a list."""
+    lines = [f"## {as_code(one_line(error.path or '-'))}", ""]
+    for problem in error.problems:
+        place = Words("linje {line}: ", "line {line}: ").fill(line=problem.line)
+        where = place.in_language(language) if problem.line else ""
+        lines.append(f"- {where}{_text(problem.words.in_language(language))}")
+    return "\n".join([*lines, ""]).encode(errors="replace").decode()
+
+
 def _file(path: str, report: Report, language: Language) -> Iterator[str]:
     year = Words("skoleåret {year}", "school year {year}").fill(year=report.school_year)
-    yield f"## {_as_code(one_line(path))}, {year.in_language(language)}"
+    yield f"## {as_code(one_line(path))}, {year.in_language(language)}"
     yield ""
     if report.findings:
         yield _row(column.in_language(language) for column in _COLUMNS)
@@ -83,14 +94,14 @@ def _cells(finding: Finding, language: Language) -> tuple[str, ...]:
 def _skipped(skipped: Skipped, language: Language) -> str:
     said = Words("ikke kjørt", "skipped").in_language(language)
     reason = _text(skipped.reason.in_language(language))
-    return f"- {_as_code(one_line(skipped.code))} {said}: {reason}"
+    return f"- {as_code(one_line(skipped.code))} {said}: {reason}"
 
 
 def _text(text: str) -> str:
     """Text that means nothing but itself."""
     text = one_line(text)
     harmless = _PROSE.fullmatch(text) and not _LINKED.search(text)
-    return text if harmless else _as_code(text)
+    return text if harmless else as_code(text)
 
 
 def _in_table(text: str) -> str:
@@ -99,8 +110,8 @@ def _in_table(text: str) -> str:
     return _text(text).replace("\\|", "\\ |").replace("|", "\\|")
 
 
-def _as_code(text: str) -> str:
-    """A code span; its fence is longer than any within."""
+def as_code(text: str) -> str:
+    """One line as a code span; its fence is longer than any within."""
     if not text:
         return ""
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
