@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import language_option, load
 from vigo_arshjul.language import Language
 
 
 @click.command(name="convert")
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
 @language_option
 def command(source: str, output: Path, language: Language) -> None:
@@ -21,6 +22,7 @@ def command(source: str, output: Path, language: Language) -> None:
     Examples:
       vigo-arshjul convert arshjul.txt arshjul.toml
       vigo-arshjul convert 2017-2018 arshjul.json
+      vigo-arshjul convert - arshjul.toml < table.csv
     """
     from vigo_arshjul.io import write
 

@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option
+from vigo_arshjul.cli.options import SCHOOL_YEAR, language_of_files, language_option
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
@@ -57,7 +57,7 @@ def command(
         raise ArshjulError(_ENDING, path=str(path))
     if path.exists() and not force:
         raise ArshjulError(_THERE, path=str(path))
-    text = first_schedule(school_year, language)
+    text = first_schedule(school_year, language_of_files(language))
     files = [(path, text.encode())]
     beside = path.with_name(SCHEMA_FILE)
     if schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -14,7 +15,17 @@ from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
-_COMMANDS = ("check", "convert", "init", "roll", "rule", "schema", "show", "why")
+_COMMANDS = (
+    "check",
+    "completion",
+    "convert",
+    "init",
+    "roll",
+    "rule",
+    "schema",
+    "show",
+    "why",
+)
 
 
 class _Lazy(click.Group):
@@ -43,6 +54,8 @@ def vigo_arshjul() -> None:
       vigo-arshjul check arshjul.txt
       vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
+
+    `vigo-arshjul COMMAND --help` has more examples.
     """
 
 
@@ -54,10 +67,16 @@ def main() -> None:
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
-        language = Language.EN if _asks_for_english(sys.argv) else Language.NB
-        click.echo(error.in_language(language), err=True)
+        click.echo(error.in_language(_language_of(sys.argv)), err=True)
         sys.exit(USAGE_ERROR)
 
 
-def _asks_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+def _language_of(arguments: list[str]) -> Language:
+    """The language that is asked for, when the command itself cannot tell it any more."""
+    from vigo_arshjul.cli.options import LANGUAGE_VARIABLE, language_of_terminal
+
+    asked = [word.partition("=")[2] for word in arguments if word.startswith("--lang=")]
+    asked += [value for option, value in pairwise(arguments) if option == "--lang"]
+    asked.append(os.environ.get(LANGUAGE_VARIABLE, ""))
+    known = [Language(word) for word in asked if word in list(Language)]
+    return known[0] if known else language_of_terminal(sys.stderr)

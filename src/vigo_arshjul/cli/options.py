@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from attrs import evolve
+from click.core import ParameterSource
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
@@ -49,24 +51,50 @@ DAY = _Day()
 SCHOOL_YEAR = _SchoolYear()
 
 
+# Says for good what --lang says once.
+LANGUAGE_VARIABLE = "VIGO_ARSHJUL_LANG"
+
+
 def language_option(command: _Command) -> _Command:
-    """`--lang`, Norwegian unless it says otherwise."""
-    return _language(Language.NB)(command)
+    """`--lang`; without it the language of the terminal."""
+    return _language(language_of_terminal)(command)
 
 
 def wished_language_option(command: _Command) -> _Command:
     """`--lang`, None where it is left to the settings."""
-    return _language(None)(command)
+    return _language(lambda: None)(command)
 
 
-def _language(default: Language | None) -> Callable[[_Command], _Command]:
+def _language(default: Callable[[], Language | None]) -> Callable[[_Command], _Command]:
     return click.option(
         "--lang",
         "language",
         type=click.Choice([language.value for language in Language]),
-        callback=lambda ctx, param, value: Language(value) if value else default,
-        help="Norwegian (nb) or English (en) messages.  [default: nb]",
+        envvar=LANGUAGE_VARIABLE,
+        callback=lambda ctx, param, value: Language(value) if value else default(),
+        help="Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or "
+        "the locale of the terminal; else Norwegian.",
     )
+
+
+def language_of_terminal(stream: TextIO | None = None) -> Language:
+    """English at a terminal whose locale is English, Norwegian everywhere else.
+
+    What goes into a file or to another program does not depend on the machine.
+
+    Args:
+        stream: where the words will go; the standard output by default.
+    """
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    is_english = re.match(r"en(?![a-z])", locale)
+    return Language.EN if is_english and (stream or sys.stdout).isatty() else Language.NB
+
+
+def language_of_files(language: Language) -> Language:
+    """The language of what a command writes into files: what is asked for, or Norwegian."""
+    source = click.get_current_context().get_parameter_source("language")
+    return Language.NB if source is ParameterSource.DEFAULT else language
 
 
 def as_of_option(command: _Command) -> _Command:
@@ -76,8 +104,15 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
-def settings_for(source: str, config: Path | None = None) -> Config:
+def settings_for(
+    source: str, config: Path | None = None, language: Language = Language.NB
+) -> Config:
     """The settings for an INPUT: those of a file, or of the nearest one.
+
+    Args:
+        source: the INPUT.
+        config: the file, where one is named.
+        language: the language of messages where the settings name none.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -85,7 +120,7 @@ def settings_for(source: str, config: Path | None = None) -> Config:
     from vigo_arshjul.io.config import find_config, read_config
 
     folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
-    return read_config(config) if config else find_config(folder)
+    return read_config(config, language) if config else find_config(folder, language)
 
 
 def load(source: str) -> Schedule:

@@ -139,3 +139,5 @@ _FORMS: Mapping[str, _Form] = {
     "markdown": _markdown,
 }
 FORMATS = tuple(_FORMS)
+# The others are read by programs, and the same wherever they are made.
+FOR_PEOPLE = ("text", "markdown")

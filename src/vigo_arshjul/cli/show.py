@@ -6,6 +6,7 @@ import datetime as dt
 
 import click
 
+from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import DAY, language_option, load
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, EachMonth, Entry
@@ -13,7 +14,7 @@ from vigo_arshjul.model.schedule import is_actor
 
 
 @click.command(name="show")
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.option("--from", "first", type=DAY, metavar="DATE", help="No rows before this day.")
 @click.option("--to", "last", type=DAY, metavar="DATE", help="No rows after this day.")
 @click.option("--actor", metavar="NAME", help="Only what they send or receive: SSB.")
@@ -37,6 +38,7 @@ def command(
     Examples:
       vigo-arshjul show 2017-2018 --from 2017-10-01 --to 2017-10-31
       vigo-arshjul show 2017-2018 --actor SSB
+      vigo-arshjul show arshjul.toml --category privatskole --from 2018-01-01
     """
     from vigo_arshjul.report.agenda import agenda
 

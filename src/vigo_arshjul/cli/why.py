@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.cli.completing import complete_entry, complete_input
 from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option, load
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
@@ -12,8 +13,8 @@ from vigo_arshjul.model import Entry, Schedule
 
 
 @click.command(name="why")
-@click.argument("source", metavar="INPUT")
-@click.argument("entry", metavar="ENTRY")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
+@click.argument("entry", metavar="ENTRY", shell_complete=complete_entry)
 @click.option(
     "--year", type=SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
 )

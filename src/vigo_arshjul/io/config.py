@@ -44,17 +44,18 @@ class ConfigRecord:
     ignore: tuple[str, ...] = ()
     severity: _Severities = Factory(dict)
     fail_on: Severity = Severity.ERROR
-    language: Language = Language.NB
+    language: Language | None = None
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: _ClosedDays = Factory(dict)
     actors: tuple[str, ...] = ()
 
 
-def find_config(start: Path) -> Config:
+def find_config(start: Path, language: Language = Language.NB) -> Config:
     """The settings of the nearest file, from a folder upwards; the defaults without one.
 
     Args:
         start: the folder of the input.
+        language: the language of messages where the settings name none.
 
     Raises:
         ArshjulError: with every problem of the file that was found.
@@ -62,14 +63,18 @@ def find_config(start: Path) -> Config:
     for folder in (start.absolute(), *start.absolute().parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
-            return read_config(own)
+            return read_config(own, language)
         if shared.is_file() and _settings(shared, _parse(shared)) is not None:
-            return read_config(shared)
-    return Config()
+            return read_config(shared, language)
+    return Config(language=language)
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: Path, language: Language = Language.NB) -> Config:
     """Read the settings of a file.
+
+    Args:
+        path: the file.
+        language: the language of messages where it names none.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -81,10 +86,10 @@ def read_config(path: Path) -> Config:
     def line_of(place: tuple[str | int, ...]) -> int | None:
         return lines.line_of((*prefix, *place))
 
-    return _config(data, line_of, path)
+    return _config(data, line_of, path, language)
 
 
-def _config(data: Mapping[str, Any], line_of: LineOf, path: Path) -> Config:
+def _config(data: Mapping[str, Any], line_of: LineOf, path: Path, language: Language) -> Config:
     try:
         record = _CONVERTER.structure(dict(data), ConfigRecord)
         config = Config(
@@ -92,7 +97,7 @@ def _config(data: Mapping[str, Any], line_of: LineOf, path: Path) -> Config:
             ignore=record.ignore,
             severity=record.severity,
             fail_on=record.fail_on,
-            language=record.language,
+            language=record.language or language,
             registration_deadline=record.registration_deadline,
             closed_days=record.closed_days,
             actors=record.actors,
