@@ -229,7 +229,7 @@ def _option_row(option: click.Option) -> list[str]:
     value = option.metavar or ""
     if isinstance(option.type, click.Choice):
         value = ", ".join(f"`{choice}`" for choice in option.type.choices)
-    names = ", ".join(f"`{name}`" for name in option.opts)
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     notes = ["Required."] if option.required else []
     if option.show_default:
         notes.append(f"Default: `{option.default}`.")

@@ -133,7 +133,7 @@ def command(
       vigo-arshjul check 2017-2018 --select AH2,stage-order --lang en
       vigo-arshjul check *.toml --format json --fail-on warning
       vigo-arshjul check next.toml --previous 2017-2018
-      vigo-arshjul check arshjul.txt --diff       what --fix would change
+      vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
