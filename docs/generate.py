@@ -3,9 +3,10 @@
     python docs/generate.py            writes them
     python docs/generate.py --check    only says which pages are not as they should be
 
-Three things are generated: the page of each rule, in both languages; the blocks in other
+Four things are generated: the page of each rule, in both languages; the blocks in other
 pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`, the prose around
-which is written by hand; and the JSON Schemas that come with the package.
+which is written by hand; the JSON Schemas that come with the package; and the Norwegian words
+of click.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import attrs
 import click
 from attrs import evolve
 from schemas import config_schema, schedule_schema, tables, written
+from usage_words import catalogue
 
 import vigo_arshjul
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
@@ -42,6 +44,7 @@ from vigo_arshjul.rules import Basis, Rule, all_rules
 DOCS = Path(__file__).resolve().parent
 RULES = DOCS / "reference" / "rules"
 DATA = DOCS.parent / "src" / "vigo_arshjul" / "data"
+CATALOGUE = DATA / "locale" / "nb" / "LC_MESSAGES" / "vigo-arshjul.mo"
 SCHEMAS = {"schedule": schedule_schema, "config": config_schema}
 RULE_FOLDERS = {Language.EN: RULES, Language.NB: RULES / "nb"}
 YEAR = "2017-2018"
@@ -64,12 +67,13 @@ def main(arguments: Sequence[str]) -> int:
     except CannotGenerateError as error:
         print(error, file=sys.stderr)
         return 1
-    stale = [path for path, text in pages.items() if not path.exists() or _text(path) != text]
+    stale = [path for path in pages if not path.exists() or path.read_bytes() != pages[path]]
     orphans = [path for path in _rule_files() if path not in pages]
     for path in stale:
         print(f"{'not current' if checks else 'written'}: {path.relative_to(DOCS.parent)}")
         if not checks:
-            path.write_text(pages[path], encoding="utf-8")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pages[path])
     for path in orphans:
         print(f"{'no such rule' if checks else 'removed'}: {path.relative_to(DOCS.parent)}")
         if not checks:
@@ -77,8 +81,8 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if checks and (stale or orphans) else 0
 
 
-def generate() -> dict[Path, str]:
-    """Every page that is generated or holds a generated block, by its path.
+def generate() -> dict[Path, bytes]:
+    """Every file that is generated or holds a generated block, by its path.
 
     Raises:
         CannotGenerateError: if a block cannot be made, or a row, a finding or a public name
@@ -108,7 +112,7 @@ def generate() -> dict[Path, str]:
 
         pages[path] = _BLOCK.sub(fill, text)
     _demand_all(asked)
-    return pages
+    return {path: text.encode() for path, text in pages.items()} | {CATALOGUE: catalogue()}
 
 
 def _demand_all(asked: dict[str, list[str]]) -> None:

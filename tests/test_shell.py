@@ -134,6 +134,45 @@ def test_what_cannot_be_read_is_said_in_the_same_language(folder: Path) -> None:
     assert "mangler" in piped("show", "bad.toml", "--lang=nb", VIGO_ARSHJUL_LANG="en")
 
 
+@pytest.mark.parametrize(
+    ("call", "norwegian", "english"),
+    [
+        ((), "Usage: vigo-arshjul", "Usage: vigo-arshjul"),
+        (("check",), "Feil: Mangler argumentet 'INPUT…'.", "Error: Missing argument 'INPUT…'."),
+        (("chek",), "Feil: Kommandoen 'chek' finnes ikke.", "Error: No such command 'chek'."),
+        (("roll", "a"), "Feil: Mangler valget '--to'", "Error: Missing option '--to'"),
+        (
+            ("show", "a", "--from", "1.9."),
+            "«1.9.» er ingen dato; ventet en som 2017-10-02",
+            "“1.9.” is no date; expected one as 2017-10-02",
+        ),
+        (
+            ("check", "a", "--write-baseline"),
+            "--write-baseline krever --baseline FILE",
+            "--write-baseline needs --baseline FILE",
+        ),
+        (
+            ("check", "-", "--fix"),
+            "--fix og --diff krever en fil, og «-» er ingen",
+            "--fix and --diff need a file, and “-” is none",
+        ),
+        (
+            ("check", "a", "--unsafe-fixes"),
+            "--unsafe-fixes krever --fix eller --diff",
+            "--unsafe-fixes needs --fix or --diff",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_both_languages(
+    call: tuple[str, ...], norwegian: str, english: str
+) -> None:
+    """By us and by click, whatever the locale."""
+    for locale in ("C", "en_US.UTF-8"):
+        assert norwegian in piped(*call, LC_ALL=locale)
+    assert english in piped(*call, VIGO_ARSHJUL_LANG="en")
+    assert english in at_terminal(*call, LANG="en_US.UTF-8")
+
+
 # --- completion ------------------------------------------------------------------------------
 
 

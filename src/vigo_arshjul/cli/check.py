@@ -13,20 +13,23 @@ from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.fixing import Mending, fix_options
 from vigo_arshjul.cli.options import (
     as_of_option,
-    language_of_terminal,
     load,
     settings_for,
     wished_language_option,
 )
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
+from vigo_arshjul.cli.spoken import language_of_terminal, wrong_usage
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report, Severity
 
 FINDINGS = 1
 UNREADABLE = 2
 
+_NO_BASELINE = Words(
+    "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
+)
 _FILE = click.Path(path_type=Path)
 
 
@@ -138,7 +141,10 @@ def command(
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
     if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
+        words = Words(
+            "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
+        )
+        raise wrong_usage(words)
     mending = Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     wishes = Wishes(
         select=_split(select),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
-from itertools import pairwise
 
 import click
 
 from vigo_arshjul import __version__
+from vigo_arshjul.cli.spoken import asked_language, translate_click
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
@@ -64,19 +62,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    translate_click()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
-        click.echo(error.in_language(_language_of(sys.argv)), err=True)
+        click.echo(error.in_language(asked_language()), err=True)
         sys.exit(USAGE_ERROR)
-
-
-def _language_of(arguments: list[str]) -> Language:
-    """The language that is asked for, when the command itself cannot tell it any more."""
-    from vigo_arshjul.cli.options import LANGUAGE_VARIABLE, language_of_terminal
-
-    asked = [word.partition("=")[2] for word in arguments if word.startswith("--lang=")]
-    asked += [value for option, value in pairwise(arguments) if option == "--lang"]
-    asked.append(os.environ.get(LANGUAGE_VARIABLE, ""))
-    known = [Language(word) for word in asked if word in list(Language)]
-    return known[0] if known else language_of_terminal(sys.stderr)

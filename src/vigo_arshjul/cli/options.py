@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 import click
 from attrs import evolve
 from click.core import ParameterSource
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config
 
@@ -32,7 +32,12 @@ class _Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a date; expected one as 2017-10-02", param, ctx)
+            words = Words(
+                "«{value}» er ingen dato; ventet en som 2017-10-02",
+                "“{value}” is no date; expected one as 2017-10-02",
+            )
+            said = words.fill(value=value).in_language(asked_language())
+            self.fail(said, param, ctx)
 
 
 class _SchoolYear(click.ParamType[SchoolYear]):
@@ -44,15 +49,11 @@ class _SchoolYear(click.ParamType[SchoolYear]):
         try:
             return SchoolYear.parse(value)
         except ArshjulError as error:
-            self.fail(error.in_language(Language.EN), param, ctx)
+            self.fail(error.in_language(asked_language()), param, ctx)
 
 
 DAY = _Day()
 SCHOOL_YEAR = _SchoolYear()
-
-
-# Says for good what --lang says once.
-LANGUAGE_VARIABLE = "VIGO_ARSHJUL_LANG"
 
 
 def language_option(command: _Command) -> _Command:
@@ -75,20 +76,6 @@ def _language(default: Callable[[], Language | None]) -> Callable[[_Command], _C
         help="Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or "
         "the locale of the terminal; else Norwegian.",
     )
-
-
-def language_of_terminal(stream: TextIO | None = None) -> Language:
-    """English at a terminal whose locale is English, Norwegian everywhere else.
-
-    What goes into a file or to another program does not depend on the machine.
-
-    Args:
-        stream: where the words will go; the standard output by default.
-    """
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next(filter(None, names), "")
-    is_english = re.match(r"en(?![a-z])", locale)
-    return Language.EN if is_english and (stream or sys.stdout).isatty() else Language.NB
 
 
 def language_of_files(language: Language) -> Language:
