@@ -81,9 +81,9 @@ def difference(old: str, new: str, options: Iterable[str]) -> tuple[str, bool]:
     """What has changed in a file, and whether that may not pass."""
     done = program("diff", *options, "--format", "markdown", "--", old, new, quiet=True)
     if done.returncode < CANNOT_COMPARE:
-        return done.stdout.decode(), done.returncode == MAY_NOT_PASS
+        return done.stdout.decode(errors="replace"), done.returncode == MAY_NOT_PASS
     # One that the base branch has broken must be possible to mend.
-    why = (as_code(one_line(line)) for line in done.stderr.decode().splitlines())
+    why = (as_code(one_line(line)) for line in done.stderr.decode(errors="replace").splitlines())
     return "\n".join(f"- {line}" for line in why if line), False
 
 
@@ -136,11 +136,9 @@ def program(*arguments: str, quiet: bool = False) -> subprocess.CompletedProcess
     return subprocess.run(command, capture_output=quiet, check=False)
 
 
-def git(*arguments: str, quiet: bool = False) -> bytes:
+def git(*arguments: str) -> bytes:
     """What git answers."""
-    command = ["git", *arguments]
-    said = subprocess.DEVNULL if quiet else None
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=said, check=True).stdout
+    return subprocess.run(["git", *arguments], stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":
