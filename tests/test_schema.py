@@ -233,3 +233,12 @@ def test_settings_are_underlined_too(folder: Path) -> None:
     (mark,) = taplo(file)
     assert (mark.line, mark.text) == (3, '"AH1"')
     assert "unknown key; ventet en av / expected one of: select, ignore" in mark.message
+
+
+@pytest.mark.parametrize("key", ["20171227", "2017-W52-3", "romjul"])
+def test_a_closed_day_is_written_in_one_form(key: str) -> None:
+    """Neither the schema nor the loader takes another."""
+    data = {"closed-days": {key: "romjul"}}
+    assert complaints("config", data)
+    (said,) = loading_problems("config", data)
+    assert "is no date; expected one as 2017-12-27" in said
