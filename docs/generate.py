@@ -3,9 +3,10 @@
     python docs/generate.py            writes them
     python docs/generate.py --check    only says which pages are not as they should be
 
-Two things are generated: the page of each rule, in both languages, and the blocks in other
-pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`. The prose
-around a block is written by hand.
+Four things are generated: the page of each rule, in both languages; the blocks in other
+pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`, the prose around
+which is written by hand; the JSON Schemas that come with the package; and the Norwegian words
+of click.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from typing import Any
 import attrs
 import click
 from attrs import evolve
+from schemas import config_schema, schedule_schema, tables, written
+from usage_words import catalogue
 
 import vigo_arshjul
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
@@ -40,6 +43,9 @@ from vigo_arshjul.rules import Basis, Rule, all_rules
 
 DOCS = Path(__file__).resolve().parent
 RULES = DOCS / "reference" / "rules"
+DATA = DOCS.parent / "src" / "vigo_arshjul" / "data"
+CATALOGUE = DATA / "locale" / "nb" / "LC_MESSAGES" / "vigo-arshjul.mo"
+SCHEMAS = {"schedule": schedule_schema, "config": config_schema}
 RULE_FOLDERS = {Language.EN: RULES, Language.NB: RULES / "nb"}
 YEAR = "2017-2018"
 
@@ -61,12 +67,13 @@ def main(arguments: Sequence[str]) -> int:
     except CannotGenerateError as error:
         print(error, file=sys.stderr)
         return 1
-    stale = [path for path, text in pages.items() if not path.exists() or _text(path) != text]
+    stale = [path for path in pages if not path.exists() or path.read_bytes() != pages[path]]
     orphans = [path for path in _rule_files() if path not in pages]
     for path in stale:
         print(f"{'not current' if checks else 'written'}: {path.relative_to(DOCS.parent)}")
         if not checks:
-            path.write_text(pages[path], encoding="utf-8")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pages[path])
     for path in orphans:
         print(f"{'no such rule' if checks else 'removed'}: {path.relative_to(DOCS.parent)}")
         if not checks:
@@ -74,8 +81,8 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if checks and (stale or orphans) else 0
 
 
-def generate() -> dict[Path, str]:
-    """Every page that is generated or holds a generated block, by its path.
+def generate() -> dict[Path, bytes]:
+    """Every file that is generated or holds a generated block, by its path.
 
     Raises:
         CannotGenerateError: if a block cannot be made, or a row, a finding or a public name
@@ -86,6 +93,7 @@ def generate() -> dict[Path, str]:
         for language, folder in RULE_FOLDERS.items()
         for rule in _own_rules()
     }
+    pages |= {DATA / f"{name}.schema.json": written(make()) for name, make in SCHEMAS.items()}
     asked: dict[str, list[str]] = {}
     for path in sorted(DOCS.rglob("*.md")):
         text = _text(path)
@@ -104,7 +112,7 @@ def generate() -> dict[Path, str]:
 
         pages[path] = _BLOCK.sub(fill, text)
     _demand_all(asked)
-    return pages
+    return {path: text.encode() for path, text in pages.items()} | {CATALOGUE: catalogue()}
 
 
 def _demand_all(asked: dict[str, list[str]]) -> None:
@@ -225,7 +233,7 @@ def _option_row(option: click.Option) -> list[str]:
     value = option.metavar or ""
     if isinstance(option.type, click.Choice):
         value = ", ".join(f"`{choice}`" for choice in option.type.choices)
-    names = ", ".join(f"`{name}`" for name in option.opts)
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     notes = ["Required."] if option.required else []
     if option.show_default:
         notes.append(f"Default: `{option.default}`.")
@@ -235,6 +243,19 @@ def _option_row(option: click.Option) -> list[str]:
     else:
         names += f" `{value}`" if value else ""
     return [names, _cell(" ".join([meaning, *notes]))]
+
+
+# --- the schemas of files -----------------------------------------------------------------
+
+
+def _schema_block(words: Sequence[str]) -> str:
+    """The keys of each table of a file, with what may stand there: `schema config`."""
+    parts = []
+    for name in words:
+        for title, rows in tables(SCHEMAS[name]()):
+            cells = ([_cell(cell) for cell in row] for row in rows)
+            parts.append(f"### {title}\n\n{_table(('Key', 'Value', 'Norsk', 'English'), cells)}")
+    return "\n\n".join(parts)
 
 
 # --- the Python API ----------------------------------------------------------------------
@@ -462,6 +483,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "mentions": _mentions_block,
     "rows": _rows_block,
     "rules": _rules_block,
+    "schema": _schema_block,
     "source": _source_block,
 }
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from vigo_arshjul import BusinessDayConvention, Category, Entry, Schedule, SchoolYear
+from vigo_arshjul import BusinessDayConvention, Category, Entry, Schedule, SchoolYear, Severity
+from vigo_arshjul.io.records import schedule_to
 from vigo_arshjul.model import (
     Appendix,
     Day,
@@ -232,3 +235,75 @@ file_bytes = st.one_of(
         st.integers(-3, 0),
     ),
 )
+
+# --- files that are nearly right ---------------------------------------------------------
+
+Table = dict[str, Any]
+
+schedule_tables = schedules.map(schedule_to)
+_rule_names = st.sampled_from(("AH101", "AH2", "quiet-day", "AH9", ""))
+_severities = st.sampled_from([severity.value for severity in Severity])
+config_tables = st.fixed_dictionaries(
+    {},
+    optional={
+        "select": st.lists(_rule_names, max_size=2),
+        "ignore": st.lists(_rule_names, max_size=2),
+        "severity": st.dictionaries(_rule_names, _severities, max_size=2),
+        "fail-on": _severities,
+        "language": st.sampled_from(("nb", "en")),
+        "registration-deadline": st.sampled_from(("calendar-day", "business-day")),
+        "closed-days": st.dictionaries(any_day.map(str), texts, max_size=2),
+        "actors": st.lists(texts, max_size=2),
+    },
+)
+# Values that stand in other places, and some that stand in none.
+_values = st.one_of(
+    st.sampled_from((0, 1, 2, 5, 12, 13, 29, 30, 31, -1, 366, 367, 1.0, 0.5, True, False, "", " ")),
+    st.sampled_from(
+        ("a", "monday", "Monday", "following", "ssb", "AH1", "2017-2018", "nb", "info")
+    ),
+    st.sampled_from(("2017-10-02", "20171002", "2017-2019")).map(str),
+    st.sampled_from((dt.date(2017, 10, 2), dt.date(1, 1, 1), dt.datetime(2017, 10, 2), dt.time(1))),
+    st.builds(list),
+    st.builds(dict),
+    st.builds(lambda: ["a"]),
+    st.builds(lambda: {"days": 1}),
+    st.builds(lambda: {"month": 2, "day": 29}),
+    st.builds(lambda: {"month": 9, "weekday": "monday", "nth": 1}),
+)
+_keys = st.sampled_from(
+    (
+        "id", "idd", "date", "first", "last", "monthly_after", "line", "what", "what ", "revised",
+        "category", "recurs", "month", "day", "days", "business_days", "nth", "weekday", "after",
+        "before", "easter", "next_year", "each_month_after", "convention", "ignore", "reason",
+        "until", "names", "select", "fail-on", "fail_on", "closed-days", "2017-12-27", "AH101",
+    )
+)  # fmt: skip
+
+
+@st.composite
+def nearly(draw: st.DrawFn, tables: st.SearchStrategy[Table]) -> Table:
+    """A table of a file with a few keys and values changed, removed or added."""
+    table = draw(tables)
+    for _ in range(draw(st.integers(1, 3))):
+        places = list(_places(table))
+        inside, key = places[draw(st.integers(0, len(places) - 1))]
+        match draw(st.sampled_from(("value", "value", "key", "more", "less"))):
+            case "value" if key is not None:
+                inside[key] = draw(_values)
+            case "less" if key is not None:
+                del inside[key]
+            case "key" if isinstance(key, str):
+                inside[draw(_keys)] = inside.pop(key)
+            case _ if isinstance(inside, dict):
+                inside[draw(_keys)] = draw(_values)
+    return table
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every table and list with each of its keys, and None for a new one."""
+    if isinstance(value, dict | list):
+        yield value, None
+        for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
+            yield value, key
+            yield from _places(inner)

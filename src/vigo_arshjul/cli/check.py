@@ -9,35 +9,50 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.fixing import Mending, fix_options
-from vigo_arshjul.cli.options import as_of_option, load, settings_for, wished_language_option
-from vigo_arshjul.cli.printing import FORMATS, Checked, print_findings
+from vigo_arshjul.cli.options import (
+    as_of_option,
+    load,
+    settings_for,
+    wished_language_option,
+)
+from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
+from vigo_arshjul.cli.spoken import language_of_terminal, wrong_usage
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report, Severity
 
 FINDINGS = 1
 UNREADABLE = 2
 
+_NO_BASELINE = Words(
+    "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
+)
 _FILE = click.Path(path_type=Path)
 
 
 @frozen(kw_only=True)
 class Wishes:
-    """What the command line asks for; what it does not say is left to the settings."""
+    """What the command line asks for; what it does not say is left to the settings.
+
+    Args:
+        spoken: the language where nobody asks for one.
+    """
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: Severity | None
     language: Language | None
+    spoken: Language
     config: Path | None
     previous: Schedule | None
     as_of: dt.date | None
 
     def settings_for(self, source: str) -> Config:
         """The settings that an input is checked by."""
-        found = settings_for(source, self.config)
+        found = settings_for(source, self.config, self.spoken)
         return evolve(
             found,
             select=self.select or found.select,
@@ -48,7 +63,7 @@ class Wishes:
 
 
 @click.command(name="check")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", shell_complete=complete_input)
 @click.option(
     "--format",
     "form",
@@ -57,14 +72,31 @@ class Wishes:
     show_default=True,
     help="How to print the findings.",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Only these: AH201, AH2 or a name.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="All but these.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rule,
+    help="Only these: AH201, AH2 or a name; several with commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rule,
+    help="All but these.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     help="Exit with status 1 from this severity on.  [default: error]",
 )
-@click.option("--previous", metavar="INPUT", help="The schedule of the year before.")
+@click.option(
+    "--previous",
+    metavar="INPUT",
+    shell_complete=complete_input,
+    help="The schedule of the year before.",
+)
 @as_of_option
 @click.option("--config", type=_FILE, metavar="FILE", help="Settings, instead of those found.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
@@ -101,28 +133,34 @@ def command(
     \b
     Examples:
       vigo-arshjul check arshjul.txt
+      vigo-arshjul check 2017-2018 --select AH2,stage-order --lang en
       vigo-arshjul check *.toml --format json --fail-on warning
       vigo-arshjul check next.toml --previous 2017-2018
+      vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
-      vigo-arshjul check 2017-2018 --select AH2 --lang en
+      vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
     if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
+        words = Words(
+            "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
+        )
+        raise wrong_usage(words)
     mending = Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     wishes = Wishes(
         select=_split(select),
         ignore=_split(ignore),
         fail_on=Severity(fail_on) if fail_on else None,
         language=language,
+        spoken=language_of_terminal() if form in FOR_PEOPLE else Language.NB,
         config=config,
         previous=load(previous) if previous else None,
         as_of=as_of,
     )
-    checked, unreadable = _check_all(inputs, wishes, verbose, mending)
+    checked, unreadable = _check_all(inputs, wishes, form, verbose, mending)
     if baseline:
         checked = _hold_against(baseline, checked, write=write_baseline)
     if not diff:
-        print_findings(checked, form, checked[0].config.language if checked else Language.NB)
+        print_findings(checked, form, checked[0].config.language if checked else wishes.spoken)
     if unreadable:
         sys.exit(UNREADABLE)
     if any(one.report.at_least(one.config.fail_on) for one in checked):
@@ -130,7 +168,7 @@ def command(
 
 
 def _check_all(
-    inputs: tuple[str, ...], wishes: Wishes, verbose: bool, mending: Mending | None
+    inputs: tuple[str, ...], wishes: Wishes, form: str, verbose: bool, mending: Mending | None
 ) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
     from vigo_arshjul.api import check
@@ -147,7 +185,7 @@ def _check_all(
         try:
             schedule = load(source)
         except ArshjulError as error:
-            click.echo(error.in_language(config.language), err=True)
+            print_unreadable(error, form, config.language)
             unreadable = True
             continue
         one = Checked(source, schedule, run(schedule, config), config)

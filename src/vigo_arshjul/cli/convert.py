@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import filter_options, language_option, load
+from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli.options import filter_options, language_of_files, language_option, load
 from vigo_arshjul.cli.picturing import Picturing, picture_options
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
 
 @click.command(name="convert")
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
 @filter_options
 @click.option(
@@ -46,6 +47,7 @@ def command(
       vigo-arshjul convert 2017-2018 inntak.ics --actor Inntakskontoret
       vigo-arshjul convert 2017-2018 hjul.svg --highlight AH2
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
+      vigo-arshjul convert - arshjul.toml < table.csv
     """
     from vigo_arshjul.io import write
 
@@ -62,4 +64,4 @@ def command(
     options = picturing.options(source, schedule, output)
     if remind is not None:
         options["remind"] = remind
-    write(wanted, output, language=language, **options)
+    write(wanted, output, language=language_of_files(language), **options)

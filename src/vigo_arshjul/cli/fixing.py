@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.cli.options import load
 from vigo_arshjul.cli.printing import Checked
+from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
@@ -23,6 +24,13 @@ _GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe
 _REFUSED = Words(
     "{n} rettelser utelatt, de ville gitt nye funn",
     "{n} fixes left out, as they would bring new findings",
+)
+_UNSAFE_ALONE = Words(
+    "--unsafe-fixes krever --fix eller --diff", "--unsafe-fixes needs --fix or --diff"
+)
+_NO_FILE = Words(
+    "--fix og --diff krever en fil, og «{source}» er ingen",
+    "--fix and --diff need a file, and “{source}” is none",
 )
 # Checks a schedule by some settings.
 Check = Callable[[Schedule, Config], Report]
@@ -62,11 +70,11 @@ class Mending:
         """
         if not (fix or diff):
             if unsafe:
-                raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+                raise wrong_usage(_UNSAFE_ALONE)
             return None
         for source in sources:
             if source == "-" or _is_built_in(source):
-                raise click.UsageError(f"--fix and --diff need a file, and '{source}' is none")
+                raise wrong_usage(_NO_FILE.fill(source=source))
         return cls(write=fix and not diff, unsafe=unsafe)
 
     def mend(self, one: Checked, check: Check) -> Checked:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from itertools import pairwise
 
 import click
 
 from vigo_arshjul import __version__
+from vigo_arshjul.cli.spoken import asked_language, translate_click
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
 
 USAGE_ERROR = 2
 
 _COMMANDS = (
     "adopt",
     "check",
+    "completion",
     "convert",
     "diff",
+    "init",
     "move",
     "next",
     "rehearse",
     "roll",
     "rule",
+    "schema",
     "show",
     "why",
 )
@@ -55,6 +57,8 @@ def vigo_arshjul() -> None:
       vigo-arshjul check arshjul.txt
       vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
+
+    `vigo-arshjul COMMAND --help` has more examples.
     """
 
 
@@ -63,13 +67,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    translate_click()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
-        language = Language.EN if _asks_for_english(sys.argv) else Language.NB
-        click.echo(error.in_language(language), err=True)
+        click.echo(error.in_language(asked_language()), err=True)
         sys.exit(USAGE_ERROR)
-
-
-def _asks_for_english(arguments: list[str]) -> bool:
-    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)

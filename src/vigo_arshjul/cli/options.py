@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 import click
 from attrs import evolve
+from click.core import ParameterSource
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, Entry, Schedule
@@ -31,7 +33,12 @@ class _Day(click.ParamType[dt.date]):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a date; expected one as 2017-10-02", param, ctx)
+            words = Words(
+                "«{value}» er ingen dato; ventet en som 2017-10-02",
+                "“{value}” is no date; expected one as 2017-10-02",
+            )
+            said = words.fill(value=value).in_language(asked_language())
+            self.fail(said, param, ctx)
 
 
 class _SchoolYear(click.ParamType[SchoolYear]):
@@ -43,7 +50,7 @@ class _SchoolYear(click.ParamType[SchoolYear]):
         try:
             return SchoolYear.parse(value)
         except ArshjulError as error:
-            self.fail(error.in_language(Language.EN), param, ctx)
+            self.fail(error.in_language(asked_language()), param, ctx)
 
 
 DAY = _Day()
@@ -51,22 +58,24 @@ SCHOOL_YEAR = _SchoolYear()
 
 
 def language_option(command: _Command) -> _Command:
-    """`--lang`, Norwegian unless it says otherwise."""
-    return _language(Language.NB)(command)
+    """`--lang`; without it the language of the terminal."""
+    return _language(language_of_terminal)(command)
 
 
 def wished_language_option(command: _Command) -> _Command:
     """`--lang`, None where it is left to the settings."""
-    return _language(None)(command)
+    return _language(lambda: None)(command)
 
 
-def _language(default: Language | None) -> Callable[[_Command], _Command]:
+def _language(default: Callable[[], Language | None]) -> Callable[[_Command], _Command]:
     return click.option(
         "--lang",
         "language",
         type=click.Choice([language.value for language in Language]),
-        callback=lambda ctx, param, value: Language(value) if value else default,
-        help="Norwegian (nb) or English (en) messages.  [default: nb]",
+        envvar=LANGUAGE_VARIABLE,
+        callback=lambda ctx, param, value: Language(value) if value else default(),
+        help="Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or "
+        "the locale of the terminal; else Norwegian.",
     )
 
 
@@ -94,6 +103,12 @@ def width() -> int:
     return shutil.get_terminal_size(fallback=(100, 24)).columns
 
 
+def language_of_files(language: Language) -> Language:
+    """The language of what a command writes into files: what is asked for, or Norwegian."""
+    source = click.get_current_context().get_parameter_source("language")
+    return Language.NB if source is ParameterSource.DEFAULT else language
+
+
 def as_of_option(command: _Command) -> _Command:
     """`--as-of`."""
     return click.option(
@@ -101,8 +116,15 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
-def settings_for(source: str, config: Path | None = None) -> Config:
+def settings_for(
+    source: str, config: Path | None = None, language: Language = Language.NB
+) -> Config:
     """The settings for an INPUT: those of a file, or of the nearest one.
+
+    Args:
+        source: the INPUT.
+        config: the file, where one is named.
+        language: the language of messages where the settings name none.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -110,7 +132,7 @@ def settings_for(source: str, config: Path | None = None) -> Config:
     from vigo_arshjul.io.config import find_config, read_config
 
     folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
-    return read_config(config) if config else find_config(folder)
+    return read_config(config, language) if config else find_config(folder, language)
 
 
 def load(source: str) -> Schedule:

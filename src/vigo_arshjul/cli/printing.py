@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
@@ -36,15 +37,36 @@ def print_findings(checked: list[Checked], form: str, language: Language) -> Non
         _annotate(triples, form, language)
 
 
+def print_unreadable(error: ArshjulError, form: str, language: Language) -> None:
+    """Say on the side why a file cannot be read; and at its lines, where findings are said so."""
+    from vigo_arshjul.report.azure import azure_unreadable
+    from vigo_arshjul.report.github import github_unreadable
+    from vigo_arshjul.report.markdown import markdown_unreadable
+
+    click.echo(error.in_language(language), err=True)
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    if form == "github" or (form == "text" and on_github):
+        click.echo(github_unreadable(error, language), nl=False)
+    if form == "azure":
+        click.echo(azure_unreadable(error, language), nl=False)
+    if on_github:
+        _add_to_summary(markdown_unreadable(error, language))
+
+
 def _annotate(triples: _Triples, form: str, language: Language) -> None:
     """Say it in the way of the place: annotations at the lines, and a summary of the job."""
     from vigo_arshjul.report.github import github, job_summary
 
     if form == "text":
         click.echo(github(triples, language), nl=False)
+    _add_to_summary(job_summary(triples, language))
+
+
+def _add_to_summary(text: str) -> None:
+    """Append to the page of the workflow run, where there is one."""
     if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary_file).open("a", encoding="utf-8") as file:
-            file.write(job_summary(triples, language))
+            file.write(f"{text}\n")
 
 
 def _text(triples: _Triples, language: Language) -> str:
@@ -94,12 +116,28 @@ def _markdown(triples: _Triples, language: Language) -> str:
     return markdown(triples, language)
 
 
+def _azure(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.azure import azure
+
+    return azure(triples, language)
+
+
+def _gitlab(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.gitlab import gitlab
+
+    return gitlab(triples, language)
+
+
 _FORMS: Mapping[str, _Form] = {
     "text": _text,
     "json": _json,
     "sarif": _sarif,
     "github": _github,
+    "azure": _azure,
+    "gitlab": _gitlab,
     "junit": _junit,
     "markdown": _markdown,
 }
 FORMATS = tuple(_FORMS)
+# The others are read by programs, and the same wherever they are made.
+FOR_PEOPLE = ("text", "markdown")

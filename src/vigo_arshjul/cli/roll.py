@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import (
     SCHOOL_YEAR,
     as_of_option,
+    language_of_files,
     language_option,
     load,
     settings_for,
@@ -19,7 +21,7 @@ from vigo_arshjul.language import Language
 
 
 @click.command(name="roll")
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.option(
     "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The school year: 2018-2019."
 )
@@ -60,6 +62,7 @@ def command(
     Examples:
       vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt --report next.json
       vigo-arshjul roll arshjul.toml --to 2030-2031 --rename -o far.toml
+      vigo-arshjul roll arshjul.toml --to 2018-2019 -o next.toml --as-of 2018-06-01
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.atomic import write_files
@@ -74,7 +77,8 @@ def command(
         files.append((output, content))
     if report_file:
         is_json = report_file.suffix == ".json"
-        said = rolled_json(result, language) if is_json else rolled_text(result, language)
+        written = language_of_files(language)
+        said = rolled_json(result, written) if is_json else rolled_text(result, written)
         files.append((report_file, said.encode()))
     write_files(files)
     if output:

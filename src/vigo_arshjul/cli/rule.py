@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from vigo_arshjul.cli.completing import complete_rule
 from vigo_arshjul.cli.options import language_option
 from vigo_arshjul.language import Language
 
 
 @click.command(name="rule")
-@click.argument("name", required=False, metavar="[CODE|NAME]")
+@click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=complete_rule)
 @language_option
 def command(name: str | None, language: Language) -> None:
     """Explain a rule; without one, list all.
@@ -18,6 +19,7 @@ def command(name: str | None, language: Language) -> None:
     Examples:
       vigo-arshjul rule
       vigo-arshjul rule AH201
+      vigo-arshjul rule stage-order --lang en
     """
     from vigo_arshjul.report.rule_page import rule_line, rule_page
     from vigo_arshjul.rules import all_rules, find_rule

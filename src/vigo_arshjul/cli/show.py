@@ -8,13 +8,14 @@ import sys
 
 import click
 
+from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 
 
 @click.command(name="show")
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.option("--from", "first", type=DAY, metavar="DATE", help="No rows before this day.")
 @click.option("--to", "last", type=DAY, metavar="DATE", help="No rows after this day.")
 @filter_options
@@ -42,6 +43,7 @@ def command(
       vigo-arshjul show 2017-2018 --from 2017-10-01 --to 2017-10-31
       vigo-arshjul show 2017-2018 --actor SSB
       vigo-arshjul show 2017-2018 --by week --from 2018-03-19 --to 2018-04-08
+      vigo-arshjul show arshjul.toml --category privatskole --from 2018-01-01
     """
     from vigo_arshjul.report.agenda import agenda
     from vigo_arshjul.report.timetable import By, Look, timetable

@@ -7,7 +7,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import decode
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules import Config
 
 OWN_FILE = "vigo-arshjul.toml"
@@ -15,11 +15,12 @@ SHARED_FILE = "pyproject.toml"
 _TABLE = ("tool", "vigo-arshjul")
 
 
-def find_config(start: Path) -> Config:
+def find_config(start: Path, language: Language = Language.NB) -> Config:
     """The settings of the nearest file, from a folder upwards; the defaults without one.
 
     Args:
         start: the folder of the input.
+        language: the language of messages where the settings name none.
 
     Raises:
         ArshjulError: with every problem of the file that was found.
@@ -27,14 +28,18 @@ def find_config(start: Path) -> Config:
     for folder in (start.absolute(), *start.absolute().parents):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
-            return read_config(own)
+            return read_config(own, language)
         if shared.is_file() and _settings(shared, _parse(shared)) is not None:
-            return read_config(shared)
-    return Config()
+            return read_config(shared, language)
+    return Config(language=language)
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: Path, language: Language = Language.NB) -> Config:
     """Read the settings of a file.
+
+    Args:
+        path: the file.
+        language: the language of messages where it names none.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -49,7 +54,7 @@ def read_config(path: Path) -> Config:
     def line_of(place: tuple[str | int, ...]) -> int | None:
         return lines.line_of((*prefix, *place))
 
-    return config_from(data, line_of, path)
+    return config_from(data, line_of, path, language)
 
 
 def _text(path: Path) -> str:

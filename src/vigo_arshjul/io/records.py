@@ -191,8 +191,9 @@ def _recurs(value: object, _: object) -> Recurrence:
     try:
         return recurs_from(value)
     except ValueError as error:
+        said = error.words if isinstance(error, WrongValueError) else error
         raise WrongValueError(
-            "regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=error
+            "regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=said
         ) from None
 
 

@@ -6,11 +6,12 @@ rule is answered with the keys that it may have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.language import nearest_hint
+from vigo_arshjul.io.strict import WrongValueError, not_a
+from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import (
     EachMonthAfter,
     EasterDay,
@@ -24,7 +25,7 @@ from vigo_arshjul.model import (
 from vigo_arshjul.model.recurrence import DayRule
 
 # The key that tells a rule from the others, its required keys, and its optional ones.
-_FORMS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+FORMS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("next_year", ("next_year",), ()),
     ("each_month_after", ("each_month_after",), ()),
     ("easter", ("easter",), ("convention",)),
@@ -42,7 +43,7 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
     """Read a rule.
 
     Raises:
-        ValueError: if it is none, in words.
+        ValueError: if it is none; in both languages where the rule has the wrong keys.
     """
     if "first" in data or "last" in data:
         _require(data, "first")
@@ -52,7 +53,10 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
         after = data["each_month_after"]
         _require(after, "day")
         if "convention" in after:
-            raise ValueError("'each_month_after' takes no 'convention'")
+            raise WrongValueError(
+                "«each_month_after» har ingen «convention»",
+                "'each_month_after' takes no 'convention'",
+            )
         return EachMonthAfter(_number(after, "month"), _number(after, "day"))
     return _day_rule(data)
 
@@ -75,7 +79,10 @@ def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
             return FixedDay(_number(data, "month"), _number(data, "day"), *_convention(data))
         case _ if in_period:
             return _relative(data, None, 1)
-    raise ValueError("expected 'after' or 'before' beside 'business_days' or 'days'")
+    raise WrongValueError(
+        "ventet «after» eller «before» ved siden av «business_days» eller «days»",
+        "expected 'after' or 'before' beside 'business_days' or 'days'",
+    )
 
 
 def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relative:
@@ -85,45 +92,59 @@ def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relativ
 
 def _form(data: Any) -> str:
     if not isinstance(data, Mapping):
-        raise ValueError("expected a table of keys")
-    for form, _, _ in _FORMS:
+        raise not_a(dict, data)
+    for form, _, _ in FORMS:
         if form in data:
             return form
-    known = {key for _, needed, optional in _FORMS for key in needed + optional}
-    for key in data:
-        if key not in known:
-            raise ValueError(f"unknown key '{key}'{nearest_hint(key, known).en}")
-    raise ValueError(
-        "expected month and day; month, weekday and nth; after or before; easter; "
-        "first and last; each_month_after; or next_year"
+    known = {key for _, needed, optional in FORMS for key in needed + optional}
+    _refuse_unknown(data, sorted(known))
+    raise WrongValueError(
+        "ventet {keys}",
+        "expected {keys}",
+        keys=Words(
+            "month og day; month, weekday og nth; after eller before; easter; "
+            "first og last; each_month_after; eller next_year",
+            "month and day; month, weekday and nth; after or before; easter; "
+            "first and last; each_month_after; or next_year",
+        ),
     )
 
 
 def _require(data: Any, form: str) -> None:
     """That a rule has all keys of its form, and no others."""
     if not isinstance(data, Mapping):
-        raise ValueError("expected a table of keys")
-    needed, optional = next((n, o) for f, n, o in _FORMS if f == form)
+        raise not_a(dict, data)
+    needed, optional = next((n, o) for f, n, o in FORMS if f == form)
     for key in needed:
         if key not in data:
-            raise ValueError(f"the key '{key}' is missing")
+            raise WrongValueError("nøkkelen «{key}» mangler", "the key '{key}' is missing", key=key)
+    _refuse_unknown(data, needed + optional)
+
+
+def _refuse_unknown(data: Mapping[str, Any], known: Sequence[str]) -> None:
     for key in data:
-        if key not in needed + optional:
-            hint = nearest_hint(key, needed + optional).en
-            raise ValueError(f"unknown key '{key}'{hint}")
+        if key not in known:
+            raise WrongValueError(
+                "ukjent nøkkel «{key}»{hint}",
+                "unknown key '{key}'{hint}",
+                key=key,
+                hint=nearest_hint(key, known),
+            )
 
 
 def _number(data: Mapping[str, Any], key: str) -> int:
     value = data.get(key)
     if type(value) is not int:
-        raise ValueError(f"'{key}' must be a whole number")
+        raise WrongValueError(
+            "«{key}» må være et helt tall", "'{key}' must be a whole number", key=key
+        )
     return value
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if type(value) is not str:
-        raise ValueError(f"'{key}' must be text")
+        raise WrongValueError("«{key}» må være tekst", "'{key}' must be text", key=key)
     return value
 
 
@@ -133,8 +154,13 @@ def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
     value = _text(data, "convention")
     known = [convention.value for convention in BusinessDayConvention]
     if value not in known:
-        hint = nearest_hint(value, known).en
-        raise ValueError(f"unknown convention '{value}'{hint}; known are {', '.join(known)}")
+        raise WrongValueError(
+            "ukjent «convention» «{value}»{hint}; ventet en av {known}",
+            "unknown convention '{value}'{hint}; known are {known}",
+            value=value,
+            hint=nearest_hint(value, known),
+            known=", ".join(known),
+        )
     return (BusinessDayConvention(value),)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,20 @@ class ConfigRecord:
     ignore: tuple[str, ...] = ()
     severity: _Severities = Factory(dict)
     fail_on: Severity = Severity.ERROR
-    language: Language = Language.NB
+    language: Language | None = None
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: _ClosedDays = Factory(dict)
     actors: tuple[str, ...] = ()
 
 
-def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path) -> Config:
+def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: Language) -> Config:
     """The configuration that a file sets.
+
+    Args:
+        data: its settings.
+        line_of: the line that a path of the data stands on.
+        path: the file.
+        language: the language of messages, where the file sets none.
 
     Raises:
         ArshjulError: with every problem of the file.
@@ -55,7 +62,7 @@ def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path) -> Config:
             ignore=record.ignore,
             severity=record.severity,
             fail_on=record.fail_on,
-            language=record.language,
+            language=record.language or language,
             registration_deadline=record.registration_deadline,
             closed_days=record.closed_days,
             actors=record.actors,
@@ -95,14 +102,16 @@ def _closed_days(value: object, _: object) -> _ClosedDays:
 
 
 def _day(key: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(key)
-    except ValueError:
-        raise WrongValueError(
-            "«{key}» er ingen dato; ventet en som 2017-12-27",
-            "“{key}” is no date; expected one as 2017-12-27",
-            key=key,
-        ) from None
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(key)
+        # It reads 20171227 and 2017-W52-3 as well.
+        if day.isoformat() == key:
+            return day
+    raise WrongValueError(
+        "«{key}» er ingen dato; ventet en som 2017-12-27",
+        "“{key}” is no date; expected one as 2017-12-27",
+        key=key,
+    )
 
 
 def _make_converter() -> cattrs.Converter:

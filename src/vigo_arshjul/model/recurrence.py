@@ -14,6 +14,9 @@ from vigo_arshjul.calendar import BusinessDayConvention
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+# Counted from the start of a month, or from its end. Some months have no fifth one.
+NTHS = (1, 2, 3, 4, -1, -2, -3, -4)
+
 # The longest distance between two rows: a year, in either kind of day.
 LONGEST = 366
 
@@ -31,7 +34,7 @@ def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
 
 
 def _nth(rule: Any, attribute: Attribute[int], nth: int) -> None:
-    if nth not in (1, 2, 3, 4, -1, -2, -3, -4):
+    if nth not in NTHS:
         raise ValueError(f"'nth' must be 1 to 4, or -1 to -4 from the end of the month: {nth}")
 
 

@@ -6,8 +6,9 @@ in the older form, where `##[` stands anywhere in it. What a schedule says must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.markdown import markdown
@@ -28,11 +29,18 @@ def github(checked: Iterable[tuple[str, Schedule, Report]], language: Language) 
         language: the language to write in.
     """
     commands = (
-        _command(path, finding, language) + "\n"
-        for path, _, report in checked
-        for finding in report
+        _command(path, finding, language) for path, _, report in checked for finding in report
     )
     # A path that the file system holds in another encoding has no text to show in full.
+    return "".join(commands).encode(errors="replace").decode()
+
+
+def github_unreadable(error: ArshjulError, language: Language) -> str:
+    """What makes a file unreadable, as workflow commands."""
+    commands = (
+        _written("error", _placed(error.path, problem.line), [problem.words.in_language(language)])
+        for problem in error.problems
+    )
     return "".join(commands).encode(errors="replace").decode()
 
 
@@ -42,18 +50,22 @@ def job_summary(checked: Iterable[tuple[str, Schedule, Report]], language: Langu
 
 
 def _command(path: str, finding: Finding, language: Language) -> str:
-    properties = {
-        "file": path,
-        "line": finding.line,
-        "title": one_line(f"{finding.code} {finding.name}"),
-    }
+    title = one_line(f"{finding.code} {finding.name}")
+    properties = {**_placed(path, finding.line), "title": title}
+    return _written(_COMMANDS[finding.severity], properties, _message(finding, language))
+
+
+def _placed(path: str | None, line: int | None) -> dict[str, str | int | None]:
+    return {"file": path, "line": line}
+
+
+def _written(name: str, properties: Mapping[str, str | int | None], message: Iterable[str]) -> str:
     listed = ",".join(
         f"{key}={_escaped(str(value), _PROPERTY)}"
         for key, value in properties.items()
         if value is not None
     )
-    message = _escaped("\n".join(_message(finding, language)), _DATA)
-    return f"::{_COMMANDS[finding.severity]} {listed}::{message}"
+    return f"::{name} {listed}::{_escaped(chr(10).join(message), _DATA)}\n"
 
 
 def _message(finding: Finding, language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.findings_json import counts
@@ -32,6 +33,16 @@ def markdown(checked: Iterable[tuple[str, Schedule, Report]], language: Language
     files = ["\n".join(_file(path, report, language)) + "\n" for path, _, report in checked]
     # A path that the file system holds in another encoding has no text to show in full.
     return "\n".join(files).encode(errors="replace").decode()
+
+
+def markdown_unreadable(error: ArshjulError, language: Language) -> str:
+    """What makes a file unreadable, as a list."""
+    lines = [f"## {as_code(one_line(error.path or '-'))}", ""]
+    for problem in error.problems:
+        place = Words("linje {line}: ", "line {line}: ").fill(line=problem.line)
+        where = place.in_language(language) if problem.line else ""
+        lines.append(f"- {where}{harmless(problem.words.in_language(language))}")
+    return "\n".join([*lines, ""]).encode(errors="replace").decode()
 
 
 def _file(path: str, report: Report, language: Language) -> Iterator[str]:

@@ -9,8 +9,9 @@ import re
 _HARMFUL = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-# So a runner of a CI system is told to do something, wherever in a line it stands.
-_COMMAND = re.compile(r"(##)\[")
+# So a runner of GitHub or an agent of Azure is told to do something, wherever in a line it
+# stands.
+_COMMAND = re.compile(r"(##(?:vso)?)\[", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,346 @@
+"""The JSON Schemas by which editors know schedule files and settings.
+
+They are made from the classes that the loader reads into, so that neither can drift from the
+other; what is written by hand is the meaning of each key, in both languages. Draft 7, since
+the TOML checker of most editors (taplo) reads every schema as that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from schema_words import MEANINGS
+
+from vigo_arshjul.calendar import BusinessDayConvention, SchoolYear
+from vigo_arshjul.io.records import FORMAT, EntryRecord, ScheduleRecord
+from vigo_arshjul.io.recurs import FORMS
+from vigo_arshjul.io.settings import ConfigRecord
+from vigo_arshjul.io.strict import KEYS
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Appendix, Ignore, LegendLine, Precedence, Recurrence
+from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LONGEST, NTHS
+from vigo_arshjul.rules import Severity, all_rules
+
+Schema = dict[str, Any]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_TEXT: Schema = {"type": "string"}
+# A native date of TOML comes to a checker as text.
+_DATE: Schema = {"type": "string", "format": "date"}
+_SCHOOL_YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}-\d{4}\s*$"}
+_TYPES: Mapping[object, Schema] = {
+    str: _TEXT,
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    dt.date: _DATE,
+    SchoolYear: _SCHOOL_YEAR,
+    # Beside a bare $ref Draft 7 reads nothing, not even a description.
+    Recurrence: {"allOf": [{"$ref": "#/definitions/recurrence"}]},
+}
+_NAMES: Mapping[type, str] = {
+    EntryRecord: "entry",
+    Appendix: "appendix",
+    LegendLine: "legend",
+    Precedence: "precedence",
+    Ignore: "ignore",
+}
+# Fields that the program fills in, and no file says.
+_TOLD_BY_THE_PROGRAM: Mapping[type, Sequence[str]] = {Appendix: ("line",)}
+# What may stand in a file and is not offered by an editor.
+_HIDDEN: Schema = {"x-taplo": {"hidden": True}}
+
+
+def schedule_schema() -> Schema:
+    """What a schedule file in TOML may hold."""
+    definitions = {_NAMES[record]: _table(record) for record in _NAMES}
+    definitions["entry"] |= _one_kind_of_date()
+    definitions["entry"]["x-taplo"] = {"initKeys": ["id", "date", "from", "what", "to"]}
+    schema = {
+        "$schema": DRAFT,
+        "title": "Årshjul VIGO Opplæring",
+        **_table(ScheduleRecord),
+        "definitions": definitions | _recurrences(),
+    }
+    schema["properties"]["format"] = {"const": FORMAT, **_said("format", ScheduleRecord)}
+    return schema
+
+
+def config_schema() -> Schema:
+    """What `vigo-arshjul.toml` may hold, and `[tool.vigo-arshjul]` in `pyproject.toml`."""
+    return {"$schema": DRAFT, "title": "vigo-arshjul", **_table(ConfigRecord)}
+
+
+def written(schema: Schema) -> str:
+    """A schema as it stands in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+# --- tables and their keys ---------------------------------------------------------------
+
+
+def _table(record: type) -> Schema:
+    """A table whose keys are the fields of a record."""
+    hints = get_type_hints(record)
+    omitted = _TOLD_BY_THE_PROGRAM.get(record, ())
+    fields = [field for field in attrs.fields(record) if field.name not in omitted]
+    keys = {KEYS.get(field.name, field.name): field for field in fields}
+    return _closed(
+        {
+            key: {**_value(hints[field.name], key), **_said(key, record)}
+            for key, field in keys.items()
+        },
+        [key for key, field in keys.items() if field.default is attrs.NOTHING],
+    )
+
+
+def _said(key: str, record: object) -> Schema:
+    hidden = _HIDDEN if (key, record) == ("line", EntryRecord) else {}
+    return {**_both(MEANINGS[record][key]), **hidden}
+
+
+def _both(words: Words) -> Schema:
+    return {"description": f"{words.nb}\n\n{words.en}"}
+
+
+def _closed(properties: Mapping[str, Schema], required: Sequence[str] = ()) -> Schema:
+    """A table with these keys, and no others."""
+    offered = [key for key, value in properties.items() if not value.keys() >= _HIDDEN.keys()]
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        **({"required": list(required)} if required else {}),
+        "additionalProperties": _nothing(f"{_UNKNOWN}: {', '.join(offered)}"),
+    }
+
+
+# The words of the loader (`io.strict.problems`), which a plain `false` could not carry.
+_UNKNOWN = "ukjent nøkkel / unknown key; ventet en av / expected one of"
+
+
+def _nothing(said: str) -> Schema:
+    """What no value satisfies, with the reason.
+
+    Of a key that a plain `false` forbids, taplo marks the whole table. What stands under
+    `not` it shows at the value itself. Editors that build on the JSON language service of VS
+    Code show `errorMessage`.
+    """
+    return {"not": {"description": said}, "errorMessage": said}
+
+
+def _value(hint: Any, key: str) -> Schema:
+    """The values of a field, by its annotation and the bounds of its key."""
+    if hint == Recurrence | None:
+        return _TYPES[Recurrence]
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _value(get_args(hint)[0], key)}
+    if hint in _MAPPINGS:
+        return _MAPPINGS[hint]()
+    if hint in _NAMES:
+        return {"$ref": f"#/definitions/{_NAMES[hint]}"}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"enum": [member.value for member in hint]}
+    return {**_TYPES[hint], **_BOUNDS.get(key, {})}
+
+
+# What the model demands beyond the type of a key.
+_BOUNDS: Mapping[str, Schema] = {
+    "business_days": {"minimum": 0},
+    "reason": {"pattern": r"\S"},
+}
+
+
+def _severities() -> Schema:
+    severity = {"enum": [severity.value for severity in Severity]}
+    rules = (rule for rule in all_rules() if rule.plugin is None)
+    return {
+        "type": "object",
+        "properties": {rule.code: {**severity, **_both(rule.what)} for rule in rules},
+        "additionalProperties": severity,
+    }
+
+
+def _closed_days() -> Schema:
+    return {
+        "type": "object",
+        "patternProperties": {r"^\d{4}-\d{2}-\d{2}$": _TEXT},
+        "additionalProperties": _nothing(
+            "ingen dato; ventet en som / no date; expected one as 2017-12-27"
+        ),
+    }
+
+
+_MAPPINGS: Mapping[object, Callable[[], Schema]] = {
+    Mapping[str, Severity]: _severities,
+    Mapping[dt.date, str]: _closed_days,
+}
+
+
+def _one_kind_of_date() -> Schema:
+    """A day, a period or once in each month: never two of them, and never none."""
+    keys = ("date", "first", "last", "monthly_after")
+    said = (
+        "raden må ha enten date, eller first og last, eller monthly_after / "
+        "the entry must have either date, or first and last, or monthly_after"
+    )
+
+    def only(*kept: str) -> Schema:
+        others = {key: _nothing(said) for key in keys if key not in kept}
+        return {"required": list(kept), "properties": others}
+
+    return _first_that_fits(
+        [("date", only("date")), ("monthly_after", only("monthly_after"))]
+        + [(key, only("first", "last")) for key in ("first", "last")],
+        otherwise={"required": ["date"]},
+    )
+
+
+def _first_that_fits(cases: Sequence[tuple[str, Schema]], otherwise: Schema) -> Schema:
+    """The schema of the first key that is there; a checker then speaks of that one only."""
+    schema = otherwise
+    for key, then in reversed(cases):
+        schema = {"if": {"required": [key]}, "then": then, "else": schema}
+    return schema
+
+
+# --- the rule of a date --------------------------------------------------------------------
+
+_DISTANCE: Schema = {"type": "integer", "minimum": -LONGEST, "maximum": LONGEST}
+_RULE_VALUES: Mapping[str, Schema] = {
+    "month": {"type": "integer", "minimum": 1, "maximum": 12},
+    "day": {"type": "integer", "minimum": 1, "maximum": 31},
+    "convention": {"enum": [convention.value for convention in BusinessDayConvention]},
+    "weekday": {"enum": list(ENGLISH_WEEKDAYS)},
+    "nth": {"enum": list(NTHS)},
+    "after": _TEXT,
+    "before": _TEXT,
+    "business_days": _DISTANCE,
+    "days": _DISTANCE,
+    "easter": _DISTANCE,
+    "next_year": _TEXT,
+    "first": {"allOf": [{"$ref": "#/definitions/day-rule"}]},
+    "last": {"allOf": [{"$ref": "#/definitions/last-day-rule"}]},
+    "each_month_after": {"allOf": [{"$ref": "#/definitions/day-of-the-year"}]},
+}
+# No rule is known by these keys alone, but the last day of a period.
+_STEPS = ("business_days", "days")
+_WHOLE = ("first", "each_month_after")
+
+
+def _recurrences() -> Schema:
+    """The definitions of the rules, one for each form of the reader."""
+    forms = {form: _form(form, needed, optional) for form, needed, optional in FORMS}
+    forms["day"] |= _days_of_months()
+    of_a_day = [form for form in forms if form not in (*_WHOLE, *_STEPS)]
+
+    def one_of(names: Sequence[str]) -> Schema:
+        cases = [(name, {"$ref": f"#/definitions/rule-{name}"}) for name in names]
+        known: Mapping[str, Schema] = {
+            key: {} for _, needed, optional in FORMS for key in needed + optional
+        }
+        return _first_that_fits(cases, {**_closed(known), "required": ["month", "day"]})
+
+    whole = [("first", "first"), ("last", "first"), ("each_month_after", "each_month_after")]
+    cases = [(key, {"$ref": f"#/definitions/rule-{form}"}) for key, form in whole]
+    hover = {key: _said(key, Recurrence) for key in _RULE_VALUES}
+    return {
+        "recurrence": {
+            "type": "object",
+            "properties": hover,
+            **_first_that_fits(cases, {"$ref": "#/definitions/day-rule"}),
+        },
+        "day-rule": {"type": "object", **one_of(of_a_day)},
+        "last-day-rule": {"type": "object", **one_of([*of_a_day, *_STEPS])},
+        "day-of-the-year": {**_form("day", ("month", "day"), ()), **_days_of_months()},
+        **{f"rule-{form}": schema for form, schema in forms.items()},
+    }
+
+
+def _form(form: str, needed: Sequence[str], optional: Sequence[str]) -> Schema:
+    """One form of a rule; of the steps after or before another row, exactly one is given."""
+    keys = {key: {**_RULE_VALUES[key], **_said(key, Recurrence)} for key in (*needed, *optional)}
+    if form not in ("after", "before"):
+        return _closed(keys, needed)
+    one, other = _STEPS
+    said = f"ventet en av / expected one of {one}, {other}"
+    only_one = (one, {"properties": {other: _nothing(said)}})
+    return {**_closed(keys, needed), **_first_that_fits([only_one], {"required": [other]})}
+
+
+def _days_of_months() -> Schema:
+    """No 31 April; nor 29 February, which most years have not."""
+    last = {
+        month: (dt.date(2001, month % 12 + 1, 1) - dt.timedelta(1)).day for month in range(1, 13)
+    }
+    lengths = sorted({day for day in last.values() if day < 31})
+    return {
+        "allOf": [
+            {
+                "if": {"properties": {"month": {"enum": [m for m in last if last[m] == length]}}},
+                "then": {"properties": {"day": {"maximum": length}}},
+            }
+            for length in lengths
+        ]
+    }
+
+
+# --- for people ------------------------------------------------------------------------------
+
+# What each table is called on the page about them.
+_TITLES = {
+    "entry": "`[[entry]]`",
+    "appendix": "`[[appendix]]`",
+    "legend": "`[[legend]]`",
+    "precedence": "`before` and `after`",
+    "ignore": "`ignore`",
+    "recurrence": "`recurs`",
+}
+
+
+def tables(schema: Schema) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+    """The tables of a file: the key, its value, and its meaning in both languages."""
+    definitions = schema.get("definitions", {})
+    yield "The file" if definitions else "`vigo-arshjul.toml`", list(_rows(schema))
+    for name, title in _TITLES.items():
+        if name in definitions:
+            yield title, list(_rows(definitions[name]))
+
+
+def _rows(table: Schema) -> Iterator[tuple[str, str, str, str]]:
+    required = table.get("required", ())
+    for key, value in table["properties"].items():
+        nb, _, en = value["description"].partition("\n\n")
+        # Which values a rule takes stands with its forms.
+        kind = _kind(value if len(value) > 1 else _RULE_VALUES[key])
+        yield f"`{key}`", f"{kind}, required" if key in required else kind, nb, en
+
+
+def _kind(value: Schema) -> str:
+    """What may stand there, in words."""
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "enum" in value:
+        return ", ".join(f"`{word}`" for word in value["enum"])
+    if "allOf" in value or "$ref" in value:
+        return "a table"
+    if value["type"] == "array":
+        item = _kind(value["items"])
+        return "tables" if item == "a table" else f"a list of {item}"
+    if value["type"] == "integer" and "minimum" in value:
+        upper = f" to {value['maximum']}" if "maximum" in value else " or more"
+        return f"{value['minimum']}{upper}"
+    if value.get("format") == "date":
+        return "date"
+    if value.get("pattern") == _SCHOOL_YEAR["pattern"]:
+        return "school year"
+    return {"object": "a table", "string": "text", "integer": "number"}.get(
+        value["type"], "`true` or `false`"
+    )

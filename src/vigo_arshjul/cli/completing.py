@@ -1,0 +1,54 @@
+"""What a shell offers for the words of a command: inputs, rows and rules."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from vigo_arshjul.errors import ArshjulError
+
+
+def complete_input(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Files, and the schedules that come with the program where their year is begun."""
+    from vigo_arshjul.io import BUILT_IN
+
+    years = [CompletionItem(y) for y in BUILT_IN if incomplete and y.startswith(incomplete)]
+    # Files first: at their mark bash forgets what it was given before.
+    return [CompletionItem(incomplete, type="file"), *years]
+
+
+def complete_entry(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The ids of the rows of the INPUT that stands before, each with its words."""
+    from vigo_arshjul.cli.options import load
+    from vigo_arshjul.report.plain import shorten
+
+    source = ctx.params.get("source")
+    # What comes on standard input is not there to be read twice.
+    if not source or source == "-":
+        return []
+    try:
+        schedule = load(source)
+    except ArshjulError:
+        return []
+    rows = (entry for entry in schedule if entry.id.startswith(incomplete))
+    return [CompletionItem(row.id, help=shorten(row.what, 60)) for row in rows]
+
+
+def complete_rule(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The codes and names of the rules; of a list with commas, its last word."""
+    from vigo_arshjul.rules import all_rules
+
+    before, comma, word = incomplete.rpartition(",")
+    names = [(rule.code, rule.name) for rule in all_rules()]
+    names += [(name, code) for code, name in names]
+    return [
+        CompletionItem(f"{before}{comma}{name}", help=other)
+        for name, other in names
+        if name.startswith(word)
+    ]

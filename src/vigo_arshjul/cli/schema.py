@@ -1,0 +1,40 @@
+"""`vigo-arshjul schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.cli.options import language_option
+from vigo_arshjul.io.schemas import SCHEMAS
+from vigo_arshjul.language import Language
+
+
+@click.command(name="schema")
+@click.argument("name", type=click.Choice(SCHEMAS), default="schedule")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it. Without it, it is printed.",
+)
+@language_option
+def command(name: str, output: Path | None, language: Language) -> None:
+    """Print a JSON Schema: of schedule files, the settings, or the JSON of a check.
+
+    An editor that is given the first two completes keys and marks mistakes.
+
+    \b
+    Examples:
+      vigo-arshjul schema -o schedule.schema.json
+      vigo-arshjul schema config > config.schema.json
+    """
+    from vigo_arshjul.io.atomic import write_bytes
+    from vigo_arshjul.io.schemas import schema_bytes
+
+    if output:
+        write_bytes(output, schema_bytes(name))
+    else:
+        click.echo(schema_bytes(name), nl=False)

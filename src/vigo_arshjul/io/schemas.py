@@ -1,0 +1,13 @@
+"""The JSON Schemas that come with the library."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+# Of a schedule file in TOML, of the settings, and of the JSON of a check.
+SCHEMAS = ("schedule", "config", "check")
+
+
+def schema_bytes(name: str) -> bytes:
+    """One of the schemas, as it stands in its file."""
+    return files("vigo_arshjul").joinpath("data", f"{name}.schema.json").read_bytes()
