@@ -22,13 +22,12 @@ from vigo_arshjul.io.recurs import recurs_from, recurs_to
 from vigo_arshjul.io.strict import (
     KEYS,
     LineOf,
-    WrongValueError,
-    not_a,
     problems,
     strict_converter,
     take_tables_of,
     take_words_of,
 )
+from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.io.strict import WrongValueError, not_a
+from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import (
     EachMonthAfter,

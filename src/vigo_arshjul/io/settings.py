@@ -15,13 +15,12 @@ from vigo_arshjul.conventions import DeadlinePolicy
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.strict import (
     LineOf,
-    WrongValueError,
-    not_a,
     problems,
     strict_converter,
     take_tables_of,
     take_words_of,
 )
+from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Language
 from vigo_arshjul.rules import Config, Severity
 

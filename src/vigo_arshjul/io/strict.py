@@ -18,6 +18,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words, nearest_hint
 
 # Where a problem is: keys and indexes from the top of the file.
@@ -34,31 +35,6 @@ KEYS: Mapping[str, str] = {
 }
 
 
-class WrongValueError(ValueError):
-    """A value that cannot be used, said in both languages."""
-
-    def __init__(self, nb: str, en: str, **values: object) -> None:
-        self.words = Words(nb, en).fill(**values)
-        super().__init__(self.words.en)
-
-
-_KINDS = {
-    str: Words("tekst i anførselstegn", "text in quotes"),
-    int: Words("et helt tall", "a whole number"),
-    bool: Words("true eller false", "true or false"),
-    dt.date: Words("en dato som 2017-10-02", "a date as 2017-10-02"),
-    dict: Words("en tabell", "a table"),
-    list: Words("en liste", "a list"),
-}
-
-
-def _found(value: object) -> Words:
-    for kind, words in _KINDS.items():
-        if type(value) is kind:
-            return words
-    return Words("noe annet", "something else")
-
-
 def _strict(kind: type) -> Callable[[object, object], Any]:
     def take(value: object, _: object) -> object:
         if type(value) is not kind:
@@ -66,16 +42,6 @@ def _strict(kind: type) -> Callable[[object, object], Any]:
         return value
 
     return take
-
-
-def not_a(kind: type, value: object) -> WrongValueError:
-    """The error that one kind of value was expected and another one found."""
-    return WrongValueError(
-        "ventet {wanted}, fant {found}",
-        "expected {wanted}, found {found}",
-        wanted=_KINDS[kind],
-        found=_found(value),
-    )
 
 
 def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:

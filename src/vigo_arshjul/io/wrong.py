@@ -1,0 +1,42 @@
+"""Values of a file that cannot be used, said in both languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vigo_arshjul.language import Words
+
+
+class WrongValueError(ValueError):
+    """A value that cannot be used, said in both languages."""
+
+    def __init__(self, nb: str, en: str, **values: object) -> None:
+        self.words = Words(nb, en).fill(**values)
+        super().__init__(self.words.en)
+
+
+_KINDS = {
+    str: Words("tekst i anførselstegn", "text in quotes"),
+    int: Words("et helt tall", "a whole number"),
+    bool: Words("true eller false", "true or false"),
+    dt.date: Words("en dato som 2017-10-02", "a date as 2017-10-02"),
+    dict: Words("en tabell", "a table"),
+    list: Words("en liste", "a list"),
+}
+
+
+def _found(value: object) -> Words:
+    for kind, words in _KINDS.items():
+        if type(value) is kind:
+            return words
+    return Words("noe annet", "something else")
+
+
+def not_a(kind: type, value: object) -> WrongValueError:
+    """The error that one kind of value was expected and another one found."""
+    return WrongValueError(
+        "ventet {wanted}, fant {found}",
+        "expected {wanted}, found {found}",
+        wanted=_KINDS[kind],
+        found=_found(value),
+    )
