@@ -12,6 +12,7 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 from hypothesis import given
+from hypothesis import strategies as st
 
 from rewording import CHANGES, Change, clause, nynorsk, reworded, swap, synonym, typo
 from strategies import schedules
@@ -44,6 +45,7 @@ from vigo_arshjul.model import (
     Relative,
 )
 from vigo_arshjul.recurrence import match
+from vigo_arshjul.recurrence.assign import assign
 from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
 
 COUNTY = Path(__file__).parent / "data" / "fylke-2025-2026.txt"
@@ -221,6 +223,35 @@ def test_the_opposite_row_is_no_kin(left_out: str) -> None:
     row = evolve(published()[left_out], id="x", recurrence=None)
     kin = match(evolve(published(), entries=(row,)), evolve(published(), entries=rest))
     assert kin.get("x") is None or "privatister" in kin["x"].entry.id
+
+
+def cheapest(costs: dict[tuple[int, int], float], left: int, used: frozenset[int]) -> list[float]:
+    """The costs of the best pairing of what is left, by trying them all."""
+    if left < 0:
+        return []
+    tries = [cheapest(costs, left - 1, used)]
+    tries += [
+        [cost, *cheapest(costs, left - 1, used | {b})]
+        for (a, b), cost in costs.items()
+        if a == left and b not in used
+    ]
+    return min(tries, key=lambda found: (-len(found), sum(found)))
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 4), st.integers(0, 4)), st.sampled_from([0.0, 0.1, 0.25, 0.5])
+    )
+)
+def test_rows_are_paired_so_that_all_pairs_together_fit_best(
+    costs: dict[tuple[int, int], float],
+) -> None:
+    """As many pairs as there can be, each row once, at the least cost."""
+    pairs = assign(costs)
+    assert len(set(pairs.values())) == len(pairs)
+    best = cheapest(costs, 4, frozenset())
+    assert len(pairs) == len(best)
+    assert sum(costs[pair] for pair in pairs.items()) == pytest.approx(sum(best))
 
 
 # --- a county's wheel --------------------------------------------------------------------

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.recurrence.assign import assign
-from vigo_arshjul.recurrence.likeness import Likeness
+from vigo_arshjul.recurrence.kinship import Kinship
 from vigo_arshjul.text import MentionKind, without_mentions
 
 # A row that moved further than this (calendar days) is not held to be the same row, unless
@@ -82,10 +83,8 @@ def match_texts(
     loose = [index for index in range(len(rows)) if index not in settled]
     free = [index for index in range(len(others)) if ~index not in settled]
     if loose and free:
-        likeness = Likeness(
-            [rows[index] for index in loose], [others[index] for index in free], others
-        )
-        for row_index, other_index, alike in likeness.pairs():
+        kinship = Kinship([rows[i] for i in loose], [others[i] for i in free], others)
+        for row_index, other_index, alike in kinship.pairs():
             row, other = rows[loose[row_index]], others[free[other_index]]
             if type(row.when) is type(other.when) and _days(row, other, year, known_year) <= _FAR:
                 costs.setdefault((loose[row_index], free[other_index]), 1 - alike)
@@ -131,5 +130,6 @@ def _days(row: Entry, other: Entry, year: SchoolYear, known_year: SchoolYear) ->
     return abs((row.date - year.first_day).days - (other.date - known_year.first_day).days)
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     return _NO_WORD.sub(" ", without_mentions(text)).strip().casefold()

@@ -36,7 +36,7 @@ class _Worded:
     comment: Taken
 
 
-class Likeness:
+class Kinship:
     """Compares rows with known rows.
 
     Args:
