@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -51,12 +52,16 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # A command is over before a search for garbage pays; what it leaves goes with it.
+    gc.disable()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
         language = Language.EN if _asks_for_english(sys.argv) else Language.NB
         click.echo(error.in_language(language), err=True)
         sys.exit(USAGE_ERROR)
+    finally:
+        gc.freeze()
 
 
 def _asks_for_english(arguments: list[str]) -> bool:

@@ -9,8 +9,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from attrs import field, frozen
+
+from vigo_arshjul.text.dates import lowered
 
 _REFORM_2020 = "the county reform of 1 January 2020 (Prop. 65 S (2016-2017))"
 _REVERSAL_2024 = "the partial reversal of the county reform on 1 January 2024"
@@ -41,8 +44,8 @@ class Name:
         return day < self.until or (self.again is not None and day >= self.again)
 
     def expression(self) -> str:
-        """The regular expression that finds the name in a text, from the start of a word."""
-        return self.pattern or rf"\b{re.escape(self.name)}\b"
+        """The regular expression that finds the name in lower case, from the start of a word."""
+        return self.pattern or rf"{re.escape(self.name.lower())}\b"
 
 
 _2018 = dt.date(2018, 1, 1)
@@ -73,14 +76,14 @@ NAMES = (
         dt.date(2021, 1, 1),
         ("Statsforvalteren",),
         "the office took a gender-neutral name on 1 January 2021",
-        pattern=r"\bfylkesm(?:ann|enn)\w*",
+        pattern=r"fylkesm(?:ann|enn)\w*",
     ),
     Name(
         "EVRY",
         dt.date(2019, 12, 5),
         ("TietoEVRY",),
         "the merger of Tieto and EVRY on 5 December 2019",
-        pattern=r"\bev(?:e)?ry\b",
+        pattern=r"ev(?:e)?ry\b",
     ),
     Name(
         "VIGO IKS",
@@ -93,25 +96,28 @@ NAMES = (
         dt.date(2024, 8, 1),
         ("opplæringsforskrifta § 4-9",),
         "the education act and its regulation were replaced on 1 August 2024",
-        pattern=r"\bforskrift\s+til\s+opplæringslova\s+§\s*6-8",
+        pattern=r"forskrift\s+til\s+opplæringslova\s+§\s*6-8",
     ),
 )
-
-# All begin with a word, so that most places in a text are no place to try them.
-_ANY = "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES))
-
-
-@lru_cache(maxsize=2048)
-def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
-    return tuple(
-        (match.start(), match.end(), NAMES[int((match.lastgroup or "n0")[1:])])
-        for match in _any_name().finditer(text)
-    )
 
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?=\w)(?:{_ANY})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(name.expression() for name in NAMES)})")
+
+
+@lru_cache(maxsize=2048)
+def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
+    low = lowered(text)
+    return tuple(
+        (match.start(), match.end(), _name_of(match[0])) for match in _any_name().finditer(low)
+    )
+
+
+def _name_of(found: str) -> Name:
+    by_itself = (name for name in NAMES if name.name.lower() == found)
+    by_pattern = (name for name in NAMES if name.pattern and re.fullmatch(name.pattern, found))
+    return next(chain(by_itself, by_pattern))
 
 
 def retired_names(text: str, day: dt.date) -> Iterator[tuple[int, int, Name]]:

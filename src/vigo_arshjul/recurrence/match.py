@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from operator import itemgetter
 
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.recurrence.likeness import Likeness
 from vigo_arshjul.text import without_mentions
 
 # Below this likeness of two texts (0 to 1) they are not held to be the same row.
@@ -50,22 +53,19 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
     A row that states its own recurrence stands for itself: it is matched by its id, and
     by its text only where every row is asked for.
     """
-    found = {entry.id: Kin(known[entry.id], by_id=True) for entry in schedule if entry.id in known}
+    known_rows = {entry.id: entry for entry in reversed(known.entries)}
+    found = {e.id: Kin(known_rows[e.id], by_id=True) for e in schedule if e.id in known_rows}
     taken = {kin.entry.id for kin in found.values()}
     rows = [e for e in schedule if e.id not in found and (every_row or e.recurrence is None)]
     others = [entry for entry in known if entry.id not in taken]
-    for likeness in (_equal_texts, _alike_texts):
-        pairs = sorted(
-            likeness(rows, others, schedule.school_year, known.school_year),
-            key=lambda pair: pair[0],
-        )
-        for _, row, other in pairs:
-            if row.id not in found and other.id not in taken:
-                found[row.id] = Kin(other)
-                taken.add(other.id)
-        rows = [row for row in rows if row.id not in found]
-        others = [other for other in others if other.id not in taken]
-    return found
+    years = schedule.school_year, known.school_year
+    for _, row, other in sorted(_equal_texts(rows, others, *years), key=itemgetter(0)):
+        if row.id not in found and other.id not in taken:
+            found[row.id] = Kin(other)
+            taken.add(other.id)
+    rows = [row for row in rows if row.id not in found]
+    others = [other for other in others if other.id not in taken]
+    return {**found, **_alike_texts(rows, others, *years)}
 
 
 _Pair = tuple[tuple[float, float], Entry, Entry]
@@ -85,24 +85,47 @@ def _equal_texts(
 
 
 def _alike_texts(
-    rows: Iterable[Entry], others: Iterable[Entry], year: SchoolYear, known_year: SchoolYear
-) -> Iterable[_Pair]:
-    others = list(others)
-    for row in rows:
-        for other in others:
-            days = _season_distance(row, other, year, known_year)
-            if days > _FAR or type(row.when) is not type(other.when):
+    rows: list[Entry], others: list[Entry], year: SchoolYear, known_year: SchoolYear
+) -> Mapping[str, Kin]:
+    """The rows matched with those most like them, the likest pairs first.
+
+    How alike two texts are is asked only where a cheap bound puts them before all others.
+    """
+    found: dict[str, Kin] = {}
+    taken: set[str] = set()
+    likenesses = [Likeness(_whole(other), _ALIKE) for other in others]
+    pairs = list(_perhaps_alike(rows, others, likenesses, year, known_year))
+    heapify(pairs)
+    while pairs:
+        _, is_certain, days, at, beside = heappop(pairs)
+        row, other = rows[at], others[beside]
+        if row.id in found or other.id in taken:
+            continue
+        if is_certain:
+            found[row.id] = Kin(other)
+            taken.add(other.id)
+        elif (ratio := likenesses[beside].of(_whole(row))) >= _ALIKE:
+            heappush(pairs, (1 - ratio, True, days, at, beside))
+    return found
+
+
+def _perhaps_alike(
+    rows: list[Entry],
+    others: list[Entry],
+    likenesses: list[Likeness],
+    year: SchoolYear,
+    known_year: SchoolYear,
+) -> Iterator[tuple[float, bool, float, int, int]]:
+    """How unlike two rows are at least, that this is not certain, their days, their places."""
+    seasons = [_into(other.date, known_year) for other in others]
+    for at, row in enumerate(rows if others else ()):
+        text, season = _whole(row), _into(row.date, year)
+        for beside, other_season in enumerate(seasons):
+            days = abs(season - other_season)
+            if days > _FAR or type(row.when) is not type(others[beside].when):
                 continue
-            ratio = _likeness(_whole(row), _whole(other))
-            if ratio >= _ALIKE:
-                yield (1 - ratio, days), row, other
-
-
-def _likeness(a: str, b: str) -> float:
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    return matcher.ratio()
+            if bound := likenesses[beside].at_most(text):
+                yield 1 - bound, False, days, at, beside
 
 
 def _season_distance(row: Entry, other: Entry, year: SchoolYear, known_year: SchoolYear) -> float:
@@ -118,5 +141,6 @@ def _whole(entry: Entry) -> str:
     return f"{_plain(entry.sender)} {_plain(entry.what)} {_plain(entry.recipient)}"
 
 
+@lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
     return _NO_WORD.sub(" ", without_mentions(text)).strip().casefold()

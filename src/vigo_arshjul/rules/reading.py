@@ -144,9 +144,13 @@ def _in_words(heading: MonthHeading) -> Words:
 def outside_school_year(context: Context) -> Iterator[Hit]:
     """Rows before the school year or after its tail."""
     year = context.schedule.school_year
+    begin, end = year.first_day, year.last_tail_day
     for entry in context.schedule:
-        for day in dict.fromkeys((entry.when.first, entry.when.last)):
-            if not year.first_day <= day <= year.last_tail_day:
+        when = entry.when
+        if begin <= when.first <= end and begin <= when.last <= end:
+            continue
+        for day in dict.fromkeys((when.first, when.last)):
+            if not begin <= day <= end:
                 yield Hit(
                     entry=entry, field="date", actual=day, values={"actual": day, "year": year}
                 )
