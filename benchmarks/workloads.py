@@ -70,9 +70,8 @@ def many_rows(number: int) -> Schedule:
 
 def jsonschema_validate() -> Callable[[], Any]:
     """A validator that was made before goes through the rows."""
-    from jsonschema import Draft202012Validator
-
-    validator, data = Draft202012Validator(_SHAPE), rows()
+    validator = import_module("jsonschema").Draft202012Validator(_SHAPE)
+    data = rows()
     return lambda: list(validator.iter_errors(data))
 
 
