@@ -19,7 +19,7 @@ from attrs import frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.recurrence.likeness import Likeness
-from vigo_arshjul.text import without_mentions
+from vigo_arshjul.text import replace_spans, without_mentions
 
 # Below this likeness of two texts (0 to 1) they are not held to be the same row.
 _ALIKE = 0.75
@@ -44,7 +44,7 @@ class Kin:
 
 def same_text(entry: Entry) -> str:
     """What an entry says, the same from year to year: no dates, case or punctuation."""
-    return _plain(entry.what)
+    return _plain(_without_mentions(entry, "what"))
 
 
 def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Mapping[str, Kin]:
@@ -80,7 +80,7 @@ def _equal_texts(
     for row in rows:
         for other in by_text.get(same_text(row), ()):
             days = _season_distance(row, other, year, known_year)
-            unlike = 0.0 if _plain(row.comment) == _plain(other.comment) else 1.0
+            unlike = 0.0 if _comment(row) == _comment(other) else 1.0
             yield (days + 20 * unlike, unlike), row, other
 
 
@@ -138,9 +138,24 @@ def _into(day: dt.date, year: SchoolYear) -> int:
 
 
 def _whole(entry: Entry) -> str:
-    return f"{_plain(entry.sender)} {_plain(entry.what)} {_plain(entry.recipient)}"
+    return f"{_actor(entry.sender)} {same_text(entry)} {_actor(entry.recipient)}"
+
+
+def _comment(entry: Entry) -> str:
+    return _plain(_without_mentions(entry, "comment"))
+
+
+def _without_mentions(entry: Entry, field: str) -> str:
+    """A text of a row without its mentions, which the row has read already."""
+    spans = [(m.start, m.end, "") for m in entry.mentions if m.field == field]
+    text: str = getattr(entry, field)
+    return replace_spans(text, spans) if spans else text
 
 
 @lru_cache(maxsize=2048)
+def _actor(text: str) -> str:
+    return _plain(without_mentions(text))
+
+
 def _plain(text: str) -> str:
-    return _NO_WORD.sub(" ", without_mentions(text)).strip().casefold()
+    return _NO_WORD.sub(" ", text).strip().casefold()
