@@ -20,6 +20,7 @@ from vigo_arshjul.conventions.deadlines import (
     registration_deadline,
 )
 from vigo_arshjul.conventions.names import NAMES, Name, retired_names
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
     ReportCode,
@@ -52,6 +53,7 @@ __all__ = [
     "fitting_month",
     "fitting_school_year",
     "fitting_years",
+    "found_once",
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",

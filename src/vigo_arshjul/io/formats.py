@@ -10,7 +10,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import decode
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Schedule
@@ -119,6 +118,8 @@ def write(schedule: Schedule, path: str | Path, format: str | None = None) -> No
     Raises:
         ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
     """
+    from vigo_arshjul.io.atomic import write_bytes
+
     path = Path(path)
     try:
         content = content_of(schedule, format or ending_of(path))

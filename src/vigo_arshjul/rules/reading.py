@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from vigo_arshjul.conventions import found_once
 from vigo_arshjul.language import Words, month_words
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -186,17 +187,23 @@ def outside_school_year(context: Context) -> Iterator[Hit]:
 )
 def duplicate_entry(context: Context) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
+    for entry, other, same in _seen_before(context.schedule):
+        yield Hit(entry=entry, related=(other,), values={"what": same})
+
+
+@found_once
+def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
+    """Each row that repeats another one or its id, with that one and what is the same."""
     rows: dict[object, Entry] = {}
     ids: dict[str, Entry] = {}
-    for entry in context.schedule:
+    for entry in schedule:
         texts = (entry.sender, entry.what, entry.recipient)
         row = (entry.when, *(" ".join(text.casefold().split()) for text in texts))
         if row in rows:
-            same = Words("raden", "the row")
-            yield Hit(entry=entry, related=(rows[row],), values={"what": same})
+            yield entry, rows[row], Words("raden", "the row")
         elif entry.id in ids:
             same = Words("id «{id}»", "the id “{id}”").fill(id=entry.id)
-            yield Hit(entry=entry, related=(ids[entry.id],), values={"what": same})
+            yield entry, ids[entry.id], same
         rows.setdefault(row, entry)
         ids.setdefault(entry.id, entry)
 

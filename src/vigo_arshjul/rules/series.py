@@ -157,7 +157,7 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     before, severity = _schedule_before(context)
     found = _stemming(context.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
-    dates = plan(before, context.calendar).dates
+    dates = before.once(plan, context.calendar).dates
     for entry in before:
         if entry.id not in kept:
             above = _row_above(context.schedule, _day_due(entry, dates, before, context.schedule))
@@ -176,6 +176,10 @@ def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
     """The rows of the schedule before that any row stems from, be it by its text."""
     if all(entry.recurrence is None for entry in schedule):
         return schedule.once(match, before)
+    return schedule.once(_match_every_row, before)
+
+
+def _match_every_row(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
     return match(schedule, before, every_row=True)
 
 
