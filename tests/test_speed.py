@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json as json_module
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import run
+import workloads
 from vigo_arshjul import published
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
@@ -68,3 +73,30 @@ def test_the_script_says_that_the_copies_are_right() -> None:
     """`scripts/snapshots.py --check` is what a release runs."""
     script = ROOT / "scripts" / "snapshots.py"
     subprocess.run([sys.executable, str(script), "--check"], check=True)
+
+
+# --- what is measured ------------------------------------------------------------------
+
+
+def test_every_benchmark_runs() -> None:
+    """Once, on little; how fast they are is no matter of tests."""
+    quick = (
+        workloads.check_again,
+        workloads.check_fresh,
+        workloads.roll,
+        workloads.jsonschema_validate,
+    )
+    for workload in quick:
+        workload()()
+    assert workloads.advance()() == dt.date(2018, 1, 3)
+    assert list(yaml_rows(workloads.as_yaml())) == workloads.rows()
+    few = list(run.many_rows(few=50, many=100))
+    assert [result.unit for result in few] == ["×", "KiB a row"]
+    assert run.table(few).count("\n|") == 3
+
+
+def yaml_rows(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a list of flat mappings with quoted values."""
+    for item in text.split("  - ")[1:]:
+        pairs = (line.strip().split(": ", 1) for line in item.strip().splitlines())
+        yield {key: json_module.loads(value) for key, value in pairs}

@@ -175,13 +175,13 @@ class BusinessCalendar:
 
         24 and 31 December, and the Wednesday before Easter.
         """
-        if not self.is_business_day(day):
+        if not self.is_business_day(day) or day.month not in (3, 4, 12):
             return None
         if (day.month, day.day) == (12, 24):
             return Words("julaften", "Christmas Eve")
         if (day.month, day.day) == (12, 31):
             return Words("nyttårsaften", "New Year's Eve")
-        if day.month in (3, 4) and (easter_sunday(day.year) - day).days == 4:
+        if (easter_sunday(day.year) - day).days == 4:
             return Words("onsdag før påske", "the Wednesday before Easter")
         return None
 

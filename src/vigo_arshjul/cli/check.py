@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import evolve, frozen
 
 from vigo_arshjul.cli.completing import complete_input, complete_rule
-from vigo_arshjul.cli.fixing import Mending, fix_options
 from vigo_arshjul.cli.options import (
     as_of_option,
+    fix_options,
     load,
     settings_for,
     wished_language_option,
@@ -23,6 +24,9 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report, Severity
+
+if TYPE_CHECKING:
+    from vigo_arshjul.cli.fixing import Mending
 
 FINDINGS = 1
 UNREADABLE = 2
@@ -145,7 +149,7 @@ def command(
             "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
         )
         raise wrong_usage(words)
-    mending = Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
+    mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     wishes = Wishes(
         select=_split(select),
         ignore=_split(ignore),
@@ -165,6 +169,15 @@ def command(
         sys.exit(UNREADABLE)
     if any(one.report.at_least(one.config.fail_on) for one in checked):
         sys.exit(FINDINGS)
+
+
+def _mending(inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool) -> Mending | None:
+    """What to do about what is found, where anything is asked for."""
+    if not (fix or diff or unsafe):
+        return None
+    from vigo_arshjul.cli.fixing import Mending
+
+    return Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe)
 
 
 def _check_all(

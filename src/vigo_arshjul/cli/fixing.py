@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 from attrs import evolve, frozen
@@ -19,7 +18,6 @@ from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules.fixing import Fixed, fix
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe-fixes)")
 _REFUSED = Words(
     "{n} rettelser utelatt, de ville gitt nye funn",
@@ -34,17 +32,6 @@ _NO_FILE = Words(
 )
 # Checks a schedule by some settings.
 Check = Callable[[Schedule, Config], Report]
-
-
-def fix_options(command: _Command) -> _Command:
-    """`--fix`, `--diff` and `--unsafe-fixes`."""
-    for name, said in (
-        ("--unsafe-fixes", "With --fix or --diff: the guesses too."),
-        ("--diff", "Show what --fix would change, and change nothing."),
-        ("--fix", "Put right what is certain, in the files themselves."),
-    ):
-        command = click.option(name, is_flag=True, help=said)(command)
-    return command
 
 
 @frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -68,8 +69,12 @@ def main() -> None:
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     translate_click()
+    # A command is over before a search for garbage pays; what it leaves goes with it.
+    gc.disable()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
         click.echo(error.in_language(asked_language()), err=True)
         sys.exit(USAGE_ERROR)
+    finally:
+        gc.freeze()

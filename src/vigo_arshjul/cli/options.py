@@ -116,6 +116,17 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
+def fix_options(command: _Command) -> _Command:
+    """`--fix`, `--diff` and `--unsafe-fixes`."""
+    for name, said in (
+        ("--unsafe-fixes", "With --fix or --diff: the guesses too."),
+        ("--diff", "Show what --fix would change, and change nothing."),
+        ("--fix", "Put right what is certain, in the files themselves."),
+    ):
+        command = click.option(name, is_flag=True, help=said)(command)
+    return command
+
+
 def settings_for(
     source: str, config: Path | None = None, language: Language = Language.NB
 ) -> Config:

@@ -31,6 +31,7 @@ from vigo_arshjul.conventions.names import (
     in_county_order,
     retired_names,
 )
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.conventions.references import References
 from vigo_arshjul.conventions.report_codes import (
     ReportCode,
@@ -70,6 +71,7 @@ __all__ = [
     "fitting_month",
     "fitting_school_year",
     "fitting_years",
+    "found_once",
     "imports",
     "in_county_order",
     "is_system_delivery",

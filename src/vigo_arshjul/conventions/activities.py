@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import ceil
 
-from attrs import frozen
-
 from vigo_arshjul.conventions.nearest import NearestDay
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import without_mentions
 from vigo_arshjul.text.dates import lowered
@@ -55,6 +54,7 @@ _ONE_RUN = 45
 _SAME_IMPORT = 10
 
 
+@found_once
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
     opening = [(row, words) for row in schedule.dated() if (words := _activity(row, _first_day))]
@@ -108,14 +108,15 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b)
 
 
+@found_once
 def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
     First the private schools come, then applicants become pupils, then OT gets its lines.
     """
     rows = [row for row in schedule.dated() if not _last_day(row.what)]
-    private = _Rows.of(row for row in rows if _private_schools(row.what))
-    to_ot = _Rows.of(row for row in rows if _to_ot(row.what) and _first_day(row.what))
+    private = _Rows(row for row in rows if _private_schools(row.what))
+    to_ot = _Rows(row for row in rows if _to_ot(row.what) and _first_day(row.what))
     for pupil in rows:
         if _to_pupil(pupil.what) and _first_day(pupil.what):
             if before := private.nearest(pupil):
@@ -124,19 +125,14 @@ def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
                 yield pupil, after
 
 
-@frozen
 class _Rows:
     """Rows that are looked for by their distance from another one."""
 
-    rows: list[Entry]
-    days: NearestDay
-
-    @classmethod
-    def of(cls, rows: Iterable[Entry]) -> _Rows:
-        listed, days = list(rows), NearestDay()
-        for number, row in enumerate(listed):
-            days.add(number, row.date)
-        return cls(listed, days)
+    def __init__(self, rows: Iterable[Entry]) -> None:
+        self.rows = list(rows)
+        self.days = NearestDay()
+        for number, row in enumerate(self.rows):
+            self.days.add(number, row.date)
 
     def nearest(self, row: Entry, *, but: int | None = None) -> Entry | None:
         """The row nearest to another one, within one run."""
@@ -154,6 +150,7 @@ def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
                     yield last, other
 
 
+@found_once
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with the first import that comes after it."""
     last_files = [row for row in schedule.dated() if _as_last_file(f"{row.what} {row.comment}")]
@@ -170,6 +167,7 @@ def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
             yield last, min(later)[1]
 
 
+@found_once
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows that say what they must be done before, each with the row that is meant."""
     stated = [
@@ -193,4 +191,4 @@ def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping
         for begun in dict.fromkeys(word[:length] for word in words for length in lengths):
             if begun in found:
                 found[begun].append(row)
-    return {word: _Rows.of(rows) for word, rows in found.items()}
+    return {word: _Rows(rows) for word, rows in found.items()}

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 
-from attrs import define, field, frozen
+from attrs import frozen
 
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
 
 _WORD = re.compile(r"\w+")
@@ -40,6 +41,11 @@ class Spelling:
 
 def odd_spellings(schedule: Schedule, right: tuple[str, ...] = ()) -> Iterator[Spelling]:
     """The cells whose actor is mostly written in another way, but for names known as right."""
+    return (spelling for spelling in _spellings(schedule) if spelling.actual not in right)
+
+
+@found_once
+def _spellings(schedule: Schedule) -> Iterator[Spelling]:
     cells = [
         (entry, name, actor)
         for entry in schedule
@@ -48,7 +54,7 @@ def odd_spellings(schedule: Schedule, right: tuple[str, ...] = ()) -> Iterator[S
     ]
     usual = _usual_spellings(Counter(actor for _, _, actor in cells))
     for entry, column, actor in cells:
-        if (better := usual[actor]) != actor and actor not in right:
+        if (better := usual[actor]) != actor:
             yield Spelling(entry, column, actor, better, _differs_in_form(actor, better))
 
 
@@ -64,12 +70,12 @@ def _usual_spellings(counts: Counter[str]) -> Mapping[str, str]:
     return usual
 
 
-@define
 class _Names:
     """Names in an order, found by what two spellings of one actor have in common."""
 
-    _rank: dict[str, int] = field(factory=dict)
-    _by_likeness: dict[tuple[str | None, ...], list[str]] = field(factory=dict)
+    def __init__(self) -> None:
+        self._rank: dict[str, int] = {}
+        self._by_likeness: dict[tuple[str | None, ...], list[str]] = {}
 
     def add(self, names: Iterable[str]) -> None:
         """Add the names that have not been added before, behind the others."""

@@ -9,10 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from attrs import Factory, field, frozen
 
 from vigo_arshjul.language import Words
+from vigo_arshjul.text.dates import lowered
 
 _REFORM_2020 = Words(
     "regionreformen 1. januar 2020 (Prop. 65 S (2016-2017))",
@@ -54,8 +56,8 @@ class Name:
         return day < self.until or (self.again is not None and day >= self.again)
 
     def expression(self) -> str:
-        """The regular expression that finds the name in a text, from the start of a word."""
-        return self.pattern or rf"\b{re.escape(self.name)}\b"
+        """The regular expression that finds the name in lower case, from the start of a word."""
+        return self.pattern or rf"{re.escape(self.name.lower())}\b"
 
 
 @frozen
@@ -96,7 +98,7 @@ NAMES = (
         _2024,
         ("Troms", "Finnmark"),
         _REVERSAL_2024,
-        pattern=r"(?<!, )\bTroms og Finnmark\b",
+        pattern=r"(?<!, )troms og finnmark\b",
     ),
     Name("Viken", _2024, ("Akershus", "Buskerud", "Østfold"), _REVERSAL_2024),
     Name("Akershus", _2020, ("Viken",), _REFORM_2020, _2024),
@@ -120,7 +122,7 @@ NAMES = (
             "embetet fikk et kjønnsnøytralt navn 1. januar 2021",
             "the office took a gender-neutral name on 1 January 2021",
         ),
-        pattern=r"\bfylkesm(?:ann|enn)\w*",
+        pattern=r"fylkesm(?:ann|enn)\w*",
         forms={
             "fylkesmennene": "statsforvalterne",
             "fylkesmenn": "statsforvaltere",
@@ -135,7 +137,7 @@ NAMES = (
             "sammenslåingen av Tieto og EVRY 5. desember 2019",
             "the merger of Tieto and EVRY on 5 December 2019",
         ),
-        pattern=r"\bev(?:e)?ry\b",
+        pattern=r"ev(?:e)?ry\b",
     ),
     Name(
         "VIGO IKS",
@@ -151,7 +153,7 @@ NAMES = (
         dt.date(2024, 8, 1),
         ("opplæringsforskrifta § 4-9",),
         _ACT_2024,
-        pattern=r"\bforskrift\w*\s+til\s+opplæringslov[ae]n?\s+§\s*6-8(?!\d)",
+        pattern=r"forskrift\w*\s+til\s+opplæringslov[ae]n?\s+§\s*6-8(?!\d)",
     ),
     # Which section took the place of another one is not known here.
     Name(
@@ -159,7 +161,7 @@ NAMES = (
         dt.date(2024, 8, 1),
         (),
         _ACT_2024,
-        pattern=r"\bforskrift\w*\s+til\s+opplæringslov[ae]n?\s+§+\s*\d+-\d+",
+        pattern=r"forskrift\w*\s+til\s+opplæringslov[ae]n?\s+§+\s*\d+-\d+",
     ),
 )
 _BY_NAME = {name.name: name for name in NAMES}
@@ -195,21 +197,24 @@ COUNTIES = (
     "Finnmark",
 )
 
-# All begin with a word, so that most places in a text are no place to try them.
-_ANY = "|".join(f"(?P<n{i}>{name.expression()})" for i, name in enumerate(NAMES))
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(name.expression() for name in NAMES)})")
 
 
 @lru_cache(maxsize=2048)
 def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
+    low = lowered(text)
     return tuple(
-        (match.start(), match.end(), NAMES[int((match.lastgroup or "n0")[1:])])
-        for match in _any_name().finditer(text)
+        (match.start(), match.end(), _name_of(match[0])) for match in _any_name().finditer(low)
     )
 
 
-@cache
-def _any_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?=\w)(?:{_ANY})", re.IGNORECASE)
+def _name_of(found: str) -> Name:
+    by_itself = (name for name in NAMES if name.name.lower() == found)
+    by_pattern = (name for name in NAMES if name.pattern and re.fullmatch(name.pattern, found))
+    return next(chain(by_itself, by_pattern))
 
 
 def retired_names(text: str, day: dt.date) -> Iterator[RetiredName]:

@@ -7,15 +7,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import islice
 
-from attrs import define, field
 
-
-@define
 class NearestDay:
     """Numbered things, each on one day or several."""
 
-    _days: list[int] = field(factory=list)
-    _numbers: dict[int, list[int]] = field(factory=dict)
+    def __init__(self) -> None:
+        self._days: list[int] = []
+        self._numbers: dict[int, list[int]] = {}
 
     def add(self, number: int, day: dt.date) -> None:
         """Put a thing on a day."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 
@@ -38,6 +39,7 @@ class ReportCode:
         return _WELL_FORMED.fullmatch(self.code) is not None
 
 
+@found_once
 def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
     """Everything in a schedule that is a report code or means to be one."""
     for entry in schedule:

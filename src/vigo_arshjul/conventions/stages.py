@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.conventions.nearest import NearestDay
+from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import MentionKind, without_mentions
@@ -105,6 +106,7 @@ def _words_before_stage(what: str) -> str:
     return " ".join(word for word in _WORD.findall(without_mentions(text)) if word != "på")
 
 
+@found_once
 def cycles(schedule: Schedule) -> Iterable[tuple[Staged, ...]]:
     """The stages that belong together: one series, one school year's data, by date.
 
@@ -134,13 +136,13 @@ def _data_year(entry: Entry) -> SchoolYear:
     return SchoolYear.of(entry.date)
 
 
-@define
 class _Answers:
     """Finds the group that feedback answers: that of the nearest delivery to whom it names."""
 
-    _groups: list[list[Staged]] = field(factory=list)
-    # The days of the groups, by what is delivered, and to whom.
-    _days: dict[tuple[str, bool], dict[str, NearestDay]] = field(factory=dict)
+    def __init__(self) -> None:
+        self._groups: list[list[Staged]] = []
+        # The days of the groups, by what is delivered, and to whom.
+        self._days: dict[tuple[str, bool], dict[str, NearestDay]] = {}
 
     def add(self, group: list[Staged]) -> None:
         """Take in a group of deliveries."""

@@ -10,7 +10,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import decode
 from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
@@ -151,6 +150,8 @@ def write(
         ArshjulError: if the file cannot be written, the schedule has unreadable rows, or
             the format has no such option.
     """
+    from vigo_arshjul.io.atomic import write_bytes
+
     path = Path(path)
     try:
         content = content_of(schedule, format or ending_of(path), language=language, **options)

@@ -38,7 +38,15 @@ _TOML_PIECE = re.compile(
 
 def toml_lines(text: str) -> LineMap:
     """The lines of a TOML text's tables and keys."""
-    lines: dict[Path, int] = {}
+    return LineMap(dict(_toml_lines(text)))
+
+
+def toml_table_lines(text: str) -> dict[Path, int]:
+    """The lines of a TOML text's tables alone: a good file is asked for no others."""
+    return dict(_toml_lines(text, keys=False))
+
+
+def _toml_lines(text: str, *, keys: bool = True) -> Iterator[tuple[Path, int]]:
     counts: dict[Path, int] = {}
     table: Path = ()
     for number, line in toml_statements(text):
@@ -47,10 +55,9 @@ def toml_lines(text: str) -> LineMap:
             if header[1] == "[[":
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
-            lines[table] = number
-        elif key := _TOML_KEY.match(line):
-            lines[(*table, *_keys(key[1]))] = number
-    return LineMap(lines)
+            yield table, number
+        elif keys and (key := _TOML_KEY.match(line)):
+            yield (*table, *_keys(key[1])), number
 
 
 def _keys(dotted: str) -> Path:

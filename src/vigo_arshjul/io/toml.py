@@ -6,10 +6,11 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.lines import toml_lines
+from vigo_arshjul.io.lines import Path, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 
@@ -27,8 +28,14 @@ def loads(text: str) -> Schedule:
 
     text = text.replace("\r\n", "\n")
     data, impossible = _parse(text)
+    tables, lines_of = toml_table_lines(text), cache(toml_lines)
+
+    def line_of(path: Path) -> int | None:
+        line = tables.get(path)
+        return line if line is not None else lines_of(text).line_of(path)
+
     try:
-        schedule = schedule_from(data, toml_lines(text).line_of)
+        schedule = schedule_from(data, line_of)
     except ArshjulError as error:
         problems = sorted([*impossible, *error.problems], key=lambda p: p.line or 0)
         raise ArshjulError(*problems) from None

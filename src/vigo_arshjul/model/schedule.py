@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
+from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +17,8 @@ from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.model.when import EachMonth
+
+_Found = TypeVar("_Found")
 
 
 @frozen(kw_only=True)
@@ -54,7 +57,7 @@ class UnreadableRow:
     line: int | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
 
@@ -80,6 +83,20 @@ class Schedule:
     legend: tuple[LegendLine, ...] = ()
     unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
+    _found: dict[Hashable, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, find: Callable[..., _Found], *further: Hashable) -> _Found:
+        """What a function finds in this schedule: worked out once, as a schedule never changes.
+
+        Args:
+            find: the function; it takes the schedule, and what else is given here.
+            further: what else the answer depends on.
+        """
+        key = (find, *further)
+        if key not in self._found:
+            self._found[key] = find(self, *further)
+        found: _Found = self._found[key]
+        return found
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

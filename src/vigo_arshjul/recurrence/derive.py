@@ -10,6 +10,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -31,6 +32,9 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.recurrence import DayRule, anchors_of
+
+_FIXED_DAY = Words("fast dag", "a fixed day")
+_THAT = Words("den", "that")
 
 
 class BrokenRecurrenceError(ArshjulError):
@@ -95,8 +99,9 @@ class Dates:
         # What the entry leans on comes first, the furthest away before the rest: however
         # long the chain, each link then finds the one before it. A broken one is told of
         # below, from where it was asked for.
+        leaned_on = list(self._leaned_on(entry_id, year))
         with suppress(BrokenRecurrenceError, RecursionError):
-            for anchor, anchor_year in reversed(list(self._leaned_on(entry_id, year))):
+            for anchor, anchor_year in reversed(leaned_on):
                 self._anchor(anchor, anchor_year, ())
         try:
             return self._derive_id(entry_id, year, ())
@@ -179,7 +184,7 @@ class Dates:
         match rule:
             case FixedDay():
                 day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
-                return self._adjust(day, rule.convention, Words("fast dag", "a fixed day"))
+                return self._adjust(day, rule.convention, _FIXED_DAY)
             case NthWeekday():
                 day = _nth_weekday(rule, year.calendar_year(rule.month))
                 return self._adjust(day, rule.convention, nth_in_words(rule))
@@ -208,15 +213,16 @@ class Dates:
             raise _broken("{ids} mangler «after»", "{ids} lacks 'after'", list(via))
         anchor = self._anchor(rule.anchor, year, via)
         day = anchor.first if rule.distance < 0 else anchor.last
-        start = Step(day, Words("«{id}»", "“{id}”").fill(id=rule.anchor))
-        return (start, *self._move(day, rule, Words("den", "that")))
+        start = Step(day, Words(f"«{rule.anchor}»", f"“{rule.anchor}”"))
+        return (start, *self._move(day, rule, _THAT))
 
     def _move(self, day: dt.date, rule: Relative, start: Words) -> tuple[Step, ...]:
         if rule.business_days is None:
             moved = day + dt.timedelta(days=rule.distance)
         else:
             moved = self.calendar.advance(day, rule.business_days)
-        return (Step(moved, _distance_in_words(rule, start)),)
+        business = rule.business_days is not None
+        return (Step(moved, _distance_in_words(rule.distance, start, business=business)),)
 
     def _adjust(
         self, day: dt.date, convention: BusinessDayConvention, nominal: Words
@@ -253,6 +259,7 @@ def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
     return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))
 
 
+@lru_cache(maxsize=1024)
 def nth_in_words(rule: NthWeekday) -> Words:
     """As people say it: `2. mandag i september`."""
     weekday, month = weekday_words(rule.weekday_number), month_words(rule.month)
@@ -269,6 +276,7 @@ def nth_in_words(rule: NthWeekday) -> Words:
     return words.fill(nth=-rule.nth, weekday=weekday, month=month)
 
 
+@lru_cache(maxsize=1024)
 def easter_in_words(days: int) -> Words:
     """So many calendar days after Easter Sunday, before it for a negative number."""
     if days == 0:
@@ -278,11 +286,12 @@ def easter_in_words(days: int) -> Words:
     return words.fill(days=days_in_words(abs(days), business=False), side=side)
 
 
-def _distance_in_words(rule: Relative, start: Words) -> Words:
-    if rule.distance == 0:
+@lru_cache(maxsize=1024)
+def _distance_in_words(distance: int, start: Words, *, business: bool) -> Words:
+    if distance == 0:
         return Words("samme dag", "the same day")
-    days = days_in_words(abs(rule.distance), business=rule.business_days is not None)
-    side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
+    days = days_in_words(abs(distance), business=business)
+    side = Words("før", "before") if distance < 0 else Words("etter", "after")
     words = Words("{days} {side} {start}", "{days} {side} {start}")
     return words.fill(days=days, side=side, start=start)
 

@@ -86,7 +86,7 @@ def plan(
         known: an annotated schedule that rows without a recurrence are matched with.
         guess: whether to infer a recurrence for what no known row explains.
     """
-    kin = match(schedule, known) if known is not None else {}
+    kin = schedule.once(match, known) if known is not None else {}
     footings: dict[str, Footing] = {}
     for entry in schedule:
         if footing := _footing(entry, kin.get(entry.id)):

@@ -6,10 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from vigo_arshjul.calendar import BusinessDayConvention
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.conventions import is_system_delivery
 from vigo_arshjul.language import Words, weekday_words
-from vigo_arshjul.model import Day, Entry, FixedDay
+from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
 from vigo_arshjul.recurrence import Origin, same_text
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
@@ -132,13 +132,14 @@ def fixed_days(context: Context) -> Mapping[Entry, tuple[dt.date, BusinessDayCon
     same words must show it.
     """
     found = {}
-    series = _series(context)
+    named_days = context.schedule.once(_named_days)
+    series = context.schedule.once(_series, context.calendar)
     for entry in context.schedule.dated():
         if not isinstance(entry.when, Day) or entry.override or context.plan.decided_by(entry):
             continue
         footing = context.plan.footings.get(entry.id)
         rule = footing.recurrence if footing else None
-        named = _named_day(entry)
+        named = named_days.get(id(entry))
         if isinstance(rule, FixedDay) and rule.convention is not BusinessDayConvention.UNADJUSTED:
             day = dt.date(_year_near(entry, rule), rule.month, rule.day)
             if footing and (footing.origin is Origin.OWN or named == day):
@@ -157,18 +158,24 @@ def _year_near(entry: Entry, rule: FixedDay) -> int:
     )
 
 
-def _named_day(entry: Entry) -> dt.date | None:
-    """The one reference date that the text of a row names."""
-    named = [m.date for m in entry.mentions_of(MentionKind.REFERENCE_DATE) if m.field == "what"]
-    return named[0] if len(named) == 1 else None
+def _named_days(schedule: Schedule) -> Mapping[int, dt.date]:
+    """The one reference date that the text of a row names, where it does."""
+    days = {}
+    for entry in schedule.dated():
+        of_row = entry.mentions_of(MentionKind.REFERENCE_DATE) if entry.mentions else ()
+        named = [mention.date for mention in of_row if mention.field == "what"]
+        if len(named) == 1 and named[0] is not None:
+            days[id(entry)] = named[0]
+    return days
 
 
-def _series(context: Context) -> Counter[str]:
+def _series(schedule: Schedule, calendar: BusinessCalendar) -> Counter[str]:
     """How many rows of the same words stand on their named day, moved as one should."""
+    named_days = schedule.once(_named_days)
     right = Counter[str]()
-    for entry in context.schedule.dated():
-        named = _named_day(entry)
-        if named and context.calendar.covers(named):
+    for entry in schedule.dated():
+        named = named_days.get(id(entry))
+        if named and calendar.covers(named):
             right[same_text(entry)] += abs((entry.date - named).days) <= _NEAR
     return right
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Context:
     """A schedule under check.
 
@@ -70,36 +70,27 @@ class Context:
     @cached_property
     def references(self) -> References:
         """The cross-references of the schedule."""
-        return References.of(self.schedule)
+        return self.schedule.once(References.of)
 
     @cached_property
     def report_codes(self) -> tuple[ReportCode, ...]:
         """All that is a report code or means to be one."""
-        return tuple(report_codes(self.schedule))
+        return report_codes(self.schedule)
 
     @cached_property
     def cycles(self) -> tuple[tuple[Staged, ...], ...]:
         """The deliveries in stages that belong together."""
-        return tuple(cycles(self.schedule))
+        return cycles(self.schedule)
 
     @cached_property
     def series(self) -> MonthlySeries:
         """The rows that come back month after month."""
-        return series_of(self.schedule)
-
-    @cached_property
-    def _mentions(self) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
-        """All mentions by kind, numbered in reading order."""
-        by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
-        number = count()
-        for entry in self.schedule:
-            for mention in entry.mentions:
-                by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
-        return by_kind
+        return self.schedule.once(series_of)
 
     def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
         """The mentions of some kinds in all rows, in reading order."""
-        found = (self._mentions.get(kind, ()) for kind in kinds)
+        by_kind = self.schedule.once(_mentions_by_kind)
+        found = (by_kind.get(kind, ()) for kind in kinds)
         for _, entry, mention in sorted(chain.from_iterable(found), key=itemgetter(0)):
             yield entry, mention
 
@@ -114,7 +105,7 @@ class Context:
     @cached_property
     def plan(self) -> Plan:
         """What the date of each row rests on."""
-        return plan(self.schedule, self.calendar, self.known)
+        return self.schedule.once(plan, self.calendar, self.known)
 
     def covers(self, entry: Entry) -> bool:
         """Whether the calendar knows the days of a row."""
@@ -137,7 +128,7 @@ class Context:
     @cached_property
     def known_references(self) -> References | None:
         """The cross-references of the known schedule."""
-        return References.of(self.known) if self.known is not None else None
+        return self.known.once(References.of) if self.known is not None else None
 
     def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
         """The mentions of some kinds in a row, each with its like in the known row.
@@ -155,7 +146,7 @@ class Context:
 
     @cached_property
     def _due(self) -> dict[str, When | BrokenRecurrenceError | None]:
-        return {}
+        return self.schedule.once(_nothing_yet, self.calendar, self.known)
 
     def due(self, entry: Entry) -> When | BrokenRecurrenceError | None:
         """When a row is due by its recurrence, or what is wrong with that; None without one."""
@@ -173,3 +164,20 @@ class Context:
             return self.plan.derive(entry, self.schedule.school_year)
         except BrokenRecurrenceError:
             return None
+
+
+def _mentions_by_kind(
+    schedule: Schedule,
+) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
+    """All mentions by kind, numbered in reading order."""
+    by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
+    number = count()
+    for entry in schedule:
+        for mention in entry.mentions:
+            by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
+    return by_kind
+
+
+def _nothing_yet(*_: object) -> dict[str, When | BrokenRecurrenceError | None]:
+    """Where the days are kept that rows are due on."""
+    return {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from vigo_arshjul.conventions import found_once
 from vigo_arshjul.language import Words, month_words
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -144,9 +145,13 @@ def _in_words(heading: MonthHeading) -> Words:
 def outside_school_year(context: Context) -> Iterator[Hit]:
     """Rows before the school year or after its tail."""
     year = context.schedule.school_year
+    begin, end = year.first_day, year.last_tail_day
     for entry in context.schedule:
-        for day in dict.fromkeys((entry.when.first, entry.when.last)):
-            if not year.first_day <= day <= year.last_tail_day:
+        when = entry.when
+        if begin <= when.first <= end and begin <= when.last <= end:
+            continue
+        for day in dict.fromkeys((when.first, when.last)):
+            if not begin <= day <= end:
                 yield Hit(
                     entry=entry, field="date", actual=day, values={"actual": day, "year": year}
                 )
@@ -182,17 +187,23 @@ def outside_school_year(context: Context) -> Iterator[Hit]:
 )
 def duplicate_entry(context: Context) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
+    for entry, other, same in _seen_before(context.schedule):
+        yield Hit(entry=entry, related=(other,), values={"what": same})
+
+
+@found_once
+def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
+    """Each row that repeats another one or its id, with that one and what is the same."""
     rows: dict[object, Entry] = {}
     ids: dict[str, Entry] = {}
-    for entry in context.schedule:
+    for entry in schedule:
         texts = (entry.sender, entry.what, entry.recipient)
         row = (entry.when, *(" ".join(text.casefold().split()) for text in texts))
         if row in rows:
-            same = Words("raden", "the row")
-            yield Hit(entry=entry, related=(rows[row],), values={"what": same})
+            yield entry, rows[row], Words("raden", "the row")
         elif entry.id in ids:
             same = Words("id «{id}»", "the id “{id}”").fill(id=entry.id)
-            yield Hit(entry=entry, related=(ids[entry.id],), values={"what": same})
+            yield entry, ids[entry.id], same
         rows.setdefault(row, entry)
         ids.setdefault(entry.id, entry)
 

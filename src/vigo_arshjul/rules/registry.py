@@ -53,7 +53,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Hit:
     """What a rule's function says of one place; the engine makes a finding of it.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.conventions import Stage, Staged
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.recurrence import Dates, match, plan
+from vigo_arshjul.recurrence import Dates, Kin, match, plan
 from vigo_arshjul.rules.context import Context
 from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
@@ -155,9 +155,9 @@ previous = 29.sep | IST | Elevdata. | Udir |
 def lost_entry(context: Context) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, severity = _schedule_before(context)
-    found = match(context.schedule, before, every_row=True)
+    found = _stemming(context.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
-    dates = plan(before, context.calendar).dates
+    dates = before.once(plan, context.calendar).dates
     for entry in before:
         if entry.id not in kept:
             above = _row_above(context.schedule, _day_due(entry, dates, before, context.schedule))
@@ -170,6 +170,17 @@ def lost_entry(context: Context) -> Iterator[Hit]:
                 severity=severity,
                 values={"id": entry.id, "year": before.school_year, "what": entry.what},
             )
+
+
+def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
+    """The rows of the schedule before that any row stems from, be it by its text."""
+    if all(entry.recurrence is None for entry in schedule):
+        return schedule.once(match, before)
+    return schedule.once(_match_every_row, before)
+
+
+def _match_every_row(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
+    return match(schedule, before, every_row=True)
 
 
 def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -> dt.date:

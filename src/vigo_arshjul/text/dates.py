@@ -42,8 +42,11 @@ def _any_of(names: dict[str, int]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_MONTHS = _any_of(_MONTH_NAMES)
-_MONTH = rf"(?:{_MONTHS})(?![a-zæøå])"
+# All names of the months, in as few branches as can be: the pattern has them five times.
+_MONTH = (
+    r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
+)
 _WEEKDAYS = _any_of(_WEEKDAY_NAMES)
 _SEASONS = "vår|høst|sommer|vinter|kalenderår|år"
 _WEEKS = "uke|veke"
@@ -68,7 +71,7 @@ _ODD = rf"""
 
 # They begin with a digit, or with a word that has one of these letters first. At all other
 # places of a text, which are most, the rest of the pattern need not be tried.
-_WORDS = "|".join((_WEEKDAYS, _MONTHS, _SEASONS, _WEEKS, _NUMBERED)).split("|")
+_WORDS = [*_WEEKDAY_NAMES, *_MONTH_NAMES, *"|".join((_SEASONS, _WEEKS, _NUMBERED)).split("|")]
 _FIRST_LETTERS = "".join(sorted({word[0] for word in _WORDS}))
 _BEGINS = rf"(?<!\w)(?=[\d{_FIRST_LETTERS}])|(?=§)"
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.text.cues import CUES, Cue, Grip, MentionKind
@@ -106,13 +106,15 @@ _DIGIT = re.compile(r"\d")
 _JOINS = re.compile(r"\s*(?:,|og|eller|samt|til|[-–/])\s*", re.IGNORECASE)
 
 
-@define
 class _Clause:
     """What has been read of a sentence, or of a bracket within one."""
 
-    cue: Cue | None = None
-    used_until: int | None = None
-    waiting: int | None = None
+    __slots__ = ("cue", "used_until", "waiting")
+
+    def __init__(self) -> None:
+        self.cue: Cue | None = None
+        self.used_until: int | None = None
+        self.waiting: int | None = None
 
     def hear(self, cue: Cue) -> None:
         """Take a new cue, unless a firm one still waits for its date."""
