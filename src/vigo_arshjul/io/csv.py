@@ -6,7 +6,8 @@ import csv
 import io
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.table import Row, read_table
+from vigo_arshjul.io.columns import Row
+from vigo_arshjul.io.table import read_table
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 
