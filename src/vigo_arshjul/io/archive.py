@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -300,18 +300,19 @@ def _shown(text: str) -> str:
 # --- writing ---------------------------------------------------------------------------
 
 
-def canonical(content: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
+def canonical(
+    content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None
+) -> bytes:
     """The same archive, the same bytes whenever it is made: no clock, one order.
 
     Args:
         content: an archive as a library wrote it.
-        replaced: parts that take the place of its own; None leaves a part out.
+        changes: what to make of single parts of it.
     """
-    parts: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in archive.namelist():
-            parts[name] = archive.read(name)
-    parts |= replaced or {}
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, change in (changes or {}).items():
+        parts[name] = change(parts[name])
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != _TYPES, name)):

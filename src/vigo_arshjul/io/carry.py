@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.columns import Row
-from vigo_arshjul.io.richtext import same
+from vigo_arshjul.io.richtext import one_text, same
 from vigo_arshjul.io.table import read_table
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.rules.order import in_order
@@ -149,16 +149,13 @@ class _Restorer:
         is_exact = key is not _words
         for index, entry in rest:
             places = free.get(key(entry), [])
+            fitting = places if is_exact or len(places) == count[key(entry)] == 1 else []
             if by_mark:
                 mark = self._mark(entry)
-                place = next((p for p in places if self.kept[p].entry.id == mark), None)
-            elif places and (is_exact or len(places) == count[key(entry)] == 1):
-                place = places[0]
-            else:
-                place = None
-            if place is not None:
-                self.found[index] = place
-                places.remove(place)
+                fitting = [place for place in places if self.kept[place].entry.id == mark]
+            if fitting:
+                self.found[index] = fitting[0]
+                places.remove(fitting[0])
 
     def _free(self) -> dict[int, _Kept]:
         taken = set(self.found.values())
@@ -221,7 +218,7 @@ class _Restorer:
 
 
 def _words(entry: Entry) -> tuple[str, ...]:
-    return tuple(" ".join(getattr(entry, name).split()) for name in TEXTS)
+    return tuple(" ".join(one_text(getattr(entry, name)).split()) for name in TEXTS)
 
 
 def _likeness(one: Entry, other: Entry) -> float:

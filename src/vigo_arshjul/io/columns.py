@@ -42,7 +42,7 @@ class Row:
     Attributes:
         line: the line of its file, or its number there, counted from 1.
         cells: what stands in it.
-        shade: its colour, as `EEC057`; None without one.
+        shade: its colour, as `EEBC4C`; None without one.
         mark: the id of the row that it was written for, where the file tells.
     """
 

@@ -72,6 +72,7 @@ FORMATS: Mapping[str, Format] = {
     "txt": Format(module="vigo_arshjul.io.txt"),
     "csv": Format(module="vigo_arshjul.io.csv", writes=False),
     "tsv": Format(module="vigo_arshjul.io.csv", writes=False),
+    "xlsx": Format(module="vigo_arshjul.io.excel", binary=True, needs="openpyxl", extra="excel"),
     "docx": Format(module="vigo_arshjul.io.word", binary=True, needs="docx", extra="word"),
 }
 

@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.conventions.colours import COLOURS
 from vigo_arshjul.io.appendices import text_of
 from vigo_arshjul.io.columns import Row
-from vigo_arshjul.io.richtext import clean, marked, plain, segments
+from vigo_arshjul.io.richtext import clean, marked, one_text, segments
 from vigo_arshjul.io.txt import date_cell
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import (
@@ -45,7 +45,7 @@ class Line:
     Attributes:
         text: what it says.
         kind: what it is.
-        shade: its colour, as `EEC057`.
+        shade: its colour, as `EEBC4C`.
     """
 
     text: str
@@ -82,7 +82,9 @@ def below(schedule: Schedule) -> Iterator[Line]:
 def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
     """The legend; where there is none, one for the categories that the rows have."""
     used = {entry.category for entry in schedule}
-    own = (LegendLine(text=colour.name.nb, category=c) for c, colour in COLOURS.items() if c in used)
+    own = (
+        LegendLine(text=colour.name.nb, category=c) for c, colour in COLOURS.items() if c in used
+    )
     return schedule.legend or tuple(own)
 
 
@@ -97,7 +99,7 @@ def shade_of(category: Category | None) -> str | None:
 
 def one_line(text: str) -> str:
     """A text without its line ends and italics."""
-    return " ".join(plain(segments(clean(text))).split())
+    return " ".join(one_text(text).split())
 
 
 def shown(text: str) -> str:

@@ -55,6 +55,11 @@ def plain(pieces: Iterable[tuple[str, bool]]) -> str:
     return "".join(text for text, _ in pieces)
 
 
+def one_text(text: str) -> str:
+    """A text as a document shows it, without its italics."""
+    return plain(segments(clean(text)))
+
+
 def same(one: str, other: str) -> bool:
     """Whether two texts differ in nothing but their spaces and line ends."""
     return one == other or one.split() == other.split()

@@ -20,10 +20,13 @@ from vigo_arshjul.language import Words
 # What holds no text of the page: settings of things, what was deleted or moved away, codes
 # of fields, and the second of two ways to show the same.
 _NOTHING = frozenset(
-    "pPr rPr tblPr trPr tcPr sdtPr sdtEndPr sectPr tblGrid del moveFrom instrText delText "
-    "delInstrText Fallback drawing pict object footnoteReference endnoteReference "
-    "commentReference softHyphen".split()
-)
+    (
+        "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr", "tblGrid",
+        "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback",
+        "drawing", "pict", "object", "footnoteReference", "endnoteReference",
+        "commentReference", "softHyphen",
+    )
+)  # fmt: skip
 _DEEPEST = 60
 _WHITE = ("auto", "ffffff", "clear", "none", "white")
 
@@ -128,6 +131,8 @@ class _Reader:
         for child in element:
             name = _name(child)
             if name == "p":
+                for box in _boxes(child):
+                    yield from self.blocks(box, depth + 1)
                 yield self._paragraph(child, depth)
             elif name == "tbl":
                 yield tuple(self._rows(child, depth))
@@ -227,6 +232,17 @@ def _within(element: Element, wanted: str, *, depth: int = 0) -> Iterator[Elemen
             yield from _within(child, wanted, depth=depth + 1)
 
 
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, each in the first of the ways it is given."""
+    rest = list(reversed(paragraph))
+    while rest:
+        element = rest.pop()
+        if _name(element) == "txbxContent":
+            yield element
+        elif _name(element) != "Fallback":
+            rest += reversed(element)
+
+
 def _refuse_depth(depth: int) -> None:
     if depth > _DEEPEST:
         raise ArshjulError(Words("for dypt nøstet", "nested too deeply"))
@@ -277,6 +293,6 @@ def _run_shade(run: Element) -> str | None:
 
 
 def _shade(shading: Element | None) -> str | None:
-    """A colour as `EEC057`; None for white."""
+    """A colour as `EEBC4C`; None for white."""
     fill = _attribute(shading, "fill") if shading is not None else None
     return fill.upper() if fill and fill.casefold() not in _WHITE else None

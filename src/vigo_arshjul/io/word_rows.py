@@ -21,34 +21,40 @@ from vigo_arshjul.io.layout import (
 )
 from vigo_arshjul.io.table import names_school_year
 from vigo_arshjul.io.word_reading import Block, Table, TableRow, Text, blocks_of
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import parse_month
 
 # How our bookmarks begin: one on each row, with the place of its entry. The underscore
 # hides them from the list that Word shows.
 MARK = "_arshjul_"
+# The colour behind the heading of a month.
+MONTH_SHADE = "E4E8EE"
 
 
 def rows_of_schedule(schedule: Schedule) -> Written:
     """What stands in the document of a schedule, each row with the entry it shows."""
-    written: Written = [(row, None) for row in rows_of(above(schedule), 1)]
-    written = [*written, (Row(len(written) + 1, COLUMN_NAMES), None)]
+    written: list[tuple[Row, Entry | None]] = [(row, None) for row in rows_of(above(schedule), 1)]
+    written.append((Row(len(written) + 1, COLUMN_NAMES), None))
     for item in table_of(schedule):
         line = len(written) + 1
-        if isinstance(item, str):
-            row = Row(line, (item, *[""] * (len(COLUMN_NAMES) - 1)))
-            written.append((row, None))
-            continue
-        texts = (
-            date_text(item.when, schedule.school_year),
-            one_line(item.sender),
-            shown(item.what),
-            one_line(item.recipient),
-            shown(item.comment),
-        )
-        written.append((Row(line, texts, shade_of(item.category)), item))
+        if isinstance(item, Entry):
+            written.append((_row(item, schedule, line), item))
+        else:
+            cells = (item, *[""] * (len(COLUMN_NAMES) - 1))
+            written.append((Row(line, cells, MONTH_SHADE), None))
     rest = rows_of(below(schedule), len(written) + 1)
     return [*written, *((row, None) for row in rest)]
+
+
+def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
+    cells = (
+        date_text(entry.when, schedule.school_year),
+        one_line(entry.sender),
+        shown(entry.what),
+        one_line(entry.recipient),
+        shown(entry.comment),
+    )
+    return Row(line, cells, shade_of(entry.category), entry.id)
 
 
 def rows_of_document(package: Package, main: str, stored: Schedule | None) -> Sequence[Row]:
@@ -71,7 +77,8 @@ def _page_header(package: Package, main: str) -> Iterator[Row]:
     """The title, where it stands at the head of every page."""
     for part in package.related(main, "header"):
         for block in blocks_of(package, part, MARK):
-            for text in [block] if isinstance(block, Text) else [c for row in block for c in row.filled]:
+            texts = [block] if isinstance(block, Text) else [c for row in block for c in row.cells]
+            for text in texts:
                 if names_school_year(text.plain):
                     yield Row(1, (text.plain,))
                     return
@@ -169,7 +176,7 @@ class _Rows:
         )
 
     def _as_lines(self, row: TableRow) -> Iterator[Row]:
-        """A row of a table that is not the schedule, as a line; as several where each has a colour."""
+        """A row of another table as a line, or as several where each cell has its colour."""
         shades = {cell.shade for cell in row.filled}
         if len(shades) > 1 and None not in shades:
             for cell in row.filled:

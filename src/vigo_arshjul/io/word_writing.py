@@ -1,4 +1,4 @@
-"""Writes a schedule as a Word document: A4 across, one table, a row in the colour of its category."""
+"""Writes a schedule as a Word document: A4 across, one table, each row in its colour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import Any
 
+from attrs import frozen
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -21,7 +22,7 @@ from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.columns import COLUMN_NAMES
 from vigo_arshjul.io.layout import Kind, Line, above, below, date_text, shade_of, table_of
 from vigo_arshjul.io.richtext import Segments, clean, segments
-from vigo_arshjul.io.word_rows import MARK
+from vigo_arshjul.io.word_rows import MARK, MONTH_SHADE
 from vigo_arshjul.model import Entry, Schedule
 
 KEPT_NAMESPACE = "urn:vigo-arshjul:schedule"
@@ -36,7 +37,6 @@ _MARGIN = Cm(1.5)
 # 26.7 cm: what the margins leave of an A4 page across.
 _WIDTHS = (Cm(2.3), Cm(4.1), Cm(9.3), Cm(3.4), Cm(7.6))
 _HEADER_SHADE = "1F3A5F"
-_MONTH_SHADE = "E4E8EE"
 
 
 def written(schedule: Schedule) -> bytes:
@@ -106,6 +106,9 @@ def _fill_footer(section: Any, title: str) -> None:
     for code, between in (("PAGE", " av "), ("NUMPAGES", "")):
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), code)
+        number = paragraph.add_run("1")
+        number.font.size = Pt(8)
+        field.append(number._r)
         paragraph._p.append(field)
         if between:
             paragraph.add_run(between).font.size = Pt(8)
@@ -131,7 +134,7 @@ def _add_line(document: Any, line: Line) -> None:
     paragraph.add_run(line.text)
     form = paragraph.paragraph_format
     if line.kind is Kind.TEXT:
-        form.space_after = Pt(3)
+        form.space_after = Pt(4)
     if line.kind is Kind.STEP:
         form.left_indent, form.first_line_indent = Cm(0.9), Cm(-0.4)
     if line.kind is Kind.LEGEND:
@@ -156,11 +159,11 @@ def _add_table(document: Any, schedule: Schedule) -> None:
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
-    _set_borders(table)
+    _set_frame(table)
     header = _Row(table)
     header.say("w:tblHeader")
     for place, name in enumerate(COLUMN_NAMES):
-        header.fill(place, ((name, False),), _HEADER_SHADE, bold=True, white=True)
+        header.fill(place, ((name, False),), _HEADER_SHADE, _Look(bold=True, white=True))
     number = 0
     for item in table_of(schedule):
         row = _Row(table)
@@ -170,7 +173,7 @@ def _add_table(document: Any, schedule: Schedule) -> None:
             number += 1
         else:
             row.merge()
-            row.fill(0, ((item, False),), _MONTH_SHADE, bold=True, with_next=True)
+            row.fill(0, ((item, False),), MONTH_SHADE, _Look(bold=True, with_next=True))
 
 
 def _fill_row(row: _Row, entry: Entry, schedule: Schedule) -> None:
@@ -181,7 +184,8 @@ def _fill_row(row: _Row, entry: Entry, schedule: Schedule) -> None:
     row.fill(0, ((date, False),), shade)
 
 
-def _set_borders(table: Any) -> None:
+def _set_frame(table: Any) -> None:
+    """Thin lines, and a little air around the text."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         border = OxmlElement(f"w:{side}")
@@ -189,6 +193,13 @@ def _set_borders(table: Any) -> None:
             border.set(qn(f"w:{key}"), value)
         borders.append(border)
     table._tbl.tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "30" if side in ("top", "bottom") else "90")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 class _Row:
@@ -219,36 +230,35 @@ class _Row:
                 bookmark.set(qn("w:name"), f"{MARK}{number}")
 
     def fill(
-        self,
-        place: int,
-        text: Segments,
-        shade: str | None,
-        *,
-        bold: bool = False,
-        white: bool = False,
-        with_next: bool = False,
+        self, place: int, text: Segments, shade: str | None, look: _Look | None = None
     ) -> None:
         """Write a text into a cell, each of its lines as a paragraph."""
+        look = look or _Look()
         cell = self._cells[place]
         if shade:
             cell._tc.get_or_add_tcPr().append(_shading(shade))
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.keep_with_next = with_next or None
+        paragraph.paragraph_format.keep_with_next = look.with_next or None
         for piece, italic in text:
-            first, *lines = piece.split("\n")
-            _add_run(paragraph, first, italic=italic, bold=bold, white=white)
-            for line in lines:
-                paragraph = cell.add_paragraph()
-                _add_run(paragraph, line, italic=italic, bold=bold, white=white)
+            for number, line in enumerate(piece.split("\n")):
+                paragraph = cell.add_paragraph() if number else paragraph
+                if line:
+                    look.add_run(paragraph, line, italic=italic)
 
 
-def _add_run(paragraph: Any, text: str, *, italic: bool, bold: bool, white: bool) -> None:
-    if not text:
-        return
-    run = paragraph.add_run(text)
-    run.italic, run.bold = italic or None, bold or None
-    if white:
-        run.font.color.rgb = RGBColor(255, 255, 255)
+@frozen(kw_only=True)
+class _Look:
+    """How the letters of a row look; whether it stays with the next."""
+
+    bold: bool = False
+    white: bool = False
+    with_next: bool = False
+
+    def add_run(self, paragraph: Any, text: str, *, italic: bool) -> None:
+        run = paragraph.add_run(text)
+        run.italic, run.bold = italic or None, self.bold or None
+        if self.white:
+            run.font.color.rgb = RGBColor(255, 255, 255)
 
 
 # --- what is carried along ---------------------------------------------------------------
@@ -259,7 +269,9 @@ def _keep(document: Any, schedule: Schedule) -> None:
     text = kept(schedule).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     content = f'<schedule xmlns="{KEPT_NAMESPACE}">{text}</schedule>'
     package = document.part.package
-    part = Part(PackURI("/customXml/item9.xml"), "application/xml", content.encode("ascii"), package)
+    part = Part(
+        PackURI("/customXml/item9.xml"), "application/xml", content.encode("ascii"), package
+    )
     properties = Part(
         PackURI("/customXml/itemProps9.xml"),
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
