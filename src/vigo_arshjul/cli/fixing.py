@@ -68,6 +68,11 @@ class Mending:
         for source in sources:
             if source == "-" or _is_built_in(source):
                 raise click.UsageError(f"--fix and --diff need a file, and '{source}' is none")
+            if _is_binary(source):
+                raise click.UsageError(
+                    f"--fix and --diff need a text form, and '{source}' is none; write one with: "
+                    f"vigo-arshjul convert {source} {Path(source).with_suffix('.toml')}"
+                )
         return cls(write=fix and not diff, unsafe=unsafe)
 
     def mend(self, one: Checked, check: Check) -> Checked:
@@ -111,6 +116,13 @@ class Mending:
         else:
             click.echo("".join(_difference(one.source, text, new)), nl=False)
         return self.write
+
+
+def _is_binary(source: str) -> bool:
+    from vigo_arshjul.io.formats import FORMATS, ending_of
+
+    known = FORMATS.get(ending_of(Path(source)))
+    return known is not None and known.binary
 
 
 def _is_built_in(source: str) -> bool:
