@@ -62,7 +62,10 @@ class Package:
                 "delen «{name}» mangler i filen", "the part “{name}” is missing from the file"
             )
             raise ArshjulError(words.fill(name=name))
-        return ElementTree.fromstring(content)
+        try:
+            return ElementTree.fromstring(content)
+        except (ElementTree.ParseError, ValueError, LookupError):
+            raise ArshjulError(_damaged(name)) from None
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
         """The parts that a part refers to as `header`, `styles`, `customXml` …; those there are."""
@@ -235,14 +238,18 @@ def _check_xml(name: str, part: bytes) -> None:
         )
         raise ArshjulError(words.fill(name=_shown(name)))
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator="}")
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError, LookupError):
-        words = Words("delen «{name}» er skadet", "the part “{name}” is damaged")
-        raise ArshjulError(words.fill(name=_shown(name))) from None
+        raise ArshjulError(_damaged(name)) from None
+
+
+def _damaged(name: str) -> Words:
+    words = Words("delen «{name}» er skadet", "the part “{name}” is damaged")
+    return words.fill(name=_shown(name))
 
 
 def _types_of(package: Package) -> Iterator[str]:

@@ -92,16 +92,20 @@ def _sheet(sheet: Any, package: Package) -> Sheet:
     """The rows of a sheet that hold something, by their numbers."""
     sheet.reset_dimensions()
     rows: dict[int, tuple[Cell, ...]] = {}
+    before: object = None
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
         if number > _MOST_ROWS:
             words = Words(
                 "et ark har flere rader enn Excel", "a sheet has more rows than Excel has"
             )
             raise ArshjulError(words)
-        texts = tuple(_cell(cell) for cell in cells)
-        filled = [at for at, cell in enumerate(texts, 1) if cell.plain]
-        if filled:
-            rows[number] = texts[: filled[-1]]
+        # Rows that are not in the file come as one and the same row without content.
+        if cells is not before:
+            texts = tuple(map(_cell, cells))
+            filled = [at for at, cell in enumerate(texts, 1) if cell.plain]
+            if filled:
+                rows[number] = texts[: filled[-1]]
+        before = cells
     return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""))
 
 

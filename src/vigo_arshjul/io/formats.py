@@ -94,7 +94,7 @@ def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
 
     Args:
         path_or_text: a path, or a text of several lines.
-        format: `toml`, `json`, `txt`, `csv`, `xlsx`, `docx` …; by default the file ending tells, and for a
+        format: `toml`, `txt`, `docx` …; by default the file ending tells, and for a
             text its first characters.
 
     Raises:
