@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import subprocess
 import sys
@@ -169,7 +170,7 @@ def test_names_that_come_twice(kind: str, files: dict[str, bytes]) -> None:
 def test_bombs(kind: str, name: str, files: dict[str, bytes]) -> None:
     """What unpacks to a multiple of itself is not unpacked to its end."""
     name = MAIN[kind] if name == "main" else name
-    bomb = changed(files[kind], {name: b"<a>" + b" " * (300 * 2**20) + b"</a>"})
+    bomb = changed(files[kind], {name: b"<a>" + b" " * (80 * 2**20) + b"</a>"})
     assert len(bomb) < 2**20
     start = time.perf_counter()
     assert "pakker seg ut" in refusal(bomb, kind)
@@ -206,9 +207,11 @@ def test_deep_nesting(kind: str, files: dict[str, bytes]) -> None:
     content = changed(
         files[kind],
         {
-            MAIN[kind]: lambda part: part.replace(b"<w:body>", b"<w:body>" + deep, 1)
-            if kind == "docx"
-            else b"<a>" * 100_000 + b"</a>" * 100_000
+            MAIN[kind]: lambda part: (
+                part.replace(b"<w:body>", b"<w:body>" + deep, 1)
+                if kind == "docx"
+                else b"<a>" * 100_000 + b"</a>" * 100_000
+            )
         },
     )
     assert refusal(content, kind)
@@ -242,10 +245,8 @@ def test_missing_and_broken_parts(kind: str, files: dict[str, bytes]) -> None:
     for name, part in parts_of(files[kind]).items():
         for change in (None, b"", b"<a/>", b"<a", part[: len(part) // 2], b"\x00" * 10):
             content = changed(files[kind], {name: change})
-            try:
+            with contextlib.suppress(ArshjulError):
                 FORMATS[kind].loads(content)
-            except ArshjulError as error:
-                assert str(error)
     assert "skadet" in refusal(changed(files[kind], {MAIN[kind]: b"<a"}), kind)
     assert "mangler" in refusal(changed(files[kind], {TYPES: None}), kind)
 
@@ -295,10 +296,8 @@ def test_any_bytes(kind: str, data: st.DataObject, files: dict[str, bytes]) -> N
         at = data.draw(st.integers(0, len(content) - 1))
         length = data.draw(st.integers(0, 60))
         content[at : at + length] = data.draw(st.binary(max_size=20))
-    try:
+    with contextlib.suppress(ArshjulError):
         FORMATS[kind].loads(bytes(content))
-    except ArshjulError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize("kind", KINDS)

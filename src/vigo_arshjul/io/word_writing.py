@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from typing import Any
 
 from attrs import frozen
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -33,6 +35,7 @@ _KEPT_PROPERTIES = (
     f'<ds:schemaRef ds:uri="{KEPT_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 )
 _FONT = "Calibri"
+_TABLE_STYLE = "Table Grid"
 _MARGIN = Cm(1.5)
 # 26.7 cm: what the margins leave of an A4 page across.
 _WIDTHS = (Cm(2.3), Cm(4.1), Cm(9.3), Cm(3.4), Cm(7.6))
@@ -51,7 +54,12 @@ def written(schedule: Schedule) -> bytes:
     _keep(document, schedule)
     stream = io.BytesIO()
     document.save(stream)
-    return canonical(stream.getvalue())
+    return canonical(stream.getvalue(), {"docProps/app.xml": _without_program})
+
+
+def _without_program(properties: bytes) -> bytes:
+    """The template says that Word on a Mac has made it."""
+    return re.sub(rb"(?<=<Application>)[^<]*", b"vigo-arshjul", properties)
 
 
 # --- the page ----------------------------------------------------------------------------
@@ -68,16 +76,20 @@ def _prepare(document: Any, schedule: Schedule) -> None:
     _prepare_styles(document)
     _fill_footer(section, f"{schedule.title}, skoleåret {schedule.school_year}")
     _fill_properties(document.core_properties, schedule)
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/stylesWithEffects")):
+                del relations[key]
 
 
 def _prepare_styles(document: Any) -> None:
-    for style in document.styles.element.iter(qn("w:rPrDefault")):
-        for language in style.iter(qn("w:lang")):
+    for root, name in ((document.styles, "w:lang"), (document.settings, "w:themeFontLang")):
+        for language in root.element.iter(qn(name)):
             language.set(qn("w:val"), "nb-NO")
+    for style in list(document.styles):
+        # A hundred looks of tables that this document has no use for.
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", _TABLE_STYLE):
+            style.delete()
     for name, size, before, after in (
         ("Normal", 9, 0, 0),
         ("Title", 18, 0, 4),
@@ -155,7 +167,7 @@ def _shading(shade: str | None) -> Any:
 
 
 def _add_table(document: Any, schedule: Schedule) -> None:
-    table = document.add_table(rows=0, cols=len(COLUMN_NAMES), style="Table Grid")
+    table = document.add_table(rows=0, cols=len(COLUMN_NAMES), style=_TABLE_STYLE)
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
