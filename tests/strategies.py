@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -307,3 +308,41 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
         for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
             yield value, key
             yield from _places(inner)
+
+
+# --- documents ---------------------------------------------------------------------------
+
+# Texts as one sees them in a document: single spaces, and no month, date or list that a
+# reader of lines would take for something else.
+_visible_words = st.from_regex(r"[A-ZÆØÅa-zæøå<>=+@'\";,&%-]{1,12}", fullmatch=True).filter(
+    lambda word: word.casefold() not in {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
+)
+visible_texts = st.lists(_visible_words, min_size=2, max_size=6).map(" ".join)
+
+
+def _tidy(year: SchoolYear) -> st.SearchStrategy[Schedule]:
+    days = st.dates(year.first_day, year.last_day)
+    tidy_whens = st.one_of(
+        st.builds(Day, days),
+        st.tuples(days, days).filter(lambda d: d[0] != d[1]).map(lambda d: Period(min(d), max(d))),
+    )
+    entry = st.builds(
+        Entry,
+        id=st.just("x"),
+        when=tidy_whens,
+        sender=visible_texts,
+        what=visible_texts,
+        recipient=visible_texts,
+        comment=visible_texts,
+        category=st.sampled_from(Category),
+    )
+    rows = st.lists(entry, min_size=1, max_size=5)
+    return st.builds(
+        Schedule,
+        school_year=st.just(year),
+        title=st.just("Plan for fylket"),
+        entries=rows.map(lambda es: tuple(evolve(e, id=f"r{i}") for i, e in enumerate(es))),
+    )
+
+
+tidy_schedules = st.integers(1950, 2098).map(SchoolYear).flatmap(_tidy)

@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Write a schedule in another form, told by the file ending.
 
-    .toml .json .txt .csv .ics .svg .html
+    Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html
 
     With --actor or --category only those rows are written, in any form.
 
@@ -43,6 +43,7 @@ def command(
     Examples:
       vigo-arshjul convert arshjul.txt arshjul.toml
       vigo-arshjul convert 2017-2018 arshjul.json
+      vigo-arshjul convert arshjul.docx arshjul.xlsx
       vigo-arshjul convert 2017-2018 arshjul.ics --remind 3d
       vigo-arshjul convert 2017-2018 inntak.ics --actor Inntakskontoret
       vigo-arshjul convert 2017-2018 hjul.svg --highlight AH2

@@ -30,6 +30,12 @@ _NO_FILE = Words(
     "--fix og --diff krever en fil, og «{source}» er ingen",
     "--fix and --diff need a file, and “{source}” is none",
 )
+_NO_TEXT_FORM = Words(
+    "--fix og --diff krever en tekstform, og «{source}» er ingen; lag en med: "
+    "vigo-arshjul convert {source} {target}",
+    "--fix and --diff need a text form, and “{source}” is none; write one with: "
+    "vigo-arshjul convert {source} {target}",
+)
 # Checks a schedule by some settings.
 Check = Callable[[Schedule, Config], Report]
 
@@ -62,6 +68,9 @@ class Mending:
         for source in sources:
             if source == "-" or _is_built_in(source):
                 raise wrong_usage(_NO_FILE.fill(source=source))
+            if _is_binary(source):
+                target = Path(source).with_suffix(".toml")
+                raise wrong_usage(_NO_TEXT_FORM.fill(source=source, target=target))
         return cls(write=fix and not diff, unsafe=unsafe)
 
     def mend(self, one: Checked, check: Check) -> Checked:
@@ -105,6 +114,13 @@ class Mending:
         else:
             click.echo("".join(_difference(one.source, text, new)), nl=False)
         return self.write
+
+
+def _is_binary(source: str) -> bool:
+    from vigo_arshjul.io.formats import FORMATS, ending_of
+
+    known = FORMATS.get(ending_of(Path(source)))
+    return known is not None and known.binary
 
 
 def _is_built_in(source: str) -> bool:

@@ -45,7 +45,7 @@ class AppendixReader:
         """Take one line."""
         if self.in_legend:
             self._legend.append(LegendLine(text=line, category=category_of_legend(line)))
-        elif _LEGEND.fullmatch(line):
+        elif is_legend_heading(line):
             self.in_legend = True
         elif self._is_heading(line):
             self._appendices.append(Appendix(heading=line, line=number))
@@ -68,6 +68,11 @@ class AppendixReader:
     def finish(self) -> tuple[tuple[Appendix, ...], tuple[LegendLine, ...]]:
         """The sections and the legend."""
         return tuple(self._appendices), tuple(self._legend)
+
+
+def is_legend_heading(line: str) -> bool:
+    """Whether a line stands above the colour legend."""
+    return _LEGEND.fullmatch(line) is not None
 
 
 def category_of_legend(line: str) -> Category | None:

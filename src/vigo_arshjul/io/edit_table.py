@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from vigo_arshjul.io.columns import Row, columns_of
 from vigo_arshjul.io.edit import Rows
 from vigo_arshjul.io.moving import Line, arrange
 from vigo_arshjul.io.sheet import Cells, Record, text_records
-from vigo_arshjul.io.table import Row, columns_of
 from vigo_arshjul.io.txt import separator_of
 from vigo_arshjul.io.when_like import pads_of, when_like
 from vigo_arshjul.model import Entry, Schedule

@@ -43,6 +43,12 @@ class Format:
     def loads(self, content: bytes | str) -> Schedule:
         """Read the content of a file of this format, or its text where it is one."""
         load: Callable[[bytes | str], Schedule] = self._loaded().loads
+        if isinstance(content, str) and self.binary:
+            words = Words(
+                "dette formatet er ikke tekst; ventet en fil",
+                "this format is no text; expected a file",
+            )
+            raise ArshjulError(words)
         if isinstance(content, bytes) and not self.binary:
             content = decode(content)
         return load(content)
@@ -71,8 +77,10 @@ FORMATS: Mapping[str, Format] = {
     "toml": Format(module="vigo_arshjul.io.toml"),
     "json": Format(module="vigo_arshjul.io.json"),
     "txt": Format(module="vigo_arshjul.io.txt"),
-    "csv": Format(module="vigo_arshjul.io.csv", writes=False),
-    "tsv": Format(module="vigo_arshjul.io.csv", writes=False),
+    "csv": Format(module="vigo_arshjul.io.csv"),
+    "tsv": Format(module="vigo_arshjul.io.tsv"),
+    "xlsx": Format(module="vigo_arshjul.io.excel", binary=True, needs="openpyxl", extra="excel"),
+    "docx": Format(module="vigo_arshjul.io.word", binary=True, needs="docx", extra="word"),
     "ics": Format(
         module="vigo_arshjul.export.ics",
         reads=False,
@@ -94,13 +102,19 @@ FORMATS: Mapping[str, Format] = {
     ),
 }
 
+# What the programs of these formats save besides.
+_RELATIVES = {
+    **dict.fromkeys(("doc", "docm", "dot", "dotx", "dotm", "odt", "rtf"), "docx"),
+    **dict.fromkeys(("xls", "xlsm", "xlsb", "xlt", "xltx", "xltm", "ods"), "xlsx"),
+}
+
 
 def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
     """Read a schedule from a file, or from a text that holds one.
 
     Args:
         path_or_text: a path, or a text of several lines.
-        format: `toml`, `json`, `txt`, `csv`; by default the file ending tells, and for a
+        format: `toml`, `txt`, `docx` …; by default the file ending tells, and for a
             text its first characters.
 
     Raises:
@@ -125,7 +139,10 @@ def read_text(text: str, format: str | None = None) -> Schedule:
 
 def read_bytes(content: bytes) -> Schedule:
     """Read a schedule from the content of a file whose name is not known."""
-    return read_text(decode(content))
+    from vigo_arshjul.io.archive import sniff
+
+    archive = sniff(content)
+    return reader_of(archive).loads(content) if archive else read_text(decode(content))
 
 
 def write(
@@ -192,7 +209,14 @@ def _refuse_options(format: str, unknown: Sequence[str]) -> None:
 
 
 def dumps(schedule: Schedule, format: str) -> str:
-    """A schedule as the text of a file, for formats that are text."""
+    """A schedule as the text of a file, for formats that are text.
+
+    Raises:
+        ArshjulError: as for `content_of`, and if the format is no text.
+    """
+    if _known(format, lambda known: known.writes).binary:
+        words = Words("formatet «{name}» er ikke tekst", "the format “{name}” is no text")
+        raise ArshjulError(words.fill(name=format))
     return content_of(schedule, format).decode("utf-8")
 
 
@@ -221,6 +245,12 @@ def _known(name: str, able: Callable[[Format], bool]) -> Format:
     known = [key for key, format in FORMATS.items() if able(format)]
     if name in known:
         return FORMATS[name]
+    if name in _RELATIVES:
+        words = Words(
+            "filer av typen .{name} leses og skrives ikke; lagre som .{other}",
+            "files of the type .{name} are neither read nor written; save as .{other}",
+        )
+        raise ArshjulError(words.fill(name=name, other=_RELATIVES[name]))
     words = Words(
         "formatet «{name}» er ukjent her{hint}; ventet {known}",
         "the format “{name}” is not known here{hint}; expected {known}",
@@ -250,7 +280,15 @@ def _sniff(text: str) -> str:
         return "json"
     if "[[entry]]" in text or start.startswith(("format =", "school_year =")):
         return "toml"
-    return "txt"
+    return "csv" if _is_csv(start) else "txt"
+
+
+def _is_csv(text: str) -> bool:
+    """Whether a text begins with the header of a table in quotes, as programs write it."""
+    from vigo_arshjul.io.csv import is_header
+
+    first = text.partition("\n")[0]
+    return is_header(first, ",") or is_header(first, ";")
 
 
 def bytes_of(path: Path) -> bytes:

@@ -11,37 +11,30 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.appendices import AppendixReader
 from vigo_arshjul.io.cells import EXPECTED, looks_like_a_date, parse_when
+from vigo_arshjul.io.columns import (
+    COLUMN_NAMES,
+    COLUMNS,
+    EXTRA_COLUMNS,
+    Row,
+    category_of,
+    count_of,
+    is_header,
+    read_columns,
+)
 from vigo_arshjul.io.marks import without_mark
+from vigo_arshjul.io.shades import Shades
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, UnreadableRow
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.text import parse_month, parse_written, without_mentions
 
-COLUMNS = ("date", "sender", "what", "recipient", "comment")
-COLUMN_NAMES = ("Måned", "Fra", "Hva", "Til", "Kommentar")
-
-_COLUMN_OF = {
-    name: column
-    for column, names in zip(
-        COLUMNS,
-        (
-            ("måned", "månad", "dato", "date", "når", "tid", "tidspunkt"),
-            ("fra", "frå", "from", "avsender", "avsendar", "ansvarlig", "ansvarleg"),
-            ("hva", "kva", "what", "aktivitet", "oppgave", "oppgåve", "beskrivelse"),
-            ("til", "to", "mottaker", "mottakar"),
-            ("kommentar", "kommentarer", "kommentarar", "comment", "merknad", "merknader"),
-        ),
-        strict=True,
-    )
-    for name in names
-}
 _YEAR_IN_TITLE = re.compile(
     r"[\s,]*\b(?:for\s+)?skole?året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
 )
@@ -50,24 +43,6 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
-
-
-@frozen
-class Row:
-    """One line of a table: its cells, and where it stands."""
-
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """The cells that hold something."""
-        return tuple(cell for cell in self.cells if cell.strip())
-
-    @property
-    def text(self) -> str:
-        """The row as a person sees it."""
-        return " | ".join(self.filled)
 
 
 def read_table(rows: Iterable[Row]) -> Schedule:
@@ -92,6 +67,7 @@ class _Reader:
     entries: list[Entry] = field(factory=list)
     unreadable: list[UnreadableRow] = field(factory=list)
     below: AppendixReader = field(factory=AppendixReader)
+    shades: Shades = field(factory=Shades)
 
     def read(self) -> Schedule:
         if not self.rows:
@@ -106,10 +82,11 @@ class _Reader:
 
     def _schedule(self, year: SchoolYear) -> Schedule:
         appendices, legend = self.below.finish()
-        ids = unique_ids(entry.id for entry in self.entries)
+        entries = self.shades.read(self.entries)
+        ids = unique_ids(entry.id for entry in entries)
         return Schedule(
             school_year=year,
-            entries=tuple(evolve(e, id=i) for e, i in zip(self.entries, ids, strict=True)),
+            entries=tuple(evolve(e, id=i) for e, i in zip(entries, ids, strict=True)),
             title=self.title,
             revised=self.revised,
             preface=tuple(self.preface),
@@ -123,8 +100,8 @@ class _Reader:
     def _read_above(self) -> Sequence[Row]:
         """Read the title and what follows it; return the rows from the table on."""
         for index, row in enumerate(self.rows):
-            columns = _columns(row)
-            if sum(column is not None for column in columns) >= 3:
+            columns = read_columns(row)
+            if count_of(columns) >= 3:
                 self._take_columns(row, columns)
                 return self.rows[index + 1 :]
             if len(row.filled) >= 4 and looks_like_a_date(row.cells[0]):
@@ -177,9 +154,10 @@ class _Reader:
         if len(row.filled) == 1 and first:
             self._read_single(row, first)
         elif self.below.in_legend:
-            self.below.add(row.text, row.line)
-        elif _is_header(row):
-            return
+            self._read_below(row, row.text)
+        elif is_header(row):
+            columns = read_columns(row)
+            self.columns = columns if set(COLUMNS) <= set(columns) else self.columns
         else:
             self._read_entry(row)
 
@@ -199,7 +177,12 @@ class _Reader:
                 ).fill(text=text),
             )
         else:
-            self.below.add(text, row.line)
+            self._read_below(row, text)
+
+    def _read_below(self, row: Row, text: str) -> None:
+        if self.below.in_legend:
+            self.shades.explain(row.shade, text)
+        self.below.add(text, row.line)
 
     def _read_entry(self, row: Row) -> None:
         cells = self._by_column(row)
@@ -209,7 +192,9 @@ class _Reader:
         if len(row.filled) < 2:
             self._cannot_read(row, _too_few(row))
             return
-        date = cells["date"].strip()
+        date, last = cells["date"].strip(), cells["last"].strip()
+        if last and last != date:
+            date = f"{date} til {last}"
         when = parse_when(date, self._year_of)
         if when is None:
             words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
@@ -218,23 +203,25 @@ class _Reader:
         if isinstance(when, EachMonth):
             self.below.drop_heading()
         entry = Entry(
-            id="",
+            id=cells["id"].strip(),
             when=when,
             sender=cells["sender"].strip(),
             what=cells["what"].strip(),
             recipient=cells["recipient"].strip(),
             comment=cells["comment"].strip(),
+            category=category_of(cells["category"]),
             line=row.line,
             heading=self.heading,
             weekday=written.weekday if (written := parse_written(date)) else None,
         )
-        self.entries.append(without_mark(evolve(entry, id=_readable_id(entry))))
+        self.entries.append(without_mark(evolve(entry, id=entry.id or _readable_id(entry))))
+        self.shades.note(row.shade)
 
     def _by_column(self, row: Row) -> dict[str, str] | None:
         """The cells by their columns; None where there are more than the table has."""
         if any(cell.strip() for cell in row.cells[len(self.columns) :]):
             return None
-        cells = dict.fromkeys(COLUMNS, "")
+        cells = dict.fromkeys((*COLUMNS, *EXTRA_COLUMNS), "")
         for column, cell in zip(self.columns, row.cells, strict=False):
             if column is not None:
                 cells[column] = cell
@@ -260,26 +247,9 @@ class _Reader:
         self.unreadable.append(UnreadableRow(text=row.text, words=words, line=row.line))
 
 
-def columns_of(rows: Iterable[Row]) -> Sequence[str | None]:
-    """The columns of a table in their order: those of its header, where it has one."""
-    for row in rows:
-        columns = _columns(row)
-        if sum(column is not None for column in columns) >= 3:
-            return columns
-    return COLUMNS
-
-
-def _columns(row: Row) -> list[str | None]:
-    columns: list[str | None] = []
-    for cell in row.cells:
-        column = _COLUMN_OF.get(cell.strip().strip(":").casefold())
-        columns.append(None if column in columns else column)
-    return columns
-
-
-def _is_header(row: Row) -> bool:
-    """A header repeated on a new page."""
-    return sum(column is not None for column in _columns(row)) >= 4
+def names_school_year(text: str) -> bool:
+    """Whether a text names a school year, as a title does."""
+    return _YEAR_IN_TITLE.search(text) is not None
 
 
 def _named_year(first: str, last: str, line: int) -> SchoolYear:

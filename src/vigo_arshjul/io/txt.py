@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from vigo_arshjul.io.appendices import text_of
+from vigo_arshjul.io.columns import COLUMN_NAMES, Row
 from vigo_arshjul.io.marks import marked_comment
-from vigo_arshjul.io.table import COLUMN_NAMES, Row, read_table
+from vigo_arshjul.io.table import read_table
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, When
 
