@@ -332,25 +332,6 @@ def test_what_is_noted_about_a_row_is_compared(
     assert change["before"] != change["after"]
 
 
-def test_what_words_say_of_a_date_is_compared(schedule: Schedule) -> None:
-    """A text can say that a date is provisional; one form may hold more than another."""
-    bare = evolve(
-        schedule,
-        entries=tuple(
-            Entry(id=row.id, when=row.when, what=row.what, sender=row.sender)
-            for row in as_text(schedule)
-        ),
-    )
-    name = bare.entries[0].id
-    said = with_row(bare, name, decided_by="Udir", provisional=True)
-    fields = [change.field for change in diff(bare, said).changed]
-    assert fields == ["decided_by", "provisional"]
-    annotated = with_row(said, name, category=Category.INTERN)
-    found = diff(bare, annotated)
-    assert found.is_empty
-    assert found.unannotated
-
-
 def test_the_frame_is_compared(schedule: Schedule) -> None:
     """Title, version date, preface, appendices and the county list, legend."""
     counties = next(a for a in schedule.appendices if a.names)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from functools import partial
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.comparison import ScheduleDiff, compare, expectation
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.recurrence import plan
 from vigo_arshjul.rollforward import RollResult
 from vigo_arshjul.rollforward import roll as roll_with
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules import check as check_with
-
-if TYPE_CHECKING:
-    from vigo_arshjul.comparison import ScheduleDiff
 
 
 def check(
@@ -72,11 +71,6 @@ def diff(
         ArshjulError: if rows of a schedule cannot be read; between two years, if the old one
             cannot be rolled.
     """
-    from functools import partial
-
-    from vigo_arshjul.comparison import compare, expectation
-    from vigo_arshjul.recurrence import plan
-
     refuse_unreadable(old)
     refuse_unreadable(new)
     config = config or Config()

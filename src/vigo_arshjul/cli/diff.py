@@ -5,19 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import click
 
 from vigo_arshjul.cli.options import as_of_option, language_option, load, settings_for
+from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
-
-if TYPE_CHECKING:
-    from vigo_arshjul.comparison import ScheduleDiff
 
 STOPPED = 1
 
-_Form = Callable[["ScheduleDiff", tuple[str, str], Language], str]
+_Form = Callable[[ScheduleDiff, tuple[str, str], Language], str]
 
 
 def _text(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:

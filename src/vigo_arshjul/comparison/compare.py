@@ -132,17 +132,13 @@ class _Comparison:
         same_year = self.expected is None
         yield from changed_frame(self.base, self.new, same_year=same_year)
         excused = self._excuse()
-        # A schedule rolled from a text has what the known schedule knows of its rows.
-        is_comparable = all(self.annotated) or (same_year and not any(self.annotated))
         for expected, theirs in self.pairing.pairs:
             ours = expected
             if self.expected is not None:
                 ours = self.expected.in_the_words_of(expected, theirs)
             yield from changed_texts(ours, theirs, excused)
-            if is_comparable:
-                yield from changed_annotations(
-                    ours, theirs, same_year=same_year, given_ids=all(self.given_ids)
-                )
+            if all(self.annotated):
+                yield from changed_annotations(ours, theirs, same_year=same_year)
 
     def _excuse(self) -> Excuse:
         if self.expected is None:

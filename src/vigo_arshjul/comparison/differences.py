@@ -37,8 +37,6 @@ ANNOTATIONS = {
 }
 # These are about one school year.
 _OF_ONE_YEAR = ("provisional", "override")
-# These may stand in words, also where a form holds nothing but texts.
-_IN_WORDS = ("decided_by", "provisional")
 
 Excuse = Callable[[Entry, Entry, Mention, Mention], bool]
 
@@ -153,15 +151,12 @@ def _said(mention: Mention | None) -> str | None:
 
 def carries_annotations(schedule: Schedule, *, given_ids: bool) -> bool:
     """Whether a schedule comes from a form that holds categories, recurrences and the like."""
-    names = [name for name in ANNOTATIONS if name not in _IN_WORDS]
-    return given_ids or any(_annotation(row, name) for row in schedule for name in names)
+    return given_ids or any(_annotation(row, name) for row in schedule for name in ANNOTATIONS)
 
 
-def changed_annotations(
-    old: Entry, new: Entry, *, same_year: bool, given_ids: bool
-) -> Iterator[Changed]:
-    """The id, where it was given, the category, the recurrence and the like that changed."""
-    if given_ids and old.id != new.id and not is_made(old) and not is_made(new):
+def changed_annotations(old: Entry, new: Entry, *, same_year: bool) -> Iterator[Changed]:
+    """The id, the category, the recurrence and the like that changed."""
+    if old.id != new.id and not is_made(old) and not is_made(new):
         yield Changed(old=old, new=new, field="id", before=old.id, after=new.id)
     for name, key in ANNOTATIONS.items():
         before, after = _annotation(old, name), _annotation(new, name)
