@@ -65,26 +65,32 @@ def compare(patterns: Sequence[str], base: str, environment: Mapping[str, str]) 
     gate, parts = False, list[str]()
     with tempfile.TemporaryDirectory() as folder:
         for number, (old, new) in enumerate(changed(patterns, base)):
-            said, blocks = "slettet / removed", True
+            said, blocks = f"{_heading(old)}slettet / removed\n", True
             if new:
                 # Under its own name: the ending tells the format.
                 before = Path(folder) / str(number) / Path(old).name
                 before.parent.mkdir()
                 before.write_bytes(git("show", f"{base}:{old}"))
-                said, blocks = difference(str(before), new, options)
+                said, blocks = difference(before, new, options)
             gate = gate or blocks
-            parts.append(f"## {as_code(one_line(new or old))}\n\n{said.strip()}\n")
+            parts.append(said)
     return gate, "\n".join([_TITLE, "", *parts]) if parts else ""
 
 
-def difference(old: str, new: str, options: Iterable[str]) -> tuple[str, bool]:
+def difference(old: Path, new: str, options: Iterable[str]) -> tuple[str, bool]:
     """What has changed in a file, and whether that may not pass."""
-    done = program("diff", *options, "--format", "markdown", "--", old, new, quiet=True)
+    done = program("diff", *options, "--format", "markdown", "--", str(old), new, quiet=True)
     if done.returncode < CANNOT_COMPARE:
-        return done.stdout.decode(errors="replace"), done.returncode == MAY_NOT_PASS
+        # Where the copy lies tells nobody anything.
+        said = done.stdout.decode(errors="replace").replace(f"{old.parent}{os.sep}", "")
+        return said, done.returncode == MAY_NOT_PASS
     # One that the base branch has broken must be possible to mend.
     why = (as_code(one_line(line)) for line in done.stderr.decode(errors="replace").splitlines())
-    return "\n".join(f"- {line}" for line in why if line), False
+    return _heading(new) + "".join(f"- {line}\n" for line in why if line), False
+
+
+def _heading(file: str) -> str:
+    return f"## {as_code(one_line(file))}\n\n"
 
 
 def changed(patterns: Iterable[str], base: str) -> Iterator[tuple[str, str | None]]:

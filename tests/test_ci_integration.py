@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -225,7 +226,8 @@ def test_the_action_compares_with_the_base_branch(
         git(repository, "update-ref", "-d", "refs/remotes/origin/main")
     _, _, summary = runner(GITHUB_BASE_REF="main")
     changes = summary.partition("# Endringer i årshjulet / Changes in the schedule\n\n")[2]
-    assert changes.startswith("## `Årshjul.toml`\n\n")
+    assert changes.startswith("## `Årshjul.toml`")
+    assert tempfile.gettempdir() not in changes
     output = (repository.parent / "output").read_text(encoding="utf-8")
     comment = Path(output.removeprefix("comment=").strip())
     assert comment.read_text(encoding="utf-8").endswith(changes)
@@ -301,7 +303,8 @@ def test_the_gate_of_the_action(
     def program(*arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[bytes]:
         asked.append(arguments)
         status = answer if arguments[0] == "diff" else 0
-        return subprocess.CompletedProcess(arguments, status, b"- moved\n", b"not <b>read</b>\n")
+        said = f"## `{arguments[-2]}`\n\n- moved\n"
+        return subprocess.CompletedProcess(arguments, status, said.encode(), b"not <b>read</b>\n")
 
     monkeypatch.setattr(script, "program", program)
     environment = {
