@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json as json_module
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from attrs import evolve
+
 import run
 import workloads
-from vigo_arshjul import published
+from vigo_arshjul import check, published
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
 from vigo_arshjul.io import BUILT_IN, json, toml
@@ -73,6 +76,21 @@ def test_the_script_says_that_the_copies_are_right() -> None:
     """`scripts/snapshots.py --check` is what a release runs."""
     script = ROOT / "scripts" / "snapshots.py"
     subprocess.run([sys.executable, str(script), "--check"], check=True)
+
+
+# --- what is kept with a schedule --------------------------------------------------------
+
+
+def test_a_schedule_that_was_checked_can_be_sent_and_changed() -> None:
+    """What was found in it stays behind: a copy, and a changed schedule, find their own."""
+    schedule = published()
+    report = check(schedule)
+    copy = pickle.loads(pickle.dumps(schedule))
+    assert copy == schedule
+    assert check(copy) == report
+    shorter = evolve(schedule, entries=schedule.entries[1:])
+    assert check(shorter) != report
+    assert check(schedule) == report
 
 
 # --- what is measured ------------------------------------------------------------------

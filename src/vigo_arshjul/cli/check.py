@@ -37,7 +37,7 @@ _NO_BASELINE = Words(
 _FILE = click.Path(path_type=Path)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Wishes:
     """What the command line asks for; what it does not say is left to the settings.
 

@@ -19,7 +19,7 @@ _Triples = list[tuple[str, Schedule, Report]]
 _Form = Callable[[_Triples, Language], str]
 
 
-@frozen
+@frozen(eq=False)
 class Checked:
     """One input that was checked, and by which settings."""
 

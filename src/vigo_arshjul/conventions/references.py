@@ -14,7 +14,7 @@ from vigo_arshjul.text import Mention, MentionKind, without_mentions
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@frozen
+@frozen(eq=False)
 class References:
     """The cross-references of a schedule."""
 

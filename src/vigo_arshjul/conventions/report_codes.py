@@ -56,7 +56,7 @@ def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
     )
 
 
-@frozen
+@frozen(eq=False)
 class RightCodes:
     """The well-formed codes of a schedule, to find the one that a mistyped one means."""
 

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[^(]*?(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
 Key = tuple[str, str, str]
 
 
-@frozen
+@frozen(eq=False)
 class MonthlySeries:
     """The series of a schedule.
 

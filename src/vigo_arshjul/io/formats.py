@@ -15,7 +15,7 @@ from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Format:
     """A file format: the module that knows it, loaded when used.
 

@@ -57,6 +57,13 @@ class UnreadableRow:
     line: int | None = None
 
 
+class _Memory(dict[Hashable, Any]):
+    """What was found in a schedule; a copy sent to another process finds it anew."""
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        return _Memory, ()
+
+
 @frozen(kw_only=True, cache_hash=True)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
@@ -83,7 +90,7 @@ class Schedule:
     legend: tuple[LegendLine, ...] = ()
     unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
-    _found: dict[Hashable, Any] = field(factory=dict, init=False, eq=False, repr=False)
+    _found: _Memory = field(factory=_Memory, init=False, eq=False, repr=False)
 
     def once(self, find: Callable[..., _Found], *further: Hashable) -> _Found:
         """What a function finds in this schedule: worked out once, as a schedule never changes.

@@ -97,7 +97,7 @@ class CannotRunError(Exception):
 Check = Callable[[Context], Iterator[Hit]]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Rule:
     """A check with its name, its weight, its reasons and its examples.
 

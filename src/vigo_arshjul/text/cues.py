@@ -45,7 +45,7 @@ class Grip(Enum):
     CLOSE = auto()
 
 
-@frozen
+@frozen(eq=False)
 class Cue:
     """A turn of phrase, and the kind of the date it speaks of."""
 
