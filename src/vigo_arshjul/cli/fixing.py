@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.cli.options import load
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
@@ -109,7 +110,7 @@ class Mending:
         if self.write:
             write_bytes(path, encode_like(new, content))
         else:
-            click.echo("".join(_difference(one.source, text, new)), nl=False)
+            click.echo(plain_lines("".join(_difference(one.source, text, new))), nl=False)
         return self.write
 
 
@@ -134,7 +135,7 @@ def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
     if refused:
         parts.append(_REFUSED.fill(n=refused))
     said = "; ".join(part.in_language(one.config.language) for part in parts)
-    click.echo(f"{one.source}: {said}", err=True)
+    click.echo(plain_lines(plain(f"{one.source}: {said}")), err=True)
 
 
 def _difference(source: str, old: str, new: str) -> Iterator[str]:

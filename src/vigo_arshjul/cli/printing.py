@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from vigo_arshjul.language import Language
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 
@@ -43,8 +44,12 @@ def _annotate(triples: _Triples, form: str, language: Language) -> None:
     if form == "text":
         click.echo(github(triples, language), nl=False)
     if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary_file).open("a", encoding="utf-8") as file:
-            file.write(job_summary(triples, language))
+        try:
+            with Path(summary_file).open("a", encoding="utf-8") as file:
+                file.write(job_summary(triples, language))
+        except OSError as error:
+            words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
+            raise ArshjulError(words.fill(why=error.strerror), path=summary_file) from None
 
 
 def _text(triples: _Triples, language: Language) -> str:

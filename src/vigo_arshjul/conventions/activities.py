@@ -16,14 +16,19 @@ _SMALL_WORDS = frozenset(
 )
 
 _PRIVATE_SCHOOLS = re.compile(r"\bprivatskoledata\b", re.IGNORECASE)
-_TO_PUPIL = re.compile(r"\boverføring\b.*\bfra\s+søker\s+til\s+elev\b", re.IGNORECASE)
-_TO_OT = re.compile(r"\boverføring\b.*\b(?:otto|ot)\b", re.IGNORECASE)
+# Where one word must come after another, the first of its kind is looked for once (`(?>…)`),
+# and from the beginning of the text or sentence: else a long text is read again and again.
+_TO_PUPIL = re.compile(
+    r"\A(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b", re.IGNORECASE | re.DOTALL
+)
+_TO_OT = re.compile(r"\A(?>.*?\boverføring\b).*\b(?:otto|ot)\b", re.IGNORECASE | re.DOTALL)
 
 _AS_LAST_FILE = re.compile(
-    r"\b(?:importeres|importerast|leses\s+inn)\b[^.]*\bsist(?:e\s+fil)?\b", re.IGNORECASE
+    r"(?:\A|\.)(?>[^.]*?\b(?:importeres|importerast|leses\s+inn)\b)[^.]*\bsist(?:e\s+fil)?\b",
+    re.IGNORECASE,
 )
 _FROM_SCHOOLS = re.compile(
-    r"\b(?:importere|import|overføring|overføre|innlesing)\b[^.]*"
+    r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
     r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,9 @@ from vigo_arshjul.model import Entry, Schedule
 _WORD = re.compile(r"\w+")
 _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
+# No word of a name is longer.
+_LONGEST = 60
+
 
 @frozen
 class Spelling:
@@ -85,6 +88,8 @@ def _stem(word: str) -> str:
 
 def _is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
-    if min(len(a), len(b)) < 4 or any(c.isdigit() for c in a + b):
+    if not 4 <= min(len(a), len(b)) <= max(len(a), len(b)) <= _LONGEST:
+        return False
+    if any(c.isdigit() for c in a + b):
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75

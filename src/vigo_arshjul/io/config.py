@@ -131,7 +131,11 @@ def _text(path: Path) -> str:
 def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        words = Words("for dypt nøstet", "nested too deeply")
+        raise ArshjulError(words, path=str(path)) from None
+    except ValueError as error:
+        # Also for a number of more digits than Python reads.
         words = Words(f"ikke gyldig TOML: {error}", f"not valid TOML: {error}")
         raise ArshjulError(words, path=str(path)) from None
 

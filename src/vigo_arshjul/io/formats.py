@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.atomic import write_bytes
-from vigo_arshjul.io.decode import decode
+from vigo_arshjul.io.decode import decode, encode
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
@@ -44,13 +44,15 @@ class Format:
         load: Callable[[bytes | str], Schedule] = self._loaded().loads
         if isinstance(content, bytes) and not self.binary:
             content = decode(content)
+        if isinstance(content, str):
+            encode(content)  # what could not be written is not read either
         return load(content)
 
     def dumps(self, schedule: Schedule) -> bytes:
         """The content of a file of this format."""
         dump: Callable[[Schedule], str | bytes] = self._loaded().dumps
         content = dump(schedule)
-        return content if isinstance(content, bytes) else content.encode("utf-8")
+        return content if isinstance(content, bytes) else encode(content)
 
     def _loaded(self) -> Any:
         try:

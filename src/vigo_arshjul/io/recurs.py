@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import encode
 from vigo_arshjul.language import nearest_hint
 from vigo_arshjul.model import (
     EachMonthAfter,
@@ -124,6 +126,10 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if type(value) is not str:
         raise ValueError(f"'{key}' must be text")
+    try:
+        encode(value)
+    except ArshjulError as error:
+        raise ValueError(f"'{key}': {error.problems[0].words.en}") from None
     return value
 
 

@@ -188,12 +188,14 @@ def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
     ids = list(ids)
     taken = set(ids)
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     unique = []
     for entry_id in ids:
-        new, number = entry_id, 1
+        new, number = entry_id, numbers.get(entry_id, 1)
         while new in seen or (number > 1 and new in taken):
             number += 1
             new = f"{entry_id}-{number}"
+        numbers[entry_id] = number
         seen.add(new)
         unique.append(new)
     return tuple(unique)

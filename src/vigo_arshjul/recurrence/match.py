@@ -22,6 +22,8 @@ from vigo_arshjul.text import without_mentions
 _ALIKE = 0.75
 # A row that moved further than this (calendar days) is not held to be the same row.
 _FAR = 75
+# The longest text (in characters) whose likeness is worth its price.
+_LONGEST = 1000
 
 _NO_WORD = re.compile(r"[\W_]+|</?i>", re.IGNORECASE)
 
@@ -99,6 +101,8 @@ def _alike_texts(
 
 
 def _likeness(a: str, b: str) -> float:
+    if max(len(a), len(b)) > _LONGEST:
+        return float(a == b)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.plain import plain
@@ -15,7 +16,7 @@ _MARKUP = re.compile(r"</?[ib]>")
 
 def agenda(entries: Iterable[Entry], language: Language) -> str:
     """Some rows, under their months, with their deadlines."""
-    return "\n".join(_lines(entries, language)) + "\n"
+    return plain_lines("\n".join(_lines(entries, language)) + "\n")
 
 
 def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:

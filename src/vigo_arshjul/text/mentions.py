@@ -91,7 +91,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s*(?:,|og|eller|samt|til|[-–/])\s*", re.IGNORECASE)
+_JOINS = re.compile(r"\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
 
 
 @define
