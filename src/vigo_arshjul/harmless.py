@@ -15,7 +15,7 @@ _HARMFUL_IN_STRINGS = re.compile(rf"[{_CONTROLS}]")
 # So a runner of GitHub or an agent of Azure is told to do something: with the first wherever
 # in a line it stands, with the second where a line begins, be it after spaces.
 _ANYWHERE = re.compile(r"(##\w*)\[")
-_AT_BEGINNING = re.compile(r"\s*:{2,}")
+_AT_BEGINNING = re.compile(r"\A\s*:{2,}")
 
 
 def plain(text: str) -> str:

@@ -20,7 +20,7 @@ _MONTHLY = 9
 _AFTER = 10
 
 # A run of spaces is looked over once, from its beginning.
-_NAME = re.compile(r"[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
+_NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
 
 Key = tuple[str, str, str]
 

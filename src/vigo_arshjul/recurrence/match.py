@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -100,6 +101,7 @@ def _alike_texts(
                 yield (1 - ratio, days), row, other
 
 
+@lru_cache(maxsize=8192)
 def _likeness(a: str, b: str) -> float:
     if max(len(a), len(b)) > _LONGEST:
         return float(a == b)
