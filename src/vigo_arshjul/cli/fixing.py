@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -117,7 +118,7 @@ class Mending:
 def _is_built_in(source: str) -> bool:
     from vigo_arshjul.io import BUILT_IN
 
-    return source in BUILT_IN and not Path(source).exists()
+    return source in BUILT_IN and not os.path.exists(source)
 
 
 def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ from vigo_arshjul.rules import Config, Severity
 OWN_FILE = "vigo-arshjul.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = ("tool", "vigo-arshjul")
+_REPOSITORY = ".git"
 
 _ClosedDays = Mapping[dt.date, str]
 _Severities = Mapping[str, Severity]
@@ -52,19 +55,47 @@ class ConfigRecord:
 def find_config(start: Path) -> Config:
     """The settings of the nearest file, from a folder upwards; the defaults without one.
 
+    The search ends with the root of a repository and with the home folder, and before a
+    folder where everybody may put files, as `/tmp`: what stands there is nobody's settings.
+
     Args:
         start: the folder of the input.
 
     Raises:
         ArshjulError: with every problem of the file that was found.
     """
-    for folder in (start.absolute(), *start.absolute().parents):
+    for folder in _trusted(start.absolute()):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
             return read_config(own)
-        if shared.is_file() and _settings(shared, _parse(shared)) is not None:
+        if shared.is_file() and _may_hold_settings(shared):
             return read_config(shared)
     return Config()
+
+
+def _trusted(start: Path) -> Iterator[Path]:
+    """The folders from one upwards whose settings may be meant for what is in it."""
+    home = Path(os.path.expanduser("~"))
+    for folder in (start, *start.parents):
+        if _is_for_everybody(folder):
+            return
+        yield folder
+        if folder == home or os.path.lexists(folder / _REPOSITORY):
+            return
+
+
+def _is_for_everybody(folder: Path) -> bool:
+    """Whether anybody may put files into a folder and nobody take away another's."""
+    try:
+        mode = folder.stat().st_mode
+    except OSError:
+        return False
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)
+
+
+def _may_hold_settings(shared: Path) -> bool:
+    """Whether a file of many tools speaks of ours; what else is in it is not our business."""
+    return _TABLE[1] in _text(shared) and _settings(shared, _parse(shared)) is not None
 
 
 def read_config(path: Path) -> Config:
