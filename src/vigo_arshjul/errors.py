@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
 
 
@@ -20,10 +21,11 @@ class Problem:
     line: int | None = None
 
     def located(self, path: str | None, language: Language = Language.NB) -> str:
-        """`path:line: message`, with the parts that are known."""
+        """`path:line: message`, with the parts that are known, as one harmless line."""
         place = ":".join(str(part) for part in (path, self.line) if part is not None)
         message = self.words.in_language(language)
-        return f"{place}: {message}" if place else message
+        said = f"{place}: {message}" if place else message
+        return plain_lines(plain(said))
 
 
 class ArshjulError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from vigo_arshjul.cli.options import (
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
 from vigo_arshjul.cli.spoken import language_of_terminal, wrong_usage
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report, Severity
@@ -35,6 +37,7 @@ _NO_BASELINE = Words(
     "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
 )
 _FILE = click.Path(path_type=Path)
+_DEFAULTS = Words("standardinnstillinger", "default settings")
 
 
 @frozen(kw_only=True, eq=False)
@@ -110,7 +113,7 @@ class Wishes:
     help="Write the --baseline file: all that is found, or, where it is there, only less.",
 )
 @fix_options
-@click.option("-v", "--verbose", is_flag=True, help="Say which settings are used.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which settings and plugins are used.")
 @wished_language_option
 def command(
     inputs: tuple[str, ...],
@@ -191,10 +194,13 @@ def _check_all(
 
     checked: list[Checked] = []
     unreadable = False
+    if verbose:
+        _say_plugins(wishes.language or Language.NB)
     for source in inputs:
         config = wishes.settings_for(source)
         if verbose:
-            click.echo(f"{source}: {config.source or 'default settings'}", err=True)
+            used = config.source or _DEFAULTS.in_language(config.language)
+            click.echo(plain_lines(plain(f"{source}: {used}")), err=True)
         try:
             schedule = load(source)
         except ArshjulError as error:
@@ -206,6 +212,14 @@ def _check_all(
     return checked, unreadable
 
 
+def _say_plugins(language: Language) -> None:
+    """What is loaded besides the program itself."""
+    from vigo_arshjul.rules.plugins import installed_plugins
+
+    for plugin in installed_plugins():
+        click.echo(plain(plugin.in_words().in_language(language)), err=True)
+
+
 def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Checked]:
     """Leave out what a baseline accepts, having made or shrunk it where that is asked."""
     from vigo_arshjul.io.baseline import read_baseline, write_baseline
@@ -213,7 +227,7 @@ def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Ch
 
     reports = [one.report for one in checked]
     if write:
-        old = read_baseline(path) if path.exists() else None
+        old = read_baseline(path) if os.path.exists(path) else None
         accepted = old.shrunk_to(reports) if old else Baseline.of(reports)
         write_baseline(accepted, path)
     else:

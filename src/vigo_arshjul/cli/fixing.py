@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from vigo_arshjul.cli.options import load
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
@@ -112,7 +114,7 @@ class Mending:
         if self.write:
             write_bytes(path, encode_like(new, content))
         else:
-            click.echo("".join(_difference(one.source, text, new)), nl=False)
+            click.echo(plain_lines("".join(_difference(one.source, text, new))), nl=False)
         return self.write
 
 
@@ -126,7 +128,7 @@ def _is_binary(source: str) -> bool:
 def _is_built_in(source: str) -> bool:
     from vigo_arshjul.io import BUILT_IN
 
-    return source in BUILT_IN and not Path(source).exists()
+    return source in BUILT_IN and not os.path.exists(source)
 
 
 def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
@@ -144,7 +146,7 @@ def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
     if refused:
         parts.append(_REFUSED.fill(n=refused))
     said = "; ".join(part.in_language(one.config.language) for part in parts)
-    click.echo(f"{one.source}: {said}", err=True)
+    click.echo(plain_lines(plain(f"{one.source}: {said}")), err=True)
 
 
 def _difference(source: str, old: str, new: str) -> Iterator[str]:

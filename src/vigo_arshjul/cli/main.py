@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
 from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import asked_language, translate_click
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.harmless import plain
 
 USAGE_ERROR = 2
 
@@ -38,11 +42,29 @@ class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _harmless_usage_errors():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _harmless_usage_errors():
+            return super().invoke(ctx)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"vigo_arshjul.cli.{cmd_name}").command
         return command
+
+
+@contextmanager
+def _harmless_usage_errors() -> Iterator[None]:
+    """What is quoted of a wrong call, the name of a file perhaps, is only text."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = plain(error.message or "")  # type: ignore[misc]
+        raise
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

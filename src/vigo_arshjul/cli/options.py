@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import shutil
 import sys
@@ -142,7 +143,7 @@ def settings_for(
     """
     from vigo_arshjul.io.config import find_config, read_config
 
-    folder = Path(source).absolute().parent if Path(source).exists() else Path.cwd()
+    folder = Path(source).absolute().parent if os.path.exists(source) else Path.cwd()
     return read_config(config, language) if config else find_config(folder, language)
 
 
@@ -161,7 +162,7 @@ def load(source: str) -> Schedule:
         except ArshjulError as error:
             raise error.at("-") from None
     names_a_year = re.fullmatch(r"\d{4}-\d{4}", source) or source in BUILT_IN
-    if names_a_year and not Path(source).exists():
+    if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
     return read(Path(source))
 

@@ -11,7 +11,7 @@ import click
 from attrs import frozen
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 
@@ -65,8 +65,12 @@ def _annotate(triples: _Triples, form: str, language: Language) -> None:
 def _add_to_summary(text: str) -> None:
     """Append to the page of the workflow run, where there is one."""
     if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary_file).open("a", encoding="utf-8") as file:
-            file.write(f"{text}\n")
+        try:
+            with Path(summary_file).open("a", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+        except OSError as error:
+            words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
+            raise ArshjulError(words.fill(why=error.strerror), path=summary_file) from None
 
 
 def _text(triples: _Triples, language: Language) -> str:

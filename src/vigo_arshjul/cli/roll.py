@@ -17,6 +17,7 @@ from vigo_arshjul.cli.options import (
     load,
     settings_for,
 )
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language
 
 
@@ -84,4 +85,4 @@ def command(
     if output:
         click.echo(rolled_text(result, language, every_change=False), nl=False)
     else:
-        click.echo(content, nl=False)
+        click.echo(plain_lines(content.decode()), nl=False)

@@ -32,12 +32,16 @@ _SMALL_WORDS = frozenset(
 )
 
 _private_schools = _remembered(r"\bprivatskoledata\b")
-_to_pupil = _remembered(r"\boverføring\b.*\bfra\s+søker\s+til\s+elev\b")
-_to_ot = _remembered(r"\boverføring\b.*\b(?:otto|ot)\b")
+# Where one word must come after another, the first of its kind is looked for once (`(?>…)`),
+# and from the beginning of the text or sentence: else a long text is read again and again.
+_to_pupil = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b)")
+_to_ot = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\b(?:otto|ot)\b)")
 
-_as_last_file = _remembered(r"\b(?:importeres|importerast|leses\s+inn)\b[^.]*\bsist(?:e\s+fil)?\b")
+_as_last_file = _remembered(
+    r"(?:\A|\.)(?>[^.]*?\b(?:importeres|importerast|leses\s+inn)\b)[^.]*\bsist(?:e\s+fil)?\b"
+)
 _from_schools = _remembered(
-    r"\b(?:importere|import|overføring|overføre|innlesing)\b[^.]*"
+    r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
     r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b"
 )
 _MUST_BE_BEFORE = re.compile(r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+(\w+)")

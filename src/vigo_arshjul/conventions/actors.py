@@ -19,6 +19,9 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 0.75
 _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
+# No word of a name is longer.
+_LONGEST = 60
+
 
 @frozen
 class Spelling:
@@ -145,4 +148,4 @@ def _is_slip(a: str, b: str) -> bool:
 
 
 def _may_be_a_slip(word: str) -> bool:
-    return len(word) >= 4 and not any(letter.isdigit() for letter in word)
+    return 4 <= len(word) <= _LONGEST and not any(letter.isdigit() for letter in word)

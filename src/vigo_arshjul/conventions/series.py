@@ -20,7 +20,8 @@ _MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
 
-_NAME = re.compile(r"[^(]*?(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
+# A run of spaces is looked over once, from its beginning.
+_NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
 
 Key = tuple[str, str, str]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.school_year import FIRST_MONTH
@@ -47,16 +48,22 @@ def _certain_offset(entry: Entry) -> int | None:
     Results are those of the year before until Christmas, then those of this year; adult
     results until the pupils are counted on 1 October, when some may still be on their way.
     """
-    text = f"{entry.what} {entry.recipient}"
-    if _NEXT_YEAR.search(text):
+    subject = _subject(entry.what, entry.recipient)
+    if subject is _NEXT_YEAR:
         return 1
-    if _THIS_YEAR.search(text):
+    if subject is _THIS_YEAR:
         return 0
-    if _RESULTS.search(text):
+    if subject is _RESULTS:
         return -1 if entry.date.month >= FIRST_MONTH else 0
-    if _ADULTS.search(text):
-        return _of_adults(entry.date)
-    return None
+    return _of_adults(entry.date) if subject is _ADULTS else None
+
+
+@lru_cache(maxsize=1024)
+def _subject(what: str, recipient: str) -> re.Pattern[str] | None:
+    """What a row is about; asked for each of its mentions, and found once."""
+    text = f"{what} {recipient}"
+    subjects = (_NEXT_YEAR, _THIS_YEAR, _RESULTS, _ADULTS)
+    return next((subject for subject in subjects if subject.search(text)), None)
 
 
 def _of_adults(day: dt.date) -> int | None:

@@ -12,7 +12,7 @@ from vigo_arshjul.model import Appendix, Category, LegendLine
 _LEGEND = re.compile(r"fargekode[rn]?\w*:?", re.IGNORECASE)
 _EACH_MONTH_HEADING = re.compile(r"(?:hver|kvar)\s+(?:måned|månad)\b.*", re.IGNORECASE)
 _STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
-_LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:]+?)\.?")
+_LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
 
 # The legend in the words of the published document.
 _CATEGORY_WORDS = (
@@ -34,6 +34,8 @@ class AppendixReader:
 
     _appendices: list[Appendix] = field(factory=list)
     _legend: list[LegendLine] = field(factory=list)
+    # The lines under the last heading.
+    _texts: list[str] = field(factory=list)
     in_legend: bool = False
 
     @property
@@ -48,10 +50,17 @@ class AppendixReader:
         elif is_legend_heading(line):
             self.in_legend = True
         elif self._is_heading(line):
+            self._close()
             self._appendices.append(Appendix(heading=line, line=number))
         else:
-            last = evolve(self._appendices[-1], line=number)
-            self._appendices[-1] = _with_text(last, line)
+            self._appendices[-1] = evolve(self._appendices[-1], line=number)
+            self._texts.append(line)
+
+    def _close(self) -> None:
+        """Put the lines under the last heading into their section."""
+        if self._texts:
+            self._appendices[-1] = _with_texts(self._appendices[-1], self._texts)
+            self._texts = []
 
     def _is_heading(self, line: str) -> bool:
         """A line that is no sentence, or the first one, opens a section."""
@@ -62,11 +71,14 @@ class AppendixReader:
 
     def drop_heading(self) -> None:
         """Forget the heading over the monthly routine: the row beneath it says the same."""
-        if self._appendices and _EACH_MONTH_HEADING.fullmatch(self._appendices[-1].heading):
+        if not self._appendices or self._texts:
+            return
+        if _EACH_MONTH_HEADING.fullmatch(self._appendices[-1].heading):
             self._appendices.pop()
 
     def finish(self) -> tuple[tuple[Appendix, ...], tuple[LegendLine, ...]]:
         """The sections and the legend."""
+        self._close()
         return tuple(self._appendices), tuple(self._legend)
 
 
@@ -83,12 +95,12 @@ def category_of_legend(line: str) -> Category | None:
     return None
 
 
-def _with_text(appendix: Appendix, line: str) -> Appendix:
-    """Add a line to a section, taking steps and lists apart where they go together again."""
-    read = _with_steps(line) or _with_names(line)
-    if read and not appendix.intro and text_of(evolve(read, heading="")) == line:
+def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:
+    """Put lines into a section, steps and lists taken apart where they go together again."""
+    read = _with_steps(lines[0]) or _with_names(lines[0])
+    if read and len(lines) == 1 and text_of(read) == lines[0]:
         return evolve(read, heading=appendix.heading, line=appendix.line)
-    return evolve(appendix, intro=f"{appendix.intro}\n{line}".strip("\n"))
+    return evolve(appendix, intro="\n".join(lines))
 
 
 def _with_steps(line: str) -> Appendix | None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.harmless import escaped
 from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.formats import bytes_of
 from vigo_arshjul.language import Words
@@ -25,7 +26,7 @@ def read_baseline(path: Path) -> Baseline:
         if data["format"] != FORMAT:
             raise ValueError
         accepted = {(str(a["rule"]), str(a["entry"])): int(a["count"]) for a in data["accepted"]}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         words = Words(
             "er ingen grunnlinje; ventet en fil laget med --write-baseline",
             "is no baseline; expected a file made with --write-baseline",
@@ -48,4 +49,4 @@ def write_baseline(baseline: Baseline, path: Path) -> None:
     ]
     accepted = ",\n    ".join(rows)
     text = f'{{\n  "format": {FORMAT},\n  "accepted": [\n    {accepted}\n  ]\n}}\n'
-    write_bytes(path, text.encode())
+    write_bytes(path, escaped(text).encode(errors="backslashreplace"))

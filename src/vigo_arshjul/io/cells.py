@@ -28,6 +28,9 @@ _BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.?")
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
+# The most characters that a date takes, with the words around it.
+_LONGEST = 200
+
 EXPECTED = Words(
     "ventet for eksempel 02.okt, 2. oktober, 02.10.2017, 2017-10-02 eller 18.jun til 20.jun",
     "expected for example 02.okt, 2. oktober, 02.10.2017, 2017-10-02 or 18.jun til 20.jun",
@@ -36,6 +39,8 @@ EXPECTED = Words(
 
 def parse_when(cell: str, year_of: YearOf) -> When | None:
     """Read a date cell; None where it is no date that exists."""
+    if len(cell) > _LONGEST:
+        return None
     if _EACH_MONTH.search(cell):
         return _each_month(cell, year_of)
     if (written := parse_written(cell)) and written.is_day:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,14 @@ from vigo_arshjul.rules import Config
 OWN_FILE = "vigo-arshjul.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = ("tool", "vigo-arshjul")
+_REPOSITORY = ".git"
 
 
 def find_config(start: Path, language: Language = Language.NB) -> Config:
     """The settings of the nearest file, from a folder upwards; the defaults without one.
+
+    The search ends with the root of a repository and with the home folder, and before a
+    folder where everybody may put files, as `/tmp`: what stands there is nobody's settings.
 
     Args:
         start: the folder of the input.
@@ -25,13 +32,38 @@ def find_config(start: Path, language: Language = Language.NB) -> Config:
     Raises:
         ArshjulError: with every problem of the file that was found.
     """
-    for folder in (start.absolute(), *start.absolute().parents):
+    for folder in _trusted(start.absolute()):
         own, shared = folder / OWN_FILE, folder / SHARED_FILE
         if own.is_file():
             return read_config(own, language)
-        if shared.is_file() and _settings(shared, _parse(shared)) is not None:
+        if shared.is_file() and _may_hold_settings(shared):
             return read_config(shared, language)
     return Config(language=language)
+
+
+def _trusted(start: Path) -> Iterator[Path]:
+    """The folders from one upwards whose settings may be meant for what is in it."""
+    home = Path(os.path.expanduser("~"))
+    for folder in (start, *start.parents):
+        if _is_for_everybody(folder):
+            return
+        yield folder
+        if folder == home or os.path.lexists(folder / _REPOSITORY):
+            return
+
+
+def _is_for_everybody(folder: Path) -> bool:
+    """Whether anybody may put files into a folder and nobody take away another's."""
+    try:
+        mode = folder.stat().st_mode
+    except OSError:
+        return False
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)
+
+
+def _may_hold_settings(shared: Path) -> bool:
+    """Whether a file of many tools speaks of ours; what else is in it is not our business."""
+    return _TABLE[1] in _text(shared) and _settings(shared, _parse(shared)) is not None
 
 
 def read_config(path: Path, language: Language = Language.NB) -> Config:
@@ -72,7 +104,11 @@ def _parse(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        words = Words("for dypt nøstet", "nested too deeply")
+        raise ArshjulError(words, path=str(path)) from None
+    except ValueError as error:
+        # Also for a number of more digits than Python reads.
         words = Words(f"ikke gyldig TOML: {error}", f"not valid TOML: {error}")
         raise ArshjulError(words, path=str(path)) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.language import Words
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -36,6 +36,23 @@ def decode(content: bytes) -> str:
             )
         )
     return text
+
+
+def encode(text: str) -> bytes:
+    """The bytes of a text in UTF-8.
+
+    Raises:
+        ArshjulError: if it has half of a character, which no file can hold.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        words = Words(
+            "teksten har et halvt tegn ({half})", "the text has half a character ({half})"
+        )
+        half = f"U+{ord(text[error.start]):X}"
+        line = text.count("\n", 0, error.start) + 1
+        raise ArshjulError(Problem(words.fill(half=half), line)) from None
 
 
 def encode_like(text: str, content: bytes) -> bytes:

@@ -17,6 +17,9 @@ _ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
 _WITHIN_ENTRY = re.compile(r"\s*\[\[?\s*entry\s*\.")
 _HEADER = re.compile(r"\s*\[")
 
+# How many characters around a change may be needed to find its place.
+_WIDEST = 200
+
 
 def edit(text: str, old: Schedule, rows: Rows) -> str:
     """The text with its rows changed and put in their order."""
@@ -71,7 +74,7 @@ def _changed_inside(source: str, old: str, new: str) -> str:
     """The source of a text with only the words changed that are not the same."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
-    for width in range(len(old) + 1):
+    for width in range(min(len(old), _WIDEST) + 1):
         left, right = max(0, start - width), len(old) - max(0, end - width)
         if source.count(old[left:right]) == 1:
             words = new[left : len(new) - (len(old) - right)]

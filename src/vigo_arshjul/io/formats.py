@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.decode import decode
+from vigo_arshjul.io.decode import decode, encode
 from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
@@ -51,13 +51,15 @@ class Format:
             raise ArshjulError(words)
         if isinstance(content, bytes) and not self.binary:
             content = decode(content)
+        if isinstance(content, str):
+            encode(content)  # what could not be written is not read either
         return load(content)
 
     def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
         dump: Callable[..., str | bytes] = self._loaded().dumps
         content = dump(schedule, **options)
-        return content if isinstance(content, bytes) else content.encode("utf-8")
+        return content if isinstance(content, bytes) else encode(content)
 
     def _loaded(self) -> Any:
         try:

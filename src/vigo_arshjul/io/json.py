@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.harmless import escaped
 from vigo_arshjul.io.lines import Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -80,7 +81,8 @@ def dumps(schedule: Schedule) -> str:
     head = {key: data.pop(key, None) for key in ("format", "school_year", "title", "revised")}
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}
-    return json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat) + "\n"
+    text = json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat)
+    return escaped(text) + "\n"
 
 
 def _entry(row: dict[str, Any], entry: Entry) -> dict[str, Any]:

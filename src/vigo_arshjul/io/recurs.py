@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import encode
 from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import (
@@ -145,6 +147,11 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if type(value) is not str:
         raise WrongValueError("«{key}» må være tekst", "'{key}' must be text", key=key)
+    try:
+        encode(value)
+    except ArshjulError as error:
+        said = error.problems[0].words
+        raise WrongValueError("«{key}»: {said}", "'{key}': {said}", key=key, said=said) from None
     return value
 
 

@@ -18,6 +18,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.decode import encode
 from vigo_arshjul.io.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words, nearest_hint
 
@@ -42,6 +43,17 @@ def _strict(kind: type) -> Callable[[object, object], Any]:
         return value
 
     return take
+
+
+def _text(value: object, _: object) -> str:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        encode(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+    return value
 
 
 def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:
@@ -113,8 +125,9 @@ def _table(
 def strict_converter() -> cattrs.Converter:
     """A converter that takes plain values for what they are."""
     converter = cattrs.Converter(detailed_validation=True)
-    for kind in (str, int, bool, dt.date):
+    for kind in (int, bool, dt.date):
         converter.register_structure_hook(kind, _strict(kind))
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(SchoolYear, _school_year)
     converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
     return converter

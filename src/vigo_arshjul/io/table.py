@@ -36,7 +36,7 @@ from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.text import parse_month, parse_written, without_mentions
 
 _YEAR_IN_TITLE = re.compile(
-    r"[\s,]*\b(?:for\s+)?skole?året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
+    r"\b(?:for\s+)?skole?året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
 )
 _VERSION = re.compile(
     r"(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)",
@@ -141,7 +141,7 @@ class _Reader:
             if self.school_year is None:
                 first, last = match[1], match[2]
                 self.school_year = _named_year(first, last, row.line)
-                self.title = _quietly(text[: match.start()].strip(" ,")) or self.title
+                self.title = _quietly(text[: match.start()].strip(" ,").strip()) or self.title
         elif (match := _VERSION.fullmatch(text)) and (written := parse_written(match[1])):
             self.revised = written.in_year(written.year) if written.year else None
         else:
@@ -305,7 +305,7 @@ def _quietly(title: str) -> str:
 def _readable_id(entry: Entry) -> str:
     """An id from the words of a row: stable as long as nobody changes its first words."""
     letters = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
-    plain = re.sub(r"<[^>]*>", " ", without_mentions(entry.what)).casefold().translate(letters)
+    plain = re.sub(r"<[^<>]*>", " ", without_mentions(entry.what)).casefold().translate(letters)
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())[:5]
     month = "" if isinstance(entry.when, EachMonth) else f"-{entry.date:%m}"
     return ("-".join(words) or "rad") + month

@@ -10,11 +10,14 @@ from functools import cache
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.harmless import escaped
 from vigo_arshjul.io.lines import Path, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
+# Each costs another parse of the text.
+_MANY = 50
 _DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -54,7 +57,7 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
             line, said = _place_of(error, text)
             lines = text.split("\n")
             wrong = _impossible_date(lines[line - 1])
-            if wrong is None:
+            if wrong is None or len(impossible) == _MANY:
                 words = Words(f"ikke gyldig TOML: {said}", f"not valid TOML: {said}")
                 raise ArshjulError(*impossible, Problem(words, line)) from None
             words = Words("datoen {day} finnes ikke", "there is no such date as {day}")
@@ -64,6 +67,10 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
         except RecursionError:
             words = Words("for dypt nøstet", "nested too deeply")
             raise ArshjulError(words) from None
+        except ValueError as error:
+            # A number of more digits than Python reads.
+            words = Words(f"ikke gyldig TOML: {error}", f"not valid TOML: {error}")
+            raise ArshjulError(*impossible, words) from None
 
 
 def _impossible_date(line: str) -> str | None:
@@ -82,7 +89,7 @@ def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     if place is None:
         return 1, message
     line = int(place[1]) if place[1] else text.count("\n") + 1
-    return line, message[: place.start()]
+    return line, message[: place.start()].rstrip()
 
 
 def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None) -> str:
@@ -107,7 +114,7 @@ def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None
             document.append(key, tables)
         else:
             document.append(key, tomlkit.item(value))
-    return tomlkit.dumps(document)
+    return escaped(tomlkit.dumps(document))
 
 
 def _table(item: dict[str, Any], remarks: Sequence[str]) -> Any:

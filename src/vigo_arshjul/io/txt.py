@@ -12,7 +12,8 @@ from vigo_arshjul.io.table import read_table
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, When
 
-_ANY_BREAK = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# Line breaks and tabs of all kinds, and what no text may hold.
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def loads(text: str) -> Schedule:
@@ -36,7 +37,7 @@ def dumps(schedule: Schedule) -> str:
 
 
 def _lines(schedule: Schedule) -> Iterator[str]:
-    yield f"{schedule.title.upper()}, skoleåret {schedule.school_year}"
+    yield f"{_one_line(schedule.title.upper())}, skoleåret {schedule.school_year}"
     yield ""
     if schedule.revised:
         yield f"Pr. {schedule.revised:%d.%m.%Y}"
@@ -54,7 +55,7 @@ def _lines(schedule: Schedule) -> Iterator[str]:
     for appendix in schedule.appendices:
         yield ""
         yield _one_line(appendix.heading)
-        yield from text_of(appendix).splitlines()
+        yield from map(_one_line, text_of(appendix).splitlines())
     if schedule.legend:
         yield ""
         yield "FARGEKODER:"
@@ -102,5 +103,5 @@ def _day_and_month(when: EachMonth) -> str:
 
 
 def _one_line(text: str) -> str:
-    """A cell of this form holds neither tab nor line break."""
-    return _ANY_BREAK.sub(" ", text)
+    """A cell of this form holds neither tab nor line break, nor other control characters."""
+    return _NO_TEXT.sub(" ", text)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.conventions import closed_day_note
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.plain import plain
@@ -16,7 +17,7 @@ _CALENDAR = BusinessCalendar()
 
 def agenda(entries: Iterable[Entry], language: Language) -> str:
     """Some rows, under their months, with their deadlines."""
-    return "\n".join(_lines(entries, language)) + "\n"
+    return plain_lines("\n".join(_lines(entries, language)) + "\n")
 
 
 def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from vigo_arshjul.harmless import json_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.rules import Finding, Report, Severity
 from vigo_arshjul.rules.fix import Fix
@@ -21,7 +21,7 @@ def findings_json(reports: Iterable[tuple[str, Report]], language: Language) -> 
         "files": [_file(path, report, language) for path, report in reports],
         "summary": counts(report for _, report in reports),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def counts(reports: Iterable[Report]) -> dict[str, int]:

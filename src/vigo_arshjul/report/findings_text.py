@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.plain import plain, shorten
@@ -32,7 +33,7 @@ def findings_text(
 def skipped_text(reports: Iterable[Report], language: Language) -> str:
     """The rules that could not run, each with the reason, once for all files."""
     said = {
-        f"{skipped.code}: {plain(skipped.reason.in_language(language))}"
+        f"{plain(skipped.code)}: {plain(skipped.reason.in_language(language))}"
         for report in reports
         for skipped in report.skipped
     }
@@ -76,7 +77,7 @@ def _block(
         import click
 
         severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
-    yield f"{plain(place)}: {severity} {finding.code} {finding.name}"
+    yield f"{plain_lines(plain(place))}: {severity} {finding.code} {finding.name}"
     entry = schedule.get(finding.entry_id)
     if entry is not None:
         yield from _excerpt(entry, finding)
@@ -99,10 +100,10 @@ def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:
         row = f"{entry.when.iso()}  {entry.sender}: {entry.what}"
         yield _BAR + shorten(row, _WIDTH)
         return
-    text = plain(getattr(entry, finding.field))
+    text: str = getattr(entry, finding.field)
     start, end = finding.span
     left = max(0, min(start - _WIDTH // 2, len(text) - _WIDTH))
-    shown = text[left : left + _WIDTH]
+    shown = plain(text[left : left + _WIDTH])
     before = "…" if left else ""
     after = "…" if left + _WIDTH < len(text) else ""
     yield f"{_BAR}{before}{shown}{after}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words, days_in_words
 from vigo_arshjul.report.plain import plain
 from vigo_arshjul.report.rolled import change_json, change_text
@@ -36,7 +36,7 @@ def moved_json(result: MoveResult, language: Language) -> str:
             for finding in result.findings
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _shift_json(shift: Shift, language: Language) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _slack_json(slack: Slack, language: Language) -> dict[str, Any]:
 
 def moved_text(result: MoveResult, language: Language) -> str:
     """What moves, to read: the rows, the texts, the room that is left, new mistakes."""
-    return "\n".join(_lines(result, language)) + "\n"
+    return plain_lines("\n".join(_lines(result, language)) + "\n")
 
 
 def _lines(result: MoveResult, language: Language) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
 from vigo_arshjul.report.plain import plain
@@ -34,7 +34,7 @@ def rehearsed_json(rehearsal: Rehearsal, language: Language) -> str:
         "years": [_year_json(year, language) for year in rehearsal.years],
         "needing_a_person": [str(year.school_year) for year in rehearsal.needing_a_person],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _year_json(year: RehearsedYear, language: Language) -> Mapping[str, Any]:
@@ -66,7 +66,7 @@ def _year_json(year: RehearsedYear, language: Language) -> Mapping[str, Any]:
 
 def rehearsed_text(rehearsal: Rehearsal, language: Language) -> str:
     """A rehearsal to read: a line a year, then the years that need a person, and why."""
-    return "\n".join(_lines(rehearsal, language)) + "\n"
+    return plain_lines("\n".join(_lines(rehearsal, language)) + "\n")
 
 
 def _lines(rehearsal: Rehearsal, language: Language) -> Iterator[str]:

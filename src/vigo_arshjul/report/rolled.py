@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words, counted, day_in_words
 from vigo_arshjul.report.plain import plain, shorten
 from vigo_arshjul.report.why import provenance_json
@@ -37,7 +37,7 @@ def rolled_json(result: RollResult, language: Language) -> str:
         ],
         "dates": [provenance_json(p, language) for p in result.provenance.values()],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def change_json(change: Change, language: Language) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def rolled_text(result: RollResult, language: Language, *, every_change: bool = 
         language: the language to write in.
         every_change: whether to list all changes, or only the mistakes that were mended.
     """
-    return "\n".join(_lines(result, language, every_change)) + "\n"
+    return plain_lines("\n".join(_lines(result, language, every_change)) + "\n")
 
 
 def _lines(result: RollResult, language: Language, every_change: bool) -> Iterator[str]:
@@ -84,13 +84,14 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
         for item in result.provisional:
             day = day_in_words(item.date, language)
             more = _followers(len(item.followers)).in_language(language)
-            yield f"  {day}  {item.entry_id} ({plain(item.decided_by)}){more}"
+            yield f"  {day}  {plain(item.entry_id)} ({plain(item.decided_by)}){more}"
     if result.review:
         yield ""
         yield say("Se gjennom:", "To be reviewed:")
         for entry in result.review:
             row = entry.entry_id or say("utenfor tabellen", "outside the table")
-            yield f"  {row}: «{shorten(entry.text, 60)}», {entry.reason.in_language(language)}"
+            reason = plain(entry.reason.in_language(language))
+            yield f"  {plain(row)}: «{shorten(entry.text, 60)}», {reason}"
     mended = [change for change in result.changes if change.mended]
     if mended:
         yield ""
@@ -117,7 +118,7 @@ def change_text(change: Change, language: Language) -> Iterator[str]:
     before, after = _readable(change.before, language), _readable(change.after, language)
     row = change.entry_id or change.field
     moved = f": {before} → {after}" if after else ""
-    yield f"  {row}{moved}"
+    yield f"  {plain(row)}{moved}"
     yield f"      {plain(change.reason.in_language(language))}"
 
 

@@ -6,7 +6,6 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from vigo_arshjul.harmless import json_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.plain import one_line
@@ -57,7 +57,7 @@ def sarif(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return _writable(json.dumps(log, ensure_ascii=False, indent=2) + "\n")
+    return json_text(log)
 
 
 def _driver(language: Language) -> _Object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.io.recurs import recurs_to
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
@@ -23,7 +23,7 @@ def why_text(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> 
     Raises:
         BrokenRecurrenceError: if its recurrence leads nowhere.
     """
-    return "\n".join(_lines(entry, plan, year, language)) + "\n"
+    return plain_lines("\n".join(_lines(entry, plan, year, language)) + "\n")
 
 
 def why_json(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
@@ -45,7 +45,7 @@ def why_json(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> 
         hangs_on=plan.dates.leader_of(footing.name, plan.decided_names()),
     )
     data = {"format": FORMAT, "school_year": str(year), **provenance_json(provenance, language)}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def provenance_json(provenance: Provenance, language: Language) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> It
     def say(nb: str, en: str, **values: object) -> str:
         return Words(nb, en).fill(**values).in_language(language)
 
-    yield f"{entry.id}, {year}"
+    yield f"{plain(entry.id)}, {year}"
     yield f"  {plain(entry.what)}"
     yield ""
     derivation = plan.derive(entry, year)
@@ -87,7 +87,7 @@ def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> It
         yield say(
             "Den følger «{leader}», som andre fastsetter hvert år.",
             "It follows “{leader}”, which others decide every year.",
-            leader=leader,
+            leader=plain(leader),
         )
     if entry.override and year == SchoolYear.of(entry.date):
         yield say(
@@ -111,4 +111,4 @@ def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> It
 
 def _chain(derivation: Derivation, language: Language) -> Iterator[str]:
     for step in derivation.steps:
-        yield f"  {step.in_words().in_language(language)}"
+        yield f"  {plain(step.in_words().in_language(language))}"

@@ -103,7 +103,7 @@ _TOKEN = rf"""
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year.
 _DIGIT = re.compile(r"\d")
-_JOINS = re.compile(r"\s*(?:,|og|eller|samt|til|[-–/])\s*", re.IGNORECASE)
+_JOINS = re.compile(r"\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
 
 
 class _Clause:

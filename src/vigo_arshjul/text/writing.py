@@ -61,9 +61,11 @@ def write_week_like(form: str, day: dt.date) -> str:
 
 def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     """Replace each `(start, end, new)` span of a text; not another character changes."""
-    for start, end, new in sorted(spans, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces, position = [], 0
+    for start, end, new in sorted(spans):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _is_numeric(form: str) -> bool:

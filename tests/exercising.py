@@ -1,0 +1,164 @@
+"""Everything that can be done with what was read: no input may make any of it fall over."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from vigo_arshjul import ArshjulError, BusinessCalendar, Config, Schedule, published
+from vigo_arshjul.api import check, move, rehearse, roll
+from vigo_arshjul.cli.printing import _FORMS
+from vigo_arshjul.cli.printing import FORMATS as REPORTS
+from vigo_arshjul.io.baseline import read_baseline, write_baseline
+from vigo_arshjul.io.config import read_config
+from vigo_arshjul.io.edit import edit
+from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
+from vigo_arshjul.language import Language
+from vigo_arshjul.recurrence import plan
+from vigo_arshjul.report.agenda import agenda
+from vigo_arshjul.report.moved import moved_json, moved_text
+from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text
+from vigo_arshjul.report.rolled import rolled_json, rolled_text
+from vigo_arshjul.report.why import why_json, why_text
+from vigo_arshjul.rules.baseline import Baseline
+from vigo_arshjul.rules.fixing import fix
+
+# Years near and far, and both ends of the calendar.
+YEARS = ("1948-1949", "2018-2019", "2031-2032", "2098-2099")
+
+
+@contextmanager
+def only_our_errors() -> Iterator[None]:
+    """Lets errors of ours pass, having looked that they say something in both languages."""
+    try:
+        yield
+    except ArshjulError as error:
+        assert error.problems
+        for language in Language:
+            said = error.in_language(language)
+            assert said.strip()
+            said.encode()
+
+
+def _read(form: str) -> Callable[[bytes], None]:
+    def run(content: bytes) -> None:
+        schedule = reader_of(form).loads(content)
+        use(schedule)
+        _mend(content, form, schedule)
+
+    return run
+
+
+def _standard_input(content: bytes) -> None:
+    use(read_bytes(content))
+
+
+def _settings(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("vigo-arshjul.toml", "pyproject.toml"):
+            path = Path(folder, name)
+            path.write_bytes(content)
+            with only_our_errors():
+                use(published(), read_config(path), years=YEARS[1:2])
+
+
+def _baseline(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "known.json")
+        path.write_bytes(content)
+        accepted = read_baseline(path)
+        report = check(published())
+        accepted.without_accepted(report)
+        write_baseline(accepted.shrunk_to([report]), path)
+        read_baseline(path)
+
+
+def readers() -> Mapping[str, Callable[[bytes], None]]:
+    """What reads a file: the formats that can be read, standard input, settings, baselines."""
+    formats = {name: _read(name) for name, form in FORMATS.items() if form.reads}
+    return {**formats, "stdin": _standard_input, "settings": _settings, "baseline": _baseline}
+
+
+def exercise(reader: str, content: bytes) -> None:
+    """Give a reader some bytes, and do all that can be done with what it makes of them."""
+    with only_our_errors():
+        readers()[reader](content)
+
+
+def use(schedule: Schedule, config: Config | None = None, years: tuple[str, ...] = YEARS) -> None:
+    """Do with a schedule all that can be done with one."""
+    for task in (_check, _show, _write, _explain, _move):
+        with only_our_errors():
+            task(schedule, config)
+    for year in years:
+        with only_our_errors():
+            _roll(schedule, config, year)
+    with only_our_errors():
+        rehearsal = rehearse(schedule, schedule.school_year + 2, rename=True, config=config)
+        rehearsed_text(rehearsal, Language.NB).encode()
+        rehearsed_json(rehearsal, Language.EN).encode()
+
+
+def _check(schedule: Schedule, config: Config | None) -> None:
+    report = check(schedule, config=config, previous=published(), as_of=dt.date(2017, 8, 1))
+    for number, form in enumerate(REPORTS):
+        language = (Language.NB, Language.EN)[number % 2]
+        _FORMS[form]([("plan", schedule, report)], language).encode()
+    Baseline.of([report]).without_accepted(report)
+
+
+def _show(schedule: Schedule, _: Config | None) -> None:
+    for language in Language:
+        agenda(schedule.entries, language).encode()
+
+
+def _write(schedule: Schedule, _: Config | None) -> None:
+    """In every form, and back; the form's own bytes are stable from then on."""
+    for name, form in FORMATS.items():
+        if not form.writes:
+            continue
+        with only_our_errors():
+            content = content_of(schedule, name)
+            if form.reads:
+                again = form.loads(content)
+                with only_our_errors():
+                    content_of(again, name)
+
+
+def _explain(schedule: Schedule, _: Config | None) -> None:
+    for guess in (True, False):
+        plan(schedule, BusinessCalendar(), published(), guess=guess)
+    footing = plan(schedule, BusinessCalendar(), published(), guess=True)
+    for entry in schedule.entries[:20]:
+        for tell in (why_text, why_json):
+            with only_our_errors():
+                tell(entry, footing, schedule.school_year + 1, Language.NB).encode()
+
+
+def _move(schedule: Schedule, config: Config | None) -> None:
+    for entry in schedule.entries[:2]:
+        with only_our_errors(), suppress(OverflowError):
+            day = entry.date + dt.timedelta(days=1)
+            moved = move(schedule, entry.id, day, config=config)
+            for tell in (moved_text, moved_json):
+                tell(moved, Language.EN).encode()
+
+
+def _roll(schedule: Schedule, config: Config | None, year: str) -> None:
+    rolled = roll(schedule, year, config=config, rename=year > "2020")
+    rolled_text(rolled, Language.NB).encode()
+    rolled_json(rolled, Language.EN).encode()
+    check(rolled.schedule, config=config, previous=schedule)
+    content_of(rolled.schedule, "txt")
+
+
+def _mend(content: bytes, form: str, schedule: Schedule) -> None:
+    """What `check --fix` does."""
+    from vigo_arshjul.io.decode import decode, encode_like
+
+    fixed = fix(schedule, check, unsafe=True)
+    if fixed.mended:
+        encode_like(edit(decode(content), form, schedule, fixed.schedule), content)
