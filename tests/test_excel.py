@@ -55,7 +55,7 @@ def without_kept(content: bytes) -> bytes:
 
 def row_of(sheet: Any, entry_id: str) -> int:
     """The number of the row of an entry."""
-    return next(row[0].row for row in sheet.iter_rows() if row[7].value == entry_id)
+    return next(int(row[0].row) for row in sheet.iter_rows() if row[7].value == entry_id)
 
 
 def visible(schedule: Schedule) -> list[tuple[object, ...]]:
@@ -338,7 +338,7 @@ def test_filtered_rows_are_rows(schedule: Schedule) -> None:
 
 def book_of(*rows: tuple[object, ...]) -> Any:
     """A workbook as somebody may have made it."""
-    book = Workbook()
+    book: Any = Workbook()
     for row in rows:
         book.active.append(row)
     return book
@@ -379,7 +379,7 @@ def test_a_workbook_of_others() -> None:
 
 def test_several_sheets() -> None:
     """The first sheet with a table is taken; sheets with a title or a legend stand around it."""
-    book = Workbook()
+    book: Any = Workbook()
     book.active.append(("Kontakt", "Telefon"))
     book.create_chartsheet("Diagram")
     table = book.create_sheet("Plan")

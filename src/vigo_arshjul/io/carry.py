@@ -29,8 +29,6 @@ Written = Sequence[tuple[Row, Entry | None]]
 TEXTS = ("sender", "what", "recipient", "comment")
 # A row with a mark is still the same row if so much of its words (0 to 1) is left.
 _ALIKE = 0.5
-# More rows than this part of all out of their order: the sheet was sorted by a column.
-_SORTED = 0.25
 
 
 def kept(schedule: Schedule) -> str:
@@ -196,10 +194,10 @@ class _Restorer:
         return with_ids
 
     def _in_order(self, entries: list[Entry], places: list[int | None]) -> list[Entry]:
-        """The rows of a sheet that was sorted by a column, in the order that they had."""
-        known = [place for place in places if place is not None]
-        if len(known) - len(in_order(known)) <= max(1, len(known) * _SORTED):
-            return entries
+        """The rows as they stand, or in the order that they had where that fits their days better.
+
+        A sheet is sorted by a column to look at it, and new rows are added at its end.
+        """
         ordered: list[Entry] = []
         new: list[Entry] = []
         for place, entry in sorted(
@@ -214,11 +212,17 @@ class _Restorer:
                 if isinstance(other.when, EachMonth) or other.date > entry.date
             )
             ordered.insert(next(later, len(ordered)), entry)
-        return ordered
+        return min((entries, ordered), key=_disorder)
 
 
 def _words(entry: Entry) -> tuple[str, ...]:
     return tuple(" ".join(one_text(getattr(entry, name)).split()) for name in TEXTS)
+
+
+def _disorder(entries: Sequence[Entry]) -> int:
+    """How many rows would have to move for all to come by their day."""
+    days = [e.date.toordinal() for e in entries if not isinstance(e.when, EachMonth)]
+    return len(days) - len(in_order(days))
 
 
 def _likeness(one: Entry, other: Entry) -> float:
