@@ -62,7 +62,9 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
         ArshjulError: if the rows hold no schedule.
     """
     if _equal(rows, [row for row, _ in written]):
-        return stored
+        lines = [row.line for row, (_, entry) in zip(rows, written, strict=True) if entry]
+        numbered = zip(stored, lines, strict=True)
+        return evolve(stored, entries=tuple(evolve(e, line=line) for e, line in numbered))
     seen = read_table(rows)
     meant = read_table(row for row, _ in written)
     return _Restorer(rows, seen, meant, stored, written).schedule(sorts=sorts)
@@ -100,7 +102,8 @@ class _Restorer:
     lines: dict[int | None, Row] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.lines = {row.line: row for row in self.rows}
+        # Lines around the table have one cell, and in a workbook numbers of another sheet.
+        self.lines = {row.line: row for row in self.rows if len(row.cells) > 1}
         by_line = {row.line: (entry, row) for row, entry in self.written if entry is not None}
         self.kept = [
             _Kept(*by_line[entry.line], entry) for entry in self.meant if entry.line in by_line
@@ -126,16 +129,24 @@ class _Restorer:
         for key in (lambda e: (e.when, *_words(e)), _words):
             self._pair_equal(key, by_mark=True)
             self._pair_equal(key, by_mark=False)
+        self._pair_alike()
+
+    def _pair_alike(self) -> None:
+        """Pair what is left by the marks, the likest first: a copied row has its mark, too."""
         free: dict[str | None, list[int]] = {}
         for place, one in self._free().items():
             free.setdefault(one.entry.id, []).append(place)
-        for index, entry in enumerate(self.seen):
-            places = free.get(self._mark(entry), []) if index not in self.found else []
-            alike = {place: _likeness(entry, self.kept[place].read) for place in places}
-            best = max(places, key=lambda place: alike[place], default=None)
-            if best is not None and alike[best] >= _ALIKE:
-                self.found[index] = best
-                places.remove(best)
+        pairs = [
+            (-_likeness(entry, self.kept[place].read), index, place)
+            for index, entry in enumerate(self.seen)
+            if index not in self.found
+            for place in free.get(self._mark(entry), ())
+        ]
+        taken: set[int] = set()
+        for unlike, index, place in sorted(pairs):
+            if -unlike >= _ALIKE and index not in self.found and place not in taken:
+                self.found[index] = place
+                taken.add(place)
 
     def _pair_equal(self, key: Callable[[Entry], object], *, by_mark: bool) -> None:
         """Pair rows that read the same, and have the mark of each other or no double."""
