@@ -71,8 +71,8 @@ def test_other_marks_and_encodings(mark: str, encoding: str, schedule: Schedule)
 
 DANGEROUS = (
     "=1+1", "=cmd|' /C calc'!A0", "+47 22 00 00 00", "-5", "@SUM(A1)", "'=1", "''@x", "'",
-    "'tekst'", "- strek", "−5", "=", "a=b", "<script>", "linje\nto", "ord; og \"sitat\", og\tmer", "🗓️",
-    "x" * 2000,
+    "'tekst'", "- strek", "−5", "=", "a=b", "<script>", "linje\nto", "🗓️",
+    "ord; og \"sitat\", og\tmer", "x" * 2000,
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def test_what_no_file_can_hold(schedule: Schedule) -> None:
 
 def test_a_year_that_the_days_do_not_tell(schedule: Schedule) -> None:
     """A title comes first only where the first day would tell another school year."""
-    tail = evolve(schedule, entries=schedule.entries[-4:])
+    tail = evolve(schedule, entries=schedule.entries[-3:])
     assert tail.entries[0].date.year == 2018
     content = content_of(tail, "csv")
     assert records(content, "csv")[0] == ["Årshjul VIGO Opplæring, skoleåret 2017-2018"]

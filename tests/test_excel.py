@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import strategies
-from packages import changed, parts_of
+from packages import changed, packed, parts_of
 from vigo_arshjul import ArshjulError, Category, Schedule, read, write
 from vigo_arshjul.conventions.colours import COLOURS
 from vigo_arshjul.io.excel_writing import LONGEST, NAMES
@@ -55,7 +56,7 @@ def without_kept(content: bytes) -> bytes:
 
 def row_of(sheet: Any, entry_id: str) -> int:
     """The number of the row of an entry."""
-    return next(row[0].row for row in sheet.iter_rows() if row[7].value == entry_id)
+    return next(int(row[0].row) for row in sheet.iter_rows() if row[7].value == entry_id)
 
 
 def visible(schedule: Schedule) -> list[tuple[object, ...]]:
@@ -313,6 +314,30 @@ def test_texts_categories_and_periods_changed(schedule: Schedule) -> None:
     assert new[period.id] == evolve(period, when=Period(period.when.first, dt.date(2018, 6, 21)))
 
 
+def test_every_text_changed(schedule: Schedule) -> None:
+    """The hidden ids tell which row is which where no text is left as it was."""
+
+    def change(sheet: Any) -> None:
+        for number in range(2, len(schedule) + 2):
+            sheet.cell(number, 3).value = f"{sheet.cell(number, 3).value or ''} (ny)"
+
+    new = edited(schedule, change)
+    assert new == evolve(
+        schedule, entries=tuple(evolve(e, sender=f"{e.sender} (ny)".strip()) for e in schedule)
+    )
+
+
+def test_lines_are_rows_of_the_sheet(schedule: Schedule) -> None:
+    """A finding names the row that one sees in Excel, edited or not."""
+    numbers = list(range(2, len(schedule) + 2))
+    assert [e.line for e in EXCEL.loads(content_of(schedule, "xlsx"))] == numbers
+
+    def change(sheet: Any) -> None:
+        sheet.cell(5, 3).value = "Ny"
+
+    assert [e.line for e in edited(schedule, change)] == numbers
+
+
 def test_the_notes_changed(schedule: Schedule) -> None:
     """What stands around the table is edited on its own sheet."""
     book = opened(content_of(schedule, "xlsx"))
@@ -338,7 +363,7 @@ def test_filtered_rows_are_rows(schedule: Schedule) -> None:
 
 def book_of(*rows: tuple[object, ...]) -> Any:
     """A workbook as somebody may have made it."""
-    book = Workbook()
+    book: Any = Workbook()
     for row in rows:
         book.active.append(row)
     return book
@@ -379,7 +404,7 @@ def test_a_workbook_of_others() -> None:
 
 def test_several_sheets() -> None:
     """The first sheet with a table is taken; sheets with a title or a legend stand around it."""
-    book = Workbook()
+    book: Any = Workbook()
     book.active.append(("Kontakt", "Telefon"))
     book.create_chartsheet("Diagram")
     table = book.create_sheet("Plan")
@@ -437,13 +462,23 @@ def test_italics_of_others() -> None:
     text = CellRichText("Fil. ", TextBlock(slanted, "Frist er 1. oktober. "), "Husk!")
     name = CellRichText(TextBlock(slanted, "Udir"), " (WIS)")
     book = book_of(HEADER, (dt.datetime(2017, 10, 2), "IST", text, name, None))
-    # As Excel saves it: texts in a table of their own.
-    content = saved(book)
-    parts = parts_of(content)
-    sheet = parts["xl/worksheets/sheet1.xml"]
-    assert b"inlineStr" in sheet
-    new = EXCEL.loads(content).entries[0]
-    assert (new.what, new.recipient) == ("Fil. Frist er 1. oktober. Husk!", "Udir (WIS)")
+    parts = parts_of(saved(book))
+    # As Excel saves it: all texts in a table of their own.
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    texts = re.findall(r"<is>(.*?)</is>", sheet)
+    for number, inside in enumerate(texts):
+        sheet = sheet.replace(f't="inlineStr"><is>{inside}</is>', f't="s"><v>{number}</v>', 1)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    shared = "".join(f"<si>{inside}</si>" for inside in texts)
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{space}">{shared}</sst>'.encode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    added = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    types = parts["[Content_Types].xml"].decode()
+    parts["[Content_Types].xml"] = types.replace("</Types>", added).encode()
+    new = EXCEL.loads(packed(parts)).entries[0]
+    assert new.what == "Fil. <i>Frist er 1. oktober.</i> Husk!"
+    assert new.recipient == "Udir (WIS)"
 
 
 def test_columns_of_ids_and_categories() -> None:

@@ -81,12 +81,17 @@ class Package:
         )
         return tuple(target.lstrip("/") for target in targets if target.lstrip("/") in self.parts)
 
-    def as_zip(self) -> io.BytesIO:
-        """An archive of nothing but these parts, for a library that reads archives."""
+    def as_zip(self, without: str) -> io.BytesIO:
+        """An archive of nothing but these parts, for a library that reads archives.
+
+        Args:
+            without: the folder of parts that it shall not see.
+        """
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             for name, content in self.parts.items():
-                archive.writestr(zipfile.ZipInfo(name), content)
+                if not name.startswith(without):
+                    archive.writestr(zipfile.ZipInfo(name), content)
         stream.seek(0)
         return stream
 

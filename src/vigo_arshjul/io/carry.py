@@ -29,8 +29,6 @@ Written = Sequence[tuple[Row, Entry | None]]
 TEXTS = ("sender", "what", "recipient", "comment")
 # A row with a mark is still the same row if so much of its words (0 to 1) is left.
 _ALIKE = 0.5
-# More rows than this part of all out of their order: the sheet was sorted by a column.
-_SORTED = 0.25
 
 
 def kept(schedule: Schedule) -> str:
@@ -64,7 +62,9 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
         ArshjulError: if the rows hold no schedule.
     """
     if _equal(rows, [row for row, _ in written]):
-        return stored
+        lines = [row.line for row, (_, entry) in zip(rows, written, strict=True) if entry]
+        numbered = zip(stored, lines, strict=True)
+        return evolve(stored, entries=tuple(evolve(e, line=line) for e, line in numbered))
     seen = read_table(rows)
     meant = read_table(row for row, _ in written)
     return _Restorer(rows, seen, meant, stored, written).schedule(sorts=sorts)
@@ -102,7 +102,8 @@ class _Restorer:
     lines: dict[int | None, Row] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.lines = {row.line: row for row in self.rows}
+        # Lines around the table have one cell, and in a workbook numbers of another sheet.
+        self.lines = {row.line: row for row in self.rows if len(row.cells) > 1}
         by_line = {row.line: (entry, row) for row, entry in self.written if entry is not None}
         self.kept = [
             _Kept(*by_line[entry.line], entry) for entry in self.meant if entry.line in by_line
@@ -128,16 +129,24 @@ class _Restorer:
         for key in (lambda e: (e.when, *_words(e)), _words):
             self._pair_equal(key, by_mark=True)
             self._pair_equal(key, by_mark=False)
+        self._pair_alike()
+
+    def _pair_alike(self) -> None:
+        """Pair what is left by the marks, the likest first: a copied row has its mark, too."""
         free: dict[str | None, list[int]] = {}
         for place, one in self._free().items():
             free.setdefault(one.entry.id, []).append(place)
-        for index, entry in enumerate(self.seen):
-            places = free.get(self._mark(entry), []) if index not in self.found else []
-            alike = {place: _likeness(entry, self.kept[place].read) for place in places}
-            best = max(places, key=lambda place: alike[place], default=None)
-            if best is not None and alike[best] >= _ALIKE:
-                self.found[index] = best
-                places.remove(best)
+        pairs = [
+            (-_likeness(entry, self.kept[place].read), index, place)
+            for index, entry in enumerate(self.seen)
+            if index not in self.found
+            for place in free.get(self._mark(entry), ())
+        ]
+        taken: set[int] = set()
+        for unlike, index, place in sorted(pairs):
+            if -unlike >= _ALIKE and index not in self.found and place not in taken:
+                self.found[index] = place
+                taken.add(place)
 
     def _pair_equal(self, key: Callable[[Entry], object], *, by_mark: bool) -> None:
         """Pair rows that read the same, and have the mark of each other or no double."""
@@ -198,10 +207,10 @@ class _Restorer:
         return with_ids
 
     def _in_order(self, entries: list[Entry], places: list[int | None]) -> list[Entry]:
-        """The rows of a sheet that was sorted by a column, in the order that they had."""
-        known = [place for place in places if place is not None]
-        if len(known) - len(in_order(known)) <= max(1, len(known) * _SORTED):
-            return entries
+        """The rows as they stand, or in the order that they had where that fits their days better.
+
+        A sheet is sorted by a column to look at it, and new rows are added at its end.
+        """
         ordered: list[Entry] = []
         new: list[Entry] = []
         for place, entry in sorted(
@@ -216,11 +225,17 @@ class _Restorer:
                 if isinstance(other.when, EachMonth) or other.date > entry.date
             )
             ordered.insert(next(later, len(ordered)), entry)
-        return ordered
+        return min((entries, ordered), key=_disorder)
 
 
 def _words(entry: Entry) -> tuple[str, ...]:
     return tuple(" ".join(one_text(getattr(entry, name)).split()) for name in TEXTS)
+
+
+def _disorder(entries: Sequence[Entry]) -> int:
+    """How many rows would have to move for all to come by their day."""
+    days = [e.date.toordinal() for e in entries if not isinstance(e.when, EachMonth)]
+    return len(days) - len(in_order(days))
 
 
 def _likeness(one: Entry, other: Entry) -> float:

@@ -64,7 +64,12 @@ def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
             # nothing that a schedule needs.
             warnings.simplefilter("ignore")
             book = load_workbook(
-                package.as_zip(), read_only=True, data_only=True, keep_links=False, rich_text=True
+                # Diagrams are no tables, and openpyxl knows few of their kinds.
+                package.as_zip(without="xl/chartsheets/"),
+                read_only=True,
+                data_only=True,
+                keep_links=False,
+                rich_text=True,
             )
             sheets = {sheet.title: _sheet(sheet, package) for sheet in book.worksheets}
             epoch = book.epoch

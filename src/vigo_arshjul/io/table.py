@@ -75,7 +75,7 @@ class _Reader:
                 Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
             )
         table = self._read_above()
-        self.school_year = self.school_year or _year_of_rows(table)
+        self.school_year = self.school_year or _year_of_rows(table, self.columns.index("date"))
         for row in table:
             self._read_row(row)
         return self._schedule(self.school_year)
@@ -260,15 +260,21 @@ def _named_year(first: str, last: str, line: int) -> SchoolYear:
         raise ArshjulError(Problem(error.problems[0].words, line)) from None
 
 
-def _year_of_rows(rows: Sequence[Row]) -> SchoolYear:
-    """The school year, from the first month heading or date that has its year."""
+def _year_of_rows(rows: Sequence[Row], place: int) -> SchoolYear:
+    """The school year, from the first month heading or date that has its year.
+
+    Args:
+        rows: the rows of the table.
+        place: the column of the dates.
+    """
     for row in rows:
-        cell = row.cells[0].strip()
-        if (month := parse_month(cell)) and month[1]:
-            day: dt.date | None = dt.date(month[1], month[0], 1) if month[1] else None
-        else:
-            written = parse_written(cell)
-            day = written.in_year(written.year) if written and written.year else None
+        day: dt.date | None = None
+        if (month := parse_month(row.cells[0])) and month[1]:
+            day = dt.date(month[1], month[0], 1)
+        elif place < len(row.cells):
+            # A date without a year is none in year 0.
+            when = parse_when(row.cells[place], lambda _: 0)
+            day = when.first if when else None
         if day and FIRST_YEAR < day.year <= LAST_YEAR:
             return SchoolYear.of(day)
     raise ArshjulError(
