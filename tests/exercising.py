@@ -36,7 +36,7 @@ def only_our_errors() -> Iterator[None]:
     try:
         yield
     except ArshjulError as error:
-        assert error.problems
+        assert error.problems  # noqa: PT017
         for language in Language:
             said = error.in_language(language)
             assert said.strip()

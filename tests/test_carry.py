@@ -115,7 +115,7 @@ def test_what_was_kept_is_damaged(text: str) -> None:
 
 def test_what_is_kept_is_plain_letters(schedule: Schedule) -> None:
     """Whatever stands in a schedule, a document can keep it."""
-    odd = evolve(schedule, title="a\x00\ud83d🗓️")
+    odd = evolve(schedule, title="a\x00🗓️")
     assert kept(odd).isascii()
     assert unkept(kept(odd)) == odd
 

@@ -35,8 +35,10 @@ def kept(schedule: Schedule) -> str:
     """The text to keep in a document: JSON in plain letters."""
     from vigo_arshjul.io.records import schedule_to
 
-    data = schedule_to(schedule)
-    return json.dumps(data, separators=(",", ":"), default=dt.date.isoformat)
+    text = json.dumps(schedule_to(schedule), ensure_ascii=False, default=dt.date.isoformat)
+    # Half a character, which no file can hold, becomes a mark, as it does in the document.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return json.dumps(json.loads(whole), separators=(",", ":"))
 
 
 def unkept(text: str) -> Schedule | None:
