@@ -1,0 +1,166 @@
+"""Any bytes in, one clear answer out; and whatever a text says, it is only text."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exercising import exercise, readers, use
+from running import Run
+from strategies import file_bytes, schedules
+from vigo_arshjul import ArshjulError, Schedule, read, write
+from vigo_arshjul.cli.main import _COMMANDS
+from vigo_arshjul.cli.printing import FORMATS as REPORTS
+from vigo_arshjul.io.formats import FORMATS, read_text
+from vigo_arshjul.report.plain import plain
+
+DATA = Path(__file__).parent / "data"
+
+# --- any bytes -------------------------------------------------------------------------
+
+HEAD = b"Plan, skole\xc3\xa5ret 2017-2018\nM\xc3\xa5ned\tFra\tHva\tTil\tKommentar\n"
+TOML = b'format = 1\nschool_year = "2017-2018"\n[[entry]]\nid = "a"\ndate = 2017-10-02\n'
+JSON = b'{"format": 1, "school_year": "2017-2018", "entries": [{"id": "a", "date": "2017-10-02"'
+
+UNKIND: dict[str, bytes] = {
+    "nothing": b"",
+    "zeros": b"\x00" * 5000,
+    "every byte": bytes(range(256)),
+    "half a mark": b"\xff\xfe\x00",
+    "UTF-32": "Plan".encode("utf-32"),
+    "a right-to-left mark": HEAD + "02.okt\tIST\t\u202eFil. \u200fSe 1. mai.\tUdir\t".encode(),
+    "half a character": HEAD + b"02.okt\tIST\tFil \xed\xa0\x80\tUdir\t",
+    "year 1": HEAD + b"01.01.0001\tIST\tFil\tUdir\t\n31.12.9999\tIST\tFil 1. mai 0001\tUdir\t",
+    "August 9999": HEAD + b"August 9999\t\t\t\t\n01.aug\tIST\tFil\tUdir\t",
+    "old Mac lines": HEAD.replace(b"\n", b"\r") + b"02.okt\tIST\tFil\tUdir\t\r",
+    "a long line": HEAD + b"02.okt\tIST\t" + b"Fil pr 1. oktober. " * 20_000 + b"\tUdir\t\n",
+    "one long word": HEAD + b"02.okt\tIST\t" + b"a" * 300_000 + b"\tUdir\t\n",
+    "a long date": HEAD + b"1" * 300_000 + b"\tIST\tFil\tUdir\t\n",
+    "many cells": HEAD + b"\t" * 300_000,
+    "quotes": HEAD.replace(b"\t", b";") + b'"' * 100_001,
+    "a quote without end": HEAD.replace(b"\t", b";") + b'02.okt;IST;"Fil;Udir;\n' * 1000,
+    "one id for all": HEAD + b"02.okt\tIST\tFil\tUdir\t\n" * 40,
+    "sentences below": HEAD + b"02.okt\tIST\tFil\tUdir\t\n" + b"Slik er det.\n" * 20_000,
+    "TOML: a huge number": TOML + b"line = " + b"9" * 5000,
+    "TOML: inf": TOML + b"line = inf",
+    "TOML: a moment": TOML.replace(b"2017-10-02", b"2017-10-02T07:32:00Z"),
+    "TOML: a time": TOML.replace(b"2017-10-02", b"07:32:00"),
+    "TOML: year 1": TOML.replace(b"2017-10-02", b"0001-01-01"),
+    "TOML: year 9999": TOML.replace(b"2017-10-02", b"9999-12-31"),
+    "TOML: an unknown escape": TOML + b'what = "\\ud800"',
+    "TOML: deep": TOML + b"recurs = " + b"{ first = " * 3000,
+    "TOML: deep keys": TOML + b".".join([b"a"] * 50_000) + b" = 1",
+    "TOML: dates that do not exist": TOML + b"a = 2017-02-30\n" * 3000,
+    "TOML: unknown keys": TOML + b"".join(b"a%d = 1\n" % n for n in range(500)),
+    "JSON: a huge number": JSON + b', "line": ' + b"9" * 5000 + b"}]}",
+    "JSON: infinity": JSON + b', "line": 1e999}]}',
+    "JSON: not a number": JSON + b', "line": NaN}]}',
+    "JSON: half a character": JSON + b', "what": "\\ud800"}]}',
+    "JSON: half a character in a rule": JSON + b', "recurs": {"after": "\\udfff", "days": 1}}]}',
+    "JSON: half a character for a key": JSON + b', "\\ud800": 1}]}',
+    "JSON: a key twice": JSON + b', "date": "2017-10-03", "id": "b"}], "entries": []}',
+    "JSON: deep": b"[" * 200_000,
+    "JSON: deep and closed": JSON + b', "before": ' + b"[" * 900 + b"]" * 900 + b"}]}",
+    "JSON: wide and deep": JSON + b', "x": ' + b"[" * 500 + b"[1]," * 5000 + b"1" + b"]" * 500 + b"}]}",
+    "baseline: infinity": b'{"format": 1, "accepted": [{"rule": "a", "entry": "b", "count": 1e999}]}',
+    "baseline: half": b'{"format": 1, "accepted": [{"rule": "\\ud800", "entry": "b", "count": 1}]}',
+    "settings": b'select = ["\\u001b"]\n"\\u001b\\n::error::" = 1\n[closed-days]\n9999-12-31 = "a"',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", readers())
+@pytest.mark.parametrize("name", UNKIND)
+def test_unkind_files(name: str, reader: str) -> None:
+    """A schedule of use, or an error of ours; nothing else, and nothing after."""
+    exercise(reader, UNKIND[name])
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A piece of the real document after some accidents."""
+    lines = (DATA / "arshjul-2017-2018.txt").read_text(encoding="utf-8").split("\n")
+    start = draw(st.integers(9, len(lines) - 1))
+    text = "\n".join([*lines[:10], *lines[start : start + 4]])
+    text = text.replace("\t", draw(st.sampled_from("\t;,"))).replace(
+        "\n", draw(st.sampled_from(("\n", "\r\n", "\r")))
+    )
+    content = bytearray(text.encode(draw(st.sampled_from(ENCODINGS)), "replace"))
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, max(0, len(content) - 1)))
+        match draw(st.sampled_from("cut flip double insert drop".split())):
+            case "cut":
+                del content[at:]
+            case "flip" if content:
+                content[at] ^= 1 << draw(st.integers(0, 7))
+            case "double":
+                content[at:at] = content[at : at + 80] * 2
+            case "insert":
+                content[at:at] = draw(file_bytes)[:40]
+            case _:
+                del content[at : at + 20]
+    return bytes(content)
+
+
+@pytest.mark.parametrize("reader", readers())
+@given(content=st.one_of(damaged(), file_bytes))
+@settings(max_examples=15)
+def test_any_bytes(reader: str, content: bytes) -> None:
+    """Real documents after accidents, and bytes of all kinds, through everything there is."""
+    exercise(reader, content)
+
+
+@given(schedule=schedules)
+@settings(max_examples=15)
+def test_any_schedule(schedule: Schedule) -> None:
+    """Whatever rows a program puts together: only errors of ours."""
+    use(schedule, years=("2018-2019",))
+
+
+def test_half_a_character_is_refused_where_it_comes_in(tmp_path: Path) -> None:
+    """No file can hold it: it is refused in a text, with its line, and by every writer."""
+    with pytest.raises(ArshjulError, match=r"3: teksten har et halvt tegn \(U\+D800\)"):
+        read("Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n\ud800\t\t\t\t", "txt")
+    entry = read_text((TOML + b'what = "a"').decode(), "toml")
+    broken = read_text(json.dumps({"format": 1, "school_year": "2017-2018", "entries": []}))
+    assert len(broken) == 0
+    from attrs import evolve
+
+    for name, form in FORMATS.items():
+        if form.writes and not form.binary:
+            path = tmp_path / f"plan.{name}"
+            half = evolve(entry, title="a\udfff", entries=(evolve(entry["a"], what="a\udfff"),))
+            with pytest.raises(ArshjulError, match="halvt tegn"):
+                write(half, path)
+            assert not path.exists()
+
+
+def test_time_stays_in_proportion(schedule: Schedule) -> None:
+    """Ten times as many rows take no more than some ten times as long, in every task."""
+
+    def rows(number: int) -> bytes:
+        dice = random.Random(1)
+        words = ("Fil", "Elevdata", "ssbElev", "Frist", "privatskole", "fagopplæring", "data")
+        lines = (
+            f"{dice.randrange(1, 29):02}.okt\tIST\t{' '.join(dice.choices(words, k=6))} {n}\tUdir\t"
+            for n in range(number)
+        )
+        return HEAD + "\n".join(lines).encode()
+
+    def seconds(number: int) -> float:
+        begin = time.process_time()
+        reader = FORMATS["txt"]
+        reader.loads(rows(number))
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(6000) < 60 * max(seconds(600), 0.02)
