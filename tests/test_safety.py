@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import time
 from pathlib import Path
 
@@ -13,13 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercising import exercise, readers, use
-from running import Run
 from strategies import file_bytes, schedules
 from vigo_arshjul import ArshjulError, Schedule, read, write
-from vigo_arshjul.cli.main import _COMMANDS
-from vigo_arshjul.cli.printing import FORMATS as REPORTS
 from vigo_arshjul.io.formats import FORMATS, read_text
-from vigo_arshjul.report.plain import plain
 
 DATA = Path(__file__).parent / "data"
 
@@ -97,7 +92,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     content = bytearray(text.encode(draw(st.sampled_from(ENCODINGS)), "replace"))
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, max(0, len(content) - 1)))
-        match draw(st.sampled_from("cut flip double insert drop".split())):
+        match draw(st.sampled_from(["cut", "flip", "double", "insert", "drop"])):
             case "cut":
                 del content[at:]
             case "flip" if content:
