@@ -265,7 +265,7 @@ def test_older_and_locked_files() -> None:
 @pytest.mark.parametrize("name", ["plan.doc", "plan.docm", "plan.xls", "plan.xlsm", "plan.ods"])
 def test_relatives_are_named(name: str, tmp_path: Path) -> None:
     """A file of a kin format is answered with the one to save it as."""
-    with pytest.raises(ArshjulError, match=r"lagre som \.(docx|xlsx)"):
+    with pytest.raises(ArshjulError, match=r"lagre filen som \.(docx|xlsx)"):
         read(tmp_path / name)
 
 

@@ -247,19 +247,19 @@ def _known(name: str, able: Callable[[Format], bool]) -> Format:
     known = [key for key, format in FORMATS.items() if able(format)]
     if name in known:
         return FORMATS[name]
-    if name in _RELATIVES:
-        words = Words(
-            "filer av typen .{name} leses og skrives ikke; lagre som .{other}",
-            "files of the type .{name} are neither read nor written; save as .{other}",
-        )
-        raise ArshjulError(words.fill(name=name, other=_RELATIVES[name]))
     words = Words(
         "formatet «{name}» er ukjent her{hint}; ventet {known}",
         "the format “{name}” is not known here{hint}; expected {known}",
     )
-    raise ArshjulError(
-        words.fill(name=name, hint=nearest_hint(name, known), known=", ".join(known))
-    )
+    raise ArshjulError(words.fill(name=name, hint=_hint(name, known), known=", ".join(known)))
+
+
+def _hint(name: str, known: Sequence[str]) -> Words:
+    """What to do about a format that is not known."""
+    other = _RELATIVES.get(name)
+    if other is None:
+        return nearest_hint(name, known)
+    return Words(" (lagre filen som .{other})", " (save the file as .{other})").fill(other=other)
 
 
 def _is_text(value: str, format: str | None) -> bool:

@@ -17,7 +17,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml.table import CT_Tc
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import _Cell
 
 from vigo_arshjul.io.archive import canonical
 from vigo_arshjul.io.carry import kept
@@ -221,18 +223,26 @@ class _Row:
     """One row of the table."""
 
     def __init__(self, table: Any) -> None:
-        self._row = table.add_row()
-        self._cells = self._row.cells
+        # The library's own `add_row` looks through all rows before it.
+        self._row = OxmlElement("w:tr")
+        table._tbl.append(self._row)
+        self._cells = [_Cell(CT_Tc.new(), table) for _ in _WIDTHS]
+        for cell, width in zip(self._cells, _WIDTHS, strict=True):
+            self._row.append(cell._tc)
+            cell.width = width
         # A row stays on one page.
         self.say("w:cantSplit")
 
     def say(self, name: str) -> None:
         """Set a property of the row."""
-        self._row._tr.get_or_add_trPr().append(OxmlElement(name))
+        self._row.get_or_add_trPr().append(OxmlElement(name))
 
     def merge(self) -> None:
         """Make one cell of all."""
-        self._cells[0].merge(self._cells[-1])
+        for cell in self._cells[1:]:
+            self._row.remove(cell._tc)
+        self._cells[0]._tc.grid_span = len(_WIDTHS)
+        self._cells[0].width = Emu(sum(_WIDTHS))
 
     def mark(self, number: int) -> None:
         """A bookmark that tells which entry the row was written for."""
