@@ -36,7 +36,7 @@ def _lines(name: str, thing: Any) -> Iterator[str]:
         for member in thing:
             yield f"{name}.{member.name} = {member.value!r}"
     elif attrs.has(thing):
-        for field in attrs.fields(thing):
+        for field in (f for f in attrs.fields(thing) if not f.name.startswith("_")):
             optional = "" if field.default is attrs.NOTHING else " (optional)"
             # As written: readers of files resolve the types of some classes.
             yield f"{name}.{field.name}: {thing.__annotations__[field.name]}{optional}"

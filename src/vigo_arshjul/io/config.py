@@ -10,6 +10,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import decode
+from vigo_arshjul.io.depth import refuse_deep_keys
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules import Config
 
@@ -103,7 +104,11 @@ def _parse(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(_text(path))
+        text = _text(path)
+        refuse_deep_keys(text)
+        return tomllib.loads(text)
+    except ArshjulError as error:
+        raise error.at(str(path)) from None
     except RecursionError:
         words = Words("for dypt nøstet", "nested too deeply")
         raise ArshjulError(words, path=str(path)) from None

@@ -11,6 +11,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.harmless import escaped
+from vigo_arshjul.io.depth import refuse_deep_keys
 from vigo_arshjul.io.lines import Path, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
@@ -49,6 +50,7 @@ def loads(text: str) -> Schedule:
 
 def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
     """Parse, and go on past dates that do not exist, so that all problems are told."""
+    refuse_deep_keys(text)
     impossible: list[Problem] = []
     while True:
         try:
