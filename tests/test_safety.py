@@ -123,7 +123,7 @@ def test_any_schedule(schedule: Schedule) -> None:
 
 
 def test_half_a_character_is_refused_where_it_comes_in(tmp_path: Path) -> None:
-    """No file can hold it: it is refused in a text, with its line, and by every writer."""
+    """No file can hold it: it is refused in a text, with its line, and by the writers of texts."""
     with pytest.raises(ArshjulError, match=r"3: teksten har et halvt tegn \(U\+D800\)"):
         read("Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n\ud800\t\t\t\t", "txt")
     entry = read_text((TOML + b'what = "a"').decode(), "toml")
@@ -131,13 +131,12 @@ def test_half_a_character_is_refused_where_it_comes_in(tmp_path: Path) -> None:
     assert len(broken) == 0
     from attrs import evolve
 
-    for name, form in FORMATS.items():
-        if form.writes and form.reads and not form.binary:
-            path = tmp_path / f"plan.{name}"
-            half = evolve(entry, title="a\udfff", entries=(evolve(entry["a"], what="a\udfff"),))
-            with pytest.raises(ArshjulError, match="halvt tegn"):
-                write(half, path)
-            assert not path.exists()
+    for name in ("toml", "json", "txt"):
+        path = tmp_path / f"plan.{name}"
+        half = evolve(entry, title="a\udfff", entries=(evolve(entry["a"], what="a\udfff"),))
+        with pytest.raises(ArshjulError, match="halvt tegn"):
+            write(half, path)
+        assert not path.exists()
 
 
 def test_time_stays_in_proportion(schedule: Schedule) -> None:
