@@ -39,6 +39,10 @@ class ArshjulError(Exception):
         self.problems = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
         super().__init__(self.in_language(Language.NB))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # So it goes from one process to another with all that it carries.
+        return _remade, (type(self), self.problems, self.path)
+
     def in_language(self, language: Language) -> str:
         """All problems, one a line."""
         return "\n".join(problem.located(self.path, language) for problem in self.problems)
@@ -46,6 +50,12 @@ class ArshjulError(Exception):
     def at(self, path: str) -> ArshjulError:
         """The same error, told of the file it came from."""
         return type(self)(*self.problems, path=path)
+
+
+def _remade(
+    kind: type[ArshjulError], problems: tuple[Problem, ...], path: str | None
+) -> ArshjulError:
+    return kind(*problems, path=path)
 
 
 class UnknownEntryError(ArshjulError, KeyError):

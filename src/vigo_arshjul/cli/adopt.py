@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import language_option, load, settings_for
+from vigo_arshjul.cli.options import language_of_files, language_option, load, settings_for
 from vigo_arshjul.language import Language
 
 
@@ -62,15 +62,17 @@ def command(
     like = load(like_source) if like_source else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
     form = ending_of(output) if output else "toml"
+    written = language_of_files(language)
     if form == "toml":
-        content = dumps(adoption.schedule, remarks(adoption, language)).encode()
+        content = dumps(adoption.schedule, remarks(adoption, written)).encode()
     else:
         content = content_of(adoption.schedule, form)
     text = adopted_text(adoption, language)
     files = [(output, content)] if output else []
     if report_file:
         is_json = report_file.suffix == ".json"
-        said = adopted_json(adoption, language) if is_json else text
+        tell = adopted_json if is_json else adopted_text
+        said = tell(adoption, written)
         files.append((report_file, said.encode()))
     write_files(files)
     click.echo(text if output else content, nl=False)

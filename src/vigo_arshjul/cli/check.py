@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve, frozen
 
+from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.options import (
     as_of_option,
@@ -25,7 +26,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Config, Report, Severity
+from vigo_arshjul.rules import Config, Severity
 
 if TYPE_CHECKING:
     from vigo_arshjul.cli.fixing import Mending
@@ -187,28 +188,23 @@ def _check_all(
     inputs: tuple[str, ...], wishes: Wishes, form: str, verbose: bool, mending: Mending | None
 ) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
-    from vigo_arshjul.api import check
-
-    def run(schedule: Schedule, config: Config) -> Report:
-        return check(schedule, config=config, previous=wishes.previous, as_of=wishes.as_of)
-
+    checking = Checking(wishes.previous, wishes.as_of)
     checked: list[Checked] = []
     unreadable = False
     if verbose:
         _say_plugins(wishes.language or Language.NB)
-    for source in inputs:
-        config = wishes.settings_for(source)
-        if verbose:
+    configs = [(source, wishes.settings_for(source)) for source in inputs]
+    if verbose:
+        for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)
             click.echo(plain_lines(plain(f"{source}: {used}")), err=True)
-        try:
-            schedule = load(source)
-        except ArshjulError as error:
-            print_unreadable(error, form, config.language)
+    answers = checking.check_all(configs, alone=mending is not None)
+    for (_, config), answer in zip(configs, answers, strict=True):
+        if isinstance(answer, ArshjulError):
+            print_unreadable(answer, form, config.language)
             unreadable = True
-            continue
-        one = Checked(source, schedule, run(schedule, config), config)
-        checked.append(mending.mend(one, run) if mending else one)
+        else:
+            checked.append(mending.mend(answer, checking.report) if mending else answer)
     return checked, unreadable
 
 

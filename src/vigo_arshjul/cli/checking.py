@@ -1,0 +1,83 @@
+"""Reads and checks inputs: one after the other, or many side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from vigo_arshjul.cli.options import load
+from vigo_arshjul.cli.printing import Checked
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.model import Schedule
+from vigo_arshjul.rules import Config, Report
+
+# From so many bytes of files on, starting processes costs less than it saves.
+_MUCH = 400_000
+# What one process takes at a time is so much of all, at most.
+_CHUNKS = 4
+
+
+@frozen(eq=False)
+class Checking:
+    """How inputs are checked.
+
+    Args:
+        previous: the schedule of the year before.
+        as_of: the day the check is made for.
+    """
+
+    previous: Schedule | None
+    as_of: dt.date | None
+
+    def report(self, schedule: Schedule, config: Config) -> Report:
+        """Check a schedule by some settings."""
+        from vigo_arshjul.api import check
+
+        return check(schedule, config=config, previous=self.previous, as_of=self.as_of)
+
+    def check(self, source: str, config: Config) -> Checked | ArshjulError:
+        """Read and check one input; what makes it unreadable, where it is."""
+        try:
+            schedule = load(source)
+        except ArshjulError as error:
+            return error
+        return Checked(source, schedule, self.report(schedule, config), config)
+
+    def check_all(
+        self, inputs: Sequence[tuple[str, Config]], *, alone: bool
+    ) -> Iterator[Checked | ArshjulError]:
+        """Check inputs, and answer in their order.
+
+        Args:
+            inputs: each with the settings that it is checked by.
+            alone: whether no other process may be started.
+        """
+        workers = 1 if alone else _workers([source for source, _ in inputs])
+        if workers == 1:
+            yield from (self.check(*one) for one in inputs)
+            return
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        chunk = max(1, len(inputs) // (workers * _CHUNKS))
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            yield from pool.map(self._check_one, inputs, chunksize=chunk)
+
+    def _check_one(self, one: tuple[str, Config]) -> Checked | ArshjulError:
+        return self.check(*one)
+
+
+def _workers(sources: Sequence[str]) -> int:
+    """How many processes to share the work among; one where there is little of it.
+
+    They are made as copies of this one, which only Linux does well.
+    """
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if processors == 1 or "-" in sources:
+        return 1
+    sizes = (os.path.getsize(source) for source in sources if os.path.isfile(source))
+    return min(processors, len(sources)) if sum(sizes) >= _MUCH else 1
