@@ -34,7 +34,7 @@ from vigo_arshjul import (
     write,
 )
 from vigo_arshjul.cli.main import vigo_arshjul
-from vigo_arshjul.conventions import monthly_days
+from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 

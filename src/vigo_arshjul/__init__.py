@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.comparison import ScheduleDiff
-    from vigo_arshjul.conventions import Upcoming, UpcomingKind, upcoming
+    from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.export.wheel import wheel
     from vigo_arshjul.io import published, read, write

@@ -1,6 +1,7 @@
 """What the conventions of the schedule demand of each date in a text.
 
-Said once, and used twice: the rules compare a text with it, roll-forward writes it.
+Said once, and used twice: the rules compare a text with it, roll-forward writes it. What no
+check needs (`ahead`, `monthly`, `sequences`, `colours`) is imported from its own module.
 """
 
 from vigo_arshjul.conventions.activities import (
@@ -12,7 +13,6 @@ from vigo_arshjul.conventions.activities import (
     windows,
 )
 from vigo_arshjul.conventions.actors import Spelling, odd_spellings
-from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
 from vigo_arshjul.conventions.deadlines import (
     DeadlinePolicy,
     available_after,
@@ -22,7 +22,6 @@ from vigo_arshjul.conventions.deadlines import (
     preparation_day,
     registration_deadline,
 )
-from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.conventions.names import (
     COUNTIES,
     NAMES,
@@ -39,7 +38,6 @@ from vigo_arshjul.conventions.report_codes import (
     plain_title,
     report_codes,
 )
-from vigo_arshjul.conventions.sequences import Sequence, sequences
 from vigo_arshjul.conventions.series import MonthlySeries, series_of
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
@@ -59,12 +57,9 @@ __all__ = [
     "ReportCode",
     "RetiredName",
     "RightCodes",
-    "Sequence",
     "Spelling",
     "Stage",
     "Staged",
-    "Upcoming",
-    "UpcomingKind",
     "available_after",
     "closed_day_note",
     "cycles",
@@ -77,7 +72,6 @@ __all__ = [
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",
-    "monthly_days",
     "odd_spellings",
     "opens",
     "plain_title",
@@ -87,10 +81,8 @@ __all__ = [
     "report_codes",
     "retired_names",
     "routine",
-    "sequences",
     "series_of",
     "stage_of",
     "stated_order",
-    "upcoming",
     "windows",
 ]

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import closed_day_note, monthly_days, practical_day
+from vigo_arshjul.conventions import closed_day_note, practical_day
+from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.model.schedule import unique_ids

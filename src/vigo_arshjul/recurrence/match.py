@@ -16,8 +16,6 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.recurrence.assign import assign
-from vigo_arshjul.recurrence.kinship import Kinship
 from vigo_arshjul.text import MentionKind, without_mentions
 
 # A row that moved further than this (calendar days) is not held to be the same row, unless
@@ -77,6 +75,11 @@ def match_texts(
         year: the school year of the rows.
         known_year: that of the known rows.
     """
+    if not (rows and others):
+        return
+    from vigo_arshjul.recurrence.assign import assign
+    from vigo_arshjul.recurrence.kinship import Kinship
+
     costs = dict.fromkeys(_same_texts(rows, others), 0.0)
     # Where all rows of the same words have come back, nobody else stems from them.
     settled = {index for pair in costs for index in (pair[0], ~pair[1])} - _open_ends(costs)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import sequences
+from vigo_arshjul.conventions.sequences import sequences
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday, Schedule
 from vigo_arshjul.rehearsal.result import Concern

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from vigo_arshjul.calendar.school_year import FIRST_MONTH
-from vigo_arshjul.conventions import Upcoming, UpcomingKind
+from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind
 from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.report.columns import wrap

@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import Sequence, sequences
+from vigo_arshjul.conventions.sequences import Sequence, sequences
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, NextYear, Period, Schedule, When
