@@ -9,9 +9,10 @@ from typing import Any
 _CONTROLS = r"\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 # Halves of characters, as names of files may have; no text can hold them.
 _HALVES = r"\ud800-\udfff"
-_HARMFUL = re.compile(rf"[\x00-\x1f{_CONTROLS}{_HALVES}]")
-_HARMFUL_IN_LINES = re.compile(rf"[\x00-\x08\x0b-\x1f{_CONTROLS}{_HALVES}]")
-_HARMFUL_IN_STRINGS = re.compile(rf"[{_CONTROLS}]")
+# Compiled by the first text that is not printable throughout, which none is that has one.
+_HARMFUL = rf"[\x00-\x1f{_CONTROLS}{_HALVES}]"
+_HARMFUL_IN_LINES = rf"[\x00-\x08\x0b-\x1f{_CONTROLS}{_HALVES}]"
+_HARMFUL_IN_STRINGS = rf"[{_CONTROLS}]"
 # So a runner of GitHub or an agent of Azure is told to do something: with the first wherever
 # in a line it stands, with the second where a line begins, be it after spaces.
 _ANYWHERE = re.compile(r"(##\w*)\[")
@@ -20,7 +21,11 @@ _AT_BEGINNING = re.compile(r"\A\s*:{2,}")
 
 def plain(text: str) -> str:
     """One line that is only text; what is not becomes another character, so that places stay."""
-    return _ANYWHERE.sub(r"\1(", _HARMFUL.sub(" ", text))
+    return _ANYWHERE.sub(r"\1(", _without(_HARMFUL, text))
+
+
+def _without(harmful: str, text: str) -> str:
+    return text if text.isprintable() else re.sub(harmful, " ", text)
 
 
 def plain_lines(text: str) -> str:
@@ -30,7 +35,7 @@ def plain_lines(text: str) -> str:
 
 def _plain_line(line: str) -> str:
     end = "\r" if line.endswith("\r") else ""
-    line = _ANYWHERE.sub(r"\1(", _HARMFUL_IN_LINES.sub(" ", line.removesuffix("\r")))
+    line = _ANYWHERE.sub(r"\1(", _without(_HARMFUL_IN_LINES, line.removesuffix("\r")))
     if command := _AT_BEGINNING.match(line):
         line = " " * command.end() + line[command.end() :]
     return line + end
@@ -41,7 +46,7 @@ def escaped(text: str) -> str:
 
     Whoever reads it gets the same strings. All of them must stand in double quotes.
     """
-    return _HARMFUL_IN_STRINGS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_HARMFUL_IN_STRINGS, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def json_text(data: Any) -> str:

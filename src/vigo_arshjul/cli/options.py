@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +100,8 @@ def filter_options(command: _Command) -> _Command:
 
 def width() -> int:
     """How many places a line of the terminal has; where there is none, enough to read."""
+    import shutil
+
     return shutil.get_terminal_size(fallback=(100, 24)).columns
 
 

@@ -64,7 +64,14 @@ def _is_for_everybody(folder: Path) -> bool:
 
 def _may_hold_settings(shared: Path) -> bool:
     """Whether a file of many tools speaks of ours; what else is in it is not our business."""
-    return _TABLE[1] in _text(shared) and _settings(shared, _parse(shared)) is not None
+    named = any(_may_open_table(line) for line in _text(shared).splitlines())
+    return named and _settings(shared, _parse(shared)) is not None
+
+
+def _may_open_table(line: str) -> bool:
+    """Whether our table may begin here; to parse a whole file takes longer than to ask its lines."""
+    tool, ours = _TABLE
+    return tool in line and (ours in line or line.partition("#")[0].strip(" \t[]'\"") == tool)
 
 
 def read_config(path: Path, language: Language = Language.NB) -> Config:

@@ -58,6 +58,9 @@ class Cue:
     grip: Grip = Grip.FIRM
 
 
+# A cue begins with a word, or with one of these as the last part of a compound.
+LAST_PARTS = "frist|registrer|oppdater|rett|statistikk"
+
 CUES = (
     Cue(MentionKind.PRACTICAL_DEADLINE, r"siste\s+(?:arbeids|virke|yrke)dag\w*"),
     Cue(

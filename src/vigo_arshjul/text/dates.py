@@ -47,6 +47,7 @@ _MONTH = (
     r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
+_YEAR = r"\d{2}(?:\d{2})?"
 _WEEKDAYS = _any_of(_WEEKDAY_NAMES)
 _SEASONS = "vår|høst|sommer|vinter|kalenderår|år"
 _WEEKS = "uke|veke"
@@ -59,13 +60,16 @@ _NO_DATE = rf"(?:\b(?:{_NUMBERED})\b\.?|§)\s*\d{{1,4}}(?:[.:-]\d{{1,4}})*"
 # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
 # order or year is not certain. They are found, so that none is carried on in silence.
 _ODD = rf"""
-    (?<![\w./§-])\d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{_MONTH}
-    (?:\s{{1,2}}\d{{4}}\b)?
-  | (?<![\w./§-])\d{{1,2}}\.\d{{1,2}}(?:\.(?:\d{{4}}|\d{{2}}))?\.?\s?[-–]\s?
-    \d{{1,2}}\.\d{{1,2}}(?:\.(?:\d{{4}}|\d{{2}}))?(?![\w/]|[.-]\d)
-  | (?<![\w./§-])\d{{1,2}}/\d{{1,2}}\s?[-–/]\s?(?:\d{{4}}|\d{{2}})(?![\w/]|[.-]\d)
-  | (?<![\w./§-])\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\w/]|[.-]\d)
-  | (?<![\w./§-])(?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}(?![\w/]|[.-]\d)
+    (?<![\w./§-])(?:
+        \d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{_MONTH}
+        (?:\s{{1,2}}\d{{4}}\b)?
+      | (?:
+            \d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?\.?\s?[-–]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?
+          | \d{{1,2}}/\d{{1,2}}\s?[-–/]\s?{_YEAR}
+          | \d{{1,2}}-\d{{1,2}}-\d{{4}}
+          | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
+        )(?![\w/]|[.-]\d)
+    )
   | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
 """
 
@@ -84,10 +88,10 @@ DATE_PATTERN = rf"""
         (?<![\w./§-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<month>{_MONTH})
         (?:\.?\s{{1,2}}(?P<year>\d{{4}})(?![\w-]))?
       | (?<![\w./§-])(?P<num_day>\d{{1,2}})\.(?P<num_month>\d{{1,2}})
-        (?:\.(?P<num_year>\d{{4}}|\d{{2}}))?(?![\w/]|[.:-]\d)
+        (?:\.(?P<num_year>{_YEAR}))?(?![\w/]|[.:-]\d)
       | (?<![\w./-])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w/]|-\d)
     )
-  | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>\d{{4}}|\d{{2}})(?![\w/]|-\d)
+  | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>{_YEAR})(?![\w/]|-\d)
   | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w-])
   | \b(?P<season>{_SEASONS})(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
     (?![\w-])

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.text.cues import CUES, Cue, Grip, MentionKind
+from vigo_arshjul.text.cues import CUES, LAST_PARTS, Cue, Grip, MentionKind
 from vigo_arshjul.text.dates import DATE_PATTERN, Written, lowered, written_of
 
 __all__ = ["Mention", "MentionKind", "read_mentions", "without_mentions"]
@@ -89,15 +89,14 @@ def without_mentions(text: str) -> str:
 
 # --- reading -------------------------------------------------------------------------
 
-# What is read in one pass: dates, the cues that explain them, and what ends their reach.
+# What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
+# Most places of a text begin none of these: a date or a cue begins a word, or, as in
+# `innleveringsfrist`, the last part of one.
 _CUE_PATTERN = "|".join(f"(?P<cue{i}>{cue.pattern})" for i, cue in enumerate(CUES))
 _CUES = {f"cue{i}": cue for i, cue in enumerate(CUES)}
 _TOKEN = rf"""
-    {DATE_PATTERN}
-  | {_CUE_PATTERN}
-  | (?P<opens>[(\[])
-  | (?P<closes>[)\]])
-  | (?P<stop>[.!?;\n])
+    (?P<mark>[()\[\].!?;\n])
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{DATE_PATTERN}|{_CUE_PATTERN})
 """
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
@@ -146,13 +145,8 @@ def _scan(text: str) -> tuple[Mention, ...]:
     for match in _token().finditer(lowered(text)):
         clause = clauses[-1]
         token = match.lastgroup or ""
-        if token == "opens":
-            clauses.append(_Clause())
-        elif token == "closes":
-            clauses[1:] = clauses[1:-1]
-        elif token == "stop":
-            if _SENTENCE_END.match(text, match.start()):
-                clauses[-1] = _Clause()
+        if token == "mark":
+            _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
         elif cue := _CUES.get(token):
             clause.hear(cue)
             if clause.waiting is not None and cue.grip is Grip.FIRM:
@@ -165,6 +159,16 @@ def _scan(text: str) -> tuple[Mention, ...]:
                 clause.waiting = len(found)
             found.append(mention)
     return tuple(found)
+
+
+def _turn(clauses: list[_Clause], mark: str, *, is_end: bool) -> None:
+    """Begin or end a bracket, or a sentence where the mark is the end of one."""
+    if mark in "([":
+        clauses.append(_Clause())
+    elif mark in ")]":
+        clauses[1:] = clauses[1:-1]
+    elif is_end:
+        clauses[-1] = _Clause()
 
 
 def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause) -> Mention:
