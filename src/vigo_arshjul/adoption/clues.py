@@ -204,7 +204,7 @@ def _stage_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
 
 def _reference_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     """A row that names the day of another row near to it counts from that row."""
-    references = References.of(schedule)
+    references = References(schedule)
     for entry in schedule.dated():
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
             target = references.target(entry, mention)

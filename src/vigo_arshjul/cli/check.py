@@ -228,7 +228,7 @@ def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Ch
         write_baseline(accepted, path)
     else:
         accepted = read_baseline(path)
-    return [evolve(one, report=accepted.without_accepted(one.report)) for one in checked]
+    return [one._replace(report=accepted.without_accepted(one.report)) for one in checked]
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

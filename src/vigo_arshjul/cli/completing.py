@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import CompletionItem
 
 from vigo_arshjul.errors import ArshjulError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _item(word: str, kind: str = "plain", said: str | None = None) -> CompletionItem:
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(word, type=kind, help=said)
 
 
 def complete_input(
@@ -14,9 +24,9 @@ def complete_input(
     """Files, and the schedules that come with the program where their year is begun."""
     from vigo_arshjul.io import BUILT_IN
 
-    years = [CompletionItem(y) for y in BUILT_IN if incomplete and y.startswith(incomplete)]
+    years = [_item(y) for y in BUILT_IN if incomplete and y.startswith(incomplete)]
     # Files first: at their mark bash forgets what it was given before.
-    return [CompletionItem(incomplete, type="file"), *years]
+    return [_item(incomplete, "file"), *years]
 
 
 def complete_entry(
@@ -35,7 +45,7 @@ def complete_entry(
     except ArshjulError:
         return []
     rows = (entry for entry in schedule if entry.id.startswith(incomplete))
-    return [CompletionItem(row.id, help=shorten(row.what, 60)) for row in rows]
+    return [_item(row.id, said=shorten(row.what, 60)) for row in rows]
 
 
 def complete_rule(
@@ -48,7 +58,7 @@ def complete_rule(
     names = [(rule.code, rule.name) for rule in all_rules()]
     names += [(name, code) for code, name in names]
     return [
-        CompletionItem(f"{before}{comma}{name}", help=other)
+        _item(f"{before}{comma}{name}", said=other)
         for name, other in names
         if name.startswith(word)
     ]

@@ -96,7 +96,7 @@ class Mending:
         if not changed:
             return one
         schedule = load(one.source)
-        return evolve(one, schedule=schedule, report=check(schedule, one.config))
+        return one._replace(schedule=schedule, report=check(schedule, one.config))
 
     def _carry_out(self, one: Checked, fixed: Fixed) -> bool:
         """Write the new file, or show the difference; whether the file was changed."""

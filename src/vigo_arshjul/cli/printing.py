@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import click
-from attrs import frozen
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
@@ -19,8 +19,7 @@ _Triples = list[tuple[str, Schedule, Report]]
 _Form = Callable[[_Triples, Language], str]
 
 
-@frozen(eq=False)
-class Checked:
+class Checked(NamedTuple):
     """One input that was checked, and by which settings."""
 
     source: str

@@ -142,7 +142,7 @@ class _Comparison:
         if self.expected is None:
             return nothing_excused
         return Excuses(
-            references=References.of(self.base),
+            references=References(self.base),
             partners=self.partners,
             calendar=self.calendar,
             policy=self.policy,

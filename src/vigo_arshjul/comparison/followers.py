@@ -99,7 +99,7 @@ class Followers:
 
     def _references(self) -> Iterator[NotFollowed]:
         """References to the day that a row stood on."""
-        references = References.of(self.old)
+        references = References(self.old)
         for old in self.old:
             if (new := self.partners.get(old.id)) is None:
                 continue

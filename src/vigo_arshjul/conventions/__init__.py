@@ -38,7 +38,7 @@ from vigo_arshjul.conventions.report_codes import (
     plain_title,
     report_codes,
 )
-from vigo_arshjul.conventions.series import MonthlySeries, series_of
+from vigo_arshjul.conventions.series import MonthlySeries
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
 from vigo_arshjul.conventions.systems import is_system_delivery
 from vigo_arshjul.conventions.years import (
@@ -81,7 +81,6 @@ __all__ = [
     "report_codes",
     "retired_names",
     "routine",
-    "series_of",
     "stage_of",
     "stated_order",
     "windows",

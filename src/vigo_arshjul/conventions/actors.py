@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
@@ -23,8 +22,7 @@ _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 _LONGEST = 60
 
 
-@frozen
-class Spelling:
+class Spelling(NamedTuple):
     """A name in a cell that is more often written in another way.
 
     Attributes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
@@ -60,8 +61,7 @@ class Name:
         return self.pattern or rf"{re.escape(self.name.lower())}\b"
 
 
-@frozen
-class RetiredName:
+class RetiredName(NamedTuple):
     """A name in a text that is no longer good on its day.
 
     Attributes:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-
-from attrs import frozen
 
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.text import Mention, MentionKind, without_mentions
@@ -14,21 +11,16 @@ from vigo_arshjul.text import Mention, MentionKind, without_mentions
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@frozen(eq=False)
 class References:
-    """The cross-references of a schedule."""
+    """The cross-references of a schedule: its rows by day and month, and by year too."""
 
-    _by_day: Mapping[tuple[int, int, int | None], tuple[Entry, ...]]
-
-    @classmethod
-    def of(cls, schedule: Schedule) -> References:
-        """Index the rows of a schedule by day and month, and by year too."""
+    def __init__(self, schedule: Schedule) -> None:
         days: dict[tuple[int, int, int | None], list[Entry]] = {}
         for entry in schedule.dated():
             day = entry.date
             for year in (None, day.year):
                 days.setdefault((day.month, day.day, year), []).append(entry)
-        return cls({day: tuple(entries) for day, entries in days.items()})
+        self._by_day = {day: tuple(entries) for day, entries in days.items()}
 
     def rows(self, mention: Mention) -> tuple[Entry, ...]:
         """All rows on the day that a reference names; none where it points nowhere."""

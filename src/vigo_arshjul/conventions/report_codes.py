@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
@@ -22,8 +21,7 @@ _LIKE_A_CODE = re.compile(
 )
 
 
-@frozen
-class ReportCode:
+class ReportCode(NamedTuple):
     """A report code in the text of a row, and the title that follows it, if any."""
 
     entry: Entry
@@ -56,20 +54,14 @@ def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
     )
 
 
-@frozen(eq=False)
 class RightCodes:
-    """The well-formed codes of a schedule, to find the one that a mistyped one means."""
+    """Those of some codes that are well-formed, to find the one that a mistyped one means."""
 
-    _by_title: Mapping[str, str]
-    _codes: tuple[str, ...]
-
-    @classmethod
-    def among(cls, codes: Iterable[ReportCode]) -> RightCodes:
-        """Those of some codes that are well-formed."""
+    def __init__(self, codes: Iterable[ReportCode]) -> None:
         right = [code for code in codes if code.is_well_formed]
         # Of several codes with one title the first counts.
-        by_title = {plain_title(code): code.code for code in reversed(right)}
-        return cls(by_title, tuple(dict.fromkeys(code.code for code in right)))
+        self._by_title = {plain_title(code): code.code for code in reversed(right)}
+        self._codes = tuple(dict.fromkeys(code.code for code in right))
 
     def meant_by(self, code: ReportCode) -> str | None:
         """The code that a mistyped one means: that of its title, else the nearest."""

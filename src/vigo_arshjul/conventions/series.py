@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from attrs import frozen
-
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.text import Mention, MentionKind
@@ -26,15 +24,21 @@ _NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECA
 Key = tuple[str, str, str]
 
 
-@frozen(eq=False)
 class MonthlySeries:
     """The series of a schedule.
 
-    Args:
+    Attributes:
         rows: the rows of each, in the order of the schedule.
     """
 
-    rows: Mapping[Key, tuple[Entry, ...]]
+    def __init__(self, schedule: Schedule) -> None:
+        rows: dict[Key, list[Entry]] = {}
+        for entry in schedule.dated():
+            if _references(entry):
+                rows.setdefault(_key(entry), []).append(entry)
+        self.rows: Mapping[Key, tuple[Entry, ...]] = {
+            key: tuple(found) for key, found in rows.items() if len(found) >= _SERIES
+        }
 
     def has(self, entry: Entry) -> bool:
         """Whether a row belongs to a series."""
@@ -72,15 +76,6 @@ class MonthlySeries:
                     previous = by_month[month]
                 else:
                     yield previous, month
-
-
-def series_of(schedule: Schedule) -> MonthlySeries:
-    """Find the series of a schedule."""
-    rows: dict[Key, list[Entry]] = {}
-    for entry in schedule.dated():
-        if _references(entry):
-            rows.setdefault(_key(entry), []).append(entry)
-    return MonthlySeries({k: tuple(v) for k, v in rows.items() if len(v) >= _SERIES})
 
 
 def _key(entry: Entry) -> Key:

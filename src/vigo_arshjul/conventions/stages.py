@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.conventions.nearest import NearestDay
@@ -46,8 +45,7 @@ _LOWER_SCHOOL = re.compile(r"\bgrunnskole", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
-@frozen
-class Series:
+class Series(NamedTuple):
     """What is delivered in stages, told by its name: `ssbElev`, and for whom.
 
     Attributes:
@@ -61,8 +59,7 @@ class Series:
     sender: str
 
 
-@frozen
-class Staged:
+class Staged(NamedTuple):
     """A row that is one stage of a delivery."""
 
     entry: Entry

@@ -69,7 +69,7 @@ def _may_hold_settings(shared: Path) -> bool:
 
 
 def _may_open_table(line: str) -> bool:
-    """Whether our table may begin here; to parse a whole file takes longer than to ask its lines."""
+    """Whether our table may begin here: to ask every line is quicker than to parse them all."""
     tool, ours = _TABLE
     return tool in line and (ours in line or line.partition("#")[0].strip(" \t[]'\"") == tool)
 

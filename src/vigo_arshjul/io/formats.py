@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import decode, encode
@@ -15,8 +15,7 @@ from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
 
-@frozen(kw_only=True, eq=False)
-class Format:
+class Format(NamedTuple):
     """A file format: the module that knows it, loaded when used.
 
     The module has `loads` and `dumps`, each where the format goes that way. They take and

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -41,8 +42,7 @@ class BrokenRecurrenceError(ArshjulError):
     """A recurrence that points nowhere, at itself, or in a circle."""
 
 
-@frozen
-class Step:
+class Step(NamedTuple):
     """One link of the chain: a day, and what it is."""
 
     day: dt.date
@@ -53,8 +53,7 @@ class Step:
         return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
 
 
-@frozen
-class Derivation:
+class Derivation(NamedTuple):
     """A date, and how it came about.
 
     Attributes:

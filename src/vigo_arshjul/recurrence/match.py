@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
@@ -31,8 +30,7 @@ _A_YEAR = 366
 _NO_WORD = re.compile(r"[\W_]+|</?i>", re.IGNORECASE)
 
 
-@frozen
-class Kin:
+class Kin(NamedTuple):
     """A known row that another row stems from.
 
     Attributes:

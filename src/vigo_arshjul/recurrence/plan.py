@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, auto
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -28,8 +29,7 @@ class Origin(Enum):
     INFERRED = auto()
 
 
-@frozen
-class Footing:
+class Footing(NamedTuple):
     """What a row's date rests on.
 
     Attributes:

@@ -78,8 +78,8 @@ class _Engine:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
-            references=References.of(self.schedule),
-            known_references=References.of(self.known) if self.known else None,
+            references=References(self.schedule),
+            known_references=References(self.known) if self.known else None,
             moves=moves,
             calendar=self.calendar,
             policy=self.policy,

@@ -27,7 +27,7 @@ def mend(schedule: Schedule) -> tuple[Schedule, list[Change]]:
 
 def _codes(schedule: Schedule) -> Iterator[Change]:
     codes = list(report_codes(schedule))
-    right = RightCodes.among(codes)
+    right = RightCodes(codes)
     why = Words(
         "rapporten heter det samme under koden {code}",
         "the report has the same title under the code {code}",

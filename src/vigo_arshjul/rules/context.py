@@ -21,7 +21,6 @@ from vigo_arshjul.conventions import (
     cycles,
     registration_deadline,
     report_codes,
-    series_of,
 )
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Plan, plan
@@ -70,7 +69,7 @@ class Context:
     @cached_property
     def references(self) -> References:
         """The cross-references of the schedule."""
-        return self.schedule.once(References.of)
+        return self.schedule.once(References)
 
     @cached_property
     def report_codes(self) -> tuple[ReportCode, ...]:
@@ -85,7 +84,7 @@ class Context:
     @cached_property
     def series(self) -> MonthlySeries:
         """The rows that come back month after month."""
-        return self.schedule.once(series_of)
+        return self.schedule.once(MonthlySeries)
 
     def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
         """The mentions of some kinds in all rows, in reading order."""
@@ -128,7 +127,7 @@ class Context:
     @cached_property
     def known_references(self) -> References | None:
         """The cross-references of the known schedule."""
-        return self.known.once(References.of) if self.known is not None else None
+        return self.known.once(References) if self.known is not None else None
 
     def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
         """The mentions of some kinds in a row, each with its like in the known row.

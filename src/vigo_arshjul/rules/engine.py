@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model import Entry, Schedule
@@ -74,16 +74,16 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-@define
 class _Run:
     """One check: what was found so far."""
 
-    context: Context
-    severities: Mapping[str, Severity]
-    ran: list[Rule] = field(factory=list)
-    findings: list[Finding] = field(factory=list)
-    skipped: list[Skipped] = field(factory=list)
-    used_ignores: list[tuple[str, str]] = field(factory=list)
+    def __init__(self, context: Context, severities: Mapping[str, Severity]) -> None:
+        self.context = context
+        self.severities = severities
+        self.ran: list[Rule] = []
+        self.findings: list[Finding] = []
+        self.skipped: list[Skipped] = []
+        self.used_ignores: list[tuple[str, str]] = []
 
     def run_all(self, rules: tuple[Rule, ...]) -> None:
         """Run some rules, those about ignores after the others."""

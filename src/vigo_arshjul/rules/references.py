@@ -148,7 +148,7 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
     malformed = [code for code in codes if not code.is_well_formed]
     if len(malformed) in (0, len(codes)):
         return
-    right = RightCodes.among(codes)
+    right = RightCodes(codes)
     titles = {(code.code, plain_title(code)) for code in codes}
     for code in malformed:
         expected = right.meant_by(code)

@@ -7,8 +7,7 @@ list is data: to understand a new phrase, add a line.
 from __future__ import annotations
 
 from enum import Enum, StrEnum, auto
-
-from attrs import frozen
+from typing import NamedTuple
 
 
 class MentionKind(StrEnum):
@@ -45,8 +44,7 @@ class Grip(Enum):
     CLOSE = auto()
 
 
-@frozen(eq=False)
-class Cue:
+class Cue(NamedTuple):
     """A turn of phrase, and the kind of the date it speaks of.
 
     In a pattern, letters of any number may only end it: within, `\\w{0,20}` keeps the time

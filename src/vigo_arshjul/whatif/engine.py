@@ -149,8 +149,8 @@ class _Mover:
         """The schedule with the rows in their new places, and what changed in its texts."""
         moves = {entry.id: self._move(entry) for entry in self.schedule}
         rewriter = Rewriter(
-            references=References.of(self.schedule),
-            known_references=References.of(self.known) if self.known else None,
+            references=References(self.schedule),
+            known_references=References(self.known) if self.known else None,
             moves=moves,
             calendar=self.calendar,
             policy=self.policy,
