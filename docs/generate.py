@@ -32,7 +32,7 @@ from usage_words import catalogue
 import vigo_arshjul
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.cli.main import vigo_arshjul as command_group
+from vigo_arshjul.cli.commands import vigo_arshjul as command_group
 from vigo_arshjul.io.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry

@@ -30,7 +30,7 @@ from vigo_arshjul import (
     read,
     roll,
 )
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.toml import dumps, loads
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (

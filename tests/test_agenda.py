@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import strategies
 from vigo_arshjul import Entry, Schedule, roll, write
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.report.columns import row, width_of, wrap

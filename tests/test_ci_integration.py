@@ -20,7 +20,7 @@ from hypothesis import given
 
 from test_outputs import Checked, all_findings, essence, hostile_checks, writable
 from vigo_arshjul import published, roll, write
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.printing import FORMATS
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.azure import azure

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 
 import strategies
 from vigo_arshjul import ArshjulError, Category, Entry, Schedule, diff, published, read, roll, write
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import Tie
 from vigo_arshjul.comparison.aligning import align
 from vigo_arshjul.comparison.words import pieces

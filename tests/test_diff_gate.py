@@ -12,7 +12,7 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from vigo_arshjul import Entry, Schedule, diff, published, read, roll, write
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language

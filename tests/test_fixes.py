@@ -14,7 +14,7 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from vigo_arshjul import ArshjulError, Report, Schedule, check, published, read, roll
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit

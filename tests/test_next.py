@@ -24,7 +24,7 @@ from vigo_arshjul import (
     upcoming,
     write,
 )
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.report.coming import Coming, coming_json, coming_text

@@ -21,7 +21,7 @@ import vigo_arshjul
 from crowds import CROWDS, schedule_of
 from strategies import schedules
 from vigo_arshjul import Entry, Schedule
-from vigo_arshjul.cli.main import vigo_arshjul as command
+from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.harmless import harmless, one_line, runs
 from vigo_arshjul.export.page import IDS, words

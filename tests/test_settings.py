@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, read
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.config import find_config, read_config
 
 PLAN = """\

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from vigo_arshjul import __version__, published, write
 from vigo_arshjul.cli.completion import SHELLS
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 
 COMMAND = [sys.executable, "-m", "vigo_arshjul"]
 NORWEGIAN, ENGLISH = "feil AH203", "error AH203"

@@ -21,7 +21,7 @@ import vigo_arshjul
 from crowds import CROWDS, row, schedule_of
 from strategies import schedules
 from vigo_arshjul import Category, Entry, Schedule, SchoolYear
-from vigo_arshjul.cli.main import vigo_arshjul as command
+from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.wheel.geometry import Year, number, point
 from vigo_arshjul.export.wheel.labels import spread

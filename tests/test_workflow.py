@@ -10,7 +10,7 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from vigo_arshjul import check, published, read, roll
-from vigo_arshjul.cli.main import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.model import Day
 
 QUIET = {"AH506"}

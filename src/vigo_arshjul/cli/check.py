@@ -6,10 +6,10 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
@@ -41,8 +41,7 @@ _FILE = click.Path(path_type=Path)
 _DEFAULTS = Words("standardinnstillinger", "default settings")
 
 
-@frozen(kw_only=True, eq=False)
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line asks for; what it does not say is left to the settings.
 
     Args:

@@ -6,8 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.cli.options import load
 from vigo_arshjul.cli.printing import Checked
@@ -21,8 +20,7 @@ _MUCH = 400_000
 _CHUNKS = 4
 
 
-@frozen(eq=False)
-class Checking:
+class Checking(NamedTuple):
     """How inputs are checked.
 
     Args:

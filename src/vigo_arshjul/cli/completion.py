@@ -21,7 +21,7 @@ def command(shell: str) -> None:
 
     Put the line for your shell into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.
     """
-    from vigo_arshjul.cli.main import vigo_arshjul
+    from vigo_arshjul.cli.commands import vigo_arshjul
 
     complete = get_completion_class(shell)
     assert complete is not None

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
-
-from attrs import Factory, field, frozen
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.text.dates import lowered
@@ -30,8 +29,7 @@ _REVERSAL_2024 = Words(
 )
 
 
-@frozen
-class Name:
+class Name(NamedTuple):
     """A name, and when it was good.
 
     Args:
@@ -49,8 +47,8 @@ class Name:
     successors: tuple[str, ...]
     source: Words
     again: dt.date | None = None
-    pattern: str = field(default="", kw_only=True)
-    forms: Mapping[str, str] = field(default=Factory(dict), kw_only=True)
+    pattern: str = ""
+    forms: Mapping[str, str] = MappingProxyType({})
 
     def is_good_on(self, day: dt.date) -> bool:
         """Whether the name is good on a day."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import decode
-from vigo_arshjul.io.depth import refuse_deep_keys
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules import Config
 
@@ -109,6 +108,8 @@ def _text(path: Path) -> str:
 
 def _parse(path: Path) -> dict[str, Any]:
     import tomllib
+
+    from vigo_arshjul.io.depth import refuse_deep_keys
 
     try:
         text = _text(path)

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from attrs import field, frozen
-
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.model import Entry, NextYear, Recurrence, Schedule
 from vigo_arshjul.recurrence.derive import Dates, Derivation
@@ -48,13 +46,12 @@ class Footing(NamedTuple):
     decided_by: str | None = None
 
 
-@frozen
-class Plan:
+class Plan(NamedTuple):
     """The footing of every row, the dates that follow, and the known rows they stem from."""
 
     footings: Mapping[str, Footing]
-    dates: Dates = field(repr=False)
-    kin: Mapping[str, Entry] = field(repr=False)
+    dates: Dates
+    kin: Mapping[str, Entry]
 
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no footing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -12,8 +13,7 @@ from vigo_arshjul.text import Mention
 from vigo_arshjul.text.writing import write_like
 
 
-@frozen
-class TextEdit:
+class TextEdit(NamedTuple):
     """Other words for a part of a text.
 
     Args:
@@ -31,16 +31,14 @@ class TextEdit:
     text: str
 
 
-@frozen
-class NewDate:
+class NewDate(NamedTuple):
     """Another date for a row."""
 
     entry_id: str
     when: When
 
 
-@frozen
-class InOrder:
+class InOrder(NamedTuple):
     """A row to be moved to its place by date."""
 
     entry_id: str

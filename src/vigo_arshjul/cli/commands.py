@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,18 +84,14 @@ def vigo_arshjul() -> None:
     """
 
 
-def main() -> None:
+def run() -> None:
     """Run the command. Exit status: 0 fine, 1 findings, 2 wrong usage or input."""
     for stream in (sys.stdout, sys.stderr):
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     translate_click()
-    # A command is over before a search for garbage pays; what it leaves goes with it.
-    gc.disable()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
         click.echo(error.in_language(asked_language()), err=True)
         sys.exit(USAGE_ERROR)
-    finally:
-        gc.freeze()
