@@ -4,8 +4,8 @@
     python benchmarks/run.py            measure, print the table, and put it into the docs
     python benchmarks/run.py --print    only print it
 
-Both sides of a comparison are measured in the same run, in turn, and their medians compared:
-what is told is a ratio, which another machine would tell, too.
+Times are taken by pyperf, in processes of their own, and the medians of both sides of a
+comparison are divided: what is told is a ratio, which another machine would tell, too.
 """
 
 from __future__ import annotations
@@ -14,29 +14,32 @@ import os
 import platform
 import subprocess
 import sys
-import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
-
-from attrs import frozen
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
 import workloads as work
-from vigo_arshjul import check
+from vigo_arshjul import Schedule, check
+
+if TYPE_CHECKING:
+    from pyperf import Runner
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "explanation" / "speed.md"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->\n"
 
+# How many processes measure a thing, and how often each does.
+PROCESSES, VALUES = 7, 3
 FEW, MANY = 1_000, 100_000
-ROUNDS = 15
 
 
-@frozen
-class Result:
+class Result(NamedTuple):
     """One line of the table.
 
     Args:
@@ -60,94 +63,88 @@ class Result:
         return f"| {self.what} | {self.against} | ≤ {self.mark:.2f} {self.unit} | {said} | {kept} |"
 
 
-# --- whole processes -----------------------------------------------------------------------
+# --- what is measured ----------------------------------------------------------------------
+
+Stopwatch = Callable[[int], float]
 
 
-def whole_processes(rounds: int = ROUNDS) -> Iterator[Result]:
-    """Commands, from start to end."""
-    with tempfile.TemporaryDirectory() as folder:
-        yaml = Path(folder) / "rows.yaml"
-        yaml.write_text(work.as_yaml(), encoding="utf-8")
-        scripts = Path(sys.executable).parent
-        command = (str(scripts / "vigo-arshjul"), "check", "2017-2018")
-        yamllint = (str(scripts / "yamllint"), "-d", "relaxed", str(yaml))
-        published = _python("import vigo_arshjul; vigo_arshjul.published('2017-2018')")
-        empty = _python("import vigo_arshjul")
-        of_check = "`vigo-arshjul check 2017-2018`"
-        for what, against, mark, ours, theirs in (
-            ("`import vigo_arshjul`", "`import attrs`", 1.25, empty, _python("import attrs")),
-            (of_check, "`yamllint` on the same rows", 1.0, command, yamllint),
-            (of_check, "`import attrs, holidays`", 1.5, command, _python("import attrs, holidays")),
-            ("`published`", "`import attrs, cattrs`", 1.5, published, _python(_CATTRS)),
-        ):
-            ratio = _in_turn(partial(_run, ours, folder), partial(_run, theirs, folder), rounds)
-            yield Result(f"{what}, whole process", f"{against}, whole process", mark, ratio)
+def command(*words: str) -> Stopwatch:
+    """How long a command takes from start to end, so many times."""
+
+    def elapsed(times: int) -> float:
+        begun = time.perf_counter()
+        for _ in range(times):
+            subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, check=False)
+        return time.perf_counter() - begun
+
+    return elapsed
 
 
-_CATTRS = "import attrs, cattrs"
+def calls(prepare: Callable[[], Callable[[], object]]) -> Stopwatch:
+    """How long it takes to call a function, so many times, once it has been prepared."""
 
-
-def _python(code: str) -> tuple[str, ...]:
-    return (sys.executable, "-c", code)
-
-
-def _run(command: Sequence[str], folder: str) -> float:
-    """How long a command takes, with compiled modules, as an installed package has them."""
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    begun = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
-    return time.perf_counter() - begun
-
-
-# --- in one process ------------------------------------------------------------------------
-
-
-def in_process(rounds: int = ROUNDS) -> Iterator[Result]:
-    """Functions, called again and again."""
-    for theirs, name in (
-        (work.advance_holidays, "`holidays`, `get_nth_working_day`"),
-        (work.advance_workalendar, "`workalendar`"),
-        (work.advance_pandas, "`pandas`, `CustomBusinessDay`"),
-        (work.advance_numpy, "`numpy.busday_offset` on one date"),
-    ):
-        mark = 1 / 3 if theirs is work.advance_numpy else 1 / 10
-        yield Result(
-            "`calendar.advance(d, 5)`", name, mark, _calls(work.advance, theirs, 2000, rounds)
-        )
-    for ours, what, mark in (
-        (work.check_again, "`check`, mentions read", 1.0),
-        (work.check_fresh, "`check`, freshly read", 3.0),
-        (work.roll, "`roll` of one year", 3.0),
-    ):
-        ratio = _calls(ours, work.jsonschema_validate, 3, rounds)
-        yield Result(what, "`jsonschema` on the bare shape of the same rows", mark, ratio)
-
-
-def _calls(
-    ours: Callable[[], Callable[[], object]],
-    theirs: Callable[[], Callable[[], object]],
-    number: int,
-    rounds: int,
-) -> float:
-    return _in_turn(partial(_time, ours(), number), partial(_time, theirs(), number), rounds)
-
-
-def _time(call: Callable[[], object], number: int) -> float:
-    """What calls take of a processor, so that what else the machine does counts for nothing."""
-    begun = time.process_time()
-    for _ in range(number):
+    def elapsed(times: int) -> float:
+        call = prepare()
         call()
-    return time.process_time() - begun
+        begun = time.perf_counter()
+        for _ in range(times):
+            call()
+        return time.perf_counter() - begun
+
+    return elapsed
 
 
-def _in_turn(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> float:
-    """The ratio of the medians of two measurements that take turns, the first left out."""
-    ours(), theirs()
-    pairs = [(ours(), theirs()) for _ in range(rounds)]
-    return median(a for a, _ in pairs) / median(b for _, b in pairs)
+def yamllint(times: int) -> float:
+    """How long yamllint takes for the rows of the schedule, so many times."""
+    with TemporaryDirectory() as folder:
+        rows = Path(folder) / "rows.yaml"
+        rows.write_text(work.as_yaml(), encoding="utf-8")
+        return command(str(_scripts / "yamllint"), "-d", "relaxed", str(rows))(times)
 
 
-# --- many rows -----------------------------------------------------------------------------
+_python = partial(command, sys.executable, "-c")
+_scripts = Path(sys.executable).parent
+_IMPORT = "`import vigo_arshjul`, whole process"
+_CHECK = "`vigo-arshjul check 2017-2018`, whole process"
+_PUBLISHED = "`published`, whole process"
+_YAMLLINT = "`yamllint` on the same rows, whole process"
+_ADVANCE = "`calendar.advance(d, 5)`"
+_SCHEMA = "`jsonschema` on the bare shape of the same rows"
+
+STOPWATCHES: Mapping[str, Stopwatch] = {
+    _IMPORT: _python("import vigo_arshjul"),
+    _CHECK: command(str(_scripts / "vigo-arshjul"), "check", "2017-2018"),
+    _PUBLISHED: _python("import vigo_arshjul; vigo_arshjul.published('2017-2018')"),
+    _YAMLLINT: yamllint,
+    **{
+        f"`{code}`, whole process": _python(code)
+        for code in ("import attrs", "import attrs, holidays", "import attrs, cattrs")
+    },
+    _ADVANCE: calls(work.advance),
+    "`holidays`, `get_nth_working_day`": calls(work.advance_holidays),
+    "`workalendar`": calls(work.advance_workalendar),
+    "`pandas`, `CustomBusinessDay`": calls(work.advance_pandas),
+    "`numpy.busday_offset` on one date": calls(work.advance_numpy),
+    "`check`, mentions read": calls(work.check_again),
+    "`check`, freshly read": calls(work.check_fresh),
+    "`roll` of one year": calls(work.roll),
+    _SCHEMA: calls(work.jsonschema_validate),
+}
+
+# What is compared with what, and how high the ratio may be.
+COMPARISONS: Sequence[tuple[str, str, float]] = (
+    (_IMPORT, "`import attrs`, whole process", 1.25),
+    (_CHECK, _YAMLLINT, 1.0),
+    (_CHECK, "`import attrs, holidays`, whole process", 1.5),
+    (_PUBLISHED, "`import attrs, cattrs`, whole process", 1.5),
+    (_ADVANCE, "`holidays`, `get_nth_working_day`", 1 / 10),
+    (_ADVANCE, "`workalendar`", 1 / 10),
+    (_ADVANCE, "`pandas`, `CustomBusinessDay`", 1 / 10),
+    (_ADVANCE, "`numpy.busday_offset` on one date", 1 / 3),
+    ("`check`, mentions read", _SCHEMA, 1.0),
+    ("`check`, freshly read", _SCHEMA, 3.0),
+    ("`roll` of one year", _SCHEMA, 3.0),
+)
 
 
 def many_rows(few: int = FEW, many: int = MANY) -> Iterator[Result]:
@@ -155,8 +152,7 @@ def many_rows(few: int = FEW, many: int = MANY) -> Iterator[Result]:
     per_row = {}
     for number in (few, many):
         schedules = [work.many_rows(number) for _ in range(3 if number == few else 1)]
-        times = [_time(partial(check, schedule), 1) for schedule in schedules]
-        per_row[number] = median(times) / number
+        per_row[number] = median(_processor_time(schedule) for schedule in schedules) / number
     growth = per_row[many] / per_row[few]
     yield Result(f"`check` per row at {many:,} rows", f"per row at {few:,} rows", 1.3, growth)
     tracemalloc.start()
@@ -164,6 +160,12 @@ def many_rows(few: int = FEW, many: int = MANY) -> Iterator[Result]:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     yield Result(f"peak memory of that at {many:,} rows", "", 4.0, peak / many / 1024, "KiB a row")
+
+
+def _processor_time(schedule: Schedule) -> float:
+    begun = time.process_time()
+    check(schedule)
+    return time.process_time() - begun
 
 
 # --- the table -----------------------------------------------------------------------------
@@ -175,15 +177,38 @@ def table(results: Sequence[Result]) -> str:
     machine = f"{platform.python_implementation()} {platform.python_version()}, "
     machine += f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors"
     rows = "".join(result.row() + "\n" for result in results)
-    return f"{head}{rows}\nMeasured with {machine}; medians of {ROUNDS} runs.\n"
+    return f"{head}{rows}\nMeasured with {machine}; medians of {PROCESSES * VALUES} runs.\n"
+
+
+def runner() -> Runner:
+    """What takes the times: it runs this script once more in each process that measures."""
+    from pyperf import Runner
+
+    def pass_on(words: list[str], args: Namespace) -> None:
+        words += ["--print"] if args.print else []
+
+    made = Runner(values=VALUES, processes=PROCESSES, add_cmdline_args=pass_on)
+    made.argparser.add_argument("--print", action="store_true", help="leave the docs alone")
+    made.argparser.set_defaults(quiet=True)
+    return made
 
 
 def main() -> None:
     """Measure everything."""
-    results = [*whole_processes(), *in_process(), *many_rows()]
-    said = table(results)
+    measuring = runner()
+    args = measuring.parse_args()
+    times = {
+        name: measuring.bench_time_func(name, stopwatch) for name, stopwatch in STOPWATCHES.items()
+    }
+    if args.worker:
+        return
+    ratios = (
+        Result(ours, theirs, mark, times[ours].median() / times[theirs].median())
+        for ours, theirs, mark in COMPARISONS
+    )
+    said = table([*ratios, *many_rows()])
     print(said)
-    if "--print" not in sys.argv:
+    if not args.print:
         page = PAGE.read_text(encoding="utf-8")
         before, _, rest = page.partition(BEGIN)
         _, _, after = rest.partition(END)

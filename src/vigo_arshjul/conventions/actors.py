@@ -108,6 +108,7 @@ def _likenesses(name: str) -> tuple[tuple[str | None, ...], ...]:
     return (tuple(_stem(word) for word in words), *all_but)
 
 
+@lru_cache(maxsize=2048)
 def _is_same(a: str, b: str) -> bool:
     """Whether two names differ in case, inflection, or one slip of the pen in one word."""
     if _differs_in_form(a, b):

@@ -98,10 +98,10 @@ class Dates:
         # What the entry leans on comes first, the furthest away before the rest: however
         # long the chain, each link then finds the one before it. A broken one is told of
         # below, from where it was asked for.
-        leaned_on = list(self._leaned_on(entry_id, year))
-        with suppress(BrokenRecurrenceError, RecursionError):
-            for anchor, anchor_year in reversed(leaned_on):
-                self._anchor(anchor, anchor_year, ())
+        if leaned_on := list(self._leaned_on(entry_id, year)):
+            with suppress(BrokenRecurrenceError, RecursionError):
+                for anchor, anchor_year in reversed(leaned_on):
+                    self._anchor(anchor, anchor_year, ())
         try:
             return self._derive_id(entry_id, year, ())
         except RecursionError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -27,6 +29,8 @@ from vigo_arshjul.rollforward.result import (
     mended_words,
 )
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
+
+_Said = TypeVar("_Said", Change, Review)
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
 LAST_TARGET = SchoolYear(LAST_YEAR - 1)
@@ -94,9 +98,8 @@ class _Engine:
             changes += text_changes
             review += [*self._doubts(old), *text_review]
         changes += self._order_changes()
+        changes = [self._renamed(change) for change in changes]
         ordered = tuple(entries[index] for index in self._order(entries))
-        names = {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
-        changes = [evolve(c, entry_id=_named(c.entry_id, names)) for c in changes]
         new = evolve(frame, entries=ordered)
         if renaming:
             new, renamed = rename(new)
@@ -108,11 +111,26 @@ class _Engine:
             changes=tuple(changes),
             provisional=tuple(_provisional(new, provenance)),
             review=(
-                *(evolve(r, entry_id=_named(r.entry_id, names)) for r in review),
+                *(self._renamed(doubt) for doubt in review),
                 *names_to_review(new),
             ),
             provenance=provenance,
         )
+
+    @cached_property
+    def _new_ids(self) -> Mapping[str, str]:
+        """What each row is called in the new schedule, by its id in the old one."""
+        return {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(self._new_ids.values())
+
+    def _renamed(self, said: _Said) -> _Said:
+        """What is said of a row, under the id that it has in the new schedule."""
+        if said.entry_id is None or self._new_ids[said.entry_id] == said.entry_id:
+            return said
+        return evolve(said, entry_id=self._new_ids[said.entry_id])
 
     # --- dates -----------------------------------------------------------------------
 
@@ -159,8 +177,7 @@ class _Engine:
 
     def _lasting(self, footing: Footing) -> Recurrence | None:
         """The recurrence to write down: one that leans on a missing row is of no use."""
-        names = {f.name for f in self.plan.footings.values()}
-        if footing.origin is Origin.MATCHED and not anchors_of(footing.recurrence) <= names:
+        if footing.origin is Origin.MATCHED and not anchors_of(footing.recurrence) <= self._ids:
             return None
         return footing.recurrence
 
@@ -287,10 +304,6 @@ def _already_decided(entry: Entry) -> Words:
     if entry.provisional:
         return Words("foreslått, til den er fastsatt", "proposed, until it is decided")
     return Words("fastsatt for dette skoleåret", "decided for this school year")
-
-
-def _named(entry_id: str | None, names: Mapping[str, str]) -> str | None:
-    return names[entry_id] if entry_id is not None else None
 
 
 def refuse_out_of_range(to: SchoolYear) -> None:
