@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.model import Entry
 from vigo_arshjul.recurrence.wording import OPPOSITES, Vocabulary, words_of
@@ -24,16 +23,29 @@ _ENOUGH = 5.5
 # been joined with this one, or split off from it.
 _EXPLAINED = 0.6
 
-Taken = Mapping[str, float]
+# So many rows that are like one known row are a crowd: nobody has split it into as many.
+_CROWD = 24
 
 
-@frozen
-class _Worded:
-    """A row as words of the known schedule, each with how near it is to the known word."""
+class _Part(NamedTuple):
+    """What stands in a column, as words of the known schedule.
 
-    what: Taken
-    parties: Taken
-    comment: Taken
+    Attributes:
+        words: each with how near it is to the known word, 0 to 1.
+        weight: what all of them weigh.
+    """
+
+    words: Mapping[str, float]
+    weight: float
+
+
+class _Worded(NamedTuple):
+    """A row as words of the known schedule; `sides` is what it says of each of the opposites."""
+
+    what: _Part
+    parties: _Part
+    comment: _Part
+    sides: tuple[Set[str], ...]
 
 
 class Kinship:
@@ -52,27 +64,38 @@ class Kinship:
             {*words_of(e.what), *words_of(e.sender), *words_of(e.recipient), *words_of(e.comment)}
             for e in known
         )
-        self._rows = [self._worded(entry) for entry in rows]
-        self._others = [self._worded(entry) for entry in others]
+        # Rows of the same words are as one: a long schedule says the same again and again.
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for index, entry in enumerate(rows):
+            alike.setdefault(_columns(entry), []).append(index)
+        self._places = list(alike.values())
+        self._rows = [self._worded(columns) for columns in alike]
+        self._others = [self._worded(_columns(entry)) for entry in others]
         self._found: dict[int, Sequence[int]] = {}
         self._holders: dict[str, list[int]] = {}
         for index, other in enumerate(self._others):
-            for word in other.what:
+            for word in other.what.words:
                 self._holders.setdefault(word, []).append(index)
 
-    def _worded(self, entry: Entry) -> _Worded:
+    def _worded(self, columns: tuple[str, ...]) -> _Worded:
+        what, parties, comment = map(self._part, columns)
         return _Worded(
-            what=self._words.taken(words_of(entry.what)),
-            parties=self._words.taken(words_of(f"{entry.sender} {entry.recipient}")),
-            comment=self._words.taken(words_of(entry.comment)),
+            what=what,
+            parties=parties,
+            comment=comment,
+            sides=tuple(what.words.keys() & group for group in OPPOSITES),
         )
+
+    def _part(self, text: str) -> _Part:
+        words = self._words.taken(words_of(text))
+        return _Part(words, self._weight(words))
 
     def pairs(self) -> Iterator[tuple[int, int, float]]:
         """The rows and known rows that are alike, by their places, with their likeness."""
         found: dict[int, dict[int, float]] = {}
         for row in range(len(self._rows)):
             for other in self._candidates(row):
-                if (likeness := self.of(row, other)) >= ALIKE:
+                if (likeness := self._likeness(row, other)) >= ALIKE:
                     found.setdefault(row, {})[other] = likeness
         by_known: dict[int, list[int]] = {}
         for row, others in found.items():
@@ -81,19 +104,20 @@ class Kinship:
         for row, others in found.items():
             for other, likeness in others.items():
                 if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
-                    yield row, other, likeness
+                    yield from ((place, other, likeness) for place in self._places[row])
 
-    def of(self, row: int, other: int) -> float:
-        """How alike a row and a known row are, 0 to 1."""
+    def _likeness(self, row: int, other: int) -> float:
+        """How alike a row and a known row are, 0 to 1; 0 where their tasks are not."""
         ours, theirs = self._rows[row], self._others[other]
-        if any(
-            _differ(ours.what.keys() & group, theirs.what.keys() & group) for group in OPPOSITES
-        ):
+        if any(map(_differ, ours.sides, theirs.sides)):
             return 0.0
-        parts = [(_WHAT, self._share(ours.what, theirs.what))]
-        if ours.parties and theirs.parties:
+        tasks = self._share(ours.what, theirs.what)
+        if _WHAT * tasks + _PARTIES + _COMMENT < ALIKE:
+            return 0.0
+        parts = [(_WHAT, tasks)]
+        if ours.parties.words and theirs.parties.words:
             parts.append((_PARTIES, self._share(ours.parties, theirs.parties)))
-        if ours.comment and theirs.comment:
+        if ours.comment.words and theirs.comment.words:
             parts.append((_COMMENT, self._share(ours.comment, theirs.comment)))
         return sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
 
@@ -101,7 +125,7 @@ class Kinship:
         """The known rows that share telling words with a row."""
         if row not in self._found:
             most = max(3.0, _COMMON * len(self._others))
-            holders = (self._holders.get(word, ()) for word in self._rows[row].what)
+            holders = (self._holders.get(word, ()) for word in self._rows[row].what.words)
             self._found[row] = sorted({o for those in holders if len(those) <= most for o in those})
         return self._found[row]
 
@@ -109,30 +133,32 @@ class Kinship:
         # Exact, and so the same in whatever order a set gives its words.
         return math.fsum(self._words.weight(word) for word in words)
 
-    def _share(self, ours: Taken, theirs: Taken) -> float:
-        """How much two sets of words have in common.
+    def _share(self, ours: _Part, theirs: _Part) -> float:
+        """How much two columns have in common.
 
         Half of it is how much of both is shared, half how much of the smaller one: a row
         with a clause more is still that row.
         """
-        mine, others = self._weight(ours), self._weight(theirs)
-        if not mine or not others:
-            return float(mine == others)
-        common = sum(self._words.weight(w) * min(ours[w], theirs[w]) for w in ours if w in theirs)
-        of_both = 2 * common / (mine + others)
+        if not ours.weight or not theirs.weight:
+            return float(ours.weight == theirs.weight)
+        weigh, near = self._words.weight, theirs.words
+        common = sum(weigh(w) * min(n, near[w]) for w, n in ours.words.items() if w in near)
+        of_both = 2 * common / (ours.weight + theirs.weight)
         if common < _ENOUGH:
             return of_both
-        return (of_both + common / min(mine, others)) / 2
+        return (of_both + common / min(ours.weight, theirs.weight)) / 2
 
-    def _is_part(self, row: int, other: int, rivals: Iterable[int]) -> bool:
+    def _is_part(self, row: int, other: int, rivals: Sequence[int]) -> bool:
         """Whether a row is several known rows in one, or one of several that were one."""
-        ours, theirs = set(self._rows[row].what), set(self._others[other].what)
+        ours, theirs = self._rows[row].what.words.keys(), self._others[other].what.words.keys()
         added, lacking = ours - theirs, theirs - ours
-        rest = (set(self._others[c].what) - theirs for c in self._candidates(row) if c != other)
-        if any(self._explains(words, added) for words in rest):
+        rest = (self._others[c].what.words.keys() for c in self._candidates(row) if c != other)
+        if any(self._explains(words - theirs, added) for words in rest):
             return True
-        halves = (set(self._rows[r].what) - ours for r in rivals if r != row)
-        return any(self._explains(words & theirs, lacking) for words in halves)
+        halves = (self._rows[r].what.words.keys() for r in rivals if r != row)
+        return len(rivals) < _CROWD and any(
+            self._explains((words - ours) & theirs, lacking) for words in halves
+        )
 
     def _explains(self, words: set[str], unexplained: set[str]) -> bool:
         """Whether some words are nearly all that is to be explained, and hardly more."""
@@ -140,6 +166,10 @@ class Kinship:
         if common < _ENOUGH:
             return False
         return common >= _EXPLAINED * max(self._weight(words), self._weight(unexplained))
+
+
+def _columns(entry: Entry) -> tuple[str, ...]:
+    return entry.what, f"{entry.sender} {entry.recipient}", entry.comment
 
 
 def _differ(ours: Set[str], theirs: Set[str]) -> bool:
