@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vigo_arshjul.model import Entry
@@ -45,7 +45,7 @@ class _Worded(NamedTuple):
     what: _Part
     parties: _Part
     comment: _Part
-    sides: tuple[Set[str], ...]
+    sides: tuple[frozenset[str], ...]
 
 
 class Kinship:
@@ -64,6 +64,7 @@ class Kinship:
             {*words_of(e.what), *words_of(e.sender), *words_of(e.recipient), *words_of(e.comment)}
             for e in known
         )
+        self._parts: dict[str, _Part] = {}
         # Rows of the same words are as one: a long schedule says the same again and again.
         alike: dict[tuple[str, ...], list[int]] = {}
         for index, entry in enumerate(rows):
@@ -71,7 +72,6 @@ class Kinship:
         self._places = list(alike.values())
         self._rows = [self._worded(columns) for columns in alike]
         self._others = [self._worded(_columns(entry)) for entry in others]
-        self._found: dict[int, Sequence[int]] = {}
         self._holders: dict[str, list[int]] = {}
         for index, other in enumerate(self._others):
             for word in other.what.words:
@@ -83,12 +83,14 @@ class Kinship:
             what=what,
             parties=parties,
             comment=comment,
-            sides=tuple(what.words.keys() & group for group in OPPOSITES),
+            sides=tuple(frozenset(what.words.keys() & group) for group in OPPOSITES),
         )
 
     def _part(self, text: str) -> _Part:
-        words = self._words.taken(words_of(text))
-        return _Part(words, self._weight(words))
+        if text not in self._parts:
+            words = self._words.taken(words_of(text))
+            self._parts[text] = _Part(words, self._weight(words))
+        return self._parts[text]
 
     def pairs(self) -> Iterator[tuple[int, int, float]]:
         """The rows and known rows that are alike, by their places, with their likeness."""
@@ -123,11 +125,9 @@ class Kinship:
 
     def _candidates(self, row: int) -> Sequence[int]:
         """The known rows that share telling words with a row."""
-        if row not in self._found:
-            most = max(3.0, _COMMON * len(self._others))
-            holders = (self._holders.get(word, ()) for word in self._rows[row].what.words)
-            self._found[row] = sorted({o for those in holders if len(those) <= most for o in those})
-        return self._found[row]
+        most = max(3.0, _COMMON * len(self._others))
+        holders = (self._holders.get(word, ()) for word in self._rows[row].what.words)
+        return sorted({other for those in holders if len(those) <= most for other in those})
 
     def _weight(self, words: Iterable[str]) -> float:
         # Exact, and so the same in whatever order a set gives its words.
@@ -172,6 +172,6 @@ def _columns(entry: Entry) -> tuple[str, ...]:
     return entry.what, f"{entry.sender} {entry.recipient}", entry.comment
 
 
-def _differ(ours: Set[str], theirs: Set[str]) -> bool:
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two rows say opposite things."""
     return bool(ours and theirs and not ours & theirs)
