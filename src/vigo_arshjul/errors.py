@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
 
 
-@frozen
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with what the user gave us.
 
     Args:

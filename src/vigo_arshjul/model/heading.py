@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class MonthHeading:
+class MonthHeading(NamedTuple):
     """`August 2017`, as it stands above rows of a table.
 
     Attributes:

@@ -24,7 +24,7 @@ def with_doubts(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         fix = finding.fix
         if finding.entry_id in doubted and fix and not isinstance(fix.change, NewDate):
-            yield evolve(finding, fix=evolve(fix, safe=False))
+            yield evolve(finding, fix=fix._replace(safe=False))
         else:
             yield finding
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from attrs import frozen
-
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, When
 from vigo_arshjul.text import Mention
@@ -44,8 +42,7 @@ class InOrder(NamedTuple):
     entry_id: str
 
 
-@frozen
-class Fix:
+class Fix(NamedTuple):
     """What would put a finding right.
 
     Args:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.school_year import FIRST_YEAR, LAST_YEAR
@@ -102,8 +101,7 @@ DATE_PATTERN = rf"""
 """
 
 
-@frozen(kw_only=True)
-class Written:
+class Written(NamedTuple):
     """A date as it stands in a text: only the parts that its writer put there.
 
     A school year has `school_year`, or `not_a_school_year` where its two years are not
