@@ -299,3 +299,16 @@ def test_why_a_day_is_closed(day: dt.date, nb: str, en: str) -> None:
     assert words is not None
     assert (words.nb, words.en) == (nb, en)
     assert CALENDAR.why_closed(dt.date(2021, 4, 6)) is None
+
+
+def test_calendars_of_the_same_closed_days_are_one() -> None:
+    """So that what was worked out by one of them need not be worked out anew by the next."""
+    closed = {dt.date(2017, 12, 27): "romjul"}
+    assert BusinessCalendar() == BusinessCalendar({})
+    assert BusinessCalendar(closed) == BusinessCalendar(dict(closed))
+    assert len({BusinessCalendar(closed), BusinessCalendar(dict(closed))}) == 1
+    assert BusinessCalendar(closed) != BusinessCalendar()
+    assert BusinessCalendar(closed) != BusinessCalendar({dt.date(2017, 12, 27): "fri"})
+    assert BusinessCalendar() != "another thing"
+    assert not BusinessCalendar(closed).is_business_day(dt.date(2017, 12, 27))
+    assert BusinessCalendar().is_business_day(dt.date(2017, 12, 27))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
-from itertools import accumulate, compress
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, compress
 
 from vigo_arshjul.calendar.norway import (
     FIRST_YEAR,
@@ -24,6 +24,7 @@ from vigo_arshjul.language import Words
 
 _FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
+_REACH = _LAST - _FIRST
 _from_ordinal = dt.date.fromordinal
 
 
@@ -47,7 +48,7 @@ class BusinessCalendar:
     """The Norwegian business days of 1948 to 2099.
 
     A business day is not a Saturday, a Sunday or a public holiday. 24 and 31 December
-    are business days in law.
+    are business days in law. Calendars with the same closed days are equal.
 
     Args:
         extra_closed: further closed days with their names, for example a county's own.
@@ -55,36 +56,35 @@ class BusinessCalendar:
 
     def __init__(self, extra_closed: Mapping[dt.date, str] | None = None) -> None:
         self._extra_closed = dict(extra_closed or {})
+        self._key = frozenset(self._extra_closed.items())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, BusinessCalendar) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     @cached_property
     def _names(self) -> Mapping[dt.date, str]:
         return {**public_holidays(), **self._extra_closed}
 
+    # The tables, kept here too, as programs ask for them again and again.
+
     @cached_property
     def _open(self) -> bytearray:
-        """A one for each business day, from the first day of the calendar."""
-        days = _LAST - _FIRST + 1
-        first_weekday = dt.date.fromordinal(_FIRST).weekday()
-        week = bytes(1 if (first_weekday + i) % 7 < 5 else 0 for i in range(7))
-        flags = bytearray(week * (days // 7 + 1))[:days]
-        for ordinal in map(dt.date.toordinal, self._names):
-            if _FIRST <= ordinal <= _LAST:
-                flags[ordinal - _FIRST] = 0
-        return flags
+        return _open_days(frozenset(self._extra_closed))
 
     @cached_property
     def _business_days(self) -> list[int]:
-        """The ordinals of all business days."""
-        return list(compress(range(_FIRST, _LAST + 1), self._open))
+        return _ordinals(frozenset(self._extra_closed))
 
     @cached_property
     def _counts(self) -> list[int]:
-        """For each day, how many business days there are up to and including it."""
-        return list(accumulate(self._open))
+        return _counts_of(frozenset(self._extra_closed))
 
     def _index(self, day: dt.date) -> int:
         index = day.toordinal() - _FIRST
-        if 0 <= index <= _LAST - _FIRST:
+        if 0 <= index <= _REACH:
             return index
         raise _out_of_calendar(day.isoformat())
 
@@ -141,7 +141,7 @@ class BusinessCalendar:
         # Nothing is called here but what the answer is made of: programs ask this for every
         # row and every day.
         index = day.toordinal() - _FIRST
-        if not 0 <= index <= _LAST - _FIRST:
+        if not 0 <= index <= _REACH:
             raise _out_of_calendar(day.isoformat())
         if business_days == 0:
             return self.adjust(day)
@@ -192,6 +192,36 @@ class BusinessCalendar:
         if day.weekday() >= 5:
             return Words("helg", "weekend")
         return None
+
+
+# --- tables, shared by all calendars with the same further closed days -------------------------
+
+_CALENDARS = 8
+
+
+@lru_cache(_CALENDARS)
+def _open_days(extra_closed: frozenset[dt.date]) -> bytearray:
+    """A one for each business day, from the first day of the calendar."""
+    days = _REACH + 1
+    first_weekday = dt.date.fromordinal(_FIRST).weekday()
+    week = bytes(1 if (first_weekday + i) % 7 < 5 else 0 for i in range(7))
+    flags = bytearray(week * (days // 7 + 1))[:days]
+    for ordinal in map(dt.date.toordinal, chain(public_holidays(), extra_closed)):
+        if _FIRST <= ordinal <= _LAST:
+            flags[ordinal - _FIRST] = 0
+    return flags
+
+
+@lru_cache(_CALENDARS)
+def _ordinals(extra_closed: frozenset[dt.date]) -> list[int]:
+    """The ordinals of all business days."""
+    return list(compress(range(_FIRST, _LAST + 1), _open_days(extra_closed)))
+
+
+@lru_cache(_CALENDARS)
+def _counts_of(extra_closed: frozenset[dt.date]) -> list[int]:
+    """For each day, how many business days there are up to and including it."""
+    return list(accumulate(_open_days(extra_closed)))
 
 
 def _out_of_calendar(what: str) -> OutOfCalendarError:

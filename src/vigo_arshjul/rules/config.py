@@ -65,11 +65,7 @@ class Config:
 
     def calendar(self) -> BusinessCalendar:
         """The business days, the further closed days left out."""
-        return BusinessCalendar(self.closed_days) if self.closed_days else _PLAIN_CALENDAR
-
-
-# Kept, so that its tables are made but once.
-_PLAIN_CALENDAR = BusinessCalendar()
+        return BusinessCalendar(self.closed_days)
 
 
 def _codes() -> Iterable[str]:
