@@ -90,3 +90,25 @@ def test_a_rule_is_found_by_code_and_by_name(rule: Rule) -> None:
     """Both ways of naming a rule lead to it, in any case."""
     assert find_rule(rule.code.lower()) is rule
     assert find_rule(rule.name) is rule
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual", "is_found"),
+    [
+        ("Evry", "Every", True),
+        ("Lånekasen", "Lånekassen", True),
+        ("VIGO Sentralbaesn", "VIGO Sentralbasen", True),
+        ("Privatskolane", "Privatskolene", True),
+        ("Fagskolene", "Skolene", False),
+        ("Privatskolene", "Skolene", False),
+        ("VIGO Lokalbasen", "VIGO Sentralbasen", False),
+        ("SSP", "SSB", False),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_from_another_body(
+    rare: str, usual: str, *, is_found: bool
+) -> None:
+    """One or two letters off is a slip; a word more is a body of its own."""
+    names = [rare, usual, usual]
+    rows = (f"{day}.okt | IST | Fil nummer {day}. | {name} |" for day, name in enumerate(names, 10))
+    assert ("AH505" in example_codes("\n".join(rows))) is is_found

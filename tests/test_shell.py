@@ -17,8 +17,8 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from vigo_arshjul import __version__, published, write
-from vigo_arshjul.cli.completion import SHELLS
 from vigo_arshjul.cli.commands import vigo_arshjul
+from vigo_arshjul.cli.completion import SHELLS
 
 COMMAND = [sys.executable, "-m", "vigo_arshjul"]
 NORWEGIAN, ENGLISH = "feil AH203", "error AH203"

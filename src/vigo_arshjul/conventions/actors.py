@@ -16,6 +16,8 @@ from vigo_arshjul.model import Entry, Schedule
 _WORD = re.compile(r"\w+")
 # From this likeness of two words on (0 to 1) one may be the other mistyped.
 _ALIKE = 0.75
+# Three letters are a word: fagskolene are not skolene.
+_LETTERS_OFF = 2
 _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
 # No word of a name is longer.
@@ -143,7 +145,10 @@ def _is_slip(a: str, b: str) -> bool:
     if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    if matcher.real_quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+        return False
+    off = (max(i2 - i1, j2 - j1) for op, i1, i2, j1, j2 in matcher.get_opcodes() if op != "equal")
+    return sum(off) <= _LETTERS_OFF
 
 
 def _may_be_a_slip(word: str) -> bool:
