@@ -3,20 +3,23 @@
     python docs/pictures.py            takes those that are not current
     python docs/pictures.py --check    only says which are not
 
-A picture is taken in Chromium, which draws a little differently from version to version: what
-is compared is not the picture but the digest of what it shows.
+A picture is taken in Chromium, or by LibreOffice, which draw a little differently from version to
+version: what is compared is not the picture but the digest of what it shows.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import io
 import json
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 from attrs import frozen
 
@@ -28,29 +31,53 @@ DIGESTS = ASSETS / "pictures.json"
 
 @frozen
 class Picture:
-    """What a picture shows, and the size of the window it is taken in."""
+    """What a picture shows, and its size; of a document its first page.
 
-    source: Callable[[], str]
+    Args:
+        source: the content of the file that is shown.
+        ending: of that file.
+        width: of the window that it is taken in, or of the page, in pixels.
+        height: of the window, or how much is kept of the page.
+        part: the part of an Office file that tells whether it has changed.
+    """
+
+    source: Callable[[], bytes]
     ending: str
     width: int
     height: int
+    part: str = ""
 
     def digest(self) -> str:
         """What changes with the source, and with nothing else."""
-        return hashlib.sha256(self.source().encode()).hexdigest()
+        content = self.source()
+        if self.part:
+            content = ZipFile(io.BytesIO(content)).read(self.part)
+        return hashlib.sha256(content).hexdigest()
 
 
-def _wheel() -> str:
-    return vigo_arshjul.wheel(vigo_arshjul.published())
+def _wheel() -> bytes:
+    return vigo_arshjul.wheel(vigo_arshjul.published()).encode()
 
 
-def _page() -> str:
-    return vigo_arshjul.page(vigo_arshjul.published(), as_of=dt.date(2017, 11, 1))
+def _page() -> bytes:
+    return vigo_arshjul.page(vigo_arshjul.published(), as_of=dt.date(2017, 11, 1)).encode()
+
+
+def _office(ending: str) -> Callable[[], bytes]:
+    def content() -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"picture.{ending}"
+            vigo_arshjul.write(vigo_arshjul.published(), path)
+            return path.read_bytes()
+
+    return content
 
 
 PICTURES: Mapping[str, Picture] = {
     "wheel.png": Picture(_wheel, "svg", 1280, 905),
     "page.png": Picture(_page, "html", 1280, 900),
+    "word.png": Picture(_office("docx"), "docx", 1280, 760, part="word/document.xml"),
+    "excel.png": Picture(_office("xlsx"), "xlsx", 1280, 640, part="xl/worksheets/sheet1.xml"),
 }
 
 
@@ -73,20 +100,37 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def take(names: Sequence[str]) -> None:
-    """Take some pictures in the Chromium of this machine."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        chromium = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    """Take some pictures in the Chromium, or by the LibreOffice, of this machine."""
+    with tempfile.TemporaryDirectory() as folder:
         for name in names:
             picture = PICTURES[name]
             source = Path(folder) / f"picture.{picture.ending}"
-            source.write_text(picture.source(), encoding="utf-8")
-            page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
-            page.goto(source.as_uri())
-            page.screenshot(path=ASSETS / name)
+            source.write_bytes(picture.source())
+            taker = _in_office if picture.part else _in_browser
+            taker(picture, source, ASSETS / name)
+
+
+def _in_browser(picture: Picture, source: Path, target: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
+        page.goto(source.as_uri())
+        page.screenshot(path=target)
         browser.close()
+
+
+def _in_office(picture: Picture, source: Path, target: Path) -> None:
+    """As LibreOffice prints it, the first page, by poppler."""
+    to_pdf = ("soffice", "--headless", "--convert-to", "pdf", "--outdir", source.parent, source)
+    subprocess.run(to_pdf, check=True, capture_output=True)
+    width, height = str(picture.width), str(picture.height)
+    to_png = ("pdftoppm", "-png", "-singlefile", "-scale-to-x", width, "-scale-to-y", "-1")
+    cut = ("-x", "0", "-y", "0", "-W", width, "-H", height)
+    pdf = source.with_suffix(".pdf")
+    subprocess.run((*to_png, *cut, pdf, target.with_suffix("")), check=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def test_pictures_are_current() -> None:
     check = [sys.executable, "docs/pictures.py", "--check"]
     done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    for name in ("wheel.png", "page.png"):
+    for name in ("wheel.png", "page.png", "word.png", "excel.png"):
         content = (ROOT / "docs" / "assets" / name).read_bytes()
         assert content.startswith(b"\x89PNG")
         assert len(content) < 600_000
