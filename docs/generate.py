@@ -26,10 +26,10 @@ from typing import Any
 import attrs
 import click
 from attrs import evolve
-from schemas import config_schema, schedule_schema, tables, written
-from usage_words import catalogue
 
 import vigo_arshjul
+from schemas import config_schema, schedule_schema, tables, written
+from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.cli.commands import vigo_arshjul as command_group

@@ -15,8 +15,8 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
-from schema_words import MEANINGS
 
+from schema_words import MEANINGS
 from vigo_arshjul.calendar import BusinessDayConvention, SchoolYear
 from vigo_arshjul.io.records import FORMAT, EntryRecord, ScheduleRecord
 from vigo_arshjul.io.recurs import FORMS

@@ -1,12 +1,11 @@
-"""What click says of a wrong call, in Norwegian; from this its catalogue is made.
-
-`--help` is English, so that words which stand there too are left alone.
-"""
+"""What click says of a wrong call, in Norwegian; with `help_words` it makes the catalogue."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+
+from help_words import HELP
 
 MESSAGES: Mapping[str, str] = {
     "Error: {message}": "Feil: {message}",
@@ -55,7 +54,7 @@ def catalogue() -> bytes:
 
     https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
     """
-    texts = {"": _HEAD, **MESSAGES}
+    texts = {"": _HEAD, **MESSAGES, **HELP}
     texts |= {"\0".join(asked): "\0".join(said) for asked, said in COUNTED.items()}
     pairs = sorted((asked.encode(), said.encode()) for asked, said in texts.items())
     head, entry = struct.calcsize("<7I"), struct.calcsize("<2I")

@@ -8,7 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
+import help_words
 from vigo_arshjul import __version__, published, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.completion import SHELLS
@@ -137,7 +139,9 @@ def test_what_cannot_be_read_is_said_in_the_same_language(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "norwegian", "english"),
     [
-        ((), "Usage: vigo-arshjul", "Usage: vigo-arshjul"),
+        ((), "Bruk: vigo-arshjul", "Usage: vigo-arshjul"),
+        (("--help",), "Kontroller årshjulet", "Check the yearly schedule"),
+        (("check", "--help"), "Hvordan funnene skrives ut.", "How to print the findings."),
         (("check",), "Feil: Mangler argumentet 'INPUT…'.", "Error: Missing argument 'INPUT…'."),
         (("chek",), "Feil: Kommandoen 'chek' finnes ikke.", "Error: No such command 'chek'."),
         (("roll", "a"), "Feil: Mangler valget '--to'", "Error: Missing option '--to'"),
@@ -265,3 +269,24 @@ def test_version_and_help() -> None:
     run = CliRunner().invoke
     assert run(vigo_arshjul, ["--version"]).stdout == f"vigo-arshjul {__version__}\n"
     assert run(vigo_arshjul, ["-h"]).stdout == run(vigo_arshjul, ["--help"]).stdout
+
+
+def paragraphs(command: click.Command) -> Iterator[str]:
+    """What the help of a command says, but for its examples, as the catalogue has it."""
+    for paragraph in cleandoc(command.help or "").split("\n\n"):
+        lines = paragraph.removeprefix("\b\n")
+        yield lines.split("\n")[0] if lines != paragraph else " ".join(paragraph.split())
+    options = (param for param in command.params if isinstance(param, click.Option))
+    yield from (option.help or "" for option in options)
+
+
+def test_all_help_is_said_in_norwegian() -> None:
+    """Every paragraph and option has its translation, and there are none for what is gone."""
+    everything = [vigo_arshjul, *(command for _, command in commands())]
+    said = {text for command in everything for text in paragraphs(command)}
+    assert said <= help_words.HELP.keys()
+    assert said >= {*help_words.COMMANDS, *help_words.OPTIONS}
+    for english, norwegian in help_words.HELP.items():
+        assert re.findall(r"--[a-z-]+|\.[a-z]{3,4}\b", english) == re.findall(
+            r"--[a-z-]+|\.[a-z]{3,4}\b", norwegian
+        )

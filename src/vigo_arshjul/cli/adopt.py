@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli.options import language_of_files, language_option, load, settings_for
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
-@click.command(name="adopt")
+@click.command(name="adopt", cls=Spoken)
 @click.argument("sources", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "-o",

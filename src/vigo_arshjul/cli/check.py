@@ -21,7 +21,7 @@ from vigo_arshjul.cli.options import (
     wished_language_option,
 )
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
-from vigo_arshjul.cli.spoken import language_of_terminal, wrong_usage
+from vigo_arshjul.cli.spoken import Spoken, language_of_terminal, wrong_usage
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
@@ -69,7 +69,7 @@ class Wishes(NamedTuple):
         )
 
 
-@click.command(name="check")
+@click.command(name="check", cls=Spoken)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…", shell_complete=complete_input)
 @click.option(
     "--format",

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from vigo_arshjul import __version__
-from vigo_arshjul.cli.spoken import asked_language, translate_click
+from vigo_arshjul.cli.spoken import Spoken, asked_language, translate_click
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.harmless import plain
 
@@ -35,7 +35,7 @@ _COMMANDS = (
 )
 
 
-class _Lazy(click.Group):
+class _Lazy(Spoken, click.Group):
     """A group that imports a command when it is called, and not before."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

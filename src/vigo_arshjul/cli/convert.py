@@ -9,11 +9,12 @@ import click
 from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import filter_options, language_of_files, language_option, load
 from vigo_arshjul.cli.picturing import Picturing, picture_options
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
 
-@click.command(name="convert")
+@click.command(name="convert", cls=Spoken)
 @click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
 @filter_options

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from vigo_arshjul.cli.options import as_of_option, language_option, load, settings_for
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
 
@@ -38,7 +39,7 @@ def _markdown(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
 _FORMS: Mapping[str, _Form] = {"text": _text, "json": _json, "markdown": _markdown}
 
 
-@click.command(name="diff")
+@click.command(name="diff", cls=Spoken)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.options import SCHOOL_YEAR, language_of_files, language_option
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
@@ -20,7 +21,7 @@ _ENDING = Words("en årshjulfil ender på .toml", "a schedule file ends in .toml
 _WRITTEN = Words("skrevet: {files}", "written: {files}")
 
 
-@click.command(name="init")
+@click.command(name="init", cls=Spoken)
 @click.argument("path", type=click.Path(path_type=Path), metavar="[FILE]", default="arshjul.toml")
 @click.option(
     "--school-year",

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli.options import DAY, find_row, language_option, load, settings_for
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
-@click.command(name="move")
+@click.command(name="move", cls=Spoken)
 @click.argument("source", metavar="INPUT")
 @click.argument("entry", metavar="ENTRY")
 @click.argument("day", type=DAY, metavar="DATE")

@@ -7,10 +7,11 @@ import datetime as dt
 import click
 
 from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
-@click.command(name="next")
+@click.command(name="next", cls=Spoken)
 @click.argument("source", metavar="INPUT")
 @click.option("--as-of", type=DAY, metavar="DATE", help="The day to look from; by default today.")
 @click.option(

@@ -8,13 +8,14 @@ import click
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option, load, settings_for
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 
 # A shorter rehearsal is done before a bar could be read.
 _LONG = 5
 
 
-@click.command(name="rehearse")
+@click.command(name="rehearse", cls=Spoken)
 @click.argument("source", metavar="INPUT")
 @click.option(
     "--to",

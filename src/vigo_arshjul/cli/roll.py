@@ -17,11 +17,12 @@ from vigo_arshjul.cli.options import (
     load,
     settings_for,
 )
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language
 
 
-@click.command(name="roll")
+@click.command(name="roll", cls=Spoken)
 @click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.option(
     "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The school year: 2018-2019."

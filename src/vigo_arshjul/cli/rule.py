@@ -6,10 +6,11 @@ import click
 
 from vigo_arshjul.cli.completing import complete_rule
 from vigo_arshjul.cli.options import language_option
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
-@click.command(name="rule")
+@click.command(name="rule", cls=Spoken)
 @click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=complete_rule)
 @language_option
 def command(name: str | None, language: Language) -> None:

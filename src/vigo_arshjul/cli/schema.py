@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli.options import language_option
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.io.schemas import SCHEMAS
 from vigo_arshjul.language import Language
 
 
-@click.command(name="schema")
+@click.command(name="schema", cls=Spoken)
 @click.argument("name", type=click.Choice(SCHEMAS), default="schedule")
 @click.option(
     "-o",

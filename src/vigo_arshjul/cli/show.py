@@ -10,11 +10,12 @@ import click
 
 from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 
 
-@click.command(name="show")
+@click.command(name="show", cls=Spoken)
 @click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.option("--from", "first", type=DAY, metavar="DATE", help="No rows before this day.")
 @click.option("--to", "last", type=DAY, metavar="DATE", help="No rows after this day.")

@@ -6,6 +6,8 @@ import gettext
 import os
 import re
 import sys
+from copy import copy
+from inspect import cleandoc
 from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +18,9 @@ from vigo_arshjul.language import Language, Words
 
 # Says for good what --lang says once.
 LANGUAGE_VARIABLE = "VIGO_ARSHJUL_LANG"
+
+# Begins a paragraph whose lines click does not join.
+_AS_IT_IS = "\b\n"
 
 _DOMAIN = "vigo-arshjul"
 _LOCALES = Path(__file__).resolve().parent.parent / "data" / "locale"
@@ -50,11 +55,48 @@ def wrong_usage(words: Words) -> click.UsageError:
 
 
 def translate_click() -> None:
-    """Have click, which looks up its own messages by gettext, say them in the language asked.
+    """Have gettext, by which click looks up its messages, and help is said, know the language.
 
-    There is a catalogue for Norwegian; English is what it says without one.
+    There is a catalogue for Norwegian; English is what is said without one.
     """
     gettext.bindtextdomain(_DOMAIN, str(_LOCALES))
     gettext.textdomain(_DOMAIN)
     # The first that gettext goes by, whatever the locale is; of this process only.
     os.environ["LANGUAGE"] = asked_language().value
+
+
+class Spoken(click.Command):
+    """A command whose help is in the language asked; it is written in English."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """What `--help` prints."""
+        return super(Spoken, self._translated()).get_help(ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What stands beside the command in a list."""
+        return super(Spoken, self._translated()).get_short_help_str(limit)
+
+    def _translated(self) -> Spoken:
+        translated = copy(self)
+        translated.help = _in_paragraphs(self.help or "")
+        translated.params = [_translated(param) for param in self.params]
+        return translated
+
+
+def _translated(param: click.Parameter) -> click.Parameter:
+    param = copy(param)
+    if isinstance(param, click.Option) and param.help:
+        param.help = gettext.gettext(param.help)
+    return param
+
+
+def _in_paragraphs(text: str) -> str:
+    return "\n\n".join(map(_paragraph, cleandoc(text).split("\n\n")))
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph, which may be broken anew, or examples, which click is told to leave alone."""
+    if not text.startswith(_AS_IT_IS):
+        return gettext.gettext(" ".join(text.split()))
+    mark, title, *examples = text.split("\n")
+    return "\n".join([mark, gettext.gettext(title), *examples])

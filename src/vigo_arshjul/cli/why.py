@@ -7,10 +7,11 @@ import click
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.cli.completing import complete_entry, complete_input
 from vigo_arshjul.cli.options import SCHOOL_YEAR, find_row, language_option, load
+from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
-@click.command(name="why")
+@click.command(name="why", cls=Spoken)
 @click.argument("source", metavar="INPUT", shell_complete=complete_input)
 @click.argument("entry", metavar="ENTRY", shell_complete=complete_entry)
 @click.option(

@@ -1,0 +1,223 @@
+"""What `--help` says, in Norwegian; from this and `usage_words` the catalogue is made.
+
+A text is translated paragraph by paragraph, each as one line. Examples are the same in both
+languages, but for the word above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = {
+    "Check the yearly schedule of Norwegian upper-secondary data, and roll it forward.": (
+        "Kontroller årshjulet for data i videregående opplæring, og rull det fram til et nytt år."
+    ),
+    "An INPUT is a file (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard input, or a "
+    "schedule that comes with the program, such as 2017-2018.": (
+        "INPUT er en fil (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard inn, eller et "
+        "årshjul som følger med programmet, som 2017-2018."
+    ),
+    "`vigo-arshjul COMMAND --help` has more examples.": (
+        "`vigo-arshjul COMMAND --help` har flere eksempler."
+    ),
+    "Give a schedule that nobody annotated its rules, and list what was guessed.": (
+        "Gi et årshjul uten regler reglene sine, og list det som er gjettet."
+    ),
+    "Rows are recognised by their words in a known schedule. For the others a rule is looked "
+    "for; with the schedules of several years, one that gives the dates of them all. The "
+    "newest is the one that is written.": (
+        "Radene kjennes igjen på ordene sine i et kjent årshjul. For de andre letes det etter en "
+        "regel; med årshjulene fra flere år en som gir datoene i alle sammen. Det nyeste er det "
+        "som skrives."
+    ),
+    "Check schedules and explain every mistake.": "Kontroller årshjul, og forklar hver feil.",
+    "Settings are those of the nearest vigo-arshjul.toml, or of [tool.vigo-arshjul] in the "
+    "nearest pyproject.toml, from the folder of each INPUT upwards.": (
+        "Innstillingene er de i nærmeste vigo-arshjul.toml, eller i [tool.vigo-arshjul] i nærmeste "
+        "pyproject.toml, fra mappen til hver INPUT og oppover."
+    ),
+    "Print what makes a shell complete commands, options, rows and rules.": (
+        "Skriv ut det som får et skall til å fullføre kommandoer, valg, rader og regler."
+    ),
+    "Put the line for your shell into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.": (
+        "Legg linjen for skallet ditt i ~/.bashrc, ~/.zshrc eller ~/.config/fish/config.fish."
+    ),
+    "Write a schedule in another form, told by the file ending.": (
+        "Skriv et årshjul i en annen form, etter filendelsen."
+    ),
+    "Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html": (
+        "Leses og skrives: .toml .json .txt .csv .tsv .xlsx .docx; skrives: .ics .svg .html"
+    ),
+    "With --actor or --category only those rows are written, in any form.": (
+        "Med --actor eller --category skrives bare de radene, i alle former."
+    ),
+    "Tell what changed between two schedules, and stop a change that may not pass.": (
+        "Fortell hva som er endret mellom to årshjul, og stopp en endring som ikke bør gå gjennom."
+    ),
+    "Rows are the same where their ids are, or where they say the same, dates aside. Two school "
+    "years are compared by rolling OLD to the year of NEW: what is told is what changed beyond "
+    "the dates.": (
+        "Rader er de samme når id-ene er det, eller når de sier det samme, datoene unntatt. To "
+        "skoleår sammenlignes ved å rulle OLD til året for NEW: det som fortelles, er det som er "
+        "endret utover datoene."
+    ),
+    "The exit status is 1 where a row is lost, where a date or a registration deadline comes "
+    "earlier, or where one closer than the notice changed at all. The notice counts from --as-of, "
+    "by default today.": (
+        "Avslutningskoden er 1 når en rad er borte, når en dato eller en registreringsfrist kommer "
+        "tidligere, eller når en som er nærmere enn varselet, er endret i det hele tatt. Varselet "
+        "regnes fra --as-of, ellers fra i dag."
+    ),
+    "Write a first schedule file, small and explained, to go on from.": (
+        "Skriv en første årshjulfil, liten og forklart, til å gå videre fra."
+    ),
+    "FILE is arshjul.toml where none is named. An editor that knows TOML completes its keys and "
+    "marks mistakes, by the schema beside it.": (
+        "FILE er arshjul.toml når ingen er nevnt. Et redigeringsprogram som kan TOML, fullfører "
+        "nøklene og merker feil, etter skjemaet ved siden av."
+    ),
+    "What if a row moves: see what must move with it, and how much room is left.": (
+        "Hva om en rad flyttes: se hva som må flyttes med den, og hvor mye rom det er igjen."
+    ),
+    "ENTRY is an id, a line number, or words that stand in one row only.": (
+        "ENTRY er en id, et linjenummer eller ord som bare står i én rad."
+    ),
+    "Tell what is to be done next, and how many days are left.": (
+        "Fortell hva som skal gjøres nå, og hvor mange dager det er igjen."
+    ),
+    "Rows, registration deadlines and preparations, and the days when data are in place or "
+    "needed. Where a deadline is on a closed day, the business day before it counts. Where "
+    "nothing falls in the days ahead, what comes first after them is told.": (
+        "Rader, registreringsfrister og forberedelser, og dagene da data er på plass eller trengs. "
+        "Faller en frist på en fridag, gjelder virkedagen før. Faller ingenting i dagene framover, "
+        "fortelles det som kommer først etter dem."
+    ),
+    "Roll through every year up to a far one, and name those that need a person.": (
+        "Rull gjennom hvert år fram til et fjernt, og nevn dem som trenger et menneske."
+    ),
+    "Each year is rolled from the one before and checked by all rules. Nothing is written.": (
+        "Hvert år rulles fra det før og kontrolleres med alle regler. Ingenting skrives."
+    ),
+    "Roll a schedule to another school year, every date explained.": (
+        "Rull et årshjul til et annet skoleår, med hver dato forklart."
+    ),
+    "Explain a rule; without one, list all.": "Forklar en regel; uten regel, list alle.",
+    "Print a JSON Schema: of schedule files, the settings, or the JSON of a check.": (
+        "Skriv ut et JSON-skjema: for årshjulfiler, innstillingene eller JSON fra en kontroll."
+    ),
+    "An editor that is given the first two completes keys and marks mistakes.": (
+        "Et redigeringsprogram som får de to første, fullfører nøkler og merker feil."
+    ),
+    "Show the rows of a schedule.": "Vis radene i et årshjul.",
+    "Tell the chain behind a date.": "Fortell kjeden bak en dato.",
+}
+
+OPTIONS: Mapping[str, str] = {
+    "Where to write the schedule with its rules. Without it, it is printed.": (
+        "Hvor årshjulet med reglene skrives. Uten valget skrives det på skjermen."
+    ),
+    "The annotated schedule whose rows are looked for.  [default: 2017-2018]": (
+        "Det merkede årshjulet som radene letes etter i.  [standard: 2017-2018]"
+    ),
+    "Where to write how each row came to its rule: .json, or .txt to read.": (
+        "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt til å lese."
+    ),
+    "Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or the locale "
+    "of the terminal; else Norwegian.": (
+        "Meldinger på norsk (nb) eller engelsk (en). Uten valget gjelder VIGO_ARSHJUL_LANG, eller "
+        "språket i terminalen; ellers norsk."
+    ),
+    "How to print the findings.": "Hvordan funnene skrives ut.",
+    "Only these: AH201, AH2 or a name; several with commas.": (
+        "Bare disse: AH201, AH2 eller et navn; flere med komma."
+    ),
+    "All but these.": "Alle unntatt disse.",
+    "Exit with status 1 from this severity on.  [default: error]": (
+        "Avslutt med kode 1 fra og med denne alvorlighetsgraden.  [standard: error]"
+    ),
+    "The schedule of the year before.": "Årshjulet for året før.",
+    "The day to act for, as 2018-07-31.": "Dagen det gjelder, som 2018-07-31.",
+    "Settings, instead of those found.": "Innstillinger, i stedet for dem som finnes.",
+    "Accept what this file lists.": "Godta det som denne filen lister.",
+    "Write the --baseline file: all that is found, or, where it is there, only less.": (
+        "Skriv filen i --baseline: alt som finnes, eller, når den er der, bare mindre."
+    ),
+    "Put right what is certain, in the files themselves.": "Rett det sikre, i filene selv.",
+    "Show what --fix would change, and change nothing.": (
+        "Vis hva --fix ville endre, og endre ingenting."
+    ),
+    "With --fix or --diff: the guesses too.": "Med --fix eller --diff: gjetningene også.",
+    "Say which settings and plugins are used.": "Si hvilke innstillinger og tillegg som brukes.",
+    "Only what they send or receive: SSB. May be given several times.": (
+        "Bare det de sender eller mottar: SSB. Kan gis flere ganger."
+    ),
+    "Only what is about this. May be given several times.": (
+        "Bare det som gjelder dette. Kan gis flere ganger."
+    ),
+    "For .ics: remind so long before each event: 3d, 2w, 12h.": (
+        "For .ics: minn om hver hendelse så lenge før: 3d, 2w, 12h."
+    ),
+    "For .svg and .html: ring the rows with findings of this rule: AH201, AH2. May be given "
+    "several times.": (
+        "For .svg og .html: sett ring rundt radene med funn av denne regelen: AH201, AH2. Kan gis "
+        "flere ganger."
+    ),
+    "For .html: the day that the next deadlines are seen from; by default the day somebody opens "
+    "the page.": ("For .html: dagen de neste fristene ses fra; ellers dagen noen åpner siden."),
+    "For .html: leave out what a check finds.": "For .html: utelat det en kontroll finner.",
+    "How to print what changed.": "Hvordan det som er endret, skrives ut.",
+    "So many business days' notice people must have of a deadline.": (
+        "Så mange virkedagers varsel må folk ha om en frist."
+    ),
+    "The school year of its dates.": "Skoleåret for datoene.",
+    "Write schedule.schema.json beside it too, for the editor, or leave it out.": (
+        "Skriv også schedule.schema.json ved siden av, for redigeringsprogrammet, eller utelat det."
+    ),
+    "Overwrite the files where they are there.": "Skriv over filene når de er der.",
+    "Where to write the consistent schedule; without it nothing is written.": (
+        "Hvor det samstemte årshjulet skrives; uten valget skrives ingenting."
+    ),
+    "The date is decided: no longer a proposal.": ("Datoen er fastsatt: ikke lenger et forslag."),
+    "Why the row departs from its recurrence.": "Hvorfor raden avviker fra regelen sin.",
+    "How to print what moves.": "Hvordan det som flyttes, skrives ut.",
+    "The day to look from; by default today.": "Dagen det ses fra; ellers i dag.",
+    "How many calendar days to look ahead.": "Hvor mange kalenderdager det ses framover.",
+    "How to print it.": "Hvordan det skrives ut.",
+    "The last school year: 2038-2039.": "Det siste skoleåret: 2038-2039.",
+    "How to print the years.": "Hvordan årene skrives ut.",
+    "Put in the successors of retired names.": "Sett inn etterfølgerne til navn som er gått ut.",
+    "The school year: 2018-2019.": "Skoleåret: 2018-2019.",
+    "Where to write the schedule; the ending tells the form. Without it, the text form is "
+    "printed.": (
+        "Hvor årshjulet skrives; endelsen sier formen. Uten valget skrives tekstformen på skjermen."
+    ),
+    "Where to write every change with its reason: .json, or .txt to read.": (
+        "Hvor hver endring skrives med grunnen: .json, eller .txt til å lese."
+    ),
+    "Put in the successors of names that no longer exist; without it they are listed.": (
+        "Sett inn etterfølgerne til navn som ikke finnes lenger; uten valget listes de."
+    ),
+    "Where to write it. Without it, it is printed.": (
+        "Hvor det skrives. Uten valget skrives det på skjermen."
+    ),
+    "No rows before this day.": "Ingen rader før denne dagen.",
+    "No rows after this day.": "Ingen rader etter denne dagen.",
+    "A list with ids, or a table by week or month with public holidays.": (
+        "En liste med id-er, eller en tabell per uke eller måned med helligdager."
+    ),
+    "The school year; by default its own.": "Skoleåret; ellers dets eget.",
+    "How to print the chain.": "Hvordan kjeden skrives ut.",
+}
+
+FRAME: Mapping[str, str] = {
+    "Examples:": "Eksempler:",
+    "Usage:": "Bruk:",
+    "Options": "Valg",
+    "Commands": "Kommandoer",
+    "Show this message and exit.": "Vis denne hjelpen og avslutt.",
+    "Show the version and exit.": "Vis versjonen og avslutt.",
+    "default: {default}": "standard: {default}",
+    "required": "må gis",
+}
+
+HELP: Mapping[str, str] = {**FRAME, **COMMANDS, **OPTIONS}
