@@ -329,6 +329,38 @@ def test_the_command_tells_and_writes(tmp_path: Path, run: Run) -> None:
     assert "3 business days later, follows “elevfil-siste-import”" in english
 
 
+@pytest.mark.parametrize(("ending", "stays"), [("toml", True), ("csv", True), ("json", False)])
+def test_what_does_not_move_stays_in_its_file_as_it_was_written(
+    ending: str, stays: bool, tmp_path: Path, run: Run
+) -> None:
+    """Comments, and lines that a person has laid out in another way; in another form it is new."""
+    source, target = tmp_path / f"plan.{ending}", tmp_path / "moved.toml"
+    write(schedule_of("2018-2019"), source)
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    target = source if stays else target
+    if ending == "toml":
+        lines = [f"# hvem vet?\n{line}" if line == "[[entry]]\n" else line for line in lines]
+        source.write_text("".join(lines), encoding="utf-8")
+    elif ending == "csv":
+        source.write_text("".join(lines).replace("\n", "\r\n"), encoding="utf-8")
+    before = source.read_bytes()
+    command = (
+        "move",
+        str(source),
+        "ssb-elev-1-levering"
+        if ending != "csv"
+        else "ssbElevfag (skoleåret 2018-2019) for videregående opplæring (1. levering)",
+    )
+    done = run(*command, "2018-11-13", "--confirm", "-o", str(target))
+    assert done.status == 0, done.err
+    after = target.read_bytes()
+    if stays:
+        assert after.count(b"\r\n") == before.count(b"\r\n")
+        assert after.count(b"# hvem vet?") == before.count(b"# hvem vet?")
+        assert 0 < len(set(before.splitlines()) - set(after.splitlines())) < 40
+    assert read(target).on(dt.date(2018, 11, 13))
+
+
 def test_the_command_answers_programs(tmp_path: Path, run: Run) -> None:
     """The same as JSON."""
     source = tmp_path / "plan.toml"

@@ -54,7 +54,7 @@ def command(
       vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13 --confirm -o next.toml
     """
     from vigo_arshjul.api import move
-    from vigo_arshjul.io import write
+    from vigo_arshjul.io.edit import write_changed
     from vigo_arshjul.report.moved import moved_json, moved_text
 
     schedule = load(source)
@@ -67,6 +67,6 @@ def command(
         config=settings_for(source),
     )
     if output:
-        write(result.schedule, output)
+        write_changed(source, schedule, result.schedule, output)
     tell = moved_json if form == "json" else moved_text
     click.echo(tell(result, language), nl=False)

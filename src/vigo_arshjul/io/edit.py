@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.decode import decode, encode_like
+from vigo_arshjul.io.formats import bytes_of, ending_of, read_text, write
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -60,6 +62,40 @@ def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
             "the fixes cannot be written into a file of this layout",
         )
     )
+
+
+def write_changed(source: str, old: Schedule, new: Schedule, target: Path) -> None:
+    """Write a schedule that was changed; in the form it was read from, nothing else is touched.
+
+    Comments and layout stay so. Where the form is another one, or the layout of the file does
+    not allow it, the schedule is written anew.
+
+    Args:
+        source: what the old schedule was read from.
+        old: the schedule as it was read.
+        new: the schedule as it is now.
+        target: the file to write, be it the same.
+
+    Raises:
+        ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
+    """
+    from vigo_arshjul.io.atomic import write_bytes
+
+    content = _edited(Path(source), old, new, ending_of(target))
+    if content is None:
+        write(new, target)
+    else:
+        write_bytes(target, content)
+
+
+def _edited(source: Path, old: Schedule, new: Schedule, form: str) -> bytes | None:
+    if form not in _EDITORS or new.unreadable or not source.is_file() or ending_of(source) != form:
+        return None
+    content = bytes_of(source)
+    try:
+        return encode_like(edit(decode(content), form, old, new), content)
+    except ArshjulError:
+        return None
 
 
 def _paired(old: Schedule, new: Schedule) -> Rows:

@@ -45,6 +45,8 @@ def _with_values(text: str, old: Schedule, rows: Rows) -> str:
         for name in after:
             if before.get(name) != after[name]:
                 table[name] = _like(table.get(name), after[name])
+        for name in before.keys() - after.keys():
+            del table[name]
     return tomlkit.dumps(document)
 
 
