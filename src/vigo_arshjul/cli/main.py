@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -15,6 +16,7 @@ from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import asked_language, translate_click
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.harmless import plain
+from vigo_arshjul.language import Words
 
 USAGE_ERROR = 2
 
@@ -85,8 +87,16 @@ def vigo_arshjul() -> None:
     """
 
 
+def _open_closed_streams() -> None:
+    """Let streams that are closed lead nowhere, lest a file that is opened takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> None:
     """Run the command. Exit status: 0 fine, 1 findings, 2 wrong usage or input."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # The schedule is Norwegian, whatever the terminal claims to write.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -94,9 +104,28 @@ def main() -> None:
     # A command is over before a search for garbage pays; what it leaves goes with it.
     gc.disable()
     try:
+        _run()
+    except OSError as error:
+        # A file is told of by its name: what is left is the output, on a full disk perhaps.
+        _give_up_output(error)
+        sys.exit(USAGE_ERROR)
+    finally:
+        gc.freeze()
+
+
+def _run() -> None:
+    try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
         click.echo(error.in_language(asked_language()), err=True)
         sys.exit(USAGE_ERROR)
-    finally:
-        gc.freeze()
+
+
+def _give_up_output(error: OSError) -> None:
+    """Say that the output cannot be written, and let what is left of it lead nowhere."""
+    words = Words("utdata kan ikke skrives: {why}", "the output cannot be written: {why}")
+    with suppress(OSError):
+        click.echo(plain(words.fill(why=error.strerror).in_language(asked_language())), err=True)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)

@@ -19,10 +19,10 @@ from xml.parsers import expat
 from attrs import frozen
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import MOST_BYTES
 from vigo_arshjul.language import Words
 
 # A schedule of 100,000 rows unpacks to about 100 MB, at about 20 times its packed size.
-MOST_BYTES = 256 * 2**20
 MOST_TIMES = 100
 SMALL = 16 * 2**20
 MOST_PARTS = 5_000

@@ -28,6 +28,8 @@ _NOTHING = frozenset(
     )
 )  # fmt: skip
 _DEEPEST = 60
+# Columns of a table: where a cell claims more, so many are enough.
+_WIDEST = 100
 _WHITE = ("auto", "ffffff", "clear", "none", "white")
 
 Piece = tuple[str, bool]
@@ -155,6 +157,7 @@ class _Reader:
                     text = above.get(at, text)
                 above[at] = text
                 span = _number(_find(cell, "tcPr", "gridSpan"), 1)
+                span = min(span, max(1, _WIDEST - at))
                 cells += [text, *[Text(shade=text.shade)] * (span - 1)]
             yield TableRow(tuple(cells))
 
@@ -270,7 +273,9 @@ def _attribute(element: Element, name: str) -> str | None:
 def _number(element: Element | None, default: int) -> int:
     """The number that an element gives, as far as a table can be wide."""
     value = _attribute(element, "val") if element is not None else None
-    return min(int(value), 100) if value and value.isascii() and value.isdigit() else default
+    if not (value and value.isascii() and value.isdigit()):
+        return default
+    return min(int(value), _WIDEST) if len(value) < 9 else _WIDEST
 
 
 def _italic(properties: Element | None) -> bool | None:
