@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import from_excel
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.appendices import is_legend_heading
-from vigo_arshjul.io.archive import Package
+from vigo_arshjul.io.archive import Package, Room
 from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.cells import looks_like_a_date
 from vigo_arshjul.io.columns import Row, columns_of, count_of, read_columns
@@ -74,7 +74,8 @@ def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
                 keep_links=False,
                 rich_text=True,
             )
-            sheets = {sheet.title: _sheet(sheet, package) for sheet in book.worksheets}
+            room = Room(package)
+            sheets = {sheet.title: _sheet(sheet, package, room) for sheet in book.worksheets}
             epoch = book.epoch
     except ArshjulError:
         raise
@@ -96,7 +97,7 @@ def _kept(sheet: Sheet) -> Schedule | None:
 # --- cells -------------------------------------------------------------------------------
 
 
-def _sheet(sheet: Any, package: Package) -> Sheet:
+def _sheet(sheet: Any, package: Package, room: Room) -> Sheet:
     """The rows of a sheet that hold something, by their numbers."""
     sheet.reset_dimensions()
     rows: dict[int, tuple[Cell, ...]] = {}
@@ -111,14 +112,15 @@ def _sheet(sheet: Any, package: Package) -> Sheet:
         if cells is not before:
             there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
             texts = tuple(map(_cell, cells[: there[-1]])) if there else ()
+            room.take(sum(len(cell.plain) for cell in texts))
             filled = [at for at, cell in enumerate(texts, 1) if cell.plain]
             if filled:
                 rows[number] = texts[: filled[-1]]
         before = cells
-    return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""))
+    return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""), room)
 
 
-def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes) -> Sheet:
+def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes, room: Room) -> Sheet:
     """A cell that goes over several rows is in each of them."""
     numbers = list(rows)
     filled_until: dict[int, int] = {}
@@ -130,6 +132,7 @@ def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes) -> Sheet:
         filled_until[left] = bottom
         for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
             if not "".join(c.plain for c in rows[number][left - 1 : left]):
+                room.take(len(cells[left - 1].plain))
                 row = [*rows[number], *[_EMPTY] * (left - len(rows[number]))]
                 row[left - 1] = cells[left - 1]
                 rows[number] = tuple(row)

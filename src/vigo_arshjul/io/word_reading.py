@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.archive import Element, Package
+from vigo_arshjul.io.archive import Element, Package, Room
 from vigo_arshjul.io.richtext import marked, plain
 from vigo_arshjul.language import Words
 
@@ -95,7 +95,7 @@ def blocks_of(package: Package, part: str, marks: str) -> tuple[Block, ...]:
     italics: frozenset[str] = frozenset()
     for styles in package.related(part, "styles"):
         italics = _italic_styles(package.xml(styles))
-    reader = _Reader(italics, marks)
+    reader = _Reader(italics, marks, Room(package))
     return tuple(reader.blocks(package.xml(part), 0))
 
 
@@ -126,6 +126,7 @@ def _italic_styles(root: Element) -> frozenset[str]:
 class _Reader:
     italics: frozenset[str]
     marks: str
+    room: Room
 
     def blocks(self, element: Element, depth: int) -> Iterator[Block]:
         """The paragraphs and tables within an element, however they are wrapped."""
@@ -155,6 +156,7 @@ class _Reader:
                 merge = _find(cell, "tcPr", "vMerge")
                 if merge is not None and _attribute(merge, "val") != "restart":
                     text = above.get(at, text)
+                    self.room.take(sum(len(letters) for letters, _ in text.pieces))
                 above[at] = text
                 span = _number(_find(cell, "tcPr", "gridSpan"), 1)
                 span = min(span, max(1, _WIDEST - at))
