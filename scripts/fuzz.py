@@ -3,27 +3,33 @@
     python scripts/fuzz.py txt --seconds 600
 
 With atheris (`pip install -e '.[fuzz]'`) the bytes are led by what they reach in the code;
-without it they are real documents, damaged at random. What makes anything fall over, or takes
-too long, is kept in a file beside the corpus, and the exit status is 1.
+without it, and for Word and Excel files, they are real documents, damaged at random. What makes
+anything fall over, or takes too long, is kept in a file beside the corpus, and the exit status
+is 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import random
 import sys
 import time
 import traceback
+import zipfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 # An input of so many bytes may take so many seconds, on the slowest of machines.
 _LONGEST = 1 << 13
+# Damaged at random within their parts: of bytes led by coverage hardly one is an archive.
+_ARCHIVES = ("docx", "xlsx")
 _PATIENCE = 60.0
 _SETTINGS = """\
 select = ["AH1", "closed-day"]
@@ -51,6 +57,8 @@ _WORDS = tuple(
         "se 1. mai og 2. mai", "07:32:00", "2017-10-02T00:00:00Z", "99:99:99", "hver måned etter",
     )
 )  # fmt: skip
+# What no XML may hold.
+_NO_XML = dict.fromkeys(range(32))
 
 
 def corpus_of(reader: str, folder: Path) -> list[bytes]:
@@ -80,9 +88,62 @@ def corpus_of(reader: str, folder: Path) -> list[bytes]:
     return seeds
 
 
-def damaged(seeds: list[bytes], dice: random.Random) -> bytes:
+def within(content: bytes, dice: random.Random) -> bytes:
+    """An archive with damage done to one of its parts.
+
+    Most of the damage leaves XML that can be read, so that it comes further than to the parser.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = dice.choice([name for name in parts for _ in range(1 + len(parts[name]) // 2000)])
+    for _ in range(dice.choice((1, 1, 2, 5))):
+        parts[name] = damaged_xml(parts[name], dice)
+    if dice.random() < 0.1:
+        parts[name] = _after_accidents(parts[name], [parts[name]], dice)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    whole = stream.getvalue()
+    return _after_accidents(whole, [whole], dice) if dice.random() < 0.05 else whole
+
+
+def damaged_xml(part: bytes, dice: random.Random) -> bytes:
+    """A part with one of its elements lost, doubled, moved, or saying something else."""
+    try:
+        root = ElementTree.fromstring(part)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return part
+    elements = list(root.iter())
+    element, other = dice.choice(elements), dice.choice(elements)
+    odd = dice.choice(_WORDS).decode().translate(_NO_XML)
+    match dice.randrange(6):
+        case 0 if len(element):
+            element.remove(dice.choice(list(element)))
+        case 1 if len(element):
+            element.insert(dice.randrange(len(element) + 1), dice.choice(list(element)))
+        case 2 if len(list(element.iter())) < 200 and other not in element.iter():
+            other.insert(dice.randrange(len(other) + 1), element)
+        case 3 if element.attrib:
+            name = dice.choice(list(element.attrib))
+            element.set(name, dice.choice((odd, other.get(name, ""), "-1", "0", "9" * 20, "nan")))
+        case 4:
+            element.tag = other.tag
+        case _:
+            element.text = dice.choice((odd, other.text or "", (element.text or "") + odd))
+    return bytes(ElementTree.tostring(root, "utf-8"))
+
+
+def damaged(reader: str, seeds: list[bytes], dice: random.Random) -> bytes:
     """A document after some accidents."""
-    content = bytearray(dice.choice(seeds))
+    content = dice.choice(seeds)
+    if reader in _ARCHIVES:
+        return within(content, dice)
+    return _after_accidents(content, seeds, dice)[:_LONGEST]
+
+
+def _after_accidents(whole: bytes, seeds: list[bytes], dice: random.Random) -> bytes:
+    content = bytearray(whole)
     for _ in range(dice.choice((1, 1, 2, 3, 8))):
         at = dice.randrange(len(content) + 1)
         until = min(len(content), at + dice.choice((1, 2, 8, 64, 512)))
@@ -103,7 +164,7 @@ def damaged(seeds: list[bytes], dice: random.Random) -> bytes:
                 content[at:until] = other[start : start + 200]
             case _:
                 content[at:until] = dice.randbytes(until - at)
-    return bytes(content[:_LONGEST])
+    return bytes(content)
 
 
 def attempt(reader: str, content: bytes, folder: Path) -> bool:
@@ -133,7 +194,7 @@ def at_random(reader: str, seconds: float, folder: Path, seed: int) -> int:
     dice = random.Random(seed)
     end = time.monotonic() + seconds
     tried = wrong = 0
-    for content in _forever(seeds, dice):
+    for content in _forever(reader, seeds, dice):
         if time.monotonic() > end:
             break
         tried += 1
@@ -142,10 +203,10 @@ def at_random(reader: str, seconds: float, folder: Path, seed: int) -> int:
     return wrong
 
 
-def _forever(seeds: list[bytes], dice: random.Random) -> Iterator[bytes]:
+def _forever(reader: str, seeds: list[bytes], dice: random.Random) -> Iterator[bytes]:
     yield from seeds
     while True:
-        yield damaged(seeds, dice)
+        yield damaged(reader, seeds, dice)
 
 
 def led_by_coverage(reader: str, seconds: float, folder: Path, seed: int) -> None:
@@ -187,7 +248,7 @@ def main() -> None:
     parser.add_argument("--random", action="store_true", help="even where atheris is there")
     wish = parser.parse_args()
     folder = wish.folder / wish.reader
-    if wish.random or find_spec("atheris") is None:
+    if wish.random or wish.reader in _ARCHIVES or find_spec("atheris") is None:
         sys.exit(at_random(wish.reader, wish.seconds, folder, wish.seed) > 0)
     led_by_coverage(wish.reader, wish.seconds, folder, wish.seed)
 

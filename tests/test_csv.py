@@ -72,7 +72,7 @@ def test_other_marks_and_encodings(mark: str, encoding: str, schedule: Schedule)
 DANGEROUS = (
     "=1+1", "=cmd|' /C calc'!A0", "+47 22 00 00 00", "-5", "@SUM(A1)", "'=1", "''@x", "'",
     "'tekst'", "- strek", "−5", "=", "a=b", "<script>", "linje\nto", "🗓️",
-    "ord; og \"sitat\", og\tmer", "x" * 2000,
+    "ord; og \"sitat\", og\tmer", "x" * 2000, "＝1+1", "'＠x",
 )  # fmt: skip
 
 

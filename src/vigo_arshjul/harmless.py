@@ -46,6 +46,7 @@ def escaped(text: str) -> str:
 
     Whoever reads it gets the same strings. All of them must stand in double quotes.
     """
+    text = _ANYWHERE.sub(r"\1\\u005b", text)
     return re.sub(_HARMFUL_IN_STRINGS, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -16,7 +16,7 @@ FIRST_MONTH = 8
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 
-_WRITTEN = re.compile(r"(\d{4})-(\d{4})")
+_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 @frozen(order=True)

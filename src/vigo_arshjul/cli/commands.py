@@ -12,6 +12,7 @@ import click
 
 from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import Spoken, asked_language, translate_click
+from vigo_arshjul.cli.streams import give_up, make_ready
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.harmless import plain
 
@@ -86,12 +87,14 @@ def vigo_arshjul() -> None:
 
 def run() -> None:
     """Run the command. Exit status: 0 fine, 1 findings, 2 wrong usage or input."""
-    for stream in (sys.stdout, sys.stderr):
-        # The schedule is Norwegian, whatever the terminal claims to write.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    make_ready()
     translate_click()
     try:
         vigo_arshjul(prog_name="vigo-arshjul")
     except ArshjulError as error:
         click.echo(error.in_language(asked_language()), err=True)
+        sys.exit(USAGE_ERROR)
+    except OSError as error:
+        # A file is told of by its name: what is left is the output, on a full disk perhaps.
+        give_up(error)
         sys.exit(USAGE_ERROR)

@@ -101,9 +101,9 @@ class Mending:
     def _carry_out(self, one: Checked, fixed: Fixed) -> bool:
         """Write the new file, or show the difference; whether the file was changed."""
         from vigo_arshjul.io.atomic import write_bytes
-        from vigo_arshjul.io.decode import decode, encode_like
+        from vigo_arshjul.io.decode import bytes_of, decode, encode_like
         from vigo_arshjul.io.edit import edit
-        from vigo_arshjul.io.formats import bytes_of, ending_of
+        from vigo_arshjul.io.formats import ending_of
 
         if not fixed.mended:
             return False

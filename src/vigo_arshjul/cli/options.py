@@ -155,14 +155,15 @@ def load(source: str) -> Schedule:
         ArshjulError: if there is no schedule to be had from it.
     """
     from vigo_arshjul.io import BUILT_IN, published, read
+    from vigo_arshjul.io.decode import content_of_stream
     from vigo_arshjul.io.formats import read_bytes
 
     if source == "-":
         try:
-            return evolve(read_bytes(sys.stdin.buffer.read()), source="-")
+            return evolve(read_bytes(content_of_stream(sys.stdin.buffer)), source="-")
         except ArshjulError as error:
             raise error.at("-") from None
-    names_a_year = re.fullmatch(r"\d{4}-\d{4}", source) or source in BUILT_IN
+    names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in BUILT_IN
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
     return read(Path(source))
@@ -176,8 +177,8 @@ def find_row(schedule: Schedule, asked: str) -> Entry:
     """
     if asked in schedule:
         return schedule[asked]
-    if asked.isdigit():
-        rows = [entry for entry in schedule if entry.line == int(asked)]
+    if asked.isdecimal():
+        rows = [entry for entry in schedule if str(entry.line) == asked]
     else:
         rows = [entry for entry in schedule if asked.casefold() in entry.what.casefold()]
     if len(rows) == 1:

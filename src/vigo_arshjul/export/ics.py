@@ -37,7 +37,7 @@ _EPOCH = dt.date(1900, 1, 1)
 # What no text of a calendar may hold, and what some readers take for the end of a line.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
-_AHEAD = re.compile(r"([1-9]\d{0,2})([wdh])")
+_AHEAD = re.compile(r"([1-9][0-9]{0,2})([wdh])")
 _UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedelta(hours=1)}
 
 

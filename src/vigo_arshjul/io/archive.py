@@ -19,11 +19,13 @@ from xml.parsers import expat
 from attrs import frozen
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import MOST_BYTES
 from vigo_arshjul.language import Words
 
 # A schedule of 100,000 rows unpacks to about 100 MB, at about 20 times its packed size.
-MOST_BYTES = 256 * 2**20
 MOST_TIMES = 100
+# And its rows show no more than they hold, but for what stands in many of them.
+MOST_SHOWN = 5
 SMALL = 16 * 2**20
 MOST_PARTS = 5_000
 _PIECE = 64 * 1024
@@ -40,6 +42,11 @@ _PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
 _MACROS = re.compile(r"macro|vbaproject|activex|intlmacrosheet", re.IGNORECASE)
 _LINKS = re.compile(r"externallink", re.IGNORECASE)
 _OF_THIS_MACHINE = re.compile(r"file:///[a-z]:|[a-z]:\\|[^/\\:]+$", re.IGNORECASE)
+
+_TOO_MUCH = Words(
+    "filen pakker seg ut til mer enn en slik fil kan holde",
+    "the file unpacks to more than such a file can hold",
+)
 
 Element = ElementTree.Element
 
@@ -94,6 +101,26 @@ class Package:
                     archive.writestr(zipfile.ZipInfo(name), content)
         stream.seek(0)
         return stream
+
+
+class Room:
+    """How much text the rows of a file may show.
+
+    A text that a file holds once can stand in thousands of its cells.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._left = 2**20 + MOST_SHOWN * sum(map(len, package.parts.values()))
+
+    def take(self, letters: int) -> None:
+        """Make room for some letters.
+
+        Raises:
+            ArshjulError: if there is none left.
+        """
+        self._left -= letters
+        if self._left < 0:
+            raise ArshjulError(_TOO_MUCH)
 
 
 def open_package(content: bytes, kind: str) -> Package:
@@ -216,11 +243,7 @@ def _unpacked(archive: zipfile.ZipFile, packed: int) -> Iterator[tuple[str, byte
             while piece := part.read(_PIECE):
                 left -= len(piece)
                 if left < 0:
-                    words = Words(
-                        "filen pakker seg ut til mer enn en slik fil kan holde",
-                        "the file unpacks to more than such a file can hold",
-                    )
-                    raise ArshjulError(words)
+                    raise ArshjulError(_TOO_MUCH)
                 pieces.append(piece)
         yield info.filename, b"".join(pieces)
 

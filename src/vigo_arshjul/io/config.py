@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.decode import decode
+from vigo_arshjul.io.decode import bytes_of, decode
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules import Config
 
@@ -98,10 +98,7 @@ def read_config(path: Path, language: Language = Language.NB) -> Config:
 
 def _text(path: Path) -> str:
     try:
-        return decode(path.read_bytes())
-    except OSError as error:
-        words = Words("kan ikke leses: {why}", "cannot be read: {why}")
-        raise ArshjulError(words.fill(why=error.strerror), path=str(path)) from None
+        return decode(bytes_of(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
 

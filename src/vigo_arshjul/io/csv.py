@@ -25,8 +25,9 @@ from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule
 
 _NAMES = ("Dato", "Fra", "Hva", "Til", "Kommentar")
 _MARKS = ";\t,"
-_FORMULA = re.compile(r"'*[=+\-@]")
-_KEPT_TEXT = re.compile(r"'+[=+\-@]")
+# Some programs pass over spaces before it, and take the wide signs of East Asia for the others.
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
+_KEPT_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 
 
 def loads(text: str) -> Schedule:

@@ -1,12 +1,19 @@
-"""From bytes to text: UTF-8 with or without its mark, UTF-16, or Windows-1252."""
+"""From a file to text: UTF-8 with or without its mark, UTF-16, or Windows-1252."""
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
+from pathlib import Path
+from typing import BinaryIO
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.language import Words
+
+# A schedule of 100,000 rows takes about 30 MB.
+MOST_BYTES = 256 * 2**20
+_PIECE = 2**20
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKS = (
@@ -14,6 +21,59 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def bytes_of(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        ArshjulError: if there is none, or no end to it.
+    """
+    try:
+        if _is_named_pipe(path):
+            words = Words(
+                "er et rør; ventet en fil, eller - for standard inn",
+                "is a pipe; expected a file, or - for standard input",
+            )
+            raise ArshjulError(words)
+        with path.open("rb") as stream:
+            return content_of_stream(stream)
+    except FileNotFoundError:
+        words = Words("filen finnes ikke", "there is no such file")
+    except IsADirectoryError:
+        words = Words("er en mappe; ventet en fil", "is a folder; expected a file")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        words = Words("kan ikke leses: {why}", "cannot be read: {why}").fill(why=why)
+    raise ArshjulError(words)
+
+
+def _is_named_pipe(path: Path) -> bool:
+    """Whether a path is a pipe of the file system, where one may wait forever for a writer.
+
+    What a shell makes of `<(…)` is none: that ends when its program does.
+    """
+    real = Path(os.path.realpath(path))
+    return real.parts[1:2] != ("dev",) and real.is_fifo()
+
+
+def content_of_stream(stream: BinaryIO) -> bytes:
+    """All that a file, a device or a pipe holds, as long as there is an end to it.
+
+    Raises:
+        ArshjulError: if it goes on beyond any schedule.
+    """
+    pieces: list[bytes] = []
+    size = 0
+    while piece := stream.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
+            words = Words(
+                "filen er for stor; høyst {most} MB", "the file is too large; at most {most} MB"
+            )
+            raise ArshjulError(words.fill(most=MOST_BYTES // 2**20))
+    return b"".join(pieces)
 
 
 def decode(content: bytes) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.decode import decode, encode_like
-from vigo_arshjul.io.formats import bytes_of, ending_of, read_text, write
+from vigo_arshjul.io.decode import bytes_of, decode, encode_like
+from vigo_arshjul.io.formats import ending_of, read_text, write
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 import warnings
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.appendices import is_legend_heading
-from vigo_arshjul.io.archive import Package
+from vigo_arshjul.io.archive import Package, Room
 from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.cells import looks_like_a_date
 from vigo_arshjul.io.columns import Row, columns_of, count_of, read_columns
@@ -32,7 +34,7 @@ from vigo_arshjul.text import parse_month
 _MOST_ROWS = 2**20
 _MOST_COLUMNS = 64
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 # Days that a number in a column of dates can stand for: 1927 to 2173.
 _SERIAL = range(10_000, 100_000)
 
@@ -49,6 +51,7 @@ class Cell:
     shade: str | None = None
 
 
+_EMPTY = Cell()
 Sheet = Mapping[int, tuple[Cell, ...]]
 
 
@@ -71,7 +74,8 @@ def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
                 keep_links=False,
                 rich_text=True,
             )
-            sheets = {sheet.title: _sheet(sheet, package) for sheet in book.worksheets}
+            room = Room(package)
+            sheets = {sheet.title: _sheet(sheet, package, room) for sheet in book.worksheets}
             epoch = book.epoch
     except ArshjulError:
         raise
@@ -93,7 +97,7 @@ def _kept(sheet: Sheet) -> Schedule | None:
 # --- cells -------------------------------------------------------------------------------
 
 
-def _sheet(sheet: Any, package: Package) -> Sheet:
+def _sheet(sheet: Any, package: Package, room: Room) -> Sheet:
     """The rows of a sheet that hold something, by their numbers."""
     sheet.reset_dimensions()
     rows: dict[int, tuple[Cell, ...]] = {}
@@ -106,33 +110,47 @@ def _sheet(sheet: Any, package: Package) -> Sheet:
             raise ArshjulError(words)
         # Rows that are not in the file come as one and the same row without content.
         if cells is not before:
-            texts = tuple(map(_cell, cells))
+            there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
+            texts = tuple(map(_cell, cells[: there[-1]])) if there else ()
+            room.take(sum(len(cell.plain) for cell in texts))
             filled = [at for at, cell in enumerate(texts, 1) if cell.plain]
             if filled:
                 rows[number] = texts[: filled[-1]]
         before = cells
-    return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""))
+    return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""), room)
 
 
-def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes) -> Sheet:
+def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes, room: Room) -> Sheet:
     """A cell that goes over several rows is in each of them."""
-    for reference in _MERGE.findall(source):
-        left, top, _, bottom = (int(n or 0) for n in range_boundaries(reference.decode("ascii")))
+    numbers = list(rows)
+    filled_until: dict[int, int] = {}
+    for left, top, bottom in sorted(set(_merged(source))):
         cells = rows.get(top, ())
-        if bottom == top or left > len(cells):
+        # What begins within another one overlaps with it, as no program writes it.
+        if left > len(cells) or top <= filled_until.get(left, 0):
             continue
-        for number in range(top + 1, min(bottom, _MOST_ROWS) + 1):
-            if number in rows and not "".join(c.plain for c in rows[number][left - 1 : left]):
-                row = [*rows[number], *[Cell()] * (left - len(rows[number]))]
+        filled_until[left] = bottom
+        for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
+            if not "".join(c.plain for c in rows[number][left - 1 : left]):
+                room.take(len(cells[left - 1].plain))
+                row = [*rows[number], *[_EMPTY] * (left - len(rows[number]))]
                 row[left - 1] = cells[left - 1]
                 rows[number] = tuple(row)
     return rows
 
 
+def _merged(source: bytes) -> Iterator[tuple[int, int, int]]:
+    """The column and the first and last row of every cell that goes over several."""
+    for reference in _MERGE.findall(source):
+        left, top, _, bottom = (int(n or 0) for n in range_boundaries(reference.decode("ascii")))
+        if top < bottom:
+            yield left, top, bottom
+
+
 def _cell(cell: Any) -> Cell:
     value = cell.value
     if value is None:
-        return Cell()
+        return _EMPTY
     pieces = tuple(_pieces(value))
     number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
     text = plain(pieces).strip()
@@ -251,9 +269,9 @@ def _table_rows(sheet: Sheet, epoch: dt.datetime, *, has_kept: bool) -> Iterator
             yield _without_id(Row(number, names), columns, has_kept=has_kept)
             continue
         filled = [cell for cell in cells if cell.plain]
-        padded = [*cells, *[Cell()] * (width - len(cells))]
+        padded = [*cells, *[_EMPTY] * (width - len(cells))]
         if len(filled) == 1 and parse_month(filled[0].plain):
-            padded = [filled[0], *[Cell()] * (width - 1)]
+            padded = [filled[0], *[_EMPTY] * (width - 1)]
         texts = [
             _text(cell, column, epoch)
             for cell, column in zip(padded, [*columns, *[None] * len(padded)], strict=False)

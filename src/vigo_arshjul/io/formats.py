@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.decode import decode, encode
+from vigo_arshjul.io.decode import bytes_of, decode, encode
 from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
@@ -290,20 +290,3 @@ def _is_csv(text: str) -> bool:
 
     first = text.partition("\n")[0]
     return is_header(first, ",") or is_header(first, ";")
-
-
-def bytes_of(path: Path) -> bytes:
-    """The content of a file.
-
-    Raises:
-        ArshjulError: if there is none.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        words = Words("filen finnes ikke", "there is no such file")
-    except IsADirectoryError:
-        words = Words("er en mappe; ventet en fil", "is a folder; expected a file")
-    except (OSError, ValueError) as error:
-        words = Words(f"kan ikke leses: {error}", f"cannot be read: {error}")
-    raise ArshjulError(words)

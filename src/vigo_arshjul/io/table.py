@@ -65,6 +65,7 @@ class _Reader:
     columns: Sequence[str | None] = COLUMNS
     heading: MonthHeading | None = None
     entries: list[Entry] = field(factory=list)
+    past_new_year: bool = False
     unreadable: list[UnreadableRow] = field(factory=list)
     below: AppendixReader = field(factory=AppendixReader)
     shades: Shades = field(factory=Shades)
@@ -215,6 +216,8 @@ class _Reader:
             weekday=written.weekday if (written := parse_written(date)) else None,
         )
         self.entries.append(without_mark(evolve(entry, id=entry.id or _readable_id(entry))))
+        if self.school_year is not None and entry.date.year > self.school_year.start:
+            self.past_new_year = True
         self.shades.note(row.shade)
 
     def _by_column(self, row: Row) -> dict[str, str] | None:
@@ -240,8 +243,7 @@ class _Reader:
         heading = self.heading
         if heading and heading.month == month and heading.year in (year, year + 1):
             return heading.year
-        past_new_year = any(entry.date.year > year for entry in self.entries)
-        return year + 1 if past_new_year else year
+        return year + 1 if self.past_new_year else year
 
     def _cannot_read(self, row: Row, words: Words) -> None:
         self.unreadable.append(UnreadableRow(text=row.text, words=words, line=row.line))

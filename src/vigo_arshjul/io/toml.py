@@ -19,7 +19,7 @@ from vigo_arshjul.model import Schedule
 _PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 # Each costs another parse of the text.
 _MANY = 50
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 def loads(text: str) -> Schedule:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.archive import Element, Package
+from vigo_arshjul.io.archive import Element, Package, Room
 from vigo_arshjul.io.richtext import marked, plain
 from vigo_arshjul.language import Words
 
@@ -28,6 +28,8 @@ _NOTHING = frozenset(
     )
 )  # fmt: skip
 _DEEPEST = 60
+# Columns of a table: where a cell claims more, so many are enough.
+_WIDEST = 100
 _WHITE = ("auto", "ffffff", "clear", "none", "white")
 
 Piece = tuple[str, bool]
@@ -93,7 +95,7 @@ def blocks_of(package: Package, part: str, marks: str) -> tuple[Block, ...]:
     italics: frozenset[str] = frozenset()
     for styles in package.related(part, "styles"):
         italics = _italic_styles(package.xml(styles))
-    reader = _Reader(italics, marks)
+    reader = _Reader(italics, marks, Room(package))
     return tuple(reader.blocks(package.xml(part), 0))
 
 
@@ -124,6 +126,7 @@ def _italic_styles(root: Element) -> frozenset[str]:
 class _Reader:
     italics: frozenset[str]
     marks: str
+    room: Room
 
     def blocks(self, element: Element, depth: int) -> Iterator[Block]:
         """The paragraphs and tables within an element, however they are wrapped."""
@@ -153,8 +156,10 @@ class _Reader:
                 merge = _find(cell, "tcPr", "vMerge")
                 if merge is not None and _attribute(merge, "val") != "restart":
                     text = above.get(at, text)
+                    self.room.take(sum(len(letters) for letters, _ in text.pieces))
                 above[at] = text
                 span = _number(_find(cell, "tcPr", "gridSpan"), 1)
+                span = min(span, max(1, _WIDEST - at))
                 cells += [text, *[Text(shade=text.shade)] * (span - 1)]
             yield TableRow(tuple(cells))
 
@@ -270,7 +275,9 @@ def _attribute(element: Element, name: str) -> str | None:
 def _number(element: Element | None, default: int) -> int:
     """The number that an element gives, as far as a table can be wide."""
     value = _attribute(element, "val") if element is not None else None
-    return min(int(value), 100) if value and value.isascii() and value.isdigit() else default
+    if not (value and value.isascii() and value.isdigit()):
+        return default
+    return min(int(value), _WIDEST) if len(value) < 9 else _WIDEST
 
 
 def _italic(properties: Element | None) -> bool | None:

@@ -193,5 +193,5 @@ class _Rows:
         """The id of the entry that a row was written for."""
         place = (row.mark or "").removeprefix(MARK)
         entries = self._stored.entries if self._stored else ()
-        known = place.isascii() and place.isdigit() and int(place[:9]) < len(entries)
+        known = place.isascii() and place.isdigit() and len(place) < 9 and int(place) < len(entries)
         return entries[int(place)].id if known else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Container, Iterator, Mapping
-from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,12 +33,32 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.model.recurrence import DayRule, anchors_of
 
+# An entry in a school year.
+_Link = tuple[str, SchoolYear]
+
+_CIRCLE = Words("{ids} går i ring", "{ids} goes in a circle")
+_NOWHERE = Words(
+    "{ids} peker på en rad som ikke finnes eller ikke har regel",
+    "{ids} points at a row that is not there or has no recurrence",
+)
+_NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
+# So much of a broken chain tells where to look.
+_MOST_SHOWN = 12
+
 _FIXED_DAY = Words("fast dag", "a fixed day")
 _THAT = Words("den", "that")
 
 
 class BrokenRecurrenceError(ArshjulError):
     """A recurrence that points nowhere, at itself, or in a circle."""
+
+
+class _LostError(Exception):
+    """There is no date; who asked tells by which way it was missed."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 class Step(NamedTuple):
@@ -84,9 +103,7 @@ class Dates:
     recurrences: Mapping[str, Recurrence]
     calendar: BusinessCalendar
     decided: Mapping[tuple[str, SchoolYear], When] = field(factory=dict)
-    _anchors: dict[tuple[str, SchoolYear], When] = field(
-        factory=dict, init=False, eq=False, repr=False
-    )
+    _anchors: dict[_Link, When | Words] = field(factory=dict, init=False, eq=False, repr=False)
 
     def derive(self, entry_id: str, year: SchoolYear) -> Derivation:
         """The date of an entry in a school year, with its chain.
@@ -95,34 +112,66 @@ class Dates:
             BrokenRecurrenceError: if the recurrence leads nowhere.
             OutOfCalendarError: if the calendar does not reach that year.
         """
-        # What the entry leans on comes first, the furthest away before the rest: however
-        # long the chain, each link then finds the one before it. A broken one is told of
-        # below, from where it was asked for.
-        if leaned_on := list(self._leaned_on(entry_id, year)):
-            with suppress(BrokenRecurrenceError, RecursionError):
-                for anchor, anchor_year in reversed(leaned_on):
-                    self._anchor(anchor, anchor_year, ())
+        self._work_out((entry_id, year))
         try:
-            return self._derive_id(entry_id, year, ())
-        except RecursionError:
-            raise _broken("{ids} går i ring", "{ids} goes in a circle", [entry_id]) from None
+            return self._derive_id(entry_id, year)
+        except _LostError as lost:
+            why = lost.words
+        # Raised out here, the error does not keep all that was tried before it.
+        ids = " → ".join(self._way_of((entry_id, year)))
+        raise BrokenRecurrenceError(why.fill(ids=ids))
 
-    def _leaned_on(self, entry_id: str, year: SchoolYear) -> Iterator[tuple[str, SchoolYear]]:
-        """The entries that one leans on, and those that they lean on, the nearest first."""
-        seen = {entry_id}
-        waiting = deque([(entry_id, year)])
-        while waiting:
-            name, of_year = waiting.popleft()
-            rule = self.recurrences.get(name)
-            if rule is None:
-                continue
-            ahead = 1 if isinstance(rule, NextYear) else 0
-            for anchor in anchors_of(rule):
-                link = (anchor, of_year + ahead)
-                if anchor not in seen and link not in self._anchors:
-                    seen.add(anchor)
-                    waiting.append(link)
-                    yield link
+    def _work_out(self, start: _Link) -> None:
+        """Date what an entry leans on, the furthest away first.
+
+        However long the chain, each link then finds the one before it; and what is broken is
+        looked at once, however many lean on it.
+        """
+        way = [(start, self._leans_on(start))]
+        names = {start[0]}
+        while way:
+            link, ahead = way[-1]
+            after = next((other for other in ahead if other not in self._anchors), None)
+            if after is None:
+                way.pop()
+                names.remove(link[0])
+                if way:
+                    self._anchors[link] = self._when_or_why_not(link)
+            elif after[0] in names:
+                self._anchors[after] = _CIRCLE
+            else:
+                names.add(after[0])
+                way.append((after, self._leans_on(after)))
+
+    def _leans_on(self, link: _Link) -> Iterator[_Link]:
+        """The entries that must be dated before one can be, each with the school year."""
+        name, year = link
+        rule = self.recurrences.get(name)
+        for part in (rule.first, rule.last) if isinstance(rule, PeriodRule) else (rule,):
+            if isinstance(part, NextYear):
+                yield part.next_year, year + 1
+            anchor = part.anchor if isinstance(part, Relative) else None
+            if anchor is not None and (anchor, year) not in self.decided:
+                yield anchor, year
+
+    def _when_or_why_not(self, link: _Link) -> When | Words:
+        try:
+            return self._derive_id(*link).when
+        except _LostError as lost:
+            return lost.words
+
+    def _way_of(self, link: _Link) -> Iterator[str]:
+        """The ids on the way to where a chain breaks; of a long one the first."""
+        passed: set[str] = set()
+        while link[0] not in passed and len(passed) < _MOST_SHOWN:
+            passed.add(link[0])
+            yield link[0]
+            ahead = (to for to in self._leans_on(link) if isinstance(self._anchors.get(to), Words))
+            broken = next(ahead, None)
+            if broken is None:
+                return
+            link = broken
+        yield link[0] if link[0] in passed else "…"
 
     def leader_of(self, entry_id: str, leaders: Container[str]) -> str | None:
         """The nearest of some entries that the date of an entry follows; None where none is."""
@@ -138,48 +187,38 @@ class Dates:
                 waiting.append(anchor)
         return None
 
-    def _anchor(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> When:
+    def _anchor(self, entry_id: str, year: SchoolYear) -> When:
         """When an entry is that another one leans on: as decided, else as derived."""
-        key = (entry_id, year)
-        if key not in self._anchors:
-            decided = self.decided.get(key)
-            self._anchors[key] = decided or self._derive_id(entry_id, year, via).when
-        return self._anchors[key]
+        link = (entry_id, year)
+        when = self.decided.get(link) or self._anchors[link]
+        if isinstance(when, Words):
+            raise _LostError(when)
+        return when
 
-    def _derive_id(self, entry_id: str, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
-        if entry_id in via:
-            raise _broken("{ids} går i ring", "{ids} goes in a circle", [*via, entry_id])
+    def _derive_id(self, entry_id: str, year: SchoolYear) -> Derivation:
         if entry_id not in self.recurrences:
-            raise _broken(
-                "{ids} peker på en rad som ikke finnes eller ikke har regel",
-                "{ids} points at a row that is not there or has no recurrence",
-                [*via, entry_id],
-            )
-        return self._derive(self.recurrences[entry_id], year, (*via, entry_id))
+            raise _LostError(_NOWHERE)
+        return self._derive(self.recurrences[entry_id], year)
 
-    def _derive(self, rule: Recurrence, year: SchoolYear, via: tuple[str, ...]) -> Derivation:
+    def _derive(self, rule: Recurrence, year: SchoolYear) -> Derivation:
         if isinstance(rule, EachMonthAfter):
             day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
             step = Step(day, Words("hver måned etter denne dagen", "each month after this day"))
             return Derivation(EachMonth(day), (step,))
         if isinstance(rule, PeriodRule):
-            return self._derive_period(rule, year, via)
-        steps = self._derive_day(rule, year, via)
+            return self._derive_period(rule, year)
+        steps = self._derive_day(rule, year)
         return Derivation(Day(steps[-1].day), steps)
 
-    def _derive_period(
-        self, rule: PeriodRule, year: SchoolYear, via: tuple[str, ...]
-    ) -> Derivation:
-        first = self._derive_day(rule.first, year, via)
+    def _derive_period(self, rule: PeriodRule, year: SchoolYear) -> Derivation:
+        first = self._derive_day(rule.first, year)
         if isinstance(rule.last, Relative) and rule.last.anchor is None:
             last = self._move(first[-1].day, rule.last, Words("første dag", "the first day"))
         else:
-            last = self._derive_day(rule.last, year, via)
+            last = self._derive_day(rule.last, year)
         return Derivation(Period(first[-1].day, last[-1].day), (*first, *last))
 
-    def _derive_day(
-        self, rule: DayRule, year: SchoolYear, via: tuple[str, ...]
-    ) -> tuple[Step, ...]:
+    def _derive_day(self, rule: DayRule, year: SchoolYear) -> tuple[Step, ...]:
         match rule:
             case FixedDay():
                 day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
@@ -191,26 +230,24 @@ class Dates:
                 day = self.calendar.easter_sunday(year.start + 1) + dt.timedelta(days=rule.easter)
                 return self._adjust(day, rule.convention, easter_in_words(rule.easter))
             case NextYear():
-                return self._derive_next_year(rule, year, via)
+                return self._derive_next_year(rule, year)
             case Relative():
-                return self._derive_relative(rule, year, via)
+                return self._derive_relative(rule, year)
 
-    def _derive_next_year(
-        self, rule: NextYear, year: SchoolYear, via: tuple[str, ...]
-    ) -> tuple[Step, ...]:
-        derived = self._derive_id(rule.next_year, year + 1, via)
+    def _derive_next_year(self, rule: NextYear, year: SchoolYear) -> tuple[Step, ...]:
+        if isinstance(why_not := self._anchors[rule.next_year, year + 1], Words):
+            raise _LostError(why_not)
+        derived = self._derive_id(rule.next_year, year + 1)
         words = Words(
             "samme dag som «{id}» i neste skoleår ({year})",
             "the same day as “{id}” in the next school year ({year})",
         ).fill(id=rule.next_year, year=year + 1)
         return (*derived.steps, Step(derived.when.first, words))
 
-    def _derive_relative(
-        self, rule: Relative, year: SchoolYear, via: tuple[str, ...]
-    ) -> tuple[Step, ...]:
+    def _derive_relative(self, rule: Relative, year: SchoolYear) -> tuple[Step, ...]:
         if rule.anchor is None:
-            raise _broken("{ids} mangler «after»", "{ids} lacks 'after'", list(via))
-        anchor = self._anchor(rule.anchor, year, via)
+            raise _LostError(_NO_ANCHOR)
+        anchor = self._anchor(rule.anchor, year)
         day = anchor.first if rule.distance < 0 else anchor.last
         start = Step(day, Words(f"«{rule.anchor}»", f"“{rule.anchor}”"))
         return (start, *self._move(day, rule, _THAT))
@@ -299,7 +336,3 @@ def _arrival(day: dt.date, final: dt.date) -> Words:
     if final > day:
         return Words("første virkedag etter", "the first business day after")
     return Words("siste virkedag før", "the last business day before")
-
-
-def _broken(nb: str, en: str, ids: list[str]) -> BrokenRecurrenceError:
-    return BrokenRecurrenceError(Words(nb, en).fill(ids=" → ".join(ids)))

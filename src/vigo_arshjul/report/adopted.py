@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.io.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words
 from vigo_arshjul.recurrence.saying import rule_in_words
@@ -57,7 +57,7 @@ def adopted_json(adoption: Adoption, language: Language) -> str:
         ],
         "new": list(adoption.new),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _guess(guess: Guess, language: Language) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def _dates(evidence: Evidence) -> str:
 
 def adopted_text(adoption: Adoption, language: Language) -> str:
     """The report to read: what a person must judge, the most doubtful first."""
-    return "\n".join(_Text(adoption, language).lines()) + "\n"
+    return plain_lines("\n".join(_Text(adoption, language).lines()) + "\n")
 
 
 class _Text:

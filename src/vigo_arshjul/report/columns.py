@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.report.plain import one_line
 
 GAP = "  "
@@ -64,4 +65,4 @@ def row(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
         padded = (
             line + " " * (width - width_of(line)) for line, width in zip(lines, widths, strict=True)
         )
-        yield GAP.join(padded).rstrip()
+        yield plain_lines(GAP.join(padded).rstrip())

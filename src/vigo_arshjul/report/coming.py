@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar.school_year import FIRST_MONTH
 from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind
+from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.report.columns import wrap
@@ -79,7 +79,7 @@ def coming_text(coming: Coming, language: Language, *, width: int) -> str:
         *(list(_day(day, list(items), language, width)) for day, items in by_day),
         [line for words in _reach(coming) for line in wrap(words.in_language(language), width)],
     ]
-    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+    return plain_lines("\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n")
 
 
 def _opening(coming: Coming) -> Iterator[Words]:
@@ -191,7 +191,7 @@ def coming_json(coming: Coming) -> str:
         "items": [_item(item) for item in coming.within],
         "next": _item(later[0]) if later else None,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _item(item: Upcoming) -> dict[str, Any]:

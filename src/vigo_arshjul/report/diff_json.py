@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Reason, ScheduleDiff
+from vigo_arshjul.harmless import json_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.report.diff_lines import plain_values
@@ -41,7 +41,7 @@ def diff_json(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
         "other_ids": diff.other_ids,
         "unannotated": diff.unannotated,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _reason(reason: Reason, language: Language) -> _Object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vigo_arshjul.comparison import ScheduleDiff
+from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.diff_lines import heading, notes, sections, summary
 from vigo_arshjul.report.plain import plain, shorten
@@ -20,7 +21,7 @@ def diff_text(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
         names: what the old and the new schedule are called.
         language: the language to write in.
     """
-    return "\n".join(_lines(diff, names, language)) + "\n"
+    return plain_lines("\n".join(_lines(diff, names, language)) + "\n")
 
 
 def _lines(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> Iterator[str]:

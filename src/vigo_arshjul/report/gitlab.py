@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from vigo_arshjul.harmless import escaped
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.plain import one_line
@@ -31,7 +32,7 @@ def gitlab(checked: Iterable[tuple[str, Schedule, Report]], language: Language) 
         issue for path, _, report in checked for issue in _issues(_shown(path), report, language)
     ]
     text = json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
-    return text.encode(errors="replace").decode()
+    return escaped(text).encode(errors="replace").decode()
 
 
 def _issues(path: str, report: Report, language: Language) -> Iterator[Mapping[str, object]]:

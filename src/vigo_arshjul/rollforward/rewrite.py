@@ -323,9 +323,14 @@ def _distance(start: dt.date, end: dt.date, calendar: BusinessCalendar, *, in_da
     return words.fill(days=days_in_words(days, business=business))
 
 
+_WHICH_YEAR = {
+    -1: Words("forrige skoleår", "the previous school year"),
+    0: Words("dette skoleåret", "this school year"),
+    1: Words("neste skoleår", "the next school year"),
+}
+# The row stood outside its school year, and has moved into it.
+_SOME_YEAR = Words("skoleåret følger årshjulet", "the school year follows the schedule")
+
+
 def _which_year(offset: int) -> Words:
-    return {
-        -1: Words("forrige skoleår", "the previous school year"),
-        0: Words("dette skoleåret", "this school year"),
-        1: Words("neste skoleår", "the next school year"),
-    }[offset]
+    return _WHICH_YEAR.get(offset, _SOME_YEAR)
