@@ -196,11 +196,11 @@ def _first_fit(items: Sequence[Item], apart: float) -> list[tuple[Item, int, int
         reach = max(reach, item.end + apart)
     if len(crowds) > 1 and reach > crowds[0][0][0].begin + 360:
         return _all_round(items, apart)
-    return [
-        (item, number, 1 + max(lane for _, lane in crowd))
-        for crowd in crowds
-        for item, number in crowd
-    ]
+    placed = []
+    for crowd in crowds:
+        of = 1 + max(lane for _, lane in crowd)
+        placed += [(item, number, of) for item, number in crowd]
+    return placed
 
 
 def _all_round(items: Sequence[Item], apart: float) -> list[tuple[Item, int, int]]:
