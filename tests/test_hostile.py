@@ -22,7 +22,7 @@ from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.harmless import escaped, json_text
 from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates
+from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, plan
 
 COMMAND = (sys.executable, "-m", "vigo_arshjul")
 HEAD = "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"
@@ -214,6 +214,29 @@ def test_a_row_of_one_thing_over_and_over(piece: str, form: str) -> None:
     written(10)
     assert seconds(lambda: written(4000)) < 9 * max(seconds(lambda: written(1000)), 0.1)
     assert len(written(4000)) < 9 * len(written(1000))
+
+
+def test_rows_of_the_tail_find_their_twins() -> None:
+    """Each looks for its own words, and not through all rows."""
+
+    def planned(number: int) -> object:
+        rows = (f"{n % 28 + 1:02}.aug\tIST\tFil {n} abc\tUdir\t\n" for n in range(number))
+        text = HEAD + "02.jan\tIST\tFil\tUdir\t\nAugust 2018\t\t\t\t\n" + "".join(rows)
+        return plan(read(text, "txt"), BusinessCalendar(), guess=True)
+
+    planned(10)
+    assert seconds(lambda: planned(4000)) < 9 * max(seconds(lambda: planned(1000)), 0.1)
+
+
+def test_a_wheel_of_thousands_of_rows() -> None:
+    """They are laid out in proportion, crowded as they are."""
+
+    def drawn(number: int) -> bytes:
+        rows = (f"{n % 3 + 1:02}.okt\tIST\tFil {n}\tUdir\t\n" for n in range(number))
+        return content_of(read(HEAD + "".join(rows), "txt"), "svg")
+
+    drawn(10)
+    assert seconds(lambda: drawn(2000)) < 12 * max(seconds(lambda: drawn(500)), 0.2)
 
 
 @pytest.mark.parametrize("form", ["toml", "json"])
