@@ -9,18 +9,20 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
 from packages import changed, packed, parts_of
 from running import Run
-from vigo_arshjul import ArshjulError, Schedule, SchoolYear, read, roll
+from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, read, roll
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.harmless import escaped, json_text
-from vigo_arshjul.io.formats import FORMATS, content_of
+from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates
+from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, plan
 
 COMMAND = (sys.executable, "-m", "vigo_arshjul")
 HEAD = "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"
@@ -198,6 +200,53 @@ def test_bookmarks_of_rows_that_are_not_there(schedule: Schedule) -> None:
         assert len(FORMATS["docx"].loads(packed(parts))) == len(schedule)
 
 
+@pytest.mark.parametrize("form", ["html", "svg", "ics"])
+@pytest.mark.parametrize("piece", ["<i>x", "() ", "1. mai 2018 "])
+def test_a_row_of_one_thing_over_and_over(piece: str, form: str) -> None:
+    """What is found in it is shown with its name, and not with all of it."""
+
+    def written(number: int) -> bytes:
+        row = f"02.okt\tIST\t{piece * number}\tUdir\t\n"
+        schedule = read(HEAD + row, "txt")
+        more: dict[str, Any] = {"findings": check(schedule)} if form != "ics" else {}
+        return content_of(schedule, form, **more)
+
+    written(10)
+    assert seconds(lambda: written(4000)) < 9 * max(seconds(lambda: written(1000)), 0.1)
+    assert len(written(4000)) < 9 * len(written(1000))
+
+
+def test_rows_of_the_tail_find_their_twins() -> None:
+    """Each looks for its own words, and not through all rows."""
+
+    def planned(number: int) -> object:
+        rows = (f"{n % 28 + 1:02}.aug\tIST\tFil {n} abc\tUdir\t\n" for n in range(number))
+        text = HEAD + "02.jan\tIST\tFil\tUdir\t\nAugust 2018\t\t\t\t\n" + "".join(rows)
+        return plan(read(text, "txt"), BusinessCalendar(), guess=True)
+
+    planned(10)
+    assert seconds(lambda: planned(4000)) < 9 * max(seconds(lambda: planned(1000)), 0.1)
+
+
+def test_a_wheel_of_thousands_of_rows() -> None:
+    """They are laid out in proportion, crowded as they are."""
+
+    def drawn(number: int) -> bytes:
+        rows = (f"{n % 3 + 1:02}.okt\tIST\tFil {n}\tUdir\t\n" for n in range(number))
+        return content_of(read(HEAD + "".join(rows), "txt"), "svg")
+
+    drawn(10)
+    assert seconds(lambda: drawn(2000)) < 12 * max(seconds(lambda: drawn(500)), 0.2)
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_an_id_that_is_empty(form: str, schedule: Schedule) -> None:
+    """It names nothing."""
+    row = evolve(schedule.entries[0], id="")
+    with pytest.raises(ArshjulError, match="«id» er tom"):
+        read(dumps(evolve(schedule, entries=(row,)), form), form)
+
+
 # --- what is no file, and streams ------------------------------------------------------
 
 
@@ -245,6 +294,23 @@ def test_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2
     assert "kan ikke skrives" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_nothing_is_loaded_from_the_working_folder(tmp_path: Path) -> None:
+    """Neither by the command nor by the module, be the folder full of modules and plugins."""
+    for name in ("holidays", "click", "attr", "typing", "json", "openpyxl", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('loaded')\n", encoding="utf-8")
+    info = tmp_path / "evil-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: evil\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[vigo_arshjul.rules]\ne = evil\n", encoding="utf-8")
+    (tmp_path / "evil.py").write_text("raise SystemExit('loaded')\n", encoding="utf-8")
+    for arguments in (("check", "2017-2018", "--verbose"), ("convert", "2017-2018", "plan.xlsx")):
+        done = subprocess.run(
+            (*COMMAND, *arguments), cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode in (0, 1)
+        assert "evil" not in done.stdout + done.stderr
 
 
 # --- commands of CI systems ------------------------------------------------------------

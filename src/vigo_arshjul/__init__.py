@@ -10,8 +10,8 @@ Names are loaded when they are first used: importing the package costs next to n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# Not from `typing`: `python -m` looks for it in the working folder first, as `__main__` tells.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll

@@ -10,6 +10,7 @@ _NOT_SHOWN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_END = "</i>"
 _ITALIC = re.compile(r"<i>(?P<text>.*?)</i>", re.DOTALL)
 
 
@@ -20,13 +21,20 @@ def harmless(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A text on one line, with single spaces and without the marks of its italics."""
-    return " ".join(_ITALIC.sub(r"\g<text>", harmless(text)).split())
+    text = harmless(text)
+    end = _last_italic(text)
+    return " ".join((_ITALIC.sub(r"\g<text>", text[:end]) + text[end:]).split())
+
+
+def _last_italic(text: str) -> int:
+    """Where the last italics may end: what opens beyond is not looked at again and again."""
+    return text.rfind(_END) + len(_END)
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a text in their order, each with whether it stands in italics."""
     text, end = harmless(text), 0
-    for match in _ITALIC.finditer(text):
+    for match in _ITALIC.finditer(text, 0, _last_italic(text)):
         if match.start() > end:
             yield text[end : match.start()], False
         if match["text"]:

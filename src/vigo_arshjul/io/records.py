@@ -133,6 +133,11 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
 
 
 def _entry(record: EntryRecord, line: int | None) -> Entry:
+    if not record.id:
+        raise WrongValueError(
+            "nøkkelen «id» er tom; ventet et navn som ingen annen rad har",
+            "the key “id” is empty; expected a name that no other entry has",
+        )
     for ignore in record.ignore:
         if not ignore.reason.strip():
             raise WrongValueError(
@@ -232,8 +237,7 @@ def _appendix_to(appendix: Appendix) -> dict[str, Any]:
 
 def entry_to(entry: Entry) -> dict[str, Any]:
     """An entry as plain data."""
-    data: dict[str, Any] = {"id": entry.id, **_when_to(entry.when)}
-    data |= {
+    data = {
         "from": entry.sender,
         "what": entry.what,
         "to": entry.recipient,
@@ -247,7 +251,7 @@ def entry_to(entry: Entry) -> dict[str, Any]:
         "after": [_precedence_to(other) for other in entry.after],
         "ignore": [_ignore_to(ignore) for ignore in entry.ignores],
     }
-    return _filled(data)
+    return {"id": str(entry.id), **_when_to(entry.when), **_filled(data)}
 
 
 def _when_to(when: When) -> dict[str, dt.date]:

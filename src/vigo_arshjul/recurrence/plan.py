@@ -123,7 +123,17 @@ def _guess(
 ) -> Recurrence:
     """A row of the tail follows its twin at the head, any other the day that it has."""
     if entry.date > schedule.school_year.last_day:
-        for twin in schedule:
-            if twin.date < entry.date and same_text(twin) == same_text(entry):
+        for twin in schedule.once(_earliest).get(same_text(entry), ()):
+            if twin.date < entry.date:
                 return NextYear(footings[twin.id].name if twin.id in footings else twin.id)
     return infer(entry, calendar)
+
+
+def _earliest(schedule: Schedule) -> Mapping[str, list[Entry]]:
+    """By their text, the rows that come earlier than all rows of that text above them."""
+    found: dict[str, list[Entry]] = {}
+    for entry in schedule:
+        same = found.setdefault(same_text(entry), [])
+        if not same or entry.date < same[-1].date:
+            same.append(entry)
+    return found

@@ -20,12 +20,14 @@ from vigo_arshjul.export.wheel.wording import (
     when_short,
 )
 from vigo_arshjul.language import Language, Words, month_words
-from vigo_arshjul.model import Category, EachMonth, Schedule
+from vigo_arshjul.model import Category, EachMonth, Entry, Schedule
 from vigo_arshjul.rules import Finding
 
 _NO_CATEGORY = "none"
 
 Runs = tuple[tuple[str, bool], ...]
+# A list of findings names each row in so many characters.
+_LONGEST = 200
 
 
 @frozen(kw_only=True)
@@ -128,10 +130,23 @@ def found_by_row(
 ) -> list[Found]:
     """The findings with the keys of their rows."""
     by_id = {row.entry.id: row for row in reversed(rows)}
-    return [_found(finding, by_id.get(finding.entry_id or ""), language) for finding in findings]
+    names: dict[str, str] = {}
+    found = []
+    for finding in findings:
+        row = by_id.get(finding.entry_id or "")
+        if row and row.key not in names:
+            names[row.key] = _brief(row.entry)
+        found.append(_found(finding, row, names[row.key] if row else "", language))
+    return found
 
 
-def _found(finding: Finding, row: Row | None, language: Language) -> Found:
+def _brief(entry: Entry) -> str:
+    """What a row is about, no longer than a line of a list."""
+    text = short_text(entry)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _found(finding: Finding, row: Row | None, row_name: str, language: Language) -> Found:
     return Found(
         code=finding.code,
         name=finding.name,
@@ -139,7 +154,7 @@ def _found(finding: Finding, row: Row | None, language: Language) -> Found:
         severity_name=finding.severity.in_words().in_language(language),
         message=one_line(finding.words.in_language(language)),
         row=row.key if row else None,
-        row_name=short_text(row.entry) if row else "",
+        row_name=row_name,
     )
 
 
@@ -156,8 +171,14 @@ class Telling:
         ordered = sorted(
             rows, key=lambda row: (isinstance(row.entry.when, EachMonth), row.entry.when.first)
         )
+        by_row: dict[str | None, list[Found]] = {}
+        for one in found:
+            by_row.setdefault(one.row, []).append(one)
         return [
-            Section(heading=heading, rows=tuple(self._row(row, found) for row in some))
+            Section(
+                heading=heading,
+                rows=tuple(self._row(row, by_row.get(row.key, ())) for row in some),
+            )
             for heading, some in groupby(ordered, self._heading)
         ]
 
@@ -191,7 +212,7 @@ class Telling:
             register=self.said("register", deadline),
             practical=self.said("practical", practical) if practical != deadline else "",
             proposal=proposal(entry).in_language(self.language) if entry.provisional else "",
-            found=tuple(one for one in found if one.row == row.key),
+            found=tuple(found),
         )
 
     def said(self, name: str, day: dt.date | None) -> str:

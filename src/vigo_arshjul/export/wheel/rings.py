@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 
 from attrs import evolve, frozen
 
@@ -174,33 +175,48 @@ def _laned(category: Category | None, items: Sequence[Item], edge: float, lane: 
         lanes = needed
 
 
+class _Lanes:
+    """Lanes side by side; each item goes to the first that is free again."""
+
+    def __init__(self) -> None:
+        self._begin: list[float] = []
+        self._free: list[int] = []
+        self._taken: list[tuple[float, int]] = []
+
+    def place(self, item: Item, apart: float) -> int:
+        """The lane of an item that begins no earlier than those before it."""
+        while self._taken and self._taken[0][0] <= item.begin:
+            heappush(self._free, heappop(self._taken)[1])
+        # All the way round, an item must not meet the first of its lane either.
+        passed = []
+        while self._free and item.end + apart > self._begin[self._free[0]] + 360:
+            passed.append(heappop(self._free))
+        number = heappop(self._free) if self._free else len(self._begin)
+        for lane in passed:
+            heappush(self._free, lane)
+        if number == len(self._begin):
+            self._begin.append(item.begin)
+        heappush(self._taken, (item.end + apart, number))
+        return number
+
+
 def _first_fit(items: Sequence[Item], apart: float) -> list[tuple[Item, int, int]]:
     """Each item with its lane, and how many lanes there are in its crowd."""
-    crowds, lanes = list[list[tuple[Item, int]]](), list[tuple[float, float]]()
+    crowds, lanes = list[list[tuple[Item, int]]](), _Lanes()
     reach = -math.inf
     for item in _from_widest_gap(items):
         if item.begin >= reach:
-            lanes = []
+            lanes = _Lanes()
             crowds.append([])
-        number = next(
-            (
-                number
-                for number, (first, last) in enumerate(lanes)
-                if item.begin >= last + apart and item.end + apart <= first + 360
-            ),
-            len(lanes),
-        )
-        first = lanes[number][0] if number < len(lanes) else item.begin
-        lanes[number : number + 1] = [(first, item.end)]
-        crowds[-1].append((item, number))
+        crowds[-1].append((item, lanes.place(item, apart)))
         reach = max(reach, item.end + apart)
     if len(crowds) > 1 and reach > crowds[0][0][0].begin + 360:
         return _all_round(items, apart)
-    return [
-        (item, number, 1 + max(lane for _, lane in crowd))
-        for crowd in crowds
-        for item, number in crowd
-    ]
+    placed = []
+    for crowd in crowds:
+        of = 1 + max(lane for _, lane in crowd)
+        placed += [(item, number, of) for item, number in crowd]
+    return placed
 
 
 def _all_round(items: Sequence[Item], apart: float) -> list[tuple[Item, int, int]]:

@@ -18,7 +18,9 @@ _SENTENCE = re.compile(
     r"(?<!\bpr)(?<!\bca)(?<!\bjf)(?<!\bevt)(?<!\bavh)(?<!\d)[.!?] (?=[A-ZÆØÅ])|(?<=\)) - "
 )
 # What a bracket says is not what the row is about; `(1. levering)` at the end is.
-_BRACKET = re.compile(r" ?\([^()]{20,}\)| ?\([^()]*\)(?=.*\w)")
+_BRACKET = re.compile(r" ?\(([^()]*)\)")
+_LONG = 20
+_NO_WORD = re.compile(r"\W*")
 # The deadline before a delivery is told by the tooltip.
 _DEADLINE = re.compile(r" Frist for .*")
 
@@ -30,8 +32,18 @@ def short_text(entry: Entry) -> str:
         parties = (one_line(party) for party in (entry.sender, entry.recipient))
         return " → ".join(party for party in parties if party) or one_line(entry.id)
     first = _SENTENCE.split(text, maxsplit=1)[0]
-    brief = _DEADLINE.sub("", _BRACKET.sub("", first)).rstrip(" .")
+    brief = _DEADLINE.sub("", _without_brackets(first)).rstrip(" .")
     return brief or text
+
+
+def _without_brackets(text: str) -> str:
+    after = _NO_WORD.match(text[::-1])
+    last_word = len(text) - (after.end() if after else 0)
+
+    def kept(bracket: re.Match[str]) -> str:
+        return "" if len(bracket[1]) >= _LONG or bracket.end() < last_word else bracket[0]
+
+    return _BRACKET.sub(kept, text)
 
 
 def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
