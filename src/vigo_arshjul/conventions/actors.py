@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from vigo_arshjul.conventions.names import COUNTIES
 from vigo_arshjul.conventions.once import found_once
 from vigo_arshjul.model import Entry, Schedule
 
@@ -18,6 +19,8 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 0.75
 # Three letters are a word: fagskolene are not skolene.
 _LETTERS_OFF = 2
+# Østfold is not Vestfold mistyped, nor Nordland Hordaland.
+_PLACES = frozenset(word for name in COUNTIES for word in name.casefold().split())
 _ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
 # No word of a name is longer.
@@ -142,7 +145,7 @@ def _is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
     from difflib import SequenceMatcher
 
-    if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
+    if not (_may_be_a_slip(a) and _may_be_a_slip(b)) or {a, b} <= _PLACES:
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:

@@ -63,10 +63,10 @@ def roll(
         BrokenRecurrenceError: if a recurrence leads nowhere.
     """
     refuse_out_of_range(to)
-    mended, changes = mend(schedule)
+    mended, changes, doubts = mend(schedule)
     footing = plan(mended, calendar, known, guess=True)
     engine = _Engine(mended, to, calendar, footing, known, policy)
-    return engine.roll(as_of, changes, renaming=renaming)
+    return engine.roll(as_of, changes, doubts, renaming=renaming)
 
 
 @frozen
@@ -78,7 +78,14 @@ class _Engine:
     known: Schedule | None
     policy: DeadlinePolicy
 
-    def roll(self, as_of: dt.date | None, mended: list[Change], *, renaming: bool) -> RollResult:
+    def roll(
+        self,
+        as_of: dt.date | None,
+        mended: list[Change],
+        doubts: list[Review],
+        *,
+        renaming: bool,
+    ) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
@@ -90,6 +97,7 @@ class _Engine:
         )
         frame, changes, review = roll_frame(self.schedule, self.to, as_of)
         changes += mended
+        review += doubts
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])

@@ -137,6 +137,9 @@ class Rewriter:
         )
 
     def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
+        if conventions.is_own_deadline(move.entry, mention):
+            own = Words("fristen er radens egen dato", "the deadline is the row's own date")
+            return _day(form, move.date, own)
         new = self._deadline(move.date)
         mended = mention.date != self._deadline(move.entry.date)
         return _day(form, new, why, mended=mended)
@@ -160,6 +163,10 @@ class Rewriter:
             old, mention.date, move.date, self.calendar, in_calendar_days=in_days
         )
         too_early = mention.date is None or mention.date < old
+        if too_early and not conventions.is_of_data(move.entry, mention):
+            return _left(
+                Words("står før raden, og må vurderes", "is before the row: to be considered")
+            )
         why = _distance(move.date, new, self.calendar, in_days=in_days)
         return _day(form, new, why, mended=too_early)
 
@@ -171,13 +178,12 @@ class Rewriter:
         if mention.written.year is None:
             return _New(mention.text, why)
         month, day = mention.written.month or 1, mention.written.day or 1
-        year = conventions.fitting_month(move.date, month)
-        old_year = conventions.fitting_month(move.entry.date, month)
+        year, mended = _moved_year(move, mention)
         try:
             new = dt.date(year, month, day)
         except ValueError:
             return _left(Words("datoen finnes ikke", "there is no such date"))
-        return _day(form, new, why, mended=mention.written.year != old_year)
+        return _day(form, new, why, mended=mended)
 
     def _cross_reference(self, move: Move, mention: Mention, form: str) -> _New:
         target = self._target(move, mention)
@@ -218,21 +224,40 @@ class Rewriter:
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year
+        if conventions.is_fixed_school_year(move.entry, mention):
+            return _left(
+                Words(
+                    "et skoleår som kan stå fast: må vurderes",
+                    "a school year that may stand fast: to be considered",
+                )
+            )
         fitting = conventions.fitting_school_year(move.entry, said)
         new = fitting + move.years
         why = _which_year(new - SchoolYear.of(move.date))
         return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)
 
     def _calendar_month(self, move: Move, mention: Mention, form: str) -> _New:
-        month = mention.written.month or 1
-        new = conventions.fitting_month(move.date, month)
-        mended = mention.written.year != conventions.fitting_month(move.entry.date, month)
+        new, mended = _moved_year(move, mention)
         why = Words("måneden følger skoleåret", "the month follows the school year")
         return _New(write_year_like(mention.text, new), why, mended=mended)
 
     def _calendar_year(self, move: Move, mention: Mention, form: str) -> _New:
+        said = mention.written.year or 0
+        if said not in conventions.fitting_years(move.entry, mention):
+            return _left(
+                Words(
+                    "året er ikke radens, og må vurderes",
+                    "the year is not that of the row: to be considered",
+                )
+            )
         why = Words("året følger skoleåret", "the year follows the school year")
-        return _New(write_year_like(mention.text, (mention.written.year or 0) + move.years), why)
+        return _New(write_year_like(mention.text, said + move.years), why)
+
+    def _weekday(self, move: Move, mention: Mention, form: str) -> _New:
+        if mention.date != move.entry.date:
+            return self._leave(move, mention, form)
+        why = Words("dagen er radens egen dato", "the day is the row's own date")
+        return _day(form, move.date, why, mended=mention.has_wrong_weekday)
 
     def _cut_off(self, move: Move, mention: Mention, form: str) -> _New:
         if mention.date == move.entry.date:
@@ -279,6 +304,7 @@ _BY_KIND: Mapping[MentionKind, _Renew] = {
     MentionKind.CALENDAR_YEAR: Rewriter._calendar_year,
     MentionKind.CUT_OFF: Rewriter._cut_off,
     MentionKind.WEEK: Rewriter._week,
+    MentionKind.WEEKDAY: Rewriter._weekday,
 }
 
 
@@ -306,6 +332,14 @@ def _form(move: Move, index: int) -> str:
     if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
         return theirs[index].text
     return mention.text
+
+
+def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:
+    """The new year of a month or reference date, and whether the old one could not be meant."""
+    said = mention.written.year or 0
+    if said in conventions.fitting_years(move.entry, mention):
+        return said + move.years, False
+    return conventions.fitting_month(move.date, mention.written.month or 1), True
 
 
 def _day(form: str, day: dt.date, why: Words, *, mended: bool = False) -> _New:

@@ -66,7 +66,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
             expected = conventions.practical_day(expected, context.calendar)
             kind = Words("siste arbeidsdag", "the last working day")
-        if mention.date != expected:
+        if mention.date != expected and not conventions.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -117,7 +117,7 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
         expected = context.registration_deadline(entry.date)
         day_before = conventions.preparation_day(entry.date)
         allowed = {expected, day_before, entry.registration_deadline or expected}
-        if mention.date not in allowed:
+        if mention.date not in allowed and not conventions.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -208,7 +208,10 @@ def _distance_problem(
     context: Context, entry: Entry, mention: Mention
 ) -> tuple[Words | None, Severity]:
     """What is odd about the distance from a row to its data, and how odd."""
-    if mention.date is None or mention.date < entry.date:
+    is_early = mention.date is not None and mention.date < entry.date
+    if is_early and not conventions.is_of_data(entry, mention):
+        return None, Severity.INFO
+    if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
         return before.fill(own=entry.date), Severity.ERROR
     if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):

@@ -1,0 +1,197 @@
+"""The words of a county's own schedule: what reads, checks and rolls as it should.
+
+Each line is one that a coordinator may write in a row of her own, and that is right as it
+stands: nothing is found wrong with it, and roll-forward changes no more than it must.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from vigo_arshjul import RollResult, Severity, check, read, roll
+from vigo_arshjul.text import read_mentions
+
+HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"
+
+
+def table(rows: str, year: str = "2017-2018") -> str:
+    return HEADER.format(year=year) + rows.replace(" | ", ";") + "\n"
+
+
+def rolled(rows: str, to: str = "2018-2019") -> RollResult:
+    return roll(read(table(rows)), to)
+
+
+def said(rows: str, to: str = "2018-2019") -> list[str]:
+    return [f"{entry.what} {entry.comment}".strip() for entry in rolled(rows, to).schedule]
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jf. forskrift 23. juni 2006 nr. 724 § 6-8.",
+        "jf. forskrift av 23.06.2006 nr. 724",
+        "Lov 17. juli 1998 nr. 61 om grunnskolen",
+        "Etter opplæringslova av 9. juni 2023.",
+        "Etter LK20 og Kunnskapsløftet 2006.",
+        "Saksnr. 2017/1234, sak 17/2018 og arkivsak 17/12345",
+        "Rom 12.10, kr 12.10, side 1.12 og artikkel 15.3",
+        "1/2 stilling, 3/4 av elevene, 24/7",
+        "1. og 15. hver måned, 1. termin, H1 og H2",
+        "Versjon 3.10.2, rundskriv Udir-2-2017, tlf. 400 20 17 18 og post@fylke2018.no",
+    ],
+)
+def test_names_and_numbers_that_are_no_dates(text: str) -> None:
+    """The day of an act is part of its name; a case, a room, a fraction has no date."""
+    assert read_mentions(text, dt.date(2018, 3, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Not by the word near it, and so not carried on in silence.
+        ("OT-rapport per skole innen 1. november.", ["1. november|unclassified"]),
+        ("12 timer per uke, frist 1. mars", ["1. mars|unclassified"]),
+        ("Se nettsiden for påmelding innen 15. september.", ["15. september|unclassified"]),
+        ("Frist for registrering per skole er 28. september.",
+         ["28. september|registration-deadline"]),
+        ("Tall pr. fredag 29. september", ["fredag 29. september|reference-date"]),
+        ("Se også info under 22. september.", ["22. september|cross-reference"]),
+        ("se 1.11. og 1.12.", ["1.11|cross-reference", "1.12|cross-reference"]),
+        ("Ny versjon 12. mai, vedlegg 15. mars", ["12. mai|unclassified", "15. mars|unclassified"]),
+        ("Versjon 15.03.2018", ["15.03.2018|unclassified"]),
+        # Days and terms in short.
+        ("Frist 15/3, møte 12/6 og innen 1/10",
+         ["15/3|unclassified", "12/6|unclassified", "1/10|unclassified"]),
+        ("Eksamen V18 og H-2017, vår-2018",
+         ["V18|unclassified", "H-2017|unclassified", "vår-2018|calendar-year"]),
+        ("2. halvår 2017 og budsjettåret 2018",
+         ["halvår 2017|calendar-year", "budsjettåret 2018|calendar-year"]),
+        ("2017-tallene for mars 2018-søkere", ["2017|unclassified", "mars 2018|calendar-month"]),
+        # Of two years only one would move.
+        ("Våren 2018/19, vår 2017–2018", ["2018/19|school-year", "2017–2018|school-year"]),
+        ("uke 8/2018", ["uke 8/2018|unclassified"]),
+        ("ukene 26, 27 og 28", ["ukene 26, 27 og 28|unclassified"]),
+        ("i uka 8", ["uka 8|week"]),
+        # A plan of several years is no school year.
+        ("Plan 2016-2020", ["2016-2020|unclassified"]),
+        ("skoleåret 2016-2020", ["2016-2020|school-year"]),
+        # The last working day of something else.
+        ("Siste arbeidsdag før jul er fredag 22. desember.", ["fredag 22. desember|weekday"]),
+        ("Siste virkedag er 22. desember.", ["22. desember|unclassified"]),
+        ("Oppdatert rettleiing kjem 15. august", ["15. august|unclassified"]),
+    ],
+)  # fmt: skip
+def test_what_a_date_is_for(text: str, expected: list[str]) -> None:
+    """Every date is found, and none is taken for what it is not."""
+    found = read_mentions(text, dt.date(2018, 3, 1))
+    assert [f"{mention.text}|{mention.kind}" for mention in found] == expected
+
+
+# --- checking and rolling -----------------------------------------------------------------
+
+# A right row, and what becomes of its words a year later.
+RIGHT = [
+    # The row is the deadline, and nothing is delivered after it.
+    ("01.09.2017 | OT | Frist for registrering av ungdom i OTTO er 1. september. | Fylket |",
+     "Frist for registrering av ungdom i OTTO er 3. september."),
+    ("17.10.2017 | Fylkene | Oppdatering av rett kjøres senest 17. oktober. | Fylket |",
+     "Oppdatering av rett kjøres senest 17. oktober."),
+    # What is there before the row are not its data.
+    ("25.08.2017 | Skyss | Søknad om skyss. Skjema er tilgjengelig fra 1. juni. | Fylket |",
+     "Søknad om skyss. Skjema er tilgjengelig fra 1. juni."),
+    ("15.12.2017 | Økonomi | Budsjettmøte. | Fylket | Siste arbeidsdag er fredag 22. desember.",
+     "Budsjettmøte. Siste arbeidsdag er fredag 22. desember."),
+    ("01.09.2017 | OT | Rapport. | Fylket | Jf. forskrift 23. juni 2006 nr. 724 § 13-1.",
+     "Rapport. Jf. forskrift 23. juni 2006 nr. 724 § 13-1."),
+    ("02.10.2017 | Inntak | Telling. | Fylket | Saksnr. 2017/1234.", "Telling. Saksnr. 2017/1234."),
+    # Months and days ahead.
+    ("15.01.2018 | Eksamen | Oppmelding til mai 2018 og juni 2018. | Fylket |",
+     "Oppmelding til mai 2019 og juni 2019."),
+    ("04.06.2018 | Inntak | Lister til august 2018. | Fylket |", "Lister til august 2019."),
+    ("02.10.2017 | Voksne | Elever under 25 år per 31.12.2017. | Fylket |",
+     "Elever under 25 år per 31.12.2018."),
+    # A year that something began with.
+    ("15.03.2018 | Inntak | Lister. Gjelder fra og med skoleåret 2015-2016. | Fylket |",
+     "Lister. Gjelder fra og med skoleåret 2015-2016."),
+    # The row's own day.
+    ("21.08.2017 | Skolene | Skolestart mandag 21. august. | Elevene |",
+     "Skolestart tirsdag 21. august."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "next_year"), RIGHT)
+def test_a_right_row_stays_right(row: str, next_year: str) -> None:
+    """Nothing is found wrong with it, nothing is mended, and its words follow the year."""
+    report = check(read(table(row)))
+    assert [f.code for f in report if f.severity is not Severity.INFO] == []
+    result = rolled(row)
+    assert said(row) == [next_year]
+    assert [change for change in result.changes if change.mended] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Plan 2016-2020.", "2016-2020"),
+        ("Ordningen ble innført høsten 2014.", "høsten 2014"),
+        ("Elever fra skoleåret 2012-2013.", "2012-2013"),
+        ("Nytt fra og med skoleåret 2018-2019.", "2018-2019"),
+        ("Skjema er tilgjengelig fra 1. juni.", "1. juni"),
+    ],
+)
+def test_a_year_or_day_of_something_else_is_left_to_a_person(text: str, left: str) -> None:
+    """It is not changed, and it is listed."""
+    row = f"25.08.2017 | Inntak | {text} | Fylket |"
+    assert said(row) == [text]
+    assert left in [review.text for review in rolled(row).review]
+
+
+# --- names --------------------------------------------------------------------------------
+
+
+def actors(rare: str, usual: str, rare_task: str = "Møte om skyss.") -> str:
+    tasks = [(usual, "Møte om hybel."), (usual, "Lister over søkere."), (rare, rare_task)]
+    return "\n".join(
+        f"{day}.10.2017 | {who} | {task} | Udir |" for day, (who, task) in enumerate(tasks, 10)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual"), [("Østfold", "Vestfold"), ("Nordland", "Hordaland"), ("Troms", "Tromsø")]
+)
+def test_a_county_is_not_mended_to_another(rare: str, usual: str) -> None:
+    """Two letters off, and another county."""
+    result = rolled(actors(rare, usual))
+    assert [entry.sender for entry in result.schedule] == [usual, usual, rare]
+    assert not any(change.mended for change in result.changes)
+
+
+def test_two_counties_are_no_two_spellings() -> None:
+    """Østfold is not Vestfold mistyped."""
+    assert "AH505" not in {f.code for f in check(read(table(actors("Østfold", "Vestfold"))))}
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual"), [("Friskolene", "Fagskolene"), ("Strand vgs", "Strandi vgs")]
+)
+def test_a_name_that_may_be_a_body_of_its_own_is_listed(rare: str, usual: str) -> None:
+    """It is not changed: only its likeness speaks for a slip of the pen."""
+    result = rolled(actors(rare, usual))
+    assert result.schedule.entries[2].sender == rare
+    assert [r.why for r in result.review if r.text == rare] == [
+        f"ellers står det «{usual}»; navnet er ikke endret"
+    ]
+
+
+@pytest.mark.parametrize("task", ["Møte om hybel.", "Fagskolene møtes om skyss."])
+def test_a_name_that_can_be_nobody_elses_is_mended(task: str) -> None:
+    """The same task stands beside the usual name, or the row's own text has it."""
+    result = rolled(actors("Fagskoelne", "Fagskolene", task))
+    assert {entry.sender for entry in result.schedule} == {"Fagskolene"}
+    assert [change.after for change in result.changes if change.mended] == ["Fagskolene"]
