@@ -77,6 +77,7 @@ def _possible_offsets(day: dt.date) -> tuple[int, ...]:
 
 
 # A year behind these words is that of a beginning or an end, and not of the schedule.
+_SINCE = re.compile(r"(?:siden|sidan|innført(?:\s+i)?)\s+\Z", re.IGNORECASE)
 _BEGAN = re.compile(
     r"(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
     r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z",
@@ -88,9 +89,10 @@ _FORGOTTEN = 2
 
 
 def is_limit(entry: Entry, mention: Mention) -> bool:
-    """Whether a school year is one that something began or ends with."""
+    """Whether a year is one that something began or ends with."""
     before: str = getattr(entry, mention.field, "")[: mention.start]
-    return _BEGAN.search(before[-60:]) is not None
+    words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
+    return words.search(before[-60:]) is not None
 
 
 def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:

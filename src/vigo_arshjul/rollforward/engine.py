@@ -231,7 +231,9 @@ class _Engine:
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
         if old.when == derivation.when:
             return []
-        mended = self._was_off(old)
+        # A rule that the row only shares with a known one does not make its date a mistake.
+        is_own = self.plan.footings[old.id].origin is Origin.OWN
+        mended = is_own and self._was_off(old) is not None
         why = derivation.in_words()
         return [
             Change(
@@ -265,12 +267,12 @@ class _Engine:
             elif latest is None or entry.date > latest.date:
                 latest = entry
 
-    def _was_off(self, old: Entry) -> bool:
-        """Whether the old date was not what its own rule gives."""
+    def _was_off(self, old: Entry) -> When | None:
+        """What the rule of a row gives for the old year, where its date is another one."""
         if old.override or self.plan.decided_by(old):
-            return False
+            return None
         expected = self.plan.derive(old, self.schedule.school_year)
-        return expected is not None and expected.when != old.when
+        return expected.when if expected is not None and expected.when != old.when else None
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         footing = self.plan.footings[old.id]
@@ -279,6 +281,14 @@ class _Engine:
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
                 "no recurrence is known for the row; its date is proposed from last year's",
             )
+            yield Review(entry_id=old.id, text=old.what, reason=why)
+        expected = self._was_off(old) if footing.origin is Origin.MATCHED else None
+        if expected is not None:
+            why = Words(
+                "datoen var {own}, der regelen til «{id}» gir {expected}; den nye følger regelen",
+                "the date was {own}, where the rule of “{id}” gives {expected}; the new one "
+                "follows the rule",
+            ).fill(own=old.date, id=footing.name, expected=expected.first)
             yield Review(entry_id=old.id, text=old.what, reason=why)
         if old.override and self.to != self.schedule.school_year:
             why = Words(

@@ -237,19 +237,17 @@ class Rewriter:
         return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)
 
     def _calendar_month(self, move: Move, mention: Mention, form: str) -> _New:
+        if conventions.is_limit(move.entry, mention):
+            return _left(_ANOTHER_YEAR)
         new, mended = _moved_year(move, mention)
         why = Words("måneden følger skoleåret", "the month follows the school year")
         return _New(write_year_like(mention.text, new), why, mended=mended)
 
     def _calendar_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.year or 0
-        if said not in conventions.fitting_years(move.entry, mention):
-            return _left(
-                Words(
-                    "året er ikke radens, og må vurderes",
-                    "the year is not that of the row: to be considered",
-                )
-            )
+        fitting = conventions.fitting_years(move.entry, mention)
+        if said not in fitting or conventions.is_limit(move.entry, mention):
+            return _left(_ANOTHER_YEAR)
         why = Words("året følger skoleåret", "the year follows the school year")
         return _New(write_year_like(mention.text, said + move.years), why)
 
@@ -308,6 +306,10 @@ _BY_KIND: Mapping[MentionKind, _Renew] = {
 }
 
 
+_ANOTHER_YEAR = Words(
+    "året er kanskje ikke radens, og må vurderes",
+    "the year may not be that of the row: to be considered",
+)
 _A_YEAR = dt.timedelta(days=366)
 
 # A week so many weeks from its row is about something else.

@@ -144,7 +144,7 @@ def stale_year(context: Context) -> Iterator[Hit]:
         if said is None:
             continue
         fitting = conventions.fitting_years(entry, mention)
-        if said not in fitting:
+        if said not in fitting and not conventions.is_limit(entry, mention):
             text = write_year_like(mention.text, fitting[0])
             yield Hit(
                 entry=entry,

@@ -99,7 +99,7 @@ CUES = (
     ),
     Cue(
         MentionKind.CUT_OFF,
-        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenger|søknadsfrist\w*)\b",
+        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenge[rs]?|stengjer|søknadsfrist\w*)\b",
         Grip.LOOSE,
     ),
 )
