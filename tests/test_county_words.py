@@ -7,7 +7,9 @@ stands: nothing is found wrong with it, and roll-forward changes no more than it
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from vigo_arshjul import RollResult, Severity, check, read, roll
@@ -195,3 +197,45 @@ def test_a_name_that_can_be_nobody_elses_is_mended(task: str) -> None:
     result = rolled(actors("Fagskoelne", "Fagskolene", task))
     assert {entry.sender for entry in result.schedule} == {"Fagskolene"}
     assert [change.after for change in result.changes if change.mended] == ["Fagskolene"]
+
+
+# --- tables -------------------------------------------------------------------------------
+
+
+def test_a_nynorsk_title_names_the_school_year() -> None:
+    """`skuleåret` is one too, and the title is no line above the table."""
+    schedule = read(table("15.aug | Skulane | Skulestart. | Elevane |").replace("skole", "skule"))
+    assert str(schedule.school_year) == "2017-2018"
+    assert schedule.title == "Årshjul for fylket"
+
+
+def test_a_month_that_a_spreadsheet_made_a_date_is_a_heading(tmp_path: Path) -> None:
+    """Who types `september 2017` into Excel gets 1 September 2017."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Årshjul", 0)
+    sheet.append(["Årshjul for fylket, skoleåret 2017-2018"])
+    sheet.append(["Dato", "Fra", "Hva", "Til", "Kommentar"])
+    sheet.append(["August 2017"])
+    sheet.append([dt.date(2017, 8, 15), "Skolene", "Timeplan", "Elevene", None])
+    sheet.append([dt.date(2017, 9, 1)])
+    sheet.append([dt.date(2017, 9, 4), "Skolene", "Foreldremøte", "Elevene", None])
+    book.save(tmp_path / "year.xlsx")
+    schedule = read(tmp_path / "year.xlsx")
+    assert [entry.date.isoformat() for entry in schedule] == ["2017-08-15", "2017-09-04"]
+    assert {"AH001", "AH002"}.isdisjoint(finding.code for finding in check(schedule))
+
+
+def test_a_date_off_a_matched_rule_is_no_mistake_of_the_source() -> None:
+    """Another county may do it on another day: a person is asked, and nothing is mended."""
+    row = "10.10.2017 | VIGO Web (Inntakskontoret) | Kontroll av adminbrukerne på VIGO Skole | |"
+    result = rolled(row)
+    assert [change for change in result.changes if change.mended] == []
+    assert any("gir mandag 2. oktober 2017" in review.why for review in result.review)
+
+
+@pytest.mark.parametrize("words", ["siden høsten 2017", "innført august 2017"])
+def test_a_year_since_when_something_holds_stays(words: str) -> None:
+    """It is listed for a person."""
+    row = f"15.08.2017 | Skolene | Fravær, {words}. | Fylket |"
+    assert said(row) == [f"Fravær, {words}."]
+    assert any("må vurderes" in review.why for review in rolled(row).review)

@@ -234,7 +234,8 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _a_month() -> re.Pattern[str]:
-    return re.compile(rf"({_MONTH})\.?(?:\s+(\d{{4}}))?")
+    # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
+    return re.compile(rf"({_MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
 
 
 def parse_written(text: str) -> Written | None:
@@ -244,8 +245,21 @@ def parse_written(text: str) -> Written | None:
 
 
 def parse_month(text: str) -> tuple[int, int | None] | None:
-    """Read a month heading, `August 2017` or `August`: the month and the year, if any."""
-    match = _a_month().fullmatch(lowered(text.strip()))
-    if not match:
+    """Read a month heading, `August 2017` or `August`: the month and the year, if any.
+
+    The first day of a month with its year is one, too: of what is not in a line of its own,
+    that must be asked first.
+    """
+    if match := _a_month().fullmatch(lowered(text.strip())):
+        year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
+        return _MONTH_NAMES[match[1]], year
+    written = _first_of_month(text)
+    return (written.month or 0, written.year) if written else None
+
+
+def _first_of_month(text: str) -> Written | None:
+    """`01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`."""
+    if not text[:1].isdigit():
         return None
-    return _MONTH_NAMES[match[1]], int(match[2]) if match[2] else None
+    written = parse_written(text)
+    return written if written and written.day == 1 and written.year else None
