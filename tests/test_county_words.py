@@ -12,7 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from vigo_arshjul import RollResult, Severity, check, read, roll
+from vigo_arshjul import RollResult, Severity, adopt, check, move, read, roll, upcoming
+from vigo_arshjul.model import FixedDay
 from vigo_arshjul.text import read_mentions
 
 HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"
@@ -239,3 +240,31 @@ def test_a_year_since_when_something_holds_stays(words: str) -> None:
     row = f"15.08.2017 | Skolene | Fravær, {words}. | Fylket |"
     assert said(row) == [f"Fravær, {words}."]
     assert any("må vurderes" in review.why for review in rolled(row).review)
+
+
+@pytest.mark.parametrize(("day", "expected"), [("8. mai", "1. mars"), ("08. mai", "01. mars")])
+def test_a_day_gets_a_zero_where_the_writer_has_them(day: str, expected: str) -> None:
+    """What a two-digit day does not tell, the other dates of the schedule do."""
+    rows = "\n".join(
+        (
+            "15.02.2018 | Skolene | Møte torsdag 15. februar. | Fylket |",
+            "28.02.2018 | Skolene | Tall onsdag 28. februar. | Fylket |",
+            f"07.05.2018 | Skolene | Liste. Data er på plass {day}. | Fylket |",
+        )
+    )
+    schedule = read(table(rows))
+    moved = move(schedule, schedule.entries[1].id, dt.date(2018, 3, 1)).schedule
+    assert moved.entries[1].what == f"Tall torsdag {expected}."
+
+
+def test_the_weekday_of_another_date_says_nothing_of_a_row() -> None:
+    """A row on a Friday that names another Friday does not go by the weekday."""
+    text = "15.12.2017 | Økonomi | Budsjett. Kontoret stenger fredag 22. desember. | Fylket |"
+    (adopted,) = adopt(read(table(text))).schedule.entries
+    assert isinstance(adopted.recurrence, FixedDay)
+
+
+def test_a_row_that_is_its_deadline_comes_once() -> None:
+    """It is not listed a second time as its own deadline for registration."""
+    schedule = read(table(RIGHT[0][0]))
+    assert [one.kind for one in upcoming(schedule, dt.date(2017, 8, 28))] == ["entry"]

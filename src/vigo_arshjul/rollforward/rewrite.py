@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -16,7 +17,9 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
 from vigo_arshjul.text.writing import (
+    is_padded,
     tells_padding,
+    without_padding,
     write_school_year_like,
     write_week_like,
     write_year_like,
@@ -89,7 +92,7 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             if not concerns(mention):
                 continue
-            new = self._renew(move, mention, _form(move, index))
+            new = self._renew(move, mention, self._form(move, index))
             if new.text is None:
                 review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))
             elif new.text != mention.text:
@@ -110,6 +113,29 @@ class Rewriter:
             comment=replace_spans(move.entry.comment, spans["comment"]),
         )
         return entry, changes, review
+
+    def _form(self, move: Move, index: int) -> str:
+        """How the writer puts this date.
+
+        A two-digit day does not tell whether a one-digit one gets a zero; the same place in
+        the known row does, and so rolling year by year loses nothing. Else it is as most
+        dates of the schedule are.
+        """
+        mention = move.entry.mentions[index]
+        if tells_padding(mention.text):
+            return mention.text
+        theirs = move.kin.mentions if move.kin else ()
+        if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
+            return theirs[index].text
+        return mention.text if self._pads else without_padding(mention.text)
+
+    @cached_property
+    def _pads(self) -> bool:
+        """Whether most dates of the schedule that tell it have a zero before a one-digit day."""
+        mentions = (m for move in self.moves.values() for m in move.entry.mentions)
+        forms = (m.text for m in mentions if m.written.is_day)
+        told = [is_padded(form) for form in forms if tells_padding(form)]
+        return 2 * sum(told) >= len(told)
 
     def _renew(self, move: Move, mention: Mention, form: str) -> _New:
         renew = _BY_KIND.get(mention.kind, Rewriter._leave)
@@ -319,21 +345,6 @@ _FAR = 5
 def _weeks_after(day: dt.date, monday: dt.date) -> int:
     """How many weeks a week comes after that of a day; fewer than none before it."""
     return (monday - (day - dt.timedelta(days=day.weekday()))).days // 7
-
-
-def _form(move: Move, index: int) -> str:
-    """How the writer puts this date.
-
-    A two-digit day does not tell whether a one-digit one gets a zero; the same place in
-    the known row does, and so rolling year by year loses nothing.
-    """
-    mention = move.entry.mentions[index]
-    if tells_padding(mention.text) or move.kin is None:
-        return mention.text
-    theirs = move.kin.mentions
-    if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
-        return theirs[index].text
-    return mention.text
 
 
 def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:
