@@ -268,3 +268,23 @@ def test_a_row_that_is_its_deadline_comes_once() -> None:
     """It is not listed a second time as its own deadline for registration."""
     schedule = read(table(RIGHT[0][0]))
     assert [one.kind for one in upcoming(schedule, dt.date(2017, 8, 28))] == ["entry"]
+
+
+@pytest.mark.parametrize(
+    ("day", "what", "next_year"),
+    [
+        ("10.10.2022 til 14.10.2022", "Høstferie, uke 41.", ("2023-10-09", "2023-10-13")),
+        ("03.04.2023 til 10.04.2023", "Påskeferie.", ("2024-03-25", "2024-04-01")),
+        ("31.03.2023", "Siste dag før påske.", ("2024-03-22", "2024-03-22")),
+        ("29.05.2023 til 02.06.2023", "Eksamensuke.", ("2024-05-27", "2024-05-31")),
+        ("20.06.2023 til 21.06.2023", "Etter påske.", ("2024-06-20", "2024-06-21")),
+    ],
+)
+def test_a_week_and_easter_are_guessed_as_what_they_are(
+    day: str, what: str, next_year: tuple[str, str]
+) -> None:
+    """A holiday of a whole week stays one, and Easter moves with Easter; both are listed."""
+    result = roll(read(table(f"{day} | Skolene | {what} | Elevene |", "2022-2023")), "2023-2024")
+    (entry,) = result.schedule.entries
+    assert (entry.when.first.isoformat(), entry.when.last.isoformat()) == next_year
+    assert what in [review.text for review in result.review]
