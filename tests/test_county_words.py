@@ -288,3 +288,49 @@ def test_a_week_and_easter_are_guessed_as_what_they_are(
     (entry,) = result.schedule.entries
     assert (entry.when.first.isoformat(), entry.when.last.isoformat()) == next_year
     assert what in [review.text for review in result.review]
+
+
+def test_what_opens_and_closes_twice_a_year_does_so_in_turn() -> None:
+    """The window of the spring is not after the one of the autumn; a broken one still is."""
+    rows = [
+        ("01.09.2017", "Første dag"), ("15.09.2017", "Siste dag"),
+        ("15.01.2018", "Første dag"), ("01.02.2018", "Siste dag"),
+    ]  # fmt: skip
+
+    def found(days: list[tuple[str, str]]) -> list[str]:
+        lines = (
+            f"{day} | Kontoret | {what} for oppmelding til eksamen | Alle |" for day, what in days
+        )
+        report = check(read(table("\n".join(lines))))
+        return [f.code for f in report if f.severity is not Severity.INFO]
+
+    assert found(rows) == []
+    assert found([*rows[:2], ("05.02.2018", "Første dag"), rows[3]]) == ["AH103", "AH101"]
+
+
+@pytest.mark.parametrize("before", ["jul", "15. desember", "juleferien", "den tid", "fredag"])
+def test_before_a_season_is_before_no_row(before: str) -> None:
+    """`Må gjøres før jul` does not mean the row about a concert at Christmas."""
+    rows = "\n".join(
+        (
+            "01.12.2017 | Skolene | Julekonsert, juleferien og fredag 1500. | Alle |",
+            f"12.12.2017 | IKT | Kopi. Må gjøres før {before}. | Alle |",
+        )
+    )
+    assert "AH106" not in {finding.code for finding in check(read(table(rows)))}
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual"),
+    [("Rådgiver", "Rådgiverne"), ("Søkere", "Søkerne"), ("Statsforvalteren", "Statsforvalterne")],
+)
+def test_one_and_several_of_a_body_are_one_name(rare: str, usual: str) -> None:
+    """Only its inflection differs, which is an info."""
+    found = [f.severity for f in check(read(table(actors(rare, usual)))) if f.code == "AH505"]
+    assert found == [Severity.INFO]
+
+
+@pytest.mark.parametrize(("rare", "usual"), [("Narvik", "Larvik"), ("Voss", "Moss")])
+def test_a_name_that_begins_otherwise_is_another(rare: str, usual: str) -> None:
+    """Who mistypes a name begins it right."""
+    assert "AH505" not in {f.code for f in check(read(table(actors(rare, usual))))}
