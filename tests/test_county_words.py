@@ -334,3 +334,22 @@ def test_one_and_several_of_a_body_are_one_name(rare: str, usual: str) -> None:
 def test_a_name_that_begins_otherwise_is_another(rare: str, usual: str) -> None:
     """Who mistypes a name begins it right."""
     assert "AH505" not in {f.code for f in check(read(table(actors(rare, usual))))}
+
+
+def test_a_row_in_other_words_may_be_the_lost_one() -> None:
+    """Of the same parties on its day it is a warning; a row that is gone is an error."""
+    previous = read(table("14.05.2018 | Eksamen | Trekkfag offentliggjøres. | Skolene |"))
+    for row, severity in (
+        ("14.05.2019 | Eksamen | Fagene gjøres kjent kl. 9. | Skolene |", Severity.WARNING),
+        ("14.05.2019 | Eksamen | Fagene gjøres kjent kl. 9. | Elevene |", Severity.ERROR),
+        ("03.06.2019 | Eksamen | Fagene gjøres kjent kl. 9. | Skolene |", Severity.ERROR),
+    ):
+        report = check(read(table(row, "2018-2019")), previous=previous)
+        assert [f.severity for f in report if f.code == "AH603"] == [severity]
+
+
+def test_a_day_moved_to_a_business_day_goes_back() -> None:
+    """The day that the text names is the one a row goes by, whatever it was moved to."""
+    row = "27.08.2018 | Skyss | Søknad senest 25. august. | Fylket |"
+    result = roll(read(table(row, "2018-2019")), "2020-2021")
+    assert [entry.date.isoformat() for entry in result.schedule] == ["2020-08-25"]

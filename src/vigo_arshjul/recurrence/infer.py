@@ -23,6 +23,8 @@ from vigo_arshjul.model.recurrence import LONGEST, DayRule
 from vigo_arshjul.text import MentionKind
 
 _EASTER = re.compile(r"påske", re.IGNORECASE)
+# The days in a text that may be the one a row goes by.
+_OF_THE_ROW = (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF, MentionKind.UNCLASSIFIED)
 _STAYS = BusinessDayConvention.UNADJUSTED
 # What lies further from Easter Sunday (calendar days) does not go by it.
 _BY_EASTER = 16
@@ -34,10 +36,10 @@ _FIFTH = 5
 def infer(entry: Entry, calendar: BusinessCalendar) -> Recurrence:
     """The simplest recurrence that gives an entry the date it has.
 
-    A day the text itself names (`pr 01. oktober`) is the nominal day where the date is
-    that day moved to the next business day. Otherwise the day of the month is kept, and
-    moves to the next business day unless this year's lies on a closed one. A row about
-    Easter goes by Easter, and a whole week stays one.
+    A day the text itself names (`pr 01. oktober`, `senest 15. august`) is the nominal day
+    where the date is that day moved to the next business day. Otherwise the day of the month
+    is kept, and moves to the next business day unless this year's lies on a closed one. A row
+    about Easter goes by Easter, and a whole week stays one.
     """
     if rule := _easter(entry, calendar) or _whole_week(entry):
         return rule
@@ -88,7 +90,7 @@ def _of_day(entry: Entry, calendar: BusinessCalendar) -> DayRule:
     day = entry.date
     if not calendar.covers(day):
         return FixedDay(day.month, min(day.day, 28), BusinessDayConvention.UNADJUSTED)
-    for mention in entry.mentions_of(MentionKind.REFERENCE_DATE):
+    for mention in entry.mentions_of(*_OF_THE_ROW):
         is_near = mention.date and calendar.covers(mention.date) and mention.date < day
         if is_near and mention.date and day == calendar.adjust(mention.date):
             day = mention.date
