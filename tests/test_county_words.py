@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from vigo_arshjul import RollResult, Severity, adopt, check, move, read, roll, upcoming
+from vigo_arshjul import Config, RollResult, Severity, adopt, check, move, read, roll, upcoming
 from vigo_arshjul.model import FixedDay
 from vigo_arshjul.text import read_mentions
 
@@ -353,3 +353,33 @@ def test_a_day_moved_to_a_business_day_goes_back() -> None:
     row = "27.08.2018 | Skyss | Søknad senest 25. august. | Fylket |"
     result = roll(read(table(row, "2018-2019")), "2020-2021")
     assert [entry.date.isoformat() for entry in result.schedule] == ["2020-08-25"]
+
+
+# Right as they stand: what must come before what is only known of deliveries to and from VIGO.
+OF_ITS_OWN = [
+    ("Kurs. Frist for å registrere deltakere er 1. august.", "1. august"),
+    ("Møte. Frist for registrering av fravær er 22. august.", "22. august"),
+    ("Kontaktpersoner må være registrert innen 1. august.", "1. august"),
+    ("Data ligger i Power BI fra 1. august.", "1. august"),
+    ("Karakterer er tilgjengelige i VIGO fra 1. august.", "1. august"),
+    ("Skolene skal ha data klare 1. august.", "1. august"),
+    ("Oppdatering av rettighetslisten skjer 1. august.", "1. august"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), OF_ITS_OWN)
+def test_a_row_of_the_countys_own_has_its_own_days(text: str, day: str) -> None:
+    """It is worth a look at most, and roll-forward leaves it to a person."""
+    row = f"15.08.2017 | Inntak | {text} | Rådgiverne |"
+    found = check(read(table(row)), config=Config(ignore=("AH504",)))
+    assert {f.severity for f in found} <= {Severity.INFO}
+    assert said(row) == [text]
+    assert day in [review.text for review in rolled(row).review]
+
+
+@pytest.mark.parametrize(("text", "day"), OF_ITS_OWN[:3])
+def test_a_deadline_for_vigo_is_still_the_day_before(text: str, day: str) -> None:
+    """Whoever delivers it."""
+    row = f"15.08.2017 | Inntak | {text} | VIGO Lokalbasen |"
+    assert "AH201" in {f.code for f in check(read(table(row))) if f.severity is Severity.ERROR}
+    assert day not in [review.text for review in rolled(row).review]

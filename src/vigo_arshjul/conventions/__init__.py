@@ -42,7 +42,7 @@ from vigo_arshjul.conventions.report_codes import (
 )
 from vigo_arshjul.conventions.series import MonthlySeries
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
-from vigo_arshjul.conventions.systems import is_system_delivery
+from vigo_arshjul.conventions.systems import is_of_vigo, is_system_delivery
 from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
@@ -76,6 +76,7 @@ __all__ = [
     "is_fixed_school_year",
     "is_limit",
     "is_of_data",
+    "is_of_vigo",
     "is_own_deadline",
     "is_system_delivery",
     "keeps_calendar_days",

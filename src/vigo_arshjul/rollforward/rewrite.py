@@ -168,6 +168,13 @@ class Rewriter:
             return _day(form, move.date, own)
         new = self._deadline(move.date)
         mended = mention.date != self._deadline(move.entry.date)
+        if mended and not _is_of_vigo(move, mention):
+            return _left(
+                Words(
+                    "er ikke dagen før raden, og må vurderes",
+                    "is not the day before the row: to be considered",
+                )
+            )
         return _day(form, new, why, mended=mended)
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
@@ -189,7 +196,8 @@ class Rewriter:
             old, mention.date, move.date, self.calendar, in_calendar_days=in_days
         )
         too_early = mention.date is None or mention.date < old
-        if too_early and not conventions.is_of_data(move.entry, mention):
+        is_known = conventions.is_of_data(move.entry, mention) and _is_of_vigo(move, mention)
+        if too_early and not is_known:
             return _left(
                 Words("står før raden, og må vurderes", "is before the row: to be considered")
             )
@@ -345,6 +353,11 @@ _FAR = 5
 def _weeks_after(day: dt.date, monday: dt.date) -> int:
     """How many weeks a week comes after that of a day; fewer than none before it."""
     return (monday - (day - dt.timedelta(days=day.weekday()))).days // 7
+
+
+def _is_of_vigo(move: Move, mention: Mention) -> bool:
+    """Whether it is known which day must come before or after which."""
+    return move.kin is not None or conventions.is_of_vigo(move.entry, mention)
 
 
 def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:

@@ -77,8 +77,8 @@ CUES = (
     ),
     Cue(
         MentionKind.PREPARATION,
-        r"oppdater\w{0,20}\s+(?:av\s+)?rett(?!lei|led|ning|skriv)\w*"
-        r"|rett(?!lei|led|ning|skriv)\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
+        r"oppdater\w{0,20}\s+(?:av\s+)?rett(?!lei|led|ning|skriv|ighet)\w*"
+        r"|rett(?!lei|led|ning|skriv|ighet)\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
         r"|statistikkgrunnlag\w*",
     ),
     Cue(
