@@ -338,6 +338,13 @@ def test_a_cell_that_is_no_one_date(text: str) -> None:
         ("Augustus 2017", None),
         ("August 17", None),
         ("2017", None),
+        # As a spreadsheet writes them.
+        ("aug.17", (8, 2017)),
+        ("sep-24", (9, 2024)),
+        ("01.09.2024", (9, 2024)),
+        ("2024-09-01", (9, 2024)),
+        ("01.09", None),
+        ("2024-09-02", None),
     ],
 )
 def test_month_headings(text: str, month: tuple[int, int | None] | None) -> None:

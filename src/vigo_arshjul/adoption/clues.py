@@ -20,9 +20,10 @@ from vigo_arshjul.conventions import (
 )
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Schedule
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.recurrence import same_text
 from vigo_arshjul.recurrence.wording import level, words_of
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.text import MentionKind, replace_spans
 
 _ORDINALS = {
     "første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "siste": -1,
@@ -120,7 +121,7 @@ def _own_clues(entry: Entry) -> Clues:
         for m in entry.mentions_of(MentionKind.REFERENCE_DATE)
         if m.written.month and m.written.day
     )
-    weekday, nth = _weekday_in(text, entry)
+    weekday, nth = _weekday_of(entry)
     return Clues(
         named=named,
         weekday=weekday,
@@ -132,12 +133,16 @@ def _own_clues(entry: Entry) -> Clues:
     )
 
 
-def _weekday_in(text: str, entry: Entry) -> tuple[int | None, int | None]:
+def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
     """The weekday that a row names for itself, with its number."""
-    for match in _WEEKDAY.finditer(text):
-        weekday = _WEEKDAY_NUMBERS[match[2].casefold()]
-        if weekday == entry.date.weekday():
-            return weekday, _ORDINALS.get((match[1] or "").casefold())
+    for field in TEXT_FIELDS:
+        # The weekday of another date says nothing of the row.
+        others = [m for m in entry.mentions if m.field == field and m.date != entry.date]
+        text = replace_spans(getattr(entry, field), [(m.start, m.end, "") for m in others])
+        for match in _WEEKDAY.finditer(text):
+            weekday = _WEEKDAY_NUMBERS[match[2].casefold()]
+            if weekday == entry.date.weekday():
+                return weekday, _ORDINALS.get((match[1] or "").casefold())
     return None, None
 
 

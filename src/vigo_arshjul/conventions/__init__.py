@@ -17,6 +17,8 @@ from vigo_arshjul.conventions.deadlines import (
     DeadlinePolicy,
     available_after,
     closed_day_note,
+    is_of_data,
+    is_own_deadline,
     keeps_calendar_days,
     practical_day,
     preparation_day,
@@ -40,11 +42,13 @@ from vigo_arshjul.conventions.report_codes import (
 )
 from vigo_arshjul.conventions.series import MonthlySeries
 from vigo_arshjul.conventions.stages import Stage, Staged, cycles, stage_of
-from vigo_arshjul.conventions.systems import is_system_delivery
+from vigo_arshjul.conventions.systems import is_of_vigo, is_system_delivery
 from vigo_arshjul.conventions.years import (
     fitting_month,
     fitting_school_year,
     fitting_years,
+    is_fixed_school_year,
+    is_limit,
 )
 
 __all__ = [
@@ -69,6 +73,11 @@ __all__ = [
     "found_once",
     "imports",
     "in_county_order",
+    "is_fixed_school_year",
+    "is_limit",
+    "is_of_data",
+    "is_of_vigo",
+    "is_own_deadline",
     "is_system_delivery",
     "keeps_calendar_days",
     "late_imports",

@@ -44,7 +44,11 @@ _from_schools = _remembered(
     r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
     r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b"
 )
-_MUST_BE_BEFORE = re.compile(r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+(\w+)")
+# A season, a weekday or a number is no other row; nor is a word as short as `jul` or `den`.
+_MUST_BE_BEFORE = re.compile(
+    r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+"
+    r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -62,22 +66,27 @@ _SAME_IMPORT = 10
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
     opening = [(row, words) for row in schedule.dated() if (words := _activity(row, _first_day))]
-    # Of several rows that close the same, the first counts.
-    closing: dict[frozenset[str], tuple[int, Entry]] = {}
+    closing: dict[frozenset[str], list[tuple[int, Entry]]] = {}
     for index, row in enumerate(schedule.dated()):
         if words := _activity(row, _last_day):
-            closing.setdefault(words, (index, row))
+            closing.setdefault(words, []).append((index, row))
     rarity = Counter(word for words in (*closing, *(w for _, w in opening)) for word in words)
     telling: dict[str, list[frozenset[str]]] = {}
     for words in closing:
         for word in _telling(words, rarity):
             telling.setdefault(word, []).append(words)
+    times = Counter(words for _, words in opening)
+    before: Counter[frozenset[str]] = Counter()
     for row, wanted in opening:
+        before[wanted] += 1
         near = {words for word in _telling(wanted, rarity) for words in telling.get(word, ())}
-        alike = [(_likeness(wanted, words), -closing[words][0], words) for words in near]
+        alike = [(_likeness(wanted, words), -closing[words][0][0], words) for words in near]
         best = max(alike, default=None, key=lambda found: found[:2])
         if best and best[0] >= _SAME_ACTIVITY:
-            yield row, closing[best[2]][1]
+            # What opens and closes twice a year does so in turn; else the first close counts.
+            closes = closing[best[2]]
+            turn = before[wanted] - 1 if times[wanted] == len(closes) else 0
+            yield row, closes[turn][1]
 
 
 def _telling(words: frozenset[str], rarity: Mapping[str, int]) -> list[str]:

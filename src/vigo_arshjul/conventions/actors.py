@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 0.75
 # Three letters are a word: fagskolene are not skolene.
 _LETTERS_OFF = 2
-_ENDING = re.compile(r"(?:ene|ane|en|et|ar|er|a|e|n|t|s)$")
+_ENDING = re.compile(r"(?:erne|eren|ere|arane|aren|arar|ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
 # No word of a name is longer.
 _LONGEST = 60
@@ -143,6 +143,9 @@ def _is_slip(a: str, b: str) -> bool:
     from difflib import SequenceMatcher
 
     if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
+        return False
+    # Who mistypes a name begins it right: Østfold is not Vestfold, nor Narvik Larvik.
+    if a[0] != b[0]:
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.conventions.deadlines import practical_day
+from vigo_arshjul.conventions.deadlines import is_own_deadline, practical_day
 from vigo_arshjul.conventions.monthly import monthly_days
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.text import Mention, MentionKind
@@ -133,7 +133,7 @@ def _days(entry: Entry, year: SchoolYear) -> Iterator[_Days]:
         kind, day = _MENTIONED[mention.kind], mention.date
         # What is to be prepared on a day may be several things; anything else is one.
         place = (mention.field, mention.start) if kind is UpcomingKind.PREPARATION else None
-        if day and (kind, day, place) not in told:
+        if day and (kind, day, place) not in told and not is_own_deadline(entry, mention):
             told.add((kind, day, place))
             practical = practical_day(day, _CALENDAR) if kind in _HAS_PRACTICAL_DAY else day
             yield _Days(kind, practical, day, mention)

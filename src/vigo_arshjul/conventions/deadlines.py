@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import FixedDay, Recurrence
+from vigo_arshjul.model import Entry, FixedDay, Recurrence
+from vigo_arshjul.text import Mention, MentionKind
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -63,6 +65,46 @@ def closed_day_note(deadline: dt.date, calendar: BusinessCalendar) -> Words:
 def preparation_day(delivery: dt.date) -> dt.date:
     """The last day to prepare a delivery (to update `rett`, say): the day before it."""
     return delivery - _ONE_DAY
+
+
+# A row that begins so is itself the deadline or the preparation, and no delivery after it.
+_IS_THE_DEADLINE = re.compile(
+    r"\W*(?:siste\s+)?(?:registrerings?frist|frist\b"
+    r"|oppdater\w*\s+(?:av\s+)?rett|(?:kjør\w*\s+(?:av\s+)?)?statistikkgrunnlag)"
+    r"(?:(?![.!?]\s+[A-ZÆØÅ(<]).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_own_deadline(entry: Entry, mention: Mention) -> bool:
+    """Whether a deadline is the row's own date, in a row that is that deadline.
+
+    `Frist for registrering av ungdom i OTTO er 1. september` on 1 September: nothing is
+    delivered, so that no day comes before it.
+    """
+    if mention.date != entry.date or mention.field != "what":
+        return False
+    return _IS_THE_DEADLINE.match(entry.what[: mention.start]) is not None
+
+
+# The words of what is delivered, or none before the words that say when it is there.
+_OF_DATA = re.compile(
+    r"\b(?:data|fil|resultat|karakter|tilbakemelding|tal)"
+    r"|\A\W*(?:vil\s+)?(?:bli|vert|er\b|lag[td]\b|ligg|tilgjeng|på\s+plass)",
+    re.IGNORECASE,
+)
+_SENTENCE_BEFORE = re.compile(r"[.!?;]\s|[(\n]")
+
+
+def is_of_data(entry: Entry, mention: Mention) -> bool:
+    """Whether what is there on a day, as a row says, are the data that it delivers.
+
+    `Blir lagt ut 5. oktober` speaks of them; `skjema er tilgjengelig fra 1. juni` does not.
+    """
+    if mention.kind is not MentionKind.AVAILABILITY:
+        return True
+    before: str = getattr(entry, mention.field)[: mention.start]
+    return _OF_DATA.search(_SENTENCE_BEFORE.split(before)[-1]) is not None
 
 
 def keeps_calendar_days(rule: Recurrence | None) -> bool:

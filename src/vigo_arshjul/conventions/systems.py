@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.model import Entry
+from vigo_arshjul.text import Mention, MentionKind
 
 # Systems and central bodies. County offices and schools have deadlines instead, and those
 # may end on a Saturday.
@@ -14,3 +15,35 @@ _SYSTEM = re.compile(r"\bsentralbase|\bWIS\b|\bIST\b|^Udir\b|^SSB\b", re.IGNOREC
 def is_system_delivery(entry: Entry) -> bool:
     """Whether a row is sent by a system or a central body, and not due at an office."""
     return bool(_SYSTEM.search(entry.sender))
+
+
+_VIGO = re.compile(r"\bvigo\b|sentralbas|lokalbas|\botto\b", re.IGNORECASE)
+# Words that a county has for things of its own as well, of each kind of date around a row.
+_OF_ANYTHING = {
+    MentionKind.REGISTRATION_DEADLINE: re.compile(
+        r"frist\w{0,9}\s+for\s+(?:å\s+registrere?|registrering\w{0,2}\s+av)\s+(?!\w*data)"
+        r"|må\s+(?:være|vere)\s+registrert",
+        re.IGNORECASE,
+    ),
+    MentionKind.AVAILABILITY: re.compile(
+        r"\bdata\w{0,4}\s+ligg|tilgjengelig|tilgjengeleg", re.IGNORECASE
+    ),
+    MentionKind.NEEDED_BY: re.compile(r"\b(?:må|skal)\s+ha\b|\btreng", re.IGNORECASE),
+}
+
+
+def is_of_vigo(entry: Entry, mention: Mention) -> bool:
+    """Whether a date around a row is surely one of a delivery to or from VIGO.
+
+    Only for those it is known which day must come before or after which. `Kurs. Frist for å
+    registrere deltakere er 1. august` is no such delivery.
+    """
+    of_anything = _OF_ANYTHING.get(mention.kind)
+    text: str = getattr(entry, mention.field)
+    if of_anything is None or not of_anything.search(text):
+        return True
+    parties = (entry.sender, entry.recipient)
+    if any(_SYSTEM.search(party) or _VIGO.search(party) for party in parties):
+        return True
+    is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE
+    return is_deadline and _VIGO.search(text) is not None

@@ -76,6 +76,35 @@ def _possible_offsets(day: dt.date) -> tuple[int, ...]:
     return (-1, 0, 1) if day.month >= FIRST_MONTH else (0, 1)
 
 
+# A year behind these words is that of a beginning or an end, and not of the schedule.
+_SINCE = re.compile(r"(?:siden|sidan|innført(?:\s+i)?)\s+\Z", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
+    r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z",
+    re.IGNORECASE,
+)
+
+# A school year further away than this is no year that somebody forgot to move.
+_FORGOTTEN = 2
+
+
+def is_limit(entry: Entry, mention: Mention) -> bool:
+    """Whether a year is one that something began or ends with."""
+    before: str = getattr(entry, mention.field, "")[: mention.start]
+    words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
+    return words.search(before[-60:]) is not None
+
+
+def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:
+    """Whether a school year may be one that does not move with the schedule."""
+    said = mention.written.school_year
+    if said is None or is_limit(entry, mention):
+        return said is not None
+    if _certain_offset(entry) is not None:
+        return False
+    return abs(said - SchoolYear.of(entry.date)) > _FORGOTTEN
+
+
 def fitting_month(entry_day: dt.date, month: int) -> int:
     """The calendar year of a month that a row mentions: the latest that has come by then."""
     year = entry_day.year
@@ -86,7 +115,9 @@ def fitting_years(entry: Entry, mention: Mention) -> tuple[int, ...]:
     """The calendar years that a mention with a year can mean, the likeliest first."""
     month = mention.written.month
     if mention.kind in (MentionKind.CALENDAR_MONTH, MentionKind.REFERENCE_DATE) and month:
-        return (fitting_month(entry.date, month),)
+        coming = entry.date.year + (month < entry.date.month)
+        in_school_year = SchoolYear.of(entry.date).calendar_year(month)
+        return (fitting_month(entry.date, month), in_school_year, coming)
     year = SchoolYear.of(entry.date)
     if month:
         return (year.calendar_year(month), entry.date.year)

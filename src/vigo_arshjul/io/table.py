@@ -36,7 +36,7 @@ from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.text import parse_month, parse_written, without_mentions
 
 _YEAR_IN_TITLE = re.compile(
-    r"\b(?:for\s+)?skole?året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
+    r"\b(?:for\s+)?sk(?:ole?|ule)året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
 )
 _VERSION = re.compile(
     r"(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)",

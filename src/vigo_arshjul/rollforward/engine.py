@@ -63,10 +63,10 @@ def roll(
         BrokenRecurrenceError: if a recurrence leads nowhere.
     """
     refuse_out_of_range(to)
-    mended, changes = mend(schedule)
+    mended, changes, doubts = mend(schedule)
     footing = plan(mended, calendar, known, guess=True)
     engine = _Engine(mended, to, calendar, footing, known, policy)
-    return engine.roll(as_of, changes, renaming=renaming)
+    return engine.roll(as_of, changes, doubts, renaming=renaming)
 
 
 @frozen
@@ -78,7 +78,14 @@ class _Engine:
     known: Schedule | None
     policy: DeadlinePolicy
 
-    def roll(self, as_of: dt.date | None, mended: list[Change], *, renaming: bool) -> RollResult:
+    def roll(
+        self,
+        as_of: dt.date | None,
+        mended: list[Change],
+        doubts: list[Review],
+        *,
+        renaming: bool,
+    ) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(
@@ -90,6 +97,7 @@ class _Engine:
         )
         frame, changes, review = roll_frame(self.schedule, self.to, as_of)
         changes += mended
+        review += doubts
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])
@@ -223,7 +231,9 @@ class _Engine:
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
         if old.when == derivation.when:
             return []
-        mended = self._was_off(old)
+        # A rule that the row only shares with a known one does not make its date a mistake.
+        is_own = self.plan.footings[old.id].origin is Origin.OWN
+        mended = is_own and self._was_off(old) is not None
         why = derivation.in_words()
         return [
             Change(
@@ -257,12 +267,12 @@ class _Engine:
             elif latest is None or entry.date > latest.date:
                 latest = entry
 
-    def _was_off(self, old: Entry) -> bool:
-        """Whether the old date was not what its own rule gives."""
+    def _was_off(self, old: Entry) -> When | None:
+        """What the rule of a row gives for the old year, where its date is another one."""
         if old.override or self.plan.decided_by(old):
-            return False
+            return None
         expected = self.plan.derive(old, self.schedule.school_year)
-        return expected is not None and expected.when != old.when
+        return expected.when if expected is not None and expected.when != old.when else None
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         footing = self.plan.footings[old.id]
@@ -271,6 +281,14 @@ class _Engine:
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
                 "no recurrence is known for the row; its date is proposed from last year's",
             )
+            yield Review(entry_id=old.id, text=old.what, reason=why)
+        expected = self._was_off(old) if footing.origin is Origin.MATCHED else None
+        if expected is not None:
+            why = Words(
+                "datoen var {own}, der regelen til «{id}» gir {expected}; den nye følger regelen",
+                "the date was {own}, where the rule of “{id}” gives {expected}; the new one "
+                "follows the rule",
+            ).fill(own=old.date, id=footing.name, expected=expected.first)
             yield Review(entry_id=old.id, text=old.what, reason=why)
         if old.override and self.to != self.schedule.school_year:
             why = Words(

@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from vigo_arshjul.conventions import RightCodes, odd_spellings, report_codes
+from vigo_arshjul.conventions import RightCodes, Spelling, odd_spellings, report_codes
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.rollforward.result import Change, mended_words
-from vigo_arshjul.text import replace_spans
+from vigo_arshjul.rollforward.result import Change, Review, mended_words
+from vigo_arshjul.text import replace_spans, without_mentions
 
 _COLUMNS = {"sender": "from", "recipient": "to"}
 
 
-def mend(schedule: Schedule) -> tuple[Schedule, list[Change]]:
-    """The schedule without slips of the pen in report codes and names, and what was mended."""
-    changes = [*_codes(schedule), *_names(schedule)]
+def mend(schedule: Schedule) -> tuple[Schedule, list[Change], list[Review]]:
+    """The schedule without slips of the pen in report codes and names.
+
+    With it comes what was mended, and which names may be slips, or bodies of their own.
+    """
+    odd = [spelling for spelling in odd_spellings(schedule) if not spelling.only_form]
+    clear = [spelling for spelling in odd if _is_clear(spelling, schedule)]
+    changes = [*_codes(schedule), *_names(clear)]
     by_row: dict[str, list[Change]] = {}
     for change in changes:
         by_row.setdefault(change.entry_id or "", []).append(change)
     entries = tuple(_mended(entry, by_row.get(entry.id, [])) for entry in schedule)
-    return evolve(schedule, entries=entries), changes
+    review = list(_doubtful(spelling for spelling in odd if spelling not in clear))
+    return evolve(schedule, entries=entries), changes, review
+
+
+def _is_clear(odd: Spelling, schedule: Schedule) -> bool:
+    """Whether somebody else cannot be meant.
+
+    The text of the row has the usual name, or the same task stands beside it elsewhere.
+    """
+    wrong, right = _words(odd.actual), _words(odd.usual)
+    if right - wrong <= _words(f"{odd.entry.what} {odd.entry.comment}"):
+        return True
+    task = without_mentions(odd.entry.what)
+    return any(
+        getattr(other, odd.field).strip() == odd.usual and without_mentions(other.what) == task
+        for other in schedule
+    )
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"\w+", text)}
+
+
+def _doubtful(spellings: Iterable[Spelling]) -> Iterator[Review]:
+    why = Words(
+        "ellers står det «{usual}»; navnet er ikke endret",
+        "elsewhere it is “{usual}”; the name was not changed",
+    )
+    for odd in spellings:
+        yield Review(entry_id=odd.entry.id, text=odd.actual, reason=why.fill(usual=odd.usual))
 
 
 def _codes(schedule: Schedule) -> Iterator[Change]:
@@ -38,11 +73,10 @@ def _codes(schedule: Schedule) -> Iterator[Change]:
             yield _change(code.entry, code.field, code.code, meant, why.fill(code=meant))
 
 
-def _names(schedule: Schedule) -> Iterator[Change]:
+def _names(spellings: Iterable[Spelling]) -> Iterator[Change]:
     why = Words("slik skrives navnet ellers", "so the name is written elsewhere")
-    for odd in odd_spellings(schedule):
-        if not odd.only_form:
-            yield _change(odd.entry, odd.field, odd.actual, odd.usual, why)
+    for odd in spellings:
+        yield _change(odd.entry, odd.field, odd.actual, odd.usual, why)
 
 
 def _change(entry: Entry, field: str, before: str, after: str, why: Words) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -16,7 +17,9 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
 from vigo_arshjul.text.writing import (
+    is_padded,
     tells_padding,
+    without_padding,
     write_school_year_like,
     write_week_like,
     write_year_like,
@@ -89,7 +92,7 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             if not concerns(mention):
                 continue
-            new = self._renew(move, mention, _form(move, index))
+            new = self._renew(move, mention, self._form(move, index))
             if new.text is None:
                 review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))
             elif new.text != mention.text:
@@ -110,6 +113,29 @@ class Rewriter:
             comment=replace_spans(move.entry.comment, spans["comment"]),
         )
         return entry, changes, review
+
+    def _form(self, move: Move, index: int) -> str:
+        """How the writer puts this date.
+
+        A two-digit day does not tell whether a one-digit one gets a zero; the same place in
+        the known row does, and so rolling year by year loses nothing. Else it is as most
+        dates of the schedule are.
+        """
+        mention = move.entry.mentions[index]
+        if tells_padding(mention.text):
+            return mention.text
+        theirs = move.kin.mentions if move.kin else ()
+        if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
+            return theirs[index].text
+        return mention.text if self._pads else without_padding(mention.text)
+
+    @cached_property
+    def _pads(self) -> bool:
+        """Whether most dates of the schedule that tell it have a zero before a one-digit day."""
+        mentions = (m for move in self.moves.values() for m in move.entry.mentions)
+        forms = (m.text for m in mentions if m.written.is_day)
+        told = [is_padded(form) for form in forms if tells_padding(form)]
+        return 2 * sum(told) >= len(told)
 
     def _renew(self, move: Move, mention: Mention, form: str) -> _New:
         renew = _BY_KIND.get(mention.kind, Rewriter._leave)
@@ -137,8 +163,18 @@ class Rewriter:
         )
 
     def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
+        if conventions.is_own_deadline(move.entry, mention):
+            own = Words("fristen er radens egen dato", "the deadline is the row's own date")
+            return _day(form, move.date, own)
         new = self._deadline(move.date)
         mended = mention.date != self._deadline(move.entry.date)
+        if mended and not _is_of_vigo(move, mention):
+            return _left(
+                Words(
+                    "er ikke dagen før raden, og må vurderes",
+                    "is not the day before the row: to be considered",
+                )
+            )
         return _day(form, new, why, mended=mended)
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
@@ -160,6 +196,11 @@ class Rewriter:
             old, mention.date, move.date, self.calendar, in_calendar_days=in_days
         )
         too_early = mention.date is None or mention.date < old
+        is_known = conventions.is_of_data(move.entry, mention) and _is_of_vigo(move, mention)
+        if too_early and not is_known:
+            return _left(
+                Words("står før raden, og må vurderes", "is before the row: to be considered")
+            )
         why = _distance(move.date, new, self.calendar, in_days=in_days)
         return _day(form, new, why, mended=too_early)
 
@@ -171,13 +212,12 @@ class Rewriter:
         if mention.written.year is None:
             return _New(mention.text, why)
         month, day = mention.written.month or 1, mention.written.day or 1
-        year = conventions.fitting_month(move.date, month)
-        old_year = conventions.fitting_month(move.entry.date, month)
+        year, mended = _moved_year(move, mention)
         try:
             new = dt.date(year, month, day)
         except ValueError:
             return _left(Words("datoen finnes ikke", "there is no such date"))
-        return _day(form, new, why, mended=mention.written.year != old_year)
+        return _day(form, new, why, mended=mended)
 
     def _cross_reference(self, move: Move, mention: Mention, form: str) -> _New:
         target = self._target(move, mention)
@@ -218,21 +258,38 @@ class Rewriter:
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year
+        if conventions.is_fixed_school_year(move.entry, mention):
+            return _left(
+                Words(
+                    "et skoleår som kan stå fast: må vurderes",
+                    "a school year that may stand fast: to be considered",
+                )
+            )
         fitting = conventions.fitting_school_year(move.entry, said)
         new = fitting + move.years
         why = _which_year(new - SchoolYear.of(move.date))
         return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)
 
     def _calendar_month(self, move: Move, mention: Mention, form: str) -> _New:
-        month = mention.written.month or 1
-        new = conventions.fitting_month(move.date, month)
-        mended = mention.written.year != conventions.fitting_month(move.entry.date, month)
+        if conventions.is_limit(move.entry, mention):
+            return _left(_ANOTHER_YEAR)
+        new, mended = _moved_year(move, mention)
         why = Words("måneden følger skoleåret", "the month follows the school year")
         return _New(write_year_like(mention.text, new), why, mended=mended)
 
     def _calendar_year(self, move: Move, mention: Mention, form: str) -> _New:
+        said = mention.written.year or 0
+        fitting = conventions.fitting_years(move.entry, mention)
+        if said not in fitting or conventions.is_limit(move.entry, mention):
+            return _left(_ANOTHER_YEAR)
         why = Words("året følger skoleåret", "the year follows the school year")
-        return _New(write_year_like(mention.text, (mention.written.year or 0) + move.years), why)
+        return _New(write_year_like(mention.text, said + move.years), why)
+
+    def _weekday(self, move: Move, mention: Mention, form: str) -> _New:
+        if mention.date != move.entry.date:
+            return self._leave(move, mention, form)
+        why = Words("dagen er radens egen dato", "the day is the row's own date")
+        return _day(form, move.date, why, mended=mention.has_wrong_weekday)
 
     def _cut_off(self, move: Move, mention: Mention, form: str) -> _New:
         if mention.date == move.entry.date:
@@ -279,9 +336,14 @@ _BY_KIND: Mapping[MentionKind, _Renew] = {
     MentionKind.CALENDAR_YEAR: Rewriter._calendar_year,
     MentionKind.CUT_OFF: Rewriter._cut_off,
     MentionKind.WEEK: Rewriter._week,
+    MentionKind.WEEKDAY: Rewriter._weekday,
 }
 
 
+_ANOTHER_YEAR = Words(
+    "året er kanskje ikke radens, og må vurderes",
+    "the year may not be that of the row: to be considered",
+)
 _A_YEAR = dt.timedelta(days=366)
 
 # A week so many weeks from its row is about something else.
@@ -293,19 +355,17 @@ def _weeks_after(day: dt.date, monday: dt.date) -> int:
     return (monday - (day - dt.timedelta(days=day.weekday()))).days // 7
 
 
-def _form(move: Move, index: int) -> str:
-    """How the writer puts this date.
+def _is_of_vigo(move: Move, mention: Mention) -> bool:
+    """Whether it is known which day must come before or after which."""
+    return move.kin is not None or conventions.is_of_vigo(move.entry, mention)
 
-    A two-digit day does not tell whether a one-digit one gets a zero; the same place in
-    the known row does, and so rolling year by year loses nothing.
-    """
-    mention = move.entry.mentions[index]
-    if tells_padding(mention.text) or move.kin is None:
-        return mention.text
-    theirs = move.kin.mentions
-    if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
-        return theirs[index].text
-    return mention.text
+
+def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:
+    """The new year of a month or reference date, and whether the old one could not be meant."""
+    said = mention.written.year or 0
+    if said in conventions.fitting_years(move.entry, mention):
+        return said + move.years, False
+    return conventions.fitting_month(move.date, mention.written.month or 1), True
 
 
 def _day(form: str, day: dt.date, why: Words, *, mended: bool = False) -> _New:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from vigo_arshjul import conventions
 from vigo_arshjul.language import Words, days_in_words
@@ -24,6 +25,20 @@ def _mentions(context: Context, *kinds: MentionKind) -> Iterator[tuple[Entry, Me
             yield entry, mention
 
 
+def _certainty(
+    context: Context, entry: Entry, mention: Mention, expected: dt.date
+) -> dict[str, Any]:
+    """How sure it is that a day before a row is wrong, and that another one is right.
+
+    In a row that has nothing to do with VIGO it may be any day.
+    """
+    is_known = conventions.is_of_vigo(entry, mention) or context.kin(entry) is not None
+    return {
+        "severity": None if is_known else Severity.INFO,
+        "fix": say_day(mention, entry, expected, safe=is_known),
+    }
+
+
 @rule(
     "AH201",
     "registration-not-day-before",
@@ -42,9 +57,11 @@ def _mentions(context: Context, *kinds: MentionKind) -> Iterator[tuple[Entry, Me
     ),
     what=Words(
         "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
-        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen.",
+        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader "
+        "som ikke gjelder VIGO.",
         "Finds registration deadlines other than the calendar day before the delivery. Where "
-        "the last working day is named too, it must be the last one up to the deadline.",
+        "the last working day is named too, it must be the last one up to the deadline. An info "
+        "in rows that are not about VIGO.",
     ),
     why=Words(
         "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
@@ -66,7 +83,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
             expected = conventions.practical_day(expected, context.calendar)
             kind = Words("siste arbeidsdag", "the last working day")
-        if mention.date != expected:
+        if mention.date != expected and not conventions.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -78,7 +95,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
                     "expected": expected,
                     "delivery": entry.date,
                 },
-                fix=say_day(mention, entry, expected, safe=True),
+                **_certainty(context, entry, mention, expected),
             )
 
 
@@ -117,7 +134,7 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
         expected = context.registration_deadline(entry.date)
         day_before = conventions.preparation_day(entry.date)
         allowed = {expected, day_before, entry.registration_deadline or expected}
-        if mention.date not in allowed:
+        if mention.date not in allowed and not conventions.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -147,10 +164,12 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
     what=Words(
         "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens "
         "egen dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er "
-        "en annen enn på den samme raden i det publiserte årshjulet.",
+        "en annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder "
+        "VIGO.",
         "Finds data said to be in place, or needed by the recipient, before the row's own "
         "date. A warning where it is more than ten business days after, an info where the "
-        "distance is not that of the same row of the published schedule.",
+        "distance is not that of the same row of the published schedule, and in rows that are "
+        "not about VIGO.",
     ),
     why=Words(
         "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
@@ -208,9 +227,13 @@ def _distance_problem(
     context: Context, entry: Entry, mention: Mention
 ) -> tuple[Words | None, Severity]:
     """What is odd about the distance from a row to its data, and how odd."""
-    if mention.date is None or mention.date < entry.date:
+    is_early = mention.date is not None and mention.date < entry.date
+    if is_early and not conventions.is_of_data(entry, mention):
+        return None, Severity.INFO
+    if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        return before.fill(own=entry.date), Severity.ERROR
+        is_known = conventions.is_of_vigo(entry, mention) or context.kin(entry) is not None
+        return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
     if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
         return None, Severity.INFO
     distance = context.calendar.business_days_between(entry.date, mention.date)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.conventions import Stage, Staged
 from vigo_arshjul.errors import ArshjulError
@@ -16,6 +16,8 @@ from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.
 _SAME_LINE = 0.8
+# A row so near to the day of a lost one may be that row.
+_A_WEEK = dt.timedelta(days=7)
 
 
 @rule(
@@ -133,8 +135,11 @@ def _missing(first: Entry, stage: Stage) -> Hit:
         "raden «{id}» fra {year} er borte: {what}", "the row “{id}” of {year} is gone: {what}"
     ),
     what=Words(
-        "Finner rader som sto i forrige årshjul, og som ikke står i dette.",
-        "Finds rows that stood in the previous schedule and do not stand in this one.",
+        "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny "
+        "rad med samme avsender og mottaker står på dagen: den kan være den samme med andre ord.",
+        "Finds rows that stood in the previous schedule and do not stand in this one. A warning "
+        "where a new row with the same sender and recipient stands on the day: it may be the "
+        "same in other words.",
     ),
     why=Words(
         "En rad som faller ut når årshjulet skrives om, oppdages når leveringen uteblir.",
@@ -157,17 +162,20 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     before, severity = _schedule_before(context)
     found = _stemming(context.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
+    new = [row for row in context.schedule if row.id not in found]
     dates = before.once(plan, context.calendar).dates
     for entry in before:
         if entry.id not in kept:
-            above = _row_above(context.schedule, _day_due(entry, dates, before, context.schedule))
+            due = _day_due(entry, dates, before, context.schedule)
+            instead = _in_its_place(entry, due, new)
+            above = instead or _row_above(context.schedule, due)
             yield Hit(
                 line=above.line if above else _first_line(context.schedule),
                 lost=entry,
                 field="date",
                 actual=entry.what,
                 related=(above,) if above else (),
-                severity=severity,
+                severity=Severity.WARNING if instead else severity,
                 values={"id": entry.id, "year": before.school_year, "what": entry.what},
             )
 
@@ -190,6 +198,19 @@ def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -
     except ArshjulError:
         into = entry.date - before.school_year.first_day
         return schedule.school_year.first_day + into
+
+
+def _in_its_place(lost: Entry, due: dt.date, new: Iterable[Entry]) -> Entry | None:
+    """The new row that may be a lost one in other words: of the same parties, on its day."""
+    parties = _parties(lost)
+    if not all(parties):
+        return None
+    alike = (row for row in new if _parties(row) == parties and abs(row.date - due) <= _A_WEEK)
+    return next(alike, None)
+
+
+def _parties(row: Entry) -> tuple[str, str]:
+    return row.sender.strip().casefold(), row.recipient.strip().casefold()
 
 
 def _row_above(schedule: Schedule, day: dt.date) -> Entry | None:

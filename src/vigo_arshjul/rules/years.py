@@ -52,7 +52,7 @@ def stale_school_year(context: Context) -> Iterator[Hit]:
     for entry, mention in context.mentions(MentionKind.SCHOOL_YEAR):
         said = mention.written.school_year
         expected = conventions.fitting_school_year(entry, said)
-        if said != expected:
+        if said != expected and not conventions.is_limit(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -144,7 +144,7 @@ def stale_year(context: Context) -> Iterator[Hit]:
         if said is None:
             continue
         fitting = conventions.fitting_years(entry, mention)
-        if said not in fitting:
+        if said not in fitting and not conventions.is_limit(entry, mention):
             text = write_year_like(mention.text, fitting[0])
             yield Hit(
                 entry=entry,

@@ -59,6 +59,13 @@ class Cue(NamedTuple):
 # A cue begins with a word, or with one of these as the last part of a compound.
 LAST_PARTS = "frist|registrer|oppdater|rett|statistikk"
 
+# What may stand between a cue and its date; anything else, and it speaks of something else.
+_DATE_COMES = r"(?=\s{0,3}(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\d)"
+_DATE_COMES_NEAR = (
+    r"(?=\s+(?:(?:også|òg|og|info\w{0,20}|under|på|rad\w{0,9}|dato\w{0,9})\s+){0,4}"
+    r"(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\d)"
+)
+
 CUES = (
     Cue(MentionKind.PRACTICAL_DEADLINE, r"siste\s+(?:arbeids|virke|yrke)dag\w*"),
     Cue(
@@ -70,8 +77,8 @@ CUES = (
     ),
     Cue(
         MentionKind.PREPARATION,
-        r"oppdater\w{0,20}\s+(?:av\s+)?rett\w*"
-        r"|rett\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
+        r"oppdater\w{0,20}\s+(?:av\s+)?rett(?!lei|led|ning|skriv|ighet)\w*"
+        r"|rett(?!lei|led|ning|skriv|ighet)\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
         r"|statistikkgrunnlag\w*",
     ),
     Cue(
@@ -84,16 +91,15 @@ CUES = (
         r"\bdata\w*\s+(?:(?:vil|skal)\s+(?:være|vere|ligge)|ligger|ligg)\b"
         r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*",
     ),
-    Cue(MentionKind.REFERENCE_DATE, r"\b(?:pr|per)\b\.?", Grip.CLOSE),
+    Cue(MentionKind.REFERENCE_DATE, rf"\b(?:pr|per)\b\.?{_DATE_COMES}", Grip.CLOSE),
     Cue(
         MentionKind.CROSS_REFERENCE,
-        r"\b(?:se|sjå)\b(?:\s+(?:også|òg|og|også\s+info\w*|info\w*))?(?:\s+(?:under|på))?"
-        r"|\bjf\b\.?|\bdvs\b\.?\s+(?:før|etter|innen)\b",
+        rf"\b(?:se|sjå|jf\.?|dvs\.?\s+(?:før|etter|innen|innan)){_DATE_COMES_NEAR}",
         Grip.LOOSE,
     ),
     Cue(
         MentionKind.CUT_OFF,
-        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenger|søknadsfrist\w*)\b",
+        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenge[rs]?|stengjer|søknadsfrist\w*)\b",
         Grip.LOOSE,
     ),
 )

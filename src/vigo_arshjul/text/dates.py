@@ -48,13 +48,20 @@ _MONTH = (
 )
 _YEAR = r"\d{2}(?:\d{2})?"
 _WEEKDAYS = _any_of(_WEEKDAY_NAMES)
-_SEASONS = "vår|høst|sommer|vinter|kalenderår|år"
-_WEEKS = "uke|veke"
-_NUMBERED = "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt"
+_SEASONS = "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år"
+_WEEKS = "uken?|uka|ukene|veke|veka|vekene"
+_NUMBERED = (
+    "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt|artikkel|side"
+    "|rom|tlf|telefon|kr|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet"
+)
 
 # Numbers with dots that are no dates: a clock time, a section, a version. A number of a
 # law or regulation (2006-06-23-724) is kept out by what may stand around a date.
-_NO_DATE = rf"(?:\b(?:{_NUMBERED})\b\.?|§)\s*\d{{1,4}}(?:[.:-]\d{{1,4}})*"
+_NO_DATE = rf"""
+    (?:\b(?:{_NUMBERED})\b\.?|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
+    # `ny versjon 12. mai` is a day after all.
+    (?!\d|[.:/-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))
+"""
 
 # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
 # order or year is not certain. They are found, so that none is carried on in silence.
@@ -70,6 +77,7 @@ _ODD = rf"""
         )(?![\w/]|[.-]\d)
     )
   | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+  | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/[01]?\d)|[vh]-?(?:20)?[1-9]\d)(?![\w/]|[.-]\d)
 """
 
 # They begin with a digit, or with a word that has one of these letters first. At all other
@@ -91,12 +99,12 @@ DATE_PATTERN = rf"""
       | (?<![\w./-])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w/]|-\d)
     )
   | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>{_YEAR})(?![\w/]|-\d)
-  | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w-])
-  | \b(?P<season>{_SEASONS})(?:en|et)?\s{{1,2}}(?P<season_year>\d{{4}})
-    (?![\w-])
-  | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/-]|[.,:]\d)
+  | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w/]|[-–]\d)
+  | \b(?P<season>{_SEASONS})(?:en|et)?[\s-]{{1,2}}(?P<season_year>\d{{4}})
+    (?![\w/]|[-–]\d)
+  | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/]|[.,:–-]\d)
   | \b(?:{_WEEKS})\s{{1,2}}(?P<week>\d{{1,2}})
-    (?P<weeks>\s?(?:[-–]|og|til)\s?\d{{1,2}})?\b
+    (?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}})+)?\b
 )
 """
 
@@ -161,7 +169,7 @@ def written_of(match: re.Match[str]) -> Written | None:
         year, month, day = map(int, part["iso"].split("-"))
         return Written(day=day, month=month, year=year, weekday=weekday)
     if part["from_year"]:
-        return _school_year(part["from_year"], part["to_year"])
+        return _school_year(match)
     if part["of_month"]:
         month = _MONTH_NAMES[part["of_month"]]
         return Written(month=month, year=int(part["of_year"]))
@@ -169,6 +177,8 @@ def written_of(match: re.Match[str]) -> Written | None:
         return Written(year=int(part["season_year"]), season=True)
     if part["bare_year"]:
         return Written(year=int(part["bare_year"]))
+    if part["slashed"]:
+        return _slashed(match)
     if part["odd"]:
         return Written()
     if part["weeks"]:
@@ -189,12 +199,31 @@ def _numeric(part: dict[str, str], weekday: int | None) -> Written | None:
     return Written(day=day, month=month, year=year, weekday=weekday)
 
 
-def _school_year(first: str, last: str) -> Written:
-    start = int(first)
+# The words before `1/3` that tell it from a fraction.
+_SAYS_WHEN = re.compile(
+    r"(?:frist\w*|innen|innan|senest|seinast|den|dato|pr|per|fra|frå|til|før|etter|se|sjå|og|kl)"
+    r"[.:]?\s+(?:er\s+|\w{2,6}dag\s+)?\Z"
+)
+
+
+def _slashed(match: re.Match[str]) -> Written | None:
+    """`15/3` is a day, though its order is not certain; `1/2` is one where words say so."""
+    day, month = map(int, match["slashed"].split("/"))
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
+        return None
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return Written() if day >= month or _SAYS_WHEN.search(before) else None
+
+
+def _school_year(match: re.Match[str]) -> Written | None:
+    """`2017-2018`; other spans, as that of a plan or the number of a case, are no school year."""
+    start, last = int(match["from_year"]), match["to_year"]
     is_next = int(last) == (start + 1) % 10 ** len(last)
     if is_next and FIRST_YEAR <= start <= LAST_YEAR:
         return Written(school_year=SchoolYear(start))
-    return Written(not_a_school_year=True)
+    if match.string[: match.start()].rstrip().endswith("året"):
+        return Written(not_a_school_year=True)
+    return Written()
 
 
 @cache
@@ -205,7 +234,8 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _a_month() -> re.Pattern[str]:
-    return re.compile(rf"({_MONTH})\.?(?:\s+(\d{{4}}))?")
+    # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
+    return re.compile(rf"({_MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
 
 
 def parse_written(text: str) -> Written | None:
@@ -215,8 +245,21 @@ def parse_written(text: str) -> Written | None:
 
 
 def parse_month(text: str) -> tuple[int, int | None] | None:
-    """Read a month heading, `August 2017` or `August`: the month and the year, if any."""
-    match = _a_month().fullmatch(lowered(text.strip()))
-    if not match:
+    """Read a month heading, `August 2017` or `August`: the month and the year, if any.
+
+    The first day of a month with its year is one, too: of what is not in a line of its own,
+    that must be asked first.
+    """
+    if match := _a_month().fullmatch(lowered(text.strip())):
+        year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
+        return _MONTH_NAMES[match[1]], year
+    written = _first_of_month(text)
+    return (written.month or 0, written.year) if written else None
+
+
+def _first_of_month(text: str) -> Written | None:
+    """`01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`."""
+    if not text[:1].isdigit():
         return None
-    return _MONTH_NAMES[match[1]], int(match[2]) if match[2] else None
+    written = parse_written(text)
+    return written if written and written.day == 1 and written.year else None

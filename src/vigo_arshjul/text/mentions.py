@@ -102,7 +102,12 @@ _TOKEN = rf"""
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year.
 _DIGIT = re.compile(r"\d")
-_JOINS = re.compile(r"\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
+# The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
+_ACT_BEFORE = re.compile(
+    r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
+)
+_NUMBER_BEHIND = re.compile(r"\s+nr\b\.?\s*\d")
+_JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
 
 
 class _Clause:
@@ -153,12 +158,35 @@ def _scan(text: str) -> tuple[Mention, ...]:
                 # `28. september er frist for registrering`: the cue follows its date.
                 found[clause.waiting] = evolve(found[clause.waiting], kind=cue.kind)
                 clause.waiting, clause.used_until = None, match.end()
-        elif (written := written_of(match)) is not None:
+        elif (written := written_of(match)) is not None and not _cites_an_act(match, written):
             mention = _mention(text, match, written, clause)
             if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
                 clause.waiting = len(found)
             found.append(mention)
-    return tuple(found)
+    return tuple(_without_lone_last_days(found))
+
+
+def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:
+    """The mentions; the last working day of something else than a deadline has no such kind.
+
+    `Siste arbeidsdag før jul er 22. desember` is no deadline for registration.
+    """
+    has_deadline = any(mention.kind is MentionKind.REGISTRATION_DEADLINE for mention in found)
+    for mention in found:
+        if has_deadline or mention.kind is not MentionKind.PRACTICAL_DEADLINE:
+            yield mention
+        elif mention.written.weekday is not None:
+            yield evolve(mention, kind=MentionKind.WEEKDAY)
+        else:
+            yield evolve(mention, kind=MentionKind.UNCLASSIFIED)
+
+
+def _cites_an_act(match: re.Match[str], written: Written) -> bool:
+    if not written.is_day or written.year is None:
+        return False
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    behind = _NUMBER_BEHIND.match(match.string, match.end())
+    return behind is not None or _ACT_BEFORE.search(before) is not None
 
 
 def _turn(clauses: list[_Clause], mark: str, *, is_end: bool) -> None:

@@ -42,6 +42,21 @@ def tells_padding(form: str) -> bool:
     return number is not None and (len(number[0]) == 1 or number[0].startswith("0"))
 
 
+def is_padded(form: str) -> bool:
+    """Whether a date that shows how its writer puts a one-digit day has a zero before it."""
+    number = _NUMBER.search(form)
+    return number is not None and number[0].startswith("0")
+
+
+def without_padding(form: str) -> str:
+    """A date in the same form whose writer puts no zero before a one-digit day.
+
+    `29. februar` becomes `1. februar`: which day it is does not matter for its form.
+    """
+    number = _NUMBER.search(form)
+    return _NUMBER.sub("1", form, count=1) if number and len(number[0]) <= 2 else form
+
+
 def write_school_year_like(form: str, year: SchoolYear) -> str:
     """Write a school year in the form of another: `2017-2018`, `2017/18`."""
     first, last = _NUMBER.findall(form)

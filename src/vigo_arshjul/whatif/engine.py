@@ -32,6 +32,7 @@ _AROUND_THE_ROW = frozenset(
         MentionKind.NEEDED_BY,
         MentionKind.CUT_OFF,
         MentionKind.WEEK,
+        MentionKind.WEEKDAY,
     }
 )
 _MOVED = Words("flyttet fra {before}", "moved from {before}")
