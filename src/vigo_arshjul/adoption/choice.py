@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -35,7 +36,9 @@ from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates
 _CERTAIN_YEARS = 3
 _AHEAD = 10
 # A row that no words tie to another is counted from one so near (calendar days).
-_REACH = 21
+_REACH = dt.timedelta(days=21)
+# And from no more of them than stand so near in a schedule of a few hundred rows.
+_MOST_NEAR = 60
 # So many rules that fit are told of.
 _TOLD = 8
 
@@ -80,6 +83,8 @@ class Chooser:
     calendar: BusinessCalendar
     year: SchoolYear
     _anchors: Mapping[str, Anchor] = field(init=False, repr=False)
+    _places: Mapping[str, int] = field(init=False, repr=False)
+    _by_day: Sequence[tuple[dt.date, int]] = field(init=False, repr=False)
 
     @_anchors.default
     def _make_anchors(self) -> Mapping[str, Anchor]:
@@ -93,6 +98,15 @@ class Chooser:
             for row in self.rows
             if row.can_anchor and not isinstance(row.entry.when, EachMonth)
         }
+
+    @_places.default
+    def _number_rows(self) -> Mapping[str, int]:
+        return {row.entry.id: place for place, row in enumerate(self.rows)}
+
+    @_by_day.default
+    def _sort_anchors(self) -> Sequence[tuple[dt.date, int]]:
+        anchors = self._anchors.values()
+        return sorted((one.first[self.year], self._places[one.entry_id]) for one in anchors)
 
     def choose(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Hypothesis]]:
         """The rules that give all dates of each of some rows, the chosen one first.
@@ -178,15 +192,19 @@ class Chooser:
 
     def _anchors_for(self, row: Row, seen: WhenByYear) -> list[Anchor]:
         """The rows to count from: those that the words name, with several dates those near too."""
-        tied = {link.anchor for link in row.clues.links}
-        looks_around = len(seen) > 1 or row.entry.date not in self.year
-        day = row.seen[self.year].first
-        return [
-            anchor
-            for entry_id, anchor in self._anchors.items()
-            if entry_id != row.entry.id
-            and (entry_id in tied or (looks_around and _is_near(anchor, self.year, day)))
-        ]
+        found = {link.anchor for link in row.clues.links}
+        if len(seen) > 1 or row.entry.date not in self.year:
+            found.update(self._near(row.seen[self.year].first))
+        found.discard(row.entry.id)
+        anchors = (self._anchors[entry_id] for entry_id in found if entry_id in self._anchors)
+        return sorted(anchors, key=lambda anchor: self._places[anchor.entry_id])
+
+    def _near(self, day: dt.date) -> list[str]:
+        """The ids of the rows near a day, the nearest ones where there are many."""
+        first = bisect_left(self._by_day, (day - _REACH, 0))
+        last = bisect_right(self._by_day, (day + _REACH, len(self._places)))
+        near = sorted(self._by_day[first:last], key=lambda one: (abs(one[0] - day), one[1]))
+        return [self.rows[place].entry.id for _, place in near[:_MOST_NEAR]]
 
     def _length(self, row: Row, seen: WhenByYear) -> DayRule | None:
         """How long a period lasts: the same number of days every year, or up to a day."""
@@ -218,10 +236,6 @@ class Chooser:
                 seen.add(anchor)
                 waiting += anchors_of(self.rules[anchor])
         return False
-
-
-def _is_near(anchor: Anchor, year: SchoolYear, day: dt.date) -> bool:
-    return abs((anchor.first[year] - day).days) <= _REACH
 
 
 def _each_month(seen: WhenByYear) -> list[Hypothesis]:

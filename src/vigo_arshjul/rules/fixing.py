@@ -19,6 +19,13 @@ Key = tuple[str, str | None]
 _ABOUT_IGNORES = "AH8"
 # A moved date brings along its texts and its place; nothing takes more rounds than this.
 _ROUNDS = 12
+# So many fixes are tried at once. Where one of them does harm, they are tried by halves.
+_AT_ONCE = 64
+# So many rows are checked in all, or the whole schedule so many times; what is left then is
+# for another run. Few schedules come near to it.
+_MOST_ROWS, _MOST_CHECKS = 60_000, 20
+
+Proposed = tuple[Finding, Fix]
 
 
 @frozen(kw_only=True)
@@ -43,7 +50,7 @@ def fix(
     unsafe: bool = False,
     codes: Collection[str] | None = None,
 ) -> Fixed:
-    """Apply the fixes of a schedule's findings, one after the other.
+    """Apply the fixes of a schedule's findings.
 
     A fix is kept only where it mends its finding and adds none, with all that follows from
     it safely: a moved date brings along the texts that it determines and its place in the
@@ -73,24 +80,64 @@ class _Mender:
     schedule: Schedule
     report: Report
     refused: set[Fix] = field(factory=set)
+    rows_left: int = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.rows_left = max(_MOST_ROWS, _MOST_CHECKS * len(self.schedule))
 
     def go(self) -> bool:
         """Apply what can be applied, each fix once; whether anything was."""
         self.refused.clear()
         changed = False
-        while (proposed := self._next()) is not None:
-            kept = self._attempt(*proposed)
+        while self.rows_left > 0 and (proposed := self._next()):
+            kept = self._attempt_all(proposed)
             changed = changed or kept
         return changed
 
-    def _next(self) -> tuple[Finding, Fix] | None:
-        """The first fix not yet refused: dates before texts, the order last."""
+    def _next(self) -> list[Proposed]:
+        """Fixes not yet refused, one a row: dates before texts, the order last."""
         found = [(f, f.fix) for f in self.report if f.fix is not None and self._wants(f, f.fix)]
-        return min(found, key=lambda pair: _rank(pair[1]), default=None)
+        first = min((_rank(fix) for _, fix in found), default=0)
+        by_row: dict[str, Proposed] = {}
+        for finding, fix in found:
+            if _rank(fix) == first:
+                by_row.setdefault(fix.change.entry_id, (finding, fix))
+        return list(by_row.values())[:_AT_ONCE]
 
     def _wants(self, finding: Finding, fix: Fix) -> bool:
         wanted = self.codes is None or finding.code in self.codes
         return wanted and (fix.safe or self.unsafe) and fix not in self.refused
+
+    def _attempt_all(self, proposed: list[Proposed]) -> bool:
+        """Apply fixes of several rows; whether any was kept."""
+        if len(proposed) == 1:
+            return self._attempt(*proposed[0])
+        if self._fit(proposed):
+            return True
+        middle = len(proposed) // 2
+        kept = self._attempt_all(proposed[:middle])
+        # What the first half brought along may have settled some of the others.
+        open_fixes = {finding.fix for finding in self.report}
+        rest = [one for one in proposed[middle:] if one[1] in open_fixes]
+        return (bool(rest) and self._attempt_all(rest)) or kept
+
+    def _fit(self, proposed: list[Proposed]) -> bool:
+        """Whether fixes can be kept together, as each mends its finding and none adds one."""
+        schedule: Schedule | None = self.schedule
+        for _, fix in proposed:
+            schedule = applied(schedule, fix) if schedule is not None else None
+        if schedule is None:
+            return False
+        report, before = self._checked(schedule), _counts(self.report)
+        now = _counts(report)
+        if now - before or any(now[_key(f)] >= before[_key(f)] for f, _ in proposed):
+            return False
+        self.schedule, self.report = schedule, report
+        return True
+
+    def _checked(self, schedule: Schedule) -> Report:
+        self.rows_left -= len(schedule)
+        return self.check(schedule)
 
     def _attempt(self, finding: Finding, fix: Fix) -> bool:
         """Apply a fix and what follows from it; keep it where nothing is the worse for it."""
@@ -100,7 +147,7 @@ class _Mender:
         for _ in range(_ROUNDS):
             if schedule is None:
                 break
-            report = self.check(schedule)
+            report = self._checked(schedule)
             now = _counts(report)
             if not now - before:
                 if now[key] < before[key]:
