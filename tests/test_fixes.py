@@ -25,6 +25,9 @@ from vigo_arshjul.rules.fixing import fix
 HEADER = "Årshjul, skoleåret 2017-2018\n\nMåned\tFra\tHva\tTil\tKommentar\n"
 
 
+DEADLINE = "Frist for registrering i VIGO Lokalbase er"
+
+
 def mended(text: str, form: str = "txt", *, unsafe: bool = False) -> str:
     """The text of a file with its fixes applied."""
     schedule = read(text, form)
@@ -392,6 +395,38 @@ def test_a_fix_adds_no_finding_whatever_is_wrong(seed: int) -> None:
         after = mended(text, unsafe=unsafe)
         assert not codes(check(read(after, "txt"))) - codes(check(before))
         assert mended(after, unsafe=unsafe) == after
+
+
+def test_many_mistakes_take_few_checks() -> None:
+    """Sixty rows out of their order are put in it at once, and as they are one by one."""
+    rows = [
+        f"{day:02}.okt | IST | Fil {n:02} av {day}. oktober. | Udir |"
+        for n, day in enumerate([*range(16, 28), *range(2, 14)] * 3)
+    ]
+    before = read(table("\n".join(rows)))
+    checked: list[int] = []
+
+    def counted(changed: Schedule) -> Report:
+        checked.append(len(changed))
+        return check(changed)
+
+    after = fix(before, counted, codes={"AH101"})
+    assert not after.left.of("AH101")
+    assert len(check(before).of("AH101")) > 30
+    assert len(checked) < 15
+
+
+def test_a_fix_that_does_harm_holds_no_other_back() -> None:
+    """The certain ones around it are carried out all the same."""
+    harmful = f"04.des | IST | Vask. {DEADLINE} 01. desember. | Every |"
+    certain = [
+        f"{day}.nov | IST | Vask {day}. {DEADLINE} 02. november. | Every |" for day in (14, 15, 16)
+    ]
+    after = mended(table("\n".join([*certain, harmful])))
+    assert "13. november" in after
+    assert "14. november" in after
+    assert "15. november" in after
+    assert "01. desember" in after
 
 
 # --- cells -----------------------------------------------------------------------------
