@@ -21,6 +21,9 @@ _LIKE_A_CODE = re.compile(
 )
 
 
+_REPORT = re.compile(r"\brapport\w*[^.;()]*\Z", re.IGNORECASE)
+
+
 class ReportCode(NamedTuple):
     """A report code in the text of a row, and the title that follows it, if any."""
 
@@ -35,6 +38,13 @@ class ReportCode(NamedTuple):
     def is_well_formed(self) -> bool:
         """Whether it is a digit, a letter and three digits."""
         return _WELL_FORMED.fullmatch(self.code) is not None
+
+    @property
+    def is_said_to_be_one(self) -> bool:
+        """Whether the text calls it a report, or gives its title; a room or a class has neither."""
+        text: str = getattr(self.entry, self.field)
+        before = text[max(0, self.start - 30) : self.start]
+        return self.title is not None or _REPORT.search(before) is not None
 
 
 @found_once

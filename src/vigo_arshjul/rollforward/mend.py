@@ -68,7 +68,8 @@ def _codes(schedule: Schedule) -> Iterator[Change]:
         "the report has the same title under the code {code}",
     )
     for code in codes:
-        meant = None if code.is_well_formed else right.meant_by(code)
+        is_mistyped = code.is_said_to_be_one and not code.is_well_formed
+        meant = right.meant_by(code) if is_mistyped else None
         if meant:
             yield _change(code.entry, code.field, code.code, meant, why.fill(code=meant))
 

@@ -16,6 +16,8 @@ from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import MentionKind
 
+# The length of a report code; what is shorter and like none may be a class or a version.
+_LENGTH = 5
 _AT_THE_END = re.compile(
     r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*", re.IGNORECASE
 )
@@ -152,6 +154,9 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
     titles = {(code.code, plain_title(code)) for code in codes}
     for code in malformed:
         expected = right.meant_by(code)
+        is_short = len(code.code) < _LENGTH
+        if is_short and not expected and not code.is_said_to_be_one:
+            continue
         hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
         yield Hit(
             entry=code.entry,
