@@ -19,8 +19,6 @@ _LIKE_A_CODE = re.compile(
     r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
 )
-
-
 _REPORT = re.compile(r"\brapport\w*[^.;()]*\Z", re.IGNORECASE)
 
 

@@ -227,7 +227,7 @@ def _school_year(match: re.Match[str]) -> Written | None:
     is_next = int(last) == (start + 1) % 10 ** len(last)
     if is_next and FIRST_YEAR <= start <= LAST_YEAR:
         return Written(school_year=SchoolYear(start))
-    if match.string[: match.start()].rstrip().endswith("året"):
+    if match.string[max(0, match.start() - 9) : match.start()].rstrip().endswith("året"):
         return Written(not_a_school_year=True)
     return Written()
 
