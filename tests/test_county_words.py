@@ -71,6 +71,9 @@ def test_names_and_numbers_that_are_no_dates(text: str) -> None:
         # Days and terms in short.
         ("Frist 15/3, møte 12/6 og innen 1/10",
          ["15/3|unclassified", "12/6|unclassified", "1/10|unclassified"]),
+        ("Sensur 11.-13.6.2025, muntlig 4-15.6",
+         ["11.-13.6.2025|unclassified", "4-15.6|unclassified"]),
+        ("Vg1 25/26, åpent 10-12.30", ["25/26|unclassified"]),
         ("Eksamen V18 og H-2017, vår-2018",
          ["V18|unclassified", "H-2017|unclassified", "vår-2018|calendar-year"]),
         ("2. halvår 2017 og budsjettåret 2018",
@@ -383,3 +386,17 @@ def test_a_deadline_for_vigo_is_still_the_day_before(text: str, day: str) -> Non
     row = f"15.08.2017 | Inntak | {text} | VIGO Lokalbasen |"
     assert "AH201" in {f.code for f in check(read(table(row))) if f.severity is Severity.ERROR}
     assert day not in [review.text for review in rolled(row).review]
+
+
+def test_a_room_or_a_class_is_no_report_code() -> None:
+    """`24H2` is none, and the room 5A19 is not made the report 5A019."""
+    rows = "\n".join(
+        (
+            "01.09.2017 | Inntak | Rett. | Fylket | Rapport i VIGO: 5A019 - Oppdater rett",
+            "04.09.2017 | IKT | Windows 24H2, klasse 2ST1. | Fylket |",
+            "05.09.2017 | Inntak | Møte på grupperom 5A19. | Fylket | Rapport 5A0019",
+        )
+    )
+    found = [f.actual for f in check(read(table(rows))) if f.code == "AH402"]
+    assert found == ["5A19", "5A0019"]
+    assert [change.before for change in rolled(rows).changes if change.mended] == ["5A0019"]

@@ -67,6 +67,8 @@ def preparation_day(delivery: dt.date) -> dt.date:
     return delivery - _ONE_DAY
 
 
+# What stands further before a date (characters) is of no sentence that speaks of it.
+_SENTENCE = 400
 # A row that begins so is itself the deadline or the preparation, and no delivery after it.
 _IS_THE_DEADLINE = re.compile(
     r"\W*(?:siste\s+)?(?:registrerings?frist|frist\b"
@@ -82,7 +84,7 @@ def is_own_deadline(entry: Entry, mention: Mention) -> bool:
     `Frist for registrering av ungdom i OTTO er 1. september` on 1 September: nothing is
     delivered, so that no day comes before it.
     """
-    if mention.date != entry.date or mention.field != "what":
+    if mention.date != entry.date or mention.field != "what" or mention.start > _SENTENCE:
         return False
     return _IS_THE_DEADLINE.match(entry.what[: mention.start]) is not None
 
@@ -103,7 +105,8 @@ def is_of_data(entry: Entry, mention: Mention) -> bool:
     """
     if mention.kind is not MentionKind.AVAILABILITY:
         return True
-    before: str = getattr(entry, mention.field)[: mention.start]
+    text: str = getattr(entry, mention.field)
+    before = text[max(0, mention.start - _SENTENCE) : mention.start]
     return _OF_DATA.search(_SENTENCE_BEFORE.split(before)[-1]) is not None
 
 

@@ -19,6 +19,7 @@ _LIKE_A_CODE = re.compile(
     r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
 )
+_REPORT = re.compile(r"\brapport\w*[^.;()]*\Z", re.IGNORECASE)
 
 
 class ReportCode(NamedTuple):
@@ -35,6 +36,13 @@ class ReportCode(NamedTuple):
     def is_well_formed(self) -> bool:
         """Whether it is a digit, a letter and three digits."""
         return _WELL_FORMED.fullmatch(self.code) is not None
+
+    @property
+    def is_said_to_be_one(self) -> bool:
+        """Whether the text calls it a report, or gives its title; a room or a class has neither."""
+        text: str = getattr(self.entry, self.field)
+        before = text[max(0, self.start - 30) : self.start]
+        return self.title is not None or _REPORT.search(before) is not None
 
 
 @found_once

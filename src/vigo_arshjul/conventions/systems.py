@@ -17,6 +17,8 @@ def is_system_delivery(entry: Entry) -> bool:
     return bool(_SYSTEM.search(entry.sender))
 
 
+# So many characters before and behind a date speak of it.
+_AROUND = 300
 _VIGO = re.compile(r"\bvigo\b|sentralbas|lokalbas|\botto\b", re.IGNORECASE)
 # Words that a county has for things of its own as well, of each kind of date around a row.
 _OF_ANYTHING = {
@@ -40,6 +42,7 @@ def is_of_vigo(entry: Entry, mention: Mention) -> bool:
     """
     of_anything = _OF_ANYTHING.get(mention.kind)
     text: str = getattr(entry, mention.field)
+    text = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
     if of_anything is None or not of_anything.search(text):
         return True
     parties = (entry.sender, entry.recipient)

@@ -90,9 +90,9 @@ _FORGOTTEN = 2
 
 def is_limit(entry: Entry, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
-    before: str = getattr(entry, mention.field, "")[: mention.start]
+    text: str = getattr(entry, mention.field)
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
-    return words.search(before[-60:]) is not None
+    return words.search(text[max(0, mention.start - 60) : mention.start]) is not None
 
 
 def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve
 
-from vigo_arshjul.conventions import RightCodes, Spelling, odd_spellings, report_codes
+from vigo_arshjul.conventions import (
+    RightCodes,
+    Spelling,
+    odd_spellings,
+    plain_title,
+    report_codes,
+)
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
@@ -21,18 +27,30 @@ def mend(schedule: Schedule) -> tuple[Schedule, list[Change], list[Review]]:
 
     With it comes what was mended, and which names may be slips, or bodies of their own.
     """
+    clear: list[Spelling] = []
+    doubtful: list[Spelling] = []
     odd = [spelling for spelling in odd_spellings(schedule) if not spelling.only_form]
-    clear = [spelling for spelling in odd if _is_clear(spelling, schedule)]
+    tasks = _tasks(schedule) if odd else frozenset()
+    for spelling in odd:
+        (clear if _is_clear(spelling, tasks) else doubtful).append(spelling)
     changes = [*_codes(schedule), *_names(clear)]
     by_row: dict[str, list[Change]] = {}
     for change in changes:
         by_row.setdefault(change.entry_id or "", []).append(change)
     entries = tuple(_mended(entry, by_row.get(entry.id, [])) for entry in schedule)
-    review = list(_doubtful(spelling for spelling in odd if spelling not in clear))
-    return evolve(schedule, entries=entries), changes, review
+    return evolve(schedule, entries=entries), changes, list(_doubtful(doubtful))
 
 
-def _is_clear(odd: Spelling, schedule: Schedule) -> bool:
+def _tasks(schedule: Schedule) -> frozenset[tuple[str, str, str]]:
+    """Who has what to do in a schedule: the column, the name in it, and the task."""
+    return frozenset(
+        (field, getattr(entry, field).strip(), without_mentions(entry.what))
+        for entry in schedule
+        for field in _COLUMNS
+    )
+
+
+def _is_clear(odd: Spelling, tasks: Collection[tuple[str, str, str]]) -> bool:
     """Whether somebody else cannot be meant.
 
     The text of the row has the usual name, or the same task stands beside it elsewhere.
@@ -40,11 +58,7 @@ def _is_clear(odd: Spelling, schedule: Schedule) -> bool:
     wrong, right = _words(odd.actual), _words(odd.usual)
     if right - wrong <= _words(f"{odd.entry.what} {odd.entry.comment}"):
         return True
-    task = without_mentions(odd.entry.what)
-    return any(
-        getattr(other, odd.field).strip() == odd.usual and without_mentions(other.what) == task
-        for other in schedule
-    )
+    return (odd.field, odd.usual, without_mentions(odd.entry.what)) in tasks
 
 
 def _words(text: str) -> set[str]:
@@ -63,13 +77,17 @@ def _doubtful(spellings: Iterable[Spelling]) -> Iterator[Review]:
 def _codes(schedule: Schedule) -> Iterator[Change]:
     codes = list(report_codes(schedule))
     right = RightCodes(codes)
-    why = Words(
+    same_title = Words(
         "rapporten heter det samme under koden {code}",
         "the report has the same title under the code {code}",
     )
+    alike = Words("koden {code} er nærmest", "the code {code} is the nearest")
+    titles = {(code.code, plain_title(code)) for code in codes if code.title}
     for code in codes:
-        meant = None if code.is_well_formed else right.meant_by(code)
+        is_mistyped = code.is_said_to_be_one and not code.is_well_formed
+        meant = right.meant_by(code) if is_mistyped else None
         if meant:
+            why = same_title if (meant, plain_title(code)) in titles else alike
             yield _change(code.entry, code.field, code.code, meant, why.fill(code=meant))
 
 

@@ -16,6 +16,8 @@ from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.text import MentionKind
 
+# What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
+_CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 _AT_THE_END = re.compile(
     r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*", re.IGNORECASE
 )
@@ -152,6 +154,9 @@ def malformed_report_code(context: Context) -> Iterator[Hit]:
     titles = {(code.code, plain_title(code)) for code in codes}
     for code in malformed:
         expected = right.meant_by(code)
+        may_be_another = _CLASS_OR_VERSION.fullmatch(code.code) and not code.is_said_to_be_one
+        if may_be_another and not expected:
+            continue
         hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
         yield Hit(
             entry=code.entry,

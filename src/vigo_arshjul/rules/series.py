@@ -162,7 +162,7 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     before, severity = _schedule_before(context)
     found = _stemming(context.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
-    new = [row for row in context.schedule if row.id not in found]
+    new = _by_parties(row for row in context.schedule if row.id not in found)
     dates = before.once(plan, context.calendar).dates
     for entry in before:
         if entry.id not in kept:
@@ -200,13 +200,27 @@ def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -
         return schedule.school_year.first_day + into
 
 
-def _in_its_place(lost: Entry, due: dt.date, new: Iterable[Entry]) -> Entry | None:
+def _by_parties(rows: Iterable[Entry]) -> Mapping[tuple[str, str, int], Entry]:
+    """The first row of each sender and recipient in each week."""
+    found: dict[tuple[str, str, int], Entry] = {}
+    for row in rows:
+        found.setdefault((*_parties(row), _week(row.date)), row)
+    return found
+
+
+def _in_its_place(
+    lost: Entry, due: dt.date, new: Mapping[tuple[str, str, int], Entry]
+) -> Entry | None:
     """The new row that may be a lost one in other words: of the same parties, on its day."""
     parties = _parties(lost)
     if not all(parties):
         return None
-    alike = (row for row in new if _parties(row) == parties and abs(row.date - due) <= _A_WEEK)
-    return next(alike, None)
+    near = (new.get((*parties, _week(due) + weeks)) for weeks in (0, -1, 1))
+    return next((row for row in near if row and abs(row.date - due) <= _A_WEEK), None)
+
+
+def _week(day: dt.date) -> int:
+    return day.toordinal() // 7
 
 
 def _parties(row: Entry) -> tuple[str, str]:

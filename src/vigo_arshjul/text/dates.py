@@ -71,13 +71,14 @@ _ODD = rf"""
         (?:\s{{1,2}}\d{{4}}\b)?
       | (?:
             \d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?\.?\s?[-–]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?
+          | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{_YEAR})?
           | \d{{1,2}}/\d{{1,2}}\s?[-–/]\s?{_YEAR}
           | \d{{1,2}}-\d{{1,2}}-\d{{4}}
           | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
         )(?![\w/]|[.-]\d)
     )
   | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
-  | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/[01]?\d)|[vh]-?(?:20)?[1-9]\d)(?![\w/]|[.-]\d)
+  | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/\d{{1,2}})|[vh]-?(?:20)?[1-9]\d)(?![\w/]|[.-]\d)
 """
 
 # They begin with a digit, or with a word that has one of these letters first. At all other
@@ -207,8 +208,13 @@ _SAYS_WHEN = re.compile(
 
 
 def _slashed(match: re.Match[str]) -> Written | None:
-    """`15/3` is a day, though its order is not certain; `1/2` is one where words say so."""
+    """`15/3` is a day, though its order is not certain; `1/2` is one where words say so.
+
+    `25/26` is a school year.
+    """
     day, month = map(int, match["slashed"].split("/"))
+    if len(match["slashed"]) == len("25/26") and month == day + 1:
+        return Written()
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
     before = match.string[max(0, match.start() - 30) : match.start()]
@@ -221,7 +227,7 @@ def _school_year(match: re.Match[str]) -> Written | None:
     is_next = int(last) == (start + 1) % 10 ** len(last)
     if is_next and FIRST_YEAR <= start <= LAST_YEAR:
         return Written(school_year=SchoolYear(start))
-    if match.string[: match.start()].rstrip().endswith("året"):
+    if match.string[max(0, match.start() - 9) : match.start()].rstrip().endswith("året"):
         return Written(not_a_school_year=True)
     return Written()
 
