@@ -26,7 +26,7 @@ from vigo_arshjul.language import Words
 MOST_TIMES = 100
 # And its rows show no more than they hold, but for what stands in many of them.
 MOST_SHOWN = 5
-SMALL = 16 * 2**20
+SMALL = 4 * 2**20
 MOST_PARTS = 5_000
 _PIECE = 64 * 1024
 
