@@ -69,12 +69,13 @@ def preparation_day(delivery: dt.date) -> dt.date:
 
 # What stands further before a date (characters) is of no sentence that speaks of it.
 _SENTENCE = 400
+# (These patterns are compiled by the first date that is off: mostly there is none.)
+#
 # A row that begins so is itself the deadline or the preparation, and no delivery after it.
-_IS_THE_DEADLINE = re.compile(
-    r"\W*(?:siste\s+)?(?:registrerings?frist|frist\b"
+_IS_THE_DEADLINE = (
+    r"(?is)\W*(?:siste\s+)?(?:registrerings?frist|frist\b"
     r"|oppdater\w*\s+(?:av\s+)?rett|(?:kjør\w*\s+(?:av\s+)?)?statistikkgrunnlag)"
-    r"(?:(?![.!?]\s+[A-ZÆØÅ(<]).)*\Z",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:(?![.!?]\s+[A-ZÆØÅ(<]).)*\Z"
 )
 
 
@@ -86,16 +87,15 @@ def is_own_deadline(entry: Entry, mention: Mention) -> bool:
     """
     if mention.date != entry.date or mention.field != "what" or mention.start > _SENTENCE:
         return False
-    return _IS_THE_DEADLINE.match(entry.what[: mention.start]) is not None
+    return re.match(_IS_THE_DEADLINE, entry.what[: mention.start]) is not None
 
 
 # The words of what is delivered, or none before the words that say when it is there.
-_OF_DATA = re.compile(
-    r"\b(?:data|fil|resultat|karakter|tilbakemelding|tal)"
-    r"|\A\W*(?:vil\s+)?(?:bli|vert|er\b|lag[td]\b|ligg|tilgjeng|på\s+plass)",
-    re.IGNORECASE,
+_OF_DATA = (
+    r"(?i)\b(?:data|fil|resultat|karakter|tilbakemelding|tal)"
+    r"|\A\W*(?:vil\s+)?(?:bli|vert|er\b|lag[td]\b|ligg|tilgjeng|på\s+plass)"
 )
-_SENTENCE_BEFORE = re.compile(r"[.!?;]\s|[(\n]")
+_SENTENCE_BEFORE = r"[.!?;]\s|[(\n]"
 
 
 def is_of_data(entry: Entry, mention: Mention) -> bool:
@@ -107,7 +107,7 @@ def is_of_data(entry: Entry, mention: Mention) -> bool:
         return True
     text: str = getattr(entry, mention.field)
     before = text[max(0, mention.start - _SENTENCE) : mention.start]
-    return _OF_DATA.search(_SENTENCE_BEFORE.split(before)[-1]) is not None
+    return re.search(_OF_DATA, re.split(_SENTENCE_BEFORE, before)[-1]) is not None
 
 
 def keeps_calendar_days(rule: Recurrence | None) -> bool:

@@ -77,11 +77,10 @@ def _possible_offsets(day: dt.date) -> tuple[int, ...]:
 
 
 # A year behind these words is that of a beginning or an end, and not of the schedule.
-_SINCE = re.compile(r"(?:siden|sidan|innført(?:\s+i)?)\s+\Z", re.IGNORECASE)
-_BEGAN = re.compile(
-    r"(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
-    r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z",
-    re.IGNORECASE,
+_SINCE = r"(?i)(?:siden|sidan|innført(?:\s+i)?)\s+\Z"
+_BEGAN = (
+    r"(?i)(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
+    r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z"
 )
 
 # A school year further away than this is no year that somebody forgot to move.
@@ -92,7 +91,7 @@ def is_limit(entry: Entry, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
     text: str = getattr(entry, mention.field)
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
-    return words.search(text[max(0, mention.start - 60) : mention.start]) is not None
+    return re.search(words, text[max(0, mention.start - 60) : mention.start]) is not None
 
 
 def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:

@@ -201,7 +201,7 @@ def _numeric(part: dict[str, str], weekday: int | None) -> Written | None:
 
 
 # The words before `1/3` that tell it from a fraction.
-_SAYS_WHEN = re.compile(
+_SAYS_WHEN = (
     r"(?:frist\w*|innen|innan|senest|seinast|den|dato|pr|per|fra|frå|til|før|etter|se|sjå|og|kl)"
     r"[.:]?\s+(?:er\s+|\w{2,6}dag\s+)?\Z"
 )
@@ -218,7 +218,7 @@ def _slashed(match: re.Match[str]) -> Written | None:
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
     before = match.string[max(0, match.start() - 30) : match.start()]
-    return Written() if day >= month or _SAYS_WHEN.search(before) else None
+    return Written() if day >= month or re.search(_SAYS_WHEN, before) else None
 
 
 def _school_year(match: re.Match[str]) -> Written | None:

@@ -103,10 +103,8 @@ _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year.
 _DIGIT = re.compile(r"\d")
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
-_ACT_BEFORE = re.compile(
-    r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
-)
-_NUMBER_BEHIND = re.compile(r"\s+nr\b\.?\s*\d")
+_ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
+_NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
 _JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
 
 
@@ -185,8 +183,8 @@ def _cites_an_act(match: re.Match[str], written: Written) -> bool:
     if not written.is_day or written.year is None:
         return False
     before = match.string[max(0, match.start() - 30) : match.start()]
-    behind = _NUMBER_BEHIND.match(match.string, match.end())
-    return behind is not None or _ACT_BEFORE.search(before) is not None
+    behind = re.match(_NUMBER_BEHIND, match.string[match.end() : match.end() + 30])
+    return behind is not None or re.search(_ACT_BEFORE, before) is not None
 
 
 def _turn(clauses: list[_Clause], mark: str, *, is_end: bool) -> None:
