@@ -718,3 +718,16 @@ def test_any_text_can_be_checked_and_rolled(text: str, day: dt.date) -> None:
     assert isinstance(check(schedule), Report)
     result = roll(schedule, "2018-2019")
     assert len(result.schedule.entries[0].mentions) == len(entry.mentions)
+
+
+def test_the_text_of_the_document_has_the_mistakes_of_the_published_schedule(document: str) -> None:
+    """A date that stands off its rule in the known row, too, is the same mistake."""
+
+    def mistakes(schedule: Schedule) -> set[tuple[str | None, str, str]]:
+        changes = roll(schedule, "2018-2019").changes
+        return {
+            (change.entry_id, change.field, change.after) for change in changes if change.mended
+        }
+
+    assert mistakes(read(document, "txt")) == mistakes(published())
+    assert ("voksendata-ssb-resultat", "date", "2018-09-26") in mistakes(published())

@@ -231,9 +231,7 @@ class _Engine:
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
         if old.when == derivation.when:
             return []
-        # A rule that the row only shares with a known one does not make its date a mistake.
-        is_own = self.plan.footings[old.id].origin is Origin.OWN
-        mended = is_own and self._was_off(old) is not None
+        mended = self._goes_by_rule(old) and self._was_off(old) is not None
         why = derivation.in_words()
         return [
             Change(
@@ -267,6 +265,16 @@ class _Engine:
             elif latest is None or entry.date > latest.date:
                 latest = entry
 
+    def _goes_by_rule(self, old: Entry) -> bool:
+        """Whether a date off the rule is a mistake, and not just that of another row.
+
+        A rule that the row only shares with a known one does not say so, unless the known row
+        itself has that date.
+        """
+        footing = self.plan.footings[old.id]
+        is_known = footing.kin is not None and footing.kin.when == old.when
+        return footing.origin is Origin.OWN or is_known
+
     def _was_off(self, old: Entry) -> When | None:
         """What the rule of a row gives for the old year, where its date is another one."""
         if old.override or self.plan.decided_by(old):
@@ -282,8 +290,8 @@ class _Engine:
                 "no recurrence is known for the row; its date is proposed from last year's",
             )
             yield Review(entry_id=old.id, text=old.what, reason=why)
-        expected = self._was_off(old) if footing.origin is Origin.MATCHED else None
-        if expected is not None:
+        is_doubtful = footing.origin is Origin.MATCHED and not self._goes_by_rule(old)
+        if is_doubtful and (expected := self._was_off(old)) is not None:
             why = Words(
                 "datoen var {own}, der regelen til «{id}» gir {expected}; den nye følger regelen",
                 "the date was {own}, where the rule of “{id}” gives {expected}; the new one "
