@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -32,7 +32,7 @@ _PIECE = 64 * 1024
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TYPES = "[Content_Types].xml"
+TYPES = "[Content_Types].xml"
 _MAIN = {
     "docx": "wordprocessingml.",
     "xlsx": "spreadsheetml.",
@@ -281,7 +281,7 @@ def _damaged(name: str) -> Words:
 
 
 def _types_of(package: Package) -> Iterator[str]:
-    return (element.get("ContentType", "") for element in package.xml(_TYPES))
+    return (element.get("ContentType", "") for element in package.xml(TYPES))
 
 
 def _check_types(package: Package) -> None:
@@ -330,30 +330,3 @@ def _kind_of(package: Package) -> str | None:
 def _shown(text: str) -> str:
     """A name from a file, short and only text."""
     return re.sub(r"[^\w .:/\\()\[\]-]", "?", text)[:80]
-
-
-# --- writing ---------------------------------------------------------------------------
-
-
-def canonical(
-    content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None
-) -> bytes:
-    """The same archive, the same bytes whenever it is made: no clock, one order.
-
-    Args:
-        content: an archive as a library wrote it.
-        changes: what to make of single parts of it.
-    """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    for name, change in (changes or {}).items():
-        parts[name] = change(parts[name])
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
-            archive.writestr(info, parts[name])
-    return stream.getvalue()

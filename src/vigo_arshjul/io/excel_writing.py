@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from vigo_arshjul.conventions.colours import COLOURS
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.archive import canonical
+from vigo_arshjul.io.canonical import canonical
 from vigo_arshjul.io.carry import Written, kept
 from vigo_arshjul.io.columns import Row
 from vigo_arshjul.io.layout import Kind, Line, above, below, date_text, rows_of, shade_of

@@ -21,7 +21,7 @@ from docx.oxml.table import CT_Tc
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import _Cell
 
-from vigo_arshjul.io.archive import canonical
+from vigo_arshjul.io.canonical import canonical
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.columns import COLUMN_NAMES
 from vigo_arshjul.io.layout import Kind, Line, above, below, date_text, shade_of, table_of

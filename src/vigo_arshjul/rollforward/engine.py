@@ -19,6 +19,7 @@ from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, Step, plan
 from vigo_arshjul.rollforward.frame import roll_frame
 from vigo_arshjul.rollforward.mend import mend
+from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import (
     Change,
@@ -28,7 +29,7 @@ from vigo_arshjul.rollforward.result import (
     RollResult,
     mended_words,
 )
-from vigo_arshjul.rollforward.rewrite import Move, Rewriter
+from vigo_arshjul.rollforward.rewrite import Rewriter
 
 _Said = TypeVar("_Said", Change, Review)
 

@@ -12,42 +12,12 @@ from vigo_arshjul import conventions
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import Entry, Recurrence, When
+from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.rollforward.move import Move, form_of, most_pad
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
-from vigo_arshjul.text.writing import (
-    is_padded,
-    tells_padding,
-    without_padding,
-    write_school_year_like,
-    write_week_like,
-    write_year_like,
-)
-
-
-@frozen(kw_only=True)
-class Move:
-    """One entry on its way to another year.
-
-    Args:
-        entry: as it was.
-        when: its new date.
-        rule: the recurrence it goes by.
-        kin: the known row it stems from, which shows how its writer puts a date.
-        years: how many years it moves.
-    """
-
-    entry: Entry
-    when: When
-    rule: Recurrence | None
-    kin: Entry | None
-    years: int
-
-    @property
-    def date(self) -> dt.date:
-        """The new first day."""
-        return self.when.first
+from vigo_arshjul.text.writing import write_school_year_like, write_week_like, write_year_like
 
 
 @frozen
@@ -92,7 +62,7 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             if not concerns(mention):
                 continue
-            new = self._renew(move, mention, self._form(move, index))
+            new = self._renew(move, mention, form_of(move, index, pads=self._pads))
             if new.text is None:
                 review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))
             elif new.text != mention.text:
@@ -114,28 +84,9 @@ class Rewriter:
         )
         return entry, changes, review
 
-    def _form(self, move: Move, index: int) -> str:
-        """How the writer puts this date.
-
-        A two-digit day does not tell whether a one-digit one gets a zero; the same place in
-        the known row does, and so rolling year by year loses nothing. Else it is as most
-        dates of the schedule are.
-        """
-        mention = move.entry.mentions[index]
-        if tells_padding(mention.text):
-            return mention.text
-        theirs = move.kin.mentions if move.kin else ()
-        if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
-            return theirs[index].text
-        return mention.text if self._pads else without_padding(mention.text)
-
     @cached_property
     def _pads(self) -> bool:
-        """Whether most dates of the schedule that tell it have a zero before a one-digit day."""
-        mentions = (m for move in self.moves.values() for m in move.entry.mentions)
-        forms = (m.text for m in mentions if m.written.is_day)
-        told = [is_padded(form) for form in forms if tells_padding(form)]
-        return 2 * sum(told) >= len(told)
+        return most_pad(self.moves.values())
 
     def _renew(self, move: Move, mention: Mention, form: str) -> _New:
         renew = _BY_KIND.get(mention.kind, Rewriter._leave)

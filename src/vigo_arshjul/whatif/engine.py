@@ -15,7 +15,8 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.recurrence import Plan, plan
 from vigo_arshjul.rollforward import Change
-from vigo_arshjul.rollforward.rewrite import Move, Rewriter
+from vigo_arshjul.rollforward.move import Move
+from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rules import Finding, Report, Severity
 from vigo_arshjul.text import Mention, MentionKind
 from vigo_arshjul.whatif.result import MoveResult, Shift
