@@ -33,10 +33,10 @@ from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.cli.commands import vigo_arshjul as command_group
-from vigo_arshjul.io.recurs import recurs_to
+from vigo_arshjul.inference import plan
+from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.recurrence import plan
 from vigo_arshjul.report.findings_text import findings_text
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Basis, Rule, all_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vigo_arshjul.io.records import EntryRecord, ScheduleRecord
+from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
 from vigo_arshjul.io.settings import ConfigRecord
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Ignore, LegendLine, Precedence, Recurrence

@@ -18,10 +18,10 @@ import attrs
 
 from schema_words import MEANINGS
 from vigo_arshjul.calendar import BusinessDayConvention, SchoolYear
-from vigo_arshjul.io.records import FORMAT, EntryRecord, ScheduleRecord
-from vigo_arshjul.io.recurs import FORMS
+from vigo_arshjul.io.records.recurs import FORMS
+from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
+from vigo_arshjul.io.records.strict import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
-from vigo_arshjul.io.strict import KEYS
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Ignore, LegendLine, Precedence, Recurrence
 from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LONGEST, NTHS

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays
-from vigo_arshjul.io import BUILT_IN, json, toml
+from vigo_arshjul.io import BUILT_IN
+from vigo_arshjul.io.records import json, toml
 
 DATA = Path(__file__).parent.parent / "src" / "vigo_arshjul" / "data"
 

@@ -12,12 +12,12 @@ from vigo_arshjul import ArshjulError, BusinessCalendar, Config, Schedule, publi
 from vigo_arshjul.api import check, move, rehearse, roll
 from vigo_arshjul.cli.printing import _FORMS
 from vigo_arshjul.cli.printing import FORMATS as REPORTS
+from vigo_arshjul.inference import plan
 from vigo_arshjul.io.baseline import read_baseline, write_baseline
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
 from vigo_arshjul.language import Language
-from vigo_arshjul.recurrence import plan
 from vigo_arshjul.report.agenda import agenda
 from vigo_arshjul.report.moved import moved_json, moved_text
 from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text

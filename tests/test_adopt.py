@@ -31,7 +31,9 @@ from vigo_arshjul import (
     roll,
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
-from vigo_arshjul.io.toml import dumps, loads
+from vigo_arshjul.identity.assignment import assign
+from vigo_arshjul.identity.matching import match
+from vigo_arshjul.io.records.toml import dumps, loads
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (
     Day,
@@ -44,8 +46,6 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
 )
-from vigo_arshjul.recurrence import match
-from vigo_arshjul.recurrence.assign import assign
 from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
 
 COUNTY = Path(__file__).parent / "data" / "fylke-2025-2026.txt"

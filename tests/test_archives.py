@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from packages import Change, changed, packed, parts_of
 from vigo_arshjul import ArshjulError, Schedule, read
-from vigo_arshjul.io import archive
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes
+from vigo_arshjul.io.office import archive
 from vigo_arshjul.language import Language
 
 KINDS = ("docx", "xlsx")
@@ -346,7 +346,7 @@ def test_a_missing_extra_is_one_sentence(
     """Without its package a format says how to get it, and all others work."""
     for name in list(sys.modules):
         if name.split(".")[0] == module or name.startswith(
-            ("vigo_arshjul.io.word", "vigo_arshjul.io.excel")
+            ("vigo_arshjul.io.office.word", "vigo_arshjul.io.office.excel")
         ):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)

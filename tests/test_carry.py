@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigo_arshjul import Category, Schedule
-from vigo_arshjul.conventions.colours import COLOURS
 from vigo_arshjul.io.carry import kept, restore, unkept
-from vigo_arshjul.io.columns import Row
-from vigo_arshjul.io.excel_writing import rows_of_schedule
+from vigo_arshjul.io.office.excel_writing import rows_of_schedule
+from vigo_arshjul.io.tables.columns import Row
 from vigo_arshjul.model import Day
+from vigo_arshjul.model.colours import COLOURS
 
 _WHAT = 3
 

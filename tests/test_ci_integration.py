@@ -23,8 +23,8 @@ from vigo_arshjul import published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.printing import FORMATS
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.azure import azure
-from vigo_arshjul.report.gitlab import gitlab
+from vigo_arshjul.report.ci.azure import azure
+from vigo_arshjul.report.ci.gitlab import gitlab
 from vigo_arshjul.rules import Severity
 
 ROOT = Path(__file__).resolve().parent.parent

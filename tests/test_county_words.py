@@ -14,7 +14,7 @@ import pytest
 
 from vigo_arshjul import Config, RollResult, Severity, adopt, check, move, read, roll, upcoming
 from vigo_arshjul.model import FixedDay
-from vigo_arshjul.text import read_mentions
+from vigo_arshjul.phrases import read_mentions
 
 HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"
 

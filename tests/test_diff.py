@@ -19,8 +19,8 @@ import strategies
 from vigo_arshjul import ArshjulError, Category, Entry, Schedule, diff, published, read, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import Tie
-from vigo_arshjul.comparison.aligning import align
-from vigo_arshjul.comparison.words import pieces
+from vigo_arshjul.comparison.pieces import pieces
+from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
@@ -478,7 +478,7 @@ def test_a_proposal_that_was_decided_otherwise(schedule: Schedule, next_year: Sc
 
 def _later(row: Entry, days: int) -> Entry:
     """A row moved, with every deadline in its text."""
-    from vigo_arshjul.text import MentionKind, replace_spans, write_like
+    from vigo_arshjul.phrases import MentionKind, replace_spans, write_like
 
     kinds = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PREPARATION)
     texts = {}

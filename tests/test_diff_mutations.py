@@ -22,7 +22,7 @@ from vigo_arshjul import Entry, Schedule, ScheduleDiff, SchoolYear, diff, publis
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
 from vigo_arshjul.model import Day
-from vigo_arshjul.text import MentionKind, replace_spans, write_like
+from vigo_arshjul.phrases import MentionKind, replace_spans, write_like
 
 YEARS = ("2017-2018", "2020-2021", "2037-2038")
 FORMS = ("toml", "txt", "csv")

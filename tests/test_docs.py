@@ -20,7 +20,7 @@ import pytest
 
 import vigo_arshjul
 from vigo_arshjul.io.formats import FORMATS
-from vigo_arshjul.io.records import EntryRecord, ScheduleRecord
+from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
 from vigo_arshjul.io.settings import ConfigRecord
 
 ROOT = Path(__file__).resolve().parent.parent

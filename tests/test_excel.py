@@ -21,10 +21,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 import strategies
 from packages import changed, packed, parts_of
 from vigo_arshjul import ArshjulError, Category, Schedule, read, write
-from vigo_arshjul.conventions.colours import COLOURS
-from vigo_arshjul.io.excel_writing import LONGEST, NAMES
 from vigo_arshjul.io.formats import FORMATS, content_of
+from vigo_arshjul.io.office.excel_writing import LONGEST, NAMES
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
+from vigo_arshjul.model.colours import COLOURS
 
 EXCEL = FORMATS["xlsx"]
 HEADER = ("Dato", "Fra", "Hva", "Til", "Kommentar")

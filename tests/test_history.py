@@ -26,6 +26,8 @@ from vigo_arshjul import (
     roll,
 )
 from vigo_arshjul.adoption import Confidence
+from vigo_arshjul.identity.matching import match
+from vigo_arshjul.inference import Dates
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (
@@ -42,7 +44,6 @@ from vigo_arshjul.model import (
     Relative,
     When,
 )
-from vigo_arshjul.recurrence import Dates, match
 from vigo_arshjul.report.adopted import adopted_text, remarks
 
 CALENDAR = BusinessCalendar()

@@ -19,10 +19,10 @@ from running import Run
 from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, read, roll
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
-from vigo_arshjul.harmless import escaped, json_text
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, plan
 from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, plan
+from vigo_arshjul.sanitize import escaped, json_text
 
 COMMAND = (sys.executable, "-m", "vigo_arshjul")
 HEAD = "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from vigo_arshjul import ArshjulError, SchoolYear, check, read, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.init import first_schedule
-from vigo_arshjul.io.schemas import SCHEMAS, schema_bytes
+from vigo_arshjul.io.records.schemas import SCHEMAS, schema_bytes
 from vigo_arshjul.language import Language
 
 SCHEMA = "schedule.schema.json"

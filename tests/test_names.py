@@ -9,7 +9,7 @@ from attrs import evolve
 
 from running import Run
 from vigo_arshjul import check, published, read, roll
-from vigo_arshjul.conventions import COUNTIES, NAMES, in_county_order, retired_names
+from vigo_arshjul.identity.renamed import COUNTIES, NAMES, in_county_order, retired_names
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.model import Appendix, Entry, Schedule

@@ -27,8 +27,8 @@ from vigo_arshjul import (
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
+from vigo_arshjul.phrases import gist, sentence_at
 from vigo_arshjul.report.coming import Coming, coming_json, coming_text
-from vigo_arshjul.text import gist, sentence_at
 
 K = UpcomingKind
 

@@ -24,11 +24,11 @@ import vigo_arshjul
 from strategies import school_years
 from vigo_arshjul import Finding, Report, Schedule, SchoolYear, Severity, check, read
 from vigo_arshjul.language import Language, Words
+from vigo_arshjul.report.ci.github import github, job_summary
+from vigo_arshjul.report.ci.junit import junit
+from vigo_arshjul.report.ci.sarif import sarif
 from vigo_arshjul.report.findings_json import findings_json
-from vigo_arshjul.report.github import github, job_summary
-from vigo_arshjul.report.junit import junit
 from vigo_arshjul.report.markdown import markdown
-from vigo_arshjul.report.sarif import sarif
 from vigo_arshjul.rules import Related, Skipped, all_rules
 from vigo_arshjul.rules.fix import Fix, InOrder
 

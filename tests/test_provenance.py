@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from running import Run
 from vigo_arshjul import check, move, published, roll
+from vigo_arshjul.inference import Origin
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text
-from vigo_arshjul.io.marks import marked_comment, without_mark
+from vigo_arshjul.io.tables.marks import marked_comment, without_mark
 from vigo_arshjul.model import Day, Entry
-from vigo_arshjul.recurrence import Origin
 
 YEARS = ("2018-2019", "2020-2021", "2037-2038", "1999-2000")
 

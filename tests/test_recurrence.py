@@ -20,6 +20,7 @@ from vigo_arshjul import (
     published,
     read,
 )
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Derivation, Origin, plan
 from vigo_arshjul.io import dumps
 from vigo_arshjul.model import (
     Day,
@@ -35,7 +36,6 @@ from vigo_arshjul.model import (
     Relative,
     When,
 )
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, Derivation, Origin, plan
 
 CALENDAR = BusinessCalendar()
 FOLLOWING = BusinessDayConvention.FOLLOWING

@@ -30,10 +30,10 @@ from vigo_arshjul import (
     roll,
 )
 from vigo_arshjul.errors import Problem
+from vigo_arshjul.inference import BrokenRecurrenceError
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.model import Day, EachMonth, FixedDay, Period
-from vigo_arshjul.recurrence import BrokenRecurrenceError
 
 YEARS = ("2018-2019", "2019-2020", "2025-2026", "2037-2038")
 ALL_YEARS = [str(SchoolYear(start)) for start in range(1948, 2099)]

@@ -18,7 +18,8 @@ import workloads
 from vigo_arshjul import check, published
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
-from vigo_arshjul.io import BUILT_IN, json, toml
+from vigo_arshjul.io import BUILT_IN
+from vigo_arshjul.io.records import json, toml
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "vigo_arshjul" / "data"

@@ -21,7 +21,7 @@ from strategies import (
     written,
 )
 from vigo_arshjul import Mention, MentionKind, Schedule, read, roll
-from vigo_arshjul.text import (
+from vigo_arshjul.phrases import (
     parse_month,
     parse_written,
     read_mentions,
@@ -29,7 +29,7 @@ from vigo_arshjul.text import (
     without_mentions,
     write_like,
 )
-from vigo_arshjul.text.writing import tells_padding, write_school_year_like, write_year_like
+from vigo_arshjul.phrases.writing import tells_padding, write_school_year_like, write_year_like
 
 Golden = tuple[int, str, str, str, str]
 

@@ -14,18 +14,18 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.comparison import ScheduleDiff
-    from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.errors import ArshjulError
     from vigo_arshjul.export.wheel import wheel
     from vigo_arshjul.io import published, read, write
     from vigo_arshjul.model import Category, Entry, Schedule
+    from vigo_arshjul.phrases import Mention, MentionKind
     from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rules import Config, Finding, Report, Severity
-    from vigo_arshjul.text import Mention, MentionKind
     from vigo_arshjul.whatif import MoveResult
 
 __version__ = "0.1.0"
@@ -72,11 +72,11 @@ _HOMES = {
     "BusinessCalendar": "calendar",
     "BusinessDayConvention": "calendar",
     "Category": "model",
-    "Config": "rules",
+    "Config": "analysis.settings",
     "Entry": "model",
     "Finding": "rules",
-    "Mention": "text",
-    "MentionKind": "text",
+    "Mention": "phrases",
+    "MentionKind": "phrases",
     "MoveResult": "whatif",
     "Rehearsal": "rehearsal",
     "Report": "rules",
@@ -85,8 +85,8 @@ _HOMES = {
     "ScheduleDiff": "comparison.result",
     "SchoolYear": "calendar",
     "Severity": "rules",
-    "Upcoming": "conventions.ahead",
-    "UpcomingKind": "conventions.ahead",
+    "Upcoming": "analysis.upcoming",
+    "UpcomingKind": "analysis.upcoming",
     "adopt": "api",
     "check": "api",
     "move": "api",
@@ -97,7 +97,7 @@ _HOMES = {
     "read": "io",
     "rehearse": "api",
     "roll": "api",
-    "upcoming": "conventions.ahead",
+    "upcoming": "analysis.upcoming",
     "wheel": "export.wheel",
     "write": "io",
 }

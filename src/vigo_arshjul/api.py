@@ -79,7 +79,7 @@ def diff(
     from functools import partial
 
     from vigo_arshjul.comparison import compare, expectation
-    from vigo_arshjul.recurrence import plan
+    from vigo_arshjul.inference import plan
 
     refuse_unreadable(old)
     refuse_unreadable(new)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
+from vigo_arshjul.sanitize import plain, plain_lines
 
 
 class Problem(NamedTuple):

@@ -1,17 +1,8 @@
 """Gives a schedule that nobody annotated its rules: from a known one, and from older years."""
 
 from vigo_arshjul.adoption.engine import adopt
-from vigo_arshjul.adoption.result import (
-    Adoption,
-    Confidence,
-    Departure,
-    Evidence,
-    Gone,
-    Guess,
-    Matched,
-    Seen,
-    Unexplained,
-)
+from vigo_arshjul.adoption.result import Adoption, Departure, Matched, Unexplained
+from vigo_arshjul.inference.confidence import Confidence, Evidence, Gone, Guess, Seen
 
 __all__ = [
     "Adoption",

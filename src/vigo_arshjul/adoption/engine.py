@@ -8,17 +8,18 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.adoption.choice import Chooser, Row, when_in
-from vigo_arshjul.adoption.clues import clues_of
-from vigo_arshjul.adoption.history import History, WhenByYear, line_up
-from vigo_arshjul.adoption.result import Adoption, Departure, Guess, Matched, Unexplained
+from vigo_arshjul.adoption.result import Adoption, Departure, Matched, Unexplained
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
+from vigo_arshjul.inference import Dates
+from vigo_arshjul.inference.choice import Chooser, Row, when_in
+from vigo_arshjul.inference.clues import clues_of
+from vigo_arshjul.inference.confidence import Guess
+from vigo_arshjul.inference.history import History, WhenByYear, line_up
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Precedence, Recurrence, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.recurrence import Dates
 from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
 # The bodies that set dates for others, and what they are called.

@@ -1,6 +1,6 @@
 """School years and Norwegian business days. Knows days, and nothing of schedules."""
 
 from vigo_arshjul.calendar.business import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.calendar.school_year import SchoolYear
+from vigo_arshjul.calendar.years import SchoolYear
 
 __all__ = ["BusinessCalendar", "BusinessDayConvention", "SchoolYear"]

@@ -56,7 +56,7 @@ def command(
     from vigo_arshjul.api import adopt
     from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
-    from vigo_arshjul.io.toml import dumps
+    from vigo_arshjul.io.records.toml import dumps
     from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
 
     schedules = [load(source) for source in sources]

@@ -23,10 +23,10 @@ from vigo_arshjul.cli.options import (
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
 from vigo_arshjul.cli.spoken import Spoken, language_of_terminal, wrong_usage
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Severity
+from vigo_arshjul.sanitize import plain, plain_lines
 
 if TYPE_CHECKING:
     from vigo_arshjul.cli.fixing import Mending

@@ -14,7 +14,7 @@ from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import Spoken, asked_language, translate_click
 from vigo_arshjul.cli.streams import give_up, make_ready
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.harmless import plain
+from vigo_arshjul.sanitize import plain
 
 USAGE_ERROR = 2
 

@@ -14,11 +14,12 @@ from vigo_arshjul.cli.options import load
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.harmless import plain, plain_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules.fixing import Fixed, fix
+from vigo_arshjul.rules.selection import selected_rules
+from vigo_arshjul.sanitize import plain, plain_lines
 
 _GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe-fixes)")
 _REFUSED = Words(
@@ -86,7 +87,7 @@ class Mending:
             one.schedule,
             lambda schedule: check(schedule, everything),
             unsafe=self.unsafe,
-            codes={rule.code for rule in one.config.rules()},
+            codes={rule.code for rule in selected_rules(one.config)},
         )
         try:
             changed = self._carry_out(one, fixed)

@@ -52,7 +52,7 @@ def command(
       vigo-arshjul init plan.toml --school-year 2026-2027 --lang en
     """
     from vigo_arshjul.io.atomic import write_files
-    from vigo_arshjul.io.schemas import schema_bytes
+    from vigo_arshjul.io.records.schemas import schema_bytes
 
     if path.suffix != ".toml":
         raise ArshjulError(_ENDING, path=str(path))
@@ -81,7 +81,7 @@ def first_schedule(school_year: SchoolYear, language: Language) -> str:
 
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.edit import edit
-    from vigo_arshjul.io.toml import loads
+    from vigo_arshjul.io.records.toml import loads
 
     data = files("vigo_arshjul").joinpath("data", "first.toml").read_text(encoding="utf-8")
     others = "|".join(other for other in Language if other is not language)

@@ -53,7 +53,7 @@ def command(
       vigo-arshjul next 2017-2018 --as-of 2017-11-01 --days 10
       vigo-arshjul next 2017-2018 --as-of 2018-02-01 --actor OTTO --format json
     """
-    from vigo_arshjul.conventions.ahead import upcoming
+    from vigo_arshjul.analysis.upcoming import upcoming
     from vigo_arshjul.report.coming import Coming, coming_json, coming_text
 
     schedule = load(source)

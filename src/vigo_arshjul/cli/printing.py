@@ -38,8 +38,8 @@ def print_findings(checked: list[Checked], form: str, language: Language) -> Non
 
 def print_unreadable(error: ArshjulError, form: str, language: Language) -> None:
     """Say on the side why a file cannot be read; and at its lines, where findings are said so."""
-    from vigo_arshjul.report.azure import azure_unreadable
-    from vigo_arshjul.report.github import github_unreadable
+    from vigo_arshjul.report.ci.azure import azure_unreadable
+    from vigo_arshjul.report.ci.github import github_unreadable
     from vigo_arshjul.report.markdown import markdown_unreadable
 
     click.echo(error.in_language(language), err=True)
@@ -54,7 +54,7 @@ def print_unreadable(error: ArshjulError, form: str, language: Language) -> None
 
 def _annotate(triples: _Triples, form: str, language: Language) -> None:
     """Say it in the way of the place: annotations at the lines, and a summary of the job."""
-    from vigo_arshjul.report.github import github, job_summary
+    from vigo_arshjul.report.ci.github import github, job_summary
 
     if form == "text":
         click.echo(github(triples, language), nl=False)
@@ -96,19 +96,19 @@ def _json(triples: _Triples, language: Language) -> str:
 
 
 def _sarif(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.sarif import sarif
+    from vigo_arshjul.report.ci.sarif import sarif
 
     return sarif(triples, language)
 
 
 def _github(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.github import github
+    from vigo_arshjul.report.ci.github import github
 
     return github(triples, language)
 
 
 def _junit(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.junit import junit
+    from vigo_arshjul.report.ci.junit import junit
 
     return junit(triples, language)
 
@@ -120,13 +120,13 @@ def _markdown(triples: _Triples, language: Language) -> str:
 
 
 def _azure(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.azure import azure
+    from vigo_arshjul.report.ci.azure import azure
 
     return azure(triples, language)
 
 
 def _gitlab(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.gitlab import gitlab
+    from vigo_arshjul.report.ci.gitlab import gitlab
 
     return gitlab(triples, language)
 

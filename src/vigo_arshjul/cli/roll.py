@@ -18,8 +18,8 @@ from vigo_arshjul.cli.options import (
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language
+from vigo_arshjul.sanitize import plain_lines
 
 
 @click.command(name="roll", cls=Spoken)

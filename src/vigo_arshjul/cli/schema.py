@@ -8,7 +8,7 @@ import click
 
 from vigo_arshjul.cli.options import language_option
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.io.schemas import SCHEMAS
+from vigo_arshjul.io.records.schemas import SCHEMAS
 from vigo_arshjul.language import Language
 
 
@@ -33,7 +33,7 @@ def command(name: str, output: Path | None, language: Language) -> None:
       vigo-arshjul schema config > config.schema.json
     """
     from vigo_arshjul.io.atomic import write_bytes
-    from vigo_arshjul.io.schemas import schema_bytes
+    from vigo_arshjul.io.records.schemas import schema_bytes
 
     if output:
         write_bytes(output, schema_bytes(name))

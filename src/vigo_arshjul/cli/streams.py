@@ -9,8 +9,8 @@ from contextlib import suppress
 import click
 
 from vigo_arshjul.cli.spoken import asked_language
-from vigo_arshjul.harmless import plain
 from vigo_arshjul.language import Words
+from vigo_arshjul.sanitize import plain
 
 
 def make_ready() -> None:

@@ -38,8 +38,8 @@ def command(
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
       vigo-arshjul why arshjul.txt 99
     """
+    from vigo_arshjul.inference import plan
     from vigo_arshjul.io import published
-    from vigo_arshjul.recurrence import plan
     from vigo_arshjul.report.why import why_json, why_text
 
     schedule = load(source)

@@ -18,15 +18,16 @@ from vigo_arshjul.comparison.differences import (
     changed_texts,
     moved,
 )
-from vigo_arshjul.comparison.excuses import Excuses, nothing_excused
 from vigo_arshjul.comparison.expectation import Expectation
 from vigo_arshjul.comparison.followers import Followers
 from vigo_arshjul.comparison.gate import Gate
-from vigo_arshjul.comparison.pairing import Pairing, has_given_ids, pair
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
-from vigo_arshjul.conventions import DeadlinePolicy, References
+from vigo_arshjul.comparison.tolerated import Excuses, nothing_excused
+from vigo_arshjul.identity.versions import Pairing, has_given_ids, pair
+from vigo_arshjul.inference import Plan
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.recurrence import Plan
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.relations.references import References
 
 
 def compare(

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.comparison.pairing import is_made
+from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.comparison.result import Changed, Moved
-from vigo_arshjul.comparison.words import COLUMNS, pieces, single_spaced
+from vigo_arshjul.identity.versions import is_made
+from vigo_arshjul.identity.words import COLUMNS, single_spaced
 from vigo_arshjul.model import Appendix, Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.text import Mention, MentionKind, without_mentions
+from vigo_arshjul.phrases import Mention, MentionKind, without_mentions
 
 # Days that people act by: they are told of even where the words around them changed too.
 _ACTED_BY = (

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
+from vigo_arshjul.inference import Plan
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.recurrence import Plan
-from vigo_arshjul.text import replace_spans, without_mentions
+from vigo_arshjul.phrases import replace_spans, without_mentions
 
 
 @frozen(kw_only=True)

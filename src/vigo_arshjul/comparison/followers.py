@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from attrs import frozen
 
-from vigo_arshjul import conventions
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.comparison.result import NotFollowed, Tie
 from vigo_arshjul.comparison.ties import counts_from, ordered
-from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.inference import Dates, Plan
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
-from vigo_arshjul.recurrence import Dates, Plan
-from vigo_arshjul.text import Mention, MentionKind
+from vigo_arshjul.phrases import Mention, MentionKind, expected
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.relations.references import References
 
 _BEFORE_DELIVERY = (
     MentionKind.REGISTRATION_DEADLINE,
@@ -87,12 +87,12 @@ class Followers:
     def _day_before(self, day: dt.date, mention: Mention) -> dt.date | None:
         """The day before a delivery that a mention must name, as far as the calendar goes."""
         if mention.kind is MentionKind.PREPARATION:
-            return conventions.preparation_day(day)
+            return expected.preparation_day(day)
         if not self.calendar.covers(day):
             return None
-        deadline = conventions.registration_deadline(day, self.calendar, self.policy)
+        deadline = expected.registration_deadline(day, self.calendar, self.policy)
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            return conventions.practical_day(deadline, self.calendar)
+            return expected.practical_day(deadline, self.calendar)
         return deadline
 
     # --- other rows ------------------------------------------------------------------------

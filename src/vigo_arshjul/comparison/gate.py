@@ -9,10 +9,10 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.comparison.result import Changed, Moved, Reason, ReasonKind
-from vigo_arshjul.comparison.words import columns, when_in_words
+from vigo_arshjul.identity.words import columns, when_in_words
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.phrases import MentionKind
 
 _DEADLINES = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.phrases import MentionKind
 
 
 @frozen(kw_only=True)

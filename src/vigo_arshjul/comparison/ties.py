@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vigo_arshjul import conventions
-from vigo_arshjul.conventions import Stage
 from vigo_arshjul.model import Entry, PeriodRule, Recurrence, Relative, Schedule
+from vigo_arshjul.relations import activities, stages
+from vigo_arshjul.relations.stages import Stage
 
 
 def counts_from(rule: Recurrence) -> tuple[str, ...]:
@@ -31,13 +31,13 @@ def ordered(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _must_be_ordered(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
-    for cycle in conventions.cycles(schedule):
+    for cycle in stages.cycles(schedule):
         for a, b in pairwise(cycle):
             if a.stage < b.stage or Stage.FEEDBACK in (a.stage, b.stage):
                 yield a.entry, b.entry
-    yield from conventions.windows(schedule)
-    yield from conventions.routine(schedule)
-    yield from conventions.stated_order(schedule)
+    yield from activities.windows(schedule)
+    yield from activities.routine(schedule)
+    yield from activities.stated_order(schedule)
     for row in schedule.dated():
         for other in row.before:
             if later := schedule.get(other.entry):

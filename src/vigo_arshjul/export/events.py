@@ -9,12 +9,12 @@ from urllib.parse import quote
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import closed_day_note, practical_day
-from vigo_arshjul.conventions.monthly import monthly_days
+from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.text import MentionKind, gist, without_markup
+from vigo_arshjul.phrases import MentionKind, gist, without_markup
+from vigo_arshjul.phrases.expected import closed_day_note, practical_day
 
 _CALENDAR = BusinessCalendar()
 

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.harmless import escaped
 from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.baseline import Baseline
+from vigo_arshjul.sanitize import escaped
 
 FORMAT = 1
 

@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from attrs import define, evolve, field
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.columns import Row
-from vigo_arshjul.io.richtext import one_text, same
-from vigo_arshjul.io.table import read_table
+from vigo_arshjul.io.tables.columns import Row
+from vigo_arshjul.io.tables.richtext import one_text, same
+from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.rules.order import in_order
 
@@ -33,7 +33,7 @@ _ALIKE = 0.5
 
 def kept(schedule: Schedule) -> str:
     """The text to keep in a document: JSON in plain letters."""
-    from vigo_arshjul.io.records import schedule_to
+    from vigo_arshjul.io.records.schedule import schedule_to
 
     text = json.dumps(schedule_to(schedule), ensure_ascii=False, default=dt.date.isoformat)
     # Half a character, which no file can hold, becomes a mark, as it does in the document.
@@ -43,7 +43,7 @@ def kept(schedule: Schedule) -> str:
 
 def unkept(text: str) -> Schedule | None:
     """The schedule that a document kept; None where that is damaged."""
-    from vigo_arshjul.io import json as form
+    from vigo_arshjul.io.records import json as form
 
     try:
         return form.loads(text)

@@ -83,7 +83,7 @@ def read_config(path: Path, language: Language = Language.NB) -> Config:
     Raises:
         ArshjulError: with every problem of the file.
     """
-    from vigo_arshjul.io.lines import toml_lines
+    from vigo_arshjul.io.records.lines import toml_lines
     from vigo_arshjul.io.settings import config_from
 
     data = _settings(path, _parse(path)) or {}
@@ -106,7 +106,7 @@ def _text(path: Path) -> str:
 def _parse(path: Path) -> dict[str, Any]:
     import tomllib
 
-    from vigo_arshjul.io.depth import refuse_deep_keys
+    from vigo_arshjul.io.records.depth import refuse_deep_keys
 
     try:
         text = _text(path)

@@ -19,11 +19,11 @@ Rows = Sequence[tuple[int, Entry]]
 _Editor = Callable[[str, Schedule, Rows], str]
 
 _EDITORS: Mapping[str, str] = {
-    "toml": "vigo_arshjul.io.edit_toml",
-    "json": "vigo_arshjul.io.edit_json",
-    "txt": "vigo_arshjul.io.edit_table",
-    "csv": "vigo_arshjul.io.edit_csv",
-    "tsv": "vigo_arshjul.io.edit_csv",
+    "toml": "vigo_arshjul.io.records.edit_toml",
+    "json": "vigo_arshjul.io.records.edit_json",
+    "txt": "vigo_arshjul.io.tables.edit_table",
+    "csv": "vigo_arshjul.io.tables.edit_csv",
+    "tsv": "vigo_arshjul.io.tables.edit_csv",
 }
 
 

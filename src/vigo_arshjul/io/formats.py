@@ -75,13 +75,15 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    "toml": Format(module="vigo_arshjul.io.toml"),
-    "json": Format(module="vigo_arshjul.io.json"),
-    "txt": Format(module="vigo_arshjul.io.txt"),
-    "csv": Format(module="vigo_arshjul.io.csv"),
-    "tsv": Format(module="vigo_arshjul.io.tsv"),
-    "xlsx": Format(module="vigo_arshjul.io.excel", binary=True, needs="openpyxl", extra="excel"),
-    "docx": Format(module="vigo_arshjul.io.word", binary=True, needs="docx", extra="word"),
+    "toml": Format(module="vigo_arshjul.io.records.toml"),
+    "json": Format(module="vigo_arshjul.io.records.json"),
+    "txt": Format(module="vigo_arshjul.io.tables.txt"),
+    "csv": Format(module="vigo_arshjul.io.tables.csv"),
+    "tsv": Format(module="vigo_arshjul.io.tables.tsv"),
+    "xlsx": Format(
+        module="vigo_arshjul.io.office.excel", binary=True, needs="openpyxl", extra="excel"
+    ),
+    "docx": Format(module="vigo_arshjul.io.office.word", binary=True, needs="docx", extra="word"),
     "ics": Format(
         module="vigo_arshjul.export.ics",
         reads=False,
@@ -140,7 +142,7 @@ def read_text(text: str, format: str | None = None) -> Schedule:
 
 def read_bytes(content: bytes) -> Schedule:
     """Read a schedule from the content of a file whose name is not known."""
-    from vigo_arshjul.io.archive import sniff
+    from vigo_arshjul.io.office.archive import sniff
 
     archive = sniff(content)
     return reader_of(archive).loads(content) if archive else read_text(decode(content))
@@ -286,7 +288,7 @@ def _sniff(text: str) -> str:
 
 def _is_csv(text: str) -> bool:
     """Whether a text begins with the header of a table in quotes, as programs write it."""
-    from vigo_arshjul.io.csv import is_header
+    from vigo_arshjul.io.tables.csv import is_header
 
     first = text.partition("\n")[0]
     return is_header(first, ",") or is_header(first, ";")

@@ -9,20 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import cattrs
-from attrs import Factory, evolve, frozen
+from attrs import Factory, frozen
 
-from vigo_arshjul.conventions import DeadlinePolicy
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.strict import (
+from vigo_arshjul.io.records.strict import (
     LineOf,
     problems,
     strict_converter,
     take_tables_of,
     take_words_of,
 )
-from vigo_arshjul.io.wrong import WrongValueError, not_a
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Language
+from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.rules import Config, Severity
+from vigo_arshjul.rules.selection import codes_of
 
 _ClosedDays = Mapping[dt.date, str]
 _Severities = Mapping[str, Severity]
@@ -81,7 +82,7 @@ def _name_unknown_rules(config: Config, line_of: LineOf) -> None:
     for key in ("select", "ignore", "severity"):
         for name in getattr(config, key):
             try:
-                evolve(Config(), select=(name,)).rules()
+                codes_of((name,))
             except ArshjulError as error:
                 wrong += [Problem(p.words, line_of((key, name))) for p in error.problems]
     if wrong:

@@ -1,5 +1,6 @@
 """The schedule and its rows: frozen, without files, without a clock."""
 
+from vigo_arshjul.calendar.when import Day, EachMonth, Period, When
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
 from vigo_arshjul.model.heading import MonthHeading
@@ -14,7 +15,6 @@ from vigo_arshjul.model.recurrence import (
     Relative,
 )
 from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
-from vigo_arshjul.model.when import Day, EachMonth, Period, When
 
 __all__ = [
     "Appendix",

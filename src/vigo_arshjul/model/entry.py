@@ -8,12 +8,12 @@ from functools import cached_property
 from attrs import field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar.when import When
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
-from vigo_arshjul.model.when import When
-from vigo_arshjul.text import Mention, MentionKind, read_mentions
+from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
 
 TEXT_FIELDS = ("what", "comment")
 _CALENDAR = BusinessCalendar()

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.when import EachMonth
 from vigo_arshjul.errors import ArshjulError, UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.model.when import EachMonth
 
 _Found = TypeVar("_Found")
 

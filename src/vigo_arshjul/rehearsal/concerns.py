@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions.sequences import sequences
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday, Schedule
 from vigo_arshjul.rehearsal.result import Concern
+from vigo_arshjul.relations.order import sequences
 from vigo_arshjul.rollforward import Provenance, RollResult
 
 # A day that a long weekend moves so many calendar days has lost a good part of its week.

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
-from vigo_arshjul.harmless import json_text, plain_lines
-from vigo_arshjul.io.recurs import recurs_to
+from vigo_arshjul.inference.rule_words import rule_in_words
+from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words
-from vigo_arshjul.recurrence.saying import rule_in_words
 from vigo_arshjul.report.plain import one_line, plain, shorten
+from vigo_arshjul.sanitize import json_text, plain_lines
 
 FORMAT = 1
 

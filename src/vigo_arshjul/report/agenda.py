@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import closed_day_note
-from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.phrases import without_markup
+from vigo_arshjul.phrases.expected import closed_day_note
 from vigo_arshjul.report.plain import plain
-from vigo_arshjul.text import without_markup
+from vigo_arshjul.sanitize import plain_lines
 
 _CALENDAR = BusinessCalendar()
 

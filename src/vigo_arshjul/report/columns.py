@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.report.plain import one_line
+from vigo_arshjul.sanitize import plain_lines
 
 GAP = "  "
 

@@ -9,14 +9,14 @@ from typing import Any
 
 from attrs import frozen
 
-from vigo_arshjul.calendar.school_year import FIRST_MONTH
-from vigo_arshjul.conventions.ahead import Upcoming, UpcomingKind
-from vigo_arshjul.harmless import json_text, plain_lines
+from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
+from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
+from vigo_arshjul.phrases import gist, sentence_at
 from vigo_arshjul.report.columns import wrap
 from vigo_arshjul.report.plain import one_line
-from vigo_arshjul.text import gist, sentence_at
+from vigo_arshjul.sanitize import json_text, plain_lines
 
 FORMAT = 1
 

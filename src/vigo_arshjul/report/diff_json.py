@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Reason, ScheduleDiff
-from vigo_arshjul.harmless import json_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.report.diff_lines import plain_values
+from vigo_arshjul.sanitize import json_text
 
 FORMAT = 1
 

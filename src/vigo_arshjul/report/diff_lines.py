@@ -8,11 +8,11 @@ from typing import Any
 from attrs import frozen
 
 from vigo_arshjul.comparison import Changed, Moved, Piece, ScheduleDiff
-from vigo_arshjul.comparison.words import when_in_words
-from vigo_arshjul.io.records import entry_to
+from vigo_arshjul.identity.words import when_in_words
+from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words, days_in_words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.text import MentionKind
+from vigo_arshjul.phrases import MentionKind
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vigo_arshjul.comparison import ScheduleDiff
-from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.diff_lines import heading, notes, sections, summary
 from vigo_arshjul.report.plain import plain, shorten
+from vigo_arshjul.sanitize import plain_lines
 
 _WIDTH = 96
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.harmless import plain_lines
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.plain import plain, shorten
 from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.sanitize import plain_lines
 
 _WIDTH = 88
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

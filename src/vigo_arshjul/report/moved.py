@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words, days_in_words
 from vigo_arshjul.report.plain import plain
 from vigo_arshjul.report.rolled import change_json, change_text
+from vigo_arshjul.sanitize import json_text, plain_lines
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
 from vigo_arshjul.whatif.slack import REACH
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.harmless import plain
+from vigo_arshjul.sanitize import plain
 
 __all__ = ["one_line", "plain", "shorten"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
 from vigo_arshjul.report.plain import plain
 from vigo_arshjul.rules import Finding, Severity
+from vigo_arshjul.sanitize import json_text, plain_lines
 
 FORMAT = 1
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.harmless import json_text, plain_lines
 from vigo_arshjul.language import Language, Words, counted, day_in_words
 from vigo_arshjul.report.plain import plain, shorten
 from vigo_arshjul.report.why import provenance_json
 from vigo_arshjul.rollforward import Change, RollResult
+from vigo_arshjul.sanitize import json_text, plain_lines
 
 FORMAT = 1
 

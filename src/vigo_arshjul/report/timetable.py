@@ -12,8 +12,8 @@ from attrs import frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.report.columns import GAP, row
-from vigo_arshjul.text import without_markup
 
 _CALENDAR = BusinessCalendar()
 

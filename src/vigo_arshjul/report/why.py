@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.harmless import json_text, plain_lines
-from vigo_arshjul.io.recurs import recurs_to
+from vigo_arshjul.inference import Derivation, Origin, Plan
+from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.recurrence import Derivation, Origin, Plan
 from vigo_arshjul.report.plain import plain
 from vigo_arshjul.rollforward import Provenance
+from vigo_arshjul.sanitize import json_text, plain_lines
 
 FORMAT = 1
 

@@ -11,14 +11,15 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.inference import Derivation, Footing, Origin, Plan, Step, plan
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.recurrence import Derivation, Footing, Origin, Plan, Step, plan
-from vigo_arshjul.rollforward.frame import roll_frame
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward.mend import mend
+from vigo_arshjul.rollforward.metadata import roll_frame
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import (

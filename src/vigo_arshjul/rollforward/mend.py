@@ -7,17 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from attrs import evolve
 
-from vigo_arshjul.conventions import (
-    RightCodes,
-    Spelling,
-    odd_spellings,
-    plain_title,
-    report_codes,
-)
+from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.phrases import replace_spans, without_mentions
+from vigo_arshjul.relations.report_codes import RightCodes, plain_title, report_codes
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
-from vigo_arshjul.text import replace_spans, without_mentions
 
 _COLUMNS = {"sender": "from", "recipient": "to"}
 

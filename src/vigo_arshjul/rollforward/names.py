@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import evolve
 
-from vigo_arshjul.conventions import RetiredName, in_county_order, retired_names
+from vigo_arshjul.identity.renamed import RetiredName, in_county_order, retired_names
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Appendix, Entry, Schedule
+from vigo_arshjul.phrases import replace_spans
 from vigo_arshjul.rollforward.result import Change, Review
-from vigo_arshjul.text import replace_spans
 
 # The columns that hold names, and what a file calls them.
 _COLUMNS = {"sender": "from", "what": "what", "recipient": "to", "comment": "comment"}

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.inference import Origin, Step
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence, Schedule, When
-from vigo_arshjul.recurrence import Origin, Step
 
 
 @frozen(kw_only=True)

@@ -8,16 +8,24 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from vigo_arshjul import conventions
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.phrases import (
+    Mention,
+    MentionKind,
+    about,
+    expected,
+    replace_spans,
+    write_like,
+    years,
+)
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.phrases.writing import write_school_year_like, write_week_like, write_year_like
+from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward.move import Move, form_of, most_pad
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
-from vigo_arshjul.text import Mention, MentionKind, replace_spans, write_like
-from vigo_arshjul.text.writing import write_school_year_like, write_week_like, write_year_like
 
 
 @frozen
@@ -93,7 +101,7 @@ class Rewriter:
         return renew(self, move, mention, form)
 
     def _deadline(self, delivery: dt.date) -> dt.date:
-        return conventions.registration_deadline(delivery, self.calendar, self.policy)
+        return expected.registration_deadline(delivery, self.calendar, self.policy)
 
     # --- one function a kind -----------------------------------------------------------
 
@@ -114,7 +122,7 @@ class Rewriter:
         )
 
     def _day_before(self, move: Move, mention: Mention, form: str, why: Words) -> _New:
-        if conventions.is_own_deadline(move.entry, mention):
+        if expected.is_own_deadline(move.entry, mention):
             own = Words("fristen er radens egen dato", "the deadline is the row's own date")
             return _day(form, move.date, own)
         new = self._deadline(move.date)
@@ -130,24 +138,24 @@ class Rewriter:
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
         old, new = (
-            conventions.practical_day(self._deadline(day), self.calendar)
+            expected.practical_day(self._deadline(day), self.calendar)
             for day in (move.entry.date, move.date)
         )
         why = Words("siste virkedag til og med fristen", "the last business day up to the deadline")
         return _day(form, new, why, mended=mention.date != old)
 
     def _in_place(self, move: Move, mention: Mention, form: str) -> _New:
-        in_days = conventions.keeps_calendar_days(move.rule)
+        in_days = expected.keeps_calendar_days(move.rule)
         old = move.entry.date
         if mention.date is not None and mention.date - old > _A_YEAR:
             return _left(
                 Words("mer enn et år etter raden", "more than a year after the row"),
             )
-        new = conventions.available_after(
+        new = expected.available_after(
             old, mention.date, move.date, self.calendar, in_calendar_days=in_days
         )
         too_early = mention.date is None or mention.date < old
-        is_known = conventions.is_of_data(move.entry, mention) and _is_of_vigo(move, mention)
+        is_known = expected.is_of_data(move.entry, mention) and _is_of_vigo(move, mention)
         if too_early and not is_known:
             return _left(
                 Words("står før raden, og må vurderes", "is before the row: to be considered")
@@ -209,20 +217,20 @@ class Rewriter:
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year
-        if conventions.is_fixed_school_year(move.entry, mention):
+        if years.is_fixed_school_year(move.entry, mention):
             return _left(
                 Words(
                     "et skoleår som kan stå fast: må vurderes",
                     "a school year that may stand fast: to be considered",
                 )
             )
-        fitting = conventions.fitting_school_year(move.entry, said)
+        fitting = years.fitting_school_year(move.entry, said)
         new = fitting + move.years
         why = _which_year(new - SchoolYear.of(move.date))
         return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)
 
     def _calendar_month(self, move: Move, mention: Mention, form: str) -> _New:
-        if conventions.is_limit(move.entry, mention):
+        if years.is_limit(move.entry, mention):
             return _left(_ANOTHER_YEAR)
         new, mended = _moved_year(move, mention)
         why = Words("måneden følger skoleåret", "the month follows the school year")
@@ -230,8 +238,8 @@ class Rewriter:
 
     def _calendar_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.year or 0
-        fitting = conventions.fitting_years(move.entry, mention)
-        if said not in fitting or conventions.is_limit(move.entry, mention):
+        fitting = years.fitting_years(move.entry, mention)
+        if said not in fitting or years.is_limit(move.entry, mention):
             return _left(_ANOTHER_YEAR)
         why = Words("året følger skoleåret", "the year follows the school year")
         return _New(write_year_like(mention.text, said + move.years), why)
@@ -308,15 +316,15 @@ def _weeks_after(day: dt.date, monday: dt.date) -> int:
 
 def _is_of_vigo(move: Move, mention: Mention) -> bool:
     """Whether it is known which day must come before or after which."""
-    return move.kin is not None or conventions.is_of_vigo(move.entry, mention)
+    return move.kin is not None or about.is_of_vigo(move.entry, mention)
 
 
 def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:
     """The new year of a month or reference date, and whether the old one could not be meant."""
     said = mention.written.year or 0
-    if said in conventions.fitting_years(move.entry, mention):
+    if said in years.fitting_years(move.entry, mention):
         return said + move.years, False
-    return conventions.fitting_month(move.date, mention.written.month or 1), True
+    return years.fitting_month(move.date, mention.written.month or 1), True
 
 
 def _day(form: str, day: dt.date, why: Words, *, mended: bool = False) -> _New:

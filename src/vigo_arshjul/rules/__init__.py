@@ -1,9 +1,9 @@
 """Checks a schedule: one family of rules a module, all found through one registry."""
 
-from vigo_arshjul.rules.config import Config
-from vigo_arshjul.rules.context import Context
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Config, Severity
 from vigo_arshjul.rules.engine import check
-from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
+from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Rule, all_rules, find_rule, rule
 
 __all__ = [

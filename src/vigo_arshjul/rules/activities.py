@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import (
-    Stage,
-    Staged,
-    late_imports,
-    opens,
-    routine,
-    stage_of,
-    windows,
-)
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.relations.activities import late_imports, opens, routine, windows
+from vigo_arshjul.relations.stages import Stage, Staged, stage_of
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 

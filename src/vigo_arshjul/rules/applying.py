@@ -8,9 +8,9 @@ from typing import Any
 from attrs import evolve
 
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
+from vigo_arshjul.phrases import replace_spans
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
 from vigo_arshjul.rules.order import in_order
-from vigo_arshjul.text import replace_spans
 
 
 def applied(schedule: Schedule, fix: Fix) -> Schedule | None:

@@ -6,16 +6,17 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.conventions import is_system_delivery
+from vigo_arshjul.identity.matching import same_text
+from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, weekday_words
 from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
-from vigo_arshjul.recurrence import Origin, same_text
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.about import is_system_delivery
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.text import MentionKind
 
 # A date this near its nominal day (calendar days) was moved from it; one further away
 # follows no fixed day at all.

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul import conventions
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.phrases import Mention, MentionKind, about
+from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.rules.fix import Fix, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.text import Mention, MentionKind
 
 _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 
@@ -32,7 +32,7 @@ def _certainty(
 
     In a row that has nothing to do with VIGO it may be any day.
     """
-    is_known = conventions.is_of_vigo(entry, mention) or context.kin(entry) is not None
+    is_known = about.is_of_vigo(entry, mention) or context.kin(entry) is not None
     return {
         "severity": None if is_known else Severity.INFO,
         "fix": say_day(mention, entry, expected, safe=is_known),
@@ -81,9 +81,9 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
         expected = context.registration_deadline(entry.date)
         kind = Words("registreringsfristen", "the registration deadline")
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            expected = conventions.practical_day(expected, context.calendar)
+            expected = days.practical_day(expected, context.calendar)
             kind = Words("siste arbeidsdag", "the last working day")
-        if mention.date != expected and not conventions.is_own_deadline(entry, mention):
+        if mention.date != expected and not days.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -132,9 +132,9 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
     """Preparations on the wrong day."""
     for entry, mention in _mentions(context, MentionKind.PREPARATION):
         expected = context.registration_deadline(entry.date)
-        day_before = conventions.preparation_day(entry.date)
+        day_before = days.preparation_day(entry.date)
         allowed = {expected, day_before, entry.registration_deadline or expected}
-        if mention.date not in allowed and not conventions.is_own_deadline(entry, mention):
+        if mention.date not in allowed and not days.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -205,12 +205,12 @@ def _in_time(context: Context, entry: Entry, mention: Mention) -> Fix | None:
         return None
     known = context.kin(entry)
     rule = entry.recurrence or (known.recurrence if known else None)
-    day = conventions.available_after(
+    day = days.available_after(
         entry.date,
         mention.date,
         entry.date,
         context.calendar,
-        in_calendar_days=conventions.keeps_calendar_days(rule),
+        in_calendar_days=days.keeps_calendar_days(rule),
     )
     return say_day(mention, entry, day, safe=False)
 
@@ -228,11 +228,11 @@ def _distance_problem(
 ) -> tuple[Words | None, Severity]:
     """What is odd about the distance from a row to its data, and how odd."""
     is_early = mention.date is not None and mention.date < entry.date
-    if is_early and not conventions.is_of_data(entry, mention):
+    if is_early and not days.is_of_data(entry, mention):
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        is_known = conventions.is_of_vigo(entry, mention) or context.kin(entry) is not None
+        is_known = about.is_of_vigo(entry, mention) or context.kin(entry) is not None
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
     if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
         return None, Severity.INFO
@@ -252,8 +252,8 @@ def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | No
     known = context.kin(entry)
     for ours, theirs in context.paired(entry, mention.kind):
         if ours is mention and known is not None:
-            in_days = conventions.keeps_calendar_days(known.recurrence)
-            return conventions.available_after(
+            in_days = days.keeps_calendar_days(known.recurrence)
+            return days.available_after(
                 known.date, theirs.date, entry.date, context.calendar, in_calendar_days=in_days
             )
     return None
@@ -298,7 +298,7 @@ def deadline_on_closed_day(context: Context) -> Iterator[Hit]:
         if day is None or not context.calendar.covers(day):
             continue
         if closed := context.calendar.why_closed(day):
-            last = conventions.practical_day(day, context.calendar)
+            last = days.practical_day(day, context.calendar)
             yield Hit(
                 entry=entry,
                 mention=mention,

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Config, Severity
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.rules.config import Config
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.doubt import with_doubts
-from vigo_arshjul.rules.finding import Finding, Related, Report, Severity, Skipped
+from vigo_arshjul.rules.applicability import with_doubts
+from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
+from vigo_arshjul.rules.selection import selected_rules, severities
 
 # The rules that look at what the others found run last.
 _ABOUT_IGNORES = "AH8"
@@ -53,9 +54,9 @@ def check(
         previous=previous,
         as_of=as_of,
     )
-    run = _Run(context, config.severities())
+    run = _Run(context, severities(config))
     with _no_search_for_garbage():
-        run.run_all(config.rules())
+        run.run_all(selected_rules(config))
         return run.report()
 
 
@@ -91,7 +92,9 @@ class _Run:
             if not rule.code.startswith(_ABOUT_IGNORES):
                 self.run(rule)
         used = frozenset(self.used_ignores)
-        self.context = evolve(self.context, ran=tuple(self.ran), used_ignores=used)
+        self.context = evolve(
+            self.context, ran=tuple(rule.code for rule in self.ran), used_ignores=used
+        )
         for rule in rules:
             if rule.code.startswith(_ABOUT_IGNORES):
                 self.run(rule)

@@ -3,40 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 from attrs import field, frozen
 
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules.fix import Fix
-
-
-class Severity(StrEnum):
-    """How much a finding weighs.
-
-    Attributes:
-        ERROR: the schedule contradicts itself or the calendar; a delivery will be missed.
-        WARNING: very likely a mistake.
-        INFO: worth a look.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def weight(self) -> int:
-        """2 for an error, 1 for a warning, 0 for an info."""
-        return {"error": 2, "warning": 1, "info": 0}[self.value]
-
-    def in_words(self) -> Words:
-        """The word for it."""
-        return {
-            Severity.ERROR: Words("feil", "error"),
-            Severity.WARNING: Words("advarsel", "warning"),
-            Severity.INFO: Words("merknad", "info"),
-        }[self]
 
 
 @frozen(kw_only=True)

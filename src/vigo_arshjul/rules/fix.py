@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, When
-from vigo_arshjul.text import Mention
-from vigo_arshjul.text.writing import write_like
+from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.writing import write_like
 
 
 class TextEdit(NamedTuple):

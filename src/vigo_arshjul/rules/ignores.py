@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
-from vigo_arshjul.rules.registry import Basis, Hit, all_rules, rule
+from vigo_arshjul.rules.registry import Basis, Hit, all_rules, find_rule, rule
 
 _EXAMPLE = """
 [[entry]]
@@ -44,7 +44,7 @@ _SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
 )
 def unused_ignore(context: Context) -> Iterator[Hit]:
     """Ignores that no finding met."""
-    ran = {rule.code: rule.name for rule in context.ran}
+    ran = {code: find_rule(code).name for code in context.ran}
     known = {name: code for code, name in ran.items()} | {code: code for code in ran}
     for entry in context.schedule:
         for ignore in entry.ignores:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.conventions import RetiredName, Spelling, odd_spellings, retired_names
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.identity.actors import Spelling, odd_spellings
+from vigo_arshjul.identity.renamed import RetiredName, retired_names
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 

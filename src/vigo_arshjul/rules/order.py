@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from vigo_arshjul.conventions import stated_order
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.relations.activities import stated_order
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import found_once
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.model.once import found_once
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 

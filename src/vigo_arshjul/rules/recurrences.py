@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.rules.closed_days import wrong_shift
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
 from vigo_arshjul.rules.fix import Fix, redate
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 

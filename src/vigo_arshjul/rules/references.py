@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.conventions import ReportCode, RightCodes, plain_title, report_codes
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.text import MentionKind
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")

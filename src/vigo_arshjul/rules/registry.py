@@ -17,13 +17,13 @@ from importlib import import_module
 
 from attrs import Factory, evolve, frozen
 
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.fix import Fix
-from vigo_arshjul.text import Mention
 
 # Where plugins announce the modules that hold their rules.
 ENTRY_POINTS = "vigo_arshjul.rules"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.conventions import Stage, Staged
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.matching import Kin, match
+from vigo_arshjul.inference import Dates, plan
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.recurrence import Dates, Kin, match, plan
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.relations.stages import Stage, Staged
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.

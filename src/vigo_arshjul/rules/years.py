@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from vigo_arshjul import conventions
+from vigo_arshjul.analysis.analysis import Context
+from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth
-from vigo_arshjul.rules.context import Context
-from vigo_arshjul.rules.finding import Severity
+from vigo_arshjul.phrases import Mention, MentionKind, years
+from vigo_arshjul.phrases.writing import write_school_year_like, write_year_like
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.text import Mention, MentionKind
-from vigo_arshjul.text.writing import write_school_year_like, write_year_like
 
 
 @rule(
@@ -51,8 +50,8 @@ def stale_school_year(context: Context) -> Iterator[Hit]:
     """School years that cannot be meant."""
     for entry, mention in context.mentions(MentionKind.SCHOOL_YEAR):
         said = mention.written.school_year
-        expected = conventions.fitting_school_year(entry, said)
-        if said != expected and not conventions.is_limit(entry, mention):
+        expected = years.fitting_school_year(entry, said)
+        if said != expected and not years.is_limit(entry, mention):
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -143,8 +142,8 @@ def stale_year(context: Context) -> Iterator[Hit]:
         said = mention.written.year
         if said is None:
             continue
-        fitting = conventions.fitting_years(entry, mention)
-        if said not in fitting and not conventions.is_limit(entry, mention):
+        fitting = years.fitting_years(entry, mention)
+        if said not in fitting and not years.is_limit(entry, mention):
             text = write_year_like(mention.text, fitting[0])
             yield Hit(
                 entry=entry,

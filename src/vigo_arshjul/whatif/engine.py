@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable, Mapping
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions import DeadlinePolicy, References
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.inference import Plan, plan
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.recurrence import Plan, plan
+from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rules import Finding, Report, Severity
-from vigo_arshjul.text import Mention, MentionKind
 from vigo_arshjul.whatif.result import MoveResult, Shift
 from vigo_arshjul.whatif.ripple import Pushed, Ripple, moved_to
 from vigo_arshjul.whatif.slack import slack_of

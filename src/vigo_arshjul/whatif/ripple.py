@@ -10,12 +10,12 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.conventions.sequences import Sequence, sequences
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Plan
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, NextYear, Period, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.recurrence import BrokenRecurrenceError, Dates, Plan
+from vigo_arshjul.relations.order import Sequence, sequences
 
 Whens = Mapping[str, When]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from vigo_arshjul.conventions.colours import COLOURS
 from vigo_arshjul.export.wheel.geometry import Point, path, point
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category
+from vigo_arshjul.model.colours import COLOURS
 
 INK = "#1d2939"
 PAPER = "#ffffff"

@@ -1,0 +1,1 @@
+"""What is found in a schedule under somebody's settings."""

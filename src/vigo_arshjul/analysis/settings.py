@@ -1,0 +1,74 @@
+"""What somebody may set for a check: which rules, how heavy, and the calendar they go by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import Factory, field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.phrases.expected import DeadlinePolicy
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    Attributes:
+        ERROR: the schedule contradicts itself or the calendar; a delivery will be missed.
+        WARNING: very likely a mistake.
+        INFO: worth a look.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def weight(self) -> int:
+        """2 for an error, 1 for a warning, 0 for an info."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+    def in_words(self) -> Words:
+        """The word for it."""
+        return {
+            Severity.ERROR: Words("feil", "error"),
+            Severity.WARNING: Words("advarsel", "warning"),
+            Severity.INFO: Words("merknad", "info"),
+        }[self]
+
+
+@frozen(kw_only=True)
+class Config:
+    """Settings of a check.
+
+    Rules are named by code (`AH201`), by name, or by the first characters of their code
+    (`AH2`).
+
+    Args:
+        select: the rules to run; empty for all.
+        ignore: rules not to run.
+        severity: another severity for some rules, in place of their own.
+        fail_on: the severity from which the command fails.
+        language: the language of messages.
+        registration_deadline: which day before a delivery is its registration deadline.
+        closed_days: further closed days with their names.
+        actors: names that are spelled right, however rare they are.
+        source: the file that the settings were read from.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = Factory(dict)
+    fail_on: Severity = Severity.ERROR
+    language: Language = Language.NB
+    registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
+    closed_days: Mapping[dt.date, str] = Factory(dict)
+    actors: tuple[str, ...] = ()
+    source: str | None = field(default=None, eq=False)
+
+    def calendar(self) -> BusinessCalendar:
+        """The business days, the further closed days left out."""
+        return BusinessCalendar(self.closed_days)

@@ -1,0 +1,139 @@
+"""What comes next: every day that a schedule asks something of somebody, in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.expected import is_own_deadline, practical_day
+
+_CALENDAR = BusinessCalendar()
+
+
+class UpcomingKind(StrEnum):
+    """Why a day matters; on the same day, what must be done first comes first.
+
+    Attributes:
+        REGISTRATION_DEADLINE: the last day to register data before a delivery.
+        PREPARATION: the last day to prepare a delivery, to update `rett` say.
+        ENTRY: the row itself; for the monthly routine a proposed day in each month.
+        AVAILABILITY: the data are said to be in place.
+        NEEDED_BY: the recipient must have the data.
+    """
+
+    REGISTRATION_DEADLINE = "registration-deadline"
+    PREPARATION = "preparation"
+    ENTRY = "entry"
+    AVAILABILITY = "availability"
+    NEEDED_BY = "needed-by"
+
+
+@frozen(kw_only=True)
+class Upcoming:
+    """Something that a row asks for on a day.
+
+    Attributes:
+        kind: why the day matters.
+        day: the day as stated; of a period its last one.
+        due: the day to act: the practical last day of a deadline on a closed day, the first
+            day of a period; once that has passed, `day`.
+        days_left: calendar days until `due`; 0 is today.
+        entry: the row.
+        mention: the date in its text that says so; None for the row itself.
+    """
+
+    kind: UpcomingKind
+    day: dt.date
+    due: dt.date
+    days_left: int
+    entry: Entry
+    mention: Mention | None = None
+
+
+def upcoming(
+    schedule: Schedule,
+    as_of: dt.date,
+    days: int | None = 14,
+    *,
+    actor: str | Iterable[str] | None = None,
+    category: str | Iterable[str] | None = None,
+) -> tuple[Upcoming, ...]:
+    """What is to be done in the days from a given one on, in the order of its days.
+
+    A period is there from before its first day to its last. What a text says of the data
+    of a row (registration, preparation, in place, needed) counts as much as the row itself.
+
+    Args:
+        schedule: the schedule.
+        as_of: the day to look from; nothing reads the clock.
+        days: how many calendar days to look ahead, 0 for that day alone; None for all.
+        actor: who must be sender or recipient of the row; of several, any.
+        category: what the row must be about; of several, any.
+
+    Raises:
+        ArshjulError: if there is no such category.
+    """
+    found = [
+        span.seen_from(entry, as_of)
+        for entry in schedule.only(actor=actor, category=category)
+        for span in _days(entry, schedule.school_year)
+        if span.last >= as_of and (days is None or (span.first - as_of).days <= days)
+    ]
+    order = list(UpcomingKind)
+    return tuple(sorted(found, key=lambda one: (one.due, order.index(one.kind))))
+
+
+_MENTIONED = {
+    MentionKind.REGISTRATION_DEADLINE: UpcomingKind.REGISTRATION_DEADLINE,
+    MentionKind.PREPARATION: UpcomingKind.PREPARATION,
+    MentionKind.AVAILABILITY: UpcomingKind.AVAILABILITY,
+    MentionKind.NEEDED_BY: UpcomingKind.NEEDED_BY,
+}
+_HAS_PRACTICAL_DAY = (UpcomingKind.REGISTRATION_DEADLINE, UpcomingKind.PREPARATION)
+
+
+@frozen
+class _Days:
+    """Days of a row: what they are, the first day to act, and the last."""
+
+    kind: UpcomingKind
+    first: dt.date
+    last: dt.date
+    mention: Mention | None = None
+
+    def seen_from(self, entry: Entry, as_of: dt.date) -> Upcoming:
+        due = self.first if self.first >= as_of else self.last
+        return Upcoming(
+            kind=self.kind,
+            day=self.last,
+            due=due,
+            days_left=(due - as_of).days,
+            entry=entry,
+            mention=self.mention,
+        )
+
+
+def _days(entry: Entry, year: SchoolYear) -> Iterator[_Days]:
+    if isinstance(entry.when, EachMonth):
+        for once in monthly_days(entry.when, year):
+            yield _Days(UpcomingKind.ENTRY, once, once)
+    else:
+        # The two days of a period that is written the wrong way round are both its days.
+        first, last = sorted((entry.when.first, entry.when.last))
+        yield _Days(UpcomingKind.ENTRY, first, last)
+    told = set()
+    for mention in entry.mentions_of(*_MENTIONED):
+        kind, day = _MENTIONED[mention.kind], mention.date
+        # What is to be prepared on a day may be several things; anything else is one.
+        place = (mention.field, mention.start) if kind is UpcomingKind.PREPARATION else None
+        if day and (kind, day, place) not in told and not is_own_deadline(entry, mention):
+            told.add((kind, day, place))
+            practical = practical_day(day, _CALENDAR) if kind in _HAS_PRACTICAL_DAY else day
+            yield _Days(kind, practical, day, mention)

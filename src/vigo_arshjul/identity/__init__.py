@@ -1,0 +1,1 @@
+"""Are these two rows, names or texts the same?"""

@@ -1,0 +1,177 @@
+"""How alike two rows are, by their words: enough to tell whether one stems from the other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from vigo_arshjul.identity.wording import OPPOSITES, Vocabulary, words_of
+from vigo_arshjul.model import Entry
+
+# Below this likeness of two rows (0 to 1) they are not held to be the same.
+ALIKE = 0.72
+# What the three parts of a row count for.
+_WHAT, _PARTIES, _COMMENT = 0.76, 0.14, 0.10
+# From here on a row is not looked at for being joined with another one.
+_SURE = 0.93
+# Words in so great a share of the known rows find no candidates.
+_COMMON = 0.3
+# What two rows share must weigh so much at least: two words that stand in few rows.
+_ENOUGH = 5.5
+# So much of what a row has too many or too few is found in another row, where that row has
+# been joined with this one, or split off from it.
+_EXPLAINED = 0.6
+
+# So many rows that are like one known row are a crowd: nobody has split it into as many.
+_CROWD = 24
+
+
+class _Part(NamedTuple):
+    """What stands in a column, as words of the known schedule.
+
+    Attributes:
+        words: each with how near it is to the known word, 0 to 1.
+        weight: what all of them weigh.
+    """
+
+    words: Mapping[str, float]
+    weight: float
+
+
+class _Worded(NamedTuple):
+    """A row as words of the known schedule; `sides` is what it says of each of the opposites."""
+
+    what: _Part
+    parties: _Part
+    comment: _Part
+    sides: tuple[frozenset[str], ...]
+
+
+class Kinship:
+    """Compares rows with known rows.
+
+    Args:
+        rows: the rows.
+        others: the known rows to compare them with.
+        known: all known rows: they tell which words are common.
+    """
+
+    def __init__(
+        self, rows: Iterable[Entry], others: Iterable[Entry], known: Iterable[Entry]
+    ) -> None:
+        self._words = Vocabulary.of(
+            {*words_of(e.what), *words_of(e.sender), *words_of(e.recipient), *words_of(e.comment)}
+            for e in known
+        )
+        self._parts: dict[str, _Part] = {}
+        # Rows of the same words are as one: a long schedule says the same again and again.
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for index, entry in enumerate(rows):
+            alike.setdefault(_columns(entry), []).append(index)
+        self._places = list(alike.values())
+        self._rows = [self._worded(columns) for columns in alike]
+        self._others = [self._worded(_columns(entry)) for entry in others]
+        self._holders: dict[str, list[int]] = {}
+        for index, other in enumerate(self._others):
+            for word in other.what.words:
+                self._holders.setdefault(word, []).append(index)
+
+    def _worded(self, columns: tuple[str, ...]) -> _Worded:
+        what, parties, comment = map(self._part, columns)
+        return _Worded(
+            what=what,
+            parties=parties,
+            comment=comment,
+            sides=tuple(frozenset(what.words.keys() & group) for group in OPPOSITES),
+        )
+
+    def _part(self, text: str) -> _Part:
+        if text not in self._parts:
+            words = self._words.taken(words_of(text))
+            self._parts[text] = _Part(words, self._weight(words))
+        return self._parts[text]
+
+    def pairs(self) -> Iterator[tuple[int, int, float]]:
+        """The rows and known rows that are alike, by their places, with their likeness."""
+        found: dict[int, dict[int, float]] = {}
+        for row in range(len(self._rows)):
+            for other in self._candidates(row):
+                if (likeness := self._likeness(row, other)) >= ALIKE:
+                    found.setdefault(row, {})[other] = likeness
+        by_known: dict[int, list[int]] = {}
+        for row, others in found.items():
+            for other in others:
+                by_known.setdefault(other, []).append(row)
+        for row, others in found.items():
+            for other, likeness in others.items():
+                if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
+                    yield from ((place, other, likeness) for place in self._places[row])
+
+    def _likeness(self, row: int, other: int) -> float:
+        """How alike a row and a known row are, 0 to 1; 0 where their tasks are not."""
+        ours, theirs = self._rows[row], self._others[other]
+        if any(map(_differ, ours.sides, theirs.sides)):
+            return 0.0
+        tasks = self._share(ours.what, theirs.what)
+        if _WHAT * tasks + _PARTIES + _COMMENT < ALIKE:
+            return 0.0
+        parts = [(_WHAT, tasks)]
+        if ours.parties.words and theirs.parties.words:
+            parts.append((_PARTIES, self._share(ours.parties, theirs.parties)))
+        if ours.comment.words and theirs.comment.words:
+            parts.append((_COMMENT, self._share(ours.comment, theirs.comment)))
+        return sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
+
+    def _candidates(self, row: int) -> Sequence[int]:
+        """The known rows that share telling words with a row."""
+        most = max(3.0, _COMMON * len(self._others))
+        holders = (self._holders.get(word, ()) for word in self._rows[row].what.words)
+        return sorted({other for those in holders if len(those) <= most for other in those})
+
+    def _weight(self, words: Iterable[str]) -> float:
+        # Exact, and so the same in whatever order a set gives its words.
+        return math.fsum(self._words.weight(word) for word in words)
+
+    def _share(self, ours: _Part, theirs: _Part) -> float:
+        """How much two columns have in common.
+
+        Half of it is how much of both is shared, half how much of the smaller one: a row
+        with a clause more is still that row.
+        """
+        if not ours.weight or not theirs.weight:
+            return float(ours.weight == theirs.weight)
+        weigh, near = self._words.weight, theirs.words
+        common = sum(weigh(w) * min(n, near[w]) for w, n in ours.words.items() if w in near)
+        of_both = 2 * common / (ours.weight + theirs.weight)
+        if common < _ENOUGH:
+            return of_both
+        return (of_both + common / min(ours.weight, theirs.weight)) / 2
+
+    def _is_part(self, row: int, other: int, rivals: Sequence[int]) -> bool:
+        """Whether a row is several known rows in one, or one of several that were one."""
+        ours, theirs = self._rows[row].what.words.keys(), self._others[other].what.words.keys()
+        added, lacking = ours - theirs, theirs - ours
+        rest = (self._others[c].what.words.keys() for c in self._candidates(row) if c != other)
+        if any(self._explains(words - theirs, added) for words in rest):
+            return True
+        halves = (self._rows[r].what.words.keys() for r in rivals if r != row)
+        return len(rivals) < _CROWD and any(
+            self._explains((words - ours) & theirs, lacking) for words in halves
+        )
+
+    def _explains(self, words: set[str], unexplained: set[str]) -> bool:
+        """Whether some words are nearly all that is to be explained, and hardly more."""
+        common = self._weight(words & unexplained)
+        if common < _ENOUGH:
+            return False
+        return common >= _EXPLAINED * max(self._weight(words), self._weight(unexplained))
+
+
+def _columns(entry: Entry) -> tuple[str, ...]:
+    return entry.what, f"{entry.sender} {entry.recipient}", entry.comment
+
+
+def _differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two rows say opposite things."""
+    return bool(ours and theirs and not ours & theirs)

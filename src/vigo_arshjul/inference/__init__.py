@@ -1,0 +1,19 @@
+"""Gives an entry its date in any school year, with the whole chain of reasons."""
+
+from vigo_arshjul.identity.matching import Kin, match, same_text
+from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates, Derivation, Step
+from vigo_arshjul.inference.resolved import Footing, Origin, Plan, plan
+
+__all__ = [
+    "BrokenRecurrenceError",
+    "Dates",
+    "Derivation",
+    "Footing",
+    "Kin",
+    "Origin",
+    "Plan",
+    "Step",
+    "match",
+    "plan",
+    "same_text",
+]

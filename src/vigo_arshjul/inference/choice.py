@@ -1,0 +1,288 @@
+"""Chooses for each row the rule that best explains its dates, none leaning in a circle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar.norway import LAST_YEAR
+from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates
+from vigo_arshjul.inference.candidates import Anchor, Hypothesis, hypotheses
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Confidence, Evidence, Guess, Seen
+from vigo_arshjul.inference.history import WhenByYear
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import (
+    Day,
+    EachMonth,
+    EachMonthAfter,
+    Entry,
+    NextYear,
+    PeriodRule,
+    Recurrence,
+    Relative,
+    When,
+)
+from vigo_arshjul.model.recurrence import LONGEST, DayRule, anchors_of
+
+# A rule is certain only where so many years agree, and where every other one that fits gives
+# the same dates for so many years to come.
+_CERTAIN_YEARS = 3
+_AHEAD = 10
+# A row that no words tie to another is counted from one so near (calendar days).
+_REACH = dt.timedelta(days=21)
+# And from no more of them than stand so near in a schedule of a few hundred rows.
+_MOST_NEAR = 60
+# So many rules that fit are told of.
+_TOLD = 8
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row to find a rule for.
+
+    Args:
+        entry: the row, by the id that it ends up with.
+        seen: its dates.
+        clues: what its words say.
+        twin: for a row of the tail, the id of the row of the head that it repeats.
+        can_anchor: whether others may be counted from it.
+    """
+
+    entry: Entry
+    seen: WhenByYear
+    clues: Clues
+    twin: str | None = None
+    can_anchor: bool = True
+
+    def evidence(self, fitting: Sequence[Recurrence] = ()) -> Evidence:
+        """The dates of the row, and what fits them."""
+        seen = tuple(Seen(year, self.seen[year]) for year in sorted(self.seen))
+        return Evidence(seen=seen, fitting=tuple(fitting))
+
+
+@frozen
+class Chooser:
+    """Finds rules for rows.
+
+    Args:
+        rows: all rows of the schedule, in their order.
+        rules: the rules that stand, by id; what is chosen is added.
+        calendar: the business days to go by.
+        year: the school year of the schedule.
+    """
+
+    rows: Sequence[Row]
+    rules: dict[str, Recurrence]
+    calendar: BusinessCalendar
+    year: SchoolYear
+    _anchors: Mapping[str, Anchor] = field(init=False, repr=False)
+    _places: Mapping[str, int] = field(init=False, repr=False)
+    _by_day: Sequence[tuple[dt.date, int]] = field(init=False, repr=False)
+
+    @_anchors.default
+    def _make_anchors(self) -> Mapping[str, Anchor]:
+        return {
+            row.entry.id: Anchor(
+                row.entry.id,
+                {year: when.first for year, when in row.seen.items()},
+                {year: when.last for year, when in row.seen.items()},
+                row.clues.parties,
+            )
+            for row in self.rows
+            if row.can_anchor and not isinstance(row.entry.when, EachMonth)
+        }
+
+    @_places.default
+    def _number_rows(self) -> Mapping[str, int]:
+        return {row.entry.id: place for place, row in enumerate(self.rows)}
+
+    @_by_day.default
+    def _sort_anchors(self) -> Sequence[tuple[dt.date, int]]:
+        anchors = self._anchors.values()
+        return sorted((one.first[self.year], self._places[one.entry_id]) for one in anchors)
+
+    def choose(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Hypothesis]]:
+        """The rules that give all dates of each of some rows, the chosen one first.
+
+        What stands on its own feet is settled first, so that others can count from it.
+        """
+        fitting = [(row.entry.id, self._fitting(row, row.seen)) for row in rows]
+        chosen: dict[str, Sequence[Hypothesis]] = {}
+        for entry_id, found in sorted(fitting, key=lambda pair: _cost_alone(pair[1])):
+            possible = [one for one in found if not self._leads_back(entry_id, one.rule)]
+            chosen[entry_id] = possible
+            if possible:
+                self.rules[entry_id] = possible[0].rule
+        return chosen
+
+    def guess(self, row: Row, fitting: Sequence[Hypothesis]) -> Guess:
+        """How sure the first of the rules is that fit a row, once all rows have theirs."""
+        best, *others = fitting
+        to_come = list(self._to_come(row.entry.id, best.rule))
+        rivals = sum(
+            any(a != b for a, b in zip(to_come, self._to_come(row.entry.id, one.rule), strict=True))
+            for one in others
+        )
+        years = len(row.seen)
+        if years >= _CERTAIN_YEARS and not rivals:
+            confidence = Confidence.CERTAIN
+        elif years > 1 or best.is_said:
+            confidence = Confidence.LIKELY
+        else:
+            confidence = Confidence.GUESS
+        return Guess(
+            entry_id=row.entry.id,
+            recurrence=best.rule,
+            confidence=confidence,
+            why=_why(best, years, rivals),
+            rivals=rivals,
+            evidence=row.evidence([one.rule for one in fitting[:_TOLD]]),
+        )
+
+    def _to_come(self, entry_id: str, rule: Recurrence) -> Iterator[When | None]:
+        """The dates that a rule gives a row in the years to come."""
+        dates = Dates(ChainMap({entry_id: rule}, self.rules), self.calendar)
+        for years in range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1):
+            yield when_in(dates, entry_id, self.year + years)
+
+    def propose(self, row: Row) -> Recurrence | None:
+        """A rule for a row whose dates no rule gives: it gives the newest, and most others."""
+        newest = {self.year: row.seen[self.year]}
+        found = [
+            (sum(self._fits(one.rule, row, year) for year in row.seen), one)
+            for one in self._fitting(row, newest)
+            if not self._leads_back(row.entry.id, one.rule)
+        ]
+        if not found:
+            return None
+        best = max(found, key=lambda pair: (pair[0], -pair[1].cost))[1].rule
+        self.rules[row.entry.id] = best
+        return best
+
+    # --- what fits -----------------------------------------------------------------------
+
+    def _fits(self, rule: Recurrence, row: Row, year: SchoolYear) -> bool:
+        return any(one.rule == rule for one in self._fitting(row, {year: row.seen[year]}))
+
+    def _fitting(self, row: Row, seen: WhenByYear) -> list[Hypothesis]:
+        """Every rule of the space that gives some dates of a row, the simplest first."""
+        kinds = {type(when) for when in seen.values()}
+        if len(kinds) != 1:
+            return []
+        if kinds == {EachMonth}:
+            return _each_month(seen)
+        firsts = {year: when.first for year, when in seen.items()}
+        anchors = self._anchors_for(row, seen)
+        found = hypotheses(firsts, row.clues, anchors, self.calendar)
+        if kinds == {Day}:
+            return [*_as_twin(row), *found]
+        last = self._length(row, seen)
+        return [
+            Hypothesis(PeriodRule(one.rule, last), one.cost, one.words, is_said=one.is_said)
+            for one in found
+            if last is not None and isinstance(one.rule, DayRule)
+        ]
+
+    def _anchors_for(self, row: Row, seen: WhenByYear) -> list[Anchor]:
+        """The rows to count from: those that the words name, with several dates those near too."""
+        found = {link.anchor for link in row.clues.links}
+        if len(seen) > 1 or row.entry.date not in self.year:
+            found.update(self._near(row.seen[self.year].first))
+        found.discard(row.entry.id)
+        anchors = (self._anchors[entry_id] for entry_id in found if entry_id in self._anchors)
+        return sorted(anchors, key=lambda anchor: self._places[anchor.entry_id])
+
+    def _near(self, day: dt.date) -> list[str]:
+        """The ids of the rows near a day, the nearest ones where there are many."""
+        first = bisect_left(self._by_day, (day - _REACH, 0))
+        last = bisect_right(self._by_day, (day + _REACH, len(self._places)))
+        near = sorted(self._by_day[first:last], key=lambda one: (abs(one[0] - day), one[1]))
+        return [self.rows[place].entry.id for _, place in near[:_MOST_NEAR]]
+
+    def _length(self, row: Row, seen: WhenByYear) -> DayRule | None:
+        """How long a period lasts: the same number of days every year, or up to a day."""
+        spans = [(when.first, when.last) for when in seen.values()]
+        days = {(last - first).days for first, last in spans}
+        if max(map(abs, days)) > LONGEST or not all(map(self.calendar.covers, sum(spans, ()))):
+            return None
+        business = {self.calendar.business_days_between(*span) for span in spans}
+        by_days = Relative(None, days=min(days)) if len(days) == 1 else None
+        if by_days is not None and (row.clues.whole_week or len(business) > 1):
+            return by_days
+        length = min(business)
+        if all(self.calendar.advance(first, length) == last for first, last in spans):
+            return Relative(None, business_days=length)
+        if by_days is not None:
+            return by_days
+        lasts = {year: when.last for year, when in seen.items()}
+        ends = hypotheses(lasts, row.clues, (), self.calendar)
+        return next((one.rule for one in ends if isinstance(one.rule, DayRule)), None)
+
+    def _leads_back(self, entry_id: str, rule: Recurrence) -> bool:
+        """Whether a row would lean on itself by a rule."""
+        waiting, seen = list(anchors_of(rule)), set[str]()
+        while waiting:
+            anchor = waiting.pop()
+            if anchor == entry_id:
+                return True
+            if anchor not in seen and anchor in self.rules:
+                seen.add(anchor)
+                waiting += anchors_of(self.rules[anchor])
+        return False
+
+
+def _each_month(seen: WhenByYear) -> list[Hypothesis]:
+    days = {(when.first.month, when.first.day) for when in seen.values()}
+    if len(days) != 1 or days == {(2, 29)}:
+        return []
+    words = Words("står i tabellen", "the table says so")
+    return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True)]
+
+
+def _as_twin(row: Row) -> list[Hypothesis]:
+    if row.twin is None:
+        return []
+    words = Words(
+        "slutten av årshjulet gjentar begynnelsen av det neste",
+        "the end of the schedule repeats the start of the next one",
+    )
+    return [Hypothesis(NextYear(row.twin), 0.0, words, is_said=True)]
+
+
+def _cost_alone(fitting: Iterable[Hypothesis]) -> float:
+    """What the best rule costs that leans on no other row."""
+    return min((one.cost for one in fitting if not anchors_of(one.rule)), default=100.0)
+
+
+def when_in(dates: Dates, entry_id: str, year: SchoolYear) -> When | None:
+    """When an entry is in a school year; None where its rule leads nowhere."""
+    try:
+        return dates.derive(entry_id, year).when
+    except (BrokenRecurrenceError, OutOfCalendarError):
+        return None
+
+
+def _why(best: Hypothesis, years: int, rivals: int) -> Words:
+    parts = [best.words] if best.words else []
+    if years > 1:
+        parts.append(Words("gir datoen i {n} år", "gives the date of {n} years").fill(n=years))
+    elif not best.is_said:
+        parts.append(Words("bare én dato er kjent", "only one date is known"))
+    if rivals and not best.is_said:
+        one = Words(
+            "en annen regel ville gi andre datoer siden",
+            "another rule would give other dates later",
+        )
+        many = Words(
+            "{n} andre regler ville gi andre datoer siden",
+            "{n} other rules would give other dates later",
+        )
+        parts.append(one if rivals == 1 else many.fill(n=rivals))
+    return Words("; ".join(part.nb for part in parts), "; ".join(part.en for part in parts))

@@ -1,0 +1,240 @@
+"""What the words of a schedule say of how its dates come about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.identity.matching import same_text
+from vigo_arshjul.identity.wording import level, words_of
+from vigo_arshjul.language import WEEKDAYS, Words
+from vigo_arshjul.model import Day, Entry, Schedule
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.phrases import MentionKind, replace_spans
+from vigo_arshjul.phrases.about import is_system_delivery
+from vigo_arshjul.relations.activities import imports, routine, stated_order, windows
+from vigo_arshjul.relations.references import References
+from vigo_arshjul.relations.stages import Stage, cycles
+
+_ORDINALS = {
+    "første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "siste": -1,
+    "1.": 1, "2.": 2, "3.": 3, "4.": 4,
+}  # fmt: skip
+_NYNORSK_WEEKDAYS = {"måndag": 0, "tysdag": 1, "laurdag": 5, "sundag": 6}
+_WEEKDAY_NUMBERS = {**{name: n for n, name in enumerate(WEEKDAYS)}, **_NYNORSK_WEEKDAYS}
+_WEEKDAY = re.compile(
+    rf"(?:({'|'.join(map(re.escape, _ORDINALS))})\s+)?"
+    rf"\b({'|'.join(_WEEKDAY_NUMBERS)})(?:en|ar|er)?\b",
+    re.IGNORECASE,
+)
+_EASTER = re.compile(r"påske", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:frist|siste\s+(?:dato|dag))", re.IGNORECASE)
+_DELIVERY = re.compile(r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)", re.IGNORECASE)
+
+# Words that any two deadlines share.
+_OF_DEADLINES = frozenset(
+    level(word) for word in ("frist", "registrering", "siste", "dato", "dag", "data", "melde")
+)
+# So many rows of the same words make a series.
+_SERIES = 3
+# A reference to a row further away (calendar days) does not tie the two dates together.
+_NEAR = 15
+# A deadline lies at most so many calendar days before its delivery.
+_BEFORE_DELIVERY = 4
+
+
+@frozen(kw_only=True)
+class Link:
+    """Another row that the words of a row tie it to.
+
+    Attributes:
+        anchor: the id of the other row.
+        strength: how much that speaks for counting from it (0 to 6).
+        words: what ties the two.
+        in_days: whether calendar days count, as before a delivery.
+    """
+
+    anchor: str
+    strength: float
+    words: Words
+    in_days: bool = False
+
+
+@frozen(kw_only=True)
+class Clues:
+    """What speaks for one rule or another.
+
+    Attributes:
+        named: the days and months that the row names as its reference date.
+        series_day: the day of the month that rows of the same words go by.
+        series_weekday: the weekday, Monday being 0, and its number in the month.
+        weekday: a weekday that the row names.
+        nth: its number in the month, where the row says so.
+        whole_week: whether it is a period from Monday to Friday.
+        easter: whether the row speaks of Easter.
+        is_system: whether a system sends it, which does not happen on closed days.
+        parties: its sender, recipient and category.
+        links: the rows it is tied to.
+    """
+
+    named: frozenset[tuple[int, int]] = frozenset()
+    series_day: int | None = None
+    series_weekday: tuple[int, int] | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    whole_week: bool = False
+    easter: bool = False
+    is_system: bool = False
+    parties: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+
+
+def clues_of(schedule: Schedule, calendar: BusinessCalendar) -> Mapping[str, Clues]:
+    """The clues of every row of a schedule."""
+    found = {entry.id: _own_clues(entry) for entry in schedule}
+    for entry_id, clues in _series_clues(schedule, calendar):
+        found[entry_id] = evolve(
+            found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday
+        )
+    links: dict[str, list[Link]] = {}
+    for entry_id, link in _links(schedule):
+        if link.anchor != entry_id:
+            links.setdefault(entry_id, []).append(link)
+    for entry_id, those in links.items():
+        found[entry_id] = evolve(found[entry_id], links=tuple(those))
+    return found
+
+
+def _own_clues(entry: Entry) -> Clues:
+    text = f"{entry.what} {entry.comment}"
+    named = frozenset(
+        (m.written.month, m.written.day)
+        for m in entry.mentions_of(MentionKind.REFERENCE_DATE)
+        if m.written.month and m.written.day
+    )
+    weekday, nth = _weekday_of(entry)
+    return Clues(
+        named=named,
+        weekday=weekday,
+        nth=nth,
+        whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
+        easter=bool(_EASTER.search(text)),
+        is_system=is_system_delivery(entry),
+        parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
+    )
+
+
+def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
+    """The weekday that a row names for itself, with its number."""
+    for field in TEXT_FIELDS:
+        # The weekday of another date says nothing of the row.
+        others = [m for m in entry.mentions if m.field == field and m.date != entry.date]
+        text = replace_spans(getattr(entry, field), [(m.start, m.end, "") for m in others])
+        for match in _WEEKDAY.finditer(text):
+            weekday = _WEEKDAY_NUMBERS[match[2].casefold()]
+            if weekday == entry.date.weekday():
+                return weekday, _ORDINALS.get((match[1] or "").casefold())
+    return None, None
+
+
+def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, Clues]]:
+    """What the rows of the same words have in common: a day of the month, or a weekday."""
+    series: dict[tuple[str, str], list[Entry]] = {}
+    for entry in schedule.dated():
+        if isinstance(entry.when, Day) and calendar.covers(entry.date):
+            series.setdefault((same_text(entry), entry.sender), []).append(entry)
+    for rows in series.values():
+        if len({(row.date.year, row.date.month) for row in rows}) < _SERIES:
+            continue
+        clues = Clues(series_day=_common_day(rows, calendar), series_weekday=_common_weekday(rows))
+        yield from ((row.id, clues) for row in rows)
+
+
+def _common_day(rows: list[Entry], calendar: BusinessCalendar) -> int | None:
+    """The day of the month that all rows go by, the next business day where it is closed."""
+    for day in sorted({row.date.day for row in rows if row.date.day <= 28}):
+        if all(calendar.adjust(row.date.replace(day=day)) == row.date for row in rows):
+            return day
+    return None
+
+
+def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
+    found = {(row.date.weekday(), (row.date.day - 1) // 7 + 1) for row in rows}
+    weekday, nth = next(iter(found))
+    return (weekday, nth) if len(found) == 1 and nth <= 4 else None
+
+
+# --- links -----------------------------------------------------------------------------
+
+
+def _links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+    yield from _stage_links(schedule)
+    yield from _reference_links(schedule)
+    yield from _deadline_links(schedule)
+    for first, last in windows(schedule):
+        words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
+        yield last.id, Link(anchor=first.id, strength=2.5, words=words.fill(id=first.id))
+    for earlier, later in (*stated_order(schedule), *routine(schedule)):
+        words = Words("må gjøres før «{id}»", "must be done before “{id}”").fill(id=later.id)
+        yield earlier.id, Link(anchor=later.id, strength=4.0, words=words)
+    for last, other in imports(schedule):
+        if other.date <= last.date:
+            words = Words("skal inn etter «{id}»", "must come in after “{id}”").fill(id=other.id)
+            yield last.id, Link(anchor=other.id, strength=4.0, words=words)
+
+
+def _stage_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+    """Feedback counts from the delivery that it answers."""
+    for cycle in cycles(schedule):
+        delivery = None
+        for row in cycle:
+            if row.stage is not Stage.FEEDBACK:
+                delivery = row.entry
+            elif delivery is not None:
+                words = Words("tilbakemelding på «{id}»", "feedback on “{id}”")
+                yield (
+                    row.entry.id,
+                    Link(anchor=delivery.id, strength=5.5, words=words.fill(id=delivery.id)),
+                )
+
+
+def _reference_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+    """A row that names the day of another row near to it counts from that row."""
+    references = References(schedule)
+    for entry in schedule.dated():
+        for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
+            target = references.target(entry, mention)
+            if target is None or not 0 < abs((target.date - entry.date).days) <= _NEAR:
+                continue
+            firm = mention.kind is MentionKind.CUT_OFF
+            words = Words("teksten viser til «{id}»", "the text refers to “{id}”")
+            strength = 4.5 if firm else 3.5
+            yield (
+                entry.id,
+                Link(anchor=target.id, strength=strength, words=words.fill(id=target.id)),
+            )
+
+
+def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+    """A deadline counts back from the delivery that it is for."""
+    rows = list(schedule.dated())
+    for entry in rows:
+        if not _DEADLINE.search(entry.what):
+            continue
+        for other in rows:
+            days = (other.date - entry.date).days
+            is_its = other.registration_deadline == entry.date or _DELIVERY.search(other.what)
+            if not (0 < days <= _BEFORE_DELIVERY and is_its):
+                continue
+            if _words(entry) & _words(other) - _OF_DEADLINES:
+                words = Words("frist før «{id}»", "a deadline before “{id}”").fill(id=other.id)
+                in_days = other.registration_deadline == entry.date
+                link = Link(anchor=other.id, strength=5.0, words=words, in_days=in_days)
+                yield entry.id, link
+
+
+def _words(entry: Entry) -> frozenset[str]:
+    return frozenset(level(word) for word in words_of(entry.what))

@@ -1,0 +1,139 @@
+"""Which recurrence each row of a schedule goes by, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.identity.matching import Kin, match, same_text
+from vigo_arshjul.inference.derivation import Dates, Derivation
+from vigo_arshjul.inference.infer import infer
+from vigo_arshjul.model import Entry, NextYear, Recurrence, Schedule
+
+
+class Origin(Enum):
+    """Where a recurrence comes from.
+
+    Attributes:
+        OWN: the schedule states it.
+        MATCHED: the row was recognised in a known schedule, which states it.
+        INFERRED: it was made up from the one date that is known.
+    """
+
+    OWN = auto()
+    MATCHED = auto()
+    INFERRED = auto()
+
+
+class Footing(NamedTuple):
+    """What a row's date rests on.
+
+    Attributes:
+        name: the id its recurrence goes by; that of the known row where it was matched.
+        recurrence: the rule.
+        origin: where the rule comes from.
+        kin: the known row, where there is one.
+        decided_by: the outside body that sets the date, as the row says, or its kin for one
+            that has no rule of its own.
+    """
+
+    name: str
+    recurrence: Recurrence
+    origin: Origin
+    kin: Entry | None = None
+    decided_by: str | None = None
+
+
+class Plan(NamedTuple):
+    """The footing of every row, the dates that follow, and the known rows they stem from."""
+
+    footings: Mapping[str, Footing]
+    dates: Dates
+    kin: Mapping[str, Entry]
+
+    def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
+        """The date of an entry in a school year; None where it has no footing."""
+        footing = self.footings.get(entry.id)
+        return self.dates.derive(footing.name, year) if footing else None
+
+    def decided_by(self, entry: Entry) -> str | None:
+        """The outside body that sets the date of an entry, also where only its kin says so."""
+        footing = self.footings.get(entry.id)
+        return footing.decided_by if footing else entry.decided_by
+
+    def decided_names(self) -> frozenset[str]:
+        """The ids that the rows go by whose dates outside bodies set."""
+        return frozenset(footing.name for footing in self.footings.values() if footing.decided_by)
+
+
+def plan(
+    schedule: Schedule,
+    calendar: BusinessCalendar,
+    known: Schedule | None = None,
+    *,
+    guess: bool = False,
+) -> Plan:
+    """Find the footing of every row.
+
+    Args:
+        schedule: the schedule.
+        calendar: the business days to go by.
+        known: an annotated schedule that rows without a recurrence are matched with.
+        guess: whether to infer a recurrence for what no known row explains.
+    """
+    kin = schedule.once(match, known) if known is not None else {}
+    footings: dict[str, Footing] = {}
+    for entry in schedule:
+        if footing := _footing(entry, kin.get(entry.id)):
+            footings[entry.id] = footing
+        elif guess:
+            rule = _guess(entry, schedule, footings, calendar)
+            footings[entry.id] = Footing(
+                entry.id, rule, Origin.INFERRED, decided_by=entry.decided_by
+            )
+    recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
+    recurrences |= {footing.name: footing.recurrence for footing in footings.values()}
+    known_rows = {entry_id: found.entry for entry_id, found in kin.items()}
+    undecided = Plan(footings, Dates(recurrences, calendar), known_rows)
+    decided = {
+        (footings[entry.id].name, schedule.school_year): entry.when
+        for entry in schedule
+        if entry.id in footings and (undecided.decided_by(entry) or entry.override)
+    }
+    return Plan(footings, Dates(recurrences, calendar, decided), known_rows)
+
+
+def _footing(entry: Entry, kin: Kin | None) -> Footing | None:
+    known = kin.entry if kin else None
+    if entry.recurrence is not None:
+        return Footing(entry.id, entry.recurrence, Origin.OWN, known, entry.decided_by)
+    if known is not None and known.recurrence is not None:
+        decided_by = entry.decided_by or known.decided_by
+        return Footing(known.id, known.recurrence, Origin.MATCHED, known, decided_by)
+    return None
+
+
+def _guess(
+    entry: Entry,
+    schedule: Schedule,
+    footings: Mapping[str, Footing],
+    calendar: BusinessCalendar,
+) -> Recurrence:
+    """A row of the tail follows its twin at the head, any other the day that it has."""
+    if entry.date > schedule.school_year.last_day:
+        for twin in schedule.once(_earliest).get(same_text(entry), ()):
+            if twin.date < entry.date:
+                return NextYear(footings[twin.id].name if twin.id in footings else twin.id)
+    return infer(entry, calendar)
+
+
+def _earliest(schedule: Schedule) -> Mapping[str, list[Entry]]:
+    """By their text, the rows that come earlier than all rows of that text above them."""
+    found: dict[str, list[Entry]] = {}
+    for entry in schedule:
+        same = found.setdefault(same_text(entry), [])
+        if not same or entry.date < same[-1].date:
+            same.append(entry)
+    return found

@@ -1,0 +1,31 @@
+"""Schedules in Excel: read from any workbook with such a table, written as one to edit."""
+
+from __future__ import annotations
+
+from vigo_arshjul.io.carry import restore
+from vigo_arshjul.io.office.archive import open_package
+from vigo_arshjul.io.office.excel_reading import read_workbook
+from vigo_arshjul.io.office.excel_writing import rows_of_schedule, written
+from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.model import Schedule
+
+
+def loads(content: bytes) -> Schedule:
+    """Read a workbook.
+
+    Raises:
+        ArshjulError: if the file is damaged or refused, or holds no schedule.
+    """
+    rows, stored = read_workbook(open_package(content, "xlsx"))
+    if stored is None:
+        return read_table(rows)
+    return restore(rows, stored, rows_of_schedule(stored), sorts=True)
+
+
+def dumps(schedule: Schedule) -> bytes:
+    """Write a workbook.
+
+    Raises:
+        ArshjulError: if a text is longer than a cell can be.
+    """
+    return written(schedule)

@@ -1,0 +1,1 @@
+"""Schedules as records: TOML to keep, JSON for programs."""

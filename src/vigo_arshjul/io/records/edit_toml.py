@@ -1,0 +1,134 @@
+"""Changes rows in a TOML text: values in their place, whole blocks where a row moves.
+
+A block is an entry with the comments directly above it. Comments and formatting stay.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.records.lines import toml_statements
+from vigo_arshjul.model import Schedule
+
+_ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
+_WITHIN_ENTRY = re.compile(r"\s*\[\[?\s*entry\s*\.")
+_HEADER = re.compile(r"\s*\[")
+
+# How many characters around a change may be needed to find its place.
+_WIDEST = 200
+
+
+def edit(text: str, old: Schedule, rows: Rows) -> str:
+    """The text with its rows changed and put in their order."""
+    windows = text.count("\r\n") == text.count("\n")
+    if windows:
+        text = text.replace("\r\n", "\n")
+    text = _with_order(_with_values(text, old, rows), [index for index, _ in rows])
+    return text.replace("\n", "\r\n") if windows else text
+
+
+# --- values ----------------------------------------------------------------------------
+
+
+def _with_values(text: str, old: Schedule, rows: Rows) -> str:
+    import tomlkit
+
+    from vigo_arshjul.io.records.schedule import entry_to
+
+    document: Any = tomlkit.parse(text)
+    for index, entry in rows:
+        before, after = entry_to(old.entries[index]), entry_to(entry)
+        table = document["entry"][index]
+        for name in after:
+            if before.get(name) != after[name]:
+                table[name] = _like(table.get(name), after[name])
+        for name in before.keys() - after.keys():
+            del table[name]
+    return tomlkit.dumps(document)
+
+
+def _like(old: Any, new: Any) -> Any:
+    """A value written as the one that it replaces: a text keeps its quotes and escapes."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+    from tomlkit.items import String, StringType, Trivia
+
+    if not isinstance(old, String) or not isinstance(new, str):
+        return tomlkit.item(new)
+    source = old.as_string()
+    kind = next(
+        t for t in (StringType.MLB, StringType.MLL, *StringType) if source.startswith(t.value)
+    )
+    inside = _changed_inside(source[len(kind.value) : -len(kind.value)], str(old), new)
+    written = f"{kind.value}{inside}{kind.value}"
+    try:
+        if tomlkit.parse(f"x = {written}\n")["x"] == new:
+            return String(kind, new, inside, Trivia())
+    except TOMLKitError:
+        pass
+    return tomlkit.item(new)
+
+
+def _changed_inside(source: str, old: str, new: str) -> str:
+    """The source of a text with only the words changed that are not the same."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    for width in range(min(len(old), _WIDEST) + 1):
+        left, right = max(0, start - width), len(old) - max(0, end - width)
+        if source.count(old[left:right]) == 1:
+            words = new[left : len(new) - (len(old) - right)]
+            return source.replace(old[left:right], words)
+    return source
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+# --- order -----------------------------------------------------------------------------
+
+
+def _with_order(text: str, order: list[int]) -> str:
+    if order == sorted(order):
+        return text
+    lines = text.split("\n")
+    blocks = _blocks(text, lines)
+    if len(blocks) != len(order):
+        raise ValueError("the entries do not stand in blocks of their own")
+    first, last = blocks[0].start, blocks[-1].stop
+    gaps = [lines[a.stop : b.start] for a, b in pairwise(blocks)]
+    moved = lines[:first]
+    for index, gap in zip(order, [*gaps, lines[last:]], strict=True):
+        block = blocks[index]
+        moved += [*lines[block.start : block.stop], *gap]
+    return "\n".join(moved)
+
+
+def _blocks(text: str, lines: list[str]) -> list[range]:
+    """The lines of each entry; what stands between two of them belongs to neither."""
+    statements = [number - 1 for number, _ in toml_statements(text)]
+    ends = dict(zip(statements, [*statements[1:], len(lines)], strict=True))
+    blocks: list[range] = []
+    inside = False
+    for at in statements:
+        line = lines[at]
+        if _ENTRY.match(line):
+            blocks.append(range(_above(lines, at), ends[at]))
+            inside = True
+        elif _HEADER.match(line) and not _WITHIN_ENTRY.match(line):
+            inside = False
+        elif inside and line.strip() and not line.lstrip().startswith("#"):
+            blocks[-1] = range(blocks[-1].start, ends[at])
+    return blocks
+
+
+def _above(lines: list[str], at: int) -> int:
+    """Where the comments directly above a line begin."""
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at

@@ -1,0 +1,93 @@
+"""Schedules in JSON, for other programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.records.lines import Path, json_lines
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.sanitize import escaped
+
+# JSON calls the lists by their plural, as programs expect; TOML repeats a table.
+_PLURALS = {"entry": "entries", "appendix": "appendices"}
+_DATES = ("date", "first", "last", "monthly_after", "revised")
+
+
+def loads(text: str) -> Schedule:
+    """Read a schedule.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    from vigo_arshjul.io.records.schedule import schedule_from
+    from vigo_arshjul.io.records.strict import KEYS
+
+    try:
+        data = _with_dates(_parse(text))
+    except RecursionError:
+        raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
+    lines = json_lines(text)
+
+    def line_of(path: Path) -> int | None:
+        first = _PLURALS.get(str(path[0]), path[0]) if path else None
+        return lines.line_of((first, *path[1:])) if first is not None else 1
+
+    renamed = {name: data.pop(plural) for name, plural in _PLURALS.items() if plural in data}
+    return schedule_from({**data, **renamed}, line_of, {**KEYS, **_PLURALS})
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        words = Words(f"ikke gyldig JSON: {error.msg}", f"not valid JSON: {error.msg}")
+        raise ArshjulError(Problem(words, error.lineno)) from None
+    except ValueError as error:
+        words = Words(f"ikke gyldig JSON: {error}", f"not valid JSON: {error}")
+        raise ArshjulError(Problem(words, 1)) from None
+    if not isinstance(data, dict):
+        words = Words("ventet et objekt { … }", "expected an object { … }")
+        raise ArshjulError(Problem(words, 1))
+    return data
+
+
+def _with_dates(value: Any, key: str = "") -> Any:
+    """JSON has no dates: texts under the keys of dates become dates, where they are some."""
+    if isinstance(value, dict):
+        filled = {k: v for k, v in value.items() if v is not None}
+        return {k: _with_dates(v, k) for k, v in filled.items()}
+    if isinstance(value, list):
+        return [_with_dates(item) for item in value]
+    if key in _DATES and isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write a schedule."""
+    from vigo_arshjul.io.records.schedule import schedule_to
+
+    data = schedule_to(schedule)
+    entries = [
+        _entry(row, entry) for row, entry in zip(data.pop("entry", []), schedule, strict=True)
+    ]
+    head = {key: data.pop(key, None) for key in ("format", "school_year", "title", "revised")}
+    rest = {_PLURALS.get(key, key): value for key, value in data.items()}
+    whole = {**head, "entries": entries, **rest}
+    text = json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat)
+    return escaped(text) + "\n"
+
+
+def _entry(row: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """Every key a program may ask for is there, empty or not."""
+    when = {key: row.pop(key) for key in _DATES if key in row}
+    texts = {key: row.pop(key, "") for key in ("from", "what", "to", "comment")}
+    rules = {key: row.pop(key, None) for key in ("category", "recurs")}
+    return {"id": row.pop("id"), **when, **texts, **rules, **row, "line": entry.line}

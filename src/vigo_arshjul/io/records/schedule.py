@@ -1,0 +1,285 @@
+"""Schedule files as data: from parsed TOML or JSON to the model, and back.
+
+What a file may hold is said once, in the record classes below; a private converter turns
+plain data into them. It is strict: a number is no text, a text is no date, an unknown key
+is an error. All problems come at once, each with the path to its place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import cattrs
+from attrs import frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.records.recurs import recurs_from, recurs_to
+from vigo_arshjul.io.records.strict import (
+    KEYS,
+    LineOf,
+    problems,
+    strict_converter,
+    take_tables_of,
+    take_words_of,
+)
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import (
+    Appendix,
+    Category,
+    Day,
+    EachMonth,
+    Entry,
+    Ignore,
+    LegendLine,
+    Period,
+    Precedence,
+    Recurrence,
+    Schedule,
+    When,
+)
+
+FORMAT = 1
+
+Data = Mapping[str, Any]
+
+
+@frozen(kw_only=True)
+class EntryRecord:
+    """An entry as it stands in a file. `sender` and `recipient` are `from` and `to` there."""
+
+    id: str
+    date: dt.date | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    monthly_after: dt.date | None = None
+    sender: str = ""
+    what: str = ""
+    recipient: str = ""
+    comment: str = ""
+    category: Category | None = None
+    recurs: Recurrence | None = None
+    decided_by: str | None = None
+    provisional: bool = False
+    override: str | None = None
+    before: tuple[Precedence, ...] = ()
+    after: tuple[Precedence, ...] = ()
+    ignore: tuple[Ignore, ...] = ()
+    line: int | None = None
+
+
+@frozen(kw_only=True)
+class ScheduleRecord:
+    """A whole file."""
+
+    format: int
+    school_year: SchoolYear
+    title: str = "Årshjul"
+    revised: dt.date | None = None
+    preface: tuple[str, ...] = ()
+    entry: tuple[EntryRecord, ...] = ()
+    appendix: tuple[Appendix, ...] = ()
+    legend: tuple[LegendLine, ...] = ()
+
+
+# --- reading ---------------------------------------------------------------------------
+
+
+def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -> Schedule:
+    """Build a schedule from parsed data.
+
+    Args:
+        data: the content of the file.
+        line_of: the line that a path of the data stands on.
+        keys: what the file calls fields that have another name here.
+
+    Raises:
+        ArshjulError: with every problem of the file.
+    """
+    try:
+        record = _CONVERTER.structure(data, ScheduleRecord)
+    except cattrs.BaseValidationError as error:
+        raise ArshjulError(*problems(error, line_of, keys=keys)) from None
+    wrong: list[Problem] = []
+    if record.format != FORMAT:
+        words = Words(
+            "format {found} er ukjent; dette programmet leser format {known}",
+            "format {found} is unknown; this program reads format {known}",
+        ).fill(found=record.format, known=FORMAT)
+        wrong.append(Problem(words, line_of(("format",))))
+    entries = []
+    for index, entry in enumerate(record.entry):
+        line = line_of(("entry", index))
+        try:
+            entries.append(_entry(entry, line))
+        except WrongValueError as error:
+            wrong.append(Problem(error.words, line))
+    if wrong:
+        raise ArshjulError(*wrong)
+    return Schedule(
+        school_year=record.school_year,
+        title=record.title,
+        revised=record.revised,
+        preface=record.preface,
+        entries=tuple(entries),
+        appendices=record.appendix,
+        legend=record.legend,
+    )
+
+
+def _entry(record: EntryRecord, line: int | None) -> Entry:
+    if not record.id:
+        raise WrongValueError(
+            "nøkkelen «id» er tom; ventet et navn som ingen annen rad har",
+            "the key “id” is empty; expected a name that no other entry has",
+        )
+    for ignore in record.ignore:
+        if not ignore.reason.strip():
+            raise WrongValueError(
+                "unntaket fra {rule} mangler begrunnelse; ventet tekst i «reason»",
+                "the ignore of {rule} lacks its reason; expected text in 'reason'",
+                rule=ignore.rule,
+            )
+    return Entry(
+        id=record.id,
+        when=_when(record),
+        sender=record.sender,
+        what=record.what,
+        recipient=record.recipient,
+        comment=record.comment,
+        category=record.category,
+        recurrence=record.recurs,
+        decided_by=record.decided_by,
+        provisional=record.provisional,
+        override=record.override,
+        before=record.before,
+        after=record.after,
+        ignores=record.ignore,
+        line=line,
+    )
+
+
+def _when(record: EntryRecord) -> When:
+    given = (record.date, record.first, record.last, record.monthly_after)
+    for day in given:
+        if day and not FIRST_YEAR < day.year <= LAST_YEAR:
+            raise WrongValueError(
+                "året {year} er utenfor {first} til {last}",
+                "the year {year} is outside {first} to {last}",
+                year=day.year,
+                first=FIRST_YEAR + 1,
+                last=LAST_YEAR,
+            )
+    match given:
+        case (dt.date() as day, None, None, None):
+            return Day(day)
+        case (None, dt.date() as first, dt.date() as last, None):
+            return Period(first, last)
+        case (None, None, None, dt.date() as after):
+            return EachMonth(after)
+    raise WrongValueError(
+        "raden «{id}» må ha enten date, eller first og last, eller monthly_after",
+        "the entry “{id}” must have either date, or first and last, or monthly_after",
+        id=record.id,
+    )
+
+
+def _recurs(value: object, _: object) -> Recurrence:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    try:
+        return recurs_from(value)
+    except ValueError as error:
+        said = error.words if isinstance(error, WrongValueError) else error
+        raise WrongValueError(
+            "regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=said
+        ) from None
+
+
+def _make_converter() -> cattrs.Converter:
+    converter = strict_converter()
+    take_words_of(converter, Category)
+    converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
+    take_tables_of(converter, Appendix, omit=("line",))
+    take_tables_of(converter, Ignore, Precedence, LegendLine, EntryRecord, ScheduleRecord)
+    return converter
+
+
+_CONVERTER = _make_converter()
+
+
+# --- writing ---------------------------------------------------------------------------
+
+
+def schedule_to(schedule: Schedule) -> dict[str, Any]:
+    """A schedule as plain data, without what is empty."""
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "school_year": str(schedule.school_year),
+        "title": schedule.title,
+        "revised": schedule.revised,
+        "preface": list(schedule.preface),
+        "entry": [entry_to(entry) for entry in schedule],
+        "appendix": [_appendix_to(appendix) for appendix in schedule.appendices],
+        "legend": [_filled({"category": x.category, "text": x.text}) for x in schedule.legend],
+    }
+    return _filled(data)
+
+
+def _appendix_to(appendix: Appendix) -> dict[str, Any]:
+    return _filled(attrs.asdict(appendix, filter=lambda field, _: field.name != "line"))
+
+
+def entry_to(entry: Entry) -> dict[str, Any]:
+    """An entry as plain data."""
+    data = {
+        "from": entry.sender,
+        "what": entry.what,
+        "to": entry.recipient,
+        "comment": entry.comment,
+        "category": entry.category,
+        "recurs": recurs_to(entry.recurrence) if entry.recurrence else None,
+        "decided_by": entry.decided_by,
+        "provisional": entry.provisional or None,
+        "override": entry.override,
+        "before": [_precedence_to(other) for other in entry.before],
+        "after": [_precedence_to(other) for other in entry.after],
+        "ignore": [_ignore_to(ignore) for ignore in entry.ignores],
+    }
+    return {"id": str(entry.id), **_when_to(entry.when), **_filled(data)}
+
+
+def _when_to(when: When) -> dict[str, dt.date]:
+    match when:
+        case Day(date=day):
+            return {"date": day}
+        case Period(first=first, last=last):
+            return {"first": first, "last": last}
+        case EachMonth(after=after):
+            return {"monthly_after": after}
+
+
+def _precedence_to(other: Precedence) -> dict[str, Any]:
+    data: dict[str, Any] = {"entry": other.entry}
+    return data | ({"business_days": other.business_days} if other.business_days else {})
+
+
+def _ignore_to(ignore: Ignore) -> dict[str, str]:
+    data = {"rule": ignore.rule, "reason": ignore.reason}
+    return data | ({"until": str(ignore.until)} if ignore.until else {})
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Without empty values; tuples as lists, enums as their text."""
+    return {key: _plain(value) for key, value in data.items() if value not in (None, "", (), [])}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value

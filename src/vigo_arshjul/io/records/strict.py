@@ -1,0 +1,189 @@
+"""Strict values for files that people write: nothing is guessed, all problems are told.
+
+A converter made here takes a text for a text, a number for a number and a list for a list;
+an unknown key is an error that names the nearest right one. `problems` turns what the
+converter found into sentences with the lines they are about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, override
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.decode import encode
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.language import Words, nearest_hint
+
+# Where a problem is: keys and indexes from the top of the file.
+Path = tuple[str | int, ...]
+LineOf = Callable[[Path], int | None]
+
+# Fields whose key in a file is another word.
+KEYS: Mapping[str, str] = {
+    "sender": "from",
+    "recipient": "to",
+    "fail_on": "fail-on",
+    "registration_deadline": "registration-deadline",
+    "closed_days": "closed-days",
+}
+
+
+def _strict(kind: type) -> Callable[[object, object], Any]:
+    def take(value: object, _: object) -> object:
+        if type(value) is not kind:
+            raise not_a(kind, value)
+        return value
+
+    return take
+
+
+def _text(value: object, _: object) -> str:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        encode(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+    return value
+
+
+def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:
+    def take(value: object, _: object) -> object:
+        if type(value) is not str:
+            raise not_a(str, value)
+        try:
+            return enum(value)
+        except ValueError:
+            known = [member.value for member in enum]
+            raise WrongValueError(
+                "«{value}» er ukjent{hint}; ventet en av {known}",
+                "“{value}” is unknown{hint}; expected one of {known}",
+                value=value,
+                hint=nearest_hint(value, known),
+                known=", ".join(known),
+            ) from None
+
+    return take
+
+
+def _school_year(value: object, _: object) -> SchoolYear:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        return SchoolYear.parse(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+
+
+def _is_tuple_of(item: Any) -> Callable[[object], bool]:
+    return lambda kind: kind == tuple[item, ...]
+
+
+def _tuple_of(converter: cattrs.Converter, item: Any) -> Callable[[object, object], Any]:
+    """A list, item by item; a text is no list of letters."""
+
+    def take(value: object, _: object) -> object:
+        if type(value) is not list:
+            raise not_a(list, value)
+        return tuple(converter.structure(value, list[item]))
+
+    return take
+
+
+def _table(
+    converter: cattrs.Converter, record: Any, omit: tuple[str, ...]
+) -> Callable[[Any, Any], Any]:
+    """A table of the file: its keys are the fields of a record, and no others."""
+    keys: dict[str, Any] = {
+        field.name: override(rename=KEYS[field.name])
+        for field in attrs.fields(record)
+        if field.name in KEYS
+    }
+    keys |= {name: override(omit=True) for name in omit}
+    build: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        record, converter, _cattrs_forbid_extra_keys=True, **keys
+    )
+
+    def take(value: object, kind: object) -> object:
+        if type(value) is not dict:
+            raise not_a(dict, value)
+        return build(value, kind)
+
+    return take
+
+
+def strict_converter() -> cattrs.Converter:
+    """A converter that takes plain values for what they are."""
+    converter = cattrs.Converter(detailed_validation=True)
+    for kind in (int, bool, dt.date):
+        converter.register_structure_hook(kind, _strict(kind))
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(SchoolYear, _school_year)
+    converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
+    return converter
+
+
+def take_words_of(converter: cattrs.Converter, *enums: type[StrEnum]) -> None:
+    """Read the words of an enum, and name them all where another word stands."""
+    for enum in enums:
+        converter.register_structure_hook(enum, _word_of(enum))
+
+
+def take_tables_of(converter: cattrs.Converter, *records: type, omit: tuple[str, ...] = ()) -> None:
+    """Read tables whose keys are the fields of a record, and lists of them.
+
+    A record must come after those that it holds.
+    """
+    for record in records:
+        converter.register_structure_hook(record, _table(converter, record, omit))
+        converter.register_structure_hook_func(_is_tuple_of(record), _tuple_of(converter, record))
+
+
+def problems(
+    error: BaseException, line_of: LineOf, path: Path = (), keys: Mapping[str, str] = KEYS
+) -> Iterable[Problem]:
+    """Walk the tree of errors that the converter raises, and say each in a sentence."""
+    if isinstance(error, cattrs.BaseValidationError):
+        for inner in error.exceptions:
+            yield from problems(inner, line_of, path + _step(inner), keys)
+        return
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        known = [keys.get(f.name, f.name) for f in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            words = Words("ukjent nøkkel «{key}»{hint}", "unknown key “{key}”{hint}")
+            words = words.fill(key=key, hint=nearest_hint(key, known))
+            yield Problem(words, line_of((*path, key)))
+        return
+    yield Problem(_in_words(error, path), line_of(path))
+
+
+def _step(error: BaseException) -> Path:
+    """The key or index that an error adds to its path, from the converter's notes."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, cattrs.AttributeValidationNote):
+            return (KEYS.get(note.name, note.name),)
+        if isinstance(note, cattrs.IterableValidationNote):
+            return (note.index,)
+    return ()
+
+
+def _in_words(error: BaseException, path: Path) -> Words:
+    names = [part for part in path if isinstance(part, str)]
+    key = ".".join(name for name in names if name != "entry" or len(names) == 1)
+    if isinstance(error, KeyError):
+        missing = KEYS.get(error.args[0], error.args[0])
+        return Words("nøkkelen «{key}» mangler", "the key “{key}” is missing").fill(key=missing)
+    if isinstance(error, WrongValueError):
+        said = error.words
+        return Words(f"{key}: {said.nb}", f"{key}: {said.en}") if key else said
+    return Words(f"{key}: {error}", f"{key}: {error}")

@@ -1,0 +1,137 @@
+"""Reads what stands below the table: routines, lists of names, the colour legend."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, evolve, field
+
+from vigo_arshjul.identity.renamed import COUNTIES
+from vigo_arshjul.model import Appendix, Category, LegendLine
+
+_LEGEND = re.compile(r"fargekode[rn]?\w*:?", re.IGNORECASE)
+_EACH_MONTH_HEADING = re.compile(r"(?:hver|kvar)\s+(?:måned|månad)\b.*", re.IGNORECASE)
+_STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
+_LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
+
+# The legend in the words of the published document.
+_CATEGORY_WORDS = (
+    (Category.FAGOPPLAERING, r"fagopplæring"),
+    (Category.PRIVATSKOLE, r"privatskole"),
+    (Category.SOEKER_OG_INNTAK, r"søker|inntak"),
+    (Category.SSB, r"\bssb"),
+    (Category.LAANEKASSEN, r"lånekassen"),
+    (Category.OPPFOELGINGSTJENESTEN, r"oppfølgingstjenesten|\bOT\b"),
+    (Category.VILBLI, r"vilbli"),
+    (Category.HJERNEN_OG_HJERTET, r"hjernen og hjertet"),
+    (Category.INTERN, r"intern"),
+)
+
+
+@define
+class AppendixReader:
+    """Takes the lines below the table one by one."""
+
+    _appendices: list[Appendix] = field(factory=list)
+    _legend: list[LegendLine] = field(factory=list)
+    # The lines under the last heading.
+    _texts: list[str] = field(factory=list)
+    in_legend: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been read below the table."""
+        return bool(self._appendices) or self.in_legend
+
+    def add(self, line: str, number: int | None = None) -> None:
+        """Take one line."""
+        if self.in_legend:
+            self._legend.append(LegendLine(text=line, category=category_of_legend(line)))
+        elif is_legend_heading(line):
+            self.in_legend = True
+        elif self._is_heading(line):
+            self._close()
+            self._appendices.append(Appendix(heading=line, line=number))
+        else:
+            self._appendices[-1] = evolve(self._appendices[-1], line=number)
+            self._texts.append(line)
+
+    def _close(self) -> None:
+        """Put the lines under the last heading into their section."""
+        if self._texts:
+            self._appendices[-1] = _with_texts(self._appendices[-1], self._texts)
+            self._texts = []
+
+    def _is_heading(self, line: str) -> bool:
+        """A line that is no sentence, or the first one, opens a section."""
+        if not self._appendices:
+            return True
+        is_list = _with_steps(line) or _with_names(line)
+        return not is_list and not re.search(r"[.!?:]$", line)
+
+    def drop_heading(self) -> None:
+        """Forget the heading over the monthly routine: the row beneath it says the same."""
+        if not self._appendices or self._texts:
+            return
+        if _EACH_MONTH_HEADING.fullmatch(self._appendices[-1].heading):
+            self._appendices.pop()
+
+    def finish(self) -> tuple[tuple[Appendix, ...], tuple[LegendLine, ...]]:
+        """The sections and the legend."""
+        self._close()
+        return tuple(self._appendices), tuple(self._legend)
+
+
+def is_legend_heading(line: str) -> bool:
+    """Whether a line stands above the colour legend."""
+    return _LEGEND.fullmatch(line) is not None
+
+
+def category_of_legend(line: str) -> Category | None:
+    """The category that a line of the legend names."""
+    for category, words in _CATEGORY_WORDS:
+        if re.search(words, line, re.IGNORECASE):
+            return category
+    return None
+
+
+def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:
+    """Put lines into a section, steps and lists taken apart where they go together again."""
+    read = _with_steps(lines[0]) or _with_names(lines[0])
+    if read and len(lines) == 1 and text_of(read) == lines[0]:
+        return evolve(read, heading=appendix.heading, line=appendix.line)
+    return evolve(appendix, intro="\n".join(lines))
+
+
+def _with_steps(line: str) -> Appendix | None:
+    parts = _STEP.split(line)
+    numbers, steps = parts[1::2], parts[2::2]
+    if len(steps) < 2 or numbers != [str(n) for n in range(1, len(steps) + 1)]:
+        return None
+    return Appendix(heading="", intro=parts[0], steps=tuple(step.strip() for step in steps))
+
+
+def _with_names(line: str) -> Appendix | None:
+    match = _LIST.fullmatch(line)
+    if not match or "," not in match["names"]:
+        return None
+    *names, last = match["names"].split(", ")
+    return Appendix(heading="", intro=match["intro"], names=(*names, *_last_two(last)))
+
+
+def _last_two(text: str) -> list[str]:
+    """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
+    for county in COUNTIES:
+        if " og " in county and text.endswith(f" og {county}"):
+            return [text.removesuffix(f" og {county}"), county]
+    return text.rsplit(" og ", maxsplit=1)
+
+
+def text_of(appendix: Appendix) -> str:
+    """The text under the heading of a section, as one would print it."""
+    parts = [appendix.intro] if appendix.intro else []
+    parts += [f"{number}. {step}" for number, step in enumerate(appendix.steps, 1)]
+    if appendix.names:
+        *names, last = appendix.names
+        parts.append(f"{', '.join(names)} og {last}." if names else f"{last}.")
+    return " ".join(parts)

@@ -1,0 +1,99 @@
+"""The columns of a table and the many words for them; one row of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from vigo_arshjul.io.tables.appendices import category_of_legend
+from vigo_arshjul.model import Category
+from vigo_arshjul.model.colours import COLOURS
+
+COLUMNS = ("date", "sender", "what", "recipient", "comment")
+COLUMN_NAMES = ("Måned", "Fra", "Hva", "Til", "Kommentar")
+# What a table may say besides: the last day of a period, the category, the id.
+EXTRA_COLUMNS = ("last", "category", "id")
+
+_COLUMN_OF = {
+    name: column
+    for column, names in zip(
+        (*COLUMNS, *EXTRA_COLUMNS),
+        (
+            ("måned", "månad", "dato", "date", "når", "tid", "tidspunkt"),
+            ("fra", "frå", "from", "avsender", "avsendar", "ansvarlig", "ansvarleg"),
+            ("hva", "kva", "what", "aktivitet", "oppgave", "oppgåve", "beskrivelse"),
+            ("til", "to", "mottaker", "mottakar"),
+            ("kommentar", "kommentarer", "kommentarar", "comment", "merknad", "merknader"),
+            ("siste dag", "til dato", "til og med", "sluttdato", "last"),
+            ("kategori", "category", "fargekode"),
+            ("id",),
+        ),
+        strict=True,
+    )
+    for name in names
+}
+
+
+@frozen
+class Row:
+    """One line of a table: its cells, and where it stands.
+
+    Attributes:
+        line: the line of its file, or its number there, counted from 1.
+        cells: what stands in it.
+        shade: its colour, as `EEBC4C`; None without one.
+        mark: the id of the row that it was written for, where the file tells.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    shade: str | None = None
+    mark: str | None = None
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell.strip())
+
+    @property
+    def text(self) -> str:
+        """The row as a person sees it."""
+        return " | ".join(self.filled)
+
+
+def columns_of(rows: Iterable[Row]) -> Sequence[str | None]:
+    """The columns of a table in their order: those of its header, where it has one."""
+    for row in rows:
+        columns = read_columns(row)
+        if count_of(columns) >= 3:
+            return columns
+    return COLUMNS
+
+
+def read_columns(row: Row) -> list[str | None]:
+    """What each cell of a row means as the head of a column."""
+    columns: list[str | None] = []
+    for cell in row.cells:
+        column = _COLUMN_OF.get(" ".join(cell.split()).strip(":").casefold())
+        columns.append(None if column in columns else column)
+    return columns
+
+
+def count_of(columns: Iterable[str | None]) -> int:
+    """How many of the five columns there are."""
+    return sum(column in COLUMNS for column in columns)
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row within a table is its header again, as on a new page."""
+    return count_of(read_columns(row)) >= 4
+
+
+def category_of(cell: str) -> Category | None:
+    """The category that a cell names; None where it is none of ours."""
+    text = " ".join(cell.split()).casefold()
+    for category, colour in COLOURS.items():
+        if text in (category.value, colour.name.nb.casefold(), colour.name.en.casefold()):
+            return category
+    return category_of_legend(cell)

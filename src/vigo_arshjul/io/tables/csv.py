@@ -1,0 +1,110 @@
+"""Tables as spreadsheets save them: commas, semicolons or tabs, with quotes.
+
+Written as a Norwegian Excel opens it: UTF-8 with its mark, `;` between the cells, days as
+`02.10.2017`. A cell that a spreadsheet would take for a formula gets a `'` in front, which
+is how one writes such a text in Excel, and which is taken away when it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.columns import Row, count_of, read_columns
+from vigo_arshjul.io.tables.layout import above, date_text
+from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.richtext import clean
+from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule
+
+_NAMES = ("Dato", "Fra", "Hva", "Til", "Kommentar")
+_MARKS = ";\t,"
+# Some programs pass over spaces before it, and take the wide signs of East Asia for the others.
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
+_KEPT_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠]")
+
+
+def loads(text: str) -> Schedule:
+    """Read a table; the separator is the one that parts its header, or most lines, into five."""
+    separator = separator_of(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            rows.append(Row(line, tuple(map(_unguarded, cells))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
+        raise ArshjulError(Problem(words, line)) from None
+    return read_table(rows)
+
+
+def separator_of(text: str) -> str:
+    """The mark that parts the header, or where there is none most lines, into five."""
+    lines = text.splitlines()
+    for line in lines:
+        for mark in _MARKS:
+            if is_header(line, mark):
+                return mark
+    return max(_MARKS, key=lambda mark: sum(line.count(mark) >= 4 for line in lines))
+
+
+def is_header(line: str, mark: str) -> bool:
+    """Whether a line names the columns, with a mark between them."""
+    names = tuple(name.strip().strip('"') for name in line.removeprefix("\ufeff").split(mark))
+    return count_of(read_columns(Row(1, names))) >= 3
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if _KEPT_TEXT.match(cell) else cell
+
+
+# --- writing ---------------------------------------------------------------------------
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write the rows of a schedule; what stands around them has no place in such a file."""
+    return write_table(schedule, ";")
+
+
+def write_table(schedule: Schedule, separator: str) -> str:
+    """Write the rows of a schedule with a mark between their cells."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
+    if not _tells_its_year(schedule):
+        writer.writerow([_guarded(next(above(schedule)).text)])
+    writer.writerow(_NAMES)
+    writer.writerows(_cells(entry, schedule.school_year) for entry in schedule)
+    return "\ufeff" + stream.getvalue()
+
+
+def _tells_its_year(schedule: Schedule) -> bool:
+    """Whether the first day tells the school year, so that no title has to."""
+    first = next(schedule.dated(), None)
+    return first is not None and SchoolYear.of(first.date) == schedule.school_year
+
+
+def _cells(entry: Entry, year: SchoolYear) -> Iterator[str]:
+    match entry.when:
+        case Day(date=day):
+            yield _day(day)
+        case Period(first=first, last=last):
+            yield f"{_day(first)} til {_day(last)}"
+        case EachMonth() as when:
+            yield date_text(when, year)
+    for text in (entry.sender, entry.what, entry.recipient, marked_comment(entry)):
+        yield _guarded(clean(text))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text

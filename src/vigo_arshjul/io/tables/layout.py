@@ -1,0 +1,173 @@
+"""What stands around the table of a document, line by line, for every form that shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.io.tables.appendices import text_of
+from vigo_arshjul.io.tables.columns import Row
+from vigo_arshjul.io.tables.richtext import clean, marked, one_text, segments
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.model import (
+    Category,
+    Day,
+    EachMonth,
+    Entry,
+    LegendLine,
+    Period,
+    Schedule,
+    When,
+)
+from vigo_arshjul.model.colours import COLOURS
+from vigo_arshjul.phrases.cells import date_cell
+
+
+class Kind(Enum):
+    """What a line is, and so how it looks."""
+
+    TITLE = auto()
+    TEXT = auto()
+    HEADING = auto()
+    STEP = auto()
+    LEGEND = auto()
+
+
+@frozen
+class Line:
+    """A line above or below the table.
+
+    Attributes:
+        text: what it says.
+        kind: what it is.
+        shade: its colour, as `EEBC4C`.
+    """
+
+    text: str
+    kind: Kind = Kind.TEXT
+    shade: str | None = None
+
+
+def above(schedule: Schedule) -> Iterator[Line]:
+    """The title, the version date and the preface."""
+    yield Line(one_line(f"{schedule.title}, skoleåret {schedule.school_year}"), Kind.TITLE)
+    if schedule.revised:
+        yield Line(f"Pr. {schedule.revised:%d.%m.%Y}")
+    yield from map(Line, filter(None, map(one_line, schedule.preface)))
+
+
+def below(schedule: Schedule) -> Iterator[Line]:
+    """The appendices and the legend."""
+    for appendix in schedule.appendices:
+        yield Line(one_line(appendix.heading), Kind.HEADING)
+        if appendix.steps:
+            yield from _lines(appendix.intro)
+            for number, step in enumerate(appendix.steps, 1):
+                yield Line(f"{number}. {one_line(step)}", Kind.STEP)
+            yield from _lines(text_of(evolve(appendix, intro="", steps=())))
+        else:
+            yield from _lines(text_of(appendix))
+    legend = _legend(schedule)
+    if legend:
+        yield Line("FARGEKODER:", Kind.HEADING)
+        for line in legend:
+            yield Line(one_line(line.text), Kind.LEGEND, shade_of(line.category))
+
+
+def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
+    """The legend; where there is none, one for the categories that the rows have."""
+    used = {entry.category for entry in schedule}
+    own = (
+        LegendLine(text=colour.name.nb, category=c) for c, colour in COLOURS.items() if c in used
+    )
+    return schedule.legend or tuple(own)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    return map(Line, filter(None, map(one_line, text.splitlines())))
+
+
+def shade_of(category: Category | None) -> str | None:
+    """The colour behind the text of a category."""
+    return COLOURS[category].light.lstrip("#") if category else None
+
+
+def one_line(text: str) -> str:
+    """A text without its line ends and italics."""
+    return " ".join(one_text(text).split())
+
+
+def shown(text: str) -> str:
+    """A text as it comes back from a document, with its italics."""
+    return marked(segments(clean(text)))
+
+
+def rows_of(lines: Iterable[Line], number: int) -> list[Row]:
+    """The lines as a reader of the document gives them.
+
+    Args:
+        lines: some lines.
+        number: the number of the first.
+    """
+    found = (Row(n, (line.text,), line.shade) for n, line in enumerate(lines, number) if line.text)
+    return with_steps(found)
+
+
+def with_steps(rows: Iterable[Row]) -> list[Row]:
+    """Numbered lines put together with the sentence above them, as one text."""
+    out: list[Row] = []
+    number = 1
+    for row in rows:
+        text = row.cells[0].strip()
+        begins = re.match(rf"{number}\.\s", text) is not None
+        if begins and out and (number > 1 or out[-1].cells[0].rstrip().endswith(":")):
+            out[-1] = evolve(out[-1], cells=(f"{out[-1].cells[0].rstrip()} {text}",))
+        else:
+            out.append(row)
+            begins = text.startswith("1. ")
+            number = 1
+        number = number + 1 if begins else 1
+    return out
+
+
+# --- the table of a document with month headings -----------------------------------------
+
+
+def table_of(schedule: Schedule) -> Iterator[str | Entry]:
+    """The rows in their order, under the headings of their months."""
+    section: object = None
+    for entry in schedule:
+        if isinstance(entry.when, EachMonth):
+            heading = f"Hver måned etter {entry.date.day}. {MONTHS[entry.date.month - 1]}"
+        else:
+            heading = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year}"
+        if heading != section:
+            yield heading
+        section = heading
+        yield entry
+
+
+def date_text(when: When, year: SchoolYear) -> str:
+    """The date of a row as the published document has it, with its year where it must say it."""
+    if all(_is_told(day, year) for day in (when.first, when.last)):
+        return date_cell(when)
+    match when:
+        case Day(date=day):
+            return f"{day:%d.%m.%Y}"
+        case Period(first=first, last=last):
+            return f"{first:%d.%m.%Y} til {last:%d.%m.%Y}"
+        case EachMonth(after=after):
+            return f"En gang pr. måned etter {after:%d.%m.%Y}"
+
+
+def _is_told(day: dt.date, year: SchoolYear) -> bool:
+    """Whether the school year and a month heading tell the year of a day."""
+    return day.year == year.calendar_year(day.month) or (day.month, day.year) == (
+        8,
+        year.start + 1,
+    )

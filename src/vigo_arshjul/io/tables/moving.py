@@ -1,0 +1,102 @@
+"""Moves the lines of a table to where their rows shall stand, under the right heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from attrs import define, frozen
+
+from vigo_arshjul.io.tables.sheet import Cells, Record
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.model import EachMonth, Entry, MonthHeading
+from vigo_arshjul.rules.order import in_order
+
+
+@frozen(eq=False)
+class Line:
+    """A row with its line: where it stood, what it was and what it is now."""
+
+    record: Record
+    index: int
+    before: Entry
+    entry: Entry
+
+    @property
+    def changes_section(self) -> bool:
+        """Whether it comes under another heading than before."""
+        return _month_of(self.before.heading) != _month_of(self.entry.heading)
+
+
+def arrange(records: list[Record], cells: Cells, lines: Sequence[Line]) -> None:
+    """Put the lines of a table in the order of its rows; only those move that must."""
+    dated = [line for line in lines if not isinstance(line.entry.when, EachMonth)]
+    kept = in_order([line.index for line in dated])
+    stays = [rank in kept and not line.changes_section for rank, line in enumerate(dated)]
+    for line, stay in zip(dated, stays, strict=True):
+        if not stay:
+            records.remove(line.record)
+    table = _Table(records, cells, {id(line.record) for line in dated})
+    for rank, line in enumerate(dated):
+        if not stays[rank]:
+            above = dated[rank - 1] if rank else None
+            later = zip(dated[rank + 1 :], stays[rank + 1 :], strict=True)
+            below = next((other for other, stay in later if stay), None)
+            table.insert(line, above, below)
+
+
+@define
+class _Table:
+    records: list[Record]
+    cells: Cells
+    rows: set[int]
+
+    def insert(self, line: Line, above: Line | None, below: Line | None) -> None:
+        """Put a line between two others, under the heading of its month."""
+        start = self.records.index(above.record) + 1 if above else 0
+        stop = self.records.index(below.record) if below else len(self.records)
+        if line.entry.heading is None:
+            at = start if above else stop
+        elif above and _fits(above.entry, line.entry.date):
+            at = start
+        elif below and _fits(below.entry, line.entry.date):
+            at = stop
+        else:
+            at = self._under_heading(line.entry.heading, line.entry.date, start, stop)
+        self.records.insert(at, line.record)
+
+    def _under_heading(self, heading: MonthHeading, day: dt.date, start: int, stop: int) -> int:
+        """The place below the heading of a month, which is made where there is none."""
+        found = [(i, self.cells.heading(self.records[i])) for i in range(start, stop)]
+        headings = [(i, month) for i, month in found if month is not None]
+        for i, month in headings:
+            if month in ((day.month, None), (day.month, day.year)):
+                return i + 1
+        at = headings[0][0] if headings else start
+        while not headings and at < stop and id(self.records[at]) in self.rows:
+            at += 1
+        self.records.insert(at, self._new_heading(day))
+        return at + 1
+
+    def _new_heading(self, day: dt.date) -> Record:
+        """A heading in the form of those that are there."""
+        model = next(r for r in self.records if self.cells.heading(r) is not None)
+        text = re.sub(r"[^\W\d]+", lambda m: _month_like(m[0], day.month), model.raw, count=1)
+        return Record(re.sub(r"\d{4}", f"{day.year:04}", text, count=1), model.end)
+
+
+def _fits(entry: Entry, day: dt.date) -> bool:
+    """Whether a row stands in the section of a month."""
+    in_section = entry.heading is None or entry.heading.month == entry.date.month
+    return in_section and (entry.date.year, entry.date.month) == (day.year, day.month)
+
+
+def _month_of(heading: MonthHeading | None) -> tuple[int, int | None] | None:
+    return (heading.month, heading.year) if heading else None
+
+
+def _month_like(old: str, month: int) -> str:
+    short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
+    new = (SHORT_MONTHS if short else MONTHS)[month - 1]
+    return new.upper() if old.isupper() else new.capitalize() if old[:1].isupper() else new

@@ -1,0 +1,94 @@
+"""A table as it stands in its file: every line whole, every cell with its own quotes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from attrs import define, frozen
+
+from vigo_arshjul.phrases import parse_month
+
+_QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]|"")*)"')
+
+
+@define(eq=False)
+class Record:
+    """One row as it stands in its file: what is in it, and how it ends."""
+
+    raw: str
+    end: str
+    line: int | None = None
+
+
+@frozen
+class Cells:
+    """How the cells of a row are put together.
+
+    Args:
+        separator: what stands between them.
+        quotes: whether a cell may stand in quotes, as in CSV.
+    """
+
+    separator: str
+    quotes: bool = False
+
+    def split(self, raw: str) -> list[str]:
+        """The cells of a row, as they stand there."""
+        if not self.quotes:
+            return raw.split(self.separator)
+        cells: list[str] = []
+        at = 0
+        while True:
+            quoted = raw.startswith('"', at)
+            within = _QUOTED.match(raw, at) if quoted else None
+            end = raw.find(self.separator, within.end() if within else at)
+            if end < 0:
+                return [*cells, raw[at:]]
+            cells.append(raw[at:end])
+            at = end + 1
+
+    def join(self, cells: list[str]) -> str:
+        """The row of some cells."""
+        return self.separator.join(cells)
+
+    def value(self, cell: str) -> str:
+        """What a cell says, without its quotes."""
+        quoted = _QUOTED.fullmatch(cell) if self.quotes else None
+        return quoted["inside"].replace('""', '"') if quoted else cell
+
+    def with_value(self, cell: str, value: str) -> str:
+        """The cell saying something else, in quotes where it had them or needs them."""
+        needs = self.quotes and re.search(rf'["\r\n{re.escape(self.separator)}]', value)
+        if needs or (self.quotes and _QUOTED.fullmatch(cell)):
+            doubled = value.replace('"', '""')
+            return f'"{doubled}"'
+        return value
+
+    def heading(self, record: Record) -> tuple[int, int | None] | None:
+        """The month and the year of a month heading; None where the row is none."""
+        filled = [value for cell in self.split(record.raw) if (value := self.value(cell).strip())]
+        return parse_month(filled[0]) if len(filled) == 1 else None
+
+
+def text_records(text: str) -> Iterator[Record]:
+    """The lines of the text form."""
+    for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):
+        yield _record(line, number)
+
+
+def csv_records(text: str, separator: str) -> Iterator[Record]:
+    """The rows of a table with quotes, which may go over several lines."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(iter(lines), delimiter=separator)
+    start = 0
+    for _ in reader:
+        yield _record("".join(lines[start : reader.line_num]), start + 1)
+        start = reader.line_num
+
+
+def _record(line: str, number: int) -> Record:
+    raw = line.rstrip("\r\n")
+    return Record(raw, line[len(raw) :], number)

@@ -1,0 +1,92 @@
+"""The text form of the published document: a title, a table with tabs, what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vigo_arshjul.io.tables.appendices import text_of
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES, Row
+from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.phrases.cells import date_cell
+
+# Line breaks and tabs of all kinds, and what no text may hold.
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def loads(text: str) -> Schedule:
+    """Read the text form, with tabs or semicolons between the cells."""
+    separator = separator_of(text)
+    lines = text.split("\n")
+    return read_table(
+        Row(number, tuple(line.rstrip("\r").split(separator)))
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def separator_of(text: str) -> str:
+    """What stands between the cells: tabs, or semicolons where there is no tab."""
+    return "\t" if "\t" in text else ";"
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write the text form."""
+    return "\n".join(_lines(schedule)) + "\n"
+
+
+def _lines(schedule: Schedule) -> Iterator[str]:
+    yield f"{_one_line(schedule.title.upper())}, skoleåret {schedule.school_year}"
+    yield ""
+    if schedule.revised:
+        yield f"Pr. {schedule.revised:%d.%m.%Y}"
+        yield ""
+    for line in schedule.preface:
+        yield _one_line(line)
+        yield ""
+    yield "\t".join(COLUMN_NAMES)
+    yield from _table(schedule)
+    for entry in schedule:
+        if isinstance(entry.when, EachMonth):
+            yield ""
+            yield _only(f"Hver måned etter {_day_and_month(entry.when)}")
+            yield _row(entry)
+    for appendix in schedule.appendices:
+        yield ""
+        yield _one_line(appendix.heading)
+        yield from map(_one_line, text_of(appendix).splitlines())
+    if schedule.legend:
+        yield ""
+        yield "FARGEKODER:"
+        for colour in schedule.legend:
+            yield _one_line(colour.text)
+
+
+def _table(schedule: Schedule) -> Iterator[str]:
+    month = None
+    for entry in schedule.dated():
+        if (entry.date.year, entry.date.month) != month:
+            month = entry.date.year, entry.date.month
+            yield _only(f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}")
+        yield _row(entry)
+
+
+def _row(entry: Entry) -> str:
+    cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
+    return "\t".join([date_cell(entry.when), *map(_one_line, cells)])
+
+
+def _only(text: str) -> str:
+    """A line of the table with nothing but its first cell."""
+    return text + "\t" * (len(COLUMN_NAMES) - 1)
+
+
+def _day_and_month(when: EachMonth) -> str:
+    return f"{when.after.day}. {MONTHS[when.after.month - 1]}"
+
+
+def _one_line(text: str) -> str:
+    """A cell of this form holds neither tab nor line break, nor other control characters."""
+    return _NO_TEXT.sub(" ", text)

@@ -1,0 +1,25 @@
+"""Reads and rewrites the dates and school years inside Norwegian prose.
+
+Knows sentences and days, and nothing of schedules: who asks tells which day the text
+belongs to.
+"""
+
+from vigo_arshjul.phrases.forms import Written, parse_month, parse_written
+from vigo_arshjul.phrases.reading import Mention, MentionKind, read_mentions, without_mentions
+from vigo_arshjul.phrases.summary import gist, sentence_at, without_markup
+from vigo_arshjul.phrases.writing import replace_spans, write_like
+
+__all__ = [
+    "Mention",
+    "MentionKind",
+    "Written",
+    "gist",
+    "parse_month",
+    "parse_written",
+    "read_mentions",
+    "replace_spans",
+    "sentence_at",
+    "without_markup",
+    "without_mentions",
+    "write_like",
+]

@@ -1,0 +1,49 @@
+"""Who sends by machine: a delivery of a system does not happen on a closed day."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import Mention, MentionKind
+
+# Systems and central bodies. County offices and schools have deadlines instead, and those
+# may end on a Saturday.
+_SYSTEM = re.compile(r"\bsentralbase|\bWIS\b|\bIST\b|^Udir\b|^SSB\b", re.IGNORECASE)
+
+
+def is_system_delivery(entry: Entry) -> bool:
+    """Whether a row is sent by a system or a central body, and not due at an office."""
+    return bool(_SYSTEM.search(entry.sender))
+
+
+# So many characters before and behind a date speak of it.
+_AROUND = 300
+_VIGO = r"(?i)\bvigo\b|sentralbas|lokalbas|\botto\b"
+# Words that a county has for things of its own as well, of each kind of date around a row.
+_OF_ANYTHING = {
+    MentionKind.REGISTRATION_DEADLINE: (
+        r"(?i)frist\w{0,9}\s+for\s+(?:å\s+registrere?|registrering\w{0,2}\s+av)\s+(?!\w*data)"
+        r"|må\s+(?:være|vere)\s+registrert"
+    ),
+    MentionKind.AVAILABILITY: r"(?i)\bdata\w{0,4}\s+ligg|tilgjengelig|tilgjengeleg",
+    MentionKind.NEEDED_BY: r"(?i)\b(?:må|skal)\s+ha\b|\btreng",
+}
+
+
+def is_of_vigo(entry: Entry, mention: Mention) -> bool:
+    """Whether a date around a row is surely one of a delivery to or from VIGO.
+
+    Only for those it is known which day must come before or after which. `Kurs. Frist for å
+    registrere deltakere er 1. august` is no such delivery.
+    """
+    of_anything = _OF_ANYTHING.get(mention.kind)
+    text: str = getattr(entry, mention.field)
+    text = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    if of_anything is None or not re.search(of_anything, text):
+        return True
+    parties = (entry.sender, entry.recipient)
+    if any(_SYSTEM.search(party) or re.search(_VIGO, party) for party in parties):
+        return True
+    is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE
+    return is_deadline and re.search(_VIGO, text) is not None

@@ -1,0 +1,260 @@
+"""Every date in a text, with what it is for: a mention.
+
+The text is read once from left to right, as a clerk would: a cue says what the next date
+is for, a sentence or a bracket ends its reach, and dates joined by `og` share one cue.
+A date that no cue explains is left unclassified. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.phrases.forms import DATE_PATTERN, Written, lowered, written_of
+from vigo_arshjul.phrases.kinds import CUES, LAST_PARTS, Cue, Grip, MentionKind
+
+__all__ = ["Mention", "MentionKind", "read_mentions", "without_mentions"]
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A date or school year inside a text.
+
+    Attributes:
+        kind: what it is for.
+        start: where it begins in the text, counted from 0.
+        end: where it ends, the character after its last.
+        text: the words themselves.
+        written: what stands there, part by part.
+        date: the day that is meant, the 1st for a month, the Monday for a week; None where
+            it is no one day, or where there is no such day.
+        field: the column the text stands in, `what` or `comment`; empty for loose text.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    written: Written
+    date: dt.date | None = None
+    field: str = ""
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it names a day or week that no calendar has, as 31 November."""
+        return (self.written.is_day or self.written.week is not None) and self.date is None
+
+    @property
+    def has_wrong_weekday(self) -> bool:
+        """Whether it names a weekday that the day is not."""
+        said = self.written.weekday
+        return said is not None and self.date is not None and self.date.weekday() != said
+
+
+def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, ...]:
+    """Every mention of a text, in order.
+
+    Args:
+        text: what somebody wrote.
+        near: the day that the text belongs to; a date without a year is resolved from it.
+        field: the column the text stands in.
+    """
+    return tuple(
+        Mention(
+            kind=found.kind,
+            start=found.start,
+            end=found.end,
+            text=found.text,
+            written=found.written,
+            date=_resolve(found, near),
+            field=field,
+        )
+        for found in _scan(text)
+    )
+
+
+def without_mentions(text: str) -> str:
+    """The text with its mentions cut out: what stays the same from year to year."""
+    pieces, position = [], 0
+    for mention in _scan(text):
+        pieces.append(text[position : mention.start])
+        position = mention.end
+    return "".join([*pieces, text[position:]])
+
+
+# --- reading -------------------------------------------------------------------------
+
+# What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
+# Most places of a text begin none of these: a date or a cue begins a word, or, as in
+# `innleveringsfrist`, the last part of one.
+_CUE_PATTERN = "|".join(f"(?P<cue{i}>{cue.pattern})" for i, cue in enumerate(CUES))
+_CUES = {f"cue{i}": cue for i, cue in enumerate(CUES)}
+_TOKEN = rf"""
+    (?P<mark>[()\[\].!?;\n])
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{DATE_PATTERN}|{_CUE_PATTERN})
+"""
+# Where a stop ends a sentence: before a new one, before markup, at the end.
+_SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
+# Every date has a digit, be it only that of its year.
+_DIGIT = re.compile(r"\d")
+# The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
+_ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
+_NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
+_JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
+
+
+class _Clause:
+    """What has been read of a sentence, or of a bracket within one."""
+
+    __slots__ = ("cue", "used_until", "waiting")
+
+    def __init__(self) -> None:
+        self.cue: Cue | None = None
+        self.used_until: int | None = None
+        self.waiting: int | None = None
+
+    def hear(self, cue: Cue) -> None:
+        """Take a new cue, unless a firm one still waits for its date."""
+        firm_waits = self.cue is not None and self.cue.grip is Grip.FIRM and self.used_until is None
+        if not (firm_waits and cue.grip is Grip.LOOSE):
+            self.cue, self.used_until = cue, None
+
+    def kind_at(self, text: str, start: int) -> MentionKind | None:
+        """The kind that the cue gives to a date beginning here."""
+        if self.cue is None:
+            return None
+        if self.used_until is not None and not _JOINS.fullmatch(text, self.used_until, start):
+            return None
+        return self.cue.kind
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Compiled when the first text is read: to compile it takes as long as to read many.
+    return re.compile(_TOKEN, re.VERBOSE)
+
+
+@lru_cache(maxsize=2048)
+def _scan(text: str) -> tuple[Mention, ...]:
+    if not _DIGIT.search(text):
+        return ()
+    found: list[Mention] = []
+    clauses = [_Clause()]
+    for match in _token().finditer(lowered(text)):
+        clause = clauses[-1]
+        token = match.lastgroup or ""
+        if token == "mark":
+            _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
+        elif cue := _CUES.get(token):
+            clause.hear(cue)
+            if clause.waiting is not None and cue.grip is Grip.FIRM:
+                # `28. september er frist for registrering`: the cue follows its date.
+                found[clause.waiting] = evolve(found[clause.waiting], kind=cue.kind)
+                clause.waiting, clause.used_until = None, match.end()
+        elif (written := written_of(match)) is not None and not _cites_an_act(match, written):
+            mention = _mention(text, match, written, clause)
+            if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
+                clause.waiting = len(found)
+            found.append(mention)
+    return tuple(_without_lone_last_days(found))
+
+
+def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:
+    """The mentions; the last working day of something else than a deadline has no such kind.
+
+    `Siste arbeidsdag før jul er 22. desember` is no deadline for registration.
+    """
+    has_deadline = any(mention.kind is MentionKind.REGISTRATION_DEADLINE for mention in found)
+    for mention in found:
+        if has_deadline or mention.kind is not MentionKind.PRACTICAL_DEADLINE:
+            yield mention
+        elif mention.written.weekday is not None:
+            yield evolve(mention, kind=MentionKind.WEEKDAY)
+        else:
+            yield evolve(mention, kind=MentionKind.UNCLASSIFIED)
+
+
+def _cites_an_act(match: re.Match[str], written: Written) -> bool:
+    if not written.is_day or written.year is None:
+        return False
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    behind = re.match(_NUMBER_BEHIND, match.string[match.end() : match.end() + 30])
+    return behind is not None or re.search(_ACT_BEFORE, before) is not None
+
+
+def _turn(clauses: list[_Clause], mark: str, *, is_end: bool) -> None:
+    """Begin or end a bracket, or a sentence where the mark is the end of one."""
+    if mark in "([":
+        clauses.append(_Clause())
+    elif mark in ")]":
+        clauses[1:] = clauses[1:-1]
+    elif is_end:
+        clauses[-1] = _Clause()
+
+
+def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause) -> Mention:
+    kind = _kind_by_form(written)
+    if kind is None:
+        kind = clause.kind_at(text, match.start())
+        if kind is not None:
+            clause.used_until = match.end()
+        elif written.weekday is not None:
+            kind = MentionKind.WEEKDAY
+        else:
+            kind = MentionKind.UNCLASSIFIED
+    start, end = match.span()
+    return Mention(kind=kind, start=start, end=end, text=text[start:end], written=written)
+
+
+def _kind_by_form(written: Written) -> MentionKind | None:
+    """The kind of what is no single day, whatever the words around it."""
+    if written.school_year or written.not_a_school_year:
+        return MentionKind.SCHOOL_YEAR
+    if written.is_month:
+        return MentionKind.CALENDAR_MONTH
+    if written.week is not None:
+        return MentionKind.WEEK
+    if written.season:
+        return MentionKind.CALENDAR_YEAR
+    if not written.is_day:
+        return MentionKind.UNCLASSIFIED
+    return None
+
+
+# --- resolving -----------------------------------------------------------------------
+
+# A reference date may lie a little ahead of the row that speaks of it.
+_AHEAD = dt.timedelta(days=31)
+
+
+def _resolve(mention: Mention, near: dt.date) -> dt.date | None:
+    """The day that is meant, seen from the day that the text belongs to."""
+    written = mention.written
+    if written.is_month and written.year is not None:
+        return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
+    if written.week is not None:
+        weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
+        return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
+    if not written.is_day or written.month is None:
+        return None
+    if written.year is not None:
+        return written.in_year(written.year)
+    if mention.kind is MentionKind.CROSS_REFERENCE:
+        return written.in_year(SchoolYear.of(near).calendar_year(written.month))
+    candidates = list(_around(written, near))
+    if mention.kind in (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF):
+        past = [day for day in candidates if day - near <= _AHEAD]
+        return max(past, default=None)
+    return min(candidates, key=lambda day: abs(day - near), default=None)
+
+
+def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
+    """The day in the year of `near` and in those beside it, where it exists."""
+    for year in (near.year - 1, near.year, near.year + 1):
+        if 1 <= year <= 9999 and (day := written.in_year(year)):
+            yield day

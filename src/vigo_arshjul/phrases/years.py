@@ -1,0 +1,123 @@
+"""Which school year or calendar year a text can mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import FIRST_MONTH
+from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import Mention, MentionKind
+
+# What a row is about tells which school year its text must mean. Inferred from the
+# document, whose rows agree with it but for one («høsteksamen skoleåret 2016-2017» in
+# March 2018).
+_NEXT_YEAR = re.compile(r"\bvilbli", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\bssbElev", re.IGNORECASE)
+_RESULTS = re.compile(r"\bssbResultat|\beksamensresultat", re.IGNORECASE)
+_ADULTS = re.compile(r"\bvoksendata", re.IGNORECASE)
+
+# Until this day of October, adult results may be those of either year.
+_STRAGGLERS = 20
+
+# A month mentioned with its year may lie a little ahead of the row.
+_AHEAD = dt.timedelta(days=31)
+
+
+def fitting_school_year(entry: Entry, said: SchoolYear | None) -> SchoolYear:
+    """The school year that a mention must mean.
+
+    Args:
+        entry: the row that mentions it.
+        said: what stands there; kept wherever it can be meant.
+    """
+    this = SchoolYear.of(entry.date)
+    certain = _certain_offset(entry)
+    if certain is not None:
+        return this + certain
+    if said is not None and said - this in _possible_offsets(entry.date):
+        return said
+    return this
+
+
+def _certain_offset(entry: Entry) -> int | None:
+    """How many years after its own school year a row must speak of, where that is certain.
+
+    Results are those of the year before until Christmas, then those of this year; adult
+    results until the pupils are counted on 1 October, when some may still be on their way.
+    """
+    subject = _subject(entry.what, entry.recipient)
+    if subject is _NEXT_YEAR:
+        return 1
+    if subject is _THIS_YEAR:
+        return 0
+    if subject is _RESULTS:
+        return -1 if entry.date.month >= FIRST_MONTH else 0
+    return _of_adults(entry.date) if subject is _ADULTS else None
+
+
+@lru_cache(maxsize=1024)
+def _subject(what: str, recipient: str) -> re.Pattern[str] | None:
+    """What a row is about; asked for each of its mentions, and found once."""
+    text = f"{what} {recipient}"
+    subjects = (_NEXT_YEAR, _THIS_YEAR, _RESULTS, _ADULTS)
+    return next((subject for subject in subjects if subject.search(text)), None)
+
+
+def _of_adults(day: dt.date) -> int | None:
+    if day.month in (8, 9):
+        return -1
+    return None if day.month == 10 and day.day <= _STRAGGLERS else 0
+
+
+def _possible_offsets(day: dt.date) -> tuple[int, ...]:
+    return (-1, 0, 1) if day.month >= FIRST_MONTH else (0, 1)
+
+
+# A year behind these words is that of a beginning or an end, and not of the schedule.
+_SINCE = r"(?i)(?:siden|sidan|innført(?:\s+i)?)\s+\Z"
+_BEGAN = (
+    r"(?i)(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
+    r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z"
+)
+
+# A school year further away than this is no year that somebody forgot to move.
+_FORGOTTEN = 2
+
+
+def is_limit(entry: Entry, mention: Mention) -> bool:
+    """Whether a year is one that something began or ends with."""
+    text: str = getattr(entry, mention.field)
+    words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
+    return re.search(words, text[max(0, mention.start - 60) : mention.start]) is not None
+
+
+def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:
+    """Whether a school year may be one that does not move with the schedule."""
+    said = mention.written.school_year
+    if said is None or is_limit(entry, mention):
+        return said is not None
+    if _certain_offset(entry) is not None:
+        return False
+    return abs(said - SchoolYear.of(entry.date)) > _FORGOTTEN
+
+
+def fitting_month(entry_day: dt.date, month: int) -> int:
+    """The calendar year of a month that a row mentions: the latest that has come by then."""
+    year = entry_day.year
+    return year if dt.date(year, month, 1) <= entry_day + _AHEAD else year - 1
+
+
+def fitting_years(entry: Entry, mention: Mention) -> tuple[int, ...]:
+    """The calendar years that a mention with a year can mean, the likeliest first."""
+    month = mention.written.month
+    if mention.kind in (MentionKind.CALENDAR_MONTH, MentionKind.REFERENCE_DATE) and month:
+        coming = entry.date.year + (month < entry.date.month)
+        in_school_year = SchoolYear.of(entry.date).calendar_year(month)
+        return (fitting_month(entry.date, month), in_school_year, coming)
+    year = SchoolYear.of(entry.date)
+    if month:
+        return (year.calendar_year(month), entry.date.year)
+    return (entry.date.year, year.start, year.start + 1)

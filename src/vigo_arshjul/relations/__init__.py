@@ -1,0 +1,1 @@
+"""What have the rows of a schedule to do with each other?"""

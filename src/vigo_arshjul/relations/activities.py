@@ -1,0 +1,207 @@
+"""What a row is about, where its words say so: windows, the transfer routine, imports."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from math import ceil
+
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.once import found_once
+from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.forms import lowered
+from vigo_arshjul.relations.nearest import NearestDay
+
+# So large a part of their words (0 to 1) two rows share that open and close the same.
+_SAME_ACTIVITY = 0.5
+
+
+def _remembered(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Searches a text for a pattern; the rows of a schedule often say the same."""
+    return lru_cache(maxsize=2048)(re.compile(pattern, re.IGNORECASE).search)
+
+
+_first_day = _remembered(r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
+_last_day = _remembered(r"^\s*siste\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(
+    ["av", "data", "i", "og", "på", "til", "fra", "frå", "for", "å", "den", "det", "en", "et"]
+)
+
+_private_schools = _remembered(r"\bprivatskoledata\b")
+# Where one word must come after another, the first of its kind is looked for once (`(?>…)`),
+# and from the beginning of the text or sentence: else a long text is read again and again.
+_to_pupil = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b)")
+_to_ot = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\b(?:otto|ot)\b)")
+
+_as_last_file = _remembered(
+    r"(?:\A|\.)(?>[^.]*?\b(?:importeres|importerast|leses\s+inn)\b)[^.]*\bsist(?:e\s+fil)?\b"
+)
+_from_schools = _remembered(
+    r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
+    r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b"
+)
+# A season, a weekday or a number is no other row; nor is a word as short as `jul` or `den`.
+_MUST_BE_BEFORE = re.compile(
+    r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+"
+    r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
+)
+
+
+@lru_cache(maxsize=2048)
+def _must_be_before(text: str) -> tuple[str, ...]:
+    return tuple(_MUST_BE_BEFORE.findall(lowered(text)))
+
+
+# Rows about one run of the transfer routine lie within so many calendar days.
+_ONE_RUN = 45
+# What is imported so many calendar days after the last file belongs to the same run.
+_SAME_IMPORT = 10
+
+
+@found_once
+def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """The rows that open and close the same activity: its first and its last day."""
+    opening = [(row, words) for row in schedule.dated() if (words := _activity(row, _first_day))]
+    closing: dict[frozenset[str], list[tuple[int, Entry]]] = {}
+    for index, row in enumerate(schedule.dated()):
+        if words := _activity(row, _last_day):
+            closing.setdefault(words, []).append((index, row))
+    rarity = Counter(word for words in (*closing, *(w for _, w in opening)) for word in words)
+    telling: dict[str, list[frozenset[str]]] = {}
+    for words in closing:
+        for word in _telling(words, rarity):
+            telling.setdefault(word, []).append(words)
+    times = Counter(words for _, words in opening)
+    before: Counter[frozenset[str]] = Counter()
+    for row, wanted in opening:
+        before[wanted] += 1
+        near = {words for word in _telling(wanted, rarity) for words in telling.get(word, ())}
+        alike = [(_likeness(wanted, words), -closing[words][0][0], words) for words in near]
+        best = max(alike, default=None, key=lambda found: found[:2])
+        if best and best[0] >= _SAME_ACTIVITY:
+            # What opens and closes twice a year does so in turn; else the first close counts.
+            closes = closing[best[2]]
+            turn = before[wanted] - 1 if times[wanted] == len(closes) else 0
+            yield row, closes[turn][1]
+
+
+def _telling(words: frozenset[str], rarity: Mapping[str, int]) -> list[str]:
+    """The rarest words: two sets that are alike enough share at least one of these."""
+    by_rarity = sorted(words, key=lambda word: (rarity[word], word))
+    return by_rarity[: len(words) - ceil(_SAME_ACTIVITY * len(words)) + 1]
+
+
+def opens(row: Entry) -> bool | None:
+    """Whether a row says it is the first day of something, or, with False, the last."""
+    if _first_day(row.what):
+        return True
+    return False if _last_day(row.what) else None
+
+
+def _activity(row: Entry, opening: Callable[[str], re.Match[str] | None]) -> frozenset[str]:
+    """The words of what a row opens or closes, in the sentence that says so."""
+    match = opening(row.what)
+    if not match:
+        return frozenset()
+    sentence = re.split(r"[.(]", without_mentions(row.what[match.end() :]))[0]
+    words = (word.casefold() for word in _WORD.findall(sentence))
+    return frozenset(_stem(word) for word in words if word not in _SMALL_WORDS)
+
+
+def _stem(word: str) -> str:
+    """`inntaket` and `inntak` are one word."""
+    return re.sub(r"(?:ene|ane|et|en|er|ar|a)$", "", word) if len(word) > 5 else word
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+@found_once
+def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of rows of the transfer routine, each with the one that must come before it.
+
+    First the private schools come, then applicants become pupils, then OT gets its lines.
+    """
+    rows = [row for row in schedule.dated() if not _last_day(row.what)]
+    private = _Rows(row for row in rows if _private_schools(row.what))
+    to_ot = _Rows(row for row in rows if _to_ot(row.what) and _first_day(row.what))
+    for pupil in rows:
+        if _to_pupil(pupil.what) and _first_day(pupil.what):
+            if before := private.nearest(pupil):
+                yield before, pupil
+            if after := to_ot.nearest(pupil):
+                yield pupil, after
+
+
+class _Rows:
+    """Rows that are looked for by their distance from another one."""
+
+    def __init__(self, rows: Iterable[Entry]) -> None:
+        self.rows = list(rows)
+        self.days = NearestDay()
+        for number, row in enumerate(self.rows):
+            self.days.add(number, row.date)
+
+    def nearest(self, row: Entry, *, but: int | None = None) -> Entry | None:
+        """The row nearest to another one, within one run."""
+        found = self.days.nearest(row.date, but=but)
+        return self.rows[found[1]] if found and found[0] <= _ONE_RUN else None
+
+
+def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Rows whose file must be imported last, each with the imports of the same run."""
+    rows = [row for row in schedule.dated() if _from_schools(row.what)]
+    for last in schedule.dated():
+        if _as_last_file(f"{last.what} {last.comment}"):
+            for other in rows:
+                if other is not last and abs((other.date - last.date).days) <= _SAME_IMPORT:
+                    yield last, other
+
+
+@found_once
+def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Rows whose file must be imported last, each with the first import that comes after it."""
+    last_files = [row for row in schedule.dated() if _as_last_file(f"{row.what} {row.comment}")]
+    if not last_files:
+        return
+    first_imports: dict[dt.date, tuple[int, Entry]] = {}
+    for index, row in enumerate(schedule.dated()):
+        if _from_schools(row.what):
+            first_imports.setdefault(row.date, (index, row))
+    for last in last_files:
+        days = (last.date + dt.timedelta(days=after) for after in range(1, _SAME_IMPORT + 1))
+        later = [first_imports[day] for day in days if day in first_imports]
+        if later:
+            yield last, min(later)[1]
+
+
+@found_once
+def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+    """Rows that say what they must be done before, each with the row that is meant."""
+    stated = [
+        (row, word)
+        for row in schedule.dated()
+        for word in _must_be_before(f"{row.what} {row.comment}")
+    ]
+    named = _rows_with_words_that_begin({word for _, word in stated}, schedule)
+    numbers = {word: {id(row): n for n, row in enumerate(named[word].rows)} for word in named}
+    for row, word in stated:
+        if other := named[word].nearest(row, but=numbers[word].get(id(row))):
+            yield row, other
+
+
+def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping[str, _Rows]:
+    """For each beginning of a word the rows that have such a word."""
+    found: dict[str, list[Entry]] = {word: [] for word in wanted}
+    lengths = sorted({len(word) for word in wanted})
+    for row in schedule.dated() if wanted else ():
+        words = re.findall(r"\w+", lowered(row.what))
+        for begun in dict.fromkeys(word[:length] for word in words for length in lengths):
+            if begun in found:
+                found[begun].append(row)
+    return {word: _Rows(rows) for word, rows in found.items()}

@@ -1,0 +1,62 @@
+"""Which row a cross-reference means: `se også 29. september`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.phrases import Mention, MentionKind, without_mentions
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class References:
+    """The cross-references of a schedule: its rows by day and month, and by year too."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        days: dict[tuple[int, int, int | None], list[Entry]] = {}
+        for entry in schedule.dated():
+            day = entry.date
+            for year in (None, day.year):
+                days.setdefault((day.month, day.day, year), []).append(entry)
+        self._by_day = {day: tuple(entries) for day, entries in days.items()}
+
+    def rows(self, mention: Mention) -> tuple[Entry, ...]:
+        """All rows on the day that a reference names; none where it points nowhere."""
+        written = mention.written
+        if written.month is None or written.day is None:
+            return ()
+        return self._by_day.get((written.month, written.day, written.year), ())
+
+    def means(self, mention: Mention, row: Entry) -> bool:
+        """Whether a row stands on the day that a reference names."""
+        written, day = mention.written, row.date
+        return (written.month, written.day) == (day.month, day.day) and (
+            written.year in (None, day.year) and not isinstance(row.when, EachMonth)
+        )
+
+    def target(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The one row that a reference means.
+
+        Of several rows on that day it is the one that refers back, else the one that
+        shares most words with the sentence around the reference, else the first.
+        """
+        rows = [row for row in self.rows(mention) if row.id != entry.id]
+        return max(rows, key=lambda row: self._fit(entry, row), default=None)
+
+    def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
+        back = any(
+            self.means(mention, entry) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
+        )
+        ours, theirs = _words(entry), _words(row)
+        return back, len(ours & theirs) / (len(ours | theirs) or 1)
+
+
+def _words(entry: Entry) -> frozenset[str]:
+    return _words_in(f"{entry.what} {entry.recipient}")
+
+
+@lru_cache(maxsize=2048)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(without_mentions(text)))

@@ -1,0 +1,86 @@
+"""The codes of reports: `5A019 - Oppdater rett`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.once import found_once
+
+_WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
+# What somebody who mistypes a code may write: a digit too many or too few, a letter for a
+# digit, letter and digit swapped.
+_LIKE_A_CODE = re.compile(
+    r"(?<![\w.-])(?=[A-ZÆØÅ\dl]*\d)(?=[A-ZÆØÅ\dl]*[A-ZÆØÅ])"
+    r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
+    r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
+)
+_REPORT = re.compile(r"\brapport\w*[^.;()]*\Z", re.IGNORECASE)
+
+
+class ReportCode(NamedTuple):
+    """A report code in the text of a row, and the title that follows it, if any."""
+
+    entry: Entry
+    field: str
+    start: int
+    end: int
+    code: str
+    title: str | None
+
+    @property
+    def is_well_formed(self) -> bool:
+        """Whether it is a digit, a letter and three digits."""
+        return _WELL_FORMED.fullmatch(self.code) is not None
+
+    @property
+    def is_said_to_be_one(self) -> bool:
+        """Whether the text calls it a report, or gives its title; a room or a class has neither."""
+        text: str = getattr(self.entry, self.field)
+        before = text[max(0, self.start - 30) : self.start]
+        return self.title is not None or _REPORT.search(before) is not None
+
+
+@found_once
+def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
+    """Everything in a schedule that is a report code or means to be one."""
+    for entry in schedule:
+        for name in TEXT_FIELDS:
+            for found in _codes_in(getattr(entry, name)):
+                yield ReportCode(entry, name, *found)
+
+
+@lru_cache(maxsize=2048)
+def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
+    return tuple(
+        (match.start("code"), match.end("code"), match["code"], match["title"])
+        for match in _LIKE_A_CODE.finditer(text)
+    )
+
+
+class RightCodes:
+    """Those of some codes that are well-formed, to find the one that a mistyped one means."""
+
+    def __init__(self, codes: Iterable[ReportCode]) -> None:
+        right = [code for code in codes if code.is_well_formed]
+        # Of several codes with one title the first counts.
+        self._by_title = {plain_title(code): code.code for code in reversed(right)}
+        self._codes = tuple(dict.fromkeys(code.code for code in right))
+
+    def meant_by(self, code: ReportCode) -> str | None:
+        """The code that a mistyped one means: that of its title, else the nearest."""
+        if code.title and (same := self._by_title.get(plain_title(code))):
+            return same
+        from difflib import get_close_matches
+
+        near = get_close_matches(code.code, self._codes, n=1, cutoff=0.7)
+        return near[0] if near else None
+
+
+def plain_title(code: ReportCode) -> str:
+    """The title of a report, the same whatever its case and spaces."""
+    return " ".join((code.title or "").casefold().split())

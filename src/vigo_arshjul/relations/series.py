@@ -1,0 +1,100 @@
+"""Rows that come back month after month, told by their words and their reference dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.phrases import Mention, MentionKind
+
+# So many rows of one name make a series, and so many months of the year a monthly one.
+_SERIES = 3
+_MONTHLY = 9
+# A delivery comes at most so many calendar days after its reference date.
+_AFTER = 10
+
+# A run of spaces is looked over once, from its beginning.
+_NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
+
+Key = tuple[str, str, str]
+
+
+class MonthlySeries:
+    """The series of a schedule.
+
+    Attributes:
+        rows: the rows of each, in the order of the schedule.
+    """
+
+    def __init__(self, schedule: Schedule) -> None:
+        rows: dict[Key, list[Entry]] = {}
+        for entry in schedule.dated():
+            if _references(entry):
+                rows.setdefault(_key(entry), []).append(entry)
+        self.rows: Mapping[Key, tuple[Entry, ...]] = {
+            key: tuple(found) for key, found in rows.items() if len(found) >= _SERIES
+        }
+
+    def has(self, entry: Entry) -> bool:
+        """Whether a row belongs to a series."""
+        return _key(entry) in self.rows
+
+    def expected_reference(self, entry: Entry, mention: Mention) -> dt.date | None:
+        """The reference date that a row of a series must have.
+
+        It is the day of the month that the series goes by, the last one up to the row's
+        own date. None where that lies too far back to tell.
+        """
+        if mention.date is not None and 0 <= (entry.date - mention.date).days <= _AFTER:
+            return mention.date
+        expected = _last_such_day(entry.date, self._usual_days[_key(entry)])
+        return expected if (entry.date - expected).days <= _AFTER else None
+
+    @cached_property
+    def _usual_days(self) -> Mapping[Key, int]:
+        """The day of the month that each series goes by."""
+        days = {
+            key: Counter(mention.written.day for row in rows for mention in _references(row))
+            for key, rows in self.rows.items()
+        }
+        return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
+
+    def gaps(self, year: SchoolYear) -> Iterator[tuple[Entry, int]]:
+        """The months that lack a row in a monthly series, each with the row before it."""
+        for rows in self.rows.values():
+            by_month = {row.date.month: row for row in rows if row.date <= year.last_day}
+            if len(by_month) < _MONTHLY:
+                continue
+            previous = rows[0]
+            for month in (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7):
+                if month in by_month:
+                    previous = by_month[month]
+                else:
+                    yield previous, month
+
+
+def _key(entry: Entry) -> Key:
+    return _name_in(entry.what), entry.sender.casefold(), entry.recipient.casefold()
+
+
+@lru_cache(maxsize=2048)
+def _name_in(what: str) -> str:
+    match = _NAME.match(what)
+    return (match[0] if match else what).strip(" .").casefold()
+
+
+def _references(entry: Entry) -> tuple[Mention, ...]:
+    found = entry.mentions_of(MentionKind.REFERENCE_DATE)
+    return tuple(mention for mention in found if mention.field == "what")
+
+
+def _last_such_day(day: dt.date, of_month: int) -> dt.date:
+    if day.day >= of_month:
+        return day.replace(day=of_month)
+    last_of_previous = day.replace(day=1) - dt.timedelta(days=1)
+    return last_of_previous.replace(day=min(of_month, last_of_previous.day))

@@ -1,0 +1,173 @@
+"""Deliveries in stages: preliminary, first, feedback, final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.once import found_once
+from vigo_arshjul.phrases import MentionKind, without_mentions
+from vigo_arshjul.relations.nearest import NearestDay
+
+
+class Stage(IntEnum):
+    """The stages of a delivery, in the order they must come."""
+
+    PRELIMINARY = 0
+    FIRST = 1
+    FEEDBACK = 2
+    FINAL = 3
+
+    def in_words(self) -> Words:
+        """What the schedule calls it."""
+        return (
+            Words("foreløpig levering", "preliminary delivery"),
+            Words("1. levering", "first delivery"),
+            Words("tilbakemelding", "feedback"),
+            Words("endelig levering", "final delivery"),
+        )[self]
+
+
+_STAGE = re.compile(
+    r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
+    r"|(?P<FINAL>endelig|endeleg))\s+levering\b\)?",
+    re.IGNORECASE,
+)
+_FEEDBACK = re.compile(r"^\s*tilbakemelding", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\bssb[A-ZÆØÅ]\w*")
+_LOWER_SCHOOL = re.compile(r"\bgrunnskole", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+class Series(NamedTuple):
+    """What is delivered in stages, told by its name: `ssbElev`, and for whom.
+
+    Attributes:
+        name: the name of the file, or the words before the stage.
+        lower_school: whether it is about the lower school, which delivers on its own.
+        sender: who delivers; empty for feedback, which answers whoever did.
+    """
+
+    name: str
+    lower_school: bool
+    sender: str
+
+
+class Staged(NamedTuple):
+    """A row that is one stage of a delivery."""
+
+    entry: Entry
+    stage: Stage
+    series: Series
+
+
+def stage_of(entry: Entry) -> Stage | None:
+    """The stage that a row says it is, if any."""
+    return _stage_in(entry.what)
+
+
+@lru_cache(maxsize=2048)
+def _stage_in(what: str) -> Stage | None:
+    if _FEEDBACK.search(what):
+        return Stage.FEEDBACK
+    match = _STAGE.search(what)
+    return Stage[match.lastgroup] if match and match.lastgroup else None
+
+
+def staged(entry: Entry) -> Staged | None:
+    """A row with its stage and series; None where it is no stage of anything."""
+    stage = stage_of(entry)
+    if stage is None:
+        return None
+    name, lower = _what_is_delivered(entry.what)
+    sender = "" if stage is Stage.FEEDBACK else entry.sender.casefold()
+    return Staged(entry, stage, Series(name, lower, sender))
+
+
+@lru_cache(maxsize=2048)
+def _what_is_delivered(what: str) -> tuple[str, bool]:
+    """The name of a series in the text of one of its rows, and whether it is the lower school's."""
+    names = sorted(_FILE_NAME.findall(what))
+    name = names[0] if names else _words_before_stage(what)
+    return name.casefold(), bool(_LOWER_SCHOOL.search(what))
+
+
+def _words_before_stage(what: str) -> str:
+    text = _STAGE.split(_FEEDBACK.sub("", what))[0]
+    return " ".join(word for word in _WORD.findall(without_mentions(text)) if word != "på")
+
+
+@found_once
+def cycles(schedule: Schedule) -> Iterable[tuple[Staged, ...]]:
+    """The stages that belong together: one series, one school year's data, by date.
+
+    Feedback belongs to the series of its name, whoever sent it, and to the school year of
+    the delivery that it follows.
+    """
+    rows = [row for entry in schedule.dated() if (row := staged(entry))]
+    groups: dict[tuple[Series, SchoolYear], list[Staged]] = {}
+    for row in rows:
+        if row.stage is not Stage.FEEDBACK:
+            groups.setdefault((row.series, _data_year(row.entry)), []).append(row)
+    found = _Answers()
+    for group in groups.values():
+        found.add(group)
+    for row in rows:
+        if row.stage is Stage.FEEDBACK:
+            found.join(row)
+    for group in groups.values():
+        yield tuple(sorted(group, key=lambda row: row.entry.date))
+
+
+def _data_year(entry: Entry) -> SchoolYear:
+    """The school year that the data of a row are about."""
+    for mention in entry.mentions_of(MentionKind.SCHOOL_YEAR):
+        if mention.written.school_year is not None:
+            return mention.written.school_year
+    return SchoolYear.of(entry.date)
+
+
+class _Answers:
+    """Finds the group that feedback answers: that of the nearest delivery to whom it names."""
+
+    def __init__(self) -> None:
+        self._groups: list[list[Staged]] = []
+        # The days of the groups, by what is delivered, and to whom.
+        self._days: dict[tuple[str, bool], dict[str, NearestDay]] = {}
+
+    def add(self, group: list[Staged]) -> None:
+        """Take in a group of deliveries."""
+        self._groups.append(group)
+        for row in group:
+            self._days_of(group).add(len(self._groups) - 1, row.entry.date)
+
+    def _days_of(self, group: list[Staged]) -> NearestDay:
+        series, recipient = group[0].series, group[0].entry.recipient
+        to_whom = self._days.setdefault((series.name, series.lower_school), {})
+        return to_whom.setdefault(recipient, NearestDay())
+
+    def join(self, feedback: Staged) -> None:
+        """Put feedback into the group that it answers, if there is one."""
+        to_whom = self._days.get((feedback.series.name, feedback.series.lower_school), {})
+        near = (
+            days.nearest(feedback.entry.date)
+            for recipient, days in to_whom.items()
+            if _is_answered_by(recipient, feedback.entry)
+        )
+        best = min((found for found in near if found), default=None)
+        if best is not None:
+            group = self._groups[best[1]]
+            self._days_of(group).add(best[1], feedback.entry.date)
+            group.append(feedback)
+
+
+def _is_answered_by(recipient: str, feedback: Entry) -> bool:
+    """Whether feedback comes from the one that a delivery went to."""
+    sender, recipient = feedback.sender.casefold(), recipient.casefold()
+    return not sender or not recipient or sender.split()[0] in recipient

@@ -1,0 +1,1 @@
+"""What was found, in the forms that machines of a build read."""

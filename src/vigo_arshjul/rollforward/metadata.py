@@ -1,0 +1,92 @@
+"""Rolls what stands around the rows: the school year, the version date, the loose texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import evolve
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Appendix, Schedule
+from vigo_arshjul.phrases import MentionKind, read_mentions, replace_spans
+from vigo_arshjul.phrases.writing import write_school_year_like
+from vigo_arshjul.rollforward.result import Change, Review
+
+
+def roll_frame(
+    schedule: Schedule, to: SchoolYear, as_of: dt.date | None
+) -> tuple[Schedule, list[Change], list[Review]]:
+    """The schedule with all but its rows moved to another school year."""
+    years = to - schedule.school_year
+    review: list[Review] = []
+
+    def moved(text: str) -> str:
+        return _move_school_years(text, years, schedule, review)
+
+    new = evolve(
+        schedule,
+        school_year=to,
+        title=moved(schedule.title),
+        revised=as_of or _moved_day(schedule.revised, years),
+        preface=tuple(moved(line) for line in schedule.preface),
+        appendices=tuple(_moved_appendix(a, moved) for a in schedule.appendices),
+        source=None,
+    )
+    return new, _changes(schedule, new), review
+
+
+def _moved_appendix(appendix: Appendix, moved: object) -> Appendix:
+    assert callable(moved)
+    return evolve(
+        appendix,
+        heading=moved(appendix.heading),
+        intro=moved(appendix.intro),
+        steps=tuple(moved(step) for step in appendix.steps),
+    )
+
+
+def _move_school_years(text: str, years: int, schedule: Schedule, review: list[Review]) -> str:
+    """Move the school years of a loose text; a date in it belongs to no row, so ask."""
+    spans = []
+    for mention in read_mentions(text, schedule.school_year.first_day):
+        said = mention.written.school_year
+        if mention.kind is MentionKind.SCHOOL_YEAR and said is not None:
+            new = write_school_year_like(mention.text, said + years)
+            spans.append((mention.start, mention.end, new))
+        elif years:
+            why = Words(
+                "datoen står utenfor tabellen; den er ikke endret",
+                "the date stands outside the table; it was not changed",
+            )
+            review.append(Review(entry_id=None, text=mention.text, reason=why))
+    return replace_spans(text, spans)
+
+
+def _moved_day(day: dt.date | None, years: int) -> dt.date | None:
+    if day is None:
+        return None
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        # 29 February in a year without one.
+        return day.replace(year=day.year + years, day=28)
+
+
+def _changes(old: Schedule, new: Schedule) -> list[Change]:
+    reasons = {
+        "school_year": Words("skoleåret det ble rullet til", "the school year rolled to"),
+        "revised": Words("versjonsdatoen", "the version date"),
+        "title": Words("skoleåret i tittelen", "the school year in the title"),
+    }
+    return [
+        Change(
+            entry_id=None,
+            field=name,
+            before=str(getattr(old, name)),
+            after=str(getattr(new, name)),
+            reason=why,
+        )
+        for name, why in reasons.items()
+        if getattr(old, name) != getattr(new, name)
+    ]
