@@ -146,3 +146,8 @@ def anchors_of(rule: Recurrence) -> frozenset[str]:
         case PeriodRule(first=first, last=last):
             return anchors_of(first) | anchors_of(last)
     return frozenset()
+
+
+def keeps_calendar_days(rule: Recurrence | None) -> bool:
+    """Whether a row counts in calendar days: its own date pays no heed to closed days."""
+    return isinstance(rule, FixedDay) and rule.convention is BusinessDayConvention.UNADJUSTED

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
 # Systems and central bodies. County offices and schools have deadlines instead, and those
 # may end on a Saturday.
 _SYSTEM = re.compile(r"\bsentralbase|\bWIS\b|\bIST\b|^Udir\b|^SSB\b", re.IGNORECASE)
 
 
-def is_system_delivery(entry: Entry) -> bool:
+def is_system_delivery(entry: RowText) -> bool:
     """Whether a row is sent by a system or a central body, and not due at an office."""
     return bool(_SYSTEM.search(entry.sender))
 
@@ -31,7 +30,7 @@ _OF_ANYTHING = {
 }
 
 
-def is_of_vigo(entry: Entry, mention: Mention) -> bool:
+def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     """Whether a date around a row is surely one of a delivery to or from VIGO.
 
     Only for those it is known which day must come before or after which. `Kurs. Frist for å

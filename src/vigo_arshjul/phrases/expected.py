@@ -9,8 +9,7 @@ from enum import StrEnum
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, FixedDay, Recurrence
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -79,7 +78,7 @@ _IS_THE_DEADLINE = (
 )
 
 
-def is_own_deadline(entry: Entry, mention: Mention) -> bool:
+def is_own_deadline(entry: RowText, mention: Mention) -> bool:
     """Whether a deadline is the row's own date, in a row that is that deadline.
 
     `Frist for registrering av ungdom i OTTO er 1. september` on 1 September: nothing is
@@ -98,7 +97,7 @@ _OF_DATA = (
 _SENTENCE_BEFORE = r"[.!?;]\s|[(\n]"
 
 
-def is_of_data(entry: Entry, mention: Mention) -> bool:
+def is_of_data(entry: RowText, mention: Mention) -> bool:
     """Whether what is there on a day, as a row says, are the data that it delivers.
 
     `Blir lagt ut 5. oktober` speaks of them; `skjema er tilgjengelig fra 1. juni` does not.
@@ -108,11 +107,6 @@ def is_of_data(entry: Entry, mention: Mention) -> bool:
     text: str = getattr(entry, mention.field)
     before = text[max(0, mention.start - _SENTENCE) : mention.start]
     return re.search(_OF_DATA, re.split(_SENTENCE_BEFORE, before)[-1]) is not None
-
-
-def keeps_calendar_days(rule: Recurrence | None) -> bool:
-    """Whether a row counts in calendar days: its own date pays no heed to closed days."""
-    return isinstance(rule, FixedDay) and rule.convention is BusinessDayConvention.UNADJUSTED
 
 
 def available_after(

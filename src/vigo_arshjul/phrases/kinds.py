@@ -6,27 +6,10 @@ list is data: to understand a new phrase, add a line.
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from typing import NamedTuple
 
-
-class MentionKind(StrEnum):
-    """What a date in a text is for, and so what checks and roll-forward make of it."""
-
-    REGISTRATION_DEADLINE = "registration-deadline"
-    PRACTICAL_DEADLINE = "practical-deadline"
-    PREPARATION = "preparation"
-    AVAILABILITY = "availability"
-    NEEDED_BY = "needed-by"
-    REFERENCE_DATE = "reference-date"
-    CROSS_REFERENCE = "cross-reference"
-    SCHOOL_YEAR = "school-year"
-    CALENDAR_MONTH = "calendar-month"
-    CALENDAR_YEAR = "calendar-year"
-    CUT_OFF = "cut-off"
-    WEEKDAY = "weekday"
-    WEEK = "week"
-    UNCLASSIFIED = "unclassified"
+from vigo_arshjul.phrases.mention import MentionKind
 
 
 class Grip(Enum):

@@ -12,48 +12,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.phrases.forms import DATE_PATTERN, Written, lowered, written_of
-from vigo_arshjul.phrases.kinds import CUES, LAST_PARTS, Cue, Grip, MentionKind
-
-__all__ = ["Mention", "MentionKind", "read_mentions", "without_mentions"]
-
-
-@frozen(kw_only=True)
-class Mention:
-    """A date or school year inside a text.
-
-    Attributes:
-        kind: what it is for.
-        start: where it begins in the text, counted from 0.
-        end: where it ends, the character after its last.
-        text: the words themselves.
-        written: what stands there, part by part.
-        date: the day that is meant, the 1st for a month, the Monday for a week; None where
-            it is no one day, or where there is no such day.
-        field: the column the text stands in, `what` or `comment`; empty for loose text.
-    """
-
-    kind: MentionKind
-    start: int
-    end: int
-    text: str
-    written: Written
-    date: dt.date | None = None
-    field: str = ""
-
-    @property
-    def is_impossible(self) -> bool:
-        """Whether it names a day or week that no calendar has, as 31 November."""
-        return (self.written.is_day or self.written.week is not None) and self.date is None
-
-    @property
-    def has_wrong_weekday(self) -> bool:
-        """Whether it names a weekday that the day is not."""
-        said = self.written.weekday
-        return said is not None and self.date is not None and self.date.weekday() != said
+from vigo_arshjul.phrases.forms import DATE_PATTERN, lowered, written_of
+from vigo_arshjul.phrases.kinds import CUES, LAST_PARTS, Cue, Grip
+from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.written import Written
 
 
 def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, ...]:

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_MONTH
-from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
 # What a row is about tells which school year its text must mean. Inferred from the
 # document, whose rows agree with it but for one («høsteksamen skoleåret 2016-2017» in
@@ -26,7 +25,7 @@ _STRAGGLERS = 20
 _AHEAD = dt.timedelta(days=31)
 
 
-def fitting_school_year(entry: Entry, said: SchoolYear | None) -> SchoolYear:
+def fitting_school_year(entry: RowText, said: SchoolYear | None) -> SchoolYear:
     """The school year that a mention must mean.
 
     Args:
@@ -42,7 +41,7 @@ def fitting_school_year(entry: Entry, said: SchoolYear | None) -> SchoolYear:
     return this
 
 
-def _certain_offset(entry: Entry) -> int | None:
+def _certain_offset(entry: RowText) -> int | None:
     """How many years after its own school year a row must speak of, where that is certain.
 
     Results are those of the year before until Christmas, then those of this year; adult
@@ -87,14 +86,14 @@ _BEGAN = (
 _FORGOTTEN = 2
 
 
-def is_limit(entry: Entry, mention: Mention) -> bool:
+def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
     text: str = getattr(entry, mention.field)
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
     return re.search(words, text[max(0, mention.start - 60) : mention.start]) is not None
 
 
-def is_fixed_school_year(entry: Entry, mention: Mention) -> bool:
+def is_fixed_school_year(entry: RowText, mention: Mention) -> bool:
     """Whether a school year may be one that does not move with the schedule."""
     said = mention.written.school_year
     if said is None or is_limit(entry, mention):
@@ -110,7 +109,7 @@ def fitting_month(entry_day: dt.date, month: int) -> int:
     return year if dt.date(year, month, 1) <= entry_day + _AHEAD else year - 1
 
 
-def fitting_years(entry: Entry, mention: Mention) -> tuple[int, ...]:
+def fitting_years(entry: RowText, mention: Mention) -> tuple[int, ...]:
     """The calendar years that a mention with a year can mean, the likeliest first."""
     month = mention.written.month
     if mention.kind in (MentionKind.CALENDAR_MONTH, MentionKind.REFERENCE_DATE) and month:

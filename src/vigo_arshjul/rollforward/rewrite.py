@@ -12,6 +12,7 @@ from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import (
     Mention,
     MentionKind,
@@ -145,7 +146,7 @@ class Rewriter:
         return _day(form, new, why, mended=mention.date != old)
 
     def _in_place(self, move: Move, mention: Mention, form: str) -> _New:
-        in_days = expected.keeps_calendar_days(move.rule)
+        in_days = keeps_calendar_days(move.rule)
         old = move.entry.date
         if mention.date is not None and mention.date - old > _A_YEAR:
             return _left(

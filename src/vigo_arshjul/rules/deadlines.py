@@ -10,6 +10,7 @@ from vigo_arshjul.analysis.analysis import Context
 from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.rules.fix import Fix, say_day
@@ -210,7 +211,7 @@ def _in_time(context: Context, entry: Entry, mention: Mention) -> Fix | None:
         mention.date,
         entry.date,
         context.calendar,
-        in_calendar_days=days.keeps_calendar_days(rule),
+        in_calendar_days=keeps_calendar_days(rule),
     )
     return say_day(mention, entry, day, safe=False)
 
@@ -252,7 +253,7 @@ def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | No
     known = context.kin(entry)
     for ours, theirs in context.paired(entry, mention.kind):
         if ours is mention and known is not None:
-            in_days = days.keeps_calendar_days(known.recurrence)
+            in_days = keeps_calendar_days(known.recurrence)
             return days.available_after(
                 known.date, theirs.date, entry.date, context.calendar, in_calendar_days=in_days
             )
