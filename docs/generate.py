@@ -33,7 +33,7 @@ from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.cli.commands import vigo_arshjul as command_group
-from vigo_arshjul.inference import plan
+from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
@@ -398,18 +398,18 @@ def _infos_block(words: Sequence[str]) -> str:
 def _rows_block(words: Sequence[str]) -> str:
     """Rows with the rule that gives their date: `rows vilbli-aapning`."""
     schedule = vigo_arshjul.published(YEAR)
-    footing = plan(schedule, BusinessCalendar())
+    resolved = resolve(schedule, BusinessCalendar())
     next_year = schedule.school_year + 1
     rows = []
     for word in words:
         entry = schedule[word]
-        derivation = footing.derive(entry, next_year)
+        derivation = resolved.derive(entry, next_year)
         assert derivation is not None
         rows.append(
             (
                 f"`{entry.id}`",
                 _days(entry.when.first, entry.when.last),
-                f"`{_inline(recurs_to(footing.footings[entry.id].recurrence))}`",
+                f"`{_inline(recurs_to(resolved.rules[entry.id].recurrence))}`",
                 _days(derivation.when.first, derivation.when.last),
                 entry.decided_by or "",
             )

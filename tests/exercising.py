@@ -12,7 +12,7 @@ from vigo_arshjul import ArshjulError, BusinessCalendar, Config, Schedule, publi
 from vigo_arshjul.api import check, move, rehearse, roll
 from vigo_arshjul.cli.printing import _FORMS
 from vigo_arshjul.cli.printing import FORMATS as REPORTS
-from vigo_arshjul.inference import plan
+from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.baseline import read_baseline, write_baseline
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
@@ -130,12 +130,12 @@ def _write(schedule: Schedule, _: Config | None) -> None:
 
 def _explain(schedule: Schedule, _: Config | None) -> None:
     for guess in (True, False):
-        plan(schedule, BusinessCalendar(), published(), guess=guess)
-    footing = plan(schedule, BusinessCalendar(), published(), guess=True)
+        resolve(schedule, BusinessCalendar(), published(), guess=guess)
+    resolved = resolve(schedule, BusinessCalendar(), published(), guess=True)
     for entry in schedule.entries[:20]:
         for tell in (why_text, why_json):
             with only_our_errors():
-                tell(entry, footing, schedule.school_year + 1, Language.NB).encode()
+                tell(entry, resolved, schedule.school_year + 1, Language.NB).encode()
 
 
 def _move(schedule: Schedule, config: Config | None) -> None:

@@ -19,7 +19,7 @@ from running import Run
 from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, read, roll
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates, plan
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, resolve
 from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
 from vigo_arshjul.sanitize import escaped, json_text
@@ -222,7 +222,7 @@ def test_rows_of_the_tail_find_their_twins() -> None:
     def planned(number: int) -> object:
         rows = (f"{n % 28 + 1:02}.aug\tIST\tFil {n} abc\tUdir\t\n" for n in range(number))
         text = HEAD + "02.jan\tIST\tFil\tUdir\t\nAugust 2018\t\t\t\t\n" + "".join(rows)
-        return plan(read(text, "txt"), BusinessCalendar(), guess=True)
+        return resolve(read(text, "txt"), BusinessCalendar(), guess=True)
 
     planned(10)
     assert seconds(lambda: planned(4000)) < 9 * max(seconds(lambda: planned(1000)), 0.1)

@@ -20,7 +20,7 @@ from vigo_arshjul import (
     published,
     read,
 )
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Derivation, Origin, plan
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Derivation, Origin, resolve
 from vigo_arshjul.io import dumps
 from vigo_arshjul.model import (
     Day,
@@ -422,8 +422,8 @@ def test_the_recurrences_give_the_dates_of_the_published_year() -> None:
 
 
 def origins(schedule: Schedule, known: Schedule | None, *, guess: bool) -> dict[Origin, int]:
-    footings = plan(schedule, CALENDAR, known, guess=guess).footings.values()
-    return {origin: sum(f.origin is origin for f in footings) for origin in Origin}
+    rules = resolve(schedule, CALENDAR, known, guess=guess).rules.values()
+    return {origin: sum(f.origin is origin for f in rules) for origin in Origin}
 
 
 def test_rules_of_the_file_go_before_all_others(schedule: Schedule) -> None:
@@ -434,8 +434,8 @@ def test_rules_of_the_file_go_before_all_others(schedule: Schedule) -> None:
 
 def test_a_text_is_matched_row_by_row(document: str, schedule: Schedule) -> None:
     """Every row of the document is known by its words, each as itself."""
-    footings = plan(read(document), CALENDAR, schedule, guess=True).footings
-    kin = [footing.kin.id if footing.kin else None for footing in footings.values()]
+    rules = resolve(read(document), CALENDAR, schedule, guess=True).rules
+    kin = [rule.counterpart.id if rule.counterpart else None for rule in rules.values()]
     assert kin == [entry.id for entry in schedule]
 
 
@@ -450,8 +450,8 @@ def test_a_rolled_text_is_matched_row_by_row(schedule: Schedule) -> None:
     entries.sort(key=lambda e: (isinstance(e.when, EachMonth), e.date))
     moved = Schedule(school_year=SchoolYear(2019), entries=tuple(entries))
     text = read(dumps(moved, "txt"))
-    footings = plan(text, CALENDAR, schedule, guess=True).footings
-    kin = [footings[entry.id].kin for entry in text]
+    rules = resolve(text, CALENDAR, schedule, guess=True).rules
+    kin = [rules[entry.id].counterpart for entry in text]
     assert [k.id if k else None for k in kin] == [entry.id for entry in entries]
 
 
@@ -478,8 +478,8 @@ def test_an_inferred_rule_is_the_simplest_one(what: str, day: str, first: str, s
     entry = Entry(id="a", when=Day(dt.date.fromisoformat(day)), what=what)
     year = SchoolYear(2017)
     schedule = Schedule(school_year=year, entries=(entry,))
-    footing = plan(schedule, CALENDAR, guess=True)
+    resolved = resolve(schedule, CALENDAR, guess=True)
     for n, expected in enumerate((day, first, second)):
-        derivation = footing.derive(entry, year + n)
+        derivation = resolved.derive(entry, year + n)
         assert derivation is not None
         assert derivation.when.iso() == expected

@@ -79,21 +79,21 @@ def diff(
     from functools import partial
 
     from vigo_arshjul.comparison import compare, expectation
-    from vigo_arshjul.inference import plan
+    from vigo_arshjul.inference import resolve
 
     refuse_unreadable(old)
     refuse_unreadable(new)
     config = config or Config()
-    footing = partial(plan, calendar=config.calendar(), known=published())
+    resolved = partial(resolve, calendar=config.calendar(), known=published())
     expected = None
     if old.school_year != new.school_year:
         rolled = roll(old, new.school_year, config=config).schedule
-        expected = expectation(old, rolled, footing(old))
+        expected = expectation(old, rolled, resolved(old))
     return compare(
         old,
         new,
         calendar=config.calendar(),
-        plan=footing,
+        resolved=resolved,
         policy=config.registration_deadline,
         expected=expected,
         as_of=as_of,

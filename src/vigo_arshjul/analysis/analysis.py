@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Plan, plan
+from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Resolved, resolve
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import DeadlinePolicy, registration_deadline
@@ -94,17 +94,17 @@ class Context:
                 yield entry
 
     @cached_property
-    def plan(self) -> Plan:
+    def resolved(self) -> Resolved:
         """What the date of each row rests on."""
-        return self.schedule.once(plan, self.calendar, self.known)
+        return self.schedule.once(resolve, self.calendar, self.known)
 
     def covers(self, entry: Entry) -> bool:
         """Whether the calendar knows the days of a row."""
         return self.calendar.covers(entry.when.first) and self.calendar.covers(entry.when.last)
 
-    def kin(self, entry: Entry) -> Entry | None:
+    def counterpart(self, entry: Entry) -> Entry | None:
         """The known row that a row stems from."""
-        return self.plan.kin.get(entry.id)
+        return self.resolved.counterparts.get(entry.id)
 
     def registration_deadline(self, delivery: dt.date) -> dt.date:
         """The registration deadline of a delivery."""
@@ -113,7 +113,7 @@ class Context:
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:
         """The rows of the schedule by the id of the known row that they stem from."""
-        kin = self.plan.kin
+        kin = self.resolved.counterparts
         return {kin[row.id].id: row for row in self.schedule if row.id in kin}
 
     @cached_property
@@ -126,7 +126,7 @@ class Context:
 
         None where the two rows do not mention the same kinds of things in the same order.
         """
-        known = self.kin(entry)
+        known = self.counterpart(entry)
         if known is None or not entry.mentions:
             return
         if [m.kind for m in known.mentions] != [m.kind for m in entry.mentions]:
@@ -143,7 +143,7 @@ class Context:
         """When a row is due by its recurrence, or what is wrong with that; None without one."""
         if entry.id not in self._due:
             try:
-                derivation = self.plan.derive(entry, self.schedule.school_year)
+                derivation = self.resolved.derive(entry, self.schedule.school_year)
                 self._due[entry.id] = derivation.when if derivation else None
             except BrokenRecurrenceError as error:
                 self._due[entry.id] = error
@@ -152,7 +152,7 @@ class Context:
     def derive(self, entry: Entry) -> Derivation | None:
         """The date that a row's recurrence gives it; None where it has none that works."""
         try:
-            return self.plan.derive(entry, self.schedule.school_year)
+            return self.resolved.derive(entry, self.schedule.school_year)
         except BrokenRecurrenceError:
             return None
 

@@ -38,12 +38,12 @@ def command(
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
       vigo-arshjul why arshjul.txt 99
     """
-    from vigo_arshjul.inference import plan
+    from vigo_arshjul.inference import resolve
     from vigo_arshjul.io import published
     from vigo_arshjul.report.why import why_json, why_text
 
     schedule = load(source)
     row = find_row(schedule, entry)
-    footing = plan(schedule, BusinessCalendar(), published(), guess=True)
+    resolved = resolve(schedule, BusinessCalendar(), published(), guess=True)
     tell = why_json if form == "json" else why_text
-    click.echo(tell(row, footing, year or schedule.school_year, language), nl=False)
+    click.echo(tell(row, resolved, year or schedule.school_year, language), nl=False)

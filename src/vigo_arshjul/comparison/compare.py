@@ -24,7 +24,7 @@ from vigo_arshjul.comparison.gate import Gate
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
 from vigo_arshjul.comparison.tolerated import Excuses, nothing_excused
 from vigo_arshjul.identity.versions import Pairing, has_given_ids, pair
-from vigo_arshjul.inference import Plan
+from vigo_arshjul.inference import Resolved
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.relations.references import References
@@ -35,7 +35,7 @@ def compare(
     new: Schedule,
     *,
     calendar: BusinessCalendar,
-    plan: Callable[[Schedule], Plan],
+    resolved: Callable[[Schedule], Resolved],
     policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     expected: Expectation | None = None,
     as_of: dt.date | None = None,
@@ -47,13 +47,13 @@ def compare(
         old: the schedule as it was.
         new: the schedule as it is.
         calendar: the business days to count by.
-        plan: finds what the dates of a schedule rest on; asked only where a row moved.
+        resolved: finds what the dates of a schedule rest on; asked only where a row moved.
         policy: which day before a delivery is its registration deadline.
         expected: the old schedule rolled to the new school year, where that is another.
         as_of: the day of the change; None where nothing can be too close.
         notice: so many business days' notice people must have.
     """
-    comparison = _Comparison(old, new, expected, calendar, policy, plan)
+    comparison = _Comparison(old, new, expected, calendar, policy, resolved)
     added, moves = comparison.pairing.added, tuple(comparison.moves())
     removed, changed = comparison.removed, tuple(comparison.changed())
     gate = Gate(calendar=calendar, as_of=as_of, notice=notice, between_years=expected is not None)
@@ -82,7 +82,7 @@ class _Comparison:
     expected: Expectation | None
     calendar: BusinessCalendar
     policy: DeadlinePolicy
-    plan: Callable[[Schedule], Plan]
+    resolved: Callable[[Schedule], Resolved]
 
     @cached_property
     def base(self) -> Schedule:
@@ -154,7 +154,7 @@ class _Comparison:
         followers = Followers(
             old=self.base,
             partners=self.partners,
-            plan=cache(lambda: self.plan(self.base)),
+            resolved=cache(lambda: self.resolved(self.base)),
             calendar=self.calendar,
             policy=self.policy,
         )

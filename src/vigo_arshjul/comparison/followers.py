@@ -11,7 +11,7 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.comparison.result import NotFollowed, Tie
 from vigo_arshjul.comparison.ties import counts_from, ordered
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import Dates, Plan
+from vigo_arshjul.inference import Dates, Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind, expected
@@ -33,14 +33,14 @@ class Followers:
     Args:
         old: the schedule as it was.
         partners: the row as it is, by the id of the row as it was; none where it is gone.
-        plan: gives what the dates of the old schedule rest on.
+        resolved: gives what the dates of the old schedule rest on.
         calendar: the business days to count by.
         policy: which day before a delivery is its registration deadline.
     """
 
     old: Schedule
     partners: Mapping[str, Entry]
-    plan: Callable[[], Plan]
+    resolved: Callable[[], Resolved]
     calendar: BusinessCalendar
     policy: DeadlinePolicy
 
@@ -113,33 +113,33 @@ class Followers:
 
     def _recurrences(self) -> Iterator[NotFollowed]:
         """Rows that count their days from one that moved."""
-        footings = self.plan().footings
-        names = {footing.name: entry_id for entry_id, footing in footings.items()}
+        rules = self.resolved().rules
+        names = {rule.name: entry_id for entry_id, rule in rules.items()}
         for old in self.old:
-            new, footing = self.partners.get(old.id), footings.get(old.id)
-            if new is None or footing is None or new.when != old.when:
+            new, rule = self.partners.get(old.id), rules.get(old.id)
+            if new is None or rule is None or new.when != old.when:
                 continue
-            if new.recurrence not in (None, footing.recurrence):
+            if new.recurrence not in (None, rule.recurrence):
                 continue
-            for anchor_name in dict.fromkeys(counts_from(footing.recurrence)):
+            for anchor_name in dict.fromkeys(counts_from(rule.recurrence)):
                 anchor = self.old.get(names.get(anchor_name))
                 if anchor is None or not self._has_moved(anchor):
                     continue
-                before, after = self._derived(footing.name)
+                before, after = self._derived(rule.name)
                 if before == old.when and after is not None and after != new.when:
                     yield _counts_from(new, self.partners[anchor.id], after)
 
     def _derived(self, name: str) -> tuple[When | None, When | None]:
         """When a row's recurrence puts it: counted from where all rows were, and are."""
-        plan, year = self.plan(), self.old.school_year
+        resolved, year = self.resolved(), self.old.school_year
         was, now = {}, {}
         for row in self.old:
-            if footing := plan.footings.get(row.id):
-                was[footing.name, year] = row.when
-                now[footing.name, year] = self.partners.get(row.id, row).when
+            if rule := resolved.rules.get(row.id):
+                was[rule.name, year] = row.when
+                now[rule.name, year] = self.partners.get(row.id, row).when
         found = []
         for decided in (was, now):
-            dates = Dates(plan.dates.recurrences, self.calendar, decided)
+            dates = Dates(resolved.dates.recurrences, self.calendar, decided)
             try:
                 found.append(dates.derive(name, year).when)
             except ArshjulError:

@@ -2,18 +2,18 @@
 
 from vigo_arshjul.identity.matching import Kin, match, same_text
 from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates, Derivation, Step
-from vigo_arshjul.inference.resolved import Footing, Origin, Plan, plan
+from vigo_arshjul.inference.resolved import Origin, Resolved, ResolvedRule, resolve
 
 __all__ = [
     "BrokenRecurrenceError",
     "Dates",
     "Derivation",
-    "Footing",
     "Kin",
     "Origin",
-    "Plan",
+    "Resolved",
+    "ResolvedRule",
     "Step",
     "match",
-    "plan",
+    "resolve",
     "same_text",
 ]

@@ -27,55 +27,55 @@ class Origin(Enum):
     INFERRED = auto()
 
 
-class Footing(NamedTuple):
+class ResolvedRule(NamedTuple):
     """What a row's date rests on.
 
     Attributes:
         name: the id its recurrence goes by; that of the known row where it was matched.
         recurrence: the rule.
         origin: where the rule comes from.
-        kin: the known row, where there is one.
-        decided_by: the outside body that sets the date, as the row says, or its kin for one
-            that has no rule of its own.
+        counterpart: the known row, where there is one.
+        decided_by: the outside body that sets the date, as the row says, or its counterpart
+            for one that has no rule of its own.
     """
 
     name: str
     recurrence: Recurrence
     origin: Origin
-    kin: Entry | None = None
+    counterpart: Entry | None = None
     decided_by: str | None = None
 
 
-class Plan(NamedTuple):
-    """The footing of every row, the dates that follow, and the known rows they stem from."""
+class Resolved(NamedTuple):
+    """The rule of every row, the dates that follow, and the known rows they stem from."""
 
-    footings: Mapping[str, Footing]
+    rules: Mapping[str, ResolvedRule]
     dates: Dates
-    kin: Mapping[str, Entry]
+    counterparts: Mapping[str, Entry]
 
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
-        """The date of an entry in a school year; None where it has no footing."""
-        footing = self.footings.get(entry.id)
-        return self.dates.derive(footing.name, year) if footing else None
+        """The date of an entry in a school year; None where it has no rule."""
+        rule = self.rules.get(entry.id)
+        return self.dates.derive(rule.name, year) if rule else None
 
     def decided_by(self, entry: Entry) -> str | None:
-        """The outside body that sets the date of an entry, also where only its kin says so."""
-        footing = self.footings.get(entry.id)
-        return footing.decided_by if footing else entry.decided_by
+        """The outside body that sets the date of an entry, be it by its counterpart."""
+        rule = self.rules.get(entry.id)
+        return rule.decided_by if rule else entry.decided_by
 
     def decided_names(self) -> frozenset[str]:
         """The ids that the rows go by whose dates outside bodies set."""
-        return frozenset(footing.name for footing in self.footings.values() if footing.decided_by)
+        return frozenset(rule.name for rule in self.rules.values() if rule.decided_by)
 
 
-def plan(
+def resolve(
     schedule: Schedule,
     calendar: BusinessCalendar,
     known: Schedule | None = None,
     *,
     guess: bool = False,
-) -> Plan:
-    """Find the footing of every row.
+) -> Resolved:
+    """Find the rule of every row.
 
     Args:
         schedule: the schedule.
@@ -84,48 +84,48 @@ def plan(
         guess: whether to infer a recurrence for what no known row explains.
     """
     kin = schedule.once(match, known) if known is not None else {}
-    footings: dict[str, Footing] = {}
+    rules: dict[str, ResolvedRule] = {}
     for entry in schedule:
-        if footing := _footing(entry, kin.get(entry.id)):
-            footings[entry.id] = footing
+        if rule := _known_rule(entry, kin.get(entry.id)):
+            rules[entry.id] = rule
         elif guess:
-            rule = _guess(entry, schedule, footings, calendar)
-            footings[entry.id] = Footing(
-                entry.id, rule, Origin.INFERRED, decided_by=entry.decided_by
+            guessed = _guess(entry, schedule, rules, calendar)
+            rules[entry.id] = ResolvedRule(
+                entry.id, guessed, Origin.INFERRED, decided_by=entry.decided_by
             )
     recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
-    recurrences |= {footing.name: footing.recurrence for footing in footings.values()}
+    recurrences |= {rule.name: rule.recurrence for rule in rules.values()}
     known_rows = {entry_id: found.entry for entry_id, found in kin.items()}
-    undecided = Plan(footings, Dates(recurrences, calendar), known_rows)
+    undecided = Resolved(rules, Dates(recurrences, calendar), known_rows)
     decided = {
-        (footings[entry.id].name, schedule.school_year): entry.when
+        (rules[entry.id].name, schedule.school_year): entry.when
         for entry in schedule
-        if entry.id in footings and (undecided.decided_by(entry) or entry.override)
+        if entry.id in rules and (undecided.decided_by(entry) or entry.override)
     }
-    return Plan(footings, Dates(recurrences, calendar, decided), known_rows)
+    return Resolved(rules, Dates(recurrences, calendar, decided), known_rows)
 
 
-def _footing(entry: Entry, kin: Kin | None) -> Footing | None:
+def _known_rule(entry: Entry, kin: Kin | None) -> ResolvedRule | None:
     known = kin.entry if kin else None
     if entry.recurrence is not None:
-        return Footing(entry.id, entry.recurrence, Origin.OWN, known, entry.decided_by)
+        return ResolvedRule(entry.id, entry.recurrence, Origin.OWN, known, entry.decided_by)
     if known is not None and known.recurrence is not None:
         decided_by = entry.decided_by or known.decided_by
-        return Footing(known.id, known.recurrence, Origin.MATCHED, known, decided_by)
+        return ResolvedRule(known.id, known.recurrence, Origin.MATCHED, known, decided_by)
     return None
 
 
 def _guess(
     entry: Entry,
     schedule: Schedule,
-    footings: Mapping[str, Footing],
+    rules: Mapping[str, ResolvedRule],
     calendar: BusinessCalendar,
 ) -> Recurrence:
     """A row of the tail follows its twin at the head, any other the day that it has."""
     if entry.date > schedule.school_year.last_day:
         for twin in schedule.once(_earliest).get(same_text(entry), ()):
             if twin.date < entry.date:
-                return NextYear(footings[twin.id].name if twin.id in footings else twin.id)
+                return NextYear(rules[twin.id].name if twin.id in rules else twin.id)
     return infer(entry, calendar)
 
 

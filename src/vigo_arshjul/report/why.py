@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.inference import Derivation, Origin, Plan
+from vigo_arshjul.inference import Derivation, Origin, Resolved
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
@@ -17,32 +17,32 @@ from vigo_arshjul.sanitize import json_text, plain_lines
 FORMAT = 1
 
 
-def why_text(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
+def why_text(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> str:
     """How an entry comes to its date in a school year, step by step.
 
     Raises:
         BrokenRecurrenceError: if its recurrence leads nowhere.
     """
-    return plain_lines("\n".join(_lines(entry, plan, year, language)) + "\n")
+    return plain_lines("\n".join(_lines(entry, resolved, year, language)) + "\n")
 
 
-def why_json(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> str:
+def why_json(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> str:
     """The same for programs.
 
     Raises:
         BrokenRecurrenceError: if its recurrence leads nowhere.
     """
-    derivation = plan.derive(entry, year)
-    assert derivation is not None, "a plan made with guessing has a footing for every row"
-    footing = plan.footings[entry.id]
+    derivation = resolved.derive(entry, year)
+    assert derivation is not None, "whoever guesses has a rule for every row"
+    rule = resolved.rules[entry.id]
     provenance = Provenance(
         entry_id=entry.id,
         when=derivation.when,
-        recurrence=footing.recurrence,
-        origin=footing.origin,
+        recurrence=rule.recurrence,
+        origin=rule.origin,
         steps=derivation.steps,
-        decided_by=plan.decided_by(entry),
-        hangs_on=plan.dates.leader_of(footing.name, plan.decided_names()),
+        decided_by=resolved.decided_by(entry),
+        hangs_on=resolved.dates.leader_of(rule.name, resolved.decided_names()),
     )
     data = {"format": FORMAT, "school_year": str(year), **provenance_json(provenance, language)}
     return json_text(data)
@@ -64,26 +64,28 @@ def provenance_json(provenance: Provenance, language: Language) -> dict[str, Any
     }
 
 
-def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> Iterator[str]:
+def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> Iterator[str]:
     def say(nb: str, en: str, **values: object) -> str:
         return Words(nb, en).fill(**values).in_language(language)
 
     yield f"{plain(entry.id)}, {year}"
     yield f"  {plain(entry.what)}"
     yield ""
-    derivation = plan.derive(entry, year)
-    assert derivation is not None, "a plan made with guessing has a footing for every row"
+    derivation = resolved.derive(entry, year)
+    assert derivation is not None, "whoever guesses has a rule for every row"
     yield from _chain(derivation, language)
     yield ""
     final = derivation.when.in_words().in_language(language)
     yield say("Datoen er {final}.", "The date is {final}.", final=final)
-    if decided_by := plan.decided_by(entry):
+    if decided_by := resolved.decided_by(entry):
         yield say(
             "Foreløpig: {who} fastsetter datoen hvert år.",
             "Provisional: {who} decides the date every year.",
             who=plain(decided_by),
         )
-    elif leader := plan.dates.leader_of(plan.footings[entry.id].name, plan.decided_names()):
+    elif leader := resolved.dates.leader_of(
+        resolved.rules[entry.id].name, resolved.decided_names()
+    ):
         yield say(
             "Den følger «{leader}», som andre fastsetter hvert år.",
             "It follows “{leader}”, which others decide every year.",
@@ -96,7 +98,7 @@ def _lines(entry: Entry, plan: Plan, year: SchoolYear, language: Language) -> It
             when=entry.when.in_words(),
             why=plain(entry.override),
         )
-    origin = plan.footings[entry.id].origin
+    origin = resolved.rules[entry.id].origin
     if origin is Origin.MATCHED:
         yield say(
             "Regelen er hentet fra den samme raden i det publiserte årshjulet.",

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.inference import Derivation, Footing, Origin, Plan, Step, plan
+from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step, resolve
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
@@ -66,8 +66,8 @@ def roll(
     """
     refuse_out_of_range(to)
     mended, changes, doubts = mend(schedule)
-    footing = plan(mended, calendar, known, guess=True)
-    engine = _Engine(mended, to, calendar, footing, known, policy)
+    resolved = resolve(mended, calendar, known, guess=True)
+    engine = _Engine(mended, to, calendar, resolved, known, policy)
     return engine.roll(as_of, changes, doubts, renaming=renaming)
 
 
@@ -76,7 +76,7 @@ class _Engine:
     schedule: Schedule
     to: SchoolYear
     calendar: BusinessCalendar
-    plan: Plan
+    resolved: Resolved
     known: Schedule | None
     policy: DeadlinePolicy
 
@@ -130,7 +130,7 @@ class _Engine:
     @cached_property
     def _new_ids(self) -> Mapping[str, str]:
         """What each row is called in the new schedule, by its id in the old one."""
-        return {entry.id: self.plan.footings[entry.id].name for entry in self.schedule}
+        return {entry.id: self.resolved.rules[entry.id].name for entry in self.schedule}
 
     @cached_property
     def _ids(self) -> frozenset[str]:
@@ -147,35 +147,35 @@ class _Engine:
     def _derive(self, entry: Entry) -> Derivation:
         """The new date. What has been decided for this very year stays."""
         stays = self.to == self.schedule.school_year and (
-            entry.override or self.plan.decided_by(entry)
+            entry.override or self.resolved.decided_by(entry)
         )
         if stays:
             return Derivation(entry.when, (Step(entry.date, _already_decided(entry)),))
-        derivation = self.plan.derive(entry, self.to)
-        assert derivation is not None, "every row has a footing when guessing is allowed"
+        derivation = self.resolved.derive(entry, self.to)
+        assert derivation is not None, "every row has a rule when guessing is allowed"
         return derivation
 
     def _move(self, entry: Entry, when: When) -> Move:
-        footing = self.plan.footings[entry.id]
+        rule = self.resolved.rules[entry.id]
         return Move(
             entry=entry,
             when=when,
-            rule=footing.recurrence,
-            kin=footing.kin,
+            rule=rule.recurrence,
+            counterpart=rule.counterpart,
             years=self.to - self.schedule.school_year,
         )
 
     def _finish(self, entry: Entry, when: When) -> Entry:
         """The entry in its new place, with what it inherits from its kin."""
-        footing = self.plan.footings[entry.id]
-        decided_by = self.plan.decided_by(entry)
+        rule = self.resolved.rules[entry.id]
+        decided_by = self.resolved.decided_by(entry)
         same_year = self.to == self.schedule.school_year
-        kin = footing.kin
+        kin = rule.counterpart
         return evolve(
             entry,
-            id=footing.name,
+            id=rule.name,
             when=when,
-            recurrence=self._lasting(footing),
+            recurrence=self._lasting(rule),
             category=entry.category or (kin.category if kin else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
@@ -185,11 +185,11 @@ class _Engine:
             weekday=None,
         )
 
-    def _lasting(self, footing: Footing) -> Recurrence | None:
+    def _lasting(self, rule: ResolvedRule) -> Recurrence | None:
         """The recurrence to write down: one that leans on a missing row is of no use."""
-        if footing.origin is Origin.MATCHED and not anchors_of(footing.recurrence) <= self._ids:
+        if rule.origin is Origin.MATCHED and not anchors_of(rule.recurrence) <= self._ids:
             return None
-        return footing.recurrence
+        return rule.recurrence
 
     def _order(self, entries: list[Entry]) -> list[int]:
         """By date, the monthly routine last.
@@ -213,17 +213,17 @@ class _Engine:
         self, derived: Mapping[str, Derivation], new: Schedule
     ) -> Mapping[str, Provenance]:
         """Of every row in the new schedule, in its order."""
-        old_ids = {self.plan.footings[entry.id].name: entry.id for entry in self.schedule}
+        old_ids = {self.resolved.rules[entry.id].name: entry.id for entry in self.schedule}
         provisional = {entry.id for entry in new if entry.provisional}
         return {
             entry.id: Provenance(
                 entry_id=entry.id,
                 when=entry.when,
-                recurrence=self.plan.footings[old_ids[entry.id]].recurrence,
-                origin=self.plan.footings[old_ids[entry.id]].origin,
+                recurrence=self.resolved.rules[old_ids[entry.id]].recurrence,
+                origin=self.resolved.rules[old_ids[entry.id]].origin,
                 steps=derived[old_ids[entry.id]].steps,
                 decided_by=entry.decided_by,
-                hangs_on=self.plan.dates.leader_of(entry.id, provisional),
+                hangs_on=self.resolved.dates.leader_of(entry.id, provisional),
             )
             for entry in new
         }
@@ -273,32 +273,32 @@ class _Engine:
         A rule that the row only shares with a known one does not say so, unless the known row
         itself has that date.
         """
-        footing = self.plan.footings[old.id]
-        is_known = footing.kin is not None and footing.kin.when == old.when
-        return footing.origin is Origin.OWN or is_known
+        rule = self.resolved.rules[old.id]
+        is_known = rule.counterpart is not None and rule.counterpart.when == old.when
+        return rule.origin is Origin.OWN or is_known
 
     def _was_off(self, old: Entry) -> When | None:
         """What the rule of a row gives for the old year, where its date is another one."""
-        if old.override or self.plan.decided_by(old):
+        if old.override or self.resolved.decided_by(old):
             return None
-        expected = self.plan.derive(old, self.schedule.school_year)
+        expected = self.resolved.derive(old, self.schedule.school_year)
         return expected.when if expected is not None and expected.when != old.when else None
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
-        footing = self.plan.footings[old.id]
-        if footing.origin is Origin.INFERRED:
+        rule = self.resolved.rules[old.id]
+        if rule.origin is Origin.INFERRED:
             why = Words(
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
                 "no recurrence is known for the row; its date is proposed from last year's",
             )
             yield Review(entry_id=old.id, text=old.what, reason=why)
-        is_doubtful = footing.origin is Origin.MATCHED and not self._goes_by_rule(old)
+        is_doubtful = rule.origin is Origin.MATCHED and not self._goes_by_rule(old)
         if is_doubtful and (expected := self._was_off(old)) is not None:
             why = Words(
                 "datoen var {own}, der regelen til «{id}» gir {expected}; den nye følger regelen",
                 "the date was {own}, where the rule of “{id}” gives {expected}; the new one "
                 "follows the rule",
-            ).fill(own=old.date, id=footing.name, expected=expected.first)
+            ).fill(own=old.date, id=rule.name, expected=expected.first)
             yield Review(entry_id=old.id, text=old.what, reason=why)
         if old.override and self.to != self.schedule.school_year:
             why = Words(

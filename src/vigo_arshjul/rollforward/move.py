@@ -19,14 +19,14 @@ class Move:
         entry: as it was.
         when: its new date.
         rule: the recurrence it goes by.
-        kin: the known row it stems from, which shows how its writer puts a date.
+        counterpart: the known row it stems from, which shows how its writer puts a date.
         years: how many years it moves.
     """
 
     entry: Entry
     when: When
     rule: Recurrence | None
-    kin: Entry | None
+    counterpart: Entry | None
     years: int
 
     @property
@@ -50,7 +50,7 @@ def form_of(move: Move, index: int, *, pads: bool) -> str:
     mention = move.entry.mentions[index]
     if tells_padding(mention.text):
         return mention.text
-    theirs = move.kin.mentions if move.kin else ()
+    theirs = move.counterpart.mentions if move.counterpart else ()
     if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
         return theirs[index].text
     return mention.text if pads else without_padding(mention.text)

@@ -206,14 +206,16 @@ class Rewriter:
         return self.references.target(move.entry, mention)
 
     def _known_target(self, move: Move, mention: Mention) -> Entry | None:
-        if move.kin is None or self.known_references is None:
+        if move.counterpart is None or self.known_references is None:
             return None
-        pairs = zip(move.entry.mentions, move.kin.mentions, strict=False)
+        pairs = zip(move.entry.mentions, move.counterpart.mentions, strict=False)
         theirs = next((their for our, their in pairs if our is mention), None)
         if theirs is None or theirs.kind is not mention.kind:
             return None
-        meant = self.known_references.target(move.kin, theirs)
-        stemming = (m.entry for m in self.moves.values() if m.kin is not None and m.kin is meant)
+        meant = self.known_references.target(move.counterpart, theirs)
+        if meant is None:
+            return None
+        stemming = (m.entry for m in self.moves.values() if m.counterpart is meant)
         return next(stemming, None)
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
@@ -317,7 +319,7 @@ def _weeks_after(day: dt.date, monday: dt.date) -> int:
 
 def _is_of_vigo(move: Move, mention: Mention) -> bool:
     """Whether it is known which day must come before or after which."""
-    return move.kin is not None or about.is_of_vigo(move.entry, mention)
+    return move.counterpart is not None or about.is_of_vigo(move.entry, mention)
 
 
 def _moved_year(move: Move, mention: Mention) -> tuple[int, bool]:

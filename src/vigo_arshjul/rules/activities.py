@@ -57,7 +57,7 @@ def stage_order(context: Context) -> Iterator[Hit]:
                 told.add(hit.entry.id)
             yield hit
     for entry in context.schedule.dated():
-        known = context.kin(entry)
+        known = context.counterpart(entry)
         if known is None or entry.id in told:
             continue
         expected, actual = stage_of(known), stage_of(entry)
@@ -159,7 +159,7 @@ def window_order(context: Context) -> Iterator[Hit]:
                 values={"problem": reversed_.fill(first=first.date, last=last.date)},
             )
     for entry in context.schedule.dated():
-        known = context.kin(entry)
+        known = context.counterpart(entry)
         if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
             yield Hit(
                 entry=entry,

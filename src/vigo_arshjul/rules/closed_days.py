@@ -136,14 +136,14 @@ def fixed_days(context: Context) -> Mapping[Entry, tuple[dt.date, BusinessDayCon
     named_days = context.schedule.once(_named_days)
     series = context.schedule.once(_series, context.calendar)
     for entry in context.schedule.dated():
-        if not isinstance(entry.when, Day) or entry.override or context.plan.decided_by(entry):
+        if not isinstance(entry.when, Day) or entry.override or context.resolved.decided_by(entry):
             continue
-        footing = context.plan.footings.get(entry.id)
-        rule = footing.recurrence if footing else None
+        resolved = context.resolved.rules.get(entry.id)
+        rule = resolved.recurrence if resolved else None
         named = named_days.get(id(entry))
         if isinstance(rule, FixedDay) and rule.convention is not BusinessDayConvention.UNADJUSTED:
             day = dt.date(_year_near(entry, rule), rule.month, rule.day)
-            if footing and (footing.origin is Origin.OWN or named == day):
+            if resolved and (resolved.origin is Origin.OWN or named == day):
                 found[entry] = (day, rule.convention)
         elif rule is None and named is not None and series[same_text(entry)] >= _SERIES:
             found[entry] = (named, BusinessDayConvention.FOLLOWING)

@@ -33,7 +33,7 @@ def _certainty(
 
     In a row that has nothing to do with VIGO it may be any day.
     """
-    is_known = about.is_of_vigo(entry, mention) or context.kin(entry) is not None
+    is_known = about.is_of_vigo(entry, mention) or context.counterpart(entry) is not None
     return {
         "severity": None if is_known else Severity.INFO,
         "fix": say_day(mention, entry, expected, safe=is_known),
@@ -204,7 +204,7 @@ def _in_time(context: Context, entry: Entry, mention: Mention) -> Fix | None:
     """What was said to be there before it was sent is there the day after, as a guess."""
     if (mention.date is not None and mention.date >= entry.date) or not context.covers(entry):
         return None
-    known = context.kin(entry)
+    known = context.counterpart(entry)
     rule = entry.recurrence or (known.recurrence if known else None)
     day = days.available_after(
         entry.date,
@@ -233,7 +233,7 @@ def _distance_problem(
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        is_known = about.is_of_vigo(entry, mention) or context.kin(entry) is not None
+        is_known = about.is_of_vigo(entry, mention) or context.counterpart(entry) is not None
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
     if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
         return None, Severity.INFO
@@ -250,7 +250,7 @@ def _distance_problem(
 
 def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | None:
     """The day as far after the row as in the known row that it stems from."""
-    known = context.kin(entry)
+    known = context.counterpart(entry)
     for ours, theirs in context.paired(entry, mention.kind):
         if ours is mention and known is not None:
             in_days = keeps_calendar_days(known.recurrence)

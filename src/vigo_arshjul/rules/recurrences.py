@@ -111,9 +111,9 @@ def _covers_year(context: Context) -> bool:
 
 
 def _severity(context: Context, entry: Entry) -> Severity:
-    if context.plan.decided_by(entry):
+    if context.resolved.decided_by(entry):
         return Severity.INFO
-    if context.plan.footings[entry.id].origin is Origin.MATCHED:
+    if context.resolved.rules[entry.id].origin is Origin.MATCHED:
         return Severity.WARNING
     return Severity.ERROR
 
@@ -205,8 +205,8 @@ recurs = { month = 11, weekday = "thursday", nth = 2 }
 )
 def no_recurrence(context: Context) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit for all where no row has a rule."""
-    without = [entry for entry in context.schedule if entry.id not in context.plan.footings]
-    if len(without) > 1 and not context.plan.footings:
+    without = [entry for entry in context.schedule if entry.id not in context.resolved.rules]
+    if len(without) > 1 and not context.resolved.rules:
         n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
         yield Hit(line=without[0].line, values={"what": n})
         return

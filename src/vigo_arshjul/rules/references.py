@@ -94,7 +94,7 @@ def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
     if context.known_references is None:
         return
     for mention, theirs in context.paired(entry, MentionKind.CROSS_REFERENCE):
-        known = context.kin(entry)
+        known = context.counterpart(entry)
         meant = context.known_references.target(known, theirs) if known else None
         row = context.stemming.get(meant.id) if meant else None
         met = context.references.rows(mention)
@@ -243,7 +243,7 @@ def _other_codes(context: Context) -> Iterator[Hit]:
         if code.is_well_formed:
             theirs.setdefault((code.entry.id, plain_title(code)), set()).add(code.code)
     for code in context.report_codes:
-        known = context.kin(code.entry)
+        known = context.counterpart(code.entry)
         if known is None or not code.is_well_formed:
             continue
         codes = theirs.get((known.id, plain_title(code)), set())

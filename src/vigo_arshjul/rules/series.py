@@ -9,7 +9,7 @@ from vigo_arshjul.analysis.analysis import Context
 from vigo_arshjul.analysis.settings import Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.matching import Kin, match
-from vigo_arshjul.inference import Dates, plan
+from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.relations.stages import Stage, Staged
@@ -164,7 +164,7 @@ def lost_entry(context: Context) -> Iterator[Hit]:
     found = _stemming(context.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
     new = _by_parties(row for row in context.schedule if row.id not in found)
-    dates = before.once(plan, context.calendar).dates
+    dates = before.once(resolve, context.calendar).dates
     for entry in before:
         if entry.id not in kept:
             due = _day_due(entry, dates, before, context.schedule)
@@ -243,7 +243,7 @@ def _schedule_before(context: Context) -> tuple[Schedule, Severity]:
         return context.previous, Severity.ERROR
     known = context.known
     if known is not None and known.entries:
-        shared = {kin.id for kin in context.plan.kin.values()}
+        shared = {kin.id for kin in context.resolved.counterparts.values()}
         if len(shared) >= _SAME_LINE * len(known):
             return known, Severity.WARNING
     raise CannotRunError(

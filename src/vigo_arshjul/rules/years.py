@@ -210,7 +210,7 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
         if isinstance(entry.when, EachMonth):
             continue
         mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
-        known = context.kin(entry)
+        known = context.counterpart(entry)
         usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
         for index, mention in enumerate(mentions):
             if len(usual) == len(mentions):
@@ -233,7 +233,7 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
 def _moved_cut_offs(context: Context) -> Iterator[Hit]:
     """Limits that stand fast from year to year, and stand otherwise in the known row."""
     for entry in context.rows_with(MentionKind.CUT_OFF):
-        known = None if isinstance(entry.when, EachMonth) else context.kin(entry)
+        known = None if isinstance(entry.when, EachMonth) else context.counterpart(entry)
         for mention, theirs in context.paired(entry, MentionKind.CUT_OFF):
             if known is None or theirs.date is None:
                 continue

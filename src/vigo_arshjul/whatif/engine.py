@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import Plan, plan
+from vigo_arshjul.inference import Resolved, resolve
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
@@ -72,16 +72,16 @@ def move(
     _refuse_doubles(schedule)
     for edge in (row.date, day):
         calendar.is_business_day(edge)
-    footing = plan(schedule, calendar, known)
-    ripple = Ripple(schedule=schedule, plan=footing, calendar=calendar)
+    resolved = resolve(schedule, calendar, known)
+    ripple = Ripple(schedule=schedule, resolved=resolved, calendar=calendar)
     asked = Words("flyttet", "moved")
     if day == row.date:
         moved = {entry_id: Pushed(row.when, asked)}
     else:
         moved = ripple.settle(entry_id, moved_to(row.when, day, calendar), asked)
-    mover = _Mover(schedule, footing, calendar, policy, known, moved)
+    mover = _Mover(schedule, resolved, calendar, policy, known, moved)
     new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
-    there = Ripple(schedule=new, plan=plan(new, calendar, known), calendar=calendar)
+    there = Ripple(schedule=new, resolved=resolve(new, calendar, known), calendar=calendar)
     return MoveResult(
         schedule=new,
         shifts=tuple(mover.shifts(entry_id)),
@@ -125,7 +125,7 @@ class _Mover:
     """Carries out what a move has come to."""
 
     schedule: Schedule
-    plan: Plan
+    resolved: Resolved
     calendar: BusinessCalendar
     policy: DeadlinePolicy
     known: Schedule | None
@@ -172,13 +172,13 @@ class _Mover:
         return entry.id in self.moved and self.moved[entry.id].when != entry.when
 
     def _move(self, entry: Entry) -> Move:
-        footing = self.plan.footings.get(entry.id)
+        rule = self.resolved.rules.get(entry.id)
         pushed = self.moved.get(entry.id)
         return Move(
             entry=entry,
             when=pushed.when if pushed else entry.when,
-            rule=footing.recurrence if footing else None,
-            kin=footing.kin if footing else None,
+            rule=rule.recurrence if rule else None,
+            counterpart=rule.counterpart if rule else None,
             years=0,
         )
 
@@ -208,16 +208,16 @@ class _Mover:
 
     def _override(self, old: Entry, pushed: Pushed, reason: str | None) -> str | None:
         """Why a row departs from its rule; None where it does not, or where others decide."""
-        footing = self.plan.footings.get(old.id)
-        if footing is None or footing.decided_by:
+        rule = self.resolved.rules.get(old.id)
+        if rule is None or rule.decided_by:
             return old.override
         decided = {
-            (self.plan.footings[name].name, self.schedule.school_year): where.when
+            (self.resolved.rules[name].name, self.schedule.school_year): where.when
             for name, where in self.moved.items()
-            if name in self.plan.footings
+            if name in self.resolved.rules
         }
-        dates = evolve(self.plan.dates, decided={**self.plan.dates.decided, **decided})
-        if dates.derive(footing.name, self.schedule.school_year).when == pushed.when:
+        dates = evolve(self.resolved.dates, decided={**self.resolved.dates.decided, **decided})
+        if dates.derive(rule.name, self.schedule.school_year).when == pushed.when:
             return None
         return reason or _MOVED.fill(before=old.when.in_words()).nb
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Plan
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, NextYear, Period, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
@@ -34,12 +34,12 @@ class Ripple:
 
     Args:
         schedule: the schedule before the move; every id stands once.
-        plan: which recurrence each row goes by.
+        resolved: which recurrence each row goes by.
         calendar: the business days to go by.
     """
 
     schedule: Schedule
-    plan: Plan
+    resolved: Resolved
     calendar: BusinessCalendar
 
     @cached_property
@@ -55,7 +55,7 @@ class Ripple:
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         """The row of each id that recurrences know it by."""
-        return {footing.name: entry_id for entry_id, footing in self.plan.footings.items()}
+        return {rule.name: entry_id for entry_id, rule in self.resolved.rules.items()}
 
     @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:
@@ -67,27 +67,27 @@ class Ripple:
         return {leader: tuple(rows) for leader, rows in found.items()}
 
     def _leaders(self, entry: Entry) -> Iterable[str]:
-        footing = self.plan.footings.get(entry.id)
-        if footing is None or isinstance(footing.recurrence, NextYear):
+        rule = self.resolved.rules.get(entry.id)
+        if rule is None or isinstance(rule.recurrence, NextYear):
             return ()
-        is_decided = footing.decided_by is not None and not entry.provisional
+        is_decided = rule.decided_by is not None and not entry.provisional
         if is_decided or self._by_rule(entry.id, {}) != entry.when:
             return ()
-        anchors = anchors_of(footing.recurrence)
+        anchors = anchors_of(rule.recurrence)
         return (self._by_name[a] for a in sorted(anchors) if a in self._by_name)
 
     def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
         """The date that a row's rule gives, with all others where they are now."""
-        footing = self.plan.footings[entry_id]
+        rule = self.resolved.rules[entry_id]
         year = self.schedule.school_year
         decided = {
             (name, year): self.when(self._by_name[name], moved)
-            for name in anchors_of(footing.recurrence)
+            for name in anchors_of(rule.recurrence)
             if name in self._by_name
         }
         try:
-            dates = Dates(self.plan.dates.recurrences, self.calendar, decided)
-            return dates.derive(footing.name, year).when
+            dates = Dates(self.resolved.dates.recurrences, self.calendar, decided)
+            return dates.derive(rule.name, year).when
         except BrokenRecurrenceError:
             return None
 
