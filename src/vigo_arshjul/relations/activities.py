@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import ceil
 
@@ -13,47 +13,26 @@ from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.once import found_once
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.forms import lowered
+from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.relations.nearest import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.
 _SAME_ACTIVITY = 0.5
 
 
-def _remembered(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """Searches a text for a pattern; the rows of a schedule often say the same."""
-    return lru_cache(maxsize=2048)(re.compile(pattern, re.IGNORECASE).search)
-
-
-_first_day = _remembered(r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
-_last_day = _remembered(r"^\s*siste\s+(?:dato|dag|frist)\b\s*(?:for\b)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
     ["av", "data", "i", "og", "på", "til", "fra", "frå", "for", "å", "den", "det", "en", "et"]
 )
 
-_private_schools = _remembered(r"\bprivatskoledata\b")
-# Where one word must come after another, the first of its kind is looked for once (`(?>…)`),
-# and from the beginning of the text or sentence: else a long text is read again and again.
-_to_pupil = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b)")
-_to_ot = _remembered(r"\A(?s:(?>.*?\boverføring\b).*\b(?:otto|ot)\b)")
-
-_as_last_file = _remembered(
-    r"(?:\A|\.)(?>[^.]*?\b(?:importeres|importerast|leses\s+inn)\b)[^.]*\bsist(?:e\s+fil)?\b"
-)
-_from_schools = _remembered(
-    r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
-    r"\b(?:fra\s+skolene|skoleadministrative|extens|sats|iskole)\b"
-)
-# A season, a weekday or a number is no other row; nor is a word as short as `jul` or `den`.
-_MUST_BE_BEFORE = re.compile(
-    r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+"
-    r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
-)
+_private_schools = re.compile(r"(?i)\bprivatskoledata\b").search
+_to_pupil = re.compile(r"(?i)\A(?s:(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b)").search
+_to_ot = re.compile(r"(?i)\A(?s:(?>.*?\boverføring\b).*\b(?:otto|ot)\b)").search
 
 
 @lru_cache(maxsize=2048)
 def _must_be_before(text: str) -> tuple[str, ...]:
-    return tuple(_MUST_BE_BEFORE.findall(lowered(text)))
+    return tuple(said[1] for said in all_said(lowered(text), Concept.MUST_COME_BEFORE))
 
 
 # Rows about one run of the transfer routine lie within so many calendar days.
@@ -65,10 +44,12 @@ _SAME_IMPORT = 10
 @found_once
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
-    opening = [(row, words) for row in schedule.dated() if (words := _activity(row, _first_day))]
+    opening = [
+        (row, words) for row in schedule.dated() if (words := _activity(row, Concept.FIRST_DAY))
+    ]
     closing: dict[frozenset[str], list[tuple[int, Entry]]] = {}
     for index, row in enumerate(schedule.dated()):
-        if words := _activity(row, _last_day):
+        if words := _activity(row, Concept.LAST_DAY):
             closing.setdefault(words, []).append((index, row))
     rarity = Counter(word for words in (*closing, *(w for _, w in opening)) for word in words)
     telling: dict[str, list[frozenset[str]]] = {}
@@ -97,14 +78,14 @@ def _telling(words: frozenset[str], rarity: Mapping[str, int]) -> list[str]:
 
 def opens(row: Entry) -> bool | None:
     """Whether a row says it is the first day of something, or, with False, the last."""
-    if _first_day(row.what):
+    if says(row.what, Concept.FIRST_DAY):
         return True
-    return False if _last_day(row.what) else None
+    return False if says(row.what, Concept.LAST_DAY) else None
 
 
-def _activity(row: Entry, opening: Callable[[str], re.Match[str] | None]) -> frozenset[str]:
+def _activity(row: Entry, end: Concept) -> frozenset[str]:
     """The words of what a row opens or closes, in the sentence that says so."""
-    match = opening(row.what)
+    match = says(row.what, end)
     if not match:
         return frozenset()
     sentence = re.split(r"[.(]", without_mentions(row.what[match.end() :]))[0]
@@ -127,11 +108,11 @@ def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 
     First the private schools come, then applicants become pupils, then OT gets its lines.
     """
-    rows = [row for row in schedule.dated() if not _last_day(row.what)]
+    rows = [row for row in schedule.dated() if not says(row.what, Concept.LAST_DAY)]
     private = _Rows(row for row in rows if _private_schools(row.what))
-    to_ot = _Rows(row for row in rows if _to_ot(row.what) and _first_day(row.what))
+    to_ot = _Rows(row for row in rows if _to_ot(row.what) and says(row.what, Concept.FIRST_DAY))
     for pupil in rows:
-        if _to_pupil(pupil.what) and _first_day(pupil.what):
+        if _to_pupil(pupil.what) and says(pupil.what, Concept.FIRST_DAY):
             if before := private.nearest(pupil):
                 yield before, pupil
             if after := to_ot.nearest(pupil):
@@ -155,9 +136,9 @@ class _Rows:
 
 def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with the imports of the same run."""
-    rows = [row for row in schedule.dated() if _from_schools(row.what)]
+    rows = [row for row in schedule.dated() if says(row.what, Concept.IMPORT_FROM_SCHOOLS)]
     for last in schedule.dated():
-        if _as_last_file(f"{last.what} {last.comment}"):
+        if says(f"{last.what} {last.comment}", Concept.LAST_FILE):
             for other in rows:
                 if other is not last and abs((other.date - last.date).days) <= _SAME_IMPORT:
                     yield last, other
@@ -166,12 +147,14 @@ def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 @found_once
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with the first import that comes after it."""
-    last_files = [row for row in schedule.dated() if _as_last_file(f"{row.what} {row.comment}")]
+    last_files = [
+        row for row in schedule.dated() if says(f"{row.what} {row.comment}", Concept.LAST_FILE)
+    ]
     if not last_files:
         return
     first_imports: dict[dt.date, tuple[int, Entry]] = {}
     for index, row in enumerate(schedule.dated()):
-        if _from_schools(row.what):
+        if says(row.what, Concept.IMPORT_FROM_SCHOOLS):
             first_imports.setdefault(row.date, (index, row))
     for last in last_files:
         days = (last.date + dt.timedelta(days=after) for after in range(1, _SAME_IMPORT + 1))

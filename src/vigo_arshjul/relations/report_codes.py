@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.once import found_once
+from vigo_arshjul.phrases.lexicon import Concept, says
 
 _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
 # What somebody who mistypes a code may write: a digit too many or too few, a letter for a
@@ -19,7 +20,6 @@ _LIKE_A_CODE = re.compile(
     r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
 )
-_REPORT = re.compile(r"\brapport\w*[^.;()]*\Z", re.IGNORECASE)
 
 
 class ReportCode(NamedTuple):
@@ -42,7 +42,7 @@ class ReportCode(NamedTuple):
         """Whether the text calls it a report, or gives its title; a room or a class has neither."""
         text: str = getattr(self.entry, self.field)
         before = text[max(0, self.start - 30) : self.start]
-        return self.title is not None or _REPORT.search(before) is not None
+        return self.title is not None or says(before, Concept.REPORT) is not None
 
 
 @found_once

@@ -13,6 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.once import found_once
 from vigo_arshjul.phrases import MentionKind, without_mentions
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.nearest import NearestDay
 
 
@@ -34,15 +35,8 @@ class Stage(IntEnum):
         )[self]
 
 
-_STAGE = re.compile(
-    r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
-    r"|(?P<FINAL>endelig|endeleg))\s+levering\b\)?",
-    re.IGNORECASE,
-)
-_FEEDBACK = re.compile(r"^\s*tilbakemelding", re.IGNORECASE)
-_FILE_NAME = re.compile(r"\bssb[A-ZÆØÅ]\w*")
-_LOWER_SCHOOL = re.compile(r"\bgrunnskole", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+# A file that is delivered has a name as programs write them: `ssbElev`, `fagOgKarakterer`.
+_FILE_NAME = re.compile(r"(?<!\w)[a-zæøå]{2,}[A-ZÆØÅ]\w*")
 
 
 class Series(NamedTuple):
@@ -69,14 +63,9 @@ class Staged(NamedTuple):
 
 def stage_of(entry: Entry) -> Stage | None:
     """The stage that a row says it is, if any."""
-    return _stage_in(entry.what)
-
-
-@lru_cache(maxsize=2048)
-def _stage_in(what: str) -> Stage | None:
-    if _FEEDBACK.search(what):
+    if says(entry.what, Concept.FEEDBACK):
         return Stage.FEEDBACK
-    match = _STAGE.search(what)
+    match = says(entry.what, Concept.STAGE)
     return Stage[match.lastgroup] if match and match.lastgroup else None
 
 
@@ -95,12 +84,15 @@ def _what_is_delivered(what: str) -> tuple[str, bool]:
     """The name of a series in the text of one of its rows, and whether it is the lower school's."""
     names = sorted(_FILE_NAME.findall(what))
     name = names[0] if names else _words_before_stage(what)
-    return name.casefold(), bool(_LOWER_SCHOOL.search(what))
+    return name.casefold(), bool(says(what, Concept.LOWER_SCHOOL))
 
 
 def _words_before_stage(what: str) -> str:
-    text = _STAGE.split(_FEEDBACK.sub("", what))[0]
-    return " ".join(word for word in _WORD.findall(without_mentions(text)) if word != "på")
+    feedback = says(what, Concept.FEEDBACK)
+    text = what[feedback.end() :] if feedback else what
+    stage = says(text, Concept.STAGE)
+    text = text[: stage.start()] if stage else text
+    return " ".join(re.findall(r"(?!på\b)\b\w+", without_mentions(text)))
 
 
 @found_once

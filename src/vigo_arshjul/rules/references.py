@@ -12,15 +12,13 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
-_AT_THE_END = re.compile(
-    r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*", re.IGNORECASE
-)
 
 
 @rule(
@@ -81,7 +79,7 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     values={"problem": problem.fill(id=other.entry)},
                 )
         for name in () if context.schedule.appendices else TEXT_FIELDS:
-            if _AT_THE_END.search(getattr(entry, name)):
+            if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
                 problem = Words(
                     "gjelder slutten av dokumentet, og der står det ingenting",
                     "is to the end of the document, and nothing stands there",

@@ -8,9 +8,8 @@ from attrs import define, evolve, field
 
 from vigo_arshjul.identity.renamed import COUNTIES
 from vigo_arshjul.model import Appendix, Category, LegendLine
+from vigo_arshjul.phrases.lexicon import Concept, says
 
-_LEGEND = re.compile(r"fargekode[rn]?\w*:?", re.IGNORECASE)
-_EACH_MONTH_HEADING = re.compile(r"(?:hver|kvar)\s+(?:måned|månad)\b.*", re.IGNORECASE)
 _STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
 
@@ -73,7 +72,7 @@ class AppendixReader:
         """Forget the heading over the monthly routine: the row beneath it says the same."""
         if not self._appendices or self._texts:
             return
-        if _EACH_MONTH_HEADING.fullmatch(self._appendices[-1].heading):
+        if says(self._appendices[-1].heading, Concept.EACH_MONTH):
             self._appendices.pop()
 
     def finish(self) -> tuple[tuple[Appendix, ...], tuple[LegendLine, ...]]:
@@ -84,7 +83,7 @@ class AppendixReader:
 
 def is_legend_heading(line: str) -> bool:
     """Whether a line stands above the colour legend."""
-    return _LEGEND.fullmatch(line) is not None
+    return says(line, Concept.LEGEND) is not None
 
 
 def category_of_legend(line: str) -> Category | None:

@@ -34,14 +34,8 @@ from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, Unreada
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import parse_month, parse_written, without_mentions
 from vigo_arshjul.phrases.cells import EXPECTED, looks_like_a_date, parse_when
+from vigo_arshjul.phrases.lexicon import Concept, says
 
-_YEAR_IN_TITLE = re.compile(
-    r"\b(?:for\s+)?sk(?:ole?|ule)året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})", re.IGNORECASE
-)
-_VERSION = re.compile(
-    r"(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)",
-    re.IGNORECASE,
-)
 _ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
 
 
@@ -138,12 +132,12 @@ class _Reader:
 
     def _read_line_above(self, row: Row) -> None:
         text = " ".join(cell.strip() for cell in row.filled)
-        if match := _YEAR_IN_TITLE.search(text):
+        if match := says(text, Concept.SCHOOL_YEAR_TITLE):
             if self.school_year is None:
                 first, last = match[1], match[2]
                 self.school_year = _named_year(first, last, row.line)
                 self.title = _quietly(text[: match.start()].strip(" ,").strip()) or self.title
-        elif (match := _VERSION.fullmatch(text)) and (written := parse_written(match[1])):
+        elif (match := says(text, Concept.VERSION_DATE)) and (written := parse_written(match[1])):
             self.revised = written.in_year(written.year) if written.year else None
         else:
             self.preface.append(text)
@@ -251,7 +245,7 @@ class _Reader:
 
 def names_school_year(text: str) -> bool:
     """Whether a text names a school year, as a title does."""
-    return _YEAR_IN_TITLE.search(text) is not None
+    return says(text, Concept.SCHOOL_YEAR_TITLE) is not None
 
 
 def _named_year(first: str, last: str, line: int) -> SchoolYear:
