@@ -14,6 +14,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind, upcoming
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
@@ -32,6 +33,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Adoption",
+    "Analysis",
     "ArshjulError",
     "BusinessCalendar",
     "BusinessDayConvention",
@@ -68,6 +70,7 @@ __all__ = [
 
 _HOMES = {
     "Adoption": "adoption.result",
+    "Analysis": "analysis",
     "ArshjulError": "errors",
     "BusinessCalendar": "calendar",
     "BusinessDayConvention": "calendar",

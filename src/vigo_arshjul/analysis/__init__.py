@@ -1,1 +1,6 @@
 """What is found in a schedule under somebody's settings."""
+
+from vigo_arshjul.analysis.analysis import Analysis
+from vigo_arshjul.analysis.settings import Config, Severity
+
+__all__ = ["Analysis", "Config", "Severity"]

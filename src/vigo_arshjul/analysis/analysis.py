@@ -1,87 +1,115 @@
-"""What the rules look at: the schedule, and what all of them need to know about it."""
+"""A schedule under somebody's settings, and all that is found in it, each thing once."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
 from operator import itemgetter
-from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
+from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.identity.actors import Spelling, odd_spellings
+from vigo_arshjul.identity.matching import Kin, match
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Resolved, resolve
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.expected import DeadlinePolicy, registration_deadline
+from vigo_arshjul.phrases.expected import DeadlinePolicy, practical_day, registration_deadline
+from vigo_arshjul.relations import activities, order, stages
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
 from vigo_arshjul.relations.series import MonthlySeries
-from vigo_arshjul.relations.stages import Staged, cycles
 
-_Found = TypeVar("_Found")
+_Pairs = tuple[tuple[Entry, Entry], ...]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Context:
-    """A schedule under check.
+@frozen(eq=False, repr=False)
+class Analysis:
+    """A schedule under somebody's settings.
+
+    To make one costs nothing: what is asked of it is found when it is first asked for, and
+    kept. It is the one holder of a calendar; a schedule itself is plain data.
 
     Args:
         schedule: the schedule.
-        calendar: the business days to go by.
-        policy: which day before a delivery is its registration deadline.
-        actors: names that are spelled right.
+        settings: the closed days, the registration deadline and the rules to go by.
         known: an annotated schedule to recognise its rows by.
         previous: the schedule of the year before.
-        as_of: the day the check is made for; no rule reads the clock.
+        as_of: the day that it is looked at; nothing reads the clock.
         ran: the codes of the rules that have run before, for those that look at what others found.
         used_ignores: the ids of entries with the codes that they were excused from.
     """
 
     schedule: Schedule
-    calendar: BusinessCalendar = field(factory=BusinessCalendar)
-    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
-    actors: tuple[str, ...] = ()
-    known: Schedule | None = None
-    previous: Schedule | None = None
-    as_of: dt.date | None = None
-    ran: tuple[str, ...] = ()
-    used_ignores: frozenset[tuple[str, str]] = frozenset()
-    _found: dict[Callable[[Any], Any], Any] = field(factory=dict, init=False, eq=False, repr=False)
+    settings: Config = field(factory=Config)
+    known: Schedule | None = field(default=None, kw_only=True)
+    previous: Schedule | None = field(default=None, kw_only=True)
+    as_of: dt.date | None = field(default=None, kw_only=True)
+    ran: tuple[str, ...] = field(default=(), kw_only=True)
+    used_ignores: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
 
-    def once(self, find: Callable[[Context], _Found]) -> _Found:
-        """What a function finds in this schedule, worked out once however many rules ask."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: _Found = self._found[find]
-        return found
+    def of(self, schedule: Schedule, *, previous: Schedule | None = None) -> Analysis:
+        """Another schedule under the same settings; this analysis where it is the same one."""
+        if schedule is self.schedule and previous is self.previous:
+            return self
+        return Analysis(
+            schedule, self.settings, known=self.known, previous=previous, as_of=self.as_of
+        )
 
-    @cached_property
-    def references(self) -> References:
-        """The cross-references of the schedule."""
-        return self.schedule.once(References)
+    # --- days --------------------------------------------------------------------------------
 
     @cached_property
-    def report_codes(self) -> tuple[ReportCode, ...]:
-        """All that is a report code or means to be one."""
-        return report_codes(self.schedule)
+    def calendar(self) -> BusinessCalendar:
+        """The business days to go by."""
+        return self.settings.calendar()
+
+    @property
+    def policy(self) -> DeadlinePolicy:
+        """Which day before a delivery is its registration deadline."""
+        return self.settings.registration_deadline
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether the calendar knows the days of a row."""
+        return self.calendar.covers(entry.when.first) and self.calendar.covers(entry.when.last)
 
     @cached_property
-    def cycles(self) -> tuple[tuple[Staged, ...], ...]:
-        """The deliveries in stages that belong together."""
-        return cycles(self.schedule)
+    def covers_year(self) -> bool:
+        """Whether the calendar knows all days that a row of the school year may have."""
+        year = self.schedule.school_year
+        return self.calendar.covers(year.first_day) and self.calendar.covers(year.last_tail_day)
+
+    def registration_deadline(self, delivery: dt.date) -> dt.date:
+        """The registration deadline of a delivery."""
+        return registration_deadline(delivery, self.calendar, self.policy)
+
+    def practical(self, day: dt.date) -> dt.date:
+        """The last day in practice: a deadline, or the business day before it."""
+        return practical_day(day, self.calendar)
+
+    def deadline(self, entry: Entry) -> dt.date | None:
+        """The last business day to register data for a row, as the row states it."""
+        stated = entry.registration_deadline
+        return stated and self.practical(stated)
+
+    # --- texts -------------------------------------------------------------------------------
 
     @cached_property
-    def series(self) -> MonthlySeries:
-        """The rows that come back month after month."""
-        return self.schedule.once(MonthlySeries)
+    def _mentions(self) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
+        """All mentions by kind, numbered in reading order."""
+        by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
+        number = count()
+        for entry in self.schedule:
+            for mention in entry.mentions:
+                by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
+        return by_kind
 
     def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
         """The mentions of some kinds in all rows, in reading order."""
-        by_kind = self.schedule.once(_mentions_by_kind)
-        found = (by_kind.get(kind, ()) for kind in kinds)
+        found = (self._mentions.get(kind, ()) for kind in kinds)
         for _, entry, mention in sorted(chain.from_iterable(found), key=itemgetter(0)):
             yield entry, mention
 
@@ -94,32 +122,78 @@ class Context:
                 yield entry
 
     @cached_property
-    def resolved(self) -> Resolved:
-        """What the date of each row rests on."""
-        return self.schedule.once(resolve, self.calendar, self.known)
+    def report_codes(self) -> tuple[ReportCode, ...]:
+        """All that is a report code or means to be one."""
+        return tuple(report_codes(self.schedule))
 
-    def covers(self, entry: Entry) -> bool:
-        """Whether the calendar knows the days of a row."""
-        return self.calendar.covers(entry.when.first) and self.calendar.covers(entry.when.last)
+    @cached_property
+    def odd_spellings(self) -> tuple[Spelling, ...]:
+        """The names that are mostly written in another way, but for those known as right."""
+        right = self.settings.actors
+        return tuple(odd for odd in odd_spellings(self.schedule) if odd.actual not in right)
+
+    # --- what rows have to do with each other ------------------------------------------------
+
+    @cached_property
+    def references(self) -> References:
+        """The cross-references of the schedule."""
+        return References(self.schedule)
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[stages.Staged, ...], ...]:
+        """The deliveries in stages that belong together."""
+        return tuple(stages.cycles(self.schedule))
+
+    @cached_property
+    def series(self) -> MonthlySeries:
+        """The rows that come back month after month."""
+        return MonthlySeries(self.schedule)
+
+    @cached_property
+    def windows(self) -> _Pairs:
+        """The rows that open and close the same activity."""
+        return tuple(activities.windows(self.schedule))
+
+    @cached_property
+    def routine(self) -> _Pairs:
+        """The rows of the transfer routine, each behind the one that must come before it."""
+        return tuple(activities.routine(self.schedule))
+
+    @cached_property
+    def late_imports(self) -> _Pairs:
+        """The rows whose file must be imported last, each with the first import after it."""
+        return tuple(activities.late_imports(self.schedule))
+
+    @cached_property
+    def stated_order(self) -> _Pairs:
+        """The rows that say what they must be done before, each with the row that is meant."""
+        return tuple(activities.stated_order(self.schedule))
+
+    @cached_property
+    def sequences(self) -> tuple[order.Sequence, ...]:
+        """Every pair of rows whose order is stated, in texts, in the file or by the routine."""
+        return tuple(order.sequences(self.schedule, self.calendar))
+
+    # --- the known schedule ------------------------------------------------------------------
+
+    @cached_property
+    def _kin(self) -> Mapping[str, Kin]:
+        return match(self.schedule, self.known) if self.known is not None else {}
 
     def counterpart(self, entry: Entry) -> Entry | None:
         """The known row that a row stems from."""
-        return self.resolved.counterparts.get(entry.id)
-
-    def registration_deadline(self, delivery: dt.date) -> dt.date:
-        """The registration deadline of a delivery."""
-        return registration_deadline(delivery, self.calendar, self.policy)
+        found = self._kin.get(entry.id)
+        return found.entry if found else None
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:
         """The rows of the schedule by the id of the known row that they stem from."""
-        kin = self.resolved.counterparts
-        return {kin[row.id].id: row for row in self.schedule if row.id in kin}
+        return {self._kin[row.id].entry.id: row for row in self.schedule if row.id in self._kin}
 
     @cached_property
     def known_references(self) -> References | None:
         """The cross-references of the known schedule."""
-        return self.known.once(References) if self.known is not None else None
+        return References(self.known) if self.known is not None else None
 
     def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
         """The mentions of some kinds in a row, each with its like in the known row.
@@ -135,9 +209,26 @@ class Context:
             if ours.kind in kinds:
                 yield ours, theirs
 
+    # --- rules and dates ---------------------------------------------------------------------
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """What the date of each row rests on, where that is known."""
+        return resolve(self.schedule, self.calendar, self.known, kin=self._kin)
+
+    @cached_property
+    def guessed(self) -> Resolved:
+        """What the date of each row rests on, a guess where nothing is known."""
+        return resolve(self.schedule, self.calendar, self.known, kin=self._kin, guess=True)
+
+    @cached_property
+    def fixed_days(self) -> Mapping[Entry, Fixed]:
+        """The rows known to follow a fixed day, each with that day and its convention."""
+        return fixed_days(self.schedule, self.resolved, self.calendar)
+
     @cached_property
     def _due(self) -> dict[str, When | BrokenRecurrenceError | None]:
-        return self.schedule.once(_nothing_yet, self.calendar, self.known)
+        return {}
 
     def due(self, entry: Entry) -> When | BrokenRecurrenceError | None:
         """When a row is due by its recurrence, or what is wrong with that; None without one."""
@@ -155,20 +246,3 @@ class Context:
             return self.resolved.derive(entry, self.schedule.school_year)
         except BrokenRecurrenceError:
             return None
-
-
-def _mentions_by_kind(
-    schedule: Schedule,
-) -> Mapping[MentionKind, list[tuple[int, Entry, Mention]]]:
-    """All mentions by kind, numbered in reading order."""
-    by_kind: dict[MentionKind, list[tuple[int, Entry, Mention]]] = {}
-    number = count()
-    for entry in schedule:
-        for mention in entry.mentions:
-            by_kind.setdefault(mention.kind, []).append((next(number), entry, mention))
-    return by_kind
-
-
-def _nothing_yet(*_: object) -> dict[str, When | BrokenRecurrenceError | None]:
-    """Where the days are kept that rows are due on."""
-    return {}

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.model.once import found_once
 
 _WORD = re.compile(r"\w+")
 # From this likeness of two words on (0 to 1) one may be the other mistyped.
@@ -42,13 +41,8 @@ class Spelling(NamedTuple):
     only_form: bool
 
 
-def odd_spellings(schedule: Schedule, right: tuple[str, ...] = ()) -> Iterator[Spelling]:
-    """The cells whose actor is mostly written in another way, but for names known as right."""
-    return (spelling for spelling in _spellings(schedule) if spelling.actual not in right)
-
-
-@found_once
-def _spellings(schedule: Schedule) -> Iterator[Spelling]:
+def odd_spellings(schedule: Schedule) -> Iterator[Spelling]:
+    """The cells whose actor is mostly written in another way."""
     cells = [
         (entry, name, actor)
         for entry in schedule

@@ -73,6 +73,7 @@ def resolve(
     calendar: BusinessCalendar,
     known: Schedule | None = None,
     *,
+    kin: Mapping[str, Kin] | None = None,
     guess: bool = False,
 ) -> Resolved:
     """Find the rule of every row.
@@ -81,15 +82,18 @@ def resolve(
         schedule: the schedule.
         calendar: the business days to go by.
         known: an annotated schedule that rows without a recurrence are matched with.
+        kin: the known row of each row, by its id, where they have been matched already.
         guess: whether to infer a recurrence for what no known row explains.
     """
-    kin = schedule.once(match, known) if known is not None else {}
+    if kin is None:
+        kin = match(schedule, known) if known is not None else {}
+    earliest = _earliest(schedule) if guess else {}
     rules: dict[str, ResolvedRule] = {}
     for entry in schedule:
         if rule := _known_rule(entry, kin.get(entry.id)):
             rules[entry.id] = rule
         elif guess:
-            guessed = _guess(entry, schedule, rules, calendar)
+            guessed = _guess(entry, schedule, rules, earliest, calendar)
             rules[entry.id] = ResolvedRule(
                 entry.id, guessed, Origin.INFERRED, decided_by=entry.decided_by
             )
@@ -119,11 +123,12 @@ def _guess(
     entry: Entry,
     schedule: Schedule,
     rules: Mapping[str, ResolvedRule],
+    earliest: Mapping[str, list[Entry]],
     calendar: BusinessCalendar,
 ) -> Recurrence:
     """A row of the tail follows its twin at the head, any other the day that it has."""
     if entry.date > schedule.school_year.last_day:
-        for twin in schedule.once(_earliest).get(same_text(entry), ()):
+        for twin in earliest.get(same_text(entry), ()):
             if twin.date < entry.date:
                 return NextYear(rules[twin.id].name if twin.id in rules else twin.id)
     return infer(entry, calendar)

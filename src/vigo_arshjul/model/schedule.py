@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -17,8 +16,6 @@ from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
-
-_Found = TypeVar("_Found")
 
 
 @frozen(kw_only=True)
@@ -57,13 +54,6 @@ class UnreadableRow:
     line: int | None = None
 
 
-class _Memory(dict[Hashable, Any]):
-    """What was found in a schedule; a copy sent to another process finds it anew."""
-
-    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
-        return _Memory, ()
-
-
 @frozen(kw_only=True, cache_hash=True)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
@@ -90,20 +80,6 @@ class Schedule:
     legend: tuple[LegendLine, ...] = ()
     unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
-    _found: _Memory = field(factory=_Memory, init=False, eq=False, repr=False)
-
-    def once(self, find: Callable[..., _Found], *further: Hashable) -> _Found:
-        """What a function finds in this schedule: worked out once, as a schedule never changes.
-
-        Args:
-            find: the function; it takes the schedule, and what else is given here.
-            further: what else the answer depends on.
-        """
-        key = (find, *further)
-        if key not in self._found:
-            self._found[key] = find(self, *further)
-        found: _Found = self._found[key]
-        return found
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

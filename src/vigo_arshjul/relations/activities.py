@@ -10,7 +10,6 @@ from functools import lru_cache
 from math import ceil
 
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.model.once import found_once
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.forms import lowered
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
@@ -41,7 +40,6 @@ _ONE_RUN = 45
 _SAME_IMPORT = 10
 
 
-@found_once
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
     opening = [
@@ -102,7 +100,6 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b)
 
 
-@found_once
 def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
@@ -144,7 +141,6 @@ def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
                     yield last, other
 
 
-@found_once
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows whose file must be imported last, each with the first import that comes after it."""
     last_files = [
@@ -163,7 +159,6 @@ def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
             yield last, min(later)[1]
 
 
-@found_once
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """Rows that say what they must be done before, each with the row that is meant."""
     stated = [

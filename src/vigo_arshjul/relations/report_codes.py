@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.model.once import found_once
 from vigo_arshjul.phrases.lexicon import Concept, says
 
 _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
@@ -45,7 +44,6 @@ class ReportCode(NamedTuple):
         return self.title is not None or says(before, Concept.REPORT) is not None
 
 
-@found_once
 def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
     """Everything in a schedule that is a report code or means to be one."""
     for entry in schedule:

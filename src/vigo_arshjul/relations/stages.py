@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from typing import NamedTuple
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.model.once import found_once
 from vigo_arshjul.phrases import MentionKind, without_mentions
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.nearest import NearestDay
@@ -95,8 +94,7 @@ def _words_before_stage(what: str) -> str:
     return " ".join(re.findall(r"(?!på\b)\b\w+", without_mentions(text)))
 
 
-@found_once
-def cycles(schedule: Schedule) -> Iterable[tuple[Staged, ...]]:
+def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
     """The stages that belong together: one series, one school year's data, by date.
 
     Feedback belongs to the series of its name, whoever sent it, and to the school year of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.relations.activities import late_imports, opens, routine, windows
+from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import Stage, Staged, stage_of
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -48,16 +47,16 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
 """,
 )
-def stage_order(context: Context) -> Iterator[Hit]:
+def stage_order(analysis: Analysis) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
     told: set[str] = set()
-    for cycle in context.cycles:
+    for cycle in analysis.cycles:
         for hit in _disorder(cycle):
             if hit.entry is not None:
                 told.add(hit.entry.id)
             yield hit
-    for entry in context.schedule.dated():
-        known = context.counterpart(entry)
+    for entry in analysis.schedule.dated():
+        known = analysis.counterpart(entry)
         if known is None or entry.id in told:
             continue
         expected, actual = stage_of(known), stage_of(entry)
@@ -139,7 +138,7 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
 22.sep | Inntakskontoret | Siste dato for overføring fra søker til elev | VIGO |
 """,
 )
-def window_order(context: Context) -> Iterator[Hit]:
+def window_order(analysis: Analysis) -> Iterator[Hit]:
     """Windows that close before they open, or whose rows have changed their ends."""
     reversed_ = Words(
         "første dato {first} er etter siste dato {last} for det samme",
@@ -149,7 +148,7 @@ def window_order(context: Context) -> Iterator[Hit]:
         "første og siste dato er byttet om, sammenlignet med det publiserte årshjulet",
         "first and last day have changed places, compared with the published schedule",
     )
-    for first, last in windows(context.schedule):
+    for first, last in analysis.windows:
         if first.date > last.date:
             yield Hit(
                 entry=first,
@@ -158,8 +157,8 @@ def window_order(context: Context) -> Iterator[Hit]:
                 related=(last,),
                 values={"problem": reversed_.fill(first=first.date, last=last.date)},
             )
-    for entry in context.schedule.dated():
-        known = context.counterpart(entry)
+    for entry in analysis.schedule.dated():
+        known = analysis.counterpart(entry)
         if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
             yield Hit(
                 entry=entry,
@@ -202,9 +201,9 @@ def window_order(context: Context) -> Iterator[Hit]:
 11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
 """,
 )
-def routine_order(context: Context) -> Iterator[Hit]:
+def routine_order(analysis: Analysis) -> Iterator[Hit]:
     """Steps of the routine before the one that they build on."""
-    for earlier, later in routine(context.schedule):
+    for earlier, later in analysis.routine:
         ready = max(earlier.date, earlier.available_by or earlier.date)
         if later.date < ready:
             in_place = ready > earlier.date
@@ -256,10 +255,10 @@ def routine_order(context: Context) -> Iterator[Hit]:
 27.sep | Inntakskontoret | Voksendata må importeres som siste fil. | VIGO |
 """,
 )
-def last_import_first(context: Context) -> Iterator[Hit]:
+def last_import_first(analysis: Analysis) -> Iterator[Hit]:
     """Last files that are not the last."""
     told: set[str] = set()
-    for last, other in late_imports(context.schedule):
+    for last, other in analysis.late_imports:
         if last.id not in told:
             told.add(last.id)
             yield Hit(

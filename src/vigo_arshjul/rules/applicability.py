@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Severity
 from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import NewDate
 

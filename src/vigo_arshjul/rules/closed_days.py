@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.identity.matching import same_text
-from vigo_arshjul.inference import Origin
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.analysis.fixed_days import NEAR
 from vigo_arshjul.language import Words, weekday_words
-from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
-from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.model import Day
 from vigo_arshjul.phrases.about import is_system_delivery
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-
-# A date this near its nominal day (calendar days) was moved from it; one further away
-# follows no fixed day at all.
-_NEAR = 10
-# So many rows of the same words make a series.
-_SERIES = 3
 
 
 @rule(
@@ -51,11 +40,11 @@ _SERIES = 3
     fails="01.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
-def closed_day(context: Context) -> Iterator[Hit]:
+def closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose first or last day is closed."""
-    for entry in context.schedule.dated():
+    for entry in analysis.schedule.dated():
         for day in dict.fromkeys((entry.when.first, entry.when.last)):
-            if closed := _why_closed(context, day):
+            if closed := _why_closed(analysis, day):
                 yield Hit(
                     entry=entry,
                     field="date",
@@ -65,8 +54,8 @@ def closed_day(context: Context) -> Iterator[Hit]:
                 )
 
 
-def _why_closed(context: Context, day: dt.date) -> Words | None:
-    return context.calendar.why_closed(day) if context.calendar.covers(day) else None
+def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
+    return analysis.calendar.why_closed(day) if analysis.calendar.covers(day) else None
 
 
 @rule(
@@ -106,18 +95,18 @@ def _why_closed(context: Context, day: dt.date) -> Words | None:
 01.nov | VIGO Sentralbasen (IST) | Fagopplæringsfil pr 01. november. | Udir |
 """,
 )
-def wrong_shift(context: Context) -> Iterator[Hit]:
+def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
     """Rows near their fixed day, but not where its convention puts them."""
-    for entry, (nominal, convention) in context.once(fixed_days).items():
-        expected = context.calendar.adjust(nominal, convention)
-        if entry.date != expected and abs((entry.date - nominal).days) <= _NEAR:
+    for entry, (nominal, convention) in analysis.fixed_days.items():
+        expected = analysis.calendar.adjust(nominal, convention)
+        if entry.date != expected and abs((entry.date - nominal).days) <= NEAR:
             yield Hit(
                 entry=entry,
                 field="date",
                 actual=entry.date,
                 expected=expected,
                 values={
-                    "problem": _how_wrong(context, entry.date, nominal, expected),
+                    "problem": _how_wrong(analysis, entry.date, nominal, expected),
                     "expected": expected,
                     "actual": entry.date,
                 },
@@ -125,64 +114,8 @@ def wrong_shift(context: Context) -> Iterator[Hit]:
             )
 
 
-def fixed_days(context: Context) -> Mapping[Entry, tuple[dt.date, BusinessDayConvention]]:
-    """The rows known to follow a fixed day, with that day and its convention.
-
-    A rule of the row's own says so; a rule taken from a known schedule counts only where
-    the text names the same day (`pr 01. oktober`); without a rule, the other rows of the
-    same words must show it.
-    """
-    found = {}
-    named_days = context.schedule.once(_named_days)
-    series = context.schedule.once(_series, context.calendar)
-    for entry in context.schedule.dated():
-        if not isinstance(entry.when, Day) or entry.override or context.resolved.decided_by(entry):
-            continue
-        resolved = context.resolved.rules.get(entry.id)
-        rule = resolved.recurrence if resolved else None
-        named = named_days.get(id(entry))
-        if isinstance(rule, FixedDay) and rule.convention is not BusinessDayConvention.UNADJUSTED:
-            day = dt.date(_year_near(entry, rule), rule.month, rule.day)
-            if resolved and (resolved.origin is Origin.OWN or named == day):
-                found[entry] = (day, rule.convention)
-        elif rule is None and named is not None and series[same_text(entry)] >= _SERIES:
-            found[entry] = (named, BusinessDayConvention.FOLLOWING)
-    return {e: (d, c) for e, (d, c) in found.items() if context.calendar.covers(d)}
-
-
-def _year_near(entry: Entry, rule: FixedDay) -> int:
-    """The calendar year of a fixed day: a date at the turn of the year may lie beyond it."""
-    years = (entry.date.year - 1, entry.date.year, entry.date.year + 1)
-    return min(
-        (year for year in years if 1 <= year <= 9999),
-        key=lambda year: abs((dt.date(year, rule.month, rule.day) - entry.date).days),
-    )
-
-
-def _named_days(schedule: Schedule) -> Mapping[int, dt.date]:
-    """The one reference date that the text of a row names, where it does."""
-    days = {}
-    for entry in schedule.dated():
-        of_row = entry.mentions_of(MentionKind.REFERENCE_DATE) if entry.mentions else ()
-        named = [mention.date for mention in of_row if mention.field == "what"]
-        if len(named) == 1 and named[0] is not None:
-            days[id(entry)] = named[0]
-    return days
-
-
-def _series(schedule: Schedule, calendar: BusinessCalendar) -> Counter[str]:
-    """How many rows of the same words stand on their named day, moved as one should."""
-    named_days = schedule.once(_named_days)
-    right = Counter[str]()
-    for entry in schedule.dated():
-        named = named_days.get(id(entry))
-        if named and calendar.covers(named):
-            right[same_text(entry)] += abs((entry.date - named).days) <= _NEAR
-    return right
-
-
-def _how_wrong(context: Context, actual: dt.date, nominal: dt.date, expected: dt.date) -> Words:
-    if context.calendar.is_business_day(nominal):
+def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: dt.date) -> Words:
+    if analysis.calendar.is_business_day(nominal):
         return Words(
             "flyttet uten grunn, den faste dagen er en virkedag",
             "moved without need, the fixed day is a business day",
@@ -215,9 +148,9 @@ def _how_wrong(context: Context, actual: dt.date, nominal: dt.date, expected: dt
     fails="04.09.2017 | IST | Møte mandag 25. oktober. | Udir |",
     passes="04.09.2017 | IST | Møte onsdag 25. oktober. | Udir |",
 )
-def weekday_mismatch(context: Context) -> Iterator[Hit]:
+def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Weekdays that a date does not have."""
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         if entry.weekday is not None and entry.weekday != entry.date.weekday():
             yield Hit(
                 entry=entry,
@@ -259,10 +192,10 @@ def weekday_mismatch(context: Context) -> Iterator[Hit]:
     fails="28.03.2018 | Skolene | Frist for innsending. | VIGO |",
     passes="27.03.2018 | Skolene | Frist for innsending. | VIGO |",
 )
-def quiet_day(context: Context) -> Iterator[Hit]:
+def quiet_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows and deadlines on days when offices are empty."""
-    for entry in context.schedule.dated():
+    for entry in analysis.schedule.dated():
         days = (entry.when.first, entry.when.last, entry.registration_deadline)
-        for day in dict.fromkeys(day for day in days if day and context.calendar.covers(day)):
-            if name := context.calendar.quiet_day_name(day):
+        for day in dict.fromkeys(day for day in days if day and analysis.calendar.covers(day)):
+            if name := analysis.calendar.quiet_day_name(day):
                 yield Hit(entry=entry, field="date", actual=day, values={"day": day, "name": name})

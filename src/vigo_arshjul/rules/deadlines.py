@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
@@ -19,21 +18,21 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 
 
-def _mentions(context: Context, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
+def _mentions(analysis: Analysis, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
     """The mentions of some kinds in all rows that have a day of their own."""
-    for entry, mention in context.mentions(*kinds):
+    for entry, mention in analysis.mentions(*kinds):
         if not isinstance(entry.when, EachMonth):
             yield entry, mention
 
 
 def _certainty(
-    context: Context, entry: Entry, mention: Mention, expected: dt.date
+    analysis: Analysis, entry: Entry, mention: Mention, expected: dt.date
 ) -> dict[str, Any]:
     """How sure it is that a day before a row is wrong, and that another one is right.
 
     In a row that has nothing to do with VIGO it may be any day.
     """
-    is_known = about.is_of_vigo(entry, mention) or context.counterpart(entry) is not None
+    is_known = about.is_of_vigo(entry, mention) or analysis.counterpart(entry) is not None
     return {
         "severity": None if is_known else Severity.INFO,
         "fix": say_day(mention, entry, expected, safe=is_known),
@@ -75,14 +74,14 @@ def _certainty(
     passes="29.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
     "28. september. | Udir |",
 )
-def registration_not_day_before(context: Context) -> Iterator[Hit]:
+def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
     """Registration deadlines, and the practical last days that go with them."""
     kinds = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
-    for entry, mention in _mentions(context, *kinds):
-        expected = context.registration_deadline(entry.date)
+    for entry, mention in _mentions(analysis, *kinds):
+        expected = analysis.registration_deadline(entry.date)
         kind = Words("registreringsfristen", "the registration deadline")
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            expected = days.practical_day(expected, context.calendar)
+            expected = days.practical_day(expected, analysis.calendar)
             kind = Words("siste arbeidsdag", "the last working day")
         if mention.date != expected and not days.is_own_deadline(entry, mention):
             yield Hit(
@@ -96,7 +95,7 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
                     "expected": expected,
                     "delivery": entry.date,
                 },
-                **_certainty(context, entry, mention, expected),
+                **_certainty(analysis, entry, mention, expected),
             )
 
 
@@ -129,10 +128,10 @@ def registration_not_day_before(context: Context) -> Iterator[Hit]:
     fails="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 18. april. | Udir |",
     passes="18.apr | IST | Oppdaterte data. Fylkene må oppdatere retten 17. april. | Udir |",
 )
-def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
+def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
     """Preparations on the wrong day."""
-    for entry, mention in _mentions(context, MentionKind.PREPARATION):
-        expected = context.registration_deadline(entry.date)
+    for entry, mention in _mentions(analysis, MentionKind.PREPARATION):
+        expected = analysis.registration_deadline(entry.date)
         day_before = days.preparation_day(entry.date)
         allowed = {expected, day_before, entry.registration_deadline or expected}
         if mention.date not in allowed and not days.is_own_deadline(entry, mention):
@@ -181,10 +180,10 @@ def preparation_not_before_delivery(context: Context) -> Iterator[Hit]:
     passes="26.feb | Inntakskontoret | Siste frist for innhenting av karakterer. (Data er på "
     "plass i de andre fylkene 27. februar) | VIGO |",
 )
-def available_too_early(context: Context) -> Iterator[Hit]:
+def available_too_early(analysis: Analysis) -> Iterator[Hit]:
     """Data in place, or needed, before they are sent or at an odd distance."""
-    for entry, mention in _mentions(context, *_IN_PLACE):
-        problem, severity = _distance_problem(context, entry, mention)
+    for entry, mention in _mentions(analysis, *_IN_PLACE):
+        problem, severity = _distance_problem(analysis, entry, mention)
         if problem is not None:
             yield Hit(
                 entry=entry,
@@ -196,21 +195,21 @@ def available_too_early(context: Context) -> Iterator[Hit]:
                     "actual": mention.date or _NO_SUCH_DAY,
                     "problem": problem,
                 },
-                fix=_in_time(context, entry, mention),
+                fix=_in_time(analysis, entry, mention),
             )
 
 
-def _in_time(context: Context, entry: Entry, mention: Mention) -> Fix | None:
+def _in_time(analysis: Analysis, entry: Entry, mention: Mention) -> Fix | None:
     """What was said to be there before it was sent is there the day after, as a guess."""
-    if (mention.date is not None and mention.date >= entry.date) or not context.covers(entry):
+    if (mention.date is not None and mention.date >= entry.date) or not analysis.covers(entry):
         return None
-    known = context.counterpart(entry)
+    known = analysis.counterpart(entry)
     rule = entry.recurrence or (known.recurrence if known else None)
     day = days.available_after(
         entry.date,
         mention.date,
         entry.date,
-        context.calendar,
+        analysis.calendar,
         in_calendar_days=keeps_calendar_days(rule),
     )
     return say_day(mention, entry, day, safe=False)
@@ -225,7 +224,7 @@ _LONG = 10
 
 
 def _distance_problem(
-    context: Context, entry: Entry, mention: Mention
+    analysis: Analysis, entry: Entry, mention: Mention
 ) -> tuple[Words | None, Severity]:
     """What is odd about the distance from a row to its data, and how odd."""
     is_early = mention.date is not None and mention.date < entry.date
@@ -233,29 +232,29 @@ def _distance_problem(
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        is_known = about.is_of_vigo(entry, mention) or context.counterpart(entry) is not None
+        is_known = about.is_of_vigo(entry, mention) or analysis.counterpart(entry) is not None
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
-    if not (context.calendar.covers(entry.date) and context.calendar.covers(mention.date)):
+    if not (analysis.calendar.covers(entry.date) and analysis.calendar.covers(mention.date)):
         return None, Severity.INFO
-    distance = context.calendar.business_days_between(entry.date, mention.date)
+    distance = analysis.calendar.business_days_between(entry.date, mention.date)
     if distance > _LONG:
         long = Words("hele {days} etter raden", "as much as {days} after the row")
         return long.fill(days=days_in_words(distance, business=True)), Severity.WARNING
-    usual = _usual_day(context, entry, mention)
+    usual = _usual_day(analysis, entry, mention)
     if usual is not None and usual != mention.date:
         words = Words("der den samme raden ellers gir {usual}", "where the row gives {usual} else")
         return words.fill(usual=usual), Severity.INFO
     return None, Severity.INFO
 
 
-def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | None:
+def _usual_day(analysis: Analysis, entry: Entry, mention: Mention) -> dt.date | None:
     """The day as far after the row as in the known row that it stems from."""
-    known = context.counterpart(entry)
-    for ours, theirs in context.paired(entry, mention.kind):
+    known = analysis.counterpart(entry)
+    for ours, theirs in analysis.paired(entry, mention.kind):
         if ours is mention and known is not None:
             in_days = keeps_calendar_days(known.recurrence)
             return days.available_after(
-                known.date, theirs.date, entry.date, context.calendar, in_calendar_days=in_days
+                known.date, theirs.date, entry.date, analysis.calendar, in_calendar_days=in_days
             )
     return None
 
@@ -292,14 +291,14 @@ def _usual_day(context: Context, entry: Entry, mention: Mention) -> dt.date | No
     passes="26.sep | IST | Elevdata. Frist for registrering i VIGO Lokalbase er "
     "25. september. | Udir |",
 )
-def deadline_on_closed_day(context: Context) -> Iterator[Hit]:
+def deadline_on_closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Registration deadlines on closed days."""
-    for entry, mention in _mentions(context, MentionKind.REGISTRATION_DEADLINE):
+    for entry, mention in _mentions(analysis, MentionKind.REGISTRATION_DEADLINE):
         day = mention.date
-        if day is None or not context.calendar.covers(day):
+        if day is None or not analysis.calendar.covers(day):
             continue
-        if closed := context.calendar.why_closed(day):
-            last = days.practical_day(day, context.calendar)
+        if closed := analysis.calendar.why_closed(day):
+            last = days.practical_day(day, analysis.calendar)
             yield Hit(
                 entry=entry,
                 mention=mention,

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Config, Severity
+from vigo_arshjul.analysis import Analysis, Config, Severity
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.applicability import with_doubts
@@ -45,16 +44,8 @@ def check(
         ArshjulError: if the configuration names an unknown rule.
     """
     config = config or Config()
-    context = Context(
-        schedule=schedule,
-        calendar=config.calendar(),
-        policy=config.registration_deadline,
-        actors=config.actors,
-        known=known,
-        previous=previous,
-        as_of=as_of,
-    )
-    run = _Run(context, severities(config))
+    analysis = Analysis(schedule, config, known=known, previous=previous, as_of=as_of)
+    run = _Run(analysis, severities(config))
     with _no_search_for_garbage():
         run.run_all(selected_rules(config))
         return run.report()
@@ -78,8 +69,8 @@ def _no_search_for_garbage() -> Iterator[None]:
 class _Run:
     """One check: what was found so far."""
 
-    def __init__(self, context: Context, severities: Mapping[str, Severity]) -> None:
-        self.context = context
+    def __init__(self, analysis: Analysis, severities: Mapping[str, Severity]) -> None:
+        self.analysis = analysis
         self.severities = severities
         self.ran: list[Rule] = []
         self.findings: list[Finding] = []
@@ -92,8 +83,8 @@ class _Run:
             if not rule.code.startswith(_ABOUT_IGNORES):
                 self.run(rule)
         used = frozenset(self.used_ignores)
-        self.context = evolve(
-            self.context, ran=tuple(rule.code for rule in self.ran), used_ignores=used
+        self.analysis = evolve(
+            self.analysis, ran=tuple(rule.code for rule in self.ran), used_ignores=used
         )
         for rule in rules:
             if rule.code.startswith(_ABOUT_IGNORES):
@@ -102,7 +93,7 @@ class _Run:
     def run(self, rule: Rule) -> None:
         """Run one rule, and keep what no ignore excuses."""
         try:
-            hits = list(rule.check(self.context))
+            hits = list(rule.check(self.analysis))
         except CannotRunError as error:
             self.skipped.append(Skipped(code=rule.code, reason=error.reason))
             return
@@ -122,7 +113,7 @@ class _Run:
                 self.findings.append(_finding(rule, hit, self.severities.get(rule.code)))
 
     def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
-        year = self.context.schedule.school_year
+        year = self.analysis.schedule.school_year
         return any(
             ignore.rule in (rule.code, rule.name) and (ignore.until is None or year <= ignore.until)
             for ignore in entry.ignores
@@ -130,7 +121,7 @@ class _Run:
 
     def report(self) -> Report:
         """All that was found, from the first line to the last."""
-        schedule = self.context.schedule
+        schedule = self.analysis.schedule
         return Report(
             school_year=schedule.school_year,
             findings=tuple(sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules.fix import Fix

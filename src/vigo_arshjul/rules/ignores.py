@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.rules.registry import Basis, Hit, all_rules, find_rule, rule
 
@@ -42,21 +41,21 @@ _SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
     fails=_EXAMPLE.format(date="2017-10-02", rule="AH301", until=""),
     passes=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=""),
 )
-def unused_ignore(context: Context) -> Iterator[Hit]:
+def unused_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that no finding met."""
-    ran = {code: find_rule(code).name for code in context.ran}
+    ran = {code: find_rule(code).name for code in analysis.ran}
     known = {name: code for code, name in ran.items()} | {code: code for code in ran}
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         for ignore in entry.ignores:
             code = known.get(ignore.rule)
-            if code is None or _is_expired(context, ignore.until):
+            if code is None or _is_expired(analysis, ignore.until):
                 continue
-            if (entry.id, code) not in context.used_ignores:
+            if (entry.id, code) not in analysis.used_ignores:
                 yield Hit(entry=entry, field="ignore", values={"rule": ignore.rule})
 
 
-def _is_expired(context: Context, until: object) -> bool:
-    year = context.schedule.school_year
+def _is_expired(analysis: Analysis, until: object) -> bool:
+    year = analysis.schedule.school_year
     return until is not None and str(until) < str(year)
 
 
@@ -73,10 +72,10 @@ def _is_expired(context: Context, until: object) -> bool:
     fails=_EXAMPLE.format(date="2017-10-01", rule="AH999", until=""),
     passes=_EXAMPLE.format(date="2017-10-01", rule="closed-day", until=""),
 )
-def unknown_rule(context: Context) -> Iterator[Hit]:
+def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that name no rule."""
     names = [name for rule in all_rules() for name in (rule.code, rule.name)]
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         for ignore in entry.ignores:
             if ignore.rule not in names:
                 hint = nearest_hint(ignore.rule, names)
@@ -104,10 +103,10 @@ def unknown_rule(context: Context) -> Iterator[Hit]:
     fails=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=', until = "2016-2017"'),
     passes=_EXAMPLE.format(date="2017-10-01", rule="AH301", until=', until = "2018-2019"'),
 )
-def expired_ignore(context: Context) -> Iterator[Hit]:
+def expired_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that hold no longer."""
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         for ignore in entry.ignores:
-            if _is_expired(context, ignore.until):
+            if _is_expired(analysis, ignore.until):
                 values = {"rule": ignore.rule, "until": ignore.until}
                 yield Hit(entry=entry, field="ignore", values=values)

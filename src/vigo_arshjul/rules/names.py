@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
-from vigo_arshjul.identity.actors import Spelling, odd_spellings
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.identity.renamed import RetiredName, retired_names
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.fix import Fix, replace
@@ -49,9 +48,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 02.mar | IST | Vask av søkerdata, nye. | Every |
 """,
 )
-def inconsistent_name(context: Context) -> Iterator[Hit]:
+def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
     """Actors that are mostly written in another way."""
-    for spelling in odd_spellings(context.schedule, context.actors):
+    for spelling in analysis.odd_spellings:
         yield Hit(
             entry=spelling.entry,
             field=spelling.field,
@@ -108,9 +107,9 @@ from = "Statsforvalterne"
 what = "Fellessensur"
 """,
 )
-def retired_name(context: Context) -> Iterator[Hit]:
+def retired_name(analysis: Analysis) -> Iterator[Hit]:
     """Names that were good once."""
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         for field in ("sender", "what", "recipient", "comment"):
             for retired in retired_names(getattr(entry, field), entry.date):
                 yield Hit(
@@ -119,8 +118,8 @@ def retired_name(context: Context) -> Iterator[Hit]:
                     span=(retired.start, retired.end),
                     **_said(retired, entry.date),
                 )
-    first_day = context.schedule.school_year.first_day
-    for appendix in context.schedule.appendices:
+    first_day = analysis.schedule.school_year.first_day
+    for appendix in analysis.schedule.appendices:
         for listed in appendix.names:
             for retired in retired_names(listed, first_day):
                 yield Hit(line=appendix.line, **_said(retired, first_day))

@@ -6,11 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
-from vigo_arshjul.relations.activities import stated_order
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -49,9 +47,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
 """,
 )
-def not_chronological(context: Context) -> Iterator[Hit]:
+def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
-    rows = list(context.schedule.dated())
+    rows = list(analysis.schedule.dated())
     kept = in_order([row.date.toordinal() for row in rows])
     if len(kept) == len(rows):
         return
@@ -135,10 +133,10 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
 04.des | Inntakskontoret | Siste dato for preutfylling. | VIGO |
 """,
 )
-def precedence_broken(context: Context) -> Iterator[Hit]:
+def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
     """Rows later than what they must come before."""
-    for row, earlier, later, gap in _precedences(context):
-        days = context.calendar.business_days_between(earlier.when.last, later.when.first)
+    for row, earlier, later, gap in _precedences(analysis):
+        days = analysis.calendar.business_days_between(earlier.when.last, later.when.first)
         if later.date > earlier.when.last and days >= gap:
             continue
         more = Words("minst {days} ", "at least {days} ")
@@ -157,16 +155,16 @@ def precedence_broken(context: Context) -> Iterator[Hit]:
         )
 
 
-def _precedences(context: Context) -> Iterator[tuple[Entry, Entry, Entry, int]]:
+def _precedences(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Entry, int]]:
     """All stated constraints: who states it, the earlier row, the later row, the gap."""
-    schedule = context.schedule
-    for earlier, later in stated_order(schedule):
-        if context.covers(earlier) and context.covers(later):
+    schedule = analysis.schedule
+    for earlier, later in analysis.stated_order:
+        if analysis.covers(earlier) and analysis.covers(later):
             yield earlier, earlier, later, 0
     for row in schedule.dated():
         for other in (*row.before, *row.after):
             target = schedule.get(other.entry)
-            if target and context.covers(target) and context.covers(row):
+            if target and analysis.covers(target) and analysis.covers(row):
                 pair = (row, target) if other in row.before else (target, row)
                 yield row, *pair, other.business_days
 
@@ -190,9 +188,9 @@ def _precedences(context: Context) -> Iterator[tuple[Entry, Entry, Entry, int]]:
     fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
     passes="18.jun til 20.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
 )
-def period_reversed(context: Context) -> Iterator[Hit]:
+def period_reversed(analysis: Analysis) -> Iterator[Hit]:
     """Periods that end before they begin."""
-    for entry in context.schedule.dated():
+    for entry in analysis.schedule.dated():
         first, last = entry.when.first, entry.when.last
         if last < first:
             yield Hit(

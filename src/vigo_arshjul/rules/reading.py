@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
-from vigo_arshjul.model.once import found_once
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -35,9 +33,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     fails="32.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="31.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
-def unreadable_row(context: Context) -> Iterator[Hit]:
+def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     """Rows that the reader had to give up."""
-    for row in context.schedule.unreadable:
+    for row in analysis.schedule.unreadable:
         yield Hit(line=row.line, field="date", actual=row.text, values={"problem": row.words})
 
 
@@ -77,10 +75,10 @@ Oktober 2017
 02.okt | IST | Fagopplæringsfil. | Udir |
 """,
 )
-def wrong_month_section(context: Context) -> Iterator[Hit]:
+def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     """Headings that none of their rows fit, and single rows that do not fit theirs."""
     sections: dict[MonthHeading, list[Entry]] = {}
-    for entry in context.schedule.dated():
+    for entry in analysis.schedule.dated():
         if entry.heading:
             sections.setdefault(entry.heading, []).append(entry)
     for heading, rows in sections.items():
@@ -142,11 +140,11 @@ def _in_words(heading: MonthHeading) -> Words:
     fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
-def outside_school_year(context: Context) -> Iterator[Hit]:
+def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     """Rows before the school year or after its tail."""
-    year = context.schedule.school_year
+    year = analysis.schedule.school_year
     begin, end = year.first_day, year.last_tail_day
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         when = entry.when
         if begin <= when.first <= end and begin <= when.last <= end:
             continue
@@ -185,13 +183,12 @@ def outside_school_year(context: Context) -> Iterator[Hit]:
 02.okt | VIGO Sentralbasen (IST) | Inntaksfil. | Udir |
 """,
 )
-def duplicate_entry(context: Context) -> Iterator[Hit]:
+def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
-    for entry, other, same in _seen_before(context.schedule):
+    for entry, other, same in _seen_before(analysis.schedule):
         yield Hit(entry=entry, related=(other,), values={"what": same})
 
 
-@found_once
 def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
     """Each row that repeats another one or its id, with that one and what is the same."""
     rows: dict[object, Entry] = {}
@@ -230,9 +227,9 @@ def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
     fails="02.okt | VIGO Sentralbasen (IST) | | Udir |",
     passes="02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
 )
-def missing_field(context: Context) -> Iterator[Hit]:
+def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         if not entry.what.strip():
             yield Hit(entry=entry, field="what", values={"what": Words("tekst", "text")})
         elif not entry.sender.strip() and not isinstance(entry.when, EachMonth):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
@@ -67,16 +66,16 @@ what = "Tilbakemelding på ssbElev"
 recurs = { after = "ssb-elev-1-levering", business_days = 1 }
 """,
 )
-def off_recurrence(context: Context) -> Iterator[Hit]:
+def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose date is not what their recurrence gives, and no mere wrong shift."""
-    shifted = {hit.entry for hit in wrong_shift(context)}
-    for entry in context.schedule:
-        if entry.override or not _in_calendar(context, entry):
+    shifted = {hit.entry for hit in wrong_shift(analysis)}
+    for entry in analysis.schedule:
+        if entry.override or not _in_calendar(analysis, entry):
             continue
-        due = context.due(entry)
+        due = analysis.due(entry)
         if due is None or due == entry.when or entry in shifted:
             continue
-        derivation = context.derive(entry)
+        derivation = analysis.derive(entry)
         if derivation is None:
             continue
         yield Hit(
@@ -84,36 +83,31 @@ def off_recurrence(context: Context) -> Iterator[Hit]:
             field="date",
             actual=entry.when.iso(),
             expected=derivation.when.iso(),
-            severity=_severity(context, entry),
+            severity=_severity(analysis, entry),
             values={
                 "actual": entry.when.in_words(),
                 "expected": derivation.when.in_words(),
                 "chain": derivation.in_words(),
             },
-            fix=_by_its_rule(context, entry, derivation),
+            fix=_by_its_rule(analysis, entry, derivation),
         )
 
 
-def _by_its_rule(context: Context, entry: Entry, derivation: Derivation) -> Fix | None:
+def _by_its_rule(analysis: Analysis, entry: Entry, derivation: Derivation) -> Fix | None:
     """The date that the row's own rule gives; the rule may be what is wrong, so a guess."""
-    if _severity(context, entry) is not Severity.ERROR:
+    if _severity(analysis, entry) is not Severity.ERROR:
         return None
     return redate(entry, derivation.when, safe=False)
 
 
-def _in_calendar(context: Context, entry: Entry) -> bool:
-    return context.covers(entry) and context.once(_covers_year)
+def _in_calendar(analysis: Analysis, entry: Entry) -> bool:
+    return analysis.covers(entry) and analysis.covers_year
 
 
-def _covers_year(context: Context) -> bool:
-    year = context.schedule.school_year
-    return all(context.calendar.covers(day) for day in (year.first_day, year.last_tail_day))
-
-
-def _severity(context: Context, entry: Entry) -> Severity:
-    if context.resolved.decided_by(entry):
+def _severity(analysis: Analysis, entry: Entry) -> Severity:
+    if analysis.resolved.decided_by(entry):
         return Severity.INFO
-    if context.resolved.rules[entry.id].origin is Origin.MATCHED:
+    if analysis.resolved.rules[entry.id].origin is Origin.MATCHED:
         return Severity.WARNING
     return Severity.ERROR
 
@@ -152,12 +146,12 @@ what = "Tilbakemelding"
 recurs = { after = "levering", business_days = 1 }
 """,
 )
-def broken_recurrence(context: Context) -> Iterator[Hit]:
+def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Recurrences that give no day."""
-    for entry in context.schedule:
-        if entry.recurrence is None or not _in_calendar(context, entry):
+    for entry in analysis.schedule:
+        if entry.recurrence is None or not _in_calendar(analysis, entry):
             continue
-        due = context.due(entry)
+        due = analysis.due(entry)
         if isinstance(due, BrokenRecurrenceError):
             yield Hit(entry=entry, field="recurs", values={"problem": due.problems[0].words})
 
@@ -203,10 +197,10 @@ what = "Levering"
 recurs = { month = 11, weekday = "thursday", nth = 2 }
 """,
 )
-def no_recurrence(context: Context) -> Iterator[Hit]:
+def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit for all where no row has a rule."""
-    without = [entry for entry in context.schedule if entry.id not in context.resolved.rules]
-    if len(without) > 1 and not context.resolved.rules:
+    without = [entry for entry in analysis.schedule if entry.id not in analysis.resolved.rules]
+    if len(without) > 1 and not analysis.resolved.rules:
         n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
         yield Hit(line=without[0].line, values={"what": n})
         return

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -52,12 +51,12 @@ _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 18.okt | IST | DSF-adressene blir oppdatert fra Every (se 11. oktober). | Udir (WIS) |
 """,
 )
-def dangling_reference(context: Context) -> Iterator[Hit]:
+def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     """References that meet nothing."""
-    for entry in context.schedule:
+    for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
-            if not context.references.rows(mention):
+            if not analysis.references.rows(mention):
                 problem = Words("treffer ingen rad {day}", "meets no row on {day}").fill(
                     day=mention.date or mention.text
                 )
@@ -68,9 +67,9 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     values={"problem": problem},
                 )
         if references:
-            yield from _astray(context, entry)
+            yield from _astray(analysis, entry)
         for other in (*entry.before, *entry.after):
-            if other.entry not in context.schedule:
+            if other.entry not in analysis.schedule:
                 problem = Words("til «{id}» treffer ingen rad", "to “{id}” meets no row")
                 yield Hit(
                     entry=entry,
@@ -78,7 +77,7 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                     actual=other.entry,
                     values={"problem": problem.fill(id=other.entry)},
                 )
-        for name in () if context.schedule.appendices else TEXT_FIELDS:
+        for name in () if analysis.schedule.appendices else TEXT_FIELDS:
             if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
                 problem = Words(
                     "gjelder slutten av dokumentet, og der står det ingenting",
@@ -87,16 +86,16 @@ def dangling_reference(context: Context) -> Iterator[Hit]:
                 yield Hit(entry=entry, field=name, values={"problem": problem})
 
 
-def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
+def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
     """References that meet a row, but not the one that the known row refers to."""
-    if context.known_references is None:
+    if analysis.known_references is None:
         return
-    for mention, theirs in context.paired(entry, MentionKind.CROSS_REFERENCE):
-        known = context.counterpart(entry)
-        meant = context.known_references.target(known, theirs) if known else None
-        row = context.stemming.get(meant.id) if meant else None
-        met = context.references.rows(mention)
-        if row is None or not met or context.references.means(mention, row):
+    for mention, theirs in analysis.paired(entry, MentionKind.CROSS_REFERENCE):
+        known = analysis.counterpart(entry)
+        meant = analysis.known_references.target(known, theirs) if known else None
+        row = analysis.stemming.get(meant.id) if meant else None
+        met = analysis.references.rows(mention)
+        if row is None or not met or analysis.references.means(mention, row):
             continue
         problem = Words(
             "til {actual} skal gjelde «{id}», som står {expected}",
@@ -142,9 +141,9 @@ def _astray(context: Context, entry: Entry) -> Iterator[Hit]:
 19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 9A004 - Lokal SSB-statistikk
 """,
 )
-def malformed_report_code(context: Context) -> Iterator[Hit]:
+def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
     """Codes that are nearly codes."""
-    codes = context.report_codes
+    codes = analysis.report_codes
     malformed = [code for code in codes if not code.is_well_formed]
     if len(malformed) in (0, len(codes)):
         return
@@ -200,10 +199,10 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
 19.okt | IST | Elevdata, nye. | Udir | Rapport i VIGO: 5A019 - Oppdater rett
 """,
 )
-def report_title_differs(context: Context) -> Iterator[Hit]:
+def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
-    yield from _other_codes(context)
-    titled = [code for code in context.report_codes if code.is_well_formed and code.title]
+    yield from _other_codes(analysis)
+    titled = [code for code in analysis.report_codes if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
     # The commonest title of each code and code of each title, the first of equally common ones.
     usual_title = dict(reversed([pair for pair, _ in pairs.most_common()]))
@@ -232,16 +231,16 @@ def report_title_differs(context: Context) -> Iterator[Hit]:
         )
 
 
-def _other_codes(context: Context) -> Iterator[Hit]:
+def _other_codes(analysis: Analysis) -> Iterator[Hit]:
     """Codes other than the known row has in the same place, before the same title."""
-    if context.known is None:
+    if analysis.known is None:
         return
     theirs: dict[tuple[str, str], set[str]] = {}
-    for code in report_codes(context.known):
+    for code in report_codes(analysis.known):
         if code.is_well_formed:
             theirs.setdefault((code.entry.id, plain_title(code)), set()).add(code.code)
-    for code in context.report_codes:
-        known = context.counterpart(code.entry)
+    for code in analysis.report_codes:
+        known = analysis.counterpart(code.entry)
         if known is None or not code.is_well_formed:
             continue
         codes = theirs.get((known.id, plain_title(code)), set())

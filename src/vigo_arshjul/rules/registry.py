@@ -17,8 +17,7 @@ from importlib import import_module
 
 from attrs import Factory, evolve, frozen
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
@@ -94,7 +93,7 @@ class CannotRunError(Exception):
         self.reason = reason
 
 
-Check = Callable[[Context], Iterator[Hit]]
+Check = Callable[[Analysis], Iterator[Hit]]
 
 
 @frozen(kw_only=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from vigo_arshjul.analysis.settings import Config, Severity
+from vigo_arshjul.analysis import Config, Severity
 from vigo_arshjul.rules.registry import Rule, all_rules, find_rule
 
 

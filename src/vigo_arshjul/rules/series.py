@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.matching import Kin, match
 from vigo_arshjul.inference import Dates, resolve
@@ -49,10 +48,10 @@ _A_WEEK = dt.timedelta(days=7)
         )
     ),
 )
-def series_gap(context: Context) -> Iterator[Hit]:
+def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
-    schedule = context.schedule
-    for previous, month in context.series.gaps(schedule.school_year):
+    schedule = analysis.schedule
+    for previous, month in analysis.series.gaps(schedule.school_year):
         yield Hit(
             entry=previous,
             field="date",
@@ -86,9 +85,9 @@ def series_gap(context: Context) -> Iterator[Hit]:
 23.nov | IST | Elevdata ssbElev (endelig levering). | Udir |
 """,
 )
-def stage_missing(context: Context) -> Iterator[Hit]:
+def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
-    groups = context.cycles
+    groups = analysis.cycles
     answering = {
         _recipient(_first(group))
         for group in groups
@@ -158,20 +157,20 @@ previous = 29.sep | IST | Elevdata. | Udir |
 02.okt | IST | Fagopplæringsfil. | Udir |
 """,
 )
-def lost_entry(context: Context) -> Iterator[Hit]:
+def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
-    before, severity = _schedule_before(context)
-    found = _stemming(context.schedule, before)
+    before, severity = _schedule_before(analysis)
+    found = _stemming(analysis.schedule, before)
     kept = {kin.entry.id for kin in found.values()}
-    new = _by_parties(row for row in context.schedule if row.id not in found)
-    dates = before.once(resolve, context.calendar).dates
+    new = _by_parties(row for row in analysis.schedule if row.id not in found)
+    dates = resolve(before, analysis.calendar).dates
     for entry in before:
         if entry.id not in kept:
-            due = _day_due(entry, dates, before, context.schedule)
+            due = _day_due(entry, dates, before, analysis.schedule)
             instead = _in_its_place(entry, due, new)
-            above = instead or _row_above(context.schedule, due)
+            above = instead or _row_above(analysis.schedule, due)
             yield Hit(
-                line=above.line if above else _first_line(context.schedule),
+                line=above.line if above else _first_line(analysis.schedule),
                 lost=entry,
                 field="date",
                 actual=entry.what,
@@ -184,11 +183,7 @@ def lost_entry(context: Context) -> Iterator[Hit]:
 def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
     """The rows of the schedule before that any row stems from, be it by its text."""
     if all(entry.recurrence is None for entry in schedule):
-        return schedule.once(match, before)
-    return schedule.once(_match_every_row, before)
-
-
-def _match_every_row(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
+        return match(schedule, before)
     return match(schedule, before, every_row=True)
 
 
@@ -237,13 +232,13 @@ def _first_line(schedule: Schedule) -> int | None:
     return schedule.entries[0].line if schedule.entries else None
 
 
-def _schedule_before(context: Context) -> tuple[Schedule, Severity]:
+def _schedule_before(analysis: Analysis) -> tuple[Schedule, Severity]:
     """The schedule to compare with, and how sure one can be of what is gone from it."""
-    if context.previous is not None:
-        return context.previous, Severity.ERROR
-    known = context.known
+    if analysis.previous is not None:
+        return analysis.previous, Severity.ERROR
+    known = analysis.known
     if known is not None and known.entries:
-        shared = {kin.id for kin in context.resolved.counterparts.values()}
+        shared = {kin.id for kin in analysis.resolved.counterparts.values()}
         if len(shared) >= _SAME_LINE * len(known):
             return known, Severity.WARNING
     raise CannotRunError(
@@ -287,9 +282,9 @@ previous = 01.08.2017 | IST | Fagopplæringsfil. | Udir |
 01.08.2017 | IST | Fagopplæringsfil. | Udir |
 """,
 )
-def seam_mismatch(context: Context) -> Iterator[Hit]:
+def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous tail that are not at the head."""
-    previous, schedule = context.previous, context.schedule
+    previous, schedule = analysis.previous, analysis.schedule
     if previous is None or previous.school_year + 1 != schedule.school_year:
         raise CannotRunError(
             Words(

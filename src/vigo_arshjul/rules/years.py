@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis.analysis import Context
-from vigo_arshjul.analysis.settings import Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth
 from vigo_arshjul.phrases import Mention, MentionKind, years
@@ -46,9 +45,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     passes="01.mar | Inntakskontoret | Innsending av eksamensresultater for høsteksamen "
     "skoleåret 2017-2018. | Lånekassen |",
 )
-def stale_school_year(context: Context) -> Iterator[Hit]:
+def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
     """School years that cannot be meant."""
-    for entry, mention in context.mentions(MentionKind.SCHOOL_YEAR):
+    for entry, mention in analysis.mentions(MentionKind.SCHOOL_YEAR):
         said = mention.written.school_year
         expected = years.fitting_school_year(entry, said)
         if said != expected and not years.is_limit(entry, mention):
@@ -88,7 +87,7 @@ def stale_school_year(context: Context) -> Iterator[Hit]:
     fails="15.mar | SSB | Publisering av tall, 12. mars. | Udir |",
     passes="15.mar | SSB | Publisering av tall pr 12. mars. | Udir |",
 )
-def unclassified_date(context: Context) -> Iterator[Hit]:
+def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
     elsewhere = (
         MentionKind.REFERENCE_DATE,
@@ -98,7 +97,7 @@ def unclassified_date(context: Context) -> Iterator[Hit]:
     )
     unexplained = Words("sier ikke hva datoen er til", "does not say what the date is for")
     impossible = Words("er en dag som ikke finnes", "is a day that does not exist")
-    for entry, mention in context.mentions(MentionKind.UNCLASSIFIED, *elsewhere):
+    for entry, mention in analysis.mentions(MentionKind.UNCLASSIFIED, *elsewhere):
         if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
             problem = impossible if mention.is_impossible else unexplained
             yield Hit(
@@ -136,9 +135,9 @@ def unclassified_date(context: Context) -> Iterator[Hit]:
     fails="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2017.",
     passes="17.jul | IST | Inntaksfil. | Udir | Grunnlag for 1. inntak per juli 2018.",
 )
-def stale_year(context: Context) -> Iterator[Hit]:
+def stale_year(analysis: Analysis) -> Iterator[Hit]:
     """Calendar years that do not fit."""
-    for entry, mention in context.mentions(*_WITH_YEAR):
+    for entry, mention in analysis.mentions(*_WITH_YEAR):
         said = mention.written.year
         if said is None:
             continue
@@ -202,15 +201,15 @@ _WITH_YEAR = (
 01.nov | IST | Fagopplæringsfil pr 01. november. | Udir |
 """,
 )
-def reference_date_mismatch(context: Context) -> Iterator[Hit]:
+def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
-    yield from _moved_cut_offs(context)
-    series = context.series
-    for entry in context.rows_with(MentionKind.REFERENCE_DATE):
+    yield from _moved_cut_offs(analysis)
+    series = analysis.series
+    for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if isinstance(entry.when, EachMonth):
             continue
         mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
-        known = context.counterpart(entry)
+        known = analysis.counterpart(entry)
         usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
         for index, mention in enumerate(mentions):
             if len(usual) == len(mentions):
@@ -230,11 +229,11 @@ def reference_date_mismatch(context: Context) -> Iterator[Hit]:
                 )
 
 
-def _moved_cut_offs(context: Context) -> Iterator[Hit]:
+def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
     """Limits that stand fast from year to year, and stand otherwise in the known row."""
-    for entry in context.rows_with(MentionKind.CUT_OFF):
-        known = None if isinstance(entry.when, EachMonth) else context.counterpart(entry)
-        for mention, theirs in context.paired(entry, MentionKind.CUT_OFF):
+    for entry in analysis.rows_with(MentionKind.CUT_OFF):
+        known = None if isinstance(entry.when, EachMonth) else analysis.counterpart(entry)
+        for mention, theirs in analysis.paired(entry, MentionKind.CUT_OFF):
             if known is None or theirs.date is None:
                 continue
             is_own = theirs.date == known.date

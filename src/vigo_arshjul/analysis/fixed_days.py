@@ -1,0 +1,80 @@
+"""The rows that follow a fixed day of the year: `pr 01. oktober`, moved off closed days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.identity.matching import same_text
+from vigo_arshjul.inference import Origin, Resolved
+from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
+from vigo_arshjul.phrases import MentionKind
+
+# A date this near its nominal day (calendar days) was moved from it; one further away
+# follows no fixed day at all.
+NEAR = 10
+# So many rows of the same words make a series.
+_SERIES = 3
+
+Fixed = tuple[dt.date, BusinessDayConvention]
+
+
+def fixed_days(
+    schedule: Schedule, resolved: Resolved, calendar: BusinessCalendar
+) -> Mapping[Entry, Fixed]:
+    """The rows known to follow a fixed day, with that day and its convention.
+
+    A rule of the row's own says so; a rule taken from a known schedule counts only where
+    the text names the same day (`pr 01. oktober`); without a rule, the other rows of the
+    same words must show it.
+    """
+    found = {}
+    named_days = _named_days(schedule)
+    series = _series(schedule, named_days, calendar)
+    for entry in schedule.dated():
+        if not isinstance(entry.when, Day) or entry.override or resolved.decided_by(entry):
+            continue
+        found_rule = resolved.rules.get(entry.id)
+        rule = found_rule.recurrence if found_rule else None
+        named = named_days.get(id(entry))
+        if isinstance(rule, FixedDay) and rule.convention is not BusinessDayConvention.UNADJUSTED:
+            day = dt.date(_year_near(entry, rule), rule.month, rule.day)
+            if found_rule and (found_rule.origin is Origin.OWN or named == day):
+                found[entry] = (day, rule.convention)
+        elif rule is None and named is not None and series[same_text(entry)] >= _SERIES:
+            found[entry] = (named, BusinessDayConvention.FOLLOWING)
+    return {e: (d, c) for e, (d, c) in found.items() if calendar.covers(d)}
+
+
+def _year_near(entry: Entry, rule: FixedDay) -> int:
+    """The calendar year of a fixed day: a date at the turn of the year may lie beyond it."""
+    years = (entry.date.year - 1, entry.date.year, entry.date.year + 1)
+    return min(
+        (year for year in years if 1 <= year <= 9999),
+        key=lambda year: abs((dt.date(year, rule.month, rule.day) - entry.date).days),
+    )
+
+
+def _named_days(schedule: Schedule) -> Mapping[int, dt.date]:
+    """The one reference date that the text of a row names, where it does."""
+    days = {}
+    for entry in schedule.dated():
+        of_row = entry.mentions_of(MentionKind.REFERENCE_DATE) if entry.mentions else ()
+        named = [mention.date for mention in of_row if mention.field == "what"]
+        if len(named) == 1 and named[0] is not None:
+            days[id(entry)] = named[0]
+    return days
+
+
+def _series(
+    schedule: Schedule, named_days: Mapping[int, dt.date], calendar: BusinessCalendar
+) -> Counter[str]:
+    """How many rows of the same words stand on their named day, moved as one should."""
+    right = Counter[str]()
+    for entry in schedule.dated():
+        named = named_days.get(id(entry))
+        if named and calendar.covers(named):
+            right[same_text(entry)] += abs((entry.date - named).days) <= NEAR
+    return right
