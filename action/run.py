@@ -17,8 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from vigo_arshjul.report.markup import as_code
-from vigo_arshjul.report.plain import one_line
+from vigo_arshjul.sanitize import Sink, safe
 
 MAY_NOT_PASS = 1
 CANNOT_COMPARE = 2
@@ -85,12 +84,12 @@ def difference(old: Path, new: str, options: Iterable[str]) -> tuple[str, bool]:
         said = done.stdout.decode(errors="replace").replace(f"{old.parent}{os.sep}", "")
         return said, done.returncode == MAY_NOT_PASS
     # One that the base branch has broken must be possible to mend.
-    why = (as_code(one_line(line)) for line in done.stderr.decode(errors="replace").splitlines())
+    why = (safe(line, Sink.MD_CODE) for line in done.stderr.decode(errors="replace").splitlines())
     return _heading(new) + "".join(f"- {line}\n" for line in why if line), False
 
 
 def _heading(file: str) -> str:
-    return f"## {as_code(one_line(file))}\n\n"
+    return f"## {safe(file, Sink.MD_CODE)}\n\n"
 
 
 def changed(patterns: Iterable[str], base: str) -> Iterator[tuple[str, str | None]]:

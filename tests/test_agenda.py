@@ -19,6 +19,7 @@ from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.report.columns import row, width_of, wrap
 from vigo_arshjul.report.timetable import By, Look, timetable
+from vigo_arshjul.sanitize import Sink, safe
 
 
 def show(*arguments: str, source: str = "2017-2018", columns: int = 100) -> str:
@@ -175,9 +176,7 @@ def test_wrapping_keeps_every_character_that_can_be_seen(text: str, width: int) 
     lines = wrap(text, width)
     assert all(width_of(line) <= width for line in lines)
     seen = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]")
-    from vigo_arshjul.report.plain import one_line
-
-    assert "".join(seen.findall("".join(lines))) == "".join(seen.findall(one_line(text)))
+    assert "".join(seen.findall("".join(lines))) == "".join(seen.findall(safe(text, Sink.LINE)))
 
 
 def test_wide_and_combining_characters_keep_the_columns() -> None:

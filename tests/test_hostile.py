@@ -22,7 +22,8 @@ from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates, resolve
 from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
-from vigo_arshjul.sanitize import escaped, json_text
+from vigo_arshjul.report.json import json_text
+from vigo_arshjul.sanitize import Sink, safe
 
 COMMAND = (sys.executable, "-m", "vigo_arshjul")
 HEAD = "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"
@@ -374,7 +375,7 @@ def test_json_shows_commands_escaped() -> None:
         shown = json_text({text: text})
         assert "##" not in shown or "[" not in shown.partition("##")[2]
         assert json.loads(shown) == {text: text}
-    assert escaped('a = "##vso[b"') == 'a = "##vso\\u005bb"'
+    assert safe('a = "##vso[b"', Sink.JSON) == 'a = "##vso\\u005bb"'
 
 
 def test_reminders_are_counted_in_the_digits_of_all_programs(schedule: Schedule) -> None:

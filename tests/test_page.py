@@ -23,10 +23,11 @@ from strategies import schedules
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.export.harmless import harmless, one_line, runs
+from vigo_arshjul.export.italics import on_one_line, runs
 from vigo_arshjul.export.page import IDS, words
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day
+from vigo_arshjul.sanitize import Sink, safe
 
 FIRST = dt.date(2017, 9, 1)
 
@@ -119,7 +120,7 @@ def test_findings_are_shown_where_there_are_any(schedule: Schedule) -> None:
     page = Page(vigo_arshjul.page(schedule, findings=report))
     assert f"Funn ({len(report)})" in page.text
     for finding in report:
-        assert one_line(finding.message) in page.text
+        assert on_one_line(finding.message) in page.text
     found = {row["data-entry"] for row in rows_of(page) if "data-found" in row}
     assert found == {finding.entry_id for finding in report} - {None}
     plain = Page(vigo_arshjul.page(schedule))
@@ -224,8 +225,8 @@ def test_italics_are_italics() -> None:
     assert "fire <i>fem" in page.text
     assert list(runs("a<i>b</i>c")) == [("a", False), ("b", True), ("c", False)]
     assert list(runs("<i></i>")) == []
-    assert one_line("a\n<i>b</i>\x00c") == "a b c"
-    assert harmless("a\u202eb\ud800") == "a b "
+    assert on_one_line("a\n<i>b</i>\x00c") == "a b c"
+    assert safe("a\u202eb\ud800", Sink.XML) == "a b "
 
 
 @pytest.mark.parametrize("name", CROWDS)

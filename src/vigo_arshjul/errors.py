@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.sanitize import plain, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 
 class Problem(NamedTuple):
@@ -24,7 +24,7 @@ class Problem(NamedTuple):
         place = ":".join(str(part) for part in (path, self.line) if part is not None)
         message = self.words.in_language(language)
         said = f"{place}: {message}" if place else message
-        return plain_lines(plain(said))
+        return safe(said, Sink.OWN_LINE)
 
 
 class ArshjulError(Exception):

@@ -26,7 +26,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Severity
-from vigo_arshjul.sanitize import plain, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 if TYPE_CHECKING:
     from vigo_arshjul.cli.fixing import Mending
@@ -196,7 +196,7 @@ def _check_all(
     if verbose:
         for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)
-            click.echo(plain_lines(plain(f"{source}: {used}")), err=True)
+            click.echo(safe(f"{source}: {used}", Sink.OWN_LINE), err=True)
     answers = checking.check_all(configs, alone=mending is not None)
     for (_, config), answer in zip(configs, answers, strict=True):
         if isinstance(answer, ArshjulError):
@@ -212,7 +212,7 @@ def _say_plugins(language: Language) -> None:
     from vigo_arshjul.rules.plugins import installed_plugins
 
     for plugin in installed_plugins():
-        click.echo(plain(plugin.in_words().in_language(language)), err=True)
+        click.echo(safe(plugin.in_words().in_language(language), Sink.TERMINAL), err=True)
 
 
 def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Checked]:

@@ -14,7 +14,7 @@ from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import Spoken, asked_language, translate_click
 from vigo_arshjul.cli.streams import give_up, make_ready
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.sanitize import plain
+from vigo_arshjul.sanitize import Sink, safe
 
 USAGE_ERROR = 2
 
@@ -63,7 +63,7 @@ def _harmless_usage_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = plain(error.message or "")  # type: ignore[misc]
+        error.message = safe(error.message or "", Sink.TERMINAL)  # type: ignore[misc]
         raise
 
 

@@ -34,7 +34,7 @@ def complete_entry(
 ) -> list[CompletionItem]:
     """The ids of the rows of the INPUT that stands before, each with its words."""
     from vigo_arshjul.cli.options import load
-    from vigo_arshjul.report.plain import shorten
+    from vigo_arshjul.sanitize import shorten
 
     source = ctx.params.get("source")
     # What comes on standard input is not there to be read twice.

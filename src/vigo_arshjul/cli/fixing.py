@@ -19,7 +19,7 @@ from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules.fixing import Fixed, fix
 from vigo_arshjul.rules.selection import selected_rules
-from vigo_arshjul.sanitize import plain, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 _GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe-fixes)")
 _REFUSED = Words(
@@ -115,7 +115,7 @@ class Mending:
         if self.write:
             write_bytes(path, encode_like(new, content))
         else:
-            click.echo(plain_lines("".join(_difference(one.source, text, new))), nl=False)
+            click.echo(safe("".join(_difference(one.source, text, new)), Sink.LINES), nl=False)
         return self.write
 
 
@@ -147,7 +147,7 @@ def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
     if refused:
         parts.append(_REFUSED.fill(n=refused))
     said = "; ".join(part.in_language(one.config.language) for part in parts)
-    click.echo(plain_lines(plain(f"{one.source}: {said}")), err=True)
+    click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
 
 
 def _difference(source: str, old: str, new: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from vigo_arshjul.cli.options import (
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
-from vigo_arshjul.sanitize import plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 
 @click.command(name="roll", cls=Spoken)
@@ -86,4 +86,4 @@ def command(
     if output:
         click.echo(rolled_text(result, language, every_change=False), nl=False)
     else:
-        click.echo(plain_lines(content.decode()), nl=False)
+        click.echo(safe(content.decode(), Sink.LINES), nl=False)

@@ -10,7 +10,7 @@ import click
 
 from vigo_arshjul.cli.spoken import asked_language
 from vigo_arshjul.language import Words
-from vigo_arshjul.sanitize import plain
+from vigo_arshjul.sanitize import Sink, safe
 
 
 def make_ready() -> None:
@@ -30,7 +30,10 @@ def give_up(error: OSError) -> None:
     """Say that the output cannot be written, and let what is left of it lead nowhere."""
     words = Words("utdata kan ikke skrives: {why}", "the output cannot be written: {why}")
     with suppress(OSError):
-        click.echo(plain(words.fill(why=error.strerror).in_language(asked_language())), err=True)
+        click.echo(
+            safe(words.fill(why=error.strerror).in_language(asked_language()), Sink.TERMINAL),
+            err=True,
+        )
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):
         os.dup2(nowhere, number)

@@ -16,6 +16,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.events import Event, events
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, Schedule
+from vigo_arshjul.sanitize import Sink, safe
 
 # What a category is called in a calendar, and the nearest to its colour that has a name in
 # CSS 3: RFC 7986 knows no other colours.
@@ -33,9 +34,6 @@ _CATEGORIES: Mapping[Category, tuple[str, str]] = {
 
 # Versions are counted in days from here, so that a later one has the higher number.
 _EPOCH = dt.date(1900, 1, 1)
-
-# What no text of a calendar may hold, and what some readers take for the end of a line.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _AHEAD = re.compile(r"([1-9][0-9]{0,2})([wdh])")
 _UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedelta(hours=1)}
@@ -66,7 +64,7 @@ def dumps(
 
 
 def _calendar(schedule: Schedule) -> Calendar:
-    name = _text(f"{schedule.title} {schedule.school_year}")
+    name = vText(safe(f"{schedule.title} {schedule.school_year}", Sink.ICS))
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//vigo-arshjul//vigo-arshjul//NO")
@@ -89,8 +87,8 @@ def _component(event: Event, schedule: Schedule) -> Component:
     component.add("dtend", _day_after(event.last))
     if event.until:
         component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
-    component.add("summary", _text(event.summary))
-    component.add("description", _text(event.description))
+    component.add("summary", vText(safe(event.summary, Sink.ICS)))
+    component.add("description", vText(safe(event.description, Sink.ICS)))
     component.add("status", "TENTATIVE" if event.entry.provisional else "CONFIRMED")
     # Nobody is busy all day because a file is due.
     component.add("transp", "TRANSPARENT")
@@ -114,7 +112,7 @@ def _add_version(component: Component, schedule: Schedule) -> None:
 def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _text(event.summary))
+    alarm.add("description", vText(safe(event.summary, Sink.ICS)))
     alarm.add("trigger", event.act_by - event.first - ahead)
     return alarm
 
@@ -122,11 +120,6 @@ def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
 def _day_after(day: dt.date) -> dt.date:
     """An event ends before this day."""
     return day + dt.timedelta(days=1)
-
-
-def _text(text: str) -> vText:
-    """A text in which only line breaks are not plain characters."""
-    return vText(_NO_TEXT.sub(" ", re.sub(r"\r\n?", "\n", text)))
 
 
 def _ahead(remind: str) -> dt.timedelta:

@@ -10,7 +10,7 @@ from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.baseline import Baseline
-from vigo_arshjul.sanitize import escaped
+from vigo_arshjul.sanitize import Sink, safe
 
 FORMAT = 1
 
@@ -49,4 +49,4 @@ def write_baseline(baseline: Baseline, path: Path) -> None:
     ]
     accepted = ",\n    ".join(rows)
     text = f'{{\n  "format": {FORMAT},\n  "accepted": [\n    {accepted}\n  ]\n}}\n'
-    write_bytes(path, escaped(text).encode(errors="backslashreplace"))
+    write_bytes(path, safe(text, Sink.JSON).encode(errors="backslashreplace"))

@@ -9,8 +9,8 @@ from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
 from vigo_arshjul.inference.rule_words import rule_in_words
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words
-from vigo_arshjul.report.plain import one_line, plain, shorten
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.report.json import json_text
+from vigo_arshjul.sanitize import Sink, safe, shorten
 
 FORMAT = 1
 
@@ -85,7 +85,7 @@ def remarks(adoption: Adoption, language: Language) -> Mapping[str, tuple[str, .
     for guess in adoption.guesses:
         words = Words("Regelen er {sure}: {why}.", "The rule is {sure}: {why}.")
         said = words.fill(sure=guess.confidence.in_words(), why=guess.why)
-        found[guess.entry_id] = (one_line(said.in_language(language)),)
+        found[guess.entry_id] = (safe(said.in_language(language), Sink.LINE),)
     for one in adoption.unexplained:
         words = Words(
             "Ingen enkel regel gir datoene {dates}. Regelen er bare til forslag, og hvem som "
@@ -93,12 +93,12 @@ def remarks(adoption: Adoption, language: Language) -> Mapping[str, tuple[str, .
             "No simple rule gives the dates {dates}. The rule is for proposals only, and who "
             "decides the date is a guess.",
         ).fill(dates=_dates(one.evidence))
-        found[one.entry_id] = (one_line(words.in_language(language)),)
+        found[one.entry_id] = (safe(words.in_language(language), Sink.LINE),)
     for match in adoption.matched:
         if match.departs:
             found[match.entry_id] = tuple(
-                one_line(_departure(departure.when.in_words(), departure.expected.in_words())
-                         .in_language(language))
+                safe(_departure(departure.when.in_words(), departure.expected.in_words())
+                         .in_language(language), Sink.LINE)
                 for departure in match.departs
             )  # fmt: skip
     return found
@@ -120,7 +120,7 @@ def _dates(evidence: Evidence) -> str:
 
 def adopted_text(adoption: Adoption, language: Language) -> str:
     """The report to read: what a person must judge, the most doubtful first."""
-    return plain_lines("\n".join(_Text(adoption, language).lines()) + "\n")
+    return safe("\n".join(_Text(adoption, language).lines()) + "\n", Sink.LINES)
 
 
 class _Text:
@@ -178,7 +178,8 @@ class _Text:
             "Follow no simple rule; who decides the date is a guess:",
         )
         for one in self.adoption.unexplained:
-            yield f"  {plain(one.entry_id)} ({plain(one.decided_by)}): {_dates(one.evidence)}"
+            row = f"{one.entry_id} ({one.decided_by}): {_dates(one.evidence)}"
+            yield f"  {safe(row, Sink.TERMINAL)}"
 
     def guesses(self, confidence: Confidence) -> Iterator[str]:
         guesses = [guess for guess in self.adoption.guesses if guess.confidence is confidence]
@@ -193,8 +194,8 @@ class _Text:
         for guess in guesses:
             rule = rule_in_words(guess.recurrence).in_language(self.language)
             why = guess.why.in_language(self.language)
-            yield f"  {plain(guess.entry_id)}: {plain(rule)}"
-            yield f"      {_dates(guess.evidence)}; {plain(why)}"
+            yield f"  {safe(guess.entry_id, Sink.TERMINAL)}: {safe(rule, Sink.TERMINAL)}"
+            yield f"      {_dates(guess.evidence)}; {safe(why, Sink.TERMINAL)}"
 
     def departures(self) -> Iterator[str]:
         departing = [match for match in self.adoption.matched if match.departs]
@@ -209,7 +210,7 @@ class _Text:
             for one in match.departs:
                 words = Words("{when}; regelen gir {expected}", "{when}; the rule gives {expected}")
                 said = words.fill(when=one.when.in_words(), expected=one.expected.in_words())
-                yield f"  {plain(match.entry_id)}: {said.in_language(self.language)}"
+                yield f"  {safe(match.entry_id, Sink.TERMINAL)}: {said.in_language(self.language)}"
 
     def gone_and_new(self) -> Iterator[str]:
         if self.adoption.gone:
@@ -222,4 +223,4 @@ class _Text:
             yield ""
             yield self.say("Ikke i noe eldre årshjul:", "In no older schedule:")
             for entry_id in self.adoption.new:
-                yield f"  {plain(entry_id)}"
+                yield f"  {safe(entry_id, Sink.TERMINAL)}"

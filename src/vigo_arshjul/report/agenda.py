@@ -9,15 +9,14 @@ from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.phrases.expected import closed_day_note
-from vigo_arshjul.report.plain import plain
-from vigo_arshjul.sanitize import plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 _CALENDAR = BusinessCalendar()
 
 
 def agenda(entries: Iterable[Entry], language: Language) -> str:
     """Some rows, under their months, with their deadlines."""
-    return plain_lines("\n".join(_lines(entries, language)) + "\n")
+    return safe("\n".join(_lines(entries, language)) + "\n", Sink.LINES)
 
 
 def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:
@@ -44,7 +43,7 @@ def _row(entry: Entry, language: Language) -> Iterator[str]:
     proposal = Words("foreløpig", "provisional").in_language(language)
     mark = f"  ({proposal})" if entry.provisional else ""
     yield f"  {_days(entry, language)}  {_parties(entry)}{mark}"
-    yield f"           {plain(without_markup(entry.what))}"
+    yield f"           {safe(without_markup(entry.what), Sink.TERMINAL)}"
     if deadline := entry.registration_deadline:
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
         words = words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
@@ -58,5 +57,5 @@ def _days(entry: Entry, language: Language) -> str:
 
 
 def _parties(entry: Entry) -> str:
-    parts = [plain(party) for party in (entry.sender, entry.recipient) if party]
-    return " → ".join(parts) + f"  [{plain(entry.id)}]"
+    parts = [safe(party, Sink.TERMINAL) for party in (entry.sender, entry.recipient) if party]
+    return " → ".join(parts) + f"  [{safe(entry.id, Sink.TERMINAL)}]"

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from vigo_arshjul.report.plain import one_line
-from vigo_arshjul.sanitize import plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 GAP = "  "
 
@@ -26,7 +25,7 @@ def _places(character: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """The text on lines of a width, broken between words, and within one that is too long."""
     lines, line = list[str](), ""
-    for word in one_line(text).split(" "):
+    for word in safe(text, Sink.LINE).split(" "):
         joined = f"{line} {word}" if line else word
         if width_of(joined) <= width:
             line = joined
@@ -65,4 +64,4 @@ def row(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
         padded = (
             line + " " * (width - width_of(line)) for line, width in zip(lines, widths, strict=True)
         )
-        yield plain_lines(GAP.join(padded).rstrip())
+        yield safe(GAP.join(padded).rstrip(), Sink.LINES)

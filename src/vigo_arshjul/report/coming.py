@@ -15,8 +15,8 @@ from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.phrases import gist, sentence_at
 from vigo_arshjul.report.columns import wrap
-from vigo_arshjul.report.plain import one_line
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.report.json import json_text
+from vigo_arshjul.sanitize import Sink, safe
 
 FORMAT = 1
 
@@ -79,7 +79,7 @@ def coming_text(coming: Coming, language: Language, *, width: int) -> str:
         *(list(_day(day, list(items), language, width)) for day, items in by_day),
         [line for words in _reach(coming) for line in wrap(words.in_language(language), width)],
     ]
-    return plain_lines("\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n")
+    return safe("\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n", Sink.LINES)
 
 
 def _opening(coming: Coming) -> Iterator[Words]:
@@ -108,7 +108,7 @@ def _day(day: dt.date, items: Sequence[Upcoming], language: Language, width: int
         to = f"→ {entry.recipient}" if entry.recipient else ""
         parties = " ".join(filter(None, (entry.sender, to, f" [{entry.id}]")))
         notes = [words.in_language(language) for words in _notes(item)]
-        yield from (f"      {one_line(line)}" for line in (parties, *notes))
+        yield from (f"      {safe(line, Sink.LINE)}" for line in (parties, *notes))
 
 
 def _said(item: Upcoming) -> str:

@@ -9,7 +9,7 @@ from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Reason, Schedul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.report.diff_lines import plain_values
-from vigo_arshjul.sanitize import json_text
+from vigo_arshjul.report.json import json_text
 
 FORMAT = 1
 

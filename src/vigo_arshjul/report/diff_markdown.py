@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.diff_lines import Line, heading, notes, sections, summary
-from vigo_arshjul.report.markup import as_code, harmless
-from vigo_arshjul.report.plain import one_line, shorten
+from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _WIDTH = 120
 
@@ -27,7 +26,7 @@ def diff_markdown(diff: ScheduleDiff, names: tuple[str, str], language: Language
 
 
 def _lines(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> Iterator[str]:
-    old, new = (as_code(one_line(name)) for name in names)
+    old, new = (safe(name, Sink.MD_CODE) for name in names)
     yield f"## {heading(diff, (old, new)).in_language(language)}"
     for section in sections(diff, language):
         yield ""
@@ -40,6 +39,8 @@ def _lines(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> It
 
 
 def _item(line: Line) -> str:
-    row = f"{as_code(one_line(line.row) or '–')}: " if line.row is not None else ""
-    more = f" – {harmless(shorten(line.more, _WIDTH))}" if line.more else ""
-    return f"- {row}{harmless(line.said)}{more}"
+    row = (
+        f"{safe(safe(line.row, Sink.LINE) or '–', Sink.MD_CODE)}: " if line.row is not None else ""
+    )
+    more = f" – {safe(shorten(line.more, _WIDTH), Sink.MARKDOWN)}" if line.more else ""
+    return f"- {row}{safe(line.said, Sink.MARKDOWN)}{more}"

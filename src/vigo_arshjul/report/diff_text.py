@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.diff_lines import heading, notes, sections, summary
-from vigo_arshjul.report.plain import plain, shorten
-from vigo_arshjul.sanitize import plain_lines
+from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _WIDTH = 96
 
@@ -21,17 +20,17 @@ def diff_text(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
         names: what the old and the new schedule are called.
         language: the language to write in.
     """
-    return plain_lines("\n".join(_lines(diff, names, language)) + "\n")
+    return safe("\n".join(_lines(diff, names, language)) + "\n", Sink.LINES)
 
 
 def _lines(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> Iterator[str]:
-    yield plain(heading(diff, names).in_language(language))
+    yield safe(heading(diff, names).in_language(language), Sink.TERMINAL)
     for section in sections(diff, language):
         yield ""
         yield f"{section.title}:"
         for line in section.lines:
             row = f"{line.row}: " if line.row is not None else ""
-            yield f"  {plain(row + line.said)}"
+            yield f"  {safe(row + line.said, Sink.TERMINAL)}"
             if line.more:
                 yield f"      {shorten(line.more, _WIDTH)}"
     yield ""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vigo_arshjul.language import Language
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.rules import Finding, Report, Severity
 from vigo_arshjul.rules.fix import Fix
-from vigo_arshjul.sanitize import json_text
 
 FORMAT = 1
 

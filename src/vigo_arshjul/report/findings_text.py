@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.report.plain import plain, shorten
 from vigo_arshjul.rules import Finding, Report, Severity
-from vigo_arshjul.sanitize import plain_lines
+from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _WIDTH = 88
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -33,7 +32,7 @@ def findings_text(
 def skipped_text(reports: Iterable[Report], language: Language) -> str:
     """The rules that could not run, each with the reason, once for all files."""
     said = {
-        f"{plain(skipped.code)}: {plain(skipped.reason.in_language(language))}"
+        safe(f"{skipped.code}: {skipped.reason.in_language(language)}", Sink.TERMINAL)
         for report in reports
         for skipped in report.skipped
     }
@@ -77,20 +76,20 @@ def _block(
         import click
 
         severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
-    yield f"{plain_lines(plain(place))}: {severity} {finding.code} {finding.name}"
+    yield f"{safe(place, Sink.OWN_LINE)}: {severity} {finding.code} {finding.name}"
     entry = schedule.get(finding.entry_id)
     if entry is not None:
         yield from _excerpt(entry, finding)
     elif finding.actual:
         yield _BAR + shorten(finding.actual, _WIDTH)
-    yield f"  = {plain(finding.words.in_language(language))}"
+    yield f"  = {safe(finding.words.in_language(language), Sink.TERMINAL)}"
     for row in finding.related:
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
         said = where.fill(line=row.line).in_language(language)
-        yield f"  → {said}: {plain(row.entry_id)}"
+        yield f"  → {said}: {safe(row.entry_id, Sink.TERMINAL)}"
     if finding.fix is not None:
         title = Words("rettelse", "fix") if finding.fix.safe else _GUESS
-        done = plain(finding.fix.words.in_language(language))
+        done = safe(finding.fix.words.in_language(language), Sink.TERMINAL)
         yield f"  + {title.in_language(language)}: {done}"
 
 
@@ -103,7 +102,7 @@ def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:
     text: str = getattr(entry, finding.field)
     start, end = finding.span
     left = max(0, min(start - _WIDTH // 2, len(text) - _WIDTH))
-    shown = plain(text[left : left + _WIDTH])
+    shown = safe(text[left : left + _WIDTH], Sink.TERMINAL)
     before = "…" if left else ""
     after = "…" if left + _WIDTH < len(text) else ""
     yield f"{_BAR}{before}{shown}{after}"

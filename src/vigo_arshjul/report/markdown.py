@@ -9,9 +9,8 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.findings_json import counts
 from vigo_arshjul.report.findings_text import summary
-from vigo_arshjul.report.markup import as_code, harmless, in_table, table_row
-from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Skipped
+from vigo_arshjul.sanitize import Sink, safe
 
 _COLUMNS = (
     Words("Linje", "Line"),
@@ -37,17 +36,17 @@ def markdown(checked: Iterable[tuple[str, Schedule, Report]], language: Language
 
 def markdown_unreadable(error: ArshjulError, language: Language) -> str:
     """What makes a file unreadable, as a list."""
-    lines = [f"## {as_code(one_line(error.path or '-'))}", ""]
+    lines = [f"## {safe(error.path or '-', Sink.MD_CODE)}", ""]
     for problem in error.problems:
         place = Words("linje {line}: ", "line {line}: ").fill(line=problem.line)
         where = place.in_language(language) if problem.line else ""
-        lines.append(f"- {where}{harmless(problem.words.in_language(language))}")
+        lines.append(f"- {where}{safe(problem.words.in_language(language), Sink.MARKDOWN)}")
     return "\n".join([*lines, ""]).encode(errors="replace").decode()
 
 
 def _file(path: str, report: Report, language: Language) -> Iterator[str]:
     year = Words("skoleåret {year}", "school year {year}").fill(year=report.school_year)
-    yield f"## {as_code(one_line(path))}, {year.in_language(language)}"
+    yield f"## {safe(path, Sink.MD_CODE)}, {year.in_language(language)}"
     yield ""
     if report.findings:
         yield table_row(column.in_language(language) for column in _COLUMNS)
@@ -67,14 +66,19 @@ def _cells(finding: Finding, language: Language) -> tuple[str, ...]:
     return (
         str(finding.line or ""),
         finding.severity.in_words().in_language(language),
-        in_table(f"{finding.code} {finding.name}"),
-        in_table(finding.entry_id or ""),
-        in_table(finding.words.in_language(language)),
-        in_table(finding.expected or ""),
+        safe(f"{finding.code} {finding.name}", Sink.MD_CELL),
+        safe(finding.entry_id or "", Sink.MD_CELL),
+        safe(finding.words.in_language(language), Sink.MD_CELL),
+        safe(finding.expected or "", Sink.MD_CELL),
     )
 
 
 def _skipped(skipped: Skipped, language: Language) -> str:
     said = Words("ikke kjørt", "skipped").in_language(language)
-    reason = harmless(skipped.reason.in_language(language))
-    return f"- {as_code(one_line(skipped.code))} {said}: {reason}"
+    reason = safe(skipped.reason.in_language(language), Sink.MARKDOWN)
+    return f"- {safe(skipped.code, Sink.MD_CODE)} {said}: {reason}"
+
+
+def table_row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are harmless there."""
+    return f"| {' | '.join(cells)} |"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.language import Language, Words, days_in_words
-from vigo_arshjul.report.plain import plain
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.rolled import change_json, change_text
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
 from vigo_arshjul.whatif.slack import REACH
 
@@ -64,7 +64,7 @@ def _slack_json(slack: Slack, language: Language) -> dict[str, Any]:
 
 def moved_text(result: MoveResult, language: Language) -> str:
     """What moves, to read: the rows, the texts, the room that is left, new mistakes."""
-    return plain_lines("\n".join(_lines(result, language)) + "\n")
+    return safe("\n".join(_lines(result, language)) + "\n", Sink.LINES)
 
 
 def _lines(result: MoveResult, language: Language) -> Iterator[str]:
@@ -91,8 +91,8 @@ def _lines(result: MoveResult, language: Language) -> Iterator[str]:
     if result.findings:
         yield say("Nye feil og advarsler:", "New errors and warnings:")
         for finding in result.findings:
-            message = plain(finding.words.in_language(language))
-            row = plain(finding.entry_id or "")
+            message = safe(finding.words.in_language(language), Sink.TERMINAL)
+            row = safe(finding.entry_id or "", Sink.TERMINAL)
             severity = finding.severity.in_words().in_language(language)
             yield f"  {row}: {severity} {finding.code}: {message}"
     else:
@@ -102,17 +102,17 @@ def _lines(result: MoveResult, language: Language) -> Iterator[str]:
 def _shift(shift: Shift, language: Language) -> Iterator[str]:
     before = shift.before.in_words().in_language(language)
     after = shift.after.in_words().in_language(language)
-    yield f"  {plain(shift.entry_id)}: {before} → {after}"
+    yield f"  {safe(shift.entry_id, Sink.TERMINAL)}: {before} → {after}"
     parts = [shift.reason]
     if days := shift.business_days:
         side = _LATER if days > 0 else _EARLIER
         far = days_in_words(abs(days), business=True)
         parts.insert(0, Words("{far} {side}", "{far} {side}").fill(far=far, side=side))
-    yield "      " + ", ".join(plain(part.in_language(language)) for part in parts)
+    yield "      " + ", ".join(safe(part.in_language(language), Sink.TERMINAL) for part in parts)
 
 
 def _slack(slack: Slack, language: Language) -> Iterator[str]:
-    yield f"  {plain(slack.entry_id)}"
+    yield f"  {safe(slack.entry_id, Sink.TERMINAL)}"
     for room, stop, side in (
         (slack.earlier, slack.stops_earlier, _EARLIER),
         (slack.later, slack.stops_later, _LATER),
@@ -125,4 +125,4 @@ def _slack(slack: Slack, language: Language) -> Iterator[str]:
         else:
             words = Words("{room} {side}, så stopper {stop}", "{room} {side}, then stops {stop}")
         said = words.fill(reach=REACH, room=room, side=side, stop=stop or "")
-        yield f"      {plain(said.in_language(language))}"
+        yield f"      {safe(said.in_language(language), Sink.TERMINAL)}"

@@ -7,9 +7,9 @@ from typing import Any
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
-from vigo_arshjul.report.plain import plain
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.rules import Finding, Severity
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 FORMAT = 1
 
@@ -66,7 +66,7 @@ def _year_json(year: RehearsedYear, language: Language) -> Mapping[str, Any]:
 
 def rehearsed_text(rehearsal: Rehearsal, language: Language) -> str:
     """A rehearsal to read: a line a year, then the years that need a person, and why."""
-    return plain_lines("\n".join(_lines(rehearsal, language)) + "\n")
+    return safe("\n".join(_lines(rehearsal, language)) + "\n", Sink.LINES)
 
 
 def _lines(rehearsal: Rehearsal, language: Language) -> Iterator[str]:
@@ -115,8 +115,8 @@ def _reasons(year: RehearsedYear, language: Language) -> Iterator[str]:
 
 
 def _concern(concern: Concern, language: Language) -> str:
-    said = plain(concern.words.in_language(language))
-    return f"{plain(concern.entry_id)}: {said}" if concern.entry_id else said
+    said = safe(concern.words.in_language(language), Sink.TERMINAL)
+    return f"{safe(concern.entry_id, Sink.TERMINAL)}: {said}" if concern.entry_id else said
 
 
 def _findings(findings: Iterable[Finding], language: Language) -> Iterator[str]:
@@ -126,6 +126,6 @@ def _findings(findings: Iterable[Finding], language: Language) -> Iterator[str]:
         by_code.setdefault(finding.code, []).append(finding)
     for code, found in by_code.items():
         severity = found[0].severity.in_words().in_language(language)
-        message = plain(found[0].words.in_language(language))
+        message = safe(found[0].words.in_language(language), Sink.TERMINAL)
         times = f" ({len(found)})" if len(found) > 1 else ""
         yield f"    {severity} {code}{times}: {message}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.language import Language, Words, counted, day_in_words
-from vigo_arshjul.report.plain import plain, shorten
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.why import provenance_json
 from vigo_arshjul.rollforward import Change, RollResult
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.sanitize import Sink, safe, shorten
 
 FORMAT = 1
 
@@ -60,7 +60,7 @@ def rolled_text(result: RollResult, language: Language, *, every_change: bool = 
         language: the language to write in.
         every_change: whether to list all changes, or only the mistakes that were mended.
     """
-    return plain_lines("\n".join(_lines(result, language, every_change)) + "\n")
+    return safe("\n".join(_lines(result, language, every_change)) + "\n", Sink.LINES)
 
 
 def _lines(result: RollResult, language: Language, every_change: bool) -> Iterator[str]:
@@ -84,14 +84,15 @@ def _lines(result: RollResult, language: Language, every_change: bool) -> Iterat
         for item in result.provisional:
             day = day_in_words(item.date, language)
             more = _followers(len(item.followers)).in_language(language)
-            yield f"  {day}  {plain(item.entry_id)} ({plain(item.decided_by)}){more}"
+            row = safe(f"{item.entry_id} ({item.decided_by})", Sink.TERMINAL)
+            yield f"  {day}  {row}{more}"
     if result.review:
         yield ""
         yield say("Se gjennom:", "To be reviewed:")
         for entry in result.review:
             row = entry.entry_id or say("utenfor tabellen", "outside the table")
-            reason = plain(entry.reason.in_language(language))
-            yield f"  {plain(row)}: «{shorten(entry.text, 60)}», {reason}"
+            reason = safe(entry.reason.in_language(language), Sink.TERMINAL)
+            yield f"  {safe(row, Sink.TERMINAL)}: «{shorten(entry.text, 60)}», {reason}"
     mended = [change for change in result.changes if change.mended]
     if mended:
         yield ""
@@ -118,8 +119,8 @@ def change_text(change: Change, language: Language) -> Iterator[str]:
     before, after = _readable(change.before, language), _readable(change.after, language)
     row = change.entry_id or change.field
     moved = f": {before} → {after}" if after else ""
-    yield f"  {plain(row)}{moved}"
-    yield f"      {plain(change.reason.in_language(language))}"
+    yield f"  {safe(row, Sink.TERMINAL)}{moved}"
+    yield f"      {safe(change.reason.in_language(language), Sink.TERMINAL)}"
 
 
 def _readable(text: str, language: Language) -> str:
@@ -127,5 +128,5 @@ def _readable(text: str, language: Language) -> str:
     try:
         days = [dt.date.fromisoformat(part) for part in text.split("/")]
     except ValueError:
-        return plain(text)
+        return safe(text, Sink.TERMINAL)
     return " – ".join(day_in_words(day, language) for day in days)

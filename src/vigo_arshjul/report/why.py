@@ -10,9 +10,9 @@ from vigo_arshjul.inference import Derivation, Origin, Resolved
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.report.plain import plain
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.rollforward import Provenance
-from vigo_arshjul.sanitize import json_text, plain_lines
+from vigo_arshjul.sanitize import Sink, safe
 
 FORMAT = 1
 
@@ -23,7 +23,7 @@ def why_text(entry: Entry, resolved: Resolved, year: SchoolYear, language: Langu
     Raises:
         BrokenRecurrenceError: if its recurrence leads nowhere.
     """
-    return plain_lines("\n".join(_lines(entry, resolved, year, language)) + "\n")
+    return safe("\n".join(_lines(entry, resolved, year, language)) + "\n", Sink.LINES)
 
 
 def why_json(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> str:
@@ -68,8 +68,8 @@ def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Languag
     def say(nb: str, en: str, **values: object) -> str:
         return Words(nb, en).fill(**values).in_language(language)
 
-    yield f"{plain(entry.id)}, {year}"
-    yield f"  {plain(entry.what)}"
+    yield f"{safe(entry.id, Sink.TERMINAL)}, {year}"
+    yield f"  {safe(entry.what, Sink.TERMINAL)}"
     yield ""
     derivation = resolved.derive(entry, year)
     assert derivation is not None, "whoever guesses has a rule for every row"
@@ -81,7 +81,7 @@ def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Languag
         yield say(
             "Foreløpig: {who} fastsetter datoen hvert år.",
             "Provisional: {who} decides the date every year.",
-            who=plain(decided_by),
+            who=safe(decided_by, Sink.TERMINAL),
         )
     elif leader := resolved.dates.leader_of(
         resolved.rules[entry.id].name, resolved.decided_names()
@@ -89,14 +89,14 @@ def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Languag
         yield say(
             "Den følger «{leader}», som andre fastsetter hvert år.",
             "It follows “{leader}”, which others decide every year.",
-            leader=plain(leader),
+            leader=safe(leader, Sink.TERMINAL),
         )
     if entry.override and year == SchoolYear.of(entry.date):
         yield say(
             "Avviker i år: {when}, fordi: {why}",
             "Departs this year: {when}, because: {why}",
             when=entry.when.in_words(),
-            why=plain(entry.override),
+            why=safe(entry.override, Sink.TERMINAL),
         )
     origin = resolved.rules[entry.id].origin
     if origin is Origin.MATCHED:
@@ -113,4 +113,4 @@ def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Languag
 
 def _chain(derivation: Derivation, language: Language) -> Iterator[str]:
     for step in derivation.steps:
-        yield f"  {plain(step.in_words().in_language(language))}"
+        yield f"  {safe(step.in_words().in_language(language), Sink.TERMINAL)}"

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
 from vigo_arshjul.export.page.words import said_later, words_in
 from vigo_arshjul.export.wheel import picture, reserved_ids
@@ -67,7 +67,7 @@ def page(
         findings=told,
         language=language.value,
         months=telling.months(rows),
-        one_line=one_line,
+        on_one_line=on_one_line,
         preface=schedule.preface,
         revised=telling.said("version", schedule.revised),
         said=Markup(_as_data(said_later(language))),
@@ -78,7 +78,7 @@ def page(
         signs=signs_of(schedule, language),
         style=style,
         style_hash=_hash(style),
-        title=one_line(schedule.title),
+        title=on_one_line(schedule.title),
         w=words,
         wheel=Markup(svg),
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from vigo_arshjul.export.harmless import one_line, runs
+from vigo_arshjul.export.italics import on_one_line, runs
 from vigo_arshjul.export.wheel.rings import categories_of
 from vigo_arshjul.export.wheel.rows import Row
 from vigo_arshjul.export.wheel.shapes import colour_of, name_of, shape
@@ -152,7 +152,7 @@ def _found(finding: Finding, row: Row | None, row_name: str, language: Language)
         name=finding.name,
         severity=finding.severity.value,
         severity_name=finding.severity.in_words().in_language(language),
-        message=one_line(finding.words.in_language(language)),
+        message=on_one_line(finding.words.in_language(language)),
         row=row.key if row else None,
         row_name=row_name,
     )
@@ -204,8 +204,8 @@ class Telling:
             when_in_full=when_in_words(entry).in_language(self.language),
             first=first.isoformat(),
             last=last.isoformat(),
-            sender=one_line(entry.sender),
-            recipient=one_line(entry.recipient),
+            sender=on_one_line(entry.sender),
+            recipient=on_one_line(entry.recipient),
             what=tuple(runs(entry.what)),
             comment=tuple(runs(entry.comment)),
             sign=sign_of(entry.category, self.language),
@@ -264,5 +264,5 @@ class Telling:
 
 def actors_of(schedule: Schedule) -> list[str]:
     """Everybody who sends or receives something."""
-    names = {one_line(name) for entry in schedule for name in (entry.sender, entry.recipient)}
+    names = {on_one_line(name) for entry in schedule for name in (entry.sender, entry.recipient)}
     return sorted(names - {""}, key=lambda name: (name.casefold(), name))

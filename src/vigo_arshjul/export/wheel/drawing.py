@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import Cell
 from vigo_arshjul.export.wheel.geometry import arc, band, number, path, point, sector
 from vigo_arshjul.export.wheel.labels import LabelGroup, leader
@@ -97,7 +97,7 @@ class Drawing:
                 "class": "wheel",
             },
         )
-        title = f"{one_line(self.schedule.title)} {self.schedule.school_year}"
+        title = f"{on_one_line(self.schedule.title)} {self.schedule.school_year}"
         _add(root, "title", title, id="wheel-title")
         described = _DESCRIPTION.fill(n=len(self.schedule)).in_language(self.language)
         _add(root, "desc", described, id="wheel-description")

@@ -7,7 +7,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import Cell, Footer
 from vigo_arshjul.export.wheel.geometry import Box, Year
 from vigo_arshjul.export.wheel.labels import (
@@ -215,7 +215,10 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Text]
         day = f"{schedule.revised:%d.%m.%Y}"
         below.insert(0, _VERSION.fill(day=day).in_language(language))
     lines = [
-        *((line, size, True) for line in wrap(one_line(schedule.title), room, size, 3, bold=True)),
+        *(
+            (line, size, True)
+            for line in wrap(on_one_line(schedule.title), room, size, 3, bold=True)
+        ),
         (str(schedule.school_year), 1.9 * size, True),
         *((line, 0.85 * size, False) for line in below),
     ]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from vigo_arshjul.export.harmless import harmless
 from vigo_arshjul.export.wheel.geometry import Year
 from vigo_arshjul.export.wheel.rings import Item
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.sanitize import Sink, safe
 
 _EACH_MONTH = Words("Hver måned", "Each month")
 _NEXT_YEAR = Words("Neste skoleår", "Next school year")
@@ -37,7 +37,7 @@ def keyed(schedule: Schedule, reserved: Iterable[str] = ()) -> tuple[Row, ...]:
     """Each row with its id in the picture: its own, made one word and unique."""
     taken, rows = set(reserved), []
     for entry in schedule:
-        wanted = "".join(harmless(entry.id).split()) or "rad"
+        wanted = "".join(safe(entry.id, Sink.XML).split()) or "rad"
         key, number = wanted, 1
         while key in taken:
             number += 1

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.export.harmless import one_line
+from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.language import Language, Words, month_words, weekday_words
 from vigo_arshjul.model import EachMonth, Entry, Period
 from vigo_arshjul.rules import Finding
@@ -27,10 +27,10 @@ _DEADLINE = re.compile(r" Frist for .*")
 
 def short_text(entry: Entry) -> str:
     """What a row is about: its first sentence without its brackets."""
-    text = one_line(entry.what) or one_line(entry.comment)
+    text = on_one_line(entry.what) or on_one_line(entry.comment)
     if not text:
-        parties = (one_line(party) for party in (entry.sender, entry.recipient))
-        return " → ".join(party for party in parties if party) or one_line(entry.id)
+        parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
+        return " → ".join(party for party in parties if party) or on_one_line(entry.id)
     first = _SENTENCE.split(text, maxsplit=1)[0]
     brief = _DEADLINE.sub("", _without_brackets(first)).rstrip(" .")
     return brief or text
@@ -83,17 +83,17 @@ def tooltip(entry: Entry, findings: Iterable[Finding], language: Language) -> st
 
 def _told(entry: Entry, findings: Iterable[Finding], language: Language) -> Iterable[str]:
     yield when_in_words(entry).in_language(language)
-    parties = (one_line(party) for party in (entry.sender, entry.recipient))
+    parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
     yield " → ".join(party for party in parties if party)
-    yield one_line(entry.what)
-    yield one_line(entry.comment)
+    yield on_one_line(entry.what)
+    yield on_one_line(entry.comment)
     if deadline := entry.registration_deadline:
         words = Words("Registreres senest {day}", "Register by {day}")
         yield words.fill(day=deadline).in_language(language)
     if entry.provisional:
         yield proposal(entry).in_language(language)
     for finding in findings:
-        yield f"{finding.code}: {one_line(finding.words.in_language(language))}"
+        yield f"{finding.code}: {on_one_line(finding.words.in_language(language))}"
 
 
 def when_in_words(entry: Entry) -> Words:
@@ -108,4 +108,4 @@ def proposal(entry: Entry) -> Words:
     if not entry.decided_by:
         return Words("Foreløpig dato", "Provisional date")
     words = Words("Foreløpig dato, fastsettes av {who}", "Provisional date, set by {who}")
-    return words.fill(who=one_line(entry.decided_by))
+    return words.fill(who=on_one_line(entry.decided_by))

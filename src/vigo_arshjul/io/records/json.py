@@ -10,7 +10,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.lines import Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.sanitize import escaped
+from vigo_arshjul.sanitize import Sink, safe
 
 # JSON calls the lists by their plural, as programs expect; TOML repeats a table.
 _PLURALS = {"entry": "entries", "appendix": "appendices"}
@@ -82,7 +82,7 @@ def dumps(schedule: Schedule) -> str:
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}
     text = json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat)
-    return escaped(text) + "\n"
+    return safe(text, Sink.JSON) + "\n"
 
 
 def _entry(row: dict[str, Any], entry: Entry) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from vigo_arshjul.io.records.depth import refuse_deep_keys
 from vigo_arshjul.io.records.lines import Path, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.sanitize import escaped
+from vigo_arshjul.sanitize import Sink, safe
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 # Each costs another parse of the text.
@@ -116,7 +116,7 @@ def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None
             document.append(key, tables)
         else:
             document.append(key, tomlkit.item(value))
-    return escaped(tomlkit.dumps(document))
+    return safe(tomlkit.dumps(document), Sink.JSON)
 
 
 def _table(item: dict[str, Any], remarks: Sequence[str]) -> Any:

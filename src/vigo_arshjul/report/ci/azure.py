@@ -13,12 +13,10 @@ from collections.abc import Iterable
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.sanitize import Sink, safe
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-# The percent sign first: it is what the others are written with.
-_ESCAPES = {"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D"}
 
 
 def azure(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
@@ -29,7 +27,7 @@ def azure(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -
         language: the language to write in.
     """
     lines = (_line(path, finding, language) for path, _, report in checked for finding in report)
-    return "".join(lines).encode(errors="replace").decode()
+    return "".join(lines)
 
 
 def azure_unreadable(error: ArshjulError, language: Language) -> str:
@@ -38,14 +36,14 @@ def azure_unreadable(error: ArshjulError, language: Language) -> str:
         _issue("error", error.path, problem.line, None, problem.words.in_language(language))
         for problem in error.problems
     )
-    return "".join(lines).encode(errors="replace").decode()
+    return "".join(lines)
 
 
 def _line(path: str, finding: Finding, language: Language) -> str:
     message = finding.words.in_language(language)
     if finding.severity not in _TYPES:
         place = f"{path}:{finding.line}" if finding.line else path
-        return one_line(f"{place}: {finding.code} {finding.name}: {message}") + "\n"
+        return safe(f"{place}: {finding.code} {finding.name}: {message}", Sink.LINE) + "\n"
     code = f"{finding.code} {finding.name}"
     return _issue(_TYPES[finding.severity], path, finding.line, code, message)
 
@@ -55,15 +53,11 @@ def _issue(kind: str, path: str | None, line: int | None, code: str | None, mess
         "type": kind,
         "sourcepath": path,
         "linenumber": line,
-        "code": one_line(code) if code else None,
+        "code": safe(code, Sink.LINE) if code else None,
     }
     listed = "".join(
-        f"{key}={_escaped(str(value))};" for key, value in properties.items() if value is not None
+        f"{key}={safe(str(value), Sink.AZURE_KEY)};"
+        for key, value in properties.items()
+        if value is not None
     )
-    return f"##vso[task.logissue {listed}]{one_line(message).replace('%', _ESCAPES['%'])}\n"
-
-
-def _escaped(text: str) -> str:
-    for sign, escape in _ESCAPES.items():
-        text = text.replace(sign, escape)
-    return text
+    return f"##vso[task.logissue {listed}]{safe(message, Sink.AZURE)}\n"

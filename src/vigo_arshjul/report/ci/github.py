@@ -12,13 +12,10 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.markdown import markdown
-from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.sanitize import Sink, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-# The percent sign first: it is what the others are written with.
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
 
 def github(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
@@ -31,8 +28,7 @@ def github(checked: Iterable[tuple[str, Schedule, Report]], language: Language) 
     commands = (
         _command(path, finding, language) for path, _, report in checked for finding in report
     )
-    # A path that the file system holds in another encoding has no text to show in full.
-    return "".join(commands).encode(errors="replace").decode()
+    return "".join(commands)
 
 
 def github_unreadable(error: ArshjulError, language: Language) -> str:
@@ -41,7 +37,7 @@ def github_unreadable(error: ArshjulError, language: Language) -> str:
         _written("error", _placed(error.path, problem.line), [problem.words.in_language(language)])
         for problem in error.problems
     )
-    return "".join(commands).encode(errors="replace").decode()
+    return "".join(commands)
 
 
 def job_summary(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
@@ -50,7 +46,7 @@ def job_summary(checked: Iterable[tuple[str, Schedule, Report]], language: Langu
 
 
 def _command(path: str, finding: Finding, language: Language) -> str:
-    title = one_line(f"{finding.code} {finding.name}")
+    title = safe(f"{finding.code} {finding.name}", Sink.LINE)
     properties = {**_placed(path, finding.line), "title": title}
     return _written(_COMMANDS[finding.severity], properties, _message(finding, language))
 
@@ -61,22 +57,16 @@ def _placed(path: str | None, line: int | None) -> dict[str, str | int | None]:
 
 def _written(name: str, properties: Mapping[str, str | int | None], message: Iterable[str]) -> str:
     listed = ",".join(
-        f"{key}={_escaped(str(value), _PROPERTY)}"
+        f"{key}={safe(str(value), Sink.GITHUB_KEY)}"
         for key, value in properties.items()
         if value is not None
     )
-    return f"::{name} {listed}::{_escaped(chr(10).join(message), _DATA)}\n"
+    return f"::{name} {listed}::{safe(chr(10).join(message), Sink.GITHUB)}\n"
 
 
 def _message(finding: Finding, language: Language) -> Iterator[str]:
-    yield one_line(finding.words.in_language(language))
+    yield safe(finding.words.in_language(language), Sink.LINE)
     for row in finding.related:
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
-        yield f"→ {where.fill(line=row.line).in_language(language)}: {one_line(row.entry_id)}"
-
-
-def _escaped(text: str, escapes: dict[str, str]) -> str:
-    for sign, escape in escapes.items():
-        text = text.replace(sign, escape)
-    # A runner too old for a command would look for the older form in the line instead.
-    return text.replace("##[", "## [")
+        place = where.fill(line=row.line).in_language(language)
+        yield f"→ {place}: {safe(row.entry_id, Sink.LINE)}"

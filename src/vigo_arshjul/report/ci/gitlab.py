@@ -13,9 +13,8 @@ from pathlib import Path
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity
-from vigo_arshjul.sanitize import escaped
+from vigo_arshjul.sanitize import Sink, safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -32,7 +31,7 @@ def gitlab(checked: Iterable[tuple[str, Schedule, Report]], language: Language) 
         issue for path, _, report in checked for issue in _issues(_shown(path), report, language)
     ]
     text = json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
-    return escaped(text).encode(errors="replace").decode()
+    return safe(text, Sink.JSON).encode(errors="replace").decode()
 
 
 def _issues(path: str, report: Report, language: Language) -> Iterator[Mapping[str, object]]:
@@ -41,8 +40,8 @@ def _issues(path: str, report: Report, language: Language) -> Iterator[Mapping[s
         key = _key(path, finding)
         seen[key] += 1
         yield {
-            "description": one_line(finding.words.in_language(language)),
-            "check_name": one_line(f"{finding.code} {finding.name}"),
+            "description": safe(finding.words.in_language(language), Sink.LINE),
+            "check_name": safe(f"{finding.code} {finding.name}", Sink.LINE),
             "fingerprint": hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest(),
             "severity": _SEVERITIES[finding.severity],
             "location": {"path": path, "lines": {"begin": finding.line or 1}},

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.plain import one_line
 from vigo_arshjul.rules import Finding, Report, Severity, all_rules
-
-# What XML 1.0 cannot hold, not even escaped (production [2], Char).
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from vigo_arshjul.sanitize import Sink, safe
 
 
 def junit(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
@@ -45,7 +41,7 @@ def _suite(path: str, report: Report, language: Language) -> ET.Element:
         "errors": 0,
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
-    suite = ET.Element("testsuite", {"name": _legal(path)})
+    suite = ET.Element("testsuite", {"name": safe(path, Sink.XML)})
     suite.attrib.update({key: str(number) for key, number in numbers.items()})
     properties = ET.SubElement(suite, "properties")
     ET.SubElement(properties, "property", name="school_year", value=str(report.school_year))
@@ -63,8 +59,8 @@ def _names(report: Report) -> Mapping[str, str]:
 
 
 def _case(path: str, code: str, name: str, report: Report, language: Language) -> ET.Element:
-    title = _legal(one_line(f"{code} {name}"))
-    case = ET.Element("testcase", {"classname": _legal(path), "name": title})
+    title = safe(safe(f"{code} {name}", Sink.LINE), Sink.XML)
+    case = ET.Element("testcase", {"classname": safe(path, Sink.XML), "name": title})
     findings = report.of(code)
     failures = [finding for finding in findings if finding.severity is not Severity.INFO]
     infos = [finding for finding in findings if finding.severity is Severity.INFO]
@@ -72,7 +68,7 @@ def _case(path: str, code: str, name: str, report: Report, language: Language) -
     if failures:
         case.append(_failure(path, failures, language))
     elif reasons:
-        ET.SubElement(case, "skipped", message=_legal(one_line("; ".join(reasons))))
+        ET.SubElement(case, "skipped", message=safe(safe("; ".join(reasons), Sink.LINE), Sink.XML))
     if infos:
         ET.SubElement(case, "system-out").text = _listed(path, infos, language)
     return case
@@ -81,7 +77,7 @@ def _case(path: str, code: str, name: str, report: Report, language: Language) -
 def _failure(path: str, findings: list[Finding], language: Language) -> ET.Element:
     """One for all of a rule's findings: of several, many servers show the first only."""
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.weight)
-    message = _legal(one_line(findings[0].words.in_language(language)))
+    message = safe(safe(findings[0].words.in_language(language), Sink.LINE), Sink.XML)
     if len(findings) > 1:
         message = f"{message} (+{len(findings) - 1})"
     failure = ET.Element("failure", {"type": worst.value, "message": message})
@@ -92,10 +88,8 @@ def _failure(path: str, findings: list[Finding], language: Language) -> ET.Eleme
 def _listed(path: str, findings: Iterable[Finding], language: Language) -> str:
     lines = []
     for finding in findings:
-        place = f"{one_line(path)}:{finding.line}" if finding.line else one_line(path)
-        lines.append(_legal(f"{place}: {one_line(finding.words.in_language(language))}"))
+        place = f"{safe(path, Sink.LINE)}:{finding.line}" if finding.line else safe(path, Sink.LINE)
+        lines.append(
+            safe(f"{place}: {safe(finding.words.in_language(language), Sink.LINE)}", Sink.XML)
+        )
     return "\n".join(lines)
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)

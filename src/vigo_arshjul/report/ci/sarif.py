@@ -16,10 +16,10 @@ from urllib.parse import quote
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.plain import one_line
+from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Finding, Report, Rule, Severity, Skipped, all_rules
-from vigo_arshjul.sanitize import json_text
+from vigo_arshjul.sanitize import Sink, safe
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -151,9 +151,7 @@ def _uri(path: str) -> str:
 
 
 def _message(text: str) -> _Object:
-    """A plain text message: no placeholder (section 3.11.5), no embedded link (3.11.6)."""
-    text = one_line(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")
-    return {"text": text or "–"}
+    return {"text": safe(text, Sink.SARIF) or "–"}
 
 
 def _writable(text: str) -> str:

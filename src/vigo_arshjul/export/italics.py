@@ -1,27 +1,19 @@
-"""Text from a schedule as a picture or a page may hold it."""
+"""Text with its words in italics, as a picture or a page shows it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# What XML cannot hold, and the marks that turn the direction of writing.
-_NOT_SHOWN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+from vigo_arshjul.sanitize import Sink, safe
+
 _END = "</i>"
 _ITALIC = re.compile(r"<i>(?P<text>.*?)</i>", re.DOTALL)
 
 
-def harmless(text: str) -> str:
-    """A text in which every character can be shown; those that cannot become spaces."""
-    return _NOT_SHOWN.sub(" ", text)
-
-
-def one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """A text on one line, with single spaces and without the marks of its italics."""
-    text = harmless(text)
+    text = safe(text, Sink.XML)
     end = _last_italic(text)
     return " ".join((_ITALIC.sub(r"\g<text>", text[:end]) + text[end:]).split())
 
@@ -33,7 +25,7 @@ def _last_italic(text: str) -> int:
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
     """The parts of a text in their order, each with whether it stands in italics."""
-    text, end = harmless(text), 0
+    text, end = safe(text, Sink.XML), 0
     for match in _ITALIC.finditer(text, 0, _last_italic(text)):
         if match.start() > end:
             yield text[end : match.start()], False
