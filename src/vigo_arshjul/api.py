@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.language import Language
@@ -42,13 +43,7 @@ def check(
     Raises:
         ArshjulError: if the configuration names an unknown rule.
     """
-    return check_with(
-        schedule,
-        config=config,
-        known=published(),
-        previous=previous,
-        as_of=as_of,
-    )
+    return check_with(_analysis(schedule, config, previous=previous, as_of=as_of))
 
 
 def diff(
@@ -76,29 +71,17 @@ def diff(
         ArshjulError: if rows of a schedule cannot be read; between two years, if the old one
             cannot be rolled.
     """
-    from functools import partial
-
     from vigo_arshjul.comparison import compare, expectation
-    from vigo_arshjul.inference import resolve
+    from vigo_arshjul.rollforward import roll as roll_with
 
     refuse_unreadable(old)
     refuse_unreadable(new)
-    config = config or Config()
-    resolved = partial(resolve, calendar=config.calendar(), known=published())
+    analysis = _analysis(old, config)
     expected = None
     if old.school_year != new.school_year:
-        rolled = roll(old, new.school_year, config=config).schedule
-        expected = expectation(old, rolled, resolved(old))
-    return compare(
-        old,
-        new,
-        calendar=config.calendar(),
-        resolved=resolved,
-        policy=config.registration_deadline,
-        expected=expected,
-        as_of=as_of,
-        notice=notice,
-    )
+        rolled = roll_with(analysis, new.school_year).schedule
+        expected = expectation(analysis, rolled)
+    return compare(analysis, new, expected=expected, as_of=as_of, notice=notice)
 
 
 def ics(
@@ -199,17 +182,7 @@ def roll(
     from vigo_arshjul.rollforward import roll as roll_with
 
     refuse_unreadable(schedule)
-    target = SchoolYear.parse(to) if isinstance(to, str) else to
-    config = config or Config()
-    return roll_with(
-        schedule,
-        target,
-        calendar=config.calendar(),
-        known=published(),
-        policy=config.registration_deadline,
-        as_of=as_of,
-        renaming=rename,
-    )
+    return roll_with(_analysis(schedule, config), _year(to), as_of=as_of, renaming=rename)
 
 
 def move(
@@ -241,18 +214,8 @@ def move(
     from vigo_arshjul.whatif import move as move_with
 
     refuse_unreadable(schedule)
-    config = config or Config()
-    return move_with(
-        schedule,
-        entry_id,
-        day,
-        calendar=config.calendar(),
-        check=lambda changed: check(changed, config=config),
-        known=published(),
-        policy=config.registration_deadline,
-        confirm=confirm,
-        reason=reason,
-    )
+    analysis = _analysis(schedule, config)
+    return move_with(analysis, entry_id, day, confirm=confirm, reason=reason)
 
 
 def rehearse(
@@ -289,14 +252,8 @@ def rehearsed_years(
     """The years of a rehearsal, each as soon as it is done."""
     from vigo_arshjul.rehearsal import rehearse as rehearse_with
 
-    target = SchoolYear.parse(to) if isinstance(to, str) else to
-    return rehearse_with(
-        schedule,
-        target,
-        calendar=(config or Config()).calendar(),
-        roll=lambda source, year: roll(source, year, config=config, rename=rename),
-        check=lambda rolled, previous: check(rolled, config=config, previous=previous),
-    )
+    refuse_unreadable(schedule)
+    return rehearse_with(_analysis(schedule, config), _year(to), renaming=rename)
 
 
 def adopt(
@@ -324,3 +281,27 @@ def adopt(
         refuse_unreadable(schedule)
     calendar = (config or Config()).calendar()
     return adopt_with(schedules, like=published() if like is None else like, calendar=calendar)
+
+
+def _year(year: SchoolYear | str) -> SchoolYear:
+    return SchoolYear.parse(year) if isinstance(year, str) else year
+
+
+# The last analyses: who asks again of the same schedule gets what was found then.
+_RECENT = 2
+_recent: list[Analysis] = []
+
+
+def _analysis(
+    schedule: Schedule,
+    config: Config | None,
+    *,
+    previous: Schedule | None = None,
+    as_of: dt.date | None = None,
+) -> Analysis:
+    """A schedule under some settings, its rows recognised in the published one."""
+    settings, known = config or Config(), published()
+    asked = Analysis(schedule, settings, known=known, previous=previous, as_of=as_of)
+    found = next((recent for recent in _recent if recent.asks_the_same_as(asked)), asked)
+    _recent[:] = [found, *(other for other in _recent if other is not found)][:_RECENT]
+    return found

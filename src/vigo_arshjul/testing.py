@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.io import read
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Report
@@ -31,12 +32,12 @@ def check_example(example: str) -> Report:
     before. No known schedule is at hand.
     """
     if "[[entry]]" in example:
-        return check_with(_toml(example))
+        return check_with(Analysis(_toml(example)))
     lines = example.strip().splitlines()
     rows = [line for line in lines if not line.startswith(_PREVIOUS)]
     before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
     previous = _table(before, "2016-2017") if before else None
-    return check_with(_table(rows), previous=previous)
+    return check_with(Analysis(_table(rows), previous=previous))
 
 
 def _toml(entries: str) -> Schedule:

@@ -60,6 +60,16 @@ class Analysis:
             schedule, self.settings, known=self.known, previous=previous, as_of=self.as_of
         )
 
+    def asks_the_same_as(self, other: Analysis) -> bool:
+        """Whether another analysis is of this very schedule, under equal settings."""
+        return (
+            self.schedule is other.schedule
+            and self.known is other.known
+            and self.previous is other.previous
+            and self.as_of == other.as_of
+            and self.settings == other.settings
+        )
+
     # --- days --------------------------------------------------------------------------------
 
     @cached_property

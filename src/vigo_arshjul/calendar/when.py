@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from vigo_arshjul.calendar.business import BusinessCalendar
 from vigo_arshjul.language import Words
 
 
@@ -80,3 +81,20 @@ class EachMonth(_Span):
 
 
 When = Day | Period | EachMonth
+
+
+def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
+    """A day, period or monthly routine that begins on another day; a period keeps its length.
+
+    The length is kept in business days where the calendar reaches.
+    """
+    match when:
+        case Day():
+            return Day(day)
+        case EachMonth():
+            return EachMonth(day)
+        case Period(first=first, last=last):
+            if all(calendar.covers(d) for d in (first, last, day)):
+                length = calendar.business_days_between(first, last)
+                return Period(day, calendar.advance(day, length) if length else day)
+            return evolve(when, first=day, last=day + (last - first))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.differences import (
     Excuse,
     carried,
@@ -24,19 +24,13 @@ from vigo_arshjul.comparison.gate import Gate
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
 from vigo_arshjul.comparison.tolerated import Excuses, nothing_excused
 from vigo_arshjul.identity.versions import Pairing, has_given_ids, pair
-from vigo_arshjul.inference import Resolved
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.phrases.expected import DeadlinePolicy
-from vigo_arshjul.relations.references import References
 
 
 def compare(
-    old: Schedule,
+    old: Analysis,
     new: Schedule,
     *,
-    calendar: BusinessCalendar,
-    resolved: Callable[[Schedule], Resolved],
-    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     expected: Expectation | None = None,
     as_of: dt.date | None = None,
     notice: int = 10,
@@ -44,21 +38,18 @@ def compare(
     """Compare two schedules of one school year, or of two.
 
     Args:
-        old: the schedule as it was.
+        old: the schedule as it was, under the settings to go by.
         new: the schedule as it is.
-        calendar: the business days to count by.
-        resolved: finds what the dates of a schedule rest on; asked only where a row moved.
-        policy: which day before a delivery is its registration deadline.
         expected: the old schedule rolled to the new school year, where that is another.
         as_of: the day of the change; None where nothing can be too close.
         notice: so many business days' notice people must have.
     """
-    comparison = _Comparison(old, new, expected, calendar, policy, resolved)
+    comparison = _Comparison(old, new, expected)
     added, moves = comparison.pairing.added, tuple(comparison.moves())
     removed, changed = comparison.removed, tuple(comparison.changed())
-    gate = Gate(calendar=calendar, as_of=as_of, notice=notice, between_years=expected is not None)
+    gate = Gate(analysis=old, as_of=as_of, notice=notice, between_years=expected is not None)
     return ScheduleDiff(
-        old=old,
+        old=old.schedule,
         new=new,
         expected=expected.schedule if expected else None,
         added=added,
@@ -77,21 +68,22 @@ def compare(
 
 @frozen
 class _Comparison:
-    old: Schedule
+    analysis: Analysis
     new: Schedule
     expected: Expectation | None
-    calendar: BusinessCalendar
-    policy: DeadlinePolicy
-    resolved: Callable[[Schedule], Resolved]
+
+    @property
+    def old(self) -> Schedule:
+        return self.analysis.schedule
 
     @cached_property
-    def base(self) -> Schedule:
+    def base(self) -> Analysis:
         """What the new schedule is held against."""
-        return self.expected.schedule if self.expected else self.old
+        return self.analysis.of(self.expected.schedule) if self.expected else self.analysis
 
     @cached_property
     def pairing(self) -> Pairing:
-        return pair(self.base, self.new)
+        return pair(self.base.schedule, self.new)
 
     @cached_property
     def partners(self) -> Mapping[str, Entry]:
@@ -122,14 +114,14 @@ class _Comparison:
         proposals = self.expected.proposals if self.expected else frozenset()
         for ours, theirs in self.pairing.pairs:
             is_proposal = ours.provisional if self.expected is None else ours.id in proposals
-            move = moved(ours, theirs, self.calendar, proposal=is_proposal)
+            move = moved(ours, theirs, self.analysis, proposal=is_proposal)
             if move is not None:
                 yield move
 
     def changed(self) -> Iterator[Changed]:
         """All else that changed: first around the rows, then in them."""
         same_year = self.expected is None
-        yield from changed_frame(self.base, self.new, same_year=same_year)
+        yield from changed_frame(self.base.schedule, self.new, same_year=same_year)
         excused = self._excuse()
         names = self.carried[0] & self.carried[1]
         for expected, theirs in self.pairing.pairs:
@@ -142,23 +134,11 @@ class _Comparison:
     def _excuse(self) -> Excuse:
         if self.expected is None:
             return nothing_excused
-        return Excuses(
-            references=References(self.base),
-            partners=self.partners,
-            calendar=self.calendar,
-            policy=self.policy,
-        )
+        return Excuses(analysis=self.base, partners=self.partners)
 
     def not_followed(self) -> Iterator[NotFollowed]:
         """What should have changed with the rows, and did not."""
-        followers = Followers(
-            old=self.base,
-            partners=self.partners,
-            resolved=cache(lambda: self.resolved(self.base)),
-            calendar=self.calendar,
-            policy=self.policy,
-        )
-        return followers.find()
+        return Followers(analysis=self.base, partners=self.partners).find()
 
     # --- what is told in passing -----------------------------------------------------------
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.comparison.result import Changed, Moved
 from vigo_arshjul.identity.versions import is_made
@@ -42,13 +42,14 @@ _OF_ONE_YEAR = ("provisional", "override")
 Excuse = Callable[[Entry, Entry, Mention, Mention], bool]
 
 
-def moved(old: Entry, new: Entry, calendar: BusinessCalendar, *, proposal: bool) -> Moved | None:
+def moved(old: Entry, new: Entry, analysis: Analysis, *, proposal: bool) -> Moved | None:
     """How a row moved; None where its date is the same."""
     if old.when == new.when:
         return None
     ends = [(old.when.first, new.when.first), (old.when.last, new.when.last)]
     shifted = [end for end in ends if end[0] != end[1]] or ends
     before, after = min(shifted, key=lambda end: min(0, (end[1] - end[0]).days))
+    calendar = analysis.calendar
     is_covered = calendar.covers(before) and calendar.covers(after)
     return Moved(
         old=old,

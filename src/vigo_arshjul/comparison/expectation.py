@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.inference import Resolved
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import replace_spans, without_mentions
@@ -67,19 +67,22 @@ def _with_dates_of(rolled: Entry, new: Entry, name: str) -> str:
     return replace_spans(text, [(b.start, b.end, a.text) for a, b in pairs])
 
 
-def expectation(old: Schedule, rolled: Schedule, resolved: Resolved) -> Expectation:
+def expectation(old: Analysis, rolled: Schedule) -> Expectation:
     """Trace a rolled schedule back to the old one.
 
     Args:
         old: the old schedule.
         rolled: what rolling made of it.
-        resolved: what the dates of the old schedule rest on, nothing guessed.
     """
+    # Nothing is guessed here: a date that was guessed is no more than a proposal.
+    schedule, resolved = old.schedule, old.resolved
     rules = resolved.rules
-    names = {row.id: rules[row.id].name if row.id in rules else row.id for row in old}
-    certain = {names[row.id] for row in old if row.id in rules and not resolved.decided_by(row)}
+    names = {row.id: rules[row.id].name if row.id in rules else row.id for row in schedule}
+    certain = {
+        names[row.id] for row in schedule if row.id in rules and not resolved.decided_by(row)
+    }
     return Expectation(
         schedule=rolled,
-        stems_from={names[row.id]: row for row in reversed(old.entries)},
+        stems_from={names[row.id]: row for row in reversed(schedule.entries)},
         proposals=frozenset(row.id for row in rolled if row.id not in certain),
     )

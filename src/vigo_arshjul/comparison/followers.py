@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.result import NotFollowed, Tie
 from vigo_arshjul.comparison.ties import counts_from, ordered
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import Dates, Resolved
+from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind, expected
-from vigo_arshjul.phrases.expected import DeadlinePolicy
-from vigo_arshjul.relations.references import References
 
 _BEFORE_DELIVERY = (
     MentionKind.REGISTRATION_DEADLINE,
@@ -31,18 +29,17 @@ class Followers:
     """Looks for what stayed behind.
 
     Args:
-        old: the schedule as it was.
+        analysis: the schedule as it was, under the settings to go by.
         partners: the row as it is, by the id of the row as it was; none where it is gone.
-        resolved: gives what the dates of the old schedule rest on.
-        calendar: the business days to count by.
-        policy: which day before a delivery is its registration deadline.
     """
 
-    old: Schedule
+    analysis: Analysis
     partners: Mapping[str, Entry]
-    resolved: Callable[[], Resolved]
-    calendar: BusinessCalendar
-    policy: DeadlinePolicy
+
+    @property
+    def old(self) -> Schedule:
+        """The schedule as it was."""
+        return self.analysis.schedule
 
     def find(self) -> Iterator[NotFollowed]:
         """All that did not follow."""
@@ -88,18 +85,18 @@ class Followers:
         """The day before a delivery that a mention must name, as far as the calendar goes."""
         if mention.kind is MentionKind.PREPARATION:
             return expected.preparation_day(day)
-        if not self.calendar.covers(day):
+        if not self.analysis.calendar.covers(day):
             return None
-        deadline = expected.registration_deadline(day, self.calendar, self.policy)
+        deadline = self.analysis.registration_deadline(day)
         if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            return expected.practical_day(deadline, self.calendar)
+            return self.analysis.practical(deadline)
         return deadline
 
     # --- other rows ------------------------------------------------------------------------
 
     def _references(self) -> Iterator[NotFollowed]:
         """References to the day that a row stood on."""
-        references = References(self.old)
+        references = self.analysis.references
         for old in self.old:
             if (new := self.partners.get(old.id)) is None:
                 continue
@@ -113,7 +110,7 @@ class Followers:
 
     def _recurrences(self) -> Iterator[NotFollowed]:
         """Rows that count their days from one that moved."""
-        rules = self.resolved().rules
+        rules = self.analysis.resolved.rules
         names = {rule.name: entry_id for entry_id, rule in rules.items()}
         for old in self.old:
             new, rule = self.partners.get(old.id), rules.get(old.id)
@@ -131,7 +128,7 @@ class Followers:
 
     def _derived(self, name: str) -> tuple[When | None, When | None]:
         """When a row's recurrence puts it: counted from where all rows were, and are."""
-        resolved, year = self.resolved(), self.old.school_year
+        resolved, year = self.analysis.resolved, self.old.school_year
         was, now = {}, {}
         for row in self.old:
             if rule := resolved.rules.get(row.id):
@@ -139,7 +136,7 @@ class Followers:
                 now[rule.name, year] = self.partners.get(row.id, row).when
         found = []
         for decided in (was, now):
-            dates = Dates(resolved.dates.recurrences, self.calendar, decided)
+            dates = Dates(resolved.dates.recurrences, self.analysis.calendar, decided)
             try:
                 found.append(dates.derive(name, year).when)
             except ArshjulError:
@@ -149,7 +146,7 @@ class Followers:
 
     def _orders(self) -> Iterator[NotFollowed]:
         """Rows that came in the right order, and do so no longer."""
-        for earlier, later in ordered(self.old):
+        for earlier, later in ordered(self.analysis):
             first, second = self.partners.get(earlier.id), self.partners.get(later.id)
             if first is None or second is None or first.date <= second.date:
                 continue

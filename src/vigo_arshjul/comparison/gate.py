@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.result import Changed, Moved, Reason, ReasonKind
 from vigo_arshjul.identity.words import columns, when_in_words
 from vigo_arshjul.language import Words, days_in_words
@@ -22,14 +22,14 @@ class Gate:
     """Judges a change.
 
     Args:
-        calendar: the business days to count by.
+        analysis: the settings to go by.
         as_of: the day of the change; None where nothing can be too close.
         notice: so many business days' notice people must have.
         between_years: whether the schedules are of two years, so that a date other than the
             one that was only proposed is no change of what was promised.
     """
 
-    calendar: BusinessCalendar
+    analysis: Analysis
     as_of: dt.date | None
     notice: int
     between_years: bool
@@ -106,16 +106,16 @@ class Gate:
     def _is_near(self, day: dt.date) -> bool:
         if self.as_of is None or day < self.as_of:
             return False
-        if not (self.calendar.covers(day) and self.calendar.covers(self.as_of)):
+        if not (self.analysis.calendar.covers(day) and self.analysis.calendar.covers(self.as_of)):
             return False
-        return self.calendar.business_days_between(self.as_of, day) < self.notice
+        return self.analysis.calendar.business_days_between(self.as_of, day) < self.notice
 
     def _too_close(
         self, entry_id: str, field: str, what: Words, near: dt.date | None
     ) -> Reason | None:
         if near is None or self.as_of is None:
             return None
-        left = self.calendar.business_days_between(self.as_of, near)
+        left = self.analysis.calendar.business_days_between(self.as_of, near)
         words = Words(
             "{what}, og {near} er {left} unna; varselet er {notice}",
             "{what}, and {near} is {left} away; the notice is {notice}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vigo_arshjul.model import Entry, PeriodRule, Recurrence, Relative, Schedule
-from vigo_arshjul.relations import activities, stages
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.model import Entry, PeriodRule, Recurrence, Relative
 from vigo_arshjul.relations.stages import Stage
 
 
@@ -20,24 +20,25 @@ def counts_from(rule: Recurrence) -> tuple[str, ...]:
     return ()
 
 
-def ordered(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+def ordered(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
     """Rows that must come in an order and do, the earlier one first, each pair once."""
     told = set()
-    for earlier, later in _must_be_ordered(schedule):
+    for earlier, later in _must_be_ordered(analysis):
         key = earlier.id, later.id
         if key not in told and earlier.date <= later.date:
             told.add(key)
             yield earlier, later
 
 
-def _must_be_ordered(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
-    for cycle in stages.cycles(schedule):
+def _must_be_ordered(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
+    for cycle in analysis.cycles:
         for a, b in pairwise(cycle):
             if a.stage < b.stage or Stage.FEEDBACK in (a.stage, b.stage):
                 yield a.entry, b.entry
-    yield from activities.windows(schedule)
-    yield from activities.routine(schedule)
-    yield from activities.stated_order(schedule)
+    yield from analysis.windows
+    yield from analysis.routine
+    yield from analysis.stated_order
+    schedule = analysis.schedule
     for row in schedule.dated():
         for other in row.before:
             if later := schedule.get(other.entry):

@@ -6,11 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday, Schedule
+from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday
 from vigo_arshjul.rehearsal.result import Concern
-from vigo_arshjul.relations.order import sequences
 from vigo_arshjul.rollforward import Provenance, RollResult
 
 # A day that a long weekend moves so many calendar days has lost a good part of its week.
@@ -30,16 +29,16 @@ def moved_by(provenance: Provenance) -> int:
     return abs((steps[-1].day - steps[0].day).days)
 
 
-def concerns(result: RollResult, calendar: BusinessCalendar) -> Iterator[Concern]:
+def concerns(result: RollResult, analysis: Analysis) -> Iterator[Concern]:
     """What a person should look at in a rolled year."""
-    yield from _easter(result.schedule, calendar)
+    yield from _easter(analysis)
     yield from _long_weekends(result)
-    yield from _proposals(result, calendar)
-    yield from _squeezes(result.schedule, calendar)
+    yield from _proposals(result, analysis)
+    yield from _squeezes(analysis)
 
 
-def _easter(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[Concern]:
-    easter = calendar.easter_sunday(schedule.school_year.start + 1)
+def _easter(analysis: Analysis) -> Iterator[Concern]:
+    easter = analysis.calendar.easter_sunday(analysis.schedule.school_year.start + 1)
     if (easter.month, easter.day) <= _EARLY_EASTER:
         words = Words("tidlig påske, {day}", "an early Easter, {day}")
     elif (easter.month, easter.day) >= _LATE_EASTER:
@@ -64,24 +63,25 @@ def _long_weekends(result: RollResult) -> Iterator[Concern]:
             yield Concern(entry_id=provenance.entry_id, words=words)
 
 
-def _proposals(result: RollResult, calendar: BusinessCalendar) -> Iterator[Concern]:
+def _proposals(result: RollResult, analysis: Analysis) -> Iterator[Concern]:
     """Proposed dates on days when offices are empty."""
     for proposal in result.provisional:
-        if quiet := calendar.quiet_day_name(proposal.date):
+        if quiet := analysis.calendar.quiet_day_name(proposal.date):
             words = Words("foreslått dato {day} er {quiet}", "the proposed date {day} is {quiet}")
             words = words.fill(day=proposal.date, quiet=quiet)
             yield Concern(entry_id=proposal.entry_id, words=words)
 
 
-def _squeezes(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[Concern]:
+def _squeezes(analysis: Analysis) -> Iterator[Concern]:
     """Rows that must come one after the other, with no room between them, told once a pair."""
     told: Counter[tuple[str, str]] = Counter()
-    for sequence in sequences(schedule, calendar):
+    schedule = analysis.schedule
+    for sequence in analysis.sequences:
         earlier, later = schedule.get(sequence.earlier), schedule.get(sequence.later)
         pair = (sequence.earlier, sequence.later)
         if earlier and later and not told[pair]:
             told[pair] += 1
-            if not sequence.holds(earlier.when, later.when, calendar):
+            if not sequence.holds(earlier.when, later.when, analysis.calendar):
                 words = Words(
                     "ikke rom før «{later}»: {why}", "no room before “{later}”: {why}"
                 ).fill(later=later.id, why=sequence.reason)

@@ -9,15 +9,14 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step, resolve
+from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.phrases.expected import DeadlinePolicy
-from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_frame
 from vigo_arshjul.rollforward.move import Move
@@ -39,23 +38,17 @@ LAST_TARGET = SchoolYear(LAST_YEAR - 1)
 
 
 def roll(
-    schedule: Schedule,
+    analysis: Analysis,
     to: SchoolYear,
     *,
-    calendar: BusinessCalendar,
-    known: Schedule | None = None,
-    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     as_of: dt.date | None = None,
     renaming: bool = False,
 ) -> RollResult:
     """Roll a schedule to another school year, later or earlier.
 
     Args:
-        schedule: the schedule to start from.
+        analysis: the schedule to start from, under the settings to go by.
         to: the school year to make a schedule for, 1948-1949 to 2098-2099.
-        calendar: the business days to go by.
-        known: an annotated schedule to match rows with that have no recurrence.
-        policy: which day before a delivery is its registration deadline.
         as_of: the version date of the new schedule; by default the old one's, moved by
             as many years.
         renaming: whether to put in the successors of names that no longer exist.
@@ -65,20 +58,22 @@ def roll(
         BrokenRecurrenceError: if a recurrence leads nowhere.
     """
     refuse_out_of_range(to)
-    mended, changes, doubts = mend(schedule)
-    resolved = resolve(mended, calendar, known, guess=True)
-    engine = _Engine(mended, to, calendar, resolved, known, policy)
-    return engine.roll(as_of, changes, doubts, renaming=renaming)
+    mended, changes, doubts = mend(analysis)
+    return _Engine(mended, to).roll(as_of, changes, doubts, renaming=renaming)
 
 
 @frozen
 class _Engine:
-    schedule: Schedule
+    analysis: Analysis
     to: SchoolYear
-    calendar: BusinessCalendar
-    resolved: Resolved
-    known: Schedule | None
-    policy: DeadlinePolicy
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.analysis.schedule
+
+    @property
+    def resolved(self) -> Resolved:
+        return self.analysis.guessed
 
     def roll(
         self,
@@ -90,13 +85,7 @@ class _Engine:
     ) -> RollResult:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
-        rewriter = Rewriter(
-            references=References(self.schedule),
-            known_references=References(self.known) if self.known else None,
-            moves=moves,
-            calendar=self.calendar,
-            policy=self.policy,
-        )
+        rewriter = Rewriter(analysis=self.analysis, moves=moves)
         frame, changes, review = roll_frame(self.schedule, self.to, as_of)
         changes += mended
         review += doubts
@@ -197,7 +186,7 @@ class _Engine:
         Rows of one day stand as the known schedule has them, so that the way a schedule
         came to its year does not show.
         """
-        known = {entry.id: index for index, entry in enumerate(self.known or ())}
+        known = {entry.id: index for index, entry in enumerate(self.analysis.known or ())}
 
         def place(index: int) -> tuple[bool, dt.date, bool, int]:
             entry = entries[index]

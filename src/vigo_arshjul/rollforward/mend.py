@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.identity.actors import Spelling, odd_spellings
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import replace_spans, without_mentions
-from vigo_arshjul.relations.report_codes import RightCodes, plain_title, report_codes
+from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
 _COLUMNS = {"sender": "from", "recipient": "to"}
 
 
-def mend(schedule: Schedule) -> tuple[Schedule, list[Change], list[Review]]:
-    """The schedule without slips of the pen in report codes and names.
+def mend(analysis: Analysis) -> tuple[Analysis, list[Change], list[Review]]:
+    """A schedule without slips of the pen in report codes and names.
 
     With it comes what was mended, and which names may be slips, or bodies of their own.
     """
     clear: list[Spelling] = []
     doubtful: list[Spelling] = []
-    odd = [spelling for spelling in odd_spellings(schedule) if not spelling.only_form]
+    schedule = analysis.schedule
+    odd = [spelling for spelling in analysis.odd_spellings if not spelling.only_form]
     tasks = _tasks(schedule) if odd else frozenset()
     for spelling in odd:
         (clear if _is_clear(spelling, tasks) else doubtful).append(spelling)
-    changes = [*_codes(schedule), *_names(clear)]
+    changes = [*_codes(analysis.report_codes), *_names(clear)]
+    if not changes:
+        return analysis, [], list(_doubtful(doubtful))
     by_row: dict[str, list[Change]] = {}
     for change in changes:
         by_row.setdefault(change.entry_id or "", []).append(change)
     entries = tuple(_mended(entry, by_row.get(entry.id, [])) for entry in schedule)
-    return evolve(schedule, entries=entries), changes, list(_doubtful(doubtful))
+    return analysis.of(evolve(schedule, entries=entries)), changes, list(_doubtful(doubtful))
 
 
 def _tasks(schedule: Schedule) -> frozenset[tuple[str, str, str]]:
@@ -69,8 +73,7 @@ def _doubtful(spellings: Iterable[Spelling]) -> Iterator[Review]:
         yield Review(entry_id=odd.entry.id, text=odd.actual, reason=why.fill(usual=odd.usual))
 
 
-def _codes(schedule: Schedule) -> Iterator[Change]:
-    codes = list(report_codes(schedule))
+def _codes(codes: Sequence[ReportCode]) -> Iterator[Change]:
     right = RightCodes(codes)
     same_title = Words(
         "rapporten heter det samme under koden {code}",

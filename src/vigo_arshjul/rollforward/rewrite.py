@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry
@@ -22,9 +23,7 @@ from vigo_arshjul.phrases import (
     write_like,
     years,
 )
-from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.phrases.writing import write_school_year_like, write_week_like, write_year_like
-from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward.move import Move, form_of, most_pad
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
@@ -43,18 +42,12 @@ class Rewriter:
     """Rewrites the texts of all moved entries.
 
     Args:
-        references: the cross-references of the old schedule.
+        analysis: the old schedule under the settings to go by.
         moves: every entry of it on its way, by its old id.
-        calendar: the business days to count by.
-        policy: which day before a delivery is its registration deadline.
-        known_references: the cross-references of the known schedule.
     """
 
-    references: References
-    known_references: References | None
+    analysis: Analysis
     moves: Mapping[str, Move]
-    calendar: BusinessCalendar
-    policy: DeadlinePolicy
 
     def rewrite(
         self, move: Move, concerns: Callable[[Mention], bool] = lambda mention: True
@@ -102,7 +95,7 @@ class Rewriter:
         return renew(self, move, mention, form)
 
     def _deadline(self, delivery: dt.date) -> dt.date:
-        return expected.registration_deadline(delivery, self.calendar, self.policy)
+        return self.analysis.registration_deadline(delivery)
 
     # --- one function a kind -----------------------------------------------------------
 
@@ -139,8 +132,7 @@ class Rewriter:
 
     def _practical_deadline(self, move: Move, mention: Mention, form: str) -> _New:
         old, new = (
-            expected.practical_day(self._deadline(day), self.calendar)
-            for day in (move.entry.date, move.date)
+            self.analysis.practical(self._deadline(day)) for day in (move.entry.date, move.date)
         )
         why = Words("siste virkedag til og med fristen", "the last business day up to the deadline")
         return _day(form, new, why, mended=mention.date != old)
@@ -153,7 +145,7 @@ class Rewriter:
                 Words("mer enn et år etter raden", "more than a year after the row"),
             )
         new = expected.available_after(
-            old, mention.date, move.date, self.calendar, in_calendar_days=in_days
+            old, mention.date, move.date, self.analysis.calendar, in_calendar_days=in_days
         )
         too_early = mention.date is None or mention.date < old
         is_known = expected.is_of_data(move.entry, mention) and _is_of_vigo(move, mention)
@@ -161,7 +153,7 @@ class Rewriter:
             return _left(
                 Words("står før raden, og må vurderes", "is before the row: to be considered")
             )
-        why = _distance(move.date, new, self.calendar, in_days=in_days)
+        why = _distance(move.date, new, self.analysis.calendar, in_days=in_days)
         return _day(form, new, why, mended=too_early)
 
     def _reference_date(self, move: Move, mention: Mention, form: str) -> _New:
@@ -189,7 +181,7 @@ class Rewriter:
                 )
             )
         why = Words("følger raden «{id}»", "follows the row “{id}”").fill(id=target.id)
-        if not self.references.rows(mention):
+        if not self.analysis.references.rows(mention):
             return _day(form, self.moves[target.id].date, why, mended=True)
         return _day(form, self.moves[target.id].date, why)
 
@@ -199,20 +191,20 @@ class Rewriter:
         Where there is none on that day, as when somebody moved a row and not what refers
         to it, it is the row that the known row refers to.
         """
-        rows = self.references.rows(mention)
+        rows = self.analysis.references.rows(mention)
         known = self._known_target(move, mention)
         if known is not None and (known in rows or not rows):
             return known
-        return self.references.target(move.entry, mention)
+        return self.analysis.references.target(move.entry, mention)
 
     def _known_target(self, move: Move, mention: Mention) -> Entry | None:
-        if move.counterpart is None or self.known_references is None:
+        if move.counterpart is None or self.analysis.known_references is None:
             return None
         pairs = zip(move.entry.mentions, move.counterpart.mentions, strict=False)
         theirs = next((their for our, their in pairs if our is mention), None)
         if theirs is None or theirs.kind is not mention.kind:
             return None
-        meant = self.known_references.target(move.counterpart, theirs)
+        meant = self.analysis.known_references.target(move.counterpart, theirs)
         if meant is None:
             return None
         stemming = (m.entry for m in self.moves.values() if m.counterpart is meant)

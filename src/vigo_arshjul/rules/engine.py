@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
-from vigo_arshjul.analysis import Analysis, Config, Severity
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.applicability import with_doubts
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
@@ -23,31 +23,15 @@ _ABOUT_IGNORES = "AH8"
 _COLUMN_OF = {"sender": "from", "recipient": "to"}
 
 
-def check(
-    schedule: Schedule,
-    *,
-    config: Config | None = None,
-    known: Schedule | None = None,
-    previous: Schedule | None = None,
-    as_of: dt.date | None = None,
-) -> Report:
-    """Run the rules over a schedule.
-
-    Args:
-        schedule: the schedule.
-        config: which rules to run, and the calendar to go by.
-        known: an annotated schedule to recognise rows by that have no recurrence.
-        previous: the schedule of the year before.
-        as_of: the day the check is made for.
+def check(analysis: Analysis) -> Report:
+    """Run the rules that the settings select over a schedule.
 
     Raises:
-        ArshjulError: if the configuration names an unknown rule.
+        ArshjulError: if the settings name an unknown rule.
     """
-    config = config or Config()
-    analysis = Analysis(schedule, config, known=known, previous=previous, as_of=as_of)
-    run = _Run(analysis, severities(config))
+    run = _Run(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
-        run.run_all(selected_rules(config))
+        run.run_all(selected_rules(analysis.settings))
         return run.report()
 
 

@@ -8,20 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import Resolved, resolve
+from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.expected import DeadlinePolicy
-from vigo_arshjul.relations.references import References
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.rewrite import Rewriter
-from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.rules import Finding, Report, Severity, check
 from vigo_arshjul.whatif.result import MoveResult, Shift
-from vigo_arshjul.whatif.ripple import Pushed, Ripple, moved_to
+from vigo_arshjul.whatif.ripple import Pushed, Ripple
 from vigo_arshjul.whatif.slack import slack_of
 
 # What a text says of days around its row; it moves when the row does.
@@ -41,53 +40,44 @@ _MOVED = Words("flyttet fra {before}", "moved from {before}")
 
 
 def move(
-    schedule: Schedule,
+    analysis: Analysis,
     entry_id: str,
     day: dt.date,
     *,
-    calendar: BusinessCalendar,
-    check: Callable[[Schedule], Report],
-    known: Schedule | None = None,
-    policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY,
     confirm: bool = False,
     reason: str | None = None,
 ) -> MoveResult:
     """Move a row to another day, and with it what must follow.
 
     Args:
-        schedule: the schedule.
+        analysis: the schedule, under the settings to go by.
         entry_id: the row that moves.
         day: its new date, the first day of a period.
-        calendar: the business days to go by.
-        check: finds what is wrong with a schedule, to tell what a move brings.
-        known: an annotated schedule to match rows with that have no recurrence.
-        policy: which day before a delivery is its registration deadline.
         confirm: whether the date is decided now, and no longer a proposal.
         reason: why the row departs from its recurrence, for its `override`.
 
     Raises:
         ArshjulError: if there is no such row, or no schedule can be made of the move.
     """
-    row = schedule[entry_id]
-    _refuse_doubles(schedule)
+    row = analysis.schedule[entry_id]
+    _refuse_doubles(analysis.schedule)
     for edge in (row.date, day):
-        calendar.is_business_day(edge)
-    resolved = resolve(schedule, calendar, known)
-    ripple = Ripple(schedule=schedule, resolved=resolved, calendar=calendar)
+        analysis.calendar.is_business_day(edge)
     asked = Words("flyttet", "moved")
     if day == row.date:
         moved = {entry_id: Pushed(row.when, asked)}
     else:
-        moved = ripple.settle(entry_id, moved_to(row.when, day, calendar), asked)
-    mover = _Mover(schedule, resolved, calendar, policy, known, moved)
+        moved = Ripple(analysis).settle(entry_id, moved_to(row.when, day, analysis.calendar), asked)
+    mover = _Mover(analysis, moved)
     new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
-    there = Ripple(schedule=new, resolved=resolve(new, calendar, known), calendar=calendar)
+    after = analysis.of(new)
+    there = Ripple(after)
     return MoveResult(
         schedule=new,
         shifts=tuple(mover.shifts(entry_id)),
         changes=tuple(changes),
         slack=tuple(slack_of(there, name) for name in _of_interest(there, moved)),
-        findings=tuple(_brought(check(schedule), check(new))),
+        findings=tuple(_brought(check(analysis), check(after))),
     )
 
 
@@ -124,12 +114,16 @@ def _brought(before: Report, after: Report) -> Iterable[Finding]:
 class _Mover:
     """Carries out what a move has come to."""
 
-    schedule: Schedule
-    resolved: Resolved
-    calendar: BusinessCalendar
-    policy: DeadlinePolicy
-    known: Schedule | None
+    analysis: Analysis
     moved: Mapping[str, Pushed]
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.analysis.schedule
+
+    @property
+    def resolved(self) -> Resolved:
+        return self.analysis.resolved
 
     def shifts(self, first: str) -> Iterable[Shift]:
         """The rows whose date is another now, the one that was asked for first."""
@@ -137,7 +131,7 @@ class _Mover:
         for entry in rows:
             if self._has_moved(entry):
                 pushed = self.moved[entry.id]
-                between = self.calendar.business_days_between
+                between = self.analysis.calendar.business_days_between
                 yield Shift(
                     entry_id=entry.id,
                     before=entry.when,
@@ -151,17 +145,11 @@ class _Mover:
     ) -> tuple[Schedule, list[Change]]:
         """The schedule with the rows in their new places, and what changed in its texts."""
         moves = {entry.id: self._move(entry) for entry in self.schedule}
-        rewriter = Rewriter(
-            references=References(self.schedule),
-            known_references=References(self.known) if self.known else None,
-            moves=moves,
-            calendar=self.calendar,
-            policy=self.policy,
-        )
+        rewriter = Rewriter(analysis=self.analysis, moves=moves)
         changes: list[Change] = []
         entries: list[Entry] = []
         for old in self.schedule:
-            entry, text_changes, _ = rewriter.rewrite(moves[old.id], self._concerns(old, rewriter))
+            entry, text_changes, _ = rewriter.rewrite(moves[old.id], self._concerns(old))
             changes += text_changes
             entries.append(self._placed(entry, old, asked, reason))
         if confirm:
@@ -182,13 +170,13 @@ class _Mover:
             years=0,
         )
 
-    def _concerns(self, entry: Entry, rewriter: Rewriter) -> Callable[[Mention], bool]:
+    def _concerns(self, entry: Entry) -> Callable[[Mention], bool]:
         """Which dates in a text follow a move: those around a moved row, and those of one."""
         has_moved = self._has_moved(entry)
 
         def concerns(mention: Mention) -> bool:
             if mention.kind is MentionKind.CROSS_REFERENCE:
-                rows = rewriter.references.rows(mention)
+                rows = self.analysis.references.rows(mention)
                 return any(row.id in self.moved for row in rows)
             return has_moved and mention.kind in _AROUND_THE_ROW
 

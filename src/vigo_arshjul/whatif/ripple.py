@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Resolved
+from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, NextYear, Period, Schedule, When
+from vigo_arshjul.model import Entry, NextYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.relations.order import Sequence, sequences
+from vigo_arshjul.relations.order import Sequence
 
 Whens = Mapping[str, When]
 
@@ -28,19 +28,20 @@ class Pushed:
     reason: Words
 
 
-@frozen(kw_only=True)
+@frozen
 class Ripple:
     """What a schedule does when some of its rows move.
 
     Args:
-        schedule: the schedule before the move; every id stands once.
-        resolved: which recurrence each row goes by.
-        calendar: the business days to go by.
+        analysis: the schedule before the move; every id stands once.
     """
 
-    schedule: Schedule
-    resolved: Resolved
-    calendar: BusinessCalendar
+    analysis: Analysis
+
+    @property
+    def schedule(self) -> Schedule:
+        """The schedule before the move."""
+        return self.analysis.schedule
 
     @cached_property
     def _whens(self) -> Whens:
@@ -55,7 +56,7 @@ class Ripple:
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         """The row of each id that recurrences know it by."""
-        return {rule.name: entry_id for entry_id, rule in self.resolved.rules.items()}
+        return {rule.name: entry_id for entry_id, rule in self.analysis.resolved.rules.items()}
 
     @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:
@@ -67,7 +68,7 @@ class Ripple:
         return {leader: tuple(rows) for leader, rows in found.items()}
 
     def _leaders(self, entry: Entry) -> Iterable[str]:
-        rule = self.resolved.rules.get(entry.id)
+        rule = self.analysis.resolved.rules.get(entry.id)
         if rule is None or isinstance(rule.recurrence, NextYear):
             return ()
         is_decided = rule.decided_by is not None and not entry.provisional
@@ -78,7 +79,7 @@ class Ripple:
 
     def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
         """The date that a row's rule gives, with all others where they are now."""
-        rule = self.resolved.rules[entry_id]
+        rule = self.analysis.resolved.rules[entry_id]
         year = self.schedule.school_year
         decided = {
             (name, year): self.when(self._by_name[name], moved)
@@ -86,7 +87,7 @@ class Ripple:
             if name in self._by_name
         }
         try:
-            dates = Dates(self.resolved.dates.recurrences, self.calendar, decided)
+            dates = Dates(self.analysis.resolved.dates.recurrences, self.analysis.calendar, decided)
             return dates.derive(rule.name, year).when
         except BrokenRecurrenceError:
             return None
@@ -111,10 +112,10 @@ class Ripple:
     def kept(self) -> tuple[Sequence, ...]:
         """The sequences that the schedule keeps; what it breaks already is not looked at."""
         found = []
-        for sequence in sequences(self.schedule, self.calendar):
+        for sequence in self.analysis.sequences:
             if sequence.earlier in self._whens and sequence.later in self._whens:
                 ends = self._whens[sequence.earlier], self._whens[sequence.later]
-                if sequence.holds(*ends, self.calendar):
+                if sequence.holds(*ends, self.analysis.calendar):
                     found.append(sequence)
         return tuple(dict.fromkeys(found))
 
@@ -125,7 +126,7 @@ class Ripple:
                 earlier, later = (
                     self.when(entry_id, moved) for entry_id in (sequence.earlier, sequence.later)
                 )
-                if not sequence.holds(earlier, later, self.calendar):
+                if not sequence.holds(earlier, later, self.analysis.calendar):
                     return sequence
         return None
 
@@ -159,33 +160,14 @@ class Ripple:
         self, sequence: Sequence, pushed: str, other: str, moved: Mapping[str, Pushed]
     ) -> Pushed:
         """The nearest business day that a row in the way can go to."""
-        beside = self.when(other, moved)
-        when = self.when(pushed, moved)
+        calendar = self.analysis.calendar
+        beside, when = self.when(other, moved), self.when(pushed, moved)
         if pushed == sequence.later:
-            day = sequence.first_day(beside, self.calendar)
-            day = self.calendar.advance(day, 0)
+            day = calendar.advance(sequence.first_day(beside, calendar), 0)
         else:
-            day = sequence.last_day(beside, self.calendar)
-            day = day if self.calendar.is_business_day(day) else self.calendar.advance(day, -1)
+            day = sequence.last_day(beside, calendar)
+            day = day if calendar.is_business_day(day) else calendar.advance(day, -1)
             day -= when.last - when.first
         words = Words("må vike for «{other}»: {reason}", "makes way for “{other}”: {reason}")
-        return Pushed(
-            moved_to(when, day, self.calendar), words.fill(other=other, reason=sequence.reason)
-        )
-
-
-def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
-    """A day, period or monthly routine that begins on another day; a period keeps its length.
-
-    The length is kept in business days where the calendar reaches.
-    """
-    match when:
-        case Day():
-            return Day(day)
-        case EachMonth():
-            return EachMonth(day)
-        case Period(first=first, last=last):
-            if all(calendar.covers(d) for d in (first, last, day)):
-                length = calendar.business_days_between(first, last)
-                return Period(day, calendar.advance(day, length) if length else day)
-            return evolve(when, first=day, last=day + (last - first))
+        said = words.fill(other=other, reason=sequence.reason)
+        return Pushed(moved_to(when, day, calendar), said)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.whatif.result import Slack
-from vigo_arshjul.whatif.ripple import Pushed, Ripple, moved_to
+from vigo_arshjul.whatif.ripple import Pushed, Ripple
 
 # So many business days each way are looked at: about a quarter of a year.
 REACH = 60
@@ -37,8 +38,8 @@ def _stop(ripple: Ripple, entry_id: str, business_days: int) -> Words | None:
     """What breaks if a row moves so far; None where nothing does."""
     when = ripple.when(entry_id, {})
     try:
-        day = ripple.calendar.advance(when.first, business_days)
-        there = moved_to(when, day, ripple.calendar)
+        day = ripple.analysis.calendar.advance(when.first, business_days)
+        there = moved_to(when, day, ripple.analysis.calendar)
         moved = ripple.spread({entry_id: Pushed(there, _HAND)})
         sequence = ripple.broken(moved)
     except OutOfCalendarError:
