@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -85,6 +85,7 @@ class Chooser:
     _anchors: Mapping[str, Anchor] = field(init=False, repr=False)
     _places: Mapping[str, int] = field(init=False, repr=False)
     _by_day: Sequence[tuple[dt.date, int]] = field(init=False, repr=False)
+    _coming: dict[Recurrence, Sequence[When | None]] = field(factory=dict, init=False, repr=False)
 
     @_anchors.default
     def _make_anchors(self) -> Mapping[str, Anchor]:
@@ -125,11 +126,8 @@ class Chooser:
     def guess(self, row: Row, fitting: Sequence[Hypothesis]) -> Guess:
         """How sure the first of the rules is that fit a row, once all rows have theirs."""
         best, *others = fitting
-        to_come = list(self._to_come(row.entry.id, best.rule))
-        rivals = sum(
-            any(a != b for a, b in zip(to_come, self._to_come(row.entry.id, one.rule), strict=True))
-            for one in others
-        )
+        to_come = self._to_come(row.entry.id, best.rule)
+        rivals = sum(to_come != self._to_come(row.entry.id, one.rule) for one in others)
         years = len(row.seen)
         if years >= _CERTAIN_YEARS and not rivals:
             confidence = Confidence.CERTAIN
@@ -146,11 +144,21 @@ class Chooser:
             evidence=row.evidence([one.rule for one in fitting[:_TOLD]]),
         )
 
-    def _to_come(self, entry_id: str, rule: Recurrence) -> Iterator[When | None]:
+    @cached_property
+    def _settled(self) -> Dates:
+        """The dates, once all rows have their rules."""
+        return Dates(self.rules, self.calendar)
+
+    def _to_come(self, entry_id: str, rule: Recurrence) -> Sequence[When | None]:
         """The dates that a rule gives a row in the years to come."""
-        dates = Dates(ChainMap({entry_id: rule}, self.rules), self.calendar)
-        for years in range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1):
-            yield when_in(dates, entry_id, self.year + years)
+        found = self._coming.get(rule)
+        if found is None:
+            dates = self._settled.with_rule(entry_id, rule)
+            years = range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1)
+            found = [when_in(dates, entry_id, self.year + n) for n in years]
+            if not anchors_of(rule):
+                self._coming[rule] = found
+        return found
 
     def propose(self, row: Row) -> Recurrence | None:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, islice
 
 from attrs import evolve, frozen
 
@@ -15,6 +18,7 @@ from vigo_arshjul.model import Day, Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.about import is_system_delivery
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.activities import imports, routine, stated_order, windows
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.stages import Stage, cycles
@@ -30,9 +34,6 @@ _WEEKDAY = re.compile(
     rf"\b({'|'.join(_WEEKDAY_NUMBERS)})(?:en|ar|er)?\b",
     re.IGNORECASE,
 )
-_EASTER = re.compile(r"påske", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:frist|siste\s+(?:dato|dag))", re.IGNORECASE)
-_DELIVERY = re.compile(r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)", re.IGNORECASE)
 
 # Words that any two deadlines share.
 _OF_DEADLINES = frozenset(
@@ -44,6 +45,8 @@ _SERIES = 3
 _NEAR = 15
 # A deadline lies at most so many calendar days before its delivery.
 _BEFORE_DELIVERY = 4
+# And is that of so many deliveries at most, the nearest ones.
+_MOST_DELIVERIES = 4
 
 
 @frozen(kw_only=True)
@@ -121,7 +124,7 @@ def _own_clues(entry: Entry) -> Clues:
         weekday=weekday,
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
-        easter=bool(_EASTER.search(text)),
+        easter=says(text, Concept.EASTER) is not None,
         is_system=is_system_delivery(entry),
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
@@ -220,21 +223,28 @@ def _reference_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
 
 def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     """A deadline counts back from the delivery that it is for."""
-    rows = list(schedule.dated())
-    for entry in rows:
-        if not _DEADLINE.search(entry.what):
+    by_day: dict[dt.date, list[Entry]] = {}
+    for entry in schedule.dated():
+        if entry.registration_deadline is not None or says(entry.what, Concept.DELIVERY):
+            by_day.setdefault(entry.date, []).append(entry)
+    for entry in schedule.dated():
+        if not says(entry.what, Concept.DEADLINE):
             continue
-        for other in rows:
-            days = (other.date - entry.date).days
-            is_its = other.registration_deadline == entry.date or _DELIVERY.search(other.what)
-            if not (0 < days <= _BEFORE_DELIVERY and is_its):
-                continue
-            if _words(entry) & _words(other) - _OF_DEADLINES:
-                words = Words("frist før «{id}»", "a deadline before “{id}”").fill(id=other.id)
-                in_days = other.registration_deadline == entry.date
-                link = Link(anchor=other.id, strength=5.0, words=words, in_days=in_days)
-                yield entry.id, link
+        days = (entry.date + dt.timedelta(days=n) for n in range(1, _BEFORE_DELIVERY + 1))
+        near = chain.from_iterable(by_day.get(day, ()) for day in days)
+        yield from islice(_of_deadline(entry, near), _MOST_DELIVERIES)
 
 
-def _words(entry: Entry) -> frozenset[str]:
-    return frozenset(level(word) for word in words_of(entry.what))
+def _of_deadline(entry: Entry, deliveries: Iterable[Entry]) -> Iterator[tuple[str, Link]]:
+    words = _words(entry.what) - _OF_DEADLINES
+    for other in deliveries:
+        in_days = other.registration_deadline == entry.date
+        is_its = in_days or says(other.what, Concept.DELIVERY)
+        if is_its and not words.isdisjoint(_words(other.what)):
+            why = Words("frist før «{id}»", "a deadline before “{id}”").fill(id=other.id)
+            yield entry.id, Link(anchor=other.id, strength=5.0, words=why, in_days=in_days)
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(level(word) for word in words_of(text))

@@ -7,10 +7,10 @@ the date of the year before: rolling year by year and rolling at once agree.
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
+from collections import ChainMap, deque
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from attrs import field, frozen
 
@@ -103,7 +103,12 @@ class Dates:
     recurrences: Mapping[str, Recurrence]
     calendar: BusinessCalendar
     decided: Mapping[tuple[str, SchoolYear], When] = field(factory=dict)
-    _anchors: dict[_Link, When | Words] = field(factory=dict, init=False, eq=False, repr=False)
+    _anchors: dict[_Link, When | Words] = field(factory=dict, eq=False, repr=False)
+
+    def with_rule(self, entry_id: str, rule: Recurrence) -> Dates:
+        """The dates if an entry that none of the others leans on had another rule."""
+        recurrences = ChainMap({entry_id: rule}, cast("dict[str, Recurrence]", self.recurrences))
+        return Dates(recurrences, self.calendar, self.decided, self._anchors)
 
     def derive(self, entry_id: str, year: SchoolYear) -> Derivation:
         """The date of an entry in a school year, with its chain.

@@ -102,12 +102,11 @@ def _successors(
 
 def _twins(base: Schedule) -> Iterator[tuple[str, str]]:
     """The rows after the school year, each with the row of its start that says the same."""
-    heads: dict[str, list[Entry]] = {}
+    heads: dict[tuple[str, int], str] = {}
     for entry in base.dated():
         if entry.date <= base.school_year.last_day:
-            heads.setdefault(same_text(entry), []).append(entry)
+            heads.setdefault((same_text(entry), entry.date.month), entry.id)
     for entry in base.dated():
-        if entry.date > base.school_year.last_day:
-            same = (h for h in heads.get(same_text(entry), ()) if h.date.month == entry.date.month)
-            if head := next(same, None):
-                yield entry.id, head.id
+        head = heads.get((same_text(entry), entry.date.month))
+        if head and entry.date > base.school_year.last_day:
+            yield entry.id, head
