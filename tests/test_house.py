@@ -16,7 +16,7 @@ MOST = {
     "calendars": 7,  # calendars made outside calendar and the settings
     "kind lists": 10,  # lists of kinds of mention outside phrases
     "likeness": 12,  # likeness, tokenizers and stems outside identity
-    "seed names": 12,  # names of the published document in code
+    "seed names": 9,  # names of the published document in code
     "memo": 25,  # what is kept with a schedule or a row
     "published": 1,  # who asks for a published schedule besides the face
     "seed year": 4,  # 2017-2018 in code
