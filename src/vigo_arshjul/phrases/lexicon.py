@@ -36,11 +36,11 @@ class Concept(Enum):
     )
     IMPORT_FROM_SCHOOLS = (
         r"(?:\A|\.)(?>[^.]*?\b(?:importere|import|overføring|overføre|innlesing)\b)[^.]*"
-        r"\b(?:fra\s+skolene|skoleadministrative)\b"
+        r"\b(?:fra\s+skolene|frå\s+skulane|sk[ou]leadministrative)\b"
     )
     # A season, a weekday or a number is no other row; nor is a word as short as `jul` or `den`.
     MUST_COME_BEFORE = (
-        r"\bmå\s+(?:gjøres|være\s+gjort|skje)\s+før\s+"
+        r"\bmå\s+(?:gjøres|gjerast|(?:være|vere)\s+gjort|skje)\s+før\s+"
         r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
     )
 
