@@ -10,7 +10,9 @@ One file of `data/rules` a rule:
     rows = '''
     25.sep | IST | Elevdata. Frist for registrering er 25. september. | Udir |
     '''
-    finds = [{ row = 1, field = "what", text = "25. september", expected = 2023-09-24, fix = "safe" }]
+    finds = [
+        { row = 1, field = "what", text = "25. september", expected = 2023-09-24, fix = "safe" },
+    ]
     fixed = '''
     25.sep | IST | Elevdata. Frist for registrering er 24. september. | Udir |
     '''

@@ -731,3 +731,17 @@ def test_the_text_of_the_document_has_the_mistakes_of_the_published_schedule(doc
 
     assert mistakes(read(document, "txt")) == mistakes(published())
     assert ("voksendata-ssb-resultat", "date", "2018-09-26") in mistakes(published())
+
+
+@given(revised=st.dates())
+def test_any_version_date_moves_with_the_year_or_is_told_of(revised: dt.date) -> None:
+    """The same day of the moved year, or the last of February; a year out of reach in words."""
+    schedule = evolve(published(), entries=(), revised=revised)
+    if revised.year + 9 > dt.MAXYEAR:
+        with pytest.raises(ArshjulError, match=str(revised)):
+            roll(schedule, "2026-2027")
+        return
+    moved = roll(schedule, "2026-2027").schedule.revised
+    assert moved is not None
+    assert (moved.year, moved.month) == (revised.year + 9, revised.month)
+    assert moved.day == revised.day or (moved.day, revised.day) == (28, 29)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import isleap
 
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
 from vigo_arshjul.phrases import MentionKind, read_mentions, replace_spans
@@ -28,7 +30,7 @@ def roll_frame(
         schedule,
         school_year=to,
         title=moved(schedule.title),
-        revised=as_of or _moved_day(schedule.revised, years),
+        revised=as_of or _moved_revision(schedule, years),
         preface=tuple(moved(line) for line in schedule.preface),
         appendices=tuple(_moved_appendix(a, moved) for a in schedule.appendices),
         source=None,
@@ -63,14 +65,20 @@ def _move_school_years(text: str, years: int, schedule: Schedule, review: list[R
     return replace_spans(text, spans)
 
 
-def _moved_day(day: dt.date | None, years: int) -> dt.date | None:
+def _moved_revision(schedule: Schedule, years: int) -> dt.date | None:
+    day = schedule.revised
     if day is None:
         return None
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        # 29 February in a year without one.
-        return day.replace(year=day.year + years, day=28)
+    year = day.year + years
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        words = Words(
+            "versjonsdatoen {day} kan ikke flyttes til år {year}",
+            "the version date {day} cannot be moved to the year {year}",
+        )
+        raise ArshjulError(words.fill(day=day.isoformat(), year=year), path=schedule.source)
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        day = day.replace(day=28)
+    return day.replace(year=year)
 
 
 def _changes(old: Schedule, new: Schedule) -> list[Change]:
