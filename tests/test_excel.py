@@ -22,7 +22,8 @@ import strategies
 from packages import changed, packed, parts_of
 from vigo_arshjul import ArshjulError, Category, Schedule, read, write
 from vigo_arshjul.io.formats import FORMATS, content_of
-from vigo_arshjul.io.office.excel_writing import LONGEST, NAMES
+from vigo_arshjul.io.office.excel_rows import NAMES
+from vigo_arshjul.io.office.excel_table import LONGEST
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
 
@@ -462,6 +463,13 @@ def test_dates_for_several_rows() -> None:
         ("2017-10-02", "IST"),
         ("2017-10-02", "Udir"),
     ]
+
+
+def test_a_space_between_words_in_italics_stays(schedule: Schedule) -> None:
+    """Excel takes no space for one that is not said to be meant."""
+    entry = evolve(schedule.entries[0], what="<i>to</i> <i>ord</i>")
+    content = content_of(evolve(schedule, entries=(entry,)), "xlsx")
+    assert b'<t xml:space="preserve"> </t>' in parts_of(content)["xl/worksheets/sheet1.xml"]
 
 
 def test_italics_of_others() -> None:

@@ -73,6 +73,13 @@ def set_text(cell: Any, text: str) -> None:
 # --- written ---------------------------------------------------------------------------
 
 
+def test_a_text_may_be_long(schedule: Schedule) -> None:
+    """XML libraries bound a text that they are given; what a schedule holds is written."""
+    entry = evolve(schedule.entries[0], what="x" * 10_500_000)
+    content = content_of(evolve(schedule, entries=(entry,)), "docx")
+    assert b"x" * 10_500_000 in parts_of(content)["word/document.xml"]
+
+
 def test_the_published_schedule_comes_back(schedule: Schedule, tmp_path: Path) -> None:
     """Write then read: the same schedule, ids, recurrences and all."""
     path = tmp_path / "plan.docx"

@@ -7,7 +7,6 @@ import io
 import re
 from typing import Any
 
-from attrs import frozen
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -17,18 +16,14 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tc
-from docx.shared import Cm, Emu, Pt, RGBColor
-from docx.table import _Cell
+from docx.shared import Cm, Pt
 
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.canonical import canonical
-from vigo_arshjul.io.office.word_rows import MARK, MONTH_SHADE
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.layout import Kind, Line, above, below, date_text, shade_of, table_of
-from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import Segments, clean, segments
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.io.office.word_table import table_element
+from vigo_arshjul.io.tables.layout import Kind, Line, above, below
+from vigo_arshjul.io.tables.richtext import clean
+from vigo_arshjul.model import Schedule
 
 KEPT_NAMESPACE = "urn:vigo-arshjul:schedule"
 _KEPT_PROPERTIES = (
@@ -40,9 +35,6 @@ _KEPT_PROPERTIES = (
 _FONT = "Calibri"
 _TABLE_STYLE = "Table Grid"
 _MARGIN = Cm(1.5)
-# 26.7 cm: what the margins leave of an A4 page across.
-_WIDTHS = (Cm(2.3), Cm(4.1), Cm(9.3), Cm(3.4), Cm(7.6))
-_HEADER_SHADE = "1F3A5F"
 
 
 def written(schedule: Schedule) -> bytes:
@@ -51,7 +43,7 @@ def written(schedule: Schedule) -> bytes:
     _prepare(document, schedule)
     for line in above(schedule):
         _add_line(document, line)
-    _add_table(document, schedule)
+    document.element.body._insert_tbl(table_element(schedule))
     for line in below(schedule):
         _add_line(document, line)
     _keep(document, schedule)
@@ -164,126 +156,6 @@ def _shading(shade: str | None) -> Any:
     shading.set(qn("w:color"), "auto")
     shading.set(qn("w:fill"), shade or "auto")
     return shading
-
-
-# --- the table ---------------------------------------------------------------------------
-
-
-def _add_table(document: Any, schedule: Schedule) -> None:
-    table = document.add_table(rows=0, cols=len(COLUMN_NAMES), style=_TABLE_STYLE)
-    table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
-    _set_frame(table)
-    header = _Row(table)
-    header.say("w:tblHeader")
-    for place, name in enumerate(COLUMN_NAMES):
-        header.fill(place, ((name, False),), _HEADER_SHADE, _Look(bold=True, white=True))
-    number = 0
-    for item in table_of(schedule):
-        row = _Row(table)
-        if isinstance(item, Entry):
-            _fill_row(row, item, schedule)
-            row.mark(number)
-            number += 1
-        else:
-            row.merge()
-            row.fill(0, ((item, False),), MONTH_SHADE, _Look(bold=True, with_next=True))
-
-
-def _fill_row(row: _Row, entry: Entry, schedule: Schedule) -> None:
-    shade = shade_of(entry.category)
-    date = date_text(entry.when, schedule.school_year)
-    for place, text in enumerate(
-        (entry.sender, entry.what, entry.recipient, marked_comment(entry)), 1
-    ):
-        row.fill(place, segments(clean(text)), shade)
-    row.fill(0, ((date, False),), shade)
-
-
-def _set_frame(table: Any) -> None:
-    """Thin lines, and a little air around the text."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        border = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "8A8F98")):
-            border.set(qn(f"w:{key}"), value)
-        borders.append(border)
-    table._tbl.tblPr.append(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "30" if side in ("top", "bottom") else "90")
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    table._tbl.tblPr.append(margins)
-
-
-class _Row:
-    """One row of the table."""
-
-    def __init__(self, table: Any) -> None:
-        # The library's own `add_row` looks through all rows before it.
-        self._row = OxmlElement("w:tr")
-        table._tbl.append(self._row)
-        self._cells = [_Cell(CT_Tc.new(), table) for _ in _WIDTHS]
-        for cell, width in zip(self._cells, _WIDTHS, strict=True):
-            self._row.append(cell._tc)
-            cell.width = width
-        # A row stays on one page.
-        self.say("w:cantSplit")
-
-    def say(self, name: str) -> None:
-        """Set a property of the row."""
-        self._row.get_or_add_trPr().append(OxmlElement(name))
-
-    def merge(self) -> None:
-        """Make one cell of all."""
-        for cell in self._cells[1:]:
-            self._row.remove(cell._tc)
-        self._cells[0]._tc.grid_span = len(_WIDTHS)
-        self._cells[0].width = Emu(sum(_WIDTHS))
-
-    def mark(self, number: int) -> None:
-        """A bookmark that tells which entry the row was written for."""
-        paragraph = self._cells[0].paragraphs[0]._p
-        for name in ("w:bookmarkStart", "w:bookmarkEnd"):
-            bookmark = OxmlElement(name)
-            bookmark.set(qn("w:id"), str(number))
-            paragraph.append(bookmark)
-            if name == "w:bookmarkStart":
-                bookmark.set(qn("w:name"), f"{MARK}{number}")
-
-    def fill(
-        self, place: int, text: Segments, shade: str | None, look: _Look | None = None
-    ) -> None:
-        """Write a text into a cell, each of its lines as a paragraph."""
-        look = look or _Look()
-        cell = self._cells[place]
-        if shade:
-            cell._tc.get_or_add_tcPr().append(_shading(shade))
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.keep_with_next = look.with_next or None
-        for piece, italic in text:
-            for number, line in enumerate(piece.split("\n")):
-                paragraph = cell.add_paragraph() if number else paragraph
-                if line:
-                    look.add_run(paragraph, line, italic=italic)
-
-
-@frozen(kw_only=True)
-class _Look:
-    """How the letters of a row look; whether it stays with the next."""
-
-    bold: bool = False
-    white: bool = False
-    with_next: bool = False
-
-    def add_run(self, paragraph: Any, text: str, *, italic: bool) -> None:
-        run = paragraph.add_run(text)
-        run.italic, run.bold = italic or None, self.bold or None
-        if self.white:
-            run.font.color.rgb = RGBColor(255, 255, 255)
 
 
 # --- what is carried along ---------------------------------------------------------------
