@@ -92,7 +92,8 @@ def is_quoted(pieces: Segments) -> bool:
 def _cell(column: str, row: int, value: dt.date | str, shade: str | None, looks: _Looks) -> str:
     """A cell: a day, or a text as text, whatever it begins with, with its italics."""
     if isinstance(value, dt.date):
-        look, kind, content = looks.of(shade, is_day=True), "n", f"<v>{to_excel(value):.0f}</v>"
+        number = to_excel(value)  # type: ignore[no-untyped-call]
+        look, kind, content = looks.of(shade, is_day=True), "n", f"<v>{number:.0f}</v>"
     else:
         pieces = pieces_of(value, row)
         look, kind = looks.of(shade, quoted=is_quoted(pieces)), "inlineStr" if pieces else "n"

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 from docx.oxml.ns import nsdecls
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.io.office.markup import text_element
 from vigo_arshjul.io.office.word_rows import MARK, MONTH_SHADE
