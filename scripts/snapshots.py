@@ -10,7 +10,9 @@ annotated TOML file.
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
+from json import dumps, loads
 from pathlib import Path
 
 from vigo_arshjul.calendar import snapshot
@@ -25,8 +27,15 @@ def copies() -> Iterator[tuple[Path, str]]:
     """Each file, and what should stand in it."""
     yield DATA / snapshot.FILE, snapshot.snapshot(ask_holidays())
     for year in BUILT_IN:
-        annotated = (DATA / f"{year}.toml").read_text(encoding="utf-8")
-        yield DATA / f"{year}.json", json.dumps(toml.loads(annotated))
+        yield DATA / f"{year}.json", _published((DATA / f"{year}.toml").read_text(encoding="utf-8"))
+
+
+def _published(annotated: str) -> str:
+    """A published schedule in JSON, with what is known of its rows behind it."""
+    public, _, facts = annotated.partition("[facts]\n")
+    data = loads(json.dumps(toml.loads(public)))
+    text = dumps({**data, "facts": tomllib.loads(facts)}, ensure_ascii=False, indent=2)
+    return f"{text}\n"
 
 
 def main() -> None:

@@ -327,12 +327,6 @@ ROWS: list[tuple[str, str, Recurrence, str]] = [
         "likely",
     ),
     ("the end of a month", "31.01.2018;;Karakterfrist;;", FixedDay(1, 31), "guess"),
-    (
-        "a system at the end of a month",
-        "31.01.2018;VIGO Sentralbasen (IST);Fil;;",
-        FixedDay(1, 31, _PRECEDING),
-        "guess",
-    ),
     ("after Easter", "03.04.2018;;Første dag etter påske;;", EasterDay(1), "likely"),
 ]
 

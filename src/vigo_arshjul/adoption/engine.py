@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.adoption.result import Adoption, Departure, Matched, Unexplained
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
+from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.inference.choice import Chooser, Row, when_in
 from vigo_arshjul.inference.clues import clues_of
@@ -193,11 +194,12 @@ class _Adopter:
     def _inherit(self, entry: Entry, ids: Mapping[str, str]) -> Entry:
         kin = self.history.kin.get(entry.id)
         if entry.recurrence is not None or kin is None:
-            return evolve(entry, id=ids[entry.id])
+            return evolve(entry, id=ids[entry.id], facts=(kin or entry).facts)
         there = set(ids.values())
         return evolve(
             entry,
             id=ids[entry.id],
+            facts=kin.facts,
             category=entry.category or kin.category,
             decided_by=self._decided_by(entry),
             before=entry.before or _those(kin.before, there),
@@ -209,7 +211,7 @@ class _Adopter:
     def _rows(
         self, named: Schedule, ids: Mapping[str, str], rules: Mapping[str, Recurrence]
     ) -> list[Row]:
-        clues = clues_of(named, self.calendar)
+        clues = clues_of(named, self.calendar, facts_of(named, {}))
         dates = self._dates(named, rules)
         return [
             Row(

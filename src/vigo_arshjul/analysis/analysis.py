@@ -14,9 +14,10 @@ from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
+from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.identity.matching import Kin, match
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Resolved, resolve
-from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model import Entry, Facts, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import DeadlinePolicy, practical_day, registration_deadline
 from vigo_arshjul.relations import activities, order, stages
@@ -167,7 +168,7 @@ class Analysis:
     @cached_property
     def routine(self) -> _Pairs:
         """The rows of the transfer routine, each behind the one that must come before it."""
-        return tuple(activities.routine(self.schedule))
+        return tuple(activities.routine(self.schedule, self._facts))
 
     @cached_property
     def late_imports(self) -> _Pairs:
@@ -182,7 +183,7 @@ class Analysis:
     @cached_property
     def sequences(self) -> tuple[order.Sequence, ...]:
         """Every pair of rows whose order is stated, in texts, in the file or by the routine."""
-        return tuple(order.sequences(self.schedule, self.calendar))
+        return tuple(order.sequences(self.schedule, self.calendar, self._facts))
 
     # --- the known schedule ------------------------------------------------------------------
 
@@ -194,6 +195,15 @@ class Analysis:
         """The known row that a row stems from."""
         found = self._kin.get(entry.id)
         return found.entry if found else None
+
+    @cached_property
+    def _facts(self) -> Mapping[str, Facts]:
+        counterparts = {entry_id: found.entry for entry_id, found in self._kin.items()}
+        return facts_of(self.schedule, counterparts)
+
+    def facts(self, entry: Entry) -> Facts:
+        """What is known of a row, by the known row that it is recognised as."""
+        return self._facts[entry.id]
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:

@@ -135,7 +135,6 @@ NAMES = (
             "sammenslåingen av Tieto og EVRY 5. desember 2019",
             "the merger of Tieto and EVRY on 5 December 2019",
         ),
-        pattern=r"ev(?:e)?ry\b",
     ),
     Name(
         "VIGO IKS",
@@ -215,9 +214,21 @@ def _name_of(found: str) -> Name:
     return next(chain(by_itself, by_pattern))
 
 
-def retired_names(text: str, day: dt.date) -> Iterator[RetiredName]:
-    """The names in a text that are no longer good on a day."""
-    for start, end, name in _names_in(text):
+def retired_names(
+    text: str, day: dt.date, also: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[RetiredName]:
+    """The names in a text that are no longer good on a day.
+
+    Args:
+        text: a cell of a row, or a name from a list.
+        day: the day.
+        also: words that in this text are names, each with the name as it is written.
+    """
+    found = [*_names_in(text)]
+    for word, meant in also.items():
+        places = re.finditer(rf"\b{re.escape(word)}\b", text)
+        found += ((place.start(), place.end(), _BY_NAME[meant]) for place in places)
+    for start, end, name in sorted(found):
         if not name.is_good_on(day):
             written = text[start:end]
             successors = (_written_like(written, new, name) for new in _good_on(day, name))

@@ -14,10 +14,9 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.matching import same_text
 from vigo_arshjul.identity.wording import level, words_of
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Day, Entry, Schedule
+from vigo_arshjul.model import Day, Entry, Facts, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
-from vigo_arshjul.phrases.about import is_system_delivery
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.activities import imports, routine, stated_order, windows
 from vigo_arshjul.relations.references import References
@@ -95,15 +94,23 @@ class Clues:
     links: tuple[Link, ...] = ()
 
 
-def clues_of(schedule: Schedule, calendar: BusinessCalendar) -> Mapping[str, Clues]:
-    """The clues of every row of a schedule."""
-    found = {entry.id: _own_clues(entry) for entry in schedule}
+def clues_of(
+    schedule: Schedule, calendar: BusinessCalendar, facts: Mapping[str, Facts]
+) -> Mapping[str, Clues]:
+    """The clues of every row of a schedule.
+
+    Args:
+        schedule: the schedule.
+        calendar: the business days to count by.
+        facts: what is known of each row, by its id.
+    """
+    found = {entry.id: _own_clues(entry, facts[entry.id]) for entry in schedule}
     for entry_id, clues in _series_clues(schedule, calendar):
         found[entry_id] = evolve(
             found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday
         )
     links: dict[str, list[Link]] = {}
-    for entry_id, link in _links(schedule):
+    for entry_id, link in _links(schedule, facts):
         if link.anchor != entry_id:
             links.setdefault(entry_id, []).append(link)
     for entry_id, those in links.items():
@@ -111,7 +118,7 @@ def clues_of(schedule: Schedule, calendar: BusinessCalendar) -> Mapping[str, Clu
     return found
 
 
-def _own_clues(entry: Entry) -> Clues:
+def _own_clues(entry: Entry, facts: Facts) -> Clues:
     text = f"{entry.what} {entry.comment}"
     named = frozenset(
         (m.written.month, m.written.day)
@@ -125,7 +132,7 @@ def _own_clues(entry: Entry) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
         easter=says(text, Concept.EASTER) is not None,
-        is_system=is_system_delivery(entry),
+        is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
 
@@ -173,14 +180,14 @@ def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
 # --- links -----------------------------------------------------------------------------
 
 
-def _links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+def _links(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[str, Link]]:
     yield from _stage_links(schedule)
     yield from _reference_links(schedule)
     yield from _deadline_links(schedule)
     for first, last in windows(schedule):
         words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
         yield last.id, Link(anchor=first.id, strength=2.5, words=words.fill(id=first.id))
-    for earlier, later in (*stated_order(schedule), *routine(schedule)):
+    for earlier, later in (*stated_order(schedule), *routine(schedule, facts)):
         words = Words("må gjøres før «{id}»", "must be done before “{id}”").fill(id=later.id)
         yield earlier.id, Link(anchor=later.id, strength=4.0, words=words)
     for last, other in imports(schedule):

@@ -3,6 +3,7 @@
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, When
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
+from vigo_arshjul.model.facts import Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
@@ -24,6 +25,7 @@ __all__ = [
     "EachMonthAfter",
     "EasterDay",
     "Entry",
+    "Facts",
     "FixedDay",
     "Ignore",
     "LegendLine",

@@ -11,6 +11,7 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, Schoo
 from vigo_arshjul.calendar.when import When
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
@@ -71,6 +72,7 @@ class Entry:
         line: where it stands in the file that it was read from, counted from 1.
         heading: the month heading it was read under.
         weekday: the weekday that stands by its date, Monday being 0, where one does.
+        facts: what is known of it beside its text, where it is published with the library.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Entry:
     line: int | None = field(default=None, eq=False)
     heading: MonthHeading | None = field(default=None, eq=False)
     weekday: int | None = field(default=None, eq=False)
+    facts: Facts = field(default=NO_FACTS, eq=False, repr=False)
 
     @property
     def date(self) -> dt.date:

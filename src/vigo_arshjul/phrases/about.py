@@ -1,4 +1,4 @@
-"""Who sends by machine: a delivery of a system does not happen on a closed day."""
+"""Whether a date around a row is one of a delivery to or from VIGO."""
 
 from __future__ import annotations
 
@@ -6,19 +6,9 @@ import re
 
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
-# Systems and central bodies. County offices and schools have deadlines instead, and those
-# may end on a Saturday.
-_SYSTEM = re.compile(r"\bsentralbase|\bWIS\b|\bIST\b|^Udir\b|^SSB\b", re.IGNORECASE)
-
-
-def is_system_delivery(entry: RowText) -> bool:
-    """Whether a row is sent by a system or a central body, and not due at an office."""
-    return bool(_SYSTEM.search(entry.sender))
-
-
 # So many characters before and behind a date speak of it.
 _AROUND = 300
-_VIGO = r"(?i)\bvigo\b|sentralbas|lokalbas|\botto\b"
+_VIGO = r"(?i)\bvigo\b"
 # Words that a county has for things of its own as well, of each kind of date around a row.
 _OF_ANYTHING = {
     MentionKind.REGISTRATION_DEADLINE: (
@@ -41,8 +31,6 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     text = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
     if of_anything is None or not re.search(of_anything, text):
         return True
-    parties = (entry.sender, entry.recipient)
-    if any(_SYSTEM.search(party) or re.search(_VIGO, party) for party in parties):
-        return True
     is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE
-    return is_deadline and re.search(_VIGO, text) is not None
+    said = (entry.sender, entry.recipient, text if is_deadline else "")
+    return any(re.search(_VIGO, words) for words in said)

@@ -4,71 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
-# What a row is about tells which school year its text must mean. Inferred from the
-# document, whose rows agree with it but for one («høsteksamen skoleåret 2016-2017» in
-# March 2018).
-_NEXT_YEAR = re.compile(r"\bvilbli", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"\bssbElev", re.IGNORECASE)
-_RESULTS = re.compile(r"\bssbResultat|\beksamensresultat", re.IGNORECASE)
-_ADULTS = re.compile(r"\bvoksendata", re.IGNORECASE)
-
-# Until this day of October, adult results may be those of either year.
-_STRAGGLERS = 20
-
 # A month mentioned with its year may lie a little ahead of the row.
 _AHEAD = dt.timedelta(days=31)
 
 
-def fitting_school_year(entry: RowText, said: SchoolYear | None) -> SchoolYear:
+def fitting_school_year(
+    day: dt.date, said: SchoolYear | None, certain: int | None = None
+) -> SchoolYear:
     """The school year that a mention must mean.
 
     Args:
-        entry: the row that mentions it.
+        day: the date of the row that mentions it.
         said: what stands there; kept wherever it can be meant.
+        certain: how many years after its own school year the row must speak of, where that is
+            known of it.
     """
-    this = SchoolYear.of(entry.date)
-    certain = _certain_offset(entry)
+    this = SchoolYear.of(day)
     if certain is not None:
         return this + certain
-    if said is not None and said - this in _possible_offsets(entry.date):
+    if said is not None and said - this in _possible_offsets(day):
         return said
     return this
-
-
-def _certain_offset(entry: RowText) -> int | None:
-    """How many years after its own school year a row must speak of, where that is certain.
-
-    Results are those of the year before until Christmas, then those of this year; adult
-    results until the pupils are counted on 1 October, when some may still be on their way.
-    """
-    subject = _subject(entry.what, entry.recipient)
-    if subject is _NEXT_YEAR:
-        return 1
-    if subject is _THIS_YEAR:
-        return 0
-    if subject is _RESULTS:
-        return -1 if entry.date.month >= FIRST_MONTH else 0
-    return _of_adults(entry.date) if subject is _ADULTS else None
-
-
-@lru_cache(maxsize=1024)
-def _subject(what: str, recipient: str) -> re.Pattern[str] | None:
-    """What a row is about; asked for each of its mentions, and found once."""
-    text = f"{what} {recipient}"
-    subjects = (_NEXT_YEAR, _THIS_YEAR, _RESULTS, _ADULTS)
-    return next((subject for subject in subjects if subject.search(text)), None)
-
-
-def _of_adults(day: dt.date) -> int | None:
-    if day.month in (8, 9):
-        return -1
-    return None if day.month == 10 and day.day <= _STRAGGLERS else 0
 
 
 def _possible_offsets(day: dt.date) -> tuple[int, ...]:
@@ -93,14 +54,18 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
     return re.search(words, text[max(0, mention.start - 60) : mention.start]) is not None
 
 
-def is_fixed_school_year(entry: RowText, mention: Mention) -> bool:
-    """Whether a school year may be one that does not move with the schedule."""
+def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:
+    """Whether a school year may be one that does not move with the schedule.
+
+    Args:
+        entry: the row that mentions it.
+        mention: the school year.
+        certain: as in `fitting_school_year`.
+    """
     said = mention.written.school_year
     if said is None or is_limit(entry, mention):
         return said is not None
-    if _certain_offset(entry) is not None:
-        return False
-    return abs(said - SchoolYear.of(entry.date)) > _FORGOTTEN
+    return certain is None and abs(said - SchoolYear.of(entry.date)) > _FORGOTTEN
 
 
 def fitting_month(entry_day: dt.date, month: int) -> int:

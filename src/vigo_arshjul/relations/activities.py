@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import ceil
 
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.forms import lowered
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
@@ -23,10 +23,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
     ["av", "data", "i", "og", "på", "til", "fra", "frå", "for", "å", "den", "det", "en", "et"]
 )
-
-_private_schools = re.compile(r"(?i)\bprivatskoledata\b").search
-_to_pupil = re.compile(r"(?i)\A(?s:(?>.*?\boverføring\b).*\bfra\s+søker\s+til\s+elev\b)").search
-_to_ot = re.compile(r"(?i)\A(?s:(?>.*?\boverføring\b).*\b(?:otto|ot)\b)").search
 
 
 @lru_cache(maxsize=2048)
@@ -100,20 +96,22 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b)
 
 
-def routine(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
+def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
-    First the private schools come, then applicants become pupils, then OT gets its lines.
+    Args:
+        schedule: the schedule.
+        facts: what is known of each row, by its id; among it, which step it is.
     """
-    rows = [row for row in schedule.dated() if not says(row.what, Concept.LAST_DAY)]
-    private = _Rows(row for row in rows if _private_schools(row.what))
-    to_ot = _Rows(row for row in rows if _to_ot(row.what) and says(row.what, Concept.FIRST_DAY))
-    for pupil in rows:
-        if _to_pupil(pupil.what) and says(pupil.what, Concept.FIRST_DAY):
-            if before := private.nearest(pupil):
-                yield before, pupil
-            if after := to_ot.nearest(pupil):
-                yield pupil, after
+    steps: dict[int, list[Entry]] = {}
+    for row in schedule.dated():
+        if step := facts[row.id].routine:
+            steps.setdefault(step, []).append(row)
+    for step, rows in sorted(steps.items()):
+        before = _Rows(steps.get(step - 1, ()))
+        for row in rows:
+            if earlier := before.nearest(row):
+                yield earlier, row
 
 
 class _Rows:

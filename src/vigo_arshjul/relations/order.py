@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model import Entry, Facts, Schedule, When
 from vigo_arshjul.relations.activities import imports, routine, stated_order, windows
 from vigo_arshjul.relations.stages import Stage, Staged, cycles
 
@@ -53,7 +53,9 @@ class Sequence:
         return later.first if self.same_day else later.first - _ONE_DAY
 
 
-def sequences(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[Sequence]:
+def sequences(
+    schedule: Schedule, calendar: BusinessCalendar, facts: Mapping[str, Facts]
+) -> Iterator[Sequence]:
     """Every pair of rows whose order is stated in their texts, in the file or by the routine."""
     for cycle in cycles(schedule):
         yield from _stages(cycle)
@@ -61,7 +63,7 @@ def sequences(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[Sequen
     for first, last in windows(schedule):
         yield Sequence(earlier=first.id, later=last.id, reason=words)
     words = Words("rutinen for overføring", "the transfer routine")
-    for earlier, later in routine(schedule):
+    for earlier, later in routine(schedule, facts):
         days = _until_in_place(earlier, calendar)
         yield Sequence(earlier=earlier.id, later=later.id, reason=words, business_days=days)
     words = Words("må importeres som siste fil", "must be imported as the last file")

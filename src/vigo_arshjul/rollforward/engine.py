@@ -172,6 +172,7 @@ class _Engine:
             line=None,
             heading=None,
             weekday=None,
+            facts=self.analysis.facts(entry),
         )
 
     def _lasting(self, rule: ResolvedRule) -> Recurrence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -22,8 +22,8 @@ def names_to_review(schedule: Schedule) -> Iterator[Review]:
     """One item for each name that has been replaced, at its first row, with its successors."""
     places: dict[str, list[str | None]] = {}
     found: dict[str, RetiredName] = {}
-    for entry_id, text, day in _texts(schedule):
-        for retired in retired_names(text, day):
+    for entry_id, text, day, also in _texts(schedule):
+        for retired in retired_names(text, day, also):
             found[retired.written] = retired
             places.setdefault(retired.written, []).append(entry_id)
     for written, rows in places.items():
@@ -53,7 +53,8 @@ def _renamed_row(entry: Entry, changes: list[Change]) -> Entry:
     new: dict[str, Any] = {}
     for name, column in _COLUMNS.items():
         text: str = getattr(entry, name)
-        clear = [r for r in retired_names(text, entry.date) if len(r.successors) == 1]
+        found = retired_names(text, entry.date, entry.facts.names)
+        clear = [retired for retired in found if len(retired.successors) == 1]
         if clear:
             new[name] = replace_spans(text, [(r.start, r.end, r.successors[0]) for r in clear])
             changes += (_change(entry.id, column, retired) for retired in clear)
@@ -95,10 +96,10 @@ def _now(retired: RetiredName) -> Words:
     return Words(f"nå {names}", f"now {names}")
 
 
-def _texts(schedule: Schedule) -> Iterator[tuple[str | None, str, dt.date]]:
+def _texts(schedule: Schedule) -> Iterator[tuple[str | None, str, dt.date, Mapping[str, str]]]:
     for entry in schedule:
         for name in _COLUMNS:
-            yield entry.id, getattr(entry, name), entry.date
+            yield entry.id, getattr(entry, name), entry.date, entry.facts.names
     for appendix in schedule.appendices:
         for listed in appendix.names:
-            yield None, listed, schedule.school_year.first_day
+            yield None, listed, schedule.school_year.first_day, {}

@@ -212,14 +212,15 @@ class Rewriter:
 
     def _school_year(self, move: Move, mention: Mention, form: str) -> _New:
         said = mention.written.school_year
-        if years.is_fixed_school_year(move.entry, mention):
+        certain = self.analysis.facts(move.entry).school_year
+        if years.is_fixed_school_year(move.entry, mention, certain):
             return _left(
                 Words(
                     "et skoleår som kan stå fast: må vurderes",
                     "a school year that may stand fast: to be considered",
                 )
             )
-        fitting = years.fitting_school_year(move.entry, said)
+        fitting = years.fitting_school_year(move.entry.date, said, certain)
         new = fitting + move.years
         why = _which_year(new - SchoolYear.of(move.date))
         return _New(write_school_year_like(mention.text, new), why, mended=fitting != said)

@@ -194,10 +194,10 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
     ),
     fails="""
 11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
-14.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+14.sep | Udir (WIS) | Privatskoledata (elever og programområder) til Vigo. | Vigo |
 """,
     passes="""
-07.sep | Udir (WIS) | Privatskoledata til Vigo. | VIGO Sentralbasen (IST) |
+07.sep | Udir (WIS) | Privatskoledata (elever og programområder) til Vigo. | Vigo |
 11.sep | Inntakskontoret | Første dato for overføring fra søker til elev. | VIGO |
 """,
 )

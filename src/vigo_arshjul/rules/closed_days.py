@@ -9,7 +9,6 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.fixed_days import NEAR
 from vigo_arshjul.language import Words, weekday_words
 from vigo_arshjul.model import Day
-from vigo_arshjul.phrases.about import is_system_delivery
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -49,7 +48,7 @@ def closed_day(analysis: Analysis) -> Iterator[Hit]:
                     entry=entry,
                     field="date",
                     actual=day,
-                    severity=Severity.ERROR if is_system_delivery(entry) else Severity.INFO,
+                    severity=Severity.ERROR if analysis.facts(entry).by_system else Severity.INFO,
                     values={"day": day, "closed": closed},
                 )
 

@@ -110,8 +110,9 @@ what = "Fellessensur"
 def retired_name(analysis: Analysis) -> Iterator[Hit]:
     """Names that were good once."""
     for entry in analysis.schedule:
+        also = analysis.facts(entry).names
         for field in ("sender", "what", "recipient", "comment"):
-            for retired in retired_names(getattr(entry, field), entry.date):
+            for retired in retired_names(getattr(entry, field), entry.date, also):
                 yield Hit(
                     entry=entry,
                     field=field,

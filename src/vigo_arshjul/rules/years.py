@@ -49,7 +49,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
     """School years that cannot be meant."""
     for entry, mention in analysis.mentions(MentionKind.SCHOOL_YEAR):
         said = mention.written.school_year
-        expected = years.fitting_school_year(entry, said)
+        expected = years.fitting_school_year(entry.date, said, analysis.facts(entry).school_year)
         if said != expected and not years.is_limit(entry, mention):
             yield Hit(
                 entry=entry,

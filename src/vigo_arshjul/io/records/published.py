@@ -24,11 +24,13 @@ from vigo_arshjul.model import (
     Day,
     EachMonth,
     Entry,
+    Facts,
     LegendLine,
     Period,
     Schedule,
     When,
 )
+from vigo_arshjul.model.facts import NO_FACTS
 
 BUILT_IN = ("2017-2018",)
 
@@ -53,18 +55,19 @@ def published(school_year: str = "2017-2018") -> Schedule:
 
 
 def _schedule(data: Mapping[str, Any]) -> Schedule:
+    facts = {name: facts_from(known) for name, known in data.get("facts", {}).items()}
     return Schedule(
         school_year=SchoolYear.parse(data["school_year"]),
         title=data["title"],
         revised=dt.date.fromisoformat(data["revised"]),
         preface=tuple(data["preface"]),
-        entries=tuple(_entry(row) for row in data["entries"]),
+        entries=tuple(_entry(row, facts) for row in data["entries"]),
         appendices=tuple(_appendix(section) for section in data["appendices"]),
         legend=tuple(_legend_line(line) for line in data["legend"]),
     )
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
+def _entry(row: Mapping[str, Any], facts: Mapping[str, Facts]) -> Entry:
     return Entry(
         id=row["id"],
         when=_when(row),
@@ -76,7 +79,14 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         recurrence=recurs_from(row["recurs"]),
         decided_by=row.get("decided_by"),
         line=row["line"],
+        facts=facts.get(row["id"], NO_FACTS),
     )
+
+
+def facts_from(data: Mapping[str, Any]) -> Facts:
+    """What is known of a row, from its table in `facts`."""
+    year = {"previous": -1, "own": 0, "next": 1, None: None}[data.get("school_year")]
+    return Facts(**{**data, "school_year": year})
 
 
 def _when(row: Mapping[str, str]) -> When:
