@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.io import read
+from vigo_arshjul.io import published, read
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Report
 from vigo_arshjul.rules import check as check_with
@@ -29,15 +29,15 @@ def check_example(example: str) -> Report:
 
     An example is a few rows of the school year 2017-2018 with `|` between the cells, or
     entries of a schedule file. Rows that begin with `previous = ` are those of the year
-    before. No known schedule is at hand.
+    before. Rows of the published schedule are recognised, as in any check.
     """
     if "[[entry]]" in example:
-        return check_with(Analysis(_toml(example)))
+        return check_with(Analysis(_toml(example), known=published()))
     lines = example.strip().splitlines()
     rows = [line for line in lines if not line.startswith(_PREVIOUS)]
     before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
     previous = _table(before, "2016-2017") if before else None
-    return check_with(Analysis(_table(rows), previous=previous))
+    return check_with(Analysis(_table(rows), previous=previous, known=published()))
 
 
 def _toml(entries: str) -> Schedule:
