@@ -9,7 +9,7 @@ from attrs import evolve
 
 from running import Run
 from vigo_arshjul import check, published, read, roll
-from vigo_arshjul.identity.renamed import COUNTIES, NAMES, in_county_order, retired_names
+from vigo_arshjul.identity.renamed import counties, in_county_order, names, retired_names
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.model import Appendix, Entry, Schedule
@@ -72,7 +72,7 @@ def test_what_only_looks_like_a_retired_name(text: str) -> None:
 
 def test_every_name_has_its_source_in_both_languages() -> None:
     """A fact that nobody can look up is no fact."""
-    for name in NAMES:
+    for name in names():
         assert name.source.nb
         assert name.source.en
 
@@ -85,7 +85,7 @@ def test_counties_stand_from_south_to_north_each_once() -> None:
         "Finnmark",
     )
     assert in_county_order(["B", "A", "B"]) == ("B", "A")
-    assert len(set(COUNTIES)) == len(COUNTIES)
+    assert len(set(counties())) == len(counties())
 
 
 # --- roll --rename -----------------------------------------------------------------------
@@ -96,7 +96,7 @@ AFTER_2024 = (
 )
 
 
-def counties(schedule: Schedule) -> tuple[str, ...]:
+def counties_of(schedule: Schedule) -> tuple[str, ...]:
     return next(appendix.names for appendix in schedule.appendices if appendix.names)
 
 
@@ -116,8 +116,8 @@ def counties(schedule: Schedule) -> tuple[str, ...]:
 def test_the_county_list_follows_the_reforms(year: str, names: tuple[str, ...]) -> None:
     """Each county once, in order, and the text form reads back the same."""
     result = roll(published(), year, rename=True)
-    assert counties(result.schedule) == names
-    assert counties(read_text(dumps(result.schedule, "txt"))) == names
+    assert counties_of(result.schedule) == names
+    assert counties_of(read_text(dumps(result.schedule, "txt"))) == names
 
 
 @pytest.mark.parametrize("year", ["2018-2019", "2020-2021", "2024-2025", "2050-2051"])
@@ -173,7 +173,7 @@ def test_a_county_of_two_names_at_the_end_of_a_list() -> None:
     for last in ("Troms og Finnmark", "Møre og Romsdal"):
         listed = Appendix(heading="Fylker", intro="Gjelder:", names=("Viken", "Nordland", last))
         schedule = evolve(published(), appendices=(listed,))
-        assert counties(read_text(dumps(schedule, "txt"))) == listed.names
+        assert counties_of(read_text(dumps(schedule, "txt"))) == listed.names
 
 
 def test_the_command_renames(run: Run) -> None:
@@ -182,4 +182,4 @@ def test_the_command_renames(run: Run) -> None:
     assert done.status == 2
     arguments = ("roll", "2017-2018", "--to", "2025-2026", "--rename", "-o", "n.toml")
     assert run(*arguments, "--report", "n.json").status == 0
-    assert counties(read("n.toml")) == AFTER_2024
+    assert counties_of(read("n.toml")) == AFTER_2024

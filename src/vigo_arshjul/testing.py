@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.io import published, read
+from vigo_arshjul.api import check
+from vigo_arshjul.io import read
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Report
-from vigo_arshjul.rules import check as check_with
 
 _SCHOOL_YEAR = "2017-2018"
 _PREVIOUS = "previous = "
@@ -32,12 +31,12 @@ def check_example(example: str) -> Report:
     before. Rows of the published schedule are recognised, as in any check.
     """
     if "[[entry]]" in example:
-        return check_with(Analysis(_toml(example), known=published()))
+        return check(_toml(example))
     lines = example.strip().splitlines()
     rows = [line for line in lines if not line.startswith(_PREVIOUS)]
     before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
     previous = _table(before, "2016-2017") if before else None
-    return check_with(Analysis(_table(rows), previous=previous, known=published()))
+    return check(_table(rows), previous=previous)
 
 
 def _toml(entries: str) -> Schedule:

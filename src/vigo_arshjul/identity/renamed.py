@@ -1,32 +1,23 @@
 """Counties, bodies and regulations that have changed their name, with the days they did.
 
-Facts, each with its source; a name is good on a day if one of its spans covers it.
+They stand in `data/names.json`, each with its source; a name is good on a day if one of its
+spans covers it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.forms import lowered
-
-_REFORM_2020 = Words(
-    "regionreformen 1. januar 2020 (Prop. 65 S (2016-2017))",
-    "the county reform of 1 January 2020 (Prop. 65 S (2016-2017))",
-)
-_ACT_2024 = Words(
-    "ny opplæringslov og forskrift 1. august 2024",
-    "the education act and its regulation were replaced on 1 August 2024",
-)
-_REVERSAL_2024 = Words(
-    "delingen av tre fylker 1. januar 2024", "the division of three counties on 1 January 2024"
-)
 
 
 class Name(NamedTuple):
@@ -78,126 +69,43 @@ class RetiredName(NamedTuple):
     successors: tuple[str, ...]
 
 
-_2018 = dt.date(2018, 1, 1)
-_2020 = dt.date(2020, 1, 1)
-_2024 = dt.date(2024, 1, 1)
-_TROENDELAG = Words(
-    "sammenslåingen av Trøndelag 1. januar 2018",
-    "the merger of the two Trøndelag counties on 1 January 2018",
-)
+class _Known(NamedTuple):
+    """All names that are known: those that have changed, and the counties from south to north."""
 
-NAMES = (
-    Name("Sør-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
-    Name("Nord-Trøndelag", _2018, ("Trøndelag",), _TROENDELAG),
-    Name("Vestfold og Telemark", _2024, ("Vestfold", "Telemark"), _REVERSAL_2024),
-    # Behind a comma it is the end of a list, and two counties.
-    Name(
-        "Troms og Finnmark",
-        _2024,
-        ("Troms", "Finnmark"),
-        _REVERSAL_2024,
-        pattern=r"(?<!, )troms og finnmark\b",
-    ),
-    Name("Viken", _2024, ("Akershus", "Buskerud", "Østfold"), _REVERSAL_2024),
-    Name("Akershus", _2020, ("Viken",), _REFORM_2020, _2024),
-    Name("Buskerud", _2020, ("Viken",), _REFORM_2020, _2024),
-    Name("Østfold", _2020, ("Viken",), _REFORM_2020, _2024),
-    Name("Hedmark", _2020, ("Innlandet",), _REFORM_2020),
-    Name("Oppland", _2020, ("Innlandet",), _REFORM_2020),
-    Name("Vestfold", _2020, ("Vestfold og Telemark",), _REFORM_2020, _2024),
-    Name("Telemark", _2020, ("Vestfold og Telemark",), _REFORM_2020, _2024),
-    Name("Aust-Agder", _2020, ("Agder",), _REFORM_2020),
-    Name("Vest-Agder", _2020, ("Agder",), _REFORM_2020),
-    Name("Hordaland", _2020, ("Vestland",), _REFORM_2020),
-    Name("Sogn og Fjordane", _2020, ("Vestland",), _REFORM_2020),
-    Name("Troms", _2020, ("Troms og Finnmark",), _REFORM_2020, _2024),
-    Name("Finnmark", _2020, ("Troms og Finnmark",), _REFORM_2020, _2024),
-    Name(
-        "Fylkesmannen",
-        dt.date(2021, 1, 1),
-        ("Statsforvalteren",),
-        Words(
-            "embetet fikk et kjønnsnøytralt navn 1. januar 2021",
-            "the office took a gender-neutral name on 1 January 2021",
-        ),
-        pattern=r"fylkesm(?:ann|enn)\w*",
-        forms={
-            "fylkesmennene": "statsforvalterne",
-            "fylkesmenn": "statsforvaltere",
-            "fylkesmann": "statsforvalter",
-        },
-    ),
-    Name(
-        "EVRY",
-        dt.date(2019, 12, 5),
-        ("TietoEVRY",),
-        Words(
-            "sammenslåingen av Tieto og EVRY 5. desember 2019",
-            "the merger of Tieto and EVRY on 5 December 2019",
-        ),
-    ),
-    Name(
-        "VIGO IKS",
-        _2024,
-        ("Novari IKS",),
-        Words(
-            "VIGO IKS bruker navnet Novari IKS fra 1. januar 2024",
-            "VIGO IKS uses the name Novari IKS from 1 January 2024",
-        ),
-    ),
-    Name(
-        "Forskrift til opplæringslova § 6-8",
-        dt.date(2024, 8, 1),
-        ("opplæringsforskrifta § 4-9",),
-        _ACT_2024,
-        pattern=r"forskrift\w*\s+til\s+opplæringslov[ae]n?\s+§\s*6-8(?!\d)",
-    ),
-    # Which section took the place of another one is not known here.
-    Name(
-        "Forskrift til opplæringslova",
-        dt.date(2024, 8, 1),
-        (),
-        _ACT_2024,
-        pattern=r"forskrift\w*\s+til\s+opplæringslov[ae]n?\s+§+\s*\d+-\d+",
-    ),
-)
-_BY_NAME = {name.name: name for name in NAMES}
+    names: tuple[Name, ...]
+    counties: tuple[str, ...]
+    by_name: Mapping[str, Name]
 
-# The counties from Østfold to Finnmark, as the published document lists them; merged ones
-# stand beside those that they were made of.
-COUNTIES = (
-    "Østfold",
-    "Viken",
-    "Akershus",
-    "Oslo",
-    "Hedmark",
-    "Innlandet",
-    "Oppland",
-    "Buskerud",
-    "Vestfold",
-    "Vestfold og Telemark",
-    "Telemark",
-    "Aust-Agder",
-    "Agder",
-    "Vest-Agder",
-    "Rogaland",
-    "Hordaland",
-    "Vestland",
-    "Sogn og Fjordane",
-    "Møre og Romsdal",
-    "Sør-Trøndelag",
-    "Trøndelag",
-    "Nord-Trøndelag",
-    "Nordland",
-    "Troms",
-    "Troms og Finnmark",
-    "Finnmark",
-)
+
+@cache
+def _known() -> _Known:
+    data = json.loads(resource("names.json"))
+    sources = {key: Words(**words) for key, words in data["sources"].items()}
+    names = tuple(_name({**row, "source": sources[row["source"]]}) for row in data["names"])
+    return _Known(names, tuple(data["counties"]), {name.name: name for name in names})
+
+
+def _name(row: dict[str, Any]) -> Name:
+    days = {key: dt.date.fromisoformat(row[key]) for key in ("until", "again") if key in row}
+    return Name(**(row | days | {"successors": tuple(row["successors"])}))
+
+
+def names() -> tuple[Name, ...]:
+    """The names that have changed, a longer one before that which it begins with."""
+    return _known().names
+
+
+def counties() -> tuple[str, ...]:
+    """The counties from Østfold to Finnmark, as the published document lists them.
+
+    Merged ones stand beside those that they were made of.
+    """
+    return _known().counties
 
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(name.expression() for name in NAMES)})")
+    return re.compile(rf"\b(?:{'|'.join(name.expression() for name in names())})")
 
 
 @lru_cache(maxsize=2048)
@@ -209,8 +117,8 @@ def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
 
 
 def _name_of(found: str) -> Name:
-    by_itself = (name for name in NAMES if name.name.lower() == found)
-    by_pattern = (name for name in NAMES if name.pattern and re.fullmatch(name.pattern, found))
+    by_itself = (name for name in names() if name.name.lower() == found)
+    by_pattern = (name for name in names() if name.pattern and re.fullmatch(name.pattern, found))
     return next(chain(by_itself, by_pattern))
 
 
@@ -227,7 +135,7 @@ def retired_names(
     found = [*_names_in(text)]
     for word, meant in also.items():
         places = re.finditer(rf"\b{re.escape(word)}\b", text)
-        found += ((place.start(), place.end(), _BY_NAME[meant]) for place in places)
+        found += ((place.start(), place.end(), _known().by_name[meant]) for place in places)
     for start, end, name in sorted(found):
         if not name.is_good_on(day):
             written = text[start:end]
@@ -235,16 +143,16 @@ def retired_names(
             yield RetiredName(name, start, end, written, tuple(successors))
 
 
-def in_county_order(names: Iterable[str]) -> tuple[str, ...]:
+def in_county_order(listed: Iterable[str]) -> tuple[str, ...]:
     """A list of names, each once; from south to north where all are counties."""
-    once = tuple(dict.fromkeys(names))
-    return tuple(sorted(once, key=COUNTIES.index)) if set(once) <= set(COUNTIES) else once
+    once = tuple(dict.fromkeys(listed))
+    return tuple(sorted(once, key=counties().index)) if set(once) <= set(counties()) else once
 
 
 def _good_on(day: dt.date, name: Name) -> Iterator[str]:
     """What a name has become by a day, through all its changes."""
     for successor in name.successors:
-        known = _BY_NAME.get(successor)
+        known = _known().by_name.get(successor)
         if known is None or known.is_good_on(day):
             yield successor
         else:

@@ -6,7 +6,7 @@ import re
 
 from attrs import define, evolve, field
 
-from vigo_arshjul.identity.renamed import COUNTIES
+from vigo_arshjul.identity.renamed import counties
 from vigo_arshjul.model import Appendix, Category, LegendLine
 from vigo_arshjul.phrases.lexicon import Concept, says
 
@@ -120,7 +120,7 @@ def _with_names(line: str) -> Appendix | None:
 
 def _last_two(text: str) -> list[str]:
     """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
-    for county in COUNTIES:
+    for county in counties():
         if " og " in county and text.endswith(f" og {county}"):
             return [text.removesuffix(f" og {county}"), county]
     return text.rsplit(" og ", maxsplit=1)
