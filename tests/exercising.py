@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from vigo_arshjul import ArshjulError, BusinessCalendar, Config, Schedule, published
+from vigo_arshjul import Analysis, ArshjulError, BusinessCalendar, Config, Schedule, published
 from vigo_arshjul.api import check, move, rehearse, roll
 from vigo_arshjul.cli.printing import _FORMS
 from vigo_arshjul.cli.printing import FORMATS as REPORTS
@@ -110,9 +110,9 @@ def _check(schedule: Schedule, config: Config | None) -> None:
     Baseline.of([report]).without_accepted(report)
 
 
-def _show(schedule: Schedule, _: Config | None) -> None:
+def _show(schedule: Schedule, config: Config | None) -> None:
     for language in Language:
-        agenda(schedule.entries, language).encode()
+        agenda(Analysis(schedule, config or Config()), schedule.entries, language).encode()
 
 
 def _write(schedule: Schedule, _: Config | None) -> None:

@@ -13,13 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from vigo_arshjul import Entry, Schedule, roll, write
+from vigo_arshjul import Analysis, Entry, Schedule, SchoolYear, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.report.columns import row, width_of, wrap
 from vigo_arshjul.report.timetable import By, Look, timetable
 from vigo_arshjul.sanitize import Sink, safe
+
+# Of no rows, under the settings of nobody.
+ANALYSIS = Analysis(Schedule(school_year=SchoolYear(2017), entries=()))
 
 
 def show(*arguments: str, source: str = "2017-2018", columns: int = 100) -> str:
@@ -31,7 +34,7 @@ def show(*arguments: str, source: str = "2017-2018", columns: int = 100) -> str:
 
 def table(entry: Entry, *, by: By = By.WEEK, width: int = 100, colour: bool = False) -> str:
     look = Look(by=by, language=Language.NB, width=width, colour=colour)
-    return timetable([entry], look)
+    return timetable(ANALYSIS, [entry], look)
 
 
 # --- the real document -----------------------------------------------------------------
@@ -153,7 +156,7 @@ def test_years_without_a_calendar(tmp_path: Path) -> None:
 def test_no_line_is_wider_than_the_terminal(entries: list[Entry], by: By, width: int) -> None:
     """Down to the narrowest table, and whatever the texts are; no control characters."""
     look = Look(by=by, language=Language.NB, width=width)
-    said = timetable(entries, look)
+    said = timetable(ANALYSIS, entries, look)
     for line in said.splitlines():
         assert width_of(line) <= max(64, width)
     assert not [c for c in said if ord(c) < 32 and c != "\n"]

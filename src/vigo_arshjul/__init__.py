@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
     from vigo_arshjul.analysis import Analysis
-    from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind, upcoming
-    from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll
+    from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
+    from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll, upcoming
     from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
     from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.errors import ArshjulError
@@ -100,7 +100,7 @@ _HOMES = {
     "read": "io",
     "rehearse": "api",
     "roll": "api",
-    "upcoming": "analysis.upcoming",
+    "upcoming": "api",
     "wheel": "export.wheel",
     "write": "io",
 }

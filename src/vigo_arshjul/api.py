@@ -16,6 +16,7 @@ from vigo_arshjul.rules import check as check_with
 
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
+    from vigo_arshjul.analysis.upcoming import Upcoming
     from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
@@ -43,7 +44,7 @@ def check(
     Raises:
         ArshjulError: if the configuration names an unknown rule.
     """
-    return check_with(_analysis(schedule, config, previous=previous, as_of=as_of))
+    return check_with(analysed(schedule, config, previous=previous, as_of=as_of))
 
 
 def diff(
@@ -76,12 +77,41 @@ def diff(
 
     refuse_unreadable(old)
     refuse_unreadable(new)
-    analysis = _analysis(old, config)
+    analysis = analysed(old, config)
     expected = None
     if old.school_year != new.school_year:
         rolled = roll_with(analysis, new.school_year).schedule
         expected = expectation(analysis, rolled)
     return compare(analysis, new, expected=expected, as_of=as_of, notice=notice)
+
+
+def upcoming(
+    schedule: Schedule,
+    as_of: dt.date,
+    days: int | None = 14,
+    *,
+    actor: str | Iterable[str] | None = None,
+    category: str | Iterable[str] | None = None,
+    config: Config | None = None,
+) -> tuple[Upcoming, ...]:
+    """What is to be done in the days from a given one on, in the order of its days.
+
+    A period is there from before its first day to its last. What a text says of the data
+    of a row (registration, preparation, in place, needed) counts as much as the row itself.
+
+    Args:
+        schedule: the schedule.
+        as_of: the day to look from; nothing reads the clock.
+        days: how many calendar days to look ahead, 0 for that day alone; None for all.
+        actor: who must be sender or recipient of the row; of several, any.
+        category: what the row must be about; of several, any.
+        config: the closed days to go by.
+
+    Raises:
+        ArshjulError: if there is no such category.
+    """
+    wanted = schedule.only(actor=actor, category=category)
+    return Analysis(wanted, config or Config()).upcoming(as_of, days)
 
 
 def ics(
@@ -182,7 +212,7 @@ def roll(
     from vigo_arshjul.rollforward import roll as roll_with
 
     refuse_unreadable(schedule)
-    return roll_with(_analysis(schedule, config), _year(to), as_of=as_of, renaming=rename)
+    return roll_with(analysed(schedule, config), _year(to), as_of=as_of, renaming=rename)
 
 
 def move(
@@ -214,7 +244,7 @@ def move(
     from vigo_arshjul.whatif import move as move_with
 
     refuse_unreadable(schedule)
-    analysis = _analysis(schedule, config)
+    analysis = analysed(schedule, config)
     return move_with(analysis, entry_id, day, confirm=confirm, reason=reason)
 
 
@@ -253,7 +283,7 @@ def rehearsed_years(
     from vigo_arshjul.rehearsal import rehearse as rehearse_with
 
     refuse_unreadable(schedule)
-    return rehearse_with(_analysis(schedule, config), _year(to), renaming=rename)
+    return rehearse_with(analysed(schedule, config), _year(to), renaming=rename)
 
 
 def adopt(
@@ -292,7 +322,7 @@ _RECENT = 2
 _recent: list[Analysis] = []
 
 
-def _analysis(
+def analysed(
     schedule: Schedule,
     config: Config | None,
     *,

@@ -12,14 +12,21 @@ from attrs import field, frozen
 
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
+from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.identity.matching import Kin, match
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Resolved, resolve
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.expected import DeadlinePolicy, practical_day, registration_deadline
+from vigo_arshjul.phrases.expected import (
+    DeadlinePolicy,
+    closed_day_note,
+    practical_day,
+    registration_deadline,
+)
 from vigo_arshjul.relations import activities, order, stages
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
@@ -105,6 +112,14 @@ class Analysis:
         """The last business day to register data for a row, as the row states it."""
         stated = entry.registration_deadline
         return stated and self.practical(stated)
+
+    def closed_day_note(self, day: dt.date) -> Words:
+        """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day."""
+        return closed_day_note(day, self.calendar)
+
+    def upcoming(self, as_of: dt.date, days: int | None = 14) -> tuple[Upcoming, ...]:
+        """What is to be done in the days from a given one on; all that is left without `days`."""
+        return upcoming(self.schedule, self.calendar, as_of, days)
 
     # --- texts -------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -13,8 +13,6 @@ from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import is_own_deadline, practical_day
-
-_CALENDAR = BusinessCalendar()
 
 
 class UpcomingKind(StrEnum):
@@ -58,32 +56,20 @@ class Upcoming:
 
 
 def upcoming(
-    schedule: Schedule,
-    as_of: dt.date,
-    days: int | None = 14,
-    *,
-    actor: str | Iterable[str] | None = None,
-    category: str | Iterable[str] | None = None,
+    schedule: Schedule, calendar: BusinessCalendar, as_of: dt.date, days: int | None
 ) -> tuple[Upcoming, ...]:
     """What is to be done in the days from a given one on, in the order of its days.
 
-    A period is there from before its first day to its last. What a text says of the data
-    of a row (registration, preparation, in place, needed) counts as much as the row itself.
-
     Args:
         schedule: the schedule.
-        as_of: the day to look from; nothing reads the clock.
+        calendar: the business days to go by.
+        as_of: the day to look from.
         days: how many calendar days to look ahead, 0 for that day alone; None for all.
-        actor: who must be sender or recipient of the row; of several, any.
-        category: what the row must be about; of several, any.
-
-    Raises:
-        ArshjulError: if there is no such category.
     """
     found = [
         span.seen_from(entry, as_of)
-        for entry in schedule.only(actor=actor, category=category)
-        for span in _days(entry, schedule.school_year)
+        for entry in schedule
+        for span in _days(entry, schedule.school_year, calendar)
         if span.last >= as_of and (days is None or (span.first - as_of).days <= days)
     ]
     order = list(UpcomingKind)
@@ -120,7 +106,7 @@ class _Days:
         )
 
 
-def _days(entry: Entry, year: SchoolYear) -> Iterator[_Days]:
+def _days(entry: Entry, year: SchoolYear, calendar: BusinessCalendar) -> Iterator[_Days]:
     if isinstance(entry.when, EachMonth):
         for once in monthly_days(entry.when, year):
             yield _Days(UpcomingKind.ENTRY, once, once)
@@ -135,5 +121,5 @@ def _days(entry: Entry, year: SchoolYear) -> Iterator[_Days]:
         place = (mention.field, mention.start) if kind is UpcomingKind.PREPARATION else None
         if day and (kind, day, place) not in told and not is_own_deadline(entry, mention):
             told.add((kind, day, place))
-            practical = practical_day(day, _CALENDAR) if kind in _HAS_PRACTICAL_DAY else day
+            practical = practical_day(day, calendar) if kind in _HAS_PRACTICAL_DAY else day
             yield _Days(kind, practical, day, mention)

@@ -3,4 +3,7 @@
 from vigo_arshjul.calendar.business import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.calendar.years import SchoolYear
 
-__all__ = ["BusinessCalendar", "BusinessDayConvention", "SchoolYear"]
+# The business days of everybody: without further closed days that somebody sets.
+NATIONAL = BusinessCalendar()
+
+__all__ = ["NATIONAL", "BusinessCalendar", "BusinessDayConvention", "SchoolYear"]

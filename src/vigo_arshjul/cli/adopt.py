@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import language_of_files, language_option, load, settings_for
+from vigo_arshjul.cli.options import language_of_files, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -33,7 +33,7 @@ from vigo_arshjul.language import Language
     metavar="FILE",
     help="Where to write how each row came to its rule: .json, or .txt to read.",
 )
-@language_option
+@reading_options
 def command(
     sources: tuple[str, ...],
     output: Path | None,

@@ -15,6 +15,7 @@ from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.options import (
     as_of_option,
+    config_option,
     fix_options,
     load,
     settings_for,
@@ -53,13 +54,12 @@ class Wishes(NamedTuple):
     fail_on: Severity | None
     language: Language | None
     spoken: Language
-    config: Path | None
     previous: Schedule | None
     as_of: dt.date | None
 
     def settings_for(self, source: str) -> Config:
         """The settings that an input is checked by."""
-        found = settings_for(source, self.config, self.spoken)
+        found = settings_for(source, self.spoken)
         return evolve(
             found,
             select=self.select or found.select,
@@ -105,7 +105,7 @@ class Wishes(NamedTuple):
     help="The schedule of the year before.",
 )
 @as_of_option
-@click.option("--config", type=_FILE, metavar="FILE", help="Settings, instead of those found.")
+@config_option
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
 @click.option(
     "--write-baseline",
@@ -123,7 +123,6 @@ def command(
     fail_on: str | None,
     previous: str | None,
     as_of: dt.date | None,
-    config: Path | None,
     baseline: Path | None,
     write_baseline: bool,
     fix: bool,
@@ -148,10 +147,7 @@ def command(
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
     if write_baseline and baseline is None:
-        words = Words(
-            "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
-        )
-        raise wrong_usage(words)
+        raise wrong_usage(_NO_BASELINE)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     wishes = Wishes(
         select=_split(select),
@@ -159,7 +155,6 @@ def command(
         fail_on=Severity(fail_on) if fail_on else None,
         language=language,
         spoken=language_of_terminal() if form in FOR_PEOPLE else Language.NB,
-        config=config,
         previous=load(previous) if previous else None,
         as_of=as_of,
     )

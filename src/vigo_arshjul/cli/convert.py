@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import filter_options, language_of_files, language_option, load
+from vigo_arshjul.cli.options import filter_options, language_of_files, load, reading_options
 from vigo_arshjul.cli.picturing import Picturing, picture_options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.errors import ArshjulError
@@ -24,7 +24,7 @@ from vigo_arshjul.language import Language, Words
     help="For .ics: remind so long before each event: 3d, 2w, 12h.",
 )
 @picture_options
-@language_option
+@reading_options
 def command(
     source: str,
     output: Path,

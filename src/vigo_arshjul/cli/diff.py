@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from vigo_arshjul.cli.options import as_of_option, language_option, load, settings_for
+from vigo_arshjul.cli.options import as_of_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
@@ -59,7 +59,7 @@ _FORMS: Mapping[str, _Form] = {"text": _text, "json": _json, "markdown": _markdo
     metavar="DAYS",
     help="So many business days' notice people must have of a deadline.",
 )
-@language_option
+@reading_options
 def command(
     old: str, new: str, form: str, as_of: dt.date | None, notice: int, language: Language
 ) -> None:

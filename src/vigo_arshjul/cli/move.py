@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import DAY, find_row, language_option, load, settings_for
+from vigo_arshjul.cli.options import DAY, find_row, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -33,7 +33,7 @@ from vigo_arshjul.language import Language
     show_default=True,
     help="How to print what moves.",
 )
-@language_option
+@reading_options
 def command(
     source: str,
     entry: str,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
+from vigo_arshjul.cli.options import DAY, filter_options, load, reading_options, settings_for, width
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -31,7 +31,7 @@ from vigo_arshjul.language import Language
     show_default=True,
     help="How to print it.",
 )
-@language_option
+@reading_options
 def command(
     source: str,
     as_of: dt.date | None,
@@ -53,12 +53,13 @@ def command(
       vigo-arshjul next 2017-2018 --as-of 2017-11-01 --days 10
       vigo-arshjul next 2017-2018 --as-of 2018-02-01 --actor OTTO --format json
     """
-    from vigo_arshjul.analysis.upcoming import upcoming
+    from vigo_arshjul.api import upcoming
     from vigo_arshjul.report.coming import Coming, coming_json, coming_text
 
     schedule = load(source)
     as_of = as_of or dt.date.today()
-    items = upcoming(schedule, as_of, None, actor=actors, category=categories)
+    settings = settings_for(source)
+    items = upcoming(schedule, as_of, None, actor=actors, category=categories, config=settings)
     coming = Coming(schedule=schedule, items=items, as_of=as_of, days=days)
     is_json = form == "json"
     said = coming_json(coming) if is_json else coming_text(coming, language, width=width())

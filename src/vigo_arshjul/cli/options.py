@@ -22,6 +22,7 @@ from vigo_arshjul.model import Category, Entry, Schedule
 from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_CONFIG = "vigo_arshjul.config"
 
 
 class _Day(click.ParamType[dt.date]):
@@ -118,6 +119,23 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
+def config_option(command: _Command) -> _Command:
+    """`--config`, which `settings_for` asks for."""
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.update({_CONFIG: value}),
+        help="Settings, instead of those found.",
+    )(command)
+
+
+def reading_options(command: _Command) -> _Command:
+    """What every command takes that reads a schedule: `--config` and `--lang`."""
+    return config_option(language_option(command))
+
+
 def fix_options(command: _Command) -> _Command:
     """`--fix`, `--diff` and `--unsafe-fixes`."""
     for name, said in (
@@ -129,14 +147,11 @@ def fix_options(command: _Command) -> _Command:
     return command
 
 
-def settings_for(
-    source: str, config: Path | None = None, language: Language = Language.NB
-) -> Config:
-    """The settings for an INPUT: those of a file, or of the nearest one.
+def settings_for(source: str, language: Language = Language.NB) -> Config:
+    """The settings for an INPUT: those of the file that `--config` names, or of the nearest one.
 
     Args:
         source: the INPUT.
-        config: the file, where one is named.
         language: the language of messages where the settings name none.
 
     Raises:
@@ -145,7 +160,8 @@ def settings_for(
     from vigo_arshjul.io.config import find_config, read_config
 
     folder = Path(source).absolute().parent if os.path.exists(source) else Path.cwd()
-    return read_config(config, language) if config else find_config(folder, language)
+    named = click.get_current_context().meta.get(_CONFIG)
+    return read_config(named, language) if named else find_config(folder, language)
 
 
 def load(source: str) -> Schedule:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, language_option, load, settings_for
+from vigo_arshjul.cli.options import SCHOOL_YEAR, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 
@@ -33,7 +33,7 @@ _LONG = 5
     help="How to print the years.",
 )
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
-@language_option
+@reading_options
 def command(source: str, to: SchoolYear, form: str, rename: bool, language: Language) -> None:
     """Roll through every year up to a far one, and name those that need a person.
 

@@ -13,8 +13,8 @@ from vigo_arshjul.cli.options import (
     SCHOOL_YEAR,
     as_of_option,
     language_of_files,
-    language_option,
     load,
+    reading_options,
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -48,7 +48,7 @@ from vigo_arshjul.sanitize import Sink, safe
     help="Put in the successors of names that no longer exist; without it they are listed.",
 )
 @as_of_option
-@language_option
+@reading_options
 def command(
     source: str,
     to: SchoolYear,

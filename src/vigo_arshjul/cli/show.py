@@ -9,7 +9,7 @@ import sys
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import DAY, filter_options, language_option, load, width
+from vigo_arshjul.cli.options import DAY, filter_options, load, reading_options, settings_for, width
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
@@ -27,7 +27,7 @@ from vigo_arshjul.model import EachMonth, Entry
     show_default=True,
     help="A list with ids, or a table by week or month with public holidays.",
 )
-@language_option
+@reading_options
 def command(
     source: str,
     first: dt.date | None,
@@ -46,23 +46,22 @@ def command(
       vigo-arshjul show 2017-2018 --by week --from 2018-03-19 --to 2018-04-08
       vigo-arshjul show arshjul.toml --category privatskole --from 2018-01-01
     """
+    from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.report.agenda import agenda
     from vigo_arshjul.report.timetable import By, Look, timetable
 
-    rows = [
-        entry
-        for entry in load(source).only(actor=actors, category=categories)
-        if _is_within(entry, first, last)
-    ]
+    wanted = load(source).only(actor=actors, category=categories)
+    analysis = Analysis(wanted, settings_for(source))
+    rows = [entry for entry in wanted if _is_within(entry, first, last)]
     rows.sort(key=lambda entry: (isinstance(entry.when, EachMonth), entry.date))
     if not rows:
         click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
     elif by == "list":
-        click.echo(agenda(rows, language), nl=False)
+        click.echo(agenda(analysis, rows, language), nl=False)
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         look = Look(by=By(by), language=language, width=width(), colour=colour)
-        click.echo(timetable(rows, look, first=first, last=last), nl=False)
+        click.echo(timetable(analysis, rows, look, first=first, last=last), nl=False)
 
 
 def _is_within(entry: Entry, first: dt.date | None, last: dt.date | None) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.completing import complete_entry, complete_input
-from vigo_arshjul.cli.options import SCHOOL_YEAR, find_row, language_option, load
+from vigo_arshjul.cli.options import SCHOOL_YEAR, find_row, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -25,7 +25,7 @@ from vigo_arshjul.language import Language
     show_default=True,
     help="How to print the chain.",
 )
-@language_option
+@reading_options
 def command(
     source: str, entry: str, year: SchoolYear | None, form: str, language: Language
 ) -> None:
@@ -38,12 +38,11 @@ def command(
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
       vigo-arshjul why arshjul.txt 99
     """
-    from vigo_arshjul.inference import resolve
-    from vigo_arshjul.io import published
+    from vigo_arshjul.api import analysed
     from vigo_arshjul.report.why import why_json, why_text
 
     schedule = load(source)
     row = find_row(schedule, entry)
-    resolved = resolve(schedule, BusinessCalendar(), published(), guess=True)
+    resolved = analysed(schedule, settings_for(source)).guessed
     tell = why_json if form == "json" else why_text
     click.echo(tell(row, resolved, year or schedule.school_year, language), nl=False)

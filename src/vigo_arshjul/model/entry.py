@@ -7,17 +7,16 @@ from functools import cached_property
 
 from attrs import field, frozen, validators
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import When
-from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
+from vigo_arshjul.phrases.expected import practical_day
 
 TEXT_FIELDS = ("what", "comment")
-_CALENDAR = BusinessCalendar()
 
 
 @frozen(kw_only=True)
@@ -127,13 +126,11 @@ class Entry:
     def practical_registration_deadline(self) -> dt.date | None:
         """The registration deadline, or the business day before it where it is none.
 
+        By the default settings: where there are further closed days, ask `Analysis.deadline`.
         A deadline that the calendar does not know stays as it is.
         """
         deadline = self.registration_deadline
-        try:
-            return deadline and _CALENDAR.adjust(deadline, BusinessDayConvention.PRECEDING)
-        except OutOfCalendarError:
-            return deadline
+        return deadline and practical_day(deadline, NATIONAL)
 
     @property
     def available_by(self) -> dt.date | None:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import without_markup
-from vigo_arshjul.phrases.expected import closed_day_note
 from vigo_arshjul.sanitize import Sink, safe
 
-_CALENDAR = BusinessCalendar()
+
+def agenda(analysis: Analysis, entries: Iterable[Entry], language: Language) -> str:
+    """Some rows of a schedule, under their months, with their deadlines."""
+    return safe("\n".join(_lines(analysis, entries, language)) + "\n", Sink.LINES)
 
 
-def agenda(entries: Iterable[Entry], language: Language) -> str:
-    """Some rows, under their months, with their deadlines."""
-    return safe("\n".join(_lines(entries, language)) + "\n", Sink.LINES)
-
-
-def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:
+def _lines(analysis: Analysis, entries: Iterable[Entry], language: Language) -> Iterator[str]:
     month = None
     for entry in entries:
         here = (entry.date.year, entry.date.month, isinstance(entry.when, EachMonth))
@@ -28,7 +25,7 @@ def _lines(entries: Iterable[Entry], language: Language) -> Iterator[str]:
                 yield ""
             month = here
             yield _heading(entry, language)
-        yield from _row(entry, language)
+        yield from _row(analysis, entry, language)
 
 
 def _heading(entry: Entry, language: Language) -> str:
@@ -39,14 +36,14 @@ def _heading(entry: Entry, language: Language) -> str:
     return f"{name.capitalize()} {entry.date.year}"
 
 
-def _row(entry: Entry, language: Language) -> Iterator[str]:
+def _row(analysis: Analysis, entry: Entry, language: Language) -> Iterator[str]:
     proposal = Words("foreløpig", "provisional").in_language(language)
     mark = f"  ({proposal})" if entry.provisional else ""
     yield f"  {_days(entry, language)}  {_parties(entry)}{mark}"
     yield f"           {safe(without_markup(entry.what), Sink.TERMINAL)}"
     if deadline := entry.registration_deadline:
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
-        words = words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
+        words = words.fill(day=deadline, closed=analysis.closed_day_note(deadline))
         yield f"           {words.in_language(language)}"
 
 

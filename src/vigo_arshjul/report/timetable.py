@@ -9,13 +9,11 @@ from itertools import groupby
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.language import Language, Words, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.report.columns import GAP, row
-
-_CALENDAR = BusinessCalendar()
 
 _DAY, _DEADLINE = 13, 14
 # Below this a table cannot be read, and beyond that the eye loses the line.
@@ -84,15 +82,17 @@ class Look:
 
 
 def timetable(
+    analysis: Analysis,
     entries: Iterable[Entry],
     look: Look,
     *,
     first: dt.date | None = None,
     last: dt.date | None = None,
 ) -> str:
-    """Some rows as a table, with the public holidays of their weeks or months.
+    """Some rows as a table, with the holidays of their weeks or months.
 
     Args:
+        analysis: the schedule under the settings to go by.
         entries: the rows, in the order to show them.
         look: how it is to look.
         first: the first day that was asked for; holidays before it are left out.
@@ -105,7 +105,7 @@ def timetable(
     lines = [*_head(look)]
     for start, block in groupby(entries, key=lambda entry: _block_of(entry, look.by)):
         lines.append("")
-        lines.extend(_block(start, list(block), is_asked, look))
+        lines.extend(_block(analysis, start, list(block), is_asked, look))
     return "\n".join(lines) + "\n"
 
 
@@ -120,6 +120,7 @@ def _block_of(entry: Entry, by: By) -> dt.date | Entry:
 
 
 def _block(
+    analysis: Analysis,
     start: dt.date | Entry,
     entries: list[Entry],
     is_asked: Callable[[dt.date], bool],
@@ -128,13 +129,15 @@ def _block(
     if isinstance(start, Entry):
         title = Words("Hver måned etter {day}", "Each month after {day}").fill(day=start.date)
         yield look.style(look.say(title), bold=True)
-        yield from row(_cells(start, look), look.widths)
+        yield from row(_cells(analysis, start, look), look.widths)
         return
     yield look.style(_title(start, look), bold=True)
     # A holiday stands above the rows of its day.
-    holidays = _holidays(start, look.by)
+    holidays = _holidays(analysis, start, look.by)
     lines = [(day, 0, _quiet(day, name, look)) for day, name in holidays if is_asked(day)]
-    lines += [(entry.date, 1, list(row(_cells(entry, look), look.widths))) for entry in entries]
+    lines += [
+        (entry.date, 1, list(row(_cells(analysis, entry, look), look.widths))) for entry in entries
+    ]
     for _, _, shown in sorted(lines, key=lambda line: line[:2]):
         yield from shown
 
@@ -147,11 +150,11 @@ def _title(start: dt.date, look: Look) -> str:
     return look.say(title.fill(week=week.week, year=week.year, day=start))
 
 
-def _holidays(start: dt.date, by: By) -> Iterator[tuple[dt.date, Words]]:
-    """The public holidays of a week or month."""
-    day = start
-    while _CALENDAR.covers(day) and by.first_day(day) == start:
-        if _CALENDAR.holiday_name(day) and (name := _CALENDAR.why_closed(day)):
+def _holidays(analysis: Analysis, start: dt.date, by: By) -> Iterator[tuple[dt.date, Words]]:
+    """The holidays of a week or month, those of the settings too."""
+    day, calendar = start, analysis.calendar
+    while calendar.covers(day) and by.first_day(day) == start:
+        if calendar.holiday_name(day) and (name := calendar.why_closed(day)):
             yield day, name
         day += dt.timedelta(days=1)
 
@@ -161,14 +164,14 @@ def _quiet(day: dt.date, name: Words, look: Look) -> list[str]:
     return [look.style(line, dim=True) for line in row(cells, look.widths)]
 
 
-def _cells(entry: Entry, look: Look) -> tuple[tuple[str, ...], ...]:
+def _cells(analysis: Analysis, entry: Entry, look: Look) -> tuple[tuple[str, ...], ...]:
     mark = look.say(Words("foreløpig", "provisional")) if entry.provisional else ""
     to = f"→ {entry.recipient}" if entry.recipient else ""
     return (
         (*_days(entry, look), mark),
         (entry.sender, to),
         (without_markup(entry.what) or entry.id,),
-        tuple(_deadline(entry, look)),
+        tuple(_deadline(analysis, entry, look)),
     )
 
 
@@ -180,8 +183,8 @@ def _days(entry: Entry, look: Look) -> Iterator[str]:
         yield f"– {look.short(entry.when.last)}"
 
 
-def _deadline(entry: Entry, look: Look) -> Iterator[str]:
-    deadline, practical = entry.registration_deadline, entry.practical_registration_deadline
+def _deadline(analysis: Analysis, entry: Entry, look: Look) -> Iterator[str]:
+    deadline, practical = entry.registration_deadline, analysis.deadline(entry)
     if deadline is None or practical is None:
         return
     yield look.short(deadline)
