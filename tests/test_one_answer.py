@@ -59,6 +59,24 @@ SAID: Mapping[str, tuple[str, str]] = {
         "move thursday.toml levering 2017-09-27",
         "onsdag 27. september 2017 → mandag 25. september 2017",
     ),
+    "calendar file": (
+        "convert plan.toml a.ics",
+        "Frist for registrering (siste virkedag mandag 25. september 2017)",
+    ),
+    "reminder": ("convert plan.toml a.ics --remind 1d", "TRIGGER:-P2D"),
+    "wheel": (
+        "convert plan.toml a.svg",
+        "Registreres senest tirsdag 26. september 2017 (siste virkedag mandag 25. september 2017)",
+    ),
+    "shade of the wheel": ("convert plan.toml a.svg", "26.9. planleggingsdag"),
+    "page": (
+        "convert plan.toml a.html --no-findings",
+        ">Registreres senest tirsdag 26. september 2017 (siste virkedag mandag 25. september 2017)",
+    ),
+    "next deadlines of the page": (
+        "convert plan.toml a.html --no-findings",
+        'data-day="2017-09-25" data-entry="levering"',
+    ),
     "rehearse": ("rehearse before.toml --to 2017-2018 --format json", '"info": 1'),
 }
 # What follows where the deadline is the business day before, by the settings.
@@ -80,10 +98,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(line: str) -> str:
-    """What a command says, whether or not it finds something."""
-    done = CliRunner().invoke(vigo_arshjul, line.split())
+    """What a command says or writes, whether or not it finds something; lines not folded."""
+    words = line.split()
+    done = CliRunner().invoke(vigo_arshjul, words)
     assert done.exit_code in (0, 1), done.output
-    return done.stdout
+    written = Path(words[2]).read_text(encoding="utf-8") if words[0] == "convert" else ""
+    return done.stdout + written.replace("\n ", "")
 
 
 def the_last_day(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -121,6 +121,7 @@ def ics(
     category: str | Iterable[str] | None = None,
     remind: str | None = None,
     language: Language | str = Language.NB,
+    config: Config | None = None,
 ) -> str:
     """A schedule as a calendar in the iCalendar form, for Outlook, Google and Apple.
 
@@ -134,6 +135,7 @@ def ics(
         category: what a row must be about; of several, any.
         remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
         language: the language of what stands around the texts, `nb` or `en`.
+        config: the closed days to go by.
 
     Raises:
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
@@ -142,7 +144,8 @@ def ics(
     from vigo_arshjul.io.formats import content_of
 
     wanted = schedule.only(actor=actor, category=category)
-    return content_of(wanted, "ics", language=Language(language), remind=remind).decode("utf-8")
+    content = content_of(wanted, "ics", language=Language(language), remind=remind, config=config)
+    return content.decode("utf-8")
 
 
 def page(
@@ -152,7 +155,7 @@ def page(
     highlight: Collection[str] = (),
     as_of: dt.date | None = None,
     language: Language | str = Language.NB,
-    calendar: BusinessCalendar | None = None,
+    config: Config | None = None,
 ) -> str:
     """A schedule as a web page: one HTML file that opens from disk and asks nobody for anything.
 
@@ -166,7 +169,7 @@ def page(
         as_of: the day that the next deadlines are seen from; by default the day on which
             somebody opens the page.
         language: the language of the page; the texts of the schedule stay as they are.
-        calendar: the public holidays to shade; those of Norway by default.
+        config: the closed days to go by, which are shaded with the public holidays.
 
     Raises:
         ArshjulError: if the extra `web` is not installed, the schedule has unreadable rows,
@@ -181,7 +184,7 @@ def page(
         findings=findings,
         highlight=highlight,
         as_of=as_of,
-        calendar=calendar,
+        config=config,
     )
     return content.decode("utf-8")
 

@@ -117,6 +117,13 @@ class Analysis:
         """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day."""
         return closed_day_note(day, self.calendar)
 
+    def register_by(self, entry: Entry) -> Words | None:
+        """By when data for a row must be registered; None where it states no deadline."""
+        if (stated := entry.registration_deadline) is None:
+            return None
+        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
+        return words.fill(day=stated, closed=self.closed_day_note(stated))
+
     def upcoming(self, as_of: dt.date, days: int | None = 14) -> tuple[Upcoming, ...]:
         """What is to be done in the days from a given one on; all that is left without `days`."""
         return upcoming(self.schedule, self.calendar, as_of, days)

@@ -49,10 +49,9 @@ class Picturing:
         if self.as_of:
             options["as_of"] = self.as_of
         form = ending_of(output)
-        if form in ("svg", "html"):
-            config = settings_for(source)
-            options["calendar"] = config.calendar()
-            if self.highlight or (form == "html" and self.findings):
+        if form in ("ics", "svg", "html"):
+            options["config"] = config = settings_for(source)
+            if form != "ics" and (self.highlight or (form == "html" and self.findings)):
                 options["findings"] = check(schedule, config=config)
         return options
 

@@ -8,15 +8,12 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import MentionKind, gist, without_markup
-from vigo_arshjul.phrases.expected import closed_day_note, practical_day
-
-_CALENDAR = BusinessCalendar()
 
 
 @frozen(kw_only=True)
@@ -45,19 +42,20 @@ class Event:
     entry: Entry
 
 
-def events(schedule: Schedule, language: Language) -> Iterator[Event]:
+def events(analysis: Analysis, language: Language) -> Iterator[Event]:
     """Every row as an event, each followed by its registration deadlines."""
+    schedule = analysis.schedule
     ids = unique_ids(entry.id for entry in schedule)
     for entry, entry_id in zip(schedule, ids, strict=True):
         # A row keeps its UID when its date or text is mended, so that calendars move it. What
         # `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
         name = f"{schedule.school_year}-{quote(entry_id, safe='', errors='surrogatepass')}"
-        yield _of_row(entry, schedule, name, language)
+        yield _of_row(analysis, entry, name, language)
         mentions = entry.mentions_of(MentionKind.REGISTRATION_DEADLINE)
         days = dict.fromkeys(mention.date for mention in mentions if mention.date)
         for number, day in enumerate(days, 1):
             more = f"-{number}" if number > 1 else ""
-            yield _of_deadline(entry, day, f"{name}+frist{more}", language)
+            yield _of_deadline(analysis, entry, day, f"{name}+frist{more}", language)
 
 
 def _uid(name: str) -> str:
@@ -67,15 +65,15 @@ def _uid(name: str) -> str:
 # --- rows ------------------------------------------------------------------------------
 
 
-def _of_row(entry: Entry, schedule: Schedule, name: str, language: Language) -> Event:
+def _of_row(analysis: Analysis, entry: Entry, name: str, language: Language) -> Event:
     # The two days of a period that is written the wrong way round are both its days.
     first, last = sorted((entry.when.first, entry.when.last))
     until = None
     if isinstance(entry.when, EachMonth):
-        days = monthly_days(entry.when, schedule.school_year)
-        if days:
+        year = analysis.schedule.school_year
+        if days := monthly_days(entry.when, year):
             first = last = days[0]
-            until = schedule.school_year.last_day
+            until = year.last_day
     return Event(
         uid=_uid(name),
         first=first,
@@ -83,7 +81,7 @@ def _of_row(entry: Entry, schedule: Schedule, name: str, language: Language) -> 
         until=until,
         act_by=first,
         summary=_summary(entry, entry.sender, language),
-        description=_description(entry, language),
+        description=_description(analysis, entry, language),
         entry=entry,
     )
 
@@ -97,13 +95,13 @@ def _summary(entry: Entry, before: str, language: Language) -> str:
     return " ".join((said or entry.id).split()) + mark.in_language(language)
 
 
-def _description(entry: Entry, language: Language) -> str:
+def _description(analysis: Analysis, entry: Entry, language: Language) -> str:
     """What the row says, a paragraph for each thing."""
     parts = [
         without_markup(entry.what),
         "\n".join(words.in_language(language) for words in _who(entry)),
         without_markup(entry.comment),
-        "\n".join(words.in_language(language) for words in _notes(entry)),
+        "\n".join(words.in_language(language) for words in _notes(analysis, entry)),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -115,10 +113,9 @@ def _who(entry: Entry) -> Iterator[Words]:
         yield Words("Til: {name}", "To: {name}").fill(name=entry.recipient)
 
 
-def _notes(entry: Entry) -> Iterator[Words]:
-    if deadline := entry.registration_deadline:
-        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
-        yield words.fill(day=deadline, closed=closed_day_note(deadline, _CALENDAR))
+def _notes(analysis: Analysis, entry: Entry) -> Iterator[Words]:
+    if register_by := analysis.register_by(entry):
+        yield register_by
     if isinstance(entry.when, EachMonth):
         yield Words(
             "En gang i måneden etter {day}; dagen er et forslag, årshjulet nevner ingen.",
@@ -134,16 +131,18 @@ def _notes(entry: Entry) -> Iterator[Words]:
 # --- registration deadlines ------------------------------------------------------------
 
 
-def _of_deadline(entry: Entry, day: dt.date, name: str, language: Language) -> Event:
+def _of_deadline(
+    analysis: Analysis, entry: Entry, day: dt.date, name: str, language: Language
+) -> Event:
     title = Words("Frist for registrering{closed}", "Registration deadline{closed}")
-    title = title.fill(closed=closed_day_note(day, _CALENDAR))
+    title = title.fill(closed=analysis.closed_day_note(day))
     delivery = Words("Gjelder {when}.", "For {when}.").fill(when=entry.when.in_words())
-    description = _description(entry, language)
+    description = _description(analysis, entry, language)
     return Event(
         uid=_uid(name),
         first=day,
         last=day,
-        act_by=practical_day(day, _CALENDAR),
+        act_by=analysis.practical(day),
         summary=_summary(entry, title.in_language(language), language),
         description=f"{delivery.in_language(language)}\n\n{description}",
         entry=entry,

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from icalendar import Alarm, Calendar, vDDDTypes, vText
 from icalendar import Event as Component
 
+from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.events import Event, events
 from vigo_arshjul.language import Language, Words
@@ -40,7 +41,11 @@ _UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedel
 
 
 def dumps(
-    schedule: Schedule, *, language: Language = Language.NB, remind: str | None = None
+    schedule: Schedule,
+    *,
+    language: Language = Language.NB,
+    remind: str | None = None,
+    config: Config | None = None,
 ) -> bytes:
     """Write a calendar: an event for each row, and one for each registration deadline.
 
@@ -48,13 +53,14 @@ def dumps(
         schedule: the schedule.
         language: the language of what stands around the texts.
         remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
+        config: the closed days to go by.
 
     Raises:
         ArshjulError: if `remind` is no such time.
     """
     ahead = None if remind is None else _ahead(remind)
     calendar = _calendar(schedule)
-    for event in events(schedule, language):
+    for event in events(Analysis(schedule, config or Config()), language):
         component = _component(event, schedule)
         if ahead is not None:
             component.add_component(_alarm(event, ahead))

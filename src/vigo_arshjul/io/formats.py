@@ -89,19 +89,19 @@ FORMATS: Mapping[str, Format] = {
         reads=False,
         needs="icalendar",
         extra="calendar",
-        takes=("language", "remind"),
+        takes=("config", "language", "remind"),
     ),
     "svg": Format(
         module="vigo_arshjul.export.wheel",
         reads=False,
-        takes=("calendar", "findings", "highlight", "labels", "language"),
+        takes=("config", "findings", "highlight", "labels", "language"),
     ),
     "html": Format(
         module="vigo_arshjul.export.page",
         reads=False,
         needs="jinja2",
         extra="web",
-        takes=("as_of", "calendar", "findings", "highlight", "language"),
+        takes=("as_of", "config", "findings", "highlight", "language"),
     ),
 }
 
@@ -164,7 +164,7 @@ def write(
         format: as in `read`, or `ics`, `svg`, `html`.
         language: the language of what a form says beside the texts of the schedule.
         options: what the format takes besides: `remind="3d"` for `ics`, `highlight=["AH2"]`
-            for `svg` and `html`.
+            for `svg` and `html`, `config` for the three.
 
     Raises:
         ArshjulError: if the file cannot be written, the schedule has unreadable rows, or

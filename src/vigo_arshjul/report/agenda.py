@@ -41,9 +41,7 @@ def _row(analysis: Analysis, entry: Entry, language: Language) -> Iterator[str]:
     mark = f"  ({proposal})" if entry.provisional else ""
     yield f"  {_days(entry, language)}  {_parties(entry)}{mark}"
     yield f"           {safe(without_markup(entry.what), Sink.TERMINAL)}"
-    if deadline := entry.registration_deadline:
-        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
-        words = words.fill(day=deadline, closed=analysis.closed_day_note(deadline))
+    if words := analysis.register_by(entry):
         yield f"           {words.in_language(language)}"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
 from vigo_arshjul.export.page.words import said_later, words_in
@@ -41,22 +41,17 @@ def page(
     highlight: Collection[str] = (),
     as_of: dt.date | None = None,
     language: Language | str = Language.NB,
-    calendar: BusinessCalendar | None = None,
+    config: Config | None = None,
 ) -> str:
     """The schedule as one HTML page; the arguments are those of `vigo_arshjul.page`."""
     language, found = Language(language), tuple(findings)
     rows = keyed(schedule, (*reserved_ids(), *IDS))
     words = words_in(language)
-    telling = Telling(schedule=schedule, words=words, language=language)
+    analysis = Analysis(schedule, config or Config())
+    telling = Telling(analysis=analysis, words=words, language=language)
     told = found_by_row(found, rows, language)
     svg = picture(
-        schedule,
-        rows,
-        findings=found,
-        highlight=highlight,
-        labels=False,
-        language=language,
-        calendar=calendar,
+        analysis, rows, findings=found, highlight=highlight, labels=False, language=language
     )
     style, script = (Markup(_part(name)) for name in ("page.css", "page.js"))
     html: str = _template().render(

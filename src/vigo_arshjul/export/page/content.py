@@ -8,6 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line, runs
 from vigo_arshjul.export.wheel.rings import categories_of
 from vigo_arshjul.export.wheel.rows import Row
@@ -69,7 +70,6 @@ class TableRow:
         comment: the comment likewise.
         sign: its category.
         register: by when to register, in words.
-        practical: the last business day for that, where it is another day.
         proposal: that its date is only a proposal.
         found: what a check found.
     """
@@ -85,7 +85,6 @@ class TableRow:
     comment: Runs
     sign: Sign
     register: str
-    practical: str
     proposal: str
     found: tuple[Found, ...]
 
@@ -162,7 +161,7 @@ def _found(finding: Finding, row: Row | None, row_name: str, language: Language)
 class Telling:
     """Tells rows in a language."""
 
-    schedule: Schedule
+    analysis: Analysis
     words: Mapping[str, str]
     language: Language
 
@@ -195,12 +194,11 @@ class Telling:
         entry = row.entry
         first, last = sorted((entry.when.first, entry.when.last))
         if isinstance(entry.when, EachMonth):
-            last = max(first, self.schedule.school_year.last_day)
-        deadline = entry.registration_deadline
-        practical = entry.practical_registration_deadline
+            last = max(first, self.analysis.schedule.school_year.last_day)
+        register_by = self.analysis.register_by(entry)
         return TableRow(
             key=row.key,
-            when=when_short(entry, self.schedule.school_year, self.language),
+            when=when_short(entry, self.analysis.schedule.school_year, self.language),
             when_in_full=when_in_words(entry).in_language(self.language),
             first=first.isoformat(),
             last=last.isoformat(),
@@ -209,8 +207,7 @@ class Telling:
             what=tuple(runs(entry.what)),
             comment=tuple(runs(entry.comment)),
             sign=sign_of(entry.category, self.language),
-            register=self.said("register", deadline),
-            practical=self.said("practical", practical) if practical != deadline else "",
+            register=register_by.in_language(self.language) if register_by else "",
             proposal=proposal(entry).in_language(self.language) if entry.provisional else "",
             found=tuple(found),
         )
@@ -243,12 +240,12 @@ class Telling:
                 continue
             yield row.entry.date, False, row
             # On a closed day nobody registers: what counts is the business day before.
-            if day := row.entry.practical_registration_deadline:
+            if day := self.analysis.deadline(row.entry):
                 yield day, True, row
 
     def day(self, day: dt.date) -> str:
         """`fre 1. sep`, as in the table."""
-        return day_short(day, self.schedule.school_year, self.language)
+        return day_short(day, self.analysis.schedule.school_year, self.language)
 
     def months(self, rows: Sequence[Row]) -> list[tuple[str, str]]:
         """The months that have rows: `2017-08` and its name."""

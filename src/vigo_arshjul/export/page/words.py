@@ -30,8 +30,6 @@ _WORDS: Mapping[str, Words] = {
         "Arrow keys go from mark to mark, Enter shows the row.",
     ),
     "parties": Words("Fra → til", "From → to"),
-    "practical": Words("siste virkedag {day}", "last business day {day}"),
-    "register": Words("Registreres senest {day}", "Register by {day}"),
     "registration": Words("Registrering", "Registration"),
     "reset": Words("Nullstill", "Reset"),
     "rows": Words("Rader", "Rows"),

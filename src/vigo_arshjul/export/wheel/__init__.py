@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.export.wheel.drawing import Drawing, reserved_ids
 from vigo_arshjul.export.wheel.layout import lay_out
 from vigo_arshjul.export.wheel.rows import Row, keyed
@@ -25,7 +25,7 @@ def wheel(
     highlight: Collection[str] = (),
     labels: bool = True,
     language: Language | str = Language.NB,
-    calendar: BusinessCalendar | None = None,
+    config: Config | None = None,
 ) -> str:
     """The schedule as a year wheel, an SVG picture.
 
@@ -40,19 +40,18 @@ def wheel(
             characters of the code; where none is named, those with an error or a warning.
         labels: whether there are labels and a legend; else the circle fills the picture.
         language: the language of months, weekdays, legend and tooltips.
-        calendar: the public holidays to shade; those of Norway by default.
+        config: the closed days to go by, which are shaded with the public holidays.
 
     Raises:
         ArshjulError: if `highlight` names no rule.
     """
     return picture(
-        schedule,
+        Analysis(schedule, config or Config()),
         keyed(schedule, reserved_ids()),
         findings=findings,
         highlight=highlight,
         labels=labels,
         language=language,
-        calendar=calendar,
     )
 
 
@@ -62,14 +61,13 @@ def dumps(schedule: Schedule, **options: Any) -> str:
 
 
 def picture(
-    schedule: Schedule,
+    analysis: Analysis,
     rows: Sequence[Row],
     *,
     findings: Iterable[Finding],
     highlight: Collection[str],
     labels: bool,
     language: Language | str,
-    calendar: BusinessCalendar | None,
 ) -> str:
     """The picture of rows that have their ids already; else as `wheel`."""
     language = Language(language)
@@ -78,15 +76,13 @@ def picture(
         if finding.entry_id is not None:
             by_row.setdefault(finding.entry_id, []).append(finding)
     ringed = _ringed(rows, by_row, codes_of(highlight))
+    signs = _signs(rows, highlighted=bool(ringed))
     drawing = Drawing(
-        schedule=schedule,
-        layout=lay_out(
-            schedule, rows, language, labels=labels, signs=_signs(rows, highlighted=bool(ringed))
-        ),
+        analysis=analysis,
+        layout=lay_out(analysis.schedule, rows, language, labels=labels, signs=signs),
         findings=by_row,
         highlighted=ringed,
         language=language,
-        calendar=calendar or BusinessCalendar(),
     )
     return ET.tostring(drawing.svg(), encoding="unicode")
 

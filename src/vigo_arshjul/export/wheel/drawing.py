@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import Cell
 from vigo_arshjul.export.wheel.geometry import arc, band, number, path, point, sector
@@ -23,7 +23,7 @@ from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.shapes import INK, PAPER, colour_of, shape
 from vigo_arshjul.export.wheel.wording import tooltip
 from vigo_arshjul.language import Language, Words, month_words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry
 from vigo_arshjul.rules import Finding
 
 _MUTED = "#475467"
@@ -47,20 +47,18 @@ class Drawing:
     """The picture of a schedule.
 
     Attributes:
-        schedule: the schedule.
+        analysis: the schedule under the settings to go by.
         layout: where everything stands.
         findings: what was found, by the id of the row.
         highlighted: the ids of the rows to ring.
         language: the language of months, weekdays and tooltips.
-        calendar: the days to shade.
     """
 
-    schedule: Schedule
+    analysis: Analysis
     layout: Layout
     findings: Mapping[str, Collection[Finding]]
     highlighted: Collection[str]
     language: Language
-    calendar: BusinessCalendar
 
     def svg(self) -> ET.Element:
         """All of it."""
@@ -97,9 +95,10 @@ class Drawing:
                 "class": "wheel",
             },
         )
-        title = f"{on_one_line(self.schedule.title)} {self.schedule.school_year}"
+        schedule = self.analysis.schedule
+        title = f"{on_one_line(schedule.title)} {schedule.school_year}"
         _add(root, "title", title, id="wheel-title")
-        described = _DESCRIPTION.fill(n=len(self.schedule)).in_language(self.language)
+        described = _DESCRIPTION.fill(n=len(schedule)).in_language(self.language)
         _add(root, "desc", described, id="wheel-description")
         _add(
             root,
@@ -131,14 +130,15 @@ class Drawing:
             _add(lines, "path", d=path("M", *ends))
 
     def _closed_days(self, root: ET.Element) -> None:
-        """Weekends and public holidays, through all rings."""
+        """Weekends, public holidays and the closed days of the settings, through all rings."""
         days = _add(root, "g", class_="closed")
         year, measures = self.layout.year, self.layout.measures
+        calendar = self.analysis.calendar
         for offset in range(year.days):
             day = year.first + dt.timedelta(days=offset)
             outline = sector(measures.hub, measures.inside, year.angle(day), year.angle(day, 1))
-            why = self.calendar.why_closed(day) if self.calendar.covers(day) else None
-            if why and self.calendar.holiday_name(day):
+            why = calendar.why_closed(day) if calendar.covers(day) else None
+            if why and calendar.holiday_name(day):
                 shaded = _add(days, "path", d=outline, fill=_HOLIDAY, fill_opacity="0.34",
                               class_="holiday")  # fmt: skip
                 _add(shaded, "title", f"{day.day}.{day.month}. {why.in_language(self.language)}")
@@ -229,7 +229,8 @@ class Drawing:
         """What belongs to a row, with all of the row as its tooltip."""
         category = entry.category.value if entry.category else "none"
         group = _add(root, "g", class_=kind, data_entry=key, data_category=category, **more)
-        said = tooltip(entry, self.findings.get(entry.id, ()), self.language)
+        register_by = self.analysis.register_by(entry)
+        said = tooltip(entry, register_by, self.findings.get(entry.id, ()), self.language)
         _add(group, "title", said)
         return group
 

@@ -76,20 +76,23 @@ def _number(day: dt.date, language: Language) -> str:
     return f"{day.day}." if language is Language.NB else str(day.day)
 
 
-def tooltip(entry: Entry, findings: Iterable[Finding], language: Language) -> str:
+def tooltip(
+    entry: Entry, register_by: Words | None, findings: Iterable[Finding], language: Language
+) -> str:
     """A row in full, a cell a line, with its registration deadline and what was found in it."""
-    return "\n".join(line for line in _told(entry, findings, language) if line)
+    return "\n".join(line for line in _told(entry, register_by, findings, language) if line)
 
 
-def _told(entry: Entry, findings: Iterable[Finding], language: Language) -> Iterable[str]:
+def _told(
+    entry: Entry, register_by: Words | None, findings: Iterable[Finding], language: Language
+) -> Iterable[str]:
     yield when_in_words(entry).in_language(language)
     parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
     yield " → ".join(party for party in parties if party)
     yield on_one_line(entry.what)
     yield on_one_line(entry.comment)
-    if deadline := entry.registration_deadline:
-        words = Words("Registreres senest {day}", "Register by {day}")
-        yield words.fill(day=deadline).in_language(language)
+    if register_by:
+        yield register_by.in_language(language)
     if entry.provisional:
         yield proposal(entry).in_language(language)
     for finding in findings:
