@@ -25,8 +25,8 @@ A document is `rows` of a table, with `|` between the cells, below the usual tit
 (or a `title` and a `header` of their own, and with lines `below` the table); or the `entries`
 of a schedule file. `previous` are the rows of the year before, `settings` those of a check,
 `as_of` its day. A finding tells its row by number, or its `line`, or the `lost` row; its
-severity where that is not the rule's own; `fix` where there is one; and `actual` and `related`
-(row numbers) where that is worth telling.
+severity where that is not the rule's own; `fix` where there is one; and `actual`, `related`
+(row numbers) and what is `said` in the message where that is worth telling.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from vigo_arshjul.rules.fixing import fix
 
 _HEADER = "Måned | Fra | Hva | Til | Kommentar"
 # What a finding has that a case need not tell.
-_OPTIONAL = ("actual", "related", "line")
+_OPTIONAL = ("actual", "related", "line", "said")
 
 
 @frozen(kw_only=True)
@@ -154,6 +154,7 @@ def _told(finding: Finding, schedule: Schedule) -> dict[str, Any]:
         "actual": finding.actual,
         "expected": finding.expected,
         "related": [ids.index(one.entry_id) + 1 for one in finding.related if one.entry_id in ids],
+        "said": finding.message,
         "fix": finding.fix and ("safe" if finding.fix.safe else "unsafe"),
     }
     return {key: value for key, value in told.items() if value is not None}
@@ -190,7 +191,7 @@ def differences(case: Case) -> Iterator[str]:
     if len(wanted) != len(found):
         yield f"found {found}, not {wanted}"
     for one, other in zip(wanted, found, strict=False):
-        seen = {key: value for key, value in other.items() if key in one or key not in _OPTIONAL}
+        seen = _as_told(other, one)
         if one != seen:
             yield f"found {seen}, not {one}"
     can_be_fixed = any("fix" in one for one in found)
@@ -198,6 +199,14 @@ def differences(case: Case) -> Iterator[str]:
     to_be_fixed = case.to_be_fixed()
     if fixed != to_be_fixed:
         yield f"fixed is\n{fixed}\nnot\n{to_be_fixed}"
+
+
+def _as_told(found: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a finding has of that which a case tells; of its message, the words it looks for."""
+    seen = {key: value for key, value in found.items() if key in told or key not in _OPTIONAL}
+    if "said" in told and told["said"] in found["said"]:
+        seen["said"] = told["said"]
+    return seen
 
 
 def cases(path: Path, which: str) -> Iterator[Case]:
