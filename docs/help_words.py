@@ -116,8 +116,8 @@ OPTIONS: Mapping[str, str] = {
     "Where to write the schedule with its rules. Without it, it is printed.": (
         "Hvor årshjulet med reglene skrives. Uten valget skrives det på skjermen."
     ),
-    "The annotated schedule whose rows are looked for.  [default: 2017-2018]": (
-        "Det merkede årshjulet som radene letes etter i.  [standard: 2017-2018]"
+    "The annotated schedule whose rows are looked for; by default the newest published one.": (
+        "Det merkede årshjulet som radene letes etter i; ellers det nyeste publiserte."
     ),
     "Where to write how each row came to its rule: .json, or .txt to read.": (
         "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt til å lese."

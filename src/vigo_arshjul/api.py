@@ -312,8 +312,8 @@ def adopt(
 
     for schedule in schedules:
         refuse_unreadable(schedule)
-    calendar = (config or Config()).calendar()
-    return adopt_with(schedules, like=published() if like is None else like, calendar=calendar)
+    settings, known = config or Config(), published() if like is None else like
+    return adopt_with(Analysis(schedule, settings, known=known) for schedule in schedules)
 
 
 def _year(year: SchoolYear | str) -> SchoolYear:

@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 from vigo_arshjul.api import check
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import read
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Report
 
-_SCHOOL_YEAR = "2017-2018"
+_YEAR = SchoolYear(2017)
 _PREVIOUS = "previous = "
 _HEADER = "Måned | Fra | Hva | Til | Kommentar"
 
@@ -35,16 +36,16 @@ def check_example(example: str) -> Report:
     lines = example.strip().splitlines()
     rows = [line for line in lines if not line.startswith(_PREVIOUS)]
     before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
-    previous = _table(before, "2016-2017") if before else None
+    previous = _table(before, _YEAR + -1) if before else None
     return check(_table(rows), previous=previous)
 
 
 def _toml(entries: str) -> Schedule:
-    year = "2021-2022" if "2022-" in entries else _SCHOOL_YEAR
+    year = SchoolYear(2021) if "2022-" in entries else _YEAR
     return read(f'format = 1\nschool_year = "{year}"\n{entries}', format="toml")
 
 
-def _table(rows: list[str], year: str = _SCHOOL_YEAR) -> Schedule:
+def _table(rows: list[str], year: SchoolYear = _YEAR) -> Schedule:
     text = "\n".join([f"Eksempel, skoleåret {year}", _HEADER, *rows])
     cells = ("\t".join(cell.strip() for cell in line.split("|")) for line in text.splitlines())
     return read("\n".join(cells), format="txt")

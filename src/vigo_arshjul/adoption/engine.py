@@ -9,7 +9,8 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from vigo_arshjul.adoption.result import Adoption, Departure, Matched, Unexplained
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.inference import Dates
@@ -37,29 +38,27 @@ _DECIDING = (
 UNKNOWN = "ukjent"
 
 
-def adopt(
-    schedules: Sequence[Schedule], *, like: Schedule | None, calendar: BusinessCalendar
-) -> Adoption:
+def adopt(analyses: Iterable[Analysis]) -> Adoption:
     """Give the rows of a schedule their rules, from a known schedule and from older years.
 
     Args:
-        schedules: the schedule, and any number of older ones, in any order.
-        like: an annotated schedule whose rows are looked for.
-        calendar: the business days to go by.
+        analyses: the schedule, and any number of older ones, in any order; the newest tells
+            the business days, and the known schedule whose rows are looked for.
 
     Raises:
         ArshjulError: if there is no schedule, or two for one school year.
         OutOfCalendarError: if the calendar does not reach a year.
     """
-    ordered = _ordered(schedules)
-    history = line_up(ordered, like)
-    return _Adopter(history, calendar).adopt(tuple(s.school_year for s in ordered))
-
-
-def _ordered(schedules: Sequence[Schedule]) -> list[Schedule]:
-    if not schedules:
+    ordered = sorted(analyses, key=lambda analysis: analysis.schedule.school_year)
+    if not ordered:
         raise ArshjulError(Words("ventet minst ett årshjul", "expected at least one schedule"))
-    ordered = sorted(schedules, key=lambda schedule: schedule.school_year)
+    schedules = [analysis.schedule for analysis in ordered]
+    _refuse_years(schedules)
+    history = line_up(schedules, ordered[-1].known)
+    return _Adopter(history, ordered[-1]).adopt(tuple(s.school_year for s in schedules))
+
+
+def _refuse_years(ordered: Sequence[Schedule]) -> None:
     for one, other in pairwise(ordered):
         if one.school_year == other.school_year:
             words = Words(
@@ -74,13 +73,12 @@ def _ordered(schedules: Sequence[Schedule]) -> list[Schedule]:
                 "cannot use a schedule for {year}; expected {first} to {last}",
             ).fill(year=schedule.school_year, first=FIRST_TARGET, last=LAST_TARGET)
             raise OutOfCalendarError(words)
-    return ordered
 
 
 @frozen
 class _Adopter:
     history: History
-    calendar: BusinessCalendar
+    analysis: Analysis
 
     def adopt(self, years: tuple[SchoolYear, ...]) -> Adoption:
         base, ids = self.history.base, self._ids()
@@ -166,7 +164,7 @@ class _Adopter:
         decided = {
             (ids[row], year): when for row, days in seen.items() for year, when in days.items()
         }
-        dates = Dates(rules, self.calendar, decided)
+        dates = Dates(rules, self.analysis.calendar, decided)
         found: dict[str, tuple[Departure, ...]] = {}
         for entry in self.history.base:
             if entry.recurrence is not None or ids[entry.id] not in rules:
@@ -211,7 +209,7 @@ class _Adopter:
     def _rows(
         self, named: Schedule, ids: Mapping[str, str], rules: Mapping[str, Recurrence]
     ) -> list[Row]:
-        clues = clues_of(named, self.calendar, facts_of(named, {}))
+        clues = clues_of(named, self.analysis.calendar, facts_of(named, {}))
         dates = self._dates(named, rules)
         return [
             Row(
@@ -235,14 +233,14 @@ class _Adopter:
         whose.update(decided)
         year = named.school_year
         when = {(entry.id, year): entry.when for entry in named if entry.id in whose}
-        return Dates(rules, self.calendar, when)
+        return Dates(rules, self.analysis.calendar, when)
 
     def _learn(
         self, named: Schedule, rows: Sequence[Row], rules: dict[str, Recurrence]
     ) -> tuple[tuple[Guess, ...], tuple[Unexplained, ...]]:
         """Rules for the rows that have none; what is found is added to the rules."""
         open_rows = {row.entry.id: row for row in rows if row.entry.id not in rules}
-        chooser = Chooser(rows, rules, self.calendar, named.school_year)
+        chooser = Chooser(rows, rules, self.analysis.calendar, named.school_year)
         fitting = chooser.choose(list(open_rows.values()))
         unexplained: dict[str, Unexplained] = {}
         for entry_id, row in open_rows.items():

@@ -24,7 +24,7 @@ from vigo_arshjul.language import Language
     "--like",
     "like_source",
     metavar="INPUT",
-    help="The annotated schedule whose rows are looked for.  [default: 2017-2018]",
+    help="The annotated schedule whose rows are looked for; by default the newest published one.",
 )
 @click.option(
     "--report",

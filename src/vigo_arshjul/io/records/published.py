@@ -32,15 +32,18 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.model.facts import NO_FACTS
 
-BUILT_IN = ("2017-2018",)
+BUILT_IN = tuple(resource("published.txt").split())  # the newest last
 
 
 @cache
-def published(school_year: str = "2017-2018") -> Schedule:
+def published(school_year: str = BUILT_IN[-1]) -> Schedule:
     """A published schedule, annotated with ids, categories and recurrences.
 
     The text of every row is that of the document. Ids, categories and recurrences are
     ours: the colours of the document did not survive, and it states no recurrences.
+
+    Args:
+        school_year: its school year; by default the newest.
 
     Raises:
         ArshjulError: if no schedule of that year comes with the library.
