@@ -27,6 +27,7 @@ from vigo_arshjul.phrases.expected import (
     practical_day,
     registration_deadline,
 )
+from vigo_arshjul.phrases.seat import Seat
 from vigo_arshjul.relations import activities, order, stages
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
@@ -217,6 +218,23 @@ class Analysis:
         """The known row that a row stems from."""
         found = self._kin.get(entry.id)
         return found.entry if found else None
+
+    def seat(self, entry: Entry, on: dt.date | None = None) -> Seat:
+        """What a date in the text of a row may know of it.
+
+        Args:
+            entry: the row.
+            on: the day that it stands on; its own by default.
+        """
+        return Seat(
+            row=entry,
+            date=on or entry.date,
+            school_year=self.schedule.school_year,
+            calendar=self.calendar,
+            policy=self.policy,
+            is_known=self.counterpart(entry) is not None,
+            speaks_of=self.facts(entry).school_year,
+        )
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:

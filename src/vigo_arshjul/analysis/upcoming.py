@@ -11,8 +11,10 @@ from attrs import frozen
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.expected import is_own_deadline, practical_day
+from vigo_arshjul.phrases.kinds import KINDS, kinds_that
+from vigo_arshjul.phrases.seat import day_before
 
 
 class UpcomingKind(StrEnum):
@@ -76,15 +78,6 @@ def upcoming(
     return tuple(sorted(found, key=lambda one: (one.due, order.index(one.kind))))
 
 
-_MENTIONED = {
-    MentionKind.REGISTRATION_DEADLINE: UpcomingKind.REGISTRATION_DEADLINE,
-    MentionKind.PREPARATION: UpcomingKind.PREPARATION,
-    MentionKind.AVAILABILITY: UpcomingKind.AVAILABILITY,
-    MentionKind.NEEDED_BY: UpcomingKind.NEEDED_BY,
-}
-_HAS_PRACTICAL_DAY = (UpcomingKind.REGISTRATION_DEADLINE, UpcomingKind.PREPARATION)
-
-
 @frozen
 class _Days:
     """Days of a row: what they are, the first day to act, and the last."""
@@ -115,11 +108,12 @@ def _days(entry: Entry, year: SchoolYear, calendar: BusinessCalendar) -> Iterato
         first, last = sorted((entry.when.first, entry.when.last))
         yield _Days(UpcomingKind.ENTRY, first, last)
     told = set()
-    for mention in entry.mentions_of(*_MENTIONED):
-        kind, day = _MENTIONED[mention.kind], mention.date
+    for mention in entry.mentions_of(*kinds_that(lambda kind: kind.upcoming)):
+        kind, day = UpcomingKind(mention.kind), mention.date
         # What is to be prepared on a day may be several things; anything else is one.
         place = (mention.field, mention.start) if kind is UpcomingKind.PREPARATION else None
         if day and (kind, day, place) not in told and not is_own_deadline(entry, mention):
             told.add((kind, day, place))
-            practical = practical_day(day, calendar) if kind in _HAS_PRACTICAL_DAY else day
+            is_before = KINDS[mention.kind].expect is day_before
+            practical = practical_day(day, calendar) if is_before else day
             yield _Days(kind, practical, day, mention)

@@ -14,16 +14,8 @@ from vigo_arshjul.identity.words import COLUMNS, single_spaced
 from vigo_arshjul.model import Appendix, Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.phrases import Mention, MentionKind, without_mentions
-
-# Days that people act by: they are told of even where the words around them changed too.
-_ACTED_BY = (
-    MentionKind.REGISTRATION_DEADLINE,
-    MentionKind.PRACTICAL_DEADLINE,
-    MentionKind.PREPARATION,
-    MentionKind.AVAILABILITY,
-    MentionKind.NEEDED_BY,
-)
+from vigo_arshjul.phrases import Mention, without_mentions
+from vigo_arshjul.phrases.kinds import kinds_that
 
 # What the files call what a row carries beside its texts.
 ANNOTATIONS = {
@@ -114,7 +106,7 @@ def _says_the_same(a: Mention, b: Mention) -> bool:
 def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
     """The days that people act by, in texts whose words changed."""
     within = set(names)
-    for kind in _ACTED_BY:
+    for kind in kinds_that(lambda kind: kind.acted_by):
         ours, theirs = (
             [m for m in row.mentions_of(kind) if m.field in within] for row in (old, new)
         )

@@ -14,14 +14,9 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
-from vigo_arshjul.phrases import Mention, MentionKind, expected
-
-_BEFORE_DELIVERY = (
-    MentionKind.REGISTRATION_DEADLINE,
-    MentionKind.PRACTICAL_DEADLINE,
-    MentionKind.PREPARATION,
-)
-_IN_PLACE = (MentionKind.AVAILABILITY, MentionKind.NEEDED_BY)
+from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.kinds import expected_day, expects
+from vigo_arshjul.phrases.seat import day_before, not_before, practical
 
 
 @frozen(kw_only=True)
@@ -69,28 +64,23 @@ class Followers:
             if isinstance(new.when, EachMonth):
                 continue
             told = set()
-            for before, after in _kept(old, new, *_BEFORE_DELIVERY):
-                expected = self._day_before(new.date, after)
-                was_right = before.date == self._day_before(old.date, before)
+            for before, after in _kept(old, new, *expects(day_before, practical)):
+                expected = self._expected(after, old, new.date)
+                was_right = before.date == self._expected(before, old, old.date)
                 # Several preparations on the day of the deadline are one thing to put right.
                 if was_right and after.date != expected and (after.text, expected) not in told:
                     told.add((after.text, expected))
                     yield _said_as_before(new, after, expected)
-            for before, after in _kept(old, new, *_IN_PLACE):
+            for before, after in _kept(old, new, *expects(not_before)):
                 was_later = before.date is not None and before.date >= old.date
                 if was_later and after.date is not None and after.date < new.date:
                     yield _too_late(new, after)
 
-    def _day_before(self, day: dt.date, mention: Mention) -> dt.date | None:
-        """The day before a delivery that a mention must name, as far as the calendar goes."""
-        if mention.kind is MentionKind.PREPARATION:
-            return expected.preparation_day(day)
+    def _expected(self, mention: Mention, row: Entry, day: dt.date) -> dt.date | None:
+        """The day that a mention must be with its row on a day, as far as the calendar goes."""
         if not self.analysis.calendar.covers(day):
             return None
-        deadline = self.analysis.registration_deadline(day)
-        if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            return self.analysis.practical(deadline)
-        return deadline
+        return expected_day(mention, self.analysis.seat(row, day))
 
     # --- other rows ------------------------------------------------------------------------
 

@@ -8,16 +8,9 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases import Mention, MentionKind
-
-_WITH_THE_ROW = (
-    MentionKind.REGISTRATION_DEADLINE,
-    MentionKind.PREPARATION,
-    MentionKind.AVAILABILITY,
-    MentionKind.NEEDED_BY,
-    MentionKind.CUT_OFF,
-    MentionKind.WEEK,
-)
+from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.kinds import KINDS, Follows
+from vigo_arshjul.phrases.seat import practical
 
 
 @frozen(kw_only=True)
@@ -36,16 +29,16 @@ class Excuses:
         """Whether a date is as far from its row as expected, or names the row it is to."""
         if after.date is None or before.date is None:
             return False
-        if after.kind is MentionKind.CROSS_REFERENCE:
+        kind = KINDS[after.kind]
+        if kind.follows is Follows.TARGET:
             target = self.analysis.references.target(old, before)
             there = self.partners.get(target.id) if target else None
             return there is not None and there.date == after.date
         if old.date == new.date or not self.analysis.calendar.covers(new.date):
             return False
-        if after.kind is MentionKind.PRACTICAL_DEADLINE:
-            deadline = self.analysis.registration_deadline(new.date)
-            return after.date == self.analysis.practical(deadline)
-        return after.kind in _WITH_THE_ROW and self._as_far(old, new, before, after)
+        if kind.expect is practical:
+            return after.date == practical(self.analysis.seat(old, new.date))
+        return kind.follows is Follows.ROW and self._as_far(old, new, before, after)
 
     def _as_far(self, old: Entry, new: Entry, before: Mention, after: Mention) -> bool:
         assert before.date is not None

@@ -1,15 +1,23 @@
-"""The words that tell what a date is for.
+"""What is known of each kind of date: one record, which every part of the library asks.
 
-Each cue is a turn of phrase with the kind that it gives to the date that follows. The
-list is data: to understand a new phrase, add a line.
+To understand a new phrase, add a cue to its kind; to know a new kind, add a record.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
-from vigo_arshjul.phrases.mention import MentionKind
+from attrs import frozen
+
+from vigo_arshjul.language import Words
+from vigo_arshjul.phrases import renewal, seat
+from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.renewal import Renewal, Renewed
+from vigo_arshjul.phrases.resolve import Resolver, in_school_year, latest_past, nearest
+from vigo_arshjul.phrases.seat import Expectation, Seat
 
 
 class Grip(Enum):
@@ -28,13 +36,12 @@ class Grip(Enum):
 
 
 class Cue(NamedTuple):
-    """A turn of phrase, and the kind of the date it speaks of.
+    """A turn of phrase that speaks of a date.
 
     In a pattern, letters of any number may only end it: within, `\\w{0,20}` keeps the time
     that a text takes in proportion to its length.
     """
 
-    kind: MentionKind
     pattern: str
     grip: Grip = Grip.FIRM
 
@@ -49,40 +56,219 @@ _DATE_COMES_NEAR = (
     r"(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\d)"
 )
 
-CUES = (
-    Cue(MentionKind.PRACTICAL_DEADLINE, r"siste\s+(?:arbeids|virke|yrke)dag\w*"),
-    Cue(
-        MentionKind.REGISTRATION_DEADLINE,
-        r"registrerings?frist\w*"
-        r"|frist\w{0,20}\s+(?:for\s+)?(?:å\s+)?(?:registrer\w*|kjøring\w*|køyring\w*)"
-        r"|må\s+(?:være|vere)\s+registrert\w*"
-        r"|må\s+registreres?t?\b",
+
+class Follows(Enum):
+    """What a date in a text goes with.
+
+    Attributes:
+        ROW: the date of the row that it stands in.
+        TARGET: the date of the row that it refers to.
+        YEAR: the school year of the schedule.
+        NOTHING: nothing that is known.
+    """
+
+    ROW = auto()
+    TARGET = auto()
+    YEAR = auto()
+    NOTHING = auto()
+
+
+@frozen(kw_only=True)
+class Kind:
+    """What is known of the dates of one kind.
+
+    Args:
+        label: what it is called, in every report.
+        said: what a rule calls it within a sentence, where that is not its label.
+        cues: what announces it.
+        resolve: which year is meant where none stands there.
+        expect: the day that it should be, by the seat of its row.
+        renew: what roll-forward and a move make of it.
+        follows: what it goes with.
+        acted_by: whether people act by it, so that a change of it is told on its own.
+        upcoming: whether it is a day of its own in the list of what comes.
+    """
+
+    label: Words
+    said: Words | None = None
+    cues: tuple[Cue, ...] = ()
+    resolve: Resolver = nearest
+    expect: Expectation | None = None
+    renew: Renewal = renewal.leave
+    follows: Follows = Follows.NOTHING
+    acted_by: bool = False
+    upcoming: bool = False
+
+    @property
+    def in_a_sentence(self) -> Words:
+        """What a rule calls it within a sentence."""
+        return self.said or self.label
+
+
+KINDS: dict[MentionKind, Kind] = {
+    MentionKind.REGISTRATION_DEADLINE: Kind(
+        label=Words("frist for registrering", "registration deadline"),
+        said=Words("registreringsfristen", "the registration deadline"),
+        cues=(
+            Cue(
+                r"registrerings?frist\w*"
+                r"|frist\w{0,20}\s+(?:for\s+)?(?:å\s+)?(?:registrer\w*|kjøring\w*|køyring\w*)"
+                r"|må\s+(?:være|vere)\s+registrert\w*"
+                r"|må\s+registreres?t?\b"
+            ),
+        ),
+        expect=seat.day_before,
+        renew=renewal.day_before(
+            Words("dagen før leveringen", "the day before the delivery"),
+        ),
+        follows=Follows.ROW,
+        acted_by=True,
+        upcoming=True,
     ),
-    Cue(
-        MentionKind.PREPARATION,
-        r"oppdater\w{0,20}\s+(?:av\s+)?rett(?!lei|led|ning|skriv|ighet)\w*"
-        r"|rett(?!lei|led|ning|skriv|ighet)\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
-        r"|statistikkgrunnlag\w*",
+    MentionKind.PRACTICAL_DEADLINE: Kind(
+        label=Words("siste virkedag for registrering", "last business day to register"),
+        said=Words("siste arbeidsdag", "the last working day"),
+        cues=(Cue(r"siste\s+(?:arbeids|virke|yrke)dag\w*"),),
+        expect=seat.practical,
+        renew=renewal.practical,
+        follows=Follows.ROW,
+        acted_by=True,
     ),
-    Cue(
-        MentionKind.NEEDED_BY,
-        r"(?:vil|må|skal|ønsker\s+å|ønskjer\s+å)\s+ha\s+(?:data|dei|fil)\w*"
-        r"|treng(?:er|e)?\s+(?:data|fil)\w*",
+    MentionKind.PREPARATION: Kind(
+        label=Words("forberedelse", "preparation"),
+        cues=(
+            Cue(
+                r"oppdater\w{0,20}\s+(?:av\s+)?rett(?!lei|led|ning|skriv|ighet)\w*"
+                r"|rett(?!lei|led|ning|skriv|ighet)\w{0,20}\s+må\s+(?:være\s+)?oppdater\w*"
+                r"|statistikkgrunnlag\w*"
+            ),
+        ),
+        expect=seat.day_before,
+        renew=renewal.day_before(
+            Words(
+                "forberedes senest dagen før leveringen",
+                "to be prepared the day before the delivery at the latest",
+            )
+        ),
+        follows=Follows.ROW,
+        acted_by=True,
+        upcoming=True,
     ),
-    Cue(
-        MentionKind.AVAILABILITY,
-        r"\bdata\w*\s+(?:(?:vil|skal)\s+(?:være|vere|ligge)|ligger|ligg)\b"
-        r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*",
+    MentionKind.AVAILABILITY: Kind(
+        label=Words("data på plass", "data in place"),
+        said=Words("være på plass", "be in place"),
+        cues=(
+            Cue(
+                r"\bdata\w*\s+(?:(?:vil|skal)\s+(?:være|vere|ligge)|ligger|ligg)\b"
+                r"|på\s+plass|lag[td]\s+ut|tilgjengelig\w*|tilgjengeleg\w*"
+            ),
+        ),
+        expect=seat.not_before,
+        renew=renewal.in_place,
+        follows=Follows.ROW,
+        acted_by=True,
+        upcoming=True,
     ),
-    Cue(MentionKind.REFERENCE_DATE, rf"\b(?:pr|per)\b\.?{_DATE_COMES}", Grip.CLOSE),
-    Cue(
-        MentionKind.CROSS_REFERENCE,
-        rf"\b(?:se|sjå|jf\.?|dvs\.?\s+(?:før|etter|innen|innan)){_DATE_COMES_NEAR}",
-        Grip.LOOSE,
+    MentionKind.NEEDED_BY: Kind(
+        label=Words("mottakeren trenger data", "recipient needs the data"),
+        said=Words("måtte være framme", "be needed"),
+        cues=(
+            Cue(
+                r"(?:vil|må|skal|ønsker\s+å|ønskjer\s+å)\s+ha\s+(?:data|dei|fil)\w*"
+                r"|treng(?:er|e)?\s+(?:data|fil)\w*"
+            ),
+        ),
+        expect=seat.not_before,
+        renew=renewal.in_place,
+        follows=Follows.ROW,
+        acted_by=True,
+        upcoming=True,
     ),
-    Cue(
-        MentionKind.CUT_OFF,
-        r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil|stenge[rs]?|stengjer|søknadsfrist\w*)\b",
-        Grip.LOOSE,
+    MentionKind.REFERENCE_DATE: Kind(
+        label=Words("måledag", "reference date"),
+        cues=(Cue(rf"\b(?:pr|per)\b\.?{_DATE_COMES}", Grip.CLOSE),),
+        resolve=latest_past,
+        renew=renewal.reference_date,
+        follows=Follows.YEAR,
     ),
-)
+    MentionKind.CROSS_REFERENCE: Kind(
+        label=Words("henvisning", "cross-reference"),
+        cues=(
+            Cue(
+                rf"\b(?:se|sjå|jf\.?|dvs\.?\s+(?:før|etter|innen|innan)){_DATE_COMES_NEAR}",
+                Grip.LOOSE,
+            ),
+        ),
+        resolve=in_school_year,
+        expect=seat.target,
+        renew=renewal.cross_reference,
+        follows=Follows.TARGET,
+    ),
+    MentionKind.SCHOOL_YEAR: Kind(
+        label=Words("skoleår", "school year"),
+        renew=renewal.school_year,
+        follows=Follows.YEAR,
+    ),
+    MentionKind.CALENDAR_MONTH: Kind(
+        label=Words("måned", "month"),
+        renew=renewal.calendar_month,
+        follows=Follows.YEAR,
+    ),
+    MentionKind.CALENDAR_YEAR: Kind(
+        label=Words("år", "year"),
+        renew=renewal.calendar_year,
+        follows=Follows.YEAR,
+    ),
+    MentionKind.CUT_OFF: Kind(
+        label=Words("grense", "limit"),
+        cues=(
+            Cue(
+                r"\b(?:etter|før|fra|frå|t\.o\.m|f\.o\.m|til\s+og\s+med|inntil"
+                r"|stenge[rs]?|stengjer|søknadsfrist\w*)\b",
+                Grip.LOOSE,
+            ),
+        ),
+        resolve=latest_past,
+        renew=renewal.cut_off,
+        follows=Follows.ROW,
+    ),
+    MentionKind.WEEKDAY: Kind(
+        label=Words("ukedag", "weekday"),
+        renew=renewal.weekday,
+        follows=Follows.ROW,
+    ),
+    MentionKind.WEEK: Kind(
+        label=Words("uke", "week"),
+        renew=renewal.week,
+        follows=Follows.ROW,
+    ),
+    MentionKind.UNCLASSIFIED: Kind(label=Words("dato", "date")),
+}
+
+
+def kinds_that(hold: Callable[[Kind], bool]) -> tuple[MentionKind, ...]:
+    """The kinds of which something holds, in the order of their records."""
+    return tuple([name for name, kind in KINDS.items() if hold(kind)])
+
+
+def expects(*expectations: Expectation | None) -> tuple[MentionKind, ...]:
+    """The kinds of which one of some days is expected; None for those of which none is."""
+    return kinds_that(lambda kind: kind.expect in expectations)
+
+
+def expected_day(mention: Mention, seat: Seat) -> dt.date | None:
+    """The day that a mention should be, by what its kind expects; None where nothing tells."""
+    expect = KINDS[mention.kind].expect
+    return expect(seat) if expect else None
+
+
+def renew(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
+    """What a mention becomes when its row moves.
+
+    Args:
+        mention: the date in a text.
+        old: the seat that its row leaves.
+        new: the seat that it takes.
+        form: how its writer puts a date.
+    """
+    return KINDS[mention.kind].renew(mention, old, new, form)

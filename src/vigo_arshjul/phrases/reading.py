@@ -14,10 +14,10 @@ from functools import cache, lru_cache
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.phrases.forms import DATE_PATTERN, lowered, written_of
-from vigo_arshjul.phrases.kinds import CUES, LAST_PARTS, Cue, Grip
+from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.resolve import meant
 from vigo_arshjul.phrases.written import Written
 
 
@@ -36,7 +36,7 @@ def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, .
             end=found.end,
             text=found.text,
             written=found.written,
-            date=_resolve(found, near),
+            date=meant(found.written, near, KINDS[found.kind].resolve),
             field=field,
         )
         for found in _scan(text)
@@ -54,15 +54,31 @@ def without_mentions(text: str) -> str:
 
 # --- reading -------------------------------------------------------------------------
 
+
 # What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
 # Most places of a text begin none of these: a date or a cue begins a word, or, as in
 # `innleveringsfrist`, the last part of one.
-_CUE_PATTERN = "|".join(f"(?P<cue{i}>{cue.pattern})" for i, cue in enumerate(CUES))
-_CUES = {f"cue{i}": cue for i, cue in enumerate(CUES)}
-_TOKEN = rf"""
+def _token_pattern() -> str:
+    cues = "|".join(f"(?P<{name}>{cue.pattern})" for name, (_, cue) in _cues().items())
+    return rf"""
     (?P<mark>[()\[\].!?;\n])
-  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{DATE_PATTERN}|{_CUE_PATTERN})
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{DATE_PATTERN}|{cues})
 """
+
+
+@cache
+def _cues() -> dict[str, tuple[MentionKind, Cue]]:
+    """All cues with their kinds, by the name of their part of the pattern."""
+    found = [(name, cue) for name, kind in KINDS.items() for cue in kind.cues]
+    return {f"cue{i}": pair for i, pair in enumerate(found)}
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Compiled when the first text is read: to compile it takes as long as to read many.
+    return re.compile(_token_pattern(), re.VERBOSE)
+
+
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year.
@@ -76,32 +92,25 @@ _JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNO
 class _Clause:
     """What has been read of a sentence, or of a bracket within one."""
 
-    __slots__ = ("cue", "used_until", "waiting")
+    __slots__ = ("grip", "kind", "used_until", "waiting")
 
     def __init__(self) -> None:
-        self.cue: Cue | None = None
+        self.kind: MentionKind | None = None
+        self.grip: Grip | None = None
         self.used_until: int | None = None
         self.waiting: int | None = None
 
-    def hear(self, cue: Cue) -> None:
-        """Take a new cue, unless a firm one still waits for its date."""
-        firm_waits = self.cue is not None and self.cue.grip is Grip.FIRM and self.used_until is None
-        if not (firm_waits and cue.grip is Grip.LOOSE):
-            self.cue, self.used_until = cue, None
+    def hear(self, kind: MentionKind, grip: Grip) -> None:
+        """Take the kind of a new cue, unless a firm one still waits for its date."""
+        firm_waits = self.grip is Grip.FIRM and self.used_until is None
+        if not (firm_waits and grip is Grip.LOOSE):
+            self.kind, self.grip, self.used_until = kind, grip, None
 
     def kind_at(self, text: str, start: int) -> MentionKind | None:
         """The kind that the cue gives to a date beginning here."""
-        if self.cue is None:
-            return None
         if self.used_until is not None and not _JOINS.fullmatch(text, self.used_until, start):
             return None
-        return self.cue.kind
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    # Compiled when the first text is read: to compile it takes as long as to read many.
-    return re.compile(_TOKEN, re.VERBOSE)
+        return self.kind
 
 
 @lru_cache(maxsize=2048)
@@ -109,17 +118,18 @@ def _scan(text: str) -> tuple[Mention, ...]:
     if not _DIGIT.search(text):
         return ()
     found: list[Mention] = []
-    clauses = [_Clause()]
+    clauses, cues = [_Clause()], _cues()
     for match in _token().finditer(lowered(text)):
         clause = clauses[-1]
         token = match.lastgroup or ""
         if token == "mark":
             _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
-        elif cue := _CUES.get(token):
-            clause.hear(cue)
+        elif heard := cues.get(token):
+            kind, cue = heard
+            clause.hear(kind, cue.grip)
             if clause.waiting is not None and cue.grip is Grip.FIRM:
                 # `28. september er frist for registrering`: the cue follows its date.
-                found[clause.waiting] = evolve(found[clause.waiting], kind=cue.kind)
+                found[clause.waiting] = evolve(found[clause.waiting], kind=kind)
                 clause.waiting, clause.used_until = None, match.end()
         elif (written := written_of(match)) is not None and not _cites_an_act(match, written):
             mention = _mention(text, match, written, clause)
@@ -189,37 +199,3 @@ def _kind_by_form(written: Written) -> MentionKind | None:
     if not written.is_day:
         return MentionKind.UNCLASSIFIED
     return None
-
-
-# --- resolving -----------------------------------------------------------------------
-
-# A reference date may lie a little ahead of the row that speaks of it.
-_AHEAD = dt.timedelta(days=31)
-
-
-def _resolve(mention: Mention, near: dt.date) -> dt.date | None:
-    """The day that is meant, seen from the day that the text belongs to."""
-    written = mention.written
-    if written.is_month and written.year is not None:
-        return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
-    if written.week is not None:
-        weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
-        return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
-    if not written.is_day or written.month is None:
-        return None
-    if written.year is not None:
-        return written.in_year(written.year)
-    if mention.kind is MentionKind.CROSS_REFERENCE:
-        return written.in_year(SchoolYear.of(near).calendar_year(written.month))
-    candidates = list(_around(written, near))
-    if mention.kind in (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF):
-        past = [day for day in candidates if day - near <= _AHEAD]
-        return max(past, default=None)
-    return min(candidates, key=lambda day: abs(day - near), default=None)
-
-
-def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
-    """The day in the year of `near` and in those beside it, where it exists."""
-    for year in (near.year - 1, near.year, near.year + 1):
-        if 1 <= year <= 9999 and (day := written.in_year(year)):
-            yield day

@@ -12,7 +12,7 @@ from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words, days_in_words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.kinds import KINDS
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
@@ -27,24 +27,6 @@ _FIELDS = {
     "preface": Words("linjene over tabellen", "the lines above the table"),
     "legend": Words("fargekodene", "the colour legend"),
     "appendix": Words("vedlegg", "appendix"),
-    MentionKind.REGISTRATION_DEADLINE.value: Words(
-        "frist for registrering", "registration deadline"
-    ),
-    MentionKind.PRACTICAL_DEADLINE.value: Words(
-        "siste virkedag for registrering", "last business day to register"
-    ),
-    MentionKind.PREPARATION.value: Words("forberedelse", "preparation"),
-    MentionKind.AVAILABILITY.value: Words("data på plass", "data in place"),
-    MentionKind.NEEDED_BY.value: Words("mottakeren trenger data", "recipient needs the data"),
-    MentionKind.REFERENCE_DATE.value: Words("måledag", "reference date"),
-    MentionKind.CROSS_REFERENCE.value: Words("henvisning", "cross-reference"),
-    MentionKind.SCHOOL_YEAR.value: Words("skoleår", "school year"),
-    MentionKind.CALENDAR_MONTH.value: Words("måned", "month"),
-    MentionKind.CALENDAR_YEAR.value: Words("år", "year"),
-    MentionKind.CUT_OFF.value: Words("grense", "limit"),
-    MentionKind.WEEKDAY.value: Words("ukedag", "weekday"),
-    MentionKind.WEEK.value: Words("uke", "week"),
-    MentionKind.UNCLASSIFIED.value: Words("dato", "date"),
 }
 
 
@@ -213,7 +195,7 @@ def _how_far(move: Moved) -> Words:
 
 
 def _changed(change: Changed, language: Language) -> Line:
-    field = _FIELDS.get(change.field, Words(change.field, change.field)).in_language(language)
+    field = _field(change).in_language(language)
     if change.pieces and change.before is not None and change.after is not None:
         said = marked(str(change.before), str(change.after), change.pieces)
     else:
@@ -221,6 +203,12 @@ def _changed(change: Changed, language: Language) -> Line:
     if change.earlier and change.new is not None:
         said += Words(" (tidligere)", " (earlier)").in_language(language)
     return Line(change.entry_id, f"{field}: {said}")
+
+
+def _field(change: Changed) -> Words:
+    if change.kind is not None:
+        return KINDS[change.kind].label
+    return _FIELDS.get(change.field, Words(change.field, change.field))
 
 
 def _side(change: Changed, side: int, language: Language) -> str:

@@ -12,6 +12,8 @@ from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
+from vigo_arshjul.phrases.kinds import KINDS, expected_day, expects
+from vigo_arshjul.phrases.seat import day_before, not_before, practical
 from vigo_arshjul.rules.fix import Fix, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -26,7 +28,7 @@ def _mentions(analysis: Analysis, *kinds: MentionKind) -> Iterator[tuple[Entry, 
 
 
 def _certainty(
-    analysis: Analysis, entry: Entry, mention: Mention, expected: dt.date
+    analysis: Analysis, entry: Entry, mention: Mention, expected: dt.date | None
 ) -> dict[str, Any]:
     """How sure it is that a day before a row is wrong, and that another one is right.
 
@@ -76,13 +78,11 @@ def _certainty(
 )
 def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
     """Registration deadlines, and the practical last days that go with them."""
-    kinds = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
-    for entry, mention in _mentions(analysis, *kinds):
-        expected = analysis.registration_deadline(entry.date)
-        kind = Words("registreringsfristen", "the registration deadline")
-        if mention.kind is MentionKind.PRACTICAL_DEADLINE:
-            expected = days.practical_day(expected, analysis.calendar)
-            kind = Words("siste arbeidsdag", "the last working day")
+    for entry, mention in _mentions(analysis, *expects(day_before, practical)):
+        # A preparation has a rule of its own.
+        if mention.kind is MentionKind.PREPARATION:
+            continue
+        expected = expected_day(mention, analysis.seat(entry))
         if mention.date != expected and not days.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,
@@ -90,7 +90,7 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
                 actual=mention.date or mention.text,
                 expected=expected,
                 values={
-                    "kind": kind,
+                    "kind": KINDS[mention.kind].in_a_sentence,
                     "actual": mention.date or _NO_SUCH_DAY,
                     "expected": expected,
                     "delivery": entry.date,
@@ -182,7 +182,7 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
 )
 def available_too_early(analysis: Analysis) -> Iterator[Hit]:
     """Data in place, or needed, before they are sent or at an odd distance."""
-    for entry, mention in _mentions(analysis, *_IN_PLACE):
+    for entry, mention in _mentions(analysis, *expects(not_before)):
         problem, severity = _distance_problem(analysis, entry, mention)
         if problem is not None:
             yield Hit(
@@ -191,7 +191,7 @@ def available_too_early(analysis: Analysis) -> Iterator[Hit]:
                 actual=mention.date or mention.text,
                 severity=severity,
                 values={
-                    "verb": _IN_PLACE[mention.kind],
+                    "verb": KINDS[mention.kind].in_a_sentence,
                     "actual": mention.date or _NO_SUCH_DAY,
                     "problem": problem,
                 },
@@ -215,10 +215,6 @@ def _in_time(analysis: Analysis, entry: Entry, mention: Mention) -> Fix | None:
     return say_day(mention, entry, day, safe=False)
 
 
-_IN_PLACE = {
-    MentionKind.AVAILABILITY: Words("være på plass", "be in place"),
-    MentionKind.NEEDED_BY: Words("måtte være framme", "be needed"),
-}
 # The longest distance in the published document is four business days.
 _LONG = 10
 

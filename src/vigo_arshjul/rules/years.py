@@ -9,6 +9,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth
 from vigo_arshjul.phrases import Mention, MentionKind, years
+from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.phrases.writing import write_school_year_like, write_year_like
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -89,15 +90,9 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 )
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
-    elsewhere = (
-        MentionKind.REFERENCE_DATE,
-        MentionKind.CUT_OFF,
-        MentionKind.WEEKDAY,
-        MentionKind.WEEK,
-    )
     unexplained = Words("sier ikke hva datoen er til", "does not say what the date is for")
     impossible = Words("er en dag som ikke finnes", "is a day that does not exist")
-    for entry, mention in analysis.mentions(MentionKind.UNCLASSIFIED, *elsewhere):
+    for entry, mention in analysis.mentions(*expects(None)):
         if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
             problem = impossible if mention.is_impossible else unexplained
             yield Hit(
@@ -137,7 +132,9 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
 )
 def stale_year(analysis: Analysis) -> Iterator[Hit]:
     """Calendar years that do not fit."""
-    for entry, mention in analysis.mentions(*_WITH_YEAR):
+    # A day that people act by has a rule of its own.
+    kinds = kinds_that(lambda kind: kind.follows is not Follows.NOTHING and not kind.acted_by)
+    for entry, mention in analysis.mentions(*kinds):
         said = mention.written.year
         if said is None:
             continue
@@ -152,16 +149,6 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
                 values={"actual": mention.text, "expected": fitting[0]},
                 fix=say(mention, entry, text, safe=False),
             )
-
-
-_WITH_YEAR = (
-    MentionKind.CALENDAR_MONTH,
-    MentionKind.CALENDAR_YEAR,
-    MentionKind.REFERENCE_DATE,
-    MentionKind.CUT_OFF,
-    MentionKind.CROSS_REFERENCE,
-    MentionKind.WEEKDAY,
-)
 
 
 @rule(

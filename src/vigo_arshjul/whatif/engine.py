@@ -14,7 +14,8 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.rewrite import Rewriter
@@ -23,19 +24,6 @@ from vigo_arshjul.whatif.result import MoveResult, Shift
 from vigo_arshjul.whatif.ripple import Pushed, Ripple
 from vigo_arshjul.whatif.slack import slack_of
 
-# What a text says of days around its row; it moves when the row does.
-_AROUND_THE_ROW = frozenset(
-    {
-        MentionKind.REGISTRATION_DEADLINE,
-        MentionKind.PRACTICAL_DEADLINE,
-        MentionKind.PREPARATION,
-        MentionKind.AVAILABILITY,
-        MentionKind.NEEDED_BY,
-        MentionKind.CUT_OFF,
-        MentionKind.WEEK,
-        MentionKind.WEEKDAY,
-    }
-)
 _MOVED = Words("flyttet fra {before}", "moved from {before}")
 
 
@@ -175,10 +163,11 @@ class _Mover:
         has_moved = self._has_moved(entry)
 
         def concerns(mention: Mention) -> bool:
-            if mention.kind is MentionKind.CROSS_REFERENCE:
+            follows = KINDS[mention.kind].follows
+            if follows is Follows.TARGET:
                 rows = self.analysis.references.rows(mention)
                 return any(row.id in self.moved for row in rows)
-            return has_moved and mention.kind in _AROUND_THE_ROW
+            return has_moved and follows is Follows.ROW
 
         return concerns
 

@@ -1,0 +1,57 @@
+"""Which day is meant where a text says day and month and no year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.phrases.written import Written
+
+# From what is written and the day that the text belongs to.
+Resolver = Callable[[Written, dt.date], dt.date | None]
+
+# A reference date may lie a little ahead of the row that speaks of it.
+_AHEAD = dt.timedelta(days=31)
+
+
+def nearest(written: Written, near: dt.date) -> dt.date | None:
+    """The day that lies nearest."""
+    return min(_around(written, near), key=lambda day: abs(day - near), default=None)
+
+
+def latest_past(written: Written, near: dt.date) -> dt.date | None:
+    """The last one that has come by then, or comes within a month."""
+    return max((day for day in _around(written, near) if day - near <= _AHEAD), default=None)
+
+
+def in_school_year(written: Written, near: dt.date) -> dt.date | None:
+    """The one of the same school year."""
+    return written.in_year(SchoolYear.of(near).calendar_year(written.month or 0))
+
+
+def meant(written: Written, near: dt.date, resolve: Resolver) -> dt.date | None:
+    """The day that a date means: as stated, the 1st of a month, the Monday of a week.
+
+    Args:
+        written: what stands in the text.
+        near: the day that the text belongs to.
+        resolve: finds the year of a day that has none.
+    """
+    if written.is_month and written.year is not None:
+        return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
+    if written.week is not None:
+        weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
+        return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
+    if not written.is_day or written.month is None:
+        return None
+    if written.year is not None:
+        return written.in_year(written.year)
+    return resolve(written, near)
+
+
+def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
+    """The day in the year of `near` and in those beside it, where it exists."""
+    for year in (near.year - 1, near.year, near.year + 1):
+        if 1 <= year <= 9999 and (day := written.in_year(year)):
+            yield day
