@@ -31,7 +31,7 @@ from vigo_arshjul.report.diff_markdown import diff_markdown
 from vigo_arshjul.report.diff_text import diff_text
 
 NAMES = ("før.toml", "etter.toml")
-HEAD = "Måned | Fra | Hva | Til | Kommentar"
+HEAD = "Måned\tFra\tHva\tTil\tKommentar"
 
 
 def with_row(schedule: Schedule, entry_id: str, **changes: Any) -> Schedule:
@@ -478,26 +478,23 @@ def test_a_proposal_that_was_decided_otherwise(schedule: Schedule, next_year: Sc
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("text", "before", "after", "stale"),
     [
-        ("Portalen stenger 14. oktober.", "Portalen stenger 20. oktober."),
-        ("Opplæring i salen, tirsdag 14. oktober.", "Opplæring i salen, tirsdag 20. oktober."),
-        ("Møte, tysdag 14.10, på Teams.", "Møte, tysdag 20.10, på Teams."),
-        ("Felles arbeid i uke 42.", "Felles arbeid i uke 43."),
+        ("Portalen stenger {}.", "14. oktober", "20. oktober", "22. oktober"),
+        ("Opplæring, {}.", "tirsdag 14. oktober", "tirsdag 20. oktober", "torsdag 22. oktober"),
+        ("Møte, {}, på Teams.", "tysdag 14.10", "tysdag 20.10", "torsdag 22.10"),
     ],
 )
-def test_a_day_that_moved_with_its_row_is_tolerated(before: str, after: str) -> None:
+def test_a_day_that_moved_with_its_row_is_tolerated(
+    text: str, before: str, after: str, stale: str
+) -> None:
     """Whatever announces it: what a text says of its row's own day goes with the row."""
-    old, new, stale = (
-        read(f"Årshjul for skoleåret {year}\n{HEAD}\n{day} | Fylket | {text} | Skolene | ", "txt")
-        for year, day, text in (
-            ("2025-2026", "14.okt", before),
-            ("2026-2027", "20.okt", after),
-            ("2026-2027", "20.okt", after.replace("20", "22").replace("43", "45")),
-        )
-    )
+    frame = f"Årshjul, skoleåret {{}}\n{HEAD}\n{{}}\tFylket\t{text}\tSkolene\t\n"
+    old = read(frame.format("2025-2026", "14.okt", before), "txt")
+    new = read(frame.format("2026-2027", "20.okt", after), "txt")
+    wrong = read(frame.format("2026-2027", "20.okt", stale), "txt")
     assert not diff(old, new).changed
-    assert diff(old, stale).changed
+    assert diff(old, wrong).changed
 
 
 def _later(row: Entry, days: int) -> Entry:

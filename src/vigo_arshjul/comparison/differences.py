@@ -123,7 +123,7 @@ def _date(old: Entry, new: Entry, before: Mention | None, after: Mention | None)
     return Changed(
         old=old,
         new=new,
-        field=mention.kind.value,
+        field=str(mention.kind),
         before=_said(before),
         after=_said(after),
         kind=mention.kind,

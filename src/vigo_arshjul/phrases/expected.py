@@ -61,11 +61,6 @@ def closed_day_note(deadline: dt.date, calendar: BusinessCalendar) -> Words:
     return Words(" (siste virkedag {day})", " (last business day {day})").fill(day=practical)
 
 
-def preparation_day(delivery: dt.date) -> dt.date:
-    """The last day to prepare a delivery (to update `rett`, say): the day before it."""
-    return delivery - _ONE_DAY
-
-
 # What stands further before a date (characters) is of no sentence that speaks of it.
 _SENTENCE = 400
 # (These patterns are compiled by the first date that is off: mostly there is none.)

@@ -43,6 +43,12 @@ def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, .
     )
 
 
+def read_anew() -> None:
+    """Forget all that was read, for records that came to `KINDS` since then."""
+    for known in (_cues, _token, _scan):
+        known.cache_clear()
+
+
 def without_mentions(text: str) -> str:
     """The text with its mentions cut out: what stays the same from year to year."""
     pieces, position = [], 0

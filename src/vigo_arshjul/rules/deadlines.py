@@ -132,8 +132,8 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
     """Preparations on the wrong day."""
     for entry, mention in _mentions(analysis, MentionKind.PREPARATION):
         expected = analysis.registration_deadline(entry.date)
-        day_before = days.preparation_day(entry.date)
-        allowed = {expected, day_before, entry.registration_deadline or expected}
+        the_day_before = entry.date - dt.timedelta(days=1)
+        allowed = {expected, the_day_before, entry.registration_deadline or expected}
         if mention.date not in allowed and not days.is_own_deadline(entry, mention):
             yield Hit(
                 entry=entry,

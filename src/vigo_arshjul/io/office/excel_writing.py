@@ -24,7 +24,7 @@ from vigo_arshjul.io.office.excel_table import (
     pieces_of,
     rows_of_table,
 )
-from vigo_arshjul.io.tables.layout import Kind, Line, above, below
+from vigo_arshjul.io.tables.layout import Line, Role, above, below
 from vigo_arshjul.io.tables.richtext import clean, plain
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
@@ -125,10 +125,10 @@ def _fill_notes(sheet: Any, schedule: Schedule) -> None:
         cell.quotePrefix = is_quoted(pieces)
         cell.alignment = _TOP
         sheet.row_dimensions[number].height = height_of(lines_in(line.text, _NOTES_WIDTH))
-        if line.kind is Kind.TITLE:
+        if line.kind is Role.TITLE:
             cell.font = Font(name=FONT, bold=True, size=16)
             sheet.row_dimensions[number].height = 24
-        if line.kind is Kind.HEADING:
+        if line.kind is Role.HEADING:
             cell.font = Font(name=FONT, bold=True, size=12)
         if line.shade:
             cell.fill = PatternFill("solid", fgColor=f"FF{line.shade}")
@@ -138,7 +138,7 @@ def _fill_notes(sheet: Any, schedule: Schedule) -> None:
 def _notes(schedule: Schedule) -> Iterator[Line | None]:
     yield from (line for line in above(schedule) if line.text)
     for line in below(schedule):
-        if line.kind is Kind.HEADING:
+        if line.kind is Role.HEADING:
             yield None
         if line.text:
             yield line

@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.canonical import canonical
 from vigo_arshjul.io.office.word_table import table_element
-from vigo_arshjul.io.tables.layout import Kind, Line, above, below
+from vigo_arshjul.io.tables.layout import Line, Role, above, below
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.model import Schedule
 
@@ -133,18 +133,18 @@ def _fill_properties(properties: Any, schedule: Schedule) -> None:
 
 # --- around the table --------------------------------------------------------------------
 
-_STYLES = {Kind.TITLE: "Title", Kind.HEADING: "Heading 2"}
+_STYLES = {Role.TITLE: "Title", Role.HEADING: "Heading 2"}
 
 
 def _add_line(document: Any, line: Line) -> None:
     paragraph = document.add_paragraph(style=_STYLES.get(line.kind))
     paragraph.add_run(line.text)
     form = paragraph.paragraph_format
-    if line.kind is Kind.TEXT:
+    if line.kind is Role.TEXT:
         form.space_after = Pt(4)
-    if line.kind is Kind.STEP:
+    if line.kind is Role.STEP:
         form.left_indent, form.first_line_indent = Cm(0.9), Cm(-0.4)
-    if line.kind is Kind.LEGEND:
+    if line.kind is Role.LEGEND:
         # Wide enough for the longest of the published lines.
         form.right_indent, form.space_after, form.keep_together = Cm(16.5), Pt(1.5), True
         paragraph._p.get_or_add_pPr().append(_shading(line.shade))

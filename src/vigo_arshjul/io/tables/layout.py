@@ -28,7 +28,7 @@ from vigo_arshjul.model.colours import COLOURS
 from vigo_arshjul.phrases.cells import date_cell
 
 
-class Kind(Enum):
+class Role(Enum):
     """What a line is, and so how it looks."""
 
     TITLE = auto()
@@ -49,13 +49,13 @@ class Line:
     """
 
     text: str
-    kind: Kind = Kind.TEXT
+    kind: Role = Role.TEXT
     shade: str | None = None
 
 
 def above(schedule: Schedule) -> Iterator[Line]:
     """The title, the version date and the preface."""
-    yield Line(one_line(f"{schedule.title}, skoleåret {schedule.school_year}"), Kind.TITLE)
+    yield Line(one_line(f"{schedule.title}, skoleåret {schedule.school_year}"), Role.TITLE)
     if schedule.revised:
         yield Line(f"Pr. {schedule.revised:%d.%m.%Y}")
     yield from map(Line, filter(None, map(one_line, schedule.preface)))
@@ -64,19 +64,19 @@ def above(schedule: Schedule) -> Iterator[Line]:
 def below(schedule: Schedule) -> Iterator[Line]:
     """The appendices and the legend."""
     for appendix in schedule.appendices:
-        yield Line(one_line(appendix.heading), Kind.HEADING)
+        yield Line(one_line(appendix.heading), Role.HEADING)
         if appendix.steps:
             yield from _lines(appendix.intro)
             for number, step in enumerate(appendix.steps, 1):
-                yield Line(f"{number}. {one_line(step)}", Kind.STEP)
+                yield Line(f"{number}. {one_line(step)}", Role.STEP)
             yield from _lines(text_of(evolve(appendix, intro="", steps=())))
         else:
             yield from _lines(text_of(appendix))
     legend = _legend(schedule)
     if legend:
-        yield Line("FARGEKODER:", Kind.HEADING)
+        yield Line("FARGEKODER:", Role.HEADING)
         for line in legend:
-            yield Line(one_line(line.text), Kind.LEGEND, shade_of(line.category))
+            yield Line(one_line(line.text), Role.LEGEND, shade_of(line.category))
 
 
 def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
