@@ -105,10 +105,14 @@ class Analysis:
         """The registration deadline of a delivery."""
         return registration_deadline(delivery, self.calendar, self.policy)
 
+    def practical(self, day: dt.date) -> dt.date:
+        """The last day in practice: a deadline, or the business day before it."""
+        return practical_day(day, self.calendar)
+
     def deadline(self, entry: Entry) -> dt.date | None:
         """The last business day to register data for a row, as the row states it."""
         stated = entry.registration_deadline
-        return stated and practical_day(stated, self.calendar)
+        return stated and self.practical(stated)
 
     def closed_day_note(self, day: dt.date) -> Words:
         """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day."""
