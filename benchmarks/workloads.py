@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from attrs import evolve
@@ -63,6 +64,42 @@ def many_rows(number: int) -> Schedule:
     )
     bare = (evolve(entry, recurrence=None, decided_by=None) for entry in entries)
     return evolve(vigo_arshjul.published(), entries=tuple(bare))
+
+
+# --- a user's own files --------------------------------------------------------------------
+
+# What a school has to do, and who does it with whom: put together, each text comes once.
+_ACTORS = ("Rektorene", "Økonomi", "Kantina", "Helsetjenesten", "Inntakskontoret", "Skolene")
+_DOES = ("Gjennomgang av", "Innsending av", "Opprydding i", "Svar på", "Møte om", "Oversikt over")
+_THINGS = ("fravær", "budsjett", "klasselister", "søknader", "læreplaner", "skyss", "bøker")
+_PLACES = ("Bergen", "Bodø", "Hamar", "Molde", "Skien", "Tromsø", "Voss", "Ålesund", "Førde")
+_YEAR = vigo_arshjul.SchoolYear(2024)
+
+
+def write_own(path: Path) -> Path:
+    """A schedule of a school year, as somebody keeps it in a file of their own."""
+    schedule = vigo_arshjul.roll(vigo_arshjul.published(), str(_YEAR)).schedule
+    vigo_arshjul.write(schedule, path)
+    return path
+
+
+def write_different_rows(path: Path, number: int) -> Path:
+    """A table of many rows, by date, no two of which have the same text."""
+    lines = [f"Årshjul for skolene, skoleåret {_YEAR}", "Måned\tFra\tHva\tTil\tKommentar"]
+    lines += (_different_row(index, number) for index in range(number))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _different_row(index: int, number: int) -> str:
+    day = _YEAR.first_day + dt.timedelta(days=index * 360 // number)
+    deadline = day - dt.timedelta(days=1)
+    number_in_words = " ".join(_THINGS[int(digit) % len(_THINGS)] for digit in f"{index:o}")
+    what = f"{_DOES[index % 6]} {number_in_words} nr. {index} i {_PLACES[index % 9]}."
+    if index % 3 == 0:
+        what += f" Frist for registrering er {deadline.day}.{deadline.month}.{deadline.year}."
+    sender, recipient = _ACTORS[index % 6], _ACTORS[(index + 1 + index % 5) % 6]
+    return f"{day:%d.%m.%Y}\t{sender}\t{what}\t{recipient}\tSe sak {index % 97} hos {sender}."
 
 
 # --- one function a side -----------------------------------------------------------------
