@@ -8,7 +8,7 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from hypothesis import assume, given
 
 from strategies import FIRST_DAY, LAST_DAY, calendar_days, conventions, inner_days, steps
-from vigo_arshjul import ArshjulError, BusinessCalendar, BusinessDayConvention
+from vigo_arshjul import ArshjulError, BusinessCalendar, BusinessDayConvention, SchoolYear
 
 CALENDAR = BusinessCalendar()
 ONE_DAY = dt.timedelta(days=1)
@@ -312,3 +312,47 @@ def test_calendars_of_the_same_closed_days_are_one() -> None:
     assert BusinessCalendar() != "another thing"
     assert not BusinessCalendar(closed).is_business_day(dt.date(2017, 12, 27))
     assert BusinessCalendar().is_business_day(dt.date(2017, 12, 27))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2024-12-23", None),
+        ("2024-12-24", "julaften"),
+        ("2024-12-31", "nyttårsaften"),
+        ("2023-12-24", None),  # a Sunday
+        ("2026-03-31", None),
+        ("2026-04-01", "onsdag før påske"),
+        ("2026-04-02", None),  # Maundy Thursday
+        ("2026-04-08", None),
+    ],
+)
+def test_quiet_days_have_a_name(day: str, name: str | None) -> None:
+    """Business days in law on which the offices are empty; closed days are not among them."""
+    said = BusinessCalendar().quiet_day_name(dt.date.fromisoformat(day))
+    assert (said and said.nb) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2024-07-31", "2023-2024"),
+        ("2024-08-01", "2024-2025"),
+        ("2024-08-31", "2024-2025"),
+        ("2024-12-31", "2024-2025"),
+        ("2025-01-01", "2024-2025"),
+    ],
+)
+def test_a_school_year_begins_with_august(day: str, year: str) -> None:
+    """It has the days from 1 August to 31 July."""
+    date = dt.date.fromisoformat(day)
+    assert str(SchoolYear.of(date)) == year
+    assert date in SchoolYear.parse(year)
+    assert SchoolYear.parse(year).calendar_year(date.month) == date.year
+
+
+@pytest.mark.parametrize("written", ["2024-2026", "2025-2024", "2024-2024", "2024", "24-25", ""])
+def test_a_school_year_is_two_years_in_a_row(written: str) -> None:
+    """Anything else is a slip of the pen."""
+    with pytest.raises(ArshjulError):
+        SchoolYear.parse(written)

@@ -121,6 +121,9 @@ PHRASES: list[Case] = [
     ("pr 01.10", "2017-12-08", ["reference-date|01.10|2017-10-01"]),
     ("pr. 1.10.2017", "2017-12-08", ["reference-date|1.10.2017|2017-10-01"]),
     ("per 15. november", "2017-11-15", ["reference-date|15. november|2017-11-15"]),
+    # The date right behind `pr` is its own, whatever else waits for one.
+    ("Frist for registrering av tall pr 1. oktober.", "2025-10-09",
+     ["reference-date|1. oktober|2025-10-01"]),
     # The year that a day without one is meant in.
     ("Frist for registrering er 29. desember", "2018-01-02",
      ["registration-deadline|29. desember|2017-12-29"]),
@@ -282,6 +285,29 @@ def test_an_impossible_day_is_seen_as_one(text: str) -> None:
     (mention,) = read_mentions(f"Frist for registrering er {text}", dt.date(2018, 3, 1))
     assert mention.is_impossible
     assert mention.date is None
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "mandag måndag man. mån.",
+        "tirsdag tysdag tirs. tys. tir.",
+        "onsdag ons.",
+        "torsdag tors. tor.",
+        "fredag fre.",
+        "lørdag laurdag lør. lau.",
+        "søndag sundag søn. sun.",
+    ],
+)
+def test_weekdays_are_read_long_and_short(names: str) -> None:
+    """In Bokmål and Nynorsk, with any stop behind them; `6. oktober` 2025 was a Monday."""
+    monday = dt.date(2025, 10, 6)
+    [number] = {
+        read_mentions(f"Møte {name} 6. oktober.", monday)[0].written.weekday
+        for name in names.split()
+    }
+    days = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+    assert number == days.index(names[:3])
 
 
 @pytest.mark.parametrize(
