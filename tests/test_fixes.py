@@ -19,7 +19,7 @@ from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.when_like import when_like
+from vigo_arshjul.phrases.cells import when_like
 from vigo_arshjul.rules.fixing import fix
 
 HEADER = "Årshjul, skoleåret 2017-2018\n\nMåned\tFra\tHva\tTil\tKommentar\n"

@@ -12,9 +12,9 @@ SOURCES = Sources(Path(__file__).parent.parent / "src" / "vigo_arshjul")
 
 # How much each wall lets through, at most; a number may only fall, and falls with the source.
 MOST = {
-    "patterns": 14,  # regular expressions of Norwegian outside phrases
+    "patterns": 8,  # regular expressions of Norwegian outside phrases
     "calendars": 0,  # calendars made outside calendar and the settings
-    "kind lists": 10,  # lists of kinds of mention outside phrases
+    "kind lists": 1,  # lists of kinds of mention outside phrases
     "likeness": 11,  # likeness, tokenizers and stems outside identity
     "seed names": 7,  # names of the published document in code
     "memo": 0,  # what is kept with a schedule or a row
@@ -24,7 +24,7 @@ MOST = {
     "language passed": 86,  # parameters of reports for what a rendering holds
     "sinks": 16,  # escapes and JSON by hand outside their rooms
     "doubled classes": 28,  # classes that share their name with another
-    "tangled": 32,  # functions above fifteen in cognitive complexity
+    "tangled": 30,  # functions above fifteen in cognitive complexity
     "lines": 28_471,  # of the whole source
 }
 

@@ -1,4 +1,4 @@
-"""One record is all that a kind of date needs to be read, checked and rolled."""
+"""One record is all that a kind of date, or a form, needs to be read, checked and rolled."""
 
 from __future__ import annotations
 
@@ -7,10 +7,24 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from strategies import inner_days
 from vigo_arshjul import check, diff, read, roll
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases import MentionKind, read_mentions, renewal, seat
+from vigo_arshjul.model import Day
+from vigo_arshjul.phrases import (
+    MentionKind,
+    Written,
+    parse_written,
+    read_mentions,
+    renewal,
+    seat,
+    write_like,
+)
+from vigo_arshjul.phrases.cells import parse_when, when_like
+from vigo_arshjul.phrases.forms import FORMS, DateForm
 from vigo_arshjul.phrases.kinds import KINDS, Cue, Follows, Kind
 from vigo_arshjul.phrases.reading import read_anew
 
@@ -18,17 +32,21 @@ HEAD = "Årshjul, skoleåret 2025-2026\n\nMåned\tFra\tHva\tTil\tKommentar\n"
 
 
 @pytest.fixture
-def know() -> Iterator[Callable[[str, Kind], None]]:
-    """Adds a kind for the time of a test."""
-    before = dict(KINDS)
+def know() -> Iterator[Callable[[str, Kind | DateForm], None]]:
+    """Adds a kind or a form for the time of a test."""
+    kinds, forms = dict(KINDS), list(FORMS)
 
-    def add(name: str, kind: Kind) -> None:
-        KINDS[cast("MentionKind", name)] = kind
+    def add(name: str, record: Kind | DateForm) -> None:
+        if isinstance(record, Kind):
+            KINDS[cast("MentionKind", name)] = record
+        else:
+            FORMS.append(record)
         read_anew()
 
     yield add
     KINDS.clear()
-    KINDS.update(before)
+    KINDS.update(kinds)
+    FORMS[:] = forms
     read_anew()
 
 
@@ -39,7 +57,7 @@ def test_each_kind_has_its_record() -> None:
     assert all(kind.follows is not Follows.NOTHING for kind in KINDS.values() if kind.expect)
 
 
-def test_a_new_kind_is_one_record(know: Callable[[str, Kind], None]) -> None:
+def test_a_new_kind_is_one_record(know: Callable[[str, Kind | DateForm], None]) -> None:
     """The packing of a delivery: read in a text, checked, rolled, and compared."""
     text = "Prøvene sendes. Pakkes senest {}."
     near = dt.date(2025, 10, 21)
@@ -71,3 +89,76 @@ def test_a_new_kind_is_one_record(know: Callable[[str, Kind], None]) -> None:
     day = f"{row.date - dt.timedelta(days=1):%d}. oktober"
     assert row.what == text.format(day)
     assert [told.field for told in diff(right, wrong).changed] == ["packing"]
+
+
+# --- forms -----------------------------------------------------------------------------------
+
+# Each form of a day and a week, in many hands.
+WAYS = (
+    "28. september", "8.sept", "08.09", "8.9.17", "05.9", "28.09.2017", "2017-09-28",
+    "28 sep. 2017", "torsdag 28. september", "Torsdagen, 28.9.", "TORS. 28.09", "tor 28. sep",
+    "fre 1. juni", "tysdag 3. oktober", "laurdagen den 7. oktober 2017", "mån 2. okt", "Tys. 3.10",
+    "sun 8. mai", "ſøndag 1. ſept", "man 2017-10-02", "１２. mai", "uke 39", "Veke 05",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_each_form_reads_its_sample(form: DateForm) -> None:
+    """What a form shows of itself is read by it, and by no other."""
+    found = parse_written(form.sample)
+    assert (found is None) == (form.name == "no_date")
+    assert [
+        m.text for m in read_mentions(f"Noe, {form.sample}, på Teams.", dt.date(2017, 9, 28))
+    ] == ([] if found is None else [form.sample])
+
+
+@given(way=st.sampled_from(WAYS), day=inner_days)
+def test_what_a_form_reads_it_writes(way: str, day: dt.date) -> None:
+    """What is written reads back as the day, and to write the same day changes no letter."""
+    text = write_like(way, day)
+    said = parse_written(text)
+    assert said is not None
+    whole = Written.of(day)
+    assert said.day in (None, whole.day)
+    assert said.month in (None, whole.month)
+    assert said.year is None or said.year % 100 == day.year % 100
+    assert said.weekday in (None, whole.weekday)
+    assert said.week in (None, whole.week)
+    assert write_like(text, day) == text
+
+
+@given(way=st.sampled_from(WAYS))
+def test_the_same_day_changes_no_letter(way: str) -> None:
+    """Zeros, capitals, short names, and whether bokmål or nynorsk: all are its writer's."""
+    said = parse_written(way)
+    assert said is not None
+    assert write_like(way, said) == way
+
+
+def test_a_new_form_is_one_record(know: Callable[[str, Kind | DateForm], None]) -> None:
+    """`20251020`: read in a cell and a text, checked, rolled, written."""
+    cell, day = "20251021", dt.date(2025, 10, 21)
+    assert parse_when(cell, lambda month: 2025) is None
+    know(
+        "compact",
+        DateForm(
+            name="compact",
+            template=r"(?<![\w./-])<year><iso_month><iso_day>(?!\w)",
+            sample="20170928",
+        ),
+    )
+    assert parse_when(cell, lambda month: 2025) == Day(day)
+    assert when_like(cell, Day(dt.date(2025, 11, 4))) == "20251104"
+
+    text = "Elevdata. Frist for registrering i VIGO Lokalbase er {}."
+    right, wrong = (
+        read(f"{HEAD}{cell}\tIST\t{text.format(deadline)}\tUdir\t\n", "txt")
+        for deadline in ("20251020", "20251017")
+    )
+    assert "AH201" not in {finding.code for finding in check(right).findings}
+    (found,) = (finding for finding in check(wrong).findings if finding.code == "AH201")
+    assert found.expected == "2025-10-20"
+    assert found.fix is not None
+    assert "20251020" in found.fix.words.nb
+    (row,) = roll(right, "2026-2027").schedule
+    assert row.what == text.format(f"{row.date - dt.timedelta(days=1):%Y%m%d}")

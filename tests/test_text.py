@@ -22,6 +22,7 @@ from strategies import (
 )
 from vigo_arshjul import Mention, MentionKind, Schedule, read, roll
 from vigo_arshjul.phrases import (
+    Written,
     parse_month,
     parse_written,
     read_mentions,
@@ -29,7 +30,7 @@ from vigo_arshjul.phrases import (
     without_mentions,
     write_like,
 )
-from vigo_arshjul.phrases.writing import tells_padding, write_school_year_like, write_year_like
+from vigo_arshjul.phrases.forms import tells_padding
 
 Golden = tuple[int, str, str, str, str]
 
@@ -443,14 +444,14 @@ def test_a_school_year_keeps_its_form(form: str, expected: str) -> None:
     """Dash, slash and the length of the second year stay."""
     (mention,) = read_mentions(expected, dt.date(2018, 9, 1))
     assert mention.written.school_year is not None
-    assert write_school_year_like(form, mention.written.school_year) == expected
+    assert write_like(form, Written(school_year=mention.written.school_year)) == expected
 
 
 def test_a_century_goes_by_in_a_school_year() -> None:
     """`1998-99` becomes `1999-00`."""
     (mention,) = read_mentions("1999-2000", dt.date(1999, 9, 1))
     assert mention.written.school_year is not None
-    assert write_school_year_like("1998-99", mention.written.school_year) == "1999-00"
+    assert write_like("1998-99", Written(school_year=mention.written.school_year)) == "1999-00"
 
 
 @pytest.mark.parametrize(
@@ -458,7 +459,7 @@ def test_a_century_goes_by_in_a_school_year() -> None:
 )
 def test_a_year_changes_alone(form: str, expected: str) -> None:
     """The words around a year stay."""
-    assert write_year_like(form, 2019) == expected
+    assert write_like(form, Written(year=2019)) == expected
 
 
 def test_replacing_touches_nothing_else() -> None:

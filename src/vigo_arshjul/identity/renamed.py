@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.forms import lowered
+from vigo_arshjul.phrases.parts import lowered
 
 
 class Name(NamedTuple):

@@ -4,11 +4,10 @@ Knows sentences and days, and nothing of schedules: who asks tells which day the
 belongs to.
 """
 
-from vigo_arshjul.phrases.forms import parse_month, parse_written
+from vigo_arshjul.phrases.forms import parse_month, parse_written, replace_spans, write_like
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.reading import read_mentions, without_mentions
 from vigo_arshjul.phrases.summary import gist, sentence_at, without_markup
-from vigo_arshjul.phrases.writing import replace_spans, write_like
 from vigo_arshjul.phrases.written import Written
 
 __all__ = [

@@ -1,22 +1,23 @@
-"""Reads the date cell of a row: `01.okt`, `1. oktober`, `2017-10-02`, `18.jun til 20.jun`."""
+"""The date cell of a row: `01.okt`, `1. oktober`, `2017-10-02`, `18.jun til 20.jun`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import SHORT_MONTHS, Words
-from vigo_arshjul.phrases import Written, parse_written
+from vigo_arshjul.phrases.forms import is_padded, parse_written, tells_padding, write_like
+from vigo_arshjul.phrases.written import Written
 
 # Which calendar year a month without one belongs to.
 YearOf = Callable[[int], int]
 
 # What stands between the two days of a period, the plainest first: an ISO date has
 # hyphens of its own.
-BETWEEN = tuple(
+_BETWEEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\s*(?:\btil(?:\s+og\s+med)?\b|\bt\.o\.m\.?|[–—])\s*",
@@ -64,7 +65,7 @@ def _day(written: Written, year_of: YearOf) -> dt.date | None:
 
 def _period(cell: str, year_of: YearOf) -> Period | None:
     """Two dates with a dash or `til` between; the first may leave its month to the second."""
-    for between in BETWEEN:
+    for between in _BETWEEN:
         parts = between.split(cell.strip())
         if len(parts) == 2 and (last := parse_written(parts[1])) and last.month is not None:
             first = parse_written(parts[0]) or _bare_day(parts[0], last)
@@ -101,3 +102,42 @@ def date_cell(when: When) -> str:
 
 def _short(day: int, month: int) -> str:
     return f"{day:02}.{SHORT_MONTHS[month - 1]}"
+
+
+def when_like(cell: str, when: When, *, pads: bool = True) -> str:
+    """Write a date in the form of a cell, or as the published document does.
+
+    Args:
+        cell: what stands in the cell.
+        when: the date to write.
+        pads: whether a one-digit day gets a zero where the cell does not tell.
+    """
+
+    def year_of(month: int) -> int:
+        return when.first.year if month == when.first.month else when.last.year
+
+    for written in _candidates(cell, when, pads):
+        if parse_when(written, year_of) == when:
+            return written
+    return date_cell(when)
+
+
+def pads_of(cells: Iterable[str]) -> bool:
+    """Whether the dates of a table have a zero before a one-digit day."""
+    return next((is_padded(cell) for cell in cells if tells_padding(cell)), True)
+
+
+def _candidates(cell: str, when: When, pads: bool) -> Iterator[str]:
+    if isinstance(when, Day) and parse_written(cell):
+        yield write_like(cell, when.date, pads=pads)
+    if isinstance(when, Period):
+        for between in _BETWEEN:
+            if mark := between.search(cell):
+                first, last = cell[: mark.start()], cell[mark.end() :]
+                end = write_like(last, when.last, pads=pads)
+                if parse_written(first):
+                    yield write_like(first, when.first, pads=pads) + mark[0] + end
+                else:
+                    # `18.–20. juni`: the first day leaves its month to the last.
+                    yield re.sub(r"\d+", str(when.first.day), first) + mark[0] + end
+                    yield write_like(last, when.first, pads=pads) + mark[0] + end

@@ -1,161 +1,87 @@
 """How dates are written in Norwegian: `28. september`, `01.okt`, `01.03.2018`, `2017-2018`.
 
-One pattern finds them all in a single pass; nothing here asks what a date is for.
+A form is one record, by which it is read and written. One pattern finds them all in a single
+pass; nothing here asks what a date is for.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.phrases.parts import MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
 from vigo_arshjul.phrases.written import Written
 
-# Nynorsk names its days a little differently; both are read.
-_WEEKDAY_NAMES = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("mandag", "måndag", "man", "mån"),
-            ("tirsdag", "tysdag", "tirs", "tys", "tir"),
-            ("onsdag", "ons"),
-            ("torsdag", "tors", "tor"),
-            ("fredag", "fre"),
-            ("lørdag", "laurdag", "lør", "lau"),
-            ("søndag", "sundag", "søn", "sun"),
-        )
-    )
-    for name in names
-}
-_MONTH_NAMES = {
-    **{name: number for number, name in enumerate(SHORT_MONTHS, 1)},
-    **{name: number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
-}
+# What a form means where its parts alone do not tell; None where it is no date after all.
+Meaning = Callable[[Written, re.Match[str]], Written | None]
 
 
-def _any_of(names: dict[str, int]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
+class DateForm(NamedTuple):
+    """One way to write a date.
+
+    Args:
+        name: what it is called; a name of a part of the pattern.
+        template: what it looks like, with its parts as `<day>`.
+        sample: a date in it.
+        means: what it means, where its parts alone do not tell.
+        words: the words that it may begin with, where that is no digit.
+        takes_weekday: whether a weekday may stand before it.
+    """
+
+    name: str
+    template: str
+    sample: str
+    means: Meaning = lambda written, match: written
+    words: str = ""
+    takes_weekday: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """What finds it, and each of its parts."""
+        parts = _PART.sub(lambda m: f"(?P<{self.name}_{m[1]}>{PARTS[m[1]].pattern})", self.template)
+        return f"(?P<{self.name}>{parts})"
+
+    def groups(self) -> Iterator[tuple[str, str]]:
+        """Its parts, each with its name in the pattern."""
+        if self.takes_weekday:
+            yield "weekday", "weekday"
+        for part in _PART.findall(self.template):
+            yield part, f"{self.name}_{part}"
+
+    def read(self, match: re.Match[str]) -> Written | None:
+        """What a match of the pattern in a lowered text says; None where it is no date."""
+        said = {
+            PARTS[part].field: PARTS[part].read(match[group])
+            for part, group in self.groups()
+            if match[group]
+        }
+        return self.means(Written(**said), match)
+
+    def write(self, text: str, match: re.Match[str], new: Written, *, pads: bool) -> str:
+        """The same match with new values: each part in its old shape, and all else as it was."""
+        spans = []
+        for name, group in self.groups():
+            part, (start, end) = PARTS[name], match.span(group)
+            value = getattr(new, part.field)
+            if start >= 0 and value is not None and part.read(match[group]) != value:
+                spans.append((start, end, part.write(text[start:end], value, pads)))
+        return replace_spans(text, spans)
 
 
-# All names of the months, in as few branches as can be: the pattern has them five times.
-_MONTH = (
-    r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
-)
-_YEAR = r"\d{2}(?:\d{2})?"
-_WEEKDAYS = _any_of(_WEEKDAY_NAMES)
-_SEASONS = "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år"
-_WEEKS = "uken?|uka|ukene|veke|veka|vekene"
-_NUMBERED = (
-    "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt|artikkel|side"
-    "|rom|tlf|telefon|kr|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet"
-)
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
 
-# Numbers with dots that are no dates: a clock time, a section, a version. A number of a
-# law or regulation (2006-06-23-724) is kept out by what may stand around a date.
-_NO_DATE = rf"""
-    (?:\b(?:{_NUMBERED})\b\.?|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
-    # `ny versjon 12. mai` is a day after all.
-    (?!\d|[.:/-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))
-"""
-
-# Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
-# order or year is not certain. They are found, so that none is carried on in silence.
-_ODD = rf"""
-    (?<![\w./§-])(?:
-        \d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{_MONTH}
-        (?:\s{{1,2}}\d{{4}}\b)?
-      | (?:
-            \d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?\.?\s?[-–]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?
-          | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{_YEAR})?
-          | \d{{1,2}}/\d{{1,2}}\s?[-–/]\s?{_YEAR}
-          | \d{{1,2}}-\d{{1,2}}-\d{{4}}
-          | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
-        )(?![\w/]|[.-]\d)
-    )
-  | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
-  | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/\d{{1,2}})|[vh]-?(?:20)?[1-9]\d)(?![\w/]|[.-]\d)
-"""
-
-# They begin with a digit, or with a word that has one of these letters first. At all other
-# places of a text, which are most, the rest of the pattern need not be tried.
-_WORDS = [*_WEEKDAY_NAMES, *_MONTH_NAMES, *"|".join((_SEASONS, _WEEKS, _NUMBERED)).split("|")]
-_FIRST_LETTERS = "".join(sorted({word[0] for word in _WORDS}))
-_BEGINS = rf"(?<!\w)(?=[\d{_FIRST_LETTERS}])|(?=§)"
-
-DATE_PATTERN = rf"""
-(?:{_BEGINS})(?:
-    (?P<no_date>{_NO_DATE})
-  | (?P<odd>{_ODD})
-  | (?:\b(?P<weekday>{_WEEKDAYS})(?:en)?\.?,?\s+(?:den\s+)?)?
-    (?:
-        (?<![\w./§-])(?P<day>\d{{1,2}})\.?\s{{0,2}}(?P<month>{_MONTH})
-        (?:\.?\s{{1,2}}(?P<year>\d{{4}})(?![\w-]))?
-      | (?<![\w./§-])(?P<num_day>\d{{1,2}})\.(?P<num_month>\d{{1,2}})
-        (?:\.(?P<num_year>{_YEAR}))?(?![\w/]|[.:-]\d)
-      | (?<![\w./-])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w/]|-\d)
-    )
-  | (?<![\w./-])(?P<from_year>\d{{4}})\s?[-–/]\s?(?P<to_year>{_YEAR})(?![\w/]|-\d)
-  | \b(?P<of_month>{_MONTH})\s{{1,2}}(?P<of_year>\d{{4}})(?![\w/]|[-–]\d)
-  | \b(?P<season>{_SEASONS})(?:en|et)?[\s-]{{1,2}}(?P<season_year>\d{{4}})
-    (?![\w/]|[-–]\d)
-  | (?<![\w.,:/§-])(?P<bare_year>(?:19|20)\d{{2}})(?![\w/]|[.,:–-]\d)
-  | \b(?:{_WEEKS})\s{{1,2}}(?P<week>\d{{1,2}})
-    (?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}})+)?\b
-)
-"""
+# --- what some forms mean ------------------------------------------------------------------
 
 
-def lowered(text: str) -> str:
-    """A text in lower case, as the pattern is, letter for letter, so that places stay."""
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
-
-
-def written_of(match: re.Match[str]) -> Written | None:
-    """What a match of the pattern in a lowered text says; None where it is no date after all."""
-    part = match.groupdict()
-    weekday = _WEEKDAY_NAMES[part["weekday"]] if part["weekday"] else None
-    if part["month"]:
-        year = int(part["year"]) if part["year"] else None
-        month = _MONTH_NAMES[part["month"]]
-        return Written(day=int(part["day"]), month=month, year=year, weekday=weekday)
-    if part["num_day"]:
-        return _numeric(part, weekday)
-    if part["iso"]:
-        year, month, day = map(int, part["iso"].split("-"))
-        return Written(day=day, month=month, year=year, weekday=weekday)
-    if part["from_year"]:
-        return _school_year(match)
-    if part["of_month"]:
-        month = _MONTH_NAMES[part["of_month"]]
-        return Written(month=month, year=int(part["of_year"]))
-    if part["season"]:
-        return Written(year=int(part["season_year"]), season=True)
-    if part["bare_year"]:
-        return Written(year=int(part["bare_year"]))
-    if part["slashed"]:
-        return _slashed(match)
-    if part["odd"]:
-        return Written()
-    if part["weeks"]:
-        return Written()
-    if part["week"]:
-        return Written(week=int(part["week"]))
-    return None
-
-
-def _numeric(part: dict[str, str], weekday: int | None) -> Written | None:
+def _calendar_day(written: Written, match: re.Match[str]) -> Written | None:
     """`01.10` and `01.10.2017`; `23.59` and `2.14` are something else."""
-    day, month = int(part["num_day"]), int(part["num_month"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    year = int(part["num_year"]) if part["num_year"] else None
-    if year is not None and year < 100:
-        year += 2000
-    return Written(day=day, month=month, year=year, weekday=weekday)
+    is_day = 1 <= (written.month or 0) <= 12 and 1 <= (written.day or 0) <= 31
+    return written if is_day else None
 
 
 # The words before `1/3` that tell it from a fraction.
@@ -165,47 +91,179 @@ _SAYS_WHEN = (
 )
 
 
-def _slashed(match: re.Match[str]) -> Written | None:
+def _slashed(written: Written, match: re.Match[str]) -> Written | None:
     """`15/3` is a day, though its order is not certain; `1/2` is one where words say so.
 
-    `25/26` is a school year.
+    `25/26` is a school year. Other odd forms are what they are.
     """
+    if not match["slashed"]:
+        return written
     day, month = map(int, match["slashed"].split("/"))
     if len(match["slashed"]) == len("25/26") and month == day + 1:
-        return Written()
+        return written
     if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
         return None
     before = match.string[max(0, match.start() - 30) : match.start()]
-    return Written() if day >= month or re.search(_SAYS_WHEN, before) else None
+    return written if day >= month or re.search(_SAYS_WHEN, before) else None
 
 
-def _school_year(match: re.Match[str]) -> Written | None:
+def _school_year(written: Written, match: re.Match[str]) -> Written:
     """`2017-2018`; other spans, as that of a plan or the number of a case, are no school year."""
-    start, last = int(match["from_year"]), match["to_year"]
+    start, last = int(match["school_year_from_year"]), match["school_year_to_year"]
     is_next = int(last) == (start + 1) % 10 ** len(last)
     if is_next and FIRST_YEAR <= start <= LAST_YEAR:
         return Written(school_year=SchoolYear(start))
-    if match.string[max(0, match.start() - 9) : match.start()].rstrip().endswith("året"):
-        return Written(not_a_school_year=True)
-    return Written()
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    return Written(not_a_school_year=before.rstrip().endswith("året"))
+
+
+def _week(written: Written, match: re.Match[str]) -> Written:
+    """`uke 28`; several weeks are no one of them."""
+    return Written() if match["weeks"] else written
+
+
+# --- the forms -------------------------------------------------------------------------------
+
+_SEASONS = "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år"
+_WEEKS = "uken?|uka|ukene|veke|veka|vekene"
+_NUMBERED = (
+    "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt|artikkel|side"
+    "|rom|tlf|telefon|kr|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet"
+)
+
+# The first that fits is taken: what must not be taken for another stands before it.
+FORMS: list[DateForm] = [
+    # Numbers with dots that are no dates: a clock time, a section, a version. A number of a
+    # law or regulation (2006-06-23-724) is kept out by what may stand around a date.
+    DateForm(
+        "no_date",
+        rf"""
+            (?:\b(?:{_NUMBERED})\b\.?|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
+            # `ny versjon 12. mai` is a day after all.
+            (?!\d|[.:/-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
+        "kl. 12.15",
+        lambda written, match: None,
+        _NUMBERED,
+    ),
+    # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
+    # order or year is not certain. They are found, so that none is carried on in silence.
+    DateForm(
+        "odd",
+        rf"""
+            (?<![\w./§-])(?:
+                \d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{MONTH}
+                (?:\s{{1,2}}\d{{4}}\b)?
+              | (?:
+                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
+                  | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
+                  | \d{{1,2}}/\d{{1,2}}\s?[-–/]\s?{YEAR}
+                  | \d{{1,2}}-\d{{1,2}}-\d{{4}}
+                  | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
+                )(?![\w/]|[.-]\d)
+            )
+          | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+          | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/\d{{1,2}})|[vh]-?(?:20)?[1-9]\d)
+            (?![\w/]|[.-]\d)""",
+        "18.–20. juni",
+        _slashed,
+        "v|h",
+    ),
+    DateForm(
+        "long",
+        r"(?<![\w./§-])<day>\.?\s{0,2}<month>(?:\.?\s{1,2}<year>(?![\w-]))?",
+        "28. september 2017",
+        takes_weekday=True,
+    ),
+    DateForm(
+        "numeric",
+        r"(?<![\w./§-])<day>\.<month_number>(?:\.<short_year>)?(?![\w/]|[.:-]\d)",
+        "28.09.2017",
+        _calendar_day,
+        takes_weekday=True,
+    ),
+    DateForm(
+        "iso",
+        r"(?<![\w./-])<year>-<iso_month>-<iso_day>(?![\w/]|-\d)",
+        "2017-09-28",
+        takes_weekday=True,
+    ),
+    DateForm(
+        "school_year",
+        r"(?<![\w./-])<from_year>\s?[-–/]\s?<to_year>(?![\w/]|-\d)",
+        "2017-2018",
+        _school_year,
+    ),
+    DateForm(
+        "month",
+        r"\b<month>\s{1,2}<year>(?![\w/]|[-–]\d)",
+        "september 2017",
+        words="j|f|m|a|s|o|n|d",
+    ),
+    DateForm(
+        "season",
+        rf"\b(?:{_SEASONS})(?:en|et)?[\s-]{{1,2}}<year>(?![\w/]|[-–]\d)",
+        "høsten 2017",
+        lambda written, match: written._replace(season=True),
+        _SEASONS,
+    ),
+    DateForm("bare_year", r"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d)", "2017"),
+    DateForm(
+        "week",
+        rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}})+)?\b",
+        "uke 39",
+        _week,
+        _WEEKS,
+    ),
+]
+
+
+def date_pattern() -> str:
+    """The pattern of all forms.
+
+    They begin with a digit, or with a word that has one of a few letters first. At all other
+    places of a text, which are most, the rest of the pattern need not be tried.
+    """
+    words = "|".join([WEEKDAY, *(form.words for form in FORMS if form.words)])
+    first_letters = "".join(sorted({word[0] for word in words.split("|")}))
+    weekday = rf"(?:\b(?P<weekday>{WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?"
+    days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
+    branches: dict[str, None] = dict.fromkeys(
+        f"{weekday}(?:{days})" if form.takes_weekday else form.pattern for form in FORMS
+    )
+    return rf"(?:(?<!\w)(?=[\d{first_letters}])|(?=§))(?:{'|'.join(branches)})"
 
 
 @cache
-def _alone() -> re.Pattern[str]:
+def form_named(name: str | None) -> DateForm | None:
+    """The form with a name; None where that is the name of something else."""
+    return next((form for form in FORMS if form.name == name), None)
+
+
+@cache
+def alone() -> re.Pattern[str]:
+    """The pattern of one date."""
     # Compiled when it is first needed: to compile it takes as long as to read a schedule.
-    return re.compile(DATE_PATTERN, re.VERBOSE)
+    return re.compile(date_pattern(), re.VERBOSE)
+
+
+def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
+    """The form of a text that is one date and nothing else."""
+    end = len(text.rstrip().rstrip("."))
+    match = alone().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
+    form = form_named(match.lastgroup) if match else None
+    return (form, match) if form and match else None
+
+
+def parse_written(text: str) -> Written | None:
+    """Read a text that is one date and nothing else; None where it is not."""
+    found = _match(text)
+    return found[0].read(found[1]) if found else None
 
 
 @cache
 def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
-    return re.compile(rf"({_MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
-
-
-def parse_written(text: str) -> Written | None:
-    """Read a text that is one date and nothing else; None where it is not."""
-    match = _alone().fullmatch(lowered(text.strip().rstrip(".")))
-    return written_of(match) if match else None
+    return re.compile(rf"({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
 
 
 def parse_month(text: str) -> tuple[int, int | None] | None:
@@ -216,14 +274,68 @@ def parse_month(text: str) -> tuple[int, int | None] | None:
     """
     if match := _a_month().fullmatch(lowered(text.strip())):
         year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
-        return _MONTH_NAMES[match[1]], year
-    written = _first_of_month(text)
-    return (written.month or 0, written.year) if written else None
+        return month_of(match[1]), year
+    # `01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`.
+    written = parse_written(text) if text[:1].isdigit() else None
+    is_first = written is not None and written.day == 1 and written.year
+    return (written.month or 0, written.year) if written and is_first else None
 
 
-def _first_of_month(text: str) -> Written | None:
-    """`01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`."""
-    if not text[:1].isdigit():
-        return None
-    written = parse_written(text)
-    return written if written and written.day == 1 and written.year else None
+# --- writing ---------------------------------------------------------------------------------
+
+_SHOWS_PADDING = re.compile(r"\D*(?:0|\d(?!\d))")
+_PADDED = re.compile(r"\D*0")
+
+
+def write_like(form: str, new: dt.date | Written, *, pads: bool = True) -> str:
+    """Write a day in the form of another date: what moves is the day, not the way of putting it.
+
+    `08. november` becomes `07. november`, `5. oktober` becomes `4. oktober`, `01.10` becomes
+    `30.09`.
+
+    Args:
+        form: a date as somebody wrote it, perhaps with weekday or year.
+        new: the day to write, or the parts of a date that are new.
+        pads: whether a one-digit day gets a zero where the form does not tell, having
+            two digits itself.
+    """
+    if not (found := _match(form)):
+        return form
+    date_form, match = found
+    said = new if isinstance(new, Written) else Written.of(new)
+    return date_form.write(form, match, said, pads=_pads(form, otherwise=pads))
+
+
+def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Replace each `(start, end, new)` span of a text; not another character changes."""
+    pieces, position = [], 0
+    for start, end, new in sorted(spans):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def tells_padding(form: str) -> bool:
+    """Whether a date shows how its writer puts a one-digit day."""
+    return _SHOWS_PADDING.match(form) is not None
+
+
+def is_padded(form: str) -> bool:
+    """Whether a date that shows how its writer puts a one-digit day has a zero before it."""
+    return _PADDED.match(form) is not None
+
+
+def without_padding(form: str) -> str:
+    """A date in the same form whose writer puts no zero before a one-digit day.
+
+    `29. februar` becomes `1. februar`: which day it is does not matter for its form.
+    """
+    return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>1", form)
+
+
+def _pads(form: str, *, otherwise: bool) -> bool:
+    """Whether the writer of a date puts a zero before a one-digit day or month."""
+    short = re.findall(r"(?<!\d)\d{1,2}(?!\d)", form)
+    if any(len(number) == 1 for number in short):
+        return False
+    return otherwise or any(number.startswith("0") for number in short)

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 
 from attrs import evolve
 
-from vigo_arshjul.phrases.forms import DATE_PATTERN, lowered, written_of
+from vigo_arshjul.phrases.forms import alone, date_pattern, form_named
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.resolve import meant
 from vigo_arshjul.phrases.written import Written
 
@@ -44,8 +45,8 @@ def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, .
 
 
 def read_anew() -> None:
-    """Forget all that was read, for records that came to `KINDS` since then."""
-    for known in (_cues, _token, _scan):
+    """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
+    for known in (_cues, _token, _scan, form_named, alone):
         known.cache_clear()
 
 
@@ -68,7 +69,7 @@ def _token_pattern() -> str:
     cues = "|".join(f"(?P<{name}>{cue.pattern})" for name, (_, cue) in _cues().items())
     return rf"""
     (?P<mark>[()\[\].!?;\n])
-  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{DATE_PATTERN}|{cues})
+  | (?:(?<!\w)(?=\w)|(?=§|{LAST_PARTS}))(?:{date_pattern()}|{cues})
 """
 
 
@@ -119,6 +120,11 @@ class _Clause:
         return self.kind
 
 
+def _read(match: re.Match[str]) -> Written | None:
+    form = form_named(match.lastgroup)
+    return form.read(match) if form else None
+
+
 @lru_cache(maxsize=2048)
 def _scan(text: str) -> tuple[Mention, ...]:
     if not _DIGIT.search(text):
@@ -137,7 +143,7 @@ def _scan(text: str) -> tuple[Mention, ...]:
                 # `28. september er frist for registrering`: the cue follows its date.
                 found[clause.waiting] = evolve(found[clause.waiting], kind=kind)
                 clause.waiting, clause.used_until = None, match.end()
-        elif (written := written_of(match)) is not None and not _cites_an_act(match, written):
+        elif (written := _read(match)) is not None and not _cites_an_act(match, written):
             mention = _mention(text, match, written, clause)
             if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
                 clause.waiting = len(found)

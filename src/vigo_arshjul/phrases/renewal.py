@@ -9,14 +9,10 @@ from typing import NamedTuple
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.phrases import about, expected, seat, years
+from vigo_arshjul.phrases.forms import write_like
 from vigo_arshjul.phrases.mention import Mention
 from vigo_arshjul.phrases.seat import Seat
-from vigo_arshjul.phrases.writing import (
-    write_like,
-    write_school_year_like,
-    write_week_like,
-    write_year_like,
-)
+from vigo_arshjul.phrases.written import Written
 
 
 class Renewed(NamedTuple):
@@ -108,7 +104,7 @@ def school_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     fitting = years.fitting_school_year(old.row.date, said, old.speaks_of)
     year = fitting + _years(old, new)
     why = _WHICH_YEAR.get(year - SchoolYear.of(new.date), _SOME_YEAR)
-    return Renewed(write_school_year_like(mention.text, year), why, mended=fitting != said)
+    return Renewed(write_like(mention.text, Written(school_year=year)), why, mended=fitting != said)
 
 
 def calendar_month(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
@@ -117,7 +113,7 @@ def calendar_month(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
         return _left(_ANOTHER_YEAR)
     year, mended = _moved_year(mention, old, new)
     why = Words("måneden følger skoleåret", "the month follows the school year")
-    return Renewed(write_year_like(mention.text, year), why, mended=mended)
+    return Renewed(write_like(mention.text, Written(year=year)), why, mended=mended)
 
 
 def calendar_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
@@ -126,7 +122,7 @@ def calendar_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     if said not in years.fitting_years(old.row, mention) or years.is_limit(old.row, mention):
         return _left(_ANOTHER_YEAR)
     why = Words("året følger skoleåret", "the year follows the school year")
-    return Renewed(write_year_like(mention.text, said + _years(old, new)), why)
+    return Renewed(write_like(mention.text, Written(year=said + _years(old, new))), why)
 
 
 def weekday(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
@@ -160,7 +156,7 @@ def week(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     if abs(weeks) >= _FAR:
         return leave(mention, old, new, form)
     why = Words("uken følger radens dato", "the week follows the date of the row")
-    return Renewed(write_week_like(mention.text, new.date + dt.timedelta(weeks=weeks)), why)
+    return Renewed(write_like(mention.text, new.date + dt.timedelta(weeks=weeks)), why)
 
 
 def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:

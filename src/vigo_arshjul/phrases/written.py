@@ -24,6 +24,12 @@ class Written(NamedTuple):
     week: int | None = None
     season: bool = False
 
+    @classmethod
+    def of(cls, day: dt.date) -> Written:
+        """A day with all its parts, and its week."""
+        week = day.isocalendar().week
+        return cls(day.day, day.month, day.year, day.weekday(), week=week)
+
     @property
     def is_day(self) -> bool:
         """Whether it names one day, be it of any year."""

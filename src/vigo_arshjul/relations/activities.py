@@ -11,8 +11,8 @@ from math import ceil
 
 from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.forms import lowered
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
+from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.relations.nearest import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.

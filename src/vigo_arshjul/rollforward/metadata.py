@@ -11,8 +11,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
-from vigo_arshjul.phrases import MentionKind, read_mentions, replace_spans
-from vigo_arshjul.phrases.writing import write_school_year_like
+from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
 from vigo_arshjul.rollforward.result import Change, Review
 
 
@@ -54,7 +53,7 @@ def _move_school_years(text: str, years: int, schedule: Schedule, review: list[R
     for mention in read_mentions(text, schedule.school_year.first_day):
         said = mention.written.school_year
         if mention.kind is MentionKind.SCHOOL_YEAR and said is not None:
-            new = write_school_year_like(mention.text, said + years)
+            new = write_like(mention.text, Written(school_year=said + years))
             spans.append((mention.start, mention.end, new))
         elif years:
             why = Words(

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, When
-from vigo_arshjul.phrases import Mention
-from vigo_arshjul.phrases.writing import write_like
+from vigo_arshjul.phrases import Mention, write_like
 
 
 class TextEdit(NamedTuple):

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth
-from vigo_arshjul.phrases import Mention, MentionKind, years
+from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
-from vigo_arshjul.phrases.writing import write_school_year_like, write_year_like
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -52,13 +51,14 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         said = mention.written.school_year
         expected = years.fitting_school_year(entry.date, said, analysis.facts(entry).school_year)
         if said != expected and not years.is_limit(entry, mention):
+            text = write_like(mention.text, Written(school_year=expected))
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.text,
                 expected=str(expected),
                 values={"actual": mention.text, "expected": expected},
-                fix=say(mention, entry, write_school_year_like(mention.text, expected), safe=False),
+                fix=say(mention, entry, text, safe=False),
             )
 
 
@@ -140,7 +140,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
             continue
         fitting = years.fitting_years(entry, mention)
         if said not in fitting and not years.is_limit(entry, mention):
-            text = write_year_like(mention.text, fitting[0])
+            text = write_like(mention.text, Written(year=fitting[0]))
             yield Hit(
                 entry=entry,
                 mention=mention,

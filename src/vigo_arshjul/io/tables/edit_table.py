@@ -10,7 +10,7 @@ from vigo_arshjul.io.tables.moving import Line, arrange
 from vigo_arshjul.io.tables.sheet import Cells, Record, text_records
 from vigo_arshjul.io.tables.txt import separator_of
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.phrases.when_like import pads_of, when_like
+from vigo_arshjul.phrases.cells import pads_of, when_like
 
 TEXTS = ("sender", "what", "recipient", "comment")
 
