@@ -291,7 +291,7 @@ def test_what_the_words_of_a_county_say_is_heard() -> None:
     assert rule_of("budsjettmoete-11") == FixedDay(11, 1, _FOLLOWING)
     assert rule_of("samarbeidsmoete-11") == NthWeekday(11, "tuesday", 1)
     assert rule_of("planleggingsdag-siste-fredag-i-februar-02") == NthWeekday(2, "friday", -1)
-    week = PeriodRule(NthWeekday(10, "monday", 1), Relative(None, days=4))
+    week = PeriodRule(NthWeekday(10, "monday", 1, _UNADJUSTED), Relative(None, days=4))
     assert rule_of("hoestferie-10") == week
     assert rule_of("siste-skoledag-foer-paaske-03") == EasterDay(-9)
     assert rule_of("siste-frist-for-aa-melde-11") == Relative(october, days=-1)

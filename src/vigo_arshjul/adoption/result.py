@@ -6,7 +6,8 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.inference.confidence import Evidence, Gone, Guess
-from vigo_arshjul.model import Recurrence, Schedule, When
+from vigo_arshjul.inference.resolved import Departure
+from vigo_arshjul.model import Recurrence, Schedule
 
 
 @frozen(kw_only=True)
@@ -25,15 +26,6 @@ class Matched:
     former_id: str
     decided_by: str | None = None
     departs: tuple[Departure, ...] = ()
-
-
-@frozen
-class Departure:
-    """A date that is not what the rule of its row gives."""
-
-    school_year: SchoolYear
-    when: When
-    expected: When
 
 
 @frozen(kw_only=True)

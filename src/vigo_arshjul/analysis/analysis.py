@@ -16,8 +16,13 @@ from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.identity.facts import facts_of
-from vigo_arshjul.identity.matching import Kin, match
-from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Resolved, resolve
+from vigo_arshjul.inference import (
+    BrokenRecurrenceError,
+    Derivation,
+    Resolved,
+    resolve,
+    with_guesses,
+)
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
@@ -210,14 +215,9 @@ class Analysis:
 
     # --- the known schedule ------------------------------------------------------------------
 
-    @cached_property
-    def _kin(self) -> Mapping[str, Kin]:
-        return match(self.schedule, self.known) if self.known is not None else {}
-
     def counterpart(self, entry: Entry) -> Entry | None:
         """The known row that a row stems from."""
-        found = self._kin.get(entry.id)
-        return found.entry if found else None
+        return self.resolved.counterparts.get(entry.id)
 
     def seat(self, entry: Entry, on: dt.date | None = None) -> Seat:
         """What a date in the text of a row may know of it.
@@ -238,8 +238,7 @@ class Analysis:
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:
-        counterparts = {entry_id: found.entry for entry_id, found in self._kin.items()}
-        return facts_of(self.schedule, counterparts)
+        return facts_of(self.schedule, self.resolved.counterparts)
 
     def facts(self, entry: Entry) -> Facts:
         """What is known of a row, by the known row that it is recognised as."""
@@ -248,7 +247,8 @@ class Analysis:
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:
         """The rows of the schedule by the id of the known row that they stem from."""
-        return {self._kin[row.id].entry.id: row for row in self.schedule if row.id in self._kin}
+        known = self.resolved.counterparts
+        return {known[row.id].id: row for row in self.schedule if row.id in known}
 
     @cached_property
     def known_references(self) -> References | None:
@@ -274,12 +274,12 @@ class Analysis:
     @cached_property
     def resolved(self) -> Resolved:
         """What the date of each row rests on, where that is known."""
-        return resolve(self.schedule, self.calendar, self.known, kin=self._kin)
+        return resolve(self.schedule, self.calendar, self.known)
 
     @cached_property
     def guessed(self) -> Resolved:
         """What the date of each row rests on, a guess where nothing is known."""
-        return resolve(self.schedule, self.calendar, self.known, kin=self._kin, guess=True)
+        return with_guesses(self.resolved)
 
     @cached_property
     def fixed_days(self) -> Mapping[Entry, Fixed]:

@@ -62,6 +62,30 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
     return found
 
 
+def kin_of(
+    schedule: Schedule, like: Schedule | None, *, every_row: bool = False
+) -> Mapping[str, Entry]:
+    """For each id of a schedule the row of a known schedule that it stems from, if any.
+
+    Args:
+        schedule: the schedule.
+        like: the known schedule.
+        every_row: whether rows with a recurrence of their own are looked for by their text too.
+    """
+    if like is None:
+        return {}
+    if has_given_ids(schedule):
+        found = match(schedule, like, every_row=every_row)
+        return {entry_id: kin.entry for entry_id, kin in found.items()}
+    pairs = match_texts(schedule.entries, like.entries, schedule.school_year, like.school_year)
+    return {row.id: known for row, known in pairs}
+
+
+def has_given_ids(schedule: Schedule) -> bool:
+    """Whether people gave the rows their ids; those made from words and months may change."""
+    return any(entry.recurrence or entry.category for entry in schedule)
+
+
 def match_texts(
     rows: Sequence[Entry], others: Sequence[Entry], year: SchoolYear, known_year: SchoolYear
 ) -> Iterator[tuple[Entry, Entry]]:

@@ -2,7 +2,7 @@
 
 from vigo_arshjul.identity.matching import Kin, match, same_text
 from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates, Derivation, Step
-from vigo_arshjul.inference.resolved import Origin, Resolved, ResolvedRule, resolve
+from vigo_arshjul.inference.resolved import Origin, Resolved, ResolvedRule, resolve, with_guesses
 
 __all__ = [
     "BrokenRecurrenceError",
@@ -16,4 +16,5 @@ __all__ = [
     "match",
     "resolve",
     "same_text",
+    "with_guesses",
 ]

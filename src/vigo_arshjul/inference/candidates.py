@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.inference import Dates
 from vigo_arshjul.inference.clues import Clues, Link
+from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday, Recurrence, Relative
 from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LONGEST, DayRule
@@ -184,7 +184,9 @@ def _weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[
               if convention in (_FOLLOWING, _UNADJUSTED)}  # fmt: skip
     for nominal in sorted(wanted):
         weekday = nominal.weekday()
-        convention = _UNADJUSTED if weekday >= 5 else _FOLLOWING
+        # A whole week is that week, though its Monday may be a holiday.
+        stays = weekday >= 5 or clues.whole_week
+        convention = _UNADJUSTED if stays else _FOLLOWING
         for nth in _numbers(nominal):
             rule = NthWeekday(nominal.month, ENGLISH_WEEKDAYS[weekday], nth, convention)
             if _gives_all(rule, days, calendar):

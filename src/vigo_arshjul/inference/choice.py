@@ -9,13 +9,12 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.calendar.norway import LAST_YEAR
-from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.inference.candidates import Anchor, Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Confidence, Evidence, Guess, Seen
+from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -23,6 +22,7 @@ from vigo_arshjul.model import (
     EachMonth,
     EachMonthAfter,
     Entry,
+    FixedDay,
     NextYear,
     PeriodRule,
     Recurrence,
@@ -155,12 +155,12 @@ class Chooser:
         if found is None:
             dates = self._settled.with_rule(entry_id, rule)
             years = range(1, min(_AHEAD, LAST_YEAR - 1 - self.year.start) + 1)
-            found = [when_in(dates, entry_id, self.year + n) for n in years]
+            found = [dates.when(entry_id, self.year + n) for n in years]
             if not anchors_of(rule):
                 self._coming[rule] = found
         return found
 
-    def propose(self, row: Row) -> Recurrence | None:
+    def propose(self, row: Row) -> Recurrence:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""
         newest = {self.year: row.seen[self.year]}
         found = [
@@ -168,9 +168,10 @@ class Chooser:
             for one in self._fitting(row, newest)
             if not self._leads_back(row.entry.id, one.rule)
         ]
-        if not found:
-            return None
-        best = max(found, key=lambda pair: (pair[0], -pair[1].cost))[1].rule
+        if found:
+            best = max(found, key=lambda pair: (pair[0], -pair[1].cost))[1].rule
+        else:
+            best = last_resort(row.entry.when, self.calendar)
         self.rules[row.entry.id] = best
         return best
 
@@ -269,12 +270,18 @@ def _cost_alone(fitting: Iterable[Hypothesis]) -> float:
     return min((one.cost for one in fitting if not anchors_of(one.rule)), default=100.0)
 
 
-def when_in(dates: Dates, entry_id: str, year: SchoolYear) -> When | None:
-    """When an entry is in a school year; None where its rule leads nowhere."""
-    try:
-        return dates.derive(entry_id, year).when
-    except (BrokenRecurrenceError, OutOfCalendarError):
-        return None
+def last_resort(when: When, calendar: BusinessCalendar) -> Recurrence:
+    """A rule for what no rule gives: the day of the month, for a proposal."""
+    first, last = when.first, when.last
+    is_leap_day = (first.month, first.day) == (2, 29)
+    is_open = calendar.covers(first) and calendar.is_business_day(first)
+    convention = BusinessDayConvention.FOLLOWING if is_open else BusinessDayConvention.UNADJUSTED
+    rule = FixedDay(first.month, 28 if is_leap_day else first.day, convention)
+    if isinstance(when, EachMonth):
+        return EachMonthAfter(rule.month, rule.day)
+    if isinstance(when, Day):
+        return rule
+    return PeriodRule(rule, Relative(None, days=max(-LONGEST, min(LONGEST, (last - first).days))))
 
 
 def _why(best: Hypothesis, years: int, rivals: int) -> Words:

@@ -42,6 +42,8 @@ _OF_DEADLINES = frozenset(
 _SERIES = 3
 # A reference to a row further away (calendar days) does not tie the two dates together.
 _NEAR = 15
+# The days in a text that may be the one a row goes by.
+_OF_THE_ROW = (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF, MentionKind.UNCLASSIFIED)
 # A deadline lies at most so many calendar days before its delivery.
 _BEFORE_DELIVERY = 4
 # And is that of so many deliveries at most, the nearest ones.
@@ -122,7 +124,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
     text = f"{entry.what} {entry.comment}"
     named = frozenset(
         (m.written.month, m.written.day)
-        for m in entry.mentions_of(MentionKind.REFERENCE_DATE)
+        for m in entry.mentions_of(*_OF_THE_ROW)
         if m.written.month and m.written.day
     )
     weekday, nth = _weekday_of(entry)

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.language import Words, days_in_words, month_words, weekday_words
 from vigo_arshjul.model import (
     Day,
@@ -125,6 +125,13 @@ class Dates:
         # Raised out here, the error does not keep all that was tried before it.
         ids = " → ".join(self._way_of((entry_id, year)))
         raise BrokenRecurrenceError(why.fill(ids=ids))
+
+    def when(self, entry_id: str, year: SchoolYear) -> When | None:
+        """When an entry is in a school year; None where its recurrence leads nowhere."""
+        try:
+            return self.derive(entry_id, year).when
+        except (BrokenRecurrenceError, OutOfCalendarError):
+            return None
 
     def _work_out(self, start: _Link) -> None:
         """Date what an entry leans on, the furthest away first.

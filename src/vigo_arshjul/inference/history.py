@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.identity.matching import match, match_texts, same_text
+from vigo_arshjul.calendar.years import LAST_YEAR
+from vigo_arshjul.identity.matching import has_given_ids, kin_of, match_texts, same_text
 from vigo_arshjul.inference.confidence import Gone
 from vigo_arshjul.model import Entry, Schedule, When
 
@@ -20,7 +21,6 @@ class History:
 
     Args:
         base: the newest schedule.
-        kin: the known row of each row that was recognised, by its id in the base.
         seen: the dates of each row by school year, by its id in the base.
         twins: for each row of the tail the row of the head that it repeats, by their ids.
         gone: the rows that only older years have.
@@ -28,26 +28,27 @@ class History:
     """
 
     base: Schedule
-    kin: Mapping[str, Entry]
     seen: Mapping[str, WhenByYear]
     twins: Mapping[str, str]
     gone: tuple[Gone, ...] = ()
     new: tuple[str, ...] = ()
 
 
-def line_up(schedules: Sequence[Schedule], like: Schedule | None) -> History:
+def line_up(
+    base: Schedule, older: Sequence[Schedule], like: Schedule | None, kin: Mapping[str, Entry]
+) -> History:
     """Follow the rows of the newest schedule back through the older ones.
 
     Args:
-        schedules: one for each school year, the oldest first.
+        base: the newest schedule.
+        older: one for each school year before, the oldest first.
         like: a known schedule; two rows that stem from the same of its rows are one row.
+        kin: the known row of each row of the newest schedule.
     """
-    *older, base = schedules
-    kin = _kin(base, like)
     seen: dict[str, dict[SchoolYear, When]] = {e.id: {base.school_year: e.when} for e in base}
     gone: dict[tuple[str, str], Gone] = {}
     for schedule in older:
-        successors = _successors(schedule, base, _kin(schedule, like), kin)
+        successors = _successors(schedule, base, kin_of(schedule, like, every_row=True), kin)
         for entry in schedule:
             if entry.id in successors:
                 seen[successors[entry.id]][schedule.school_year] = entry.when
@@ -57,26 +58,11 @@ def line_up(schedules: Sequence[Schedule], like: Schedule | None) -> History:
                     school_year=schedule.school_year, entry=entry
                 )
     new = [e.id for e in base if older and len(seen[e.id]) == 1]
-    twins = dict(_twins(base))
+    twins = dict(_twins(base)) if base.school_year.start < LAST_YEAR else {}
     for tail, head in twins.items():
         # The tail tells what the head will be: a year more to learn from.
         seen[head].setdefault(base.school_year + 1, seen[tail][base.school_year])
-    return History(base, kin, seen, twins, tuple(gone.values()), tuple(new))
-
-
-def _kin(schedule: Schedule, like: Schedule | None) -> Mapping[str, Entry]:
-    if like is None:
-        return {}
-    if _has_given_ids(schedule):
-        found = match(schedule, like, every_row=True)
-        return {entry_id: kin.entry for entry_id, kin in found.items()}
-    pairs = match_texts(schedule.entries, like.entries, schedule.school_year, like.school_year)
-    return {row.id: known for row, known in pairs}
-
-
-def _has_given_ids(schedule: Schedule) -> bool:
-    """Whether people gave the rows their ids; those made from words and months may change."""
-    return any(entry.recurrence or entry.category for entry in schedule)
+    return History(base, seen, twins, tuple(gone.values()), tuple(new))
 
 
 def _successors(
@@ -84,7 +70,7 @@ def _successors(
 ) -> Mapping[str, str]:
     """For each row of an older year the row of the base that it became, by their ids."""
     found: dict[str, str] = {}
-    if _has_given_ids(old) and _has_given_ids(base):
+    if has_given_ids(old) and has_given_ids(base):
         found = {entry.id: entry.id for entry in old if entry.id in base}
     of_kin = {known.id: entry_id for entry_id, known in kin.items()}
     taken = set(found.values())

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.identity.matching import Kin, match, same_text
+from vigo_arshjul.identity.matching import kin_of
 from vigo_arshjul.inference.derivation import Dates, Derivation
-from vigo_arshjul.inference.infer import infer
-from vigo_arshjul.model import Entry, NextYear, Recurrence, Schedule
+from vigo_arshjul.model import Entry, Recurrence, Schedule, When
+from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.phrases.about import deciding_body
+
+if TYPE_CHECKING:
+    from vigo_arshjul.inference.history import History, WhenByYear
+    from vigo_arshjul.inference.learning import Learned
 
 
 class Origin(Enum):
@@ -19,11 +28,15 @@ class Origin(Enum):
     Attributes:
         OWN: the schedule states it.
         MATCHED: the row was recognised in a known schedule, which states it.
+        WORDS: the words of the row, or those of the rows around it, say so.
+        YEARS: it gives the dates of several years.
         INFERRED: it was made up from the one date that is known.
     """
 
     OWN = auto()
     MATCHED = auto()
+    WORDS = auto()
+    YEARS = auto()
     INFERRED = auto()
 
 
@@ -35,8 +48,8 @@ class ResolvedRule(NamedTuple):
         recurrence: the rule.
         origin: where the rule comes from.
         counterpart: the known row, where there is one.
-        decided_by: the outside body that sets the date, as the row says, or its counterpart
-            for one that has no rule of its own.
+        decided_by: the outside body that sets the date, as the row or its counterpart says;
+            for a row that no rule explains the one that it names.
     """
 
     name: str
@@ -46,12 +59,47 @@ class ResolvedRule(NamedTuple):
     decided_by: str | None = None
 
 
-class Resolved(NamedTuple):
-    """The rule of every row, the dates that follow, and the known rows they stem from."""
+class Departure(NamedTuple):
+    """A date that is not what the rule of its row gives."""
 
-    rules: Mapping[str, ResolvedRule]
-    dates: Dates
+    school_year: SchoolYear
+    when: When
+    expected: When
+
+
+@frozen(eq=False)
+class Resolved:
+    """The rule of every row, the dates that follow, and the known rows they stem from.
+
+    Attributes:
+        schedule: the schedule.
+        calendar: the business days to go by.
+        known: the annotated schedule that its rows were matched with.
+        counterparts: the known row of each row that was recognised, by the id of the row.
+        names: the id that each row ends up with.
+        rules: the rule of each row that has one, by the id of the row.
+        learned: what was learned for the rows that had no rule; None where none was to be.
+    """
+
+    schedule: Schedule
+    calendar: BusinessCalendar
+    known: Schedule | None
     counterparts: Mapping[str, Entry]
+    names: Mapping[str, str]
+    rules: Mapping[str, ResolvedRule]
+    learned: Learned | None = None
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The dates, by the names that the rules go by; those that were decided stand."""
+        rules = {e.id: e.recurrence for e in self.known or () if e.recurrence is not None}
+        rules |= {rule.name: rule.recurrence for rule in self.rules.values()}
+        decided = {
+            (rule.name, self.schedule.school_year): entry.when
+            for entry in self.schedule
+            if (rule := self.rules.get(entry.id)) and (rule.decided_by or entry.override)
+        }
+        return Dates(rules, self.calendar, decided)
 
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no rule."""
@@ -73,72 +121,159 @@ def resolve(
     calendar: BusinessCalendar,
     known: Schedule | None = None,
     *,
-    kin: Mapping[str, Kin] | None = None,
+    older: Sequence[Schedule] = (),
     guess: bool = False,
 ) -> Resolved:
     """Find the rule of every row.
+
+    A row states its rule, or has that of its known row, where all that the rule leans on is
+    there. For the others a rule is learned, if asked for: from their words, and from the dates.
 
     Args:
         schedule: the schedule.
         calendar: the business days to go by.
         known: an annotated schedule that rows without a recurrence are matched with.
-        kin: the known row of each row, by its id, where they have been matched already.
-        guess: whether to infer a recurrence for what no known row explains.
+        older: schedules of years before, the oldest first, to learn from.
+        guess: whether to learn a rule for what no known row explains.
     """
-    if kin is None:
-        kin = match(schedule, known) if known is not None else {}
-    earliest = _earliest(schedule) if guess else {}
+    kin = kin_of(schedule, known, every_row=bool(older))
+    names = _names(schedule, kin)
+    rules = _known_rules(schedule, kin, names)
+    found = Resolved(schedule, calendar, known, kin, names, rules)
+    return with_guesses(found, older) if guess else found
+
+
+def with_guesses(found: Resolved, older: Sequence[Schedule] = ()) -> Resolved:
+    """What was found, and a rule for every row that has none, learned from words and dates.
+
+    Args:
+        found: the rules that rows state, or have from known ones.
+        older: schedules of years before, the oldest first, to learn from.
+    """
+    from vigo_arshjul.inference.history import line_up
+    from vigo_arshjul.inference.learning import learn
+
+    history = line_up(found.schedule, older, found.known, found.counterparts)
+    kept = _kept(found, history) if older else found.rules
+    standing = {rule.name: rule.recurrence for rule in kept.values()}
+    learned = learn(_inherited(found), history, standing, found.calendar)
+    rules = dict(kept)
+    for old, entry in zip(found.schedule, learned.named, strict=True):
+        if old.id not in kept:
+            is_unexplained = entry.id in learned.unexplained
+            rules[old.id] = ResolvedRule(
+                name=entry.id,
+                recurrence=standing[entry.id],
+                origin=_origin(learned, entry.id),
+                counterpart=found.counterparts.get(old.id),
+                decided_by=entry.decided_by or (deciding_body(entry) if is_unexplained else None),
+            )
+    return evolve(found, rules=rules, learned=learned)
+
+
+def _origin(learned: Learned, name: str) -> Origin:
+    """Where a rule comes from that was learned for a row."""
+    if name in learned.unexplained:
+        return Origin.INFERRED
+    if learned.fitting[name][0].is_said:
+        return Origin.WORDS
+    return Origin.YEARS if len(learned.rows[name].seen) > 1 else Origin.INFERRED
+
+
+def _kept(found: Resolved, history: History) -> Mapping[str, ResolvedRule]:
+    """The rules, but for those that the dates of several years depart from.
+
+    One date that departs may be a mistake, and is told of; two are a habit.
+    """
+    newest = found.schedule.school_year
+    habits = {
+        entry_id
+        for entry_id, departs in departures(found, history).items()
+        if sum(departure.school_year <= newest for departure in departs) > 1
+    }
+    return {entry_id: rule for entry_id, rule in found.rules.items() if entry_id not in habits}
+
+
+def departures(found: Resolved, history: History) -> Mapping[str, tuple[Departure, ...]]:
+    """The dates of matched rows that are not what their rule gives, by the row's old id.
+
+    Rows lean on what the others were in that year, not on what they ought to have been:
+    one date that departs is told of once.
+    """
+    seen = history.seen
+    decided = {(found.names[row], year): when for row in seen for year, when in seen[row].items()}
+    rules = {rule.name: rule.recurrence for rule in found.rules.values()}
+    dates = Dates(rules, found.calendar, decided)
+    departing = {
+        entry_id: tuple(_departing(dates, rule.name, seen[entry_id]))
+        for entry_id, rule in found.rules.items()
+        if rule.origin is Origin.MATCHED and not rule.decided_by
+    }
+    return {entry_id: departs for entry_id, departs in departing.items() if departs}
+
+
+def _departing(dates: Dates, name: str, seen: WhenByYear) -> Iterator[Departure]:
+    for year in sorted(seen):
+        expected = dates.when(name, year)
+        if expected is not None and expected != seen[year]:
+            yield Departure(year, seen[year], expected)
+
+
+def _inherited(found: Resolved) -> Schedule:
+    """The schedule, each row by the id that it ends up with, and what known rows tell."""
+    there = set(found.names.values())
+
+    def inherit(entry: Entry) -> Entry:
+        name, known = found.names[entry.id], found.counterparts.get(entry.id)
+        if entry.recurrence is not None or known is None:
+            return evolve(entry, id=name, facts=(known or entry).facts)
+        return evolve(
+            entry,
+            id=name,
+            facts=known.facts,
+            category=entry.category or known.category,
+            decided_by=entry.decided_by or known.decided_by,
+            before=entry.before or tuple(row for row in known.before if row.entry in there),
+            after=entry.after or tuple(row for row in known.after if row.entry in there),
+        )
+
+    return evolve(found.schedule, entries=tuple(map(inherit, found.schedule)))
+
+
+def _names(schedule: Schedule, kin: Mapping[str, Entry]) -> Mapping[str, str]:
+    """The id that each row ends up with: that of its known row, where nobody gave it one."""
+    # What a stated rule leans on keeps the id that the rule calls it by.
+    stated = (entry.recurrence for entry in schedule if entry.recurrence is not None)
+    called = {anchor for rule in stated for anchor in anchors_of(rule)}
+    firm: dict[str, str] = {}
+    loose: dict[str, str] = {}
+    for entry in schedule:
+        if entry.recurrence is not None or entry.id in called:
+            firm[entry.id] = entry.id
+        elif entry.id in kin:
+            firm[entry.id] = kin[entry.id].id
+        else:
+            loose[entry.id] = entry.id
+    # An id that is inherited goes before one that was only made from words.
+    wanted = firm | loose
+    return dict(zip(wanted, unique_ids(wanted.values()), strict=True))
+
+
+def _known_rules(
+    schedule: Schedule, kin: Mapping[str, Entry], names: Mapping[str, str]
+) -> dict[str, ResolvedRule]:
+    """The rules that rows state, or have from their known row and can be used here."""
+    there = set(names.values())
     rules: dict[str, ResolvedRule] = {}
     for entry in schedule:
-        if rule := _known_rule(entry, kin.get(entry.id)):
-            rules[entry.id] = rule
-        elif guess:
-            guessed = _guess(entry, schedule, rules, earliest, calendar)
+        known, name = kin.get(entry.id), names[entry.id]
+        if entry.recurrence is not None:
             rules[entry.id] = ResolvedRule(
-                entry.id, guessed, Origin.INFERRED, decided_by=entry.decided_by
+                name, entry.recurrence, Origin.OWN, known, entry.decided_by
             )
-    recurrences = {e.id: e.recurrence for e in known or () if e.recurrence is not None}
-    recurrences |= {rule.name: rule.recurrence for rule in rules.values()}
-    known_rows = {entry_id: found.entry for entry_id, found in kin.items()}
-    undecided = Resolved(rules, Dates(recurrences, calendar), known_rows)
-    decided = {
-        (rules[entry.id].name, schedule.school_year): entry.when
-        for entry in schedule
-        if entry.id in rules and (undecided.decided_by(entry) or entry.override)
-    }
-    return Resolved(rules, Dates(recurrences, calendar, decided), known_rows)
-
-
-def _known_rule(entry: Entry, kin: Kin | None) -> ResolvedRule | None:
-    known = kin.entry if kin else None
-    if entry.recurrence is not None:
-        return ResolvedRule(entry.id, entry.recurrence, Origin.OWN, known, entry.decided_by)
-    if known is not None and known.recurrence is not None:
-        decided_by = entry.decided_by or known.decided_by
-        return ResolvedRule(known.id, known.recurrence, Origin.MATCHED, known, decided_by)
-    return None
-
-
-def _guess(
-    entry: Entry,
-    schedule: Schedule,
-    rules: Mapping[str, ResolvedRule],
-    earliest: Mapping[str, list[Entry]],
-    calendar: BusinessCalendar,
-) -> Recurrence:
-    """A row of the tail follows its twin at the head, any other the day that it has."""
-    if entry.date > schedule.school_year.last_day:
-        for twin in earliest.get(same_text(entry), ()):
-            if twin.date < entry.date:
-                return NextYear(rules[twin.id].name if twin.id in rules else twin.id)
-    return infer(entry, calendar)
-
-
-def _earliest(schedule: Schedule) -> Mapping[str, list[Entry]]:
-    """By their text, the rows that come earlier than all rows of that text above them."""
-    found: dict[str, list[Entry]] = {}
-    for entry in schedule:
-        same = found.setdefault(same_text(entry), [])
-        if not same or entry.date < same[-1].date:
-            same.append(entry)
-    return found
+        elif known and known.recurrence is not None and anchors_of(known.recurrence) <= there:
+            decided_by = entry.decided_by or known.decided_by
+            rules[entry.id] = ResolvedRule(
+                name, known.recurrence, Origin.MATCHED, known, decided_by
+            )
+    return rules

@@ -1,9 +1,10 @@
-"""Whether a date around a row is one of a delivery to or from VIGO."""
+"""Whether a row is about VIGO, and which body that decides it names."""
 
 from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.lexicon import Concept, all_said
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 
 # So many characters before and behind a date speak of it.
@@ -34,3 +35,15 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE
     said = (entry.sender, entry.recipient, text if is_deadline else "")
     return any(re.search(_VIGO, words) for words in said)
+
+
+UNKNOWN = "ukjent"
+
+
+def deciding_body(entry: RowText) -> str:
+    """The body that a row names which might set its date; `ukjent` where it names none."""
+    for cell in (entry.recipient, entry.sender):
+        if found := all_said(cell, Concept.DECIDING_BODY):
+            names = {match.lastgroup or "" for match in found}
+            return " og ".join(sorted(names, key=lambda name: found[0].re.groupindex[name]))
+    return UNKNOWN

@@ -49,6 +49,14 @@ class Concept(Enum):
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
 
+    # The bodies that set dates for others; the group that matches is what they are called.
+    DECIDING_BODY = (
+        r"\b(?:(?P<Udir>udir|utdanningsdirektorat)|(?P<SSB>ssb\b|statistisk\s+sentralbyrå)"
+        r"|(?P<Lånekassen>lånekass)|(?P<fylkesmennene>fylkesmenn)"
+        r"|(?P<statsforvalterne>statsforvalt)|(?P<fylkestinget>fylkesting)"
+        r"|(?P<fylkene>fylk(?:ene|et|a|eskommun))|(?P<departementet>departement))"
+    )
+
     # What stands around the table.
     SCHOOL_YEAR_TITLE = r"\b(?:for\s+)?sk(?:ole?|ule)året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})"
     VERSION_DATE = (

@@ -104,6 +104,16 @@ def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Languag
             "Regelen er hentet fra den samme raden i det publiserte årshjulet.",
             "The recurrence is that of the same row in the published schedule.",
         )
+    elif origin is Origin.WORDS:
+        yield say(
+            "Ingen regel er kjent for raden; datoen følger det som står i radene.",
+            "No recurrence is known for the row; its date follows what the rows say.",
+        )
+    elif origin is Origin.YEARS:
+        yield say(
+            "Ingen regel er kjent for raden; datoen er gjettet ut fra dem den har hatt.",
+            "No recurrence is known for the row; its date is guessed from those it has had.",
+        )
     elif origin is Origin.INFERRED:
         yield say(
             "Ingen regel er kjent for raden; datoen er gjettet ut fra den den har.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -13,10 +12,9 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step
+from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Recurrence, Schedule, When
-from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_frame
 from vigo_arshjul.rollforward.move import Move
@@ -59,21 +57,19 @@ def roll(
     """
     refuse_out_of_range(to)
     mended, changes, doubts = mend(analysis)
-    return _Engine(mended, to).roll(as_of, changes, doubts, renaming=renaming)
+    return _Engine(mended, to, analysis.guessed).roll(as_of, changes, doubts, renaming=renaming)
 
 
 @frozen
 class _Engine:
     analysis: Analysis
     to: SchoolYear
+    # Of the schedule as it was before it was mended, as it is adopted and explained.
+    resolved: Resolved
 
     @property
     def schedule(self) -> Schedule:
         return self.analysis.schedule
-
-    @property
-    def resolved(self) -> Resolved:
-        return self.analysis.guessed
 
     def roll(
         self,
@@ -116,20 +112,12 @@ class _Engine:
             provenance=provenance,
         )
 
-    @cached_property
-    def _new_ids(self) -> Mapping[str, str]:
-        """What each row is called in the new schedule, by its id in the old one."""
-        return {entry.id: self.resolved.rules[entry.id].name for entry in self.schedule}
-
-    @cached_property
-    def _ids(self) -> frozenset[str]:
-        return frozenset(self._new_ids.values())
-
     def _renamed(self, said: _Said) -> _Said:
         """What is said of a row, under the id that it has in the new schedule."""
-        if said.entry_id is None or self._new_ids[said.entry_id] == said.entry_id:
+        names = self.resolved.names
+        if said.entry_id is None or names[said.entry_id] == said.entry_id:
             return said
-        return evolve(said, entry_id=self._new_ids[said.entry_id])
+        return evolve(said, entry_id=names[said.entry_id])
 
     # --- dates -----------------------------------------------------------------------
 
@@ -164,7 +152,7 @@ class _Engine:
             entry,
             id=rule.name,
             when=when,
-            recurrence=self._lasting(rule),
+            recurrence=rule.recurrence,
             category=entry.category or (kin.category if kin else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
@@ -174,12 +162,6 @@ class _Engine:
             weekday=None,
             facts=self.analysis.facts(entry),
         )
-
-    def _lasting(self, rule: ResolvedRule) -> Recurrence | None:
-        """The recurrence to write down: one that leans on a missing row is of no use."""
-        if rule.origin is Origin.MATCHED and not anchors_of(rule.recurrence) <= self._ids:
-            return None
-        return rule.recurrence
 
     def _order(self, entries: list[Entry]) -> list[int]:
         """By date, the monthly routine last.
@@ -276,7 +258,7 @@ class _Engine:
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         rule = self.resolved.rules[old.id]
-        if rule.origin is Origin.INFERRED:
+        if rule.origin not in (Origin.OWN, Origin.MATCHED):
             why = Words(
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
                 "no recurrence is known for the row; its date is proposed from last year's",
