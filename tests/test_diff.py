@@ -16,7 +16,18 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 
 import strategies
-from vigo_arshjul import ArshjulError, Category, Entry, Schedule, diff, published, read, roll, write
+from vigo_arshjul import (
+    ArshjulError,
+    Category,
+    Entry,
+    Schedule,
+    SchoolYear,
+    diff,
+    published,
+    read,
+    roll,
+    write,
+)
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import Tie
 from vigo_arshjul.comparison.pieces import pieces
@@ -398,6 +409,25 @@ def test_a_reference_to_a_row_that_is_gone(schedule: Schedule) -> None:
     assert [(i.tie, i.entry_id, i.expected) for i in found] == [
         (Tie.REFERENCE, "oppdaterte-privatskoledata-oktober", None)
     ]
+
+
+def test_a_file_that_is_no_longer_imported_last() -> None:
+    """The order that `check` and `move` know counts here too."""
+    rows = (
+        ("skoler", 23, "Overføring av oppdaterte data fra skolene."),
+        ("voksne", 24, "Voksendata må importeres som siste fil."),
+    )
+    old = Schedule(
+        school_year=SchoolYear(2024),
+        entries=tuple(
+            Entry(id=name, when=Day(dt.date(2024, 9, day)), sender="Inntak", what=what)
+            for name, day, what in rows
+        ),
+    )
+    first, last = old
+    new = evolve(old, entries=(last, evolve(first, when=Day(dt.date(2024, 9, 25)))))
+    (item,) = diff(old, new).not_followed
+    assert (item.tie, item.entry.id, item.moved.id) == (Tie.ORDER, "voksne", "skoler")
 
 
 def test_stages_out_of_order(schedule: Schedule) -> None:

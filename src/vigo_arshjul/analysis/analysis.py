@@ -24,7 +24,8 @@ from vigo_arshjul.inference import (
     with_guesses,
 )
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Facts, Schedule, When
+from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
+from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import (
     DeadlinePolicy,
@@ -212,6 +213,22 @@ class Analysis:
     def sequences(self) -> tuple[order.Sequence, ...]:
         """Every pair of rows whose order is stated, in texts, in the file or by the routine."""
         return tuple(order.sequences(self.schedule, self.calendar, self._facts))
+
+    @cached_property
+    def _followers(self) -> Mapping[str, tuple[Entry, ...]]:
+        rules, found = self.resolved.rules, dict[str, list[Entry]]()
+        ids = {rule.name: entry_id for entry_id, rule in rules.items()}
+        for entry in self.schedule:
+            rule = rules.get(entry.id)
+            # What comes from the next school year is another date than that of the leader.
+            if rule is not None and not isinstance(rule.recurrence, NextYear):
+                for leader in sorted(anchors_of(rule.recurrence) & ids.keys()):
+                    found.setdefault(ids[leader], []).append(entry)
+        return {leader: tuple(rows) for leader, rows in found.items()}
+
+    def followers(self, entry: Entry) -> tuple[Entry, ...]:
+        """The rows whose rule counts their days from a row, in their order."""
+        return self._followers.get(entry.id, ())
 
     # --- the known schedule ------------------------------------------------------------------
 

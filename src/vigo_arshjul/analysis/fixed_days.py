@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.identity.matching import same_text
-from vigo_arshjul.inference import Origin, Resolved
+from vigo_arshjul.inference import Origin, Resolved, ResolvedRule
 from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
 from vigo_arshjul.phrases import MentionKind
 
@@ -30,22 +30,29 @@ def fixed_days(
     the text names the same day (`pr 01. oktober`); without a rule, the other rows of the
     same words must show it.
     """
-    found = {}
     named_days = _named_days(schedule)
     series = _series(schedule, named_days, calendar)
+    found = {}
     for entry in schedule.dated():
         if not isinstance(entry.when, Day) or entry.override or resolved.decided_by(entry):
             continue
-        found_rule = resolved.rules.get(entry.id)
-        rule = found_rule.recurrence if found_rule else None
-        named = named_days.get(id(entry))
-        if isinstance(rule, FixedDay) and rule.convention is not BusinessDayConvention.UNADJUSTED:
-            day = dt.date(_year_near(entry, rule), rule.month, rule.day)
-            if found_rule and (found_rule.origin is Origin.OWN or named == day):
-                found[entry] = (day, rule.convention)
-        elif rule is None and named is not None and series[same_text(entry)] >= _SERIES:
-            found[entry] = (named, BusinessDayConvention.FOLLOWING)
-    return {e: (d, c) for e, (d, c) in found.items() if calendar.covers(d)}
+        rule, named = resolved.rules.get(entry.id), named_days.get(id(entry))
+        if rule is not None:
+            fixed = _by_rule(entry, rule, named)
+        else:
+            is_series = named is not None and series[same_text(entry)] >= _SERIES
+            fixed = (named, BusinessDayConvention.FOLLOWING) if named and is_series else None
+        if fixed and calendar.covers(fixed[0]):
+            found[entry] = fixed
+    return found
+
+
+def _by_rule(entry: Entry, rule: ResolvedRule, named: dt.date | None) -> Fixed | None:
+    fixed = rule.recurrence
+    if not isinstance(fixed, FixedDay) or fixed.convention is BusinessDayConvention.UNADJUSTED:
+        return None
+    day = dt.date(_year_near(entry, fixed), fixed.month, fixed.day)
+    return (day, fixed.convention) if rule.origin is Origin.OWN or named == day else None
 
 
 def _year_near(entry: Entry, rule: FixedDay) -> int:

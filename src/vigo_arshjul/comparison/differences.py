@@ -110,11 +110,19 @@ def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> 
         ours, theirs = (
             [m for m in row.mentions_of(kind) if m.field in within] for row in (old, new)
         )
-        if [m.written for m in ours] == [m.written for m in theirs]:
-            continue
-        for a, b in zip_longest(ours, theirs):
-            if a is None or b is None or not (_says_the_same(a, b) or excused(old, new, a, b)):
-                yield _date(old, new, a, b)
+        if [m.written for m in ours] != [m.written for m in theirs]:
+            yield from _dates(old, new, zip_longest(ours, theirs), excused)
+
+
+def _dates(
+    old: Entry,
+    new: Entry,
+    pairs: Iterable[tuple[Mention | None, Mention | None]],
+    excused: Excuse,
+) -> Iterator[Changed]:
+    for a, b in pairs:
+        if a is None or b is None or not (_says_the_same(a, b) or excused(old, new, a, b)):
+            yield _date(old, new, a, b)
 
 
 def _date(old: Entry, new: Entry, before: Mention | None, after: Mention | None) -> Changed:

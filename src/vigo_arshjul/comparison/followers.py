@@ -9,7 +9,6 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.result import NotFollowed, Tie
-from vigo_arshjul.comparison.ties import counts_from, ordered
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
@@ -61,20 +60,19 @@ class Followers:
         """A registration deadline, a preparation, data in place: said as before the move."""
         for old in filter(self._has_moved, self.old):
             new = self.partners[old.id]
-            if isinstance(new.when, EachMonth):
-                continue
-            told = set()
-            for before, after in _kept(old, new, *expects(day_before, practical)):
-                expected = self._expected(after, old, new.date)
-                was_right = before.date == self._expected(before, old, old.date)
-                # Several preparations on the day of the deadline are one thing to put right.
-                if was_right and after.date != expected and (after.text, expected) not in told:
-                    told.add((after.text, expected))
-                    yield _said_as_before(new, after, expected)
-            for before, after in _kept(old, new, *expects(not_before)):
-                was_later = before.date is not None and before.date >= old.date
-                if was_later and after.date is not None and after.date < new.date:
-                    yield _too_late(new, after)
+            if not isinstance(new.when, EachMonth):
+                yield from self._before_delivery(old, new)
+                yield from _in_place(old, new)
+
+    def _before_delivery(self, old: Entry, new: Entry) -> Iterator[NotFollowed]:
+        told = set()
+        for before, after in _kept(old, new, *expects(day_before, practical)):
+            expected = self._expected(after, old, new.date)
+            was_right = before.date == self._expected(before, old, old.date)
+            # Several preparations on the day of the deadline are one thing to put right.
+            if was_right and after.date != expected and (after.text, expected) not in told:
+                told.add((after.text, expected))
+                yield _said_as_before(new, after, expected)
 
     def _expected(self, mention: Mention, row: Entry, day: dt.date) -> dt.date | None:
         """The day that a mention must be with its row on a day, as far as the calendar goes."""
@@ -100,21 +98,22 @@ class Followers:
 
     def _recurrences(self) -> Iterator[NotFollowed]:
         """Rows that count their days from one that moved."""
-        rules = self.analysis.resolved.rules
-        names = {rule.name: entry_id for entry_id, rule in rules.items()}
-        for old in self.old:
-            new, rule = self.partners.get(old.id), rules.get(old.id)
-            if new is None or rule is None or new.when != old.when:
+        for old, leader in self._hanging():
+            new, rule = self.partners.get(old.id), self.analysis.resolved.rules[old.id]
+            if new is None or new.when != old.when:
                 continue
             if new.recurrence not in (None, rule.recurrence):
                 continue
-            for anchor_name in dict.fromkeys(counts_from(rule.recurrence)):
-                anchor = self.old.get(names.get(anchor_name))
-                if anchor is None or not self._has_moved(anchor):
-                    continue
-                before, after = self._derived(rule.name)
-                if before == old.when and after is not None and after != new.when:
-                    yield _counts_from(new, self.partners[anchor.id], after)
+            before, after = self._derived(rule.name)
+            if before == old.when and after is not None and after != new.when:
+                yield _counts_from(new, self.partners[leader.id], after)
+
+    def _hanging(self) -> list[tuple[Entry, Entry]]:
+        """The followers of rows that moved, each with the one that it follows, in their order."""
+        places = {row.id: place for place, row in enumerate(self.old)}
+        moved = filter(self._has_moved, self.old)
+        found = [(row, leader) for leader in moved for row in self.analysis.followers(leader)]
+        return sorted(found, key=lambda pair: places[pair[0].id])
 
     def _derived(self, name: str) -> tuple[When | None, When | None]:
         """When a row's recurrence puts it: counted from where all rows were, and are."""
@@ -136,7 +135,10 @@ class Followers:
 
     def _orders(self) -> Iterator[NotFollowed]:
         """Rows that came in the right order, and do so no longer."""
-        for earlier, later in ordered(self.analysis):
+        ends = ((self.old.get(s.earlier), self.old.get(s.later)) for s in self.analysis.sequences)
+        for earlier, later in dict.fromkeys(ends):
+            if earlier is None or later is None or earlier.date > later.date:
+                continue
             first, second = self.partners.get(earlier.id), self.partners.get(later.id)
             if first is None or second is None or first.date <= second.date:
                 continue
@@ -155,6 +157,13 @@ def _kept(old: Entry, new: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention
                 left.remove(before)
                 yield before, after
                 break
+
+
+def _in_place(old: Entry, new: Entry) -> Iterator[NotFollowed]:
+    for before, after in _kept(old, new, *expects(not_before)):
+        was_later = before.date is not None and before.date >= old.date
+        if was_later and after.date is not None and after.date < new.date:
+            yield _too_late(new, after)
 
 
 def _names(mention: Mention, day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import frozen
@@ -13,7 +13,7 @@ from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, NextYear, Schedule, When
+from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.relations.order import Sequence
 
@@ -61,21 +61,14 @@ class Ripple:
     @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:
         """The rows that stand where their rule puts them, by the row that they follow."""
-        found: dict[str, list[str]] = {}
-        for entry in self.schedule:
-            for anchor in self._leaders(entry):
-                found.setdefault(anchor, []).append(entry.id)
-        return {leader: tuple(rows) for leader, rows in found.items()}
+        return {
+            leader.id: tuple(e.id for e in self.analysis.followers(leader) if self._follows(e))
+            for leader in self.schedule
+        }
 
-    def _leaders(self, entry: Entry) -> Iterable[str]:
-        rule = self.analysis.resolved.rules.get(entry.id)
-        if rule is None or isinstance(rule.recurrence, NextYear):
-            return ()
-        is_decided = rule.decided_by is not None and not entry.provisional
-        if is_decided or self._by_rule(entry.id, {}) != entry.when:
-            return ()
-        anchors = anchors_of(rule.recurrence)
-        return (self._by_name[a] for a in sorted(anchors) if a in self._by_name)
+    def _follows(self, entry: Entry) -> bool:
+        is_decided = self.analysis.resolved.rules[entry.id].decided_by and not entry.provisional
+        return not is_decided and self._by_rule(entry.id, {}) == entry.when
 
     def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
         """The date that a row's rule gives, with all others where they are now."""
