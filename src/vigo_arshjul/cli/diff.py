@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import click
 
-from vigo_arshjul.cli.options import as_of_option, load, reading_options, settings_for
+from vigo_arshjul.cli.options import as_of_option, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
@@ -42,14 +42,7 @@ _FORMS: Mapping[str, _Form] = {"text": _text, "json": _json, "markdown": _markdo
 @click.command(name="diff", cls=Spoken)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(_FORMS)),
-    default="text",
-    show_default=True,
-    help="How to print what changed.",
-)
+@form_option("How to print what changed.", "markdown")
 @as_of_option
 @click.option(
     "--notice",

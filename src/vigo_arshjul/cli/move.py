@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import DAY, find_row, load, reading_options, settings_for
+from vigo_arshjul.cli.options import DAY, find_row, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -25,14 +25,7 @@ from vigo_arshjul.language import Language
 )
 @click.option("--confirm", is_flag=True, help="The date is decided: no longer a proposal.")
 @click.option("--reason", metavar="TEXT", help="Why the row departs from its recurrence.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print what moves.",
-)
+@form_option("How to print what moves.")
 @reading_options
 def command(
     source: str,

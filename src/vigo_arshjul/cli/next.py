@@ -6,7 +6,15 @@ import datetime as dt
 
 import click
 
-from vigo_arshjul.cli.options import DAY, filter_options, load, reading_options, settings_for, width
+from vigo_arshjul.cli.options import (
+    DAY,
+    filter_options,
+    form_option,
+    load,
+    reading_options,
+    settings_for,
+    width,
+)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -23,14 +31,7 @@ from vigo_arshjul.language import Language
     help="How many calendar days to look ahead.",
 )
 @filter_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@form_option("How to print it.")
 @reading_options
 def command(
     source: str,

@@ -136,6 +136,18 @@ def reading_options(command: _Command) -> _Command:
     return config_option(language_option(command))
 
 
+def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
+    """`--format`: `text` for people, `json` for programs, and what else a command knows."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", *forms]),
+        default="text",
+        show_default=True,
+        help=said,
+    )
+
+
 def fix_options(command: _Command) -> _Command:
     """`--fix`, `--diff` and `--unsafe-fixes`."""
     for name, said in (

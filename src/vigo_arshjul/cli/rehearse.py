@@ -7,7 +7,7 @@ import sys
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, load, reading_options, settings_for
+from vigo_arshjul.cli.options import SCHOOL_YEAR, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 
@@ -24,14 +24,7 @@ _LONG = 5
     metavar="YEAR",
     help="The last school year: 2038-2039.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the years.",
-)
+@form_option("How to print the years.")
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
 @reading_options
 def command(source: str, to: SchoolYear, form: str, rename: bool, language: Language) -> None:

@@ -6,7 +6,14 @@ import click
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.completing import complete_entry, complete_input
-from vigo_arshjul.cli.options import SCHOOL_YEAR, find_row, load, reading_options, settings_for
+from vigo_arshjul.cli.options import (
+    SCHOOL_YEAR,
+    find_row,
+    form_option,
+    load,
+    reading_options,
+    settings_for,
+)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
@@ -17,14 +24,7 @@ from vigo_arshjul.language import Language
 @click.option(
     "--year", type=SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the chain.",
-)
+@form_option("How to print the chain.")
 @reading_options
 def command(
     source: str, entry: str, year: SchoolYear | None, form: str, language: Language

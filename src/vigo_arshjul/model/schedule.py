@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.when import EachMonth
-from vigo_arshjul.errors import ArshjulError, UnknownEntryError
+from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
-from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model.queries import (
+    concerned,
+    is_actor,
+    known_category,
+    several,
+    standing_alone,
+)
 
 
 @frozen(kw_only=True)
@@ -199,64 +204,20 @@ class Schedule:
         Raises:
             ArshjulError: if there is no such category.
         """
-        actors = _several(actor)
-        categories = tuple(_category(name) for name in _several(category))
+        actors, categories = several(actor), tuple(map(known_category, several(category)))
         if not actors and not categories:
             return self
-        rows = [
-            entry
-            for entry in self.entries
-            if (not actors or any(is_actor(entry, name) for name in actors))
-            and (not categories or entry.category in categories)
-        ]
-        ids = {entry.id for entry in rows}
         names = [name.strip() for name in actors] + [self._name_of(c) for c in categories]
         return evolve(
             self,
             title=f"{self.title} ({', '.join(dict.fromkeys(names))})",
-            entries=tuple(_leaning_on(entry, ids) for entry in rows),
+            entries=tuple(standing_alone(concerned(self.entries, actors, categories))),
         )
 
     def _name_of(self, category: Category) -> str:
         """A category in the words of the legend, where it has one."""
         names = (line.text for line in self.legend if line.category is category)
         return next(names, category.value)
-
-
-def is_actor(entry: Entry, name: str) -> bool:
-    """Whether a name stands, as whole words and in any case, in sender or recipient."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
-    actors = (entry.sender, entry.recipient)
-    return bool(name.strip()) and any(pattern.search(actor) for actor in actors)
-
-
-def _several(names: str | Iterable[str] | None) -> tuple[str, ...]:
-    if names is None:
-        return ()
-    return (names,) if isinstance(names, str) else tuple(names)
-
-
-def _category(name: str) -> Category:
-    known = [category.value for category in Category]
-    if name in known:
-        return Category(name)
-    words = Words(
-        "kategorien «{name}» er ukjent{hint}; ventet {known}",
-        "the category “{name}” is not known{hint}; expected {known}",
-    )
-    hint = nearest_hint(name, known)
-    raise ArshjulError(words.fill(name=name, hint=hint, known=", ".join(known)))
-
-
-def _leaning_on(entry: Entry, ids: Set[str]) -> Entry:
-    """An entry without what leans on other rows than these."""
-    stands = entry.recurrence is not None and anchors_of(entry.recurrence) <= ids
-    return evolve(
-        entry,
-        recurrence=entry.recurrence if stands else None,
-        before=tuple(other for other in entry.before if other.entry in ids),
-        after=tuple(other for other in entry.after if other.entry in ids),
-    )
 
 
 def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
