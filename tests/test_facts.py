@@ -15,10 +15,10 @@ from vigo_arshjul.model import Day
 HEADER = "Årshjul for skoleåret 2017-2018\nDato;Fra;Hva;Til;Kommentar\n"
 
 
-def own(day: str, what: str, *, sender: str = "Inntak") -> Schedule:
+def own(day: str, what: str, *, sender: str = "Inntak", recipient: str = "") -> Schedule:
     """A county's schedule of one row."""
     date = dt.date.fromisoformat(day)
-    entry = Entry(id="rad", when=Day(date), sender=sender, what=what)
+    entry = Entry(id="rad", when=Day(date), sender=sender, what=what, recipient=recipient)
     return Schedule(school_year=SchoolYear.of(date), entries=(entry,))
 
 
@@ -82,12 +82,23 @@ def test_every_is_the_company_in_its_published_rows() -> None:
         assert after["vask-soekerdata-mars"].recipient == "TietoEVRY"
 
 
-@pytest.mark.parametrize("sender", ["Udir", "IST", "SSB", "VIGO Sentralbasen (IST)", "Udir (WIS)"])
+@pytest.mark.parametrize("sender", ["Udir", "IST", "SSB", "Udir (WIS)"])
 def test_a_sender_of_the_document_makes_no_system(sender: str) -> None:
     """On a Saturday a row that nobody knows is worth a look, and no error."""
     schedule = own("2024-10-05", "Møte om rutiner for fravær", sender=sender)
     (found,) = (finding for finding in check(schedule) if finding.code == "AH301")
     assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient"),
+    [("VIGO Sentralbasen (IST)", "Fylkene"), ("VIGO Sentralbasen", "Udir"), ("Udir", "VIGO")],
+)
+def test_a_system_delivers_no_new_file_on_a_closed_day(sender: str, recipient: str) -> None:
+    """Whom the published rows know as a system is one in rows that nobody knows yet."""
+    schedule = own("2024-10-05", "Ny fil om fravær", sender=sender, recipient=recipient)
+    (found,) = (finding for finding in check(schedule) if finding.code == "AH301")
+    assert found.severity is Severity.ERROR
 
 
 def test_who_sends_a_known_row_by_a_system_sends_all_by_it() -> None:
@@ -117,7 +128,7 @@ def test_what_is_known_of_a_row_goes_on_with_it() -> None:
     """Through a roll and through an adoption."""
     known = published()
     for later in (roll(known, "2018-2019").schedule, adopt(known, like=known).schedule):
-        facts = facts_of(later, {})
+        facts = facts_of(later, {}, known)
         assert {row.id: facts[row.id].names for row in later} == {
             e.id: e.facts.names for e in known
         }

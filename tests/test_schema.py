@@ -98,9 +98,11 @@ def test_the_schemas_are_schemas(name: str) -> None:
 
 
 def test_the_schedule_that_comes_with_the_program_is_valid() -> None:
-    """Every row of the real document."""
+    """Every row of the real document; what is known of them beside it is of the program alone."""
     text = files("vigo_arshjul").joinpath("data", "2017-2018.toml").read_text(encoding="utf-8")
-    assert complaints("schedule", tomllib.loads(text)) == []
+    data = tomllib.loads(text)
+    assert data.pop("facts")
+    assert complaints("schedule", data) == []
 
 
 @given(schedule_tables)

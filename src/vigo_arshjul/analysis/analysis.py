@@ -249,17 +249,21 @@ class Analysis:
             school_year=self.schedule.school_year,
             calendar=self.calendar,
             policy=self.policy,
-            is_known=self.counterpart(entry) is not None,
+            is_known=self.is_known(entry),
             speaks_of=self.facts(entry).school_year,
         )
 
     @cached_property
     def _facts(self) -> Mapping[str, Facts]:
-        return facts_of(self.schedule, self.resolved.counterparts)
+        return facts_of(self.schedule, self.resolved.counterparts, self.known)
 
     def facts(self, entry: Entry) -> Facts:
         """What is known of a row, by the known row that it is recognised as."""
         return self._facts[entry.id]
+
+    def is_known(self, entry: Entry) -> bool:
+        """Whether it is known what must come before and after a row."""
+        return self.counterpart(entry) is not None or self.facts(entry).by_system
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
 from vigo_arshjul.model import Entry, Facts, Schedule
 
 
-def facts_of(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Mapping[str, Facts]:
+def facts_of(
+    schedule: Schedule, counterparts: Mapping[str, Entry], known: Schedule | None
+) -> Mapping[str, Facts]:
     """What is known of each row, by its id; no word of an unknown row tells anything.
 
-    Who sends a recognised row by a system sends all of their rows by it.
+    Who sends a published row by a system sends all by it that are of VIGO, known or not.
 
     Args:
         schedule: the schedule.
         counterparts: the published rows that its rows are recognised as, by the ids of these.
+        known: the published schedule.
     """
     found = {row.id: counterparts.get(row.id, row).facts for row in schedule}
-    systems = {row.sender.casefold() for row in schedule if found[row.id].by_system}
-    return {
-        row.id: evolve(found[row.id], by_system=True)
-        if not found[row.id].by_system and row.sender.casefold() in systems
-        else found[row.id]
-        for row in schedule
-    }
+    systems = {name for row in known or () if row.facts.by_system for name in _names(row.sender)}
+    for row in schedule:
+        if _is_of_vigo(row) and not systems.isdisjoint(_names(row.sender)):
+            found[row.id] = evolve(found[row.id], by_system=True)
+    return found
+
+
+def _is_of_vigo(row: Entry) -> bool:
+    return re.search(r"(?i)\bvigo\b", f"{row.sender} {row.recipient}") is not None
+
+
+def _names(sender: str) -> Iterable[str]:
+    """`VIGO Sentralbasen (IST)` is both names."""
+    return {part.strip() for part in re.split(r"[()/,]", sender.casefold())} - {""}

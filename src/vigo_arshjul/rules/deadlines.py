@@ -10,7 +10,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
-from vigo_arshjul.phrases import Mention, MentionKind, about
+from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.phrases.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
@@ -34,7 +34,7 @@ def _certainty(
 
     In a row that has nothing to do with VIGO it may be any day.
     """
-    is_known = about.is_of_vigo(entry, mention) or analysis.counterpart(entry) is not None
+    is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
     return {
         "severity": None if is_known else Severity.INFO,
         "fix": say_day(mention, entry, expected, safe=is_known),
@@ -228,7 +228,7 @@ def _distance_problem(
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
-        is_known = about.is_of_vigo(entry, mention) or analysis.counterpart(entry) is not None
+        is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
     if not (analysis.calendar.covers(entry.date) and analysis.calendar.covers(mention.date)):
         return None, Severity.INFO
