@@ -10,7 +10,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
-from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.phrases.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
