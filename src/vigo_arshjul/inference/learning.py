@@ -81,7 +81,7 @@ def learn(
 def _rows(
     named: Schedule, history: History, rules: Mapping[str, Recurrence], calendar: BusinessCalendar
 ) -> list[Row]:
-    clues = clues_of(named, calendar, facts_of(named, {}))
+    clues = clues_of(named, calendar, facts_of(named, {}, None))
     dates = _dates(named, rules, calendar)
     ids = {old.id: entry.id for old, entry in zip(history.base, named, strict=True)}
     return [
