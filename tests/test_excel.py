@@ -22,8 +22,7 @@ import strategies
 from packages import changed, packed, parts_of
 from vigo_arshjul import ArshjulError, Category, Schedule, read, write
 from vigo_arshjul.io.formats import FORMATS, content_of
-from vigo_arshjul.io.office.excel_rows import NAMES
-from vigo_arshjul.io.office.excel_table import LONGEST
+from vigo_arshjul.io.office.excel_table import LONGEST, NAMES
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
 

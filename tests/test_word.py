@@ -6,6 +6,8 @@ import copy
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,12 @@ def set_text(cell: Any, text: str) -> None:
 
 
 # --- written ---------------------------------------------------------------------------
+
+
+def test_the_script_says_that_the_template_is_right() -> None:
+    """`scripts/word_template.py --check` makes it again, and compares."""
+    script = Path(__file__).parent.parent / "scripts" / "word_template.py"
+    subprocess.run([sys.executable, str(script), "--check"], check=True)
 
 
 def test_a_text_may_be_long(schedule: Schedule) -> None:

@@ -7,5 +7,10 @@ from os.path import dirname, join
 
 def resource(name: str) -> str:
     """The text of one of them, read as the package itself was loaded, be it from an archive."""
+    return resource_bytes(name).decode("utf-8")
+
+
+def resource_bytes(name: str) -> bytes:
+    """The content of one of them that is no text."""
     content: bytes = __spec__.loader.get_data(join(dirname(__file__), name))  # type: ignore[union-attr]
-    return content.decode("utf-8")
+    return content

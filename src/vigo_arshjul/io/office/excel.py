@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigo_arshjul.io.carry import restore
 from vigo_arshjul.io.office.archive import open_package
 from vigo_arshjul.io.office.excel_reading import read_workbook
-from vigo_arshjul.io.office.excel_rows import rows_of_schedule
+from vigo_arshjul.io.office.excel_table import rows_of_schedule
 from vigo_arshjul.io.office.excel_writing import written
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Schedule

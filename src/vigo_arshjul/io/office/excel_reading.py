@@ -196,11 +196,7 @@ def _shade(cell: Any) -> str | None:
 
 def _rows(sheets: Sequence[Sheet], epoch: dt.datetime, *, has_kept: bool) -> Sequence[Row]:
     """The first sheet with a table, and what other sheets say around it."""
-    table = next((sheet for sheet in sheets if _has_header(sheet)), None)
-    if table is None:
-        table = next((sheet for sheet in sheets if _has_dates(sheet)), None)
-    if table is None:
-        table = next(iter(sheets), {})
+    table = max(sheets, key=lambda sheet: 2 * _has_header(sheet) or _has_dates(sheet), default={})
     head: list[Row] = []
     tail: list[Row] = []
     for sheet in sheets:

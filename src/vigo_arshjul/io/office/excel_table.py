@@ -1,10 +1,10 @@
-"""The rows of the table in a workbook, as the XML of its sheet."""
+"""The rows of a schedule in a workbook: as its reader gives them, and as the XML of its sheet."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import define
@@ -13,14 +13,16 @@ from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils.datetime import to_excel
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.office.excel_rows import category_name, days_of
-from vigo_arshjul.io.office.markup import text_element
-from vigo_arshjul.io.tables.layout import shade_of
+from vigo_arshjul.io.carry import Written
+from vigo_arshjul.io.tables.columns import Row
+from vigo_arshjul.io.tables.layout import above, below, date_text, rows_of, shade_of
 from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import Segments, clean, segments
+from vigo_arshjul.io.tables.richtext import Segments, clean, element, one_text, segments
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import EachMonth, Entry, Period, Schedule
+from vigo_arshjul.model.colours import COLOURS
 
+NAMES = ("Dato", "Siste dag", "Fra", "Hva", "Til", "Kommentar", "Kategori", "id")
 WIDTHS = (12, 12, 26, 60, 20, 50, 25, 30)
 FONT = "Calibri"
 LONGEST = 32_767
@@ -30,6 +32,47 @@ _ITALIC = f'<rPr><rFont val="{FONT}"/><i val="1"/><sz val="11"/></rPr>'
 _LINE = Side(style="thin", color="FFB0B5BC")
 # What Excel takes for a letter by its number; a text that looks so has its first letter so.
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def rows_of_schedule(schedule: Schedule) -> Written:
+    """What stands in the workbook of a schedule, each row with the entry it shows."""
+    written = [(row, None) for row in rows_of(above(schedule), 1)]
+    header = Row(len(written) + 1, NAMES[:-1])
+    numbered = enumerate(schedule, header.line + 1)
+    rows = [(_row(entry, schedule, line), entry) for line, entry in numbered]
+    rest = rows_of(below(schedule), header.line + len(rows) + 1)
+    return [*written, (header, None), *rows, *((row, None) for row in rest)]
+
+
+def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
+    """The row of an entry; of a text in italics its reader may see only the words."""
+    first, last = _days(entry, schedule)
+    texts = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
+    category = _category_name(entry)
+    cells = (_iso(first), _iso(last), *map(one_text, texts), category)
+    return Row(line, cells, category or None, entry.id)
+
+
+def _days(entry: Entry, schedule: Schedule) -> tuple[dt.date | str, dt.date | str]:
+    """What stands in the first two columns."""
+    match entry.when:
+        case EachMonth():
+            return date_text(entry.when, schedule.school_year), ""
+        case Period(first=first, last=last):
+            return first, last
+    return entry.date, ""
+
+
+def _iso(day: dt.date | str) -> str:
+    return day if isinstance(day, str) else day.isoformat()
+
+
+def _category_name(entry: Entry) -> str:
+    """What stands in the column of the category."""
+    return COLOURS[entry.category].name.nb if entry.category else ""
+
+
+# --- as XML ------------------------------------------------------------------------------
 
 
 def rows_of_table(sheet: Any, schedule: Schedule) -> Iterator[str]:
@@ -45,26 +88,25 @@ def rows_of_table(sheet: Any, schedule: Schedule) -> Iterator[str]:
     # Looks are numbered as they are asked for: that of the header comes first.
     looks = _Looks(sheet, {"header": sheet["A1"].style_id})
     for number, entry in enumerate(schedule, 2):
-        first, last = days_of(entry, schedule)
+        first, last = _days(entry, schedule)
         texts = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
-        values = (first, last, *texts, category_name(entry), entry.id)
+        values = (first, last, *texts, _category_name(entry), entry.id)
         shades = [shade_of(entry.category)] * (len(values) - 1) + [None]
         cells = (
             _cell(letter, number, value, shade, looks)
             for letter, value, shade in zip("ABCDEFGH", values, shades, strict=True)
         )
-        lines = max(map(lines_in, map(str, values), WIDTHS))
-        yield f'<row r="{number}" ht="{height_of(lines)}">{"".join(cells)}</row>'
+        height = height_of(map(str, values), WIDTHS)
+        yield f'<row r="{number}" ht="{height}">{"".join(cells)}</row>'
 
 
-def height_of(lines: int) -> int:
-    """How high a row of so many lines is, in points."""
-    return min(lines * _LINE_HEIGHT + 1, _HIGHEST)
-
-
-def lines_in(text: str, width: int) -> int:
-    """How many lines a text takes in a column, by about a letter for each unit of its width."""
-    return sum(max(1, -(-len(line) // width)) for line in text.splitlines() or [""])
+def height_of(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """How high a row is, in points, by about a letter for each unit of the width of a column."""
+    lines = (
+        sum(max(1, -(-len(line) // width)) for line in text.splitlines() or [""])
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(max(lines) * _LINE_HEIGHT + 1, _HIGHEST)
 
 
 def pieces_of(text: str, row: int) -> Segments:
@@ -103,9 +145,9 @@ def _cell(column: str, row: int, value: dt.date | str, shade: str | None, looks:
 
 def _text(pieces: Segments) -> str:
     if not any(italic for _, italic in pieces):
-        return text_element("t", pieces[0][0])
+        return element("t", pieces[0][0])
     return "".join(
-        f"<r>{_ITALIC if italic else ''}{text_element('t', piece)}</r>" for piece, italic in pieces
+        f"<r>{_ITALIC if italic else ''}{element('t', piece)}</r>" for piece, italic in pieces
     )
 
 

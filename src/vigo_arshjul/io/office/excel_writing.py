@@ -10,17 +10,17 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.xml.functions import tostring
 
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.canonical import canonical
-from vigo_arshjul.io.office.excel_rows import NAMES
 from vigo_arshjul.io.office.excel_table import (
     ESCAPED,
     FONT,
+    NAMES,
     WIDTHS,
     height_of,
     is_quoted,
-    lines_in,
     pieces_of,
     rows_of_table,
 )
@@ -34,7 +34,6 @@ _NOTES_WIDTH = 110
 _PIECE = 30_000
 _CORE = "docProps/core.xml"
 _SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
-_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def written(schedule: Schedule) -> bytes:
@@ -58,23 +57,17 @@ def written(schedule: Schedule) -> bytes:
     changes = {
         _CORE: lambda _: _core(properties),
         _SHEETS[0]: lambda sheet: _with_rows(sheet, rows, len(schedule) + 1),
-        _SHEETS[1]: _with_free_heights,
+        # Rows grow with their text, as openpyxl cannot say it.
+        _SHEETS[1]: lambda sheet: sheet.replace(b' customHeight="1"', b""),
     }
     return canonical(stream.getvalue(), changes)
 
 
 def _core(properties: Any) -> bytes:
     """The properties as they are: while saving, openpyxl puts the clock into them."""
-    from openpyxl.xml.functions import tostring
-
     properties.modified = properties.created
     content: bytes = tostring(properties.to_tree())
     return content
-
-
-def _with_free_heights(sheet: bytes) -> bytes:
-    """A sheet whose rows grow with their text, as openpyxl cannot say it."""
-    return sheet.replace(b' customHeight="1"', b"")
 
 
 def _fill_table(sheet: Any, schedule: Schedule) -> str:
@@ -123,8 +116,8 @@ def _fill_notes(sheet: Any, schedule: Schedule) -> None:
         pieces = pieces_of(line.text, number)
         cell.value, cell.data_type = plain(pieces), "s"
         cell.quotePrefix = is_quoted(pieces)
-        cell.alignment = _TOP
-        sheet.row_dimensions[number].height = height_of(lines_in(line.text, _NOTES_WIDTH))
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.row_dimensions[number].height = height_of((line.text,), (_NOTES_WIDTH,))
         if line.kind is Role.TITLE:
             cell.font = Font(name=FONT, bold=True, size=16)
             sheet.row_dimensions[number].height = 24

@@ -101,25 +101,19 @@ def blocks_of(package: Package, part: str, marks: str) -> tuple[Block, ...]:
 
 def _italic_styles(root: Element) -> frozenset[str]:
     """The styles of letters that are in italics, by themselves or by what they build on."""
-    italic: dict[str, bool | None] = {}
-    based: dict[str, str] = {}
+    styles: dict[str, tuple[bool | None, str]] = {}
     for style in root:
         if _attribute(style, "type") == "character":
+            based = _find(style, "basedOn")
+            parent = _attribute(based, "val") if based is not None else None
             name = _attribute(style, "styleId") or ""
-            italic[name] = next((_italic(child) for child in style if _name(child) == "rPr"), None)
-            for child in style:
-                if _name(child) == "basedOn":
-                    based[name] = _attribute(child, "val") or ""
+            styles[name] = _italic(_find(style, "rPr")), parent or ""
 
-    def is_italic(name: str) -> bool:
-        for _ in range(_DEEPEST):
-            said = italic.get(name)
-            if said is not None or name not in based:
-                return bool(said)
-            name = based[name]
-        return False
+    def is_italic(name: str, steps: int = _DEEPEST) -> bool:
+        said, parent = styles.get(name, (False, ""))
+        return is_italic(parent, steps - 1) if said is None and steps else bool(said)
 
-    return frozenset(name for name in italic if is_italic(name))
+    return frozenset(filter(is_italic, styles))
 
 
 @define

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from vigo_arshjul.io.carry import Written
 from vigo_arshjul.io.office.archive import Package
@@ -76,13 +77,10 @@ def rows_of_document(package: Package, main: str, stored: Schedule | None) -> Se
 
 def _page_header(package: Package, main: str) -> Iterator[Row]:
     """The title, where it stands at the head of every page."""
-    for part in package.related(main, "header"):
-        for block in blocks_of(package, part, MARK):
-            texts = [block] if isinstance(block, Text) else [c for row in block for c in row.cells]
-            for text in texts:
-                if names_school_year(text.plain):
-                    yield Row(1, (text.plain,))
-                    return
+    blocks = (b for part in package.related(main, "header") for b in blocks_of(package, part, MARK))
+    groups = ((b,) if isinstance(b, Text) else chain(*(row.cells for row in b)) for b in blocks)
+    titles = (text.plain for text in chain.from_iterable(groups) if names_school_year(text.plain))
+    return (Row(1, (title,)) for title in islice(titles, 1))
 
 
 # --- which tables ------------------------------------------------------------------------

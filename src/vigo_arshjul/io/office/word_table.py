@@ -1,4 +1,7 @@
-"""The table of a Word document: a row for each entry, in its colour, under its month."""
+"""The table of a Word document: a row for each entry, in its colour, under its month.
+
+It is written as XML: a library makes an object of every look, ten times the work of the words.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,11 @@ from attrs import frozen
 from docx.oxml.ns import nsdecls
 from lxml import etree  # type: ignore[import-untyped]
 
-from vigo_arshjul.io.office.markup import text_element
 from vigo_arshjul.io.office.word_rows import MARK, MONTH_SHADE
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import date_text, shade_of, table_of
 from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import clean, segments
+from vigo_arshjul.io.tables.richtext import clean, element, segments
 from vigo_arshjul.model import Entry, Schedule
 
 # In twentieths of a point; together 26.7 cm, what the margins leave of an A4 page across.
@@ -97,7 +99,7 @@ class _Look:
     def run(self, text: str, *, italic: bool) -> str:
         """Some letters."""
         style = f"{self.bold}{'<w:i/>' if italic else ''}{self.colour}"
-        return f"<w:r><w:rPr>{style}</w:rPr>{text_element('w:t', text)}</w:r>"
+        return f"<w:r><w:rPr>{style}</w:rPr>{element('w:t', text)}</w:r>"
 
 
 _HEADER = _Look("1F3A5F", bold="<w:b/>", colour='<w:color w:val="FFFFFF"/>')

@@ -43,12 +43,11 @@ def loads(text: str) -> Schedule:
 def _parse(text: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
-    except json.JSONDecodeError as error:
-        words = Words(f"ikke gyldig JSON: {error.msg}", f"not valid JSON: {error.msg}")
-        raise ArshjulError(Problem(words, error.lineno)) from None
     except ValueError as error:
-        words = Words(f"ikke gyldig JSON: {error}", f"not valid JSON: {error}")
-        raise ArshjulError(Problem(words, 1)) from None
+        # Also for a number of more digits than Python reads, which has no place.
+        said = getattr(error, "msg", error)
+        words = Words(f"ikke gyldig JSON: {said}", f"not valid JSON: {said}")
+        raise ArshjulError(Problem(words, getattr(error, "lineno", 1))) from None
     if not isinstance(data, dict):
         words = Words("ventet et objekt { … }", "expected an object { … }")
         raise ArshjulError(Problem(words, 1))

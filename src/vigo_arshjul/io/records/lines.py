@@ -31,8 +31,11 @@ class LineMap:
 
 _TOML_HEADER = re.compile(r"\s*(\[\[?)\s*+([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\]?\s*(?:#.*)?")
 _TOML_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=")
-_TOML_PIECE = re.compile(
-    r'"""|\'\'\'|"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*|[\[\]{}]',
+# A text or a comment is one token: no bracket within it counts.
+_TOML_TOKEN = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'''.*?'{3,5}|'[^'\n]*+'|\#[^\n]*|[\[\]{}\n]",
+    re.DOTALL,
 )
 
 
@@ -66,32 +69,17 @@ def _keys(dotted: str) -> Path:
 
 def toml_statements(text: str) -> Iterator[tuple[int, str]]:
     """The lines that begin a statement: not those within a long text or a list."""
-    closing: str | None = None
-    depth = 0
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        begins = closing is None and depth == 0
-        if begins:
-            yield number, line
-        if begins and _TOML_HEADER.fullmatch(line):
-            continue
-        position = 0
-        while position < len(line):
-            if closing:
-                end = line.find(closing, position)
-                if end < 0:
-                    break
-                position, closing = end + 3, None
-                continue
-            piece = _TOML_PIECE.search(line, position)
-            if piece is None:
-                break
-            position = piece.end()
-            if piece[0] in ('"""', "'''"):
-                closing = piece[0]
-            elif piece[0] in "[{":
-                depth += 1
-            elif piece[0] in "]}":
-                depth = max(0, depth - 1)
+    text = text.replace("\r\n", "\n")
+    number, start, depth = 1, 0, 0
+    for token in _TOML_TOKEN.finditer(text):
+        if token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth = max(0, depth - 1)
+        elif token[0] == "\n" and not depth:
+            yield number, text[start : text.index("\n", start)]
+            number, start = number + text.count("\n", start, token.end()), token.end()
+    yield number, text[start:].partition("\n")[0]
 
 
 # --- JSON ------------------------------------------------------------------------------

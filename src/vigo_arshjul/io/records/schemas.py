@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from vigo_arshjul.data import resource_bytes
 
 # Of a schedule file in TOML, of the settings, and of the JSON of a check.
 SCHEMAS = ("schedule", "config", "check")
@@ -10,4 +10,4 @@ SCHEMAS = ("schedule", "config", "check")
 
 def schema_bytes(name: str) -> bytes:
     """One of the schemas, as it stands in its file."""
-    return files("vigo_arshjul").joinpath("data", f"{name}.schema.json").read_bytes()
+    return resource_bytes(f"{name}.schema.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 # Pieces of a text, each with whether it is in italics.
 Segments = tuple[tuple[str, bool], ...]
@@ -58,6 +59,12 @@ def plain(pieces: Iterable[tuple[str, bool]]) -> str:
 def one_text(text: str) -> str:
     """A text as a document shows it, without its italics."""
     return plain(segments(clean(text)))
+
+
+def element(name: str, text: str) -> str:
+    """A clean text as an element of XML, as `<w:t>…</w:t>`, with its spaces at either end."""
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<{name}{space}>{escape(text, quote=False)}</{name}>"
 
 
 def same(one: str, other: str) -> bool:
