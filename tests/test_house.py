@@ -15,16 +15,16 @@ MOST = {
     "patterns": 8,  # regular expressions of Norwegian outside phrases
     "calendars": 0,  # calendars made outside calendar and the settings
     "kind lists": 1,  # lists of kinds of mention outside phrases
-    "likeness": 11,  # likeness, tokenizers and stems outside identity
-    "seed names": 7,  # names of the published document in code
+    "likeness": 9,  # likeness, tokenizers and stems outside identity
+    "seed names": 0,  # names of the published document in code
     "memo": 0,  # what is kept with a schedule or a row
     "published": 0,  # who asks for a published schedule besides the face
     "seed year": 0,  # 2017-2018 in code
-    "calendar passed": 3,  # parameters and fields for what the analysis holds
+    "calendar passed": 2,  # parameters and fields for what the analysis holds
     "language passed": 86,  # parameters of reports for what a rendering holds
     "sinks": 16,  # escapes and JSON by hand outside their rooms
-    "doubled classes": 28,  # classes that share their name with another
-    "tangled": 30,  # functions above fifteen in cognitive complexity
+    "doubled classes": 27,  # classes that share their name with another
+    "tangled": 25,  # functions above fifteen in cognitive complexity
     "lines": 28_471,  # of the whole source
 }
 

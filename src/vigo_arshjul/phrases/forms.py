@@ -190,7 +190,7 @@ FORMS: list[DateForm] = [
     DateForm(
         "school_year",
         r"(?<![\w./-])<from_year>\s?[-–/]\s?<to_year>(?![\w/]|-\d)",
-        "2017-2018",
+        "2020-2021",
         _school_year,
     ),
     DateForm(
