@@ -120,6 +120,14 @@ class _Clause:
         return self.kind
 
 
+def _hear(clause: _Clause, kind: MentionKind, cue: Cue, found: list[Mention], end: int) -> None:
+    clause.hear(kind, cue.grip)
+    if clause.waiting is not None and cue.grip is Grip.FIRM:
+        # `28. september er frist for registrering`: the cue follows its date.
+        found[clause.waiting] = evolve(found[clause.waiting], kind=kind)
+        clause.waiting, clause.used_until = None, end
+
+
 def _read(match: re.Match[str]) -> Written | None:
     form = form_named(match.lastgroup)
     return form.read(match) if form else None
@@ -137,12 +145,7 @@ def _scan(text: str) -> tuple[Mention, ...]:
         if token == "mark":
             _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
         elif heard := cues.get(token):
-            kind, cue = heard
-            clause.hear(kind, cue.grip)
-            if clause.waiting is not None and cue.grip is Grip.FIRM:
-                # `28. september er frist for registrering`: the cue follows its date.
-                found[clause.waiting] = evolve(found[clause.waiting], kind=kind)
-                clause.waiting, clause.used_until = None, match.end()
+            _hear(clause, *heard, found, match.end())
         elif (written := _read(match)) is not None and not _cites_an_act(match, written):
             mention = _mention(text, match, written, clause)
             if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:

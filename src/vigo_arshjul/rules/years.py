@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth
+from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.rules.fix import say, say_day
@@ -191,50 +191,54 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
 def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(analysis)
-    series = analysis.series
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if isinstance(entry.when, EachMonth):
             continue
-        mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
-        known = analysis.counterpart(entry)
-        usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
-        for index, mention in enumerate(mentions):
-            if len(usual) == len(mentions):
-                expected = _same_day_as(usual[index], mention)
-            elif series.has(entry) and mention.field == "what":
-                expected = series.expected_reference(entry, mention)
-            else:
-                continue
-            if expected is not None and expected != mention.date:
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.date or mention.text,
-                    expected=expected,
-                    values={"actual": mention.date or mention.text, "expected": expected},
-                    fix=say_day(mention, entry, expected, safe=True),
-                )
+        for mention, expected in _expected_references(analysis, entry):
+            if expected not in (None, mention.date):
+                yield _astray(entry, mention, expected, None)
+
+
+def _expected_references(
+    analysis: Analysis, entry: Entry
+) -> Iterator[tuple[Mention, dt.date | None]]:
+    """The reference dates of a row, each with the day that it should be."""
+    mentions = entry.mentions_of(MentionKind.REFERENCE_DATE)
+    known = analysis.counterpart(entry)
+    usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
+    if len(usual) == len(mentions):
+        yield from (
+            (ours, _same_day_as(theirs, ours)) for theirs, ours in zip(usual, mentions, strict=True)
+        )
+    elif analysis.series.has(entry):
+        in_what = (mention for mention in mentions if mention.field == "what")
+        yield from ((one, analysis.series.expected_reference(entry, one)) for one in in_what)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
     """Limits that stand fast from year to year, and stand otherwise in the known row."""
     for entry in analysis.rows_with(MentionKind.CUT_OFF):
         known = None if isinstance(entry.when, EachMonth) else analysis.counterpart(entry)
-        for mention, theirs in analysis.paired(entry, MentionKind.CUT_OFF):
-            if known is None or theirs.date is None:
-                continue
-            is_own = theirs.date == known.date
+        for mention, theirs in analysis.paired(entry, MentionKind.CUT_OFF) if known else ():
+            is_own = known is not None and theirs.date == known.date
             expected = entry.date if is_own else _same_day_as(theirs, mention)
-            if expected is not None and expected != mention.date:
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.date or mention.text,
-                    expected=expected,
-                    severity=Severity.WARNING,
-                    values={"actual": mention.date or mention.text, "expected": expected},
-                    fix=say_day(mention, entry, expected, safe=False),
-                )
+            if theirs.date is not None and expected not in (None, mention.date):
+                yield _astray(entry, mention, expected, Severity.WARNING)
+
+
+def _astray(
+    entry: Entry, mention: Mention, expected: dt.date | None, severity: Severity | None
+) -> Hit:
+    actual = mention.date or mention.text
+    return Hit(
+        entry=entry,
+        mention=mention,
+        actual=actual,
+        expected=expected,
+        severity=severity,
+        values={"actual": actual, "expected": expected},
+        fix=say_day(mention, entry, expected, safe=severity is None),
+    )
 
 
 def _same_day_as(usual: Mention, mention: Mention) -> dt.date | None:
