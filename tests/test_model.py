@@ -398,6 +398,37 @@ def test_when_in_words(schedule: Schedule, entry_id: str, iso: str, nb: str, en:
     assert (when.iso(), words.nb, words.en) == (iso, nb, en)
 
 
+def test_an_actor_is_whole_words_of_a_cell() -> None:
+    """`IST` is nobody in `Distriktet` or `ISTen`; case and what stands around it do not matter."""
+    cells = ("VIGO Sentralbasen (IST)", "ist og SSB", "Distriktet", "ISTen")
+    rows = tuple(
+        Entry(id=f"rad-{n}", when=Day(dt.date(2024, 10, 1)), sender=cell)
+        for n, cell in enumerate(cells)
+    )
+    schedule = Schedule(school_year=SchoolYear(2024), entries=rows)
+    assert [entry.sender for entry in schedule.by_actor("IST")] == list(cells[:2])
+    assert schedule.by_actor(" ") == ()
+
+
+def test_an_id_made_unique_takes_none_that_is_there() -> None:
+    """The second `a` is no `a-2` where another row has that."""
+    assert unique_ids(["a", "a", "a-2"]) == ("a", "a-3", "a-2")
+    assert unique_ids(["a", "a", "a"]) == ("a", "a-2", "a-3")
+
+
+def test_what_leans_on_a_row_that_is_cut_out_goes_with_it() -> None:
+    """A rule, a `before` and an `after` stay only where all that they name is there."""
+    day = Day(dt.date(2024, 10, 1))
+    rows = (
+        Entry(id="levering", when=day, sender="Skolen", recurrence=FixedDay(10, 1)),
+        Entry(id="svar", when=day, sender="Fylket", recurrence=Relative("levering", days=7)),
+        Entry(id="takk", when=day, sender="Fylket", recurrence=Relative("svar", days=1)),
+    )
+    cut = Schedule(school_year=SchoolYear(2024), entries=rows).only(actor="Fylket")
+    assert [entry.id for entry in cut] == ["svar", "takk"]
+    assert [entry.recurrence for entry in cut] == [None, Relative("svar", days=1)]
+
+
 # --- recurrences as data ---------------------------------------------------------------
 
 
