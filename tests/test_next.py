@@ -20,14 +20,17 @@ from vigo_arshjul import (
     SchoolYear,
     Upcoming,
     UpcomingKind,
+    published,
     roll,
     upcoming,
     write,
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
+from vigo_arshjul.export.events import events
+from vigo_arshjul.export.wheel.wording import short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases import gist, sentence_at
+from vigo_arshjul.phrases import sentence_at, summary
 from vigo_arshjul.report.coming import Coming, coming_json, coming_text
 
 K = UpcomingKind
@@ -175,8 +178,8 @@ def test_the_command_tells_what_now() -> None:
         "Onsdag 8. november 2017 og 2 dager fram\n"
         "\n"
         "Onsdag 8. november 2017, i dag (uke 45)\n"
-        "  Frist for registrering: Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for\n"
-        "      videregående opplæring (1. levering)\n"
+        "  Frist for registrering: Elevdata ssbElev og ssbElevfag for videregående opplæring (1.\n"
+        "      levering)\n"
         "      VIGO Sentralbasen (IST) → Udir (inkl SSB) [ssb-elev-1-levering]\n"
         "      gjelder torsdag 9. november 2017\n"
         "  Klargjøres: Det må kjøres oppdatering av rett (Rapport i VIGO: 5A019 - Oppdatere rett)\n"
@@ -189,8 +192,7 @@ def test_the_command_tells_what_now() -> None:
         "      gjelder torsdag 9. november 2017\n"
         "\n"
         "Torsdag 9. november 2017, i morgen (uke 45)\n"
-        "  Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for videregående opplæring (1.\n"
-        "      levering)\n"
+        "  Elevdata ssbElev og ssbElevfag for videregående opplæring (1. levering)\n"
         "      VIGO Sentralbasen (IST) → Udir (inkl SSB) [ssb-elev-1-levering]\n"
         "\n"
         "Fredag 10. november 2017, om 2 dager (uke 45)\n"
@@ -287,7 +289,7 @@ def test_wrong_usage(arguments: list[str]) -> None:
     assert (done.exit_code, done.stdout) == (2, "")
 
 
-# --- the gist of a text ----------------------------------------------------------------
+# --- the short text of a row -------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -297,23 +299,46 @@ def test_wrong_usage(arguments: list[str]) -> None:
          "Fil til A. Vask av søkerdata"),
         ("Overføre sluttet fra VIGO til OTTO. OBS! Fylker", "Overføre sluttet fra VIGO til OTTO"),
         ("Alt pr. 01.10 og prøver evt. senere", "Alt pr. 01.10 og prøver evt. senere"),
+        ("Fil til A. Frist for registrering er 1. mars.", "Fil til A"),
+        ("Inntaksfil (etter 1. inntak) <i>Frist for kjøring er 16. juli.</i>",
+         "Inntaksfil (etter 1. inntak)"),
+        ("Levering 1. Oktober og 12. Mai evt. Senere. Mer står i kommentaren, som er lang",
+         "Levering 1. Oktober og 12. Mai evt. Senere"),
         ("Til\n Vigo  (Data vil være der senest 11. september)", "Til Vigo"),
         ("", ""),
         ("ni ti " * 50, "ni ti " * 22 + "ni ti…"),
         ("x" * 300, "x" * 139 + "…"),
     ],
 )  # fmt: skip
-def test_the_gist_of_a_text(text: str, said: str) -> None:
-    """One sentence, or two short ones."""
-    assert gist(text) == said
+def test_the_short_text_of_a_row(text: str, said: str) -> None:
+    """One sentence, or two short ones, without what stands in brackets."""
+    assert summary(text) == said
+    assert summary("", text) == said
 
 
 @given(strategies.noisy_texts, st.integers(2, 200))
-def test_any_gist_is_short(text: str, width: int) -> None:
+def test_any_short_text_is_short(text: str, width: int) -> None:
     """And on one line; so is the sentence at any place."""
-    for said in (gist(text, width), sentence_at(text, len(text) // 2, width)):
+    for said in (summary(text, width=width), sentence_at(text, len(text) // 2, width)):
         assert len(said) <= width
         assert said == " ".join(said.split())
+
+
+def test_a_row_has_one_short_text() -> None:
+    """The wheel, the calendar file and `next` say the same of a row."""
+    schedule = published()
+    said = {
+        event.entry.id: event.summary for event in reversed(list(events(schedule, Language.NB)))
+    }
+    first = schedule.school_year.first_day
+    items = upcoming(schedule, first, days=400)
+    coming = Coming(schedule=schedule, items=items, as_of=first, days=400)
+    told = json.loads(coming_json(coming))["items"]
+    about = {item["entry"]: item["about"] for item in told if item["kind"] == "entry"}
+    for entry in schedule:
+        assert said[entry.id].split(": ", 1)[-1] == short_text(entry)
+        assert about.get(entry.id, short_text(entry)) == short_text(entry)
+    assert len(about) > 100
 
 
 def test_an_entry_without_words_is_called_by_its_id() -> None:

@@ -121,6 +121,7 @@ def test_labels_tell_rows_apart() -> None:
         ("Siste frist for innhenting (registrering) av x.", "Siste frist for innhenting av x"),
         ("Kontrakter pr. 01.10 og prøver", "Kontrakter pr. 01.10 og prøver"),
         ("ssbKontrakt (endelig levering) - Kontrakter", "ssbKontrakt (endelig levering)"),
+        ("Fil til Every. Vask av søkerdata.", "Fil til Every. Vask av søkerdata"),
         ("(alt i parentes, og langt)", "(alt i parentes, og langt)"),
         ("", "Skolene → Udir"),
     ):

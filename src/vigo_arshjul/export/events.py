@@ -13,7 +13,7 @@ from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.phrases import MentionKind, gist, without_markup
+from vigo_arshjul.phrases import MentionKind, summary, without_markup
 
 
 @frozen(kw_only=True)
@@ -90,7 +90,7 @@ def _summary(entry: Entry, before: str, language: Language) -> str:
     """`VIGO Sentralbasen (IST) → Udir: Søkerfil (skole og fagopplæring) per 01. mars`."""
     to = f"→ {entry.recipient}" if entry.recipient else ""
     parties = " ".join(filter(None, (before, to)))
-    said = ": ".join(filter(None, (parties, gist(entry.what) or gist(entry.comment))))
+    said = ": ".join(filter(None, (parties, summary(entry.what, entry.comment))))
     mark = Words(" (foreløpig)", " (provisional)") if entry.provisional else Words("", "")
     return " ".join((said or entry.id).split()) + mark.in_language(language)
 

@@ -7,7 +7,7 @@ belongs to.
 from vigo_arshjul.phrases.forms import parse_month, parse_written, replace_spans, write_like
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.reading import read_mentions, without_mentions
-from vigo_arshjul.phrases.summary import gist, sentence_at, without_markup
+from vigo_arshjul.phrases.summary import sentence_at, summary, without_markup
 from vigo_arshjul.phrases.written import Written
 
 __all__ = [
@@ -15,12 +15,12 @@ __all__ = [
     "MentionKind",
     "RowText",
     "Written",
-    "gist",
     "parse_month",
     "parse_written",
     "read_mentions",
     "replace_spans",
     "sentence_at",
+    "summary",
     "without_markup",
     "without_mentions",
     "write_like",

@@ -1,4 +1,4 @@
-"""One sentence of a text, without markup, for where there is little room."""
+"""The one short text of a row, without markup, for where there is little room."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import re
 
 # The document marks words in italics.
 _MARKUP = re.compile(r"</?[ib]>", re.IGNORECASE)
+# A sentence ends before a capital letter, but not after a day's number or a word cut short.
 _SENTENCE_END = re.compile(
+    r"(?<!\bpr\.)(?<!\bca\.)(?<!\bjf\.)(?<!\bevt\.)(?<!\bavh\.)(?<!\b\d\.)(?<!\b\d\d\.)"
     r"(?<=[.!?])(?:\s|</?[ib]>)+(?=[\"«(A-ZÆØÅ])"
     # When the data are in place is a sentence of its own, wherever it stands.
     r"|\s+(?=\(Data\b)"
 )
 
-# What is no gist of anything: `HUSK!`, and when the data are in place.
-_SAYS_LITTLE = re.compile(r"^\(Data\b|!$")
+# What no row is about: `HUSK!`, when the data are in place, and by when to register.
+_SAYS_LITTLE = re.compile(r"^\(Data\b|!$|^Frist for\b")
+# What follows a bracket and a dash is an aside, and so is a deadline within a sentence.
+_ASIDE = re.compile(r"(?<=\)) - .*| Frist for .*")
+# What a bracket says is not what the row is about; `(1. levering)` at the end is, and `elev(er)`.
+_BRACKET = re.compile(r"(?:^| )\(([^()]*)\)")
+_LONG_BRACKET = 20
+_NO_WORD = re.compile(r"\W*")
 
 # A first sentence as short as this says little without the next one: `Fil til Every.`
 _TOO_SHORT = 60
@@ -24,24 +32,30 @@ def without_markup(text: str) -> str:
     return _MARKUP.sub("", text)
 
 
-def gist(text: str, width: int = 140) -> str:
-    """The first sentence of a text on one line, without its full stop.
+def summary(what: str, comment: str = "", width: int = 140) -> str:
+    """What a row is about: its first sentence on one line, without brackets and full stop.
 
     Args:
-        text: what somebody wrote.
+        what: the text of the row.
+        comment: what is noted beside it, for a row that has no text.
         width: how many characters it may have at most; a longer one is cut after a word.
+
+    Returns:
+        The same short text for the wheel, the page, the calendar file and `next`; nothing where
+        the row has no words.
     """
-    sentences = _SENTENCE_END.split(" ".join(without_markup(text).split()))
-    said = sentences[0]
-    for sentence in sentences[1:]:
+    text = _on_one_line(what) or _on_one_line(comment)
+    first, *others = _SENTENCE_END.split(text)
+    said = _brief(first)
+    for sentence in map(_brief, others):
         if _SAYS_LITTLE.search(sentence) or len(said) + 1 + len(sentence) > _TOO_SHORT:
             break
         said = f"{said} {sentence}"
-    return _shortened(said.removesuffix(".").rstrip(), width)
+    return _shortened(said.rstrip(" ."), width)
 
 
 def sentence_at(text: str, place: int, width: int = 140) -> str:
-    """The sentence that stands at a place of a text, as `gist` gives the first.
+    """The sentence that stands at a place of a text, on one line and without its full stop.
 
     Args:
         text: what somebody wrote.
@@ -51,7 +65,24 @@ def sentence_at(text: str, place: int, width: int = 140) -> str:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     start = max((end for end in ends if end <= place), default=0)
     end = min((end for end in ends if end > place), default=len(text))
-    return gist(text[start:end], width)
+    return _shortened(_on_one_line(text[start:end]).rstrip(" ."), width)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(without_markup(text).split())
+
+
+def _brief(sentence: str) -> str:
+    """A sentence without its asides, unless it is nothing else."""
+    text = _ASIDE.sub("", sentence)
+    after = _NO_WORD.match(text[::-1])
+    last_word = len(text) - (after.end() if after else 0)
+
+    def kept(bracket: re.Match[str]) -> str:
+        ends = bracket.end() >= last_word
+        return bracket[0] if ends and len(bracket[1]) < _LONG_BRACKET else ""
+
+    return _BRACKET.sub(kept, text).strip() or sentence
 
 
 def _shortened(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
-from vigo_arshjul.phrases import gist, sentence_at
+from vigo_arshjul.phrases import sentence_at, summary
 from vigo_arshjul.report.columns import wrap
 from vigo_arshjul.report.json import json_text
 from vigo_arshjul.sanitize import Sink, safe
@@ -116,7 +116,7 @@ def _said(item: Upcoming) -> str:
     mention, entry = item.mention, item.entry
     if item.kind is UpcomingKind.PREPARATION and mention is not None:
         return sentence_at(getattr(entry, mention.field), mention.start)
-    return gist(entry.what) or gist(entry.comment) or entry.id
+    return summary(entry.what, entry.comment) or entry.id
 
 
 def _left(days: int) -> Words:

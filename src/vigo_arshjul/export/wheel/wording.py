@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.language import Language, Words, month_words, weekday_words
 from vigo_arshjul.model import EachMonth, Entry, Period
+from vigo_arshjul.phrases import summary
 from vigo_arshjul.rules import Finding
-
-# A sentence ends before a capital letter, but not after a number or a word cut short; what
-# follows a bracket and a dash is one of its own.
-_SENTENCE = re.compile(
-    r"(?<!\bpr)(?<!\bca)(?<!\bjf)(?<!\bevt)(?<!\bavh)(?<!\d)[.!?] (?=[A-ZÆØÅ])|(?<=\)) - "
-)
-# What a bracket says is not what the row is about; `(1. levering)` at the end is.
-_BRACKET = re.compile(r" ?\(([^()]*)\)")
-_LONG = 20
-_NO_WORD = re.compile(r"\W*")
-# The deadline before a delivery is told by the tooltip.
-_DEADLINE = re.compile(r" Frist for .*")
 
 
 def short_text(entry: Entry) -> str:
-    """What a row is about: its first sentence without its brackets."""
-    text = on_one_line(entry.what) or on_one_line(entry.comment)
-    if not text:
-        parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
-        return " → ".join(party for party in parties if party) or on_one_line(entry.id)
-    first = _SENTENCE.split(text, maxsplit=1)[0]
-    brief = _DEADLINE.sub("", _without_brackets(first)).rstrip(" .")
-    return brief or text
-
-
-def _without_brackets(text: str) -> str:
-    after = _NO_WORD.match(text[::-1])
-    last_word = len(text) - (after.end() if after else 0)
-
-    def kept(bracket: re.Match[str]) -> str:
-        return "" if len(bracket[1]) >= _LONG or bracket.end() < last_word else bracket[0]
-
-    return _BRACKET.sub(kept, text)
+    """What a row is about; one without words is known by its parties."""
+    parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
+    return (
+        on_one_line(summary(entry.what, entry.comment))
+        or " → ".join(party for party in parties if party)
+        or on_one_line(entry.id)
+    )
 
 
 def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
