@@ -3,77 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
+from vigo_arshjul.adoption.result import Departure, Matched, Unexplained
+from vigo_arshjul.inference.confidence import Gone, Seen
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, counted, day_in_words
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import Keys, json_report
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
-FORMAT = 1
+_KEYS: Keys = {
+    Adoption: "school_years=years kept matched guesses unexplained gone new",
+    Matched: "entry=entry_id former=former_id decided_by departs",
+    Departure: "school_year date=when expected",
+    Guess: "entry=entry_id recurs=recurrence confidence why rivals seen=evidence.seen "
+    "fitting=evidence.fitting",
+    Unexplained: "entry=entry_id decided_by recurs=recurrence seen=evidence.seen",
+    Gone: "school_year date=entry.when what=entry.what",
+    Seen: "school_year date=when",
+}
 
 
 def adopted_json(adoption: Adoption, language: Language) -> str:
     """The report as JSON."""
-    data = {
-        "format": FORMAT,
-        "school_years": [str(year) for year in adoption.years],
-        "kept": list(adoption.kept),
-        "matched": [
-            {
-                "entry": one.entry_id,
-                "former": one.former_id,
-                "decided_by": one.decided_by,
-                "departs": [
-                    {
-                        "school_year": str(departure.school_year),
-                        "date": departure.when.iso(),
-                        "expected": departure.expected.iso(),
-                    }
-                    for departure in one.departs
-                ],
-            }
-            for one in adoption.matched
-        ],
-        "guesses": [_guess(guess, language) for guess in adoption.guesses],
-        "unexplained": [
-            {
-                "entry": one.entry_id,
-                "decided_by": one.decided_by,
-                "recurs": recurs_to(one.recurrence) if one.recurrence else None,
-                "seen": _seen(one.evidence),
-            }
-            for one in adoption.unexplained
-        ],
-        "gone": [
-            {
-                "school_year": str(one.school_year),
-                "date": one.entry.when.iso(),
-                "what": one.entry.what,
-            }
-            for one in adoption.gone
-        ],
-        "new": list(adoption.new),
-    }
-    return json_text(data)
-
-
-def _guess(guess: Guess, language: Language) -> dict[str, Any]:
-    return {
-        "entry": guess.entry_id,
-        "recurs": recurs_to(guess.recurrence),
-        "confidence": guess.confidence.value,
-        "why": guess.why.in_language(language),
-        "rivals": guess.rivals,
-        "seen": _seen(guess.evidence),
-        "fitting": [recurs_to(rule) for rule in guess.evidence.fitting],
-    }
-
-
-def _seen(evidence: Evidence) -> list[dict[str, str]]:
-    return [{"school_year": str(one.school_year), "date": one.when.iso()} for one in evidence.seen]
+    return json_report(adoption, _KEYS, language)
 
 
 # --- in the file -------------------------------------------------------------------------

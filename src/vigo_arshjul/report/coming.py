@@ -15,10 +15,8 @@ from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.phrases import sentence_at, summary
 from vigo_arshjul.report.columns import wrap
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import json_report
 from vigo_arshjul.sanitize import Sink, safe
-
-FORMAT = 1
 
 _KINDS = {
     UpcomingKind.REGISTRATION_DEADLINE: Words("Frist for registrering: ", "Register by: "),
@@ -183,27 +181,26 @@ def coming_json(coming: Coming) -> str:
     """The same as JSON; `next` is what comes first after the days that were looked at."""
     later = coming.first_after
     data = {
-        "format": FORMAT,
-        "school_year": str(coming.schedule.school_year),
-        "as_of": coming.as_of.isoformat(),
+        "school_year": coming.schedule.school_year,
+        "as_of": coming.as_of,
         "days": coming.days,
         "covered": not (coming.is_before or coming.goes_beyond),
-        "items": [_item(item) for item in coming.within],
-        "next": _item(later[0]) if later else None,
+        "items": coming.within,
+        "next": later[0] if later else None,
     }
-    return json_text(data)
+    return json_report(data, {Upcoming: _item}, Language.NB)
 
 
 def _item(item: Upcoming) -> dict[str, Any]:
     entry = item.entry
     return {
         "kind": item.kind,
-        "day": item.day.isoformat(),
-        "due": item.due.isoformat(),
+        "day": item.day,
+        "due": item.due,
         "days_left": item.days_left,
         "about": _said(item),
         "entry": entry.id,
-        "when": entry.when.iso(),
+        "when": entry.when,
         "from": entry.sender,
         "what": entry.what,
         "to": entry.recipient,

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Reason, ScheduleDiff
+from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.language import Language
-from vigo_arshjul.model import EachMonth, Entry, When
+from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.diff_lines import plain_values
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import Keys, json_report
 
-FORMAT = 1
-
-_Object = Mapping[str, Any]
+_KEYS: Keys = {
+    EachMonth: lambda when: f"monthly after {when.iso()}",
+    Entry: "entry=id date=when from=sender what to=recipient comment line",
+    Moved: "entry=entry_id old_entry=old.id before after business_days calendar_days "
+    "earlier proposal line=new.line",
+    NotFollowed: "tie entry=entry_id moved=moved.id text expected message=words line=entry.line",
+    Piece: "before after",
+    Reason: "reason=kind entry=entry_id field message=words",
+}
 
 
 def diff_json(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
@@ -25,61 +31,25 @@ def diff_json(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
         language: the language of messages.
     """
     data = {
-        "format": FORMAT,
-        "old": {"path": names[0], "school_year": str(diff.old.school_year)},
-        "new": {"path": names[1], "school_year": str(diff.new.school_year)},
-        "as_of": diff.as_of.isoformat() if diff.as_of else None,
+        "old": {"path": names[0], "school_year": diff.old.school_year},
+        "new": {"path": names[1], "school_year": diff.new.school_year},
+        "as_of": diff.as_of,
         "notice": diff.notice,
         "passes": diff.passes,
-        "gate": [_reason(reason, language) for reason in diff.gate],
-        "added": [_row(row) for row in diff.added],
-        "removed": [_row(row) for row in diff.removed],
-        "moved": [_moved(move) for move in diff.moved],
-        "changed": [_changed(change) for change in diff.changed],
-        "not_followed": [_not_followed(item, language) for item in diff.not_followed],
+        "gate": diff.gate,
+        "added": diff.added,
+        "removed": diff.removed,
+        "moved": diff.moved,
+        "changed": map(_changed, diff.changed),
+        "not_followed": diff.not_followed,
         "reordered": diff.reordered,
         "other_ids": diff.other_ids,
         "unannotated": diff.unannotated,
     }
-    return json_text(data)
+    return json_report(data, _KEYS, language)
 
 
-def _reason(reason: Reason, language: Language) -> _Object:
-    return {
-        "reason": reason.kind.value,
-        "entry": reason.entry_id,
-        "field": reason.field,
-        "message": reason.words.in_language(language),
-    }
-
-
-def _row(row: Entry) -> _Object:
-    return {
-        "entry": row.id,
-        "date": _when(row.when),
-        "from": row.sender,
-        "what": row.what,
-        "to": row.recipient,
-        "comment": row.comment,
-        "line": row.line,
-    }
-
-
-def _moved(move: Moved) -> _Object:
-    return {
-        "entry": move.entry_id,
-        "old_entry": move.old.id,
-        "before": _when(move.before),
-        "after": _when(move.after),
-        "business_days": move.business_days,
-        "calendar_days": move.calendar_days,
-        "earlier": move.earlier,
-        "proposal": move.proposal,
-        "line": move.new.line,
-    }
-
-
-def _changed(change: Changed) -> _Object:
+def _changed(change: Changed) -> Mapping[str, Any]:
     before, after = plain_values(change)
     return {
         "entry": change.entry_id,
@@ -89,25 +59,6 @@ def _changed(change: Changed) -> _Object:
         "before": before,
         "after": after,
         "earlier": change.earlier if change.kind else None,
-        "pieces": [
-            {"before": list(piece.before), "after": list(piece.after)} for piece in change.pieces
-        ],
+        "pieces": change.pieces,
         "line": change.new.line if change.new else None,
     }
-
-
-def _not_followed(item: NotFollowed, language: Language) -> _Object:
-    return {
-        "tie": item.tie.value,
-        "entry": item.entry_id,
-        "moved": item.moved.id,
-        "text": item.text,
-        "expected": item.expected.isoformat() if item.expected else None,
-        "message": item.words.in_language(language),
-        "line": item.entry.line,
-    }
-
-
-def _when(when: When) -> str:
-    """`2017-10-02`, `2018-06-18/2018-06-20`, or `monthly after 2017-09-01`."""
-    return f"monthly after {when.iso()}" if isinstance(when, EachMonth) else when.iso()

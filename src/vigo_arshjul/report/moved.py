@@ -3,63 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from vigo_arshjul.language import Language, Words, days_in_words
-from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.rolled import change_json, change_text
+from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.rolled import CHANGES, change_text
+from vigo_arshjul.rules import Finding
 from vigo_arshjul.sanitize import Sink, safe
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
 from vigo_arshjul.whatif.slack import REACH
 
-FORMAT = 1
-
 _EARLIER = Words("tidligere", "earlier")
 _LATER = Words("senere", "later")
+_KEYS: Keys = {
+    **CHANGES,
+    Shift: "entry=entry_id before after business_days why=reason",
+    Slack: "entry=entry_id earlier later stops_earlier stops_later",
+    Finding: "code severity entry=entry_id message=words",
+}
 
 
 def moved_json(result: MoveResult, language: Language) -> str:
     """What moves, as JSON."""
     data = {
-        "format": FORMAT,
-        "school_year": str(result.schedule.school_year),
-        "moved": [_shift_json(shift, language) for shift in result.shifts],
-        "changes": [change_json(change, language) for change in result.changes],
-        "slack": [_slack_json(slack, language) for slack in result.slack],
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity.value,
-                "entry": finding.entry_id,
-                "message": finding.words.in_language(language),
-            }
-            for finding in result.findings
-        ],
+        "school_year": result.schedule.school_year,
+        "moved": result.shifts,
+        "changes": result.changes,
+        "slack": result.slack,
+        "findings": result.findings,
     }
-    return json_text(data)
-
-
-def _shift_json(shift: Shift, language: Language) -> dict[str, Any]:
-    return {
-        "entry": shift.entry_id,
-        "before": shift.before.iso(),
-        "after": shift.after.iso(),
-        "business_days": shift.business_days,
-        "why": shift.reason.in_language(language),
-    }
-
-
-def _slack_json(slack: Slack, language: Language) -> dict[str, Any]:
-    def said(words: Words | None) -> str | None:
-        return words.in_language(language) if words is not None else None
-
-    return {
-        "entry": slack.entry_id,
-        "earlier": slack.earlier,
-        "later": slack.later,
-        "stops_earlier": said(slack.stops_earlier),
-        "stops_later": said(slack.stops_later),
-    }
+    return json_report(data, _KEYS, language)
 
 
 def moved_text(result: MoveResult, language: Language) -> str:

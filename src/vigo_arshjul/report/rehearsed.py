@@ -7,11 +7,9 @@ from typing import Any
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import Keys, json_report
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
-
-FORMAT = 1
 
 _HEADS = (
     Words("skoleår", "school year"),
@@ -28,40 +26,31 @@ _MARK = "*"
 
 def rehearsed_json(rehearsal: Rehearsal, language: Language) -> str:
     """A rehearsal for programs."""
-    data = {
-        "format": FORMAT,
-        "from": str(rehearsal.from_year),
-        "years": [_year_json(year, language) for year in rehearsal.years],
-        "needing_a_person": [str(year.school_year) for year in rehearsal.needing_a_person],
-    }
-    return json_text(data)
+    marked = [year.school_year for year in rehearsal.needing_a_person]
+    data = {"from": rehearsal.from_year, "years": rehearsal.years, "needing_a_person": marked}
+    return json_report(data, _KEYS, language)
 
 
-def _year_json(year: RehearsedYear, language: Language) -> Mapping[str, Any]:
+def _year(year: RehearsedYear) -> Mapping[str, Any]:
     return {
-        "school_year": str(year.school_year),
+        "school_year": year.school_year,
         "rows": year.rows,
-        "error": year.report.count(Severity.ERROR),
-        "warning": year.report.count(Severity.WARNING),
-        "info": year.report.count(Severity.INFO),
+        **{severity.value: year.report.count(severity) for severity in Severity},
         "provisional": year.provisional,
         "shifted": year.shifted,
         "furthest": year.furthest,
-        "easter": year.easter.isoformat(),
+        "easter": year.easter,
         "needs_a_person": year.needs_a_person,
-        "concerns": [
-            {"entry": concern.entry_id, "what": concern.words.in_language(language)}
-            for concern in year.concerns
-        ],
-        "findings": [
-            {
-                "code": finding.code,
-                "entry": finding.entry_id,
-                "message": finding.words.in_language(language),
-            }
-            for finding in year.report.at_least(Severity.WARNING)
-        ],
+        "concerns": year.concerns,
+        "findings": year.report.at_least(Severity.WARNING),
     }
+
+
+_KEYS: Keys = {
+    RehearsedYear: _year,
+    Concern: "entry=entry_id what=words",
+    Finding: "code entry=entry_id message=words",
+}
 
 
 def rehearsed_text(rehearsal: Rehearsal, language: Language) -> str:

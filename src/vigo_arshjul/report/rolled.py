@@ -4,52 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from vigo_arshjul.language import Language, Words, counted, day_in_words
-from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.why import provenance_json
-from vigo_arshjul.rollforward import Change, RollResult
+from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.why import PROVENANCE
+from vigo_arshjul.rollforward import Change, Provisional, Review, RollResult
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
-FORMAT = 1
+CHANGES: Keys = {Change: "entry=entry_id field before after why=reason mended"}
+_KEYS: Keys = {
+    **CHANGES,
+    **PROVENANCE,
+    Provisional: "entry=entry_id date decided_by followers",
+    Review: "entry=entry_id text why=reason",
+}
 
 
 def rolled_json(result: RollResult, language: Language) -> str:
     """The report as JSON."""
     data = {
-        "format": FORMAT,
-        "from": str(result.from_year),
-        "to": str(result.to_year),
-        "changes": [change_json(change, language) for change in result.changes],
-        "provisional": [
-            {
-                "entry": p.entry_id,
-                "date": p.date.isoformat(),
-                "decided_by": p.decided_by,
-                "followers": list(p.followers),
-            }
-            for p in result.provisional
-        ],
-        "review": [
-            {"entry": r.entry_id, "text": r.text, "why": r.reason.in_language(language)}
-            for r in result.review
-        ],
-        "dates": [provenance_json(p, language) for p in result.provenance.values()],
+        "from": result.from_year,
+        "to": result.to_year,
+        "changes": result.changes,
+        "provisional": result.provisional,
+        "review": result.review,
+        "dates": result.provenance.values(),
     }
-    return json_text(data)
-
-
-def change_json(change: Change, language: Language) -> dict[str, Any]:
-    """One change as plain data."""
-    return {
-        "entry": change.entry_id,
-        "field": change.field,
-        "before": change.before,
-        "after": change.after,
-        "why": change.reason.in_language(language),
-        "mended": change.mended,
-    }
+    return json_report(data, _KEYS, language)
 
 
 def rolled_text(result: RollResult, language: Language, *, every_change: bool = True) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.inference import Derivation, Origin, Resolved
-from vigo_arshjul.io.records.recurs import recurs_to
+from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import Keys, json_report, plain_data
 from vigo_arshjul.rollforward import Provenance
 from vigo_arshjul.sanitize import Sink, safe
 
-FORMAT = 1
+PROVENANCE: Keys = {
+    Provenance: "entry=entry_id date=when recurs=recurrence origin decided_by hangs_on chain=steps",
+    Origin: lambda origin: origin.name.lower(),
+    Step: "date=day what=words",
+}
 
 
 def why_text(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> str:
@@ -44,24 +46,8 @@ def why_json(entry: Entry, resolved: Resolved, year: SchoolYear, language: Langu
         decided_by=resolved.decided_by(entry),
         hangs_on=resolved.dates.leader_of(rule.name, resolved.decided_names()),
     )
-    data = {"format": FORMAT, "school_year": str(year), **provenance_json(provenance, language)}
-    return json_text(data)
-
-
-def provenance_json(provenance: Provenance, language: Language) -> dict[str, Any]:
-    """Where a date comes from, as plain data."""
-    return {
-        "entry": provenance.entry_id,
-        "date": provenance.when.iso(),
-        "recurs": recurs_to(provenance.recurrence),
-        "origin": provenance.origin.name.lower(),
-        "decided_by": provenance.decided_by,
-        "hangs_on": provenance.hangs_on,
-        "chain": [
-            {"date": step.day.isoformat(), "what": step.words.in_language(language)}
-            for step in provenance.steps
-        ],
-    }
+    data = {"school_year": year, **plain_data(provenance, PROVENANCE, language)}
+    return json_report(data, {}, language)
 
 
 def _lines(entry: Entry, resolved: Resolved, year: SchoolYear, language: Language) -> Iterator[str]:
