@@ -29,17 +29,16 @@ from vigo_arshjul import (
     write,
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
-from vigo_arshjul.comparison import Tie
+from vigo_arshjul.comparison import ScheduleDiff, Tie
 from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
 from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.report.diff import compared, marked
 from vigo_arshjul.report.diff_json import diff_json
-from vigo_arshjul.report.diff_lines import marked
-from vigo_arshjul.report.diff_markdown import diff_markdown
-from vigo_arshjul.report.diff_text import diff_text
+from vigo_arshjul.report.render import Form, render
 
 NAMES = ("før.toml", "etter.toml")
 HEAD = "Måned\tFra\tHva\tTil\tKommentar"
@@ -71,6 +70,10 @@ def day(schedule: Schedule, entry_id: str, days: int) -> Day:
     return Day(schedule[entry_id].date + dt.timedelta(days))
 
 
+def said_of(found: ScheduleDiff, language: Language) -> str:
+    return render(compared(found, NAMES), Form.TEXT, language)
+
+
 # --- nothing ---------------------------------------------------------------------------
 
 
@@ -98,8 +101,9 @@ def test_any_two_schedules_of_a_year_can_be_compared(one: Schedule, other: Sched
     assert found.removed == back.added
     assert len(found.moved) == len(back.moved)
     for language in Language:
-        diff_text(found, NAMES, language)
-        diff_markdown(found, NAMES, language).encode()
+        said_of(found, language)
+        render(compared(found, NAMES), Form.MARKDOWN, language).encode()
+        render(compared(found, NAMES), Form.HTML, language).encode()
         assert json.loads(diff_json(found, NAMES, language))["passes"] == found.passes
 
 
@@ -150,19 +154,21 @@ def test_a_period_and_a_routine_move(schedule: Schedule) -> None:
     longer = Period(period.first, period.last + dt.timedelta(1))
     found = diff(schedule, with_row(schedule, "fellessensur-grunnskolen", when=longer))
     assert found.moved[0].calendar_days == 1
-    assert "varer 4 dager, varte 3 dager" in diff_text(found, NAMES, Language.NB)
+    assert "varer 4 dager, varte 3 dager" in said_of(found, Language.NB)
     shorter = Period(period.first + dt.timedelta(1), period.last - dt.timedelta(1))
     (move,) = diff(schedule, with_row(schedule, "fellessensur-grunnskolen", when=shorter)).moved
     assert move.earlier
     routine = "sluttet-til-otto-hver-maaned"
     later = with_row(schedule, routine, when=EachMonth(dt.date(2017, 10, 1)))
-    said = diff_text(diff(schedule, later), NAMES, Language.EN)
+    said = said_of(diff(schedule, later), Language.EN)
     assert (
         f"  {routine}: each month after Friday 1 September 2017 → each month after "
         "Sunday 1 October 2017 (20 business days, 30 days later)" in said
     )
     other = with_row(schedule, routine, when=Day(schedule[routine].date))
-    assert "(another kind of date)" in diff_text(diff(schedule, other), NAMES, Language.EN)
+    assert "(another kind of date)" in render(
+        compared(diff(schedule, other), NAMES), Form.TEXT, Language.EN
+    )
 
 
 def test_one_of_twelve_is_gone(schedule: Schedule) -> None:
@@ -252,7 +258,7 @@ def test_order_is_told_in_passing(schedule: Schedule) -> None:
     assert not found.is_empty
     assert len(found.moved) == len(found.changed) == 0
     assert found.passes
-    assert "another order" in diff_text(found, NAMES, Language.EN)
+    assert "another order" in said_of(found, Language.EN)
 
 
 # --- texts -----------------------------------------------------------------------------
@@ -339,7 +345,9 @@ def test_what_is_noted_about_a_row_is_compared(
     """Where both forms can hold it, and in every output."""
     found = diff(schedule, with_row(schedule, "fagopplaeringsfil-mars", **changes))
     assert [(c.entry_id, c.field) for c in found.changed] == [("fagopplaeringsfil-mars", field)]
-    assert f"fagopplaeringsfil-mars: {field}: " in diff_text(found, NAMES, Language.NB)
+    assert f"fagopplaeringsfil-mars: {field}: " in render(
+        compared(found, NAMES), Form.TEXT, Language.NB
+    )
     (change,) = json.loads(diff_json(found, NAMES, Language.NB))["changed"]
     assert change["before"] != change["after"]
 
@@ -362,7 +370,7 @@ def test_the_frame_is_compared(schedule: Schedule) -> None:
     fields = [change.field for change in found.changed]
     assert fields == ["title", "revised", "preface", "legend", "appendix", "appendix"]
     assert all(change.entry_id is None for change in found.changed)
-    said = diff_text(found, NAMES, Language.NB)
+    said = said_of(found, Language.NB)
     assert "versjonsdatoen: mandag 31. juli 2017 → tirsdag 15. august 2017" in said
     assert f"[-{counties.names[0]}" in said
 
@@ -490,7 +498,7 @@ def test_a_date_other_than_the_recurrence_gives(schedule: Schedule, next_year: S
         1,
         False,
     )
-    said = diff_text(found, NAMES, Language.EN)
+    said = said_of(found, Language.EN)
     assert "før.toml (2017-2018) rolled to 2018-2019 → etter.toml" in said
     assert "Another date than the recurrence gives:" in said
 
@@ -504,7 +512,9 @@ def test_a_proposal_that_was_decided_otherwise(schedule: Schedule, next_year: Sc
     assert move.proposal
     assert not found.changed
     assert not [i for i in found.not_followed if i.entry_id == row.id]
-    assert "Decided otherwise than proposed:" in diff_text(found, NAMES, Language.EN)
+    assert "Decided otherwise than proposed:" in render(
+        compared(found, NAMES), Form.TEXT, Language.EN
+    )
 
 
 @pytest.mark.parametrize(
@@ -739,3 +749,17 @@ def test_one_side_from_standard_input(files: tuple[str, str], schedule: Schedule
     )
     assert done.exit_code == 0
     assert done.output.endswith("Ingen forskjeller.\n")
+
+
+def test_a_comparison_as_a_page() -> None:
+    """What rows and files say is text on it, and nothing is loaded from elsewhere."""
+    schedule = published()
+    other = with_row(schedule, "vilbli-aapning", what="<script src=x></script> & mer")
+    names = ("<b>før</b>.toml", "etter.toml")
+    said = render(compared(diff(schedule, other), names), Form.HTML, Language.NB)
+    assert "<script" not in said
+    assert "&lt;script src=x&gt;" in said
+    assert "<h1>&lt;b&gt;før&lt;/b&gt;.toml → etter.toml, skoleåret 2017-2018</h1>" in said
+    assert "<code>vilbli-aapning</code>" in said
+
+    assert "default-src 'none'" in said

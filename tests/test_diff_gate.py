@@ -17,7 +17,8 @@ from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
-from vigo_arshjul.report.diff_text import diff_text
+from vigo_arshjul.report.diff import compared
+from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.rules import Config
 
 # Wednesday 20 September 2017: ten business days later is Wednesday 4 October.
@@ -179,7 +180,7 @@ def test_reasons_are_said_first_the_worst_before_the_rest(schedule: Schedule) ->
         new = CASES[name][0](new)
     found = diff(schedule, new, as_of=AS_OF)
     assert [reason.kind for reason in found.gate] == [LOST, EARLIER, NOTICE, NOTICE]
-    lines = diff_text(found, ("a", "b"), Language.EN).splitlines()
+    lines = render(compared(found, ("a", "b")), Form.TEXT, Language.EN).splitlines()
     assert lines[2] == "Stops the change:"
     assert lines[3] == (
         "  preutfylling-siste-dato: the row is gone: Monday 4 December 2017, "
@@ -193,7 +194,7 @@ def test_reasons_are_said_first_the_worst_before_the_rest(schedule: Schedule) ->
         "  fagopplaeringsfil-oktober: the date moved, and Monday 2 October 2017 is 8 business "
         "days away; the notice is 10 business days"
     )
-    norwegian = diff_text(found, ("a", "b"), Language.NB)
+    norwegian = render(compared(found, ("a", "b")), Form.TEXT, Language.NB)
     assert "Stopper endringen:" in norwegian
     assert "raden er ny, og tirsdag 3. oktober 2017 er 9 virkedager unna" in norwegian
 

@@ -76,6 +76,11 @@ class Words:
         )
 
 
+def as_is(text: str) -> Words:
+    """A text that is the same in both languages."""
+    return Words(text, text)
+
+
 def _said(value: object, language: Language) -> object:
     if isinstance(value, Words):
         return value.in_language(language)

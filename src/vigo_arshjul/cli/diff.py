@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping
 
 import click
 
 from vigo_arshjul.cli.options import as_of_option, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.comparison import ScheduleDiff
 from vigo_arshjul.language import Language
 
 STOPPED = 1
 
-_Form = Callable[[ScheduleDiff, tuple[str, str], Language], str]
-
-
-def _text(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
-    from vigo_arshjul.report.diff_text import diff_text
-
-    return diff_text(diff, names, language)
-
-
-def _json(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
-    from vigo_arshjul.report.diff_json import diff_json
-
-    return diff_json(diff, names, language)
-
-
-def _markdown(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
-    from vigo_arshjul.report.diff_markdown import diff_markdown
-
-    return diff_markdown(diff, names, language)
-
-
-_FORMS: Mapping[str, _Form] = {"text": _text, "json": _json, "markdown": _markdown}
-
-
 @click.command(name="diff", cls=Spoken)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@form_option("How to print what changed.", "markdown")
+@form_option("How to print what changed.", "markdown", "html")
 @as_of_option
 @click.option(
     "--notice",
@@ -73,6 +47,9 @@ def command(
       vigo-arshjul diff 2017-2018 next.toml --format markdown
     """
     from vigo_arshjul.api import diff
+    from vigo_arshjul.report.diff import compared
+    from vigo_arshjul.report.diff_json import diff_json
+    from vigo_arshjul.report.render import Form, render
 
     difference = diff(
         load(old),
@@ -82,6 +59,11 @@ def command(
         notice=notice,
         config=settings_for(new),
     )
-    click.echo(_FORMS[form](difference, (old, new), language), nl=False)
+    names = (old, new)
+    if form == "json":
+        said = diff_json(difference, names, language)
+    else:
+        said = render(compared(difference, names), Form(form), language)
+    click.echo(said, nl=False)
     if not difference.passes:
         sys.exit(STOPPED)

@@ -8,7 +8,7 @@ from typing import Any
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.report.diff_lines import plain_values
+from vigo_arshjul.report.diff import plain_values
 from vigo_arshjul.report.json import Keys, json_report
 
 _KEYS: Keys = {

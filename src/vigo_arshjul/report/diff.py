@@ -1,18 +1,17 @@
-"""What a comparison has to say, section by section, for a terminal and for Markdown alike."""
+"""What a comparison has to say, section by section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import frozen
-
 from vigo_arshjul.comparison import Changed, Moved, Piece, ScheduleDiff
 from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.schedule import entry_to
-from vigo_arshjul.language import Language, Words, counted, day_in_words, days_in_words
+from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases.kinds import KINDS
+from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
@@ -30,85 +29,68 @@ _FIELDS = {
 }
 
 
-@frozen
-class Line:
-    """One thing that is said: of which row, if of one, what, and the row's own words."""
+def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
+    """What changed, why it may not pass first.
 
-    row: str | None
-    said: str
-    more: str = ""
+    Args:
+        diff: what `diff` answered.
+        names: what the old and the new schedule are called.
 
-
-@frozen
-class Section:
-    """Things of one kind."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-def sections(diff: ScheduleDiff, language: Language) -> Iterator[Section]:
-    """All that a comparison has to say; sections with nothing in them are left out.
-
-    Why the change may not pass comes first.
+    Returns:
+        Sections of what there is to say; those with nothing in them are left out.
     """
-    for title, lines in _sections(diff, language):
-        found = tuple(lines)
-        if found:
-            yield Section(title.in_language(language), found)
+    found = ((title, tuple(lines)) for title, lines in _sections(diff))
+    sections = (Section(title, lines) for title, lines in found if lines)
+    last = Paragraph((*_notes(diff), _summary(diff)))
+    return Document(_heading(diff, names), (*sections, last))
 
 
-def _sections(diff: ScheduleDiff, language: Language) -> Iterator[tuple[Words, Iterable[Line]]]:
+def _sections(diff: ScheduleDiff) -> Iterator[tuple[Words, Iterable[Line]]]:
     yield (
         Words("Stopper endringen", "Stops the change"),
-        (Line(r.entry_id, r.words.in_language(language)) for r in diff.gate),
+        (Line(reason.entry_id, reason.words) for reason in diff.gate),
     )
-    yield Words("Borte", "Gone"), (_row(row, language) for row in diff.removed)
-    yield Words("Kommet til", "Added"), (_row(row, language) for row in diff.added)
+    yield Words("Borte", "Gone"), map(_row, diff.removed)
+    yield Words("Kommet til", "Added"), map(_row, diff.added)
     if diff.expected is None:
-        yield Words("Flyttet", "Moved"), (_moved(move, language) for move in diff.moved)
+        yield Words("Flyttet", "Moved"), map(_moved, diff.moved)
     else:
         kept = [move for move in diff.moved if not move.proposal]
         proposed = [move for move in diff.moved if move.proposal]
-        yield (
-            Words("Annen dato enn regelen gir", "Another date than the recurrence gives"),
-            (_moved(move, language) for move in kept),
-        )
-        yield (
-            Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed"),
-            (_moved(move, language) for move in proposed),
-        )
+        other = Words("Annen dato enn regelen gir", "Another date than the recurrence gives")
+        yield other, map(_moved, kept)
+        decided = Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed")
+        yield decided, map(_moved, proposed)
     dates = [change for change in diff.changed if change.kind is not None]
     frame = [change for change in diff.changed if change.new is None]
     texts = [c for c in diff.changed if c.new is not None and c.kind is None and c.pieces]
     rest = [c for c in diff.changed if c.new is not None and c.kind is None and not c.pieces]
-    for title, changes in (
-        (Words("Datoer i teksten", "Dates within the text"), dates),
-        (Words("Tekst", "Text"), texts),
-        (Words("Opplysninger om raden", "What is noted about the row"), rest),
-        (Words("Utenfor radene", "Around the rows"), frame),
-    ):
-        yield title, (_changed(change, language) for change in changes)
+    yield Words("Datoer i teksten", "Dates within the text"), map(_changed, dates)
+    yield Words("Tekst", "Text"), map(_changed, texts)
+    yield Words("Opplysninger om raden", "What is noted about the row"), map(_changed, rest)
+    yield Words("Utenfor radene", "Around the rows"), map(_changed, frame)
     yield (
         Words("Fulgte ikke med", "Did not follow"),
-        (Line(n.entry_id, n.words.in_language(language)) for n in diff.not_followed),
+        (Line(item.entry_id, item.words) for item in diff.not_followed),
     )
 
 
-def heading(diff: ScheduleDiff, names: tuple[str, str]) -> Words:
+def _heading(diff: ScheduleDiff, names: tuple[str, str]) -> Title:
     """What is compared with what."""
     if diff.expected is None:
-        words = Words("{old} → {new}, skoleåret {year}", "{old} → {new}, school year {year}")
-        return words.fill(old=names[0], new=names[1], year=diff.new.school_year)
-    words = Words(
-        "{old} ({from_year}) rullet til {year} → {new}",
-        "{old} ({from_year}) rolled to {year} → {new}",
-    )
-    years = {"from_year": diff.old.school_year, "year": diff.new.school_year}
-    return words.fill(old=names[0], new=names[1], **years)
+        words = Words(
+            "{{old}} → {{new}}, skoleåret {year}", "{{old}} → {{new}}, school year {year}"
+        )
+    else:
+        words = Words(
+            "{{old}} ({from_year}) rullet til {year} → {{new}}",
+            "{{old}} ({from_year}) rolled to {year} → {{new}}",
+        )
+    words = words.fill(from_year=diff.old.school_year, year=diff.new.school_year)
+    return Title(words, {"old": names[0], "new": names[1]})
 
 
-def notes(diff: ScheduleDiff) -> Iterator[Words]:
+def _notes(diff: ScheduleDiff) -> Iterator[Words]:
     """What is told in passing."""
     if diff.reordered:
         yield Words(
@@ -130,7 +112,7 @@ def notes(diff: ScheduleDiff) -> Iterator[Words]:
 _ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
-def summary(diff: ScheduleDiff) -> Words:
+def _summary(diff: ScheduleDiff) -> Words:
     """The last line: how much of each."""
     if diff.is_empty:
         return Words("Ingen forskjeller.", "No differences.")
@@ -151,20 +133,21 @@ def summary(diff: ScheduleDiff) -> Words:
 # --- rows ------------------------------------------------------------------------------
 
 
-def _row(row: Entry, language: Language) -> Line:
-    return Line(row.id, when_in_words(row.when).in_language(language), _words_of(row))
+def _row(row: Entry) -> Line:
+    return Line(row.id, when_in_words(row.when), _words_of(row))
 
 
-def _words_of(row: Entry) -> str:
+def _words_of(row: Entry) -> tuple[str, ...]:
     said = row.what or row.comment
-    return f"{row.sender}: {said}" if row.sender else said
+    said = f"{row.sender}: {said}" if row.sender else said
+    return (said,) if said else ()
 
 
-def _moved(move: Moved, language: Language) -> Line:
+def _moved(move: Moved) -> Line:
     words = Words("{before} → {after} ({how})", "{before} → {after} ({how})").fill(
         before=when_in_words(move.before), after=when_in_words(move.after), how=_how_far(move)
     )
-    return Line(move.entry_id, words.in_language(language), _words_of(move.new))
+    return Line(move.entry_id, words, _words_of(move.new))
 
 
 def _how_far(move: Moved) -> Words:
@@ -194,30 +177,29 @@ def _how_far(move: Moved) -> Words:
 # --- changes ---------------------------------------------------------------------------
 
 
-def _changed(change: Changed, language: Language) -> Line:
-    field = _field(change).in_language(language)
+def _changed(change: Changed) -> Line:
     if change.pieces and change.before is not None and change.after is not None:
-        said = marked(str(change.before), str(change.after), change.pieces)
+        said = as_is(marked(str(change.before), str(change.after), change.pieces))
     else:
-        said = f"{_side(change, 0, language)} → {_side(change, 1, language)}"
-    if change.earlier and change.new is not None:
-        said += Words(" (tidligere)", " (earlier)").in_language(language)
-    return Line(change.entry_id, f"{field}: {said}")
+        said = as_is("{before} → {after}").fill(before=_side(change, 0), after=_side(change, 1))
+    is_earlier = change.earlier and change.new is not None
+    earlier = Words(" (tidligere)", " (earlier)") if is_earlier else as_is("")
+    words = as_is("{field}: {said}{earlier}")
+    said = words.fill(field=_field(change), said=said, earlier=earlier)
+    return Line(change.entry_id, said)
 
 
 def _field(change: Changed) -> Words:
     if change.kind is not None:
         return KINDS[change.kind].label
-    return _FIELDS.get(change.field, Words(change.field, change.field))
+    return _FIELDS.get(change.field, as_is(change.field))
 
 
-def _side(change: Changed, side: int, language: Language) -> str:
+def _side(change: Changed, side: int) -> object:
     if day := change.dates[side]:
-        return day_in_words(day, language)
+        return day
     value = plain_values(change)[side]
-    if value in (None, False):
-        return Words("(ingen)", "(none)").in_language(language)
-    return _inline(value)
+    return Words("(ingen)", "(none)") if value in (None, False) else _inline(value)
 
 
 def plain_values(change: Changed) -> tuple[Any, Any]:
