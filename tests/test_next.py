@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import strategies
 from vigo_arshjul import (
+    Analysis,
     ArshjulError,
     Entry,
     Schedule,
@@ -328,7 +329,8 @@ def test_a_row_has_one_short_text() -> None:
     """The wheel, the calendar file and `next` say the same of a row."""
     schedule = published()
     said = {
-        event.entry.id: event.summary for event in reversed(list(events(schedule, Language.NB)))
+        event.entry.id: event.summary
+        for event in reversed(list(events(Analysis(schedule), Language.NB)))
     }
     first = schedule.school_year.first_day
     items = upcoming(schedule, first, days=400)
