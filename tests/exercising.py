@@ -19,9 +19,10 @@ from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.agenda import agenda
-from vigo_arshjul.report.moved import moved_json, moved_text
+from vigo_arshjul.report.moved import moved, moved_json
 from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text
-from vigo_arshjul.report.rolled import rolled_json, rolled_text
+from vigo_arshjul.report.render import Form, render
+from vigo_arshjul.report.rolled import rolled, rolled_json
 from vigo_arshjul.report.why import why_json, why_text
 from vigo_arshjul.rules.baseline import Baseline
 from vigo_arshjul.rules.fixing import fix
@@ -142,17 +143,19 @@ def _move(schedule: Schedule, config: Config | None) -> None:
     for entry in schedule.entries[:2]:
         with only_our_errors(), suppress(OverflowError):
             day = entry.date + dt.timedelta(days=1)
-            moved = move(schedule, entry.id, day, config=config)
-            for tell in (moved_text, moved_json):
-                tell(moved, Language.EN).encode()
+            result = move(schedule, entry.id, day, config=config)
+            moved_json(result, Language.EN).encode()
+            for form in Form:
+                render(moved(result), form, Language.EN).encode()
 
 
 def _roll(schedule: Schedule, config: Config | None, year: str) -> None:
-    rolled = roll(schedule, year, config=config, rename=year > "2020")
-    rolled_text(rolled, Language.NB).encode()
-    rolled_json(rolled, Language.EN).encode()
-    check(rolled.schedule, config=config, previous=schedule)
-    content_of(rolled.schedule, "txt")
+    result = roll(schedule, year, config=config, rename=year > "2020")
+    for form in Form:
+        render(rolled(result), form, Language.NB).encode()
+    rolled_json(result, Language.EN).encode()
+    check(result.schedule, config=config, previous=schedule)
+    content_of(result.schedule, "txt")
 
 
 def _mend(content: bytes, form: str, schedule: Schedule) -> None:

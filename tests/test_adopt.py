@@ -46,7 +46,8 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
 )
-from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
+from vigo_arshjul.report.adopted import adopted, adopted_json, remarks
+from vigo_arshjul.report.render import Form, render
 
 COUNTY = Path(__file__).parent / "data" / "fylke-2025-2026.txt"
 NOTHING_KNOWN = Schedule(school_year=SchoolYear(2017), entries=())
@@ -108,7 +109,7 @@ def test_adopting_again_changes_nothing() -> None:
     assert again.schedule == adopted_document().schedule
     assert again.kept == tuple(entry.id for entry in published())
     assert (again.matched, again.guesses, again.unexplained) == ((), (), ())
-    assert "105 hadde en regel og beholder den" in adopted_text(again, Language.NB)
+    assert "105 hadde en regel og beholder den" in render(adopted(again), Form.TEXT, Language.NB)
 
 
 def test_a_rule_of_its_own_is_kept_though_another_is_known() -> None:
@@ -455,7 +456,7 @@ def test_hostile_ids_stay_in_their_comment() -> None:
     assert isinstance(adoption.schedule["b"].recurrence, Relative)
     text = dumps(adoption.schedule, remarks(adoption, Language.NB))
     assert loads(text) == adoption.schedule
-    assert "\x1b" not in adopted_text(adoption, Language.NB)
+    assert "\x1b" not in render(adopted(adoption), Form.TEXT, Language.NB)
 
 
 def test_the_json_report() -> None:
@@ -483,7 +484,7 @@ def test_any_schedule_can_be_adopted(schedule: Schedule) -> None:
     assert [e.when for e in adoption.schedule] == [e.when for e in schedule]
     for language in Language:
         assert json.loads(adopted_json(adoption, language))
-        assert adopted_text(adoption, language)
+        assert render(adopted(adoption), Form.TEXT, language)
 
 
 # --- the command -------------------------------------------------------------------------

@@ -196,6 +196,31 @@ def test_what_a_file_holds_cannot_steer_the_terminal(run: Run, tmp_path: Path) -
 # --- roll ------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("command", [["roll", "--to", "2018-2019"], ["adopt"]])
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("r.txt", "2017-2018"), ("r.md", ""), ("r.html", "<!doctype html>"), ("r.other", "2017-2018")],
+)
+def test_the_ending_of_a_report_tells_its_form(
+    run: Run, tmp_path: Path, command: list[str], name: str, begins: str
+) -> None:
+    """Text, Markdown or a page; the same is said in each, and rows are never markup."""
+    name_, *options = command
+    (tmp_path / "plan.toml").write_text(
+        'format = 1\nschool_year = "2017-2018"\n[[entry]]\nid = "<b>fil</b>"\n'
+        'date = 2017-11-08\nwhat = "Fil med [lenke](x) for skoleåret 2017-2018"\n',
+        encoding="utf-8",
+    )
+    done = run(name_, "plan.toml", *options, "-o", "next.toml", "--report", name)
+    assert done.status == 0, done.err
+    report = (tmp_path / name).read_text(encoding="utf-8")
+    assert report.startswith(begins)
+    assert ("### " in report) is name.endswith(".md")
+    assert ("<b>" in report) is (not name.endswith(".html"))
+    if name.endswith(".md"):
+        assert "`<b>fil</b>`" in report
+
+
 def test_roll_writes_the_next_schedule_and_its_report(run: Run, tmp_path: Path) -> None:
     """Both files, and on the screen what a person must decide."""
     done = run(

@@ -44,7 +44,8 @@ from vigo_arshjul.model import (
     Relative,
     When,
 )
-from vigo_arshjul.report.adopted import adopted_text, remarks
+from vigo_arshjul.report.adopted import adopted, remarks
+from vigo_arshjul.report.render import Form, render
 
 CALENDAR = BusinessCalendar()
 NOTHING_KNOWN = Schedule(school_year=SchoolYear(2017), entries=())
@@ -193,7 +194,9 @@ def test_the_shift_shows_in_the_evidence() -> None:
     ]  # fmt: skip
     assert guess.evidence.fitting[0] == guess.recurrence
     assert "gir datoen i 3 år" in guess.why.nb
-    assert "1. september, eller første virkedag etter" in adopted_text(adoption, Language.NB)
+    assert "1. september, eller første virkedag etter" in render(
+        adopted(adoption), Form.TEXT, Language.NB
+    )
 
 
 IRREGULAR = ["2018-11-07", "2019-11-19", "2020-11-02", "2021-11-29"]
@@ -227,7 +230,7 @@ def test_nobody_named_is_nobody_known() -> None:
     """Where the row names no body, it is not made up."""
     adoption = adopt(*history({"Levering": IRREGULAR}))
     assert [one.decided_by for one in adoption.unexplained] == ["ukjent"]
-    english = adopted_text(adoption, Language.EN)
+    english = render(adopted(adoption), Form.TEXT, Language.EN)
     assert "who decides the date is a guess" in english
 
 
@@ -251,7 +254,7 @@ def test_rows_come_and_go() -> None:
     assert [(g.school_year, g.entry.what) for g in adoption.gone] == [(SchoolYear(2019), lost.what)]
     assert adoption.new == ("y",)
     assert [entry.id for entry in adoption.schedule] == ["r0", "y"]
-    text = adopted_text(adoption, Language.NB)
+    text = render(adopted(adoption), Form.TEXT, Language.NB)
     assert "Bare i eldre årshjul:" in text
     assert "Julebord for ansatte" in text
 

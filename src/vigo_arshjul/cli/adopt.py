@@ -31,7 +31,7 @@ from vigo_arshjul.language import Language
     "report_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write how each row came to its rule: .json, or .txt to read.",
+    help="Where to write how each row came to its rule: .json, or .txt, .md or .html to read.",
 )
 @reading_options
 def command(
@@ -57,7 +57,8 @@ def command(
     from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.records.toml import dumps
-    from vigo_arshjul.report.adopted import adopted_json, adopted_text, remarks
+    from vigo_arshjul.report.adopted import adopted, adopted_json, remarks
+    from vigo_arshjul.report.render import Form, render
 
     schedules = [load(source) for source in sources]
     like = load(like_source) if like_source else None
@@ -68,12 +69,13 @@ def command(
         content = dumps(adoption.schedule, remarks(adoption, written)).encode()
     else:
         content = content_of(adoption.schedule, form)
-    text = adopted_text(adoption, language)
+    text = render(adopted(adoption), Form.TEXT, language)
     files = [(output, content)] if output else []
     if report_file:
-        is_json = report_file.suffix == ".json"
-        tell = adopted_json if is_json else adopted_text
-        said = tell(adoption, written)
+        if report_file.suffix == ".json":
+            said = adopted_json(adoption, written)
+        else:
+            said = render(adopted(adoption), Form.of(report_file), written)
         files.append((report_file, said.encode()))
     write_files(files)
     click.echo(text if output else content, nl=False)

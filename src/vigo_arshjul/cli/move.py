@@ -48,7 +48,8 @@ def command(
     """
     from vigo_arshjul.api import move
     from vigo_arshjul.io.edit import write_changed
-    from vigo_arshjul.report.moved import moved_json, moved_text
+    from vigo_arshjul.report.moved import moved, moved_json
+    from vigo_arshjul.report.render import Form, render
 
     schedule = load(source)
     result = move(
@@ -61,5 +62,6 @@ def command(
     )
     if output:
         write_changed(source, schedule, result.schedule, output)
-    tell = moved_json if form == "json" else moved_text
-    click.echo(tell(result, language), nl=False)
+    is_json = form == "json"
+    said = moved_json(result, language) if is_json else render(moved(result), Form(form), language)
+    click.echo(said, nl=False)

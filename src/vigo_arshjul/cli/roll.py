@@ -40,7 +40,7 @@ from vigo_arshjul.sanitize import Sink, safe
     "report_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write every change with its reason: .json, or .txt to read.",
+    help="Where to write every change with its reason: .json, or .txt, .md or .html to read.",
 )
 @click.option(
     "--rename",
@@ -69,7 +69,8 @@ def command(
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
-    from vigo_arshjul.report.rolled import rolled_json, rolled_text
+    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.rolled import rolled, rolled_json
 
     result = roll(load(source), to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
@@ -78,12 +79,14 @@ def command(
     if output:
         files.append((output, content))
     if report_file:
-        is_json = report_file.suffix == ".json"
         written = language_of_files(language)
-        said = rolled_json(result, written) if is_json else rolled_text(result, written)
+        if report_file.suffix == ".json":
+            said = rolled_json(result, written)
+        else:
+            said = render(rolled(result), Form.of(report_file), written)
         files.append((report_file, said.encode()))
     write_files(files)
     if output:
-        click.echo(rolled_text(result, language, every_change=False), nl=False)
+        click.echo(render(rolled(result, every_change=False), Form.TEXT, language), nl=False)
     else:
         click.echo(safe(content.decode(), Sink.LINES), nl=False)

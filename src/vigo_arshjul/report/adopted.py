@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
 from vigo_arshjul.adoption.result import Departure, Matched, Unexplained
 from vigo_arshjul.inference.confidence import Gone, Seen
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.language import Language, Words, counted, day_in_words
+from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.report.document import Document, Line, Paragraph, sections_of
 from vigo_arshjul.report.json import Keys, json_report
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
@@ -71,109 +72,78 @@ def _dates(evidence: Evidence) -> str:
 # --- to read -----------------------------------------------------------------------------
 
 
-def adopted_text(adoption: Adoption, language: Language) -> str:
+_SURE = {
+    Confidence.GUESS: Words("Gjettede regler", "Guessed rules"),
+    Confidence.LIKELY: Words("Sannsynlige regler", "Likely rules"),
+    Confidence.CERTAIN: Words("Sikre regler", "Certain rules"),
+}
+
+
+def adopted(adoption: Adoption) -> Document:
     """The report to read: what a person must judge, the most doubtful first."""
-    return safe("\n".join(_Text(adoption, language).lines()) + "\n", Sink.LINES)
+    years = ", ".join(str(year) for year in adoption.years)
+    rows = counted(len(adoption.schedule), Words("rad", "row"), Words("rader", "rows"))
+    head = as_is("{years}: {rows}").fill(years=years, rows=rows)
+    counts = (as_is("  {said}").fill(said=words) for words in _counts(adoption))
+    return Document(None, (Paragraph((head, *counts)), *sections_of(_sections(adoption))))
 
 
-class _Text:
-    def __init__(self, adoption: Adoption, language: Language) -> None:
-        self.adoption = adoption
-        self.language = language
+def _counts(adoption: Adoption) -> Iterator[Words]:
+    recognised = Words("kjent igjen i det kjente årshjulet", "recognised in the known schedule")
+    for rows, one, many in (
+        (
+            adoption.kept,
+            Words("hadde en regel og beholder den", "had a rule and keeps it"),
+            Words("hadde en regel og beholder den", "had a rule and keep it"),
+        ),
+        (adoption.matched, recognised, recognised),
+        (
+            adoption.guesses,
+            Words("har fått en regel", "was given a rule"),
+            Words("har fått en regel", "were given a rule"),
+        ),
+        (
+            adoption.unexplained,
+            Words("følger ingen enkel regel", "follows no simple rule"),
+            Words("følger ingen enkel regel", "follow no simple rule"),
+        ),
+    ):
+        if rows:
+            yield counted(len(rows), one, many)
 
-    def say(self, nb: str, en: str, **values: object) -> str:
-        return Words(nb, en).fill(**values).in_language(self.language)
 
-    def lines(self) -> Iterator[str]:
-        yield from self.summary()
-        yield from self.unexplained()
-        for confidence in reversed(Confidence):
-            yield from self.guesses(confidence)
-        yield from self.departures()
-        yield from self.gone_and_new()
+def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
+    words = Words(
+        "Følger ingen enkel regel; hvem som fastsetter datoen, er gjettet",
+        "Follow no simple rule; who decides the date is a guess",
+    )
+    yield words, map(_unexplained, adoption.unexplained)
+    for confidence, title in _SURE.items():
+        yield title, (_guess(one) for one in adoption.guesses if one.confidence is confidence)
+    words = Words(
+        "Avviker fra regelen; datoen i tabellen står",
+        "Depart from their rule; the date of the table stands",
+    )
+    yield words, (_departs(match, one) for match in adoption.matched for one in match.departs)
+    yield Words("Bare i eldre årshjul", "Only in older schedules"), map(_gone, adoption.gone)
+    yield Words("Ikke i noe eldre årshjul", "In no older schedule"), map(Line, adoption.new)
 
-    def summary(self) -> Iterator[str]:
-        adoption = self.adoption
-        years = ", ".join(str(year) for year in adoption.years)
-        rows = counted(len(adoption.schedule), Words("rad", "row"), Words("rader", "rows"))
-        yield self.say("{years}: {rows}", "{years}: {rows}", years=years, rows=rows)
-        for number, one, many in (
-            (
-                len(adoption.kept),
-                Words("hadde en regel og beholder den", "had a rule and keeps it"),
-                Words("hadde en regel og beholder den", "had a rule and keep it"),
-            ),
-            (
-                len(adoption.matched),
-                Words("kjent igjen i det kjente årshjulet", "recognised in the known schedule"),
-                Words("kjent igjen i det kjente årshjulet", "recognised in the known schedule"),
-            ),
-            (
-                len(adoption.guesses),
-                Words("har fått en regel", "was given a rule"),
-                Words("har fått en regel", "were given a rule"),
-            ),
-            (
-                len(adoption.unexplained),
-                Words("følger ingen enkel regel", "follows no simple rule"),
-                Words("følger ingen enkel regel", "follow no simple rule"),
-            ),
-        ):
-            if number:
-                yield f"  {counted(number, one, many).in_language(self.language)}"
 
-    def unexplained(self) -> Iterator[str]:
-        if not self.adoption.unexplained:
-            return
-        yield ""
-        yield self.say(
-            "Følger ingen enkel regel; hvem som fastsetter datoen, er gjettet:",
-            "Follow no simple rule; who decides the date is a guess:",
-        )
-        for one in self.adoption.unexplained:
-            row = f"{one.entry_id} ({one.decided_by}): {_dates(one.evidence)}"
-            yield f"  {safe(row, Sink.TERMINAL)}"
+def _unexplained(one: Unexplained) -> Line:
+    return Line(None, as_is(f"{one.entry_id} ({one.decided_by}): {_dates(one.evidence)}"))
 
-    def guesses(self, confidence: Confidence) -> Iterator[str]:
-        guesses = [guess for guess in self.adoption.guesses if guess.confidence is confidence]
-        if not guesses:
-            return
-        yield ""
-        yield {
-            Confidence.CERTAIN: self.say("Sikre regler:", "Certain rules:"),
-            Confidence.LIKELY: self.say("Sannsynlige regler:", "Likely rules:"),
-            Confidence.GUESS: self.say("Gjettede regler:", "Guessed rules:"),
-        }[confidence]
-        for guess in guesses:
-            rule = rule_in_words(guess.recurrence).in_language(self.language)
-            why = guess.why.in_language(self.language)
-            yield f"  {safe(guess.entry_id, Sink.TERMINAL)}: {safe(rule, Sink.TERMINAL)}"
-            yield f"      {_dates(guess.evidence)}; {safe(why, Sink.TERMINAL)}"
 
-    def departures(self) -> Iterator[str]:
-        departing = [match for match in self.adoption.matched if match.departs]
-        if not departing:
-            return
-        yield ""
-        yield self.say(
-            "Avviker fra regelen; datoen i tabellen står:",
-            "Depart from their rule; the date of the table stands:",
-        )
-        for match in departing:
-            for one in match.departs:
-                words = Words("{when}; regelen gir {expected}", "{when}; the rule gives {expected}")
-                said = words.fill(when=one.when.in_words(), expected=one.expected.in_words())
-                yield f"  {safe(match.entry_id, Sink.TERMINAL)}: {said.in_language(self.language)}"
+def _guess(guess: Guess) -> Line:
+    why = as_is("{dates}; {why}").fill(dates=_dates(guess.evidence), why=guess.why)
+    return Line(guess.entry_id, rule_in_words(guess.recurrence), (why,))
 
-    def gone_and_new(self) -> Iterator[str]:
-        if self.adoption.gone:
-            yield ""
-            yield self.say("Bare i eldre årshjul:", "Only in older schedules:")
-            for gone in self.adoption.gone:
-                day = day_in_words(gone.entry.date, self.language)
-                yield f"  {day}: «{shorten(gone.entry.what, 60)}»"
-        if self.adoption.new:
-            yield ""
-            yield self.say("Ikke i noe eldre årshjul:", "In no older schedule:")
-            for entry_id in self.adoption.new:
-                yield f"  {safe(entry_id, Sink.TERMINAL)}"
+
+def _departs(match: Matched, one: Departure) -> Line:
+    words = Words("{when}; regelen gir {expected}", "{when}; the rule gives {expected}")
+    said = words.fill(when=one.when.in_words(), expected=one.expected.in_words())
+    return Line(match.entry_id, said)
+
+
+def _gone(gone: Gone) -> Line:
+    what = shorten(gone.entry.what, 60)
+    return Line(None, as_is("{day}: «{what}»").fill(day=gone.entry.date, what=what))

@@ -11,7 +11,7 @@ from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases.kinds import KINDS
-from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
+from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
@@ -39,10 +39,8 @@ def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
     Returns:
         Sections of what there is to say; those with nothing in them are left out.
     """
-    found = ((title, tuple(lines)) for title, lines in _sections(diff))
-    sections = (Section(title, lines) for title, lines in found if lines)
     last = Paragraph((*_notes(diff), _summary(diff)))
-    return Document(_heading(diff, names), (*sections, last))
+    return Document(_heading(diff, names), (*sections_of(_sections(diff)), last))
 
 
 def _sections(diff: ScheduleDiff) -> Iterator[tuple[Words, Iterable[Line]]]:

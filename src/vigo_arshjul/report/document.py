@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import Factory, frozen
@@ -68,3 +68,9 @@ class Document:
 
     title: Title | None
     blocks: tuple[Block, ...]
+
+
+def sections_of(found: Iterable[tuple[Words, Iterable[Line]]]) -> tuple[Section, ...]:
+    """Lines under their headings; a heading with nothing below it is left out."""
+    listed = ((title, tuple(lines)) for title, lines in found)
+    return tuple(Section(title, lines) for title, lines in listed if lines)

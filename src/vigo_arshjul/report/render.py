@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph
@@ -25,6 +26,11 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+
+    @classmethod
+    def of(cls, path: Path) -> Form:
+        """The form that the ending of a file asks for; text for one that is not known."""
+        return {".md": cls.MARKDOWN, ".html": cls.HTML}.get(path.suffix, cls.TEXT)
 
 
 def render(document: Document, form: Form, language: Language) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
-from vigo_arshjul.language import Language, Words, counted, day_in_words
+from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.report.document import Document, Line, Section, Title, sections_of
 from vigo_arshjul.report.json import Keys, json_report
 from vigo_arshjul.report.why import PROVENANCE
 from vigo_arshjul.rollforward import Change, Provisional, Review, RollResult
-from vigo_arshjul.sanitize import Sink, safe, shorten
+from vigo_arshjul.sanitize import shorten
 
 CHANGES: Keys = {Change: "entry=entry_id field before after why=reason mended"}
 _KEYS: Keys = {
@@ -33,81 +33,72 @@ def rolled_json(result: RollResult, language: Language) -> str:
     return json_report(data, _KEYS, language)
 
 
-def rolled_text(result: RollResult, language: Language, *, every_change: bool = True) -> str:
+def rolled(result: RollResult, *, every_change: bool = True) -> Document:
     """The report to read: what a person must decide first, then what changed and why.
 
     Args:
         result: what `roll` answered.
-        language: the language to write in.
         every_change: whether to list all changes, or only the mistakes that were mended.
     """
-    return safe("\n".join(_lines(result, language, every_change)) + "\n", Sink.LINES)
-
-
-def _lines(result: RollResult, language: Language, every_change: bool) -> Iterator[str]:
-    def say(nb: str, en: str, **values: object) -> str:
-        return Words(nb, en).fill(**values).in_language(language)
-
-    yield say(
+    title = Words(
         "{old} → {new}: {rows} rader, {changes} endringer",
         "{old} → {new}: {rows} rows, {changes} changes",
+    ).fill(
         old=result.from_year,
         new=result.to_year,
         rows=len(result.schedule),
         changes=len(result.changes),
     )
-    if result.provisional:
-        yield ""
-        yield say(
-            "Foreløpige datoer, til andre har fastsatt dem:",
-            "Provisional dates, until others have decided them:",
-        )
-        for item in result.provisional:
-            day = day_in_words(item.date, language)
-            more = _followers(len(item.followers)).in_language(language)
-            row = safe(f"{item.entry_id} ({item.decided_by})", Sink.TERMINAL)
-            yield f"  {day}  {row}{more}"
-    if result.review:
-        yield ""
-        yield say("Se gjennom:", "To be reviewed:")
-        for entry in result.review:
-            row = entry.entry_id or say("utenfor tabellen", "outside the table")
-            reason = safe(entry.reason.in_language(language), Sink.TERMINAL)
-            yield f"  {safe(row, Sink.TERMINAL)}: «{shorten(entry.text, 60)}», {reason}"
     mended = [change for change in result.changes if change.mended]
-    if mended:
-        yield ""
-        yield say("Rettet feil i kilden:", "Mistakes of the source, mended:")
-        for change in mended:
-            yield from change_text(change, language)
+    provisional = Words(
+        "Foreløpige datoer, til andre har fastsatt dem",
+        "Provisional dates, until others have decided them",
+    )
+    put_right = Words("Rettet feil i kilden", "Mistakes of the source, mended")
+    found = (
+        (provisional, map(_provisional, result.provisional)),
+        (Words("Se gjennom", "To be reviewed"), map(_review, result.review)),
+        (put_right, map(change_line, mended)),
+    )
+    sections = sections_of(found)
     if every_change:
-        yield ""
-        yield say("Alle endringer:", "All changes:")
-        for change in result.changes:
-            yield from change_text(change, language)
+        lines = tuple(map(change_line, result.changes))
+        sections = (*sections, Section(Words("Alle endringer", "All changes"), lines))
+    return Document(Title(title), sections)
 
 
-def _followers(number: int) -> Words:
-    if not number:
-        return Words("", "")
-    rows = counted(number, Words("rad", "row"), Words("rader", "rows"))
-    follow = Words("følger", "follow" if number > 1 else "follows")
-    return Words(", {rows} {follow}", ", {rows} {follow}").fill(rows=rows, follow=follow)
+def _provisional(item: Provisional) -> Line:
+    more = as_is("")
+    if number := len(item.followers):
+        rows = counted(number, Words("rad", "row"), Words("rader", "rows"))
+        follow = Words("følger", "follow" if number > 1 else "follows")
+        more = as_is(", {rows} {follow}").fill(rows=rows, follow=follow)
+    words = as_is("{day}  {row} ({who}){more}")
+    said = words.fill(day=item.date, row=item.entry_id, who=item.decided_by, more=more)
+    return Line(None, said)
 
 
-def change_text(change: Change, language: Language) -> Iterator[str]:
-    """One change in two lines: what, and why."""
-    before, after = _readable(change.before, language), _readable(change.after, language)
+def _review(item: Review) -> Line:
+    row = item.entry_id or Words("utenfor tabellen", "outside the table")
+    words = as_is("{row}: «{text}», {why}")
+    return Line(None, words.fill(row=row, text=shorten(item.text, 60), why=item.reason))
+
+
+def change_line(change: Change) -> Line:
+    """One change: what, and why."""
     row = change.entry_id or change.field
-    moved = f": {before} → {after}" if after else ""
-    yield f"  {safe(row, Sink.TERMINAL)}{moved}"
-    yield f"      {safe(change.reason.in_language(language), Sink.TERMINAL)}"
+    before, after = _readable(change.before), _readable(change.after)
+    moved = as_is("{before} → {after}").fill(before=before, after=after) if change.after else None
+    return Line(row, moved, (change.reason,))
 
 
-def _readable(text: str, language: Language) -> str:
+def _readable(text: str) -> Words:
     """A date with its weekday; other texts as they are."""
     try:
-        days = [dt.date.fromisoformat(part) for part in text.split("/")]
+        first, *others = [dt.date.fromisoformat(part) for part in text.split("/")]
     except ValueError:
-        return safe(text, Sink.TERMINAL)
-    return " – ".join(day_in_words(day, language) for day in days)
+        return as_is(text)
+    said = as_is("{day}").fill(day=first)
+    for day in others:
+        said = as_is("{said} – {day}").fill(said=said, day=day)
+    return said
