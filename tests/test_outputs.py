@@ -27,6 +27,7 @@ from vigo_arshjul.language import Language, Words
 from vigo_arshjul.report.ci.github import github, job_summary
 from vigo_arshjul.report.ci.junit import junit
 from vigo_arshjul.report.ci.sarif import sarif
+from vigo_arshjul.report.findings_html import findings_html
 from vigo_arshjul.report.findings_json import findings_json
 from vigo_arshjul.report.markdown import markdown
 from vigo_arshjul.rules import Related, Skipped, all_rules
@@ -50,6 +51,7 @@ OUTPUTS: Mapping[str, Output] = {
     "junit": junit,
     "github": github,
     "markdown": markdown,
+    "html": findings_html,
 }
 every_output = pytest.mark.parametrize("output", OUTPUTS.values(), ids=OUTPUTS)
 every_language = pytest.mark.parametrize("language", Language)
@@ -310,6 +312,8 @@ def test_every_output_can_be_of_nothing(output: Output) -> None:
         assert sarif_run(text)["results"] == []
     elif output is junit:
         assert ET.fromstring(text).attrib["tests"] == "0"
+    elif output is findings_html:
+        assert "<li>" not in text
     else:
         assert text == ""
 
@@ -775,5 +779,25 @@ def test_no_output_is_fooled_by_a_schedule(output: Output, wild_schedule: Schedu
         assert len(list(from_junit(text))) == number
     elif output is sarif:
         assert len(sarif_run(text)["results"]) == number
+    elif output is findings_html:
+        assert text.count("\n<li>") == number + len(checked[0][2].skipped)
     else:
         VALID_CHECK.validate(json.loads(text))
+
+
+def test_findings_as_a_page() -> None:
+    """Each in its list, with its row, and what others wrote is text that commands nothing."""
+    finding = Finding(
+        code="AH201",
+        name="registration-not-day-before",
+        severity=Severity.ERROR,
+        words=Words("<img src=x> ##vso[task.complete]", "x"),
+        entry_id="<b>fil</b>",
+        line=7,
+    )
+    report = Report(school_year=SchoolYear(2017), findings=(finding,))
+    said = findings_html([("<i>a</i>.toml", EMPTY, report)], Language.NB)
+    assert "<h2>&lt;i&gt;a&lt;/i&gt;.toml, skoleåret 2017-2018 (1)</h2>" in said
+    assert "<li><code>&lt;b&gt;fil&lt;/b&gt;</code>: linje 7, feil AH201" in said
+    assert "<img" not in said
+    assert "##vso[" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,22 +96,10 @@ def _json(triples: _Triples, language: Language) -> str:
     return findings_json([(path, report) for path, _, report in triples], language)
 
 
-def _sarif(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.ci.sarif import sarif
+def _html(triples: _Triples, language: Language) -> str:
+    from vigo_arshjul.report.findings_html import findings_html
 
-    return sarif(triples, language)
-
-
-def _github(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.ci.github import github
-
-    return github(triples, language)
-
-
-def _junit(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.ci.junit import junit
-
-    return junit(triples, language)
+    return findings_html(triples, language)
 
 
 def _markdown(triples: _Triples, language: Language) -> str:
@@ -119,28 +108,23 @@ def _markdown(triples: _Triples, language: Language) -> str:
     return markdown(triples, language)
 
 
-def _azure(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.ci.azure import azure
+def _of_machine(form: str) -> _Form:
+    """The form of a machine of a build: the module of its name has a function of its name."""
 
-    return azure(triples, language)
+    def made(triples: _Triples, language: Language) -> str:
+        write: _Form = getattr(import_module(f"vigo_arshjul.report.ci.{form}"), form)
+        return write(triples, language)
 
-
-def _gitlab(triples: _Triples, language: Language) -> str:
-    from vigo_arshjul.report.ci.gitlab import gitlab
-
-    return gitlab(triples, language)
+    return made
 
 
 _FORMS: Mapping[str, _Form] = {
     "text": _text,
     "json": _json,
-    "sarif": _sarif,
-    "github": _github,
-    "azure": _azure,
-    "gitlab": _gitlab,
-    "junit": _junit,
+    **{form: _of_machine(form) for form in ("sarif", "github", "azure", "gitlab", "junit")},
     "markdown": _markdown,
+    "html": _html,
 }
 FORMATS = tuple(_FORMS)
 # The others are read by programs, and the same wherever they are made.
-FOR_PEOPLE = ("text", "markdown")
+FOR_PEOPLE = ("text", "markdown", "html")

@@ -18,7 +18,7 @@ from vigo_arshjul.sanitize import Sink, safe, shorten
 _WIDTH = 88
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _BAR = "  │ "
-_GUESS = Words("rettelse (usikker)", "fix (unsafe)")
+GUESS = Words("rettelse (usikker)", "fix (unsafe)")
 
 
 def findings_text(
@@ -88,7 +88,7 @@ def _block(
         said = where.fill(line=row.line).in_language(language)
         yield f"  → {said}: {safe(row.entry_id, Sink.TERMINAL)}"
     if finding.fix is not None:
-        title = Words("rettelse", "fix") if finding.fix.safe else _GUESS
+        title = Words("rettelse", "fix") if finding.fix.safe else GUESS
         done = safe(finding.fix.words.in_language(language), Sink.TERMINAL)
         yield f"  + {title.in_language(language)}: {done}"
 

@@ -139,7 +139,8 @@ def _html_item(line: Line, language: Language) -> str:
 
 
 def _escaped(text: str) -> str:
-    return safe(text, Sink.HTML)
+    # A page may be printed in a log, where nothing in it must be a command.
+    return safe(safe(text, Sink.LINE), Sink.HTML)
 
 
 _FORMS: Mapping[Form, Callable[[Document, Language], str]] = {
