@@ -13,6 +13,7 @@ from vigo_arshjul.language import Language
 
 STOPPED = 1
 
+
 @click.command(name="diff", cls=Spoken)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")

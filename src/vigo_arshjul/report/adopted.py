@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.adoption import Adoption, Confidence, Evidence, Guess
-from vigo_arshjul.adoption.result import Departure, Matched, Unexplained
-from vigo_arshjul.inference.confidence import Gone, Seen
+from vigo_arshjul.adoption import (
+    Adoption,
+    Confidence,
+    Departure,
+    Evidence,
+    Gone,
+    Guess,
+    Matched,
+    Seen,
+    Unexplained,
+)
 from vigo_arshjul.inference.rule_words import rule_in_words
 from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.report.document import Document, Line, Paragraph, sections_of
