@@ -125,9 +125,9 @@ RIGHT = [
     # A year that something began with.
     ("15.03.2018 | Inntak | Lister. Gjelder fra og med skoleåret 2015-2016. | Fylket |",
      "Lister. Gjelder fra og med skoleåret 2015-2016."),
-    # The row's own day.
+    # The row's own day, and the weekday that its words name.
     ("21.08.2017 | Skolene | Skolestart mandag 21. august. | Elevene |",
-     "Skolestart tirsdag 21. august."),
+     "Skolestart mandag 20. august."),
 ]  # fmt: skip
 
 

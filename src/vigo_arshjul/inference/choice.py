@@ -210,8 +210,10 @@ class Chooser:
 
     def _near(self, day: dt.date) -> list[str]:
         """The ids of the rows near a day, the nearest ones where there are many."""
-        first = bisect_left(self._by_day, (day - _REACH, 0))
-        last = bisect_right(self._by_day, (day + _REACH, len(self._places)))
+        here = bisect_left(self._by_day, (day, 0))
+        first = bisect_left(self._by_day, (day - _REACH, 0), lo=max(0, here - _MOST_NEAR), hi=here)
+        last = bisect_right(self._by_day, (day + _REACH, len(self._places)), lo=here)
+        last = min(last, here + _MOST_NEAR)
         near = sorted(self._by_day[first:last], key=lambda one: (abs(one[0] - day), one[1]))
         return [self.rows[place].entry.id for _, place in near[:_MOST_NEAR]]
 
