@@ -120,7 +120,8 @@ OPTIONS: Mapping[str, str] = {
         "Det merkede årshjulet som radene letes etter i; ellers det nyeste publiserte."
     ),
     "Where to write how each row came to its rule: .json, or .txt, .md or .html to read.": (
-        "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt, .md eller .html til å lese."
+        "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt, .md eller .html "
+        "til å lese."
     ),
     "Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or the locale "
     "of the terminal; else Norwegian.": (

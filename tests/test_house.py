@@ -25,7 +25,7 @@ MOST = {
     "sinks": 9,  # escapes and JSON by hand outside their rooms
     "doubled classes": 26,  # classes that share their name with another
     "tangled": 17,  # functions above fifteen in cognitive complexity
-    "lines": 28_829,  # of the whole source
+    "lines": 28_831,  # of the whole source
 }
 
 
