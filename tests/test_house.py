@@ -15,7 +15,7 @@ MOST = {
     "patterns": 3,  # regular expressions of Norwegian outside phrases
     "calendars": 0,  # calendars made outside calendar and the settings
     "kind lists": 1,  # lists of kinds of mention outside phrases
-    "likeness": 9,  # likeness, tokenizers and stems outside identity
+    "likeness": 1,  # likeness, tokenizers and stems outside identity
     "seed names": 0,  # names of the published document in code
     "memo": 0,  # what is kept with a schedule or a row
     "published": 0,  # who asks for a published schedule besides the face
@@ -25,7 +25,7 @@ MOST = {
     "sinks": 9,  # escapes and JSON by hand outside their rooms
     "doubled classes": 26,  # classes that share their name with another
     "tangled": 17,  # functions above fifteen in cognitive complexity
-    "lines": 28_831,  # of the whole source
+    "lines": 28_726,  # of the whole source
 }
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.identity.matching import same_text
+from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.inference import Origin, Resolved, ResolvedRule
 from vigo_arshjul.model import Day, Entry, FixedDay, Schedule
 from vigo_arshjul.phrases import MentionKind

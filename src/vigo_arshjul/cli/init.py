@@ -17,7 +17,7 @@ from vigo_arshjul.language import Language, Words
 SCHEMA_FILE = "schedule.schema.json"
 
 _THERE = Words("finnes fra før; --force skriver over", "is there already; --force overwrites it")
-_ENDING = Words("en årshjulfil ender på .toml", "a schedule file ends in .toml")
+_WRONG_ENDING = Words("en årshjulfil ender på .toml", "a schedule file ends in .toml")
 _WRITTEN = Words("skrevet: {files}", "written: {files}")
 
 
@@ -55,7 +55,7 @@ def command(
     from vigo_arshjul.io.records.schemas import schema_bytes
 
     if path.suffix != ".toml":
-        raise ArshjulError(_ENDING, path=str(path))
+        raise ArshjulError(_WRONG_ENDING, path=str(path))
     if path.exists() and not force:
         raise ArshjulError(_THERE, path=str(path))
     text = first_schedule(school_year, language_of_files(language))

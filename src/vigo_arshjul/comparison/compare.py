@@ -23,7 +23,8 @@ from vigo_arshjul.comparison.followers import Followers
 from vigo_arshjul.comparison.gate import Gate
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
 from vigo_arshjul.comparison.tolerated import Excuses, nothing_excused
-from vigo_arshjul.identity.versions import Pairing, has_given_ids, pair
+from vigo_arshjul.identity.counterparts import Counterparts, counterparts, has_given_ids
+from vigo_arshjul.inference.resolved import between_years
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 
 
@@ -46,7 +47,7 @@ def compare(
     """
     comparison = _Comparison(old, new, expected)
     added, moves = comparison.pairing.added, tuple(comparison.moves())
-    removed, changed = comparison.removed, tuple(comparison.changed())
+    removed, changed = comparison.pairing.removed, tuple(comparison.changed())
     gate = Gate(analysis=old, as_of=as_of, notice=notice, between_years=expected is not None)
     return ScheduleDiff(
         old=old.schedule,
@@ -82,13 +83,25 @@ class _Comparison:
         return self.analysis.of(self.expected.schedule) if self.expected else self.analysis
 
     @cached_property
-    def pairing(self) -> Pairing:
-        return pair(self.base.schedule, self.new)
+    def pairing(self) -> Counterparts:
+        if self.expected is None:
+            return counterparts(self.old, self.new, same_year=True)
+        return between_years(self.analysis.resolved, self.new)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Entry, Entry], ...]:
+        """Each row as it is expected, and as it is."""
+        if self.expected is None:
+            return self.pairing.pairs
+        rolled = {
+            id(self.expected.old_row(row)): row for row in reversed(self.base.schedule.entries)
+        }
+        return tuple((rolled.get(id(ours), ours), theirs) for ours, theirs in self.pairing.pairs)
 
     @cached_property
     def partners(self) -> Mapping[str, Entry]:
         """The new row of each row, by the id of that; of a doubled id, the first one's."""
-        return {ours.id: theirs for ours, theirs in reversed(self.pairing.pairs)}
+        return {ours.id: theirs for ours, theirs in reversed(self.pairs)}
 
     @cached_property
     def given_ids(self) -> tuple[bool, bool]:
@@ -102,17 +115,10 @@ class _Comparison:
 
     # --- rows --------------------------------------------------------------------------
 
-    @property
-    def removed(self) -> tuple[Entry, ...]:
-        """The rows that are gone, as the old schedule has them."""
-        if self.expected is None:
-            return self.pairing.removed
-        return tuple(map(self.expected.old_row, self.pairing.removed))
-
     def moves(self) -> Iterator[Moved]:
         """The rows with another date."""
         proposals = self.expected.proposals if self.expected else frozenset()
-        for ours, theirs in self.pairing.pairs:
+        for ours, theirs in self.pairs:
             is_proposal = ours.provisional if self.expected is None else ours.id in proposals
             move = moved(ours, theirs, self.analysis, proposal=is_proposal)
             if move is not None:
@@ -124,7 +130,7 @@ class _Comparison:
         yield from changed_frame(self.base.schedule, self.new, same_year=same_year)
         excused = self._excuse()
         names = self.carried[0] & self.carried[1]
-        for expected, theirs in self.pairing.pairs:
+        for expected, theirs in self.pairs:
             ours = expected
             if self.expected is not None:
                 ours = self.expected.in_the_words_of(expected, theirs)
@@ -153,7 +159,7 @@ class _Comparison:
             places.setdefault(id(self.old.entries[place]), []).append(place)
         stayed = [
             places[id(ours)].pop()
-            for ours, theirs in self.pairing.pairs
+            for ours, theirs in self.pairs
             if ours.when == theirs.when and not isinstance(ours.when, EachMonth)
         ]
         return any(later < earlier for earlier, later in pairwise(stayed))
@@ -163,4 +169,4 @@ class _Comparison:
         """How many rows are known by their text, one of the ids being made from it."""
         if self.given_ids[0] == self.given_ids[1]:
             return 0
-        return sum(ours.id != theirs.id for ours, theirs in self.pairing.pairs)
+        return sum(ours.id != theirs.id for ours, theirs in self.pairs)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.comparison.result import Changed, Moved
-from vigo_arshjul.identity.versions import is_made
+from vigo_arshjul.identity.counterparts import is_made
 from vigo_arshjul.identity.words import COLUMNS, single_spaced
 from vigo_arshjul.model import Appendix, Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS

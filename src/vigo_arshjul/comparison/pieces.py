@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from vigo_arshjul.comparison.result import Piece
-
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+from vigo_arshjul.identity.words import differing, split
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
@@ -17,12 +14,10 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
-    ours, theirs = _TOKEN.findall(before), _TOKEN.findall(after)
+    ours, theirs = split(before), split(after)
     starts, other_starts = _starts(ours), _starts(theirs)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag != "equal":
-            yield Piece((starts[i], starts[j]), (other_starts[k], other_starts[m]))
+    for i, j, k, m in differing(ours, theirs):
+        yield Piece((starts[i], starts[j]), (other_starts[k], other_starts[m]))
 
 
 def _starts(tokens: list[str]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -10,14 +9,13 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from vigo_arshjul.identity.words import differing, ratio, tokens, without_ending
 from vigo_arshjul.model import Entry, Schedule
 
-_WORD = re.compile(r"\w+")
 # From this likeness of two words on (0 to 1) one may be the other mistyped.
 _ALIKE = 0.75
 # Three letters are a word: fagskolene are not skolene.
 _LETTERS_OFF = 2
-_ENDING = re.compile(r"(?:erne|eren|ere|arane|aren|arar|ene|ane|en|et|ar|er|a|e|n|t|s)$")
 
 # No word of a name is longer.
 _LONGEST = 60
@@ -95,13 +93,13 @@ class _Names:
 @lru_cache(maxsize=2048)
 def _likenesses(name: str) -> tuple[tuple[str | None, ...], ...]:
     """What names that are the same share: all stems, or all words but one."""
-    words = _words(name)
+    words = tokens(name)
     all_but = (
         (*words[:index], None, *words[index + 1 :])
         for index, word in enumerate(words)
         if _may_be_a_slip(word)
     )
-    return (tuple(_stem(word) for word in words), *all_but)
+    return (tuple(without_ending(word) for word in words), *all_but)
 
 
 @lru_cache(maxsize=2048)
@@ -109,7 +107,7 @@ def _is_same(a: str, b: str) -> bool:
     """Whether two names differ in case, inflection, or one slip of the pen in one word."""
     if _differs_in_form(a, b):
         return True
-    ours, theirs = _words(a), _words(b)
+    ours, theirs = tokens(a), tokens(b)
     if len(ours) != len(theirs):
         return False
     different = [(x, y) for x, y in zip(ours, theirs, strict=True) if x != y]
@@ -117,35 +115,23 @@ def _is_same(a: str, b: str) -> bool:
 
 
 def _differs_in_form(a: str, b: str) -> bool:
-    ours, theirs = _words(a), _words(b)
+    ours, theirs = tokens(a), tokens(b)
     return len(ours) == len(theirs) and all(
-        x == y or (_stem(x) == _stem(y) and min(len(x), len(y)) > 3)
+        x == y or (without_ending(x) == without_ending(y) and min(len(x), len(y)) > 3)
         for x, y in zip(ours, theirs, strict=True)
     )
 
 
-def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(name)]
-
-
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word)
-
-
 def _is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
-    from difflib import SequenceMatcher
-
     if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
         return False
     # Who mistypes a name begins it right: Østfold is not Vestfold, nor Narvik Larvik.
     if a[0] != b[0]:
         return False
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+    if abs(len(a) - len(b)) > _LETTERS_OFF or ratio(a, b) < _ALIKE:
         return False
-    off = (max(i2 - i1, j2 - j1) for op, i1, i2, j1, j2 in matcher.get_opcodes() if op != "equal")
-    return sum(off) <= _LETTERS_OFF
+    return sum(max(j - i, m - k) for i, j, k, m in differing(a, b)) <= _LETTERS_OFF
 
 
 def _may_be_a_slip(word: str) -> bool:

@@ -6,19 +6,20 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vigo_arshjul.identity.wording import OPPOSITES, Vocabulary, words_of
+from vigo_arshjul.identity import constants
+from vigo_arshjul.identity.vocabulary import Vocabulary
+from vigo_arshjul.identity.words import stem, telling_words
 from vigo_arshjul.model import Entry
 
-# Below this likeness of two rows (0 to 1) they are not held to be the same.
-ALIKE = 0.72
-# What the three parts of a row count for.
-_WHAT, _PARTIES, _COMMENT = 0.76, 0.14, 0.10
+# Rows that say different words of one of these groups are different rows, however alike.
+_OPPOSITES = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in ("1 2 3 endelig foreløpig", "første siste åpning", "grunnskolen videregående")
+)
 # From here on a row is not looked at for being joined with another one.
 _SURE = 0.93
 # Words in so great a share of the known rows find no candidates.
 _COMMON = 0.3
-# What two rows share must weigh so much at least: two words that stand in few rows.
-_ENOUGH = 5.5
 # So much of what a row has too many or too few is found in another row, where that row has
 # been joined with this one, or split off from it.
 _EXPLAINED = 0.6
@@ -48,7 +49,7 @@ class _Worded(NamedTuple):
     sides: tuple[frozenset[str], ...]
 
 
-class Kinship:
+class Likeness:
     """Compares rows with known rows.
 
     Args:
@@ -61,7 +62,12 @@ class Kinship:
         self, rows: Iterable[Entry], others: Iterable[Entry], known: Iterable[Entry]
     ) -> None:
         self._words = Vocabulary.of(
-            {*words_of(e.what), *words_of(e.sender), *words_of(e.recipient), *words_of(e.comment)}
+            {
+                *telling_words(e.what),
+                *telling_words(e.sender),
+                *telling_words(e.recipient),
+                *telling_words(e.comment),
+            }
             for e in known
         )
         self._parts: dict[str, _Part] = {}
@@ -83,30 +89,29 @@ class Kinship:
             what=what,
             parties=parties,
             comment=comment,
-            sides=tuple(frozenset(what.words.keys() & group) for group in OPPOSITES),
+            sides=tuple(frozenset(what.words.keys() & group) for group in _OPPOSITES),
         )
 
     def _part(self, text: str) -> _Part:
         if text not in self._parts:
-            words = self._words.taken(words_of(text))
+            words = self._words.taken(telling_words(text))
             self._parts[text] = _Part(words, self._weight(words))
         return self._parts[text]
 
     def pairs(self) -> Iterator[tuple[int, int, float]]:
         """The rows and known rows that are alike, by their places, with their likeness."""
-        found: dict[int, dict[int, float]] = {}
-        for row in range(len(self._rows)):
-            for other in self._candidates(row):
-                if (likeness := self._likeness(row, other)) >= ALIKE:
-                    found.setdefault(row, {})[other] = likeness
+        found = {
+            (row, other): likeness
+            for row in range(len(self._rows))
+            for other in self._candidates(row)
+            if (likeness := self._likeness(row, other)) >= constants.CONSIDERED
+        }
         by_known: dict[int, list[int]] = {}
-        for row, others in found.items():
-            for other in others:
-                by_known.setdefault(other, []).append(row)
-        for row, others in found.items():
-            for other, likeness in others.items():
-                if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
-                    yield from ((place, other, likeness) for place in self._places[row])
+        for row, other in found:
+            by_known.setdefault(other, []).append(row)
+        for (row, other), likeness in found.items():
+            if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
+                yield from ((place, other, likeness) for place in self._places[row])
 
     def _likeness(self, row: int, other: int) -> float:
         """How alike a row and a known row are, 0 to 1; 0 where their tasks are not."""
@@ -114,18 +119,16 @@ class Kinship:
         if any(map(_differ, ours.sides, theirs.sides)):
             return 0.0
         tasks = self._share(ours.what, theirs.what)
-        if _WHAT * tasks + _PARTIES + _COMMENT < ALIKE:
-            return 0.0
-        parts = [(_WHAT, tasks)]
+        parts = [(constants.WHAT, tasks)]
         if ours.parties.words and theirs.parties.words:
-            parts.append((_PARTIES, self._share(ours.parties, theirs.parties)))
+            parts.append((constants.PARTIES, self._share(ours.parties, theirs.parties)))
         if ours.comment.words and theirs.comment.words:
-            parts.append((_COMMENT, self._share(ours.comment, theirs.comment)))
+            parts.append((constants.COMMENT, self._share(ours.comment, theirs.comment)))
         return sum(weight * share for weight, share in parts) / sum(weight for weight, _ in parts)
 
     def _candidates(self, row: int) -> Sequence[int]:
         """The known rows that share telling words with a row."""
-        most = max(3.0, _COMMON * len(self._others))
+        most = min(_CROWD, max(3.0, _COMMON * len(self._others)))
         holders = (self._holders.get(word, ()) for word in self._rows[row].what.words)
         return sorted({other for those in holders if len(those) <= most for other in those})
 
@@ -144,7 +147,7 @@ class Kinship:
         weigh, near = self._words.weight, theirs.words
         common = sum(weigh(w) * min(n, near[w]) for w, n in ours.words.items() if w in near)
         of_both = 2 * common / (ours.weight + theirs.weight)
-        if common < _ENOUGH:
+        if common < constants.ENOUGH:
             return of_both
         return (of_both + common / min(ours.weight, theirs.weight)) / 2
 
@@ -163,7 +166,7 @@ class Kinship:
     def _explains(self, words: set[str], unexplained: set[str]) -> bool:
         """Whether some words are nearly all that is to be explained, and hardly more."""
         common = self._weight(words & unexplained)
-        if common < _ENOUGH:
+        if common < constants.ENOUGH:
             return False
         return common >= _EXPLAINED * max(self._weight(words), self._weight(unexplained))
 

@@ -1,9 +1,14 @@
-"""Texts as a comparison sees them: what stays when dates move, and which words differ."""
+"""The words of a text: what stays when dates move, and one form for all forms of a word.
+
+Case, endings, nynorsk and the short names of bodies are levelled, so that the same sentence
+written by two people gives nearly the same words.
+"""
 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from vigo_arshjul.language import Words
@@ -12,7 +17,103 @@ from vigo_arshjul.phrases import without_mentions
 
 COLUMNS = {"sender": "from", "what": "what", "recipient": "to", "comment": "comment"}
 
-_NO_WORD = re.compile(r"</?i>|[\W_]+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+_MARKUP = re.compile(r"</?[a-z]>", re.IGNORECASE)
+
+# Words that any row may have, and that tell no row from another.
+_SMALL_WORDS = """
+    alle at av blir blei den denne det dette de dei du eit ein eller en et etter evt eventuelt
+    for fra frå før gjelder gjeld ha har husk i ikke ikkje innen innan kan med mot må nb no obs og
+    om over på per pr se senest seinast sjå skal slik som så til ut ved ver vert være vere å også
+    òg
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+# Nynorsk, and what a body is called for short.
+_SAME = {
+    "fyrste": "første",
+    "førebels": "foreløpig",
+    "førebelse": "foreløpig",
+    "endeleg": "endelig",
+    "einskild": "enkelt",
+    "høve": "forhold",
+    "innlevering": "levering",
+    "korrigert": "revidert",
+    "lånekassa": "lånekassen",
+    "statistisk": "ssb",
+    "sentralbyrå": "ssb",
+    "utdanningsdirektoratet": "udir",
+    "utdanningsdirektoratets": "udir",
+}
+_NYNORSK = (("skul", "skol"), ("hald", "hold"), ("søkj", "søk"), ("vidaregå", "videregå"))
+_ENDING = re.compile(
+    r"(?:erne|eren|ere|arane|aren|arar|ane|ene|ande|ende|inga|ing|ar|er|ert|es|ast|en|et|a|e|t|s)$"
+)
+# Words so short are the same or another.
+SHORT = 4
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a text, in one case."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def split(text: str) -> list[str]:
+    """A text cut into words, spaces and single signs, with nothing left out."""
+    return _PIECE.findall(text)
+
+
+@lru_cache(maxsize=32768)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text without its dates and tags, in one case."""
+    return tuple(tokens(_MARKUP.sub(" ", without_mentions(text))))
+
+
+@lru_cache(maxsize=32768)
+def skeleton(text: str) -> str:
+    """The words of a text as one text."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=16384)
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words of a text that tell it from others, each once."""
+    return tuple(dict.fromkeys(word for word in words(text) if word not in _SMALL))
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """One form for all forms of a word."""
+    word = _SAME.get(word, word)
+    for theirs, ours in _NYNORSK:
+        word = word.replace(theirs, ours)
+    return without_ending(word)
+
+
+def without_ending(word: str) -> str:
+    """A word without its endings, where that leaves enough of it."""
+    for _ in range(2):
+        if len(word) <= SHORT:
+            break
+        word = _ENDING.sub("", word)
+    return word
+
+
+def stems(text: str) -> frozenset[str]:
+    """What a text is about: its telling words in one form each."""
+    return frozenset(map(stem, telling_words(text)))
+
+
+def alike(ours: Iterable[str], theirs: Iterable[str]) -> float:
+    """How large a part of the words of two texts is the same, 0 to 1; of a word twice, both."""
+    mine, other = Counter(ours), Counter(theirs)
+    total = mine.total() + other.total()
+    return 2 * (mine & other).total() / total if total else 1.0
+
+
+def same_text(entry: Entry) -> str:
+    """What a row says, the same from year to year: no dates, case or punctuation."""
+    return skeleton(entry.what)
 
 
 def single_spaced(text: str) -> str:
@@ -25,12 +126,6 @@ def columns(entry: Entry) -> tuple[str, ...]:
     return tuple(single_spaced(getattr(entry, name)) for name in COLUMNS)
 
 
-@lru_cache(maxsize=32768)
-def skeleton(text: str) -> str:
-    """The words of a text without dates, case and punctuation."""
-    return " ".join(_NO_WORD.sub(" ", without_mentions(text)).casefold().split())
-
-
 def when_in_words(when: When) -> Words:
     """A day, a period, or a routine of each month."""
     if isinstance(when, EachMonth):
@@ -38,9 +133,26 @@ def when_in_words(when: When) -> Words:
     return when.in_words()
 
 
-def likeness(a: str, b: str) -> float:
-    """How alike two texts are, from 0 to 1, whichever comes first."""
+def ratio(a: str, b: str) -> float:
+    """How many of the letters of two texts are the same in order, 0 to 1, whichever is first."""
     if a == b:
         return 1.0
+    from difflib import SequenceMatcher
+
     first, second = sorted((a, b))
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def differing(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Where two texts differ, cut into parts: from and to in the one, and in the other."""
+    from difflib import SequenceMatcher
+
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return [(i, j, k, m) for tag, i, j, k, m in steps if tag != "equal"]
+
+
+def nearest(word: str, known: Iterable[str], least: float) -> str | None:
+    """The known word that is most like a word, if it is at least so much like it (0 to 1)."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=least)), None)

@@ -11,8 +11,7 @@ from itertools import chain, islice
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.identity.matching import same_text
-from vigo_arshjul.identity.wording import level, words_of
+from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -36,7 +35,7 @@ _WEEKDAY = re.compile(
 
 # Words that any two deadlines share.
 _OF_DEADLINES = frozenset(
-    level(word) for word in ("frist", "registrering", "siste", "dato", "dag", "data", "melde")
+    stem(word) for word in ("frist", "registrering", "siste", "dato", "dag", "data", "melde")
 )
 # So many rows of the same words make a series.
 _SERIES = 3
@@ -256,4 +255,4 @@ def _of_deadline(entry: Entry, deliveries: Iterable[Entry]) -> Iterator[tuple[st
 
 @lru_cache(maxsize=16384)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(level(word) for word in words_of(text))
+    return frozenset(stem(word) for word in telling_words(text))

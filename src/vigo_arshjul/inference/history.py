@@ -8,9 +8,10 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import LAST_YEAR
-from vigo_arshjul.identity.matching import has_given_ids, kin_of, match_texts, same_text
+from vigo_arshjul.identity.counterparts import Counterparts
+from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.inference.confidence import Gone
-from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model import Schedule, When
 
 WhenByYear = Mapping[SchoolYear, When]
 
@@ -34,21 +35,18 @@ class History:
     new: tuple[str, ...] = ()
 
 
-def line_up(
-    base: Schedule, older: Sequence[Schedule], like: Schedule | None, kin: Mapping[str, Entry]
-) -> History:
+def line_up(base: Schedule, older: Sequence[tuple[Schedule, Counterparts]]) -> History:
     """Follow the rows of the newest schedule back through the older ones.
 
     Args:
         base: the newest schedule.
-        older: one for each school year before, the oldest first.
-        like: a known schedule; two rows that stem from the same of its rows are one row.
-        kin: the known row of each row of the newest schedule.
+        older: one for each school year before, the oldest first, and which of its rows are in
+            the newest.
     """
     seen: dict[str, dict[SchoolYear, When]] = {e.id: {base.school_year: e.when} for e in base}
     gone: dict[tuple[str, str], Gone] = {}
-    for schedule in older:
-        successors = _successors(schedule, base, kin_of(schedule, like, every_row=True), kin)
+    for schedule, found in older:
+        successors = {entry.id: now.id for entry, now in found.pairs}
         for entry in schedule:
             if entry.id in successors:
                 seen[successors[entry.id]][schedule.school_year] = entry.when
@@ -63,27 +61,6 @@ def line_up(
         # The tail tells what the head will be: a year more to learn from.
         seen[head].setdefault(base.school_year + 1, seen[tail][base.school_year])
     return History(base, seen, twins, tuple(gone.values()), tuple(new))
-
-
-def _successors(
-    old: Schedule, base: Schedule, old_kin: Mapping[str, Entry], kin: Mapping[str, Entry]
-) -> Mapping[str, str]:
-    """For each row of an older year the row of the base that it became, by their ids."""
-    found: dict[str, str] = {}
-    if has_given_ids(old) and has_given_ids(base):
-        found = {entry.id: entry.id for entry in old if entry.id in base}
-    of_kin = {known.id: entry_id for entry_id, known in kin.items()}
-    taken = set(found.values())
-    for entry in old:
-        known = old_kin.get(entry.id)
-        now = of_kin.get(known.id) if known else None
-        if entry.id not in found and now is not None and now not in taken:
-            found[entry.id] = now
-            taken.add(now)
-    rows = [entry for entry in old if entry.id not in found]
-    others = [entry for entry in base if entry.id not in taken]
-    pairs = match_texts(rows, others, old.school_year, base.school_year)
-    return {**found, **{row.id: other.id for row, other in pairs}}
 
 
 def _twins(base: Schedule) -> Iterator[tuple[str, str]]:

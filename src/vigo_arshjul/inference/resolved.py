@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.identity.matching import kin_of
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.counterparts import Counterparts, counterparts
+from vigo_arshjul.identity.matching import match
 from vigo_arshjul.inference.derivation import Dates, Derivation
 from vigo_arshjul.model import Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
@@ -106,6 +110,14 @@ class Resolved:
         rule = self.rules.get(entry.id)
         return self.dates.derive(rule.name, year) if rule else None
 
+    def days_in(self, year: SchoolYear) -> Mapping[str, dt.date]:
+        """The first days of the rows in a school year, by their ids, where a rule gives one."""
+        found = {}
+        for entry_id, rule in self.rules.items():
+            with suppress(ArshjulError):
+                found[entry_id] = self.dates.derive(rule.name, year).when.first
+        return found
+
     def decided_by(self, entry: Entry) -> str | None:
         """The outside body that sets the date of an entry, be it by its counterpart."""
         rule = self.rules.get(entry.id)
@@ -136,11 +148,24 @@ def resolve(
         older: schedules of years before, the oldest first, to learn from.
         guess: whether to learn a rule for what no known row explains.
     """
-    kin = kin_of(schedule, known, every_row=bool(older))
+    found = match(schedule, known, every_row=bool(older)) if known is not None else {}
+    kin = {entry_id: stem.entry for entry_id, stem in found.items()}
     names = _names(schedule, kin)
     rules = _known_rules(schedule, kin, names)
-    found = Resolved(schedule, calendar, known, kin, names, rules)
-    return with_guesses(found, older) if guess else found
+    resolved = Resolved(schedule, calendar, known, kin, names, rules)
+    return with_guesses(resolved, older) if guess else resolved
+
+
+def between_years(resolved: Resolved, new: Schedule) -> Counterparts:
+    """Which rows of two school years are the same.
+
+    Args:
+        resolved: the schedule of the one year, with its rules: they tell where to look for its
+            rows in the other.
+        new: the schedule of the other year.
+    """
+    days = resolved.days_in(new.school_year)
+    return counterparts(resolved.schedule, new, same_year=False, expected=days)
 
 
 def with_guesses(found: Resolved, older: Sequence[Schedule] = ()) -> Resolved:
@@ -153,7 +178,9 @@ def with_guesses(found: Resolved, older: Sequence[Schedule] = ()) -> Resolved:
     from vigo_arshjul.inference.history import line_up
     from vigo_arshjul.inference.learning import learn
 
-    history = line_up(found.schedule, older, found.known, found.counterparts)
+    before = [resolve(schedule, found.calendar, found.known) for schedule in older]
+    same = [(old.schedule, between_years(old, found.schedule)) for old in before]
+    history = line_up(found.schedule, same)
     kept = _kept(found, history) if older else found.rules
     standing = {rule.name: rule.recurrence for rule in kept.values()}
     learned = learn(_inherited(found), history, standing, found.calendar)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from attrs import define, evolve, field
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.counterparts import counterparts
+from vigo_arshjul.identity.words import alike, tokens
 from vigo_arshjul.io.tables.columns import Row
 from vigo_arshjul.io.tables.richtext import one_text, same
 from vigo_arshjul.io.tables.table import read_table
@@ -127,50 +128,15 @@ class _Restorer:
     # --- which row is which --------------------------------------------------------------
 
     def _pair(self) -> None:
-        """Find the kept entry of each row: the surest first."""
-        for key in (lambda e: (e.when, *_words(e)), _words):
-            self._pair_equal(key, by_mark=True)
-            self._pair_equal(key, by_mark=False)
-        self._pair_alike()
-
-    def _pair_alike(self) -> None:
-        """Pair what is left by the marks, the likest first: a copied row has its mark, too."""
-        free: dict[str | None, list[int]] = {}
-        for place, one in self._free().items():
-            free.setdefault(one.entry.id, []).append(place)
-        pairs = [
-            (-_likeness(entry, self.kept[place].read), index, place)
-            for index, entry in enumerate(self.seen)
-            if index not in self.found
-            for place in free.get(self._mark(entry), ())
-        ]
-        taken: set[int] = set()
-        for unlike, index, place in sorted(pairs):
-            if -unlike >= _ALIKE and index not in self.found and place not in taken:
-                self.found[index] = place
-                taken.add(place)
-
-    def _pair_equal(self, key: Callable[[Entry], object], *, by_mark: bool) -> None:
-        """Pair rows that read the same, and have the mark of each other or no double."""
-        free: dict[object, list[int]] = {}
-        for place, one in self._free().items():
-            free.setdefault(key(one.read), []).append(place)
-        rest = [(i, e) for i, e in enumerate(self.seen) if i not in self.found]
-        count = Counter(key(entry) for _, entry in rest)
-        is_exact = key is not _words
-        for index, entry in rest:
-            places = free.get(key(entry), [])
-            fitting = places if is_exact or len(places) == count[key(entry)] == 1 else []
-            if by_mark:
-                mark = self._mark(entry)
-                fitting = [place for place in places if self.kept[place].entry.id == mark]
-            if fitting:
-                self.found[index] = fitting[0]
-                places.remove(fitting[0])
-
-    def _free(self) -> dict[int, _Kept]:
-        taken = set(self.found.values())
-        return {place: one for place, one in enumerate(self.kept) if place not in taken}
+        """Find the kept entry of each row, by its mark, its words and its day."""
+        marked = _renamed(self.seen, [self._mark(entry) for entry in self.seen])
+        meant = evolve(self.meant, entries=tuple(one.read for one in self.kept))
+        kept = _renamed(meant, [one.entry.id for one in self.kept])
+        places = {id(entry): place for place, entry in enumerate(kept)}
+        indexes = {id(entry): index for index, entry in enumerate(marked)}
+        for ours, theirs in counterparts(kept, marked, same_year=True).pairs:
+            if alike(_words(ours), _words(theirs)) >= _ALIKE:
+                self.found[indexes[id(theirs)]] = places[id(ours)]
 
     def _mark(self, entry: Entry) -> str | None:
         return self.lines[entry.line].mark
@@ -230,18 +196,18 @@ class _Restorer:
         return min((entries, ordered), key=_disorder)
 
 
-def _words(entry: Entry) -> tuple[str, ...]:
-    return tuple(" ".join(one_text(getattr(entry, name)).split()) for name in TEXTS)
+def _words(entry: Entry) -> list[str]:
+    return tokens(" ".join(one_text(getattr(entry, name)) for name in TEXTS))
+
+
+def _renamed(schedule: Schedule, marks: Sequence[str | None]) -> Schedule:
+    """The rows with their marks for ids, which then look like ids that people gave."""
+    names = (f"{mark}." if mark else f"-{place}." for place, mark in enumerate(marks))
+    rows = (evolve(row, id=name) for row, name in zip(schedule, names, strict=True))
+    return evolve(schedule, entries=tuple(rows))
 
 
 def _disorder(entries: Sequence[Entry]) -> int:
     """How many rows would have to move for all to come by their day."""
     days = [e.date.toordinal() for e in entries if not isinstance(e.when, EachMonth)]
     return len(days) - len(in_order(days))
-
-
-def _likeness(one: Entry, other: Entry) -> float:
-    """How many of the words of two rows are the same, 0 to 1."""
-    ours, theirs = (Counter(" ".join(_words(entry)).split()) for entry in (one, other))
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 1.0

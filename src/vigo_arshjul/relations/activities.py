@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import ceil
 
+from vigo_arshjul.identity.words import stems
 from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
@@ -17,12 +18,6 @@ from vigo_arshjul.relations.nearest import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.
 _SAME_ACTIVITY = 0.5
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = frozenset(
-    ["av", "data", "i", "og", "på", "til", "fra", "frå", "for", "å", "den", "det", "en", "et"]
-)
 
 
 @lru_cache(maxsize=2048)
@@ -83,13 +78,7 @@ def _activity(row: Entry, end: Concept) -> frozenset[str]:
     if not match:
         return frozenset()
     sentence = re.split(r"[.(]", without_mentions(row.what[match.end() :]))[0]
-    words = (word.casefold() for word in _WORD.findall(sentence))
-    return frozenset(_stem(word) for word in words if word not in _SMALL_WORDS)
-
-
-def _stem(word: str) -> str:
-    """`inntaket` and `inntak` are one word."""
-    return re.sub(r"(?:ene|ane|et|en|er|ar|a)$", "", word) if len(word) > 5 else word
+    return stems(sentence) - {"data"}
 
 
 def _likeness(a: frozenset[str], b: frozenset[str]) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.phrases import Mention, MentionKind, without_mentions
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
+from vigo_arshjul.phrases import Mention, MentionKind
 
 
 class References:
@@ -59,4 +57,4 @@ def _words(entry: Entry) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _words_in(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORD.findall(without_mentions(text)))
+    return frozenset(word for word in words(text) if len(word) > 2)

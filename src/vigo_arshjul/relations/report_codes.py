@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from vigo_arshjul.identity.words import nearest
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
 
+# A mistyped code is at least so much like the one that is meant (0 to 1).
+_NEAR = 0.7
 _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
 # What somebody who mistypes a code may write: a digit too many or too few, a letter for a
 # digit, letter and digit swapped.
@@ -73,10 +76,7 @@ class RightCodes:
         """The code that a mistyped one means: that of its title, else the nearest."""
         if code.title and (same := self._by_title.get(plain_title(code))):
             return same
-        from difflib import get_close_matches
-
-        near = get_close_matches(code.code, self._codes, n=1, cutoff=0.7)
-        return near[0] if near else None
+        return nearest(code.code, self._codes, _NEAR)
 
 
 def plain_title(code: ReportCode) -> str:

@@ -10,7 +10,7 @@ from vigo_arshjul.language import Words
 # No file of ours has keys of more parts than a few.
 _MOST = 100
 
-_TOKEN = re.compile(
+_PART = re.compile(
     r'"""(?:[^\\]|\\.)*?"""'
     r"|'''.*?'''"
     r'|(?P<part>"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[\w-]+|[ \t]+)'
@@ -30,7 +30,7 @@ def refuse_deep_keys(text: str) -> None:
     if all(line.count(".") <= _MOST for line in text.split("\n")):
         return
     dots = 0
-    for token in _TOKEN.finditer(text):
+    for token in _PART.finditer(text):
         if token["dot"]:
             dots += 1
         elif not token["part"]:

@@ -1,0 +1,330 @@
+"""Finds for each row of one schedule its counterpart in another: the same row, as it is there.
+
+An id that somebody gave is followed. Rows of a text or a table have ids made of their first
+words and their month; such an id changes with the row, so that those rows are known by what
+they say, dates aside, and told from others of the same words by the season. What is left is
+paired by how alike it is, all pairs together as well as can be.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from vigo_arshjul.identity import constants
+from vigo_arshjul.identity.alignment import align
+from vigo_arshjul.identity.words import columns, ratio, skeleton
+from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.phrases import MentionKind
+
+# So far from each other two rows may be if nothing else is like them.
+_ANYWHERE = 10_000_000
+# Of rows as likely, those with one id are rather the same.
+_SAME_ID = 0.5
+_LONG_AGO = dt.date(1, 1, 1)
+
+
+@frozen
+class Counterparts:
+    """Which rows of two schedules are the same.
+
+    Attributes:
+        pairs: the old and the new row, in the order of the new schedule.
+        removed: the old rows without a new one.
+        added: the new rows without an old one.
+    """
+
+    pairs: tuple[tuple[Entry, Entry], ...]
+    removed: tuple[Entry, ...]
+    added: tuple[Entry, ...]
+
+
+def counterparts(
+    old: Schedule,
+    new: Schedule,
+    *,
+    same_year: bool,
+    expected: Mapping[str, dt.date] | None = None,
+) -> Counterparts:
+    """Pair the rows of two schedules, each with at most one.
+
+    Args:
+        old: the one schedule, the known one.
+        new: the other.
+        same_year: whether both are of one school year, so that their days are the same days;
+            else rows are compared by their place in the year.
+        expected: between two years, the days that old rows have in the new one by their rules,
+            by their ids.
+    """
+    starts = (_LONG_AGO, _LONG_AGO)
+    if not same_year:
+        starts = (old.school_year.first_day, new.school_year.first_day)
+    days = {entry_id: (day - starts[1]).days for entry_id, day in (expected or {}).items()}
+    ours = [_Row(row, days.get(row.id, (row.date - starts[0]).days)) for row in old]
+    theirs = [_Row(row, (row.date - starts[1]).days) for row in new]
+    return _pair(ours, theirs, drift=0 if same_year else constants.DRIFT)
+
+
+def _pair(ours: Sequence[_Row], theirs: Sequence[_Row], *, drift: int) -> Counterparts:
+    """Pair rows, the surest first.
+
+    Args:
+        ours: the old rows.
+        theirs: the new rows.
+        drift: so many calendar days apart is the same day.
+    """
+    repeated = _repeated(ours) | _repeated(theirs)
+    unpaired = _Unpaired([*ours], [*theirs])
+    unpaired.take(_same_ids(unpaired, given=True))
+    unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns, row.entry.id)))
+    unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns)))
+    for key in (_said, _meant, _named) if drift else ():
+        unpaired.take(_nearest(unpaired, key, repeated, drift))
+    for key in (_said, _meant, _named):
+        unpaired.take(_nearest(unpaired, key, repeated, whole=True))
+    unpaired.take(_alike(unpaired, ours, drift))
+    for key in (_said, _meant, _named):
+        unpaired.take(_nearest(unpaired, key, repeated))
+    unpaired.take(_same_ids(unpaired, given=False))
+    return unpaired.counterparts(theirs)
+
+
+# --- rows ------------------------------------------------------------------------------
+
+
+@frozen(eq=False)
+class _Row:
+    """A row with what it is known by; two rows are two even where they say the same.
+
+    Attributes:
+        entry: the row.
+        day: its day, counted so that the days of both schedules can be compared.
+    """
+
+    entry: Entry
+    day: int
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return columns(self.entry)
+
+    @cached_property
+    def skeletons(self) -> tuple[str, ...]:
+        return tuple(skeleton(text) for text in self.columns)
+
+    @cached_property
+    def name(self) -> str:
+        """What the row is about, dates aside."""
+        return skeleton(self.entry.what) or " ".join(self.skeletons)
+
+    @cached_property
+    def references(self) -> tuple[tuple[int | None, int | None], ...]:
+        """The days that its data describe: `pr 01. oktober`."""
+        found = self.entry.mentions_of(MentionKind.REFERENCE_DATE)
+        return tuple((mention.written.month, mention.written.day) for mention in found)
+
+    @cached_property
+    def says_when(self) -> bool:
+        """Whether its text tells it from its like in other months."""
+        return any(mention.written.month for mention in self.entry.mentions)
+
+    @property
+    def parties(self) -> tuple[str, str]:
+        """Who sends, and who receives."""
+        return self.entry.sender, self.entry.recipient
+
+    @property
+    def place(self) -> tuple[int, tuple[str, ...]]:
+        """Where it stands among rows of the same words."""
+        return self.day, self.columns
+
+
+@define
+class _Unpaired:
+    """The rows that have no partner yet."""
+
+    old: list[_Row]
+    new: list[_Row]
+    _partners: dict[_Row, _Row] = field(factory=dict)
+
+    def take(self, pairs: Iterable[tuple[_Row, _Row]]) -> None:
+        """Pair rows; each is used once."""
+        found = list(pairs)
+        self._partners |= {theirs: ours for ours, theirs in found}
+        gone = {ours for ours, _ in found}
+        self.old = [row for row in self.old if row not in gone]
+        self.new = [row for row in self.new if row not in self._partners]
+
+    def counterparts(self, new: Iterable[_Row]) -> Counterparts:
+        """What has been found, in the order of the new rows."""
+        paired = (row for row in new if row in self._partners)
+        return Counterparts(
+            tuple((self._partners[row].entry, row.entry) for row in paired),
+            tuple(row.entry for row in self.old),
+            tuple(row.entry for row in self.new),
+        )
+
+
+def _groups(
+    unpaired: _Unpaired, key: Callable[[_Row], Hashable]
+) -> Iterator[tuple[list[_Row], list[_Row]]]:
+    """The rows of either schedule that have a key in common, in the order of the old one."""
+    ours, theirs = _grouped(unpaired.old, key), _grouped(unpaired.new, key)
+    for shared, group in ours.items():
+        if shared in theirs:
+            yield group, theirs[shared]
+
+
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], Hashable]) -> dict[Hashable, list[_Row]]:
+    groups: dict[Hashable, list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _equal(unpaired: _Unpaired, key: Callable[[_Row], Hashable]) -> Iterator[tuple[_Row, _Row]]:
+    """Rows with the same key, in their order."""
+    for ours, theirs in _groups(unpaired, key):
+        yield from zip(ours, theirs, strict=False)
+
+
+# --- ids -------------------------------------------------------------------------------
+
+_WITH_MONTH = re.compile(r"-(\d\d)(?:-\d+)?$")
+
+
+def is_made(entry: Entry) -> bool:
+    """Whether an id looks as if it was made from its row: it ends in the row's month."""
+    match = _WITH_MONTH.search(entry.id)
+    return match is not None and int(match[1]) == entry.date.month
+
+
+def has_given_ids(schedule: Schedule) -> bool:
+    """Whether somebody gave the rows their ids."""
+    return any(not is_made(row) for row in schedule if not isinstance(row.when, EachMonth))
+
+
+def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Row, _Row]]:
+    """Rows with one id, of several the most alike; given ones only where the texts are alike."""
+    for ours, theirs in _groups(unpaired, lambda row: row.entry.id):
+        alike = (
+            (-ratio(a.name, b.name), i, j)
+            for i, a in enumerate(ours)
+            for j, b in enumerate(theirs)
+            if not (given and is_made(a.entry) and is_made(b.entry))
+        )
+        least = constants.SAME_ID if given else 0.0
+        likely = [(i, j) for unlike, i, j in sorted(alike) if -unlike >= least]
+        yield from ((ours[i], theirs[j]) for i, j in each_once(likely))
+
+
+def each_once(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs whose ends no pair before them has."""
+    left, right = set[int](), set[int]()
+    for pair in pairs:
+        if pair[0] not in left and pair[1] not in right:
+            left.add(pair[0])
+            right.add(pair[1])
+            yield pair
+
+
+# --- the same words ----------------------------------------------------------------------
+
+
+def _said(row: _Row) -> tuple[Hashable, bool]:
+    """What a row says to the letter, and whether that tells which of its like it is."""
+    return row.columns, row.says_when
+
+
+def _meant(row: _Row) -> tuple[Hashable, bool]:
+    """What a row says, dates aside, but for what its data describe."""
+    return (row.skeletons, row.references), bool(row.references)
+
+
+def _named(row: _Row) -> tuple[Hashable, bool]:
+    """What a row is about, dates aside."""
+    return row.name, False
+
+
+def _repeated(rows: Iterable[_Row]) -> frozenset[str]:
+    """What several rows of a schedule are about."""
+    counts = Counter(row.name for row in rows)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _nearest(
+    unpaired: _Unpaired,
+    key: Callable[[_Row], tuple[Hashable, bool]],
+    repeated: frozenset[str],
+    limit: float | None = None,
+    *,
+    whole: bool = False,
+) -> Iterator[tuple[_Row, _Row]]:
+    """Rows of the same words, so that they moved as little as can be, all in all.
+
+    Args:
+        unpaired: the rows.
+        key: what they have in common, and whether that tells which of its like a row is.
+        repeated: what several rows are about.
+        limit: so far they may lie apart; None for as far as their words let them.
+        whole: whether to leave those alone of which one is missing, or was put in other words.
+    """
+    for ours, theirs in _groups(unpaired, key):
+        is_certain = key(ours[0])[1] or ours[0].name not in repeated
+        if whole and not is_certain and len(ours) != len(theirs):
+            continue
+        far = _ANYWHERE if is_certain else constants.FAR
+        yield from align(_in_order(ours), _in_order(theirs), _cost, far if limit is None else limit)
+
+
+def _in_order(rows: Iterable[_Row]) -> Sequence[_Row]:
+    return sorted(rows, key=lambda row: row.place)
+
+
+def _cost(ours: _Row, theirs: _Row) -> float:
+    """How unlikely it is that two rows of the same name are one, in calendar days."""
+    others = sum(a != b for a, b in zip(ours.skeletons, theirs.skeletons, strict=True))
+    reference = constants.OTHER_REFERENCE if ours.references != theirs.references else 0
+    same_id = _SAME_ID if ours.entry.id == theirs.entry.id else 0
+    return abs(ours.day - theirs.day) + constants.OTHER_COLUMN * others + reference - same_id
+
+
+# --- other words -----------------------------------------------------------------------
+
+
+def _alike(unpaired: _Unpaired, known: Sequence[_Row], drift: int) -> Iterator[tuple[_Row, _Row]]:
+    """Rows of other words that are alike, so that all pairs together fit best."""
+    old, new = unpaired.old, unpaired.new
+    if not (old and new):
+        return
+    from vigo_arshjul.identity.assignment import assign
+    from vigo_arshjul.identity.likeness import Likeness
+
+    likeness = Likeness(*([row.entry for row in rows] for rows in (new, old, known)))
+    costs = {}
+    for theirs, ours, alike in likeness.pairs():
+        score = alike - _against(old[ours], new[theirs], drift)
+        if score >= constants.ALIKE:
+            costs[theirs, ours] = max(0.0, 1 - score)
+    yield from ((old[ours], new[theirs]) for theirs, ours in assign(costs).items())
+
+
+def _against(ours: _Row, theirs: _Row, drift: int) -> float:
+    """What speaks against a pair beside its words."""
+    days = abs(ours.day - theirs.day)
+    both_monthly = isinstance(ours.entry.when, EachMonth), isinstance(theirs.entry.when, EachMonth)
+    if days > constants.FAR or len(set(both_monthly)) > 1:
+        return 1.0
+    months = [{month for month, _ in row.references if month} for row in (ours, theirs)]
+    is_other_month = all(months) and not months[0] & months[1]
+    in_place = days <= drift and ours.parties == theirs.parties
+    return (
+        constants.PER_DAY * days
+        + constants.OTHER_MONTH * is_other_month
+        - constants.IN_PLACE * in_place
+    )
