@@ -24,8 +24,8 @@ MOST = {
     "language passed": 70,  # parameters of reports for what a rendering holds
     "sinks": 9,  # escapes and JSON by hand outside their rooms
     "doubled classes": 26,  # classes that share their name with another
-    "tangled": 17,  # functions above fifteen in cognitive complexity
-    "lines": 28_726,  # of the whole source
+    "tangled": 11,  # functions above fifteen in cognitive complexity
+    "lines": 28_743,  # of the whole source
 }
 
 

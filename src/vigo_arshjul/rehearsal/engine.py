@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.analysis import Analysis
+from attrs import evolve
+
+from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rehearsal.concerns import concerns, moved_by
 from vigo_arshjul.rehearsal.result import RehearsedYear
 from vigo_arshjul.rollforward import RollResult, refuse_out_of_range, roll
-from vigo_arshjul.rules import check
+from vigo_arshjul.rules import Finding, Report, check
+
+_Told = tuple[str, str | None, str | None, str | None]
 
 
 def rehearse(
@@ -35,18 +39,31 @@ def rehearse(
         )
         raise ArshjulError(words.fill(to=to, year=schedule.school_year), path=schedule.source)
     refuse_out_of_range(to)
+    told: set[_Told] = set()
     for years in range(1, to - schedule.school_year + 1):
         result = roll(analysis, schedule.school_year + years, renaming=renaming)
         analysis = analysis.of(result.schedule, previous=analysis.schedule)
-        yield _rehearsed(result, analysis)
+        yield _rehearsed(result, analysis, _new(check(analysis), told))
 
 
-def _rehearsed(result: RollResult, analysis: Analysis) -> RehearsedYear:
+def _new(report: Report, told: set[_Told]) -> Report:
+    """Without the mistakes of earlier years: a name that is gone is gone in every year after."""
+    mistakes = {_said(finding) for finding in report.at_least(Severity.WARNING)}
+    again = mistakes & told
+    told |= mistakes
+    return evolve(report, findings=tuple(f for f in report if _said(f) not in again))
+
+
+def _said(finding: Finding) -> _Told:
+    return finding.code, finding.entry_id, finding.field, finding.actual
+
+
+def _rehearsed(result: RollResult, analysis: Analysis, report: Report) -> RehearsedYear:
     shifts = [days for p in result.provenance.values() if (days := moved_by(p))]
     return RehearsedYear(
         school_year=result.to_year,
         rows=len(result.schedule),
-        report=check(analysis),
+        report=report,
         provisional=len(result.provisional),
         shifted=len(shifts),
         furthest=max(shifts, default=0),

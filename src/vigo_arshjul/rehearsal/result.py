@@ -31,7 +31,7 @@ class RehearsedYear:
     Attributes:
         school_year: the year.
         rows: how many rows its schedule has.
-        report: what the rules found in it.
+        report: what the rules found in it; a mistake that an earlier year told is left out.
         provisional: how many dates others have to decide.
         shifted: how many rows a closed day has moved.
         furthest: the most calendar days that one of them was moved.
