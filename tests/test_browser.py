@@ -35,7 +35,7 @@ def tab() -> Iterator[Page]:
         # CI runs as root, where Chromium's sandbox cannot.
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)  # a busy machine is no fault of the page
         yield page
         browser.close()
 
