@@ -107,6 +107,7 @@ def _fail(folder: Path, tests: Sequence[str]) -> bool:
     files = [f"tests/test_{name}.py" for name in tests]
     # One process, no files of earlier runs, no bytecode that could be older than its source.
     words = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
+    words.append("--hypothesis-profile=unshrunk")
     env = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         run = subprocess.run(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from vigo_arshjul import BusinessDayConvention, Category, Entry, Schedule, SchoolYear, Severity
@@ -33,6 +33,10 @@ from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
 # The same examples on every run and every machine, however slow.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci")
+# Who only asks whether something fails need not wait for the smallest example of it.
+settings.register_profile(
+    "unshrunk", settings.get_profile("ci"), phases=(Phase.explicit, Phase.generate)
+)
 
 # --- days ----------------------------------------------------------------------------
 

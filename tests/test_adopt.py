@@ -125,6 +125,19 @@ def test_a_rule_of_its_own_is_kept_though_another_is_known() -> None:
     assert len(adoption.matched) == 104
 
 
+def test_a_category_of_its_own_is_kept_though_another_is_known() -> None:
+    """The colour that somebody gave a row stands; a row without one gets that of its known row."""
+    own, without = "ssb-elev-1-levering", "ssb-elev-endelig"
+    colours = {own: Category.INTERN, without: None}
+    rows = tuple(
+        evolve(entry, recurrence=None, category=colours.get(entry.id, entry.category))
+        for entry in published()
+    )
+    adopted_rows = adopt(evolve(published(), entries=rows)).schedule
+    assert adopted_rows[own].category is Category.INTERN
+    assert adopted_rows[without].category is published()[without].category is Category.SSB
+
+
 # --- sentences slightly changed ----------------------------------------------------------
 
 KINDS: dict[str, tuple[Change, ...]] = {

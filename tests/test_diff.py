@@ -166,6 +166,8 @@ def test_a_period_and_a_routine_move(schedule: Schedule) -> None:
         "Sunday 1 October 2017 (20 business days, 30 days later)" in said
     )
     other = with_row(schedule, routine, when=Day(schedule[routine].date))
+    (move,) = diff(schedule, other).moved
+    assert (move.calendar_days, move.earlier) == (0, False)
     assert "(another kind of date)" in render(
         compared(diff(schedule, other), NAMES), Form.TEXT, Language.EN
     )

@@ -169,6 +169,27 @@ recurs = { month = 10, day = 6, convention = "following" }
     assert moved_by(schedule, "b", -3).schedule["a"].date == dt.date(2017, 9, 28)
 
 
+def test_a_row_makes_way_to_an_open_day() -> None:
+    """Before a Monday lies a weekend: what must come first goes to the Friday, not to a Sunday."""
+    toml = """
+format = 1
+school_year = "2017-2018"
+
+[[entry]]
+id = "a"
+date = 2017-10-11
+what = "Første"
+
+[[entry]]
+id = "b"
+date = 2017-10-13
+what = "Andre"
+after = [{ entry = "a" }]
+"""
+    moved = move(read(toml, format="toml"), "b", dt.date(2017, 10, 9))
+    assert moved.schedule["a"].date == dt.date(2017, 10, 6)
+
+
 @pytest.mark.parametrize(
     ("entry_id", "earlier", "later"),
     [

@@ -75,6 +75,30 @@ def test_years_that_need_a_person_say_why(year: str, words: str) -> None:
     assert year_of(year) in rehearsal().needing_a_person
 
 
+def test_a_long_weekend_begins_at_four_days() -> None:
+    """Good Friday goes to the Tuesday after it, which is told; a Saturday to the Monday, not."""
+    toml = """
+format = 1
+school_year = "2016-2017"
+
+[[entry]]
+id = "a"
+date = 2017-03-24
+what = "Første"
+recurs = { month = 3, day = 24, convention = "following" }
+
+[[entry]]
+id = "b"
+date = 2017-03-30
+what = "Andre"
+recurs = { month = 3, day = 30, convention = "following" }
+"""
+    (year,) = rehearse(read(toml, format="toml"), "2017-2018").years
+    assert [(concern.entry_id, concern.words.nb) for concern in year.concerns] == [
+        ("b", "fredag 30. mars 2018 faller i en lang helg og flyttes 4 dager")
+    ]
+
+
 def test_an_ordinary_year_needs_nobody() -> None:
     """Nothing is said of it, and it is not named."""
     assert said_of("2027-2028") == ""
