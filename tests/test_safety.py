@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,11 @@ from hypothesis import strategies as st
 
 from exercising import exercise, readers, use
 from strategies import file_bytes, schedules
-from vigo_arshjul import ArshjulError, Schedule, read, write
-from vigo_arshjul.io.formats import FORMATS, read_text
+from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, check, read, write
+from vigo_arshjul.io import decode
+from vigo_arshjul.io.decode import MOST_LETTERS
+from vigo_arshjul.io.formats import FORMATS, content_of, read_text, reader_of
+from vigo_arshjul.model import Day
 
 DATA = Path(__file__).parent / "data"
 
@@ -159,3 +164,69 @@ def test_time_stays_in_proportion(schedule: Schedule) -> None:
 
     seconds(100)
     assert seconds(6000) < 60 * max(seconds(600), 0.02)
+
+
+# --- long texts ------------------------------------------------------------------------
+
+
+def with_text(text: str) -> Schedule:
+    """A schedule of one row that says this."""
+    entry = Entry(id="a", when=Day(dt.date(2017, 10, 2)), sender="IST", what=text)
+    return Schedule(school_year=SchoolYear(2017), entries=(entry,))
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "txt", "csv", "tsv", "docx"])
+def test_a_text_longer_than_any_is_told(form: str) -> None:
+    """At the bound a text is read and checked; one letter more is an error with its place."""
+    longest = with_text("Fil " * (MOST_LETTERS // 4))
+    content = content_of(longest, form)
+    schedule = read_with(form, content)
+    assert schedule.entries[0].what.strip() == longest.entries[0].what.strip()
+    check(schedule)
+    content = content_of(with_text("x" * (MOST_LETTERS + 1)), form)
+    with pytest.raises(ArshjulError, match=f"for lang; høyst {MOST_LETTERS} tegn") as caught:
+        read_with(form, content)
+    assert caught.value.problems[0].line is not None
+
+
+def read_with(form: str, content: bytes) -> Schedule:
+    """What a file of some form holds."""
+    return reader_of(form).loads(content)
+
+
+def test_a_file_larger_than_any_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file, a stream and a text alike."""
+    monkeypatch.setattr(decode, "MOST_BYTES", 2**20)
+    path = tmp_path / "plan.txt"
+    path.write_bytes(HEAD + b"\n" * 2**20)
+    for source in (path, path.read_text(encoding="utf-8")):
+        with pytest.raises(ArshjulError, match="for stor; høyst 1 MB"):
+            read(source)
+
+
+MANY = 2**19
+LONG = {
+    "toml": ("x" * MANY, '\\"' * (MANY // 2), "a." * (MANY // 2)),
+    "json": ("x" * MANY, '\\"' * (MANY // 2), "\\\\" * (MANY // 2)),
+}
+
+
+@pytest.mark.parametrize("place", ["text", "key"])
+@pytest.mark.parametrize(("form", "text"), [(form, t) for form in LONG for t in LONG[form]])
+def test_one_long_string_takes_memory_in_proportion(form: str, text: str, place: str) -> None:
+    """A few copies of the file at most, for a text and for a key."""
+    start, end = {
+        ("toml", "text"): (TOML.decode() + 'what = "', '"\n'),
+        ("toml", "key"): (TOML.decode() + '"', '" = 1\n'),
+        ("json", "text"): (JSON.decode() + ', "what": "', '"}]}'),
+        ("json", "key"): (JSON.decode() + ', "', '": 1}]}'),
+    }[form, place]
+    content = (start + text + end).encode()
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArshjulError) as caught:
+            read_with(form, content)
+        assert tracemalloc.get_traced_memory()[1] < 16 * MANY
+    finally:
+        tracemalloc.stop()
+    assert len(str(caught.value)) < 400

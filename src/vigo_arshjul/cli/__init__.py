@@ -1,6 +1,10 @@
 """The command `vigo-arshjul`: thin, each command in a module of its own."""
 
 import gc
+import sys
+from contextlib import suppress
+
+from vigo_arshjul import __version__
 
 __all__ = ["main"]
 
@@ -10,6 +14,11 @@ def main() -> None:
     # A command is over before a search for garbage pays, loading what it needs included;
     # what it leaves goes with it.
     gc.disable()
+    if sys.argv[1:] == ["--version"] and sys.stdout:
+        # Programs ask for it, often; where it cannot be written, the command tells why.
+        with suppress(OSError):
+            print(f"vigo-arshjul {__version__}", flush=True)
+            return
     from vigo_arshjul.cli.commands import run
 
     try:

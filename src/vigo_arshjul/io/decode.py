@@ -12,7 +12,12 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.language import Words
 
 # A schedule of 100,000 rows takes about 30 MB.
-MOST_BYTES = 256 * 2**20
+MOST_BYTES = 64 * 2**20
+# One cell of Excel holds a quarter of this, and the `csv` of Python no more.
+MOST_LETTERS = 2**17
+TOO_LONG = Words(
+    "teksten er for lang; høyst {most} tegn", "the text is too long; at most {most} characters"
+).fill(most=MOST_LETTERS)
 _PIECE = 2**20
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -68,12 +73,31 @@ def content_of_stream(stream: BinaryIO) -> bytes:
     while piece := stream.read(_PIECE):
         pieces.append(piece)
         size += len(piece)
-        if size > MOST_BYTES:
-            words = Words(
-                "filen er for stor; høyst {most} MB", "the file is too large; at most {most} MB"
-            )
-            raise ArshjulError(words.fill(most=MOST_BYTES // 2**20))
+        refuse_large(size)
     return b"".join(pieces)
+
+
+def refuse_large(size: int) -> None:
+    """Raise where a file has more bytes, or a text more letters, than any schedule.
+
+    Raises:
+        ArshjulError: with what it may have.
+    """
+    if size > MOST_BYTES:
+        words = Words(
+            "filen er for stor; høyst {most} MB", "the file is too large; at most {most} MB"
+        )
+        raise ArshjulError(words.fill(most=MOST_BYTES // 2**20))
+
+
+def refuse_long(text: str, line: int | None = None) -> None:
+    """Raise where one text of a file, a cell or a value, is longer than any of a schedule.
+
+    Raises:
+        ArshjulError: with its line, where that is given.
+    """
+    if len(text) > MOST_LETTERS:
+        raise ArshjulError(Problem(TOO_LONG, line))
 
 
 def decode(content: bytes) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.decode import bytes_of, decode, encode
+from vigo_arshjul.io.decode import bytes_of, decode, encode, refuse_large
 from vigo_arshjul.language import Language, Words, nearest_hint
 from vigo_arshjul.model import Schedule
 
@@ -48,6 +48,7 @@ class Format(NamedTuple):
                 "this format is no text; expected a file",
             )
             raise ArshjulError(words)
+        refuse_large(len(content))
         if isinstance(content, bytes) and not self.binary:
             content = decode(content)
         if isinstance(content, str):

@@ -19,10 +19,10 @@ from xml.parsers import expat
 from attrs import frozen
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.decode import MOST_BYTES
 from vigo_arshjul.language import Words
 
 # A schedule of 100,000 rows unpacks to about 100 MB, at about 20 times its packed size.
+MOST_UNPACKED = 256 * 2**20
 MOST_TIMES = 100
 # And its rows show no more than they hold, but for what stands in many of them.
 MOST_SHOWN = 5
@@ -234,7 +234,7 @@ def _check_names(archive: zipfile.ZipFile) -> None:
 
 def _unpacked(archive: zipfile.ZipFile, packed: int) -> Iterator[tuple[str, bytes]]:
     """The parts, as long as they stay within the limits; their headers are not believed."""
-    left = min(MOST_BYTES, max(SMALL, packed * MOST_TIMES))
+    left = min(MOST_UNPACKED, max(SMALL, packed * MOST_TIMES))
     for info in archive.infolist():
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise zipfile.BadZipFile("a method that these files do not use")

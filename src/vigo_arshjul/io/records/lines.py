@@ -30,7 +30,7 @@ class LineMap:
 # --- TOML ------------------------------------------------------------------------------
 
 _TOML_HEADER = re.compile(r"\s*(\[\[?)\s*+([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\]?\s*(?:#.*)?")
-_TOML_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*)\s*=")
+_TOML_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*+)\s*=")
 # A text or a comment is one token: no bracket within it counts.
 _TOML_TOKEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]++|\\.)*+"'
@@ -84,7 +84,7 @@ def toml_statements(text: str) -> Iterator[tuple[int, str]]:
 
 # --- JSON ------------------------------------------------------------------------------
 
-_JSON_PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"|[\[\]{},:]|\n')
+_JSON_PIECE = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},:]|\n')
 
 
 def json_lines(text: str) -> LineMap:

@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.io.decode import encode
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import (
     EachMonthAfter,
@@ -148,11 +146,10 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     if type(value) is not str:
         raise WrongValueError("«{key}» må være tekst", "'{key}' must be text", key=key)
     try:
-        encode(value)
-    except ArshjulError as error:
-        said = error.problems[0].words
+        return text_of(value)
+    except WrongValueError as error:
+        said = error.words
         raise WrongValueError("«{key}»: {said}", "'{key}': {said}", key=key, said=said) from None
-    return value
 
 
 def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:

@@ -18,13 +18,15 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.decode import encode
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
 
 # Where a problem is: keys and indexes from the top of the file.
 Path = tuple[str | int, ...]
 LineOf = Callable[[Path], int | None]
+
+# So many letters of a key that nobody knows tell which it is.
+_SHOWN = 80
 
 # Fields whose key in a file is another word.
 KEYS: Mapping[str, str] = {
@@ -43,17 +45,6 @@ def _strict(kind: type) -> Callable[[object, object], Any]:
         return value
 
     return take
-
-
-def _text(value: object, _: object) -> str:
-    if type(value) is not str:
-        raise not_a(str, value)
-    try:
-        encode(value)
-    except ArshjulError as error:
-        words = error.problems[0].words
-        raise WrongValueError(words.nb, words.en) from None
-    return value
 
 
 def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:
@@ -127,7 +118,7 @@ def strict_converter() -> cattrs.Converter:
     converter = cattrs.Converter(detailed_validation=True)
     for kind in (int, bool, dt.date):
         converter.register_structure_hook(kind, _strict(kind))
-    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(str, lambda value, _: text_of(value))
     converter.register_structure_hook(SchoolYear, _school_year)
     converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
     return converter
@@ -161,7 +152,8 @@ def problems(
         known = [keys.get(f.name, f.name) for f in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
             words = Words("ukjent nøkkel «{key}»{hint}", "unknown key “{key}”{hint}")
-            words = words.fill(key=key, hint=nearest_hint(key, known))
+            short = key if len(key) <= _SHOWN else f"{key[:_SHOWN]} …"
+            words = words.fill(key=short, hint=nearest_hint(short, known))
             yield Problem(words, line_of((*path, key)))
         return
     yield Problem(_in_words(error, path), line_of(path))

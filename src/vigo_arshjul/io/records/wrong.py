@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import encode, refuse_long
 from vigo_arshjul.language import Words
 
 
@@ -40,3 +42,20 @@ def not_a(kind: type, value: object) -> WrongValueError:
         wanted=_KINDS[kind],
         found=_found(value),
     )
+
+
+def text_of(value: object) -> str:
+    """A text that a file can hold.
+
+    Raises:
+        WrongValueError: if the value is none.
+    """
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        refuse_long(value)
+        encode(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+    return value

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.decode import TOO_LONG
 from vigo_arshjul.io.tables.columns import Row, count_of, read_columns
 from vigo_arshjul.io.tables.layout import above, date_text
 from vigo_arshjul.io.tables.marks import marked_comment
@@ -41,6 +42,7 @@ def loads(text: str) -> Schedule:
             line = reader.line_num + 1
     except csv.Error as error:
         words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
+        words = TOO_LONG if "limit" in str(error) else words
         raise ArshjulError(Problem(words, line)) from None
     return read_table(rows)
 

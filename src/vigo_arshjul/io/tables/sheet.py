@@ -11,7 +11,7 @@ from attrs import define, frozen
 
 from vigo_arshjul.phrases import parse_month
 
-_QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]|"")*)"')
+_QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
 
 
 @define(eq=False)

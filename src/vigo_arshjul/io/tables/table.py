@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import (
     COLUMN_NAMES,
@@ -45,8 +46,10 @@ def read_table(rows: Iterable[Row]) -> Schedule:
     Raises:
         ArshjulError: if there is no table, a column is missing, or no school year is named.
     """
-    reader = _Reader([row for row in rows if row.filled])
-    return reader.read()
+    filled = [row for row in rows if row.filled]
+    for row in filled:
+        refuse_long(max(row.cells, key=len), row.line)
+    return _Reader(filled).read()
 
 
 @define
