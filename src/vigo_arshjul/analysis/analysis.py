@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from attrs import field, frozen
 
@@ -34,12 +34,8 @@ from vigo_arshjul.phrases.expected import (
     registration_deadline,
 )
 from vigo_arshjul.phrases.seat import Seat
-from vigo_arshjul.relations import activities, order, stages
-from vigo_arshjul.relations.references import References
+from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
-from vigo_arshjul.relations.series import MonthlySeries
-
-_Pairs = tuple[tuple[Entry, Entry], ...]
 
 
 @frozen(eq=False, repr=False)
@@ -175,44 +171,16 @@ class Analysis:
     # --- what rows have to do with each other ------------------------------------------------
 
     @cached_property
-    def references(self) -> References:
-        """The cross-references of the schedule."""
-        return References(self.schedule)
+    def relations(self) -> Graph:
+        """Stages, series, windows, references and all that is said of the order of the rows."""
+        return Graph(self.schedule, self.calendar, self.facts)
 
     @cached_property
-    def cycles(self) -> tuple[tuple[stages.Staged, ...], ...]:
-        """The deliveries in stages that belong together."""
-        return tuple(stages.cycles(self.schedule))
-
-    @cached_property
-    def series(self) -> MonthlySeries:
-        """The rows that come back month after month."""
-        return MonthlySeries(self.schedule)
-
-    @cached_property
-    def windows(self) -> _Pairs:
-        """The rows that open and close the same activity."""
-        return tuple(activities.windows(self.schedule))
-
-    @cached_property
-    def routine(self) -> _Pairs:
-        """The rows of the transfer routine, each behind the one that must come before it."""
-        return tuple(activities.routine(self.schedule, self._facts))
-
-    @cached_property
-    def late_imports(self) -> _Pairs:
-        """The rows whose file must be imported last, each with the first import after it."""
-        return tuple(activities.late_imports(self.schedule))
-
-    @cached_property
-    def stated_order(self) -> _Pairs:
-        """The rows that say what they must be done before, each with the row that is meant."""
-        return tuple(activities.stated_order(self.schedule))
-
-    @cached_property
-    def sequences(self) -> tuple[order.Sequence, ...]:
-        """Every pair of rows whose order is stated, in texts, in the file or by the routine."""
-        return tuple(order.sequences(self.schedule, self.calendar, self._facts))
+    def known_relations(self) -> Graph | None:
+        """What the rows of the known schedule have to do with each other."""
+        if self.known is None:
+            return None
+        return Graph(self.known, self.calendar, attrgetter("facts"))
 
     @cached_property
     def _followers(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -270,11 +238,6 @@ class Analysis:
         """The rows of the schedule by the id of the known row that they stem from."""
         known = self.resolved.counterparts
         return {known[row.id].id: row for row in self.schedule if row.id in known}
-
-    @cached_property
-    def known_references(self) -> References | None:
-        """The cross-references of the known schedule."""
-        return References(self.known) if self.known is not None else None
 
     def paired(self, entry: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention, Mention]]:
         """The mentions of some kinds in a row, each with its like in the known row.

@@ -84,12 +84,11 @@ class Followers:
 
     def _references(self) -> Iterator[NotFollowed]:
         """References to the day that a row stood on."""
-        references = self.analysis.references
         for old in self.old:
             if (new := self.partners.get(old.id)) is None:
                 continue
             for before, after in _kept(old, new, MentionKind.CROSS_REFERENCE):
-                target = references.target(old, before)
+                target = self.analysis.relations.reference(old, before)
                 if target is None or (target.id in self.partners and not self._has_moved(target)):
                     continue
                 there = self.partners.get(target.id)
@@ -135,9 +134,9 @@ class Followers:
 
     def _orders(self) -> Iterator[NotFollowed]:
         """Rows that came in the right order, and do so no longer."""
-        ends = ((self.old.get(s.earlier), self.old.get(s.later)) for s in self.analysis.sequences)
+        ends = ((relation.earlier, relation.later) for relation in self.analysis.relations.order)
         for earlier, later in dict.fromkeys(ends):
-            if earlier is None or later is None or earlier.date > later.date:
+            if earlier.date > later.date:
                 continue
             first, second = self.partners.get(earlier.id), self.partners.get(later.id)
             if first is None or second is None or first.date <= second.date:

@@ -17,9 +17,8 @@ from vigo_arshjul.model import Day, Entry, Facts, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.relations.activities import imports, routine, stated_order, windows
-from vigo_arshjul.relations.references import References
-from vigo_arshjul.relations.stages import Stage, cycles
+from vigo_arshjul.relations import Graph
+from vigo_arshjul.relations.stages import Stage
 
 _ORDINALS = {
     "første": 1, "fyrste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "siste": -1,
@@ -111,7 +110,8 @@ def clues_of(
             found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday
         )
     links: dict[str, list[Link]] = {}
-    for entry_id, link in _links(schedule, facts):
+    graph = Graph(schedule, calendar, lambda entry: facts[entry.id])
+    for entry_id, link in _links(graph):
         if link.anchor != entry_id:
             links.setdefault(entry_id, []).append(link)
     for entry_id, those in links.items():
@@ -181,52 +181,51 @@ def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
 # --- links -----------------------------------------------------------------------------
 
 
-def _links(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[str, Link]]:
-    yield from _stage_links(schedule)
-    yield from _reference_links(schedule)
-    yield from _deadline_links(schedule)
-    for first, last in windows(schedule):
-        words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
-        yield last.id, Link(anchor=first.id, strength=2.5, words=words.fill(id=first.id))
-    for earlier, later in (*stated_order(schedule), *routine(schedule, facts)):
-        words = Words("må gjøres før «{id}»", "must be done before “{id}”").fill(id=later.id)
-        yield earlier.id, Link(anchor=later.id, strength=4.0, words=words)
-    for last, other in imports(schedule):
-        if other.date <= last.date:
-            words = Words("skal inn etter «{id}»", "must come in after “{id}”").fill(id=other.id)
-            yield last.id, Link(anchor=other.id, strength=4.0, words=words)
+def _links(graph: Graph) -> Iterator[tuple[str, Link]]:
+    yield from _stage_links(graph)
+    yield from _reference_links(graph)
+    yield from _deadline_links(graph.schedule)
+    words = Words("siste dag av det samme som «{id}»", "the last day of what “{id}” begins")
+    for window in graph.windows:
+        yield _link(window.later, window.earlier, 2.5, words)
+    words = Words("må gjøres før «{id}»", "must be done before “{id}”")
+    in_texts = (relation for relation in graph.stated if relation.stated_at is None)
+    for relation in (*in_texts, *graph.routine):
+        yield _link(relation.earlier, relation.later, 4.0, words)
+    words = Words("skal inn etter «{id}»", "must come in after “{id}”")
+    for relation in graph.last_files:
+        if relation.earlier.date <= relation.later.date:
+            yield _link(relation.later, relation.earlier, 4.0, words)
 
 
-def _stage_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+def _link(
+    entry: Entry, anchor: Entry, strength: float, words: Words, *, in_days: bool = False
+) -> tuple[str, Link]:
+    words = words.fill(id=anchor.id)
+    return entry.id, Link(anchor=anchor.id, strength=strength, words=words, in_days=in_days)
+
+
+def _stage_links(graph: Graph) -> Iterator[tuple[str, Link]]:
     """Feedback counts from the delivery that it answers."""
-    for cycle in cycles(schedule):
+    words = Words("tilbakemelding på «{id}»", "feedback on “{id}”")
+    for cycle in graph.stages:
         delivery = None
         for row in cycle:
             if row.stage is not Stage.FEEDBACK:
                 delivery = row.entry
             elif delivery is not None:
-                words = Words("tilbakemelding på «{id}»", "feedback on “{id}”")
-                yield (
-                    row.entry.id,
-                    Link(anchor=delivery.id, strength=5.5, words=words.fill(id=delivery.id)),
-                )
+                yield _link(row.entry, delivery, 5.5, words)
 
 
-def _reference_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+def _reference_links(graph: Graph) -> Iterator[tuple[str, Link]]:
     """A row that names the day of another row near to it counts from that row."""
-    references = References(schedule)
-    for entry in schedule.dated():
+    words = Words("teksten viser til «{id}»", "the text refers to “{id}”")
+    for entry in graph.schedule.dated():
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
-            target = references.target(entry, mention)
-            if target is None or not 0 < abs((target.date - entry.date).days) <= _NEAR:
-                continue
-            firm = mention.kind is MentionKind.CUT_OFF
-            words = Words("teksten viser til «{id}»", "the text refers to “{id}”")
-            strength = 4.5 if firm else 3.5
-            yield (
-                entry.id,
-                Link(anchor=target.id, strength=strength, words=words.fill(id=target.id)),
-            )
+            target = graph.reference(entry, mention)
+            if target and 0 < abs((target.date - entry.date).days) <= _NEAR:
+                strength = 4.5 if mention.kind is MentionKind.CUT_OFF else 3.5
+                yield _link(entry, target, strength, words)
 
 
 def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
@@ -249,8 +248,8 @@ def _of_deadline(entry: Entry, deliveries: Iterable[Entry]) -> Iterator[tuple[st
         in_days = other.registration_deadline == entry.date
         is_its = in_days or says(other.what, Concept.DELIVERY)
         if is_its and not words.isdisjoint(_words(other.what)):
-            why = Words("frist før «{id}»", "a deadline before “{id}”").fill(id=other.id)
-            yield entry.id, Link(anchor=other.id, strength=5.0, words=why, in_days=in_days)
+            why = Words("frist før «{id}»", "a deadline before “{id}”")
+            yield _link(entry, other, 5.0, why, in_days=in_days)
 
 
 @lru_cache(maxsize=16384)

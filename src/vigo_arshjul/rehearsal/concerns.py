@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis
@@ -74,15 +73,12 @@ def _proposals(result: RollResult, analysis: Analysis) -> Iterator[Concern]:
 
 def _squeezes(analysis: Analysis) -> Iterator[Concern]:
     """Rows that must come one after the other, with no room between them, told once a pair."""
-    told: Counter[tuple[str, str]] = Counter()
-    schedule = analysis.schedule
-    for sequence in analysis.sequences:
-        earlier, later = schedule.get(sequence.earlier), schedule.get(sequence.later)
-        pair = (sequence.earlier, sequence.later)
-        if earlier and later and not told[pair]:
-            told[pair] += 1
-            if not sequence.holds(earlier.when, later.when, analysis.calendar):
-                words = Words(
-                    "ikke rom før «{later}»: {why}", "no room before “{later}”: {why}"
-                ).fill(later=later.id, why=sequence.reason)
+    told: set[tuple[str, str]] = set()
+    for relation in analysis.relations.order:
+        earlier, later = relation.earlier, relation.later
+        if (pair := (earlier.id, later.id)) not in told:
+            told.add(pair)
+            if not relation.holds(earlier.when, later.when, analysis.calendar):
+                words = Words("ikke rom før «{later}»: {why}", "no room before “{later}”: {why}")
+                words = words.fill(later=later.id, why=relation.reason)
                 yield Concern(entry_id=earlier.id, words=words)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 from math import ceil
+from operator import itemgetter
 
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.model import Entry, Facts, Schedule
@@ -20,43 +22,52 @@ from vigo_arshjul.relations.nearest import NearestDay
 _SAME_ACTIVITY = 0.5
 
 
-@lru_cache(maxsize=2048)
-def _must_be_before(text: str) -> tuple[str, ...]:
-    return tuple(said[1] for said in all_said(lowered(text), Concept.MUST_COME_BEFORE))
-
-
 # Rows about one run of the transfer routine lie within so many calendar days.
 _ONE_RUN = 45
 # What is imported so many calendar days after the last file belongs to the same run.
 _SAME_IMPORT = 10
 
+# Rows with their numbers in the schedule.
+_Numbered = Sequence[tuple[int, Entry]]
+
 
 def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     """The rows that open and close the same activity: its first and its last day."""
-    opening = [
-        (row, words) for row in schedule.dated() if (words := _activity(row, Concept.FIRST_DAY))
-    ]
-    closing: dict[frozenset[str], list[tuple[int, Entry]]] = {}
-    for index, row in enumerate(schedule.dated()):
-        if words := _activity(row, Concept.LAST_DAY):
-            closing.setdefault(words, []).append((index, row))
-    rarity = Counter(word for words in (*closing, *(w for _, w in opening)) for word in words)
-    telling: dict[str, list[frozenset[str]]] = {}
-    for words in closing:
+    opening, closing = (
+        _by_activity(schedule, end) for end in (Concept.FIRST_DAY, Concept.LAST_DAY)
+    )
+    found: list[tuple[tuple[int, Entry], tuple[int, Entry]]] = []
+    for words, same in _most_alike(opening, closing):
+        opens, closes = opening[words], closing[same]
+        # What opens and closes twice a year does so in turn; else the first close counts.
+        in_turn = len(opens) == len(closes)
+        found += zip(opens, closes if in_turn else repeat(closes[0]), strict=False)
+    yield from ((first, last) for (_, first), (_, last) in sorted(found, key=itemgetter(0)))
+
+
+def _by_activity(schedule: Schedule, end: Concept) -> Mapping[frozenset[str], _Numbered]:
+    """The rows that open or close something, numbered, by the words for it."""
+    found: dict[frozenset[str], list[tuple[int, Entry]]] = {}
+    for number, row in enumerate(schedule.dated()):
+        if words := _activity(row, end):
+            found.setdefault(words, []).append((number, row))
+    return found
+
+
+def _most_alike(
+    wanted: Iterable[frozenset[str]], found: Collection[frozenset[str]]
+) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Sets of words, each with the one that is most like it, the first of several."""
+    rarity = Counter(word for words in chain(found, wanted) for word in words)
+    places: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for place, words in enumerate(found):
         for word in _telling(words, rarity):
-            telling.setdefault(word, []).append(words)
-    times = Counter(words for _, words in opening)
-    before: Counter[frozenset[str]] = Counter()
-    for row, wanted in opening:
-        before[wanted] += 1
-        near = {words for word in _telling(wanted, rarity) for words in telling.get(word, ())}
-        alike = [(_likeness(wanted, words), -closing[words][0][0], words) for words in near]
-        best = max(alike, default=None, key=lambda found: found[:2])
-        if best and best[0] >= _SAME_ACTIVITY:
-            # What opens and closes twice a year does so in turn; else the first close counts.
-            closes = closing[best[2]]
-            turn = before[wanted] - 1 if times[wanted] == len(closes) else 0
-            yield row, closes[turn][1]
+            places.setdefault(word, []).append((-place, words))
+    for words in wanted:
+        near = {other for word in _telling(words, rarity) for other in places.get(word, ())}
+        alike = [(_likeness(words, other), place, other) for place, other in near]
+        if alike and (best := max(alike))[0] >= _SAME_ACTIVITY:
+            yield words, best[2]
 
 
 def _telling(words: frozenset[str], rarity: Mapping[str, int]) -> list[str]:
@@ -85,16 +96,16 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b)
 
 
-def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:
+def routine(schedule: Schedule, facts: Callable[[Entry], Facts]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
     Args:
         schedule: the schedule.
-        facts: what is known of each row, by its id; among it, which step it is.
+        facts: what is known of a row; among it, which step it is.
     """
     steps: dict[int, list[Entry]] = {}
     for row in schedule.dated():
-        if step := facts[row.id].routine:
+        if step := facts(row).routine:
             steps.setdefault(step, []).append(row)
     for step, rows in sorted(steps.items()):
         before = _Rows(steps.get(step - 1, ()))
@@ -119,31 +130,37 @@ class _Rows:
 
 
 def imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
-    """Rows whose file must be imported last, each with the imports of the same run."""
-    rows = [row for row in schedule.dated() if says(row.what, Concept.IMPORT_FROM_SCHOOLS)]
-    for last in schedule.dated():
-        if says(f"{last.what} {last.comment}", Concept.LAST_FILE):
-            for other in rows:
-                if other is not last and abs((other.date - last.date).days) <= _SAME_IMPORT:
-                    yield last, other
+    """The imports of one run, each with the row whose file must be imported last."""
+    for last, days in _imports_near_last_files(schedule, -_SAME_IMPORT):
+        yield from ((other, last) for _, other in sorted(chain(*days)) if other is not last)
 
 
 def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
-    """Rows whose file must be imported last, each with the first import that comes after it."""
+    """The first import that comes after a row whose file must be imported last, and that row."""
+    for last, days in _imports_near_last_files(schedule, 1):
+        if days:
+            yield min(rows[0] for rows in days)[1], last
+
+
+def _imports_near_last_files(
+    schedule: Schedule, after: int
+) -> Iterator[tuple[Entry, list[_Numbered]]]:
+    """The files to be imported last, each with the imports of the days around it, by day.
+
+    Args:
+        schedule: the schedule.
+        after: so many calendar days after the last file the first of those days is.
+    """
     last_files = [
         row for row in schedule.dated() if says(f"{row.what} {row.comment}", Concept.LAST_FILE)
     ]
-    if not last_files:
-        return
-    first_imports: dict[dt.date, tuple[int, Entry]] = {}
-    for index, row in enumerate(schedule.dated()):
+    by_day: dict[dt.date, list[tuple[int, Entry]]] = {}
+    for number, row in enumerate(schedule.dated() if last_files else ()):
         if says(row.what, Concept.IMPORT_FROM_SCHOOLS):
-            first_imports.setdefault(row.date, (index, row))
+            by_day.setdefault(row.date, []).append((number, row))
     for last in last_files:
-        days = (last.date + dt.timedelta(days=after) for after in range(1, _SAME_IMPORT + 1))
-        later = [first_imports[day] for day in days if day in first_imports]
-        if later:
-            yield last, min(later)[1]
+        days = (last.date + dt.timedelta(days=n) for n in range(after, _SAME_IMPORT + 1))
+        yield last, [by_day[day] for day in days if day in by_day]
 
 
 def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
@@ -158,6 +175,11 @@ def stated_order(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
     for row, word in stated:
         if other := named[word].nearest(row, but=numbers[word].get(id(row))):
             yield row, other
+
+
+@lru_cache(maxsize=2048)
+def _must_be_before(text: str) -> tuple[str, ...]:
+    return tuple(said[1] for said in all_said(lowered(text), Concept.MUST_COME_BEFORE))
 
 
 def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping[str, _Rows]:

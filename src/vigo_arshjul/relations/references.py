@@ -27,13 +27,6 @@ class References:
             return ()
         return self._by_day.get((written.month, written.day, written.year), ())
 
-    def means(self, mention: Mention, row: Entry) -> bool:
-        """Whether a row stands on the day that a reference names."""
-        written, day = mention.written, row.date
-        return (written.month, written.day) == (day.month, day.day) and (
-            written.year in (None, day.year) and not isinstance(row.when, EachMonth)
-        )
-
     def target(self, entry: Entry, mention: Mention) -> Entry | None:
         """The one row that a reference means.
 
@@ -45,10 +38,18 @@ class References:
 
     def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
         back = any(
-            self.means(mention, entry) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
+            names_day_of(mention, entry) for mention in row.mentions_of(MentionKind.CROSS_REFERENCE)
         )
         ours, theirs = _words(entry), _words(row)
         return back, len(ours & theirs) / (len(ours | theirs) or 1)
+
+
+def names_day_of(mention: Mention, row: Entry) -> bool:
+    """Whether a row stands on the day that a reference names."""
+    written, day = mention.written, row.date
+    return (written.month, written.day) == (day.month, day.day) and (
+        written.year in (None, day.year) and not isinstance(row.when, EachMonth)
+    )
 
 
 def _words(entry: Entry) -> frozenset[str]:

@@ -77,7 +77,7 @@ class Rewriter:
         if KINDS[mention.kind].follows is Follows.TARGET and (to := self._target(move, mention)):
             new = evolve(new, target=Target(to.id, self.moves[to.id].date))
             # Nothing stands on the day that it names: then it is put right.
-            if self.analysis.references.rows(mention):
+            if self.analysis.relations.rows_meant(mention):
                 old = evolve(old, target=Target(to.id, to.date))
         return renew(mention, old, new, form)
 
@@ -95,20 +95,20 @@ class Rewriter:
         Where there is none on that day, as when somebody moved a row and not what refers
         to it, it is the row that the known row refers to.
         """
-        rows = self.analysis.references.rows(mention)
+        rows = self.analysis.relations.rows_meant(mention)
         known = self._known_target(move, mention)
         if known is not None and (known in rows or not rows):
             return known
-        return self.analysis.references.target(move.entry, mention)
+        return self.analysis.relations.reference(move.entry, mention)
 
     def _known_target(self, move: Move, mention: Mention) -> Entry | None:
-        if move.counterpart is None or self.analysis.known_references is None:
+        if move.counterpart is None or self.analysis.known_relations is None:
             return None
         pairs = zip(move.entry.mentions, move.counterpart.mentions, strict=False)
         theirs = next((their for our, their in pairs if our is mention), None)
         if theirs is None or theirs.kind is not mention.kind:
             return None
-        meant = self.analysis.known_references.target(move.counterpart, theirs)
+        meant = self.analysis.known_relations.reference(move.counterpart, theirs)
         if meant is None:
             return None
         stemming = (m.entry for m in self.moves.values() if m.counterpart is meant)

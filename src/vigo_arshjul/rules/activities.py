@@ -50,7 +50,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def stage_order(analysis: Analysis) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
     told: set[str] = set()
-    for cycle in analysis.cycles:
+    for cycle in analysis.relations.stages:
         for hit in _disorder(cycle):
             if hit.entry is not None:
                 told.add(hit.entry.id)
@@ -148,7 +148,8 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         "første og siste dato er byttet om, sammenlignet med det publiserte årshjulet",
         "first and last day have changed places, compared with the published schedule",
     )
-    for first, last in analysis.windows:
+    for window in analysis.relations.windows:
+        first, last = window.earlier, window.later
         if first.date > last.date:
             yield Hit(
                 entry=first,
@@ -203,7 +204,8 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
 )
 def routine_order(analysis: Analysis) -> Iterator[Hit]:
     """Steps of the routine before the one that they build on."""
-    for earlier, later in analysis.routine:
+    for step in analysis.relations.routine:
+        earlier, later = step.earlier, step.later
         ready = max(earlier.date, earlier.available_by or earlier.date)
         if later.date < ready:
             in_place = ready > earlier.date
@@ -258,7 +260,8 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
 def last_import_first(analysis: Analysis) -> Iterator[Hit]:
     """Last files that are not the last."""
     told: set[str] = set()
-    for last, other in analysis.late_imports:
+    for late in analysis.relations.late_imports:
+        last, other = late.later, late.earlier
         if last.id not in told:
             told.add(last.id)
             yield Hit(

@@ -135,12 +135,16 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
 )
 def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
     """Rows later than what they must come before."""
-    for row, earlier, later, gap in _precedences(analysis):
+    for stated in analysis.relations.stated:
+        earlier, later, gap = stated.earlier, stated.later, stated.business_days
+        if not (analysis.covers(earlier) and analysis.covers(later)):
+            continue
         days = analysis.calendar.business_days_between(earlier.when.last, later.when.first)
         if later.date > earlier.when.last and days >= gap:
             continue
         more = Words("minst {days} ", "at least {days} ")
         more = more.fill(days=days_in_words(gap, business=True))
+        row = stated.stated_at or earlier
         yield Hit(
             entry=row,
             field="date",
@@ -153,20 +157,6 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
                 "day": later.date,
             },
         )
-
-
-def _precedences(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Entry, int]]:
-    """All stated constraints: who states it, the earlier row, the later row, the gap."""
-    schedule = analysis.schedule
-    for earlier, later in analysis.stated_order:
-        if analysis.covers(earlier) and analysis.covers(later):
-            yield earlier, earlier, later, 0
-    for row in schedule.dated():
-        for other in (*row.before, *row.after):
-            target = schedule.get(other.entry)
-            if target and analysis.covers(target) and analysis.covers(row):
-                pair = (row, target) if other in row.before else (target, row)
-                yield row, *pair, other.business_days
 
 
 @rule(

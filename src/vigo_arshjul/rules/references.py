@@ -12,6 +12,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.relations.references import names_day_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -56,7 +57,7 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
-            if not analysis.references.rows(mention):
+            if not analysis.relations.rows_meant(mention):
                 problem = Words("treffer ingen rad {day}", "meets no row on {day}").fill(
                     day=mention.date or mention.text
                 )
@@ -88,14 +89,14 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
     """References that meet a row, but not the one that the known row refers to."""
-    if analysis.known_references is None:
+    if analysis.known_relations is None:
         return
     for mention, theirs in analysis.paired(entry, MentionKind.CROSS_REFERENCE):
         known = analysis.counterpart(entry)
-        meant = analysis.known_references.target(known, theirs) if known else None
+        meant = analysis.known_relations.reference(known, theirs) if known else None
         row = analysis.stemming.get(meant.id) if meant else None
-        met = analysis.references.rows(mention)
-        if row is None or not met or analysis.references.means(mention, row):
+        met = analysis.relations.rows_meant(mention)
+        if row is None or not met or names_day_of(mention, row):
             continue
         problem = Words(
             "til {actual} skal gjelde «{id}», som står {expected}",

@@ -51,7 +51,7 @@ _A_WEEK = dt.timedelta(days=7)
 def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
     schedule = analysis.schedule
-    for previous, month in analysis.series.gaps(schedule.school_year):
+    for previous, month in analysis.relations.series.gaps(schedule.school_year):
         yield Hit(
             entry=previous,
             field="date",
@@ -87,7 +87,7 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
 )
 def stage_missing(analysis: Analysis) -> Iterator[Hit]:
     """First deliveries that nothing follows."""
-    groups = analysis.cycles
+    groups = analysis.relations.stages
     answering = {
         _recipient(_first(group))
         for group in groups

@@ -210,9 +210,9 @@ def _expected_references(
         yield from (
             (ours, _same_day_as(theirs, ours)) for theirs, ours in zip(usual, mentions, strict=True)
         )
-    elif analysis.series.has(entry):
+    elif (series := analysis.relations.series).has(entry):
         in_what = (mention for mention in mentions if mention.field == "what")
-        yield from ((one, analysis.series.expected_reference(entry, one)) for one in in_what)
+        yield from ((one, series.expected_reference(entry, one)) for one in in_what)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:

@@ -78,13 +78,9 @@ def _refuse_doubles(schedule: Schedule) -> None:
 
 def _of_interest(ripple: Ripple, moved: Mapping[str, Pushed]) -> list[str]:
     """The rows that moved, and those that they lean against."""
-    beside = {
-        name
-        for sequence in ripple.kept
-        for name in (sequence.earlier, sequence.later)
-        if sequence.earlier in moved or sequence.later in moved
-    }
-    return [entry.id for entry in ripple.schedule if entry.id in moved or entry.id in beside]
+    ends = ({relation.earlier.id, relation.later.id} for relation in ripple.kept)
+    beside = set(moved).union(*(pair for pair in ends if not pair.isdisjoint(moved)))
+    return [entry.id for entry in ripple.schedule if entry.id in beside]
 
 
 def _brought(before: Report, after: Report) -> Iterable[Finding]:
@@ -165,7 +161,7 @@ class _Mover:
         def concerns(mention: Mention) -> bool:
             follows = KINDS[mention.kind].follows
             if follows is Follows.TARGET:
-                rows = self.analysis.references.rows(mention)
+                rows = self.analysis.relations.rows_meant(mention)
                 return any(row.id in self.moved for row in rows)
             return has_moved and follows is Follows.ROW
 

@@ -15,7 +15,7 @@ from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.relations.order import Sequence
+from vigo_arshjul.relations import Relation
 
 Whens = Mapping[str, When]
 
@@ -102,25 +102,23 @@ class Ripple:
     # --- what stands in the way --------------------------------------------------------
 
     @cached_property
-    def kept(self) -> tuple[Sequence, ...]:
-        """The sequences that the schedule keeps; what it breaks already is not looked at."""
-        found = []
-        for sequence in self.analysis.sequences:
-            if sequence.earlier in self._whens and sequence.later in self._whens:
-                ends = self._whens[sequence.earlier], self._whens[sequence.later]
-                if sequence.holds(*ends, self.analysis.calendar):
-                    found.append(sequence)
-        return tuple(dict.fromkeys(found))
+    def kept(self) -> tuple[Relation, ...]:
+        """The orders that the schedule keeps; what it breaks already is not looked at."""
+        calendar = self.analysis.calendar
+        return tuple(
+            relation
+            for relation in self.analysis.relations.order
+            if relation.holds(relation.earlier.when, relation.later.when, calendar)
+        )
 
-    def broken(self, moved: Mapping[str, Pushed]) -> Sequence | None:
-        """The first sequence that no longer holds; None where all do."""
-        for sequence in self.kept:
-            if sequence.earlier in moved or sequence.later in moved:
-                earlier, later = (
-                    self.when(entry_id, moved) for entry_id in (sequence.earlier, sequence.later)
-                )
-                if not sequence.holds(earlier, later, self.analysis.calendar):
-                    return sequence
+    def broken(self, moved: Mapping[str, Pushed]) -> Relation | None:
+        """The first order that no longer holds; None where all do."""
+        for relation in self.kept:
+            ends = relation.earlier.id, relation.later.id
+            if not moved.keys().isdisjoint(ends):
+                earlier, later = (self.when(entry_id, moved) for entry_id in ends)
+                if not relation.holds(earlier, later, self.analysis.calendar):
+                    return relation
         return None
 
     def settle(self, entry_id: str, when: When, reason: Words) -> dict[str, Pushed]:
@@ -133,34 +131,34 @@ class Ripple:
         by_hand = {entry_id: Pushed(when, reason)}
         for _ in range(4 * len(self.schedule) + 4):
             moved = self.spread(by_hand)
-            sequence = self.broken(moved)
-            if sequence is None:
+            relation = self.broken(moved)
+            if relation is None:
                 return moved
-            pushed, other = sequence.later, sequence.earlier
+            pushed, other = relation.later.id, relation.earlier.id
             if not is_later:
                 pushed, other = other, pushed
             if pushed == entry_id:
                 break
-            by_hand[pushed] = self._make_room(sequence, pushed, other, moved)
+            by_hand[pushed] = self._make_room(relation, pushed, other, moved)
         words = Words(
             "«{id}» kan ikke flyttes dit: {reason} kan ikke holdes",
             "“{id}” cannot be moved there: {reason} cannot be kept",
         )
-        said = sequence.reason if sequence else Words("", "")
+        said = relation.reason if relation else Words("", "")
         raise ArshjulError(words.fill(id=entry_id, reason=said), path=self.schedule.source)
 
     def _make_room(
-        self, sequence: Sequence, pushed: str, other: str, moved: Mapping[str, Pushed]
+        self, relation: Relation, pushed: str, other: str, moved: Mapping[str, Pushed]
     ) -> Pushed:
         """The nearest business day that a row in the way can go to."""
         calendar = self.analysis.calendar
         beside, when = self.when(other, moved), self.when(pushed, moved)
-        if pushed == sequence.later:
-            day = calendar.advance(sequence.first_day(beside, calendar), 0)
+        if pushed == relation.later.id:
+            day = calendar.advance(relation.first_day(beside, calendar), 0)
         else:
-            day = sequence.last_day(beside, calendar)
+            day = relation.last_day(beside, calendar)
             day = day if calendar.is_business_day(day) else calendar.advance(day, -1)
             day -= when.last - when.first
         words = Words("må vike for «{other}»: {reason}", "makes way for “{other}”: {reason}")
-        said = words.fill(other=other, reason=sequence.reason)
+        said = words.fill(other=other, reason=relation.reason)
         return Pushed(moved_to(when, day, calendar), said)

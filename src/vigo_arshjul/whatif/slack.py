@@ -41,12 +41,12 @@ def _stop(ripple: Ripple, entry_id: str, business_days: int) -> Words | None:
         day = ripple.analysis.calendar.advance(when.first, business_days)
         there = moved_to(when, day, ripple.analysis.calendar)
         moved = ripple.spread({entry_id: Pushed(there, _HAND)})
-        sequence = ripple.broken(moved)
+        relation = ripple.broken(moved)
     except OutOfCalendarError:
         return Words("kalenderen slutter", "the calendar ends")
-    if sequence is not None:
+    if relation is not None:
         words = Words("«{earlier}» før «{later}» ({why})", "“{earlier}” before “{later}” ({why})")
-        return words.fill(earlier=sequence.earlier, later=sequence.later, why=sequence.reason)
+        return words.fill(earlier=relation.earlier.id, later=relation.later.id, why=relation.reason)
     year = ripple.schedule.school_year
     if not year.first_day <= there.first <= there.last <= year.last_tail_day:
         return Words("skoleåret {year}", "the school year {year}").fill(year=year)

@@ -1,0 +1,194 @@
+"""What rows have to do with each other, each thing found when it is first asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from enum import Enum
+from functools import cached_property
+from itertools import chain, pairwise, repeat
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Facts, Schedule, When
+from vigo_arshjul.phrases import Mention
+from vigo_arshjul.relations import activities
+from vigo_arshjul.relations.references import References
+from vigo_arshjul.relations.series import MonthlySeries
+from vigo_arshjul.relations.stages import Stage, Staged, cycles
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class RelationKind(Enum):
+    """What says that one row must come before another."""
+
+    STAGE = Words("{before} før {after}", "{before} before {after}")
+    WINDOW = Words("første dato før siste dato", "the first day before the last day")
+    ROUTINE = Words("rutinen for overføring", "the transfer routine")
+    LAST_FILE = Words("må importeres som siste fil", "must be imported as the last file")
+    SENTENCE = Words("raden sier at den må komme før", "the row says that it must come before")
+    IN_THE_FILE = Words("«before» eller «after» på raden", "`before` or `after` on the row")
+
+
+_ON_ONE_DAY = (RelationKind.WINDOW, RelationKind.ROUTINE, RelationKind.LAST_FILE)
+
+
+@frozen
+class Relation:
+    """Two rows that must come in this order.
+
+    Args:
+        earlier: the row that must come first.
+        later: the row that must come after it.
+        kind: what says so.
+        business_days: how many business days must lie between the two at least; as many as
+            it takes until the data of the first row are in place.
+        reason: what says so, in words.
+        stated_at: the row that says so in the file; None where the texts do.
+    """
+
+    earlier: Entry
+    later: Entry
+    kind: RelationKind
+    business_days: int = field(default=0, kw_only=True)
+    reason: Words = field(kw_only=True)
+    stated_at: Entry | None = field(default=None, kw_only=True)
+
+    @reason.default
+    def _says_so(self) -> Words:
+        return self.kind.value
+
+    @property
+    def same_day(self) -> bool:
+        """Whether both may be on one day."""
+        return self.kind in _ON_ONE_DAY
+
+    def holds(self, earlier: When, later: When, calendar: BusinessCalendar) -> bool:
+        """Whether two dates are in this order."""
+        return later.first >= self.first_day(earlier, calendar)
+
+    def first_day(self, earlier: When, calendar: BusinessCalendar) -> dt.date:
+        """The first day that the later row may have."""
+        if self.business_days:
+            return calendar.advance(earlier.last, self.business_days)
+        return earlier.last if self.same_day else earlier.last + _ONE_DAY
+
+    def last_day(self, later: When, calendar: BusinessCalendar) -> dt.date:
+        """The last day that the earlier row may end on."""
+        if self.business_days:
+            return calendar.advance(later.first, -self.business_days)
+        return later.first if self.same_day else later.first - _ONE_DAY
+
+
+@frozen(eq=False, repr=False)
+class Graph:
+    """What the rows of a schedule have to do with each other.
+
+    Args:
+        schedule: the schedule.
+        calendar: the business days to count by.
+        facts: what is known of a row; among it, which step of the transfer routine it is.
+    """
+
+    schedule: Schedule
+    calendar: BusinessCalendar
+    facts: Callable[[Entry], Facts]
+
+    # --- rows that belong together -------------------------------------------------------
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Staged, ...], ...]:
+        """The deliveries in stages: the rows of each, by date."""
+        return tuple(cycles(self.schedule))
+
+    @cached_property
+    def series(self) -> MonthlySeries:
+        """The rows that come back month after month."""
+        return MonthlySeries(self.schedule)
+
+    # --- references ----------------------------------------------------------------------
+
+    @cached_property
+    def _references(self) -> References:
+        return References(self.schedule)
+
+    def rows_meant(self, mention: Mention) -> tuple[Entry, ...]:
+        """All rows on the day that a reference names; none where it points nowhere."""
+        return self._references.rows(mention)
+
+    def reference(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The one row that a reference in the text of a row means, if any."""
+        return self._references.target(entry, mention)
+
+    # --- what must come before what ------------------------------------------------------
+
+    @cached_property
+    def order(self) -> tuple[Relation, ...]:
+        """All that is said of the order of rows, in texts, in the file or by the routine."""
+        stages = chain.from_iterable(map(_in_stages, self.stages))
+        return (*stages, *self.windows, *self.routine, *self.last_files, *self.stated)
+
+    @cached_property
+    def windows(self) -> tuple[Relation, ...]:
+        """The rows that open an activity, each with the one that closes it."""
+        return _related(RelationKind.WINDOW, activities.windows(self.schedule))
+
+    @cached_property
+    def routine(self) -> tuple[Relation, ...]:
+        """The rows of the transfer routine, each behind the one that must come before it."""
+        return tuple(
+            Relation(*rows, RelationKind.ROUTINE, business_days=self._until_in_place(rows[0]))
+            for rows in activities.routine(self.schedule, self.facts)
+        )
+
+    @cached_property
+    def last_files(self) -> tuple[Relation, ...]:
+        """The imports of one run, each before the row whose file must be imported last."""
+        return _related(RelationKind.LAST_FILE, activities.imports(self.schedule))
+
+    @cached_property
+    def late_imports(self) -> tuple[Relation, ...]:
+        """Of the last files those that an import comes after, each with the first such import."""
+        return _related(RelationKind.LAST_FILE, activities.late_imports(self.schedule))
+
+    @cached_property
+    def stated(self) -> tuple[Relation, ...]:
+        """What rows say of their order, in their texts and with `before` and `after`."""
+        in_texts = _related(RelationKind.SENTENCE, activities.stated_order(self.schedule))
+        return (*in_texts, *chain.from_iterable(map(self._in_the_file, self.schedule.dated())))
+
+    def _in_the_file(self, row: Entry) -> Iterator[Relation]:
+        kind = RelationKind.IN_THE_FILE
+        for near, is_later in chain(zip(row.before, repeat(True)), zip(row.after, repeat(False))):
+            if other := self.schedule.get(near.entry):
+                rows = (row, other) if is_later else (other, row)
+                yield Relation(*rows, kind, business_days=near.business_days, stated_at=row)
+
+    def _until_in_place(self, row: Entry) -> int:
+        """How many business days go by until the data of a row are in place."""
+        day, covers = row.available_by, self.calendar.covers
+        if day is None or day < row.when.last or not (covers(row.date) and covers(day)):
+            return 0
+        return self.calendar.business_days_between(row.when.last, day)
+
+
+def _related(kind: RelationKind, pairs: Iterator[tuple[Entry, Entry]]) -> tuple[Relation, ...]:
+    return tuple(Relation(earlier, later, kind) for earlier, later in pairs)
+
+
+def _in_stages(cycle: tuple[Staged, ...]) -> Iterator[Relation]:
+    """First what is preliminary, then the first delivery, the feedback and the final one.
+
+    Where there is no first delivery, the feedback answers the final one.
+    """
+    rows = {row.stage: row.entry for row in reversed(cycle)}
+    present = sorted(rows)
+    if Stage.FIRST not in rows:
+        present.sort(key=lambda stage: stage is Stage.FEEDBACK)
+    for before, after in pairwise(present):
+        kind = RelationKind.STAGE
+        reason = kind.value.fill(before=before.in_words(), after=after.in_words())
+        yield Relation(rows[before], rows[after], kind, reason=reason)
