@@ -32,7 +32,7 @@ from vigo_arshjul import (
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.identity.assignment import assign
-from vigo_arshjul.identity.matching import match
+from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.io.records.toml import dumps, loads
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (
@@ -157,10 +157,10 @@ def test_changed_sentences_are_matched(kind: str, days: int) -> None:
     right = wrong = 0
     for seed in range(3):
         changed = reworded(published(), seed, *KINDS[kind], days=days)
-        kin = match(changed, published())
+        found = match(changed, published())
         for entry, known in zip(changed, published(), strict=True):
-            if entry.id in kin:
-                is_right = kin[entry.id].entry.id == known.id
+            if entry.id in found:
+                is_right = found[entry.id].id == known.id
                 right, wrong = right + is_right, wrong + (not is_right)
     assert wrong == 0
     assert right >= 0.98 * 3 * len(published())
@@ -189,9 +189,9 @@ def test_each_of_the_equal_rows_keeps_its_month(days: int, missing: int | None) 
         for n, e in enumerate(files)
         if n != missing
     }
-    kin = match(evolve(published(), entries=tuple(moved.values())), published())
+    found = match(evolve(published(), entries=tuple(moved.values())), published())
     expected = {f"r{n}": e.id for n, e in enumerate(files) if n != missing}
-    assert {name: found.entry.id for name, found in kin.items()} == expected
+    assert {name: row.id for name, row in found.items()} == expected
 
 
 def test_the_stage_goes_before_the_date() -> None:
@@ -203,8 +203,8 @@ def test_the_stage_goes_before_the_date() -> None:
             id="b", when=Day(dt.date(2017, 11, 8)), sender=final.sender, what=final.what + " NB."
         ),
     )
-    kin = match(evolve(published(), entries=rows), published())
-    assert {name: found.entry.id for name, found in kin.items()} == {"a": first.id, "b": final.id}
+    found = match(evolve(published(), entries=rows), published())
+    assert {name: row.id for name, row in found.items()} == {"a": first.id, "b": final.id}
 
 
 def test_a_row_that_was_split_or_joined_is_left_alone() -> None:
@@ -235,8 +235,8 @@ def test_the_opposite_row_is_no_kin(left_out: str) -> None:
     """First is not last, final is not first, the lower school is not the upper."""
     rest = tuple(entry for entry in published() if entry.id != left_out)
     row = evolve(published()[left_out], id="x", recurrence=None)
-    kin = match(evolve(published(), entries=(row,)), evolve(published(), entries=rest))
-    assert kin.get("x") is None or "privatister" in kin["x"].entry.id
+    found = match(evolve(published(), entries=(row,)), evolve(published(), entries=rest))
+    assert found.get("x") is None or "privatister" in found["x"].id
 
 
 def cheapest(costs: dict[tuple[int, int], float], left: int, used: frozenset[int]) -> list[float]:

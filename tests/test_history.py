@@ -26,7 +26,7 @@ from vigo_arshjul import (
     roll,
 )
 from vigo_arshjul.adoption import Confidence
-from vigo_arshjul.identity.matching import match
+from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
@@ -73,9 +73,9 @@ def wrong_in(adoption: Adoption, held_out: int) -> set[str]:
     rules = {e.id: e.recurrence for e in adoption.schedule if e.recurrence is not None}
     dates = Dates(rules, CALENDAR)
     return {
-        names[e.id].entry.id
+        names[e.id].id
         for e in adoption.schedule
-        if dates.derive(e.id, SchoolYear(held_out)).when != truth[names[e.id].entry.id].when
+        if dates.derive(e.id, SchoolYear(held_out)).when != truth[names[e.id].id].when
     }
 
 
@@ -99,7 +99,7 @@ def test_what_is_certain_is_right(starts: tuple[int, ...]) -> None:
     certain = {g.entry_id for g in adoption.guesses if g.confidence is Confidence.CERTAIN}
     assert len(certain) > 30
     names = match(adoption.schedule, published(), every_row=True)
-    sure = {names[entry_id].entry.id for entry_id in certain}
+    sure = {names[entry_id].id for entry_id in certain}
     for held_out in range(2026, 2036):
         assert not wrong_in(adoption, held_out) & sure
 

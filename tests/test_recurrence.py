@@ -435,8 +435,8 @@ def test_rules_of_the_file_go_before_all_others(schedule: Schedule) -> None:
 def test_a_text_is_matched_row_by_row(document: str, schedule: Schedule) -> None:
     """Every row of the document is known by its words, each as itself."""
     rules = resolve(read(document), CALENDAR, schedule, guess=True).rules
-    kin = [rule.counterpart.id if rule.counterpart else None for rule in rules.values()]
-    assert kin == [entry.id for entry in schedule]
+    known_ids = [rule.counterpart.id if rule.counterpart else None for rule in rules.values()]
+    assert known_ids == [entry.id for entry in schedule]
 
 
 def test_a_rolled_text_is_matched_row_by_row(schedule: Schedule) -> None:
@@ -451,8 +451,8 @@ def test_a_rolled_text_is_matched_row_by_row(schedule: Schedule) -> None:
     moved = Schedule(school_year=SchoolYear(2019), entries=tuple(entries))
     text = read(dumps(moved, "txt"))
     rules = resolve(text, CALENDAR, schedule, guess=True).rules
-    kin = [rules[entry.id].counterpart for entry in text]
-    assert [k.id if k else None for k in kin] == [entry.id for entry in entries]
+    known_ids = [rules[entry.id].counterpart for entry in text]
+    assert [k.id if k else None for k in known_ids] == [entry.id for entry in entries]
 
 
 def test_without_a_known_schedule_nothing_is_made_up_unasked(document: str) -> None:

@@ -20,7 +20,7 @@ class Problem(NamedTuple):
     line: int | None = None
 
     def located(self, path: str | None, language: Language = Language.NB) -> str:
-        """`path:line: message`, with the parts that are known, as one harmless line."""
+        """`path:line: message`, with the parts that are known, as one sanitized line."""
         place = ":".join(str(part) for part in (path, self.line) if part is not None)
         message = self.words.in_language(language)
         said = f"{place}: {message}" if place else message

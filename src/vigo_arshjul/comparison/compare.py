@@ -11,10 +11,10 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.differences import (
-    Excuse,
+    Tolerates,
     carried,
     changed_annotations,
-    changed_frame,
+    changed_metadata,
     changed_texts,
     moved,
 )
@@ -22,7 +22,7 @@ from vigo_arshjul.comparison.expectation import Expectation
 from vigo_arshjul.comparison.followers import Followers
 from vigo_arshjul.comparison.gate import Gate
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
-from vigo_arshjul.comparison.tolerated import Excuses, nothing_excused
+from vigo_arshjul.comparison.tolerated import Tolerated, nothing_tolerated
 from vigo_arshjul.identity.counterparts import Counterparts, counterparts, has_given_ids
 from vigo_arshjul.inference.resolved import between_years
 from vigo_arshjul.model import EachMonth, Entry, Schedule
@@ -127,20 +127,20 @@ class _Comparison:
     def changed(self) -> Iterator[Changed]:
         """All else that changed: first around the rows, then in them."""
         same_year = self.expected is None
-        yield from changed_frame(self.base.schedule, self.new, same_year=same_year)
-        excused = self._excuse()
+        yield from changed_metadata(self.base.schedule, self.new, same_year=same_year)
+        tolerated = self._tolerated()
         names = self.carried[0] & self.carried[1]
         for expected, theirs in self.pairs:
             ours = expected
             if self.expected is not None:
                 ours = self.expected.in_the_words_of(expected, theirs)
-            yield from changed_texts(ours, theirs, excused)
+            yield from changed_texts(ours, theirs, tolerated)
             yield from changed_annotations(ours, theirs, names, same_year=same_year)
 
-    def _excuse(self) -> Excuse:
+    def _tolerated(self) -> Tolerates:
         if self.expected is None:
-            return nothing_excused
-        return Excuses(analysis=self.base, partners=self.partners)
+            return nothing_tolerated
+        return Tolerated(analysis=self.base, partners=self.partners)
 
     def not_followed(self) -> Iterator[NotFollowed]:
         """What should have changed with the rows, and did not."""

@@ -31,7 +31,7 @@ ANNOTATIONS = {
 # These are about one school year.
 _OF_ONE_YEAR = ("provisional", "override")
 
-Excuse = Callable[[Entry, Entry, Mention, Mention], bool]
+Tolerates = Callable[[Entry, Entry, Mention, Mention], bool]
 
 
 def moved(old: Entry, new: Entry, analysis: Analysis, *, proposal: bool) -> Moved | None:
@@ -55,13 +55,13 @@ def moved(old: Entry, new: Entry, analysis: Analysis, *, proposal: bool) -> Move
 # --- texts -----------------------------------------------------------------------------
 
 
-def changed_texts(old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
+def changed_texts(old: Entry, new: Entry, tolerated: Tolerates) -> Iterator[Changed]:
     """The texts that changed; a date within a text is told of as what it is.
 
     Args:
         old: the row as it was.
         new: the row as it is.
-        excused: whether a date within a text may differ, seen from the two rows.
+        tolerated: whether a date within a text may differ, seen from the two rows.
     """
     reworded = []
     for name, column in COLUMNS.items():
@@ -69,7 +69,7 @@ def changed_texts(old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
         if single_spaced(before) == single_spaced(after):
             continue
         if name in TEXT_FIELDS and (dates := _only_dates(old, new, name)) is not None:
-            differing = [pair for pair in dates if not excused(old, new, *pair)]
+            differing = [pair for pair in dates if not tolerated(old, new, *pair)]
             yield from (_date(old, new, *pair) for pair in differing)
             continue
         reworded.append(name)
@@ -81,7 +81,7 @@ def changed_texts(old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
             after=after or None,
             pieces=pieces(before, after),
         )
-    yield from _dates_in(reworded, old, new, excused)
+    yield from _dates_in(reworded, old, new, tolerated)
 
 
 def _only_dates(old: Entry, new: Entry, column: str) -> list[tuple[Mention, Mention]] | None:
@@ -103,7 +103,9 @@ def _says_the_same(a: Mention, b: Mention) -> bool:
     return a.written == b.written
 
 
-def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> Iterator[Changed]:
+def _dates_in(
+    names: Iterable[str], old: Entry, new: Entry, tolerated: Tolerates
+) -> Iterator[Changed]:
     """The days that people act by, in texts whose words changed."""
     within = set(names)
     for kind in kinds_that(lambda kind: kind.acted_by):
@@ -111,17 +113,17 @@ def _dates_in(names: Iterable[str], old: Entry, new: Entry, excused: Excuse) -> 
             [m for m in row.mentions_of(kind) if m.field in within] for row in (old, new)
         )
         if [m.written for m in ours] != [m.written for m in theirs]:
-            yield from _dates(old, new, zip_longest(ours, theirs), excused)
+            yield from _dates(old, new, zip_longest(ours, theirs), tolerated)
 
 
 def _dates(
     old: Entry,
     new: Entry,
     pairs: Iterable[tuple[Mention | None, Mention | None]],
-    excused: Excuse,
+    tolerated: Tolerates,
 ) -> Iterator[Changed]:
     for a, b in pairs:
-        if a is None or b is None or not (_says_the_same(a, b) or excused(old, new, a, b)):
+        if a is None or b is None or not (_says_the_same(a, b) or tolerated(old, new, a, b)):
             yield _date(old, new, a, b)
 
 
@@ -185,7 +187,7 @@ def _annotation(entry: Entry, name: str) -> object:
 # --- around the rows ---------------------------------------------------------------------
 
 
-def changed_frame(old: Schedule, new: Schedule, *, same_year: bool) -> Iterator[Changed]:
+def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterator[Changed]:
     """What changed around the rows: the title, the version date, the texts, the colours."""
     # The text form shouts its title, and quiet words come back from it.
     if old.title.casefold() != new.title.casefold():

@@ -14,7 +14,7 @@ from vigo_arshjul.phrases.seat import practical
 
 
 @frozen(kw_only=True)
-class Excuses:
+class Tolerated:
     """Tells a date that followed a row from one that was changed.
 
     Args:
@@ -52,6 +52,6 @@ class Excuses:
         return between(old.date, before.date) == between(new.date, after.date)
 
 
-def nothing_excused(old: Entry, new: Entry, before: Mention, after: Mention) -> bool:
+def nothing_tolerated(old: Entry, new: Entry, before: Mention, after: Mention) -> bool:
     """Within one year, every date that changed was changed by somebody."""
     return False

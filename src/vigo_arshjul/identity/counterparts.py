@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.alignment import align
@@ -68,6 +68,20 @@ def counterparts(
     ours = [_Row(row, days.get(row.id, (row.date - starts[0]).days)) for row in old]
     theirs = [_Row(row, (row.date - starts[1]).days) for row in new]
     return _pair(ours, theirs, drift=0 if same_year else constants.DRIFT)
+
+
+def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Mapping[str, Entry]:
+    """For each id of a schedule the row of a known schedule it stems from, if any.
+
+    A row that states its own recurrence stands for itself: it is matched by its id, and
+    by its text only where every row is asked for.
+    """
+    rows = tuple(e for e in schedule if every_row or e.recurrence is None or e.id in known)
+    if not rows:
+        return {}
+    same_year = schedule.school_year == known.school_year
+    found = counterparts(known, evolve(schedule, entries=rows), same_year=same_year)
+    return {row.id: other for other, row in reversed(found.pairs)}
 
 
 def _pair(ours: Sequence[_Row], theirs: Sequence[_Row], *, drift: int) -> Counterparts:

@@ -1,6 +1,5 @@
 """Gives an entry its date in any school year, with the whole chain of reasons."""
 
-from vigo_arshjul.identity.matching import Kin, match
 from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates, Derivation, Step
 from vigo_arshjul.inference.resolved import Origin, Resolved, ResolvedRule, resolve, with_guesses
@@ -9,12 +8,10 @@ __all__ = [
     "BrokenRecurrenceError",
     "Dates",
     "Derivation",
-    "Kin",
     "Origin",
     "Resolved",
     "ResolvedRule",
     "Step",
-    "match",
     "resolve",
     "same_text",
     "with_guesses",

@@ -13,8 +13,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.identity.counterparts import Counterparts, counterparts
-from vigo_arshjul.identity.matching import match
+from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
 from vigo_arshjul.inference.derivation import Dates, Derivation
 from vigo_arshjul.model import Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
@@ -149,10 +148,9 @@ def resolve(
         guess: whether to learn a rule for what no known row explains.
     """
     found = match(schedule, known, every_row=bool(older)) if known is not None else {}
-    kin = {entry_id: stem.entry for entry_id, stem in found.items()}
-    names = _names(schedule, kin)
-    rules = _known_rules(schedule, kin, names)
-    resolved = Resolved(schedule, calendar, known, kin, names, rules)
+    names = _names(schedule, found)
+    rules = _known_rules(schedule, found, names)
+    resolved = Resolved(schedule, calendar, known, found, names, rules)
     return with_guesses(resolved, older) if guess else resolved
 
 
@@ -267,7 +265,7 @@ def _inherited(found: Resolved) -> Schedule:
     return evolve(found.schedule, entries=tuple(map(inherit, found.schedule)))
 
 
-def _names(schedule: Schedule, kin: Mapping[str, Entry]) -> Mapping[str, str]:
+def _names(schedule: Schedule, known: Mapping[str, Entry]) -> Mapping[str, str]:
     """The id that each row ends up with: that of its known row, where nobody gave it one."""
     # What a stated rule leans on keeps the id that the rule calls it by.
     stated = (entry.recurrence for entry in schedule if entry.recurrence is not None)
@@ -277,8 +275,8 @@ def _names(schedule: Schedule, kin: Mapping[str, Entry]) -> Mapping[str, str]:
     for entry in schedule:
         if entry.recurrence is not None or entry.id in called:
             firm[entry.id] = entry.id
-        elif entry.id in kin:
-            firm[entry.id] = kin[entry.id].id
+        elif entry.id in known:
+            firm[entry.id] = known[entry.id].id
         else:
             loose[entry.id] = entry.id
     # An id that is inherited goes before one that was only made from words.
@@ -287,13 +285,13 @@ def _names(schedule: Schedule, kin: Mapping[str, Entry]) -> Mapping[str, str]:
 
 
 def _known_rules(
-    schedule: Schedule, kin: Mapping[str, Entry], names: Mapping[str, str]
+    schedule: Schedule, counterparts: Mapping[str, Entry], names: Mapping[str, str]
 ) -> dict[str, ResolvedRule]:
     """The rules that rows state, or have from their known row and can be used here."""
     there = set(names.values())
     rules: dict[str, ResolvedRule] = {}
     for entry in schedule:
-        known, name = kin.get(entry.id), names[entry.id]
+        known, name = counterparts.get(entry.id), names[entry.id]
         if entry.recurrence is not None:
             rules[entry.id] = ResolvedRule(
                 name, entry.recurrence, Origin.OWN, known, entry.decided_by

@@ -60,13 +60,13 @@ def _sections(diff: ScheduleDiff) -> Iterator[tuple[Words, Iterable[Line]]]:
         decided = Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed")
         yield decided, map(_moved, proposed)
     dates = [change for change in diff.changed if change.kind is not None]
-    frame = [change for change in diff.changed if change.new is None]
+    around = [change for change in diff.changed if change.new is None]
     texts = [c for c in diff.changed if c.new is not None and c.kind is None and c.pieces]
     rest = [c for c in diff.changed if c.new is not None and c.kind is None and not c.pieces]
     yield Words("Datoer i teksten", "Dates within the text"), map(_changed, dates)
     yield Words("Tekst", "Text"), map(_changed, texts)
     yield Words("Opplysninger om raden", "What is noted about the row"), map(_changed, rest)
-    yield Words("Utenfor radene", "Around the rows"), map(_changed, frame)
+    yield Words("Utenfor radene", "Around the rows"), map(_changed, around)
     yield (
         Words("Fulgte ikke med", "Did not follow"),
         (Line(item.entry_id, item.words) for item in diff.not_followed),

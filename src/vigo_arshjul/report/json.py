@@ -36,7 +36,7 @@ def json_report(data: Any, keys: Keys, language: Language) -> str:
 
 
 def json_text(data: Any) -> str:
-    """Plain data as JSON that is harmless to print."""
+    """Plain data as JSON that is sanitized for a terminal."""
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return safe(text, Sink.JSON).encode(errors="backslashreplace").decode()
 

@@ -80,5 +80,5 @@ def _skipped(skipped: Skipped, language: Language) -> str:
 
 
 def table_row(cells: Iterable[str]) -> str:
-    """A row of a table, of cells that are harmless there."""
+    """A row of a table, of cells that are sanitized for it."""
     return f"| {' | '.join(cells)} |"

@@ -16,7 +16,7 @@ from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.rollforward.mend import mend
-from vigo_arshjul.rollforward.metadata import roll_frame
+from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import (
@@ -82,7 +82,7 @@ class _Engine:
         derived = {entry.id: self._derive(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}
         rewriter = Rewriter(analysis=self.analysis, moves=moves)
-        frame, changes, review = roll_frame(self.schedule, self.to, as_of)
+        around, changes, review = roll_metadata(self.schedule, self.to, as_of)
         changes += mended
         review += doubts
         entries: list[Entry] = []
@@ -95,7 +95,7 @@ class _Engine:
         changes += self._order_changes()
         changes = [self._renamed(change) for change in changes]
         ordered = tuple(entries[index] for index in self._order(entries))
-        new = evolve(frame, entries=ordered)
+        new = evolve(around, entries=ordered)
         if renaming:
             new, renamed = rename(new)
             changes += renamed
@@ -143,17 +143,17 @@ class _Engine:
         )
 
     def _finish(self, entry: Entry, when: When) -> Entry:
-        """The entry in its new place, with what it inherits from its kin."""
+        """The entry in its new place, with what it inherits from its counterpart."""
         rule = self.resolved.rules[entry.id]
         decided_by = self.resolved.decided_by(entry)
         same_year = self.to == self.schedule.school_year
-        kin = rule.counterpart
+        known = rule.counterpart
         return evolve(
             entry,
             id=rule.name,
             when=when,
             recurrence=rule.recurrence,
-            category=entry.category or (kin.category if kin else None),
+            category=entry.category or (known.category if known else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
             override=entry.override if same_year else None,

@@ -15,7 +15,7 @@ from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_sp
 from vigo_arshjul.rollforward.result import Change, Review
 
 
-def roll_frame(
+def roll_metadata(
     schedule: Schedule, to: SchoolYear, as_of: dt.date | None
 ) -> tuple[Schedule, list[Change], list[Review]]:
     """The schedule with all but its rows moved to another school year."""

@@ -75,7 +75,7 @@ class _Run:
                 self.run(rule)
 
     def run(self, rule: Rule) -> None:
-        """Run one rule, and keep what no ignore excuses."""
+        """Run one rule, and keep what no ignore tolerates."""
         try:
             hits = list(rule.check(self.analysis))
         except CannotRunError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.identity.matching import Kin, match
+from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
@@ -161,7 +161,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, severity = _schedule_before(analysis)
     found = _stemming(analysis.schedule, before)
-    kept = {kin.entry.id for kin in found.values()}
+    kept = {known.id for known in found.values()}
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
     dates = resolve(before, analysis.calendar).dates
     for entry in before:
@@ -180,7 +180,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Kin]:
+def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Entry]:
     """The rows of the schedule before that any row stems from, be it by its text."""
     if all(entry.recurrence is None for entry in schedule):
         return match(schedule, before)
@@ -238,7 +238,7 @@ def _schedule_before(analysis: Analysis) -> tuple[Schedule, Severity]:
         return analysis.previous, Severity.ERROR
     known = analysis.known
     if known is not None and known.entries:
-        shared = {kin.id for kin in analysis.resolved.counterparts.values()}
+        shared = {row.id for row in analysis.resolved.counterparts.values()}
         if len(shared) >= _SAME_LINE * len(known):
             return known, Severity.WARNING
     raise CannotRunError(
