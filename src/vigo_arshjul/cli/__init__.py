@@ -18,7 +18,7 @@ def main() -> None:
         # Programs ask for it, often; where it cannot be written, the command tells why.
         with suppress(OSError):
             print(f"vigo-arshjul {__version__}", flush=True)
-            return
+            sys.exit(0)
     from vigo_arshjul.cli.commands import run
 
     try:
