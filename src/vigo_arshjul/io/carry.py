@@ -18,8 +18,8 @@ from attrs import define, evolve, field
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, tokens
-from vigo_arshjul.io.tables.columns import Row
 from vigo_arshjul.io.tables.richtext import one_text, same
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.rules.order import in_order

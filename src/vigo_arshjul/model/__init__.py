@@ -5,6 +5,7 @@ from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
 from vigo_arshjul.model.facts import Facts
 from vigo_arshjul.model.heading import MonthHeading
+from vigo_arshjul.model.inspection import Inspection
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
     EasterDay,
@@ -16,10 +17,12 @@ from vigo_arshjul.model.recurrence import (
     Relative,
 )
 from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
+from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
 
 __all__ = [
     "Appendix",
     "Category",
+    "Column",
     "Day",
     "EachMonth",
     "EachMonthAfter",
@@ -28,16 +31,22 @@ __all__ = [
     "Facts",
     "FixedDay",
     "Ignore",
+    "Inspection",
     "LegendLine",
+    "Meaning",
     "MonthHeading",
     "NextYear",
     "NthWeekday",
     "Period",
     "PeriodRule",
+    "Place",
     "Precedence",
     "Recurrence",
     "Relative",
     "Schedule",
+    "Texts",
+    "Unread",
+    "UnreadKind",
     "UnreadableRow",
     "When",
 ]

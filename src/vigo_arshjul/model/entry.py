@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cached_property
 
 from attrs import field, frozen, validators
@@ -13,6 +14,7 @@ from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
+from vigo_arshjul.model.source import NO_TEXTS, Place, frozen_texts
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
 from vigo_arshjul.phrases.expected import practical_day
 
@@ -68,7 +70,9 @@ class Entry:
         before: the entries that must come later than this one.
         after: the entries that must have come before this one.
         ignores: the rules that this entry is excused from.
+        extra: what stands in columns of the table's own, by their headings.
         line: where it stands in the file that it was read from, counted from 1.
+        place: the same, with sheet and cell, or table and row, where the file has those.
         heading: the month heading it was read under.
         weekday: the weekday that stands by its date, Monday being 0, where one does.
         facts: what is known of it beside its text, where it is published with the library.
@@ -88,7 +92,9 @@ class Entry:
     before: tuple[Precedence, ...] = ()
     after: tuple[Precedence, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    extra: Mapping[str, str] = field(default=NO_TEXTS, converter=frozen_texts)
     line: int | None = field(default=None, eq=False)
+    place: Place | None = field(default=None, eq=False)
     heading: MonthHeading | None = field(default=None, eq=False)
     weekday: int | None = field(default=None, eq=False)
     facts: Facts = field(default=NO_FACTS, eq=False, repr=False)

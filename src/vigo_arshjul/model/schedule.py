@@ -21,6 +21,7 @@ from vigo_arshjul.model.queries import (
     several,
     standing_alone,
 )
+from vigo_arshjul.model.source import Column, Place, Unread
 
 
 @frozen(kw_only=True)
@@ -57,6 +58,7 @@ class UnreadableRow:
     text: str
     words: Words
     line: int | None = None
+    place: Place | None = None
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -73,6 +75,8 @@ class Schedule:
         legend: the colour legend.
         unreadable: rows of the file that could not be read. A schedule with such rows can
             be checked, but not rolled or written.
+        unread: what of the file is nowhere here, and what is not as it looks.
+        columns: the columns of its table, each with what it was taken for.
         source: the file that it was read from.
     """
 
@@ -84,6 +88,8 @@ class Schedule:
     appendices: tuple[Appendix, ...] = ()
     legend: tuple[LegendLine, ...] = ()
     unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
+    unread: tuple[Unread, ...] = field(default=(), eq=False)
+    columns: tuple[Column, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[Entry]:

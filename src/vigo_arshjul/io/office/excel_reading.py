@@ -21,9 +21,10 @@ from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.office.archive import Package, Room
 from vigo_arshjul.io.office.excel_writing import KEPT
 from vigo_arshjul.io.tables.appendices import is_legend_heading
-from vigo_arshjul.io.tables.columns import Row, columns_of, count_of, read_columns
+from vigo_arshjul.io.tables.columns import columns_of, count_of, read_columns
 from vigo_arshjul.io.tables.layout import with_steps
 from vigo_arshjul.io.tables.richtext import clean, marked, plain
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule

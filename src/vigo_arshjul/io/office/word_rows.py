@@ -8,7 +8,7 @@ from itertools import chain, islice
 from vigo_arshjul.io.carry import Written
 from vigo_arshjul.io.office.archive import Package
 from vigo_arshjul.io.office.word_reading import Block, Table, TableRow, Text, blocks_of
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES, COLUMNS, Row, count_of, read_columns
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES, COLUMNS, count_of, read_columns
 from vigo_arshjul.io.tables.layout import (
     above,
     below,
@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.layout import (
     with_steps,
 )
 from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import parse_month

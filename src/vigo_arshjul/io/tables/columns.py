@@ -1,12 +1,11 @@
-"""The columns of a table and the many words for them; one row of it."""
+"""The columns of a table and the many words for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
 from vigo_arshjul.io.tables.appendices import category_of_legend
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Category
 from vigo_arshjul.model.colours import COLOURS
 
@@ -33,33 +32,6 @@ _COLUMN_OF = {
     )
     for name in names
 }
-
-
-@frozen
-class Row:
-    """One line of a table: its cells, and where it stands.
-
-    Attributes:
-        line: the line of its file, or its number there, counted from 1.
-        cells: what stands in it.
-        shade: its colour, as `EEBC4C`; None without one.
-        mark: the id of the row that it was written for, where the file tells.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-    shade: str | None = None
-    mark: str | None = None
-
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """The cells that hold something."""
-        return tuple(cell for cell in self.cells if cell.strip())
-
-    @property
-    def text(self) -> str:
-        """The row as a person sees it."""
-        return " | ".join(self.filled)
 
 
 def columns_of(rows: Iterable[Row]) -> Sequence[str | None]:

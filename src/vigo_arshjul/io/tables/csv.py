@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
-from vigo_arshjul.io.tables.columns import Row, count_of, read_columns
+from vigo_arshjul.io.tables.columns import count_of, read_columns
 from vigo_arshjul.io.tables.layout import above, date_text
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule

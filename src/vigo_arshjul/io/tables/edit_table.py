@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from vigo_arshjul.io.edit import Rows
-from vigo_arshjul.io.tables.columns import Row, columns_of
+from vigo_arshjul.io.tables.columns import columns_of
 from vigo_arshjul.io.tables.moving import Line, arrange
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import Cells, Record, text_records
 from vigo_arshjul.io.tables.txt import separator_of
 from vigo_arshjul.model import Entry, Schedule

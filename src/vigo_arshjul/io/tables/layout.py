@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.columns import Row
 from vigo_arshjul.io.tables.richtext import clean, marked, one_text, segments
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import (
     Category,

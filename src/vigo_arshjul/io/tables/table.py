@@ -22,13 +22,13 @@ from vigo_arshjul.io.tables.columns import (
     COLUMN_NAMES,
     COLUMNS,
     EXTRA_COLUMNS,
-    Row,
     category_of,
     count_of,
     is_header,
     read_columns,
 )
 from vigo_arshjul.io.tables.marks import without_mark
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, UnreadableRow

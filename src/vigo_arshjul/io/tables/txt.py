@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES, Row
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth, Entry, Schedule

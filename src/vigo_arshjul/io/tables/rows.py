@@ -1,0 +1,112 @@
+"""What a reader hands over of its source: rows of cells with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, frozen
+
+from vigo_arshjul.model import Place, Unread
+
+
+@frozen
+class Table:
+    """A sheet of a workbook or a table of a document, which rows belong to.
+
+    Attributes:
+        name: the name of the sheet; none where it is a table of a document.
+        number: which table of the document it is, counted from 1.
+        hidden: whether the sheet is hidden. Its rows come after those of the visible ones.
+    """
+
+    name: str | None = None
+    number: int | None = None
+    hidden: bool = False
+
+
+@frozen
+class Row:
+    """One line of a source, as its reader hands it over: its cells, and where it stands.
+
+    A reader gives every line, paragraph and row of its source, in their order; what it cannot
+    give so (a note, a text box, an error value) it tells as `Unread`. It does not ask what a
+    column or a line means: that is understood in one place, for all of them.
+
+    - A cell has its text with `<i>…</i>`; of a merged cell each row has the text, and each
+      column but the first has nothing. White space and letters stay as they are.
+    - A bare number that could be a day has its day in `days`; that counts in a column of dates.
+    - A line outside tables has one cell and no `table`. A text does not know its tables: all
+      of its lines have no `table`, and the place of each cell in `starts`.
+
+    Attributes:
+        line: the line of its file, the row of its sheet, or its number in the document.
+        cells: what stands in it.
+        shade: its colour, as `EEBC4C`; None without one.
+        mark: the id of the row that it was written for, where the file tells.
+        table: the sheet or table that it is a row of.
+        number: which row of its table it is, where that is not its line.
+        starts: where each cell begins in its line, in characters, from 1.
+        days: what the cells with a bare number are as days, by their index: `2017-10-02`.
+        hidden: whether it is hidden.
+        struck: whether all of it is struck through.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    shade: str | None = None
+    mark: str | None = None
+    table: Table | None = None
+    number: int | None = None
+    starts: tuple[int, ...] = ()
+    days: Mapping[int, str] = Factory(dict)
+    hidden: bool = False
+    struck: bool = False
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that hold something."""
+        return tuple(cell for cell in self.cells if cell.strip())
+
+    @property
+    def text(self) -> str:
+        """The row as a person sees it."""
+        return " | ".join(self.filled)
+
+    def place(self, at: int | None = None) -> Place:
+        """Where it stands, or one of its cells.
+
+        Args:
+            at: the index of the cell.
+        """
+        if self.table is None:
+            if at is None or at >= len(self.starts):
+                return Place(line=self.line)
+            start = self.starts[at]
+            return Place(line=self.line, column=start, end_column=start + len(self.cells[at]))
+        if self.table.name is None:
+            return Place(table=self.table.number, row=self.number or self.line)
+        cell = f"{column_letters(at)}{self.line}" if at is not None else None
+        return Place(sheet=self.table.name, cell=cell, row=self.line)
+
+
+def column_letters(index: int) -> str:
+    """The name of a column of a sheet, the first being `A`."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@frozen
+class Grid:
+    """All of a source: its rows, and what its reader could not give as a row.
+
+    Attributes:
+        rows: every line, paragraph and row, in their order, the visible sheets first.
+        unread: what else there is (a note, a text box), and what is not as it looks.
+    """
+
+    rows: tuple[Row, ...]
+    unread: tuple[Unread, ...] = ()

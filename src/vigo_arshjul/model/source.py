@@ -1,0 +1,146 @@
+"""Where something stands in its file, and what of the file is nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from attrs import asdict, frozen
+
+from vigo_arshjul.language import Words, as_is
+
+
+@frozen(kw_only=True)
+class Place:
+    """A place in a source, with what is known of it; lines and columns are counted from 1.
+
+    Args:
+        line: the line of a text.
+        column: the first character, counted in characters.
+        end_line: the last line.
+        end_column: the character after the last one.
+        sheet: the sheet of a workbook.
+        cell: the cell of that sheet, as `B4`.
+        table: the number of a table in a document.
+        row: the number of a row in that table.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    table: int | None = None
+    row: int | None = None
+
+    def to_dict(self) -> dict[str, int | str]:
+        """What is known, by its name."""
+        return asdict(self, filter=lambda _, value: value is not None)
+
+    def in_words(self) -> Words:
+        """As people say it: `linje 4`, `Ark1!B4`, `tabell 1, rad 3`."""
+        if self.cell is not None:
+            return as_is(f"{self.sheet}!{self.cell}" if self.sheet else self.cell)
+        if self.table is not None:
+            words = Words("tabell {table}, rad {row}", "table {table}, row {row}")
+            return words.fill(table=self.table, row=self.row or 1)
+        if self.line is not None:
+            return Words("linje {line}", "line {line}").fill(line=self.line)
+        return as_is(self.sheet or "")
+
+
+NOWHERE = Place()
+
+
+class UnreadKind(StrEnum):
+    """What is told of something in the source, and how grave it is."""
+
+    # A row with a date that is not among the entries; nothing may be written without it.
+    DATED = "dated"
+    # Something else that is not in the schedule.
+    CONTENT = "content"
+    # A hidden or struck row, sheet or column, which may have been read as live all the same.
+    HIDDEN = "hidden"
+    # Letters that are read, and are not what they look like.
+    CHARACTER = "character"
+
+
+@frozen
+class Unread:
+    """Something of the source that is told: it is nowhere in the schedule, or not as it looks.
+
+    Args:
+        place: where it stands.
+        text: what stands there.
+        why: why it was not read, or what is odd about it.
+        kind: how grave that is.
+    """
+
+    place: Place
+    text: str
+    why: Words
+    kind: UnreadKind = UnreadKind.CONTENT
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is nowhere in the schedule."""
+        return self.kind in (UnreadKind.DATED, UnreadKind.CONTENT)
+
+
+class Meaning(StrEnum):
+    """What a column holds; the value is its name in the output of `inspect`."""
+
+    DATE = "date"
+    LAST = "last"
+    MONTH = "month"
+    WEEK = "week"
+    TIME = "time"
+    WEEKDAY = "weekday"
+    SENDER = "from"
+    WHAT = "what"
+    RECIPIENT = "to"
+    COMMENT = "comment"
+    CATEGORY = "category"
+    ID = "id"
+    EXTRA = "extra"
+
+    @property
+    def shown(self) -> str:
+        """Its name for programs: the last day of a period is a date, too."""
+        return Meaning.DATE.value if self is Meaning.LAST else self.value
+
+
+@frozen
+class Column:
+    """A column of a table: its heading as it stands there, and what it was taken for."""
+
+    heading: str
+    meaning: Meaning
+
+
+@frozen(hash=True)
+class Texts(Mapping[str, str]):
+    """Texts by their headings, in the order of the columns; frozen and hashable."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, heading: str) -> str:
+        for name, text in self.pairs:
+            if name == heading:
+                return text
+        raise KeyError(heading)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+
+NO_TEXTS = Texts()
+
+
+def frozen_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The same texts, frozen."""
+    return texts if isinstance(texts, Texts) else Texts(tuple(texts.items()))
