@@ -15,6 +15,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
         "school_year": Words(
             "Skoleåret, to år på rad: 2017-2018.", "The school year, two years in a row: 2017-2018."
         ),
+        "year": Words(
+            "Kalenderåret, for et årshjul fra januar til desember: 2026.",
+            "The calendar year, for a schedule from January to December: 2026.",
+        ),
         "title": Words(
             "Hva årshjulet heter, uten skoleåret.",
             "What the schedule is called, without the school year.",
@@ -45,6 +49,21 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
         ),
         "monthly_after": Words(
             "En gang i hver måned etter denne dagen.", "Once in each month after this day."
+        ),
+        "time": Words("Klokkeslettet, som 12:00.", "The time of day, as 12:00."),
+        "bound": Words(
+            "Om dagen er en grense: by er senest, from er tidligst.",
+            "Whether the day is a limit: by is at the latest, from at the earliest.",
+        ),
+        "precision": Words(
+            "Hvor nøyaktig datoen er kjent, der den ikke er en dag: omtrent, en uke, en del av "
+            "en måned, en måned, et kvartal eller ingen dag.",
+            "How exactly the date is known, where it is no day: about, a week, a part of a "
+            "month, a month, a quarter or no day.",
+        ),
+        "written": Words(
+            "Ordene i datocellen, der de ikke er en vanlig dag: uke 41.",
+            "The words of the date cell, where they are no plain day: uke 41.",
         ),
         "from": Words(
             "Kolonnen Fra, slik noen skrev den.", "The column Fra (from), as people wrote it."

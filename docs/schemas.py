@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from schema_words import MEANINGS
-from vigo_arshjul.calendar import BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar import BusinessDayConvention, CalendarYear, SchoolYear
 from vigo_arshjul.io.records.recurs import FORMS
 from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
 from vigo_arshjul.io.records.strict import KEYS
@@ -35,12 +35,16 @@ _TEXT: Schema = {"type": "string"}
 # A native date of TOML comes to a checker as text.
 _DATE: Schema = {"type": "string", "format": "date"}
 _SCHOOL_YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}-\d{4}\s*$"}
+_YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}\s*$"}
+_TIME: Schema = {"type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*$"}
 _TYPES: Mapping[object, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     dt.date: _DATE,
+    dt.time: _TIME,
     SchoolYear: _SCHOOL_YEAR,
+    CalendarYear: _YEAR,
     # Beside a bare $ref Draft 7 reads nothing, not even a description.
     Recurrence: {"allOf": [{"$ref": "#/definitions/recurrence"}]},
 }
@@ -68,6 +72,7 @@ def schedule_schema() -> Schema:
         **_table(ScheduleRecord),
         "definitions": definitions | _recurrences(),
     }
+    schema |= _first_that_fits([("year", _never("school_year", _ONE_YEAR))], _needs("school_year"))
     schema["properties"]["format"] = {"const": FORMAT, **_said("format", ScheduleRecord)}
     return schema
 
@@ -184,8 +189,19 @@ _MAPPINGS: Mapping[object, Callable[[], Schema]] = {
 }
 
 
+_ONE_YEAR = "ventet enten school_year eller year / expected either school_year or year"
+
+
+def _needs(*keys: str) -> Schema:
+    return {"required": list(keys)}
+
+
+def _never(key: str, said: str) -> Schema:
+    return {"properties": {key: _nothing(said)}}
+
+
 def _one_kind_of_date() -> Schema:
-    """A day, a period or once in each month: never two of them, and never none."""
+    """A day, a period, once in each month, or no day: never two of them, and never none."""
     keys = ("date", "first", "last", "monthly_after")
     said = (
         "raden må ha enten date, eller first og last, eller monthly_after / "
@@ -196,11 +212,13 @@ def _one_kind_of_date() -> Schema:
         others = {key: _nothing(said) for key in keys if key not in kept}
         return {"required": list(kept), "properties": others}
 
-    return _first_that_fits(
+    dated = _first_that_fits(
         [("date", only("date")), ("monthly_after", only("monthly_after"))]
         + [(key, only("first", "last")) for key in ("first", "last")],
-        otherwise={"required": ["date"]},
+        otherwise=_needs("date"),
     )
+    is_undated = {"properties": {"precision": {"const": "undated"}}, **_needs("precision")}
+    return {"if": is_undated, "then": only() | _needs("written"), "else": dated}
 
 
 def _first_that_fits(cases: Sequence[tuple[str, Schema]], otherwise: Schema) -> Schema:
@@ -323,6 +341,13 @@ def _rows(table: Schema) -> Iterator[tuple[str, str, str, str]]:
         yield f"`{key}`", f"{kind}, required" if key in required else kind, nb, en
 
 
+_PATTERNS = {
+    _SCHOOL_YEAR["pattern"]: "school year",
+    _YEAR["pattern"]: "year",
+    _TIME["pattern"]: "time of day",
+}
+
+
 def _kind(value: Schema) -> str:
     """What may stand there, in words."""
     if "const" in value:
@@ -339,8 +364,8 @@ def _kind(value: Schema) -> str:
         return f"{value['minimum']}{upper}"
     if value.get("format") == "date":
         return "date"
-    if value.get("pattern") == _SCHOOL_YEAR["pattern"]:
-        return "school year"
+    if named := _PATTERNS.get(value.get("pattern")):
+        return named
     return {"object": "a table", "string": "text", "integer": "number"}.get(
         value["type"], "`true` or `false`"
     )

@@ -1,9 +1,9 @@
 """School years and Norwegian business days. Knows days, and nothing of schedules."""
 
 from vigo_arshjul.calendar.business import BusinessCalendar, BusinessDayConvention
-from vigo_arshjul.calendar.years import SchoolYear
+from vigo_arshjul.calendar.years import CalendarYear, SchoolYear
 
 # The business days of everybody: without further closed days that somebody sets.
 NATIONAL = BusinessCalendar()
 
-__all__ = ["NATIONAL", "BusinessCalendar", "BusinessDayConvention", "SchoolYear"]
+__all__ = ["NATIONAL", "BusinessCalendar", "BusinessDayConvention", "CalendarYear", "SchoolYear"]

@@ -1,18 +1,58 @@
-"""When an entry happens: on a day, over a period, or once in each month."""
+"""When an entry happens: on a day, over a period, once in each month, or on no known day.
+
+Schedules say more than days: `senest 15. mars`, `uke 41`, `medio juni`, `ca. 4. juli`,
+`3. mars kl. 12.00`. How exactly a date is known, whether it is a limit, the time of day and
+the words of the cell are part of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar.business import BusinessCalendar
 from vigo_arshjul.language import Words
 
 
+class Precision(StrEnum):
+    """How exactly a date is known.
+
+    Attributes:
+        DAY: to the day.
+        ABOUT: near the day: `ca. 4. juli`, `4. juli (foreløpig)`.
+        WEEK: whole ISO weeks, Monday to Sunday: `uke 41`, `uke 33-34`.
+        PART_OF_MONTH: the 1st to the 10th, the 11th to the 20th, or the rest: `primo juni`.
+        MONTH: whole months: `mai`, `april/mai`.
+        QUARTER: whole quarters: `3. kvartal`.
+        UNDATED: no day is known, or none is meant: `løpende`.
+    """
+
+    DAY = "day"
+    ABOUT = "about"
+    WEEK = "week"
+    PART_OF_MONTH = "part-of-month"
+    MONTH = "month"
+    QUARTER = "quarter"
+    UNDATED = "undated"
+
+
+class Bound(StrEnum):
+    """Which side of a date is meant, where it is a limit.
+
+    Attributes:
+        BY: on that day at the latest: `senest 15. mars`.
+        FROM: on that day at the earliest: `fra 1. august`.
+    """
+
+    BY = "by"
+    FROM = "from"
+
+
 class _Span:
-    """What all kinds of when have: a first and a last day."""
+    """What all kinds of when with days have: a first and a last one."""
 
     __slots__ = ()
 
@@ -23,6 +63,11 @@ class _Span:
 
         @property
         def last(self) -> dt.date: ...
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day: what a rule gives, however exactly or in what words."""
+        return self.first, self.last
 
     def iso(self) -> str:
         """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
@@ -40,9 +85,21 @@ class _Span:
 
 @frozen
 class Day(_Span):
-    """One day."""
+    """One day.
+
+    Args:
+        date: the day.
+        precision: `DAY`, or `ABOUT`.
+        bound: whether the day is a limit.
+        time: the time of day, where one is said.
+        written: the words of the cell, where they are no plain day.
+    """
 
     date: dt.date
+    precision: Precision = field(default=Precision.DAY, kw_only=True)
+    bound: Bound | None = field(default=None, kw_only=True)
+    time: dt.time | None = field(default=None, kw_only=True)
+    written: str | None = field(default=None, kw_only=True)
 
     @property
     def first(self) -> dt.date:
@@ -57,10 +114,24 @@ class Day(_Span):
 
 @frozen
 class Period(_Span):
-    """Several days in a row, both ends included: `18.jun til 20.jun`."""
+    """Several days in a row, both ends included: `18.jun til 20.jun`, `uke 41`, `medio juni`.
+
+    Args:
+        first: its first day.
+        last: its last day.
+        precision: what is meant by the days: they themselves, or the week, month or other
+            span that they are.
+        bound: whether the period is a limit.
+        time: the time of day, where one is said.
+        written: the words of the cell, where they are no plain days.
+    """
 
     first: dt.date
     last: dt.date
+    precision: Precision = field(default=Precision.DAY, kw_only=True)
+    bound: Bound | None = field(default=None, kw_only=True)
+    time: dt.time | None = field(default=None, kw_only=True)
+    written: str | None = field(default=None, kw_only=True)
 
 
 @frozen
@@ -79,22 +150,97 @@ class EachMonth(_Span):
         """The same day: the routine has no end within the school year."""
         return self.after
 
+    @property
+    def precision(self) -> Precision:
+        """To the day."""
+        return Precision.DAY
 
-When = Day | Period | EachMonth
+    @property
+    def bound(self) -> None:
+        """None."""
+
+    @property
+    def time(self) -> None:
+        """None."""
+
+    @property
+    def written(self) -> None:
+        """None."""
+
+
+@frozen
+class Undated:
+    """No day is known yet, or none is meant: `uavklart`, `løpende`, `etter avtale`.
+
+    Args:
+        written: the words of the cell.
+    """
+
+    written: str | None = field(default=None, kw_only=True)
+
+    # `Any` stands for None, which the few that meet such a row ask for; all others take rows
+    # from `Schedule.dated`.
+    @property
+    def first(self) -> Any:
+        """None."""
+
+    @property
+    def last(self) -> Any:
+        """None."""
+
+    @property
+    def days(self) -> tuple[Any, Any]:
+        """Twice None."""
+        return None, None
+
+    @property
+    def precision(self) -> Precision:
+        """Undated."""
+        return Precision.UNDATED
+
+    @property
+    def bound(self) -> None:
+        """None."""
+
+    @property
+    def time(self) -> None:
+        """None."""
+
+    def iso(self) -> str:
+        """Nothing."""
+        return ""
+
+    def in_words(self) -> Words:
+        """The words of the cell."""
+        words = Words("uten dato", "no date")
+        return (
+            Words("«{written}»", "“{written}”").fill(written=self.written)
+            if self.written
+            else words
+        )
+
+
+When = Day | Period | EachMonth | Undated
 
 
 def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
     """A day, period or monthly routine that begins on another day; a period keeps its length.
 
-    The length is kept in business days where the calendar reaches.
+    The length is kept in business days where the calendar reaches, and in calendar days where
+    the period is a week or another whole span. The words of the cell are no longer those.
     """
     match when:
         case Day():
-            return Day(day)
+            return evolve(when, date=day, written=None)
         case EachMonth():
             return EachMonth(day)
-        case Period(first=first, last=last):
+        case Undated():
+            return Day(day)
+        case Period(first=first, last=last, precision=Precision.DAY):
             if all(calendar.covers(d) for d in (first, last, day)):
                 length = calendar.business_days_between(first, last)
-                return Period(day, calendar.advance(day, length) if length else day)
-            return evolve(when, first=day, last=day + (last - first))
+                last = calendar.advance(day, length) if length else day
+                return evolve(when, first=day, last=last, written=None)
+            return evolve(when, first=day, last=day + (last - first), written=None)
+        case Period(first=first, last=last):
+            return Period(day, day + (last - first), bound=when.bound, time=when.time)

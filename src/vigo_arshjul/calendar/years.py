@@ -1,4 +1,4 @@
-"""The school year: 1 August to 31 July."""
+"""The year of a schedule: the school year, 1 August to 31 July, or a calendar year."""
 
 from __future__ import annotations
 
@@ -92,3 +92,69 @@ class SchoolYear:
 
     def __str__(self) -> str:
         return f"{self.start:04}-{self.start + 1:04}"
+
+
+@frozen(order=True)
+class CalendarYear(SchoolYear):
+    """The year of a schedule that runs from January to December, `2026`.
+
+    It answers all that a school year does, so that nobody else need know which it is.
+
+    >>> str(CalendarYear(2026))
+    '2026'
+    """
+
+    @classmethod
+    def parse(cls, written: str) -> CalendarYear:
+        """Read `2026`.
+
+        Raises:
+            ArshjulError: if the text is no year.
+        """
+        if re.fullmatch(r"[0-9]{4}", written.strip()):
+            return cls(int(written))
+        raise ArshjulError(
+            Words(
+                f"«{written}» er ikke et år; ventet et årstall, som 2026",
+                f"“{written}” is not a year; expected a year, as 2026",
+            )
+        )
+
+    @classmethod
+    def of(cls, day: dt.date) -> CalendarYear:
+        """The calendar year that a day belongs to."""
+        return cls(day.year)
+
+    @property
+    def first_day(self) -> dt.date:
+        """1 January."""
+        return dt.date(self.start, 1, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """31 December."""
+        return dt.date(self.start, 12, 31)
+
+    @property
+    def last_tail_day(self) -> dt.date:
+        """31 January after it: a schedule may end with the first rows of the next one."""
+        return dt.date(self.start + 1, 1, 31)
+
+    def calendar_year(self, month: int) -> int:
+        """The year itself, for any month."""
+        return self.start
+
+    def __add__(self, years: int) -> CalendarYear:
+        return CalendarYear(self.start + years)
+
+    def __str__(self) -> str:
+        return f"{self.start:04}"
+
+
+def parse_year(written: str) -> SchoolYear:
+    """Read `2017-2018`, a school year, or `2026`, a calendar year.
+
+    Raises:
+        ArshjulError: if the text is neither.
+    """
+    return (SchoolYear if "-" in written else CalendarYear).parse(written)

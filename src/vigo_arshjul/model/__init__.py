@@ -1,6 +1,6 @@
 """The schedule and its rows: frozen, without files, without a clock."""
 
-from vigo_arshjul.calendar.when import Day, EachMonth, Period, When
+from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
 from vigo_arshjul.model.facts import Facts
@@ -21,6 +21,7 @@ from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, Unr
 
 __all__ = [
     "Appendix",
+    "Bound",
     "Category",
     "Column",
     "Day",
@@ -41,10 +42,12 @@ __all__ = [
     "PeriodRule",
     "Place",
     "Precedence",
+    "Precision",
     "Recurrence",
     "Relative",
     "Schedule",
     "Texts",
+    "Undated",
     "Unread",
     "UnreadKind",
     "UnreadableRow",

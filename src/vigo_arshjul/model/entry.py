@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen, validators
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
-from vigo_arshjul.calendar.when import When
+from vigo_arshjul.calendar.when import Day, Period, When
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
@@ -57,7 +58,7 @@ class Entry:
 
     Args:
         id: stable from year to year; other tools refer to it.
-        when: a day, a period, or once in each month.
+        when: a day, a period, once in each month, or undated.
         sender: the column `fra`.
         what: the column `hva`.
         recipient: the column `til`.
@@ -100,9 +101,18 @@ class Entry:
     facts: Facts = field(default=NO_FACTS, eq=False, repr=False)
 
     @property
-    def date(self) -> dt.date:
-        """The first day."""
+    def date(self) -> dt.date | Any:
+        """The first day; None where the row is undated.
+
+        `Any` stands for that None: most callers know that the row has a day, as it comes from
+        `Schedule.dated`.
+        """
         return self.when.first
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a day or a period: not the monthly routine, and no undated row."""
+        return isinstance(self.when, Day | Period)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

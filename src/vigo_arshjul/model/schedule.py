@@ -9,7 +9,6 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.calendar.when import EachMonth
 from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
@@ -132,10 +131,10 @@ class Schedule:
 
     @cached_property
     def _dated(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries if not isinstance(entry.when, EachMonth))
+        return tuple(entry for entry in self.entries if entry.is_dated)
 
     def dated(self) -> Iterator[Entry]:
-        """The entries that have a day or a period: all but the monthly routine."""
+        """The entries that have a day or a period: neither the monthly routine nor the undated."""
         return iter(self._dated)
 
     def on(self, day: dt.date) -> tuple[Entry, ...]:

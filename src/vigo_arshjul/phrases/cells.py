@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from vigo_arshjul.calendar.when import Day, EachMonth, Period, When
+from vigo_arshjul.calendar.when import Day, EachMonth, Period, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import SHORT_MONTHS, Words
 from vigo_arshjul.phrases.forms import is_padded, parse_written, tells_padding, write_like
@@ -89,8 +89,12 @@ def _each_month(cell: str, year_of: YearOf) -> EachMonth | None:
 
 
 def date_cell(when: When) -> str:
-    """The date of a row as the published document writes it."""
+    """The date of a row in its own words, or as the published document writes it."""
+    if when.written:
+        return when.written
     match when:
+        case Undated():
+            return "uavklart"
         case Day(date=day):
             return _short(day.day, day.month)
         case Period(first=first, last=last):

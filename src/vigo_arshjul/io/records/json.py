@@ -14,6 +14,7 @@ from vigo_arshjul.sanitize import Sink, safe
 
 # JSON calls the lists by their plural, as programs expect; TOML repeats a table.
 _PLURALS = {"entry": "entries", "appendix": "appendices"}
+_MANNER = ("time", "bound", "precision", "written")
 _DATES = ("date", "first", "last", "monthly_after", "revised")
 
 
@@ -71,13 +72,16 @@ def _with_dates(value: Any, key: str = "") -> Any:
 
 def dumps(schedule: Schedule) -> str:
     """Write a schedule."""
-    from vigo_arshjul.io.records.schedule import schedule_to
+    from vigo_arshjul.io.records.schedule import schedule_to, year_key
 
     data = schedule_to(schedule)
     entries = [
         _entry(row, entry) for row, entry in zip(data.pop("entry", []), schedule, strict=True)
     ]
-    head = {key: data.pop(key, None) for key in ("format", "school_year", "title", "revised")}
+    head = {
+        key: data.pop(key, None)
+        for key in ("format", year_key(schedule.school_year), "title", "revised")
+    }
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}
     text = json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat)
@@ -86,7 +90,7 @@ def dumps(schedule: Schedule) -> str:
 
 def _entry(row: dict[str, Any], entry: Entry) -> dict[str, Any]:
     """Every key a program may ask for is there, empty or not."""
-    when = {key: row.pop(key) for key in _DATES if key in row}
+    when = {key: row.pop(key) for key in (*_DATES, *_MANNER) if key in row}
     texts = {key: row.pop(key, "") for key in ("from", "what", "to", "comment")}
     rules = {key: row.pop(key, None) for key in ("category", "recurs")}
     return {"id": row.pop("id"), **when, **texts, **rules, **row, "line": entry.line}

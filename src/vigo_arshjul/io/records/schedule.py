@@ -8,14 +8,14 @@ is an error. All problems come at once, each with the path to its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 import cattrs
 from attrs import frozen
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.recurs import recurs_from, recurs_to
@@ -31,6 +31,7 @@ from vigo_arshjul.io.records.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,
+    Bound,
     Category,
     Day,
     EachMonth,
@@ -39,8 +40,10 @@ from vigo_arshjul.model import (
     LegendLine,
     Period,
     Precedence,
+    Precision,
     Recurrence,
     Schedule,
+    Undated,
     When,
 )
 
@@ -58,6 +61,10 @@ class EntryRecord:
     first: dt.date | None = None
     last: dt.date | None = None
     monthly_after: dt.date | None = None
+    time: dt.time | None = None
+    bound: Bound | None = None
+    precision: Precision | None = None
+    written: str | None = None
     sender: str = ""
     what: str = ""
     recipient: str = ""
@@ -78,13 +85,29 @@ class ScheduleRecord:
     """A whole file."""
 
     format: int
-    school_year: SchoolYear
+    school_year: SchoolYear | None = None
+    year: CalendarYear | None = None
     title: str = "Årshjul"
     revised: dt.date | None = None
     preface: tuple[str, ...] = ()
     entry: tuple[EntryRecord, ...] = ()
     appendix: tuple[Appendix, ...] = ()
     legend: tuple[LegendLine, ...] = ()
+
+
+def _wrong_years(data: Data) -> Iterator[Words]:
+    """A file is of one school year, or of one calendar year."""
+    given = [key for key in ("school_year", "year") if data.get(key) is not None]
+    if not given:
+        yield Words(
+            "nøkkelen «school_year» mangler; ventet den, som 2017-2018, eller «year», som 2026",
+            "the key “school_year” is missing; expected it, as 2017-2018, or “year”, as 2026",
+        )
+    elif len(given) == 2:
+        yield Words(
+            "både «school_year» og «year» er oppgitt; ventet bare en av dem",
+            "both “school_year” and “year” are given; expected only one of them",
+        )
 
 
 # --- reading ---------------------------------------------------------------------------
@@ -101,11 +124,11 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
     Raises:
         ArshjulError: with every problem of the file.
     """
+    wrong = [Problem(words, line_of(())) for words in _wrong_years(data)]
     try:
         record = _CONVERTER.structure(data, ScheduleRecord)
     except cattrs.BaseValidationError as error:
-        raise ArshjulError(*problems(error, line_of, keys=keys)) from None
-    wrong: list[Problem] = []
+        raise ArshjulError(*problems(error, line_of, keys=keys), *wrong) from None
     if record.format != FORMAT:
         words = Words(
             "format {found} er ukjent; dette programmet leser format {known}",
@@ -119,10 +142,11 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
             entries.append(_entry(entry, line))
         except WrongValueError as error:
             wrong.append(Problem(error.words, line))
-    if wrong:
+    year = record.school_year or record.year
+    if wrong or year is None:
         raise ArshjulError(*wrong)
     return Schedule(
-        school_year=record.school_year,
+        school_year=year,
         title=record.title,
         revised=record.revised,
         preface=record.preface,
@@ -175,17 +199,47 @@ def _when(record: EntryRecord) -> When:
                 first=FIRST_YEAR + 1,
                 last=LAST_YEAR,
             )
+    said: dict[str, Any] = {"bound": record.bound, "time": record.time, "written": record.written}
+    precision = record.precision or Precision.DAY
     match given:
-        case (dt.date() as day, None, None, None):
-            return Day(day)
-        case (None, dt.date() as first, dt.date() as last, None):
-            return Period(first, last)
-        case (None, None, None, dt.date() as after):
+        case (dt.date() as day, None, None, None) if precision in _OF_A_DAY:
+            return Day(day, precision=precision, **said)
+        case (None, dt.date() as first, dt.date() as last, None) if precision in _OF_A_PERIOD:
+            return Period(first, last, precision=precision, **said)
+        case (None, None, None, dt.date() as after) if not any((*said.values(), record.precision)):
             return EachMonth(after)
-    raise WrongValueError(
+        case (None, None, None, None) if precision is Precision.UNDATED and record.written:
+            return Undated(written=record.written)
+    wrong = _expected_when(given, record.precision)
+    raise WrongValueError(wrong.nb, wrong.en, id=record.id)
+
+
+_OF_A_DAY = (Precision.DAY, Precision.ABOUT)
+_OF_A_PERIOD = tuple(precision for precision in Precision if precision is not Precision.UNDATED)
+
+
+def _expected_when(given: tuple[dt.date | None, ...], precision: Precision | None) -> Words:
+    """What a row must say of its date, where what it says does not go together."""
+    if precision is Precision.UNDATED:
+        return Words(
+            'raden «{id}» er uten dato (precision = "undated"); '
+            "ventet ordene i «written» og ingen dag",
+            "the entry “{id}” is undated; expected its words in 'written' and no day",
+        )
+    if precision not in (None, *_OF_A_DAY) and given[0]:
+        return Words(
+            f'raden «{{id}}» har precision = "{precision}"; ventet first og last, ikke date',
+            f'the entry “{{id}}” has precision = "{precision}"; expected first and last, not date',
+        )
+    if given[3] and not any(given[:3]):
+        return Words(
+            "raden «{id}» har monthly_after; da kan den ikke ha time, bound, precision eller "
+            "written",
+            "the entry “{id}” has monthly_after, and so no time, bound, precision or written",
+        )
+    return Words(
         "raden «{id}» må ha enten date, eller first og last, eller monthly_after",
         "the entry “{id}” must have either date, or first and last, or monthly_after",
-        id=record.id,
     )
 
 
@@ -203,7 +257,7 @@ def _recurs(value: object, _: object) -> Recurrence:
 
 def _make_converter() -> cattrs.Converter:
     converter = strict_converter()
-    take_words_of(converter, Category)
+    take_words_of(converter, Category, Bound, Precision)
     converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
     take_tables_of(converter, Appendix, omit=("line",))
     take_tables_of(converter, Ignore, Precedence, LegendLine, EntryRecord, ScheduleRecord)
@@ -220,7 +274,7 @@ def schedule_to(schedule: Schedule) -> dict[str, Any]:
     """A schedule as plain data, without what is empty."""
     data: dict[str, Any] = {
         "format": FORMAT,
-        "school_year": str(schedule.school_year),
+        year_key(schedule.school_year): str(schedule.school_year),
         "title": schedule.title,
         "revised": schedule.revised,
         "preface": list(schedule.preface),
@@ -254,7 +308,22 @@ def entry_to(entry: Entry) -> dict[str, Any]:
     return {"id": str(entry.id), **_when_to(entry.when), **_filled(data)}
 
 
-def _when_to(when: When) -> dict[str, dt.date]:
+def year_key(year: SchoolYear) -> str:
+    """The key that the year of a schedule has in a file."""
+    return "year" if isinstance(year, CalendarYear) else "school_year"
+
+
+def _when_to(when: When) -> dict[str, dt.date | str]:
+    said = {
+        "time": f"{when.time:%H:%M}" if when.time else None,
+        "bound": when.bound,
+        "precision": when.precision if when.precision is not Precision.DAY else None,
+        "written": when.written,
+    }
+    return {**_days_to(when), **_filled(said)}
+
+
+def _days_to(when: When) -> dict[str, dt.date]:
     match when:
         case Day(date=day):
             return {"date": day}
@@ -262,6 +331,8 @@ def _when_to(when: When) -> dict[str, dt.date]:
             return {"first": first, "last": last}
         case EachMonth(after=after):
             return {"monthly_after": after}
+        case Undated():
+            return {}
 
 
 def _precedence_to(other: Precedence) -> dict[str, Any]:

@@ -8,6 +8,7 @@ converter found into sentences with the lines they are about.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
@@ -16,7 +17,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
@@ -76,6 +77,30 @@ def _school_year(value: object, _: object) -> SchoolYear:
         raise WrongValueError(words.nb, words.en) from None
 
 
+def _calendar_year(value: object, _: object) -> CalendarYear:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        return CalendarYear.parse(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def _time(value: object, _: object) -> dt.time:
+    text = text_of(value)
+    if match := _CLOCK.fullmatch(text):
+        return dt.time(int(match[1]), int(match[2]))
+    raise WrongValueError(
+        "«{value}» er ikke et klokkeslett; ventet for eksempel «12:00»",
+        "“{value}” is not a time of day; expected for example “12:00”",
+        value=text,
+    )
+
+
 def _is_tuple_of(item: Any) -> Callable[[object], bool]:
     return lambda kind: kind == tuple[item, ...]
 
@@ -120,6 +145,8 @@ def strict_converter() -> cattrs.Converter:
         converter.register_structure_hook(kind, _strict(kind))
     converter.register_structure_hook(str, lambda value, _: text_of(value))
     converter.register_structure_hook(SchoolYear, _school_year)
+    converter.register_structure_hook(CalendarYear, _calendar_year)
+    converter.register_structure_hook(dt.time, _time)
     converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
     return converter
 

@@ -22,6 +22,7 @@ from vigo_arshjul.model import (
     LegendLine,
     Period,
     Schedule,
+    Undated,
     When,
 )
 from vigo_arshjul.model.colours import COLOURS
@@ -154,7 +155,7 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
 
 def date_text(when: When, year: SchoolYear) -> str:
     """The date of a row as the published document has it, with its year where it must say it."""
-    if all(_is_told(day, year) for day in (when.first, when.last)):
+    if isinstance(when, Undated) or all(_is_told(day, year) for day in when.days):
         return date_cell(when)
     match when:
         case Day(date=day):
