@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import ModuleType
 
 import pytest
 
@@ -43,7 +44,7 @@ EVERY_KIND = Schedule(
 
 
 @pytest.mark.parametrize("form", [toml_file, json_file])
-def test_a_file_keeps_what_is_said_of_a_date(form) -> None:
+def test_a_file_keeps_what_is_said_of_a_date(form: ModuleType) -> None:
     """Precision, bound, time and words, rows without a day, and a calendar year."""
     again = form.loads(form.dumps(EVERY_KIND))
     assert again == EVERY_KIND
