@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, Section, Title
-from vigo_arshjul.report.findings_text import GUESS
+from vigo_arshjul.report.findings_text import GUESS, followed
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.rules import Finding, Report
 
@@ -44,7 +44,8 @@ def _line(finding: Finding) -> Line:
         name=finding.name,
         message=finding.words,
     )
-    more = [Words("se {row}", "see {row}").fill(row=row.entry_id) for row in finding.related]
+    more = [Words("se {row}", "see {row}").fill(row=row.in_words()) for row in finding.related]
+    more += map(followed, finding.consequences)
     if finding.fix is not None:
         sure = Words("rettelse", "fix") if finding.fix.safe else GUESS
         more.append(as_is("{sure}: {done}").fill(sure=sure, done=finding.fix.words))

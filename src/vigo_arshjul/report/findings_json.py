@@ -13,8 +13,8 @@ from vigo_arshjul.rules.fix import Fix
 
 _KEYS: Keys = {
     Finding: "code name severity message=words entry=entry_id line field span actual expected "
-    "related fix",
-    Related: "entry=entry_id line",
+    "related consequences fix",
+    Related: "entry=entry_id line field message=words",
     Fix: "safe message=words",
     Skipped: "code reason",
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules import Finding, Report, Severity
 from vigo_arshjul.sanitize import Sink, safe, shorten
@@ -86,11 +86,25 @@ def _block(
     for row in finding.related:
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
         said = where.fill(line=row.line).in_language(language)
-        yield f"  → {said}: {safe(row.entry_id, Sink.TERMINAL)}"
+        yield f"  → {said}: {safe(row.in_words().in_language(language), Sink.TERMINAL)}"
+    for consequence in finding.consequences:
+        yield f"  ↳ {safe(followed(consequence).in_language(language), Sink.TERMINAL)}"
     if finding.fix is not None:
         title = Words("rettelse", "fix") if finding.fix.safe else GUESS
         done = safe(finding.fix.words.in_language(language), Sink.TERMINAL)
         yield f"  + {title.in_language(language)}: {done}"
+
+
+def followed(finding: Finding) -> Words:
+    """A finding that follows from another, in one line."""
+    place = Words("linje {line}: ", "line {line}: ").fill(line=finding.line)
+    words = as_is("{place}{code} {name}: {message}")
+    return words.fill(
+        place=place if finding.line else "",
+        code=finding.code,
+        name=finding.name,
+        message=finding.words,
+    )
 
 
 def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from vigo_arshjul.analysis import Analysis, Config, Severity
 from vigo_arshjul.rules.engine import check
+from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Rule, all_rules, find_rule, rule
 
@@ -14,15 +15,20 @@ __all__ = [
     "CannotRunError",
     "Config",
     "Context",
+    "Fact",
     "Finding",
     "Hit",
     "Related",
     "Report",
     "Rule",
+    "Seen",
     "Severity",
     "Skipped",
+    "Verdict",
+    "Witness",
     "all_rules",
     "check",
     "find_rule",
     "rule",
+    "weigh",
 ]

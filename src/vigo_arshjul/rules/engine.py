@@ -11,6 +11,7 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.applicability import with_doubts
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
@@ -137,9 +138,23 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         span=(mention.start, mention.end) if mention else hit.span,
         actual=_in_iso(hit.actual),
         expected=_in_iso(hit.expected),
-        related=tuple(Related(entry_id=row.id, line=row.line) for row in hit.related),
+        related=tuple(_related(hit)),
         fix=hit.fix,
     )
+
+
+def _related(hit: Hit) -> Iterator[Related]:
+    """The other rows that a hit speaks of, and the places that its witnesses stand in."""
+    for row in hit.related:
+        yield Related(entry_id=row.id, line=row.line)
+    for witness in hit.witnesses:
+        if (place := witness.place) is not None:
+            yield Related(
+                entry_id=place.entry_id,
+                line=place.line or (place.entry.line if place.entry else None),
+                field=_COLUMN_OF.get(place.field or "", place.field),
+                words=as_is("{who}: {value}").fill(who=witness.source, value=witness.value),
+            )
 
 
 def _in_iso(value: dt.date | str | None) -> str | None:

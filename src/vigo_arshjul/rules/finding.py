@@ -8,16 +8,29 @@ from attrs import field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.rules.fix import Fix
 
 
 @frozen(kw_only=True)
 class Related:
-    """Another row that a finding speaks of."""
+    """Another place that a finding speaks of.
 
-    entry_id: str
+    Attributes:
+        entry_id: the row; None for a line beside the table.
+        line: its line in the file.
+        field: the column, where it is about one.
+        words: what it says, where that is told.
+    """
+
+    entry_id: str | None = None
     line: int | None = None
+    field: str | None = None
+    words: Words | None = None
+
+    def in_words(self) -> Words:
+        """What stands there, or the id of the row."""
+        return self.words or as_is(self.entry_id or "")
 
 
 @frozen(kw_only=True)
@@ -35,8 +48,10 @@ class Finding:
         span: where in that column the words stand, start and end.
         actual: what stands there; a date as `2017-09-07`.
         expected: what should stand there, in the same form; None where that is not known.
-        related: the other rows it speaks of.
+        related: the other places it speaks of.
         fix: what would put it right, where that is known.
+        consequences: the findings that follow from this one: they are gone once it is put
+            right, and are told under it.
     """
 
     code: str
@@ -51,6 +66,7 @@ class Finding:
     expected: str | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    consequences: tuple[Finding, ...] = ()
 
     @property
     def message(self) -> str:
@@ -88,6 +104,12 @@ class Report:
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+    def with_consequences(self) -> Iterator[Finding]:
+        """Every finding, each with what follows from it behind it."""
+        for finding in self.findings:
+            yield finding
+            yield from finding.consequences
 
     def __len__(self) -> int:
         return len(self.findings)

@@ -22,6 +22,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention
+from vigo_arshjul.rules.evidence import Witness
 from vigo_arshjul.rules.fix import Fix
 
 # Where plugins announce the modules that hold their rules.
@@ -66,6 +67,7 @@ class Hit:
         actual: what stands there.
         expected: what should stand there.
         related: the other rows it speaks of.
+        witnesses: the places that say otherwise or the same, told as related places.
         severity: where it differs from that of the rule.
         values: what to put into the message.
         fix: what would put it right, where that is known.
@@ -80,6 +82,7 @@ class Hit:
     actual: dt.date | str | None = None
     expected: dt.date | str | None = None
     related: tuple[Entry, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     severity: Severity | None = None
     values: Mapping[str, object] = Factory(dict)
     fix: Fix | None = None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.report.findings_text import followed
 from vigo_arshjul.report.markdown import markdown
 from vigo_arshjul.rules import Finding, Report, Severity
 from vigo_arshjul.sanitize import Sink, safe
@@ -69,4 +70,6 @@ def _message(finding: Finding, language: Language) -> Iterator[str]:
     for row in finding.related:
         where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
         place = where.fill(line=row.line).in_language(language)
-        yield f"→ {place}: {safe(row.entry_id, Sink.LINE)}"
+        yield f"→ {place}: {safe(row.in_words().in_language(language), Sink.LINE)}"
+    for consequence in finding.consequences:
+        yield f"↳ {safe(followed(consequence).in_language(language), Sink.LINE)}"

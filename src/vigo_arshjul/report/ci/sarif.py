@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, as_is
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.rule_page import rule_page
@@ -91,7 +91,7 @@ def _results(path: str, report: Report, language: Language) -> Iterator[_Object]
             "level": _LEVELS[finding.severity],
             "message": _message(finding.words.in_language(language)),
             "locations": [_location(path, finding.line)],
-            **_related(path, finding),
+            **_related(path, finding, language),
             "partialFingerprints": {_FINGERPRINT: f"{key}:{seen[key]}"},
             "properties": {
                 "entry": finding.entry_id,
@@ -109,11 +109,16 @@ def _key(finding: Finding) -> str:
     return f"{finding.code}::{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
-def _related(path: str, finding: Finding) -> _Object:
-    rows = dict.fromkeys(finding.related)
+def _related(path: str, finding: Finding, language: Language) -> _Object:
+    """The other places of a finding, and those of what follows from it."""
+    places = [(row.line, row.in_words()) for row in dict.fromkeys(finding.related)]
+    places += [
+        (one.line, as_is("{code}: {said}").fill(code=one.code, said=one.words))
+        for one in finding.consequences
+    ]
     locations = [
-        {"id": number, **_location(path, row.line), "message": _message(row.entry_id)}
-        for number, row in enumerate(rows, 1)
+        {"id": number, **_location(path, line), "message": _message(words.in_language(language))}
+        for number, (line, words) in enumerate(places, 1)
     ]
     return {"relatedLocations": locations} if locations else {}
 

@@ -1,0 +1,128 @@
+"""Evidence: what several places of a document say of one fact, weighed against each other.
+
+A rule that knows more than one place for a fact collects a witness from each, weighs them, and
+blames the minority::
+
+    verdict = weigh(witnesses)
+    if verdict.is_tied:
+        yield Hit(..., values={"said": verdict.in_words()})               # no safe fix
+    elif verdict.against:
+        yield Hit(..., expected=verdict.value, fix=redate(row, day, safe=verdict.is_clear))
+
+A witness that says the same thing by the same source twice is one witness: what was copied is
+said once. A majority is proof of no more than what was meant; where the whole document may be
+wrong together (a name), its rule says so and offers no safe fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+
+
+class Fact(Enum):
+    """What a witness speaks of."""
+
+    DATE = Words("datoen", "the date")
+    DEADLINE = Words("fristen", "the deadline")
+    REFERENCE_DATE = Words("måledagen", "the reference date")
+    SCHOOL_YEAR = Words("skoleåret", "the school year")
+    NAME = Words("navnet", "the name")
+    CODE = Words("rapportkoden", "the report code")
+    CATEGORY = Words("kategorien", "the category")
+    PARTIES = Words("avsender og mottaker", "sender and recipient")
+
+
+@frozen(kw_only=True)
+class Seen:
+    """Where a witness stands: a row and its column, or a line beside the table.
+
+    Args:
+        entry: the row; None where it is no row.
+        field: the column.
+        line: the line; that of the row by default.
+    """
+
+    entry: Entry | None = None
+    field: str | None = None
+    line: int | None = None
+
+    @property
+    def entry_id(self) -> str | None:
+        """The id of the row."""
+        return self.entry.id if self.entry is not None else None
+
+
+@frozen(kw_only=True)
+class Witness:
+    """One place that says what a fact is.
+
+    Args:
+        fact: what it speaks of.
+        value: what it says that the fact is; equal values agree.
+        source: who says so, in words that fit a list: `månedslinjen`, `den samme raden i …`.
+        place: where it stands; None for what is known beside the document.
+    """
+
+    fact: Fact
+    value: Hashable
+    source: Words
+    place: Seen | None = None
+
+
+@frozen
+class Verdict:
+    """What the witnesses of one fact say together.
+
+    Args:
+        value: what most of them say; None where none do, or where it is a tie.
+        majority: those who say so; of a tie, one side.
+        against: all others.
+    """
+
+    value: Hashable | None
+    majority: tuple[Witness, ...] = ()
+    against: tuple[Witness, ...] = ()
+    is_tied: bool = field(default=False, kw_only=True)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether so many more agree that a fix by them is safe: two or more, twice the rest."""
+        return not self.is_tied and len(self.majority) >= max(2, 2 * len(self.against))
+
+    def in_words(self) -> Words:
+        """Who says what: `28. september: fristen, måledagen; 29. september: datoen`."""
+        by_value: dict[Hashable, list[Witness]] = {}
+        for witness in (*self.majority, *self.against):
+            by_value.setdefault(witness.value, []).append(witness)
+        sides = [_side(value, witnesses) for value, witnesses in by_value.items()]
+        return Words("; ".join(side.nb for side in sides), "; ".join(side.en for side in sides))
+
+
+def _side(value: Hashable, witnesses: Iterable[Witness]) -> Words:
+    sources = list(dict.fromkeys(witness.source for witness in witnesses))
+    nb, en = ", ".join(s.nb for s in sources), ", ".join(s.en for s in sources)
+    return Words("{value}: {who}", "{value}: {who}").fill(value=value, who=Words(nb, en))
+
+
+def weigh(witnesses: Iterable[Witness]) -> Verdict:
+    """Weigh the witnesses of one fact: the value that most say, against all others."""
+    by_value: dict[Hashable, list[Witness]] = {}
+    heard: set[tuple[Hashable, Words, str | None]] = set()
+    for witness in witnesses:
+        row = witness.place.entry_id if witness.place is not None else None
+        if (told := (witness.value, witness.source, row)) not in heard:
+            heard.add(told)
+            by_value.setdefault(witness.value, []).append(witness)
+    if not by_value:
+        return Verdict(None)
+    sides = sorted(by_value.items(), key=lambda side: -len(side[1]))
+    value, majority = sides[0]
+    against = tuple(witness for _, side in sides[1:] for witness in side)
+    is_tied = len(sides) > 1 and len(sides[1][1]) == len(majority)
+    return Verdict(None if is_tied else value, tuple(majority), against, is_tied=is_tied)
