@@ -48,8 +48,10 @@ COMMANDS: Mapping[str, str] = {
     "Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html": (
         "Leses og skrives: .toml .json .txt .csv .tsv .xlsx .docx; skrives: .ics .svg .html"
     ),
-    "With --actor or --category only those rows are written, in any form.": (
-        "Med --actor eller --category skrives bare de radene, i alle former."
+    "With --actor or --category only those rows are written, in any form. OUTPUT - is the "
+    "standard output, in the text form.": (
+        "Med --actor eller --category skrives bare de radene, i alle former. OUTPUT - er standard "
+        "ut, i tekstformen."
     ),
     "Tell what changed between two schedules, and stop a change that may not pass.": (
         "Fortell hva som er endret mellom to årshjul, og stopp en endring som ikke bør gå gjennom."
@@ -155,8 +157,11 @@ OPTIONS: Mapping[str, str] = {
     "Only what is about this. May be given several times.": (
         "Bare det som gjelder dette. Kan gis flere ganger."
     ),
-    "For .ics: remind so long before each event: 3d, 2w, 12h.": (
-        "For .ics: minn om hver hendelse så lenge før: 3d, 2w, 12h."
+    "For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.": (
+        "For .ics: minn om hver hendelse så lenge før: 3d, 2w, 12h. Kan gis flere ganger."
+    ),
+    "What the standard input is called: its ending tells the form, its folder the settings.": (
+        "Hva standard inn heter: endelsen viser formatet, mappen viser innstillingene."
     ),
     "For .svg and .html: ring the rows with findings of this rule: AH201, AH2. May be given "
     "several times.": (

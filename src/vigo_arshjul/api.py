@@ -119,7 +119,7 @@ def ics(
     *,
     actor: str | Iterable[str] | None = None,
     category: str | Iterable[str] | None = None,
-    remind: str | None = None,
+    remind: str | Iterable[str] | None = None,
     language: Language | str = Language.NB,
     config: Config | None = None,
 ) -> str:
@@ -133,7 +133,8 @@ def ics(
         schedule: the schedule.
         actor: who must be sender or recipient of a row; of several, any.
         category: what a row must be about; of several, any.
-        remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
+        remind: how long before each event to remind: `3d`, `2w`, `12h`, or several of these;
+            None for not at all.
         language: the language of what stands around the texts, `nb` or `en`.
         config: the closed days to go by.
 

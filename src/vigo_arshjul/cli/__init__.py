@@ -19,9 +19,12 @@ def main() -> None:
         with suppress(OSError):
             print(f"vigo-arshjul {__version__}", flush=True)
             sys.exit(0)
-    from vigo_arshjul.cli.commands import run
-
     try:
+        from vigo_arshjul.cli.commands import run
+
         run()
+    except KeyboardInterrupt:
+        # While all was being loaded.
+        sys.exit(2)
     finally:
         gc.freeze()

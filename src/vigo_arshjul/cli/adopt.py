@@ -8,6 +8,7 @@ import click
 
 from vigo_arshjul.cli.options import language_of_files, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, write_outputs
 from vigo_arshjul.language import Language
 
 
@@ -54,7 +55,6 @@ def command(
       vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
     """
     from vigo_arshjul.api import adopt
-    from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.records.toml import dumps
     from vigo_arshjul.report.adopted import adopted, adopted_json, remarks
@@ -70,12 +70,13 @@ def command(
     else:
         content = content_of(adoption.schedule, form)
     text = render(adopted(adoption), Form.TEXT, language)
-    files = [(output, content)] if output else []
+    files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         if report_file.suffix == ".json":
             said = adopted_json(adoption, written)
         else:
             said = render(adopted(adoption), Form.of(report_file), written)
         files.append((report_file, said.encode()))
-    write_files(files)
-    click.echo(text if output else content, nl=False)
+    write_outputs(files, inputs=[*sources, like_source])
+    if output:
+        click.echo(text, nl=False, err=prints(files))

@@ -19,6 +19,7 @@ from vigo_arshjul.cli.options import (
     fix_options,
     load,
     settings_for,
+    stdin_option,
     wished_language_option,
 )
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
@@ -106,6 +107,7 @@ class Wishes(NamedTuple):
 )
 @as_of_option
 @config_option
+@stdin_option
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
 @click.option(
     "--write-baseline",
@@ -182,7 +184,7 @@ def _check_all(
     inputs: tuple[str, ...], wishes: Wishes, form: str, verbose: bool, mending: Mending | None
 ) -> tuple[list[Checked], bool]:
     """Check what can be read, and name what cannot."""
-    checking = Checking(wishes.previous, wishes.as_of)
+    checking = Checking(wishes.previous, wishes.as_of, changes=mending is not None)
     checked: list[Checked] = []
     unreadable = False
     if verbose:
@@ -192,7 +194,7 @@ def _check_all(
         for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)
             click.echo(safe(f"{source}: {used}", Sink.OWN_LINE), err=True)
-    answers = checking.check_all(configs, alone=mending is not None)
+    answers = checking.check_all(configs)
     for (_, config), answer in zip(configs, answers, strict=True):
         if isinstance(answer, ArshjulError):
             print_unreadable(answer, form, config.language)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
-from vigo_arshjul.cli.options import load
+from vigo_arshjul.cli.options import load, name_of
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 
@@ -26,10 +30,12 @@ class Checking(NamedTuple):
     Args:
         previous: the schedule of the year before.
         as_of: the day the check is made for.
+        changes: whether the files may be changed, and what they hold is kept until then.
     """
 
     previous: Schedule | None
     as_of: dt.date | None
+    changes: bool = False
 
     def report(self, schedule: Schedule, config: Config) -> Report:
         """Check a schedule by some settings."""
@@ -40,21 +46,15 @@ class Checking(NamedTuple):
     def check(self, source: str, config: Config) -> Checked | ArshjulError:
         """Read and check one input; what makes it unreadable, where it is."""
         try:
+            seen = bytes_of(Path(source)) if self.changes else None
             schedule = load(source)
         except ArshjulError as error:
-            return error
-        return Checked(source, schedule, self.report(schedule, config), config)
+            return error if error.path else error.at(source)
+        return Checked(name_of(source), schedule, self.report(schedule, config), config, seen)
 
-    def check_all(
-        self, inputs: Sequence[tuple[str, Config]], *, alone: bool
-    ) -> Iterator[Checked | ArshjulError]:
-        """Check inputs, and answer in their order.
-
-        Args:
-            inputs: each with the settings that it is checked by.
-            alone: whether no other process may be started.
-        """
-        workers = 1 if alone else _workers([source for source, _ in inputs])
+    def check_all(self, inputs: Sequence[tuple[str, Config]]) -> Iterator[Checked | ArshjulError]:
+        """Check inputs, each by its settings, and answer in their order."""
+        workers = 1 if self.changes else _workers([source for source, _ in inputs])
         if workers == 1:
             yield from (self.check(*one) for one in inputs)
             return
@@ -62,7 +62,11 @@ class Checking(NamedTuple):
         from multiprocessing import get_context
 
         chunk = max(1, len(inputs) // (workers * _CHUNKS))
-        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        # An interrupt is told by this process alone.
+        quiet = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
+        with ProcessPoolExecutor(
+            workers, mp_context=get_context("fork"), initializer=quiet
+        ) as pool:
             yield from pool.map(self._check_one, inputs, chunksize=chunk)
 
     def _check_one(self, one: tuple[str, Config]) -> Checked | ArshjulError:

@@ -12,7 +12,7 @@ import click
 
 from vigo_arshjul import __version__
 from vigo_arshjul.cli.spoken import Spoken, asked_language, translate_click
-from vigo_arshjul.cli.streams import give_up, make_ready
+from vigo_arshjul.cli.streams import INTERRUPTED, give_up, make_ready
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -43,11 +43,11 @@ class _Lazy(Spoken, click.Group):
         return list(_COMMANDS)
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
-        with _harmless_usage_errors():
+        with _told():
             return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _harmless_usage_errors():
+        with _told():
             return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -58,13 +58,22 @@ class _Lazy(Spoken, click.Group):
 
 
 @contextmanager
-def _harmless_usage_errors() -> Iterator[None]:
-    """What is quoted of a wrong call, the name of a file perhaps, is only text."""
+def _told() -> Iterator[None]:
+    """What ends a command before its time: none of it is a finding, or looks like one.
+
+    What is quoted of a wrong call, the name of a file perhaps, is only text.
+    """
     try:
         yield
     except click.ClickException as error:
         error.message = safe(error.message or "", Sink.TERMINAL)  # type: ignore[misc]
         raise
+    except BrokenPipeError as error:
+        give_up(error)
+        sys.exit(USAGE_ERROR)
+    except KeyboardInterrupt:
+        click.echo(INTERRUPTED.in_language(asked_language()), err=True)
+        sys.exit(USAGE_ERROR)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

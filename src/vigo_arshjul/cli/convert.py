@@ -10,6 +10,7 @@ from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.options import filter_options, language_of_files, load, reading_options
 from vigo_arshjul.cli.picturing import Picturing, picture_options
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import write_outputs
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 
@@ -20,8 +21,9 @@ from vigo_arshjul.language import Language, Words
 @filter_options
 @click.option(
     "--remind",
+    multiple=True,
     metavar="TIME",
-    help="For .ics: remind so long before each event: 3d, 2w, 12h.",
+    help="For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.",
 )
 @picture_options
 @reading_options
@@ -30,7 +32,7 @@ def command(
     output: Path,
     actors: tuple[str, ...],
     categories: tuple[str, ...],
-    remind: str | None,
+    remind: tuple[str, ...],
     picturing: Picturing,
     language: Language,
 ) -> None:
@@ -38,7 +40,8 @@ def command(
 
     Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html
 
-    With --actor or --category only those rows are written, in any form.
+    With --actor or --category only those rows are written, in any form. OUTPUT - is the
+    standard output, in the text form.
 
     \b
     Examples:
@@ -51,7 +54,7 @@ def command(
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
       vigo-arshjul convert - arshjul.toml < table.csv
     """
-    from vigo_arshjul.io import write
+    from vigo_arshjul.io.formats import content_of, ending_of
 
     schedule = load(source)
     wanted = schedule.only(actor=actors, category=categories)
@@ -64,6 +67,11 @@ def command(
         raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
     # The whole is checked: rows are held against those that are not shown, too.
     options = picturing.options(source, schedule, output)
-    if remind is not None:
+    if remind:
         options["remind"] = remind
-    write(wanted, output, language=language_of_files(language), **options)
+    spoken = language_of_files(language)
+    try:
+        content = content_of(wanted, ending_of(output), language=spoken, **options)
+    except ArshjulError as error:
+        raise error if error.path else error.at(str(output)) from None
+    write_outputs([(output, content)], inputs=[source])

@@ -109,11 +109,11 @@ class Mending:
         if not fixed.mended:
             return False
         path = Path(one.source)
-        content = bytes_of(path)
+        content = one.seen or bytes_of(path)
         text = decode(content)
         new = edit(text, ending_of(path), one.schedule, fixed.schedule)
         if self.write:
-            write_bytes(path, encode_like(new, content))
+            write_bytes(path, encode_like(new, content), seen=content)
         else:
             click.echo(safe("".join(_difference(one.source, text, new)), Sink.LINES), nl=False)
         return self.write

@@ -9,6 +9,7 @@ import click
 
 from vigo_arshjul.cli.options import DAY, find_row, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, content_seen, write_outputs
 from vigo_arshjul.language import Language
 
 
@@ -47,10 +48,11 @@ def command(
       vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13 --confirm -o next.toml
     """
     from vigo_arshjul.api import move
-    from vigo_arshjul.io.edit import write_changed
+    from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.report.moved import moved, moved_json
     from vigo_arshjul.report.render import Form, render
 
+    seen = content_seen(source, output)
     schedule = load(source)
     result = move(
         schedule,
@@ -61,7 +63,8 @@ def command(
         config=settings_for(source),
     )
     if output:
-        write_changed(source, schedule, result.schedule, output)
+        content = changed_content(source, schedule, result.schedule, output)
+        write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     is_json = form == "json"
     said = moved_json(result, language) if is_json else render(moved(result), Form(form), language)
-    click.echo(said, nl=False)
+    click.echo(said, nl=False, err=output == STANDARD_OUTPUT)

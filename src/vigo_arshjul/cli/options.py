@@ -23,6 +23,7 @@ from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _CONFIG = "vigo_arshjul.config"
+_STDIN_NAME = "vigo_arshjul.stdin_filename"
 
 
 class _Day(click.ParamType[dt.date]):
@@ -131,9 +132,27 @@ def config_option(command: _Command) -> _Command:
     )(command)
 
 
+def stdin_option(command: _Command) -> _Command:
+    """`--stdin-filename`, which `load` asks for."""
+    return click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.update({_STDIN_NAME: value}),
+        help="What the standard input is called: its ending tells the form, its folder the "
+        "settings.",
+    )(command)
+
+
+def name_of(source: str) -> str:
+    """What an INPUT is called: the standard input as `--stdin-filename` says."""
+    name = click.get_current_context().meta.get(_STDIN_NAME) if source == "-" else None
+    return name or source
+
+
 def reading_options(command: _Command) -> _Command:
-    """What every command takes that reads a schedule: `--config` and `--lang`."""
-    return config_option(language_option(command))
+    """What every command takes that reads a schedule: how to read it, the settings, `--lang`."""
+    return stdin_option(config_option(language_option(command)))
 
 
 def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
@@ -171,7 +190,8 @@ def settings_for(source: str, language: Language = Language.NB) -> Config:
     """
     from vigo_arshjul.io.config import find_config, read_config
 
-    folder = Path(source).absolute().parent if os.path.exists(source) else Path.cwd()
+    is_file = os.path.exists(source) or name_of(source) != source
+    folder = Path(name_of(source)).absolute().parent if is_file else Path.cwd()
     named = click.get_current_context().meta.get(_CONFIG)
     return read_config(named, language) if named else find_config(folder, language)
 
@@ -184,13 +204,17 @@ def load(source: str) -> Schedule:
     """
     from vigo_arshjul.io import BUILT_IN, published, read
     from vigo_arshjul.io.decode import content_of_stream
-    from vigo_arshjul.io.formats import read_bytes
+    from vigo_arshjul.io.formats import ending_of, read_bytes, reader_of
 
     if source == "-":
+        name = name_of(source)
         try:
-            return evolve(read_bytes(content_of_stream(sys.stdin.buffer)), source="-")
+            content = content_of_stream(sys.stdin.buffer)
+            form = ending_of(Path(name)) if name != source else None
+            schedule = reader_of(form).loads(content) if form else read_bytes(content)
         except ArshjulError as error:
-            raise error.at("-") from None
+            raise error.at(name) from None
+        return evolve(schedule, source=name)
     names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in BUILT_IN
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)

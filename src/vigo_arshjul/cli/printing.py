@@ -21,12 +21,13 @@ _Form = Callable[[_Triples, Language], str]
 
 
 class Checked(NamedTuple):
-    """One input that was checked, and by which settings."""
+    """One input that was checked, by which settings, and what its file held where it may change."""
 
     source: str
     schedule: Schedule
     report: Report
     config: Config
+    seen: bytes | None = None
 
 
 def print_findings(checked: list[Checked], form: str, language: Language) -> None:

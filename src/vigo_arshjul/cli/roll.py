@@ -18,8 +18,8 @@ from vigo_arshjul.cli.options import (
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, write_outputs
 from vigo_arshjul.language import Language
-from vigo_arshjul.sanitize import Sink, safe
 
 
 @click.command(name="roll", cls=Spoken)
@@ -67,17 +67,14 @@ def command(
       vigo-arshjul roll arshjul.toml --to 2018-2019 -o next.toml --as-of 2018-06-01
     """
     from vigo_arshjul.api import roll
-    from vigo_arshjul.io.atomic import write_files
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_json
 
     result = roll(load(source), to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
-    files: list[tuple[Path, bytes]] = []
     content = content_of(result.schedule, ending_of(output) if output else "txt")
-    if output:
-        files.append((output, content))
+    files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         written = language_of_files(language)
         if report_file.suffix == ".json":
@@ -85,8 +82,7 @@ def command(
         else:
             said = render(rolled(result), Form.of(report_file), written)
         files.append((report_file, said.encode()))
-    write_files(files)
+    write_outputs(files, inputs=[source])
     if output:
-        click.echo(render(rolled(result, every_change=False), Form.TEXT, language), nl=False)
-    else:
-        click.echo(safe(content.decode(), Sink.LINES), nl=False)
+        said = render(rolled(result, every_change=False), Form.TEXT, language)
+        click.echo(said, nl=False, err=prints(files))

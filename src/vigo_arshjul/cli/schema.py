@@ -8,6 +8,7 @@ import click
 
 from vigo_arshjul.cli.options import language_option
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, write_outputs
 from vigo_arshjul.io.records.schemas import SCHEMAS
 from vigo_arshjul.language import Language
 
@@ -32,10 +33,6 @@ def command(name: str, output: Path | None, language: Language) -> None:
       vigo-arshjul schema -o schedule.schema.json
       vigo-arshjul schema config > config.schema.json
     """
-    from vigo_arshjul.io.atomic import write_bytes
     from vigo_arshjul.io.records.schemas import schema_bytes
 
-    if output:
-        write_bytes(output, schema_bytes(name))
-    else:
-        click.echo(schema_bytes(name), nl=False)
+    write_outputs([(output or STANDARD_OUTPUT, schema_bytes(name))], inputs=())

@@ -6,6 +6,7 @@ import gettext
 import os
 import re
 import sys
+from collections import Counter
 from copy import copy
 from inspect import cleandoc
 from itertools import pairwise
@@ -22,6 +23,9 @@ LANGUAGE_VARIABLE = "VIGO_ARSHJUL_LANG"
 # Begins a paragraph whose lines click does not join.
 _AS_IT_IS = "\b\n"
 
+_REPEATED = Words(
+    "{option} er oppgitt flere ganger; én gjelder", "{option} is given several times; one counts"
+)
 _DOMAIN = "vigo-arshjul"
 _LOCALES = Path(__file__).resolve().parent.parent / "data" / "locale"
 
@@ -68,6 +72,15 @@ def translate_click() -> None:
 class Spoken(click.Command):
     """A command whose help is in the language asked; it is written in English."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an option that is given twice and counts once: one of the two would be lost."""
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(list(args))
+            for param, times in Counter(given).items():
+                if times > 1 and _counts_once(param):
+                    raise wrong_usage(_REPEATED.fill(option=param.opts[0]))
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: click.Context) -> str:
         """What `--help` prints."""
         return super(Spoken, self._translated()).get_help(ctx)
@@ -81,6 +94,13 @@ class Spoken(click.Command):
         translated.help = _in_paragraphs(self.help or "")
         translated.params = [_translated(param) for param in self.params]
         return translated
+
+
+def _counts_once(param: click.Parameter) -> bool:
+    if not isinstance(param, click.Option) or param.multiple or param.count:
+        return False
+    # To say --fix twice is to say it.
+    return not param.is_flag or bool(param.secondary_opts)
 
 
 def _translated(param: click.Parameter) -> click.Parameter:

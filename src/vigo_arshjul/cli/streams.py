@@ -12,6 +12,8 @@ from vigo_arshjul.cli.spoken import asked_language
 from vigo_arshjul.language import Words
 from vigo_arshjul.sanitize import Sink, safe
 
+INTERRUPTED = Words("avbrutt", "interrupted")
+
 
 def make_ready() -> None:
     """Write UTF-8, and let a stream that is closed lead nowhere.

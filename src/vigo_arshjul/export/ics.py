@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from icalendar import Alarm, Calendar, vDDDTypes, vText
 from icalendar import Event as Component
@@ -44,7 +44,7 @@ def dumps(
     schedule: Schedule,
     *,
     language: Language = Language.NB,
-    remind: str | None = None,
+    remind: str | Iterable[str] | None = None,
     config: Config | None = None,
 ) -> bytes:
     """Write a calendar: an event for each row, and one for each registration deadline.
@@ -52,17 +52,19 @@ def dumps(
     Args:
         schedule: the schedule.
         language: the language of what stands around the texts.
-        remind: how long before each event to remind: `3d`, `2w`, `12h`; None for not at all.
+        remind: how long before each event to remind: `3d`, `2w`, `12h`, or several of these;
+            None for not at all.
         config: the closed days to go by.
 
     Raises:
         ArshjulError: if `remind` is no such time.
     """
-    ahead = None if remind is None else _ahead(remind)
+    times = [remind] if isinstance(remind, str) else remind or ()
+    alarms = sorted({_ahead(time) for time in times}, reverse=True)
     calendar = _calendar(schedule)
     for event in events(Analysis(schedule, config or Config()), language):
         component = _component(event, schedule)
-        if ahead is not None:
+        for ahead in alarms:
             component.add_component(_alarm(event, ahead))
         calendar.add_component(component)
     content: bytes = calendar.to_ical()

@@ -11,32 +11,64 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 
+# So many seconds a pipe may take to find its reader.
+_PATIENCE = 2.0
 
-def write_bytes(path: Path, content: bytes) -> None:
+_TWICE = Words(
+    "er også navnet på en annen utfil; ingenting er skrevet",
+    "is the name of another output, too; nothing is written",
+)
+_CHANGED = Words(
+    "er endret av andre siden den ble lest; ingenting er skrevet",
+    "was changed by somebody since it was read; nothing is written",
+)
+_NO_RIGHT = Words(
+    "er skrivebeskyttet; ingenting er skrevet", "is write-protected; nothing is written"
+)
+_NO_READER = Words("er et rør som ingen leser", "is a pipe that nobody reads")
+
+
+def write_bytes(path: Path, content: bytes, *, seen: bytes | None = None) -> None:
     """Write beside the file, then put in its place; a file that was there keeps its rights.
 
     A link stays, and what it points to is replaced. Other names of the same file (hard links)
     keep the old content.
 
+    Args:
+        path: the file.
+        content: what it shall hold.
+        seen: what it held when it was read, where it must not have changed since.
+
     Raises:
         ArshjulError: if it cannot be written; the old file is then untouched.
     """
-    write_files([(path, content)])
+    write_files([(path, content)], seen={} if seen is None else {path: seen})
 
 
-def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+def write_files(
+    files: Iterable[tuple[Path, bytes]], *, seen: Mapping[Path, bytes] | None = None
+) -> None:
     """Write several files: all are made before the first is put in its place.
 
+    What a program that was killed has left beside one of them is cleared away.
+
+    Args:
+        files: each with what it shall hold.
+        seen: what some of them held when they were read; nothing is written where that has
+            changed.
+
     Raises:
-        ArshjulError: if one cannot be written; all old files are then untouched, unless the
-            system takes back what it allowed before.
+        ArshjulError: if one cannot be written, is write-protected, changed since it was seen,
+            or is meant twice; all old files are then untouched, unless the system takes back
+            what it allowed before.
     """
     made: list[tuple[Path, Path, Path]] = []
     streams: list[tuple[Path, bytes]] = []
@@ -45,12 +77,17 @@ def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
             with _naming(path):
                 if _is_stream(path):
                     streams.append((path, content))
-                else:
-                    target = Path(os.path.realpath(path))
-                    made.append((_write_beside(target, content), target, path))
+                    continue
+                target = Path(os.path.realpath(path))
+                if any(target == other for _, other, _ in made):
+                    raise ArshjulError(_TWICE)
+                made.append((_write_beside(target, content), target, path))
         for path, content in streams:
-            with _naming(path), path.open("wb", buffering=0) as stream:
-                stream.write(content)
+            with _naming(path):
+                _write_stream(path, content)
+        for path, content in (seen or {}).items():
+            with _naming(path):
+                _refuse_changed(path, content)
         for beside, target, path in made:
             with _naming(path):
                 os.replace(beside, target)
@@ -73,8 +110,44 @@ def _is_stream(path: Path) -> bool:
     return not stat.S_ISREG(mode)
 
 
+def _write_stream(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe; who waits for a reader that never comes waits forever."""
+    handle = _opened(path)
+    os.set_blocking(handle, True)
+    with os.fdopen(handle, "wb", buffering=0) as stream:
+        left = memoryview(content)
+        while left:
+            left = left[stream.write(left) :]
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return os.open(path, flags)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+        if time.monotonic() > end:
+            raise ArshjulError(_NO_READER)
+        time.sleep(0.05)
+
+
+def _refuse_changed(path: Path, seen: bytes) -> None:
+    try:
+        is_same = path.read_bytes() == seen
+    except FileNotFoundError:
+        is_same = False
+    if not is_same:
+        raise ArshjulError(_CHANGED)
+
+
 def _write_beside(target: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", dir=target.parent)
+    _refuse_protected(target)
+    start = f".{target.name[:50]}."
+    _clear(target.parent, start)
+    handle, name = tempfile.mkstemp(prefix=f"{start}{os.getpid()}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -86,6 +159,38 @@ def _write_beside(target: Path, content: bytes) -> Path:
             os.unlink(name)
         raise
     return Path(name)
+
+
+def _refuse_protected(target: Path) -> None:
+    """Raise where a file says that nobody may write it; to replace it asks no such right."""
+    with suppress(FileNotFoundError):
+        is_protected = not stat.S_IMODE(target.stat().st_mode) & 0o222
+        if is_protected or not os.access(target, os.W_OK):
+            raise ArshjulError(_NO_RIGHT)
+
+
+def _clear(folder: Path, start: str) -> None:
+    """Take away what programs that are no more had made beside a file."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for file in found:
+            name = file.name
+            writer = name.removeprefix(start).partition(".")[0] if name.startswith(start) else ""
+            if writer.isdecimal() and not _is_alive(int(writer)):
+                with suppress(OSError):
+                    os.unlink(file.path)
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process is running; where one cannot ask, it may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _keep_rights(name: str, target: Path) -> None:
@@ -135,6 +240,8 @@ def _naming(path: Path) -> Iterator[None]:
     """Say of an error which file it was about."""
     try:
         yield
+    except ArshjulError as error:
+        raise error.at(str(path)) from None
     except (OSError, ValueError) as error:
         words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
         why = getattr(error, "strerror", None) or error

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
-from vigo_arshjul.io.formats import ending_of, read_text, write
+from vigo_arshjul.io.formats import content_of, ending_of, read_text
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -64,8 +64,8 @@ def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
     )
 
 
-def write_changed(source: str, old: Schedule, new: Schedule, target: Path) -> None:
-    """Write a schedule that was changed; in the form it was read from, nothing else is touched.
+def changed_content(source: str, old: Schedule, new: Schedule, target: Path) -> bytes:
+    """A schedule that was changed; in the form it was read from, nothing else is touched.
 
     Comments and layout stay so. Where the form is another one, or the layout of the file does
     not allow it, the schedule is written anew.
@@ -77,15 +77,11 @@ def write_changed(source: str, old: Schedule, new: Schedule, target: Path) -> No
         target: the file to write, be it the same.
 
     Raises:
-        ArshjulError: if the file cannot be written, or the schedule has unreadable rows.
+        ArshjulError: if the schedule has unreadable rows, or there is no such form.
     """
-    from vigo_arshjul.io.atomic import write_bytes
-
-    content = _edited(Path(source), old, new, ending_of(target))
-    if content is None:
-        write(new, target)
-    else:
-        write_bytes(target, content)
+    form = ending_of(target)
+    content = _edited(Path(source), old, new, form)
+    return content_of(new, form) if content is None else content
 
 
 def _edited(source: Path, old: Schedule, new: Schedule, form: str) -> bytes | None:

@@ -1,0 +1,134 @@
+"""Where a command writes: to standard output, or into files that it does not read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.sanitize import Sink, safe
+
+# What a file is called that is no file, but the standard input or output.
+DASH = "-"
+STANDARD_OUTPUT = Path(DASH)
+
+_OVER_INPUT = Words(
+    "er også innfilen «{source}»; ingenting er skrevet",
+    "is the input “{source}”, too; nothing is written",
+)
+_TWICE = Words(
+    "er utfil for to ting på en gang; ingenting er skrevet",
+    "is the output of two things at once; nothing is written",
+)
+_TO_TERMINAL = Words(
+    "dette formatet er ikke tekst; skriv det til en fil",
+    "this format is no text; write it into a file",
+)
+
+Outputs = Iterable[tuple[Path, bytes]]
+
+
+def prints(outputs: Outputs) -> bool:
+    """Whether an output is `-`; what else there is to say goes beside it then."""
+    return any(path == STANDARD_OUTPUT for path, _ in outputs)
+
+
+def write_outputs(
+    outputs: Outputs, *, inputs: Iterable[str | None], seen: Mapping[Path, bytes] | None = None
+) -> None:
+    """Write what a command has made: all of it, or nothing.
+
+    Args:
+        outputs: where to write, and what; `-` is the standard output.
+        inputs: what the command has read, which must stay: files, `-` or a built-in year.
+        seen: what some of the files held when they were read.
+
+    Raises:
+        ArshjulError: if an output is an input or another output, or cannot be written.
+    """
+    from vigo_arshjul.io.atomic import write_files
+
+    outputs = list(outputs)
+    refuse_collisions([path for path, _ in outputs], inputs=inputs)
+    write_files([one for one in outputs if one[0] != STANDARD_OUTPUT], seen=seen)
+    for path, content in outputs:
+        if path == STANDARD_OUTPUT:
+            print_bytes(content)
+
+
+def content_seen(source: str, output: Path | None) -> dict[Path, bytes]:
+    """What a file holds that a command reads and is told to change, by its output's name.
+
+    To be asked before the file is read: what somebody saves after that is noticed.
+    """
+    from vigo_arshjul.io.decode import bytes_of
+
+    if output is None or source == DASH or not os.path.exists(source):
+        return {}
+    identity = _identity(Path(source))
+    is_changed = identity is not None and identity == _identity(output)
+    return {output: bytes_of(output)} if is_changed else {}
+
+
+def refuse_collisions(outputs: Iterable[Path], *, inputs: Iterable[str | None]) -> None:
+    """Raise where one file is named as an output and as an input, or as two outputs.
+
+    Raises:
+        ArshjulError: with the name of the file.
+    """
+    taken: list[tuple[object, str | None]] = [
+        (identity, source) for source in inputs if (identity := _identity_of_input(source))
+    ]
+    for path in outputs:
+        identity = DASH if path == STANDARD_OUTPUT else _identity(path)
+        for other, source in taken:
+            if identity is not None and identity == other:
+                words = _TWICE if source is None else _OVER_INPUT.fill(source=source)
+                raise ArshjulError(words, path=str(path))
+        taken.append((identity, None))
+
+
+def _identity_of_input(source: str | None) -> object:
+    if source == DASH:
+        return _standard_input()
+    return _identity(Path(source)) if source and os.path.exists(source) else None
+
+
+def _standard_input() -> object:
+    """The file that the shell gives as standard input, where it is one."""
+    try:
+        found = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def _identity(path: Path) -> object:
+    """What a file is known by under any of its names; None for a device or a pipe."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return os.path.realpath(path) if "\0" not in str(path) else None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def print_bytes(content: bytes) -> None:
+    """Write to the standard output: byte for byte, or as a terminal may show it.
+
+    Raises:
+        ArshjulError: if it is no text, and the standard output a terminal.
+    """
+    if not sys.stdout.isatty():
+        click.echo(content, nl=False)
+        return
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise ArshjulError(_TO_TERMINAL) from None
+    click.echo(safe(text, Sink.LINES), nl=False)
