@@ -147,8 +147,25 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
     Recurrence: {
         "month": Words("Måneden, 1 til 12.", "The month, 1 to 12."),
         "day": Words(
-            "Dagen i måneden; den må finnes hvert år.",
-            "The day of the month; it must exist in every year.",
+            "Dagen i måneden; den må finnes hvert år. -1 er den siste.",
+            "The day of the month; it must exist in every year. -1 is the last one.",
+        ),
+        "business_day": Words(
+            "Hvilken virkedag i måneden, regnet fra slutten om den er negativ.",
+            "Which business day of the month, from its end where it is negative.",
+        ),
+        "part": Words(
+            "Delen av måneden: primo (1.–10.), medio (11.–20.), ultimo (fra 21.).",
+            "The part of the month: primo (1st to 10th), medio (11th to 20th), ultimo (from 21st).",
+        ),
+        "week": Words("ISO-uken, 1 til 53.", "The ISO week, 1 to 53."),
+        "weeks": Words(
+            "Hvor mange uker etter eller før uken til den andre raden.",
+            "How many weeks after or before the week of the other row.",
+        ),
+        "feast": Words(
+            "Høytidsdagen det telles fra; days sier hvor mange dager etter.",
+            "The feast to count from; days says how many days after it.",
         ),
         "convention": Words(
             "Hvor dagen flyttes når den ikke er en virkedag: unadjusted (ikke), following (neste "
@@ -156,7 +173,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "Where the day goes that is no business day: unadjusted (nowhere), following (the "
             "next one), modified_following (the next, but in the same month), preceding.",
         ),
-        "weekday": Words("Ukedagen, på engelsk.", "The weekday, in English."),
+        "weekday": Words(
+            "Ukedagen, på engelsk. Ved siden av month og day: den som er nærmest dagen.",
+            "The weekday, in English. Beside month and day: the one that is nearest to the day.",
+        ),
         "nth": Words(
             "Hvilken i måneden: 1 til 4, eller -1 til -4 regnet fra slutten.",
             "Which one in the month: 1 to 4, or -1 to -4 from its end.",

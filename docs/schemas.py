@@ -18,13 +18,21 @@ import attrs
 
 from schema_words import MEANINGS
 from vigo_arshjul.calendar import BusinessDayConvention, CalendarYear, SchoolYear
-from vigo_arshjul.io.records.recurs import FORMS
+from vigo_arshjul.io.records.recurs import FORMS, Form
 from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
 from vigo_arshjul.io.records.strict import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Appendix, Ignore, LegendLine, Precedence, Recurrence
-from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LONGEST, NTHS
+from vigo_arshjul.model import (
+    Appendix,
+    Feast,
+    Ignore,
+    LegendLine,
+    MonthPart,
+    Precedence,
+    Recurrence,
+)
+from vigo_arshjul.model.recurrence import BUSINESS_DAYS, ENGLISH_WEEKDAYS, LAST_DAY, LONGEST, NTHS
 from vigo_arshjul.rules import Severity, all_rules
 
 Schema = dict[str, Any]
@@ -213,19 +221,19 @@ def _one_kind_of_date() -> Schema:
         return {"required": list(kept), "properties": others}
 
     dated = _first_that_fits(
-        [("date", only("date")), ("monthly_after", only("monthly_after"))]
-        + [(key, only("first", "last")) for key in ("first", "last")],
+        [(("date",), only("date")), (("monthly_after",), only("monthly_after"))]
+        + [((key,), only("first", "last")) for key in ("first", "last")],
         otherwise=_needs("date"),
     )
     is_undated = {"properties": {"precision": {"const": "undated"}}, **_needs("precision")}
     return {"if": is_undated, "then": only() | _needs("written"), "else": dated}
 
 
-def _first_that_fits(cases: Sequence[tuple[str, Schema]], otherwise: Schema) -> Schema:
-    """The schema of the first key that is there; a checker then speaks of that one only."""
+def _first_that_fits(cases: Sequence[tuple[Sequence[str], Schema]], otherwise: Schema) -> Schema:
+    """The schema of the first keys that are there; a checker then speaks of that one only."""
     schema = otherwise
-    for key, then in reversed(cases):
-        schema = {"if": {"required": [key]}, "then": then, "else": schema}
+    for keys, then in reversed(cases):
+        schema = {"if": {"required": list(keys)}, "then": then, "else": schema}
     return schema
 
 
@@ -234,7 +242,12 @@ def _first_that_fits(cases: Sequence[tuple[str, Schema]], otherwise: Schema) -> 
 _DISTANCE: Schema = {"type": "integer", "minimum": -LONGEST, "maximum": LONGEST}
 _RULE_VALUES: Mapping[str, Schema] = {
     "month": {"type": "integer", "minimum": 1, "maximum": 12},
-    "day": {"type": "integer", "minimum": 1, "maximum": 31},
+    "day": {"type": "integer", "minimum": LAST_DAY, "maximum": 31, "not": {"const": 0}},
+    "business_day": {"enum": list(BUSINESS_DAYS)},
+    "part": {"enum": [part.value for part in MonthPart]},
+    "week": {"type": "integer", "minimum": 1, "maximum": 53},
+    "weeks": {"type": "integer", "minimum": -53, "maximum": 53},
+    "feast": {"enum": [feast.value for feast in Feast]},
     "convention": {"enum": [convention.value for convention in BusinessDayConvention]},
     "weekday": {"enum": list(ENGLISH_WEEKDAYS)},
     "nth": {"enum": list(NTHS)},
@@ -250,47 +263,57 @@ _RULE_VALUES: Mapping[str, Schema] = {
 }
 # No rule is known by these keys alone, but the last day of a period.
 _STEPS = ("business_days", "days")
-_WHOLE = ("first", "each_month_after")
+_WHOLE = ("first", "each_month_after", "month")
+_DAY_OF_THE_YEAR = Form("day", ("day",), ("month", "day"))
 
 
 def _recurrences() -> Schema:
     """The definitions of the rules, one for each form of the reader."""
-    forms = {form: _form(form, needed, optional) for form, needed, optional in FORMS}
+    forms = {form.name: _form(form) for form in FORMS}
     forms["day"] |= _days_of_months()
-    of_a_day = [form for form in forms if form not in (*_WHOLE, *_STEPS)]
+    forms["nearest"] |= _days_of_months()
+    of_a_day = [form for form in FORMS if form.name not in (*_WHOLE, *_STEPS)]
+    steps = [form for form in FORMS if form.name in _STEPS]
 
-    def one_of(names: Sequence[str]) -> Schema:
-        cases = [(name, {"$ref": f"#/definitions/rule-{name}"}) for name in names]
-        known: Mapping[str, Schema] = {
-            key: {} for _, needed, optional in FORMS for key in needed + optional
-        }
+    def ref(name: str) -> Schema:
+        return {"$ref": f"#/definitions/rule-{name}"}
+
+    def one_of(some: Sequence[Form]) -> Schema:
+        cases = [(form.marks, ref(form.name)) for form in some]
+        known: Mapping[str, Schema] = {key: {} for form in FORMS for key in form.keys}
         return _first_that_fits(cases, {**_closed(known), "required": ["month", "day"]})
 
     whole = [("first", "first"), ("last", "first"), ("each_month_after", "each_month_after")]
-    cases = [(key, {"$ref": f"#/definitions/rule-{form}"}) for key, form in whole]
+    cases: list[tuple[Sequence[str], Schema]] = [((key,), ref(form)) for key, form in whole]
+    # What one day is told from a whole month by.
+    cases += [(form.marks, {"$ref": "#/definitions/day-rule"}) for form in of_a_day]
+    rest: Schema = {"$ref": "#/definitions/day-rule"}
+    month = next(form for form in FORMS if form.name == "month")
+    only_month: Schema = {"required": ["month"], "propertyNames": {"enum": list(month.keys)}}
+    rest = {"if": only_month, "then": ref("month"), "else": rest}
     hover = {key: _said(key, Recurrence) for key in _RULE_VALUES}
     return {
         "recurrence": {
             "type": "object",
             "properties": hover,
-            **_first_that_fits(cases, {"$ref": "#/definitions/day-rule"}),
+            **_first_that_fits(cases, rest),
         },
         "day-rule": {"type": "object", **one_of(of_a_day)},
-        "last-day-rule": {"type": "object", **one_of([*of_a_day, *_STEPS])},
-        "day-of-the-year": {**_form("day", ("month", "day"), ()), **_days_of_months()},
+        "last-day-rule": {"type": "object", **one_of([*of_a_day, *steps])},
+        "day-of-the-year": {**_form(_DAY_OF_THE_YEAR), **_days_of_months()},
         **{f"rule-{form}": schema for form, schema in forms.items()},
     }
 
 
-def _form(form: str, needed: Sequence[str], optional: Sequence[str]) -> Schema:
+def _form(form: Form) -> Schema:
     """One form of a rule; of the steps after or before another row, exactly one is given."""
-    keys = {key: {**_RULE_VALUES[key], **_said(key, Recurrence)} for key in (*needed, *optional)}
-    if form not in ("after", "before"):
-        return _closed(keys, needed)
+    keys = {key: {**_RULE_VALUES[key], **_said(key, Recurrence)} for key in form.keys}
+    if form.name not in ("after", "before"):
+        return _closed(keys, form.needed)
     one, other = _STEPS
     said = f"ventet en av / expected one of {one}, {other}"
-    only_one = (one, {"properties": {other: _nothing(said)}})
-    return {**_closed(keys, needed), **_first_that_fits([only_one], {"required": [other]})}
+    only_one = ((one,), {"properties": {other: _nothing(said)}})
+    return {**_closed(keys, form.needed), **_first_that_fits([only_one], {"required": [other]})}
 
 
 def _days_of_months() -> Schema:

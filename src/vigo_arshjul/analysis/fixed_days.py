@@ -51,7 +51,7 @@ def _by_rule(entry: Entry, rule: ResolvedRule, named: dt.date | None) -> Fixed |
     fixed = rule.recurrence
     if not isinstance(fixed, FixedDay) or fixed.convention is BusinessDayConvention.UNADJUSTED:
         return None
-    day = dt.date(_year_near(entry, fixed), fixed.month, fixed.day)
+    day = fixed.in_year(_year_near(entry, fixed))
     return (day, fixed.convention) if rule.origin is Origin.OWN or named == day else None
 
 
@@ -60,7 +60,7 @@ def _year_near(entry: Entry, rule: FixedDay) -> int:
     years = (entry.date.year - 1, entry.date.year, entry.date.year + 1)
     return min(
         (year for year in years if 1 <= year <= 9999),
-        key=lambda year: abs((dt.date(year, rule.month, rule.day) - entry.date).days),
+        key=lambda year: abs((rule.in_year(year) - entry.date).days),
     )
 
 

@@ -16,19 +16,20 @@ from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
-from vigo_arshjul.language import Words, days_in_words, month_words, weekday_words
+from vigo_arshjul.inference.nominal import nominal_day, span_of, to_weekday
+from vigo_arshjul.inference.rule_words import relative_week_in_words
+from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import (
     Day,
     EachMonth,
     EachMonthAfter,
-    EasterDay,
-    FixedDay,
+    MonthRule,
     NextYear,
-    NthWeekday,
     Period,
     PeriodRule,
     Recurrence,
     Relative,
+    RelativeWeek,
     When,
 )
 from vigo_arshjul.model.recurrence import DayRule, anchors_of
@@ -46,6 +47,8 @@ _NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
 _MOST_SHOWN = 12
 
 _FIXED_DAY = Words("fast dag", "a fixed day")
+
+
 _THAT = Words("den", "that")
 
 
@@ -162,7 +165,7 @@ class Dates:
         for part in (rule.first, rule.last) if isinstance(rule, PeriodRule) else (rule,):
             if isinstance(part, NextYear):
                 yield part.next_year, year + 1
-            anchor = part.anchor if isinstance(part, Relative) else None
+            anchor = part.anchor if isinstance(part, Relative | RelativeWeek) else None
             if anchor is not None and (anchor, year) not in self.decided:
                 yield anchor, year
 
@@ -219,8 +222,27 @@ class Dates:
             return Derivation(EachMonth(day), (step,))
         if isinstance(rule, PeriodRule):
             return self._derive_period(rule, year)
+        if span := self._derive_span(rule, year):
+            return span
+        assert not isinstance(rule, MonthRule), "a month is a span"
         steps = self._derive_day(rule, year)
         return Derivation(Day(steps[-1].day), steps)
+
+    def _derive_span(self, rule: DayRule | MonthRule, year: SchoolYear) -> Derivation | None:
+        """Several days that one rule gives; None for a rule of one day."""
+        if isinstance(rule, RelativeWeek) and rule.weekday is None:
+            start, monday = self._week_after(rule, year)
+            sunday = monday + dt.timedelta(days=6)
+            return _span(monday, sunday, relative_week_in_words(rule), start)
+        span = span_of(rule, year)
+        return _span(*span) if span else None
+
+    def _week_after(self, rule: RelativeWeek, year: SchoolYear) -> tuple[Step, dt.date]:
+        """The day that is counted from, and the Monday that the count leads to."""
+        anchor = self._anchor(rule.anchor, year)
+        day = anchor.first if rule.weeks < 0 else anchor.last
+        monday = day + dt.timedelta(days=7 * rule.weeks - day.weekday())
+        return Step(day, Words(f"«{rule.anchor}»", f"“{rule.anchor}”")), monday
 
     def _derive_period(self, rule: PeriodRule, year: SchoolYear) -> Derivation:
         first = self._derive_day(rule.first, year)
@@ -232,19 +254,17 @@ class Dates:
 
     def _derive_day(self, rule: DayRule, year: SchoolYear) -> tuple[Step, ...]:
         match rule:
-            case FixedDay():
-                day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
-                return self._adjust(day, rule.convention, _FIXED_DAY)
-            case NthWeekday():
-                day = _nth_weekday(rule, year.calendar_year(rule.month))
-                return self._adjust(day, rule.convention, nth_in_words(rule))
-            case EasterDay():
-                day = self.calendar.easter_sunday(year.start + 1) + dt.timedelta(days=rule.easter)
-                return self._adjust(day, rule.convention, easter_in_words(rule.easter))
             case NextYear():
                 return self._derive_next_year(rule, year)
             case Relative():
                 return self._derive_relative(rule, year)
+            case RelativeWeek():
+                start, monday = self._week_after(rule, year)
+                day = monday + to_weekday(rule.weekday)
+                return (start, Step(day, relative_week_in_words(rule)))
+        day, words = nominal_day(rule, year, self.calendar)
+        convention = getattr(rule, "convention", BusinessDayConvention.UNADJUSTED)
+        return self._adjust(day, convention, words)
 
     def _derive_next_year(self, rule: NextYear, year: SchoolYear) -> tuple[Step, ...]:
         if isinstance(why_not := self._anchors[rule.next_year, year + 1], Words):
@@ -296,42 +316,10 @@ class Dates:
         return steps
 
 
-def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
-    if rule.nth > 0:
-        first = dt.date(year, rule.month, 1)
-        ahead = (rule.weekday_number - first.weekday()) % 7
-        return first + dt.timedelta(days=ahead + 7 * (rule.nth - 1))
-    next_month = dt.date(year + rule.month // 12, rule.month % 12 + 1, 1)
-    last = next_month - dt.timedelta(days=1)
-    back = (last.weekday() - rule.weekday_number) % 7
-    return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))
-
-
-@lru_cache(maxsize=1024)
-def nth_in_words(rule: NthWeekday) -> Words:
-    """As people say it: `2. mandag i september`."""
-    weekday, month = weekday_words(rule.weekday_number), month_words(rule.month)
-    if rule.nth > 0:
-        nth, suffix = rule.nth, ("st", "nd", "rd")[rule.nth - 1] if rule.nth < 4 else "th"
-        words = Words("{nth}. {weekday} i {month}", "the {nth}{suffix} {weekday} of {month}")
-        return words.fill(nth=nth, suffix=suffix, weekday=weekday, month=month)
-    if rule.nth == -1:
-        words = Words("siste {weekday} i {month}", "the last {weekday} of {month}")
-    else:
-        words = Words(
-            "{nth}. siste {weekday} i {month}", "{weekday} number {nth} from the end of {month}"
-        )
-    return words.fill(nth=-rule.nth, weekday=weekday, month=month)
-
-
-@lru_cache(maxsize=1024)
-def easter_in_words(days: int) -> Words:
-    """So many calendar days after Easter Sunday, before it for a negative number."""
-    if days == 0:
-        return Words("første påskedag", "Easter Sunday")
-    side = Words("før", "before") if days < 0 else Words("etter", "after")
-    words = Words("{days} {side} første påskedag", "{days} {side} Easter Sunday")
-    return words.fill(days=days_in_words(abs(days), business=False), side=side)
+def _span(first: dt.date, last: dt.date, what: Words, *steps: Step) -> Derivation:
+    words = Words("{what}, første dag", "{what}, the first day").fill(what=what)
+    ends = Words("{what}, siste dag", "{what}, the last day").fill(what=what)
+    return Derivation(Period(first, last), (*steps, Step(first, words), Step(last, ends)))
 
 
 @lru_cache(maxsize=1024)

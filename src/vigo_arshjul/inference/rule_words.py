@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.inference.derivation import easter_in_words, nth_in_words
-from vigo_arshjul.language import Words, days_in_words, month_words
+from vigo_arshjul.calendar.feasts import FEAST_NAMES
+from vigo_arshjul.language import Words, days_in_words, month_words, weekday_words
 from vigo_arshjul.model import (
+    BusinessDayOfMonth,
     EachMonthAfter,
     EasterDay,
+    FeastDay,
     FixedDay,
+    MonthPart,
+    MonthRule,
+    NearestWeekday,
     NextYear,
     NthWeekday,
     PeriodRule,
     Recurrence,
     Relative,
+    RelativeWeek,
+    WeekRule,
 )
+from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LAST_DAY
 
 _CONVENTIONS = {
     BusinessDayConvention.UNADJUSTED: Words("også på lukkede dager", "also on closed days"),
@@ -32,34 +44,38 @@ _CONVENTIONS = {
 
 def rule_in_words(rule: Recurrence) -> Words:
     """What a recurrence says, without a year."""
+    if said := _SAID.get(type(rule)):
+        words: Words = said(rule)
+        return words
     match rule:
         case FixedDay():
             day = _day_of_month(rule.day, rule.month)
             return _with_convention(day, rule.convention)
-        case NthWeekday():
-            return nth_in_words(rule)
         case EasterDay():
             return _with_convention(easter_in_words(rule.easter), rule.convention)
-        case Relative():
-            return _relative_in_words(rule)
-        case NextYear():
-            words = Words("som «{id}» i neste skoleår", "as “{id}” in the next school year")
-            return words.fill(id=rule.next_year)
         case PeriodRule(first=first, last=last):
             words = Words("{first}, til {last}", "{first}, to {last}")
             return words.fill(first=rule_in_words(first), last=rule_in_words(last))
         case EachMonthAfter():
             words = Words("hver måned etter {day}", "each month after {day}")
             return words.fill(day=_day_of_month(rule.day, rule.month))
+    raise AssertionError(rule)
 
 
 def _day_of_month(day: int, month: int) -> Words:
+    if day == LAST_DAY:
+        return last_day_in_words(month)
     return Words("{day}. {month}", "{day} {month}").fill(day=day, month=month_words(month))
 
 
 def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
     words = Words("{day}, {shift}", "{day}, {shift}")
     return words.fill(day=day, shift=_CONVENTIONS[convention])
+
+
+def _next_year_in_words(rule: NextYear) -> Words:
+    words = Words("som «{id}» i neste skoleår", "as “{id}” in the next school year")
+    return words.fill(id=rule.next_year)
 
 
 def _relative_in_words(rule: Relative) -> Words:
@@ -72,3 +88,121 @@ def _relative_in_words(rule: Relative) -> Words:
     side = Words("før", "before") if rule.distance < 0 else Words("etter", "after")
     words = Words("{days} {side} {anchor}", "{days} {side} {anchor}")
     return words.fill(days=days, side=side, anchor=anchor)
+
+
+@lru_cache(maxsize=1024)
+def nth_in_words(rule: NthWeekday) -> Words:
+    """As people say it: `2. mandag i september`."""
+    weekday, month = weekday_words(rule.weekday_number), month_words(rule.month)
+    if rule.nth > 0:
+        nth, suffix = rule.nth, ("st", "nd", "rd")[rule.nth - 1] if rule.nth < 4 else "th"
+        words = Words("{nth}. {weekday} i {month}", "the {nth}{suffix} {weekday} of {month}")
+        return words.fill(nth=nth, suffix=suffix, weekday=weekday, month=month)
+    if rule.nth == -1:
+        words = Words("siste {weekday} i {month}", "the last {weekday} of {month}")
+    else:
+        words = Words(
+            "{nth}. siste {weekday} i {month}", "{weekday} number {nth} from the end of {month}"
+        )
+    return words.fill(nth=-rule.nth, weekday=weekday, month=month)
+
+
+@lru_cache(maxsize=1024)
+def easter_in_words(days: int) -> Words:
+    """So many calendar days after Easter Sunday, before it for a negative number."""
+    return _days_from(days, Words("første påskedag", "Easter Sunday"))
+
+
+def feast_in_words(rule: FeastDay) -> Words:
+    """As people say it: `1 dag etter Kristi himmelfartsdag`."""
+    return _days_from(rule.days, FEAST_NAMES[rule.feast])
+
+
+def _days_from(days: int, feast: Words) -> Words:
+    if days == 0:
+        return feast
+    side = Words("før", "before") if days < 0 else Words("etter", "after")
+    words = Words("{days} {side} {feast}", "{days} {side} {feast}")
+    return words.fill(days=days_in_words(abs(days), business=False), side=side, feast=feast)
+
+
+def last_day_in_words(month: int) -> Words:
+    """As people say it: `siste dag i februar`."""
+    return Words("siste dag i {month}", "the last day of {month}").fill(month=month_words(month))
+
+
+@lru_cache(maxsize=1024)
+def nearest_in_words(rule: NearestWeekday) -> Words:
+    """As people say it: `mandagen nærmest 25. september`."""
+    words = Words("{weekday}en nærmest {day}", "the {weekday} nearest {day}")
+    day = _day_of_month(rule.day, rule.month)
+    return words.fill(weekday=weekday_words(rule.weekday_number), day=day)
+
+
+@lru_cache(maxsize=1024)
+def business_day_in_words(rule: BusinessDayOfMonth) -> Words:
+    """As people say it: `siste virkedag i mai`."""
+    number, month = rule.business_day, month_words(rule.month)
+    if number in (1, -1):
+        side = Words("første", "first") if number == 1 else Words("siste", "last")
+        words = Words("{side} virkedag i {month}", "the {side} business day of {month}")
+        return words.fill(side=side, month=month)
+    if number > 0:
+        words = Words("{n}. virkedag i {month}", "business day number {n} of {month}")
+    else:
+        words = Words(
+            "{n}. siste virkedag i {month}", "business day number {n} from the end of {month}"
+        )
+    return words.fill(n=abs(number), month=month)
+
+
+@lru_cache(maxsize=1024)
+def week_in_words(rule: WeekRule) -> Words:
+    """As people say it: `uke 41`, `onsdag i uke 41`."""
+    week = Words("uke {n}", "week {n}").fill(n=rule.week)
+    return week if rule.weekday is None else _in_week(rule.weekday, week)
+
+
+def relative_week_in_words(rule: RelativeWeek) -> Words:
+    """As people say it: `uken etter «hoestferie»`, `mandag i uken etter «hoestferie»`."""
+    n = abs(rule.weeks)
+    if n == 0:
+        words = Words("samme uke som «{id}»", "the same week as “{id}”")
+    elif n == 1:
+        words = Words("uken {side} «{id}»", "the week {side} “{id}”")
+    else:
+        words = Words("uken {n} uker {side} «{id}»", "the week {n} weeks {side} “{id}”")
+    side = Words("før", "before") if rule.weeks < 0 else Words("etter", "after")
+    week = words.fill(n=n, side=side, id=rule.anchor)
+    return week if rule.weekday is None else _in_week(rule.weekday, week)
+
+
+def _in_week(weekday: str, week: Words) -> Words:
+    words = Words("{weekday} i {week}", "{weekday} of {week}")
+    return words.fill(weekday=weekday_words(ENGLISH_WEEKDAYS.index(weekday)), week=week)
+
+
+_PARTS = {
+    None: Words("{month}", "{month}"),
+    MonthPart.PRIMO: Words("primo {month} (1.–10.)", "early {month} (1st to 10th)"),
+    MonthPart.MEDIO: Words("medio {month} (11.–20.)", "the middle of {month} (11th to 20th)"),
+    MonthPart.ULTIMO: Words("ultimo {month} (fra 21.)", "late {month} (from the 21st)"),
+}
+
+
+def month_in_words(rule: MonthRule) -> Words:
+    """As people say it: `mai`, `medio juni`."""
+    return _PARTS[rule.part].fill(month=month_words(rule.month))
+
+
+_SAID: Mapping[type, Callable[[Any], Words]] = {
+    NearestWeekday: nearest_in_words,
+    NthWeekday: nth_in_words,
+    BusinessDayOfMonth: business_day_in_words,
+    WeekRule: week_in_words,
+    MonthRule: month_in_words,
+    FeastDay: feast_in_words,
+    Relative: _relative_in_words,
+    RelativeWeek: relative_week_in_words,
+    NextYear: _next_year_in_words,
+}

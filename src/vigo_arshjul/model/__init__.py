@@ -1,5 +1,6 @@
 """The schedule and its rows: frozen, without files, without a clock."""
 
+from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
@@ -7,14 +8,21 @@ from vigo_arshjul.model.facts import Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.inspection import Inspection
 from vigo_arshjul.model.recurrence import (
+    BusinessDayOfMonth,
     EachMonthAfter,
     EasterDay,
+    FeastDay,
     FixedDay,
+    MonthPart,
+    MonthRule,
+    NearestWeekday,
     NextYear,
     NthWeekday,
     PeriodRule,
     Recurrence,
     Relative,
+    RelativeWeek,
+    WeekRule,
 )
 from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
 from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
@@ -22,6 +30,7 @@ from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, Unr
 __all__ = [
     "Appendix",
     "Bound",
+    "BusinessDayOfMonth",
     "Category",
     "Column",
     "Day",
@@ -30,12 +39,17 @@ __all__ = [
     "EasterDay",
     "Entry",
     "Facts",
+    "Feast",
+    "FeastDay",
     "FixedDay",
     "Ignore",
     "Inspection",
     "LegendLine",
     "Meaning",
     "MonthHeading",
+    "MonthPart",
+    "MonthRule",
+    "NearestWeekday",
     "NextYear",
     "NthWeekday",
     "Period",
@@ -45,11 +59,13 @@ __all__ = [
     "Precision",
     "Recurrence",
     "Relative",
+    "RelativeWeek",
     "Schedule",
     "Texts",
     "Undated",
     "Unread",
     "UnreadKind",
     "UnreadableRow",
+    "WeekRule",
     "When",
 ]

@@ -5,22 +5,60 @@ What they mean is worked out in `vigo_arshjul.recurrence`; here is only what the
 
 from __future__ import annotations
 
+import calendar as months
 import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from attrs import Attribute, field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessDayConvention
+from vigo_arshjul.calendar.feasts import Feast
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 # Counted from the start of a month, or from its end. Some months have no fifth one.
 NTHS = (1, 2, 3, 4, -1, -2, -3, -4)
 
+# Counted from the start of a month, or from its end: February has at least 18 of them.
+MOST_BUSINESS_DAYS = 18
+BUSINESS_DAYS = tuple(n for n in range(-MOST_BUSINESS_DAYS, MOST_BUSINESS_DAYS + 1) if n)
+
 # The longest distance between two rows: a year, in either kind of day.
 LONGEST = 366
 
 _month = validators.and_(validators.ge(1), validators.le(12))
+
+
+# The last day of a month, as a day of it.
+LAST_DAY = -1
+
+# The last ISO week of the longest years.
+_LAST_WEEK = 53
+
+
+class MonthPart(StrEnum):
+    """A part of a month, as Norwegian has it.
+
+    Attributes:
+        PRIMO: the 1st to the 10th.
+        MEDIO: the 11th to the 20th.
+        ULTIMO: the 21st to the last day.
+    """
+
+    PRIMO = "primo"
+    MEDIO = "medio"
+    ULTIMO = "ultimo"
+
+
+# The days of each part; the last one reaches to the end of its month.
+PARTS: Mapping[MonthPart | None, tuple[int, int]] = {
+    MonthPart.PRIMO: (1, 10),
+    MonthPart.MEDIO: (11, 20),
+    MonthPart.ULTIMO: (21, LAST_DAY),
+    None: (1, LAST_DAY),
+}
 
 
 def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
@@ -48,13 +86,79 @@ def _small(rule: Any, attribute: Attribute[int], value: int) -> None:
         raise ValueError(f"{attribute.name!r} must lie between -{LONGEST} and {LONGEST}: {value}")
 
 
+def _day_or_last(rule: Any, attribute: Attribute[int], day: int) -> None:
+    if day != LAST_DAY:
+        _day_of_its_month(rule, attribute, day)
+
+
+def _week(rule: Any, attribute: Attribute[int], week: int) -> None:
+    if not 1 <= week <= _LAST_WEEK:
+        raise ValueError(f"'week' must lie between 1 and {_LAST_WEEK}: {week}")
+
+
+def _business_day(rule: Any, attribute: Attribute[int], number: int) -> None:
+    if number not in BUSINESS_DAYS:
+        raise ValueError(
+            f"'business_day' must be 1 to {MOST_BUSINESS_DAYS}, or -1 to -{MOST_BUSINESS_DAYS} "
+            f"from the end of the month: {number}"
+        )
+
+
+def _weeks(rule: Any, attribute: Attribute[int], weeks: int) -> None:
+    if not -_LAST_WEEK <= weeks <= _LAST_WEEK:
+        raise ValueError(f"'weeks' must lie between -{_LAST_WEEK} and {_LAST_WEEK}: {weeks}")
+
+
+def day_of_month(year: int, month: int, day: int) -> dt.date:
+    """A day of a month, -1 being its last one."""
+    return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
+
+
 @frozen
 class FixedDay:
-    """The same day every year, moved by the convention where it is no business day."""
+    """The same day every year, moved by the convention where it is no business day.
+
+    Args:
+        month: the month.
+        day: its day; -1 for its last one.
+        convention: where it goes when it is no business day.
+    """
+
+    month: int = field(validator=_month)
+    day: int = field(validator=_day_or_last)
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+
+    def in_year(self, year: int) -> dt.date:
+        """The day in a calendar year, wherever it falls."""
+        return day_of_month(year, self.month, self.day)
+
+
+@frozen
+class NearestWeekday:
+    """The weekday that is nearest to a day of the year, at most three days from it.
+
+    So people move what they choose a weekday for: a course on Monday 25 September is on
+    Monday 24 September a year later.
+    """
 
     month: int = field(validator=_month)
     day: int = field(validator=_day_of_its_month)
-    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+    weekday: str = field(validator=_weekday)
+    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
+
+    @property
+    def weekday_number(self) -> int:
+        """Monday is 0."""
+        return ENGLISH_WEEKDAYS.index(self.weekday)
+
+    def in_year(self, year: int) -> dt.date:
+        """The day in a calendar year, wherever it falls."""
+        return nearest_weekday(dt.date(year, self.month, self.day), self.weekday_number)
+
+
+def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
+    """The day nearest to another that is a weekday, Monday being 0."""
+    return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 @frozen
@@ -70,6 +174,37 @@ class NthWeekday:
     def weekday_number(self) -> int:
         """Monday is 0."""
         return ENGLISH_WEEKDAYS.index(self.weekday)
+
+
+@frozen
+class BusinessDayOfMonth:
+    """A business day counted from the start of a month, or from its end for a negative one."""
+
+    month: int = field(validator=_month)
+    business_day: int = field(validator=_business_day)
+
+
+@frozen
+class WeekRule:
+    """An ISO week: all of it, or a day in it.
+
+    Args:
+        week: its number; 53 is the last week in a year that has 52.
+        weekday: the day of it; None for Monday to Sunday.
+        convention: where the day goes when it is no business day.
+    """
+
+    week: int = field(validator=_week)
+    weekday: str | None = field(default=None, validator=validators.optional(_weekday))
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+
+
+@frozen
+class MonthRule:
+    """A whole month, or a part of it."""
+
+    month: int = field(validator=_month)
+    part: MonthPart | None = None
 
 
 @frozen
@@ -99,6 +234,31 @@ class Relative:
 
 
 @frozen
+class RelativeWeek:
+    """A week after that of another entry, before it for a negative number.
+
+    Args:
+        anchor: the id of the other entry. What comes after a period counts from the week of
+            its last day, what comes before it from that of its first.
+        weeks: how many weeks; 0 for the same one.
+        weekday: the day of it; None for Monday to Sunday.
+    """
+
+    anchor: str
+    weeks: int = field(validator=_weeks)
+    weekday: str | None = field(default=None, validator=validators.optional(_weekday))
+
+
+@frozen
+class FeastDay:
+    """A feast, or some calendar days after it, before it for a negative number."""
+
+    feast: Feast
+    days: int = field(default=0, validator=_small)
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+
+
+@frozen
 class EasterDay:
     """Some calendar days after Easter Sunday, before it for a negative number."""
 
@@ -116,12 +276,17 @@ class NextYear:
     next_year: str
 
 
+def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
+    if is_span(part):
+        raise ValueError(f"{attribute.name!r} of a period must be a rule for one day")
+
+
 @frozen
 class PeriodRule:
     """A period: a rule for its first day and one for its last."""
 
-    first: DayRule
-    last: DayRule
+    first: DayRule = field(validator=_of_one_day)
+    last: DayRule = field(validator=_of_one_day)
 
 
 @frozen
@@ -132,14 +297,33 @@ class EachMonthAfter:
     day: int = field(validator=_day_of_its_month)
 
 
-DayRule = FixedDay | NthWeekday | Relative | EasterDay | NextYear
-Recurrence = DayRule | PeriodRule | EachMonthAfter
+DayRule = (
+    FixedDay
+    | NearestWeekday
+    | NthWeekday
+    | BusinessDayOfMonth
+    | WeekRule
+    | Relative
+    | RelativeWeek
+    | EasterDay
+    | FeastDay
+    | NextYear
+)
+Recurrence = DayRule | MonthRule | PeriodRule | EachMonthAfter
+
+
+def is_span(rule: Recurrence) -> bool:
+    """Whether a rule gives several days by itself: a week, or a month or a part of it."""
+    match rule:
+        case WeekRule() | RelativeWeek():
+            return rule.weekday is None
+    return isinstance(rule, MonthRule)
 
 
 def anchors_of(rule: Recurrence) -> frozenset[str]:
     """The ids of the entries that a recurrence leans on."""
     match rule:
-        case Relative(anchor=str() as anchor):
+        case Relative(anchor=str() as anchor) | RelativeWeek(anchor=anchor):
             return frozenset({anchor})
         case NextYear(next_year=anchor):
             return frozenset({anchor})

@@ -6,37 +6,86 @@ rule is answered with the keys that it may have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from attrs import asdict, fields
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import (
+    BusinessDayOfMonth,
     EachMonthAfter,
     EasterDay,
+    Feast,
+    FeastDay,
     FixedDay,
+    MonthPart,
+    MonthRule,
+    NearestWeekday,
     NextYear,
     NthWeekday,
     PeriodRule,
     Recurrence,
     Relative,
+    RelativeWeek,
+    WeekRule,
 )
 from vigo_arshjul.model.recurrence import DayRule
 
-# The key that tells a rule from the others, its required keys, and its optional ones.
-FORMS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("next_year", ("next_year",), ()),
-    ("each_month_after", ("each_month_after",), ()),
-    ("easter", ("easter",), ("convention",)),
-    ("after", ("after",), ("business_days", "days")),
-    ("before", ("before",), ("business_days", "days")),
-    ("weekday", ("month", "weekday", "nth"), ("convention",)),
-    ("first", ("first", "last"), ()),
-    ("day", ("month", "day"), ("convention",)),
-    ("business_days", ("business_days",), ()),
-    ("days", ("days",), ()),
+
+class Form(NamedTuple):
+    """The keys of one kind of rule.
+
+    Attributes:
+        name: what the form is called.
+        marks: the keys that tell it from those after it, where all are there.
+        needed: the keys that it must have.
+        optional: the keys that it may have.
+    """
+
+    name: str
+    marks: tuple[str, ...]
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that it may have."""
+        return self.needed + self.optional
+
+    def fits(self, data: Collection[str]) -> bool:
+        """Whether a rule is of this form; a whole month has no further keys."""
+        return all(mark in data for mark in self.marks) and (
+            self.name != "month" or set(self.keys).issuperset(data)
+        )
+
+
+_CONVENTION = ("convention",)
+
+# A rule is of the first form whose marks it has.
+FORMS = (
+    Form("next_year", ("next_year",), ("next_year",)),
+    Form("each_month_after", ("each_month_after",), ("each_month_after",)),
+    Form("easter", ("easter",), ("easter",), _CONVENTION),
+    Form("feast", ("feast",), ("feast",), ("days", "convention")),
+    Form("week-after", ("after", "weeks"), ("after", "weeks"), ("weekday",)),
+    Form("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",)),
+    Form("after", ("after",), ("after",), ("business_days", "days")),
+    Form("before", ("before",), ("before",), ("business_days", "days")),
+    Form("week", ("week",), ("week",), ("weekday", "convention")),
+    Form("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
+    Form("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
+    Form("business_day", ("business_day",), ("month", "business_day")),
+    Form("first", ("first",), ("first", "last")),
+    Form("day", ("day",), ("month", "day"), _CONVENTION),
+    Form("month", ("month",), ("month",), ("part",)),
+    Form("business_days", ("business_days",), ("business_days",)),
+    Form("days", ("days",), ("days",)),
 )
+_BY_NAME = {form.name: form for form in FORMS}
 
 
 def recurs_from(data: Mapping[str, Any]) -> Recurrence:
@@ -58,31 +107,71 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
                 "'each_month_after' takes no 'convention'",
             )
         return EachMonthAfter(_number(after, "month"), _number(after, "day"))
+    if _form(data) == "month":
+        _require(data, "month")
+        return MonthRule(_number(data, "month"), _word(data, "part", MonthPart))
     return _day_rule(data)
 
 
 def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
     form = _form(data)
     _require(data, form)
-    match form:
-        case "next_year":
-            return NextYear(_text(data, "next_year"))
-        case "easter":
-            return EasterDay(_number(data, "easter"), *_convention(data))
-        case "after" | "before":
-            sign = 1 if form == "after" else -1
-            return _relative(data, _text(data, form), sign)
-        case "weekday":
-            month, weekday = _number(data, "month"), _text(data, "weekday")
-            return NthWeekday(month, weekday, _number(data, "nth"), *_convention(data))
-        case "day":
-            return FixedDay(_number(data, "month"), _number(data, "day"), *_convention(data))
-        case _ if in_period:
-            return _relative(data, None, 1)
+    if read := _OF_A_DAY.get(form):
+        return read(data)
+    if in_period and form in ("business_days", "days"):
+        return _relative(data, None, 1)
+    if form == "month":
+        raise WrongValueError(
+            "ventet en dag, ikke en hel måned", "expected a day, not a whole month"
+        )
     raise WrongValueError(
         "ventet «after» eller «before» ved siden av «business_days» eller «days»",
         "expected 'after' or 'before' beside 'business_days' or 'days'",
     )
+
+
+def _nearest(data: Mapping[str, Any]) -> NearestWeekday:
+    month, day, weekday = _number(data, "month"), _number(data, "day"), _text(data, "weekday")
+    return NearestWeekday(month, day, weekday, *_convention(data))
+
+
+def _nth(data: Mapping[str, Any]) -> NthWeekday:
+    month, weekday = _number(data, "month"), _text(data, "weekday")
+    return NthWeekday(month, weekday, _number(data, "nth"), *_convention(data))
+
+
+def _feast(data: Mapping[str, Any]) -> FeastDay:
+    feast = _word(data, "feast", Feast)
+    assert feast is not None, "the form demands it"
+    days = _number(data, "days") if "days" in data else 0
+    return FeastDay(feast, days, *_convention(data))
+
+
+def _relative_week(data: Mapping[str, Any], side: str) -> RelativeWeek:
+    weeks = _number(data, "weeks") * (1 if side == "after" else -1)
+    return RelativeWeek(_text(data, side), weeks, _weekday(data))
+
+
+def _weekday(data: Mapping[str, Any]) -> str | None:
+    return _text(data, "weekday") if "weekday" in data else None
+
+
+_OF_A_DAY: Mapping[str, Callable[[Mapping[str, Any]], DayRule]] = {
+    "next_year": lambda data: NextYear(_text(data, "next_year")),
+    "easter": lambda data: EasterDay(_number(data, "easter"), *_convention(data)),
+    "feast": _feast,
+    "week-after": lambda data: _relative_week(data, "after"),
+    "week-before": lambda data: _relative_week(data, "before"),
+    "after": lambda data: _relative(data, _text(data, "after"), 1),
+    "before": lambda data: _relative(data, _text(data, "before"), -1),
+    "week": lambda data: WeekRule(_number(data, "week"), _weekday(data), *_convention(data)),
+    "nearest": _nearest,
+    "weekday": _nth,
+    "business_day": lambda data: BusinessDayOfMonth(
+        _number(data, "month"), _number(data, "business_day")
+    ),
+    "day": lambda data: FixedDay(_number(data, "month"), _number(data, "day"), *_convention(data)),
+}
 
 
 def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relative:
@@ -93,19 +182,19 @@ def _relative(data: Mapping[str, Any], anchor: str | None, sign: int) -> Relativ
 def _form(data: Any) -> str:
     if not isinstance(data, Mapping):
         raise not_a(dict, data)
-    for form, _, _ in FORMS:
-        if form in data:
-            return form
-    known = {key for _, needed, optional in FORMS for key in needed + optional}
+    for form in FORMS:
+        if form.fits(data):
+            return form.name
+    known = {key for form in FORMS for key in form.keys}
     _refuse_unknown(data, sorted(known))
     raise WrongValueError(
         "ventet {keys}",
         "expected {keys}",
         keys=Words(
-            "month og day; month, weekday og nth; after eller before; easter; "
-            "first og last; each_month_after; eller next_year",
-            "month and day; month, weekday and nth; after or before; easter; "
-            "first and last; each_month_after; or next_year",
+            "month og day; month, weekday og nth; month og business_day; month; week; after "
+            "eller before; easter; feast; first og last; each_month_after; eller next_year",
+            "month and day; month, weekday and nth; month and business_day; month; week; after "
+            "or before; easter; feast; first and last; each_month_after; or next_year",
         ),
     )
 
@@ -114,11 +203,10 @@ def _require(data: Any, form: str) -> None:
     """That a rule has all keys of its form, and no others."""
     if not isinstance(data, Mapping):
         raise not_a(dict, data)
-    needed, optional = next((n, o) for f, n, o in FORMS if f == form)
-    for key in needed:
+    for key in _BY_NAME[form].needed:
         if key not in data:
             raise WrongValueError("nøkkelen «{key}» mangler", "the key '{key}' is missing", key=key)
-    _refuse_unknown(data, needed + optional)
+    _refuse_unknown(data, _BY_NAME[form].keys)
 
 
 def _refuse_unknown(data: Mapping[str, Any], known: Sequence[str]) -> None:
@@ -152,20 +240,30 @@ def _text(data: Mapping[str, Any], key: str) -> str:
         raise WrongValueError("«{key}»: {said}", "'{key}': {said}", key=key, said=said) from None
 
 
-def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
-    if "convention" not in data:
-        return ()
-    value = _text(data, "convention")
-    known = [convention.value for convention in BusinessDayConvention]
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _word(data: Mapping[str, Any], key: str, words: type[_Word]) -> _Word | None:
+    """One of some words; None where the key is not there."""
+    if key not in data:
+        return None
+    value = _text(data, key)
+    known = [word.value for word in words]
     if value not in known:
         raise WrongValueError(
-            "ukjent «convention» «{value}»{hint}; ventet en av {known}",
-            "unknown convention '{value}'{hint}; known are {known}",
+            "ukjent «{key}» «{value}»{hint}; ventet en av {known}",
+            "unknown {key} '{value}'{hint}; known are {known}",
+            key=key,
             value=value,
             hint=nearest_hint(value, known),
             known=", ".join(known),
         )
-    return (BusinessDayConvention(value),)
+    return words(value)
+
+
+def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
+    convention = _word(data, "convention", BusinessDayConvention)
+    return () if convention is None else (convention,)
 
 
 # --- writing ---------------------------------------------------------------------------
@@ -174,27 +272,32 @@ def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
 def recurs_to(rule: Recurrence) -> dict[str, Any]:
     """A rule as it stands in a file."""
     match rule:
-        case FixedDay():
-            return {"month": rule.month, "day": rule.day, "convention": rule.convention.value}
-        case NthWeekday():
-            data: dict[str, Any] = {
-                "month": rule.month,
-                "weekday": rule.weekday,
-                "nth": rule.nth,
-            }
-            if rule.convention is not BusinessDayConvention.FOLLOWING:
-                data["convention"] = rule.convention.value
-            return data
-        case EasterDay():
-            return {"easter": rule.easter, "convention": rule.convention.value}
         case Relative():
             return _relative_to(rule)
-        case NextYear():
-            return {"next_year": rule.next_year}
+        case RelativeWeek():
+            side = "before" if rule.weeks < 0 else "after"
+            return {side: rule.anchor, "weeks": abs(rule.weeks)} | _weekday_to(rule.weekday)
         case PeriodRule():
             return {"first": recurs_to(rule.first), "last": recurs_to(rule.last)}
         case EachMonthAfter():
             return {"each_month_after": {"month": rule.month, "day": rule.day}}
+    data = {name: value for name, value in asdict(rule).items() if name not in _omitted(rule)}
+    return {name: getattr(value, "value", value) for name, value in data.items()}
+
+
+def _omitted(rule: Recurrence) -> Container[str]:
+    """The fields of a rule that a file need not say: what is not set, and what is usual."""
+    is_stated = isinstance(rule, FixedDay | EasterDay)
+    return [
+        field.name
+        for field in fields(type(rule))
+        if getattr(rule, field.name) == field.default
+        and not (field.name == "convention" and is_stated)
+    ]
+
+
+def _weekday_to(weekday: str | None) -> dict[str, Any]:
+    return {} if weekday is None else {"weekday": weekday}
 
 
 def _relative_to(rule: Relative) -> dict[str, Any]:

@@ -1,0 +1,111 @@
+"""The day that a rule names by itself, before closed days move it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar.feasts import feast_in_year, month_of
+from vigo_arshjul.inference.rule_words import (
+    business_day_in_words,
+    easter_in_words,
+    feast_in_words,
+    last_day_in_words,
+    month_in_words,
+    nearest_in_words,
+    nth_in_words,
+    week_in_words,
+)
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import (
+    BusinessDayOfMonth,
+    EasterDay,
+    FeastDay,
+    FixedDay,
+    MonthRule,
+    NearestWeekday,
+    NthWeekday,
+    Recurrence,
+    WeekRule,
+)
+from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LAST_DAY, PARTS, day_of_month
+
+_FIXED_DAY = Words("fast dag", "a fixed day")
+_ONE_DAY = dt.timedelta(days=1)
+# A month of the calendar year that Easter is in.
+_SPRING = 4
+# The first ISO week that belongs to the autumn of a school year.
+_FIRST_OF_AUTUMN = 31
+
+Nominal = (
+    FixedDay | NearestWeekday | NthWeekday | BusinessDayOfMonth | WeekRule | FeastDay | EasterDay
+)
+
+
+def nominal_day(
+    rule: Nominal, year: SchoolYear, calendar: BusinessCalendar
+) -> tuple[dt.date, Words]:
+    """The day that a rule names in a school year, and what it is."""
+    match rule:
+        case FixedDay():
+            words = last_day_in_words(rule.month) if rule.day == LAST_DAY else _FIXED_DAY
+            return rule.in_year(year.calendar_year(rule.month)), words
+        case NearestWeekday():
+            return rule.in_year(year.calendar_year(rule.month)), nearest_in_words(rule)
+        case NthWeekday():
+            return _nth_weekday(rule, year.calendar_year(rule.month)), nth_in_words(rule)
+        case BusinessDayOfMonth():
+            day = _business_day(rule, year.calendar_year(rule.month), calendar)
+            return day, business_day_in_words(rule)
+        case WeekRule():
+            return monday_of_week(rule.week, year) + to_weekday(rule.weekday), week_in_words(rule)
+        case FeastDay():
+            feast = feast_in_year(rule.feast, year.calendar_year(month_of(rule.feast)))
+            return feast + dt.timedelta(days=rule.days), feast_in_words(rule)
+        case EasterDay():
+            easter = calendar.easter_sunday(year.calendar_year(_SPRING))
+            return easter + dt.timedelta(days=rule.easter), easter_in_words(rule.easter)
+
+
+def span_of(rule: Recurrence, year: SchoolYear) -> tuple[dt.date, dt.date, Words] | None:
+    """The first and last day that one rule names, and what they are; None for one day."""
+    match rule:
+        case MonthRule():
+            number = year.calendar_year(rule.month)
+            first, last = (day_of_month(number, rule.month, day) for day in PARTS[rule.part])
+            return first, last, month_in_words(rule)
+        case WeekRule(weekday=None):
+            monday = monday_of_week(rule.week, year)
+            return monday, monday + dt.timedelta(days=6), week_in_words(rule)
+    return None
+
+
+def monday_of_week(week: int, year: SchoolYear) -> dt.date:
+    """The Monday of an ISO week; week 53 is the last one of a year that has 52."""
+    number = year.calendar_year(12 if week >= _FIRST_OF_AUTUMN else 1)
+    last = dt.date(number, 12, 28).isocalendar().week
+    return dt.date.fromisocalendar(number, min(week, last), 1)
+
+
+def to_weekday(weekday: str | None) -> dt.timedelta:
+    """How far a weekday is from its Monday."""
+    return dt.timedelta(days=ENGLISH_WEEKDAYS.index(weekday) if weekday else 0)
+
+
+def _business_day(rule: BusinessDayOfMonth, year: int, calendar: BusinessCalendar) -> dt.date:
+    """Counted from the day before the month, or back from the day after it."""
+    if rule.business_day > 0:
+        return calendar.advance(dt.date(year, rule.month, 1) - _ONE_DAY, rule.business_day)
+    after = day_of_month(year, rule.month, LAST_DAY) + _ONE_DAY
+    return calendar.advance(after, rule.business_day)
+
+
+def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
+    if rule.nth > 0:
+        first = dt.date(year, rule.month, 1)
+        ahead = (rule.weekday_number - first.weekday()) % 7
+        return first + dt.timedelta(days=ahead + 7 * (rule.nth - 1))
+    next_month = dt.date(year + rule.month // 12, rule.month % 12 + 1, 1)
+    last = next_month - dt.timedelta(days=1)
+    back = (last.weekday() - rule.weekday_number) % 7
+    return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))
