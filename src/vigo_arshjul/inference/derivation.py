@@ -250,6 +250,9 @@ class Dates:
             last = self._move(first[-1].day, rule.last, Words("første dag", "the first day"))
         else:
             last = self._derive_day(rule.last, year)
+            if last[-1].day < first[-1].day and not anchors_of(rule.last):
+                # Over the summer, or the turn of a calendar year.
+                last = self._derive_day(rule.last, year + 1)
         return Derivation(Period(first[-1].day, last[-1].day), (*first, *last))
 
     def _derive_day(self, rule: DayRule, year: SchoolYear) -> tuple[Step, ...]:
