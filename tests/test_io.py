@@ -529,7 +529,6 @@ BAD_RECURS = {
     "1": "en tabell",
     '"1. oktober"': "en tabell",
     "{}": "month and day",
-    "{ month = 10 }": "month and day",
     "{ day = 1 }": "'month' is missing",
     "{ month = 13, day = 1 }": "month",
     "{ month = 2, day = 30 }": "day",
