@@ -18,12 +18,13 @@ from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.agenda import agenda
-from vigo_arshjul.report.moved import moved, moved_json
-from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text
+from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.moved import moved, moved_data
+from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.rolled import rolled, rolled_json
-from vigo_arshjul.report.why import why_json, why_text
+from vigo_arshjul.report.rolled import rolled, rolled_data
+from vigo_arshjul.report.timetable import agenda
+from vigo_arshjul.report.why import why, why_data, why_of
 from vigo_arshjul.rules.baseline import Baseline
 from vigo_arshjul.rules.fixing import fix
 
@@ -99,8 +100,8 @@ def use(schedule: Schedule, config: Config | None = None, years: tuple[str, ...]
             _roll(schedule, config, year)
     with only_our_errors():
         rehearsal = rehearse(schedule, schedule.school_year + 2, rename=True, config=config)
-        rehearsed_text(rehearsal, Language.NB).encode()
-        rehearsed_json(rehearsal, Language.EN).encode()
+        render(rehearsed(rehearsal), Form.TEXT, Language.NB).encode()
+        json_report(rehearsed_data(rehearsal), Language.EN).encode()
 
 
 def _check(schedule: Schedule, config: Config | None) -> None:
@@ -113,7 +114,8 @@ def _check(schedule: Schedule, config: Config | None) -> None:
 
 def _show(schedule: Schedule, config: Config | None) -> None:
     for language in Language:
-        agenda(Analysis(schedule, config or Config()), schedule.entries, language).encode()
+        said = agenda(Analysis(schedule, config or Config()), schedule.entries)
+        render(said, Form.TEXT, language).encode()
 
 
 def _write(schedule: Schedule, _: Config | None) -> None:
@@ -134,9 +136,10 @@ def _explain(schedule: Schedule, _: Config | None) -> None:
         resolve(schedule, BusinessCalendar(), published(), guess=guess)
     resolved = resolve(schedule, BusinessCalendar(), published(), guess=True)
     for entry in schedule.entries[:20]:
-        for tell in (why_text, why_json):
-            with only_our_errors():
-                tell(entry, resolved, schedule.school_year + 1, Language.NB).encode()
+        with only_our_errors():
+            found = why_of(entry, resolved, schedule.school_year + 1)
+            render(why(found), Form.TEXT, Language.NB).encode()
+            json_report(why_data(found), Language.NB).encode()
 
 
 def _move(schedule: Schedule, config: Config | None) -> None:
@@ -144,7 +147,7 @@ def _move(schedule: Schedule, config: Config | None) -> None:
         with only_our_errors(), suppress(OverflowError):
             day = entry.date + dt.timedelta(days=1)
             result = move(schedule, entry.id, day, config=config)
-            moved_json(result, Language.EN).encode()
+            json_report(moved_data(result), Language.EN).encode()
             for form in Form:
                 render(moved(result), form, Language.EN).encode()
 
@@ -153,7 +156,7 @@ def _roll(schedule: Schedule, config: Config | None, year: str) -> None:
     result = roll(schedule, year, config=config, rename=year > "2020")
     for form in Form:
         render(rolled(result), form, Language.NB).encode()
-    rolled_json(result, Language.EN).encode()
+    json_report(rolled_data(result), Language.EN).encode()
     check(result.schedule, config=config, previous=schedule)
     content_of(result.schedule, "txt")
 

@@ -46,7 +46,8 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
 )
-from vigo_arshjul.report.adopted import adopted, adopted_json, remarks
+from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
+from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.render import Form, render
 
 COUNTY = Path(__file__).parent / "data" / "fylke-2025-2026.txt"
@@ -474,7 +475,7 @@ def test_hostile_ids_stay_in_their_comment() -> None:
 
 def test_the_json_report() -> None:
     """Every row is in exactly one list, with its rule as a file has it."""
-    data = json.loads(adopted_json(county(), Language.EN))
+    data = json.loads(json_report(adopted_data(county()), Language.EN))
     assert (data["format"], data["school_years"]) == (1, ["2025-2026"])
     assert [guess["entry"] for guess in data["guesses"]] == [e.id for e in county().schedule]
     first = data["guesses"][1]
@@ -496,7 +497,7 @@ def test_any_schedule_can_be_adopted(schedule: Schedule) -> None:
         return
     assert [e.when for e in adoption.schedule] == [e.when for e in schedule]
     for language in Language:
-        assert json.loads(adopted_json(adoption, language))
+        assert json.loads(json_report(adopted_data(adoption), language))
         assert render(adopted(adoption), Form.TEXT, language)
 
 

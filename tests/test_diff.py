@@ -37,7 +37,8 @@ from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.report.diff import compared, marked
-from vigo_arshjul.report.diff_json import diff_json
+from vigo_arshjul.report.diff_json import compared_data
+from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.render import Form, render
 
 NAMES = ("før.toml", "etter.toml")
@@ -104,7 +105,9 @@ def test_any_two_schedules_of_a_year_can_be_compared(one: Schedule, other: Sched
         said_of(found, language)
         render(compared(found, NAMES), Form.MARKDOWN, language).encode()
         render(compared(found, NAMES), Form.HTML, language).encode()
-        assert json.loads(diff_json(found, NAMES, language))["passes"] == found.passes
+        assert (
+            json.loads(json_report(compared_data(found, NAMES), language))["passes"] == found.passes
+        )
 
 
 @pytest.mark.parametrize("year", ["2017-2018", "2018-2019", "2030-2031"])
@@ -350,7 +353,7 @@ def test_what_is_noted_about_a_row_is_compared(
     assert f"fagopplaeringsfil-mars: {field}: " in render(
         compared(found, NAMES), Form.TEXT, Language.NB
     )
-    (change,) = json.loads(diff_json(found, NAMES, Language.NB))["changed"]
+    (change,) = json.loads(json_report(compared_data(found, NAMES), Language.NB))["changed"]
     assert change["before"] != change["after"]
 
 

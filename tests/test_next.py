@@ -32,7 +32,9 @@ from vigo_arshjul.export.wheel.wording import short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases import sentence_at, summary
-from vigo_arshjul.report.coming import Coming, coming_json, coming_text
+from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.render import Form, render
+from vigo_arshjul.report.upcoming import Ahead, upcoming_data, upcoming_document
 
 K = UpcomingKind
 
@@ -156,10 +158,10 @@ def test_any_schedule(schedule: Schedule, as_of: dt.date, days: int) -> None:
 def test_any_schedule_can_be_told(schedule: Schedule, as_of: dt.date, language: Language) -> None:
     """As lines without control characters, and as JSON."""
     items = upcoming(schedule, as_of, None)
-    coming = Coming(schedule=schedule, items=items, as_of=as_of, days=14)
-    said = coming_text(coming, language, width=60)
+    ahead = Ahead(schedule=schedule, items=items, as_of=as_of, days=14)
+    said = render(upcoming_document(ahead), Form.TEXT, language, width=60)
     assert not [c for c in said if ord(c) < 32 and c != "\n"]
-    data = json.loads(coming_json(coming))
+    data = json.loads(json_report(upcoming_data(ahead), Language.NB))
     assert len(data["items"]) == len([i for i in items if i.days_left <= 14])
 
 
@@ -334,8 +336,8 @@ def test_a_row_has_one_short_text() -> None:
     }
     first = schedule.school_year.first_day
     items = upcoming(schedule, first, days=400)
-    coming = Coming(schedule=schedule, items=items, as_of=first, days=400)
-    told = json.loads(coming_json(coming))["items"]
+    ahead = Ahead(schedule=schedule, items=items, as_of=first, days=400)
+    told = json.loads(json_report(upcoming_data(ahead), Language.NB))["items"]
     about = {item["entry"]: item["about"] for item in told if item["kind"] == "entry"}
     for entry in schedule:
         assert said[entry.id].split(": ", 1)[-1] == short_text(entry)
@@ -348,5 +350,7 @@ def test_an_entry_without_words_is_called_by_its_id() -> None:
     entry = Entry(id="tom", when=Day(dt.date(2017, 9, 1)))
     schedule = Schedule(school_year=SchoolYear(2017), entries=(entry,))
     items = upcoming(schedule, dt.date(2017, 9, 1))
-    coming = Coming(schedule=schedule, items=items, as_of=dt.date(2017, 9, 1), days=1)
-    assert "  tom\n      [tom]\n" in coming_text(coming, Language.NB, width=80)
+    ahead = Ahead(schedule=schedule, items=items, as_of=dt.date(2017, 9, 1), days=1)
+    assert "  tom\n      [tom]\n" in render(
+        upcoming_document(ahead), Form.TEXT, Language.NB, width=80
+    )

@@ -55,9 +55,10 @@ def command(
       vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
     """
     from vigo_arshjul.api import adopt
+    from vigo_arshjul.cli.answering import answer, form_of
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.records.toml import dumps
-    from vigo_arshjul.report.adopted import adopted, adopted_json, remarks
+    from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
     from vigo_arshjul.report.render import Form, render
 
     schedules = [load(source) for source in sources]
@@ -72,10 +73,7 @@ def command(
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        if report_file.suffix == ".json":
-            said = adopted_json(adoption, written)
-        else:
-            said = render(adopted(adoption), Form.of(report_file), written)
+        said = answer(adoption, adopted, adopted_data, form_of(report_file), written)
         files.append((report_file, said.encode()))
     write_outputs(files, inputs=[*sources, like_source])
     if output:

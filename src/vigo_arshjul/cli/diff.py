@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from functools import partial
 
 import click
 
@@ -48,9 +49,9 @@ def command(
       vigo-arshjul diff 2017-2018 next.toml --format markdown
     """
     from vigo_arshjul.api import diff
+    from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.diff import compared
-    from vigo_arshjul.report.diff_json import diff_json
-    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.diff_json import compared_data
 
     difference = diff(
         load(old),
@@ -60,11 +61,7 @@ def command(
         notice=notice,
         config=settings_for(new),
     )
-    names = (old, new)
-    if form == "json":
-        said = diff_json(difference, names, language)
-    else:
-        said = render(compared(difference, names), Form(form), language)
-    click.echo(said, nl=False)
+    said, data = partial(compared, names=(old, new)), partial(compared_data, names=(old, new))
+    click.echo(answer(difference, said, data, form, language), nl=False)
     if not difference.passes:
         sys.exit(STOPPED)

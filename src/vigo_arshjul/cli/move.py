@@ -48,9 +48,9 @@ def command(
       vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13 --confirm -o next.toml
     """
     from vigo_arshjul.api import move
+    from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.io.edit import changed_content
-    from vigo_arshjul.report.moved import moved, moved_json
-    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.moved import moved, moved_data
 
     seen = content_seen(source, output)
     schedule = load(source)
@@ -65,6 +65,5 @@ def command(
     if output:
         content = changed_content(source, schedule, result.schedule, output)
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
-    is_json = form == "json"
-    said = moved_json(result, language) if is_json else render(moved(result), Form(form), language)
+    said = answer(result, moved, moved_data, form, language)
     click.echo(said, nl=False, err=output == STANDARD_OUTPUT)

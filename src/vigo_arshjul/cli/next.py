@@ -55,13 +55,13 @@ def command(
       vigo-arshjul next 2017-2018 --as-of 2018-02-01 --actor OTTO --format json
     """
     from vigo_arshjul.api import upcoming
-    from vigo_arshjul.report.coming import Coming, coming_json, coming_text
+    from vigo_arshjul.cli.answering import answer
+    from vigo_arshjul.report.upcoming import Ahead, upcoming_data, upcoming_document
 
     schedule = load(source)
     as_of = as_of or dt.date.today()
     settings = settings_for(source)
     items = upcoming(schedule, as_of, None, actor=actors, category=categories, config=settings)
-    coming = Coming(schedule=schedule, items=items, as_of=as_of, days=days)
-    is_json = form == "json"
-    said = coming_json(coming) if is_json else coming_text(coming, language, width=width())
+    ahead = Ahead(schedule=schedule, items=items, as_of=as_of, days=days)
+    said = answer(ahead, upcoming_document, upcoming_data, form, language, width=width())
     click.echo(said, nl=False)

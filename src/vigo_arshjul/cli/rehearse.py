@@ -38,8 +38,9 @@ def command(source: str, to: SchoolYear, form: str, rename: bool, language: Lang
       vigo-arshjul rehearse plan.toml --to 2030-2031 --format json
     """
     from vigo_arshjul.api import rehearsed_years
+    from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.rehearsal import Rehearsal
-    from vigo_arshjul.report.rehearsed import rehearsed_json, rehearsed_text
+    from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 
     schedule = load(source)
     years = rehearsed_years(schedule, to, config=settings_for(source), rename=rename)
@@ -53,5 +54,4 @@ def command(source: str, to: SchoolYear, form: str, rename: bool, language: Lang
         hidden=count < _LONG or not sys.stderr.isatty(),
     ) as bar:
         rehearsal = Rehearsal(from_year=schedule.school_year, years=tuple(bar))
-    tell = rehearsed_json if form == "json" else rehearsed_text
-    click.echo(tell(rehearsal, language), nl=False)
+    click.echo(answer(rehearsal, rehearsed, rehearsed_data, form, language), nl=False)

@@ -67,21 +67,18 @@ def command(
       vigo-arshjul roll arshjul.toml --to 2018-2019 -o next.toml --as-of 2018-06-01
     """
     from vigo_arshjul.api import roll
+    from vigo_arshjul.cli.answering import answer, form_of
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.report.render import Form, render
-    from vigo_arshjul.report.rolled import rolled, rolled_json
+    from vigo_arshjul.report.rolled import rolled, rolled_data
 
     result = roll(load(source), to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
     content = content_of(result.schedule, ending_of(output) if output else "txt")
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        written = language_of_files(language)
-        if report_file.suffix == ".json":
-            said = rolled_json(result, written)
-        else:
-            said = render(rolled(result), Form.of(report_file), written)
-        files.append((report_file, said.encode()))
+        form, written = form_of(report_file), language_of_files(language)
+        files.append((report_file, answer(result, rolled, rolled_data, form, written).encode()))
     write_outputs(files, inputs=[source])
     if output:
         said = render(rolled(result, every_change=False), Form.TEXT, language)

@@ -47,8 +47,8 @@ def command(
       vigo-arshjul show arshjul.toml --category privatskole --from 2018-01-01
     """
     from vigo_arshjul.analysis import Analysis
-    from vigo_arshjul.report.agenda import agenda
-    from vigo_arshjul.report.timetable import By, Look, timetable
+    from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.timetable import By, Layout, agenda, timetable
 
     wanted = load(source).only(actor=actors, category=categories)
     analysis = Analysis(wanted, settings_for(source))
@@ -57,11 +57,11 @@ def command(
     if not rows:
         click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
     elif by == "list":
-        click.echo(agenda(analysis, rows, language), nl=False)
+        click.echo(render(agenda(analysis, rows), Form.TEXT, language), nl=False)
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        look = Look(by=By(by), language=language, width=width(), colour=colour)
-        click.echo(timetable(analysis, rows, look, first=first, last=last), nl=False)
+        layout = Layout(by=By(by), language=language, width=width(), colour=colour)
+        click.echo(timetable(analysis, rows, layout, first=first, last=last), nl=False)
 
 
 def _is_within(entry: Entry, first: dt.date | None, last: dt.date | None) -> bool:

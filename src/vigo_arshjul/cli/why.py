@@ -39,10 +39,11 @@ def command(
       vigo-arshjul why arshjul.txt 99
     """
     from vigo_arshjul.api import analysed
-    from vigo_arshjul.report.why import why_json, why_text
+    from vigo_arshjul.cli.answering import answer
+    from vigo_arshjul.report.why import why, why_data, why_of
 
     schedule = load(source)
     row = find_row(schedule, entry)
     resolved = analysed(schedule, settings_for(source)).guessed
-    tell = why_json if form == "json" else why_text
-    click.echo(tell(row, resolved, year or schedule.school_year, language), nl=False)
+    found = why_of(row, resolved, year or schedule.school_year)
+    click.echo(answer(found, why, why_data, form, language), nl=False)

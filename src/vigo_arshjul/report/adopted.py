@@ -18,7 +18,7 @@ from vigo_arshjul.adoption import (
 from vigo_arshjul.inference.rule_words import rule_in_words
 from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.report.document import Document, Line, Paragraph, sections_of
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _KEYS: Keys = {
@@ -33,9 +33,9 @@ _KEYS: Keys = {
 }
 
 
-def adopted_json(adoption: Adoption, language: Language) -> str:
-    """The report as JSON."""
-    return json_report(adoption, _KEYS, language)
+def adopted_data(adoption: Adoption) -> Data:
+    """The report for programs."""
+    return Data(adoption, _KEYS)
 
 
 # --- in the file -------------------------------------------------------------------------

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
-from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.report.diff import plain_values
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.json import Data, Keys
 
 _KEYS: Keys = {
     EachMonth: lambda when: f"monthly after {when.iso()}",
@@ -22,13 +21,12 @@ _KEYS: Keys = {
 }
 
 
-def diff_json(diff: ScheduleDiff, names: tuple[str, str], language: Language) -> str:
-    """What changed as one JSON text.
+def compared_data(diff: ScheduleDiff, names: tuple[str, str]) -> Data:
+    """What changed, for programs.
 
     Args:
         diff: what `diff` answered.
         names: what the old and the new schedule are called.
-        language: the language of messages.
     """
     data = {
         "old": {"path": names[0], "school_year": diff.old.school_year},
@@ -46,7 +44,7 @@ def diff_json(diff: ScheduleDiff, names: tuple[str, str], language: Language) ->
         "other_ids": diff.other_ids,
         "unannotated": diff.unannotated,
     }
-    return json_report(data, _KEYS, language)
+    return Data(data, _KEYS)
 
 
 def _changed(change: Changed) -> Mapping[str, Any]:

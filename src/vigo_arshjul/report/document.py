@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import Factory, frozen
 
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Words
 
 
 @frozen
@@ -22,11 +22,10 @@ class Title:
     said: Words
     names: Mapping[str, str] = Factory(dict)
 
-    def shown(self, language: Language, show: Callable[[str], str]) -> str:
-        """The words in a language, each name as it is shown."""
-        said = self.said.in_language(language)
+    def shown(self, show: Callable[[str], str]) -> Words:
+        """The words, each name as it is shown."""
         names = {key: show(name) for key, name in self.names.items()}
-        return said.format_map(names) if names else said
+        return self.said.fill(**names) if names else self.said
 
 
 @frozen
@@ -37,19 +36,28 @@ class Line:
         row: the id of the row that it is said of, if of one.
         said: what is said.
         more: what stands below it; a text of others may be shortened.
+        lines: what is said in turn of the parts of it.
     """
 
     row: str | None
     said: Words | None = None
     more: tuple[Words | str, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 @frozen
 class Section:
-    """Things of one kind, below their heading where they have one."""
+    """Things of one kind, below their heading where they have one.
+
+    Args:
+        title: the heading.
+        lines: the things.
+        announces: whether the heading announces a list; otherwise it is a name, of a day say.
+    """
 
     title: Words | None
     lines: tuple[Line, ...]
+    announces: bool = True
 
 
 @frozen
@@ -59,7 +67,28 @@ class Paragraph:
     said: tuple[Words, ...]
 
 
-Block: TypeAlias = Section | Paragraph
+@frozen
+class Column:
+    """A column of a table; numbers stand to the right."""
+
+    title: Words
+    of_numbers: bool = False
+
+
+@frozen
+class Table:
+    """Things of one kind that have the same parts, a row each."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+    @property
+    def titles(self) -> tuple[Words, ...]:
+        """What stands above the columns."""
+        return tuple(column.title for column in self.columns)
+
+
+Block: TypeAlias = Section | Paragraph | Table
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.json import Data, Keys, json_report
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 from vigo_arshjul.rules.finding import Related
 from vigo_arshjul.rules.fix import Fix
@@ -27,7 +27,7 @@ def findings_json(reports: Iterable[tuple[str, Report]], language: Language) -> 
         "files": [_file(path, report) for path, report in reports],
         "summary": counts(report for _, report in reports),
     }
-    return json_report(data, _KEYS, language)
+    return json_report(Data(data, _KEYS), language)
 
 
 def counts(reports: Iterable[Report]) -> dict[str, int]:

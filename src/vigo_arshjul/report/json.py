@@ -14,6 +14,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from attrs import frozen
+
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Day, EachMonth, Period
@@ -24,15 +26,22 @@ FORMAT = 1
 Keys: TypeAlias = Mapping[type, str | Callable[[Any], Any]]
 
 
-def json_report(data: Any, keys: Keys, language: Language) -> str:
-    """A report as JSON, with the number of its format.
+@frozen
+class Data:
+    """A report for programs, in no language yet.
 
     Args:
-        data: a record, or what to say under each key.
+        said: a record, or what to say under each key.
         keys: the keys of each type of record, or a function that gives its data.
-        language: the language of what is said.
     """
-    return json_text({"format": FORMAT, **plain_data(data, keys, language)})
+
+    said: Any
+    keys: Keys
+
+
+def json_report(data: Data, language: Language) -> str:
+    """A report as JSON, with the number of its format, and what is said in a language."""
+    return json_text({"format": FORMAT, **plain_data(data.said, data.keys, language)})
 
 
 def json_text(data: Any) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.language import Language, Words, as_is, days_in_words
+from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, sections_of
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.rolled import CHANGES, change_line
 from vigo_arshjul.rules import Finding
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
@@ -20,8 +20,8 @@ _KEYS: Keys = {
 }
 
 
-def moved_json(result: MoveResult, language: Language) -> str:
-    """What moves, as JSON."""
+def moved_data(result: MoveResult) -> Data:
+    """What moves, for programs."""
     data = {
         "school_year": result.schedule.school_year,
         "moved": result.shifts,
@@ -29,7 +29,7 @@ def moved_json(result: MoveResult, language: Language) -> str:
         "slack": result.slack,
         "findings": result.findings,
     }
-    return json_report(data, _KEYS, language)
+    return Data(data, _KEYS)
 
 
 def moved(result: MoveResult) -> Document:

@@ -1,34 +1,34 @@
-"""A rehearsal as a table of years, and as JSON."""
+"""A rehearsal as a table of years, and for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.document import Column, Document, Line, Paragraph, Section, Table
+from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rules import Finding, Severity
-from vigo_arshjul.sanitize import Sink, safe
 
-_HEADS = (
-    Words("skoleår", "school year"),
-    Words("rader", "rows"),
-    Words("feil", "errors"),
-    Words("advarsler", "warnings"),
-    Words("forslag", "proposals"),
-    Words("flyttet", "shifted"),
-    Words("lengst", "furthest"),
-    Words("påske", "Easter"),
+_COLUMNS = (
+    Column(Words("skoleår", "school year")),
+    Column(Words("rader", "rows"), of_numbers=True),
+    Column(Words("feil", "errors"), of_numbers=True),
+    Column(Words("advarsler", "warnings"), of_numbers=True),
+    Column(Words("forslag", "proposals"), of_numbers=True),
+    Column(Words("flyttet", "shifted"), of_numbers=True),
+    Column(Words("lengst", "furthest"), of_numbers=True),
+    Column(Words("påske", "Easter"), of_numbers=True),
 )
 _MARK = "*"
 
 
-def rehearsed_json(rehearsal: Rehearsal, language: Language) -> str:
+def rehearsed_data(rehearsal: Rehearsal) -> Data:
     """A rehearsal for programs."""
     marked = [year.school_year for year in rehearsal.needing_a_person]
     data = {"from": rehearsal.from_year, "years": rehearsal.years, "needing_a_person": marked}
-    return json_report(data, _KEYS, language)
+    return Data(data, _KEYS)
 
 
 def _year(year: RehearsedYear) -> Mapping[str, Any]:
@@ -53,30 +53,19 @@ _KEYS: Keys = {
 }
 
 
-def rehearsed_text(rehearsal: Rehearsal, language: Language) -> str:
+def rehearsed(rehearsal: Rehearsal) -> Document:
     """A rehearsal to read: a line a year, then the years that need a person, and why."""
-    return safe("\n".join(_lines(rehearsal, language)) + "\n", Sink.LINES)
-
-
-def _lines(rehearsal: Rehearsal, language: Language) -> Iterator[str]:
-    rows = [[head.in_language(language) for head in _HEADS]]
-    rows += [_cells(year) for year in rehearsal.years]
-    yield from _table(rows)
-    yield ""
+    table = Table(_COLUMNS, tuple(map(_cells, rehearsal.years)))
     marked = rehearsal.needing_a_person
     if not marked:
-        yield Words("Ingen år trenger et menneske.", "No year needs a person.").in_language(
-            language
-        )
-        return
-    words = Words("{mark} Se på disse årene:", "{mark} Look at these years:").fill(mark=_MARK)
-    yield words.in_language(language)
-    for year in marked:
-        yield f"  {year.school_year}"
-        yield from _reasons(year, language)
+        words = Words("Ingen år trenger et menneske.", "No year needs a person.")
+        return Document(None, (table, Paragraph((words,))))
+    words = Words("{mark} Se på disse årene", "{mark} Look at these years").fill(mark=_MARK)
+    lines = (Line(None, as_is(str(year.school_year)), (), _reasons(year)) for year in marked)
+    return Document(None, (table, Section(words, tuple(lines))))
 
 
-def _cells(year: RehearsedYear) -> list[str]:
+def _cells(year: RehearsedYear) -> tuple[Words, ...]:
     mark = _MARK if year.needs_a_person else " "
     numbers = (
         year.rows,
@@ -86,35 +75,22 @@ def _cells(year: RehearsedYear) -> list[str]:
         year.shifted,
         year.furthest,
     )
-    return [f"{year.school_year} {mark}", *map(str, numbers), f"{year.easter:%d.%m.%Y}"]
+    cells = f"{year.school_year} {mark}", *map(str, numbers), f"{year.easter:%d.%m.%Y}"
+    return tuple(map(as_is, cells))
 
 
-def _table(rows: list[list[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for first, *others in rows:
-        cells = [first.ljust(widths[0])]
-        cells += [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
-        yield "  ".join(cells).rstrip()
-
-
-def _reasons(year: RehearsedYear, language: Language) -> Iterator[str]:
-    for concern in year.concerns:
-        yield f"    {_concern(concern, language)}"
-    yield from _findings(year.report.at_least(Severity.WARNING), language)
-
-
-def _concern(concern: Concern, language: Language) -> str:
-    said = safe(concern.words.in_language(language), Sink.TERMINAL)
-    return f"{safe(concern.entry_id, Sink.TERMINAL)}: {said}" if concern.entry_id else said
-
-
-def _findings(findings: Iterable[Finding], language: Language) -> Iterator[str]:
-    """One line for each rule: how often, and the first of its messages."""
+def _reasons(year: RehearsedYear) -> tuple[Line, ...]:
+    """Each concern; and of each rule with findings how often, and the first of its messages."""
     by_code: dict[str, list[Finding]] = {}
-    for finding in findings:
+    for finding in year.report.at_least(Severity.WARNING):
         by_code.setdefault(finding.code, []).append(finding)
-    for code, found in by_code.items():
-        severity = found[0].severity.in_words().in_language(language)
-        message = safe(found[0].words.in_language(language), Sink.TERMINAL)
-        times = f" ({len(found)})" if len(found) > 1 else ""
-        yield f"    {severity} {code}{times}: {message}"
+    concerns = (Line(concern.entry_id or None, concern.words) for concern in year.concerns)
+    return (*concerns, *map(_rule, by_code.values()))
+
+
+def _rule(found: list[Finding]) -> Line:
+    first, times = found[0], f" ({len(found)})" if len(found) > 1 else ""
+    words = as_is("{severity} {code}{times}: {message}").fill(
+        severity=first.severity.in_words(), code=first.code, times=times, message=first.words
+    )
+    return Line(None, words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.report.document import Document, Line, Section, Title, sections_of
-from vigo_arshjul.report.json import Keys, json_report
+from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.why import PROVENANCE
 from vigo_arshjul.rollforward import Change, Provisional, Review, RollResult
 from vigo_arshjul.sanitize import shorten
@@ -20,8 +20,8 @@ _KEYS: Keys = {
 }
 
 
-def rolled_json(result: RollResult, language: Language) -> str:
-    """The report as JSON."""
+def rolled_data(result: RollResult) -> Data:
+    """The report for programs."""
     data = {
         "from": result.from_year,
         "to": result.to_year,
@@ -30,7 +30,7 @@ def rolled_json(result: RollResult, language: Language) -> str:
         "review": result.review,
         "dates": result.provenance.values(),
     }
-    return json_report(data, _KEYS, language)
+    return Data(data, _KEYS)
 
 
 def rolled(result: RollResult, *, every_change: bool = True) -> Document:

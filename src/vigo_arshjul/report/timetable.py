@@ -1,19 +1,21 @@
-"""Rows of a schedule as a table for a terminal, by week or by month."""
+"""Rows of a schedule: as a list with ids, or as a table for a terminal, by week or by month."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 
 from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.language import Language, Words, day_in_words, month_words
+from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.report.columns import GAP, row
+from vigo_arshjul.report.document import Document, Line, Section
 
 _DAY, _DEADLINE = 13, 14
 # Below this a table cannot be read, and beyond that the eye loses the line.
@@ -25,6 +27,7 @@ _COLUMNS = (
     Words("Hva", "What"),
     Words("Registreres", "Register by"),
 )
+_EACH_MONTH = Words("Hver måned etter {day}", "Each month after {day}")
 
 
 class By(StrEnum):
@@ -41,7 +44,7 @@ class By(StrEnum):
 
 
 @frozen(kw_only=True)
-class Look:
+class Layout:
     """How a table is to look.
 
     Args:
@@ -81,10 +84,55 @@ class Look:
         return click.style(line, **how)
 
 
+# --- a list ------------------------------------------------------------------------------
+
+
+def agenda(analysis: Analysis, entries: Iterable[Entry]) -> Document:
+    """Some rows of a schedule, under their months, with their deadlines."""
+    months = groupby(entries, key=_title_of)
+    lines = ((title, map(partial(_line, analysis), rows)) for title, rows in months)
+    return Document(
+        None, tuple(Section(title, tuple(row), announces=False) for title, row in lines)
+    )
+
+
+def _title_of(entry: Entry) -> Words:
+    if isinstance(entry.when, EachMonth):
+        return _EACH_MONTH.fill(day=entry.date)
+    return _month(entry.date)
+
+
+def _month(day: dt.date) -> Words:
+    name = month_words(day.month)
+    return Words(f"{name.nb.capitalize()} {day.year}", f"{name.en} {day.year}")
+
+
+def _line(analysis: Analysis, entry: Entry) -> Line:
+    parties = " → ".join(filter(None, (entry.sender, entry.recipient)))
+    said = as_is("{days}  {parties}  [{id}]{mark}").fill(
+        days=Words(*(_weekdays(entry, language) for language in Language)),
+        parties=parties,
+        id=entry.id,
+        mark=Words("  (foreløpig)", "  (provisional)") if entry.provisional else "",
+    )
+    deadline = analysis.register_by(entry)
+    more = (as_is(without_markup(entry.what)), *((deadline,) if deadline else ()))
+    return Line(None, said, tuple(as_is("     {said}").fill(said=words) for words in more))
+
+
+def _weekdays(entry: Entry, language: Language) -> str:
+    """`fre 15.`, and for a period `man 18. – ons 20.`."""
+    days = dict.fromkeys((entry.when.first, entry.when.last))
+    return " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
+
+
+# --- a table -----------------------------------------------------------------------------
+
+
 def timetable(
     analysis: Analysis,
     entries: Iterable[Entry],
-    look: Look,
+    layout: Layout,
     *,
     first: dt.date | None = None,
     last: dt.date | None = None,
@@ -94,7 +142,7 @@ def timetable(
     Args:
         analysis: the schedule under the settings to go by.
         entries: the rows, in the order to show them.
-        look: how it is to look.
+        layout: how it is to look.
         first: the first day that was asked for; holidays before it are left out.
         last: the last day that was asked for.
     """
@@ -102,16 +150,16 @@ def timetable(
     def is_asked(day: dt.date) -> bool:
         return (first is None or day >= first) and (last is None or day <= last)
 
-    lines = [*_head(look)]
-    for start, block in groupby(entries, key=lambda entry: _block_of(entry, look.by)):
+    lines = [*_head(layout)]
+    for start, block in groupby(entries, key=lambda entry: _block_of(entry, layout.by)):
         lines.append("")
-        lines.extend(_block(analysis, start, list(block), is_asked, look))
+        lines.extend(_block(analysis, start, list(block), is_asked, layout))
     return "\n".join(lines) + "\n"
 
 
-def _head(look: Look) -> Iterator[str]:
-    for line in row([(look.say(column),) for column in _COLUMNS], look.widths):
-        yield look.style(line, bold=True)
+def _head(layout: Layout) -> Iterator[str]:
+    for line in row([(layout.say(column),) for column in _COLUMNS], layout.widths):
+        yield layout.style(line, bold=True)
 
 
 def _block_of(entry: Entry, by: By) -> dt.date | Entry:
@@ -124,30 +172,28 @@ def _block(
     start: dt.date | Entry,
     entries: list[Entry],
     is_asked: Callable[[dt.date], bool],
-    look: Look,
+    layout: Layout,
 ) -> Iterator[str]:
     if isinstance(start, Entry):
-        title = Words("Hver måned etter {day}", "Each month after {day}").fill(day=start.date)
-        yield look.style(look.say(title), bold=True)
-        yield from row(_cells(analysis, start, look), look.widths)
+        yield layout.style(layout.say(_title_of(start)), bold=True)
+        yield from row(_cells(analysis, start, layout), layout.widths)
         return
-    yield look.style(_title(start, look), bold=True)
+    yield layout.style(_title(start, layout), bold=True)
     # A holiday stands above the rows of its day.
-    holidays = _holidays(analysis, start, look.by)
-    lines = [(day, 0, _quiet(day, name, look)) for day, name in holidays if is_asked(day)]
-    lines += [
-        (entry.date, 1, list(row(_cells(analysis, entry, look), look.widths))) for entry in entries
-    ]
-    for _, _, shown in sorted(lines, key=lambda line: line[:2]):
-        yield from shown
+    holidays = _holidays(analysis, start, layout.by)
+    lines = [(day, 0, _quiet(day, name, layout)) for day, name in holidays if is_asked(day)]
+    shown = ((entry.date, row(_cells(analysis, entry, layout), layout.widths)) for entry in entries)
+    lines += [(day, 1, list(cells)) for day, cells in shown]
+    for _, _, said in sorted(lines, key=lambda line: line[:2]):
+        yield from said
 
 
-def _title(start: dt.date, look: Look) -> str:
-    if look.by is By.MONTH:
-        return f"{look.say(month_words(start.month)).capitalize()} {start.year}"
+def _title(start: dt.date, layout: Layout) -> str:
+    if layout.by is By.MONTH:
+        return layout.say(_month(start))
     week = start.isocalendar()
     title = Words("Uke {week}, {year}, fra {day}", "Week {week}, {year}, from {day}")
-    return look.say(title.fill(week=week.week, year=week.year, day=start))
+    return layout.say(title.fill(week=week.week, year=week.year, day=start))
 
 
 def _holidays(analysis: Analysis, start: dt.date, by: By) -> Iterator[tuple[dt.date, Words]]:
@@ -159,35 +205,35 @@ def _holidays(analysis: Analysis, start: dt.date, by: By) -> Iterator[tuple[dt.d
         day += dt.timedelta(days=1)
 
 
-def _quiet(day: dt.date, name: Words, look: Look) -> list[str]:
-    cells = ((look.short(day),), (look.say(name),), (), ())
-    return [look.style(line, dim=True) for line in row(cells, look.widths)]
+def _quiet(day: dt.date, name: Words, layout: Layout) -> list[str]:
+    cells = ((layout.short(day),), (layout.say(name),), (), ())
+    return [layout.style(line, dim=True) for line in row(cells, layout.widths)]
 
 
-def _cells(analysis: Analysis, entry: Entry, look: Look) -> tuple[tuple[str, ...], ...]:
-    mark = look.say(Words("foreløpig", "provisional")) if entry.provisional else ""
+def _cells(analysis: Analysis, entry: Entry, layout: Layout) -> tuple[tuple[str, ...], ...]:
+    mark = layout.say(Words("foreløpig", "provisional")) if entry.provisional else ""
     to = f"→ {entry.recipient}" if entry.recipient else ""
     return (
-        (*_days(entry, look), mark),
+        (*_days(entry, layout), mark),
         (entry.sender, to),
         (without_markup(entry.what) or entry.id,),
-        tuple(_deadline(analysis, entry, look)),
+        tuple(_deadline(analysis, entry, layout)),
     )
 
 
-def _days(entry: Entry, look: Look) -> Iterator[str]:
+def _days(entry: Entry, layout: Layout) -> Iterator[str]:
     if isinstance(entry.when, EachMonth):
         return
-    yield look.short(entry.when.first)
+    yield layout.short(entry.when.first)
     if entry.when.last != entry.when.first:
-        yield f"– {look.short(entry.when.last)}"
+        yield f"– {layout.short(entry.when.last)}"
 
 
-def _deadline(analysis: Analysis, entry: Entry, look: Look) -> Iterator[str]:
+def _deadline(analysis: Analysis, entry: Entry, layout: Layout) -> Iterator[str]:
     deadline, practical = entry.registration_deadline, analysis.deadline(entry)
     if deadline is None or practical is None:
         return
-    yield look.short(deadline)
+    yield layout.short(deadline)
     if practical != deadline:
         closed = Words("siste virkedag {day}", "last business day {day}")
-        yield look.say(closed).format(day=look.short(practical))
+        yield layout.say(closed).format(day=layout.short(practical))

@@ -11,12 +11,11 @@ from attrs import frozen
 
 from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
 from vigo_arshjul.calendar.years import FIRST_MONTH
-from vigo_arshjul.language import Language, Words, day_in_words, days_in_words
+from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.phrases import sentence_at, summary
-from vigo_arshjul.report.columns import wrap
-from vigo_arshjul.report.json import json_report
-from vigo_arshjul.sanitize import Sink, safe
+from vigo_arshjul.report.document import Document, Line, Paragraph, Section
+from vigo_arshjul.report.json import Data
 
 _KINDS = {
     UpcomingKind.REGISTRATION_DEADLINE: Words("Frist for registrering: ", "Register by: "),
@@ -28,7 +27,7 @@ _KINDS = {
 
 
 @frozen(kw_only=True)
-class Coming:
+class Ahead:
     """What comes, seen from a day.
 
     Args:
@@ -68,25 +67,22 @@ class Coming:
 # --- to read ---------------------------------------------------------------------------
 
 
-def coming_text(coming: Coming, language: Language, *, width: int) -> str:
+def upcoming_document(ahead: Ahead) -> Document:
     """What falls in the days ahead; where that is nothing, what comes first after them."""
-    width = max(width, 40)
-    by_day = groupby(coming.within or coming.first_after, key=lambda item: item.due)
-    paragraphs = [
-        [words.in_language(language) for words in _opening(coming)],
-        *(list(_day(day, list(items), language, width)) for day, items in by_day),
-        [line for words in _reach(coming) for line in wrap(words.in_language(language), width)],
-    ]
-    return safe("\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n", Sink.LINES)
+    by_day = groupby(ahead.within or ahead.first_after, key=lambda item: item.due)
+    days = (_day(day, list(items)) for day, items in by_day)
+    reach = tuple(_reach(ahead))
+    last = (Paragraph(reach),) if reach else ()
+    return Document(None, (Paragraph(tuple(_opening(ahead))), *days, *last))
 
 
-def _opening(coming: Coming) -> Iterator[Words]:
-    ahead = days_in_words(coming.days, business=False)
+def _opening(ahead: Ahead) -> Iterator[Words]:
+    days = days_in_words(ahead.days, business=False)
     words = Words("{day} og {days} fram", "{day} and {days} ahead")
-    yield words.fill(day=_capital(coming.as_of), days=ahead)
-    if not coming.within and coming.first_after:
+    yield words.fill(day=_capital(ahead.as_of), days=days)
+    if not ahead.within and ahead.first_after:
         yield Words("Ingenting; det neste er:", "Nothing; what comes next is:")
-    elif not coming.within:
+    elif not ahead.within:
         yield Words("Ingenting.", "Nothing.")
 
 
@@ -94,22 +90,22 @@ def _capital(day: dt.date) -> Words:
     return Words(day_in_words(day).capitalize(), day_in_words(day, Language.EN))
 
 
-def _day(day: dt.date, items: Sequence[Upcoming], language: Language, width: int) -> Iterator[str]:
+def _day(day: dt.date, items: Sequence[Upcoming]) -> Section:
     words = Words("{day}, {left} (uke {week})", "{day}, {left} (week {week})")
     left, week = _left(items[0].days_left), day.isocalendar().week
-    yield words.fill(day=_capital(day), left=left, week=week).in_language(language)
-    for item in items:
-        entry = item.entry
-        first, *more = wrap(_KINDS[item.kind].in_language(language) + _said(item), width - 6)
-        yield f"  {first}"
-        yield from (f"      {line}" for line in more)
-        to = f"→ {entry.recipient}" if entry.recipient else ""
-        parties = " ".join(filter(None, (entry.sender, to, f" [{entry.id}]")))
-        notes = [words.in_language(language) for words in _notes(item)]
-        yield from (f"      {safe(line, Sink.LINE)}" for line in (parties, *notes))
+    title = words.fill(day=_capital(day), left=left, week=week)
+    return Section(title, tuple(map(_item, items)), announces=False)
 
 
-def _said(item: Upcoming) -> str:
+def _item(item: Upcoming) -> Line:
+    entry = item.entry
+    to = f"→ {entry.recipient}" if entry.recipient else ""
+    parties = " ".join(filter(None, (entry.sender, to, f"[{entry.id}]")))
+    said = as_is("{kind}{about}").fill(kind=_KINDS[item.kind], about=_about(item))
+    return Line(None, said, (as_is(parties), *_notes(item)))
+
+
+def _about(item: Upcoming) -> str:
     """What it is about: the row, or what its text says is to be prepared."""
     mention, entry = item.mention, item.entry
     if item.kind is UpcomingKind.PREPARATION and mention is not None:
@@ -143,18 +139,18 @@ def _notes(item: Upcoming) -> Iterator[Words]:
         yield Words("foreløpig", "provisional")
 
 
-def _reach(coming: Coming) -> Iterator[Words]:
+def _reach(ahead: Ahead) -> Iterator[Words]:
     """That the schedule does not reach as far as was looked."""
-    year = coming.schedule.school_year
-    if coming.is_before:
+    year = ahead.schedule.school_year
+    if ahead.is_before:
         words = Words(
             "Årshjulet begynner {day}; det som er før, står i årshjulet for {year}.",
             "The schedule begins on {day}; what is before stands in the one for {year}.",
         )
-        yield words.fill(day=year.first_day, year=_name(coming.as_of))
-    if coming.goes_beyond:
+        yield words.fill(day=year.first_day, year=_name(ahead.as_of))
+    if ahead.goes_beyond:
         tail = Words("", "")
-        if coming.items and coming.items[-1].due > year.last_day:
+        if ahead.items and ahead.items[-1].due > year.last_day:
             tail = Words(
                 " og har bare de første radene etter", " with only the first rows after it"
             )
@@ -164,7 +160,7 @@ def _reach(coming: Coming) -> Iterator[Words]:
             "The schedule ends on {day}{tail}. The rest stands in the one for {year}; if that "
             "is not there yet, “roll” makes it.",
         )
-        beyond = max(coming.as_of, year.last_day + dt.timedelta(days=1))
+        beyond = max(ahead.as_of, year.last_day + dt.timedelta(days=1))
         yield words.fill(day=year.last_day, tail=tail, year=_name(beyond))
 
 
@@ -177,28 +173,28 @@ def _name(day: dt.date) -> str:
 # --- for programs ----------------------------------------------------------------------
 
 
-def coming_json(coming: Coming) -> str:
-    """The same as JSON; `next` is what comes first after the days that were looked at."""
-    later = coming.first_after
+def upcoming_data(ahead: Ahead) -> Data:
+    """The same; `next` is what comes first after the days that were looked at."""
+    later = ahead.first_after
     data = {
-        "school_year": coming.schedule.school_year,
-        "as_of": coming.as_of,
-        "days": coming.days,
-        "covered": not (coming.is_before or coming.goes_beyond),
-        "items": coming.within,
+        "school_year": ahead.schedule.school_year,
+        "as_of": ahead.as_of,
+        "days": ahead.days,
+        "covered": not (ahead.is_before or ahead.goes_beyond),
+        "items": ahead.within,
         "next": later[0] if later else None,
     }
-    return json_report(data, {Upcoming: _item}, Language.NB)
+    return Data(data, {Upcoming: _item_data})
 
 
-def _item(item: Upcoming) -> dict[str, Any]:
+def _item_data(item: Upcoming) -> dict[str, Any]:
     entry = item.entry
     return {
         "kind": item.kind,
         "day": item.day,
         "due": item.due,
         "days_left": item.days_left,
-        "about": _said(item),
+        "about": _about(item),
         "entry": entry.id,
         "when": entry.when,
         "from": entry.sender,

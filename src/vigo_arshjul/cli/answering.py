@@ -1,0 +1,43 @@
+"""What a command answers: for a person to read, or for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from vigo_arshjul.language import Language
+from vigo_arshjul.report.document import Document
+from vigo_arshjul.report.json import Data, json_report
+from vigo_arshjul.report.render import Form, render
+
+_Result = TypeVar("_Result")
+
+
+def answer(
+    result: _Result,
+    said: Callable[[_Result], Document],
+    data: Callable[[_Result], Data],
+    form: str,
+    language: Language,
+    *,
+    width: int | None = None,
+) -> str:
+    """A result in the form that is asked for.
+
+    Args:
+        result: what was found or done.
+        said: makes the document that is read of it.
+        data: makes what programs read of it.
+        form: `json`, or that of a document.
+        language: the language to write in.
+        width: how many places a line of the terminal has, where lines are to be broken.
+    """
+    if form == "json":
+        return json_report(data(result), language)
+    return render(said(result), Form(form), language, width=width)
+
+
+def form_of(path: Path) -> str:
+    """The form that the ending of a report's file asks for."""
+    return "json" if path.suffix == ".json" else Form.of(path)
