@@ -37,7 +37,7 @@ from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.report.findings_text import findings_text
+from vigo_arshjul.report.findings import FindingsText
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Basis, Rule, all_rules
 
@@ -379,9 +379,9 @@ def _finding_block(words: Sequence[str]) -> str:
     found = {_key(finding): finding for finding in _report()}
     if missing := [word for word in words if word not in found]:
         raise ValueError(f"no such finding any more: {', '.join(missing)}")
-    shown = evolve(_report(), findings=tuple(found[word] for word in words))
-    text = findings_text(YEAR, _schedule(), shown, Language.EN, colour=False)
-    return f"```text\n{text.rstrip()}\n```"
+    form = FindingsText(Language.EN)
+    blocks = ("\n".join(form.block(YEAR, _schedule(), found[word])) for word in words)
+    return "```text\n" + "\n\n".join(blocks) + "\n```"
 
 
 def _infos_block(words: Sequence[str]) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from vigo_arshjul import Analysis, ArshjulError, BusinessCalendar, Config, Schedule, published
 from vigo_arshjul.api import check, move, rehearse, roll
-from vigo_arshjul.cli.printing import _FORMS
 from vigo_arshjul.cli.printing import FORMATS as REPORTS
+from vigo_arshjul.cli.printing import form_named
 from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.baseline import read_baseline, write_baseline
 from vigo_arshjul.io.config import read_config
@@ -108,7 +108,7 @@ def _check(schedule: Schedule, config: Config | None) -> None:
     report = check(schedule, config=config, previous=published(), as_of=dt.date(2017, 8, 1))
     for number, form in enumerate(REPORTS):
         language = (Language.NB, Language.EN)[number % 2]
-        _FORMS[form]([("plan", schedule, report)], language).encode()
+        form_named(form, language).write([("plan", schedule, report)]).encode()
     Baseline.of([report]).without_accepted(report)
 
 

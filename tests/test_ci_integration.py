@@ -23,8 +23,8 @@ from vigo_arshjul import published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.printing import FORMATS
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.ci.azure import azure
-from vigo_arshjul.report.ci.gitlab import gitlab
+from vigo_arshjul.report.ci.azure import Azure
+from vigo_arshjul.report.ci.gitlab import Gitlab
 from vigo_arshjul.rules import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -351,7 +351,7 @@ def unescaped(text: str) -> str:
 @given(hostile_checks)
 def test_azure_withstands_any_text(checked: Checked) -> None:
     """Any text gives one issue for an error or warning, and none for an info."""
-    text = azure(checked, Language.NB)
+    text = Azure(Language.NB).write(checked)
     assert text == writable(text)
     heavy = [pair for pair in all_findings(checked) if pair[1].severity is not Severity.INFO]
     for (properties, message), (path, finding) in zip(from_azure(text), heavy, strict=True):
@@ -365,7 +365,7 @@ def test_azure_withstands_any_text(checked: Checked) -> None:
 @given(hostile_checks)
 def test_gitlab_withstands_any_text(checked: Checked) -> None:
     """Any text gives a list with all that GitLab asks for, and no fingerprint twice."""
-    text = gitlab(checked, Language.NB)
+    text = Gitlab(Language.NB).write(checked)
     assert text == writable(text)
     issues = json.loads(text)
     for issue, (_, finding) in zip(issues, all_findings(checked), strict=True):

@@ -36,8 +36,7 @@ from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.report.diff import compared, marked
-from vigo_arshjul.report.diff_json import compared_data
+from vigo_arshjul.report.diff import compared, compared_data, marked
 from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.render import Form, render
 

@@ -21,11 +21,11 @@ MOST = {
     "published": 0,  # who asks for a published schedule besides the face
     "seed year": 0,  # 2017-2018 in code
     "calendar passed": 2,  # parameters and fields for what the analysis holds
-    "language passed": 70,  # parameters of reports for what a rendering holds
-    "sinks": 9,  # escapes and JSON by hand outside their rooms
-    "doubled classes": 26,  # classes that share their name with another
-    "tangled": 11,  # functions above fifteen in cognitive complexity
-    "lines": 28_743,  # of the whole source
+    "language passed": 8,  # parameters of reports for what a rendering holds
+    "sinks": 8,  # escapes and JSON by hand outside their rooms
+    "doubled classes": 7,  # classes that share their name with another
+    "tangled": 9,  # functions above fifteen in cognitive complexity
+    "lines": 28_774,  # of the whole source
 }
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -24,34 +24,30 @@ import vigo_arshjul
 from strategies import school_years
 from vigo_arshjul import Finding, Report, Schedule, SchoolYear, Severity, check, read
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.report.ci.github import github, job_summary
-from vigo_arshjul.report.ci.junit import junit
-from vigo_arshjul.report.ci.sarif import sarif
-from vigo_arshjul.report.findings_html import findings_html
-from vigo_arshjul.report.findings_json import findings_json
-from vigo_arshjul.report.markdown import markdown
+from vigo_arshjul.report.ci.github import Github
+from vigo_arshjul.report.ci.junit import Junit
+from vigo_arshjul.report.ci.sarif import Sarif
+from vigo_arshjul.report.findings_json import FindingsJson
+from vigo_arshjul.report.findings_page import FindingsHtml, FindingsMarkdown
+from vigo_arshjul.report.renderer import FindingsForm
 from vigo_arshjul.rules import Related, Skipped, all_rules
 from vigo_arshjul.rules.fix import Fix, InOrder
 
 Checked = list[tuple[str, Schedule, Report]]
-Output = Callable[[Checked, Language], str]
+Output = type[FindingsForm]
 
 PATH = "planer/årshjul 2017.txt"
 RULES = {rule.code: rule.name for rule in all_rules()}
 EMPTY = Schedule(school_year=SchoolYear(2017), entries=())
 
 
-def as_json(checked: Checked, language: Language) -> str:
-    return findings_json([(path, report) for path, _, report in checked], language)
-
-
 OUTPUTS: Mapping[str, Output] = {
-    "json": as_json,
-    "sarif": sarif,
-    "junit": junit,
-    "github": github,
-    "markdown": markdown,
-    "html": findings_html,
+    "json": FindingsJson,
+    "sarif": Sarif,
+    "junit": Junit,
+    "github": Github,
+    "markdown": FindingsMarkdown,
+    "html": FindingsHtml,
 }
 every_output = pytest.mark.parametrize("output", OUTPUTS.values(), ids=OUTPUTS)
 every_language = pytest.mark.parametrize("language", Language)
@@ -237,23 +233,23 @@ def test_sarif_points_at_every_finding(checked: Checked) -> None:
     """SARIF holds each finding of the report with its line, level and message, and no other."""
     uri = "planer/%C3%A5rshjul%202017.txt"
     expected = [found._replace(path=uri) for found in found_in(checked)]
-    assert list(from_sarif(sarif(checked, Language.NB))) == expected
+    assert list(from_sarif(Sarif(Language.NB).write(checked))) == expected
 
 
 def test_github_points_at_every_finding(checked: Checked) -> None:
     """Each finding is an annotation of its severity at its line; nothing else is printed."""
-    assert list(from_github(github(checked, Language.NB))) == found_in(checked)
+    assert list(from_github(Github(Language.NB).write(checked))) == found_in(checked)
 
 
 def test_junit_points_at_every_finding(checked: Checked) -> None:
     """Each finding stands under its rule as `path:line: message`."""
     expected = Counter((f.code, f"{PATH}:{f.line}: {f.message}") for f in found_in(checked))
-    assert Counter(from_junit(junit(checked, Language.NB))) == expected
+    assert Counter(from_junit(Junit(Language.NB).write(checked))) == expected
 
 
 def test_markdown_points_at_every_finding(checked: Checked) -> None:
     """The table has a row for each finding, in the order of the document."""
-    page = Page(markdown(checked, Language.NB))
+    page = Page(FindingsMarkdown(Language.NB).write(checked))
     report = checked[0][2]
     assert page.rows[0] == ["Linje", "Grad", "Regel", "Rad", "Melding", "Ventet"]
     assert page.rows[1:] == [
@@ -271,13 +267,12 @@ def test_markdown_points_at_every_finding(checked: Checked) -> None:
 
 def test_markdown_is_easy_to_read_as_it_is(checked: Checked) -> None:
     """Ordinary messages are prose, not code."""
-    rows = [line for line in markdown(checked, Language.NB).split("\n") if line.startswith("|")]
+    rows = [
+        line
+        for line in FindingsMarkdown(Language.NB).write(checked).split("\n")
+        if line.startswith("|")
+    ]
     assert not [row for row in rows if "`" in row]
-
-
-def test_the_job_summary_is_the_markdown_report(checked: Checked) -> None:
-    """The page of the workflow run shows the same report as a pull request."""
-    assert job_summary(checked, Language.NB) == markdown(checked, Language.NB)
 
 
 @every_output
@@ -286,8 +281,8 @@ def test_equal_findings_give_equal_texts(
     output: Output, language: Language, checked: Checked
 ) -> None:
     """No output tells the time, the machine or anything else but what was found."""
-    text = output(checked, language)
-    assert output(checked, language) == text
+    text = output(language).write(checked)
+    assert output(language).write(checked) == text
     assert str(Path.cwd()) not in text
     assert not re.search(r"\d\d:\d\d:\d\d", text)
 
@@ -295,7 +290,7 @@ def test_equal_findings_give_equal_texts(
 @every_output
 def test_every_output_speaks_both_languages(output: Output, checked: Checked) -> None:
     """The messages are in the language asked for, and not in the other."""
-    nb, en = output(checked, Language.NB), output(checked, Language.EN)
+    nb, en = output(Language.NB).write(checked), output(Language.EN).write(checked)
     assert "lørdag 30. juni 2018" in nb
     assert "Saturday 30 June 2018" not in nb
     assert "Saturday 30 June 2018" in en
@@ -305,14 +300,14 @@ def test_every_output_speaks_both_languages(output: Output, checked: Checked) ->
 @every_output
 def test_every_output_can_be_of_nothing(output: Output) -> None:
     """Where no file could be read the output is as valid as ever, with nothing in it."""
-    text = output([], Language.NB)
-    if output is as_json:
+    text = output(Language.NB).write([])
+    if output is FindingsJson:
         VALID_CHECK.validate(json.loads(text))
-    elif output is sarif:
+    elif output is Sarif:
         assert sarif_run(text)["results"] == []
-    elif output is junit:
+    elif output is Junit:
         assert ET.fromstring(text).attrib["tests"] == "0"
-    elif output is findings_html:
+    elif output is FindingsHtml:
         assert "<li>" not in text
     else:
         assert text == ""
@@ -333,8 +328,8 @@ def test_a_toml_file_is_pointed_at_where_the_entry_begins(tmp_path: Path) -> Non
     checked = [("skjema.toml", schedule, check(schedule))]
     line = 1 + path.read_text(encoding="utf-8").split("\n").index('id = "galt"')
     for found in (
-        from_sarif(sarif(checked, Language.NB)),
-        from_github(github(checked, Language.NB)),
+        from_sarif(Sarif(Language.NB).write(checked)),
+        from_github(Github(Language.NB).write(checked)),
     ):
         assert [f.line for f in found if f.code == "AH301"] == [line - 1]
 
@@ -355,7 +350,7 @@ def test_the_sarif_schema_checks_addresses() -> None:
 @every_language
 def test_sarif_describes_every_rule(language: Language, checked: Checked) -> None:
     """The driver carries all rules with name, level and help, and each result its rule's place."""
-    run = sarif_run(sarif(checked, language))
+    run = sarif_run(Sarif(language).write(checked))
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("vigo-arshjul", vigo_arshjul.__version__)
     assert {rule["id"]: rule["name"] for rule in driver["rules"]} == RULES
@@ -371,7 +366,7 @@ def test_sarif_describes_every_rule(language: Language, checked: Checked) -> Non
 
 def test_sarif_carries_what_a_program_needs(checked: Checked) -> None:
     """Row, field, expected value and the related row of a finding are there as data."""
-    run = sarif_run(sarif(checked, Language.NB))
+    run = sarif_run(Sarif(Language.NB).write(checked))
     results = {result["ruleId"]: result for result in run["results"]}
     assert results["AH202"]["properties"] == {
         "entry": "oppdaterte-data-paa-privatskoleelevene-dsf-04",
@@ -386,7 +381,7 @@ def test_sarif_carries_what_a_program_needs(checked: Checked) -> None:
 
 def test_sarif_names_the_rules_that_could_not_run(checked: Checked) -> None:
     """A skipped rule is a notification with the rule and the reason, and no result."""
-    run = sarif_run(sarif(checked, Language.NB))
+    run = sarif_run(Sarif(Language.NB).write(checked))
     (invocation,) = run["invocations"]
     skipped = checked[0][2].skipped
     assert [
@@ -401,7 +396,7 @@ def test_fingerprints_outlive_moved_lines(document: str) -> None:
 
     def fingerprints(text: str) -> list[str]:
         schedule = read(text, format="txt")
-        run = sarif_run(sarif([(PATH, schedule, check(schedule))], Language.NB))
+        run = sarif_run(Sarif(Language.NB).write([(PATH, schedule, check(schedule))]))
         return [result["partialFingerprints"]["ruleAndEntry/v1"] for result in run["results"]]
 
     before = fingerprints(document)
@@ -426,7 +421,7 @@ def test_fingerprints_outlive_moved_lines(document: str) -> None:
 )
 def test_a_path_becomes_an_address(path: str, uri: str) -> None:
     """An address is relative to the working directory where it can be, and always encoded."""
-    text = sarif([(path, EMPTY, report_of(finding()))], Language.NB)
+    text = Sarif(Language.NB).write([(path, EMPTY, report_of(finding()))])
     (found,) = from_sarif(text)
     assert found.path == uri
 
@@ -436,7 +431,7 @@ def test_a_path_becomes_an_address(path: str, uri: str) -> None:
 
 def test_junit_has_a_suite_a_file_and_a_test_a_rule(checked: Checked) -> None:
     """JUnit tools count each rule once a file: failed, skipped or passed."""
-    text = junit([*checked, ("annen.toml", EMPTY, report_of())], Language.NB)
+    text = Junit(Language.NB).write([*checked, ("annen.toml", EMPTY, report_of())])
     first, second = JUnitXml.fromstring(text.encode())
     report = checked[0][2]
     failing = {f.code for f in report if f.severity is not Severity.INFO}
@@ -460,7 +455,9 @@ def test_junit_fails_for_errors_and_warnings_only() -> None:
     )
     cases = {
         case.attrib["name"].split(" ")[0]: case
-        for case in ET.fromstring(junit([("a.toml", EMPTY, report)], Language.NB)).iter("testcase")
+        for case in ET.fromstring(Junit(Language.NB).write([("a.toml", EMPTY, report)])).iter(
+            "testcase"
+        )
     }
     assert cases["AH301"].find("failure") is None
     assert cases["AH301"].findtext("system-out") == "a.toml:7: galt"
@@ -473,7 +470,7 @@ def test_junit_fails_for_errors_and_warnings_only() -> None:
 def test_junit_says_why_a_rule_was_skipped() -> None:
     """A rule that could not run is a skipped test with the reason, one of a plugin too."""
     report = report_of(skipped=(Skipped(code="X001", reason=Words("ødelagt", "broken")),))
-    text = junit([("a.toml", EMPTY, report)], Language.NB)
+    text = Junit(Language.NB).write([("a.toml", EMPTY, report)])
     (case,) = (c for c in ET.fromstring(text).iter("testcase") if c.find("skipped") is not None)
     skipped = case.find("skipped")
     assert skipped is not None
@@ -486,7 +483,7 @@ def test_junit_says_why_a_rule_was_skipped() -> None:
 def test_an_annotation_to_the_letter() -> None:
     """The form of a workflow command, with the related row on a line of its own."""
     report = report_of(finding(line=70, related=(Related(entry_id="b", line=35),)))
-    assert github([("a,b.toml", EMPTY, report)], Language.EN) == (
+    assert Github(Language.EN).write([("a,b.toml", EMPTY, report)]) == (
         "::error file=a%2Cb.toml,line=70,title=AH201 registration-not-day-before"
         "::wrong%0A→ line 35: b\n"
     )
@@ -497,7 +494,9 @@ def test_markdown_to_the_letter() -> None:
     skipped = Skipped(code="AH604", reason=Words("mangler", "missing"))
     report = report_of(finding(line=70, expected="2017-12-04"), skipped=(skipped,))
     assert (
-        markdown([("a|b.toml", EMPTY, report), ("c.toml", EMPTY, report_of())], Language.EN)
+        FindingsMarkdown(Language.EN).write(
+            [("a|b.toml", EMPTY, report), ("c.toml", EMPTY, report_of())]
+        )
         == """\
 ## `a|b.toml`, school year 2017-2018
 
@@ -533,7 +532,7 @@ No findings.
 def test_a_cell_to_the_letter(text: str, cell: str) -> None:
     """Prose stays prose; all else is code, with a bar that no reader of tables mistakes."""
     report = report_of(finding(expected=text))
-    row = markdown([("a.toml", EMPTY, report)], Language.EN).split("\n")[4]
+    row = FindingsMarkdown(Language.EN).write([("a.toml", EMPTY, report)]).split("\n")[4]
     assert row == f"| 1 | error | AH201 registration-not-day-before | a | wrong | {cell} |"
 
 
@@ -563,7 +562,7 @@ def test_the_schema_of_the_json_is_strict_and_explained() -> None:
 @every_language
 def test_the_json_fits_its_schema(language: Language, checked: Checked) -> None:
     """What the check prints as JSON is what the schema promises."""
-    VALID_CHECK.validate(json.loads(as_json(checked, language)))
+    VALID_CHECK.validate(json.loads(FindingsJson(language).write(checked)))
 
 
 def changed(value: Any) -> Iterator[Any]:
@@ -583,7 +582,7 @@ def test_the_schema_misses_no_key() -> None:
     fix = Fix(True, Words("flytt raden", "move the row"), InOrder("a"))
     full = finding(span=(0, 4), actual="x", related=(Related(entry_id="b", line=2),), fix=fix)
     report = report_of(full, skipped=(Skipped(code="AH604", reason=Words("a", "b")),))
-    data = json.loads(as_json([("a.toml", EMPTY, report)], Language.NB))
+    data = json.loads(FindingsJson(Language.NB).write([("a.toml", EMPTY, report)]))
     VALID_CHECK.validate(data)
     assert not [other for other in changed(data) if VALID_CHECK.is_valid(other)]
 
@@ -670,7 +669,7 @@ def all_findings(checked: Checked) -> list[tuple[str, Finding]]:
 @given(hostile_checks)
 def test_sarif_withstands_any_text(checked: Checked) -> None:
     """Any text gives valid SARIF that can be written, with no link and no place to fill in."""
-    text = sarif(checked, Language.NB)
+    text = Sarif(Language.NB).write(checked)
     assert text == writable(text)
     run = sarif_run(text)
     for result, (_, finding) in zip(run["results"], all_findings(checked), strict=True):
@@ -690,7 +689,7 @@ def test_sarif_withstands_any_text(checked: Checked) -> None:
 @given(hostile_checks)
 def test_github_withstands_any_text(checked: Checked) -> None:
     """Any text gives one command a finding, at the file and line of the finding."""
-    text = github(checked, Language.NB)
+    text = Github(Language.NB).write(checked)
     assert text == writable(text)
     found = list(from_github(text))
     for one, (path, finding) in zip(found, all_findings(checked), strict=True):
@@ -703,7 +702,7 @@ def test_github_withstands_any_text(checked: Checked) -> None:
 @example([("a.txt", EMPTY, report_of(*(finding(expected=text) for text in PIECES)))])
 def test_markdown_withstands_any_text(checked: Checked) -> None:
     """Any text stays in its cell and means nothing there: no link, mention, HTML or markup."""
-    text = markdown(checked, Language.NB)
+    text = FindingsMarkdown(Language.NB).write(checked)
     assert text == writable(text)
     page = Page(text)
     assert page.tags <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "p", "ul", "li", "code"}
@@ -723,7 +722,7 @@ def test_markdown_withstands_any_text(checked: Checked) -> None:
 @given(hostile_checks)
 def test_junit_withstands_any_text(checked: Checked) -> None:
     """Any text gives XML that tools read, with a line for each finding."""
-    text = junit(checked, Language.NB)
+    text = Junit(Language.NB).write(checked)
     assert text == writable(text)
     suites = list(JUnitXml.fromstring(text.encode()))
     assert len(suites) == len(checked)
@@ -737,7 +736,7 @@ def test_junit_withstands_any_text(checked: Checked) -> None:
 @given(hostile_checks)
 def test_json_withstands_any_text(checked: Checked) -> None:
     """Any text gives JSON that fits the schema and says the text unchanged."""
-    data = json.loads(as_json(checked, Language.NB))
+    data = json.loads(FindingsJson(Language.NB).write(checked))
     VALID_CHECK.validate(data)
     said = [
         (found["message"], found["entry"]) for file in data["files"] for found in file["findings"]
@@ -770,16 +769,16 @@ def test_no_output_is_fooled_by_a_schedule(output: Output, wild_schedule: Schedu
     checked = [("a.json", wild_schedule, check(wild_schedule))]
     number = len(checked[0][2])
     assert number > len(PIECES)
-    text = output(checked, Language.NB)
-    if output is github:
+    text = output(Language.NB).write(checked)
+    if output is Github:
         assert len(list(from_github(text))) == number
-    elif output is markdown:
+    elif output is FindingsMarkdown:
         assert len(Page(text).rows) == 1 + number
-    elif output is junit:
+    elif output is Junit:
         assert len(list(from_junit(text))) == number
-    elif output is sarif:
+    elif output is Sarif:
         assert len(sarif_run(text)["results"]) == number
-    elif output is findings_html:
+    elif output is FindingsHtml:
         assert text.count("\n<li>") == number + len(checked[0][2].skipped)
     else:
         VALID_CHECK.validate(json.loads(text))
@@ -796,7 +795,7 @@ def test_findings_as_a_page() -> None:
         line=7,
     )
     report = Report(school_year=SchoolYear(2017), findings=(finding,))
-    said = findings_html([("<i>a</i>.toml", EMPTY, report)], Language.NB)
+    said = FindingsHtml(Language.NB).write([("<i>a</i>.toml", EMPTY, report)])
     assert "<h2>&lt;i&gt;a&lt;/i&gt;.toml, skoleåret 2017-2018 (1)</h2>" in said
     assert "<li><code>&lt;b&gt;fil&lt;/b&gt;</code>: linje 7, feil AH201" in said
     assert "<img" not in said

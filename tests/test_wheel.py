@@ -25,7 +25,7 @@ from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.wheel.geometry import Year, number, point
 from vigo_arshjul.export.wheel.labels import spread
-from vigo_arshjul.export.wheel.layout import Layout, lay_out
+from vigo_arshjul.export.wheel.layout import WheelLayout, lay_out
 from vigo_arshjul.export.wheel.metrics import cut, width, wrap
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import keyed
@@ -54,7 +54,7 @@ def titles(element: ET.Element) -> str:
     return element.findtext(f"{SVG}title") or ""
 
 
-def layout_of(schedule: Schedule, *, labels: bool = True) -> Layout:
+def layout_of(schedule: Schedule, *, labels: bool = True) -> WheelLayout:
     signs = ("period", "holiday")
     return lay_out(schedule, keyed(schedule), Language.NB, labels=labels, signs=signs)
 
@@ -217,7 +217,7 @@ def test_a_proposal_is_hollow() -> None:
 # --- nothing overlaps, nothing is cut off ------------------------------------------------
 
 
-def assert_tidy(layout: Layout) -> None:
+def assert_tidy(layout: WheelLayout) -> None:
     boxes = [(text, text.box) for text in layout.texts()]
     for (a, one), (b, other) in combinations(boxes, 2):
         assert not one.meets(other), (a, b)
@@ -230,7 +230,7 @@ def assert_tidy(layout: Layout) -> None:
     assert_apart(layout)
 
 
-def assert_apart(layout: Layout) -> None:
+def assert_apart(layout: WheelLayout) -> None:
     """Marks of one day each are further apart than they are wide, and on their rings."""
     rings = {ring.category: ring for ring in layout.rings.rings}
     size = layout.rings.size

@@ -19,7 +19,7 @@ class Sink(Enum):
     LINES = auto()  # whole lines at a terminal; tabs, ends and places stay
     LINE = auto()  # one line with single spaces
     XML = auto()  # characters that XML and HTML can hold; markup is escaped by who writes it
-    HTML = auto()
+    HTML = auto()  # one line of a page
     MARKDOWN = auto()
     MD_CELL = auto()
     MD_CODE = auto()
@@ -111,7 +111,8 @@ def _xml(text: str) -> str:
 def _html(text: str) -> str:
     from html import escape
 
-    return escape(_xml(text))
+    # A page may be printed in a log, where nothing in it must be a command.
+    return escape(_xml(_line(text)))
 
 
 def _markdown(text: str) -> str:

@@ -23,16 +23,7 @@ def answer(
     *,
     width: int | None = None,
 ) -> str:
-    """A result in the form that is asked for.
-
-    Args:
-        result: what was found or done.
-        said: makes the document that is read of it.
-        data: makes what programs read of it.
-        form: `json`, or that of a document.
-        language: the language to write in.
-        width: how many places a line of the terminal has, where lines are to be broken.
-    """
+    """A result in a form: what `data` makes of it as JSON, or what `said` makes of it to read."""
     if form == "json":
         return json_report(data(result), language)
     return render(said(result), Form(form), language, width=width)

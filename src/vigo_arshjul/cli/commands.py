@@ -19,20 +19,8 @@ from vigo_arshjul.sanitize import Sink, safe
 USAGE_ERROR = 2
 
 _COMMANDS = (
-    "adopt",
-    "check",
-    "completion",
-    "convert",
-    "diff",
-    "init",
-    "move",
-    "next",
-    "rehearse",
-    "roll",
-    "rule",
-    "schema",
-    "show",
-    "why",
+    *("adopt", "check", "completion", "convert", "diff", "init", "move"),
+    *("next", "rehearse", "roll", "rule", "schema", "show", "why"),
 )
 
 

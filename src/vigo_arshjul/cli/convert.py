@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import filter_options, language_of_files, load, reading_options
-from vigo_arshjul.cli.picturing import Picturing, picture_options
+from vigo_arshjul.cli.options import (
+    DAY,
+    filter_options,
+    language_of_files,
+    load,
+    reading_options,
+    settings_for,
+)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import write_outputs
 from vigo_arshjul.errors import ArshjulError
@@ -25,7 +33,21 @@ from vigo_arshjul.language import Language, Words
     metavar="TIME",
     help="For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.",
 )
-@picture_options
+@click.option(
+    "--highlight",
+    multiple=True,
+    metavar="CODE",
+    help="For .svg and .html: ring the rows with findings of this rule: AH201, AH2. "
+    "May be given several times.",
+)
+@click.option(
+    "--as-of",
+    type=DAY,
+    metavar="DATE",
+    help="For .html: the day that the next deadlines are seen from; by default the day "
+    "somebody opens the page.",
+)
+@click.option("--no-findings", is_flag=True, help="For .html: leave out what a check finds.")
 @reading_options
 def command(
     source: str,
@@ -33,7 +55,9 @@ def command(
     actors: tuple[str, ...],
     categories: tuple[str, ...],
     remind: tuple[str, ...],
-    picturing: Picturing,
+    highlight: tuple[str, ...],
+    as_of: dt.date | None,
+    no_findings: bool,
     language: Language,
 ) -> None:
     """Write a schedule in another form, told by the file ending.
@@ -54,6 +78,7 @@ def command(
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
       vigo-arshjul convert - arshjul.toml < table.csv
     """
+    from vigo_arshjul.api import check
     from vigo_arshjul.io.formats import content_of, ending_of
 
     schedule = load(source)
@@ -65,13 +90,19 @@ def command(
             "no rows for {filters}; nothing is written",
         )
         raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
-    # The whole is checked: rows are held against those that are not shown, too.
-    options = picturing.options(source, schedule, output)
-    if remind:
-        options["remind"] = remind
+    # What is asked for is passed on to any form, which refuses what it has no use for.
+    codes = tuple(code for some in highlight for code in some.replace(",", " ").split())
+    asked = {"remind": remind or None, "highlight": codes or None, "as_of": as_of}
+    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    form = ending_of(output)
+    if form in ("ics", "svg", "html"):
+        options["config"] = settings_for(source)
+    if (form in ("svg", "html") and codes) or (form == "html" and not no_findings):
+        # The whole is checked: rows are held against those that are not shown, too.
+        options["findings"] = check(schedule, config=options["config"])
     spoken = language_of_files(language)
     try:
-        content = content_of(wanted, ending_of(output), language=spoken, **options)
+        content = content_of(wanted, form, language=spoken, **options)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])

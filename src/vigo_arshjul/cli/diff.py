@@ -50,8 +50,7 @@ def command(
     """
     from vigo_arshjul.api import diff
     from vigo_arshjul.cli.answering import answer
-    from vigo_arshjul.report.diff import compared
-    from vigo_arshjul.report.diff_json import compared_data
+    from vigo_arshjul.report.diff import compared, compared_data
 
     difference = diff(
         load(old),

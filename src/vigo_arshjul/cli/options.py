@@ -22,41 +22,40 @@ from vigo_arshjul.model import Category, Entry, Schedule
 from vigo_arshjul.rules import Config
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Value = TypeVar("_Value")
 _CONFIG = "vigo_arshjul.config"
 _STDIN_NAME = "vigo_arshjul.stdin_filename"
 
 
-class _Day(click.ParamType[dt.date]):
-    name = "date"
+class _Read(click.ParamType[_Value]):
+    """What the command line says, read by the library."""
+
+    def __init__(self, name: str, read: Callable[[str], _Value]) -> None:
+        self.name = name
+        self.read = read
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
+    ) -> _Value:
         try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            words = Words(
-                "«{value}» er ingen dato; ventet en som 2017-10-02",
-                "“{value}” is no date; expected one as 2017-10-02",
-            )
-            said = words.fill(value=value).in_language(asked_language())
-            self.fail(said, param, ctx)
-
-
-class _SchoolYear(click.ParamType[SchoolYear]):
-    name = "school year"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> SchoolYear:
-        try:
-            return SchoolYear.parse(value)
+            return self.read(value)
         except ArshjulError as error:
             self.fail(error.in_language(asked_language()), param, ctx)
 
 
-DAY = _Day()
-SCHOOL_YEAR = _SchoolYear()
+def _day(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        words = Words(
+            "«{value}» er ingen dato; ventet en som 2017-10-02",
+            "“{value}” is no date; expected one as 2017-10-02",
+        )
+        raise ArshjulError(words.fill(value=value)) from None
+
+
+DAY = _Read("date", _day)
+SCHOOL_YEAR = _Read("school year", SchoolYear.parse)
 
 
 def language_option(command: _Command) -> _Command:
@@ -105,6 +104,11 @@ def width() -> int:
     import shutil
 
     return shutil.get_terminal_size(fallback=(100, 24)).columns
+
+
+def shows_colours() -> bool:
+    """Whether the output is a terminal whose user has not asked for none."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def language_of_files(language: Language) -> Language:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import sys
 
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import DAY, filter_options, load, reading_options, settings_for, width
+from vigo_arshjul.cli.options import (
+    DAY,
+    filter_options,
+    load,
+    reading_options,
+    settings_for,
+    shows_colours,
+    width,
+)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
@@ -59,8 +65,7 @@ def command(
     elif by == "list":
         click.echo(render(agenda(analysis, rows), Form.TEXT, language), nl=False)
     else:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        layout = Layout(by=By(by), language=language, width=width(), colour=colour)
+        layout = Layout(by=By(by), language=language, width=width(), colour=shows_colours())
         click.echo(timetable(analysis, rows, layout, first=first, last=last), nl=False)
 
 

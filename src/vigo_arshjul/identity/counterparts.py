@@ -65,8 +65,8 @@ def counterparts(
     if not same_year:
         starts = (old.school_year.first_day, new.school_year.first_day)
     days = {entry_id: (day - starts[1]).days for entry_id, day in (expected or {}).items()}
-    ours = [_Row(row, days.get(row.id, (row.date - starts[0]).days)) for row in old]
-    theirs = [_Row(row, (row.date - starts[1]).days) for row in new]
+    ours = [_Candidate(row, days.get(row.id, (row.date - starts[0]).days)) for row in old]
+    theirs = [_Candidate(row, (row.date - starts[1]).days) for row in new]
     return _pair(ours, theirs, drift=0 if same_year else constants.DRIFT)
 
 
@@ -84,7 +84,7 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
     return {row.id: other for other, row in reversed(found.pairs)}
 
 
-def _pair(ours: Sequence[_Row], theirs: Sequence[_Row], *, drift: int) -> Counterparts:
+def _pair(ours: Sequence[_Candidate], theirs: Sequence[_Candidate], *, drift: int) -> Counterparts:
     """Pair rows, the surest first.
 
     Args:
@@ -112,7 +112,7 @@ def _pair(ours: Sequence[_Row], theirs: Sequence[_Row], *, drift: int) -> Counte
 
 
 @frozen(eq=False)
-class _Row:
+class _Candidate:
     """A row with what it is known by; two rows are two even where they say the same.
 
     Attributes:
@@ -162,11 +162,11 @@ class _Row:
 class _Unpaired:
     """The rows that have no partner yet."""
 
-    old: list[_Row]
-    new: list[_Row]
-    _partners: dict[_Row, _Row] = field(factory=dict)
+    old: list[_Candidate]
+    new: list[_Candidate]
+    _partners: dict[_Candidate, _Candidate] = field(factory=dict)
 
-    def take(self, pairs: Iterable[tuple[_Row, _Row]]) -> None:
+    def take(self, pairs: Iterable[tuple[_Candidate, _Candidate]]) -> None:
         """Pair rows; each is used once."""
         found = list(pairs)
         self._partners |= {theirs: ours for ours, theirs in found}
@@ -174,7 +174,7 @@ class _Unpaired:
         self.old = [row for row in self.old if row not in gone]
         self.new = [row for row in self.new if row not in self._partners]
 
-    def counterparts(self, new: Iterable[_Row]) -> Counterparts:
+    def counterparts(self, new: Iterable[_Candidate]) -> Counterparts:
         """What has been found, in the order of the new rows."""
         paired = (row for row in new if row in self._partners)
         return Counterparts(
@@ -185,8 +185,8 @@ class _Unpaired:
 
 
 def _groups(
-    unpaired: _Unpaired, key: Callable[[_Row], Hashable]
-) -> Iterator[tuple[list[_Row], list[_Row]]]:
+    unpaired: _Unpaired, key: Callable[[_Candidate], Hashable]
+) -> Iterator[tuple[list[_Candidate], list[_Candidate]]]:
     """The rows of either schedule that have a key in common, in the order of the old one."""
     ours, theirs = _grouped(unpaired.old, key), _grouped(unpaired.new, key)
     for shared, group in ours.items():
@@ -194,14 +194,18 @@ def _groups(
             yield group, theirs[shared]
 
 
-def _grouped(rows: Iterable[_Row], key: Callable[[_Row], Hashable]) -> dict[Hashable, list[_Row]]:
-    groups: dict[Hashable, list[_Row]] = defaultdict(list)
+def _grouped(
+    rows: Iterable[_Candidate], key: Callable[[_Candidate], Hashable]
+) -> dict[Hashable, list[_Candidate]]:
+    groups: dict[Hashable, list[_Candidate]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
 
 
-def _equal(unpaired: _Unpaired, key: Callable[[_Row], Hashable]) -> Iterator[tuple[_Row, _Row]]:
+def _equal(
+    unpaired: _Unpaired, key: Callable[[_Candidate], Hashable]
+) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Rows with the same key, in their order."""
     for ours, theirs in _groups(unpaired, key):
         yield from zip(ours, theirs, strict=False)
@@ -223,7 +227,7 @@ def has_given_ids(schedule: Schedule) -> bool:
     return any(not is_made(row) for row in schedule if not isinstance(row.when, EachMonth))
 
 
-def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Row, _Row]]:
+def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Rows with one id, of several the most alike; given ones only where the texts are alike."""
     for ours, theirs in _groups(unpaired, lambda row: row.entry.id):
         alike = (
@@ -250,22 +254,22 @@ def each_once(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 # --- the same words ----------------------------------------------------------------------
 
 
-def _said(row: _Row) -> tuple[Hashable, bool]:
+def _said(row: _Candidate) -> tuple[Hashable, bool]:
     """What a row says to the letter, and whether that tells which of its like it is."""
     return row.columns, row.says_when
 
 
-def _meant(row: _Row) -> tuple[Hashable, bool]:
+def _meant(row: _Candidate) -> tuple[Hashable, bool]:
     """What a row says, dates aside, but for what its data describe."""
     return (row.skeletons, row.references), bool(row.references)
 
 
-def _named(row: _Row) -> tuple[Hashable, bool]:
+def _named(row: _Candidate) -> tuple[Hashable, bool]:
     """What a row is about, dates aside."""
     return row.name, False
 
 
-def _repeated(rows: Iterable[_Row]) -> frozenset[str]:
+def _repeated(rows: Iterable[_Candidate]) -> frozenset[str]:
     """What several rows of a schedule are about."""
     counts = Counter(row.name for row in rows)
     return frozenset(name for name, count in counts.items() if count > 1)
@@ -273,12 +277,12 @@ def _repeated(rows: Iterable[_Row]) -> frozenset[str]:
 
 def _nearest(
     unpaired: _Unpaired,
-    key: Callable[[_Row], tuple[Hashable, bool]],
+    key: Callable[[_Candidate], tuple[Hashable, bool]],
     repeated: frozenset[str],
     limit: float | None = None,
     *,
     whole: bool = False,
-) -> Iterator[tuple[_Row, _Row]]:
+) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Rows of the same words, so that they moved as little as can be, all in all.
 
     Args:
@@ -296,11 +300,11 @@ def _nearest(
         yield from align(_in_order(ours), _in_order(theirs), _cost, far if limit is None else limit)
 
 
-def _in_order(rows: Iterable[_Row]) -> Sequence[_Row]:
+def _in_order(rows: Iterable[_Candidate]) -> Sequence[_Candidate]:
     return sorted(rows, key=lambda row: row.place)
 
 
-def _cost(ours: _Row, theirs: _Row) -> float:
+def _cost(ours: _Candidate, theirs: _Candidate) -> float:
     """How unlikely it is that two rows of the same name are one, in calendar days."""
     others = sum(a != b for a, b in zip(ours.skeletons, theirs.skeletons, strict=True))
     reference = constants.OTHER_REFERENCE if ours.references != theirs.references else 0
@@ -311,7 +315,9 @@ def _cost(ours: _Row, theirs: _Row) -> float:
 # --- other words -----------------------------------------------------------------------
 
 
-def _alike(unpaired: _Unpaired, known: Sequence[_Row], drift: int) -> Iterator[tuple[_Row, _Row]]:
+def _alike(
+    unpaired: _Unpaired, known: Sequence[_Candidate], drift: int
+) -> Iterator[tuple[_Candidate, _Candidate]]:
     """Rows of other words that are alike, so that all pairs together fit best."""
     old, new = unpaired.old, unpaired.new
     if not (old and new):
@@ -328,7 +334,7 @@ def _alike(unpaired: _Unpaired, known: Sequence[_Row], drift: int) -> Iterator[t
     yield from ((old[ours], new[theirs]) for theirs, ours in assign(costs).items())
 
 
-def _against(ours: _Row, theirs: _Row, drift: int) -> float:
+def _against(ours: _Candidate, theirs: _Candidate, drift: int) -> float:
     """What speaks against a pair beside its words."""
     days = abs(ours.day - theirs.day)
     both_monthly = isinstance(ours.entry.when, EachMonth), isinstance(theirs.entry.when, EachMonth)

@@ -44,7 +44,7 @@ _TOLD = 8
 
 
 @frozen(kw_only=True)
-class Row:
+class DatedRow:
     """A row to find a rule for.
 
     Args:
@@ -78,7 +78,7 @@ class Chooser:
         year: the school year of the schedule.
     """
 
-    rows: Sequence[Row]
+    rows: Sequence[DatedRow]
     rules: dict[str, Recurrence]
     calendar: BusinessCalendar
     year: SchoolYear
@@ -109,7 +109,7 @@ class Chooser:
         anchors = self._anchors.values()
         return sorted((one.first[self.year], self._places[one.entry_id]) for one in anchors)
 
-    def choose(self, rows: Sequence[Row]) -> Mapping[str, Sequence[Hypothesis]]:
+    def choose(self, rows: Sequence[DatedRow]) -> Mapping[str, Sequence[Hypothesis]]:
         """The rules that give all dates of each of some rows, the chosen one first.
 
         What stands on its own feet is settled first, so that others can count from it.
@@ -123,7 +123,7 @@ class Chooser:
                 self.rules[entry_id] = possible[0].rule
         return chosen
 
-    def guess(self, row: Row, fitting: Sequence[Hypothesis]) -> Guess:
+    def guess(self, row: DatedRow, fitting: Sequence[Hypothesis]) -> Guess:
         """How sure the first of the rules is that fit a row, once all rows have theirs."""
         best, *others = fitting
         to_come = self._to_come(row.entry.id, best.rule)
@@ -160,7 +160,7 @@ class Chooser:
                 self._coming[rule] = found
         return found
 
-    def propose(self, row: Row) -> Recurrence:
+    def propose(self, row: DatedRow) -> Recurrence:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""
         newest = {self.year: row.seen[self.year]}
         found = [
@@ -177,10 +177,10 @@ class Chooser:
 
     # --- what fits -----------------------------------------------------------------------
 
-    def _fits(self, rule: Recurrence, row: Row, year: SchoolYear) -> bool:
+    def _fits(self, rule: Recurrence, row: DatedRow, year: SchoolYear) -> bool:
         return any(one.rule == rule for one in self._fitting(row, {year: row.seen[year]}))
 
-    def _fitting(self, row: Row, seen: WhenByYear) -> list[Hypothesis]:
+    def _fitting(self, row: DatedRow, seen: WhenByYear) -> list[Hypothesis]:
         """Every rule of the space that gives some dates of a row, the simplest first."""
         kinds = {type(when) for when in seen.values()}
         if len(kinds) != 1:
@@ -199,7 +199,7 @@ class Chooser:
             if last is not None and isinstance(one.rule, DayRule)
         ]
 
-    def _anchors_for(self, row: Row, seen: WhenByYear) -> list[Anchor]:
+    def _anchors_for(self, row: DatedRow, seen: WhenByYear) -> list[Anchor]:
         """The rows to count from: those that the words name, with several dates those near too."""
         found = {link.anchor for link in row.clues.links}
         if len(seen) > 1 or row.entry.date not in self.year:
@@ -217,7 +217,7 @@ class Chooser:
         near = sorted(self._by_day[first:last], key=lambda one: (abs(one[0] - day), one[1]))
         return [self.rows[place].entry.id for _, place in near[:_MOST_NEAR]]
 
-    def _length(self, row: Row, seen: WhenByYear) -> DayRule | None:
+    def _length(self, row: DatedRow, seen: WhenByYear) -> DayRule | None:
         """How long a period lasts: the same number of days every year, or up to a day."""
         spans = [(when.first, when.last) for when in seen.values()]
         days = {(last - first).days for first, last in spans}
@@ -257,7 +257,7 @@ def _each_month(seen: WhenByYear) -> list[Hypothesis]:
     return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True)]
 
 
-def _as_twin(row: Row) -> list[Hypothesis]:
+def _as_twin(row: DatedRow) -> list[Hypothesis]:
     if row.twin is None:
         return []
     words = Words(

@@ -10,7 +10,7 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.inference.candidates import Hypothesis
-from vigo_arshjul.inference.choice import Chooser, Row, last_resort
+from vigo_arshjul.inference.choice import Chooser, DatedRow, last_resort
 from vigo_arshjul.inference.clues import clues_of
 from vigo_arshjul.inference.confidence import Guess
 from vigo_arshjul.inference.derivation import Dates
@@ -34,7 +34,7 @@ class Learned:
 
     named: Schedule
     history: History
-    rows: Mapping[str, Row]
+    rows: Mapping[str, DatedRow]
     fitting: Mapping[str, Sequence[Hypothesis]]
     unexplained: Mapping[str, Recurrence]
     _chooser: Chooser
@@ -80,12 +80,12 @@ def learn(
 
 def _rows(
     named: Schedule, history: History, rules: Mapping[str, Recurrence], calendar: BusinessCalendar
-) -> list[Row]:
+) -> list[DatedRow]:
     clues = clues_of(named, calendar, facts_of(named, {}, None))
     dates = _dates(named, rules, calendar)
     ids = {old.id: entry.id for old, entry in zip(history.base, named, strict=True)}
     return [
-        Row(
+        DatedRow(
             entry=entry,
             seen=history.seen[old.id],
             clues=clues[entry.id],

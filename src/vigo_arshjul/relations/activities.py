@@ -108,13 +108,13 @@ def routine(schedule: Schedule, facts: Callable[[Entry], Facts]) -> Iterator[tup
         if step := facts(row).routine:
             steps.setdefault(step, []).append(row)
     for step, rows in sorted(steps.items()):
-        before = _Rows(steps.get(step - 1, ()))
+        before = _Nearby(steps.get(step - 1, ()))
         for row in rows:
             if earlier := before.nearest(row):
                 yield earlier, row
 
 
-class _Rows:
+class _Nearby:
     """Rows that are looked for by their distance from another one."""
 
     def __init__(self, rows: Iterable[Entry]) -> None:
@@ -182,7 +182,7 @@ def _must_be_before(text: str) -> tuple[str, ...]:
     return tuple(said[1] for said in all_said(lowered(text), Concept.MUST_COME_BEFORE))
 
 
-def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping[str, _Rows]:
+def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping[str, _Nearby]:
     """For each beginning of a word the rows that have such a word."""
     found: dict[str, list[Entry]] = {word: [] for word in wanted}
     lengths = sorted({len(word) for word in wanted})
@@ -191,4 +191,4 @@ def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping
         for begun in dict.fromkeys(word[:length] for word in words for length in lengths):
             if begun in found:
                 found[begun].append(row)
-    return {word: _Rows(rows) for word, rows in found.items()}
+    return {word: _Nearby(rows) for word, rows in found.items()}

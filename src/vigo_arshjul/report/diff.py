@@ -1,17 +1,18 @@
-"""What a comparison has to say, section by section."""
+"""What a comparison has to say: section by section, and for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from vigo_arshjul.comparison import Changed, Moved, Piece, ScheduleDiff
+from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
+from vigo_arshjul.report.json import Data, Keys
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
@@ -50,27 +51,41 @@ def _sections(diff: ScheduleDiff) -> Iterator[tuple[Words, Iterable[Line]]]:
     )
     yield Words("Borte", "Gone"), map(_row, diff.removed)
     yield Words("Kommet til", "Added"), map(_row, diff.added)
-    if diff.expected is None:
-        yield Words("Flyttet", "Moved"), map(_moved, diff.moved)
-    else:
-        kept = [move for move in diff.moved if not move.proposal]
-        proposed = [move for move in diff.moved if move.proposal]
-        other = Words("Annen dato enn regelen gir", "Another date than the recurrence gives")
-        yield other, map(_moved, kept)
-        decided = Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed")
-        yield decided, map(_moved, proposed)
-    dates = [change for change in diff.changed if change.kind is not None]
-    around = [change for change in diff.changed if change.new is None]
-    texts = [c for c in diff.changed if c.new is not None and c.kind is None and c.pieces]
-    rest = [c for c in diff.changed if c.new is not None and c.kind is None and not c.pieces]
-    yield Words("Datoer i teksten", "Dates within the text"), map(_changed, dates)
-    yield Words("Tekst", "Text"), map(_changed, texts)
-    yield Words("Opplysninger om raden", "What is noted about the row"), map(_changed, rest)
-    yield Words("Utenfor radene", "Around the rows"), map(_changed, around)
+    yield from _moves(diff)
+    of_kind: dict[Words, list[Changed]] = {title: [] for title in _CHANGES}
+    for change in diff.changed:
+        of_kind[_heading_of(change)].append(change)
+    yield from ((title, map(_changed, changes)) for title, changes in of_kind.items())
     yield (
         Words("Fulgte ikke med", "Did not follow"),
         (Line(item.entry_id, item.words) for item in diff.not_followed),
     )
+
+
+def _moves(diff: ScheduleDiff) -> Iterator[tuple[Words, Iterable[Line]]]:
+    if diff.expected is None:
+        yield Words("Flyttet", "Moved"), map(_moved, diff.moved)
+        return
+    other = Words("Annen dato enn regelen gir", "Another date than the recurrence gives")
+    yield other, (_moved(move) for move in diff.moved if not move.proposal)
+    decided = Words("Fastsatt annerledes enn foreslått", "Decided otherwise than proposed")
+    yield decided, (_moved(move) for move in diff.moved if move.proposal)
+
+
+_DATES, _TEXTS, _NOTES, _AROUND = _CHANGES = (
+    Words("Datoer i teksten", "Dates within the text"),
+    Words("Tekst", "Text"),
+    Words("Opplysninger om raden", "What is noted about the row"),
+    Words("Utenfor radene", "Around the rows"),
+)
+
+
+def _heading_of(change: Changed) -> Words:
+    if change.kind is not None:
+        return _DATES
+    if change.new is None:
+        return _AROUND
+    return _TEXTS if change.pieces else _NOTES
 
 
 def _heading(diff: ScheduleDiff, names: tuple[str, str]) -> Title:
@@ -142,7 +157,7 @@ def _words_of(row: Entry) -> tuple[str, ...]:
 
 
 def _moved(move: Moved) -> Line:
-    words = Words("{before} → {after} ({how})", "{before} → {after} ({how})").fill(
+    words = as_is("{before} → {after} ({how})").fill(
         before=when_in_words(move.before), after=when_in_words(move.after), how=_how_far(move)
     )
     return Line(move.entry_id, words, _words_of(move.new))
@@ -154,11 +169,11 @@ def _how_far(move: Moved) -> Words:
         return Words("en annen slags dato", "another kind of date")
     said = days_in_words(abs(move.calendar_days), business=False)
     if move.business_days is not None:
-        said = Words("{business}, {said}", "{business}, {said}").fill(
+        said = as_is("{business}, {said}").fill(
             business=days_in_words(abs(move.business_days), business=True), said=said
         )
     side = Words("tidligere", "earlier") if move.earlier else Words("senere", "later")
-    words = Words("{said} {side}", "{said} {side}")
+    words = as_is("{said} {side}")
     was, lasts = ((when.last - when.first).days + 1 for when in (move.before, move.after))
     if was != lasts:
         words = Words(
@@ -237,3 +252,58 @@ def _cut(text: str, *, first: bool, last: bool) -> str:
     if len(text) > 2 * _BESIDE:
         return f"{text[:_BESIDE]}…{text[-_BESIDE:]}"
     return text
+
+
+# --- for programs ----------------------------------------------------------------------
+
+
+_KEYS: Keys = {
+    EachMonth: lambda when: f"monthly after {when.iso()}",
+    Entry: "entry=id date=when from=sender what to=recipient comment line",
+    Moved: "entry=entry_id old_entry=old.id before after business_days calendar_days "
+    "earlier proposal line=new.line",
+    NotFollowed: "tie entry=entry_id moved=moved.id text expected message=words line=entry.line",
+    Piece: "before after",
+    Reason: "reason=kind entry=entry_id field message=words",
+}
+
+
+def compared_data(diff: ScheduleDiff, names: tuple[str, str]) -> Data:
+    """What changed, for programs.
+
+    Args:
+        diff: what `diff` answered.
+        names: what the old and the new schedule are called.
+    """
+    data = {
+        "old": {"path": names[0], "school_year": diff.old.school_year},
+        "new": {"path": names[1], "school_year": diff.new.school_year},
+        "as_of": diff.as_of,
+        "notice": diff.notice,
+        "passes": diff.passes,
+        "gate": diff.gate,
+        "added": diff.added,
+        "removed": diff.removed,
+        "moved": diff.moved,
+        "changed": map(_change_data, diff.changed),
+        "not_followed": diff.not_followed,
+        "reordered": diff.reordered,
+        "other_ids": diff.other_ids,
+        "unannotated": diff.unannotated,
+    }
+    return Data(data, _KEYS)
+
+
+def _change_data(change: Changed) -> Mapping[str, Any]:
+    before, after = plain_values(change)
+    return {
+        "entry": change.entry_id,
+        "old_entry": change.old.id if change.old else None,
+        "field": change.field,
+        "column": change.column,
+        "before": before,
+        "after": after,
+        "earlier": change.earlier if change.kind else None,
+        "pieces": change.pieces,
+        "line": change.new.line if change.new else None,
+    }

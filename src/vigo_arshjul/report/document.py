@@ -68,24 +68,18 @@ class Paragraph:
 
 
 @frozen
-class Column:
-    """A column of a table; numbers stand to the right."""
-
-    title: Words
-    of_numbers: bool = False
-
-
-@frozen
 class Table:
-    """Things of one kind that have the same parts, a row each."""
+    """Things of one kind that have the same parts, a row each.
 
-    columns: tuple[Column, ...]
+    Args:
+        titles: what stands above the columns.
+        rows: the parts of each thing.
+        numbers: the columns that hold numbers, which stand to the right.
+    """
+
+    titles: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
-
-    @property
-    def titles(self) -> tuple[Words, ...]:
-        """What stands above the columns."""
-        return tuple(column.title for column in self.columns)
+    numbers: range
 
 
 Block: TypeAlias = Section | Paragraph | Table

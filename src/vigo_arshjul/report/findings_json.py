@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vigo_arshjul.language import Language
+from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import Data, Keys, json_report
-from vigo_arshjul.rules import Finding, Report, Severity, Skipped
+from vigo_arshjul.report.renderer import FindingsForm, Found
+from vigo_arshjul.rules import Finding, Report, Skipped
 from vigo_arshjul.rules.finding import Related
 from vigo_arshjul.rules.fix import Fix
 
@@ -20,21 +21,17 @@ _KEYS: Keys = {
 }
 
 
-def findings_json(reports: Iterable[tuple[str, Report]], language: Language) -> str:
-    """The reports of some files as one JSON text."""
-    reports = list(reports)
-    data = {
-        "files": [_file(path, report) for path, report in reports],
-        "summary": counts(report for _, report in reports),
-    }
-    return json_report(Data(data, _KEYS), language)
+class FindingsJson(FindingsForm):
+    """Findings as one JSON text."""
 
-
-def counts(reports: Iterable[Report]) -> dict[str, int]:
-    """How many findings there are of each severity, and how many were ignored."""
-    reports = list(reports)
-    found = {severity.value: sum(r.count(severity) for r in reports) for severity in Severity}
-    return {**found, "ignored": sum(report.ignored for report in reports)}
+    def write(self, found: Iterable[Found]) -> str:
+        """The reports of some files, and how many findings of each kind there are."""
+        found = list(found)
+        data = {
+            "files": [_file(path, report) for path, _, report in found],
+            "summary": counts(report for _, _, report in found),
+        }
+        return json_report(Data(data, _KEYS), self.language)
 
 
 def _file(path: str, report: Report) -> Mapping[str, Any]:

@@ -44,10 +44,10 @@ def json_report(data: Data, language: Language) -> str:
     return json_text({"format": FORMAT, **plain_data(data.said, data.keys, language)})
 
 
-def json_text(data: Any) -> str:
-    """Plain data as JSON that is sanitized for a terminal."""
+def json_text(data: Any, *, errors: str = "backslashreplace") -> str:
+    """Plain data as JSON that is safe to print; `errors` says what becomes of halves."""
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return safe(text, Sink.JSON).encode(errors="backslashreplace").decode()
+    return safe(text, Sink.JSON).encode(errors=errors).decode()
 
 
 def plain_data(value: Any, keys: Keys, language: Language) -> Any:

@@ -7,19 +7,19 @@ from typing import Any
 
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
-from vigo_arshjul.report.document import Column, Document, Line, Paragraph, Section, Table
+from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rules import Finding, Severity
 
 _COLUMNS = (
-    Column(Words("skoleår", "school year")),
-    Column(Words("rader", "rows"), of_numbers=True),
-    Column(Words("feil", "errors"), of_numbers=True),
-    Column(Words("advarsler", "warnings"), of_numbers=True),
-    Column(Words("forslag", "proposals"), of_numbers=True),
-    Column(Words("flyttet", "shifted"), of_numbers=True),
-    Column(Words("lengst", "furthest"), of_numbers=True),
-    Column(Words("påske", "Easter"), of_numbers=True),
+    Words("skoleår", "school year"),
+    Words("rader", "rows"),
+    Words("feil", "errors"),
+    Words("advarsler", "warnings"),
+    Words("forslag", "proposals"),
+    Words("flyttet", "shifted"),
+    Words("lengst", "furthest"),
+    Words("påske", "Easter"),
 )
 _MARK = "*"
 
@@ -55,7 +55,7 @@ _KEYS: Keys = {
 
 def rehearsed(rehearsal: Rehearsal) -> Document:
     """A rehearsal to read: a line a year, then the years that need a person, and why."""
-    table = Table(_COLUMNS, tuple(map(_cells, rehearsal.years)))
+    table = Table(_COLUMNS, tuple(map(_cells, rehearsal.years)), range(1, len(_COLUMNS)))
     marked = rehearsal.needing_a_person
     if not marked:
         words = Words("Ingen år trenger et menneske.", "No year needs a person.")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
 
 from attrs import frozen
 
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.report.columns import wrap
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, Table
+from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
 # So much is shown of a row's own words.
@@ -51,39 +53,53 @@ def render(document: Document, form: Form, language: Language, *, width: int | N
 
 
 @frozen
-class _Renderer:
+class _DocumentForm(Renderer):
     """One way to write documents, in a language."""
 
-    language: Language
     width: int | None
+    sink: ClassVar[Sink]
 
     def write(self, document: Document) -> str:
         """The whole document."""
         raise NotImplementedError
 
-    def say(self, words: Words) -> str:
-        """Words in its language."""
-        return words.in_language(self.language)
+    def prose(self, words: Words) -> str:
+        """Words as they stand in the form."""
+        return safe(self.say(words), self.sink)
 
-    def text_of(self, more: Words | str) -> str:
-        """What stands below a line on a page."""
-        return shorten(more, _ON_PAGE) if isinstance(more, str) else self.say(more)
+    def name(self, row: str) -> str:
+        """The id of a row as it stands in the form."""
+        return self.prose(as_is(row))
+
+    def head_of(self, line: Line) -> str:
+        """The row that is spoken of, and what is said of it."""
+        row = self.name(line.row) if line.row is not None else None
+        said = self.prose(line.said) if line.said else None
+        return ": ".join(part for part in (row, said) if part is not None)
+
+    def below(self, line: Line, width: int) -> Iterator[str]:
+        """What stands below a line, in the form."""
+        for more in line.more:
+            words = as_is(shorten(more, width)) if isinstance(more, str) else more
+            yield self.prose(words)
 
 
 # --- at a terminal -----------------------------------------------------------------------
 
 
-class _Text(_Renderer):
+class _Terminal(_DocumentForm):
+    sink = Sink.TERMINAL
+
     def write(self, document: Document) -> str:
         blocks = ["\n".join(self._block(block)) for block in document.blocks]
         if document.title:
-            blocks.insert(0, safe(self.say(document.title.shown(str)), Sink.TERMINAL))
+            blocks.insert(0, self.prose(document.title.shown(str)))
         return safe("\n\n".join(blocks) + "\n", Sink.LINES)
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Paragraph):
             for words in block.said:
-                yield from self._broken(self.say(words), 0)
+                yield from self._broken(self.prose(words), 0)
         elif isinstance(block, Table):
             yield from self._table(block)
         else:
@@ -93,53 +109,46 @@ class _Text(_Renderer):
                 yield from self._line(line, "  ")
 
     def _line(self, line: Line, indent: str) -> Iterator[str]:
-        said = self.say(line.said) if line.said else None
-        parts = (part for part in (line.row, said) if part is not None)
-        first, *others = self._broken(": ".join(parts), 6)
+        first, *others = self._broken(self.head_of(line), 6)
         yield f"{indent}{first}"
-        below = (
-            shorten(more, _AT_TERMINAL)
-            if isinstance(more, str)
-            else safe(self.say(more), Sink.TERMINAL)
-            for more in line.more
-        )
-        yield from (f"{indent}    {text}" for text in (*others, *below))
+        yield from (f"{indent}    {text}" for text in (*others, *self.below(line, _AT_TERMINAL)))
         for part in line.lines:
             yield from self._line(part, f"{indent}  ")
 
     def _broken(self, text: str, indent: int) -> list[str]:
-        if self.width is None:
-            return [safe(text, Sink.TERMINAL)]
-        return wrap(text, max(self.width, _NARROWEST) - indent)
+        return [text] if self.width is None else wrap(text, max(self.width, _NARROWEST) - indent)
 
     def _table(self, table: Table) -> Iterator[str]:
-        heads = tuple(column.title for column in table.columns)
-        rows = [
-            [safe(self.say(cell), Sink.TERMINAL) for cell in row] for row in (heads, *table.rows)
-        ]
+        rows = [list(map(self.prose, row)) for row in (table.titles, *table.rows)]
         widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
         for row in rows:
-            cells = (
-                cell.rjust(width) if column.of_numbers else cell.ljust(width)
-                for cell, width, column in zip(row, widths, table.columns, strict=True)
+            cells = zip(row, widths, strict=True)
+            padded = (
+                cell.rjust(width) if column in table.numbers else cell.ljust(width)
+                for column, (cell, width) in enumerate(cells)
             )
-            yield "  ".join(cells).rstrip()
+            yield "  ".join(padded).rstrip()
 
 
 # --- in a pull request, in a browser -----------------------------------------------------
 
 
-class _Markdown(_Renderer):
+class _Markdown(_DocumentForm):
+    sink = Sink.MARKDOWN
+
+    def name(self, row: str) -> str:
+        return safe(row, Sink.MD_CODE) or "`–`"
+
     def write(self, document: Document) -> str:
         said = [part for block in document.blocks for part in self._block(block)]
         if document.title:
-            said.insert(0, f"## {self.say(document.title.shown(_code))}")
+            said.insert(0, f"## {self.say(document.title.shown(self.name))}")
         # A path that the file system holds in another encoding has no text to show in full.
         return ("\n\n".join(said) + "\n").encode(errors="replace").decode()
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Paragraph):
-            yield from (self._prose(words) for words in block.said)
+            yield from map(self.prose, block.said)
         elif isinstance(block, Table):
             yield "\n".join(self._table(block))
         else:
@@ -148,80 +157,66 @@ class _Markdown(_Renderer):
                 yield f"### {self.say(block.title)}{number}"
             yield "\n".join(item for line in block.lines for item in self._items(line, ""))
 
-    def _prose(self, words: Words) -> str:
-        return safe(self.say(words), Sink.MARKDOWN)
-
     def _items(self, line: Line, indent: str) -> Iterator[str]:
-        said = self._prose(line.said) if line.said else None
-        row = _code(line.row) if line.row is not None else None
-        more = [safe(self.text_of(more), Sink.MARKDOWN) for more in line.more]
-        first = ": ".join(part for part in (row, said) if part is not None)
-        yield f"{indent}- " + " – ".join([first, *more])
+        yield f"{indent}- " + " – ".join([self.head_of(line), *self.below(line, _ON_PAGE)])
         for part in line.lines:
             yield from self._items(part, f"{indent}  ")
 
     def _table(self, table: Table) -> Iterator[str]:
         yield _bars(map(self.say, table.titles))
-        yield _bars("---:" if column.of_numbers else "---" for column in table.columns)
+        yield _bars("---:" if at in table.numbers else "---" for at in range(len(table.titles)))
         for row in table.rows:
             yield _bars(safe(self.say(cell), Sink.MD_CELL) for cell in row)
-
-
-def _code(name: str) -> str:
-    return safe(name, Sink.MD_CODE) or "`–`"
 
 
 def _bars(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-class _Html(_Renderer):
+class _Html(_DocumentForm):
+    sink = Sink.HTML
+
+    def name(self, row: str) -> str:
+        return f"<code>{super().name(row)}</code>"
+
     def write(self, document: Document) -> str:
-        title = self.say(document.title.shown(str)) if document.title else "vigo-arshjul"
+        title = document.title.shown(str) if document.title else as_is("vigo-arshjul")
+        shown = self.prose(title)
         head = (
             f'<!doctype html>\n<html lang="{self.language.value}">\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width">\n'
-            f"<title>{_on_page(title)}</title>\n<style>\n{_STYLE}\n</style>\n"
-            f"<h1>{_on_page(title)}</h1>"
+            f"<title>{shown}</title>\n<style>\n{_STYLE}\n</style>\n<h1>{shown}</h1>"
         )
         body = (part for block in document.blocks for part in self._block(block))
         return "\n".join([head, *body, "</html>"]) + "\n"
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Paragraph):
-            yield from (f"<p>{_on_page(self.say(words))}</p>" for words in block.said)
+            yield from (f"<p>{self.prose(words)}</p>" for words in block.said)
         elif isinstance(block, Table):
             rows = (self._row(block.titles, "th"), *(self._row(row, "td") for row in block.rows))
             yield from ("<table>", *rows, "</table>")
         else:
             if block.title:
                 number = f" ({len(block.lines)})" if block.announces else ""
-                yield f"<h2>{_on_page(self.say(block.title))}{number}</h2>"
+                yield f"<h2>{self.prose(block.title)}{number}</h2>"
             yield self._list(block.lines)
 
     def _row(self, cells: Iterable[Words], tag: str) -> str:
-        return "<tr>" + "".join(f"<{tag}>{_on_page(self.say(cell))}" for cell in cells)
+        return "<tr>" + "".join(f"<{tag}>{self.prose(cell)}" for cell in cells)
 
     def _list(self, lines: Iterable[Line]) -> str:
         return "\n".join(["<ul>", *map(self._item, lines), "</ul>"])
 
     def _item(self, line: Line) -> str:
-        said = _on_page(self.say(line.said)) if line.said else None
-        row = f"<code>{_on_page(line.row)}</code>" if line.row is not None else None
-        first = ": ".join(part for part in (row, said) if part is not None)
-        more = (f"<br><small>{_on_page(self.text_of(more))}</small>" for more in line.more)
+        more = (f"<br><small>{text}</small>" for text in self.below(line, _ON_PAGE))
         parts = self._list(line.lines) if line.lines else ""
-        return f"<li>{first}{''.join(more)}{parts}</li>"
+        return f"<li>{self.head_of(line)}{''.join(more)}{parts}</li>"
 
 
-def _on_page(text: str) -> str:
-    # A page may be printed in a log, where nothing in it must be a command.
-    return safe(safe(text, Sink.LINE), Sink.HTML)
-
-
-_FORMS: Mapping[Form, type[_Renderer]] = {
-    Form.TEXT: _Text,
+_FORMS: Mapping[Form, type[_DocumentForm]] = {
+    Form.TEXT: _Terminal,
     Form.MARKDOWN: _Markdown,
     Form.HTML: _Html,
 }

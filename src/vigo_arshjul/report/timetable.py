@@ -16,6 +16,7 @@ from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.report.columns import GAP, row
 from vigo_arshjul.report.document import Document, Line, Section
+from vigo_arshjul.report.renderer import Renderer
 
 _DAY, _DEADLINE = 13, 14
 # Below this a table cannot be read, and beyond that the eye loses the line.
@@ -44,18 +45,16 @@ class By(StrEnum):
 
 
 @frozen(kw_only=True)
-class Layout:
+class Layout(Renderer):
     """How a table is to look.
 
     Args:
         by: whether its rows stand together by week or by month.
-        language: the language to write in.
         width: how many places there are in a line.
         colour: whether the terminal shows bold and faint.
     """
 
     by: By
-    language: Language
     width: int
     colour: bool = False
 
@@ -65,10 +64,6 @@ class Layout:
         free = max(_NARROWEST, min(self.width, _WIDEST)) - _DAY - _DEADLINE - 3 * len(GAP)
         parties = free * 2 // 5
         return (_DAY, parties, free - parties, _DEADLINE)
-
-    def say(self, words: Words) -> str:
-        """Words in its language."""
-        return words.in_language(self.language)
 
     def short(self, day: dt.date) -> str:
         """`fre 15. sep`"""

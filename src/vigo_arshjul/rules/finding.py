@@ -28,9 +28,16 @@ class Related:
     field: str | None = None
     words: Words | None = None
 
-    def in_words(self) -> Words:
+    @property
+    def said(self) -> Words:
         """What stands there, or the id of the row."""
         return self.words or as_is(self.entry_id or "")
+
+    def in_words(self) -> Words:
+        """Where it stands, and what stands there."""
+        where = Words("linje {line}: {row}", "line {line}: {row}")
+        words = where if self.line else Words("raden: {row}", "the row: {row}")
+        return words.fill(line=self.line, row=self.said)
 
 
 @frozen(kw_only=True)
@@ -72,6 +79,24 @@ class Finding:
     def message(self) -> str:
         """What is wrong, in Norwegian."""
         return self.words.in_language(Language.NB)
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by when rows have moved, in any language: its rule and its row.
+
+        Where no row is meant, what stands there takes its place.
+        """
+        if self.entry_id is not None:
+            return f"{self.code}:{_writable(self.entry_id)}"
+        import hashlib
+
+        text = _writable(self.actual or self.words.nb)
+        return f"{self.code}::{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _writable(text: str) -> str:
+    """Half a surrogate pair, as JSON can smuggle in, cannot be written as UTF-8."""
+    return text.encode(errors="replace").decode()
 
 
 @frozen(kw_only=True)

@@ -32,17 +32,8 @@ _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
-    "reading",
-    "order",
-    "activities",
-    "deadlines",
-    "closed_days",
-    "references",
-    "years",
-    "names",
-    "series",
-    "recurrences",
-    "ignores",
+    *("reading", "order", "activities", "deadlines", "closed_days", "references"),
+    *("years", "names", "series", "recurrences", "ignores"),
 )
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line, runs
 from vigo_arshjul.export.wheel.rings import categories_of
-from vigo_arshjul.export.wheel.rows import Row
+from vigo_arshjul.export.wheel.rows import KeyedRow
 from vigo_arshjul.export.wheel.shapes import colour_of, name_of, shape
 from vigo_arshjul.export.wheel.wording import (
     day_short,
@@ -55,7 +55,7 @@ class Found:
 
 
 @frozen(kw_only=True)
-class TableRow:
+class PageRow:
     """A row of the table.
 
     Attributes:
@@ -90,11 +90,11 @@ class TableRow:
 
 
 @frozen(kw_only=True)
-class Section:
+class PageSection:
     """The rows of a month, or the routines."""
 
     heading: str
-    rows: tuple[TableRow, ...]
+    rows: tuple[PageRow, ...]
 
 
 @frozen(kw_only=True)
@@ -125,7 +125,7 @@ def signs_of(schedule: Schedule, language: Language) -> list[Sign]:
 
 
 def found_by_row(
-    findings: Iterable[Finding], rows: Sequence[Row], language: Language
+    findings: Iterable[Finding], rows: Sequence[KeyedRow], language: Language
 ) -> list[Found]:
     """The findings with the keys of their rows."""
     by_id = {row.entry.id: row for row in reversed(rows)}
@@ -145,7 +145,7 @@ def _brief(entry: Entry) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def _found(finding: Finding, row: Row | None, row_name: str, language: Language) -> Found:
+def _found(finding: Finding, row: KeyedRow | None, row_name: str, language: Language) -> Found:
     return Found(
         code=finding.code,
         name=finding.name,
@@ -165,7 +165,7 @@ class Telling:
     words: Mapping[str, str]
     language: Language
 
-    def sections(self, rows: Sequence[Row], found: Sequence[Found]) -> list[Section]:
+    def sections(self, rows: Sequence[KeyedRow], found: Sequence[Found]) -> list[PageSection]:
         """The rows in the order of their days under their months; the routines come last."""
         ordered = sorted(
             rows, key=lambda row: (isinstance(row.entry.when, EachMonth), row.entry.when.first)
@@ -174,14 +174,14 @@ class Telling:
         for one in found:
             by_row.setdefault(one.row, []).append(one)
         return [
-            Section(
+            PageSection(
                 heading=heading,
                 rows=tuple(self._row(row, by_row.get(row.key, ())) for row in some),
             )
             for heading, some in groupby(ordered, self._heading)
         ]
 
-    def _heading(self, row: Row) -> str:
+    def _heading(self, row: KeyedRow) -> str:
         if isinstance(row.entry.when, EachMonth):
             return self.words["each_month"]
         return self.month(row.entry.date)
@@ -190,13 +190,13 @@ class Telling:
         """`August 2017`."""
         return f"{month_words(day.month).in_language(self.language).capitalize()} {day.year}"
 
-    def _row(self, row: Row, found: Sequence[Found]) -> TableRow:
+    def _row(self, row: KeyedRow, found: Sequence[Found]) -> PageRow:
         entry = row.entry
         first, last = sorted((entry.when.first, entry.when.last))
         if isinstance(entry.when, EachMonth):
             last = max(first, self.analysis.schedule.school_year.last_day)
         register_by = self.analysis.register_by(entry)
-        return TableRow(
+        return PageRow(
             key=row.key,
             when=when_short(entry, self.analysis.schedule.school_year, self.language),
             when_in_full=when_in_words(entry).in_language(self.language),
@@ -219,7 +219,7 @@ class Telling:
         words = Words(self.words[name], self.words[name])
         return words.fill(day=day).in_language(self.language)
 
-    def deadlines(self, rows: Sequence[Row]) -> list[Deadline]:
+    def deadlines(self, rows: Sequence[KeyedRow]) -> list[Deadline]:
         """Every day on which something is due, in order; registration comes before delivery."""
         found = sorted(self._days(rows), key=lambda one: (one[0], not one[1]))
         return [
@@ -234,7 +234,7 @@ class Telling:
             for day, registration, row in found
         ]
 
-    def _days(self, rows: Sequence[Row]) -> Iterator[tuple[dt.date, bool, Row]]:
+    def _days(self, rows: Sequence[KeyedRow]) -> Iterator[tuple[dt.date, bool, KeyedRow]]:
         for row in rows:
             if isinstance(row.entry.when, EachMonth):
                 continue
@@ -247,7 +247,7 @@ class Telling:
         """`fre 1. sep`, as in the table."""
         return day_short(day, self.analysis.schedule.school_year, self.language)
 
-    def months(self, rows: Sequence[Row]) -> list[tuple[str, str]]:
+    def months(self, rows: Sequence[KeyedRow]) -> list[tuple[str, str]]:
         """The months that have rows: `2017-08` and its name."""
         firsts = sorted(
             {

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.export.wheel.drawing import Drawing, reserved_ids
 from vigo_arshjul.export.wheel.layout import lay_out
-from vigo_arshjul.export.wheel.rows import Row, keyed
+from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.rules import Finding, Severity
@@ -62,7 +62,7 @@ def dumps(schedule: Schedule, **options: Any) -> str:
 
 def picture(
     analysis: Analysis,
-    rows: Sequence[Row],
+    rows: Sequence[KeyedRow],
     *,
     findings: Iterable[Finding],
     highlight: Collection[str],
@@ -88,7 +88,7 @@ def picture(
 
 
 def _ringed(
-    rows: Iterable[Row], by_row: Mapping[str, Sequence[Finding]], codes: Collection[str]
+    rows: Iterable[KeyedRow], by_row: Mapping[str, Sequence[Finding]], codes: Collection[str]
 ) -> frozenset[str]:
     """The rows to ring: those with findings of some rules, or with any that is no mere info."""
     return frozenset(
@@ -101,7 +101,7 @@ def _ringed(
     )
 
 
-def _signs(rows: Sequence[Row], *, highlighted: bool) -> list[str]:
+def _signs(rows: Sequence[KeyedRow], *, highlighted: bool) -> list[str]:
     """The signs that the picture uses."""
     whens = [row.entry.when for row in rows]
     used = {

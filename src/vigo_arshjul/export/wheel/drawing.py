@@ -14,11 +14,11 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line
-from vigo_arshjul.export.wheel.footer import Cell
+from vigo_arshjul.export.wheel.footer import FooterLine
 from vigo_arshjul.export.wheel.geometry import arc, band, number, path, point, sector
 from vigo_arshjul.export.wheel.labels import LabelGroup, leader
-from vigo_arshjul.export.wheel.layout import SIZE, Layout
-from vigo_arshjul.export.wheel.metrics import FONTS, Text, is_known
+from vigo_arshjul.export.wheel.layout import SIZE, WheelLayout
+from vigo_arshjul.export.wheel.metrics import FONTS, PlacedText, is_known
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.shapes import INK, PAPER, colour_of, shape
 from vigo_arshjul.export.wheel.wording import tooltip
@@ -55,7 +55,7 @@ class Drawing:
     """
 
     analysis: Analysis
-    layout: Layout
+    layout: WheelLayout
     findings: Mapping[str, Collection[Finding]]
     highlighted: Collection[str]
     language: Language
@@ -242,7 +242,7 @@ class Drawing:
             self._sign(row, label.item.entry, label.item.key, *label.mark)
             _write(row, label.text)
 
-    def _cell(self, root: ET.Element, cell: Cell) -> None:
+    def _cell(self, root: ET.Element, cell: FooterLine) -> None:
         if cell.row:
             on_circle = any(mark.item.key == cell.row.key for mark in self.layout.rings.marks)
             ids = {} if on_circle else {"id": cell.row.key}
@@ -278,7 +278,7 @@ def _halo(root: ET.Element, x: float, y: float, size: float) -> None:
          stroke_width="2.2", class_="highlight")  # fmt: skip
 
 
-def _explain(root: ET.Element, cell: Cell) -> None:
+def _explain(root: ET.Element, cell: FooterLine) -> None:
     """The sign that a line of the legend is about."""
     x, y = cell.x, cell.y
     grey = {"fill": _LINE, "stroke": INK, "stroke_width": "0.7"}
@@ -305,7 +305,7 @@ def _explain(root: ET.Element, cell: Cell) -> None:
                  fill_opacity="0.08")  # fmt: skip
 
 
-def _write(root: ET.Element, text: Text) -> None:
+def _write(root: ET.Element, text: PlacedText) -> None:
     """Put words down; where a font may be wider than we know, they are held to their room."""
     element = _add(root, "text", text.text, x=text.x, y=text.y)
     if text.size != SIZE:

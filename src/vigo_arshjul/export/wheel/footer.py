@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.export.wheel.metrics import Text, cut
-from vigo_arshjul.export.wheel.rows import Row, Section
+from vigo_arshjul.export.wheel.metrics import PlacedText, cut
+from vigo_arshjul.export.wheel.rows import KeyedRow, RowList
 from vigo_arshjul.export.wheel.shapes import name_of
 from vigo_arshjul.export.wheel.wording import short_text
 from vigo_arshjul.language import Language, Words
@@ -29,7 +29,7 @@ _PITCH, _GLYPH, _GAP, _ROOM = 1.4, 1.5, 2.4, 30.0
 
 
 @frozen(kw_only=True)
-class Cell:
+class FooterLine:
     """A line: a heading, a category or sign with its name, or a row.
 
     Attributes:
@@ -42,15 +42,15 @@ class Cell:
         row: the row.
     """
 
-    text: Text
+    text: PlacedText
     kind: str
     x: float = 0.0
     y: float = 0.0
-    when: Text | None = None
+    when: PlacedText | None = None
     category: Category | None = None
-    row: Row | None = None
+    row: KeyedRow | None = None
 
-    def moved(self, x: float, y: float) -> Cell:
+    def moved(self, x: float, y: float) -> FooterLine:
         """The same line in another place."""
         when = self.when and evolve(self.when, x=self.when.x + x, y=self.when.y + y)
         text = evolve(self.text, x=self.text.x + x, y=self.text.y + y)
@@ -82,40 +82,44 @@ class Footer:
     written: Callable[[Entry], str]
     brief: bool = False
 
-    def categories(self, categories: Sequence[Category | None]) -> list[Cell]:
+    def categories(self, categories: Sequence[Category | None]) -> list[FooterLine]:
         """The mark of each category with its name."""
         lines = (self._line(name_of(category), "category", category) for category in categories)
         return [self._heading(_CATEGORIES), *lines]
 
-    def signs(self, signs: Sequence[str]) -> list[Cell]:
+    def signs(self, signs: Sequence[str]) -> list[FooterLine]:
         """What the other signs mean."""
         return [self._heading(_SIGNS), *(self._line(_SIGN_NAMES[sign], sign) for sign in signs)]
 
-    def section(self, section: Section) -> list[Cell]:
+    def section(self, section: RowList) -> list[FooterLine]:
         """Some rows below their heading."""
         whens = [
-            Text(text=self.written(row.entry), x=_GLYPH * self.size, y=0, size=self.size)
+            PlacedText(text=self.written(row.entry), x=_GLYPH * self.size, y=0, size=self.size)
             for row in section.rows
         ]
         start = max(when.box.right for when in whens) + 0.6 * self.size
         rows = (self._row(row, when, start) for row, when in zip(section.rows, whens, strict=True))
         return [self._heading(section.heading), *rows]
 
-    def _heading(self, words: Words) -> Cell:
+    def _heading(self, words: Words) -> FooterLine:
         """What stands over a list."""
         text = words.in_language(self.language)
-        return Cell(text=Text(text=text, x=0, y=0, size=self.size, bold=True), kind="heading")
+        return FooterLine(
+            text=PlacedText(text=text, x=0, y=0, size=self.size, bold=True), kind="heading"
+        )
 
-    def _line(self, words: Words, kind: str, category: Category | None = None) -> Cell:
-        text = Text(
+    def _line(self, words: Words, kind: str, category: Category | None = None) -> FooterLine:
+        text = PlacedText(
             text=words.in_language(self.language), x=_GLYPH * self.size, y=0, size=self.size
         )
-        return Cell(text=text, kind=kind, x=self.size / 2, y=-self.size * 0.35, category=category)
+        return FooterLine(
+            text=text, kind=kind, x=self.size / 2, y=-self.size * 0.35, category=category
+        )
 
-    def _row(self, row: Row, when: Text, start: float) -> Cell:
+    def _row(self, row: KeyedRow, when: PlacedText, start: float) -> FooterLine:
         said = "" if self.brief else cut(short_text(row.entry), _ROOM * self.size, self.size)
-        return Cell(
-            text=Text(text=said, x=start, y=0, size=self.size),
+        return FooterLine(
+            text=PlacedText(text=said, x=start, y=0, size=self.size),
             kind="row",
             x=self.size / 2,
             y=-self.size * 0.35,
@@ -124,9 +128,9 @@ class Footer:
             row=row,
         )
 
-    def flow(self, lists: Sequence[Sequence[Cell]], x: float, y: float) -> list[Cell]:
+    def flow(self, lists: Sequence[Sequence[FooterLine]], x: float, y: float) -> list[FooterLine]:
         """All lines in their places, from an upper left corner on."""
-        placed, left, top, deepest = list[Cell](), x, y, 0.0
+        placed, left, top, deepest = list[FooterLine](), x, y, 0.0
         pitch = _PITCH * self.size
         for block in self._blocks(lists):
             wide = max(cell.width for cell in block)
@@ -139,9 +143,9 @@ class Footer:
             deepest = max(deepest, pitch * len(block))
         return placed
 
-    def _blocks(self, lists: Sequence[Sequence[Cell]]) -> Iterator[list[Cell]]:
+    def _blocks(self, lists: Sequence[Sequence[FooterLine]]) -> Iterator[list[FooterLine]]:
         """Columns of lines; those after the first of a list have no heading."""
-        empty = Cell(text=Text(text="", x=0, y=0, size=self.size), kind="heading")
+        empty = FooterLine(text=PlacedText(text="", x=0, y=0, size=self.size), kind="heading")
         for cells in lists:
             heading, *lines = cells
             for start in range(0, len(lines), self.most):

@@ -15,7 +15,7 @@ from itertools import groupby
 from attrs import frozen
 
 from vigo_arshjul.export.wheel.geometry import Point, along, path, point
-from vigo_arshjul.export.wheel.metrics import Text, cut
+from vigo_arshjul.export.wheel.metrics import PlacedText, cut
 from vigo_arshjul.export.wheel.rings import Item
 from vigo_arshjul.export.wheel.wording import short_text
 
@@ -54,7 +54,7 @@ class Label:
 
     item: Item
     mark: Point
-    text: Text
+    text: PlacedText
 
 
 @frozen(kw_only=True)
@@ -69,7 +69,7 @@ class LabelGroup:
     """
 
     angle: float
-    when: Text
+    when: PlacedText
     labels: tuple[Label, ...]
     end: Point
 
@@ -105,7 +105,7 @@ class Columns:
         """A group in its column, from a height on."""
         side, anchor, other = (1, "start", "end") if right else (-1, "end", "start")
         lines = [top + PITCH * (index + 0.75) for index in range(len(group.items))]
-        text = partial(Text, size=self.size)
+        text = partial(PlacedText, size=self.size)
         middle = self.inner + self.dates + _MARK / 2
         labels = (
             Label(

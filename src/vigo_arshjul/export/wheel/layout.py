@@ -8,7 +8,7 @@ from functools import partial
 from attrs import evolve, frozen
 
 from vigo_arshjul.export.italics import on_one_line
-from vigo_arshjul.export.wheel.footer import Cell, Footer
+from vigo_arshjul.export.wheel.footer import Footer, FooterLine
 from vigo_arshjul.export.wheel.geometry import Box, Year
 from vigo_arshjul.export.wheel.labels import (
     Columns,
@@ -19,9 +19,9 @@ from vigo_arshjul.export.wheel.labels import (
     sides,
     tops,
 )
-from vigo_arshjul.export.wheel.metrics import Text, width, wrap
+from vigo_arshjul.export.wheel.metrics import PlacedText, width, wrap
 from vigo_arshjul.export.wheel.rings import Item, Rings, arrange, categories_of
-from vigo_arshjul.export.wheel.rows import Row, items_of, sections_of
+from vigo_arshjul.export.wheel.rows import KeyedRow, items_of, sections_of
 from vigo_arshjul.export.wheel.wording import short_text, when_short
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Category, Schedule
@@ -90,7 +90,7 @@ class Measures:
 
 
 @frozen(kw_only=True)
-class Layout:
+class WheelLayout:
     """The whole picture.
 
     Attributes:
@@ -106,12 +106,12 @@ class Layout:
     year: Year
     measures: Measures
     rings: Rings
-    title: tuple[Text, ...]
+    title: tuple[PlacedText, ...]
     groups: tuple[LabelGroup, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[FooterLine, ...]
     view: Box
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[PlacedText]:
         """All words but those of months and weeks."""
         yield from self.title
         for group in self.groups:
@@ -123,12 +123,12 @@ class Layout:
 
 def lay_out(
     schedule: Schedule,
-    rows: Sequence[Row],
+    rows: Sequence[KeyedRow],
     language: Language,
     *,
     labels: bool = True,
     signs: Sequence[str] = (),
-) -> Layout:
+) -> WheelLayout:
     """Lay out the picture.
 
     Args:
@@ -164,7 +164,7 @@ def lay_out(
     below = [footer.section(section) for section in sections_of(listed, year)]
     cells = footer.flow([*legend, *below], -across, half + _MARGIN)
     middle = _title(schedule, measures.hub, language) if labels else _year(year, measures)
-    return Layout(
+    return WheelLayout(
         year=year,
         measures=measures,
         rings=rings,
@@ -206,7 +206,7 @@ def _columns(groups: Sequence[Group], measures: Measures, half: float) -> Column
     return Columns(inner=inner, dates=dates, room=min(room, widest), size=SIZE)
 
 
-def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Text]:
+def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[PlacedText]:
     """The title, the school year, the version date and the number of rows, below each other."""
     size, room = 0.13 * hub, 1.5 * hub
     count = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
@@ -225,19 +225,19 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Text]
     heights = [1.45 * size for _, size, _ in lines]
     y = -sum(heights) / 2
     for (line, size, bold), height in zip(lines, heights, strict=True):
-        yield Text(text=line, x=0, y=y + 0.8 * height, size=size, anchor="middle", bold=bold)
+        yield PlacedText(text=line, x=0, y=y + 0.8 * height, size=size, anchor="middle", bold=bold)
         y += height
 
 
-def _year(year: Year, measures: Measures) -> Iterator[Text]:
+def _year(year: Year, measures: Measures) -> Iterator[PlacedText]:
     """Only the school year: whoever shows the circle alone has the title beside it."""
     size = 0.3 * measures.hub
-    yield Text(
+    yield PlacedText(
         text=str(year.school_year), x=0, y=0.35 * size, size=size, anchor="middle", bold=True
     )
 
 
-def _view(across: float, half: float, cells: Sequence[Cell]) -> Box:
+def _view(across: float, half: float, cells: Sequence[FooterLine]) -> Box:
     """All of it, with a margin."""
     left = across + _MARGIN
     right = max([across, *(cell.width for cell in cells)]) + _MARGIN

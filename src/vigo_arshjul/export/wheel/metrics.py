@@ -45,7 +45,7 @@ _WIDTH_OF = {character: width for width, group in _WIDTHS.items() for character 
 
 
 @frozen(kw_only=True)
-class Text:
+class PlacedText:
     """Words with their place.
 
     Attributes:

@@ -18,7 +18,7 @@ _OUTSIDE = Words("Utenfor skoleåret", "Outside the school year")
 
 
 @frozen(kw_only=True)
-class Row:
+class KeyedRow:
     """A row with its id in the picture."""
 
     entry: Entry
@@ -26,14 +26,14 @@ class Row:
 
 
 @frozen(kw_only=True)
-class Section:
+class RowList:
     """Rows that are listed below the circle, and what they have in common."""
 
     heading: Words
-    rows: tuple[Row, ...]
+    rows: tuple[KeyedRow, ...]
 
 
-def keyed(schedule: Schedule, reserved: Iterable[str] = ()) -> tuple[Row, ...]:
+def keyed(schedule: Schedule, reserved: Iterable[str] = ()) -> tuple[KeyedRow, ...]:
     """Each row with its id in the picture: its own, made one word and unique."""
     taken, rows = set(reserved), []
     for entry in schedule:
@@ -43,17 +43,17 @@ def keyed(schedule: Schedule, reserved: Iterable[str] = ()) -> tuple[Row, ...]:
             number += 1
             key = f"{wanted}-{number}"
         taken.add(key)
-        rows.append(Row(entry=entry, key=key))
+        rows.append(KeyedRow(entry=entry, key=key))
     return tuple(rows)
 
 
-def items_of(rows: Iterable[Row], year: Year) -> tuple[Item, ...]:
+def items_of(rows: Iterable[KeyedRow], year: Year) -> tuple[Item, ...]:
     """The rows that lie on the circle."""
     found = (_routine(row, year) or _dated(row, year) for row in rows)
     return tuple(item for item in found if item)
 
 
-def _dated(row: Row, year: Year) -> Item | None:
+def _dated(row: KeyedRow, year: Year) -> Item | None:
     when = row.entry.when
     first, last = sorted((when.first, when.last))
     if isinstance(when, EachMonth) or last < year.first or first > year.last:
@@ -66,7 +66,7 @@ def _dated(row: Row, year: Year) -> Item | None:
     )
 
 
-def _routine(row: Row, year: Year) -> Item | None:
+def _routine(row: KeyedRow, year: Year) -> Item | None:
     """A routine reaches to the end of the year, and is marked in the middle of each month."""
     when = row.entry.when
     if not isinstance(when, EachMonth) or when.after >= year.last:
@@ -77,9 +77,9 @@ def _routine(row: Row, year: Year) -> Item | None:
     return Item(entry=row.entry, key=row.key, begin=begin, end=360 - year.step, repeats=repeats)
 
 
-def sections_of(rows: Iterable[Row], year: Year) -> tuple[Section, ...]:
+def sections_of(rows: Iterable[KeyedRow], year: Year) -> tuple[RowList, ...]:
     """The rows that are listed below: routines, and what lies before or after the year."""
-    found: dict[Words, list[Row]] = {_EACH_MONTH: [], _NEXT_YEAR: [], _OUTSIDE: []}
+    found: dict[Words, list[KeyedRow]] = {_EACH_MONTH: [], _NEXT_YEAR: [], _OUTSIDE: []}
     for row in rows:
         when = row.entry.when
         first, last = sorted((when.first, when.last))
@@ -88,4 +88,4 @@ def sections_of(rows: Iterable[Row], year: Year) -> tuple[Section, ...]:
         elif last < year.first or first > year.last:
             in_tail = year.last < first <= year.school_year.last_tail_day
             found[_NEXT_YEAR if in_tail else _OUTSIDE].append(row)
-    return tuple(Section(heading=words, rows=tuple(some)) for words, some in found.items() if some)
+    return tuple(RowList(heading=words, rows=tuple(some)) for words, some in found.items() if some)

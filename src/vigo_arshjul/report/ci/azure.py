@@ -11,41 +11,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language
-from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.report.renderer import FindingsForm, Found, place_of
+from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-def azure(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
-    """The findings as logging commands, one a line; infos, which it has no kind for, as text.
+class Azure(FindingsForm):
+    """Findings as logging commands, one a line; infos, which it has no kind for, as text."""
 
-    Args:
-        checked: the path, the schedule and the report of each file.
-        language: the language to write in.
-    """
-    lines = (_line(path, finding, language) for path, _, report in checked for finding in report)
-    return "".join(lines)
+    def write(self, found: Iterable[Found]) -> str:
+        """The findings of some files."""
+        lines = (self._line(path, finding) for path, _, report in found for finding in report)
+        return "".join(lines)
 
+    def unreadable(self, error: ArshjulError) -> str:
+        """What makes a file unreadable, as logging commands."""
+        lines = (
+            _issue("error", error.path, problem.line, None, self.say(problem.words))
+            for problem in error.problems
+        )
+        return "".join(lines)
 
-def azure_unreadable(error: ArshjulError, language: Language) -> str:
-    """What makes a file unreadable, as logging commands."""
-    lines = (
-        _issue("error", error.path, problem.line, None, problem.words.in_language(language))
-        for problem in error.problems
-    )
-    return "".join(lines)
-
-
-def _line(path: str, finding: Finding, language: Language) -> str:
-    message = finding.words.in_language(language)
-    if finding.severity not in _TYPES:
-        place = f"{path}:{finding.line}" if finding.line else path
-        return safe(f"{place}: {finding.code} {finding.name}: {message}", Sink.LINE) + "\n"
-    code = f"{finding.code} {finding.name}"
-    return _issue(_TYPES[finding.severity], path, finding.line, code, message)
+    def _line(self, path: str, finding: Finding) -> str:
+        code, message = f"{finding.code} {finding.name}", self.say(finding.words)
+        if finding.severity not in _TYPES:
+            place = place_of(path, finding.line)
+            return safe(f"{place}: {code}: {message}", Sink.LINE) + "\n"
+        return _issue(_TYPES[finding.severity], path, finding.line, code, message)
 
 
 def _issue(kind: str, path: str | None, line: int | None, code: str | None, message: str) -> str:

@@ -6,54 +6,38 @@ in the older form, where `##[` stands anywhere in it. What a schedule says must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.findings_text import followed
-from vigo_arshjul.report.markdown import markdown
-from vigo_arshjul.rules import Finding, Report, Severity
+from vigo_arshjul.report.renderer import FindingsForm, Found, around
+from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
-    """The findings as workflow commands, one a line.
+class Github(FindingsForm):
+    """Findings as workflow commands, one a line."""
 
-    Args:
-        checked: the path, the schedule and the report of each file.
-        language: the language to write in.
-    """
-    commands = (
-        _command(path, finding, language) for path, _, report in checked for finding in report
-    )
-    return "".join(commands)
+    def write(self, found: Iterable[Found]) -> str:
+        """The findings of some files."""
+        commands = (self._command(path, one) for path, _, report in found for one in report)
+        return "".join(commands)
 
+    def unreadable(self, error: ArshjulError) -> str:
+        """What makes a file unreadable, as workflow commands."""
+        commands = (
+            _written("error", {"file": error.path, "line": problem.line}, [self.say(problem.words)])
+            for problem in error.problems
+        )
+        return "".join(commands)
 
-def github_unreadable(error: ArshjulError, language: Language) -> str:
-    """What makes a file unreadable, as workflow commands."""
-    commands = (
-        _written("error", _placed(error.path, problem.line), [problem.words.in_language(language)])
-        for problem in error.problems
-    )
-    return "".join(commands)
-
-
-def job_summary(checked: Iterable[tuple[str, Schedule, Report]], language: Language) -> str:
-    """The findings for the page of the workflow run: what goes into `$GITHUB_STEP_SUMMARY`."""
-    return markdown(checked, language)
-
-
-def _command(path: str, finding: Finding, language: Language) -> str:
-    title = safe(f"{finding.code} {finding.name}", Sink.LINE)
-    properties = {**_placed(path, finding.line), "title": title}
-    return _written(_COMMANDS[finding.severity], properties, _message(finding, language))
-
-
-def _placed(path: str | None, line: int | None) -> dict[str, str | int | None]:
-    return {"file": path, "line": line}
+    def _command(self, path: str, finding: Finding) -> str:
+        title = safe(f"{finding.code} {finding.name}", Sink.LINE)
+        properties = {"file": path, "line": finding.line, "title": title}
+        message = [safe(self.say(finding.words), Sink.LINE)]
+        message += [f"{sign} {safe(self.say(words), Sink.LINE)}" for sign, words in around(finding)]
+        return _written(_COMMANDS[finding.severity], properties, message)
 
 
 def _written(name: str, properties: Mapping[str, str | int | None], message: Iterable[str]) -> str:
@@ -63,13 +47,3 @@ def _written(name: str, properties: Mapping[str, str | int | None], message: Ite
         if value is not None
     )
     return f"::{name} {listed}::{safe(chr(10).join(message), Sink.GITHUB)}\n"
-
-
-def _message(finding: Finding, language: Language) -> Iterator[str]:
-    yield safe(finding.words.in_language(language), Sink.LINE)
-    for row in finding.related:
-        where = Words("linje {line}", "line {line}") if row.line else Words("raden", "the row")
-        place = where.fill(line=row.line).in_language(language)
-        yield f"→ {place}: {safe(row.in_words().in_language(language), Sink.LINE)}"
-    for consequence in finding.consequences:
-        yield f"↳ {safe(followed(consequence).in_language(language), Sink.LINE)}"

@@ -1,0 +1,128 @@
+"""Findings as a person reads them, in the manner of a compiler.
+
+årshjul.txt:70: feil AH201 registration-not-day-before
+  │ …Frist for registrering i VIGO Lokalbasen se 01. desember.</i>
+  │                                              ^^^^^^^^^^^^
+  = registreringsfristen er satt til fredag 1. desember 2017; ventet …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from vigo_arshjul.language import Words, as_is, counted
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.report.renderer import FindingsForm, Found, around, place_of
+from vigo_arshjul.rules import Finding, Report, Severity, Skipped
+from vigo_arshjul.rules.fix import Fix
+from vigo_arshjul.sanitize import Sink, safe, shorten
+
+_WIDTH = 88
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_BAR = "  │ "
+
+
+@frozen
+class FindingsText(FindingsForm):
+    """Findings for a terminal, which may show colours."""
+
+    colour: bool = False
+
+    def write(self, found: Iterable[Found]) -> str:
+        """A block for each finding, then the rules that could not run, and how many there are."""
+        found = list(found)
+        if not found:
+            return ""
+        reports = [report for _, _, report in found]
+        blocks = (
+            "\n".join(self.block(path, schedule, finding)) + "\n\n"
+            for path, schedule, report in found
+            for finding in report
+        )
+        skipped = [skipped for report in reports for skipped in report.skipped]
+        last = self.say(summary(reports)) + self._where_to_learn_more(reports)
+        return "".join([*blocks, *self._unrun(skipped), f"{last}\n"])
+
+    def _unrun(self, skipped: Iterable[Skipped]) -> Iterator[str]:
+        """The rules that could not run, each with the reason, once for all files."""
+        lines = {safe(f"{one.code}: {self.say(one.reason)}", Sink.TERMINAL) for one in skipped}
+        return (f"{self.say(UNRUN)}: {line}\n" for line in sorted(lines))
+
+    def _where_to_learn_more(self, reports: Iterable[Report]) -> str:
+        words = Words(
+            "\nmer om en regel: vigo-arshjul rule KODE",
+            "\nmore about a rule: vigo-arshjul rule CODE",
+        )
+        return self.say(words) if any(report.findings for report in reports) else ""
+
+    def block(self, path: str, schedule: Schedule, finding: Finding) -> Iterator[str]:
+        """The lines that tell of one finding."""
+        severity = self.say(finding.severity.in_words())
+        if self.colour:
+            import click
+
+            severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
+        place = safe(place_of(path, finding.line), Sink.OWN_LINE)
+        yield f"{place}: {severity} {finding.code} {finding.name}"
+        entry = schedule.get(finding.entry_id)
+        if entry is not None:
+            yield from _excerpt(entry, finding)
+        elif finding.actual:
+            yield _BAR + shorten(finding.actual, _WIDTH)
+        yield f"  = {safe(self.say(finding.words), Sink.TERMINAL)}"
+        for sign, words in around(finding):
+            yield f"  {sign} {safe(self.say(words), Sink.TERMINAL)}"
+        if finding.fix is not None:
+            yield f"  + {safe(self.say(fix_in_words(finding.fix)), Sink.TERMINAL)}"
+
+
+def fix_in_words(fix: Fix) -> Words:
+    """What would put a finding right, and whether that is certain."""
+    sure = Words("rettelse", "fix") if fix.safe else Words("rettelse (usikker)", "fix (unsafe)")
+    return as_is("{sure}: {done}").fill(sure=sure, done=fix.words)
+
+
+def counts(reports: Iterable[Report]) -> dict[str, int]:
+    """How many findings there are of each severity, and how many were ignored."""
+    reports = list(reports)
+    found = {severity.value: sum(r.count(severity) for r in reports) for severity in Severity}
+    return {**found, "ignored": sum(report.ignored for report in reports)}
+
+
+def summary(reports: Sequence[Report]) -> Words:
+    """How many findings of each kind there are, and how many rules could not run."""
+    found = counts(reports)
+    words = Words("{e}, {w}, {i}; {n} unntatt, {unrun}", "{e}, {w}, {i}; {n} ignored, {unrun}")
+    error, warning, info = (counted(found[kind], *said) for kind, said in _KINDS.items())
+    unrun = counted(sum(len(report.skipped) for report in reports), *_SKIPPED)
+    return words.fill(e=error, w=warning, i=info, n=found["ignored"], unrun=unrun)
+
+
+UNRUN = Words("ikke kjørt", "skipped")
+_KINDS = {
+    "error": (Words("feil", "error"), Words("feil", "errors")),
+    "warning": (Words("advarsel", "warning"), Words("advarsler", "warnings")),
+    "info": (Words("merknad", "info"), Words("merknader", "infos")),
+}
+_SKIPPED = (
+    Words("regel ikke kjørt", "rule skipped"),
+    Words("regler ikke kjørt", "rules skipped"),
+)
+
+
+def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:
+    """The row, or the part of its text that is meant, underlined."""
+    if finding.span is None or finding.field not in ("what", "comment"):
+        row = f"{entry.when.iso()}  {entry.sender}: {entry.what}"
+        yield _BAR + shorten(row, _WIDTH)
+        return
+    text: str = getattr(entry, finding.field)
+    start, end = finding.span
+    left = max(0, min(start - _WIDTH // 2, len(text) - _WIDTH))
+    shown = safe(text[left : left + _WIDTH], Sink.TERMINAL)
+    before = "…" if left else ""
+    after = "…" if left + _WIDTH < len(text) else ""
+    yield f"{_BAR}{before}{shown}{after}"
+    yield _BAR + " " * (len(before) + start - left) + "^" * (min(end, left + _WIDTH) - start)
