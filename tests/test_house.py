@@ -23,9 +23,9 @@ MOST = {
     "calendar passed": 2,  # parameters and fields for what the analysis holds
     "language passed": 8,  # parameters of reports for what a rendering holds
     "sinks": 8,  # escapes and JSON by hand outside their rooms
-    "doubled classes": 7,  # classes that share their name with another
-    "tangled": 9,  # functions above fifteen in cognitive complexity
-    "lines": 28_774,  # of the whole source
+    "doubled classes": 12,  # classes that share their name with another
+    "tangled": 10,  # functions above fifteen in cognitive complexity
+    "lines": 30_602,  # of the whole source
 }
 
 
