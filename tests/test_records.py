@@ -136,29 +136,29 @@ def test_the_same_day_changes_no_letter(way: str) -> None:
 
 
 def test_a_new_form_is_one_record(know: Callable[[str, Kind | DateForm], None]) -> None:
-    """`20251020`: read in a cell and a text, checked, rolled, written."""
-    cell, day = "20251021", dt.date(2025, 10, 21)
+    """`2025_10_20`: read in a cell and a text, checked, rolled, written."""
+    cell, day = "2025_10_21", dt.date(2025, 10, 21)
     assert parse_when(cell, lambda month: 2025) is None
     know(
-        "compact",
+        "wavy",
         DateForm(
-            name="compact",
-            template=r"(?<![\w./-])<year><iso_month><iso_day>(?!\w)",
-            sample="20170928",
+            name="wavy",
+            template=r"(?<![\w./-])<year>_<iso_month>_<iso_day>(?!\w)",
+            sample="2017_09_28",
         ),
     )
     assert parse_when(cell, lambda month: 2025) == Day(day)
-    assert when_like(cell, Day(dt.date(2025, 11, 4))) == "20251104"
+    assert when_like(cell, Day(dt.date(2025, 11, 4))) == "2025_11_04"
 
     text = "Elevdata. Frist for registrering i VIGO Lokalbase er {}."
     right, wrong = (
         read(f"{HEAD}{cell}\tIST\t{text.format(deadline)}\tUdir\t\n", "txt")
-        for deadline in ("20251020", "20251017")
+        for deadline in ("2025_10_20", "2025_10_17")
     )
     assert "AH201" not in {finding.code for finding in check(right).findings}
     (found,) = (finding for finding in check(wrong).findings if finding.code == "AH201")
     assert found.expected == "2025-10-20"
     assert found.fix is not None
-    assert "20251020" in found.fix.words.nb
+    assert "2025_10_20" in found.fix.words.nb
     (row,) = roll(right, "2026-2027").schedule
-    assert row.what == text.format(f"{row.date - dt.timedelta(days=1):%Y%m%d}")
+    assert row.what == text.format(f"{row.date - dt.timedelta(days=1):%Y_%m_%d}")

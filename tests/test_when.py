@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from attrs import evolve
 
-from vigo_arshjul.calendar import CalendarYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
 from vigo_arshjul.model import Bound, Day, Entry, Period, Precision, Schedule, Undated
+from vigo_arshjul.phrases.cell_forms import CELL_FORMS
+from vigo_arshjul.phrases.cells import date_cell, parse_whens, when_like
+from vigo_arshjul.phrases.forms import DateForm
 
 EVERY_KIND = Schedule(
     school_year=CalendarYear(2026),
@@ -88,3 +94,132 @@ def test_a_calendar_year_is_a_year_of_a_schedule() -> None:
     assert (year.first_day, year.last_day) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
     assert {year.calendar_year(month) for month in range(1, 13)} == {2026}
     assert year + 1 == CalendarYear(2027) != CalendarYear.of(dt.date(2026, 9, 1))
+
+
+# --- cells -----------------------------------------------------------------------------------
+
+IN_2025 = SchoolYear(2025).calendar_year
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    path = Path(__file__).parent / "data" / name
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+
+
+CELLS = _rows("cells.csv")
+
+
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: row["cell"])
+def test_a_cell_says(row: dict[str, str]) -> None:
+    """The days, how exactly they are known, the limit, the time, and whether words are kept."""
+    (when,) = parse_whens(row["cell"], IN_2025)
+    assert str(when.first or "") == row["first"]
+    assert str(when.last or "") == row["last"]
+    assert when.precision == row["precision"]
+    assert (when.bound or "") == row["bound"]
+    assert (f"{when.time:%H:%M}" if when.time else "") == row["time"]
+    assert when.written == (row["cell"] if row["written"] else None)
+
+
+LISTS = {
+    "3. og 10. mars": ["2026-03-03", "2026-03-10"],
+    "3., 10. og 17. mars": ["2026-03-03", "2026-03-10", "2026-03-17"],
+    "3. mars eller 10. april": ["2026-03-03", "2026-04-10"],
+    "3.–5. og 10. mars": ["2026-03-03/2026-03-05", "2026-03-10"],
+    "uke 10 og 12": ["2026-03-02/2026-03-08", "2026-03-16/2026-03-22"],
+    "mandag 3. november og torsdag 6. november": ["2025-11-03", "2025-11-06"],
+}
+
+
+@pytest.mark.parametrize(("cell", "days"), LISTS.items(), ids=LISTS)
+def test_a_list_of_days_is_several(cell: str, days: list[str]) -> None:
+    """Days that a cell lists are as many dates, each with the month of the day behind it."""
+    assert [when.iso() for when in parse_whens(cell, IN_2025)] == days
+
+
+NO_DATES = (
+    *("29. februar", "31. september", "32.okt", "senest 3 dager før jul", "første skoledag"),
+    *("medio mai/juni", "den 15. hver måned", "etter at listen er klar", "Møte 3. mars", "uke 54"),
+)
+
+
+@pytest.mark.parametrize("cell", NO_DATES)
+def test_what_is_not_understood_is_no_date(cell: str) -> None:
+    """Nothing is guessed: not from a part of the words, and no day that does not exist."""
+    assert parse_whens(cell, IN_2025) == ()
+
+
+ROLLED = {
+    "senest 15. mars": "senest 16. mars",
+    "Frist 15.03.2026 kl. 12.00": "Frist 16.03.2026 kl. 12.00",
+    "tirsdag 15. mars (foreløpig)": "mandag 16. mars (foreløpig)",
+    "15/3-26": "16/3-26",
+    "2026-03-15T00:00": "2026-03-16T00:00",
+    "den femtende mars": "den sekstende mars",
+    "Tredje søndag i mars": "Tredje mandag i mars",
+    "onsdag i uke 45": "mandag i uke 12",
+    "8. nov. -17": "16. mar. -26",
+}
+
+
+@pytest.mark.parametrize(("cell", "written"), ROLLED.items(), ids=ROLLED)
+def test_a_day_is_written_in_the_form_of_its_cell(cell: str, written: str) -> None:
+    """Only what says another day is another word."""
+    assert when_like(cell, Day(dt.date(2026, 3, 16), time=_time_of(cell))) == written
+
+
+def _time_of(cell: str) -> dt.time | None:
+    return dt.time(12) if "12.00" in cell else None
+
+
+SPANS = {
+    "uke 33-34": ("2026-08-17", "2026-08-30", "uke 34-35"),
+    "Medio juni": ("2026-05-21", "2026-05-31", "Ultimo mai"),
+    "i begynnelsen av mai": ("2026-05-21", "2026-05-31", "i slutten av mai"),
+    "april/mai": ("2026-02-01", "2026-03-31", "februar/mars"),
+    "tredje kvartal 2025": ("2026-10-01", "2026-12-31", "fjerde kvartal 2026"),
+    "mandag 3. – fredag 7. mars": (
+        "2026-03-31",
+        "2026-04-02",
+        "tirsdag 31. mars – torsdag 2. april",
+    ),
+    "3.-5. mars": ("2026-03-31", "2026-04-02", "31. mars-2. april"),
+    "f.o.m. 3. mars t.o.m. 5. mars": (
+        "2026-03-31",
+        "2026-04-02",
+        "f.o.m. 31. mars t.o.m. 2. april",
+    ),
+    "første uke i oktober": ("2026-10-12", "2026-10-18", "andre uke i oktober"),
+}
+
+
+@pytest.mark.parametrize(("cell", "span"), SPANS.items(), ids=SPANS)
+def test_a_span_is_written_in_the_form_of_its_cell(cell: str, span: tuple[str, ...]) -> None:
+    """Weeks, months and their parts, quarters and periods."""
+    first, last = map(dt.date.fromisoformat, span[:2])
+    assert when_like(cell, Period(first, last)) == span[2]
+
+
+@pytest.mark.parametrize("form", CELL_FORMS, ids=lambda form: form.name)
+def test_each_form_of_a_cell_reads_and_writes_its_sample(form: DateForm) -> None:
+    """What a form shows of itself is read, and to write the same days changes no letter."""
+    (when,) = parse_whens(form.sample, IN_2025)
+    assert isinstance(when, Day | Period)
+    assert when_like(form.sample, evolve(when, written=None)) == form.sample
+
+
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: row["cell"])
+def test_the_same_days_change_no_letter_of_a_cell(row: dict[str, str]) -> None:
+    """Whatever the form, capitals, zeros and spaces are its writer's."""
+    (when,) = parse_whens(row["cell"], IN_2025)
+    if isinstance(when, Day | Period):
+        assert when_like(row["cell"], evolve(when, written=None)) == row["cell"]
+
+
+def test_a_date_without_words_is_written_in_some() -> None:
+    """A limit, a week or a time that a file tells stands in the cell of a document."""
+    day = dt.date(2026, 10, 5)
+    assert date_cell(Day(day, bound=Bound.BY, time=dt.time(12))) == "senest 05.okt kl. 12.00"
+    assert date_cell(Day(day, precision=Precision.ABOUT)) == "ca. 05.okt"
+    week = Period(day, day + dt.timedelta(6), precision=Precision.WEEK)
+    assert date_cell(week) == "uke 41"

@@ -1,91 +1,351 @@
-"""The date cell of a row: `01.okt`, `1. oktober`, `2017-10-02`, `18.jun til 20.jun`."""
+"""The date cell of a row: `01.okt`, `18.jun til 20.jun`, `senest 15. mars kl. 12`, `uke 41`.
+
+A cell is a line of dates and of words around them (`cell_words`). It is read as a whole or not
+at all, and written back by what read it: only what changes is another word.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Any
 
-from vigo_arshjul.calendar.when import Day, EachMonth, Period, Undated, When
+from attrs import evolve, frozen
+
+from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.language import SHORT_MONTHS, Words
-from vigo_arshjul.phrases.forms import is_padded, parse_written, tells_padding, write_like
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS, Words
+from vigo_arshjul.phrases import cell_words
+from vigo_arshjul.phrases.cell_words import Token, Word, says_no_day, tokens_of, vaguest
+from vigo_arshjul.phrases.forms import (
+    is_padded,
+    pads_by_form,
+    replace_spans,
+    tells_padding,
+)
+from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.spans import YearOf
 from vigo_arshjul.phrases.written import Written
 
-# Which calendar year a month without one belongs to.
-YearOf = Callable[[int], int]
-
-# What stands between the two days of a period, the plainest first: an ISO date has
-# hyphens of its own.
-_BETWEEN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\s*(?:\btil(?:\s+og\s+med)?\b|\bt\.o\.m\.?|[–—])\s*",
-        r"\s+-\s+",
-        r"\s*-\s*",
-    )
-)
-_BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.?")
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
+_A_DAY = dt.timedelta(days=1)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
+
+# A year that has every day.
+_ANY_YEAR = 2016
 
 # The most characters that a date takes, with the words around it.
 _LONGEST = 200
 
 EXPECTED = Words(
-    "ventet for eksempel 02.okt, 2. oktober, 02.10.2017, 2017-10-02 eller 18.jun til 20.jun",
-    "expected for example 02.okt, 2. oktober, 02.10.2017, 2017-10-02 or 18.jun til 20.jun",
+    "ventet for eksempel 02.okt, 2. oktober, 02.10.2017, 2017-10-02, 18.jun til 20.jun, "
+    "senest 2. oktober, uke 41 eller medio juni",
+    "expected for example 02.okt, 2. oktober, 02.10.2017, 2017-10-02, 18.jun til 20.jun, "
+    "senest 2. oktober, uke 41 or medio juni",
 )
 
 
-def parse_when(cell: str, year_of: YearOf) -> When | None:
-    """Read a date cell; None where it is no date that exists."""
-    if len(cell) > _LONGEST:
+# --- what a cell is made of ------------------------------------------------------------------
+
+
+@frozen
+class _Item:
+    """A date of a cell, or two with what makes them a period.
+
+    Attributes:
+        first: the date, or the first of two; a day alone gets its month from another date.
+        last: the second of two.
+    """
+
+    first: Token
+    last: Token | None = None
+
+
+@frozen
+class _Phrase:
+    """What a cell says, before it is known of which year."""
+
+    tokens: tuple[Token, ...]
+    items: tuple[_Item, ...]
+    bound: Bound | None
+    is_about: bool
+    time: dt.time | None
+
+    @property
+    def dates(self) -> list[Token]:
+        return [date for item in self.items for date in (item.first, item.last) if date]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one plain day or period, so that its days alone say all."""
+        words = {token.word for token in self.tokens}
+        dates = [date for date in self.dates if date.form is not None]
+        says_more = self.bound or self.time or words & {Word.BY, Word.ABOUT}
+        return not says_more and all(date.is_plain for date in dates)
+
+
+_LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
+
+
+@lru_cache(maxsize=2048)
+def _phrase(cell: str, month: int | None) -> _Phrase | None:
+    """What a cell says; None where it is not understood as a whole."""
+    tokens = tokens_of(cell)
+    if not tokens:
         return None
-    if _EACH_MONTH.search(cell):
-        return _each_month(cell, year_of)
-    if (written := parse_written(cell)) and written.is_day:
-        day = _day(written, year_of)
-        return Day(day) if day else None
-    return _period(cell, year_of)
-
-
-def looks_like_a_date(cell: str) -> bool:
-    """Whether a cell means to be a date, be it a wrong one, as `32.okt`."""
-    return bool(re.match(r"\s*\d", cell) or _EACH_MONTH.search(cell))
-
-
-def _day(written: Written, year_of: YearOf) -> dt.date | None:
-    if written.day is None or written.month is None:
+    tokens = tuple(_days_of(tokens, month))
+    line = [token for token in tokens if token.word not in _ASIDE]
+    limit = None
+    while line and line[0].word in (*_LIMITS, Word.BETWEEN):
+        limit = line.pop(0).word
+    while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
+        limit = limit or (Word.BY if line[-1].word is Word.BY else None)
+        line.pop()
+    items = _items(line, between=limit is Word.BETWEEN)
+    items = _with_months(items, month) if items else None
+    if not items:
         return None
-    year = written.year if written.year is not None else year_of(written.month)
-    # A year that no schedule can have is a slip of the pen.
-    return written.in_year(year) if FIRST_YEAR <= year <= LAST_YEAR else None
+    opens_period = limit is Word.FROM and items[0].last is not None
+    return _Phrase(
+        tokens,
+        items,
+        None if limit in (None, Word.BETWEEN) or opens_period else _LIMITS[limit],
+        any(token.word is Word.ABOUT for token in tokens),
+        _time(tokens),
+    )
 
 
-def _period(cell: str, year_of: YearOf) -> Period | None:
-    """Two dates with a dash or `til` between; the first may leave its month to the second."""
-    for between in _BETWEEN:
-        parts = between.split(cell.strip())
-        if len(parts) == 2 and (last := parse_written(parts[1])) and last.month is not None:
-            first = parse_written(parts[0]) or _bare_day(parts[0], last)
-            first_day = _day(first, year_of) if first else None
-            last_day = _day(last, year_of)
-            return Period(first_day, last_day) if first_day and last_day else None
+# Words that say something of the date, wherever they stand.
+_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.FILLER)
+
+
+def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
+    """The tokens; `10-12` under the heading of a month is two of its days."""
+    for token in tokens:
+        dashed = token.form is not None and token.form.name == "dashed"
+        if dashed and month is not None and token.written.year is None:
+            parts = tokens_of(
+                f"{token.match['dashed_day']}. - {token.match['dashed_month_number']}."
+            )
+            for part in parts or ():
+                yield part._replace(start=token.start, end=token.end)
+        else:
+            yield token
+
+
+def _items(line: Sequence[Token], *, between: bool) -> tuple[_Item, ...] | None:
+    """Dates with what joins them: a period, a list, or a list of periods."""
+    items: list[_Item] = []
+    joined: Word | None = Word.AND
+    for token in line:
+        is_date = token.word in (None, Word.DAY)
+        if is_date and joined is None:
+            return None
+        if is_date and joined is Word.UNTIL:
+            if not items or items[-1].last is not None:
+                return None
+            items[-1] = _Item(items[-1].first, token)
+        elif is_date:
+            items.append(_Item(token))
+        elif token.word in (Word.UNTIL, Word.AND) and items:
+            # `17. juni, til 20. juni`: a comma gives way to another word.
+            joined = Word.UNTIL if between or Word.UNTIL in (joined, token.word) else Word.AND
+            continue
+        else:
+            return None
+        joined = None
+    return tuple(items) if items and joined is None else None
+
+
+# What the number may be that a date begins with, and that others leave their words to.
+_COUNTED = ("day", "week", "quarter", "half", "nth")
+
+
+def _with_months(items: tuple[_Item, ...], month: int | None) -> tuple[_Item, ...] | None:
+    """Days alone get the month of the date behind them, before them, or of their heading."""
+    dates = [date for item in items for date in (item.first, item.last) if date]
+    named = [date for date in dates if date.word is None]
+    if not named and month is None:
+        return None
+
+    def whole(token: Token) -> Token:
+        if token.word is None:
+            return token
+        day = token.match["day"] or token.match["day_word"]
+        number = int(day) if day.isdigit() else PARTS["day_word"].read(day)
+        place = dates.index(token)
+        behind = next((d for d in dates[place:] if d.word is None), None)
+        source = behind or next((d for d in reversed(dates[:place]) if d.word is None), None)
+        if source is None:
+            return token._replace(written=Written(day=number, month=month))
+        field = next((f for f in _COUNTED if getattr(source.written, f) is not None), None)
+        if field is None:
+            return token
+        form = None if field == "day" else source.form
+        return token._replace(form=form, written=_with(source.written, field, number))
+
+    whole_items = tuple(_Item(whole(i.first), whole(i.last) if i.last else None) for i in items)
+    lacking = [d for i in whole_items for d in (i.first, i.last) if d and d.written == Written()]
+    return None if lacking else whole_items
+
+
+def _with(written: Written, field: str, number: int) -> Written:
+    changed: dict[str, Any] = {field: number}
+    return written._replace(**changed)
+
+
+def _time(tokens: Sequence[Token]) -> dt.time | None:
+    """The time of day; a clock at midnight that a machine put there is none."""
+    for token in tokens:
+        if token.word is not Word.CLOCK:
+            continue
+        said = token.match.groupdict()
+        hour = int(said["hour"] or said["bare_hour"] or said["dotted_hour"])
+        minute = int(said["minute"] or said["bare_minute"] or said["dotted_minute"] or 0)
+        is_empty = (hour, minute) == (0, 0) and said["hour"] is None
+        if hour < 24 and minute < 60 and not is_empty:
+            return dt.time(hour, minute)
     return None
 
 
-def _bare_day(text: str, last: Written) -> Written | None:
-    """`18.` before `20. juni`: the day of the same month."""
-    bare = _BARE_DAY.fullmatch(text.strip())
-    return Written(day=int(bare["day"]), month=last.month, year=last.year) if bare else None
+# --- reading -----------------------------------------------------------------------------------
+
+
+def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[When, ...]:
+    """Read a date cell: one date, or several where it lists days; none where it is no date.
+
+    Args:
+        cell: what stands there.
+        year_of: which calendar year a month without one belongs to.
+        month: the month of the heading that the row stands under, for a day alone.
+    """
+    if len(cell) > _LONGEST:
+        return ()
+    text = " ".join(cell.split())
+    if _EACH_MONTH.search(text) and (routine := _each_month(text, year_of)):
+        return (routine,)
+    if says_no_day(text):
+        return (Undated(written=text),)
+    phrase = _phrase(text, month)
+    if phrase is None:
+        return ()
+    read = [_when(item, phrase, year_of) for item in phrase.items]
+    whens = _joined([when for when in read if when])
+    if None in read:
+        return ()
+    alone = len(whens) == 1 and not phrase.is_plain
+    return tuple(evolve(when, written=text) if alone else when for when in whens)
+
+
+def _joined(whens: list[Day | Period]) -> list[Day | Period]:
+    """Weeks or other whole spans in a row as one period: `uke 10, 11 og 12`."""
+    spans = [when for when in whens if isinstance(when, Period)]
+    in_a_row = all(b.first - a.last == _A_DAY for a, b in pairwise(spans))
+    vague = {when.precision for when in spans} - {Precision.DAY}
+    if len(spans) < 2 or len(spans) < len(whens) or len(vague) != 1 or not in_a_row:
+        return whens
+    return [evolve(spans[0], last=spans[-1].last)]
+
+
+def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | None:
+    """Read a date cell of one date; None where it is no date that exists, or several."""
+    whens = parse_whens(cell, year_of, month)
+    return whens[0] if len(whens) == 1 else None
+
+
+def _when(item: _Item, phrase: _Phrase, year_of: YearOf) -> Day | Period | None:
+    days = _days(item.first, year_of)
+    precision = _precision(item.first)
+    if days and item.last is not None:
+        last = _days_after(days[0], item.last, year_of)
+        days = (days[0], last) if last else None
+        precision = vaguest({precision, _precision(item.last)})
+    if days is None:
+        return None
+    if precision is Precision.DAY and phrase.is_about:
+        precision = Precision.ABOUT
+    said: dict[str, Any] = {"precision": precision, "bound": phrase.bound, "time": phrase.time}
+    if item.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
+        return Day(days[0], **said)
+    return Period(*days, **said)
+
+
+def _precision(date: Token) -> Precision:
+    if date.form and date.written.unit == "week":
+        return Precision.WEEK
+    return date.form.precision if date.form else Precision.DAY
+
+
+def _days(date: Token, year_of: YearOf) -> tuple[dt.date, dt.date] | None:
+    """The days of a date; a day alone is read as one with a month."""
+    if date.form is not None:
+        return date.form.days(date.written, year_of)
+    written = date.written
+    year = written.year if written.year is not None else year_of(written.month or 0)
+    day = written.in_year(year) if FIRST_YEAR <= year <= LAST_YEAR else None
+    return (day, day) if day else None
+
+
+def _days_after(first: dt.date, date: Token, year_of: YearOf) -> dt.date | None:
+    """The end of a period: over a new year or a summer, it is sought after the start."""
+    days = _days(date, year_of)
+    if days and days[1] >= first:
+        return days[1]
+    if date.written.year is not None:
+        return days[1] if days else None
+    later = [_days(date, partial(_always, year)) for year in (first.year, first.year + 1)]
+    return next((d[1] for d in later if d and d[1] >= first), days[1] if days else None)
+
+
+def _always(year: int, month: int) -> int:
+    return year
 
 
 def _each_month(cell: str, year_of: YearOf) -> EachMonth | None:
     match = _AFTER.search(cell)
-    written = parse_written(match["day"]) if match else None
-    day = _day(written, year_of) if written else None
-    return EachMonth(day) if day else None
+    when = parse_when(match["day"], year_of) if match else None
+    return EachMonth(when.date) if isinstance(when, Day) else None
+
+
+def is_date_cell(cell: str) -> bool:
+    """Whether a cell tells when, in any year."""
+    return bool(cell.strip()) and bool(parse_whens(cell, partial(_always, _ANY_YEAR)))
+
+
+def looks_like_a_date(cell: str) -> bool:
+    """Whether a cell means to be a date, be it a wrong one, as `32.okt`."""
+    if re.match(r"\s*\d", cell) or _EACH_MONTH.search(cell):
+        return True
+    text = " ".join(cell.split())
+    return len(cell) <= _LONGEST and (says_no_day(text) or _phrase(text, None) is not None)
+
+
+def weekday_in(cell: str) -> int | None:
+    """The weekday that stands by the one day of a cell, Monday being 0."""
+    tokens = tokens_of(cell) if len(cell) <= _LONGEST else None
+    weekdays = [token for token in tokens or () if token.word is Word.WEEKDAY]
+    dates = [token for token in tokens or () if token.word in (None, Word.DAY)]
+    if len(weekdays) != 1 or len(dates) != 1:
+        return None
+    weekday: int = PARTS["weekday"].read(weekdays[0].match["weekday"])
+    return weekday
+
+
+def read_anew() -> None:
+    """Forget all cells that were read, for forms that came since then."""
+    cell_words.read_anew()
+    _phrase.cache_clear()
+
+
+def is_impossible(cell: str) -> bool:
+    """Whether a cell is a date of a day that no year has, or not this one, as 31 September."""
+    return len(cell) <= _LONGEST and _phrase(" ".join(cell.split()), None) is not None
+
+
+# --- writing -----------------------------------------------------------------------------------
 
 
 def date_cell(when: When) -> str:
@@ -95,35 +355,68 @@ def date_cell(when: When) -> str:
     match when:
         case Undated():
             return "uavklart"
-        case Day(date=day):
-            return _short(day.day, day.month)
-        case Period(first=first, last=last):
-            return f"{_short(first.day, first.month)} til {_short(last.day, last.month)}"
         case EachMonth(after=after):
             month = "sept" if after.month == 9 else SHORT_MONTHS[after.month - 1]
             return f"En gang pr. måned etter {after.day}.{month}"
+        case Day(date=day):
+            return around(when, _short(day))
+        case Period(first=first, last=last):
+            return around(when, _span(when) or f"{_short(first)} til {_short(last)}")
 
 
-def _short(day: int, month: int) -> str:
-    return f"{day:02}.{SHORT_MONTHS[month - 1]}"
+def around(when: Day | Period, days: str) -> str:
+    """Days as they are written, with the words that make them a limit, or about."""
+    about = "ca. " if when.precision is Precision.ABOUT else ""
+    bound = {Bound.BY: "senest ", Bound.FROM: "fra "}.get(when.bound, "") if when.bound else ""
+    clock = f" kl. {when.time:%H.%M}" if when.time else ""
+    return f"{bound}{about}{days}{clock}"
 
 
-def when_like(cell: str, when: When, *, pads: bool = True) -> str:
+def _span(when: Period) -> str | None:
+    """The words for a whole week, month or other span; None where there are none."""
+    first, last = when.first, when.last
+    month = MONTHS[first.month - 1]
+    match when.precision:
+        case Precision.WEEK:
+            week, end = first.isocalendar().week, last.isocalendar().week
+            return f"uke {week}" if week == end else f"uke {week}-{end}"
+        case Precision.PART_OF_MONTH:
+            part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
+            return f"{part} {month}" if part else None
+        case Precision.MONTH:
+            end_month = MONTHS[last.month - 1]
+            return month if month == end_month else f"{month}-{end_month}"
+        case Precision.QUARTER:
+            quarter, end = (first.month + 2) // 3, last.month // 3
+            return f"{quarter}. kvartal" if quarter == end else f"{quarter}.-{end}. kvartal"
+    return None
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day:02}.{SHORT_MONTHS[day.month - 1]}"
+
+
+def when_like(cell: str, when: When, *, pads: bool = True, month: int | None = None) -> str:
     """Write a date in the form of a cell, or as the published document does.
 
     Args:
         cell: what stands in the cell.
         when: the date to write.
         pads: whether a one-digit day gets a zero where the cell does not tell.
+        month: the month of the heading that the row stands under, for a day alone.
     """
+    if isinstance(when, Undated | EachMonth):
+        return date_cell(when)
+    first, last = when.days
 
     def year_of(month: int) -> int:
-        return when.first.year if month == when.first.month else when.last.year
+        return first.year if month == first.month else last.year
 
-    for written in _candidates(cell, when, pads):
-        if parse_when(written, year_of) == when:
+    for written in _candidates(cell, when, pads, month):
+        again = parse_when(written, year_of, month)
+        if again is not None and again.days == when.days and again.time == when.time:
             return written
-    return date_cell(when)
+    return date_cell(evolve(when, written=None))
 
 
 def pads_of(cells: Iterable[str]) -> bool:
@@ -131,17 +424,59 @@ def pads_of(cells: Iterable[str]) -> bool:
     return next((is_padded(cell) for cell in cells if tells_padding(cell)), True)
 
 
-def _candidates(cell: str, when: When, pads: bool) -> Iterator[str]:
-    if isinstance(when, Day) and parse_written(cell):
-        yield write_like(cell, when.date, pads=pads)
-    if isinstance(when, Period):
-        for between in _BETWEEN:
-            if mark := between.search(cell):
-                first, last = cell[: mark.start()], cell[mark.end() :]
-                end = write_like(last, when.last, pads=pads)
-                if parse_written(first):
-                    yield write_like(first, when.first, pads=pads) + mark[0] + end
-                else:
-                    # `18.–20. juni`: the first day leaves its month to the last.
-                    yield re.sub(r"\d+", str(when.first.day), first) + mark[0] + end
-                    yield write_like(last, when.first, pads=pads) + mark[0] + end
+def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) -> Iterator[str]:
+    if when.written:
+        yield when.written
+    # `uke 41` and `første mandag i mars` may say the new days, too.
+    yield cell
+    phrase = _phrase(cell, month) if len(cell) <= _LONGEST else None
+    if phrase is None or len(phrase.items) != 1:
+        return
+    (item,) = phrase.items
+    ends = [(item.first, when.first, when.last)]
+    if item.last is not None:
+        ends = [(item.first, when.first, when.first), (item.last, when.last, when.last)]
+    changes = [_changes(cell, *end, pads) for end in ends]
+    weekdays = list(_weekdays(cell, phrase, item, when))
+    if None not in changes:
+        yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
+    if item.last is not None and item.first.word is Word.DAY:
+        # `18.–20. juni`: the first day has left its month to the last.
+        first = _text(cell, item.last, when.first, pads)
+        whole = [(item.first.start, item.first.end, first), *(changes[1] or ())]
+        yield replace_spans(cell, [*weekdays, *whole])
+
+
+Spans = list[tuple[int, int, str]]
+
+
+def _changes(cell: str, date: Token, first: dt.date, last: dt.date, pads: bool) -> Spans | None:
+    """What to change in a date of a cell for other days; None where its form cannot say them."""
+    pads = pads_by_form(cell[date.start : date.end], otherwise=pads)
+    if date.word is Word.DAY and date.form is not None:
+        # A number that leaves its words to the next date.
+        return None
+    if date.form is None:
+        name = "day" if date.match["day"] else "day_word"
+        start, end = date.match.span(name)
+        return [(start, end, PARTS[name].write(cell[start:end], first.day, pads))]
+    new = date.form.says(date.written, first, last)
+    return date.form.changes(cell, date.match, new, pads=pads) if new else None
+
+
+def _text(cell: str, date: Token, day: dt.date, pads: bool) -> str:
+    """A date of a cell with another day."""
+    new = replace_spans(cell, _changes(cell, date, day, day, pads) or [])
+    return new[date.start : len(new) - (len(cell) - date.end)]
+
+
+def _weekdays(
+    cell: str, phrase: _Phrase, item: _Item, when: Day | Period
+) -> Iterator[tuple[int, int, str]]:
+    """The weekdays that stand by the days of a cell, as those of the new days."""
+    for token in phrase.tokens:
+        if token.word is Word.WEEKDAY:
+            start, end = token.match.span("weekday")
+            is_of_last = item.last is not None and token.start > item.first.end
+            weekday = (when.last if is_of_last else when.first).weekday()
+            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

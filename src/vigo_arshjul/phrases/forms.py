@@ -13,8 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.parts import MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
+from vigo_arshjul.phrases.spans import Days, YearOf
 from vigo_arshjul.phrases.written import Written
 
 # What a form means where its parts alone do not tell; None where it is no date after all.
@@ -31,6 +34,9 @@ class DateForm(NamedTuple):
         means: what it means, where its parts alone do not tell.
         words: the words that it may begin with, where that is no digit.
         takes_weekday: whether a weekday may stand before it.
+        precision: how exactly it says a date.
+        days: the first and the last day that it says.
+        says: its parts for other days; None where it cannot say them.
     """
 
     name: str
@@ -39,6 +45,9 @@ class DateForm(NamedTuple):
     means: Meaning = lambda written, match: written
     words: str = ""
     takes_weekday: bool = False
+    precision: Precision = Precision.DAY
+    days: Callable[[Written, YearOf], Days | None] = spans.one_day
+    says: Callable[[Written, dt.date, dt.date], Written | None] = spans.say_day
 
     @property
     def pattern(self) -> str:
@@ -64,13 +73,19 @@ class DateForm(NamedTuple):
 
     def write(self, text: str, match: re.Match[str], new: Written, *, pads: bool) -> str:
         """The same match with new values: each part in its old shape, and all else as it was."""
+        return replace_spans(text, self.changes(text, match, new, pads=pads))
+
+    def changes(
+        self, text: str, match: re.Match[str], new: Written, *, pads: bool
+    ) -> list[tuple[int, int, str]]:
+        """The `(start, end, new)` of the parts of a match that say something else now."""
         spans = []
         for name, group in self.groups():
             part, (start, end) = PARTS[name], match.span(group)
             value = getattr(new, part.field)
             if start >= 0 and value is not None and part.read(match[group]) != value:
                 spans.append((start, end, part.write(text[start:end], value, pads)))
-        return replace_spans(text, spans)
+        return spans
 
 
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
@@ -78,7 +93,7 @@ _PART = re.compile(r"(?<!\?P)<(\w+)>")
 # --- what some forms mean ------------------------------------------------------------------
 
 
-def _calendar_day(written: Written, match: re.Match[str]) -> Written | None:
+def is_calendar_day(written: Written, match: re.Match[str]) -> Written | None:
     """`01.10` and `01.10.2017`; `23.59` and `2.14` are something else."""
     is_day = 1 <= (written.month or 0) <= 12 and 1 <= (written.day or 0) <= 31
     return written if is_day else None
@@ -178,7 +193,7 @@ FORMS: list[DateForm] = [
         "numeric",
         r"(?<![\w./§-])<day>\.<month_number>(?:\.<short_year>)?(?![\w/]|[.:-]\d)",
         "28.09.2017",
-        _calendar_day,
+        is_calendar_day,
         takes_weekday=True,
     ),
     DateForm(
@@ -303,7 +318,7 @@ def write_like(form: str, new: dt.date | Written, *, pads: bool = True) -> str:
         return form
     date_form, match = found
     said = new if isinstance(new, Written) else Written.of(new)
-    return date_form.write(form, match, said, pads=_pads(form, otherwise=pads))
+    return date_form.write(form, match, said, pads=pads_by_form(form, otherwise=pads))
 
 
 def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
@@ -333,7 +348,7 @@ def without_padding(form: str) -> str:
     return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>1", form)
 
 
-def _pads(form: str, *, otherwise: bool) -> bool:
+def pads_by_form(form: str, *, otherwise: bool) -> bool:
     """Whether the writer of a date puts a zero before a one-digit day or month."""
     short = re.findall(r"(?<!\d)\d{1,2}(?!\d)", form)
     if any(len(number) == 1 for number in short):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS, WEEKDAYS
+from vigo_arshjul.phrases.feasts import FEAST, FEAST_OR_SEASON, feast_named
 
 # What names the days and months together, the fullest and commonest first: who writes `tys`
 # writes `ons` and `tors`. Nynorsk names some days a little differently.
@@ -32,6 +34,63 @@ MONTH = (
 )
 YEAR = r"\d{2}(?:\d{2})?"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+
+
+# The numbers of days in letters, in both forms of Norwegian and as people counted before 1951.
+_ONES = ("første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende")
+_TENS = (
+    *("tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende"),
+    *("syttende", "attende", "nittende"),
+)
+_ORDINALS = (
+    *(*_ONES, *_TENS, "tjuende", *(f"tjue{one}" for one in _ONES), "trettiende", "trettiførste"),
+)
+_COUNTED = ("en", "to", "tre", "fire", "fem", "seks", "syv", "åtte", "ni")
+_OLDER = (
+    *(*_ONES[:6], "syvende", *_ONES[7:], *_TENS, "tyvende"),
+    *(f"{one}ogtyvende" for one in _COUNTED),
+    *("tredevte", "enogtredevte"),
+)
+_NYNORSK = tuple(name.replace("ende", "ande").replace("første", "fyrste") for name in _ORDINALS)
+_NUMERALS = tuple(f"{number}." for number in range(1, 32))
+_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER)
+_DAY_NUMBERS = _numbers(_DAYS)
+DAY_WORD = "|".join(sorted({*_ORDINALS, *_NYNORSK, *_OLDER}, key=len, reverse=True))
+
+# Which one of a month, of a year, or of a feast with two days; the last is -1.
+_LAST = ("siste", "nest siste")
+NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|anna|tredje|fjerde|femte)\b|[1-5]\."
+_BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
+_DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
+UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"
+
+_SEASONS = {"hø": "høst", "ha": "høst", "vå": "vår", "so": "sommer", "su": "sommer", "vi": "vinter"}
+SEASON = r"(?:høst|haust|vår|sommar|sommer|sumar|vinter)(?:en|semesteret|halvåret|terminen)?\b"
+
+# The parts of a month in thirds and halves, in the words of one writer.
+_PARTS = (
+    ("primo", "medio", "ultimo"),
+    ("begynnelsen av", "midten av", "slutten av"),
+    ("starten av", "midten av", "slutten av"),
+    ("starten på", "midten av", "slutten på"),
+    ("byrjinga av", "midten av", "slutten av"),
+    ("tidlig i", "midt i", "sent i"),
+    ("tidleg i", "midt i", "seint i"),
+    ("i begynnelsen av", "i midten av", "i slutten av"),
+    ("i starten av", "i midten av", "mot slutten av"),
+)
+_HALVES = (
+    ("første halvdel av", "andre halvdel av"),
+    ("første halvdelen av", "siste halvdelen av"),
+    ("1. halvdel av", "2. halvdel av"),
+    ("fyrste halvdel av", "siste halvdel av"),
+    ("første halvpart av", "siste halvpart av"),
+)
+_PART_NAMES = {
+    **{name: part for names in _PARTS for part, name in enumerate(names)},
+    **{name: 3 + half for names in _HALVES for half, name in enumerate(names)},
+}
+PART = "|".join(sorted(_PART_NAMES, key=len, reverse=True)).replace(" ", r"\s+")
 
 
 def lowered(text: str) -> str:
@@ -76,10 +135,61 @@ def _read_year(text: str) -> int:
 
 def _name(series: tuple[tuple[str, ...], ...], old: str, new: int) -> str:
     """A name like the old one, as long or short, and with its capitals."""
-    name = next(names for names in series if lowered(old) in names)[new]
+    return _cased(old, next(names for names in series if lowered(old) in names)[new])
+
+
+def _read_nth(text: str) -> int:
+    plain = text.rstrip(".")
+    if plain.isdigit():
+        return int(plain)
+    if plain.endswith("siste"):
+        return -2 if plain.startswith("nest") else -1
+    return 2 if plain in ("annen", "anna") else _DAY_NUMBERS[plain] + 1
+
+
+def _write_nth(old: str, new: int, pads: bool = False) -> str:
+    """`første` → `andre`, `1.` → `2.`, whichever of them is written."""
+    if new < 0:
+        return _cased(old, _LAST[-new - 1])
+    names = next((names for names in _DAYS if lowered(old) in names), _ORDINALS)
+    return _cased(old, names[new - 1])
+
+
+def _read_unit(text: str) -> int | str:
+    """The weekday, or what else there is several of in a month."""
+    for weekday in (text, text.removesuffix("en")):
+        if weekday in _WEEKDAYS:
+            return _WEEKDAYS[weekday]
+    if re.fullmatch(_WEEK, text):
+        return "week"
+    return "day" if re.fullmatch(_DAY, text) else "business-day"
+
+
+def _write_unit(old: str, new: int | str, pads: bool = False) -> str:
+    """Another weekday; what is counted in business days stays so."""
+    name = old.removesuffix("en") if lowered(old) not in _WEEKDAYS else old
+    return _name(_WEEKS, name, new) + old[len(name) :] if isinstance(new, int) else old
+
+
+def _read_season(text: str) -> str:
+    return _SEASONS[text[:2]]
+
+
+def _read_part(text: str) -> int:
+    return _PART_NAMES[" ".join(text.split())]
+
+
+def _write_part(old: str, new: int, pads: bool = False) -> str:
+    said = " ".join(lowered(old).split())
+    series, first = (_PARTS, 0) if new < 3 else (_HALVES, 3)
+    names = next((names for names in series if said in names), series[0])
+    return _cased(old, names[new - first])
+
+
+def _cased(old: str, new: str) -> str:
     if old.isupper():
-        return name.upper()
-    return name.capitalize() if old[:1].isupper() else name
+        return new.upper()
+    return new.capitalize() if old[:1].isupper() else new
 
 
 PARTS: dict[str, DatePart] = {
@@ -98,4 +208,20 @@ PARTS: dict[str, DatePart] = {
     "from_year": DatePart(r"\d{4}", "school_year", int, lambda old, new, _: _year(old, new.start)),
     "to_year": DatePart(YEAR, "school_year", int, lambda old, new, _: _year(old, new.start + 1)),
     "week": DatePart(r"\d{1,2}", "week", int, lambda old, week, _: _number(old, week, False)),
+    "last_week": DatePart(
+        r"\d{1,2}", "last_week", int, lambda old, week, _: _number(old, week, False)
+    ),
+    "last_month": DatePart(
+        MONTH, "last_month", month_of, lambda old, month, _: _name(_YEARS, old, month - 1)
+    ),
+    "day_word": DatePart(DAY_WORD, "day", lambda text: _DAY_NUMBERS[text] + 1, _write_nth),
+    "nth": DatePart(NTH, "nth", _read_nth, _write_nth),
+    "unit": DatePart(UNIT, "unit", _read_unit, _write_unit),
+    "part": DatePart(PART, "part", _read_part, _write_part),
+    "quarter": DatePart(rf"{NTH}|[1-4]\b", "quarter", _read_nth, _write_nth),
+    # A feast has one day in a year: where its row moves to another, it is no longer that.
+    "feast": DatePart(FEAST, "feast", feast_named, lambda old, new, _: old),
+    "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
+    "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
+    "half": DatePart(rf"{NTH}|[12]\b", "half", _read_nth, _write_nth),
 }

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from attrs import evolve
 
+from vigo_arshjul.phrases import cells
 from vigo_arshjul.phrases.forms import alone, date_pattern, form_named
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
@@ -48,6 +49,7 @@ def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
     for known in (_cues, _token, _scan, form_named, alone):
         known.cache_clear()
+    cells.read_anew()
 
 
 def without_mentions(text: str) -> str:

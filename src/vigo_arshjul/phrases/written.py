@@ -13,6 +13,7 @@ class Written(NamedTuple):
 
     A school year has `school_year`, or `not_a_school_year` where its two years are not
     in a row; `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
+    `siste fredag i mars` has an `nth` of -1 and a `unit`; `uke 33-34` a `last_week`.
     """
 
     day: int | None = None
@@ -23,6 +24,15 @@ class Written(NamedTuple):
     not_a_school_year: bool = False
     week: int | None = None
     season: bool = False
+    nth: int | None = None
+    unit: int | str | None = None
+    part: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    feast: str | None = None
+    term: str | None = None
+    last_week: int | None = None
+    last_month: int | None = None
 
     @classmethod
     def of(cls, day: dt.date) -> Written:

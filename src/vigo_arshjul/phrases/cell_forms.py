@@ -1,0 +1,209 @@
+"""The forms of a date that stand in a cell by themselves: `uke 41`, `medio juni`, `3. kvartal`.
+
+What tells a date from other numbers in a sentence need not be asked of a cell, so that more
+forms are dates there. They are records as those of prose, read and written in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.forms import DateForm, is_calendar_day
+from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.written import Written
+
+# The year that may stand behind a date; two digits are none before a month or another day.
+_NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|\s*[-/]\s*\d|\s+(?:og|til|eller|samt)\s+\d)"
+_SHORT_YEAR = rf"(?:[.,]?\s{{0,2}}[-'’]?<short_year>{_NO_DAY})?"
+_YEAR = r"(?:[,/]?\s{0,2}<year>)?"
+_WEEK = (
+    r"\b(?:ukene|vekene|uker|veker|vekene|uken|veken|uke|uka|veke|veka|vika|u)\b\.?\s*(?:nr\.?\s*)?"
+)
+
+
+def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
+    """`uke 33-34`; two weeks with others between them are a list, but where a dash joins them."""
+    first, last = written.week, written.last_week
+    apart = last is not None and last - (first or 0) not in (1, 1 - (first or 0))
+    return None if apart and re.search(r"\d\s*(?:/|og)", match[0]) else written
+
+
+# The first that fits is taken: what must not be taken for another stands before it.
+CELL_FORMS: tuple[DateForm, ...] = (
+    DateForm("iso", r"<year>-<month_number>-<day>(?!\d)", "2026-03-02", is_calendar_day),
+    DateForm(
+        "year_first", r"<year>[./]<month_number>[./]<day>(?!\d)", "2026.03.02", is_calendar_day
+    ),
+    DateForm(
+        "compact",
+        r"(?=(?:19|20)\d{6}(?!\d))<year><iso_month><iso_day>",
+        "20260302",
+        is_calendar_day,
+    ),
+    DateForm(
+        "nth_of_month",
+        rf"(?:den\s+)?<nth>\s*<unit>\s+(?:i|av)\s+(?:månaden\s+|måneden\s+)?<month>\.?{_YEAR}",
+        "første mandag i mars",
+        days=spans.nth_of_month,
+        says=spans.say_nth_of_month,
+    ),
+    DateForm(
+        "weekday_of_week",
+        rf"<unit>,?\s*(?:i\s+)?{_WEEK}<week>(?!\d){_YEAR}",
+        "onsdag i uke 45",
+        days=spans.weekday_of_week,
+        says=spans.say_weekday_of_week,
+    ),
+    DateForm(
+        "week_and_weekday",
+        rf"{_WEEK}<week>(?!\d),?\s*\(?<unit>\)?",
+        "uke 45, onsdag",
+        days=spans.weekday_of_week,
+        says=spans.say_weekday_of_week,
+    ),
+    DateForm(
+        "end_of_month",
+        rf"(?:utgangen|utgongen|slutten)\s+av\s+(?:måneden\s+)?(?={MONTH}\b)<month>\.?{_YEAR}",
+        "utgangen av mars",
+        lambda written, match: None if match[0].startswith("slutten") else written,
+        days=spans.end_of_month,
+        says=spans.say_end_of_month,
+    ),
+    DateForm(
+        "end_of_week",
+        rf"(?:utgangen|utgongen|slutten)\s+av\s+{_WEEK}<week>(?!\d)",
+        "utgangen av uke 12",
+        days=spans.end_of_week,
+        says=spans.say_end_of_week,
+    ),
+    DateForm(
+        "end_of_year",
+        r"(?:utgangen|utgongen|slutten)\s+av\s+(?:året|(?:år\s+)?(?=20)<year>)",
+        "utgangen av 2026",
+        days=spans.end_of_year,
+        says=spans.say_end_of_year,
+    ),
+    DateForm(
+        "weeks",
+        rf"{_WEEK}<week>(?!\d)(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{_WEEK})?<last_week>"
+        rf"(?!\d))?{_YEAR}",
+        "uke 33-34",
+        _in_a_row,
+        precision=Precision.WEEK,
+        days=spans.weeks,
+        says=spans.say_weeks,
+    ),
+    DateForm(
+        "week",
+        rf"{_WEEK}<week>(?!\d){_YEAR}",
+        "uke 33",
+        precision=Precision.WEEK,
+        days=spans.weeks,
+        says=spans.say_weeks,
+    ),
+    DateForm(
+        "part_of_month",
+        rf"<part>\s+<month>\.?{_YEAR}(?!\s*/)",
+        "primo juni",
+        precision=Precision.PART_OF_MONTH,
+        days=spans.part_of_month,
+        says=spans.say_part_of_month,
+    ),
+    DateForm(
+        "quarter",
+        rf"<quarter>\s*(?:kvartal|kv\b)\.?{_YEAR}",
+        "3. kvartal",
+        precision=Precision.QUARTER,
+        days=spans.quarter,
+        says=spans.say_quarter,
+    ),
+    DateForm(
+        "quarter_behind",
+        rf"(?:kvartal\s*|q)<quarter>{_YEAR}",
+        "Q3 2026",
+        precision=Precision.QUARTER,
+        days=spans.quarter,
+        says=spans.say_quarter,
+    ),
+    DateForm(
+        "half_year",
+        rf"<half>\s*halvår(?:et)?{_YEAR}",
+        "1. halvår 2026",
+        precision=Precision.MONTH,
+        days=spans.half_year,
+        says=spans.say_half_year,
+    ),
+    DateForm(
+        "after_feast",
+        rf"(?:(?:første|fyrste)\s+)?<unit>\s+etter\s+<beside>{_YEAR}",
+        "fredag etter Kristi himmelfartsdag",
+        days=spans.after_feast,
+        says=spans.say_after_feast,
+    ),
+    DateForm(
+        "before_feast",
+        rf"(?:siste\s+)?<unit>\s+før\s+<beside>{_YEAR}",
+        "onsdag før påske",
+        days=spans.before_feast,
+        says=spans.say_before_feast,
+    ),
+    DateForm(
+        "feast",
+        rf"<feast>(?!\w){_YEAR}",
+        "Skjærtorsdag",
+        days=spans.feast_day,
+        says=spans.say_feast_day,
+    ),
+    DateForm(
+        "turn_of_month",
+        rf"m(?:åne|åna)dsskiftet\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{_YEAR}",
+        "månedsskiftet mai/juni",
+        precision=Precision.ABOUT,
+        days=spans.turn_of_month,
+        says=spans.say_turn_of_month,
+    ),
+    DateForm(
+        "season",
+        rf"<season>{_YEAR}",
+        "høsten 2017",
+        precision=Precision.MONTH,
+        days=spans.season,
+        says=spans.say_season,
+    ),
+    DateForm("long", rf"<day>\.?[\s.-]{{0,2}}<month>\.?{_SHORT_YEAR}", "28. september 2017"),
+    DateForm(
+        "day_word",
+        rf"<day_word>\s+(?:i\s+)?<month>\.?{_SHORT_YEAR}",
+        "fjerde juli",
+    ),
+    DateForm(
+        "slashed",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\s*{MONTH})",
+        "3/3-2026",
+        is_calendar_day,
+    ),
+    DateForm(
+        "numeric",
+        r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?![\d.:]))?(?![\d:])",
+        "28.09.2017",
+        is_calendar_day,
+    ),
+    DateForm(
+        "dashed",
+        rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
+        "04-07-26",
+        is_calendar_day,
+    ),
+    DateForm(
+        "months",
+        rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?(?:[-.]<short_year>(?![\d.])|{_YEAR})"
+        r"(?!\s?\d)",
+        "april/mai",
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+    ),
+    DateForm("month_first", r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?", "februar 15"),
+)

@@ -1,0 +1,191 @@
+"""The words around a date in a cell: limits, how sure it is, the time of day, what joins two.
+
+One record for each kind of word; a cell is understood where it is made of these and of dates.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_forms import CELL_FORMS
+from vigo_arshjul.phrases.forms import FORMS, DateForm
+from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, lowered
+from vigo_arshjul.phrases.written import Written
+
+
+class Word(Enum):
+    """What a word of a cell does; the value is the pattern that finds it, in lower case.
+
+    The first that fits is taken.
+    """
+
+    BY = (
+        r"(?:(?:innleverings|søknads|påmeldings|siste\s+)?frist(?:en)?(?:\s+er)?"
+        r"|(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
+        r"|ikkje\s+seinare\s+enn)(?:\s+(?:innen|innan))?)\b:?"
+    )
+    FROM = (
+        r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
+        r"|(?:ikke|ikkje)\s+før|fra|frå|etter)\b\.?"
+    )
+    UNTIL = r"(?:til\s+og\s+med|til|t\.?\s?o\.?\s?m)\b\.?|-{1,2}>?|→"
+    AND = r"(?:og|eller|samt|eventuelt|evt)\b\.?|[&+/,;]"
+    BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
+    ABOUT = (
+        r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
+        r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
+        r"|forventet|forventa|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
+        r"|med\s+forbehold|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
+        r"(?:\s+dato)?\b\)?|\(\?\)|\?"
+    )
+    CLOCK = (
+        r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
+        r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?![\d.]))?"
+        r"|t?(?P<bare_hour>\d{1,2}):(?P<bare_minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?z?"
+        r"(?:\s*(?:-|til)\s*\d{1,2}:\d{2})?"
+        r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
+    )
+    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY})(?:en)?\b\.?\)?"
+    DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
+    FILLER = (
+        r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av)\b"
+        r"|[().:]"
+    )
+
+
+class Token(NamedTuple):
+    """A piece of a cell.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        word: what it is; None for a date.
+        match: what its pattern found.
+        form: the form of a date.
+        written: what a date says.
+    """
+
+    start: int
+    end: int
+    word: Word | None
+    match: re.Match[str]
+    form: DateForm | None = None
+    written: Written = Written()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a day in numbers or by its month, and no other way to say one."""
+        form = self.form
+        return form is not None and form.days is spans.one_day and form.name != "day_word"
+
+
+# One letter for another, so that places stay.
+_FOLDED = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "‐": "-",
+        "‒": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+    }
+)
+
+
+_OF_PROSE = frozenset(form.name for form in FORMS)
+
+
+@cache
+def _forms() -> tuple[tuple[DateForm, re.Pattern[str]], ...]:
+    # What came to the forms of prose since then is read in a cell, too.
+    more = (form for form in FORMS if form.name not in _OF_PROSE)
+    return tuple((form, re.compile(form.pattern, re.VERBOSE)) for form in (*CELL_FORMS, *more))
+
+
+@cache
+def _words() -> tuple[tuple[Word, re.Pattern[str]], ...]:
+    return tuple((word, re.compile(word.value)) for word in Word)
+
+
+def tokens_of(cell: str) -> tuple[Token, ...] | None:
+    """The pieces of a cell; None where something in it is none."""
+    text = lowered(cell).translate(_FOLDED)
+    found: list[Token] = []
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
+            continue
+        token = _token_at(text, position)
+        if token is None:
+            return None
+        found.append(token)
+        position = token.end
+    return tuple(found)
+
+
+def _token_at(text: str, position: int) -> Token | None:
+    if match := _clock().match(text, position):
+        return Token(*match.span(), Word.CLOCK, match)
+    for form, pattern in _forms():
+        match = pattern.match(text, position)
+        if match and (written := form.read(match)) is not None:
+            return Token(*match.span(), None, match, form, written)
+    for word, pattern in _words():
+        match = pattern.match(text, position)
+        if match and match.end() > position:
+            return Token(*match.span(), word, match)
+    return None
+
+
+def _clock() -> re.Pattern[str]:
+    return next(pattern for word, pattern in _words() if word is Word.CLOCK)
+
+
+# What a cell says in place of a day, in lower case.
+_NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
+_LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
+NO_DAY = (
+    rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}",
+    r"uavklart|uavklara|ukjent|uviss|uvisst|åpen|open|åpent|ope",
+    r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
+    r"kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
+    r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",
+    r"(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+.*)?",
+    rf"(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",
+    rf"(?:kommer|kjem|meldes|annonseres|kunngjøres){_LATER}",
+    rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
+    r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
+    r"(?:se|sjå|jf\.?)\s+\D+",
+    r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
+    r"(?:ikke|ikkje)\s+aktuelt",
+    r"ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
+    r"(?:hver|kvar)\s+(?:uke|veke|dag|\w+dag|måned|månad)",
+    r"(?:ingen|uten|utan)\s+(?:dato|frist)",
+    r"tba|tbd|n/?a|\?+|-+",
+)
+_UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*\))?"
+
+
+def says_no_day(cell: str) -> bool:
+    """Whether a cell says that there is no day, or none yet: `uavklart`, `løpende`."""
+    text = " ".join(lowered(cell).translate(_FOLDED).split())
+    return re.fullmatch(_UNDATED, text.strip(" .:!*()")) is not None
+
+
+def read_anew() -> None:
+    """Forget what was read, for records that came to `FORMS` since then."""
+    _forms.cache_clear()
+
+
+def vaguest(precisions: set[Precision]) -> Precision:
+    """The precision of a period between two dates: that of the one less exactly known."""
+    return max(precisions, key=list(Precision).index)
