@@ -31,6 +31,7 @@ from vigo_arshjul.phrases.spans import YearOf
 from vigo_arshjul.phrases.written import Written
 
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
+_LONGEST_PERIOD = dt.timedelta(days=300)
 _A_DAY = dt.timedelta(days=1)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ EXPECTED = Words(
 
 
 @frozen
-class _Item:
+class _Stretch:
     """A date of a cell, or two with what makes them a period.
 
     Attributes:
@@ -69,14 +70,14 @@ class _Phrase:
     """What a cell says, before it is known of which year."""
 
     tokens: tuple[Token, ...]
-    items: tuple[_Item, ...]
+    pieces: tuple[_Stretch, ...]
     bound: Bound | None
     is_about: bool
     time: dt.time | None
 
     @property
     def dates(self) -> list[Token]:
-        return [date for item in self.items for date in (item.first, item.last) if date]
+        return [date for piece in self.pieces for date in (piece.first, piece.last) if date]
 
     @property
     def is_plain(self) -> bool:
@@ -104,14 +105,14 @@ def _phrase(cell: str, month: int | None) -> _Phrase | None:
     while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
         limit = limit or (Word.BY if line[-1].word is Word.BY else None)
         line.pop()
-    items = _items(line, between=limit is Word.BETWEEN)
-    items = _with_months(items, month) if items else None
-    if not items:
+    pieces = _pieces(line, between=limit is Word.BETWEEN)
+    pieces = _with_months(pieces, month) if pieces else None
+    if not pieces:
         return None
-    opens_period = limit is Word.FROM and items[0].last is not None
+    opens_period = limit is Word.FROM and pieces[0].last is not None
     return _Phrase(
         tokens,
-        items,
+        pieces,
         None if limit in (None, Word.BETWEEN) or opens_period else _LIMITS[limit],
         any(token.word is Word.ABOUT for token in tokens),
         _time(tokens),
@@ -136,60 +137,64 @@ def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
             yield token
 
 
-def _items(line: Sequence[Token], *, between: bool) -> tuple[_Item, ...] | None:
+def _pieces(line: Sequence[Token], *, between: bool) -> tuple[_Stretch, ...] | None:
     """Dates with what joins them: a period, a list, or a list of periods."""
-    items: list[_Item] = []
+    pieces: list[_Stretch] = []
     joined: Word | None = Word.AND
     for token in line:
-        is_date = token.word in (None, Word.DAY)
-        if is_date and joined is None:
-            return None
-        if is_date and joined is Word.UNTIL:
-            if not items or items[-1].last is not None:
-                return None
-            items[-1] = _Item(items[-1].first, token)
-        elif is_date:
-            items.append(_Item(token))
-        elif token.word in (Word.UNTIL, Word.AND) and items:
+        if token.word in (Word.UNTIL, Word.AND) and pieces:
             # `17. juni, til 20. juni`: a comma gives way to another word.
             joined = Word.UNTIL if between or Word.UNTIL in (joined, token.word) else Word.AND
-            continue
-        else:
+        elif token.word not in (None, Word.DAY) or not _joins(pieces, joined, token):
             return None
-        joined = None
-    return tuple(items) if items and joined is None else None
+        else:
+            joined = None
+    return tuple(pieces) if pieces and joined is None else None
+
+
+def _joins(pieces: list[_Stretch], joined: Word | None, date: Token) -> bool:
+    """Put a date behind what stands before it; False where nothing joins the two."""
+    if joined is Word.AND:
+        pieces.append(_Stretch(date))
+        return True
+    if joined is None or not pieces or pieces[-1].last is not None:
+        return False
+    pieces[-1] = _Stretch(pieces[-1].first, date)
+    return True
 
 
 # What the number may be that a date begins with, and that others leave their words to.
 _COUNTED = ("day", "week", "quarter", "half", "nth")
 
 
-def _with_months(items: tuple[_Item, ...], month: int | None) -> tuple[_Item, ...] | None:
+def _with_months(pieces: tuple[_Stretch, ...], month: int | None) -> tuple[_Stretch, ...] | None:
     """Days alone get the month of the date behind them, before them, or of their heading."""
-    dates = [date for item in items for date in (item.first, item.last) if date]
-    named = [date for date in dates if date.word is None]
-    if not named and month is None:
+    dates = [date for piece in pieces for date in (piece.first, piece.last) if date]
+    whole = {date: _whole(date, dates, month) for date in dates}
+    if None in whole.values():
         return None
+    return tuple(
+        _Stretch(whole[piece.first] or piece.first, piece.last and whole[piece.last])
+        for piece in pieces
+    )
 
-    def whole(token: Token) -> Token:
-        if token.word is None:
-            return token
-        day = token.match["day"] or token.match["day_word"]
-        number = int(day) if day.isdigit() else PARTS["day_word"].read(day)
-        place = dates.index(token)
-        behind = next((d for d in dates[place:] if d.word is None), None)
-        source = behind or next((d for d in reversed(dates[:place]) if d.word is None), None)
-        if source is None:
-            return token._replace(written=Written(day=number, month=month))
-        field = next((f for f in _COUNTED if getattr(source.written, f) is not None), None)
-        if field is None:
-            return token
-        form = None if field == "day" else source.form
-        return token._replace(form=form, written=_with(source.written, field, number))
 
-    whole_items = tuple(_Item(whole(i.first), whole(i.last) if i.last else None) for i in items)
-    lacking = [d for i in whole_items for d in (i.first, i.last) if d and d.written == Written()]
-    return None if lacking else whole_items
+def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | None:
+    """A date with all its parts; None where nothing tells the month of a day."""
+    if token.word is None:
+        return token
+    day = token.match["day"] or token.match["day_word"]
+    number: int = int(day) if day.isdigit() else PARTS["day_word"].read(day)
+    place = dates.index(token)
+    named = [date for date in (*dates[place:], *reversed(dates[:place])) if date.word is None]
+    if not named:
+        return token._replace(written=Written(day=number, month=month)) if month else None
+    said = named[0].written
+    field = next((name for name in _COUNTED if getattr(said, name) is not None), None)
+    if field is None:
+        return None
+    form = None if field == "day" else named[0].form
+    return token._replace(form=form, written=_with(said, field, number))
 
 
 def _with(written: Written, field: str, number: int) -> Written:
@@ -232,7 +237,7 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
     phrase = _phrase(text, month)
     if phrase is None:
         return ()
-    read = [_when(item, phrase, year_of) for item in phrase.items]
+    read = [_when(piece, phrase, year_of) for piece in phrase.pieces]
     whens = _joined([when for when in read if when])
     if None in read:
         return ()
@@ -256,19 +261,19 @@ def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | N
     return whens[0] if len(whens) == 1 else None
 
 
-def _when(item: _Item, phrase: _Phrase, year_of: YearOf) -> Day | Period | None:
-    days = _days(item.first, year_of)
-    precision = _precision(item.first)
-    if days and item.last is not None:
-        last = _days_after(days[0], item.last, year_of)
+def _when(piece: _Stretch, phrase: _Phrase, year_of: YearOf) -> Day | Period | None:
+    days = _days(piece.first, year_of)
+    precision = _precision(piece.first)
+    if days and piece.last is not None:
+        last = _days_after(days[0], piece.last, year_of)
         days = (days[0], last) if last else None
-        precision = vaguest({precision, _precision(item.last)})
+        precision = vaguest({precision, _precision(piece.last)})
     if days is None:
         return None
     if precision is Precision.DAY and phrase.is_about:
         precision = Precision.ABOUT
     said: dict[str, Any] = {"precision": precision, "bound": phrase.bound, "time": phrase.time}
-    if item.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
+    if piece.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
         return Day(days[0], **said)
     return Period(*days, **said)
 
@@ -290,14 +295,18 @@ def _days(date: Token, year_of: YearOf) -> tuple[dt.date, dt.date] | None:
 
 
 def _days_after(first: dt.date, date: Token, year_of: YearOf) -> dt.date | None:
-    """The end of a period: over a new year or a summer, it is sought after the start."""
+    """The end of a period: over a new year or a summer, it is sought after the start.
+
+    Where it would lie almost a year after it, the two are in the wrong order.
+    """
     days = _days(date, year_of)
     if days and days[1] >= first:
         return days[1]
     if date.written.year is not None:
         return days[1] if days else None
     later = [_days(date, partial(_always, year)) for year in (first.year, first.year + 1)]
-    return next((d[1] for d in later if d and d[1] >= first), days[1] if days else None)
+    soon = (d[1] for d in later if d and dt.timedelta(0) <= d[1] - first <= _LONGEST_PERIOD)
+    return next(soon, days[1] if days else None)
 
 
 def _always(year: int, month: int) -> int:
@@ -430,20 +439,20 @@ def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) ->
     # `uke 41` and `første mandag i mars` may say the new days, too.
     yield cell
     phrase = _phrase(cell, month) if len(cell) <= _LONGEST else None
-    if phrase is None or len(phrase.items) != 1:
+    if phrase is None or len(phrase.pieces) != 1:
         return
-    (item,) = phrase.items
-    ends = [(item.first, when.first, when.last)]
-    if item.last is not None:
-        ends = [(item.first, when.first, when.first), (item.last, when.last, when.last)]
+    (piece,) = phrase.pieces
+    ends = [(piece.first, when.first, when.last)]
+    if piece.last is not None:
+        ends = [(piece.first, when.first, when.first), (piece.last, when.last, when.last)]
     changes = [_changes(cell, *end, pads) for end in ends]
-    weekdays = list(_weekdays(cell, phrase, item, when))
+    weekdays = list(_weekdays(cell, phrase, piece, when))
     if None not in changes:
         yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
-    if item.last is not None and item.first.word is Word.DAY:
+    if piece.last is not None and piece.first.word is Word.DAY:
         # `18.–20. juni`: the first day has left its month to the last.
-        first = _text(cell, item.last, when.first, pads)
-        whole = [(item.first.start, item.first.end, first), *(changes[1] or ())]
+        first = _text(cell, piece.last, when.first, pads)
+        whole = [(piece.first.start, piece.first.end, first), *(changes[1] or ())]
         yield replace_spans(cell, [*weekdays, *whole])
 
 
@@ -471,12 +480,12 @@ def _text(cell: str, date: Token, day: dt.date, pads: bool) -> str:
 
 
 def _weekdays(
-    cell: str, phrase: _Phrase, item: _Item, when: Day | Period
+    cell: str, phrase: _Phrase, piece: _Stretch, when: Day | Period
 ) -> Iterator[tuple[int, int, str]]:
     """The weekdays that stand by the days of a cell, as those of the new days."""
     for token in phrase.tokens:
         if token.word is Word.WEEKDAY:
             start, end = token.match.span("weekday")
-            is_of_last = item.last is not None and token.start > item.first.end
+            is_of_last = piece.last is not None and token.start > piece.first.end
             weekday = (when.last if is_of_last else when.first).weekday()
             yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

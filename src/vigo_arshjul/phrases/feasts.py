@@ -13,7 +13,7 @@ from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR, easter_sunday
 _SUNDAY = 6
 
 
-class Feast(NamedTuple):
+class NamedDay(NamedTuple):
     """A day with a name.
 
     Args:
@@ -29,12 +29,12 @@ class Feast(NamedTuple):
     easter: int | None = None
 
 
-def _by_easter(name: str, pattern: str, days: int) -> Feast:
-    return Feast(name, pattern, lambda year: easter_sunday(year) + dt.timedelta(days), days)
+def _by_easter(name: str, pattern: str, days: int) -> NamedDay:
+    return NamedDay(name, pattern, lambda year: easter_sunday(year) + dt.timedelta(days), days)
 
 
-def _fixed(name: str, pattern: str, month: int, day: int) -> Feast:
-    return Feast(name, pattern, lambda year: dt.date(year, month, day))
+def _fixed(name: str, pattern: str, month: int, day: int) -> NamedDay:
+    return NamedDay(name, pattern, lambda year: dt.date(year, month, day))
 
 
 def _nth_sunday(month: int, nth: int) -> Callable[[int], dt.date]:
@@ -59,7 +59,7 @@ _FIRST = r"(?:(?:1\.?|første|fyrste)\s*)"
 _SECOND = r"(?:(?:2\.?|andre|annen|anna)\s*)"
 
 # What must not be taken for another stands before it.
-FEASTS: tuple[Feast, ...] = (
+FEASTS: tuple[NamedDay, ...] = (
     _by_easter("fastelavn", r"fastelavn(?:ssøndag)?", -49),
     _by_easter("askeonsdag", r"askeonsdag", -46),
     _by_easter("palmesøndag", r"palmes(?:ø|u)ndag", -7),
@@ -89,11 +89,11 @@ FEASTS: tuple[Feast, ...] = (
     ),
     _fixed("FN-dagen", r"fn-dagen", 10, 24),
     _fixed("luciadagen", r"lucia(?:dagen)?", 12, 13),
-    Feast("morsdag", r"morsdag(?:en)?", _nth_sunday(2, 2)),
-    Feast("farsdag", r"farsdag(?:en)?", _nth_sunday(11, 2)),
-    Feast("allehelgensdag", r"alle\s?helgens(?:dag(?:en)?|søndag)", _nth_sunday(11, 1)),
+    NamedDay("morsdag", r"morsdag(?:en)?", _nth_sunday(2, 2)),
+    NamedDay("farsdag", r"farsdag(?:en)?", _nth_sunday(11, 2)),
+    NamedDay("allehelgensdag", r"alle\s?helgens(?:dag(?:en)?|søndag)", _nth_sunday(11, 1)),
     *(
-        Feast(f"{nth}. søndag i advent", rf"{words}\s*s(?:ø|u)ndag\s+i\s+advent", _advent(nth))
+        NamedDay(f"{nth}. søndag i advent", rf"{words}\s*s(?:ø|u)ndag\s+i\s+advent", _advent(nth))
         for nth, words in (
             (1, _FIRST),
             (2, _SECOND),
