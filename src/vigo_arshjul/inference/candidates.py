@@ -1,8 +1,9 @@
 """The rules that could give a row its dates, each with how far-fetched it is.
 
-The space is small: a fixed day with each convention, a weekday of a month, days from
-Easter, days from another row. Each rule has a cost. A rule that people state in a few words,
-and that the row itself speaks of, costs little; one that merely happens to fit costs more.
+The space is small: a fixed day with each convention, the weekday nearest to a day, a day of an
+ISO week, a weekday or business day of a month, days from a feast, days from another row. Each
+rule has a cost, in bits: the shorter it is said, and the more the row itself speaks of it, the
+fewer. A rule that merely happens to fit costs more than one that people would state.
 """
 
 from __future__ import annotations
@@ -11,15 +12,36 @@ import calendar as months
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping, Set
+from enum import Enum, auto
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year
 from vigo_arshjul.inference.clues import Clues, Link
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EasterDay, FixedDay, NthWeekday, Recurrence, Relative
-from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LONGEST, DayRule
+from vigo_arshjul.model import (
+    BusinessDayOfMonth,
+    EasterDay,
+    Feast,
+    FeastDay,
+    FixedDay,
+    NearestWeekday,
+    NthWeekday,
+    Recurrence,
+    Relative,
+    WeekRule,
+)
+from vigo_arshjul.model.recurrence import (
+    BUSINESS_DAYS,
+    ENGLISH_WEEKDAYS,
+    LAST_DAY,
+    LONGEST,
+    DayRule,
+    nearest_weekday,
+)
+from vigo_arshjul.phrases.lexicon import Concept
 
 Days = Mapping[SchoolYear, dt.date]
 
@@ -27,19 +49,30 @@ _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
 _ONE_DAY = dt.timedelta(days=1)
+_FRIDAY = 4
 
-# What the kinds of rules cost, before what speaks for or against them.
-_FIXED, _WEEKDAY, _EASTER, _RELATIVE = 2.0, 5.0, 9.0, 6.5
-# What a day of the month costs: one that is stated or usual, one that is not.
-_ROUND, _HALF_ROUND, _ANY_DAY = 1.5, 3.0, 4.0
-# A day that no year has shown, all having been moved off it, unless it is a usual one.
-_NEVER_SEEN = 3.0
-# One date says nothing of weekdays, unless the row does.
+# What the words of the row say outright.
+_STATED = 1.0
+# What the kind of the row says: an office's numbered day, a holiday that is a week.
+_BY_KIND = 3.0
+# What people do where nothing else is said: the same weekday at the same time of the year.
+_NEAREST = 5.0
+# What is told in as few words, and seldom meant.
+_WEEK, _NTH, _EASTER, _RELATIVE, _BUSINESS_DAY = 6.0, 7.5, 9.0, 6.5, 9.0
+# A day of the month that nothing speaks for: the 1st or the last, the 15th, any other.
+_FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
+# One date says nothing of weeks, feasts and places in a month, unless the row does.
 _ONE_DATE = 3.0
-# What the row says in words is worth so much.
-_SAID = 4.0
+# Several dates on one day of the month speak for it: no weekday could have done that.
+_SEVERAL_DATES = 4.0
+# A day that no year has shown, all having been moved off it.
+_NEVER_SEEN = 3.0
+# The application deadlines that a regulation moves to the next working day.
+_STATUTORY = ((2, 1), (3, 1))
 # Easter is no guess for a day further from it.
 _FAR_FROM_EASTER = 60
+# A feast that a row names is its own where it lies so near (calendar days).
+_NEAR_FEAST = 10
 # Counting from a row that the words do not name is far-fetched.
 _UNTIED = 2.5
 _CONVENTION_COST = {
@@ -50,21 +83,51 @@ _CONVENTION_COST = {
 }
 
 
+class Basis(Enum):
+    """What a proposed rule rests on.
+
+    Attributes:
+        FEAST: the row names a feast, or stands on one.
+        WEEK: the row names an ISO week, or is a holiday that is one.
+        DAY: the row names the day, or rows of its words go by it.
+        NUMBERED: the row is one that offices set for a numbered day of a month.
+        PLACE: the row names a weekday or business day of a month.
+        TIED: the row is tied to another one.
+        WEEKDAY: nothing but the weekday and the time of the year.
+        TERM: the first or last day of a term.
+        DATE: nothing but the day of the month.
+        PATTERN: what merely fits the dates.
+    """
+
+    FEAST = auto()
+    WEEK = auto()
+    DAY = auto()
+    NUMBERED = auto()
+    PLACE = auto()
+    TIED = auto()
+    WEEKDAY = auto()
+    TERM = auto()
+    DATE = auto()
+    PATTERN = auto()
+
+
 @frozen
 class Hypothesis:
     """A rule that gives all dates of a row.
 
     Attributes:
         rule: the rule.
-        cost: how far-fetched it is; less is better.
+        cost: how far-fetched it is, in bits; less is better.
         words: what speaks for it beside the dates; None where nothing does.
         is_said: whether that is what the rows themselves say.
+        basis: what it rests on.
     """
 
     rule: Recurrence
     cost: float
     words: Words | None = None
     is_said: bool = False
+    basis: Basis = Basis.PATTERN
 
 
 @frozen
@@ -99,7 +162,11 @@ def hypotheses(
         return []
     found = [
         *_fixed(days, clues, calendar),
+        *_nearest(days, clues, calendar),
+        *_weeks(days, clues, calendar),
         *_weekdays(days, clues, calendar),
+        *_business_days(days, clues, calendar),
+        *_feasts(days, clues, calendar),
         *_easter(days, clues, calendar),
         *_relative(days, clues, anchors, calendar),
     ]
@@ -131,43 +198,130 @@ def _gives_all(rule: DayRule, days: Days, calendar: BusinessCalendar) -> bool:
     return all(dates.derive("", year).when.first == day for year, day in days.items())
 
 
+def _newest(days: Days) -> dt.date:
+    return days[max(days)]
+
+
 # --- fixed days ------------------------------------------------------------------------
 
 
 def _fixed(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
     for nominal, convention in _nominals(_newest(days), calendar):
-        if (nominal.month, nominal.day) == (2, 29):
-            continue
-        rule = FixedDay(nominal.month, nominal.day, convention)
-        if _gives_all(rule, days, calendar):
-            yield _fixed_day(rule, days, clues, calendar)
+        for day in _days_of_month(nominal, clues):
+            rule = FixedDay(nominal.month, day, convention)
+            if _gives_all(rule, days, calendar):
+                yield _fixed_day(rule, days, clues, calendar)
 
 
-def _newest(days: Days) -> dt.date:
-    return days[max(days)]
+def _days_of_month(nominal: dt.date, clues: Clues) -> Iterator[int]:
+    """The day of the month, and where it is the last one that as well."""
+    if (nominal.month, nominal.day) != (2, 29):
+        yield nominal.day
+    is_last = nominal.day == months.monthrange(nominal.year, nominal.month)[1]
+    if is_last and (nominal.month == 2 or Concept.LAST_DAY_OF_MONTH in clues.says):
+        yield LAST_DAY
 
 
 def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalendar) -> Hypothesis:
     convention = _CONVENTION_COST[rule.convention]
     if (rule.month, rule.day) in clues.named:
         words = Words("dagen står i teksten", "the text names the day")
-        return Hypothesis(rule, _FIXED + convention, words, is_said=True)
+        cost = _STATED + _cost_of_named(rule, days, clues)
+        return Hypothesis(rule, cost, words, is_said=True, basis=Basis.DAY)
     if clues.series_day == rule.day:
         words = Words("samme dag i flere måneder", "the same day in several months")
-        return Hypothesis(rule, _FIXED + convention, words, is_said=True)
-    is_last = rule.day == months.monthrange(2001, rule.month)[1]
-    is_round = rule.day in (1, 15) or is_last
-    cost = _FIXED + (_ROUND if is_round else _HALF_ROUND if rule.day % 5 == 0 else _ANY_DAY)
+        return Hypothesis(rule, _STATED + convention, words, is_said=True, basis=Basis.DAY)
+    found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
-    if (rule.month, rule.day) not in shown and not (is_round and len(days) > 1):
-        cost += _NEVER_SEEN
+    if not _is_shown(rule, shown) and not (_is_round(rule) and len(days) > 1):
+        found = evolve(found, cost=found.cost + _NEVER_SEEN)
+    if len(days) > 1:
+        found = evolve(found, cost=found.cost - _SEVERAL_DATES * _many_weekdays(days))
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
     if rule.convention is _UNADJUSTED and on_closed:
-        return Hypothesis(rule, cost, Words("står på en lukket dag", "stands on a closed day"))
-    if is_last:
+        return _on_closed_day(found, _newest(days), calendar)
+    if _is_last(rule) and found.basis is not Basis.TERM:
+        return evolve(found, cost=found.cost + _cost_at_end(rule, clues))
+    return evolve(found, cost=found.cost + _cost_of_convention(rule, found.basis, clues))
+
+
+def _cost_of_convention(rule: FixedDay, basis: Basis, clues: Clues) -> float:
+    """How unusual it is for such a row to be moved so off a closed day."""
+    usual = _usual_convention(rule, basis, clues)
+    return 0.0 if rule.convention is usual else 1.0 + _CONVENTION_COST[rule.convention]
+
+
+def _usual_convention(rule: FixedDay, basis: Basis, clues: Clues) -> BusinessDayConvention:
+    if Concept.LAST_OF_TERM in clues.says and basis is Basis.TERM or Concept.PAID in clues.says:
+        return _PRECEDING
+    is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
+    moves = clues.is_system or Concept.MOVED_BY_LAW in clues.says or is_statutory
+    # What people are told to keep to stands as it was said, be it a Sunday.
+    return _UNADJUSTED if basis is Basis.NUMBERED and not moves else _FOLLOWING
+
+
+def _many_weekdays(days: Days) -> bool:
+    return len({day.weekday() for day in days.values()}) > 1
+
+
+def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
+    """A day that people count on stays where it is; what is delivered moves off closed days."""
+    counts = Concept.COUNT_DAY in clues.says and not clues.is_system
+    stays = counts and (rule.month, rule.day) in {(d.month, d.day) for d in days.values()}
+    return float(rule.convention is not _UNADJUSTED) if stays else _CONVENTION_COST[rule.convention]
+
+
+def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
+    """What a day of the month costs, by the kind of row that it is."""
+    if _is_last(rule):
         words = Words("siste dag i måneden", "the last day of the month")
-        return Hypothesis(rule, cost + _cost_at_end(rule, clues), words)
-    return Hypothesis(rule, cost + convention)
+    else:
+        words = None
+    if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
+        cost = _BY_KIND + (0.0 if _is_round(rule) else 0.5)
+        words = words or Words("en fast dag i måneden", "a numbered day of the month")
+        return Hypothesis(rule, cost, words, basis=Basis.NUMBERED)
+    if _begins_year(days, clues) or _ends_term(days, clues):
+        words = Words("første eller siste dag i en termin", "the first or last day of a term")
+        return Hypothesis(rule, _NEAREST - 0.5, words, basis=Basis.TERM)
+    chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
+    if rule.day == 1 or _is_last(rule):
+        return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Basis.DATE)
+    cost = _MIDDLE if rule.day == 15 else _ANY_DAY
+    return Hypothesis(rule, cost + chosen, words, basis=Basis.DATE)
+
+
+def _begins_year(days: Days, clues: Clues) -> bool:
+    """The first day after New Year keeps its day, where that is the first that can be."""
+    day = _newest(days)
+    is_first = Concept.FIRST_OF_YEAR in clues.says and day.month == 1
+    return is_first and 2 <= day.day <= 3
+
+
+def _ends_term(days: Days, clues: Clues) -> bool:
+    """The last day of a term keeps its day, but for a Friday, which stays a Friday."""
+    newest = _newest(days)
+    is_last = Concept.LAST_OF_TERM in clues.says and newest.month in (6, 12) and newest.day >= 15
+    return is_last and any(day.weekday() < _FRIDAY for day in days.values())
+
+
+def _is_last(rule: FixedDay) -> bool:
+    return rule.day in (LAST_DAY, months.monthrange(2001, rule.month)[1])
+
+
+def _is_round(rule: FixedDay) -> bool:
+    return rule.day in (1, 15) or _is_last(rule)
+
+
+def _is_shown(rule: FixedDay, shown: Set[tuple[int, int]]) -> bool:
+    return rule.day == LAST_DAY or (rule.month, rule.day) in shown
+
+
+def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) -> Hypothesis:
+    if calendar.holiday_name(day) and feast_of(day) is None:
+        words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
+        return evolve(found, cost=_STATED, words=words, is_said=True, basis=Basis.FEAST)
+    return evolve(found, words=Words("står på en lukket dag", "stands on a closed day"))
 
 
 def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
@@ -177,6 +331,64 @@ def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
 
 
 # --- weekdays --------------------------------------------------------------------------
+
+
+def _nearest(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The weekday nearest to a day of the year, the day being in the middle of what fits."""
+    for nominal, convention in _nominals(_newest(days), calendar):
+        if convention not in (_FOLLOWING, _UNADJUSTED) or (nominal.month, nominal.day) == (2, 29):
+            continue
+        weekday = nominal.weekday()
+        stays = weekday >= 5 or clues.whole_week
+        if convention is not (_UNADJUSTED if stays else _FOLLOWING):
+            continue
+        fits = []
+        for offset in range(-3, 4):
+            day = nominal + dt.timedelta(days=offset)
+            if (day.month, day.day) == (2, 29):
+                continue
+            rule = NearestWeekday(day.month, day.day, ENGLISH_WEEKDAYS[weekday], convention)
+            same_year = nearest_weekday(day, weekday) == nominal
+            if same_year and _gives_all(rule, days, calendar):
+                fits.append(rule)
+        if fits:
+            rule = _the_day_itself(fits, nominal) or fits[(len(fits) - 1) // 2]
+            yield _near(rule, nominal, days, clues)
+
+
+def _the_day_itself(fits: list[NearestWeekday], nominal: dt.date) -> NearestWeekday | None:
+    """With all seven days fitting, the one in the middle is the day itself."""
+    return next((r for r in fits if len(fits) >= 6 and r.day == nominal.day), None)
+
+
+def _near(rule: NearestWeekday, nominal: dt.date, days: Days, clues: Clues) -> Hypothesis:
+    cost = _NEAREST - (0.5 if Concept.CHOSEN in clues.says else 0.0)
+    moved = _NEVER_SEEN if nominal not in days.values() else 0.0
+    if clues.weekday == rule.weekday_number and clues.nth is None:
+        words = Words("ukedagen står i teksten", "the text names the weekday")
+        return Hypothesis(rule, _STATED + moved, words, is_said=True, basis=Basis.WEEKDAY)
+    words = Words(
+        "samme ukedag til samme tid på året", "the same weekday at the same time of the year"
+    )
+    return Hypothesis(rule, cost + moved, words, basis=Basis.WEEKDAY)
+
+
+def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    newest = _newest(days)
+    week = newest.isocalendar().week
+    weekday = ENGLISH_WEEKDAYS[newest.weekday()]
+    # What begins on the Saturday before a week is of that week.
+    rule = WeekRule(week, weekday)
+    if not _gives_all(rule, days, calendar):
+        return
+    if clues.weeks and not {week, week + 1}.isdisjoint(clues.weeks):
+        words = Words("uken står i teksten", "the text names the week")
+        yield Hypothesis(rule, _STATED, words, is_said=True, basis=Basis.WEEK)
+    elif Concept.WEEK_OFF in clues.says:
+        words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
+        yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Basis.WEEK)
+    else:
+        yield Hypothesis(rule, _WEEK + (_ONE_DATE if len(days) == 1 else 0.0))
 
 
 def _weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
@@ -201,40 +413,101 @@ def _numbers(day: dt.date) -> Iterator[int]:
 
 
 def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
-    cost = _WEEKDAY + (0.0 if rule.nth > 0 else 0.7 if rule.nth == -1 else 3.0)
+    cost = 0.0 if rule.nth > 0 else 0.7 if rule.nth == -1 else 3.0
     if clues.series_weekday == (rule.weekday_number, rule.nth):
         words = Words("samme ukedag i flere måneder", "the same weekday in several months")
-        return Hypothesis(rule, cost - _SAID, words, is_said=True)
-    if clues.weekday == rule.weekday_number and clues.nth in (None, rule.nth):
-        extra = 0.0 if clues.nth is None else 1.0
-        words = Words("ukedagen står i teksten", "the text names the weekday")
-        return Hypothesis(rule, cost - _SAID - extra, words, is_said=True)
-    if clues.whole_week:
-        words = Words("perioden er en hel uke", "the period is a whole week")
-        return Hypothesis(rule, cost - _SAID, words, is_said=True)
-    return Hypothesis(rule, cost + (_ONE_DATE if len(days) == 1 else 0.0))
+        return Hypothesis(rule, _STATED + cost, words, is_said=True, basis=Basis.PLACE)
+    if clues.weekday == rule.weekday_number and clues.nth == rule.nth:
+        words = Words(
+            "teksten sier hvilken ukedag i måneden", "the text says which weekday of the month"
+        )
+        return Hypothesis(rule, 0.5, words, is_said=True, basis=Basis.PLACE)
+    return Hypothesis(rule, _NTH + cost + (_ONE_DATE if len(days) == 1 else 0.0))
 
 
-# --- Easter ----------------------------------------------------------------------------
+def _business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    newest = _newest(days)
+    if not calendar.is_business_day(newest):
+        return
+    first = newest.replace(day=1)
+    last = newest.replace(day=months.monthrange(newest.year, newest.month)[1])
+    numbers = (
+        calendar.business_days_between(first - _ONE_DAY, newest),
+        -calendar.business_days_between(newest - _ONE_DAY, last),
+    )
+    for number in numbers:
+        if number not in BUSINESS_DAYS or not (abs(number) <= 3 or number == clues.business_day):
+            continue
+        rule = BusinessDayOfMonth(newest.month, number)
+        if not _gives_all(rule, days, calendar):
+            continue
+        if number == clues.business_day:
+            words = Words(
+                "teksten sier hvilken virkedag i måneden",
+                "the text says which business day of the month",
+            )
+            yield Hypothesis(rule, 0.4, words, is_said=True, basis=Basis.PLACE)
+        else:
+            cost = _BUSINESS_DAY + abs(number) / 2 + (_ONE_DATE if len(days) == 1 else 0.0)
+            yield Hypothesis(rule, cost)
+
+
+# --- feasts ----------------------------------------------------------------------------
+
+
+def feast_of(day: dt.date) -> Feast | None:
+    """The movable feast that a day is; None for any other day."""
+    movable = (feast for feast, place in FEASTS.items() if isinstance(place, int))
+    return next((feast for feast in movable if feast_in_year(feast, day.year) == day), None)
+
+
+def _feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    newest = _newest(days)
+    for feast, words in _feasts_meant(newest, clues):
+        away = (newest - feast_in_year(feast, newest.year)).days
+        rule = FeastDay(feast, away)
+        if abs(away) <= _NEAR_FEAST and _gives_all(rule, days, calendar):
+            cost = _STATED - 0.5 + abs(away) / 10
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Basis.FEAST)
+
+
+def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
+    """The feasts that a row names, is on, or lies beside as a day off does."""
+    words = Words("teksten nevner høytidsdagen", "the text names the feast")
+    yield from ((feast, words) for feast in clues.feasts)
+    if (feast := feast_of(day)) is not None and day.weekday() != 6:
+        yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
+    is_off = not clues.feasts and Concept.DAY_OFF in clues.says
+    if is_off and feast_of(day - _ONE_DAY) is Feast.ASCENSION:
+        yield (
+            Feast.ASCENSION,
+            Words("fri dagen etter Kristi himmelfartsdag", "a day off after Ascension Day"),
+        )
 
 
 def _easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
-    newest = max(days)
-    easter = calendar.easter_sunday(newest.start + 1)
-    for nominal, convention in _nominals(days[newest], calendar):
+    newest = _newest(days)
+    easter = calendar.easter_sunday(newest.year)
+    for nominal, convention in _nominals(newest, calendar):
         offset = (nominal - easter).days
-        usual = _UNADJUSTED if nominal.weekday() >= 5 else _FOLLOWING
+        usual = _UNADJUSTED if not calendar.is_business_day(nominal) else _FOLLOWING
+        is_open_nominal = calendar.is_business_day(nominal)
         if abs(offset) > _FAR_FROM_EASTER or convention is not usual:
             continue
         rule = EasterDay(offset, convention)
         if not _gives_all(rule, days, calendar):
             continue
-        if clues.easter:
+        if clues.easter or _is_easter_holiday(offset, clues):
             words = Words("teksten nevner påsken", "the text speaks of Easter")
-            cost = _EASTER - 2 * _SAID + abs(offset) / 10
-            yield Hypothesis(rule, cost, words, is_said=True)
+            cost = _STATED + abs(offset) / 100 + (0.0 if is_open_nominal else 0.1)
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Basis.FEAST)
         else:
             yield Hypothesis(rule, _EASTER + (_ONE_DATE if len(days) == 1 else 0.0))
+
+
+def _is_easter_holiday(offset: int, clues: Clues) -> bool:
+    """Holidays that begin in the days before Easter are those of Easter."""
+    return Concept.HOLIDAYS in clues.says and -9 <= offset <= -3 and not clues.weeks
 
 
 # --- other rows ------------------------------------------------------------------------
@@ -256,7 +529,8 @@ def _counted(rule: Relative, link: Link | None, shared: Set[str]) -> Hypothesis:
     in_days = link is not None and link.in_days
     cost += 0.0 if (rule.days is not None) == in_days else 1.0
     if link is not None:
-        return Hypothesis(rule, cost - link.strength, link.words, is_said=True)
+        cost -= link.strength
+        return Hypothesis(rule, cost, link.words, is_said=True, basis=Basis.TIED)
     return Hypothesis(rule, cost + _UNTIED - min(1.0, 0.5 * len(shared)))
 
 

@@ -39,6 +39,8 @@ _AHEAD = 10
 _REACH = dt.timedelta(days=21)
 # And from no more of them than stand so near in a schedule of a few hundred rows.
 _MOST_NEAR = 60
+# A year that a rule gives another date for costs so many bits.
+_MISSED = 2.5
 # So many rules that fit are told of.
 _TOLD = 8
 
@@ -164,12 +166,12 @@ class Chooser:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""
         newest = {self.year: row.seen[self.year]}
         found = [
-            (sum(self._fits(one.rule, row, year) for year in row.seen), one)
+            (one.cost + _MISSED * self._misses(one.rule, row), one)
             for one in self._fitting(row, newest)
             if not self._leads_back(row.entry.id, one.rule)
         ]
         if found:
-            best = max(found, key=lambda pair: (pair[0], -pair[1].cost))[1].rule
+            best = min(found, key=lambda pair: pair[0])[1].rule
         else:
             best = last_resort(row.entry.when, self.calendar)
         self.rules[row.entry.id] = best
@@ -177,8 +179,10 @@ class Chooser:
 
     # --- what fits -----------------------------------------------------------------------
 
-    def _fits(self, rule: Recurrence, row: DatedRow, year: SchoolYear) -> bool:
-        return any(one.rule == rule for one in self._fitting(row, {year: row.seen[year]}))
+    def _misses(self, rule: Recurrence, row: DatedRow) -> int:
+        """How many years of a row a rule gives another date for."""
+        dates = Dates({**self.rules, row.entry.id: rule}, self.calendar)
+        return sum(dates.when(row.entry.id, year) != when for year, when in row.seen.items())
 
     def _fitting(self, row: DatedRow, seen: WhenByYear) -> list[Hypothesis]:
         """Every rule of the space that gives some dates of a row, the simplest first."""

@@ -13,10 +13,10 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Day, Entry, Facts, Schedule
+from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
-from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.stages import Stage
 
@@ -76,7 +76,11 @@ class Clues:
         weekday: a weekday that the row names.
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from Monday to Friday.
-        easter: whether the row speaks of Easter.
+        easter: whether the row speaks of Easter, or of a feast that hangs on it.
+        feasts: the movable feasts that it names.
+        weeks: the ISO weeks that it names.
+        business_day: which business day of its month it names.
+        says: what else its words say of the kind of row that it is.
         is_system: whether a system sends it, which does not happen on closed days.
         parties: its sender, recipient and category.
         links: the rows it is tied to.
@@ -89,6 +93,10 @@ class Clues:
     nth: int | None = None
     whole_week: bool = False
     easter: bool = False
+    feasts: tuple[Feast, ...] = ()
+    weeks: frozenset[int] = frozenset()
+    business_day: int | None = None
+    says: frozenset[Concept] = frozenset()
     is_system: bool = False
     parties: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
@@ -119,8 +127,16 @@ def clues_of(
     return found
 
 
+# What the words may say of the kind of row that it is.
+_KINDS = (
+    Concept.WEEK_OFF, Concept.DAY_OFF, Concept.HOLIDAYS, Concept.NUMBERED, Concept.CHOSEN,
+    Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR, Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH,
+    Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
+)  # fmt: skip
+
+
 def _own_clues(entry: Entry, facts: Facts) -> Clues:
-    text = f"{entry.what} {entry.comment}"
+    text = f"{entry.when.written or ''} {entry.what} {entry.comment}"
     named = frozenset(
         (m.written.month, m.written.day)
         for m in entry.mentions_of(*_OF_THE_ROW)
@@ -133,9 +149,22 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
         easter=says(text, Concept.EASTER) is not None,
+        feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
+        weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),
+        business_day=_business_day_of(text),
+        says=frozenset(concept for concept in _KINDS if says(entry.what, concept)),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
+
+
+def _business_day_of(text: str) -> int | None:
+    """The business day of a month that a text names: the first is 1, the last -1."""
+    found = says(text, Concept.BUSINESS_DAY)
+    if found is None:
+        return None
+    word = found["nth"].casefold()
+    return int(word[0]) if word[0].isdigit() else _ORDINALS[word]
 
 
 def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:

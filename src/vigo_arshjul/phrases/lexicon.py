@@ -45,7 +45,53 @@ class Concept(Enum):
     )
 
     # What a date hangs on.
-    EASTER = r"påske"
+    EASTER = r"påske|palme(?:søn|lør|hel)|skj(?:æ|e)re?torsdag|langfredag|himmelf|pinse"
+    # The group that matches is the name of the feast.
+    FEAST = (
+        r"(?P<MAUNDY_THURSDAY>skj(?:æ|e)re?torsdag)|(?P<GOOD_FRIDAY>langfredag)"
+        r"|(?P<EASTER_MONDAY>\b(?:2\.|andre|annen)\s*påskedag)"
+        r"|(?P<ASCENSION>\b(?:krist[ie]?|kr)?\.?\s*himm?elf\w*)"
+        r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|annen)\s*pinsedag)|(?P<WHIT_SUNDAY>pinse)"
+        r"|(?P<PALM_SUNDAY>palmesøndag)"
+    )
+    WEEK_NUMBER = (
+        r"\b(?:uker?|uken[es]?|veke[nr]?|vekene|u\.)\s*(?P<n>\d{1,2})\b(?!\s*(?:timer|t\b))"
+    )
+    # A holiday that is a week: it keeps its number.
+    WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
+    DAY_OFF = r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt|plan(?:leggings)?dag|\bferie"
+    HOLIDAYS = r"ferie"
+    # What goes by a numbered day, as offices set it.
+    NUMBERED = (
+        r"frist|søknad|søking|oppmeld|påmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend"
+        r"|leverin|leverer|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b"
+        r"|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall|faktura|lønn|termin\b|overføring"
+        r"|oppdater|utsend|\bfil\b|trer i kraft|fra og med|gjeld"
+    )
+    APPLICATION = r"søknadsfrist|søkefrist|\bstenger for søking"
+    PAID = r"utbetal|\blønnings?dag|\blønn(?:en)?\s+(?:kommer|utbetales)"
+    # What a law or an office moves to the next working day.
+    MOVED_BY_LAW = (
+        r"publiser|offentliggjør|statistikk|\btall\b|kostra|skatt|\bmva\b|\bmoms|merverdi"
+        r"|arbeidsgiveravgift|forskudd|a-melding|\bfil\b|overføring"
+    )
+    # What people choose a weekday for.
+    CHOSEN = (
+        r"møte|konferanse|samling|kurs|seminar|fest|tur\b|turar|turer|sk[ou]lestart|sk[ou]ledag"
+        r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri|plan(?:leggings)?dag"
+        r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
+        r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b"
+    )
+    LAST_OF_TERM = r"\bsiste\b|slutt|avslutning|\bsluttar\b"
+    FIRST_OF_YEAR = (
+        r"\bførste\b|\bfyrste\b|start|begynn|oppstart|\better\s+(?:jul|jol|nyttår|ferien)"
+    )
+    COUNT_DAY = r"\bper\b|\bpr\b|telle?dato|tellingsdato|teljedato"
+    BUSINESS_DAY = (
+        r"(?P<nth>første|fyrste|siste|andre|tredje|[1-9]\.)\s+(?:virkedag|yrkedag|arbeidsdag|kvardag)"
+        r"(?:en)?\s+i\b"
+    )
+    LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
 
