@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum, auto
 
 from attrs import evolve, frozen
@@ -39,7 +39,6 @@ from vigo_arshjul.model.recurrence import (
     LAST_DAY,
     LONGEST,
     DayRule,
-    nearest_weekday,
 )
 from vigo_arshjul.phrases.lexicon import Concept
 
@@ -49,7 +48,8 @@ _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
 _ONE_DAY = dt.timedelta(days=1)
-_FRIDAY = 4
+_FRIDAY, _SUNDAY = 4, 6
+_HALF_WEEK = 3
 
 # What the words of the row say outright.
 _STATED = 1.0
@@ -58,7 +58,7 @@ _BY_KIND = 3.0
 # What people do where nothing else is said: the same weekday at the same time of the year.
 _NEAREST = 5.0
 # What is told in as few words, and seldom meant.
-_WEEK, _NTH, _EASTER, _RELATIVE, _BUSINESS_DAY = 6.0, 7.5, 9.0, 6.5, 9.0
+_WEEK, _NTH, _EASTER, _RELATIVE, _BUSINESS_DAY = 8.0, 7.5, 9.0, 6.5, 9.0
 # A day of the month that nothing speaks for: the 1st or the last, the 15th, any other.
 _FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
 # One date says nothing of weeks, feasts and places in a month, unless the row does.
@@ -252,12 +252,18 @@ def _cost_of_convention(rule: FixedDay, basis: Basis, clues: Clues) -> float:
 
 
 def _usual_convention(rule: FixedDay, basis: Basis, clues: Clues) -> BusinessDayConvention:
-    if Concept.LAST_OF_TERM in clues.says and basis is Basis.TERM or Concept.PAID in clues.says:
+    ends_term = Concept.LAST_OF_TERM in clues.says and basis is Basis.TERM
+    if ends_term or Concept.PAID in clues.says:
         return _PRECEDING
     is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
-    moves = clues.is_system or Concept.MOVED_BY_LAW in clues.says or is_statutory
+    stays = basis is Basis.NUMBERED and not (_moves(clues) or is_statutory)
     # What people are told to keep to stands as it was said, be it a Sunday.
-    return _UNADJUSTED if basis is Basis.NUMBERED and not moves else _FOLLOWING
+    return _UNADJUSTED if stays else _FOLLOWING
+
+
+def _moves(clues: Clues) -> bool:
+    """Whether a row is one that does not stand on a closed day."""
+    return clues.is_system or Concept.MOVED_BY_LAW in clues.says
 
 
 def _many_weekdays(days: Days) -> bool:
@@ -266,17 +272,14 @@ def _many_weekdays(days: Days) -> bool:
 
 def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
     """A day that people count on stays where it is; what is delivered moves off closed days."""
-    counts = Concept.COUNT_DAY in clues.says and not clues.is_system
+    counts = Concept.COUNT_DAY in clues.says and not _moves(clues)
     stays = counts and (rule.month, rule.day) in {(d.month, d.day) for d in days.values()}
     return float(rule.convention is not _UNADJUSTED) if stays else _CONVENTION_COST[rule.convention]
 
 
 def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     """What a day of the month costs, by the kind of row that it is."""
-    if _is_last(rule):
-        words = Words("siste dag i måneden", "the last day of the month")
-    else:
-        words = None
+    words = Words("siste dag i måneden", "the last day of the month") if _is_last(rule) else None
     if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
         cost = _BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
@@ -334,43 +337,46 @@ def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
 
 
 def _nearest(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
-    """The weekday nearest to a day of the year, the day being in the middle of what fits."""
-    for nominal, convention in _nominals(_newest(days), calendar):
-        if convention not in (_FOLLOWING, _UNADJUSTED) or (nominal.month, nominal.day) == (2, 29):
+    """The weekday nearest to a day of the year; the middle one of the days that fit first."""
+    newest = max(days)
+    for nominal, convention in _nominals(days[newest], calendar):
+        stays = nominal.weekday() >= 5 or clues.whole_week
+        if convention is not (_UNADJUSTED if stays else _FOLLOWING) or nominal not in newest:
             continue
-        weekday = nominal.weekday()
-        stays = weekday >= 5 or clues.whole_week
-        if convention is not (_UNADJUSTED if stays else _FOLLOWING):
-            continue
-        fits = []
-        for offset in range(-3, 4):
-            day = nominal + dt.timedelta(days=offset)
-            if (day.month, day.day) == (2, 29):
-                continue
-            rule = NearestWeekday(day.month, day.day, ENGLISH_WEEKDAYS[weekday], convention)
-            same_year = nearest_weekday(day, weekday) == nominal
-            if same_year and _gives_all(rule, days, calendar):
-                fits.append(rule)
-        if fits:
-            rule = _the_day_itself(fits, nominal) or fits[(len(fits) - 1) // 2]
-            yield _near(rule, nominal, days, clues)
+        weekday = ENGLISH_WEEKDAYS[nominal.weekday()]
+        around = (nominal + dt.timedelta(days=offset) for offset in range(-_HALF_WEEK, 4))
+        fits = [
+            rule
+            for day in around
+            if (day.month, day.day) != (2, 29) and day in newest
+            for rule in [NearestWeekday(day.month, day.day, weekday, convention)]
+            if _gives_all(rule, days, calendar)
+        ]
+        for rule in fits:
+            yield _near(rule, fits, nominal, days, clues)
 
 
-def _the_day_itself(fits: list[NearestWeekday], nominal: dt.date) -> NearestWeekday | None:
-    """With all seven days fitting, the one in the middle is the day itself."""
-    return next((r for r in fits if len(fits) >= 6 and r.day == nominal.day), None)
-
-
-def _near(rule: NearestWeekday, nominal: dt.date, days: Days, clues: Clues) -> Hypothesis:
-    cost = _NEAREST - (0.5 if Concept.CHOSEN in clues.says else 0.0)
-    moved = _NEVER_SEEN if nominal not in days.values() else 0.0
+def _near(
+    rule: NearestWeekday,
+    fits: Sequence[NearestWeekday],
+    nominal: dt.date,
+    days: Days,
+    clues: Clues,
+) -> Hypothesis:
+    # Where few of the seven days fit, there is little room for chance: that tells of another rule.
+    cost = _NEAREST + 2 * math.log2(7 / len(fits))
+    cost += 0.1 * abs(fits.index(rule) - (len(fits) - 1) / 2)
+    cost += _NEVER_SEEN if nominal not in days.values() else 0.0
     if clues.weekday == rule.weekday_number and clues.nth is None:
         words = Words("ukedagen står i teksten", "the text names the weekday")
-        return Hypothesis(rule, _STATED + moved, words, is_said=True, basis=Basis.WEEKDAY)
+        cost -= _NEAREST - _STATED
+        return Hypothesis(rule, cost, words, is_said=True, basis=Basis.WEEKDAY)
     words = Words(
         "samme ukedag til samme tid på året", "the same weekday at the same time of the year"
     )
-    return Hypothesis(rule, cost + moved, words, basis=Basis.WEEKDAY)
+    if Concept.CHOSEN in clues.says:
+        cost -= 0.5
+    return Hypothesis(rule, cost, words, basis=Basis.WEEKDAY)
 
 
 def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
@@ -475,7 +481,8 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     """The feasts that a row names, is on, or lies beside as a day off does."""
     words = Words("teksten nevner høytidsdagen", "the text names the feast")
     yield from ((feast, words) for feast in clues.feasts)
-    if (feast := feast_of(day)) is not None and day.weekday() != 6:
+    is_holiday = not clues.is_period or Concept.HOLIDAYS in clues.says
+    if is_holiday and (feast := feast_of(day)) is not None and day.weekday() != _SUNDAY:
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
     is_off = not clues.feasts and Concept.DAY_OFF in clues.says
     if is_off and feast_of(day - _ONE_DAY) is Feast.ASCENSION:

@@ -76,6 +76,7 @@ class Clues:
         weekday: a weekday that the row names.
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from Monday to Friday.
+        is_period: whether it lasts more than a day.
         easter: whether the row speaks of Easter, or of a feast that hangs on it.
         feasts: the movable feasts that it names.
         weeks: the ISO weeks that it names.
@@ -92,6 +93,7 @@ class Clues:
     weekday: int | None = None
     nth: int | None = None
     whole_week: bool = False
+    is_period: bool = False
     easter: bool = False
     feasts: tuple[Feast, ...] = ()
     weeks: frozenset[int] = frozenset()
@@ -148,6 +150,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         weekday=weekday,
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
+        is_period=entry.when.first != entry.when.last,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),

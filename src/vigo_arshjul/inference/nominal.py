@@ -51,7 +51,7 @@ def nominal_day(
             words = last_day_in_words(rule.month) if rule.day == LAST_DAY else _FIXED_DAY
             return rule.in_year(year.calendar_year(rule.month)), words
         case NearestWeekday():
-            return rule.in_year(year.calendar_year(rule.month)), nearest_in_words(rule)
+            return _nearest(rule, year), nearest_in_words(rule)
         case NthWeekday():
             return _nth_weekday(rule, year.calendar_year(rule.month)), nth_in_words(rule)
         case BusinessDayOfMonth():
@@ -90,6 +90,14 @@ def monday_of_week(week: int, year: SchoolYear) -> dt.date:
 def to_weekday(weekday: str | None) -> dt.timedelta:
     """How far a weekday is from its Monday."""
     return dt.timedelta(days=ENGLISH_WEEKDAYS.index(weekday) if weekday else 0)
+
+
+def _nearest(rule: NearestWeekday, year: SchoolYear) -> dt.date:
+    """The nearest weekday that is in the year."""
+    day = rule.in_year(year.calendar_year(rule.month))
+    if day in year:
+        return day
+    return day + dt.timedelta(days=7 if day < year.first_day else -7)
 
 
 def _business_day(rule: BusinessDayOfMonth, year: int, calendar: BusinessCalendar) -> dt.date:

@@ -59,7 +59,10 @@ class Concept(Enum):
     )
     # A holiday that is a week: it keeps its number.
     WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
-    DAY_OFF = r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt|plan(?:leggings)?dag|\bferie"
+    DAY_OFF = (
+        r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt"
+        r"|plan(?:leggings)?dag|\bferie"
+    )
     HOLIDAYS = r"ferie"
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
@@ -73,7 +76,7 @@ class Concept(Enum):
     # What a law or an office moves to the next working day.
     MOVED_BY_LAW = (
         r"publiser|offentliggjør|statistikk|\btall\b|kostra|skatt|\bmva\b|\bmoms|merverdi"
-        r"|arbeidsgiveravgift|forskudd|a-melding|\bfil\b|overføring"
+        r"|arbeidsgiveravgift|forskudd|a-melding|(?<!pro)fil(?:en|er)?\b|data\b|leverin|overføring"
     )
     # What people choose a weekday for.
     CHOSEN = (
