@@ -20,7 +20,8 @@ from strategies import (
     noisy_texts,
     written,
 )
-from vigo_arshjul import Mention, MentionKind, Schedule, read, roll
+from vigo_arshjul import Entry, Mention, MentionKind, Schedule, SchoolYear, read, roll
+from vigo_arshjul.model import Day, FixedDay
 from vigo_arshjul.phrases import (
     Written,
     parse_month,
@@ -269,15 +270,29 @@ def test_a_week_is_told_by_its_number() -> None:
     assert mention.is_impossible
 
 
-@pytest.mark.parametrize(("to", "week"), [("2018-2019", 5), ("2019-2020", 6)])
-def test_a_week_moves_with_its_row(to: str, week: int) -> None:
-    """A week in the text keeps its distance to the row when the schedule is rolled."""
+@pytest.mark.parametrize("to", ["2018-2019", "2019-2020", "2026-2027"])
+def test_a_week_in_the_text_stays_and_the_date_follows(to: str) -> None:
+    """A week that the writer put there is the writer's word."""
     plan = (
         "Plan, skoleåret 2017-2018\nMåned\tFra\tHva\tTil\tKommentar\n"
         "01.feb\tFylket\tInntak kjøres i uke 5.\tSkolene\t\n"
     )
     (row,) = roll(read(plan, format="txt"), to).schedule
-    assert row.what == f"Inntak kjøres i uke {week}."
+    assert row.what == "Inntak kjøres i uke 5."
+    assert row.when.first.isocalendar().week == 5
+
+
+def test_a_row_that_leaves_the_week_of_its_text_is_asked_about() -> None:
+    """Its own rule goes before the words; that the two disagree is told."""
+    entry = Entry(
+        id="a",
+        when=Day(dt.date(2018, 2, 1)),
+        what="Inntak kjøres i uke 5.",
+        recurrence=FixedDay(2, 15),
+    )
+    result = roll(Schedule(school_year=SchoolYear(2017), entries=(entry,)), "2018-2019")
+    assert result.schedule["a"].what == "Inntak kjøres i uke 5."
+    assert [review.text for review in result.review] == ["uke 5"]
 
 
 @pytest.mark.parametrize("text", ["31. november", "30. februar", "29.02.2018", "32. oktober"])

@@ -151,12 +151,21 @@ def cut_off(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
 
 
 def week(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
-    """As many weeks from the row as it was."""
+    """In another year the number that the writer put; in the same one as far from the row."""
     weeks = _weeks_after(old.date, mention.date) if mention.date else _FAR
     if abs(weeks) >= _FAR:
         return leave(mention, old, new, form)
-    why = Words("uken følger radens dato", "the week follows the date of the row")
-    return Renewed(write_like(mention.text, new.date + dt.timedelta(weeks=weeks)), why)
+    moved = write_like(mention.text, new.date + dt.timedelta(weeks=weeks))
+    if _years(old, new) == 0:
+        return Renewed(moved, Words("uken følger radens dato", "the week follows the row's date"))
+    if moved == mention.text:
+        return Renewed(moved, Words("uken står", "the week stays"))
+    return _left(
+        Words(
+            "ukenummeret står som det ble skrevet, men raden er nå i en annen uke",
+            "the week stays as it was written, but the row is now in another one",
+        )
+    )
 
 
 def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
