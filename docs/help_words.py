@@ -110,6 +110,12 @@ COMMANDS: Mapping[str, str] = {
     "An editor that is given the first two completes keys and marks mistakes.": (
         "Et redigeringsprogram som får de to første, fullfører nøkler og merker feil."
     ),
+    "Tell how a file was read: its columns, its rows, and what is unread.": (
+        "Fortell hvordan en fil ble lest: kolonnene, radene og det som ikke er lest."
+    ),
+    "What became the title, the preface and the parts below the table is listed, too.": (
+        "Det som ble tittel, innledning og deler under tabellen, listes også."
+    ),
     "Show the rows of a schedule.": "Vis radene i et årshjul.",
     "Tell the chain behind a date.": "Fortell kjeden bak en dato.",
 }
@@ -130,6 +136,13 @@ OPTIONS: Mapping[str, str] = {
         "Meldinger på norsk (nb) eller engelsk (en). Uten valget gjelder VIGO_ARSHJUL_LANG, eller "
         "språket i terminalen; ellers norsk."
     ),
+    "The year of the dates, where the file names none: 2025-2026 or 2026.": (
+        "Året til datoene, der filen ikke nevner det: 2025-2026 eller 2026."
+    ),
+    "What headings of a table mean: Frist=date,Enhet=from.": (
+        "Hva overskriftene i en tabell betyr: Frist=date,Enhet=from."
+    ),
+    "How to print it.": "Hvordan det skrives ut.",
     "How to print the findings.": "Hvordan funnene skrives ut.",
     "Only these: AH201, AH2 or a name; several with commas.": (
         "Bare disse: AH201, AH2 eller et navn; flere med komma."
@@ -188,7 +201,6 @@ OPTIONS: Mapping[str, str] = {
     "How to print what moves.": "Hvordan det som flyttes, skrives ut.",
     "The day to look from; by default today.": "Dagen det ses fra; ellers i dag.",
     "How many calendar days to look ahead.": "Hvor mange kalenderdager det ses framover.",
-    "How to print it.": "Hvordan det skrives ut.",
     "The last school year: 2038-2039.": "Det siste skoleåret: 2038-2039.",
     "How to print the years.": "Hvordan årene skrives ut.",
     "Put in the successors of retired names.": "Sett inn etterfølgerne til navn som er gått ut.",

@@ -79,6 +79,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "The column Kommentar (comment), as people wrote it.",
         ),
         "category": Words("Fargekoden.", "The colour code."),
+        "extra": Words(
+            "Det som står i tabellens egne kolonner, under overskriftene deres.",
+            "What stands in columns of the table's own, under their headings.",
+        ),
         "recurs": Words(
             "Regelen som gir datoen i ethvert skoleår.",
             "The rule that gives the date in any school year.",
@@ -234,6 +238,16 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
         "actors": Words(
             "Navn som er riktig skrevet, hvor sjeldne de enn er.",
             "Names that are spelled right, however rare they are.",
+        ),
+        "year": Words(
+            "Året til datoene i tabeller som ikke sier det selv: 2025-2026 eller 2026.",
+            "The year of the dates of tables that name none: 2025-2026 or 2026.",
+        ),
+        "columns": Words(
+            "Hva overskrifter i tabeller betyr: date, month, week, time, weekday, from, what, to, "
+            "comment, category, id eller extra.",
+            "What headings of tables mean: date, month, week, time, weekday, from, what, to, "
+            "comment, category, id or extra.",
         ),
     },
 }

@@ -44,6 +44,11 @@ _TEXT: Schema = {"type": "string"}
 _DATE: Schema = {"type": "string", "format": "date"}
 _SCHOOL_YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}-\d{4}\s*$"}
 _YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}\s*$"}
+_ANY_YEAR = SchoolYear | CalendarYear | None
+_YEARS: Schema = {"type": "string", "pattern": r"^\s*\d{4}(-\d{4})?\s*$"}
+_FOR_EDITORS = Words(
+    "Hvor et redigeringsprogram finner skjemaet.", "Where an editor finds the schema."
+)
 _TIME: Schema = {"type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*$"}
 _TYPES: Mapping[object, Schema] = {
     str: _TEXT,
@@ -81,6 +86,8 @@ def schedule_schema() -> Schema:
         "definitions": definitions | _recurrences(),
     }
     schema |= _first_that_fits([("year", _never("school_year", _ONE_YEAR))], _needs("school_year"))
+    # An editor is told so where the schema is.
+    schema["properties"]["$schema"] = {**_TEXT, **_both(_FOR_EDITORS), **_HIDDEN}
     schema["properties"]["format"] = {"const": FORMAT, **_said("format", ScheduleRecord)}
     return schema
 
@@ -149,8 +156,8 @@ def _nothing(said: str) -> Schema:
 
 def _value(hint: Any, key: str) -> Schema:
     """The values of a field, by its annotation and the bounds of its key."""
-    if hint == Recurrence | None:
-        return _TYPES[Recurrence]
+    if hint in (Recurrence | None, _ANY_YEAR):
+        return _TYPES[Recurrence] if hint == Recurrence | None else _YEARS
     if get_origin(hint) in (Union, types.UnionType):
         (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
     if get_origin(hint) is tuple:
@@ -191,7 +198,12 @@ def _closed_days() -> Schema:
     }
 
 
+def _texts() -> Schema:
+    return {"type": "object", "additionalProperties": _TEXT}
+
+
 _MAPPINGS: Mapping[object, Callable[[], Schema]] = {
+    Mapping[str, str]: _texts,
     Mapping[str, Severity]: _severities,
     Mapping[dt.date, str]: _closed_days,
 }

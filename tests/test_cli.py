@@ -412,7 +412,7 @@ BAD_FILES = {
     "binary": ("plan.txt", bytes(range(256)) * 9, "plan.txt:", "ikke tekst"),
     "a spreadsheet": ("plan.txt", b"PK\x03\x04\x14\x00\x06\x00\x08", "plan.txt:", "ikke tekst"),
     "no column": (
-        "plan.txt", TABLE.replace("\tTil", "").encode(), "plan.txt:2:", "kolonnen Til mangler",
+        "plan.txt", TABLE.replace("\tHva", "").encode(), "plan.txt:1:", "fant ingen tabell",
     ),
     "empty TOML": ("plan.toml", b"", "plan.toml:1:", "«format» mangler"),
     "broken TOML": ("plan.toml", b"format = \n", "plan.toml:1:", "ikke gyldig TOML"),

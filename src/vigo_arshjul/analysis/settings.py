@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from attrs import Factory, field, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 
@@ -56,6 +56,8 @@ class Config:
         registration_deadline: which day before a delivery is its registration deadline.
         closed_days: further closed days with their names.
         actors: names that are spelled right, however rare they are.
+        year: the year of the dates of tables that name none.
+        columns: what headings of tables mean, as `{"Enhet": "from"}`.
         source: the file that the settings were read from.
     """
 
@@ -67,6 +69,8 @@ class Config:
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: Mapping[dt.date, str] = Factory(dict)
     actors: tuple[str, ...] = ()
+    year: SchoolYear | None = None
+    columns: Mapping[str, str] = Factory(dict)
     source: str | None = field(default=None, eq=False)
 
     def calendar(self) -> BusinessCalendar:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +15,10 @@ from attrs import evolve
 from click.core import ParameterSource
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.options import Reading, columns_of
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, Entry, Schedule
 from vigo_arshjul.rules import Config
@@ -24,6 +26,8 @@ from vigo_arshjul.rules import Config
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value")
 _CONFIG = "vigo_arshjul.config"
+_YEAR = "vigo_arshjul.year"
+_COLUMNS = "vigo_arshjul.columns"
 _STDIN_NAME = "vigo_arshjul.stdin_filename"
 
 
@@ -56,6 +60,8 @@ def _day(value: str) -> dt.date:
 
 DAY = _Read("date", _day)
 SCHOOL_YEAR = _Read("school year", SchoolYear.parse)
+YEAR = _Read("year", parse_year)
+COLUMNS = _Read("columns", columns_of)
 
 
 def language_option(command: _Command) -> _Command:
@@ -156,7 +162,36 @@ def name_of(source: str) -> str:
 
 def reading_options(command: _Command) -> _Command:
     """What every command takes that reads a schedule: how to read it, the settings, `--lang`."""
-    return stdin_option(config_option(language_option(command)))
+    return reading_options_without_year(year_option(command))
+
+
+def reading_options_without_year(command: _Command) -> _Command:
+    """The same for a command whose `--year` is another one."""
+    return stdin_option(config_option(language_option(columns_option(command))))
+
+
+def year_option(command: _Command) -> _Command:
+    """`--year`, which `load` asks for."""
+    return click.option(
+        "--year",
+        type=YEAR,
+        metavar="YEAR",
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.update({_YEAR: value}),
+        help="The year of the dates, where the file names none: 2025-2026 or 2026.",
+    )(command)
+
+
+def columns_option(command: _Command) -> _Command:
+    """`--columns`, which `load` asks for."""
+    return click.option(
+        "--columns",
+        type=COLUMNS,
+        metavar="HEADING=MEANING,…",
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.update({_COLUMNS: value}),
+        help="What headings of a table mean: Frist=date,Enhet=from.",
+    )(command)
 
 
 def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
@@ -196,8 +231,14 @@ def settings_for(source: str, language: Language = Language.NB) -> Config:
 
     is_file = os.path.exists(source) or name_of(source) != source
     folder = Path(name_of(source)).absolute().parent if is_file else Path.cwd()
-    named = click.get_current_context().meta.get(_CONFIG)
+    named = _said().get(_CONFIG)
     return read_config(named, language) if named else find_config(folder, language)
+
+
+def _said() -> Mapping[str, Any]:
+    """What the call says beside what its command takes; nothing while words are completed."""
+    context = click.get_current_context(silent=True)
+    return context.meta if context else {}
 
 
 def load(source: str) -> Schedule:
@@ -206,23 +247,38 @@ def load(source: str) -> Schedule:
     Raises:
         ArshjulError: if there is no schedule to be had from it.
     """
-    from vigo_arshjul.io import BUILT_IN, published, read
+    from vigo_arshjul.io import BUILT_IN, published
     from vigo_arshjul.io.decode import content_of_stream
-    from vigo_arshjul.io.formats import ending_of, read_bytes, reader_of
+    from vigo_arshjul.io.formats import ending_of, read_as, read_bytes, reader_of
 
     if source == "-":
         name = name_of(source)
         try:
             content = content_of_stream(sys.stdin.buffer)
             form = ending_of(Path(name)) if name != source else None
-            schedule = reader_of(form).loads(content) if form else read_bytes(content)
+            reading = reading_for(source)
+            loaded = reader_of(form).loads(content, reading) if form else None
+            schedule = loaded or read_bytes(content, reading)
         except ArshjulError as error:
             raise error.at(name) from None
         return evolve(schedule, source=name)
     names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in BUILT_IN
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
-    return read(Path(source))
+    return read_as(Path(source), reading=reading_for(source))
+
+
+def reading_for(source: str) -> Reading:
+    """How to read an INPUT: as the call says, else as the settings do.
+
+    Raises:
+        ArshjulError: with every problem of the settings.
+    """
+    meta = _said()
+    config = settings_for(source)
+    return Reading(
+        year=meta.get(_YEAR) or config.year, columns=meta.get(_COLUMNS) or config.columns
+    )
 
 
 def find_row(schedule: Schedule, asked: str) -> Entry:

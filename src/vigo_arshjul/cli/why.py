@@ -11,7 +11,7 @@ from vigo_arshjul.cli.options import (
     find_row,
     form_option,
     load,
-    reading_options,
+    reading_options_without_year,
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -25,7 +25,7 @@ from vigo_arshjul.language import Language
     "--year", type=SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
 )
 @form_option("How to print the chain.")
-@reading_options
+@reading_options_without_year
 def command(
     source: str, entry: str, year: SchoolYear | None, form: str, language: Language
 ) -> None:

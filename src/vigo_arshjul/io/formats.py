@@ -9,17 +9,21 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import bytes_of, decode, encode, refuse_large
+from vigo_arshjul.io.options import AS_IT_IS, Reading, refuse_unknown_meanings
 from vigo_arshjul.language import Language, Words, nearest_hint
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import Schedule, UnreadKind
 
 
 class Format(NamedTuple):
     """A file format: the module that knows it, loaded when used.
 
     The module has `loads` and `dumps`, each where the format goes that way. They take and
-    give text, or bytes where the format is binary.
+    give text, or bytes where the format is binary; the `loads` of a table takes what somebody
+    says of it, too.
 
     Args:
         module: the module.
@@ -29,6 +33,7 @@ class Format(NamedTuple):
         needs: the package that the module builds on, where that comes with an extra.
         extra: the extra that brings it.
         takes: the options that `dumps` takes beside the schedule.
+        is_table: whether its `loads` takes a `Reading`.
     """
 
     module: str
@@ -38,10 +43,11 @@ class Format(NamedTuple):
     needs: str | None = None
     extra: str | None = None
     takes: tuple[str, ...] = ()
+    is_table: bool = False
 
-    def loads(self, content: bytes | str) -> Schedule:
+    def loads(self, content: bytes | str, reading: Reading = AS_IT_IS) -> Schedule:
         """Read the content of a file of this format, or its text where it is one."""
-        load: Callable[[bytes | str], Schedule] = self._loaded().loads
+        load: Callable[..., Schedule] = self._loaded().loads
         if isinstance(content, str) and self.binary:
             words = Words(
                 "dette formatet er ikke tekst; ventet en fil",
@@ -53,7 +59,7 @@ class Format(NamedTuple):
             content = decode(content)
         if isinstance(content, str):
             encode(content)  # what could not be written is not read either
-        return load(content)
+        return load(content, reading) if self.is_table else load(content)
 
     def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
@@ -78,9 +84,9 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "toml": Format(module="vigo_arshjul.io.records.toml"),
     "json": Format(module="vigo_arshjul.io.records.json"),
-    "txt": Format(module="vigo_arshjul.io.tables.txt"),
-    "csv": Format(module="vigo_arshjul.io.tables.csv"),
-    "tsv": Format(module="vigo_arshjul.io.tables.tsv"),
+    "txt": Format(module="vigo_arshjul.io.tables.txt", is_table=True),
+    "csv": Format(module="vigo_arshjul.io.tables.csv", is_table=True),
+    "tsv": Format(module="vigo_arshjul.io.tables.tsv", is_table=True),
     "xlsx": Format(
         module="vigo_arshjul.io.office.excel", binary=True, needs="openpyxl", extra="excel"
     ),
@@ -113,40 +119,63 @@ _RELATIVES = {
 }
 
 
-def read(path_or_text: str | Path, format: str | None = None) -> Schedule:
+def read(
+    path_or_text: str | Path,
+    format: str | None = None,
+    *,
+    year: SchoolYear | str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Schedule:
     """Read a schedule from a file, or from a text that holds one.
 
     Args:
         path_or_text: a path, or a text of several lines.
         format: `toml`, `txt`, `docx` …; by default the file ending tells, and for a
             text its first characters.
+        year: the year of the dates of a table that names none, `2025-2026` or `2026`.
+        columns: what headings of a table mean, as `{"Frist": "date", "Enhet": "from"}`.
 
     Raises:
         ArshjulError: with every problem, if there is no schedule to be had. Single rows
             that cannot be read do not raise; they are kept as `Schedule.unreadable`.
     """
+    if columns:
+        refuse_unknown_meanings(columns)
+    reading = Reading(
+        year=parse_year(year) if isinstance(year, str) else year, columns=columns or {}
+    )
     if isinstance(path_or_text, str) and _is_text(path_or_text, format):
-        return read_text(path_or_text, format)
-    path = Path(path_or_text)
+        return read_text(path_or_text, format, reading)
+    return read_as(Path(path_or_text), format, reading)
+
+
+def read_as(path: Path, format: str | None = None, reading: Reading = AS_IT_IS) -> Schedule:
+    """Read a file as somebody says; as `read`.
+
+    Raises:
+        ArshjulError: as `read`.
+    """
     try:
         known = reader_of(format or ending_of(path))
-        return evolve(known.loads(bytes_of(path)), source=str(path))
+        return evolve(known.loads(bytes_of(path), reading), source=str(path))
     except ArshjulError as error:
         raise error.at(str(path)) from None
 
 
-def read_text(text: str, format: str | None = None) -> Schedule:
+def read_text(text: str, format: str | None = None, reading: Reading = AS_IT_IS) -> Schedule:
     """Read a schedule from its text."""
     text = text.removeprefix("\ufeff")
-    return reader_of(format or _sniff(text)).loads(text)
+    return reader_of(format or _sniff(text)).loads(text, reading)
 
 
-def read_bytes(content: bytes) -> Schedule:
+def read_bytes(content: bytes, reading: Reading = AS_IT_IS) -> Schedule:
     """Read a schedule from the content of a file whose name is not known."""
     from vigo_arshjul.io.office.archive import sniff
 
     archive = sniff(content)
-    return reader_of(archive).loads(content) if archive else read_text(decode(content))
+    if archive:
+        return reader_of(archive).loads(content, reading)
+    return read_text(decode(content), reading=reading)
 
 
 def write(
@@ -228,10 +257,14 @@ def refuse_unreadable(schedule: Schedule) -> None:
     """Raise where rows could not be read: nothing may be lost on the way.
 
     Raises:
-        ArshjulError: with every unreadable row.
+        ArshjulError: with every unreadable row, and every row with a date that is unread.
     """
-    if schedule.unreadable:
-        problems = (Problem(row.words, row.line) for row in schedule.unreadable)
+    problems = [Problem(row.words, row.line) for row in schedule.unreadable]
+    for one in schedule.unread:
+        if one.kind is UnreadKind.DATED:
+            words = Words("«{text}»: {why}", "“{text}”: {why}").fill(text=one.text, why=one.why)
+            problems.append(Problem(words, one.place.line))
+    if problems:
         raise ArshjulError(*problems, path=schedule.source)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model import Meaning
 
 
 @frozen(kw_only=True)
@@ -24,3 +27,40 @@ class Reading:
 
 
 AS_IT_IS = Reading()
+
+
+def columns_of(text: str) -> dict[str, str]:
+    """Read `Frist=date,Enhet=from`.
+
+    Raises:
+        ArshjulError: if the text is not of this form, or a meaning is none.
+    """
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        heading, mark, meaning = part.rpartition("=")
+        if not mark or not heading.strip() or not meaning.strip():
+            words = Words(
+                "«{part}» sier ikke hva en overskrift betyr; ventet Frist=date,Enhet=from",
+                "“{part}” does not say what a heading means; expected Frist=date,Enhet=from",
+            )
+            raise ArshjulError(words.fill(part=part.strip()))
+        found[heading.strip()] = meaning.strip()
+    refuse_unknown_meanings(found)
+    return found
+
+
+def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
+    """Raise where a heading is said to mean what no column does.
+
+    Raises:
+        ArshjulError: with the first of them.
+    """
+    known = [meaning.value for meaning in Meaning]
+    for name in columns.values():
+        if name not in known:
+            words = Words(
+                "«{name}» er ingen betydning av en kolonne{hint}; ventet en av {known}",
+                "“{name}” is no meaning of a column{hint}; expected one of {known}",
+            )
+            hint = nearest_hint(name, known)
+            raise ArshjulError(words.fill(name=name, hint=hint, known=", ".join(known)))

@@ -11,7 +11,10 @@ from typing import Any
 import cattrs
 from attrs import Factory, frozen
 
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.options import refuse_unknown_meanings
 from vigo_arshjul.io.records.strict import (
     LineOf,
     problems,
@@ -27,6 +30,7 @@ from vigo_arshjul.rules.selection import codes_of
 
 _ClosedDays = Mapping[dt.date, str]
 _Severities = Mapping[str, Severity]
+_Columns = Mapping[str, str]
 
 
 @frozen(kw_only=True)
@@ -41,6 +45,8 @@ class ConfigRecord:
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: _ClosedDays = Factory(dict)
     actors: tuple[str, ...] = ()
+    year: SchoolYear | CalendarYear | None = None
+    columns: _Columns = Factory(dict)
 
 
 def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: Language) -> Config:
@@ -66,6 +72,8 @@ def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: 
             registration_deadline=record.registration_deadline,
             closed_days=record.closed_days,
             actors=record.actors,
+            year=record.year,
+            columns=record.columns,
             source=str(path),
         )
         _name_unknown_rules(config, line_of)
@@ -101,6 +109,28 @@ def _closed_days(value: object, _: object) -> _ClosedDays:
     return {_day(key): _CONVERTER.structure(name, str) for key, name in value.items()}
 
 
+def _year(value: object, _: object) -> SchoolYear:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        return parse_year(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+
+
+def _columns(value: object, _: object) -> _Columns:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    found = {heading: _CONVERTER.structure(word, str) for heading, word in value.items()}
+    try:
+        refuse_unknown_meanings(found)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+    return found
+
+
 def _day(key: str) -> dt.date:
     with suppress(ValueError):
         day = dt.date.fromisoformat(key)
@@ -119,6 +149,10 @@ def _make_converter() -> cattrs.Converter:
     take_words_of(converter, Severity, Language, DeadlinePolicy)
     converter.register_structure_hook_func(lambda kind: kind == _Severities, _severities)
     converter.register_structure_hook_func(lambda kind: kind == _ClosedDays, _closed_days)
+    converter.register_structure_hook_func(
+        lambda kind: kind == SchoolYear | CalendarYear | None, _year
+    )
+    converter.register_structure_hook_func(lambda kind: kind == _Columns, _columns)
     take_tables_of(converter, ConfigRecord)
     return converter
 

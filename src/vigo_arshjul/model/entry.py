@@ -74,6 +74,7 @@ class Entry:
         extra: what stands in columns of the table's own, by their headings.
         line: where it stands in the file that it was read from, counted from 1.
         place: the same, with sheet and cell, or table and row, where the file has those.
+        places: where its fields stand, by their names, where the file has them in cells.
         heading: the month heading it was read under.
         weekday: the weekday that stands by its date, Monday being 0, where one does.
         facts: what is known of it beside its text, where it is published with the library.
@@ -95,7 +96,8 @@ class Entry:
     ignores: tuple[Ignore, ...] = ()
     extra: Mapping[str, str] = field(default=NO_TEXTS, converter=frozen_texts)
     line: int | None = field(default=None, eq=False)
-    place: Place | None = field(default=None, eq=False)
+    place: Place | None = field(default=None, eq=False, repr=False)
+    places: Mapping[str, Place] = field(factory=dict, eq=False, repr=False)
     heading: MonthHeading | None = field(default=None, eq=False)
     weekday: int | None = field(default=None, eq=False)
     facts: Facts = field(default=NO_FACTS, eq=False, repr=False)

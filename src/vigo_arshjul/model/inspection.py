@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
 
+from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language
 from vigo_arshjul.model.schedule import Schedule
@@ -35,7 +36,7 @@ class Inspection:
     @property
     def unread(self) -> tuple[Unread, ...]:
         """What of the file is nowhere in the schedule, or not as it looks."""
-        return self.schedule.unread if self.schedule else ()
+        return self.schedule.told if self.schedule else ()
 
     def to_dict(self, language: Language = Language.NB) -> dict[str, Any]:
         """As `inspect --format json` gives it."""
@@ -43,7 +44,7 @@ class Inspection:
             "format": 1,
             "path": self.path,
             **self._of_schedule(),
-            **how_it_was_read(self.schedule, language),
+            **how_it_was_read(self.columns, self.unread, language),
             "problems": [
                 {"line": problem.line, "message": problem.words.in_language(language)}
                 for problem in self.problems
@@ -54,30 +55,25 @@ class Inspection:
         schedule = self.schedule
         if schedule is None:
             return {"entries": 0, "dated": 0, "undated": 0}
-        dated = sum(1 for _ in schedule.dated())
+        key = "year" if isinstance(schedule.school_year, CalendarYear) else "school_year"
+        undated = sum(entry.date is None for entry in schedule)
         return {
-            "school_year": str(schedule.school_year),
+            key: str(schedule.school_year),
             "title": schedule.title,
             "entries": len(schedule),
-            "dated": dated,
-            "undated": len(schedule) - dated,
+            "dated": len(schedule) - undated,
+            "undated": undated,
         }
 
 
-def how_it_was_read(schedule: Schedule | None, language: Language) -> dict[str, Any]:
-    """The columns of a schedule and what is unread, as plain data."""
-    if schedule is None:
-        return {"columns": [], "unread": []}
+def how_it_was_read(
+    columns: Iterable[Column], unread: Iterable[Unread], language: Language
+) -> dict[str, Any]:
+    """The columns of a file and what of it is unread, as plain data."""
     return {
-        "columns": [
-            {"heading": column.heading, "meaning": column.meaning.shown}
-            for column in schedule.columns
+        "columns": [{"heading": c.heading, "meaning": c.meaning.shown} for c in columns],
+        "unread": [
+            {**one.place.to_dict(), "text": one.text, "why": one.why.in_language(language)}
+            for one in unread
         ],
-        "unread": list(_unread(schedule, language)),
     }
-
-
-def _unread(schedule: Schedule, language: Language) -> Iterator[dict[str, Any]]:
-    for one in schedule.unread:
-        why = one.why.in_language(language)
-        yield {**one.place.to_dict(), "text": one.text, "why": why}

@@ -20,7 +20,7 @@ from vigo_arshjul.model.queries import (
     several,
     standing_alone,
 )
-from vigo_arshjul.model.source import Column, Place, Unread
+from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
 
 
 @frozen(kw_only=True)
@@ -90,6 +90,15 @@ class Schedule:
     unread: tuple[Unread, ...] = field(default=(), eq=False)
     columns: tuple[Column, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
+
+    @property
+    def told(self) -> tuple[Unread, ...]:
+        """All that is told of its file: what is unread, and the rows that cannot be read."""
+        rows = (
+            Unread(row.place or Place(line=row.line), row.text, row.words, UnreadKind.DATED)
+            for row in self.unreadable
+        )
+        return (*self.unread, *rows)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

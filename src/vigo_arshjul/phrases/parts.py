@@ -103,6 +103,11 @@ def month_of(name: str) -> int:
     return _MONTHS[name] + 1
 
 
+def weekday_of(name: str) -> int:
+    """The number of a weekday by its name, Monday being 0."""
+    return _WEEKDAYS[name]
+
+
 class DatePart(NamedTuple):
     """One part of a written date.
 

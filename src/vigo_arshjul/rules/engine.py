@@ -12,7 +12,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import as_is
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Place
 from vigo_arshjul.rules.applicability import with_doubts
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
@@ -113,6 +113,8 @@ class _Run:
             ran=tuple(rule.code for rule in self.ran),
             skipped=(*self.skipped, *_broken()),
             ignored=len(self.used_ignores),
+            columns=schedule.columns,
+            unread=schedule.told,
             source=schedule.source,
         )
 
@@ -134,6 +136,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         words=rule.message.fill(**hit.values),
         entry_id=subject.id if subject else None,
         line=entry.line if entry else hit.line,
+        place=place_of(hit),
         field=_COLUMN_OF.get(column or "", column),
         span=(mention.start, mention.end) if mention else hit.span,
         actual=_in_iso(hit.actual),
@@ -141,6 +144,20 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         related=tuple(_related(hit)),
         fix=hit.fix,
     )
+
+
+def place_of(hit: Hit) -> Place | None:
+    """Where a hit is: the words in the cell of their column, the cell, or the row."""
+    entry, mention = hit.entry, hit.mention
+    if hit.place is not None or entry is None:
+        return hit.place or (Place(line=hit.line) if hit.line is not None else None)
+    name = (mention.field if mention else hit.field) or "date"
+    place = entry.places.get(name, entry.place)
+    span = (mention.start, mention.end) if mention else hit.span
+    if place is None or place.column is None or span is None or name not in entry.places:
+        return place or (Place(line=entry.line) if entry.line is not None else None)
+    start = place.column + span[0]
+    return evolve(place, column=start, end_column=place.column + span[1])
 
 
 def _related(hit: Hit) -> Iterator[Related]:

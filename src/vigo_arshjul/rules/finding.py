@@ -9,6 +9,7 @@ from attrs import field, frozen
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Language, Words, as_is
+from vigo_arshjul.model import Column, Place, Unread
 from vigo_arshjul.rules.fix import Fix
 
 
@@ -51,6 +52,7 @@ class Finding:
         words: what is wrong, in both languages.
         entry_id: the row; None where it is about a row that cannot be read.
         line: the line of the row in its file, where it was read from one.
+        place: where that is exactly: line and columns, sheet and cell, or table and row.
         field: the column: `date`, `from`, `what`, `to` or `comment`.
         span: where in that column the words stand, start and end.
         actual: what stands there; a date as `2017-09-07`.
@@ -67,6 +69,7 @@ class Finding:
     words: Words
     entry_id: str | None = None
     line: int | None = None
+    place: Place | None = None
     field: str | None = None
     span: tuple[int, int] | None = None
     actual: str | None = None
@@ -117,6 +120,8 @@ class Report:
         ran: the codes of the rules that ran.
         skipped: the rules that could not run, with the reason.
         ignored: how many findings an ignore or a baseline excused.
+        columns: the columns of its table, each with what it was taken for.
+        unread: what of the file is nowhere in the schedule, or not as it looks.
         source: the file that the schedule was read from.
     """
 
@@ -125,6 +130,8 @@ class Report:
     ran: tuple[str, ...] = field(default=(), eq=False)
     skipped: tuple[Skipped, ...] = ()
     ignored: int = 0
+    columns: tuple[Column, ...] = field(default=(), eq=False)
+    unread: tuple[Unread, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from attrs import Factory, evolve, frozen
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Place
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.evidence import Witness
 from vigo_arshjul.rules.fix import Fix
@@ -52,6 +52,7 @@ class Hit:
         entry: the row.
         lost: a row that should be there, and is not.
         line: the line, where there is no row.
+        place: the place, where it is not a field of the row.
         mention: the words in the text of the row, where it is about some.
         span: where in the column, where it is not about a mention.
         field: the column, where it is not about a mention.
@@ -67,6 +68,7 @@ class Hit:
     entry: Entry | None = None
     lost: Entry | None = None
     line: int | None = None
+    place: Place | None = None
     mention: Mention | None = None
     span: tuple[int, int] | None = None
     field: str | None = None

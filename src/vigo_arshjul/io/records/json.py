@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
@@ -15,6 +17,8 @@ from vigo_arshjul.sanitize import Sink, safe
 # JSON calls the lists by their plural, as programs expect; TOML repeats a table.
 _PLURALS = {"entry": "entries", "appendix": "appendices"}
 _MANNER = ("time", "bound", "precision", "written")
+# Texts under headings that may have the name of a date.
+_EXTRA = "extra"
 _DATES = ("date", "first", "last", "monthly_after", "revised")
 
 
@@ -28,10 +32,17 @@ def loads(text: str) -> Schedule:
     from vigo_arshjul.io.records.strict import KEYS
 
     try:
-        data = _with_dates(_parse(text))
+        parsed = _parse(text)
+        doubled = list(_doubled(parsed))
+        data = _with_dates(parsed)
     except RecursionError:
         raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
     lines = json_lines(text)
+    if doubled:
+        words = Words("nøkkelen «{key}» står to ganger", "the key “{key}” stands twice")
+        raise ArshjulError(
+            *(Problem(words.fill(key=path[-1]), lines.line_of(path)) for path in doubled)
+        )
 
     def line_of(path: Path) -> int | None:
         first = _PLURALS.get(str(path[0]), path[0]) if path else None
@@ -43,7 +54,7 @@ def loads(text: str) -> Schedule:
 
 def _parse(text: str) -> dict[str, Any]:
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_Pairs)
     except ValueError as error:
         # Also for a number of more digits than Python reads, which has no place.
         said = getattr(error, "msg", error)
@@ -55,18 +66,41 @@ def _parse(text: str) -> dict[str, Any]:
     return data
 
 
+class _Pairs(dict[str, Any]):
+    """An object; of a key that it has twice, the name is kept."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
+        self.twice: list[str] = []
+        super().__init__()
+        for key, value in pairs:
+            if key in self:
+                self.twice.append(key)
+            self[key] = value
+
+
+def _doubled(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The paths of keys that an object has twice."""
+    if isinstance(value, _Pairs):
+        yield from ((*path, key) for key in value.twice)
+        for key, inner in value.items():
+            yield from _doubled(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _doubled(inner, (*path, number))
+
+
 def _with_dates(value: Any, key: str = "") -> Any:
     """JSON has no dates: texts under the keys of dates become dates, where they are some."""
     if isinstance(value, dict):
         filled = {k: v for k, v in value.items() if v is not None}
-        return {k: _with_dates(v, k) for k, v in filled.items()}
+        return {k: v if k == _EXTRA else _with_dates(v, k) for k, v in filled.items()}
     if isinstance(value, list):
         return [_with_dates(item) for item in value]
     if key in _DATES and isinstance(value, str):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            return value
+        with suppress(ValueError):
+            day = dt.date.fromisoformat(value)
+            # It reads 20170801 and 2017-W31-2 as well, and nobody else does.
+            return day if day.isoformat() == value else value
     return value
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import cattrs
-from attrs import frozen
+from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
@@ -48,8 +48,11 @@ from vigo_arshjul.model import (
 )
 
 FORMAT = 1
+# Where an editor finds the schema of the file.
+_FOR_EDITORS = "$schema"
 
 Data = Mapping[str, Any]
+Extra = Mapping[str, str]
 
 
 @frozen(kw_only=True)
@@ -70,6 +73,7 @@ class EntryRecord:
     recipient: str = ""
     comment: str = ""
     category: Category | None = None
+    extra: Extra = Factory(dict)
     recurs: Recurrence | None = None
     decided_by: str | None = None
     provisional: bool = False
@@ -125,6 +129,8 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
         ArshjulError: with every problem of the file.
     """
     wrong = [Problem(words, line_of(())) for words in _wrong_years(data)]
+    if isinstance(data.get(_FOR_EDITORS), str):
+        data = {key: value for key, value in data.items() if key != _FOR_EDITORS}
     try:
         record = _CONVERTER.structure(data, ScheduleRecord)
     except cattrs.BaseValidationError as error:
@@ -177,6 +183,7 @@ def _entry(record: EntryRecord, line: int | None) -> Entry:
         recipient=record.recipient,
         comment=record.comment,
         category=record.category,
+        extra=record.extra,
         recurrence=record.recurs,
         decided_by=record.decided_by,
         provisional=record.provisional,
@@ -255,10 +262,17 @@ def _recurs(value: object, _: object) -> Recurrence:
         ) from None
 
 
+def _extra(value: object, _: object) -> Extra:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    return {heading: _CONVERTER.structure(text, str) for heading, text in value.items()}
+
+
 def _make_converter() -> cattrs.Converter:
     converter = strict_converter()
     take_words_of(converter, Category, Bound, Precision)
     converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
+    converter.register_structure_hook_func(lambda kind: kind == Extra, _extra)
     take_tables_of(converter, Appendix, omit=("line",))
     take_tables_of(converter, Ignore, Precedence, LegendLine, EntryRecord, ScheduleRecord)
     return converter
@@ -297,6 +311,7 @@ def entry_to(entry: Entry) -> dict[str, Any]:
         "to": entry.recipient,
         "comment": entry.comment,
         "category": entry.category,
+        "extra": dict(entry.extra) or None,
         "recurs": recurs_to(entry.recurrence) if entry.recurrence else None,
         "decided_by": entry.decided_by,
         "provisional": entry.provisional or None,

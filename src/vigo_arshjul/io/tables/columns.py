@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.appendices import category_of_legend
+from vigo_arshjul.io.tables.headings import meanings_of
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Category
+from vigo_arshjul.model import Category, Meaning
 from vigo_arshjul.model.colours import COLOURS
 
 COLUMNS = ("date", "sender", "what", "recipient", "comment")
@@ -14,23 +15,15 @@ COLUMN_NAMES = ("Måned", "Fra", "Hva", "Til", "Kommentar")
 # What a table may say besides: the last day of a period, the category, the id.
 EXTRA_COLUMNS = ("last", "category", "id")
 
-_COLUMN_OF = {
-    name: column
-    for column, names in zip(
-        (*COLUMNS, *EXTRA_COLUMNS),
-        (
-            ("måned", "månad", "dato", "date", "når", "tid", "tidspunkt"),
-            ("fra", "frå", "from", "avsender", "avsendar", "ansvarlig", "ansvarleg"),
-            ("hva", "kva", "what", "aktivitet", "oppgave", "oppgåve", "beskrivelse"),
-            ("til", "to", "mottaker", "mottakar"),
-            ("kommentar", "kommentarer", "kommentarar", "comment", "merknad", "merknader"),
-            ("siste dag", "til dato", "til og med", "sluttdato", "last"),
-            ("kategori", "category", "fargekode"),
-            ("id",),
-        ),
-        strict=True,
-    )
-    for name in names
+_NAMES: Mapping[Meaning, str] = {
+    Meaning.DATE: "date",
+    Meaning.SENDER: "sender",
+    Meaning.WHAT: "what",
+    Meaning.RECIPIENT: "recipient",
+    Meaning.COMMENT: "comment",
+    Meaning.LAST: "last",
+    Meaning.CATEGORY: "category",
+    Meaning.ID: "id",
 }
 
 
@@ -45,11 +38,11 @@ def columns_of(rows: Iterable[Row]) -> Sequence[str | None]:
 
 def read_columns(row: Row) -> list[str | None]:
     """What each cell of a row means as the head of a column."""
-    columns: list[str | None] = []
-    for cell in row.cells:
-        column = _COLUMN_OF.get(" ".join(cell.split()).strip(":").casefold())
-        columns.append(None if column in columns else column)
-    return columns
+    meanings = meanings_of(row.cells)
+    if Meaning.DATE not in meanings and Meaning.MONTH in meanings:
+        # The published document calls the column of its dates `Måned`.
+        meanings[meanings.index(Meaning.MONTH)] = Meaning.DATE
+    return [_NAMES.get(meaning) if meaning else None for meaning in meanings]
 
 
 def count_of(columns: Iterable[str | None]) -> int:

@@ -11,17 +11,19 @@ import csv
 import datetime as dt
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
-from vigo_arshjul.io.tables.columns import count_of, read_columns
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.layout import above, date_text
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule
 
@@ -32,7 +34,7 @@ _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 _KEPT_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 
 
-def loads(text: str) -> Schedule:
+def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
     """Read a table; the separator is the one that parts its header, or most lines, into five."""
     separator = separator_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -45,23 +47,28 @@ def loads(text: str) -> Schedule:
         words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
         words = TOO_LONG if "limit" in str(error) else words
         raise ArshjulError(Problem(words, line)) from None
-    return read_table(rows)
+    return read_table(rows, reading)
 
 
 def separator_of(text: str) -> str:
-    """The mark that parts the header, or where there is none most lines, into five."""
+    """The mark that parts the header, or where there is none most lines alike."""
     lines = text.splitlines()
     for line in lines:
         for mark in _MARKS:
-            if is_header(line, mark):
+            if mark in line and is_header(line, mark):
                 return mark
-    return max(_MARKS, key=lambda mark: sum(line.count(mark) >= 4 for line in lines))
+
+    def alike(mark: str) -> int:
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        return max(counts.values(), default=0)
+
+    return max(_MARKS, key=alike)
 
 
 def is_header(line: str, mark: str) -> bool:
     """Whether a line names the columns, with a mark between them."""
     names = tuple(name.strip().strip('"') for name in line.removeprefix("\ufeff").split(mark))
-    return count_of(read_columns(Row(1, names))) >= 3
+    return is_heading(Row(1, names), {})
 
 
 def _unguarded(cell: str) -> str:

@@ -81,12 +81,14 @@ class Row:
         if self.table is None:
             if at is None or at >= len(self.starts):
                 return Place(line=self.line)
-            start = self.starts[at]
-            return Place(line=self.line, column=start, end_column=start + len(self.cells[at]))
+            cell = self.cells[at]
+            start = self.starts[at] + len(cell) - len(cell.lstrip())
+            end = start + len(cell.strip())
+            return Place(line=self.line, column=start, end_line=self.line, end_column=end)
         if self.table.name is None:
             return Place(table=self.table.number, row=self.number or self.line)
-        cell = f"{column_letters(at)}{self.line}" if at is not None else None
-        return Place(sheet=self.table.name, cell=cell, row=self.line)
+        name = f"{column_letters(at)}{self.line}" if at is not None else None
+        return Place(sheet=self.table.name, cell=name, row=self.line)
 
 
 def column_letters(index: int) -> str:

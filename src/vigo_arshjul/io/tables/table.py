@@ -1,82 +1,144 @@
-"""Turns a table of cells into a schedule, whatever file the table came from.
+"""Turns the rows of a source into a schedule, whatever file they came from.
 
 Above the table stand the title and the version date, below it the appendices and the
-colour legend. A row that cannot be read is kept as such, with its line; only where there
-is no schedule at all does reading fail.
+colour legend. Everything else of the source is told: a row that cannot be read is kept as
+such, with its place, and what is no part of a schedule is unread. Only where there is no
+schedule at all does reading fail.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
-from vigo_arshjul.io.tables.columns import (
-    COLUMN_NAMES,
-    COLUMNS,
-    EXTRA_COLUMNS,
-    category_of,
-    count_of,
-    is_header,
-    read_columns,
-)
-from vigo_arshjul.io.tables.marks import without_mark
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES
+from vigo_arshjul.io.tables.dating import Dated, Dates
+from vigo_arshjul.io.tables.headings import given_meanings
+from vigo_arshjul.io.tables.lists import list_line
+from vigo_arshjul.io.tables.matrix import pieces_of
+from vigo_arshjul.io.tables.rows import Row, Table
+from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of
+from vigo_arshjul.io.tables.sections import Section, sections_of
 from vigo_arshjul.io.tables.shades import Shades
+from vigo_arshjul.io.tables.top import Top, year_of_rows
+from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule, UnreadableRow
+from vigo_arshjul.model import (
+    Column,
+    EachMonth,
+    Entry,
+    Meaning,
+    MonthHeading,
+    Schedule,
+    Unread,
+    UnreadableRow,
+    UnreadKind,
+)
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.phrases import parse_month, parse_written, without_mentions
-from vigo_arshjul.phrases.cells import EXPECTED, looks_like_a_date, parse_when
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import EXPECTED, is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 
-_ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
+TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
+# The columns of a line that is a row without a table.
+LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
 
 
-def read_table(rows: Iterable[Row]) -> Schedule:
-    """Read a whole document, given as rows of cells.
+def read_table(
+    rows: Iterable[Row], reading: Reading = AS_IT_IS, unread: Iterable[Unread] = ()
+) -> Schedule:
+    """Read a whole source, given as rows of cells.
+
+    Args:
+        rows: its rows, in their order.
+        reading: what somebody says of it that it does not say.
+        unread: what its reader could not give as a row.
 
     Raises:
-        ArshjulError: if there is no table, a column is missing, or no school year is named.
+        ArshjulError: if it has no rows with dates, or no year is named.
     """
     filled = [row for row in rows if row.filled]
     for row in filled:
         refuse_long(max(row.cells, key=len), row.line)
-    return _Reader(filled).read()
+    if not filled:
+        raise ArshjulError(
+            Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
+        )
+    live, hidden = _live(filled)
+    reader = _Reader(reading, unread=[*unread, *_hidden(live), *hidden])
+    return reader.read(live)
+
+
+def names_school_year(text: str) -> bool:
+    """Whether a text names a school year, as a title does."""
+    return year_of_title(text) is not None
+
+
+def _live(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
+    """The rows that are read, and those of hidden sheets, which only count where no other do."""
+    visible = [row for row in rows if row.table is None or not row.table.hidden]
+    if not visible or len(visible) == len(rows):
+        return list(rows), []
+    hidden = [row for row in rows if row.table is not None and row.table.hidden]
+    why = Words("står i et skjult ark", "stands in a hidden sheet")
+    names = {row.table.name: row for row in hidden if row.table}
+    told = [
+        Unread(row.place(), name or "", Words("arket er skjult", "the sheet is hidden"))
+        for name, row in names.items()
+    ]
+    return visible, [*told, *(Unread(row.place(), row.text, why) for row in hidden)]
+
+
+def _hidden(rows: Iterable[Row]) -> Iterator[Unread]:
+    """The rows that are read though they are hidden or struck."""
+    for row in rows:
+        if row.struck:
+            why = Words("raden er strøket over", "the row is struck through")
+        elif row.hidden:
+            why = Words("raden er skjult", "the row is hidden")
+        else:
+            continue
+        yield Unread(row.place(), row.text, why, UnreadKind.HIDDEN)
 
 
 @define
 class _Reader:
-    rows: Sequence[Row]
-    title: str = "Årshjul"
-    school_year: SchoolYear | None = None
-    revised: dt.date | None = None
-    preface: list[str] = field(factory=list)
-    columns: Sequence[str | None] = COLUMNS
-    heading: MonthHeading | None = None
+    reading: Reading
+    unread: list[Unread]
+    top: Top = field(factory=Top)
+    year: SchoolYear | None = None
     entries: list[Entry] = field(factory=list)
-    past_new_year: bool = False
     unreadable: list[UnreadableRow] = field(factory=list)
+    columns: dict[Column, None] = field(factory=dict)
     below: AppendixReader = field(factory=AppendixReader)
     shades: Shades = field(factory=Shades)
+    dates: Dates = field(init=False)
+    layout: Layout | None = None
+    table: Table | None = None
+    # What stands below the last row with a date.
+    tail: set[int] = field(factory=set)
+    is_tail: bool = False
+    pending: Row | None = None
 
-    def read(self) -> Schedule:
-        if not self.rows:
-            raise ArshjulError(
-                Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
-            )
-        table = self._read_above()
-        self.school_year = self.school_year or _year_of_rows(table, self.columns.index("date"))
-        for row in table:
-            self._read_row(row)
-        return self._schedule(self.school_year)
+    def read(self, rows: Sequence[Row]) -> Schedule:
+        given = given_meanings(self.reading.columns)
+        sections = self._read_above(sections_of(rows, given), rows)
+        self.year = self.reading.year or self.top.year or year_of_rows(sections)
+        self.dates = Dates(self.year)
+        self.tail = _tail(sections)
+        for section in sections:
+            self._read_section(section)
+        self._flush()
+        return self._schedule(self.year)
 
     def _schedule(self, year: SchoolYear) -> Schedule:
         appendices, legend = self.below.finish()
@@ -85,205 +147,288 @@ class _Reader:
         return Schedule(
             school_year=year,
             entries=tuple(evolve(e, id=i) for e, i in zip(entries, ids, strict=True)),
-            title=self.title,
-            revised=self.revised,
-            preface=tuple(self.preface),
+            title=self.top.title or "Årshjul",
+            revised=self.top.revised,
+            preface=tuple(self.top.preface),
             appendices=appendices,
             legend=legend,
             unreadable=tuple(self.unreadable),
+            unread=tuple(self.unread),
+            columns=tuple(self.columns),
         )
 
     # --- above the table -------------------------------------------------------------
 
-    def _read_above(self) -> Sequence[Row]:
-        """Read the title and what follows it; return the rows from the table on."""
-        for index, row in enumerate(self.rows):
-            columns = read_columns(row)
-            if count_of(columns) >= 3:
-                self._take_columns(row, columns)
-                return self.rows[index + 1 :]
-            if len(row.filled) >= 4 and looks_like_a_date(row.cells[0]):
-                # A table pasted without its header.
-                return self.rows[index:]
-            self._read_line_above(row)
-        raise ArshjulError(
-            Problem(
-                Words(
-                    "fant ingen tabell; ventet en linje med kolonnene {columns}",
-                    "found no table; expected a line with the columns {columns}",
-                ).fill(columns=", ".join(COLUMN_NAMES)),
-                self.rows[0].line,
-            )
-        )
+    def _read_above(self, sections: Sequence[Section], rows: Sequence[Row]) -> Sequence[Section]:
+        """Read the title and what follows it; return the sections from the first table on."""
+        first = next((i for i, section in enumerate(sections) if section.layout), None)
+        if first is None:
+            return self._read_list(rows)
+        above = [row for section in sections[:first] for row in section.rows]
+        # The month above a table belongs to it.
+        months: list[Row] = []
+        while above and parse_month(folded(above[-1].text)):
+            months.insert(0, above.pop())
+        for row in above:
+            self.top.read(row)
+        self.top.close()
+        return [Section(None, months), *sections[first:]]
 
-    def _take_columns(self, row: Row, columns: Sequence[str | None]) -> None:
-        missing = [
-            name
-            for column, name in zip(COLUMNS, COLUMN_NAMES, strict=True)
-            if column not in columns
-        ]
-        if missing:
+    def _read_list(self, rows: Sequence[Row]) -> Sequence[Section]:
+        """Read a document without a table: lines that begin with their date."""
+        starts = [i for i, row in enumerate(rows) if self._is_list_line(rows, i)]
+        if not starts:
             words = Words(
-                "kolonnen {missing} mangler; fant {found}",
-                "the column {missing} is missing; found {found}",
+                "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
+                "begynner med en dato",
+                "found no table; expected a line with the columns {columns}, or lines that begin "
+                "with a date",
             )
-            found = ", ".join(row.filled)
-            raise ArshjulError(
-                Problem(words.fill(missing=" og ".join(missing), found=found), row.line)
-            )
-        self.columns = columns
+            problem = words.fill(columns=", ".join(COLUMN_NAMES))
+            raise ArshjulError(Problem(problem, rows[0].line))
+        first = starts[0]
+        while first and parse_month(folded(rows[first - 1].text)):
+            first -= 1
+        for row in rows[:first]:
+            self.top.read(row)
+        self.top.close()
+        return [Section(None, rows[first:])]
 
-    def _read_line_above(self, row: Row) -> None:
-        text = " ".join(cell.strip() for cell in row.filled)
-        if match := says(text, Concept.SCHOOL_YEAR_TITLE):
-            if self.school_year is None:
-                first, last = match[1], match[2]
-                self.school_year = _named_year(first, last, row.line)
-                self.title = _quietly(text[: match.start()].strip(" ,").strip()) or self.title
-        elif (match := says(text, Concept.VERSION_DATE)) and (written := parse_written(match[1])):
-            self.revised = written.in_year(written.year) if written.year else None
-        else:
-            self.preface.append(text)
+    def _is_list_line(self, rows: Sequence[Row], at: int) -> bool:
+        text = " ".join(rows[at].filled)
+        under_month = any(parse_month(folded(row.text)) for row in rows[:at])
+        return list_line(text, under_month=under_month) is not None
 
-    # --- the table -------------------------------------------------------------------
+    # --- the tables ------------------------------------------------------------------
+
+    def _read_section(self, section: Section) -> None:
+        self.layout = section.layout
+        if section.layout:
+            self.columns.update(dict.fromkeys(section.layout.columns()))
+        for row in section.rows:
+            self.is_tail = id(row) in self.tail
+            self._enter(row.table)
+            if section.layout and section.layout.months:
+                self._read_months(row, section.layout)
+            else:
+                self._read_row(row)
+
+    def _enter(self, table: Table | None) -> None:
+        """Take the name of a sheet for the month or the year of its rows, where it is one."""
+        if table is None or table == self.table:
+            return
+        self.table = table
+        self.dates.above = ()
+        if table.name and (month := parse_month(folded(table.name))):
+            self.dates.heading = MonthHeading(month[0], month[1], None)
+        elif table.name and self.reading.year is None:
+            self._take_year(table.name)
+
+    def _take_year(self, text: str) -> bool:
+        """Take another school year, which a title between the tables names."""
+        found = year_of_title(text)
+        if not found or not found.is_sure or not found.is_school_year:
+            return False
+        self.dates = Dates(SchoolYear(found.first))
+        return True
 
     def _read_row(self, row: Row) -> None:
-        first = row.cells[0].strip()
-        if len(row.filled) == 1 and first:
-            self._read_single(row, first)
+        if len(row.filled) == 1 or self.layout is None:
+            self._read_line(row)
         elif self.below.in_legend:
             self._read_below(row, row.text)
-        elif is_header(row):
-            columns = read_columns(row)
-            self.columns = columns if set(COLUMNS) <= set(columns) else self.columns
         else:
-            self._read_entry(row)
+            self._read_entry(row, self.layout)
 
-    def _read_single(self, row: Row, text: str) -> None:
-        """A line with one cell: a month heading, or something below the table."""
-        month = None if self.below.in_legend else parse_month(text)
-        if month:
-            self.heading = MonthHeading(month[0], month[1], row.line)
-        elif text[0].isdigit() and not self.below.begun:
-            self._cannot_read(row, _too_few(row))
-        elif re.fullmatch(r"[^\W\d]+\s+\d{4}", text) and not self.below.begun:
-            self._cannot_read(
-                row,
-                Words(
-                    "«{text}» er ingen måned; ventet for eksempel August 2017",
-                    "“{text}” is not a month; expected for example August 2017",
-                ).fill(text=text),
+    def _read_line(self, row: Row) -> None:
+        """A line with one cell: a month, a row without a date of its own, or something else."""
+        at = next(i for i, cell in enumerate(row.cells) if cell.strip())
+        text = " ".join(cell.strip() for cell in row.filled)
+        shown = folded(text).strip()
+        if self.below.in_legend:
+            self._read_legend(row)
+        elif month := parse_month(shown):
+            self.dates.heading = MonthHeading(month[0], month[1], row.line)
+            self.dates.month = None
+            self.dates.above = ()
+        elif self._is_text_alone(at):
+            self._read_entry(row, self.layout)  # type: ignore[arg-type]
+        elif found := self._listed(shown):
+            self._read_listed(row, *found)
+        elif self._take_year(text):
+            why = Words(
+                "radene under hører til et annet år", "the rows below belong to another year"
             )
+            self.unread.append(Unread(row.place(), text, why))
+        else:
+            self._read_other_line(row, shown, text)
+
+    def _is_text_alone(self, at: int) -> bool:
+        """Whether a lone cell is the text of a row that has the date of the row above."""
+        return bool(self.layout and at and at == self.layout.at(Meaning.WHAT) and self.dates.above)
+
+    def _listed(self, text: str) -> tuple[str, str] | None:
+        if self.is_tail:
+            return None
+        return list_line(text, under_month=self.dates.heading is not None)
+
+    def _read_listed(self, row: Row, date: str, text: str) -> None:
+        """A row in a line of its own."""
+        cells = {Meaning.DATE: date, Meaning.WHAT: text}
+        dated = self.dates.read(cells)
+        if dated is None:
+            self._cannot_read(row, _no_date(date))
+        else:
+            self._add(row, RowTexts(cells, {}), dated, LIST)
+
+    def _read_other_line(self, row: Row, shown: str, text: str) -> None:
+        if self.layout is None and row.table is not None and len(row.filled) > 1:
+            why = Words("tabellen er ikke et årshjul", "the table is no schedule")
+            self.unread.append(Unread(row.place(), row.text, why))
+        elif says(shown, Concept.EACH_MONTH):
+            self._read_below(row, text)
+        elif not self.is_tail and is_date_cell(shown) and self.layout:
+            # The date of the rows below that have none.
+            self._flush()
+            self.pending = row
+            self.dates.read({Meaning.DATE: shown})
+        elif shown[0].isdigit() and not self.is_tail and not self.below.begun:
+            self._cannot_read(row, _too_few(row))
+        elif re.fullmatch(r"[^\W\d]+\s+\d{4}", shown) and not self.below.begun:
+            words = Words(
+                "«{text}» er ingen måned; ventet for eksempel August 2017",
+                "“{text}” is not a month; expected for example August 2017",
+            )
+            self._cannot_read(row, words.fill(text=text))
         else:
             self._read_below(row, text)
 
     def _read_below(self, row: Row, text: str) -> None:
         if self.below.in_legend:
-            self.shades.explain(row.shade, text)
-        self.below.add(text, row.line)
+            self._read_legend(row)
+        else:
+            self.below.add(text, row.line)
 
-    def _read_entry(self, row: Row) -> None:
-        cells = self._by_column(row)
-        if cells is None:
+    def _read_legend(self, row: Row) -> None:
+        for text in map(str.strip, row.filled):
+            self.shades.explain(row.shade, text)
+            self.below.add(text, row.line)
+
+    def _read_entry(self, row: Row, layout: Layout) -> None:
+        texts = by_meaning(row, layout)
+        if texts is None:
             self._cannot_read(row, _too_many(row))
             return
-        if len(row.filled) < 2:
-            self._cannot_read(row, _too_few(row))
+        cells = texts.cells
+        above = self.dates.above
+        said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
+        if not said and above and self._goes_on(texts):
             return
-        date, last = cells["date"].strip(), cells["last"].strip()
-        if last and last != date:
-            date = f"{date} til {last}"
-        when = parse_when(date, self._year_of)
-        if when is None:
-            words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
-            self._cannot_read(row, words.fill(cell=date, expected=EXPECTED))
+        dated = self.dates.read(cells)
+        if dated is None:
+            self._without_date(row, cells)
             return
-        if isinstance(when, EachMonth):
-            self.below.drop_heading()
-        entry = Entry(
-            id=cells["id"].strip(),
-            when=when,
-            sender=cells["sender"].strip(),
-            what=cells["what"].strip(),
-            recipient=cells["recipient"].strip(),
-            comment=cells["comment"].strip(),
-            category=category_of(cells["category"]),
-            line=row.line,
-            heading=self.heading,
-            weekday=written.weekday if (written := parse_written(date)) else None,
+        if not any(cells.get(meaning) for meaning in TEXTS) and not texts.extra:
+            why = Words("datoen har ingen tekst", "the date has no text")
+            self.unread.append(Unread(row.place(), row.text, why))
+            return
+        self._flush(used=not dated.said)
+        self._add(row, texts, dated, layout)
+
+    def _without_date(self, row: Row, cells: ByMeaning) -> None:
+        said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))
+        if said and (looks_like_a_date(said) or not self.is_tail):
+            self._cannot_read(row, _no_date(said))
+            return
+        why = Words("raden har ingen dato", "the row has no date")
+        self.unread.append(Unread(row.place(), row.text, why))
+
+    def _goes_on(self, texts: RowTexts) -> bool:
+        """Whether a row without a date is the rest of the row above; then it is put there."""
+        cells = texts.cells
+        what = cells.get(Meaning.WHAT, "")
+        others = [cells.get(m, "") for m in (Meaning.SENDER, Meaning.RECIPIENT)]
+        if not self.entries or any(others) or cells.get(Meaning.ID):
+            return False
+        if what and not (folded(what)[:1].islower() or self.entries[-1].what.endswith((",", "-"))):
+            return False
+        last = self.entries[-1]
+        self.entries[-1] = evolve(
+            last,
+            what=f"{last.what} {what}".strip(),
+            comment=f"{last.comment} {cells.get(Meaning.COMMENT, '')}".strip(),
+            extra=_together(last.extra, texts.extra),
         )
-        self.entries.append(without_mark(evolve(entry, id=entry.id or _readable_id(entry))))
-        if self.school_year is not None and entry.date.year > self.school_year.start:
-            self.past_new_year = True
-        self.shades.note(row.shade)
+        return True
 
-    def _by_column(self, row: Row) -> dict[str, str] | None:
-        """The cells by their columns; None where there are more than the table has."""
-        if any(cell.strip() for cell in row.cells[len(self.columns) :]):
-            return None
-        cells = dict.fromkeys((*COLUMNS, *EXTRA_COLUMNS), "")
-        for column, cell in zip(self.columns, row.cells, strict=False):
-            if column is not None:
-                cells[column] = cell
-        return cells
+    def _read_months(self, row: Row, layout: Layout) -> None:
+        """A row of a table that has its months across."""
+        if len(row.filled) == 1 and not any(
+            row.cells[at : at + 1] != ("",) for at in layout.months
+        ):
+            self._read_line(row)
+            return
+        label = evolve(
+            row, cells=tuple("" if at in layout.months else c for at, c in enumerate(row.cells))
+        )
+        around = by_meaning(label, layout)
+        for piece in pieces_of(row, layout):
+            cells = {Meaning.DATE: piece.date, Meaning.WHAT: piece.text}
+            dated = self.dates.read(cells)
+            if dated is None or around is None:
+                self._cannot_read(row, _no_date(piece.date))
+                continue
+            self._add(
+                row, RowTexts({**around.cells, **cells}, around.extra), dated, layout, piece.at
+            )
 
-    def _year_of(self, month: int) -> int:
-        """The calendar year of a month: that of its heading, where that can be.
+    def _add(
+        self, row: Row, texts: RowTexts, dated: Dated, layout: Layout, at: int | None = None
+    ) -> None:
+        for when in dated.whens:
+            if isinstance(when, EachMonth):
+                self.below.drop_heading()
+            entry = entry_of(row, texts, when, dated, layout)
+            place = entry.place if at is None else row.place(at)
+            self.entries.append(evolve(entry, place=place, heading=self.dates.heading))
+            self.shades.note(row.shade)
 
-        August comes twice, at the head and at the tail; without a year in the heading
-        the tail is what comes after a row of the new calendar year.
-        """
-        assert self.school_year is not None
-        year = self.school_year.calendar_year(month)
-        if month != 8:
-            return year
-        heading = self.heading
-        if heading and heading.month == month and heading.year in (year, year + 1):
-            return heading.year
-        return year + 1 if self.past_new_year else year
+    def _flush(self, *, used: bool = False) -> None:
+        """A date in a line of its own must be that of a row below it."""
+        if self.pending is not None and not used:
+            self._cannot_read(self.pending, _too_few(self.pending))
+        self.pending = None
 
     def _cannot_read(self, row: Row, words: Words) -> None:
-        self.unreadable.append(UnreadableRow(text=row.text, words=words, line=row.line))
-
-
-def names_school_year(text: str) -> bool:
-    """Whether a text names a school year, as a title does."""
-    return says(text, Concept.SCHOOL_YEAR_TITLE) is not None
-
-
-def _named_year(first: str, last: str, line: int) -> SchoolYear:
-    full = last if len(last) == 4 else first[:2] + last
-    try:
-        return SchoolYear.parse(f"{first}-{full}")
-    except ArshjulError as error:
-        raise ArshjulError(Problem(error.problems[0].words, line)) from None
-
-
-def _year_of_rows(rows: Sequence[Row], place: int) -> SchoolYear:
-    """The school year, from the first month heading or date that has its year.
-
-    Args:
-        rows: the rows of the table.
-        place: the column of the dates.
-    """
-    for row in rows:
-        day: dt.date | None = None
-        if (month := parse_month(row.cells[0])) and month[1]:
-            day = dt.date(month[1], month[0], 1)
-        elif place < len(row.cells):
-            # A date without a year is none in year 0.
-            when = parse_when(row.cells[place], lambda _: 0)
-            day = when.first if when else None
-        if day and FIRST_YEAR < day.year <= LAST_YEAR:
-            return SchoolYear.of(day)
-    raise ArshjulError(
-        Words(
-            "fant ikke skoleåret; ventet en tittel som «…, skoleåret 2017-2018», en "
-            "månedslinje som «August 2017» eller datoer med år",
-            "found no school year; expected a title as “…, skoleåret 2017-2018”, a month "
-            "heading as “August 2017” or dates with their year",
+        self.unreadable.append(
+            UnreadableRow(text=row.text, words=words, line=row.line, place=row.place())
         )
-    )
+
+
+def _tail(sections: Sequence[Section]) -> set[int]:
+    """The rows below the last one with a date."""
+    rows = [(row, section.layout) for section in sections for row in section.rows]
+    last = max((i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout)), default=-1)
+    return {id(row) for row, _ in rows[last + 1 :]}
+
+
+def _is_dated(row: Row, layout: Layout | None) -> bool:
+    if layout is None:
+        return row.table is None and list_line(" ".join(row.filled)) is not None
+    if layout.months:
+        return len(row.filled) > 1
+    places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
+    cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
+    return len(row.filled) > 1 and any(looks_like_a_date(c) or is_date_cell(c) for c in cells)
+
+
+def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    return {name: f"{old.get(name, '')} {new.get(name, '')}".strip() for name in {**old, **new}}
+
+
+def _no_date(cell: str) -> Words:
+    words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
+    return words.fill(cell=cell, expected=EXPECTED)
 
 
 def _too_few(row: Row) -> Words:
@@ -297,20 +442,3 @@ def _too_many(row: Row) -> Words:
     return Words(
         "raden har {count} felt; ventet {columns}", "the row has {count} cells; expected {columns}"
     ).fill(count=len(row.cells), columns=", ".join(COLUMN_NAMES))
-
-
-def _quietly(title: str) -> str:
-    """`ÅRSHJUL VIGO OPPLÆRING` → `Årshjul VIGO Opplæring`; other titles as they are."""
-    if title != title.upper():
-        return title
-    quiet = " ".join(word if word in _ACRONYMS else word.capitalize() for word in title.split())
-    return quiet if quiet.upper() == title else title
-
-
-def _readable_id(entry: Entry) -> str:
-    """An id from the words of a row: stable as long as nobody changes its first words."""
-    letters = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
-    plain = re.sub(r"<[^<>]*>", " ", without_mentions(entry.what)).casefold().translate(letters)
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())[:5]
-    month = "" if isinstance(entry.when, EachMonth) else f"-{entry.date:%m}"
-    return ("-".join(words) or "rad") + month

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.marks import marked_comment
@@ -18,14 +20,23 @@ from vigo_arshjul.phrases.cells import date_cell
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def loads(text: str) -> Schedule:
-    """Read the text form, with tabs or semicolons between the cells."""
+def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
+    """Read the text form, with tabs or semicolons between the cells.
+
+    Args:
+        text: the text.
+        reading: what somebody says of it that it does not say.
+    """
+    return read_table(rows_of_text(text), reading)
+
+
+def rows_of_text(text: str) -> Iterator[Row]:
+    """The lines of a text, each with its cells."""
     separator = separator_of(text)
-    lines = text.split("\n")
-    return read_table(
-        Row(number, tuple(line.rstrip("\r").split(separator)))
-        for number, line in enumerate(lines, 1)
-    )
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        cells = line.split(separator)
+        starts = accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1)
+        yield Row(number, tuple(cells), starts=tuple(starts))
 
 
 def separator_of(text: str) -> str:

@@ -1,0 +1,38 @@
+"""`vigo-arshjul inspect`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli.options import form_option, load, name_of, reading_options
+from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.language import Language
+
+
+@click.command(name="inspect", cls=Spoken)
+@click.argument("source", metavar="INPUT", shell_complete=complete_input)
+@form_option("How to print it.")
+@reading_options
+def command(source: str, form: str, language: Language) -> None:
+    """Tell how a file was read: its columns, its rows, and what is unread.
+
+    What became the title, the preface and the parts below the table is listed, too.
+
+    \b
+    Examples:
+      vigo-arshjul inspect arshjul.xlsx
+      vigo-arshjul inspect plan.csv --columns "Frist=date,Enhet=from" --year 2026
+    """
+    from vigo_arshjul.model import Inspection
+    from vigo_arshjul.report.inspected import inspection_text
+    from vigo_arshjul.sanitize import Sink, safe
+
+    inspection = Inspection(path=name_of(source), schedule=load(source))
+    if form == "json":
+        text = json.dumps(inspection.to_dict(language), ensure_ascii=False, indent=2)
+        click.echo(safe(text, Sink.JSON))
+    else:
+        click.echo(inspection_text(inspection, language), nl=False)

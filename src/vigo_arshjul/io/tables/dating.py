@@ -1,0 +1,159 @@
+"""When a row happens: its date cell, helped by its month, its week and the rows above it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from attrs import define, frozen
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, When
+from vigo_arshjul.phrases import parse_month, parse_written
+from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.days import (
+    clock_phrase,
+    is_clock_time,
+    is_day_number,
+    is_week,
+    parse_weekday,
+    week_phrase,
+)
+from vigo_arshjul.phrases.shadow import folded
+
+# `ma 15.08`: two letters are no weekday where they may stand within a text.
+_SHORT_WEEKDAY = re.compile(r"\A(?:ma|ti|on|to|fr|lø|sø)\.?\s+(?=\d)", re.IGNORECASE)
+_OCTOBER = 10
+
+
+@frozen
+class Dated:
+    """When a row happens.
+
+    Attributes:
+        whens: its date; several where its cell names several days.
+        said: what its cells say, as one text.
+        weekday: the weekday that they name, Monday being 0.
+        used_time: whether the time of day is in the date.
+    """
+
+    whens: tuple[When, ...]
+    said: str
+    weekday: int | None = None
+    used_time: bool = False
+
+
+@define
+class Dates:
+    """Reads the dates of a table from its top to its end.
+
+    Attributes:
+        year: the year that they are of.
+        heading: the month heading that stands above the row.
+        month: the month of the last row that had one in a column.
+        above: the date of the row above.
+        last: the last day that was read.
+    """
+
+    year: SchoolYear
+    heading: MonthHeading | None = None
+    month: tuple[int, int | None] | None = None
+    above: tuple[When, ...] = ()
+    last: dt.date | None = None
+
+    def read(self, cells: Mapping[Meaning, str]) -> Dated | None:
+        """When a row happens; None where its cells tell no date, and the rows above none."""
+        said = self._said(cells)
+        if not said:
+            return Dated(self.above, "") if self.above else None
+        time = cells.get(Meaning.TIME, "").strip()
+        weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
+        whens, used_time = self._whens(f"{said} {clock_phrase(time)}" if time else said), bool(time)
+        if not whens and time:
+            whens, used_time = self._whens(said), False
+        if not whens:
+            return None
+        if weekday is not None and not cells.get(Meaning.DATE, "").strip():
+            whens = tuple(_weekday_of(when, weekday) for when in whens)
+        self._keep(whens)
+        written = parse_written(said)
+        named = written.weekday if written else None
+        return Dated(whens, said, named if named is not None else weekday, used_time)
+
+    def note(self, entry: Entry) -> None:
+        """Take a date that was read elsewhere."""
+        self._keep((entry.when,))
+
+    def _keep(self, whens: tuple[When, ...]) -> None:
+        self.above = whens
+        days = [when.first for when in whens if when.first is not None]
+        self.last = days[-1] if days else self.last
+
+    def _said(self, cells: Mapping[Meaning, str]) -> str:
+        """What the cells say of the date, as one text; empty where they say nothing."""
+        month = folded(cells.get(Meaning.MONTH, "")).strip()
+        if month and (parsed := parse_month(month)):
+            self.month = parsed
+        said = folded(cells.get(Meaning.DATE, "")).strip()
+        last = folded(cells.get(Meaning.LAST, "")).strip()
+        if last and last != said:
+            said = f"{said} til {last}" if said else last
+        if said and is_day_number(said):
+            return self._with_month(said)
+        week = folded(cells.get(Meaning.WEEK, "")).strip()
+        if not said and week:
+            return week_phrase(week) if is_week(week) else week
+        return said or month
+
+    def _with_month(self, days: str) -> str:
+        """Days without their month, with that of the column or the heading."""
+        heading = (self.heading.month, self.heading.year) if self.heading else None
+        month = self.month or heading
+        if month is None:
+            return days
+        year = f" {month[1]}" if month[1] else ""
+        return f"{days.rstrip('.').rstrip()}. {MONTHS[month[0] - 1]}{year}"
+
+    def _whens(self, said: str) -> tuple[When, ...]:
+        month = self.month[0] if self.month else self.heading.month if self.heading else None
+        found = parse_whens(said, self.year_of, month)
+        short = _SHORT_WEEKDAY.match(said)
+        return found or (parse_whens(said[short.end() :], self.year_of, month) if short else ())
+
+    def year_of(self, month: int) -> int:
+        """The calendar year of a month: that of its heading, where that can be.
+
+        The first month comes twice, at the head and at the tail of a year; without a year in
+        the heading the tail is what comes after a row of the end of the year.
+        """
+        year = self.year.calendar_year(month)
+        if month != self.year.first_day.month:
+            return year
+        heading = self.heading
+        if heading and heading.month == month and heading.year in (year, year + 1):
+            return heading.year
+        return year + 1 if self._is_past_new_year else year
+
+    @property
+    def _is_past_new_year(self) -> bool:
+        first, last = self.year.first_day, self.last
+        if last is None:
+            return False
+        if first.month == 1:
+            return last.year > first.year or last.month >= _OCTOBER
+        return last.year > first.year
+
+
+def _weekday_of(when: When, weekday: int) -> When:
+    """The weekday of a week; another date stays."""
+    match when:
+        case Period(first=first, last=last) if (last - first).days == 6 and first.weekday() == 0:
+            return Day(first + dt.timedelta(days=weekday))
+    return when
+
+
+def is_time_of_day(cell: str) -> bool:
+    """Whether a cell is a time of day, in whatever letters."""
+    return is_clock_time(folded(cell))

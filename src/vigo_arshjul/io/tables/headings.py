@@ -1,0 +1,167 @@
+"""What the heading of a column means, in the words of Norwegian and English offices.
+
+To understand another heading, add its word to the table. A word that stands earlier in its
+line is the more certain: where two columns could mean the same, the more certain one does,
+and the other is a column of its own. Some words mean different things beside others (`Dag`
+beside `Måned` is a date, beside `Dato` a weekday): they stand in several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from vigo_arshjul.io.options import refuse_unknown_meanings
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.shadow import folded
+
+# The longest heading that anybody writes, in characters.
+_LONGEST = 80
+
+_WORDS: Mapping[Meaning, str] = {
+    Meaning.DATE: """dato|date|når|dato/frist|frist/dato|frist|tidspunkt|tidsfrist
+        |frist dato|fristdato|første dag|fyrste dag|startdato|fra dato|frå dato|dato fra
+        |dato frå|fra og med|frå og med|f.o.m|fom|start|starter|begynner|first|start date
+        |from date|deadline|due|due date|when|datoer|datoar|periode|period|tidsrom|tid
+        |tidsperiode|tidsplan|leveringsfrist|innleveringsfrist|leveransedato|leveringsdato
+        |søknadsfrist|måned|månad|mnd|månder|month|dag|dager|day|gjennomføres|utføres
+        |forfall|forfallsdato|måned/dato|dato/måned|måned og dato|dato/periode
+        |dato/tidspunkt|dato/uke|uke/dato|dato og tid|dato/tid|tid/dato|tid/frist|dag/dato
+        |dag og dato|hvilken dato|gjelder dato|aktuell dato|år/dato|dagsetning
+        |dato for levering""",
+    Meaning.LAST: """siste dag|sluttdato|til dato|dato til|til og med|t.o.m|tom|slutt
+        |slutter|last|end|end date|to date|ferdig|ferdigdato|avsluttes|last day""",
+    Meaning.MONTH: "måned|månad|mnd|month|månadar|måneder|mån|mnd.",
+    Meaning.WEEK: """uke|veke|uke nr|uke nr.|ukenr|ukenr.|ukenummer|vekenr|vekenummer
+        |uka|week|week no|uker|veker|week number|kalenderuke""",
+    Meaning.TIME: """klokkeslett|kl|kl.|klokka|klokken|klokke|tid|tidspunkt|time
+        |time of day|når på dagen|tid på dagen""",
+    Meaning.WEEKDAY: """ukedag|vekedag|vekdag|weekday|dag|day|day of week|dag i uka
+        |dag i uken""",
+    Meaning.SENDER: """fra|frå|from|avsender|avsendar|ansvarlig|ansvarleg|ansvar|sender
+        |hvem|kven|hovedansvarlig|hovedansvar|hovudansvar|ansvarlige|ansvarlege|ansv
+        |ansvarlig enhet|ansvarleg eining|responsible|owner|who|utføres av|utført av
+        |utførast av|eier|eigar|leverandør|initiativ|initiativtaker|by whom|assignee
+        |leveres av|leverer|sendes av|sendes fra|enhet|eining|avdeling|avdeling/enhet
+        |saksbehandler|sakshandsamar|pådriver|oppgaveeier|hvem gjør|hvem gjør det
+        |hvem har ansvar|avd|rolle|aktør|avs|ansvarlig instans|instans|kontaktperson|kontakt
+        |arrangør|leiar|leder""",
+    Meaning.WHAT: """hva|kva|what|aktivitet|tiltak|oppgave|oppgåve|gjøremål|gjeremål
+        |leveranse|leveransar|leveranser|hendelse|hending|aktiviteter|aktivitetar|oppgaver
+        |oppgåver|hendelser|hendingar|arbeidsoppgave|arbeidsoppgåve|arbeidsoppgaver|task
+        |activity|event|deliverable|delivery|levering|rapportering|rapport|innrapportering
+        |hva skjer|kva skjer|hva skal gjøres|kva skal gjerast|rutine|prosess|arbeid
+        |arrangement|milepæl|milepel|tema|emne|beskrivelse|skildring|beskriving|innhold
+        |innhald|sak|saker|møte|møter|tittel|title|subject|description|navn på aktivitet
+        |tekst|hva/tiltak|oppgave/tiltak|tiltak/oppgave|aktivitet/tiltak|fil|filer|datasett
+        |data|gjelder|gjeld|forklaring|informasjon|handling|produkt|fag""",
+    Meaning.RECIPIENT: """til|to|mottaker|mottakar|mottakere|mottakarar|mottatt av|recipient
+        |recipients|sendes til|sendast til|leveres til|målgruppe|målgrupper|deltakere
+        |deltakarar|deltaker|for hvem|for kven|til hvem|til kven|hvem gjelder det
+        |gjelder for|gjeld for|adressat|audience|receiver|mott|hvem skal ha|hvem deltar
+        |involverte|klasse|trinn|gruppe|samarbeidspartner|samarbeidspartnere|medvirkende
+        |øvrige deltakere""",
+    Meaning.COMMENT: """kommentar|kommentarer|kommentarar|merknad|merknader|merknadar
+        |comment|comments|notes|note|notat|notater|notatar|anmerkning|anmerkninger|remarks
+        |remark|komm|merkn|utfyllende kommentar|tilleggsinformasjon|tilleggsopplysninger
+        |opplysninger|opplysningar|utdyping|utdypende|mer informasjon|meir informasjon|info
+        |annet|anna|diverse|obs|husk|detaljer|detaljar|details|utfyllende informasjon
+        |kommentar/merknad|merknad/kommentar|utfyllende|hvordan|korleis""",
+    Meaning.CATEGORY: "kategori|category|fargekode|farge",
+    Meaning.ID: "id|rad-id",
+}
+
+
+class Sense(NamedTuple):
+    """One thing that a heading can mean.
+
+    Attributes:
+        doubt: 0 where it is the exact word for it, more the less certain it is.
+        meaning: the thing.
+    """
+
+    doubt: int
+    meaning: Meaning
+
+
+def _senses() -> Iterator[tuple[str, Sense]]:
+    for meaning, words in _WORDS.items():
+        for doubt, word in enumerate(words.split("|")):
+            yield word.strip(), Sense(doubt, meaning)
+
+
+def _by_word() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
+    for word, sense in _senses():
+        senses = found.setdefault(word, [])
+        if all(sense.meaning is not other.meaning for other in senses):
+            senses.append(sense)
+    return {word: tuple(senses) for word, senses in found.items()}
+
+
+_BY_WORD = _by_word()
+# A word of a longer heading (`Ansvarlig seksjon`) is less certain than any heading alone.
+_IN_A_PHRASE = 1000
+_PARTED = re.compile(r"\s*[/,(&+|–-]\s*|\s+(?:og|eller|and|or)\s+")
+
+
+@lru_cache(maxsize=1024)
+def senses_of(heading: str) -> tuple[Sense, ...]:
+    """What a heading can mean, the likeliest first; empty where nothing is known of it."""
+    word = heading_word(heading)
+    if not word or len(word) > _LONGEST:
+        return ()
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    parts = [part.strip(" .:)") for part in _PARTED.split(word)]
+    for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
+        if part in _BY_WORD:
+            return tuple(Sense(s.doubt + _IN_A_PHRASE, s.meaning) for s in _BY_WORD[part])
+    return ()
+
+
+def heading_word(heading: str) -> str:
+    """A heading in lower case, without marks, spaces and breaks that say nothing."""
+    text = " ".join(re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).split()).casefold()
+    return text.strip(" .:;*#?!").strip()
+
+
+def meanings_of(
+    headings: Sequence[str], given: Mapping[str, Meaning] | None = None
+) -> list[Meaning | None]:
+    """What each heading of a table means beside the others; None where that is not known.
+
+    Args:
+        headings: the headings, empty where a column has none.
+        given: what somebody said that headings mean, by `heading_word`.
+    """
+    found: list[Meaning | None] = [None] * len(headings)
+    taken: set[Meaning] = set()
+    for at, heading in enumerate(headings):
+        meaning = (given or {}).get(heading_word(heading))
+        if meaning is not None and (meaning is Meaning.EXTRA or meaning not in taken):
+            found[at] = meaning
+            taken.add(meaning)
+    senses = [
+        (sense, at)
+        for at, heading in enumerate(headings)
+        if found[at] is None
+        for sense in senses_of(heading)
+    ]
+    for sense, at in sorted(senses, key=lambda pair: (pair[0].doubt, pair[1])):
+        if found[at] is None and sense.meaning not in taken:
+            found[at] = sense.meaning
+            taken.add(sense.meaning)
+    return found
+
+
+def given_meanings(columns: Mapping[str, str]) -> dict[str, Meaning]:
+    """What somebody says that headings mean, by `heading_word`.
+
+    Raises:
+        ArshjulError: if a meaning is none.
+    """
+    refuse_unknown_meanings(columns)
+    return {heading_word(heading): Meaning(name) for heading, name in columns.items()}

@@ -1,0 +1,48 @@
+"""Lines that are rows without a table: `- 15. august: Planleggingsdag (rektor)`."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.shadow import folded
+
+_BULLET = re.compile(r"\A\s*(?:[-–•*·▪●○§]\s+|\(?\d{1,3}[.)]\s+(?=\S*\d|[^\W\d]+\s+\d))?")
+# What may stand between the date and the text, the surest first.
+_BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
+# The most words that a date takes.
+_WORDS = 8
+_ONE_DAY = re.compile(r"\d{1,2}[.)]?")
+
+
+def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
+    """The date and the text of a line; None where it does not begin with a date.
+
+    Args:
+        text: the line.
+        under_month: whether a month heading stands above it, so that `15` is a day.
+    """
+    line = folded(text).strip()
+    return _parted(line, under_month) or _parted(line[_BULLET.match(line).end() :], under_month)  # type: ignore[union-attr]
+
+
+def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
+    for between, tells in zip(_BETWEEN, (_tells_when, _is_plain_date), strict=True):
+        marks = list(between.finditer(line))[:_WORDS]
+        for mark in reversed(marks):
+            date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
+            if rest and re.search(r"[^\W\d]", rest) and tells(date, under_month):
+                return date, rest
+    return None
+
+
+def _tells_when(date: str, under_month: bool) -> bool:
+    return is_date_cell(date) or (under_month and is_day_number(date))
+
+
+def _is_plain_date(date: str, under_month: bool) -> bool:
+    """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
+    if under_month and _ONE_DAY.fullmatch(date):
+        return True
+    return any(letter.isdigit() for letter in date) and is_date_cell(date)

@@ -1,0 +1,117 @@
+"""The cells of a row by what their columns mean, and the entry that they make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.io.tables.columns import category_of
+from vigo_arshjul.io.tables.dating import Dated
+from vigo_arshjul.io.tables.marks import without_mark
+from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.understanding import TIMES, Layout
+from vigo_arshjul.model import EachMonth, Entry, Meaning, When
+from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.shadow import folded
+
+# The fields of an entry, by the columns that they stand in.
+_FIELDS = (
+    ("date", Meaning.DATE),
+    ("sender", Meaning.SENDER),
+    ("what", Meaning.WHAT),
+    ("recipient", Meaning.RECIPIENT),
+    ("comment", Meaning.COMMENT),
+)
+
+ByMeaning = Mapping[Meaning, str]
+
+# What is a name or a date has no italics of its own.
+_PLAIN = frozenset((*TIMES, Meaning.LAST, Meaning.TIME, Meaning.SENDER, Meaning.RECIPIENT))
+
+
+@frozen
+class RowTexts:
+    """The texts of a row.
+
+    Attributes:
+        cells: by what their columns mean.
+        extra: those of columns of the table's own, by their headings.
+    """
+
+    cells: ByMeaning
+    extra: Mapping[str, str]
+
+
+def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
+    """The cells by their columns; None where there are more than the table has."""
+    if any(cell.strip() for cell in row.cells[layout.width :]):
+        return None
+    cells: dict[Meaning, str] = {}
+    extra: dict[str, str] = {}
+    for at, (meaning, cell) in enumerate(zip(layout.meanings, row.cells, strict=False)):
+        if meaning is Meaning.EXTRA:
+            if cell.strip():
+                extra[layout.name_of(at)] = cell.strip()
+            continue
+        text = row.days.get(at, cell) if meaning in TIMES or meaning is Meaning.LAST else cell
+        in_table = row.table is not None and meaning in _PLAIN
+        cells[meaning] = " ".join(one_text(text).split()) if in_table else text.strip()
+    return RowTexts(cells, extra)
+
+
+def entry_of(
+    row: Row,
+    texts: RowTexts,
+    when: When,
+    dated: Dated,
+    layout: Layout,
+) -> Entry:
+    """The entry of a row.
+
+    Args:
+        row: the row.
+        texts: its texts.
+        when: when it happens.
+        dated: what its cells say of that.
+        layout: the columns of its table.
+    """
+    cells, extra = texts.cells, dict(texts.extra)
+    category = category_of(cells.get(Meaning.CATEGORY, ""))
+    for meaning, is_lost in (
+        (Meaning.CATEGORY, category is None),
+        (Meaning.TIME, not dated.used_time),
+    ):
+        if is_lost and cells.get(meaning):
+            extra[layout.name_of(layout.meanings.index(meaning))] = cells[meaning]
+    place = layout.at(Meaning.DATE)
+    places = {
+        name: row.place(at) for name, meaning in _FIELDS if (at := layout.at(meaning)) is not None
+    }
+    entry = Entry(
+        id=cells.get(Meaning.ID, ""),
+        when=when,
+        sender=cells.get(Meaning.SENDER, ""),
+        what=cells.get(Meaning.WHAT, ""),
+        recipient=cells.get(Meaning.RECIPIENT, ""),
+        comment=cells.get(Meaning.COMMENT, ""),
+        category=category,
+        extra=extra,
+        line=row.line,
+        place=row.place(place if place is not None else 0),
+        places=places,
+        weekday=dated.weekday,
+    )
+    return without_mark(evolve(entry, id=entry.id or readable_id(entry)))
+
+
+def readable_id(entry: Entry) -> str:
+    """An id from the words of a row: stable as long as nobody changes its first words."""
+    letters = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
+    plain = re.sub(r"<[^<>]*>", " ", folded(without_mentions(entry.what))).casefold()
+    plain = plain.translate(letters)
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())[:5]
+    dated = not isinstance(entry.when, EachMonth) and entry.date is not None
+    return ("-".join(words) or "rad") + (f"-{entry.date:%m}" if dated else "")

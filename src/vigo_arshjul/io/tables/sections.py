@@ -1,0 +1,189 @@
+"""Takes a source apart: the tables of a schedule with their columns, and the lines around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field, frozen
+
+from vigo_arshjul.io.tables.rows import Row, Table
+from vigo_arshjul.io.tables.understanding import (
+    Layout,
+    goes_on,
+    has_date,
+    is_heading,
+    layout_of,
+    matrix_of,
+    months_of,
+)
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.shadow import folded
+
+# So many rows tell what the columns of a table hold.
+_SAMPLE = 80
+# The heading of a table stands within so many rows of its first date.
+_NEAR = 15
+# A heading that goes on is no longer than this, in characters.
+_SHORT = 40
+
+
+@frozen
+class Section:
+    """Rows that belong together.
+
+    Attributes:
+        layout: their columns; None for lines, and for a table that is no schedule.
+        rows: the rows, without their headings.
+    """
+
+    layout: Layout | None
+    rows: Sequence[Row]
+
+
+def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[Section]:
+    """The sections of a source, in its order.
+
+    Args:
+        rows: its rows that hold something.
+        given: what somebody said that headings mean.
+    """
+    return _Cutter(rows, given).cut()
+
+
+@define
+class _Cutter:
+    rows: Sequence[Row]
+    given: Mapping[str, Meaning]
+    done: list[Section] = field(factory=list)
+    open_rows: list[Row] = field(factory=list)
+    layout: Layout | None = None
+    latest: Layout | None = None
+    table: Table | None = None
+
+    def cut(self) -> list[Section]:
+        at = 0
+        while at < len(self.rows):
+            at = self._take(at)
+        self._close(None)
+        return [section for section in self.done if section.rows or section.layout]
+
+    def _take(self, at: int) -> int:
+        """Take the row at a place; return the place of the next."""
+        row = self.rows[at]
+        if row.table is not self.table and row.table != self.table:
+            # A line between two tables may be the month of the second.
+            self._close(self._inherited(at))
+            self.table = row.table
+        if len(row.filled) > 1:
+            if months := months_of(row):
+                self._close(matrix_of(row, months))
+                return at + 1
+            headings = self._headings(at)
+            if headings and (layout := self._layout(headings, at + len(headings))):
+                self._close(layout)
+                return at + len(headings)
+            if self.layout is None and self._begins_without_heading(at):
+                self._begin(at)
+        self.open_rows.append(row)
+        return at + 1
+
+    def _close(self, layout: Layout | None) -> None:
+        self.done.append(Section(self.layout, self.open_rows))
+        self.open_rows = []
+        self.layout = layout
+        self.latest = layout or self.latest
+
+    def _inherited(self, at: int) -> Layout | None:
+        """The columns of the table before, for one that goes on from it."""
+        row = self.rows[at]
+        if self.latest is None or row.table is None:
+            return None
+        table = self._of_table(at)
+        wide = [r for r in table if len(r.filled) > 1]
+        if not wide or is_heading(wide[0], self.given):
+            return None
+        place = self.latest.at(Meaning.DATE)
+        fits = max(len(r.cells) for r in wide) == self.latest.width and place is not None
+        if fits and any(_has_date_at(r, place or 0) for r in wide):
+            return self.latest
+        return None
+
+    def _of_table(self, at: int) -> list[Row]:
+        """The rows of the table that begins at a place."""
+        found: list[Row] = []
+        for row in self.rows[at : at + _SAMPLE]:
+            if row.table != self.rows[at].table:
+                break
+            found.append(row)
+        return found
+
+    def _headings(self, at: int) -> list[Row]:
+        """The rows from a place on that are headings; none where that is no heading."""
+        row = self.rows[at]
+        if not is_heading(row, self.given):
+            return []
+        found = [row]
+        for other in self.rows[at + 1 : at + 3]:
+            is_more = len(other.filled) > 1 and other.table == row.table and _may_be_heading(other)
+            if not is_more or not goes_on(row, other):
+                break
+            found.append(other)
+        return found
+
+    def _layout(self, headings: Sequence[Row], start: int) -> Layout | None:
+        return layout_of(headings, self._sample(headings[0], start), self.given)
+
+    def _sample(self, heading: Row | None, start: int) -> list[Row]:
+        rows: list[Row] = []
+        for row in self.rows[start : start + _SAMPLE]:
+            if heading is not None and row.table != heading.table:
+                if heading.table is not None and rows:
+                    break
+                if heading.table is not None:
+                    continue
+            if is_heading(row, self.given):
+                break
+            rows.append(row)
+        return rows
+
+    def _begins_without_heading(self, at: int) -> bool:
+        row = self.rows[at]
+        if not has_date(row):
+            return False
+        follows = any(
+            is_heading(other, self.given)
+            for other in self.rows[at + 1 : at + _NEAR]
+            if other.table == row.table
+        )
+        return not follows or (len(row.filled) >= 3 and is_date_cell(folded(row.cells[0])))
+
+    def _begin(self, at: int) -> None:
+        """Begin a table at its first date, with the line above for its headings if it is wide."""
+        above = self.open_rows[-1] if self.open_rows else None
+        sample = self._sample(self.rows[at], at)
+        layout = None
+        is_heading_like = (
+            above is not None
+            and len(above.filled) > 1
+            and above.table == self.rows[at].table
+            and len(above.cells) >= max(len(row.filled) for row in sample[:5])
+        )
+        if above is not None and is_heading_like:
+            layout = layout_of([above], sample, self.given)
+        if layout is not None:
+            self.open_rows.pop()
+        else:
+            layout = layout_of([], sample, self.given)
+        if layout is not None:
+            self._close(layout)
+
+
+def _may_be_heading(row: Row) -> bool:
+    """Whether a row below headings may go on with them: no date, no number, no long text."""
+    says_when = has_date(row) or any(map(looks_like_a_date, row.filled))
+    return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
+
+
+def _has_date_at(row: Row, place: int) -> bool:
+    return place < len(row.cells) and is_date_cell(folded(row.cells[place]))

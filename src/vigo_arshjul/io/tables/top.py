@@ -1,0 +1,160 @@
+"""What stands above the table: the title, the year, the day of the version, and more."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sections import Section
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month, parse_written
+from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import YearTitle, lone_year_of_title, year_of_title
+
+_ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
+_LONGEST_TITLE = 120
+_A_YEAR = dt.timedelta(days=366)
+
+
+@define
+class Top:
+    """Takes the lines above the table one by one.
+
+    Attributes:
+        title: what the schedule is called, without its year.
+        year: the year that a line names.
+        revised: the day of the version.
+        preface: the other lines.
+    """
+
+    title: str = ""
+    year: SchoolYear | None = None
+    revised: dt.date | None = None
+    preface: list[str] = field(factory=list)
+    _lone: tuple[str, YearTitle] | None = None
+
+    def read(self, row: Row) -> None:
+        """Take one line."""
+        text = " ".join(cell.strip() for cell in row.filled)
+        found = year_of_title(text)
+        if found and self.year is None:
+            self.year = named_year(found, row.line)
+            self._take_title(found)
+        elif (revised := _version_date(text)) is not None and self.revised is None:
+            self.revised = revised
+        else:
+            lone = lone_year_of_title(text)
+            if lone and self._lone is None and (lone.is_sure or not self.preface):
+                self._lone = text, lone
+            self.preface.append(text)
+
+    def _take_title(self, found: YearTitle) -> None:
+        before, behind = _bare(found.before), _bare(found.behind)
+        self.title = quietly(before or behind)
+        if before and re.search(r"\w", behind):
+            self.preface.append(behind)
+
+    def close(self) -> None:
+        """Take the year of a line with one year alone, and a title, where no other line has one."""
+        if self.year is None and self._lone:
+            text, found = self._lone
+            self.year = CalendarYear(found.first)
+            self.preface.remove(text)
+            self._take_title(found)
+        first = self.preface[0] if self.preface else ""
+        if not self.title and 0 < len(first) <= _LONGEST_TITLE and not re.search(r"[.!?:]$", first):
+            self.title = self.preface.pop(0)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" ,;:–-()|\t").strip()
+
+
+def _version_date(text: str) -> dt.date | None:
+    match = says(folded(text), Concept.VERSION_DATE)
+    written = parse_written(match[1]) if match else None
+    return written.in_year(written.year) if written and written.year else None
+
+
+def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
+    """The year of a title.
+
+    Raises:
+        ArshjulError: if its two years are not in a row.
+    """
+    try:
+        return SchoolYear.parse(f"{found.first}-{found.last}")
+    except ArshjulError as error:
+        raise ArshjulError(Problem(error.problems[0].words, line)) from None
+
+
+def quietly(title: str) -> str:
+    """`ÅRSHJUL VIGO OPPLÆRING` → `Årshjul VIGO Opplæring`; other titles as they are."""
+    if title != title.upper():
+        return title
+    quiet = " ".join(word if word in _ACRONYMS else word.capitalize() for word in title.split())
+    return quiet if quiet.upper() == title else title
+
+
+# --- the year of the rows ----------------------------------------------------------------
+
+
+def year_of_rows(sections: Iterable[Section]) -> SchoolYear:
+    """The year that the dates and month headings of rows say, where no title does.
+
+    Raises:
+        ArshjulError: if they say none.
+    """
+    days = list(_days(sections))
+    if not days:
+        raise ArshjulError(
+            Words(
+                "fant ikke skoleåret; ventet en tittel som «…, skoleåret 2017-2018», en "
+                "månedslinje som «August 2017» eller datoer med år, eller --year",
+                "found no school year; expected a title as “…, skoleåret 2017-2018”, a month "
+                "heading as “August 2017” or dates with their year, or --year",
+            )
+        )
+    return _of_days(days)
+
+
+def _of_days(days: list[dt.date]) -> SchoolYear:
+    """The school year of the first day, or the calendar year that all of them lie in."""
+    first = SchoolYear.of(days[0])
+    years = {day.year for day in days}
+    before = sum(day.month < first.first_day.month for day in days)
+    # From January to December: spring comes first, and autumn after it.
+    if len(years) == 1 and days[0].month < 8 and 0 < before < len(days):
+        return CalendarYear(days[0].year)
+    return first
+
+
+def _days(sections: Iterable[Section]) -> Iterator[dt.date]:
+    for section in sections:
+        place = section.layout.at(Meaning.DATE) if section.layout else 0
+        for row in section.rows:
+            day = _day_of(row, place or 0)
+            if day and FIRST_YEAR < day.year <= LAST_YEAR:
+                yield day
+
+
+def _day_of(row: Row, place: int) -> dt.date | None:
+    month = parse_month(folded(row.cells[0])) if len(row.filled) == 1 else None
+    if month and month[1]:
+        return dt.date(month[1], month[0], 1)
+    if place >= len(row.cells):
+        return None
+    cell = row.days.get(place) or folded(row.cells[place]).strip()
+    # A date without a year is none in year 0.
+    whens = parse_whens(cell, lambda _: 0)
+    return whens[0].first if whens else None

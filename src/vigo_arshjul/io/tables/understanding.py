@@ -1,0 +1,311 @@
+"""Which column of a table holds what: by its headings, else by its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import Factory, frozen
+
+from vigo_arshjul.io.tables.headings import meanings_of, senses_of
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import Column, Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.shadow import folded
+
+# What tells when; one of them must be there.
+TIMES = (Meaning.DATE, Meaning.MONTH, Meaning.WEEK, Meaning.WEEKDAY)
+# The order of the published document, for a table that has no heading.
+PUBLISHED = (
+    Meaning.DATE,
+    Meaning.SENDER,
+    Meaning.WHAT,
+    Meaning.RECIPIENT,
+    Meaning.COMMENT,
+)
+# So many rows tell what a column holds.
+_SAMPLE = 60
+_HALF = 0.5
+_LONGEST_HEADING = 80
+
+
+@frozen
+class Layout:
+    """The columns of a table.
+
+    Attributes:
+        headings: what stands above them; empty where nothing does.
+        meanings: what each of them holds.
+        months: the month of each column, in a table that has its months across.
+        row: the row that the headings stand in.
+    """
+
+    headings: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+    months: Mapping[int, tuple[int, int | None]] = Factory(dict)
+    row: Row | None = None
+
+    def at(self, meaning: Meaning) -> int | None:
+        """The index of the column of a meaning; None where there is none."""
+        return self.meanings.index(meaning) if meaning in self.meanings else None
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.meanings)
+
+    def name_of(self, at: int) -> str:
+        """The heading of a column of its own, or its number where it has none."""
+        heading = self.headings[at] if at < len(self.headings) else ""
+        return " ".join(folded(heading).split()) or f"Kolonne {at + 1}"
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as they are told."""
+        return tuple(
+            Column(" ".join(heading.split()), meaning)
+            for heading, meaning in zip(self.headings, self.meanings, strict=False)
+            if heading.strip()
+        )
+
+
+def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
+    """Whether a row names columns: one that tells when and one more, or three in all."""
+    cells = [cell for cell in row.filled if len(cell) <= _LONGEST_HEADING]
+    if len(cells) < 2 or len(cells) * 2 < len(row.filled):
+        return False
+    meanings = [m for m in meanings_of(row.cells, given) if m is not None]
+    known = len(meanings)
+    if known < 2 or known * 2 < len(row.filled) or any(map(_is_a_day, cells)):
+        return False
+    # `Mai` and `Juni` are headings of another kind of table.
+    tells_when = any(meaning in TIMES for meaning in meanings)
+    return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
+
+
+def months_of(row: Row) -> Mapping[int, tuple[int, int | None]]:
+    """The months that a row has across, by the index of their column; empty where it has not."""
+    found = {at: month for at, cell in enumerate(row.cells) if (month := parse_month(folded(cell)))}
+    months = [month for month, _ in found.values()]
+    in_row = all((b - a) % 12 == 1 for a, b in pairwise(months))
+    return found if len(found) >= 3 and in_row and not any(map(_is_a_day, row.filled)) else {}
+
+
+def matrix_of(row: Row, months: Mapping[int, tuple[int, int | None]]) -> Layout:
+    """The columns of a table with its months across; what stands before them names its rows."""
+    names = [cell if at not in months else "" for at, cell in enumerate(row.cells)]
+    meanings = meanings_of(names)
+    settled = tuple(
+        Meaning.WHAT if at in months else meaning or Meaning.EXTRA
+        for at, meaning in enumerate(meanings)
+    )
+    return Layout(row.cells, settled, months, row)
+
+
+def _is_a_day(cell: str) -> bool:
+    return any(letter.isdigit() for letter in cell) and is_date_cell(folded(cell))
+
+
+def has_date(row: Row) -> bool:
+    """Whether one of the first cells of a row is a date, and another says something."""
+    return len(row.filled) >= 2 and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
+
+
+def layout_of(
+    headings: Sequence[Row], rows: Iterable[Row], given: Mapping[str, Meaning]
+) -> Layout | None:
+    """The columns of a table; None where no column tells when, or none says what.
+
+    Args:
+        headings: the rows that name them, one below the other; none for a table without.
+        rows: the rows beneath.
+        given: what somebody said that headings mean.
+    """
+    sample = [row for row in rows if len(row.filled) > 1][:_SAMPLE]
+    names = _joined(headings)
+    # In a text, a cell beyond the headings is a slip of the pen.
+    is_text = bool(headings) and headings[0].table is None
+    width = len(names) if is_text else max([len(names), *(len(row.cells) for row in sample)])
+    columns = [
+        [folded(r.cells[at]) if at < len(r.cells) else "" for r in sample] for at in range(width)
+    ]
+    if not headings:
+        found = _without_headings(columns)
+        return Layout(("",) * width, found) if found else None
+    names += [""] * (width - len(names))
+    meanings = meanings_of(names, given)
+    _settle_dates(meanings, columns)
+    _settle_texts(meanings, columns)
+    if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
+        return None
+    settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
+    return Layout(tuple(names), settled, row=headings[0])
+
+
+def _cell(row: Row, at: int) -> str:
+    return row.days.get(at) or folded(row.cells[at]) if at < len(row.cells) else ""
+
+
+def _joined(headings: Sequence[Row]) -> list[str]:
+    """The headings of a table, those over two lines as one."""
+    names: list[str] = []
+    for row in headings:
+        names += [""] * (len(row.cells) - len(names))
+        for at, cell in enumerate(row.cells):
+            names[at] = f"{names[at]} {cell.strip()}".strip()
+    return names
+
+
+def goes_on(first: Row, second: Row) -> bool:
+    """Whether the headings of a table go on in a second row, and say no less together."""
+    together, alone = _joined([first, second]), list(first.cells)
+    known = sum(1 for name in alone if senses_of(name))
+    return sum(1 for name in together if senses_of(name)) >= known and all(
+        len(cell) <= _LONGEST_HEADING for cell in second.filled
+    )
+
+
+# --- by content ----------------------------------------------------------------------------
+
+_Kind = Callable[[str], bool]
+
+
+def _share(cells: Sequence[str], kind: _Kind) -> float:
+    """How many of the filled cells are of a kind, from 0 to 1."""
+    filled = [cell for cell in cells if cell.strip()]
+    return sum(map(kind, filled)) / len(filled) if filled else 0.0
+
+
+def _is_date(cell: str) -> bool:
+    return is_date_cell(cell) and not is_clock_time(cell)
+
+
+def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
+    dates = [_share(cells, _is_date) for cells in columns]
+    places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
+    for name, wanted in ((Meaning.SENDER, Meaning.DATE), (Meaning.RECIPIENT, Meaning.LAST)):
+        at = places.get(name)
+        if at is not None and wanted not in places and dates[at] > _HALF:
+            meanings[at] = wanted
+            places[wanted] = at
+    if Meaning.DATE in places:
+        _exchange(meanings, columns, dates)
+        return
+    day = places.get(Meaning.WEEKDAY)
+    if day is not None and _share(columns[day], _tells_the_day) > _HALF:
+        meanings[day] = Meaning.DATE
+    elif (best := _best(meanings, dates)) is not None:
+        meanings[best] = Meaning.DATE
+    elif Meaning.MONTH in places:
+        meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _tells_the_day(cell: str) -> bool:
+    return is_day_number(cell) or is_date_cell(cell)
+
+
+def _exchange(
+    meanings: list[Meaning | None], columns: Sequence[Sequence[str]], dates: Sequence[float]
+) -> None:
+    """A column that is called a date and holds clock times or weekdays leaves that to another."""
+    at = meanings.index(Meaning.DATE)
+    if dates[at] > 0 or not any(cell.strip() for cell in columns[at]):
+        return
+    other = _best(meanings, dates)
+    for kind, meaning in (
+        (is_clock_time, Meaning.TIME),
+        (lambda cell: parse_weekday(cell) is not None, Meaning.WEEKDAY),
+        (lambda cell: parse_month(cell) is not None, Meaning.MONTH),
+    ):
+        if meaning not in meanings and _share(columns[at], kind) > _HALF:
+            meanings[at] = meaning
+            if other is not None:
+                meanings[other] = Meaning.DATE
+            return
+    if other is not None:
+        meanings[at], meanings[other] = None, Meaning.DATE
+
+
+def _best(meanings: Sequence[Meaning | None], dates: Sequence[float]) -> int | None:
+    """The column of unknown meaning that holds most dates."""
+    open_ones = [at for at, meaning in enumerate(meanings) if meaning is None and dates[at] > _HALF]
+    return max(open_ones, key=lambda at: dates[at], default=None)
+
+
+def _settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """Find the text, where no heading names it: the longest that has no other meaning."""
+    if Meaning.WHAT in meanings:
+        return
+    lengths = [_length(cells) for cells in columns]
+    for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
+        found = [at for at, meaning in enumerate(meanings) if meaning is wanted and lengths[at] > 3]
+        if found:
+            meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
+            return
+
+
+def _length(cells: Sequence[str]) -> float:
+    """How long the texts of a column are, numbers and dates aside."""
+    texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
+    return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
+
+
+def _without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
+    """The columns of a table that names none: the order of the published document, if it fits."""
+    dates = [_share(cells, _is_date) for cells in columns]
+    when = max(range(len(columns)), key=lambda at: dates[at], default=None)
+    if when is None or dates[when] < _HALF:
+        return None
+    lengths = [_length(cells) for cells in columns]
+    texts = [at for at in range(len(columns)) if at != when and lengths[at] > 0]
+    if not texts:
+        return None
+    found: list[Meaning] = [Meaning.EXTRA] * len(columns)
+    found[when] = Meaning.DATE
+    for at, cells in enumerate(columns):
+        for kind, meaning in (
+            (is_week, Meaning.WEEK),
+            (is_clock_time, Meaning.TIME),
+            (_weekday, Meaning.WEEKDAY),
+        ):
+            if at != when and meaning not in found and _share(cells, kind) > _HALF:
+                found[at] = meaning
+    texts = [at for at in texts if found[at] is Meaning.EXTRA]
+    what = _what_of(texts, lengths)
+    if what is None:
+        return None
+    names = [at for at in texts if at != what]
+    found[what] = Meaning.WHAT
+    if len(texts) > 1:
+        before = [at for at in names if at < what]
+        sender = before[0] if before else names[0]
+        found[sender] = Meaning.SENDER
+        rest = [at for at in names if at != sender]
+        for at, meaning in zip(rest, (Meaning.RECIPIENT, Meaning.COMMENT), strict=False):
+            found[at] = meaning
+    return tuple(found)
+
+
+def _weekday(cell: str) -> bool:
+    return parse_weekday(cell) is not None
+
+
+# What may stand beside a date, by what it looks like.
+_BESIDE: Sequence[tuple[_Kind, Meaning]] = (
+    (is_week, Meaning.WEEK),
+    (is_clock_time, Meaning.TIME),
+    (_weekday, Meaning.WEEKDAY),
+)
+
+
+def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
+    """The column of the text: the third of the published order where that is long enough."""
+    if not texts:
+        return None
+    longest = max(texts, key=lambda at: lengths[at])
+    if len(texts) >= 2 and lengths[texts[1]] * 2 >= lengths[longest]:
+        return texts[1]
+    return longest

@@ -1,0 +1,58 @@
+"""What a cell beside the date says of it: a weekday, a week, a clock time, a day of its month."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
+
+_WEEKDAY = re.compile(rf"({WEEKDAY}|ma|ti|on|to|fr|lø|sø)(?:en|ene)?\.?")
+_SHORTEST = ("ma", "ti", "on", "to", "fr", "lø", "sø")
+_WEEK = re.compile(r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})")
+_CLOCK = re.compile(
+    r"(?:kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
+    r"(?:\s*(?:[-–]|til)\s*(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?)?(?:\s*(?:timer|t|h))?"
+)
+_SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")
+_DAY = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY})\.?\s+)?(?:den\s+)?(?P<days>\d{{1,2}}\.?"
+    r"(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.?)*)"
+)
+
+
+def parse_weekday(cell: str) -> int | None:
+    """The weekday that a cell is, Monday being 0; None where it is none."""
+    match = _WEEKDAY.fullmatch(lowered(cell.strip()))
+    if match is None:
+        return None
+    return _SHORTEST.index(match[1]) if match[1] in _SHORTEST else weekday_of(match[1])
+
+
+def is_week(cell: str) -> bool:
+    """Whether a cell is the number of a week: `34`, `uke 34`."""
+    match = _WEEK.fullmatch(lowered(cell.strip()))
+    return match is not None and 1 <= int(match[1]) <= 53
+
+
+def week_phrase(cell: str) -> str:
+    """The week of a cell as one would say it: `34` is `uke 34`."""
+    text = cell.strip()
+    return f"uke {text}" if re.match(r"\d", text) else text
+
+
+def is_clock_time(cell: str) -> bool:
+    """Whether a cell is a time of day: `kl. 12.00`, `08:30–15:00`."""
+    text = lowered(cell.strip())
+    return _CLOCK.fullmatch(text) is not None and _SAYS_CLOCK.search(text) is not None
+
+
+def clock_phrase(cell: str) -> str:
+    """The time of a cell as one says it behind a date: `12.00` is `kl. 12.00`."""
+    text = cell.strip()
+    return f"kl. {text}" if re.match(r"\d", text) else text
+
+
+def is_day_number(cell: str) -> bool:
+    """Whether a cell has days and leaves their month to others: `15.`, `3. og 4.`."""
+    match = _DAY.fullmatch(lowered(cell.strip()))
+    return match is not None and all(1 <= int(n) <= 31 for n in re.findall(r"\d+", match["days"]))

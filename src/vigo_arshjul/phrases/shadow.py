@@ -1,0 +1,168 @@
+"""The shadow of a text: the same words without their formatting, each letter with its place.
+
+Dates, headings and names are looked for in the shadow, so that no soft hyphen, no-break space,
+tag or decomposed letter hides one; what is found is changed in the text itself, and nothing
+else of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import frozen
+
+# A text with none of these is its own shadow.
+_PLAIN = re.compile(r"[\n\x20-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
+_TAG = re.compile(r"</?(?:i|b|u|s|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>")
+# Signs that nobody sees: soft hyphen, joiners, marks of direction, variation selectors.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = {**dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d\u02d7", "-")}
+_DASHES |= dict.fromkeys("\u2014\u2015\ufe58", "–")
+_BREAKS = "\r\v\f\x85\u2028\u2029"
+# Greek and Cyrillic letters that look like Latin ones; they count as such within a Latin word.
+_LOOK_ALIKES = dict(
+    zip(
+        "авеіјкмнорстухѕԁԛԝһАВЕІЈКМНОРСТУХЅοαεικνρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+        "abeijkmhopctyxsdqwhABEIJKMHOPCTYXSoaeikvptuxABEZHIKMNOPTYX",
+        strict=True,
+    )
+)
+_MIXED = re.compile(r"[a-zæøåA-ZÆØÅ]")
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(f"[{_SPACES}]")
+
+
+@frozen
+class Shadow:
+    """A text without its formatting.
+
+    Attributes:
+        text: the words.
+        places: where each of its letters begins in the source; None where all are in place.
+        source: the text as it was written.
+    """
+
+    text: str
+    source: str
+    places: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of the shadow stands in the source."""
+        if self.places is None:
+            return start, end
+        if start == end:
+            at = self.places[start] if start < len(self.places) else len(self.source)
+            return at, at
+        last = self.places[end - 1]
+        after = self.places[end] if end < len(self.places) else len(self.source)
+        # What is unseen behind the last letter belongs to what follows it.
+        while after - 1 > last and _is_apart(self.source, after - 1, last):
+            after -= 1
+        return self.places[start], max(after, last + 1)
+
+
+def _is_apart(source: str, at: int, last: int) -> bool:
+    """Whether a sign behind a letter is no part of it, as a combining accent is."""
+    return not unicodedata.combining(source[at]) and at > last
+
+
+@lru_cache(maxsize=4096)
+def shadow_of(text: str) -> Shadow:
+    """The shadow of a text."""
+    if _PLAIN.fullmatch(text):
+        return Shadow(text, text)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, piece in _pieces(text):
+        for letter in piece:
+            letters.append(letter)
+            places.append(place)
+    folded_text = _with_latin("".join(letters))
+    if folded_text == text:
+        return Shadow(text, text)
+    return Shadow(folded_text, text, tuple(places))
+
+
+def folded(text: str) -> str:
+    """The words of a text, without its formatting."""
+    return shadow_of(text).text
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a text, each with its place: composed, and without what nobody sees."""
+    at = 0
+    while at < len(text):
+        letter = text[at]
+        end = at + 1
+        if letter == "<" and (tag := _TAG.match(text, at)):
+            end = tag.end()
+            if tag[0][1:3].lower() in ("br", "p>", "/p"):
+                yield at, " "
+        elif letter == "\r" and text[end : end + 1] == "\n":
+            pass
+        elif letter in _BREAKS:
+            yield at, "\n"
+        elif not _UNSEEN.match(letter):
+            while end < len(text) and unicodedata.combining(text[end]):
+                end += 1
+            yield at, _letter(text[at:end])
+        at = end
+
+
+def _letter(cluster: str) -> str:
+    if cluster in _DASHES:
+        return _DASHES[cluster]
+    if _SPACE.match(cluster):
+        return " "
+    letter = unicodedata.normalize("NFC", cluster)
+    code = ord(letter[0])
+    # Ligatures, and letters of full width.
+    is_form = 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E
+    return unicodedata.normalize("NFKC", letter) if is_form else letter
+
+
+def _with_latin(text: str) -> str:
+    """The text with the letters that only look Latin as Latin ones, within words that have both."""
+    if not any(letter in _LOOK_ALIKES for letter in text):
+        return text
+
+    def mended(match: re.Match[str]) -> str:
+        word = match[0]
+        if not _MIXED.search(word):
+            return word
+        return "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
+
+    return _WORD.sub(mended, text)
+
+
+def rewritten(piece: str, new: str) -> str:
+    """A piece of a text saying something else, with its formatting where that still fits.
+
+    Args:
+        piece: what stands there, formatted.
+        new: what it shall say.
+    """
+    shadow = shadow_of(piece)
+    if shadow.text == new:
+        return piece
+    if shadow.places is None:
+        return new
+    old_words, new_words = list(_WORD.finditer(shadow.text)), _WORD.findall(new)
+    same_shape = _WORD.sub("", shadow.text) == _WORD.sub("", new)
+    if not same_shape or len(old_words) != len(new_words):
+        return new + "".join(tag[0] for tag in _TAG.finditer(piece))
+    out, at = [], 0
+    for match, word in zip(old_words, new_words, strict=True):
+        start, end = shadow.span(*match.span())
+        inside = piece[start:end]
+        kept = inside if match[0] == word else word + "".join(t[0] for t in _TAG.finditer(inside))
+        out += [piece[at:start], kept]
+        at = end
+    return "".join([*out, piece[at:]])

@@ -1,0 +1,88 @@
+"""The year that a title names: `skoleåret 2025-2026`, `Årshjul 2025/26`, `Plan for 2026`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vigo_arshjul.phrases.shadow import folded
+
+# The longest line that is a title and no sentence, in characters.
+_LONGEST = 160
+
+_YEARS = r"(?P<first>(?:19|20|21)\d{2})\s?[-–/]\s?(?P<last>(?:19|20|21)\d{2}|\d{2})(?![\d./–-])"
+_AFTER_A_WORD = re.compile(
+    r"\b(?:for\s+|i\s+)?(?:skole|skule|studie|barnehage|undervisnings|opplærings|lære|kull|elev)?"
+    rf"år(?:et)?\s*:?\s+(?:{_YEARS}|(?P<short>\d{{2}})\s?[-–/]\s?(?P<short_last>\d{{2}})(?!\d))",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
+_LONE_YEAR = re.compile(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d./–-]|\s*(?:kr|stk|%))")
+# A document of this kind is what the line is the title of.
+_NAMES_A_SCHEDULE = re.compile(
+    r"årshjul|års?plan|skolerute|skulerute|kalender|plan\b|terminliste|framdriftsplan|oversikt|rute"
+    r"|hjul|frist|oppgave|rapporter|aktivitet|møte|schedule|program|gjøremål|tidslinje|år\b|året\b",
+    re.IGNORECASE,
+)
+# The name of a paper of parliament or of a form has a year of its own.
+_CITES = re.compile(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskrift)\b", re.I)
+
+
+class YearTitle(NamedTuple):
+    """A title that names its year.
+
+    Attributes:
+        first: the calendar year that it begins in.
+        last: the one that it ends in; the same for a calendar year.
+        before: what stands before the year.
+        behind: what stands behind it.
+        is_sure: whether the words say that it is the year of the schedule.
+    """
+
+    first: int
+    last: int
+    before: str
+    behind: str
+    is_sure: bool = True
+
+    @property
+    def is_school_year(self) -> bool:
+        """Whether it goes over a new year."""
+        return self.last == self.first + 1
+
+
+def year_of_title(text: str) -> YearTitle | None:
+    """The year that a line names as a title does; None where it names none.
+
+    Years that are not in a row are those of a plan; they come back as they stand.
+    """
+    line = folded(text)
+    if match := _AFTER_A_WORD.search(line):
+        first = int(match["first"] or f"20{match['short']}")
+        return _title(line, match, first, match["last"] or match["short_last"])
+    if len(line) > _LONGEST or _CITES.search(line):
+        return None
+    if match := _ALONE.search(line):
+        found = _title(line, match, int(match["first"]), match["last"])
+        return found if found.is_school_year else None
+    if match := _SEASON.search(line):
+        year = int(match["year"]) - (match["season"].lower() == "vår")
+        return YearTitle(year, year + 1, line, "", is_sure=False)
+    return None
+
+
+def lone_year_of_title(text: str) -> YearTitle | None:
+    """The calendar year that a title names: `Årshjul 2026`."""
+    line = folded(text)
+    match = _LONE_YEAR.search(line)
+    if match is None or len(line) > _LONGEST or _CITES.search(line):
+        return None
+    year = int(match["year"])
+    is_sure = _NAMES_A_SCHEDULE.search(line) is not None
+    return YearTitle(year, year, line[: match.start()], line[match.end() :], is_sure=is_sure)
+
+
+def _title(line: str, match: re.Match[str], first: int, last: str) -> YearTitle:
+    full = last if len(last) == 4 else f"{first}"[:2] + last
+    return YearTitle(first, int(full), line[: match.start()], line[match.end() :])

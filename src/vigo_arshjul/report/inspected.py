@@ -1,0 +1,95 @@
+"""How a file was read, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
+from vigo_arshjul.sanitize import Sink, safe, shorten
+
+_MEANINGS = {
+    Meaning.DATE: Words("dato", "date"),
+    Meaning.LAST: Words("siste dag", "last day"),
+    Meaning.MONTH: Words("måned", "month"),
+    Meaning.WEEK: Words("uke", "week"),
+    Meaning.TIME: Words("klokkeslett", "time of day"),
+    Meaning.WEEKDAY: Words("ukedag", "weekday"),
+    Meaning.SENDER: Words("fra", "from"),
+    Meaning.WHAT: Words("hva", "what"),
+    Meaning.RECIPIENT: Words("til", "to"),
+    Meaning.COMMENT: Words("kommentar", "comment"),
+    Meaning.CATEGORY: Words("kategori", "category"),
+    Meaning.ID: Words("id", "id"),
+    Meaning.EXTRA: Words("egen kolonne", "a column of its own"),
+}
+_WIDTH = 100
+
+
+def inspection_text(inspection: Inspection, language: Language) -> str:
+    """How a file was read, as lines.
+
+    Args:
+        inspection: what was found.
+        language: the language of what is said around its texts.
+    """
+    lines = _lines(inspection)
+    return "".join(f"{safe(line.in_language(language), Sink.LINES)}\n" for line in lines)
+
+
+def _lines(inspection: Inspection) -> Iterator[Words]:
+    schedule = inspection.schedule
+    if schedule is None:
+        yield from (problem.words for problem in inspection.problems)
+        return
+    words = Words("{path}: {title}, {year}", "{path}: {title}, {year}")
+    year, path = schedule.school_year, inspection.path or "-"
+    yield words.fill(path=path, title=_short(schedule.title), year=year)
+    undated = sum(entry.date is None for entry in schedule)
+    rows = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
+    more = Words(", {n} uten dato", ", {n} without a date").fill(n=undated)
+    yield Words("  {rows}{more}", "  {rows}{more}").fill(
+        rows=rows, more=more if undated else Words("", "")
+    )
+    yield from _columns(schedule)
+    yield from _around(schedule)
+    yield from _unread(schedule.told)
+
+
+def _columns(schedule: Schedule) -> Iterator[Words]:
+    if schedule.columns:
+        yield Words("Kolonner:", "Columns:")
+    for column in schedule.columns:
+        words = Words("  {heading} → {meaning}", "  {heading} → {meaning}")
+        yield words.fill(heading=_short(column.heading), meaning=_MEANINGS[column.meaning])
+
+
+def _around(schedule: Schedule) -> Iterator[Words]:
+    """What became something else than a row, so that no row can hide there."""
+    for title, lines in (
+        (Words("Over tabellen:", "Above the table:"), schedule.preface),
+        (Words("Under tabellen:", "Below the table:"), tuple(_below(schedule))),
+    ):
+        if lines:
+            yield title
+        for line in lines:
+            yield Words("  {line}", "  {line}").fill(line=_short(line))
+
+
+def _below(schedule: Schedule) -> Iterator[str]:
+    for appendix in schedule.appendices:
+        yield appendix.heading
+        yield from filter(None, (appendix.intro, *appendix.steps, ", ".join(appendix.names)))
+    yield from (line.text for line in schedule.legend)
+
+
+def _unread(told: tuple[Unread, ...]) -> Iterator[Words]:
+    if told:
+        yield Words("Ikke lest, eller ikke slik det ser ut:", "Not read, or not as it looks:")
+    for one in told:
+        words = Words("  {place}: «{text}»: {why}", "  {place}: “{text}”: {why}")
+        yield words.fill(place=one.place.in_words(), text=_short(one.text), why=one.why)
+
+
+def _short(text: str) -> str:
+    return shorten(" ".join(text.split()), _WIDTH)
