@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import evolve
 
-from examining import Edit, Edited, Kind, TextEdit
+from examining import FORMS, Edit, Edited, Kind, TextEdit
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.model import Appendix, Category, Day, EachMonth, Period
@@ -33,15 +33,14 @@ CODE = r"(\d)([A-Z])(\d)(\d)(\d)(?= - )"
 YEARS = r"(skoleåret )(\d{4})-(\d{4})"
 
 Replace = Callable[[re.Match[str], Random], str]
-Pick = Callable[[Entry], bool]
+Pick = Callable[[Entry], object]
 
 
 def kind(family: str, says: str, forms: tuple[str, ...] | None = None) -> Callable[[Edit], Edit]:
     """Register the function below as a kind of mistake in the rows."""
 
     def register(edit: Edit) -> Edit:
-        own = {} if forms is None else {"forms": forms}
-        KINDS.append(Kind(family=family, says=says, edit=edit, **own))
+        KINDS.append(Kind(family=family, says=says, edit=edit, forms=forms or FORMS))
         return edit
 
     return register
@@ -587,7 +586,9 @@ def party_edit(
 
 def _other_party(field: str) -> Callable[[Entry, Schedule, Random], str]:
     def new(entry: Entry, schedule: Schedule, rnd: Random) -> str:
-        known = sorted({getattr(e, field) for e in schedule} - {"", getattr(entry, field)})
+        known: list[str] = sorted(
+            {getattr(e, field) for e in schedule} - {"", getattr(entry, field)}
+        )
         return rnd.choice(known)
 
     return new

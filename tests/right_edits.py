@@ -15,7 +15,7 @@ from attrs import evolve
 from examining import Edited, Kind
 from mistakes import Replace, at_random, changed, dated, on_days, placed, slipping
 from vigo_arshjul import Entry, Schedule
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Period
 
@@ -62,7 +62,7 @@ def row(
 
     def edit(schedule: Schedule, rnd: Random) -> Edited | None:
         day = schedule.school_year.first_day + dt.timedelta(rnd.randrange(20, 320))
-        day = _CALENDAR.adjust(day, "following")
+        day = _CALENDAR.adjust(day, BusinessDayConvention.FOLLOWING)
         before = day - dt.timedelta(1)
         values = {
             "day": f"{day.day}. {_month(day)}",

@@ -9,13 +9,13 @@ import pytest
 
 import mistakes
 import right_edits
-from examining import figures, outcomes
+from examining import Kind, figures, outcomes
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "examination.md"
 
 
 @pytest.mark.parametrize(("kinds", "least"), [(mistakes.KINDS, 100), (right_edits.KINDS, 60)])
-def test_kinds(kinds: list, least: int) -> None:
+def test_kinds(kinds: list[Kind], least: int) -> None:
     """There are many kinds, each once, and about a tenth is held back."""
     assert len({kind.says for kind in kinds}) == len(kinds) >= least
     assert 0.06 < sum(kind.is_held_back for kind in kinds) / len(kinds) < 0.15
