@@ -555,4 +555,4 @@ def test_the_standard_input_has_a_name(run: Run, tmp_path: Path, document: str) 
     assert "AH201" not in done.out
     wrong = run("check", "-", "--stdin-filename", "plan.json", stdin=content)
     assert wrong.status == 2
-    assert wrong.err.startswith("plan.json:1: ")
+    assert wrong.err.startswith("plan.json:")

@@ -1,52 +1,66 @@
-"""Baseline files: JSON, one line a rule and entry, so that a change shows in a diff."""
+"""Baseline files: JSON, one line a finding, so that a change shows in a diff."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.atomic import write_bytes
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules.baseline import Baseline
+from vigo_arshjul.rules.baseline import Baseline, Known
 from vigo_arshjul.sanitize import Sink, safe
 
-FORMAT = 1
+# The first knew findings by rule and row alone.
+FORMAT = 2
+
+_NO_BASELINE = Words(
+    "er ingen grunnlinje; ventet en fil laget med --write-baseline",
+    "is no baseline; expected a file made with --write-baseline",
+)
+_OTHER_FORMAT = Words(
+    "er en grunnlinje av format {found}, og ventet er {known}; slett den og lag en ny med "
+    "--write-baseline",
+    "is a baseline of format {found}, and {known} is expected; delete it and make a new one with "
+    "--write-baseline",
+)
 
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline.
 
     Raises:
-        ArshjulError: if there is none, or it is no baseline.
+        ArshjulError: if there is none, or it is no baseline that is understood.
     """
     try:
-        data = json.loads(bytes_of(path))
-        if data["format"] != FORMAT:
-            raise ValueError
-        accepted = {(str(a["rule"]), str(a["entry"])): int(a["count"]) for a in data["accepted"]}
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        words = Words(
-            "er ingen grunnlinje; ventet en fil laget med --write-baseline",
-            "is no baseline; expected a file made with --write-baseline",
-        )
-        raise ArshjulError(Problem(words, 1), path=str(path)) from None
+        return Baseline(_accepted(json.loads(bytes_of(path))))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
+        raise ArshjulError(Problem(_NO_BASELINE, 1), path=str(path)) from None
     except ArshjulError as error:
         raise error.at(str(path)) from None
-    return Baseline(accepted)
 
 
-def write_baseline(baseline: Baseline, path: Path) -> None:
-    """Write a baseline.
+def _accepted(data: Any) -> dict[Known, int]:
+    if data["format"] != FORMAT:
+        found = safe(str(data["format"])[:20], Sink.LINE)
+        raise ArshjulError(Problem(_OTHER_FORMAT.fill(found=found, known=FORMAT), 1))
+    accepted = {}
+    for row in data["accepted"]:
+        known = Known(*(row[key] for key in Known._fields))
+        count = row["count"]
+        if not all(type(part) is str for part in known) or type(count) is not int or count < 1:
+            raise ValueError
+        accepted[known] = accepted.get(known, 0) + count
+    return accepted
 
-    Raises:
-        ArshjulError: if it cannot be written.
-    """
+
+def baseline_bytes(baseline: Baseline) -> bytes:
+    """The content of a baseline file."""
     rows = [
-        json.dumps({"rule": rule, "entry": entry, "count": count}, ensure_ascii=False)
-        for (rule, entry), count in sorted(baseline.accepted.items())
+        json.dumps({**known._asdict(), "count": count}, ensure_ascii=False)
+        for known, count in sorted(baseline.accepted.items())
     ]
     accepted = ",\n    ".join(rows)
     text = f'{{\n  "format": {FORMAT},\n  "accepted": [\n    {accepted}\n  ]\n}}\n'
-    write_bytes(path, safe(text, Sink.JSON).encode(errors="backslashreplace"))
+    return safe(text, Sink.JSON).encode(errors="backslashreplace")

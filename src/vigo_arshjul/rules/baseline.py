@@ -1,49 +1,82 @@
 """Findings that are known and accepted for now.
 
-Keyed by rule and entry, never by line: rows may move about. A baseline can only shrink.
+Known by file, rule, row and content, never by line: rows may move about. What is wrong in another
+way, or in another file, is new. A baseline can only shrink.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from vigo_arshjul.rules.finding import Finding, Report
+from vigo_arshjul.rules.fingerprints import content_of
 
-Key = tuple[str, str]
+
+class Known(NamedTuple):
+    """What a finding is known by.
+
+    Args:
+        file: the path of the schedule, as reports call it.
+        rule: the code of the rule.
+        entry: the id of the row; empty where it is about none.
+        content: what is wrong there.
+    """
+
+    file: str
+    rule: str
+    entry: str
+    content: str
+
+
+# Reports by the paths of their files.
+Reports = Iterable[tuple[str, Report]]
 
 
 @frozen
 class Baseline:
-    """How many findings of a rule are accepted on an entry."""
+    """How many of each finding are accepted."""
 
-    accepted: Mapping[Key, int]
+    accepted: Mapping[Known, int]
 
     @classmethod
-    def of(cls, reports: Iterable[Report]) -> Baseline:
+    def of(cls, reports: Reports) -> Baseline:
         """A baseline that accepts all that was found."""
-        return cls(Counter(_key(finding) for report in reports for finding in report))
+        return cls(Counter(_known(path, finding) for path, found in reports for finding in found))
 
-    def shrunk_to(self, reports: Iterable[Report]) -> Baseline:
-        """What of this baseline is still found; nothing new is taken in."""
-        found = Baseline.of(reports).accepted
-        kept = {key: min(count, found.get(key, 0)) for key, count in self.accepted.items()}
-        return Baseline({key: count for key, count in kept.items() if count})
+    def __len__(self) -> int:
+        return sum(self.accepted.values())
 
-    def without_accepted(self, report: Report) -> Report:
+    def shrunk_to(self, reports: Reports) -> Baseline:
+        """What of this baseline is still found, in the files that were checked."""
+        reports = list(reports)
+        found, files = Baseline.of(reports).accepted, {path for path, _ in reports}
+        kept = {
+            known: min(count, found.get(known, 0)) if known.file in files else count
+            for known, count in self.accepted.items()
+        }
+        return Baseline({known: count for known, count in kept.items() if count})
+
+    def without_accepted(self, path: str, report: Report) -> Report:
         """The report without what is accepted; that is counted as ignored."""
         left = Counter(self.accepted)
         fresh: list[Finding] = []
         for finding in report:
-            if left[_key(finding)] > 0:
-                left[_key(finding)] -= 1
+            known = _known(path, finding)
+            if left[known] > 0:
+                left[known] -= 1
             else:
                 fresh.append(finding)
         ignored = report.ignored + len(report) - len(fresh)
         return evolve(report, findings=tuple(fresh), ignored=ignored)
 
+    def in_files(self, files: Collection[str]) -> int:
+        """How many findings of some files are accepted."""
+        return sum(count for known, count in self.accepted.items() if known.file in files)
 
-def _key(finding: Finding) -> Key:
-    return finding.code, finding.entry_id or ""
+
+def _known(path: str, finding: Finding) -> Known:
+    return Known(path, finding.code, finding.entry_id or "", content_of(finding))

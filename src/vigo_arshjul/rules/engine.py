@@ -15,6 +15,7 @@ from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Entry, Place
 from vigo_arshjul.rules.applicability import with_doubts
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
+from vigo_arshjul.rules.fingerprints import with_fingerprints
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
 from vigo_arshjul.rules.selection import selected_rules, severities
 
@@ -60,6 +61,7 @@ class _Run:
         self.ran: list[Rule] = []
         self.findings: list[Finding] = []
         self.skipped: list[Skipped] = []
+        self.failed: list[Skipped] = []
         self.used_ignores: list[tuple[str, str]] = []
 
     def run_all(self, rules: tuple[Rule, ...]) -> None:
@@ -88,7 +90,7 @@ class _Run:
         except Exception as error:
             if rule.plugin is None:
                 raise
-            self.skipped.append(Skipped(code=rule.code, reason=in_trouble(error)))
+            self.failed.append(Skipped(code=rule.code, reason=in_trouble(error)))
             return
         self.ran.append(rule)
         for hit in hits:
@@ -107,11 +109,13 @@ class _Run:
     def report(self) -> Report:
         """All that was found, from the first line to the last."""
         schedule = self.analysis.schedule
+        findings = sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))
         return Report(
             school_year=schedule.school_year,
-            findings=tuple(sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))),
+            findings=with_fingerprints(findings),
             ran=tuple(rule.code for rule in self.ran),
-            skipped=(*self.skipped, *_broken()),
+            skipped=tuple(self.skipped),
+            failed=(*self.failed, *_broken()),
             ignored=len(self.used_ignores),
             columns=schedule.columns,
             unread=schedule.told,
@@ -120,7 +124,7 @@ class _Run:
 
 
 def _broken() -> Iterator[Skipped]:
-    """Plugins that could not be loaded are listed like rules that could not run."""
+    """The plugins that could not be loaded: which rules they have is not known."""
     for plugin, reason in broken_plugins().items():
         yield Skipped(code=plugin, reason=reason)
 

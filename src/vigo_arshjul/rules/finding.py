@@ -61,6 +61,8 @@ class Finding:
         fix: what would put it right, where that is known.
         consequences: the findings that follow from this one: they are gone once it is put
             right, and are told under it.
+        fingerprint: what it is known by when its line has moved, in any language; no other
+            finding of the same schedule has it.
     """
 
     code: str
@@ -77,6 +79,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     consequences: tuple[Finding, ...] = ()
+    fingerprint: str = ""
 
     @property
     def message(self) -> str:
@@ -119,6 +122,8 @@ class Report:
         findings: what was found.
         ran: the codes of the rules that ran.
         skipped: the rules that could not run, with the reason.
+        failed: the rules of plugins, and the plugins, that failed: what they would have found is
+            not known.
         ignored: how many findings an ignore or a baseline excused.
         columns: the columns of its table, each with what it was taken for.
         unread: what of the file is nowhere in the schedule, or not as it looks.
@@ -129,6 +134,7 @@ class Report:
     findings: tuple[Finding, ...]
     ran: tuple[str, ...] = field(default=(), eq=False)
     skipped: tuple[Skipped, ...] = ()
+    failed: tuple[Skipped, ...] = ()
     ignored: int = 0
     columns: tuple[Column, ...] = field(default=(), eq=False)
     unread: tuple[Unread, ...] = field(default=(), eq=False)
