@@ -13,7 +13,7 @@ from vigo_arshjul.api import check, move, rehearse, roll
 from vigo_arshjul.cli.printing import FORMATS as REPORTS
 from vigo_arshjul.cli.printing import form_named
 from vigo_arshjul.inference import resolve
-from vigo_arshjul.io.baseline import read_baseline, write_baseline
+from vigo_arshjul.io.baseline import baseline_bytes, read_baseline
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
@@ -22,6 +22,7 @@ from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.moved import moved, moved_data
 from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 from vigo_arshjul.report.render import Form, render
+from vigo_arshjul.report.renderer import Found
 from vigo_arshjul.report.rolled import rolled, rolled_data
 from vigo_arshjul.report.timetable import agenda
 from vigo_arshjul.report.why import why, why_data, why_of
@@ -73,8 +74,8 @@ def _baseline(content: bytes) -> None:
         path.write_bytes(content)
         accepted = read_baseline(path)
         report = check(published())
-        accepted.without_accepted(report)
-        write_baseline(accepted.shrunk_to([report]), path)
+        accepted.without_accepted("plan", report)
+        path.write_bytes(baseline_bytes(accepted.shrunk_to([("plan", report)])))
         read_baseline(path)
 
 
@@ -108,8 +109,8 @@ def _check(schedule: Schedule, config: Config | None) -> None:
     report = check(schedule, config=config, previous=published(), as_of=dt.date(2017, 8, 1))
     for number, form in enumerate(REPORTS):
         language = (Language.NB, Language.EN)[number % 2]
-        form_named(form, language).write([("plan", schedule, report)]).encode()
-    Baseline.of([report]).without_accepted(report)
+        form_named(form, language).write([Found("plan", schedule, report)]).encode()
+    Baseline.of([("plan", report)]).without_accepted("plan", report)
 
 
 def _show(schedule: Schedule, config: Config | None) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from attrs import evolve
 
+from vigo_arshjul.cli.baselines import Accepting
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.options import (
@@ -22,8 +22,8 @@ from vigo_arshjul.cli.options import (
     stdin_option,
     wished_language_option,
 )
-from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, print_findings, print_unreadable
-from vigo_arshjul.cli.spoken import Spoken, language_of_terminal, wrong_usage
+from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, Saying, Wanted
+from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
@@ -36,10 +36,26 @@ if TYPE_CHECKING:
 FINDINGS = 1
 UNREADABLE = 2
 
-_NO_BASELINE = Words(
-    "--write-baseline krever --baseline FILE", "--write-baseline needs --baseline FILE"
-)
 _FILE = click.Path(path_type=Path)
+
+
+class _Output(click.ParamType[tuple[str, Path]]):
+    name = "output"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        form, sign, file = value.partition("=")
+        if form in FORMATS and sign and file:
+            return form, Path(file)
+        words = Words(
+            "«{value}» er ingen form og fil; ventet for eksempel json=ut.json ({forms})",
+            "“{value}” is no form and file; expected for example json=out.json ({forms})",
+        ).fill(value=value, forms=", ".join(FORMATS))
+        raise click.BadParameter(words.in_language(asked_language()), ctx, param)
+
+
+_OUTPUT = _Output()
 _DEFAULTS = Words("standardinnstillinger", "default settings")
 
 
@@ -81,6 +97,20 @@ class Wishes(NamedTuple):
     help="How to print the findings.",
 )
 @click.option(
+    "--output-file",
+    type=_FILE,
+    metavar="FILE",
+    help="Write that form into a file, and tell people on the standard output.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    type=_OUTPUT,
+    multiple=True,
+    metavar="FORM=FILE",
+    help="Write a form into a file: json=out.json. May be given several times.",
+)
+@click.option(
     "--select",
     multiple=True,
     metavar="RULE",
@@ -114,12 +144,17 @@ class Wishes(NamedTuple):
     is_flag=True,
     help="Write the --baseline file: all that is found, or, where it is there, only less.",
 )
+@click.option(
+    "--prune-baseline", is_flag=True, help="Take out of the --baseline file what is found no more."
+)
 @fix_options
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings and plugins are used.")
 @wished_language_option
 def command(
     inputs: tuple[str, ...],
     form: str,
+    output_file: Path | None,
+    outputs: tuple[tuple[str, Path], ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -127,6 +162,7 @@ def command(
     as_of: dt.date | None,
     baseline: Path | None,
     write_baseline: bool,
+    prune_baseline: bool,
     fix: bool,
     diff: bool,
     unsafe_fixes: bool,
@@ -143,31 +179,40 @@ def command(
       vigo-arshjul check arshjul.txt
       vigo-arshjul check 2017-2018 --select AH2,stage-order --lang en
       vigo-arshjul check *.toml --format json --fail-on warning
+      vigo-arshjul check *.toml --output sarif=out.sarif --output junit=out.xml
       vigo-arshjul check next.toml --previous 2017-2018
       vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
-    if write_baseline and baseline is None:
-        raise wrong_usage(_NO_BASELINE)
+    accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
+    spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
+    wanted = Wanted.asked(form, output_file, outputs)
+    try:
+        before = load(previous) if previous else None
+    except ArshjulError as error:
+        Saying([Checked.unreadable(previous or "", error)], language or spoken).say(wanted, inputs)
+        sys.exit(UNREADABLE)
     wishes = Wishes(
         select=_split(select),
         ignore=_split(ignore),
         fail_on=Severity(fail_on) if fail_on else None,
         language=language,
-        spoken=language_of_terminal() if form in FOR_PEOPLE else Language.NB,
-        previous=load(previous) if previous else None,
+        spoken=spoken,
+        previous=before,
         as_of=as_of,
     )
-    checked, unreadable = _check_all(inputs, wishes, form, verbose, mending)
-    if baseline:
-        checked = _hold_against(baseline, checked, write=write_baseline)
+    checked = _check_all(inputs, wishes, verbose, mending)
+    if accepting:
+        checked = accepting.hold_against(checked)
     if not diff:
-        print_findings(checked, form, checked[0].config.language if checked else wishes.spoken)
-    if unreadable:
+        read = [*inputs, previous, str(baseline or ""), *(one.config.source for one in checked)]
+        Saying(checked, checked[0].config.language).say(wanted, read)
+    found = [one.found(form) for one in checked]
+    if any(one.troubles for one in found):
         sys.exit(UNREADABLE)
-    if any(one.report.at_least(one.config.fail_on) for one in checked):
+    if any(one.fails for one in found):
         sys.exit(FINDINGS)
 
 
@@ -181,27 +226,29 @@ def _mending(inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool) ->
 
 
 def _check_all(
-    inputs: tuple[str, ...], wishes: Wishes, form: str, verbose: bool, mending: Mending | None
-) -> tuple[list[Checked], bool]:
-    """Check what can be read, and name what cannot."""
+    inputs: tuple[str, ...], wishes: Wishes, verbose: bool, mending: Mending | None
+) -> list[Checked]:
+    """Check what can be read; of the others, why they cannot be."""
     checking = Checking(wishes.previous, wishes.as_of, changes=mending is not None)
-    checked: list[Checked] = []
-    unreadable = False
     if verbose:
         _say_plugins(wishes.language or Language.NB)
-    configs = [(source, wishes.settings_for(source)) for source in inputs]
+    configs: list[tuple[str, Config]] = []
+    unread: dict[str, Checked] = {}
+    for source in inputs:
+        try:
+            configs.append((source, wishes.settings_for(source)))
+        except ArshjulError as error:
+            # Of settings for many files, their problems are told once.
+            unread[str(error)] = Checked.unreadable(source, error)
     if verbose:
         for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)
             click.echo(safe(f"{source}: {used}", Sink.OWN_LINE), err=True)
-    answers = checking.check_all(configs)
-    for (_, config), answer in zip(configs, answers, strict=True):
-        if isinstance(answer, ArshjulError):
-            print_unreadable(answer, form, config.language)
-            unreadable = True
-        else:
-            checked.append(mending.mend(answer, checking.report) if mending else answer)
-    return checked, unreadable
+    checked = [
+        mending.mend(one, checking.report) if mending and one.report is not None else one
+        for one in checking.check_all(configs)
+    ]
+    return [*unread.values(), *checked]
 
 
 def _say_plugins(language: Language) -> None:
@@ -210,21 +257,6 @@ def _say_plugins(language: Language) -> None:
 
     for plugin in installed_plugins():
         click.echo(safe(plugin.in_words().in_language(language), Sink.TERMINAL), err=True)
-
-
-def _hold_against(path: Path, checked: list[Checked], *, write: bool) -> list[Checked]:
-    """Leave out what a baseline accepts, having made or shrunk it where that is asked."""
-    from vigo_arshjul.io.baseline import read_baseline, write_baseline
-    from vigo_arshjul.rules.baseline import Baseline
-
-    reports = [one.report for one in checked]
-    if write:
-        old = read_baseline(path) if os.path.exists(path) else None
-        accepted = old.shrunk_to(reports) if old else Baseline.of(reports)
-        write_baseline(accepted, path)
-    else:
-        accepted = read_baseline(path)
-    return [one._replace(report=accepted.without_accepted(one.report)) for one in checked]
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

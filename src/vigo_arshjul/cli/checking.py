@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vigo_arshjul.cli.options import load, name_of
-from vigo_arshjul.cli.printing import Checked
+from vigo_arshjul.cli.printing import Checked, path_of
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.model import Schedule
@@ -43,16 +43,17 @@ class Checking(NamedTuple):
 
         return check(schedule, config=config, previous=self.previous, as_of=self.as_of)
 
-    def check(self, source: str, config: Config) -> Checked | ArshjulError:
-        """Read and check one input; what makes it unreadable, where it is."""
+    def check(self, source: str, config: Config) -> Checked:
+        """Read and check one input; or tell what makes it unreadable."""
         try:
             seen = bytes_of(Path(source)) if self.changes else None
             schedule = load(source)
         except ArshjulError as error:
-            return error if error.path else error.at(source)
-        return Checked(name_of(source), schedule, self.report(schedule, config), config, seen)
+            return Checked.unreadable(name_of(source), error, config)
+        name, report = name_of(source), self.report(schedule, config)
+        return Checked(name, path_of(name, config), config, schedule, report, seen=seen)
 
-    def check_all(self, inputs: Sequence[tuple[str, Config]]) -> Iterator[Checked | ArshjulError]:
+    def check_all(self, inputs: Sequence[tuple[str, Config]]) -> Iterator[Checked]:
         """Check inputs, each by its settings, and answer in their order."""
         workers = 1 if self.changes else _workers([source for source, _ in inputs])
         if workers == 1:
@@ -69,7 +70,7 @@ class Checking(NamedTuple):
         ) as pool:
             yield from pool.map(self._check_one, inputs, chunksize=chunk)
 
-    def _check_one(self, one: tuple[str, Config]) -> Checked | ArshjulError:
+    def _check_one(self, one: tuple[str, Config]) -> Checked:
         return self.check(*one)
 
 

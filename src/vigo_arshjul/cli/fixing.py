@@ -82,6 +82,8 @@ class Mending:
         Raises:
             ArshjulError: if the file cannot be changed so; it is then untouched.
         """
+        if one.schedule is None:
+            return one
         everything = evolve(one.config, select=(), ignore=())
         fixed = fix(
             one.schedule,
@@ -90,7 +92,7 @@ class Mending:
             codes={rule.code for rule in selected_rules(one.config)},
         )
         try:
-            changed = self._carry_out(one, fixed)
+            changed = self._carry_out(one, one.schedule, fixed)
         except ArshjulError as error:
             raise error.at(one.source) from None
         _say(one, fixed, written=self.write, unsafe=self.unsafe)
@@ -99,7 +101,7 @@ class Mending:
         schedule = load(one.source)
         return one._replace(schedule=schedule, report=check(schedule, one.config))
 
-    def _carry_out(self, one: Checked, fixed: Fixed) -> bool:
+    def _carry_out(self, one: Checked, schedule: Schedule, fixed: Fixed) -> bool:
         """Write the new file, or show the difference; whether the file was changed."""
         from vigo_arshjul.io.atomic import write_bytes
         from vigo_arshjul.io.decode import bytes_of, decode, encode_like
@@ -111,7 +113,7 @@ class Mending:
         path = Path(one.source)
         content = one.seen or bytes_of(path)
         text = decode(content)
-        new = edit(text, ending_of(path), one.schedule, fixed.schedule)
+        new = edit(text, ending_of(path), schedule, fixed.schedule)
         if self.write:
             write_bytes(path, encode_like(new, content), seen=content)
         else:

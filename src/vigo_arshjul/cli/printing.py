@@ -1,8 +1,10 @@
-"""Prints the findings of a check in the form that is asked for."""
+"""Says what a check found, in the forms and at the places that are asked for."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from vigo_arshjul.cli.options import shows_colours
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, write_outputs
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 
 if TYPE_CHECKING:
-    from vigo_arshjul.report.renderer import FindingsForm
+    from vigo_arshjul.report.renderer import FindingsForm, Found
 
 # The module of each form, and what writes it.
 _FORMS = {
@@ -33,16 +37,111 @@ _FORMS = {
 FORMATS = tuple(_FORMS)
 # The others are read by programs, and the same wherever they are made.
 FOR_PEOPLE = ("text", "markdown", "html")
+TEXT = "text"
 
 
 class Checked(NamedTuple):
-    """One input that was checked, by which settings, and what its file held where it may change."""
+    """One input that was checked, or that cannot be read.
+
+    Args:
+        source: what it was called by who asked.
+        path: what it is called in reports.
+        config: the settings that it was checked by.
+        schedule: what was read; None where nothing could be.
+        report: what was found.
+        problems: why it could not be read.
+        seen: what its file held, where that may be changed.
+    """
 
     source: str
-    schedule: Schedule
-    report: Report
+    path: str
     config: Config
+    schedule: Schedule | None = None
+    report: Report | None = None
+    problems: tuple[Problem, ...] = ()
     seen: bytes | None = None
+
+    @classmethod
+    def unreadable(cls, source: str, error: ArshjulError, config: Config | None = None) -> Checked:
+        """An input that cannot be read: a schedule, a baseline, or settings."""
+        config = config or Config()
+        named = error.path or source
+        return cls(named, path_of(named, config), config, problems=error.problems)
+
+    def found(self, form: str) -> Found:
+        """What a form is to tell of it; at a terminal it is called as it was by who asked."""
+        from vigo_arshjul.report.renderer import Found
+
+        path = self.source if form == TEXT else self.path
+        return Found(path, self.schedule, self.report, self.problems, self.config.fail_on)
+
+
+def path_of(source: str, config: Config) -> str:
+    """What an input is called in reports: from the root of its tree, where it is a file."""
+    settings = Path(config.source) if config.source else None
+    is_file = os.path.lexists(source) or os.sep in source or "." in source
+    return path_in_reports(Path(source), settings) if is_file and source != "-" else source
+
+
+class Wanted(NamedTuple):
+    """Which forms go where.
+
+    Args:
+        printed: the form for the standard output.
+        files: the forms of files, each with its file.
+    """
+
+    printed: str
+    files: tuple[tuple[str, Path], ...] = ()
+
+    @classmethod
+    def asked(
+        cls, form: str, output_file: Path | None, outputs: Iterable[tuple[str, Path]]
+    ) -> Wanted:
+        """What the command line asks for; where files are written, people are told by text."""
+        files = [*outputs]
+        if output_file is not None:
+            files.append((form, output_file))
+            form = TEXT
+        printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
+        kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
+        return cls(printed[-1] if printed else form, kept)
+
+
+class Saying:
+    """Says what was found."""
+
+    def __init__(self, checked: Sequence[Checked], language: Language) -> None:
+        self.checked = checked
+        self.language = language
+
+    def say(self, wanted: Wanted, inputs: Iterable[str | None]) -> None:
+        """Write the files, print the rest; in GitHub Actions, annotate and sum it up too.
+
+        Raises:
+            ArshjulError: if a file cannot be written, or is one of the inputs.
+        """
+        files = [(path, self.text(form).encode()) for form, path in wanted.files]
+        write_outputs(files, inputs=inputs)
+        for one in self.checked:
+            if one.problems:
+                error = ArshjulError(*one.problems, path=one.source)
+                click.echo(error.in_language(self.language), err=True)
+        click.echo(self.text(wanted.printed, colour=shows_colours()), nl=False)
+        if self._is_on_github:
+            if wanted.printed == TEXT:
+                click.echo(self.text("github"), nl=False)
+            add_to_summary(self.text("markdown"))
+
+    def text(self, form: str, *, colour: bool = False) -> str:
+        """What was found in one of the forms."""
+        options = {"colour": colour} if form == TEXT else {}
+        writer = form_named(form, self.language, **options)
+        return writer.write([one.found(form) for one in self.checked])
+
+    @cached_property
+    def _is_on_github(self) -> bool:
+        return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def form_named(name: str, language: Language, **options: bool) -> FindingsForm:
@@ -53,33 +152,7 @@ def form_named(name: str, language: Language, **options: bool) -> FindingsForm:
     return form
 
 
-def print_findings(checked: list[Checked], form: str, language: Language) -> None:
-    """Print what was found; in GitHub Actions, annotate it at the lines and sum it up too."""
-    found = [(one.source, one.schedule, one.report) for one in checked]
-    options = {"colour": shows_colours()} if form == "text" else {}
-    click.echo(form_named(form, language, **options).write(found), nl=False)
-    if _is_on_github():
-        if form == "text":
-            click.echo(form_named("github", language).write(found), nl=False)
-        _add_to_summary(form_named("markdown", language).write(found))
-
-
-def print_unreadable(error: ArshjulError, form: str, language: Language) -> None:
-    """Say on the side why a file cannot be read; and at its lines, where findings are said so."""
-    click.echo(error.in_language(language), err=True)
-    if form == "text" and _is_on_github():
-        form = "github"
-    if form in ("github", "azure"):
-        click.echo(form_named(form, language).unreadable(error), nl=False)
-    if _is_on_github():
-        _add_to_summary(form_named("markdown", language).unreadable(error))
-
-
-def _is_on_github() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def _add_to_summary(text: str) -> None:
+def add_to_summary(text: str) -> None:
     """Append to the page of the workflow run, where there is one."""
     if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
         try:

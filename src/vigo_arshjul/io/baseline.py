@@ -45,7 +45,7 @@ def _accepted(data: Any) -> dict[Known, int]:
     if data["format"] != FORMAT:
         found = safe(str(data["format"])[:20], Sink.LINE)
         raise ArshjulError(Problem(_OTHER_FORMAT.fill(found=found, known=FORMAT), 1))
-    accepted = {}
+    accepted: dict[Known, int] = {}
     for row in data["accepted"]:
         known = Known(*(row[key] for key in Known._fields))
         count = row["count"]

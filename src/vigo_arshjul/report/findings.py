@@ -14,7 +14,7 @@ from attrs import frozen
 
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.report.renderer import FindingsForm, Found, around, place_of
+from vigo_arshjul.report.renderer import FindingsForm, Found, around, place_of, reports_of
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.sanitize import Sink, safe, shorten
@@ -35,20 +35,24 @@ class FindingsText(FindingsForm):
         found = list(found)
         if not found:
             return ""
-        reports = [report for _, _, report in found]
+        reports = reports_of(found)
         blocks = (
-            "\n".join(self.block(path, schedule, finding)) + "\n\n"
-            for path, schedule, report in found
-            for finding in report
+            "\n".join(self.block(one.path, one.schedule, finding)) + "\n\n"
+            for one in found
+            for finding in one.findings
         )
-        skipped = [skipped for report in reports for skipped in report.skipped]
+        if not reports:
+            return ""
+        failed = self._unrun(FAILED, (failed for one in found for failed in one.failed))
+        unrun = self._unrun(UNRUN, (skipped for one in found for skipped in one.skipped))
+        none_ran = () if any(report.ran for report in reports) else (f"{self.say(NONE_RAN)}\n",)
         last = self.say(summary(reports)) + self._where_to_learn_more(reports)
-        return "".join([*blocks, *self._unrun(skipped), f"{last}\n"])
+        return "".join([*blocks, *failed, *unrun, *none_ran, f"{last}\n"])
 
-    def _unrun(self, skipped: Iterable[Skipped]) -> Iterator[str]:
+    def _unrun(self, title: Words, unrun: Iterable[Skipped]) -> Iterator[str]:
         """The rules that could not run, each with the reason, once for all files."""
-        lines = {safe(f"{one.code}: {self.say(one.reason)}", Sink.TERMINAL) for one in skipped}
-        return (f"{self.say(UNRUN)}: {line}\n" for line in sorted(lines))
+        lines = {safe(f"{one.code}: {self.say(one.reason)}", Sink.TERMINAL) for one in unrun}
+        return (f"{self.say(title)}: {line}\n" for line in sorted(lines))
 
     def _where_to_learn_more(self, reports: Iterable[Report]) -> str:
         words = Words(
@@ -57,7 +61,7 @@ class FindingsText(FindingsForm):
         )
         return self.say(words) if any(report.findings for report in reports) else ""
 
-    def block(self, path: str, schedule: Schedule, finding: Finding) -> Iterator[str]:
+    def block(self, path: str, schedule: Schedule | None, finding: Finding) -> Iterator[str]:
         """The lines that tell of one finding."""
         severity = self.say(finding.severity.in_words())
         if self.colour:
@@ -66,7 +70,7 @@ class FindingsText(FindingsForm):
             severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
         place = safe(place_of(path, finding.line), Sink.OWN_LINE)
         yield f"{place}: {severity} {finding.code} {finding.name}"
-        entry = schedule.get(finding.entry_id)
+        entry = schedule.get(finding.entry_id) if schedule else None
         if entry is not None:
             yield from _excerpt(entry, finding)
         elif finding.actual:
@@ -101,6 +105,8 @@ def summary(reports: Sequence[Report]) -> Words:
 
 
 UNRUN = Words("ikke kjørt", "skipped")
+FAILED = Words("feilet", "failed")
+NONE_RAN = Words("ingen regel ble kjørt", "no rule ran")
 _KINDS = {
     "error": (Words("feil", "error"), Words("feil", "errors")),
     "warning": (Words("advarsel", "warning"), Words("advarsler", "warnings")),

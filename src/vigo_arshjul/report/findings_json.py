@@ -6,21 +6,26 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from vigo_arshjul.calendar import CalendarYear
-from vigo_arshjul.model import Column, Unread
+from vigo_arshjul.errors import Problem
+from vigo_arshjul.model import Column, Schedule, Unread
 from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import Data, Keys, json_report
-from vigo_arshjul.report.renderer import FindingsForm, Found
-from vigo_arshjul.rules import Finding, Report, Skipped
+from vigo_arshjul.report.renderer import FindingsForm, Found, reports_of
+from vigo_arshjul.rules import Finding, Skipped
 from vigo_arshjul.rules.finding import Related
-from vigo_arshjul.rules.fix import Fix
+from vigo_arshjul.rules.fix import Edit, Fix
 
 _KEYS: Keys = {
-    Finding: "code name severity message=words entry=entry_id line column=place.column "
-    "end_line=place.end_line end_column=place.end_column sheet=place.sheet cell=place.cell "
-    "table=place.table row=place.row field span actual expected "
-    "related consequences fix",
+    Finding: "code name severity message=words entry=entry_id line "
+    "column=place.column end_line=place.end_line end_column=place.end_column sheet=place.sheet "
+    "cell=place.cell table=place.table row=place.row field span actual expected related "
+    "consequences fix fingerprint",
     Related: "entry=entry_id line field message=words",
-    Fix: "safe message=words",
+    Fix: "applicability safe message=words edits",
+    Edit: "line=place.line column=place.column end_line=place.end_line "
+    "end_column=place.end_column sheet=place.sheet cell=place.cell table=place.table "
+    "row=place.row text",
+    Problem: "line message=words",
     Skipped: "code reason",
     Column: "heading meaning=meaning.shown",
     Unread: lambda one: {**one.place.to_dict(), "text": one.text, "why": one.why},
@@ -33,20 +38,31 @@ class FindingsJson(FindingsForm):
     def write(self, found: Iterable[Found]) -> str:
         """The reports of some files, and how many findings of each kind there are."""
         found = list(found)
-        data = {
-            "files": [_file(path, report) for path, _, report in found],
-            "summary": counts(report for _, _, report in found),
-        }
+        unreadable = sum(one.report is None for one in found)
+        summary = {**counts(reports_of(found)), "unreadable": unreadable}
+        data = {"files": [self._file(one) for one in found], "summary": summary}
         return json_report(Data(data, _KEYS), self.language)
 
+    def _file(self, found: Found) -> Mapping[str, Any]:
+        schedule = found.schedule
+        return {
+            "path": found.path,
+            **(_about(schedule) if schedule else {}),
+            "findings": found.findings,
+            "columns": schedule.columns if schedule else (),
+            "unread": schedule.unread if schedule else (),
+            "problems": found.troubles,
+            "skipped": found.skipped,
+        }
 
-def _file(path: str, report: Report) -> Mapping[str, Any]:
-    key = "year" if isinstance(report.school_year, CalendarYear) else "school_year"
+
+def _about(schedule: Schedule) -> Mapping[str, Any]:
+    year, dated = schedule.school_year, sum(1 for _ in schedule.dated())
     return {
-        "path": path,
-        key: str(report.school_year),
-        "findings": report.findings,
-        "columns": report.columns,
-        "unread": report.unread,
-        "skipped": report.skipped,
+        "year" if isinstance(year, CalendarYear) else "school_year": year,
+        "title": schedule.title,
+        "revised": schedule.revised,
+        "entries": len(schedule),
+        "dated": dated,
+        "undated": len(schedule) - dated,
     }

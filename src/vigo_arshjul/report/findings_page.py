@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.report.document import (
     Block,
@@ -15,10 +15,10 @@ from vigo_arshjul.report.document import (
     Table,
     Title,
 )
-from vigo_arshjul.report.findings import UNRUN, fix_in_words, summary
+from vigo_arshjul.report.findings import NONE_RAN, UNRUN, fix_in_words, summary
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.renderer import FindingsForm, Found, around, in_line
-from vigo_arshjul.rules import Finding, Report
+from vigo_arshjul.rules import Finding
 from vigo_arshjul.sanitize import Sink, safe
 
 _COLUMNS = (
@@ -37,36 +37,44 @@ class FindingsMarkdown(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """A heading, a table and a summary for each file."""
-        return "\n".join(self._file(path, report) for path, _, report in found)
+        return "\n".join(map(self._file, found))
 
-    def unreadable(self, error: ArshjulError) -> str:
-        """What makes a file unreadable, as a list."""
-        lines = (
-            as_is("{place}{what}").fill(
-                place=in_line(problem.line),
-                what=problem.words,
-            )
-            for problem in error.problems
-        )
-        title = Title(as_is("{path}"), {"path": error.path or "-"})
-        section = Section(None, tuple(Line(None, words) for words in lines))
-        return render(Document(title, (section,)), Form.MARKDOWN, self.language)
+    def _file(self, found: Found) -> str:
+        document = Document(_title(found), tuple(self._blocks(found)))
+        return render(document, Form.MARKDOWN, self.language) + self._unrun(found)
 
-    def _file(self, path: str, report: Report) -> str:
-        words = Words("{{path}}, skoleåret {year}", "{{path}}, school year {year}")
-        title = Title(words.fill(year=report.school_year), {"path": path})
-        table = Table(_COLUMNS, tuple(map(_cells, report)), range(1)) if report.findings else None
-        last = Paragraph((as_is("{summary}.").fill(summary=summary([report])),))
-        document = Document(title, (table or Paragraph((_NONE,)), last))
-        return render(document, Form.MARKDOWN, self.language) + self._unrun(report)
+    def _blocks(self, found: Found) -> Iterator[Block]:
+        if found.troubles:
+            yield Section(None, tuple(map(_problem, found.troubles)))
+        if found.report is None:
+            return
+        if found.findings:
+            yield Table(_COLUMNS, tuple(map(_cells, found.findings)), range(1))
+        else:
+            yield Paragraph((_NONE,))
+        if not found.report.ran:
+            yield Paragraph((as_is("{said}.").fill(said=NONE_RAN),))
+        yield Paragraph((as_is("{summary}.").fill(summary=summary([found.report])),))
 
-    def _unrun(self, report: Report) -> str:
+    def _unrun(self, found: Found) -> str:
         lines = [
             f"- {safe(skipped.code, Sink.MD_CODE)} {self.say(UNRUN)}: "
             f"{safe(self.say(skipped.reason), Sink.MARKDOWN)}\n"
-            for skipped in report.skipped
+            for skipped in found.skipped
         ]
         return "".join(["\n", *lines]) if lines else ""
+
+
+def _title(found: Found) -> Title:
+    if found.report is None:
+        words = Words("{path}: kan ikke leses", "{path}: cannot be read")
+        return Title(words, {"path": found.path})
+    words = Words("{{path}}, skoleåret {year}", "{{path}}, school year {year}")
+    return Title(words.fill(year=found.report.school_year), {"path": found.path})
+
+
+def _problem(problem: Problem) -> Line:
+    return Line(None, as_is("{place}{what}").fill(place=in_line(problem.line), what=problem.words))
 
 
 def _cells(finding: Finding) -> tuple[Words, ...]:
@@ -85,19 +93,22 @@ class FindingsHtml(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """The whole page."""
-        blocks = tuple(block for path, _, report in found for block in _blocks(path, report))
+        blocks = tuple(block for one in found for block in _blocks(one))
         title = Title(Words("Funn i årshjul", "Findings in schedules"))
         return render(Document(title, blocks), Form.HTML, self.language)
 
 
-def _blocks(path: str, report: Report) -> Iterator[Block]:
-    words = Words("{path}, skoleåret {year}", "{path}, school year {year}")
-    title = words.fill(path=path, year=report.school_year)
-    yield Section(title, tuple(map(_line, report)))
-    if not report.findings:
+def _blocks(found: Found) -> Iterator[Block]:
+    yield Section(_title(found).shown(str), tuple(map(_line, found.findings)))
+    if found.troubles:
+        title = Words("Kan ikke leses", "Cannot be read")
+        yield Section(title, tuple(map(_problem, found.troubles)))
+    elif not found.findings:
         yield Paragraph((_NONE,))
-    if report.skipped:
-        lines = (Line(skipped.code, skipped.reason) for skipped in report.skipped)
+    if found.report is not None and not found.report.ran:
+        yield Paragraph((NONE_RAN,))
+    if found.skipped:
+        lines = (Line(skipped.code, skipped.reason) for skipped in found.skipped)
         yield Section(Words("Ikke kjørt", "Skipped"), tuple(lines))
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.sanitize import Sink, safe
@@ -75,6 +75,7 @@ _PLAIN = frozenset({str, int, bool, float, type(None)})
 _WAYS: Keys = {
     dt.date: dt.date.isoformat,
     SchoolYear: str,
+    CalendarYear: str,
     Day: Day.iso,
     Period: Period.iso,
     EachMonth: EachMonth.iso,

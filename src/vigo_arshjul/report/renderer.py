@@ -5,17 +5,63 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from attrs import frozen
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Finding, Report
+from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 
-# What was found in one file: its path, what was read of it, and the findings.
-Found: TypeAlias = tuple[str, Schedule, Report]
+
+class Found(NamedTuple):
+    """What was found in one file, or why it cannot be read.
+
+    Args:
+        path: what it is called.
+        schedule: what was read of it; None where nothing could be.
+        report: the findings; None where it could not be read.
+        problems: why it could not be read.
+        fail_on: the severity from which a finding fails the check.
+    """
+
+    path: str
+    schedule: Schedule | None = None
+    report: Report | None = None
+    problems: tuple[Problem, ...] = ()
+    fail_on: Severity = Severity.ERROR
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found."""
+        return self.report.findings if self.report else ()
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The rules that could not run."""
+        return self.report.skipped if self.report else ()
+
+    @property
+    def failed(self) -> tuple[Skipped, ...]:
+        """The rules and plugins that failed."""
+        return self.report.failed if self.report else ()
+
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """Why it could not be read, and what failed while it was checked."""
+        failed = (as_is("{code}: {why}").fill(code=f.code, why=f.reason) for f in self.failed)
+        return (*self.problems, *map(Problem, failed))
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding of it makes the check fail."""
+        return self.report is not None and bool(self.report.at_least(self.fail_on))
+
+
+def reports_of(found: Iterable[Found]) -> list[Report]:
+    """The reports of the files that could be read."""
+    return [one.report for one in found if one.report is not None]
 
 
 @frozen
@@ -33,11 +79,7 @@ class FindingsForm(Renderer):
     """One way to write what was found in some files."""
 
     def write(self, found: Iterable[Found]) -> str:
-        """The findings of some files."""
-        raise NotImplementedError
-
-    def unreadable(self, error: ArshjulError) -> str:
-        """What makes a file unreadable, where the form has a way to say that."""
+        """The findings of some files, and why the others cannot be read."""
         raise NotImplementedError
 
 
@@ -57,10 +99,10 @@ def in_line(line: int | None, then: str = ": ") -> Words:
     return Words(f"linje {line}{then}", f"line {line}{then}") if line else as_is("")
 
 
-def numbered(report: Report) -> Iterator[tuple[Finding, int]]:
-    """Each finding, and which it is of those with its fingerprint."""
+def numbered(found: Found) -> Iterator[tuple[Finding, int]]:
+    """Each finding, and which it is of those with its fingerprint, if it has none of its own."""
     seen: Counter[str] = Counter()
-    for finding in report:
+    for finding in found.findings:
         seen[finding.fingerprint] += 1
         yield finding, seen[finding.fingerprint]
 

@@ -86,24 +86,6 @@ class Finding:
         """What is wrong, in Norwegian."""
         return self.words.in_language(Language.NB)
 
-    @property
-    def fingerprint(self) -> str:
-        """What it is known by when rows have moved, in any language: its rule and its row.
-
-        Where no row is meant, what stands there takes its place.
-        """
-        if self.entry_id is not None:
-            return f"{self.code}:{_writable(self.entry_id)}"
-        import hashlib
-
-        text = _writable(self.actual or self.words.nb)
-        return f"{self.code}::{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-
-
-def _writable(text: str) -> str:
-    """Half a surrogate pair, as JSON can smuggle in, cannot be written as UTF-8."""
-    return text.encode(errors="replace").decode()
-
 
 @frozen(kw_only=True)
 class Skipped:

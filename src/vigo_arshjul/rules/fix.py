@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, When
+from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
 
 
@@ -41,6 +41,18 @@ class InOrder(NamedTuple):
     entry_id: str
 
 
+class Edit(NamedTuple):
+    """A change of the source of a schedule.
+
+    Args:
+        place: what goes out.
+        text: what comes in instead, as it stands in the source.
+    """
+
+    place: Place
+    text: str
+
+
 class Fix(NamedTuple):
     """What would put a finding right.
 
@@ -48,11 +60,18 @@ class Fix(NamedTuple):
         safe: whether the meaning of the schedule leaves no doubt; a guess otherwise.
         words: what is done, in both languages.
         change: the change itself.
+        edits: the same as changes of the source, where that is known and can be changed so.
     """
 
     safe: bool
     words: Words
     change: TextEdit | NewDate | InOrder
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def applicability(self) -> str:
+        """`safe` or `unsafe`, as programs that mend call it."""
+        return "safe" if self.safe else "unsafe"
 
 
 def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:

@@ -8,9 +8,8 @@ What a schedule says must not be one, nor end the one that it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.report.renderer import FindingsForm, Found, place_of
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
@@ -23,16 +22,13 @@ class Azure(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """The findings of some files."""
-        lines = (self._line(path, finding) for path, _, report in found for finding in report)
-        return "".join(lines)
+        return "".join(line for one in found for line in self._lines(one))
 
-    def unreadable(self, error: ArshjulError) -> str:
-        """What makes a file unreadable, as logging commands."""
-        lines = (
-            _issue("error", error.path, problem.line, None, self.say(problem.words))
-            for problem in error.problems
-        )
-        return "".join(lines)
+    def _lines(self, found: Found) -> Iterator[str]:
+        for problem in found.troubles:
+            yield _issue("error", found.path, problem.line, None, self.say(problem.words))
+        for finding in found.findings:
+            yield self._line(found.path, finding)
 
     def _line(self, path: str, finding: Finding) -> str:
         code, message = f"{finding.code} {finding.name}", self.say(finding.words)

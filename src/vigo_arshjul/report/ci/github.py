@@ -6,9 +6,8 @@ in the older form, where `##[` stands anywhere in it. What a schedule says must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.report.renderer import FindingsForm, Found, around
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
@@ -21,16 +20,14 @@ class Github(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """The findings of some files."""
-        commands = (self._command(path, one) for path, _, report in found for one in report)
-        return "".join(commands)
+        return "".join(command for one in found for command in self._commands(one))
 
-    def unreadable(self, error: ArshjulError) -> str:
-        """What makes a file unreadable, as workflow commands."""
-        commands = (
-            _written("error", {"file": error.path, "line": problem.line}, [self.say(problem.words)])
-            for problem in error.problems
-        )
-        return "".join(commands)
+    def _commands(self, found: Found) -> Iterator[str]:
+        for problem in found.troubles:
+            place = {"file": found.path, "line": problem.line}
+            yield _written("error", place, [safe(self.say(problem.words), Sink.LINE)])
+        for finding in found.findings:
+            yield self._command(found.path, finding)
 
     def _command(self, path: str, finding: Finding) -> str:
         title = safe(f"{finding.code} {finding.name}", Sink.LINE)

@@ -6,14 +6,15 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.renderer import FindingsForm, Found, in_tree, numbered
-from vigo_arshjul.rules import Finding, Severity
+from vigo_arshjul.rules import Severity
 from vigo_arshjul.sanitize import Sink, safe
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+_UNREADABLE = "unreadable"
 
 
 class Gitlab(FindingsForm):
@@ -21,25 +22,33 @@ class Gitlab(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """The findings of some files; paths are relative where they can be, as GitLab wants it."""
-        issues = [
-            self._issue(in_tree(path).as_posix(), finding, number)
-            for path, _, report in found
-            for finding, number in numbered(report)
-        ]
-        return json_text(issues, errors="replace")
+        return json_text([issue for one in found for issue in self._issues(one)], errors="replace")
 
-    def _issue(self, path: str, finding: Finding, number: int) -> Mapping[str, object]:
-        return {
-            "description": safe(self.say(finding.words), Sink.LINE),
-            "check_name": safe(f"{finding.code} {finding.name}", Sink.LINE),
-            "fingerprint": _fingerprint(path, finding, number),
-            "severity": _SEVERITIES[finding.severity],
-            "location": {"path": path, "lines": {"begin": finding.line or 1}},
-        }
+    def _issues(self, found: Found) -> Iterator[Mapping[str, object]]:
+        path = in_tree(found.path).as_posix()
+        for number, problem in enumerate(found.troubles, 1):
+            said = safe(self.say(problem.words), Sink.LINE)
+            key = f"{path}\n{problem.words.nb}\n{number}"
+            place = _location(path, problem.line)
+            yield _issue(said, _UNREADABLE, "blocker", key) | place
+        for finding, number in numbered(found):
+            said = safe(self.say(finding.words), Sink.LINE)
+            key = f"{path}\n{finding.fingerprint}\n{number}"
+            name = safe(f"{finding.code} {finding.name}", Sink.LINE)
+            severity = _SEVERITIES[finding.severity]
+            place = _location(path, finding.line)
+            yield _issue(said, name, severity, key) | place
 
 
-def _fingerprint(path: str, finding: Finding, number: int) -> str:
-    """What a finding is known by when lines have moved, in any language."""
-    what = finding.entry_id or finding.actual or finding.words.nb
-    key = f"{path}\n{finding.code}\n{what}\n{number}"
-    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
+def _issue(said: str, name: str, severity: str, key: str) -> dict[str, object]:
+    """One issue; by its key it is known when lines have moved, in any language."""
+    return {
+        "description": said,
+        "check_name": name,
+        "fingerprint": hashlib.sha256(key.encode(errors="replace")).hexdigest(),
+        "severity": severity,
+    }
+
+
+def _location(path: str, line: int | None) -> dict[str, object]:
+    return {"location": {"path": path, "lines": {"begin": line or 1}}}

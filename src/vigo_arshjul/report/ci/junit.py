@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
+from vigo_arshjul.errors import Problem
 from vigo_arshjul.report.renderer import FindingsForm, Found, place_of
-from vigo_arshjul.rules import Finding, Report, Severity, all_rules
+from vigo_arshjul.rules import Finding, Report, all_rules
 from vigo_arshjul.sanitize import Sink, safe
 
 
 class Junit(FindingsForm):
-    """Findings as test results; errors and warnings fail their rule, infos do not."""
+    """Findings as test results: a rule fails where the check does, and a file without a reading."""
 
     def write(self, found: Iterable[Found]) -> str:
         """The findings of some files."""
-        suites = [self._suite(path, report) for path, _, report in found]
+        suites = [self._suite(one) for one in found]
         root = ET.Element("testsuites", {"name": "vigo-arshjul", **_sums(suites)})
         root.extend(suites)
         ET.indent(root)
@@ -23,35 +24,58 @@ class Junit(FindingsForm):
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
         return head + ET.tostring(root, encoding="unicode") + "\n"
 
-    def _suite(self, path: str, report: Report) -> ET.Element:
-        cases = [self._case(path, code, name, report) for code, name in _names(report).items()]
-        numbers = {
-            "tests": len(cases),
-            "failures": sum(case.find("failure") is not None for case in cases),
-            "errors": 0,
-            "skipped": sum(case.find("skipped") is not None for case in cases),
-        }
-        suite = ET.Element("testsuite", {"name": safe(path, Sink.XML)})
-        suite.attrib.update({key: str(number) for key, number in numbers.items()})
-        properties = ET.SubElement(suite, "properties")
-        ET.SubElement(properties, "property", name="school_year", value=str(report.school_year))
+    def _suite(self, found: Found) -> ET.Element:
+        cases = [*self._errors(found)]
+        if found.report is not None:
+            names = _names(found.report).items()
+            cases += [self._case(found, found.report, code, name) for code, name in names]
+        suite = ET.Element("testsuite", {"name": safe(found.path, Sink.XML)})
+        numbers = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+        suite.set("tests", str(len(cases)))
+        for name, tag in numbers.items():
+            suite.set(name, str(sum(case.find(tag) is not None for case in cases)))
+        if found.report is not None:
+            properties = ET.SubElement(suite, "properties")
+            year = str(found.report.school_year)
+            ET.SubElement(properties, "property", name="school_year", value=year)
         suite.extend(cases)
         return suite
 
-    def _case(self, path: str, code: str, name: str, report: Report) -> ET.Element:
+    def _errors(self, found: Found) -> Iterator[ET.Element]:
+        """A test for what cannot be read, and one for each rule or plugin that failed."""
+        if found.problems:
+            lines = [self._problem(found.path, problem) for problem in found.problems]
+            yield self._error(found.path, "read", self.say(found.problems[0].words), lines)
+        for failed in found.failed:
+            said = self.say(failed.reason)
+            yield self._error(found.path, failed.code, said, [_line(said)])
+
+    def _problem(self, path: str, problem: Problem) -> str:
+        place = place_of(safe(path, Sink.LINE), problem.line)
+        return safe(f"{place}: {safe(self.say(problem.words), Sink.LINE)}", Sink.XML)
+
+    def _error(self, path: str, name: str, message: str, lines: list[str]) -> ET.Element:
+        case = ET.Element("testcase", {"classname": safe(path, Sink.XML), "name": _line(name)})
+        error = ET.SubElement(case, "error", {"type": "unreadable", "message": _line(message)})
+        error.text = "\n".join(lines)
+        return case
+
+    def _case(self, found: Found, report: Report, code: str, name: str) -> ET.Element:
+        path = found.path
         case = ET.Element(
             "testcase", {"classname": safe(path, Sink.XML), "name": _line(f"{code} {name}")}
         )
         findings = report.of(code)
-        failures = [finding for finding in findings if finding.severity is not Severity.INFO]
-        infos = [finding for finding in findings if finding.severity is Severity.INFO]
+        weight = found.fail_on.weight
+        failures = [finding for finding in findings if finding.severity.weight >= weight]
+        others = [finding for finding in findings if finding.severity.weight < weight]
         reasons = [self.say(one.reason) for one in report.skipped if one.code == code]
         if failures:
             case.append(self._failure(path, failures))
         elif reasons:
             ET.SubElement(case, "skipped", message=_line("; ".join(reasons)))
-        if infos:
-            ET.SubElement(case, "system-out").text = self._listed(path, infos)
+        if others:
+            ET.SubElement(case, "system-out").text = self._listed(path, others)
         return case
 
     def _failure(self, path: str, findings: list[Finding]) -> ET.Element:

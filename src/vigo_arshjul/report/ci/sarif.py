@@ -6,7 +6,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -22,7 +22,7 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_FINGERPRINT = "ruleAndEntry/v1"
+_FINGERPRINT = "ruleAndContent/v2"
 
 _Object = Mapping[str, Any]
 
@@ -32,22 +32,19 @@ class Sarif(FindingsForm):
 
     def write(self, found: Iterable[Found]) -> str:
         """The findings of some files; a path below the working directory becomes relative to it."""
-        reports = [(path, report) for path, _, report in found]
-        notifications = [
-            self._notification(path, skipped)
-            for path, report in reports
-            for skipped in report.skipped
-        ]
+        found = list(found)
+        notifications = [note for one in found for note in self._notifications(one)]
+        is_whole = not any(one.troubles for one in found)
         run = {
             "tool": {"driver": self._driver()},
             "language": self.language.value,
             "invocations": [
-                {"executionSuccessful": True, "toolExecutionNotifications": notifications}
+                {"executionSuccessful": is_whole, "toolExecutionNotifications": notifications}
             ],
             "results": [
-                self._result(path, finding, number)
-                for path, report in reports
-                for finding, number in numbered(report)
+                self._result(one.path, finding, number)
+                for one in found
+                for finding, number in numbered(one)
             ],
         }
         return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -67,6 +64,7 @@ class Sarif(FindingsForm):
             "name": rule.name,
             "shortDescription": {"text": what},
             "fullDescription": {"text": f"{what} {why}"},
+            "helpUri": f"urn:vigo-arshjul:rule:{rule.code}",
             "help": {"text": f"{what}\n\n{why}\n\n{source}", "markdown": page},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
             "properties": {"basis": rule.basis.value, "since": rule.since},
@@ -99,6 +97,19 @@ class Sarif(FindingsForm):
             for number, (line, words) in enumerate(places, 1)
         ]
         return {"relatedLocations": locations} if locations else {}
+
+    def _notifications(self, found: Found) -> Iterator[_Object]:
+        """What cannot be read, what failed, and the rules that could not run."""
+        for problem in found.problems:
+            yield {
+                "level": "error",
+                "message": _message(self.say(problem.words)),
+                "locations": [_location(found.path, problem.line)],
+            }
+        for failed in found.failed:
+            yield {**self._notification(found.path, failed), "level": "error"}
+        for skipped in found.skipped:
+            yield self._notification(found.path, skipped)
 
     def _notification(self, path: str, skipped: Skipped) -> _Object:
         return {
