@@ -155,6 +155,15 @@ OPTIONS: Mapping[str, str] = {
     "The day to act for, as 2018-07-31.": "Dagen det gjelder, som 2018-07-31.",
     "Settings, instead of those found.": "Innstillinger, i stedet for dem som finnes.",
     "Accept what this file lists.": "Godta det som denne filen lister.",
+    "Take out of the --baseline file what is found no more.": (
+        "Ta ut av filen i --baseline det som ikke finnes lenger."
+    ),
+    "Write that form into a file, and tell people on the standard output.": (
+        "Skriv den formen til en fil, og fortell folk det på standard ut."
+    ),
+    "Write a form into a file: json=out.json. May be given several times.": (
+        "Skriv en form til en fil: json=ut.json. Kan gis flere ganger."
+    ),
     "Write the --baseline file: all that is found, or, where it is there, only less.": (
         "Skriv filen i --baseline: alt som finnes, eller, når den er der, bare mindre."
     ),

@@ -201,13 +201,49 @@ def test_a_baseline_can_only_shrink(plan: Path) -> None:
     assert "AH201" not in {row["rule"] for row in left}
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 2, "accepted": []}', "\x00"])
-def test_a_bad_baseline_is_a_message(plan: Path, content: str) -> None:
-    """One sentence, exit status 2, and no check by half a baseline."""
-    Path("known.json").write_text(content)
-    result = run("check", "plan.txt", "--baseline", "known.json")
-    assert isinstance(result.exception, ArshjulError)
-    assert "known.json" in str(result.exception)
+def test_a_baseline_knows_the_file_and_the_content(plan: Path) -> None:
+    """The same rows in another file are new; so is another mistake in the same row."""
+    text = PLAN + "09.nov\tIST\tSe rapport 5A01 og 5A019 - Oppdater rett.\tUdir\t\n"
+    plan.write_text(text, encoding="utf-8")
+    run("check", "plan.txt", "--baseline", "known.json", "--write-baseline")
+    plan.with_name("annen.txt").write_text(text, encoding="utf-8")
+    assert run("check", "annen.txt", "--baseline", "known.json").exit_code == 1
+    assert run("check", "plan.txt", "--baseline", "known.json").exit_code == 0
+    plan.write_text(text.replace("5A01 ", "4S01 "), encoding="utf-8")
+    assert run("check", "plan.txt", "--baseline", "known.json").exit_code == 1
+
+
+def test_a_baseline_is_pruned(plan: Path) -> None:
+    """What is gone goes out, of the files that are checked; how much is accepted is said."""
+    plan.with_name("annen.txt").write_text(PLAN, encoding="utf-8")
+    run("check", "plan.txt", "annen.txt", "--baseline", "known.json", "--write-baseline")
+    before = Path("known.json").read_bytes()
+    plan.write_text(PLAN.replace("22. september", "24. september"), encoding="utf-8")
+    told = run("check", "plan.txt", "--baseline", "known.json")
+    assert "finnes ikke lenger (--prune-baseline)" in told.stderr
+    assert Path("known.json").read_bytes() == before
+    assert run("check", "plan.txt", "--baseline", "known.json", "--prune-baseline").exit_code == 0
+    left = json.loads(Path("known.json").read_text(encoding="utf-8"))["accepted"]
+    assert [row["file"] for row in left if row["rule"] == "AH201"] == ["annen.txt"]
+    assert run("check", "plan.txt", "--baseline", "ny.json", "--prune-baseline").exit_code == 2
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"format": 1, "accepted": []}', "\x00"])
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "gitlab", "markdown", "html"])
+def test_a_baseline_that_cannot_be_read_accepts_nothing(
+    plan: Path, content: str | None, form: str
+) -> None:
+    """Exit status 2, with all that is found, and the report tells of it in every form."""
+    if content is not None:
+        Path("known.json").write_text(content)
+    result = run("check", "plan.txt", "--baseline", "known.json", "--format", form)
+    assert result.exit_code == 2
+    assert "known.json" in result.stderr
+    assert "known.json" in result.stdout or form == "text"
+    assert "AH301" in result.stdout
+    if form == "sarif":
+        (run_of_tool,) = json.loads(result.stdout)["runs"]
+        assert run_of_tool["invocations"][0]["executionSuccessful"] is False
 
 
 def test_writing_a_baseline_needs_a_file(plan: Path) -> None:
