@@ -167,6 +167,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "Hvor mange uker etter eller før uken til den andre raden.",
             "How many weeks after or before the week of the other row.",
         ),
+        "says": Words(
+            "Ord som sier datoen i ethvert år: «første uke i oktober».",
+            "Words that say the date in any year, in Norwegian: «første uke i oktober».",
+        ),
         "feast": Words(
             "Høytidsdagen det telles fra; days sier hvor mange dager etter.",
             "The feast to count from; days says how many days after it.",

@@ -259,6 +259,7 @@ _RULE_VALUES: Mapping[str, Schema] = {
     "part": {"enum": [part.value for part in MonthPart]},
     "week": {"type": "integer", "minimum": 1, "maximum": 53},
     "weeks": {"type": "integer", "minimum": -53, "maximum": 53},
+    "says": {**_TEXT, "minLength": 1},
     "feast": {"enum": [feast.value for feast in Feast]},
     "convention": {"enum": [convention.value for convention in BusinessDayConvention]},
     "weekday": {"enum": list(ENGLISH_WEEKDAYS)},
@@ -275,7 +276,7 @@ _RULE_VALUES: Mapping[str, Schema] = {
 }
 # No rule is known by these keys alone, but the last day of a period.
 _STEPS = ("business_days", "days")
-_WHOLE = ("first", "each_month_after", "month")
+_WHOLE = ("first", "each_month_after", "month", "says")
 _DAY_OF_THE_YEAR = Form("day", ("day",), ("month", "day"))
 
 
@@ -295,7 +296,12 @@ def _recurrences() -> Schema:
         known: Mapping[str, Schema] = {key: {} for form in FORMS for key in form.keys}
         return _first_that_fits(cases, {**_closed(known), "required": ["month", "day"]})
 
-    whole = [("first", "first"), ("last", "first"), ("each_month_after", "each_month_after")]
+    whole = [
+        ("first", "first"),
+        ("last", "first"),
+        ("each_month_after", "each_month_after"),
+        ("says", "says"),
+    ]
     cases: list[tuple[Sequence[str], Schema]] = [((key,), ref(form)) for key, form in whole]
     # What one day is told from a whole month by.
     cases += [(form.marks, {"$ref": "#/definitions/day-rule"}) for form in of_a_day]

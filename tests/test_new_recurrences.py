@@ -68,7 +68,8 @@ WRONG = {
     "month = 2, day = 29, weekday = 'monday'": "day",
     "month = 5, convention = 'following'": "ventet month og day",
     "first = {week = 8}, last = {days = 2}": "first",
-    "first = {month = 5}, last = {days = 2}": "ikke en hel måned",
+    "first = {month = 5}, last = {days = 2}": "ventet en regel for én dag",
+    "says = ''": "says",
     "after = 'a', weeks = 60": "weeks",
     "after = 'a', weeks = 1, days = 2": "ukjent nøkkel «days»",
 }

@@ -16,6 +16,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Confidence, Evidence, Guess, Seen
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
+from vigo_arshjul.inference.spans import by_words, periods, that_agree, without_day
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Day,
@@ -24,12 +25,14 @@ from vigo_arshjul.model import (
     Entry,
     FixedDay,
     NextYear,
+    Period,
     PeriodRule,
     Recurrence,
     Relative,
+    Undated,
     When,
 )
-from vigo_arshjul.model.recurrence import LONGEST, DayRule, anchors_of
+from vigo_arshjul.model.recurrence import LONGEST, anchors_of
 
 # A rule is certain only where so many years agree, and where every other one that fits gives
 # the same dates for so many years to come.
@@ -99,7 +102,7 @@ class Chooser:
                 row.clues.parties,
             )
             for row in self.rows
-            if row.can_anchor and not isinstance(row.entry.when, EachMonth)
+            if row.can_anchor and not isinstance(row.entry.when, EachMonth | Undated)
         }
 
     @_places.default
@@ -182,7 +185,8 @@ class Chooser:
     def _misses(self, rule: Recurrence, row: DatedRow) -> int:
         """How many years of a row a rule gives another date for."""
         dates = Dates({**self.rules, row.entry.id: rule}, self.calendar)
-        return sum(dates.when(row.entry.id, year) != when for year, when in row.seen.items())
+        found = ((dates.when(row.entry.id, year), when) for year, when in row.seen.items())
+        return sum(one is None or one.days != when.days for one, when in found)
 
     def _fitting(self, row: DatedRow, seen: WhenByYear) -> list[Hypothesis]:
         """Every rule of the space that gives some dates of a row, the simplest first."""
@@ -191,17 +195,16 @@ class Chooser:
             return []
         if kinds == {EachMonth}:
             return _each_month(seen)
+        if kinds == {Undated}:
+            return [without_day(seen[max(seen)])]
         firsts = {year: when.first for year, when in seen.items()}
         anchors = self._anchors_for(row, seen)
         found = hypotheses(firsts, row.clues, anchors, self.calendar)
-        if kinds == {Day}:
-            return [*_as_twin(row), *found]
-        last = self._length(row, seen)
-        return [
-            Hypothesis(PeriodRule(one.rule, last), one.cost, one.words, is_said=one.is_said)
-            for one in found
-            if last is not None and isinstance(one.rule, DayRule)
-        ]
+        if kinds == {Period}:
+            found = periods(found, seen, row.clues, self.calendar)
+        said = list(by_words(seen[max(seen)], seen, self.calendar))
+        found = that_agree([*said, *found], max(seen), self.calendar)
+        return [*_as_twin(row), *sorted(found, key=lambda one: one.cost)]
 
     def _anchors_for(self, row: DatedRow, seen: WhenByYear) -> list[Anchor]:
         """The rows to count from: those that the words name, with several dates those near too."""
@@ -220,25 +223,6 @@ class Chooser:
         last = min(last, here + _MOST_NEAR)
         near = sorted(self._by_day[first:last], key=lambda one: (abs(one[0] - day), one[1]))
         return [self.rows[place].entry.id for _, place in near[:_MOST_NEAR]]
-
-    def _length(self, row: DatedRow, seen: WhenByYear) -> DayRule | None:
-        """How long a period lasts: the same number of days every year, or up to a day."""
-        spans = [(when.first, when.last) for when in seen.values()]
-        days = {(last - first).days for first, last in spans}
-        if max(map(abs, days)) > LONGEST or not all(map(self.calendar.covers, sum(spans, ()))):
-            return None
-        business = {self.calendar.business_days_between(*span) for span in spans}
-        by_days = Relative(None, days=min(days)) if len(days) == 1 else None
-        if by_days is not None and (row.clues.whole_week or len(business) > 1):
-            return by_days
-        length = min(business)
-        if all(self.calendar.advance(first, length) == last for first, last in spans):
-            return Relative(None, business_days=length)
-        if by_days is not None:
-            return by_days
-        lasts = {year: when.last for year, when in seen.items()}
-        ends = hypotheses(lasts, row.clues, (), self.calendar)
-        return next((one.rule for one in ends if isinstance(one.rule, DayRule)), None)
 
     def _leads_back(self, entry_id: str, rule: Recurrence) -> bool:
         """Whether a row would lean on itself by a rule."""
@@ -262,7 +246,7 @@ def _each_month(seen: WhenByYear) -> list[Hypothesis]:
 
 
 def _as_twin(row: DatedRow) -> list[Hypothesis]:
-    if row.twin is None:
+    if row.twin is None or not isinstance(row.entry.when, Day):
         return []
     words = Words(
         "slutten av årshjulet gjentar begynnelsen av det neste",
@@ -278,6 +262,8 @@ def _cost_alone(fitting: Iterable[Hypothesis]) -> float:
 
 def last_resort(when: When, calendar: BusinessCalendar) -> Recurrence:
     """A rule for what no rule gives: the day of the month, for a proposal."""
+    if isinstance(when, Undated):
+        return without_day(when).rule
     first, last = when.first, when.last
     is_leap_day = (first.month, first.day) == (2, 29)
     is_open = calendar.covers(first) and calendar.is_business_day(first)

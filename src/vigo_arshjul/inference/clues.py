@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule
+from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
@@ -114,7 +114,10 @@ def clues_of(
         calendar: the business days to count by.
         facts: what is known of each row, by its id.
     """
-    found = {entry.id: _own_clues(entry, facts[entry.id]) for entry in schedule}
+    found = {
+        entry.id: Clues() if isinstance(entry.when, Undated) else _own_clues(entry, facts[entry.id])
+        for entry in schedule
+    }
     for entry_id, clues in _series_clues(schedule, calendar):
         found[entry_id] = evolve(
             found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday

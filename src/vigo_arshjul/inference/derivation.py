@@ -17,7 +17,7 @@ from attrs import field, frozen
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference.nominal import nominal_day, span_of, to_weekday
-from vigo_arshjul.inference.rule_words import relative_week_in_words
+from vigo_arshjul.inference.rule_words import relative_week_in_words, said_in_words
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import (
     Day,
@@ -30,9 +30,12 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
     RelativeWeek,
+    SaidDate,
+    Undated,
     When,
 )
 from vigo_arshjul.model.recurrence import DayRule, anchors_of
+from vigo_arshjul.phrases.cells import parse_when
 
 # An entry in a school year.
 _Link = tuple[str, SchoolYear]
@@ -42,6 +45,10 @@ _NOWHERE = Words(
     "{ids} peker på en rad som ikke finnes eller ikke har regel",
     "{ids} points at a row that is not there or has no recurrence",
 )
+_NOT_UNDERSTOOD = Words(
+    "{ids} sier ikke noen dato som forstås", "{ids} says no date that is understood"
+)
+_NO_DAY = Words("{ids} henger på en rad uten dato", "{ids} hangs on a row without a day")
 _NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
 # So much of a broken chain tells where to look.
 _MOST_SHOWN = 12
@@ -208,6 +215,8 @@ class Dates:
         when = self.decided.get(link) or self._anchors[link]
         if isinstance(when, Words):
             raise _LostError(when)
+        if isinstance(when, Undated):
+            raise _LostError(_NO_DAY)
         return when
 
     def _derive_id(self, entry_id: str, year: SchoolYear) -> Derivation:
@@ -222,6 +231,8 @@ class Dates:
             return Derivation(EachMonth(day), (step,))
         if isinstance(rule, PeriodRule):
             return self._derive_period(rule, year)
+        if isinstance(rule, SaidDate):
+            return _derive_said(rule, year)
         if span := self._derive_span(rule, year):
             return span
         assert not isinstance(rule, MonthRule), "a month is a span"
@@ -317,6 +328,20 @@ class Dates:
             if closed := self.calendar.why_closed(day):
                 steps.append(Step(day, closed))
         return steps
+
+
+def _derive_said(rule: SaidDate, year: SchoolYear) -> Derivation:
+    """What the words say in a year; they may say that there is no day."""
+    when = parse_when(rule.says, year.calendar_year)
+    if when is None:
+        raise _LostError(_NOT_UNDERSTOOD)
+    words = said_in_words(rule)
+    match when:
+        case Period(first=first, last=last):
+            return _span(first, last, words)._replace(when=when)
+        case Undated():
+            return Derivation(when, ())
+    return Derivation(when, (Step(when.first, words),))
 
 
 def _span(first: dt.date, last: dt.date, what: Words, *steps: Step) -> Derivation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from vigo_arshjul.inference.clues import clues_of
 from vigo_arshjul.inference.confidence import Guess
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import History
-from vigo_arshjul.model import Recurrence, Schedule
+from vigo_arshjul.model import Recurrence, Schedule, When
 
 
 @frozen(eq=False)
@@ -93,7 +94,7 @@ def _rows(
             # What departs from its rule this year is nothing to count from.
             can_anchor=entry.id not in rules
             or bool(entry.decided_by or entry.override)
-            or dates.when(entry.id, named.school_year) == entry.when,
+            or _days(dates.when(entry.id, named.school_year)) == entry.when.days,
         )
         for old, entry in zip(history.base, named, strict=True)
     ]
@@ -121,5 +122,11 @@ def _failing(named: Schedule, guessed: Iterable[str], dates: Dates) -> list[str]
     return [
         entry_id
         for entry_id in guessed
-        if dates.when(entry_id, year) != named[entry_id].when or dates.when(entry_id, other) is None
+        if _days(dates.when(entry_id, year)) != named[entry_id].when.days
+        or dates.when(entry_id, other) is None
     ]
+
+
+def _days(when: When | None) -> tuple[dt.date, dt.date] | None:
+    """The days that are meant, however they are written."""
+    return when.days if when is not None else None

@@ -114,7 +114,9 @@ class Resolved:
         found = {}
         for entry_id, rule in self.rules.items():
             with suppress(ArshjulError):
-                found[entry_id] = self.dates.derive(rule.name, year).when.first
+                day = self.dates.derive(rule.name, year).when.first
+                if day is not None:
+                    found[entry_id] = day
         return found
 
     def decided_by(self, entry: Entry) -> str | None:
@@ -240,7 +242,7 @@ def departures(found: Resolved, history: History) -> Mapping[str, tuple[Departur
 def _departing(dates: Dates, name: str, seen: WhenByYear) -> Iterator[Departure]:
     for year in sorted(seen):
         expected = dates.when(name, year)
-        if expected is not None and expected != seen[year]:
+        if expected is not None and expected.days != seen[year].days:
             yield Departure(year, seen[year], expected)
 
 

@@ -24,6 +24,7 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
     RelativeWeek,
+    SaidDate,
     WeekRule,
 )
 from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS, LAST_DAY
@@ -71,6 +72,11 @@ def _day_of_month(day: int, month: int) -> Words:
 def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
     words = Words("{day}, {shift}", "{day}, {shift}")
     return words.fill(day=day, shift=_CONVENTIONS[convention])
+
+
+def said_in_words(rule: SaidDate) -> Words:
+    """The words, as people wrote them."""
+    return Words("«{says}»", "“{says}”").fill(says=rule.says)
 
 
 def _next_year_in_words(rule: NextYear) -> Words:
@@ -205,4 +211,5 @@ _SAID: Mapping[type, Callable[[Any], Words]] = {
     Relative: _relative_in_words,
     RelativeWeek: relative_week_in_words,
     NextYear: _next_year_in_words,
+    SaidDate: said_in_words,
 }

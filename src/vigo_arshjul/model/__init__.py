@@ -22,6 +22,7 @@ from vigo_arshjul.model.recurrence import (
     Recurrence,
     Relative,
     RelativeWeek,
+    SaidDate,
     WeekRule,
 )
 from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
@@ -60,6 +61,7 @@ __all__ = [
     "Recurrence",
     "Relative",
     "RelativeWeek",
+    "SaidDate",
     "Schedule",
     "Texts",
     "Undated",

@@ -208,6 +208,13 @@ class MonthRule:
 
 
 @frozen
+class SaidDate:
+    """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`."""
+
+    says: str = field(validator=validators.min_len(1))
+
+
+@frozen
 class Relative:
     """Some days after another entry, or before it for a negative number.
 
@@ -309,7 +316,7 @@ DayRule = (
     | FeastDay
     | NextYear
 )
-Recurrence = DayRule | MonthRule | PeriodRule | EachMonthAfter
+Recurrence = DayRule | MonthRule | SaidDate | PeriodRule | EachMonthAfter
 
 
 def is_span(rule: Recurrence) -> bool:
@@ -317,7 +324,7 @@ def is_span(rule: Recurrence) -> bool:
     match rule:
         case WeekRule() | RelativeWeek():
             return rule.weekday is None
-    return isinstance(rule, MonthRule)
+    return isinstance(rule, MonthRule | SaidDate)
 
 
 def anchors_of(rule: Recurrence) -> frozenset[str]:

@@ -14,7 +14,7 @@ from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model import EachMonth, Entry, Schedule, Undated, When
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.move import Move
@@ -28,6 +28,7 @@ from vigo_arshjul.rollforward.result import (
     mended_words,
 )
 from vigo_arshjul.rollforward.rewrite import Rewriter
+from vigo_arshjul.rollforward.vague import in_its_way
 
 _Said = TypeVar("_Said", Change, Review)
 
@@ -130,7 +131,7 @@ class _Engine:
             return Derivation(entry.when, (Step(entry.date, _already_decided(entry)),))
         derivation = self.resolved.derive(entry, self.to)
         assert derivation is not None, "every row has a rule when guessing is allowed"
-        return derivation
+        return derivation._replace(when=in_its_way(entry.when, derivation.when))
 
     def _move(self, entry: Entry, when: When) -> Move:
         rule = self.resolved.rules[entry.id]
@@ -152,7 +153,7 @@ class _Engine:
             entry,
             id=rule.name,
             when=when,
-            recurrence=rule.recurrence,
+            recurrence=None if isinstance(when, Undated) else rule.recurrence,
             category=entry.category or (known.category if known else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
@@ -175,7 +176,8 @@ class _Engine:
             entry = entries[index]
             is_new = entry.id not in known
             rank = index if is_new else known[entry.id]
-            return isinstance(entry.when, EachMonth), entry.date, is_new, rank
+            day = entry.date or dt.date.max
+            return isinstance(entry.when, EachMonth), day, is_new, rank
 
         return sorted(range(len(entries)), key=place)
 
@@ -246,7 +248,7 @@ class _Engine:
         itself has that date.
         """
         rule = self.resolved.rules[old.id]
-        is_known = rule.counterpart is not None and rule.counterpart.when == old.when
+        is_known = rule.counterpart is not None and rule.counterpart.when.days == old.when.days
         return rule.origin is Origin.OWN or is_known
 
     def _was_off(self, old: Entry) -> When | None:
@@ -254,7 +256,9 @@ class _Engine:
         if old.override or self.resolved.decided_by(old):
             return None
         expected = self.resolved.derive(old, self.schedule.school_year)
-        return expected.when if expected is not None and expected.when != old.when else None
+        return (
+            expected.when if expected is not None and expected.when.days != old.when.days else None
+        )
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         rule = self.resolved.rules[old.id]

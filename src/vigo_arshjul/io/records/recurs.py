@@ -31,6 +31,7 @@ from vigo_arshjul.model import (
     Recurrence,
     Relative,
     RelativeWeek,
+    SaidDate,
     WeekRule,
 )
 from vigo_arshjul.model.recurrence import DayRule
@@ -79,6 +80,7 @@ FORMS = (
     Form("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
     Form("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
     Form("business_day", ("business_day",), ("month", "business_day")),
+    Form("says", ("says",), ("says",)),
     Form("first", ("first",), ("first", "last")),
     Form("day", ("day",), ("month", "day"), _CONVENTION),
     Form("month", ("month",), ("month",), ("part",)),
@@ -110,6 +112,9 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
     if _form(data) == "month":
         _require(data, "month")
         return MonthRule(_number(data, "month"), _word(data, "part", MonthPart))
+    if _form(data) == "says":
+        _require(data, "says")
+        return SaidDate(_text(data, "says"))
     return _day_rule(data)
 
 
@@ -120,10 +125,8 @@ def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
         return read(data)
     if in_period and form in ("business_days", "days"):
         return _relative(data, None, 1)
-    if form == "month":
-        raise WrongValueError(
-            "ventet en dag, ikke en hel måned", "expected a day, not a whole month"
-        )
+    if form in ("month", "says"):
+        raise WrongValueError("ventet en regel for én dag", "expected a rule for one day")
     raise WrongValueError(
         "ventet «after» eller «before» ved siden av «business_days» eller «days»",
         "expected 'after' or 'before' beside 'business_days' or 'days'",
@@ -192,9 +195,9 @@ def _form(data: Any) -> str:
         "expected {keys}",
         keys=Words(
             "month og day; month, weekday og nth; month og business_day; month; week; after "
-            "eller before; easter; feast; first og last; each_month_after; eller next_year",
+            "eller before; easter; feast; says; first og last; each_month_after; eller next_year",
             "month and day; month, weekday and nth; month and business_day; month; week; after "
-            "or before; easter; feast; first and last; each_month_after; or next_year",
+            "or before; easter; feast; says; first and last; each_month_after; or next_year",
         ),
     )
 
