@@ -53,6 +53,36 @@ COMMANDS: Mapping[str, str] = {
         "Med --actor eller --category skrives bare de radene, i alle former. OUTPUT - er standard "
         "ut, i tekstformen."
     ),
+    "Tell what a change of schedules in a git tree breaks, and stop one that may not pass.": (
+        "Fortell hva en endring av årshjul i et git-tre ødelegger, og stopp den som ikke bør gå "
+        "gjennom."
+    ),
+    "The change is all that differs from the merge base of REF and what is checked out. A "
+    "changed or renamed schedule is held against what it was; a new one against the schedule of "
+    "the year before, rolled. PATH is a path or a pattern of git; without any, schedules are known "
+    "by their names.": (
+        "Endringen er alt som skiller det som er sjekket ut fra felles forfar med REF. Et årshjul "
+        "som er endret eller har fått nytt navn, holdes mot det som var; et nytt mot årshjulet for "
+        "året før, rullet. PATH er en sti eller et mønster i git; uten noen kjennes årshjul på "
+        "navnet."
+    ),
+    "The exit status is 1 where a row is lost, a date or a deadline comes earlier, a schedule is "
+    "removed, or a finding is new; 2 where that cannot be known. Nothing reads the clock.": (
+        "Sluttkoden er 1 når en rad er borte, en dato eller frist kommer tidligere, et årshjul er "
+        "slettet eller et funn er nytt; 2 når det ikke kan avgjøres. Ingenting leser klokken."
+    ),
+    "What the change is to go into: a branch or a commit, as origin/main.": (
+        "Det endringen skal inn i: en gren eller en commit, som origin/main."
+    ),
+    "So many business days' notice people must have of a deadline, from --as-of on.": (
+        "Så mange virkedagers varsel folk skal ha om en frist, fra --as-of."
+    ),
+    "Stop the change for a new finding from this severity on.  [default: error]": (
+        "Stopp endringen for et nytt funn fra dette alvoret og opp.  [standard: error]"
+    ),
+    "Write what changed as a comment for the pull request; empty where nothing did.": (
+        "Skriv det som er endret som en kommentar til pull request-en; tom når ingenting er det."
+    ),
     "Tell what changed between two schedules, and stop a change that may not pass.": (
         "Fortell hva som er endret mellom to årshjul, og stopp en endring som ikke bør gå gjennom."
     ),

@@ -19,7 +19,7 @@ from vigo_arshjul.sanitize import Sink, safe
 USAGE_ERROR = 2
 
 _COMMANDS = (
-    *("adopt", "check", "completion", "convert", "diff", "init", "inspect", "move"),
+    *("adopt", "check", "completion", "convert", "diff", "gate", "init", "inspect", "move"),
     *("next", "rehearse", "roll", "rule", "schema", "show", "why"),
 )
 
