@@ -17,6 +17,7 @@ from vigo_arshjul.inference.resolved import departures
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model.schedule import with_days, with_undated_of
 from vigo_arshjul.phrases.about import UNKNOWN
 from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
@@ -35,12 +36,14 @@ def adopt(analyses: Iterable[Analysis]) -> Adoption:
     ordered = sorted(analyses, key=lambda analysis: analysis.schedule.school_year)
     if not ordered:
         raise ArshjulError(Words("ventet minst ett årshjul", "expected at least one schedule"))
-    schedules = [analysis.schedule for analysis in ordered]
+    schedules = [with_days(analysis.schedule) for analysis in ordered]
     _refuse_years(schedules)
     *older, base = schedules
     newest = ordered[-1]
     resolved = resolve(base, newest.calendar, newest.known, older=older, guess=True)
-    return _adopted(resolved, tuple(schedule.school_year for schedule in schedules))
+    adopted = _adopted(resolved, tuple(schedule.school_year for schedule in schedules))
+    schedule = with_undated_of(adopted.schedule, newest.schedule)
+    return evolve(adopted, schedule=schedule)
 
 
 def _refuse_years(ordered: Sequence[Schedule]) -> None:
@@ -94,7 +97,7 @@ def _unexplained(resolved: Resolved, learned: Learned) -> Iterator[Unexplained]:
         if rule.name in learned.unexplained:
             # A last resort may give another August than that of the row: no proposal.
             alone = Dates({rule.name: rule.recurrence}, calendar)
-            is_good = anchors_of(rule.recurrence) or alone.when(rule.name, year) == old.when
+            is_good = anchors_of(rule.recurrence) or alone.gives(rule.name, year, old.when)
             yield Unexplained(
                 entry_id=rule.name,
                 decided_by=rule.decided_by or UNKNOWN,

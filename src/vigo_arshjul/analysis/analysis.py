@@ -26,6 +26,7 @@ from vigo_arshjul.inference import (
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import (
     DeadlinePolicy,
@@ -94,8 +95,12 @@ class Analysis:
         return self.settings.registration_deadline
 
     def covers(self, entry: Entry) -> bool:
-        """Whether the calendar knows the days of a row."""
-        return self.calendar.covers(entry.when.first) and self.calendar.covers(entry.when.last)
+        """Whether the calendar knows the days of a row; it has none where a row is undated."""
+        return (
+            entry.date is not None
+            and self.calendar.covers(entry.when.first)
+            and self.calendar.covers(entry.when.last)
+        )
 
     @cached_property
     def covers_year(self) -> bool:
@@ -258,7 +263,7 @@ class Analysis:
     @cached_property
     def resolved(self) -> Resolved:
         """What the date of each row rests on, where that is known."""
-        return resolve(self.schedule, self.calendar, self.known)
+        return resolve(with_days(self.schedule), self.calendar, self.known)
 
     @cached_property
     def guessed(self) -> Resolved:

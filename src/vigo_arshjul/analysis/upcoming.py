@@ -103,7 +103,7 @@ def _days(entry: Entry, year: SchoolYear, calendar: BusinessCalendar) -> Iterato
     if isinstance(entry.when, EachMonth):
         for once in monthly_days(entry.when, year):
             yield _Days(UpcomingKind.ENTRY, once, once)
-    else:
+    elif entry.date is not None:
         # The two days of a period that is written the wrong way round are both its days.
         first, last = sorted((entry.when.first, entry.when.last))
         yield _Days(UpcomingKind.ENTRY, first, last)

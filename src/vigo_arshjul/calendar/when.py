@@ -64,10 +64,32 @@ class _Span:
         @property
         def last(self) -> dt.date: ...
 
+        @property
+        def written(self) -> str | None: ...
+
+        @property
+        def bound(self) -> Bound | None: ...
+
+        @property
+        def time(self) -> dt.time | None: ...
+
+        @property
+        def precision(self) -> Precision: ...
+
     @property
     def days(self) -> tuple[dt.date, dt.date]:
         """The first and the last day: what a rule gives, however exactly or in what words."""
         return self.first, self.last
+
+    @property
+    def order(self) -> tuple[int, dt.date]:
+        """Where it stands among others: by its first day."""
+        return 0, self.first
+
+    @property
+    def says_more(self) -> bool:
+        """Whether its days alone do not tell all."""
+        return bool(self.written or self.bound or self.time or self.precision is not Precision.DAY)
 
     def iso(self) -> str:
         """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
@@ -76,11 +98,19 @@ class _Span:
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
     def in_words(self) -> Words:
-        """As people say it: `mandag 18. juni 2018 til onsdag 20. juni 2018`."""
+        """As people say it: `mandag 18. juni 2018 til onsdag 20. juni 2018`.
+
+        The words of its cell stand before that: `uke 41 (mandag 6. oktober 2025 til …)`.
+        """
+        days = Words("{first} til {last}", "{first} to {last}")
         if self.first == self.last:
-            return Words("{day}", "{day}").fill(day=self.first)
-        words = Words("{first} til {last}", "{first} to {last}")
-        return words.fill(first=self.first, last=self.last)
+            days = Words("{first}", "{first}")
+        days = days.fill(first=self.first, last=self.last)
+        if not self.written:
+            return days
+        return Words("{written} ({days})", "{written} ({days})").fill(
+            written=self.written, days=days
+        )
 
 
 @frozen
@@ -151,6 +181,11 @@ class EachMonth(_Span):
         return self.after
 
     @property
+    def order(self) -> tuple[int, dt.date]:
+        """Behind all others."""
+        return 2, self.after
+
+    @property
     def precision(self) -> Precision:
         """To the day."""
         return Precision.DAY
@@ -194,6 +229,11 @@ class Undated:
         return None, None
 
     @property
+    def order(self) -> tuple[int, dt.date]:
+        """Behind those that have a day, in the order in which they stand."""
+        return 1, dt.date.max
+
+    @property
     def precision(self) -> Precision:
         """Undated."""
         return Precision.UNDATED
@@ -205,6 +245,11 @@ class Undated:
     @property
     def time(self) -> None:
         """None."""
+
+    @property
+    def says_more(self) -> bool:
+        """Always: it has no days."""
+        return True
 
     def iso(self) -> str:
         """Nothing."""

@@ -19,7 +19,7 @@ LAST_YEAR = 2199
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
-@frozen(order=True)
+@frozen
 class SchoolYear:
     """A school year, named by the calendar year it begins in.
 
@@ -80,12 +80,29 @@ class SchoolYear:
         """The calendar year that a month of this school year falls in."""
         return self.start if month >= FIRST_MONTH else self.start + 1
 
+    def in_words(self) -> Words:
+        """`skoleåret 2017-2018`."""
+        return Words(f"skoleåret {self}", f"the school year {self}")
+
     def __add__(self, years: int) -> SchoolYear:
         return SchoolYear(self.start + years)
 
     def __sub__(self, other: SchoolYear) -> int:
         """How many years lie between two school years."""
         return self.start - other.start
+
+    # A school year and a calendar year stand in the order in which they begin.
+    def __lt__(self, other: SchoolYear) -> bool:
+        return self.first_day < other.first_day
+
+    def __le__(self, other: SchoolYear) -> bool:
+        return self.first_day <= other.first_day
+
+    def __gt__(self, other: SchoolYear) -> bool:
+        return self.first_day > other.first_day
+
+    def __ge__(self, other: SchoolYear) -> bool:
+        return self.first_day >= other.first_day
 
     def __contains__(self, day: dt.date) -> bool:
         return self.first_day <= day <= self.last_day
@@ -94,7 +111,7 @@ class SchoolYear:
         return f"{self.start:04}-{self.start + 1:04}"
 
 
-@frozen(order=True)
+@frozen
 class CalendarYear(SchoolYear):
     """The year of a schedule that runs from January to December, `2026`.
 
@@ -143,6 +160,10 @@ class CalendarYear(SchoolYear):
     def calendar_year(self, month: int) -> int:
         """The year itself, for any month."""
         return self.start
+
+    def in_words(self) -> Words:
+        """`året 2026`."""
+        return Words(f"året {self}", f"the year {self}")
 
     def __add__(self, years: int) -> CalendarYear:
         return CalendarYear(self.start + years)

@@ -18,7 +18,7 @@ from vigo_arshjul.cli.options import (
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model import Entry
 
 
 @click.command(name="show", cls=Spoken)
@@ -59,7 +59,7 @@ def command(
     wanted = load(source).only(actor=actors, category=categories)
     analysis = Analysis(wanted, settings_for(source))
     rows = [entry for entry in wanted if _is_within(entry, first, last)]
-    rows.sort(key=lambda entry: (isinstance(entry.when, EachMonth), entry.date))
+    rows.sort(key=lambda entry: entry.when.order)
     if not rows:
         click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
     elif by == "list":
@@ -70,8 +70,8 @@ def command(
 
 
 def _is_within(entry: Entry, first: dt.date | None, last: dt.date | None) -> bool:
-    """Whether an entry touches the days asked for; the monthly routine has no day."""
-    if isinstance(entry.when, EachMonth):
+    """Whether an entry touches the days asked for; a routine or an undated row has no day."""
+    if not entry.is_dated:
         return first is None and last is None
     return (first is None or entry.when.last >= first) and (
         last is None or entry.when.first <= last

@@ -25,7 +25,7 @@ from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, Schedule
 from vigo_arshjul.comparison.tolerated import Tolerated, nothing_tolerated
 from vigo_arshjul.identity.counterparts import Counterparts, counterparts, has_given_ids
 from vigo_arshjul.inference.resolved import between_years
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule
 
 
 def compare(
@@ -160,7 +160,7 @@ class _Comparison:
         stayed = [
             places[id(ours)].pop()
             for ours, theirs in self.pairs
-            if ours.when == theirs.when and not isinstance(ours.when, EachMonth)
+            if ours.when == theirs.when and ours.is_dated
         ]
         return any(later < earlier for earlier, later in pairwise(stayed))
 

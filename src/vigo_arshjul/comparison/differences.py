@@ -11,7 +11,7 @@ from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.comparison.result import Changed, Moved
 from vigo_arshjul.identity.counterparts import is_made
 from vigo_arshjul.identity.words import COLUMNS, single_spaced
-from vigo_arshjul.model import Appendix, Entry, Schedule
+from vigo_arshjul.model import Appendix, Entry, Schedule, Undated, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import Mention, without_mentions
@@ -36,8 +36,10 @@ Tolerates = Callable[[Entry, Entry, Mention, Mention], bool]
 
 def moved(old: Entry, new: Entry, analysis: Analysis, *, proposal: bool) -> Moved | None:
     """How a row moved; None where its date is the same."""
-    if old.when == new.when:
+    if _is_the_same_date(old.when, new.when):
         return None
+    if old.date is None or new.date is None:
+        return Moved(old=old, new=new, calendar_days=0, business_days=None, proposal=proposal)
     ends = [(old.when.first, new.when.first), (old.when.last, new.when.last)]
     shifted = [end for end in ends if end[0] != end[1]] or ends
     before, after = min(shifted, key=lambda end: min(0, (end[1] - end[0]).days))
@@ -50,6 +52,14 @@ def moved(old: Entry, new: Entry, analysis: Analysis, *, proposal: bool) -> Move
         business_days=calendar.business_days_between(before, after) if is_covered else None,
         proposal=proposal,
     )
+
+
+def _is_the_same_date(old: When, new: When) -> bool:
+    """Whether two dates are one, be it in other words."""
+    if isinstance(old, Undated) or isinstance(new, Undated):
+        return old == new
+    said = [(one.days, one.precision, one.bound, one.time) for one in (old, new)]
+    return type(old) is type(new) and said[0] == said[1]
 
 
 # --- texts -----------------------------------------------------------------------------

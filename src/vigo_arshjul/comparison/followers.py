@@ -12,7 +12,7 @@ from vigo_arshjul.comparison.result import NotFollowed, Tie
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.kinds import expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
@@ -60,7 +60,7 @@ class Followers:
         """A registration deadline, a preparation, data in place: said as before the move."""
         for old in filter(self._has_moved, self.old):
             new = self.partners[old.id]
-            if not isinstance(new.when, EachMonth):
+            if new.is_dated:
                 yield from self._before_delivery(old, new)
                 yield from _in_place(old, new)
 
@@ -104,7 +104,8 @@ class Followers:
             if new.recurrence not in (None, rule.recurrence):
                 continue
             before, after = self._derived(rule.name)
-            if before == old.when and after is not None and after != new.when:
+            was_right = before is not None and before.days == old.when.days
+            if was_right and after is not None and after.days != new.when.days:
                 yield _counts_from(new, self.partners[leader.id], after)
 
     def _hanging(self) -> list[tuple[Entry, Entry]]:

@@ -47,6 +47,8 @@ def events(analysis: Analysis, language: Language) -> Iterator[Event]:
     schedule = analysis.schedule
     ids = unique_ids(entry.id for entry in schedule)
     for entry, entry_id in zip(schedule, ids, strict=True):
+        if entry.date is None:
+            continue
         # A row keeps its UID when its date or text is mended, so that calendars move it. What
         # `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
         name = f"{schedule.school_year}-{quote(entry_id, safe='', errors='surrogatepass')}"

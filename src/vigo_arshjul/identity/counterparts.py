@@ -19,7 +19,7 @@ from attrs import define, evolve, field, frozen
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.identity.words import columns, ratio, skeleton
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import MentionKind
 
 # So far from each other two rows may be if nothing else is like them.
@@ -65,9 +65,14 @@ def counterparts(
     if not same_year:
         starts = (old.school_year.first_day, new.school_year.first_day)
     days = {entry_id: (day - starts[1]).days for entry_id, day in (expected or {}).items()}
-    ours = [_Candidate(row, days.get(row.id, (row.date - starts[0]).days)) for row in old]
-    theirs = [_Candidate(row, (row.date - starts[1]).days) for row in new]
+    ours = [_Candidate(row, days.get(row.id, _day_of(row, starts[0]))) for row in old]
+    theirs = [_Candidate(row, _day_of(row, starts[1])) for row in new]
     return _pair(ours, theirs, drift=0 if same_year else constants.DRIFT)
+
+
+def _day_of(row: Entry, start: dt.date) -> int:
+    """How many days after the start of a year a row is; one without a day is at the start."""
+    return (row.date - start).days if row.date else 0
 
 
 def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Mapping[str, Entry]:
@@ -219,12 +224,12 @@ _WITH_MONTH = re.compile(r"-(\d\d)(?:-\d+)?$")
 def is_made(entry: Entry) -> bool:
     """Whether an id looks as if it was made from its row: it ends in the row's month."""
     match = _WITH_MONTH.search(entry.id)
-    return match is not None and int(match[1]) == entry.date.month
+    return match is not None and entry.date is not None and int(match[1]) == entry.date.month
 
 
 def has_given_ids(schedule: Schedule) -> bool:
     """Whether somebody gave the rows their ids."""
-    return any(not is_made(row) for row in schedule if not isinstance(row.when, EachMonth))
+    return any(not is_made(row) for row in schedule.dated())
 
 
 def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Candidate, _Candidate]]:
@@ -337,8 +342,10 @@ def _alike(
 def _against(ours: _Candidate, theirs: _Candidate, drift: int) -> float:
     """What speaks against a pair beside its words."""
     days = abs(ours.day - theirs.day)
-    both_monthly = isinstance(ours.entry.when, EachMonth), isinstance(theirs.entry.when, EachMonth)
-    if days > constants.FAR or len(set(both_monthly)) > 1:
+    kinds = {row.entry.when.order[0] for row in (ours, theirs)}
+    if len(kinds) > 1 and 2 in kinds:
+        return 1.0
+    if len(kinds) == 1 and days > constants.FAR:
         return 1.0
     months = [{month for month, _ in row.references if month} for row in (ours, theirs)]
     is_other_month = all(months) and not months[0] & months[1]

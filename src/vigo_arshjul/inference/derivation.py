@@ -143,6 +143,11 @@ class Dates:
         except (BrokenRecurrenceError, OutOfCalendarError):
             return None
 
+    def gives(self, entry_id: str, year: SchoolYear, when: When) -> bool:
+        """Whether the recurrence of an entry gives just these days in a school year."""
+        due = self.when(entry_id, year)
+        return due is not None and due.days == when.days
+
     def _work_out(self, start: _Link) -> None:
         """Date what an entry leans on, the furthest away first.
 

@@ -94,7 +94,7 @@ def _rows(
             # What departs from its rule this year is nothing to count from.
             can_anchor=entry.id not in rules
             or bool(entry.decided_by or entry.override)
-            or _days(dates.when(entry.id, named.school_year)) == entry.when.days,
+            or dates.gives(entry.id, named.school_year, entry.when),
         )
         for old, entry in zip(history.base, named, strict=True)
     ]
@@ -122,11 +122,7 @@ def _failing(named: Schedule, guessed: Iterable[str], dates: Dates) -> list[str]
     return [
         entry_id
         for entry_id in guessed
-        if _days(dates.when(entry_id, year)) != named[entry_id].when.days
+        if not dates.gives(entry_id, year, named[entry_id].when)
         or dates.when(entry_id, other) is None
     ]
 
-
-def _days(when: When | None) -> tuple[dt.date, dt.date] | None:
-    """The days that are meant, however they are written."""
-    return when.days if when is not None else None

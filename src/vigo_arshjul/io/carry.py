@@ -21,7 +21,7 @@ from vigo_arshjul.identity.words import alike, tokens
 from vigo_arshjul.io.tables.richtext import one_text, same
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.rules.order import in_order
 
 # The rows of a document as it is written, each with the entry that it shows, if any.
@@ -186,12 +186,8 @@ class _Restorer:
         ):
             moved = place is None or entry.when != self.kept[place].entry.when
             (new if moved else ordered).append(entry)
-        for entry in sorted(new, key=lambda entry: entry.date):
-            later = (
-                at
-                for at, other in enumerate(ordered)
-                if isinstance(other.when, EachMonth) or other.date > entry.date
-            )
+        for entry in sorted(new, key=lambda entry: entry.when.order):
+            later = (at for at, other in enumerate(ordered) if other.when.order > entry.when.order)
             ordered.insert(next(later, len(ordered)), entry)
         return min((entries, ordered), key=_disorder)
 
@@ -209,5 +205,5 @@ def _renamed(schedule: Schedule, marks: Sequence[str | None]) -> Schedule:
 
 def _disorder(entries: Sequence[Entry]) -> int:
     """How many rows would have to move for all to come by their day."""
-    days = [e.date.toordinal() for e in entries if not isinstance(e.when, EachMonth)]
+    days = [e.date.toordinal() for e in entries if e.is_dated]
     return len(days) - len(in_order(days))

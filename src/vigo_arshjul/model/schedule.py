@@ -234,6 +234,19 @@ class Schedule:
         return next(names, category.value)
 
 
+def with_days(schedule: Schedule) -> Schedule:
+    """A schedule without the rows that are undated; itself where there are none."""
+    rows = tuple(entry for entry in schedule if entry.date is not None)
+    return schedule if len(rows) == len(schedule) else evolve(schedule, entries=rows)
+
+
+def with_undated_of(schedule: Schedule, whole: Schedule) -> Schedule:
+    """A schedule made from the rows with days of another, with its undated rows in their places."""
+    rows = iter(schedule)
+    entries = [row if row.date is None else next(rows) for row in whole]
+    return evolve(schedule, entries=(*entries, *rows))
+
+
 def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
     """Make ids unique: the second `x` becomes `x-2`, or the next number that is free."""
     ids = list(ids)

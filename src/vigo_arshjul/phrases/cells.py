@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS, Words
-from vigo_arshjul.phrases import cell_words
+from vigo_arshjul.phrases import cell_words, spans
 from vigo_arshjul.phrases.cell_words import Token, Word, says_no_day, tokens_of, vaguest
 from vigo_arshjul.phrases.forms import (
     is_padded,
@@ -426,6 +426,56 @@ def when_like(cell: str, when: When, *, pads: bool = True, month: int | None = N
         if again is not None and again.days == when.days and again.time == when.time:
             return written
     return date_cell(evolve(when, written=None))
+
+
+def with_days_of(new: When, old: When) -> When:
+    """New days that keep all else of an old date: its limit and time, and its words written anew.
+
+    Args:
+        new: the days.
+        old: how a date was said before.
+    """
+    if not isinstance(new, Day | Period) or not isinstance(old, Day | Period):
+        return new
+    if new.days == old.days:
+        return old
+    precision = old.precision if isinstance(new, type(old)) else new.precision
+    when = evolve(new, precision=precision, bound=old.bound, time=old.time, written=None)
+    if old.written is None:
+        return when
+    written = when_like(old.written, when)
+    return evolve(when, written=written if _says_more(written) else None)
+
+
+def _says_more(cell: str) -> bool:
+    phrase = _phrase(cell, None)
+    return phrase is not None and not phrase.is_plain
+
+
+def said_in(when: When, year_of: YearOf) -> When | None:
+    """The date that the same words say in another year; None where they count their days.
+
+    `uke 41`, `siste fredag i mai` and `Skjærtorsdag` tell their day of any year; `senest 15.
+    mars` does not tell where its row goes.
+    """
+    if not isinstance(when, Day | Period) or not when.says_more:
+        return None
+    phrase = _phrase(date_cell(when), None)
+    if phrase is None or len(phrase.pieces) != 1 or not all(map(_is_named, phrase.dates)):
+        return None
+    (piece,) = phrase.pieces
+    dates = _Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
+    new = _when(dates, phrase, year_of)
+    return with_days_of(new, when) if new else None
+
+
+def _is_named(date: Token) -> bool:
+    """Whether a date is known by a name or a place in the year, and not by its number."""
+    return date.form is not None and date.form.days is not spans.one_day
+
+
+def _without_year(date: Token) -> Token:
+    return date._replace(written=date.written._replace(year=None))
 
 
 def pads_of(cells: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import frozen
 
@@ -69,8 +69,8 @@ class RowText(Protocol):
     """What a phrase may know of the row that it stands in: its date and its texts."""
 
     @property
-    def date(self) -> dt.date:
-        """The first day of the row."""
+    def date(self) -> dt.date | Any:
+        """The first day of the row; None where it is undated."""
 
     @property
     def sender(self) -> str:

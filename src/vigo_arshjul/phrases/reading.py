@@ -23,12 +23,13 @@ from vigo_arshjul.phrases.resolve import meant
 from vigo_arshjul.phrases.written import Written
 
 
-def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, ...]:
+def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Mention, ...]:
     """Every mention of a text, in order.
 
     Args:
         text: what somebody wrote.
-        near: the day that the text belongs to; a date without a year is resolved from it.
+        near: the day that the text belongs to; a date without a year is resolved from it, and
+            is none where the text belongs to no day.
         field: the column the text stands in.
     """
     return tuple(
@@ -42,6 +43,7 @@ def read_mentions(text: str, near: dt.date, field: str = "") -> tuple[Mention, .
             field=field,
         )
         for found in _scan(text)
+        if near is not None or not found.written.hangs_on_a_year
     )
 
 

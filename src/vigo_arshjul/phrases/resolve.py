@@ -30,7 +30,7 @@ def in_school_year(written: Written, near: dt.date) -> dt.date | None:
     return written.in_year(SchoolYear.of(near).calendar_year(written.month or 0))
 
 
-def meant(written: Written, near: dt.date, resolve: Resolver) -> dt.date | None:
+def meant(written: Written, near: dt.date | None, resolve: Resolver) -> dt.date | None:
     """The day that a date means: as stated, the 1st of a month, the Monday of a week.
 
     Args:
@@ -40,13 +40,15 @@ def meant(written: Written, near: dt.date, resolve: Resolver) -> dt.date | None:
     """
     if written.is_month and written.year is not None:
         return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
+    if written.is_day and written.year is not None:
+        return written.in_year(written.year)
+    if near is None:
+        return None
     if written.week is not None:
         weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
         return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
     if not written.is_day or written.month is None:
         return None
-    if written.year is not None:
-        return written.in_year(written.year)
     return resolve(written, near)
 
 

@@ -46,6 +46,11 @@ class Written(NamedTuple):
         return self.day is not None
 
     @property
+    def hangs_on_a_year(self) -> bool:
+        """Whether it is known of which year only from what it stands in."""
+        return self.year is None and (self.day is not None or self.week is not None)
+
+    @property
     def is_month(self) -> bool:
         """Whether it names a month of one year."""
         return self.month is not None and self.day is None

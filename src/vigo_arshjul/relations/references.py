@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vigo_arshjul.identity.words import words
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 
 
@@ -48,7 +48,7 @@ def names_day_of(mention: Mention, row: Entry) -> bool:
     """Whether a row stands on the day that a reference names."""
     written, day = mention.written, row.date
     return (written.month, written.day) == (day.month, day.day) and (
-        written.year in (None, day.year) and not isinstance(row.when, EachMonth)
+        written.year in (None, day.year) and row.is_dated
     )
 
 

@@ -91,9 +91,7 @@ def _heading_of(change: Changed) -> Words:
 def _heading(diff: ScheduleDiff, names: tuple[str, str]) -> Title:
     """What is compared with what."""
     if diff.expected is None:
-        words = Words(
-            "{{old}} → {{new}}, skoleåret {year}", "{{old}} → {{new}}, school year {year}"
-        )
+        words = Words("{{old}} → {{new}}, {year}", "{{old}} → {{new}}, {year}")
     else:
         words = Words(
             "{{old}} ({from_year}) rullet til {year} → {{new}}",

@@ -69,8 +69,8 @@ def _title(found: Found) -> Title:
     if found.report is None:
         words = Words("{path}: kan ikke leses", "{path}: cannot be read")
         return Title(words, {"path": found.path})
-    words = Words("{{path}}, skoleåret {year}", "{{path}}, school year {year}")
-    return Title(words.fill(year=found.report.school_year), {"path": found.path})
+    words = Words("{{path}}, {year}", "{{path}}, {year}")
+    return Title(words.fill(year=found.report.school_year.in_words()), {"path": found.path})
 
 
 def _problem(problem: Problem) -> Line:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
-from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model import EachMonth, Entry, Undated
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.report.columns import GAP, row
 from vigo_arshjul.report.document import Document, Line, Section
@@ -28,6 +28,7 @@ _COLUMNS = (
     Words("Hva", "What"),
     Words("Registreres", "Register by"),
 )
+_UNDATED = Words("Uten dato", "No date")
 _EACH_MONTH = Words("Hver måned etter {day}", "Each month after {day}")
 
 
@@ -92,6 +93,8 @@ def agenda(analysis: Analysis, entries: Iterable[Entry]) -> Document:
 
 
 def _title_of(entry: Entry) -> Words:
+    if isinstance(entry.when, Undated):
+        return _UNDATED
     if isinstance(entry.when, EachMonth):
         return _EACH_MONTH.fill(day=entry.date)
     return _month(entry.date)
@@ -117,6 +120,10 @@ def _line(analysis: Analysis, entry: Entry) -> Line:
 
 def _weekdays(entry: Entry, language: Language) -> str:
     """`fre 15.`, and for a period `man 18. – ons 20.`."""
+    if entry.when.written:
+        return entry.when.written
+    if isinstance(entry.when, Undated):
+        return entry.when.in_words().in_language(language)
     days = dict.fromkeys((entry.when.first, entry.when.last))
     return " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
 
@@ -159,7 +166,7 @@ def _head(layout: Layout) -> Iterator[str]:
 
 def _block_of(entry: Entry, by: By) -> dt.date | Entry:
     """The first day of its week or month; the monthly routine stands by itself."""
-    return entry if isinstance(entry.when, EachMonth) else by.first_day(entry.date)
+    return by.first_day(entry.date) if entry.is_dated else entry
 
 
 def _block(
@@ -217,7 +224,9 @@ def _cells(analysis: Analysis, entry: Entry, layout: Layout) -> tuple[tuple[str,
 
 
 def _days(entry: Entry, layout: Layout) -> Iterator[str]:
-    if isinstance(entry.when, EachMonth):
+    if entry.when.written:
+        yield entry.when.written
+    if not entry.is_dated:
         return
     yield layout.short(entry.when.first)
     if entry.when.last != entry.when.first:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin, Resolved, Step
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry
@@ -65,10 +66,12 @@ def why_of(entry: Entry, resolved: Resolved, year: SchoolYear) -> Why:
         year: the school year.
 
     Raises:
-        BrokenRecurrenceError: if its recurrence leads nowhere.
+        ArshjulError: if its recurrence leads nowhere, or it has no date.
     """
-    derivation = resolved.derive(entry, year)
-    assert derivation is not None, "whoever guesses has a rule for every row"
+    derivation = resolved.derive(entry, year) if entry.date else None
+    if derivation is None:
+        words = Words("«{id}» har ingen dato å forklare", "“{id}” has no date to explain")
+        raise ArshjulError(words.fill(id=entry.id))
     rule = resolved.rules[entry.id]
     provenance = Provenance(
         entry_id=entry.id,

@@ -14,7 +14,9 @@ from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule, Undated, When
+from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model.schedule import with_days
+from vigo_arshjul.phrases.cells import date_cell, said_in, with_days_of
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.move import Move
@@ -28,7 +30,9 @@ from vigo_arshjul.rollforward.result import (
     mended_words,
 )
 from vigo_arshjul.rollforward.rewrite import Rewriter
-from vigo_arshjul.rollforward.vague import in_its_way
+from vigo_arshjul.rollforward.undated import with_undated
+
+_BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell")
 
 _Said = TypeVar("_Said", Change, Review)
 
@@ -57,8 +61,11 @@ def roll(
         BrokenRecurrenceError: if a recurrence leads nowhere.
     """
     refuse_out_of_range(to)
+    whole = analysis.schedule
+    analysis = analysis.of(with_days(whole), previous=analysis.previous)
     mended, changes, doubts = mend(analysis)
-    return _Engine(mended, to, analysis.guessed).roll(as_of, changes, doubts, renaming=renaming)
+    engine = _Engine(mended, to, analysis.guessed)
+    return with_undated(engine.roll(as_of, changes, doubts, renaming=renaming), whole)
 
 
 @frozen
@@ -129,9 +136,23 @@ class _Engine:
         )
         if stays:
             return Derivation(entry.when, (Step(entry.date, _already_decided(entry)),))
+        if said := self._said(entry):
+            why = _BY_ITS_WORDS.fill(cell=date_cell(entry.when))
+            return Derivation(said, (Step(said.first, why),))
         derivation = self.resolved.derive(entry, self.to)
         assert derivation is not None, "every row has a rule when guessing is allowed"
-        return derivation._replace(when=in_its_way(entry.when, derivation.when))
+        return derivation._replace(when=with_days_of(derivation.when, entry.when))
+
+    def _said(self, entry: Entry) -> When | None:
+        """The date that the words of a cell, as `uke 41`, say in the new year.
+
+        A rule that the row states itself goes before them.
+        """
+        if self.resolved.rules[entry.id].origin is Origin.OWN or entry.date is None:
+            return None
+        # A row of the tail goes to the tail.
+        late = entry.date.year - self.schedule.school_year.calendar_year(entry.date.month)
+        return said_in(entry.when, lambda month: self.to.calendar_year(month) + late)
 
     def _move(self, entry: Entry, when: When) -> Move:
         rule = self.resolved.rules[entry.id]
@@ -153,7 +174,7 @@ class _Engine:
             entry,
             id=rule.name,
             when=when,
-            recurrence=None if isinstance(when, Undated) else rule.recurrence,
+            recurrence=rule.recurrence,
             category=entry.category or (known.category if known else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
@@ -205,7 +226,7 @@ class _Engine:
     # --- the report --------------------------------------------------------------------
 
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
-        if old.when == derivation.when:
+        if old.when.days == derivation.when.days:
             return []
         mended = self._goes_by_rule(old) and self._was_off(old) is not None
         why = derivation.in_words()
@@ -256,9 +277,8 @@ class _Engine:
         if old.override or self.resolved.decided_by(old):
             return None
         expected = self.resolved.derive(old, self.schedule.school_year)
-        return (
-            expected.when if expected is not None and expected.when.days != old.when.days else None
-        )
+        is_off = expected is not None and expected.when.days != old.when.days
+        return expected.when if expected is not None and is_off else None
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         rule = self.resolved.rules[old.id]

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
+from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.phrases import replace_spans
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
 from vigo_arshjul.rules.order import in_order
@@ -39,7 +39,7 @@ def _replaced(schedule: Schedule, entry: Entry) -> Schedule:
 def _moved(schedule: Schedule, entry: Entry) -> Schedule:
     """The row behind the last one in order that is not later; all others stay."""
     others = [other for other in schedule if other.id != entry.id]
-    dated = [index for index, other in enumerate(others) if not isinstance(other.when, EachMonth)]
+    dated = [index for index, other in enumerate(others) if other.is_dated]
     kept = in_order([others[index].date.toordinal() for index in dated])
     place = 0
     for rank, index in enumerate(dated):

@@ -150,7 +150,7 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
 def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Weekdays that a date does not have."""
     for entry in analysis.schedule:
-        if entry.weekday is not None and entry.weekday != entry.date.weekday():
+        if entry.date and entry.weekday is not None and entry.weekday != entry.date.weekday():
             yield Hit(
                 entry=entry,
                 field="date",

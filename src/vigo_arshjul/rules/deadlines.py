@@ -8,7 +8,7 @@ from typing import Any
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model import Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
@@ -23,7 +23,7 @@ _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
 def _mentions(analysis: Analysis, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
     """The mentions of some kinds in all rows that have a day of their own."""
     for entry, mention in analysis.mentions(*kinds):
-        if not isinstance(entry.when, EachMonth):
+        if entry.is_dated:
             yield entry, mention
 
 

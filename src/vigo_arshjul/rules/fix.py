@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
+from vigo_arshjul.phrases.cells import with_days_of
 
 
 class TextEdit(NamedTuple):
@@ -97,6 +98,7 @@ def replace(
 
 def redate(entry: Entry, when: When, *, safe: bool) -> Fix:
     """Another date for a row."""
+    when = with_days_of(when, entry.when)
     words = Words("sett datoen til {when}", "set the date to {when}")
     return Fix(safe, words.fill(when=when.in_words()), NewDate(entry.id, when))
 

@@ -109,17 +109,17 @@ what = "Fellessensur"
 )
 def retired_name(analysis: Analysis) -> Iterator[Hit]:
     """Names that were good once."""
+    first_day = analysis.schedule.school_year.first_day
     for entry in analysis.schedule:
-        also = analysis.facts(entry).names
+        also, day = analysis.facts(entry).names, entry.date or first_day
         for field in ("sender", "what", "recipient", "comment"):
-            for retired in retired_names(getattr(entry, field), entry.date, also):
+            for retired in retired_names(getattr(entry, field), day, also):
                 yield Hit(
                     entry=entry,
                     field=field,
                     span=(retired.start, retired.end),
-                    **_said(retired, entry.date),
+                    **_said(retired, day),
                 )
-    first_day = analysis.schedule.school_year.first_day
     for appendix in analysis.schedule.appendices:
         for listed in appendix.names:
             for retired in retired_names(listed, first_day):

@@ -126,9 +126,7 @@ def _in_words(heading: MonthHeading) -> Words:
         "Skoleåret går fra 1. august til 31. juli; det publiserte dokumentet tar med august etter.",
         "The school year is 1 August to 31 July; the published document adds the August after it.",
     ),
-    message=Words(
-        "{actual} er utenfor skoleåret {year}", "{actual} is outside the school year {year}"
-    ),
+    message=Words("{actual} er utenfor {year}", "{actual} is outside {year}"),
     what=Words(
         "Finner rader før 1. august i det første året eller etter 31. august i det andre.",
         "Finds rows before 1 August of the first year or after 31 August of the second.",
@@ -145,13 +143,18 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     year = analysis.schedule.school_year
     begin, end = year.first_day, year.last_tail_day
     for entry in analysis.schedule:
+        if entry.date is None:
+            continue
         when = entry.when
         if begin <= when.first <= end and begin <= when.last <= end:
             continue
         for day in dict.fromkeys((when.first, when.last)):
             if not begin <= day <= end:
                 yield Hit(
-                    entry=entry, field="date", actual=day, values={"actual": day, "year": year}
+                    entry=entry,
+                    field="date",
+                    actual=day,
+                    values={"actual": day, "year": year.in_words()},
                 )
 
 

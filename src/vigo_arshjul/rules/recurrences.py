@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, When
+from vigo_arshjul.phrases.cells import said_in
 from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.fix import Fix, redate
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -73,7 +74,7 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
         if entry.override or not _in_calendar(analysis, entry):
             continue
         due = analysis.due(entry)
-        if due is None or due == entry.when or entry in shifted:
+        if due is None or entry in shifted or _is_right(due, entry):
             continue
         derivation = analysis.derive(entry)
         if derivation is None:
@@ -91,6 +92,10 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
             },
             fix=_by_its_rule(analysis, entry, derivation),
         )
+
+
+def _is_right(due: When | BrokenRecurrenceError, entry: Entry) -> bool:
+    return not isinstance(due, BrokenRecurrenceError) and due.days == entry.when.days
 
 
 def _by_its_rule(analysis: Analysis, entry: Entry, derivation: Derivation) -> Fix | None:
@@ -199,10 +204,19 @@ recurs = { month = 11, weekday = "thursday", nth = 2 }
 )
 def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit for all where no row has a rule."""
-    without = [entry for entry in analysis.schedule if entry.id not in analysis.resolved.rules]
+    without = [
+        entry
+        for entry in analysis.schedule
+        if entry.id not in analysis.resolved.rules and not _tells_its_day(entry)
+    ]
     if len(without) > 1 and not analysis.resolved.rules:
         n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
         yield Hit(line=without[0].line, values={"what": n})
         return
     for entry in without:
         yield Hit(entry=entry, field="recurs", values={"what": Words("raden", "the row is")})
+
+
+def _tells_its_day(entry: Entry) -> bool:
+    """Whether the words of its cell tell its day in any year, or that it has none."""
+    return entry.date is None or said_in(entry.when, lambda _: entry.date.year) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.rules.fix import say, say_day
@@ -48,6 +48,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
     """School years that cannot be meant."""
     for entry, mention in analysis.mentions(MentionKind.SCHOOL_YEAR):
+        if entry.date is None:
+            continue
         said = mention.written.school_year
         expected = years.fitting_school_year(entry.date, said, analysis.facts(entry).school_year)
         if said != expected and not years.is_limit(entry, mention):
@@ -192,7 +194,7 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(analysis)
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
-        if isinstance(entry.when, EachMonth):
+        if not entry.is_dated:
             continue
         for mention, expected in _expected_references(analysis, entry):
             if expected not in (None, mention.date):
@@ -218,7 +220,7 @@ def _expected_references(
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
     """Limits that stand fast from year to year, and stand otherwise in the known row."""
     for entry in analysis.rows_with(MentionKind.CUT_OFF):
-        known = None if isinstance(entry.when, EachMonth) else analysis.counterpart(entry)
+        known = None if not entry.is_dated else analysis.counterpart(entry)
         for mention, theirs in analysis.paired(entry, MentionKind.CUT_OFF) if known else ():
             is_own = known is not None and theirs.date == known.date
             expected = entry.date if is_own else _same_day_as(theirs, mention)

@@ -13,8 +13,9 @@ from vigo_arshjul.calendar.when import moved_to
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Resolved
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.cells import with_days_of
 from vigo_arshjul.phrases.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.move import Move
@@ -49,13 +50,13 @@ def move(
     """
     row = analysis.schedule[entry_id]
     _refuse_doubles(analysis.schedule)
-    for edge in (row.date, day):
+    for edge in (row.date or day, day):
         analysis.calendar.is_business_day(edge)
     asked = Words("flyttet", "moved")
     if day == row.date:
         moved = {entry_id: Pushed(row.when, asked)}
     else:
-        moved = Ripple(analysis).settle(entry_id, moved_to(row.when, day, analysis.calendar), asked)
+        moved = Ripple(analysis).settle(entry_id, _moved(row, day, analysis), asked)
     mover = _Mover(analysis, moved)
     new, changes = mover.schedule_with(entry_id, confirm=confirm, reason=reason)
     after = analysis.of(new)
@@ -67,6 +68,11 @@ def move(
         slack=tuple(slack_of(there, name) for name in _of_interest(there, moved)),
         findings=tuple(_brought(check(analysis), check(after))),
     )
+
+
+def _moved(row: Entry, day: dt.date, analysis: Analysis) -> When:
+    """The date of a row on another day, in the words of its cell."""
+    return with_days_of(moved_to(row.when, day, analysis.calendar), row.when)
 
 
 def _refuse_doubles(schedule: Schedule) -> None:
@@ -121,7 +127,7 @@ class _Mover:
                     before=entry.when,
                     after=pushed.when,
                     reason=pushed.reason,
-                    business_days=between(entry.date, pushed.when.first),
+                    business_days=between(entry.date or pushed.when.first, pushed.when.first),
                 )
 
     def schedule_with(
@@ -190,7 +196,7 @@ class _Mover:
             if name in self.resolved.rules
         }
         dates = evolve(self.resolved.dates, decided={**self.resolved.dates.decided, **decided})
-        if dates.derive(rule.name, self.schedule.school_year).when == pushed.when:
+        if dates.derive(rule.name, self.schedule.school_year).when.days == pushed.when.days:
             return None
         return reason or _MOVED.fill(before=old.when.in_words()).nb
 
@@ -208,6 +214,6 @@ class _Mover:
 def _place_for(entry: Entry, rows: list[Entry]) -> int:
     place = 0
     for index, other in enumerate(rows):
-        if not isinstance(other.when, EachMonth) and other.date <= entry.date:
+        if other.is_dated and other.date <= entry.date:
             place = index + 1
     return place

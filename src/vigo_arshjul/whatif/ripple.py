@@ -15,6 +15,7 @@ from vigo_arshjul.inference import BrokenRecurrenceError, Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.phrases.cells import with_days_of
 from vigo_arshjul.relations import Relation
 
 Whens = Mapping[str, When]
@@ -68,7 +69,8 @@ class Ripple:
 
     def _follows(self, entry: Entry) -> bool:
         is_decided = self.analysis.resolved.rules[entry.id].decided_by and not entry.provisional
-        return not is_decided and self._by_rule(entry.id, {}) == entry.when
+        by_rule = self._by_rule(entry.id, {})
+        return not is_decided and by_rule is not None and by_rule.days == entry.when.days
 
     def _by_rule(self, entry_id: str, moved: Mapping[str, Pushed]) -> When | None:
         """The date that a row's rule gives, with all others where they are now."""
@@ -93,9 +95,10 @@ class Ripple:
             leader = waiting.popleft()
             for follower in self.followers.get(leader, ()):
                 when = None if follower in moved else self._by_rule(follower, spread)
-                if when is not None and when != self.when(follower, spread):
+                old = self.when(follower, spread)
+                if when is not None and when.days != old.days:
                     words = Words("følger «{leader}»", "follows “{leader}”").fill(leader=leader)
-                    spread[follower] = Pushed(when, words)
+                    spread[follower] = Pushed(with_days_of(when, old), words)
                     waiting.append(follower)
         return spread
 
@@ -127,7 +130,8 @@ class Ripple:
         Raises:
             ArshjulError: if no schedule can be made of it.
         """
-        is_later = when.first > self._whens[entry_id].first
+        was = self._whens[entry_id].first
+        is_later = was is None or when.first > was
         by_hand = {entry_id: Pushed(when, reason)}
         for _ in range(4 * len(self.schedule) + 4):
             moved = self.spread(by_hand)
@@ -161,4 +165,4 @@ class Ripple:
             day -= when.last - when.first
         words = Words("må vike for «{other}»: {reason}", "makes way for “{other}”: {reason}")
         said = words.fill(other=other, reason=relation.reason)
-        return Pushed(moved_to(when, day, calendar), said)
+        return Pushed(with_days_of(moved_to(when, day, calendar), when), said)

@@ -49,5 +49,5 @@ def _stop(ripple: Ripple, entry_id: str, business_days: int) -> Words | None:
         return words.fill(earlier=relation.earlier.id, later=relation.later.id, why=relation.reason)
     year = ripple.schedule.school_year
     if not year.first_day <= there.first <= there.last <= year.last_tail_day:
-        return Words("skoleåret {year}", "the school year {year}").fill(year=year)
+        return year.in_words()
     return None

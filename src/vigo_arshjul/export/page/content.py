@@ -21,7 +21,7 @@ from vigo_arshjul.export.wheel.wording import (
     when_short,
 )
 from vigo_arshjul.language import Language, Words, month_words
-from vigo_arshjul.model import Category, EachMonth, Entry, Schedule
+from vigo_arshjul.model import Category, EachMonth, Entry, Schedule, Undated
 from vigo_arshjul.rules import Finding
 
 _NO_CATEGORY = "none"
@@ -167,9 +167,7 @@ class Telling:
 
     def sections(self, rows: Sequence[KeyedRow], found: Sequence[Found]) -> list[PageSection]:
         """The rows in the order of their days under their months; the routines come last."""
-        ordered = sorted(
-            rows, key=lambda row: (isinstance(row.entry.when, EachMonth), row.entry.when.first)
-        )
+        ordered = sorted(rows, key=lambda row: row.entry.when.order)
         by_row: dict[str | None, list[Found]] = {}
         for one in found:
             by_row.setdefault(one.row, []).append(one)
@@ -182,6 +180,8 @@ class Telling:
         ]
 
     def _heading(self, row: KeyedRow) -> str:
+        if isinstance(row.entry.when, Undated):
+            return self.words["undated"]
         if isinstance(row.entry.when, EachMonth):
             return self.words["each_month"]
         return self.month(row.entry.date)
@@ -192,9 +192,11 @@ class Telling:
 
     def _row(self, row: KeyedRow, found: Sequence[Found]) -> PageRow:
         entry = row.entry
-        first, last = sorted((entry.when.first, entry.when.last))
+        year = self.analysis.schedule.school_year
+        # A row without a day stands in the page whatever days are asked for.
+        first, last = sorted(entry.when.days) if entry.date else (year.first_day, year.last_day)
         if isinstance(entry.when, EachMonth):
-            last = max(first, self.analysis.schedule.school_year.last_day)
+            last = max(first, year.last_day)
         register_by = self.analysis.register_by(entry)
         return PageRow(
             key=row.key,
@@ -236,7 +238,7 @@ class Telling:
 
     def _days(self, rows: Sequence[KeyedRow]) -> Iterator[tuple[dt.date, bool, KeyedRow]]:
         for row in rows:
-            if isinstance(row.entry.when, EachMonth):
+            if not row.entry.is_dated:
                 continue
             yield row.entry.date, False, row
             # On a closed day nobody registers: what counts is the business day before.
@@ -249,13 +251,7 @@ class Telling:
 
     def months(self, rows: Sequence[KeyedRow]) -> list[tuple[str, str]]:
         """The months that have rows: `2017-08` and its name."""
-        firsts = sorted(
-            {
-                row.entry.date.replace(day=1)
-                for row in rows
-                if not isinstance(row.entry.when, EachMonth)
-            }
-        )
+        firsts = sorted({row.entry.date.replace(day=1) for row in rows if row.entry.is_dated})
         return [(day.isoformat()[:7], self.month(day)) for day in firsts]
 
 

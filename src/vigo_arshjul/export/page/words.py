@@ -38,6 +38,7 @@ _WORDS: Mapping[str, Words] = {
     "skip": Words("Hopp til radene", "Skip to the rows"),
     "to_row": Words("Gå til raden", "Go to the row"),
     "today": Words("i dag", "today"),
+    "undated": Words("Uten dato", "No date"),
     "tomorrow": Words("i morgen", "tomorrow"),
     "version": Words("Versjon av {day}", "Version of {day}"),
     "what": Words("Hva", "What"),

@@ -13,6 +13,7 @@ from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
 
 _EACH_MONTH = Words("Hver måned", "Each month")
+_UNDATED = Words("Uten dato", "No date")
 _NEXT_YEAR = Words("Neste skoleår", "Next school year")
 _OUTSIDE = Words("Utenfor skoleåret", "Outside the school year")
 
@@ -54,9 +55,10 @@ def items_of(rows: Iterable[KeyedRow], year: Year) -> tuple[Item, ...]:
 
 
 def _dated(row: KeyedRow, year: Year) -> Item | None:
-    when = row.entry.when
-    first, last = sorted((when.first, when.last))
-    if isinstance(when, EachMonth) or last < year.first or first > year.last:
+    if not row.entry.is_dated:
+        return None
+    first, last = sorted(row.entry.when.days)
+    if last < year.first or first > year.last:
         return None
     return Item(
         entry=row.entry,
@@ -79,13 +81,15 @@ def _routine(row: KeyedRow, year: Year) -> Item | None:
 
 def sections_of(rows: Iterable[KeyedRow], year: Year) -> tuple[RowList, ...]:
     """The rows that are listed below: routines, and what lies before or after the year."""
-    found: dict[Words, list[KeyedRow]] = {_EACH_MONTH: [], _NEXT_YEAR: [], _OUTSIDE: []}
+    headings = (_EACH_MONTH, _NEXT_YEAR, _OUTSIDE, _UNDATED)
+    found: dict[Words, list[KeyedRow]] = {heading: [] for heading in headings}
     for row in rows:
         when = row.entry.when
-        first, last = sorted((when.first, when.last))
-        if isinstance(when, EachMonth):
-            found[_EACH_MONTH].append(row)
-        elif last < year.first or first > year.last:
+        if not row.entry.is_dated:
+            found[_EACH_MONTH if isinstance(when, EachMonth) else _UNDATED].append(row)
+            continue
+        first, last = sorted(when.days)
+        if last < year.first or first > year.last:
             in_tail = year.last < first <= year.school_year.last_tail_day
             found[_NEXT_YEAR if in_tail else _OUTSIDE].append(row)
     return tuple(RowList(heading=words, rows=tuple(some)) for words, some in found.items() if some)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.language import Language, Words, month_words, weekday_words
-from vigo_arshjul.model import EachMonth, Entry, Period
+from vigo_arshjul.model import EachMonth, Entry, Period, Undated
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.rules import Finding
 
@@ -26,6 +26,8 @@ def short_text(entry: Entry) -> str:
 def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
     """`fre 1. sep`, `18.–20. jun`, and with the calendar year where that may be in doubt."""
     when = entry.when
+    if when.written or isinstance(when, Undated):
+        return on_one_line(when.written or when.in_words().in_language(language))
     if isinstance(when, EachMonth):
         words = Words("hver mnd. etter {day}", "monthly after {day}")
         return words.fill(day=_day(when.after, year, language)).in_language(language)

@@ -55,9 +55,9 @@ def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
 
 def _days(entry: Entry, schedule: Schedule) -> tuple[dt.date | str, dt.date | str]:
     """What stands in the first two columns."""
+    if isinstance(entry.when, EachMonth) or entry.when.says_more:
+        return date_text(entry.when, schedule.school_year), ""
     match entry.when:
-        case EachMonth():
-            return date_text(entry.when, schedule.school_year), ""
         case Period(first=first, last=last):
             return first, last
     return entry.date, ""

@@ -24,7 +24,7 @@ from vigo_arshjul.io.office.excel_table import (
     pieces_of,
     rows_of_table,
 )
-from vigo_arshjul.io.tables.layout import Line, Role, above, below
+from vigo_arshjul.io.tables.layout import Line, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean, plain
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
@@ -48,7 +48,7 @@ def written(schedule: Schedule) -> bytes:
     _keep(book.create_sheet(KEPT), schedule)
     properties = book.properties
     day = schedule.revised or schedule.school_year.first_day
-    properties.title = clean(f"{schedule.title}, skoleåret {schedule.school_year}")[:255]
+    properties.title = clean(titled(schedule.title, schedule.school_year))[:255]
     properties.creator = properties.lastModifiedBy = "vigo-arshjul"
     properties.language = "nb-NO"
     properties.created = dt.datetime(day.year, day.month, day.day)

@@ -18,7 +18,7 @@ from vigo_arshjul.data import resource_bytes
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.canonical import canonical
 from vigo_arshjul.io.office.word_table import table_element
-from vigo_arshjul.io.tables.layout import Line, Role, above, below
+from vigo_arshjul.io.tables.layout import Line, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.model import Schedule
 
@@ -51,7 +51,7 @@ def written(schedule: Schedule) -> bytes:
 
 
 def _title(schedule: Schedule) -> str:
-    return f"{schedule.title}, skoleåret {schedule.school_year}"
+    return titled(schedule.title, schedule.school_year)
 
 
 def _fill_properties(properties: Any, schedule: Schedule) -> None:

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
 from vigo_arshjul.io.options import AS_IT_IS, Reading
@@ -25,7 +25,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule
+from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, Undated
 
 _NAMES = ("Dato", "Fra", "Hva", "Til", "Kommentar")
 _MARKS = ";\t,"
@@ -97,17 +97,21 @@ def write_table(schedule: Schedule, separator: str) -> str:
 def _tells_its_year(schedule: Schedule) -> bool:
     """Whether the first day tells the school year, so that no title has to."""
     first = next(schedule.dated(), None)
-    return first is not None and SchoolYear.of(first.date) == schedule.school_year
+    if first is None or first.when.says_more or isinstance(schedule.school_year, CalendarYear):
+        return False
+    return SchoolYear.of(first.date) == schedule.school_year
 
 
 def _cells(entry: Entry, year: SchoolYear) -> Iterator[str]:
     match entry.when:
+        case EachMonth() | Undated() as when:
+            yield _guarded(date_text(when, year))
+        case when if when.says_more:
+            yield _guarded(date_text(when, year))
         case Day(date=day):
             yield _day(day)
         case Period(first=first, last=last):
             yield f"{_day(first)} til {_day(last)}"
-        case EachMonth() as when:
-            yield date_text(when, year)
     for text in (entry.sender, entry.what, entry.recipient, marked_comment(entry)):
         yield _guarded(clean(text))
 

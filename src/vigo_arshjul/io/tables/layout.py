@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.richtext import clean, marked, one_text, segments
 from vigo_arshjul.io.tables.rows import Row
@@ -26,7 +26,7 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.colours import COLOURS
-from vigo_arshjul.phrases.cells import date_cell
+from vigo_arshjul.phrases.cells import around, date_cell, parse_when
 
 
 class Role(Enum):
@@ -54,9 +54,14 @@ class Line:
     shade: str | None = None
 
 
+def titled(title: str, year: SchoolYear) -> str:
+    """A title with its year: `…, skoleåret 2017-2018`, `… 2026`."""
+    return f"{title} {year}" if isinstance(year, CalendarYear) else f"{title}, skoleåret {year}"
+
+
 def above(schedule: Schedule) -> Iterator[Line]:
     """The title, the version date and the preface."""
-    yield Line(one_line(f"{schedule.title}, skoleåret {schedule.school_year}"), Role.TITLE)
+    yield Line(one_line(titled(schedule.title, schedule.school_year)), Role.TITLE)
     if schedule.revised:
         yield Line(f"Pr. {schedule.revised:%d.%m.%Y}")
     yield from map(Line, filter(None, map(one_line, schedule.preface)))
@@ -143,6 +148,10 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
     """The rows in their order, under the headings of their months."""
     section: object = None
     for entry in schedule:
+        if isinstance(entry.when, Undated):
+            # It has no month, and stands under any heading.
+            yield entry
+            continue
         if isinstance(entry.when, EachMonth):
             heading = f"Hver måned etter {entry.date.day}. {MONTHS[entry.date.month - 1]}"
         else:
@@ -157,18 +166,19 @@ def date_text(when: When, year: SchoolYear) -> str:
     """The date of a row as the published document has it, with its year where it must say it."""
     if isinstance(when, Undated) or all(_is_told(day, year) for day in when.days):
         return date_cell(when)
+    again = parse_when(when.written, year.calendar_year) if when.written else None
+    if again is not None and again.days == when.days:
+        return date_cell(when)
     match when:
         case Day(date=day):
-            return f"{day:%d.%m.%Y}"
+            return around(when, f"{day:%d.%m.%Y}")
         case Period(first=first, last=last):
-            return f"{first:%d.%m.%Y} til {last:%d.%m.%Y}"
+            return around(when, f"{first:%d.%m.%Y} til {last:%d.%m.%Y}")
         case EachMonth(after=after):
             return f"En gang pr. måned etter {after:%d.%m.%Y}"
 
 
 def _is_told(day: dt.date, year: SchoolYear) -> bool:
     """Whether the school year and a month heading tell the year of a day."""
-    return day.year == year.calendar_year(day.month) or (day.month, day.year) == (
-        8,
-        year.start + 1,
-    )
+    in_tail = year.last_day < day <= year.last_tail_day
+    return day.year == year.calendar_year(day.month) or in_tail

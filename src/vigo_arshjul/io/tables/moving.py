@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from vigo_arshjul.io.tables.sheet import Cells, Record
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading
+from vigo_arshjul.model import Entry, MonthHeading
 from vigo_arshjul.rules.order import in_order
 
 
@@ -31,7 +31,7 @@ class Line:
 
 def arrange(records: list[Record], cells: Cells, lines: Sequence[Line]) -> None:
     """Put the lines of a table in the order of its rows; only those move that must."""
-    dated = [line for line in lines if not isinstance(line.entry.when, EachMonth)]
+    dated = [line for line in lines if line.entry.is_dated]
     kept = in_order([line.index for line in dated])
     stays = [rank in kept and not line.changes_section for rank, line in enumerate(dated)]
     for line, stay in zip(dated, stays, strict=True):

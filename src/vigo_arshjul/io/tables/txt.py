@@ -9,6 +9,7 @@ from itertools import accumulate
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
+from vigo_arshjul.io.tables.layout import titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
@@ -50,7 +51,7 @@ def dumps(schedule: Schedule) -> str:
 
 
 def _lines(schedule: Schedule) -> Iterator[str]:
-    yield f"{_one_line(schedule.title.upper())}, skoleåret {schedule.school_year}"
+    yield titled(_one_line(schedule.title.upper()), schedule.school_year)
     yield ""
     if schedule.revised:
         yield f"Pr. {schedule.revised:%d.%m.%Y}"
@@ -78,8 +79,11 @@ def _lines(schedule: Schedule) -> Iterator[str]:
 
 def _table(schedule: Schedule) -> Iterator[str]:
     month = None
-    for entry in schedule.dated():
-        if (entry.date.year, entry.date.month) != month:
+    for entry in schedule:
+        if isinstance(entry.when, EachMonth):
+            continue
+        # A row without a day stands under any heading.
+        if entry.date and (entry.date.year, entry.date.month) != month:
             month = entry.date.year, entry.date.month
             yield _only(f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}")
         yield _row(entry)
@@ -87,7 +91,7 @@ def _table(schedule: Schedule) -> Iterator[str]:
 
 def _row(entry: Entry) -> str:
     cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
-    return "\t".join([date_cell(entry.when), *map(_one_line, cells)])
+    return "\t".join(map(_one_line, (date_cell(entry.when), *cells)))
 
 
 def _only(text: str) -> str:
