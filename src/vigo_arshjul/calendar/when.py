@@ -87,6 +87,11 @@ class _Span:
         return 0, self.first
 
     @property
+    def is_vague(self) -> bool:
+        """Whether it is one of its days, and not known which: a week, a month."""
+        return self.precision not in (Precision.DAY, Precision.ABOUT)
+
+    @property
     def says_more(self) -> bool:
         """Whether its days alone do not tell all."""
         return bool(self.written or self.bound or self.time or self.precision is not Precision.DAY)
@@ -245,6 +250,11 @@ class Undated:
     @property
     def time(self) -> None:
         """None."""
+
+    @property
+    def is_vague(self) -> bool:
+        """Always: it has no days."""
+        return True
 
     @property
     def says_more(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,10 @@ from vigo_arshjul.cli.options import (
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import write_outputs
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import summary
+from vigo_arshjul.phrases.cells import date_cell
 
 
 @click.command(name="convert", cls=Spoken)
@@ -106,3 +110,17 @@ def command(
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])
+    undated = [row for row in wanted if row.date is None] if form == "ics" else []
+    if undated:
+        click.echo(_left_out(undated).in_language(language), err=True)
+
+
+def _left_out(rows: Sequence[Entry]) -> Words:
+    """The rows that a calendar file has no place for."""
+    words = Words(
+        "{n} er ikke med, for uten dato er de ingen hendelse i en kalender: {rows}",
+        "{n} left out, as without a date they are no event of a calendar: {rows}",
+    )
+    names = "; ".join(f"{date_cell(row.when)}: {summary(row.what, row.comment)}" for row in rows)
+    n = counted(len(rows), Words("rad", "row"), Words("rader", "rows"))
+    return words.fill(n=n, rows=names)

@@ -30,6 +30,7 @@ class Event:
         summary: one line.
         description: all that the row says.
         entry: the row.
+        time: the time of day, where the row has one.
     """
 
     uid: str
@@ -40,6 +41,7 @@ class Event:
     summary: str
     description: str
     entry: Entry
+    time: dt.time | None = None
 
 
 def events(analysis: Analysis, language: Language) -> Iterator[Event]:
@@ -85,6 +87,7 @@ def _of_row(analysis: Analysis, entry: Entry, name: str, language: Language) -> 
         summary=_summary(entry, entry.sender, language),
         description=_description(analysis, entry, language),
         entry=entry,
+        time=entry.when.time if first == last else None,
     )
 
 

@@ -1,6 +1,7 @@
 """iCalendar, for Outlook, Google and Apple: RFC 5545, with the names and colours of RFC 7986.
 
-Dates have no time and no time zone: an event is a whole day wherever it is looked at.
+Dates have no time and no time zone: an event is a whole day wherever it is looked at. Only a row
+with a time of day is at that time in Oslo; one without a day is no event.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, vDDDTypes, vText
 from icalendar import Event as Component
@@ -32,6 +34,8 @@ _CATEGORIES: Mapping[Category, tuple[str, str]] = {
     Category.VILBLI: ("vilbli.no (Lex)", "darkslateblue"),
     Category.HJERNEN_OG_HJERTET: ("Hjernen og Hjertet / PULS", "skyblue"),
 }
+
+_OSLO = ZoneInfo("Europe/Oslo")
 
 # Versions are counted in days from here, so that a later one has the higher number.
 _EPOCH = dt.date(1900, 1, 1)
@@ -67,6 +71,7 @@ def dumps(
         for ahead in alarms:
             component.add_component(_alarm(event, ahead))
         calendar.add_component(component)
+    calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content
 
@@ -91,8 +96,12 @@ def _component(event: Event, schedule: Schedule) -> Component:
     component = Component()
     component.add("uid", vText(event.uid))
     _add_version(component, schedule)
-    component.add("dtstart", event.first)
-    component.add("dtend", _day_after(event.last))
+    if event.time:
+        # A time of day is a moment: the schedule does not say for how long.
+        component.add("dtstart", dt.datetime.combine(event.first, event.time, _OSLO))
+    else:
+        component.add("dtstart", event.first)
+        component.add("dtend", _day_after(event.last))
     if event.until:
         component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
     component.add("summary", vText(safe(event.summary, Sink.ICS)))

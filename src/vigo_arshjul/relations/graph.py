@@ -67,7 +67,9 @@ class Relation:
         return self.kind in _ON_ONE_DAY
 
     def holds(self, earlier: When, later: When, calendar: BusinessCalendar) -> bool:
-        """Whether two dates are in this order."""
+        """Whether two dates are in this order, or may be, where one is a week or a month."""
+        if earlier.is_vague or later.is_vague:
+            return later.last >= earlier.first
         return later.first >= self.first_day(earlier, calendar)
 
     def first_day(self, earlier: When, calendar: BusinessCalendar) -> dt.date:

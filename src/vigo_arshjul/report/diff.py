@@ -97,7 +97,9 @@ def _heading(diff: ScheduleDiff, names: tuple[str, str]) -> Title:
             "{{old}} ({from_year}) rullet til {year} → {{new}}",
             "{{old}} ({from_year}) rolled to {year} → {{new}}",
         )
-    words = words.fill(from_year=diff.old.school_year, year=diff.new.school_year)
+    year = diff.new.school_year
+    said = year.in_words() if diff.expected is None else year
+    words = words.fill(from_year=diff.old.school_year, year=said)
     return Title(words, {"old": names[0], "new": names[1]})
 
 

@@ -170,11 +170,16 @@ class _Engine:
         decided_by = self.resolved.decided_by(entry)
         same_year = self.to == self.schedule.school_year
         known = rule.counterpart
+        is_named = self._said(entry) is not None
+        if is_named:
+            decided_by = entry.decided_by
+        # `uke 41` in the cell tells the day, and a rule that gives another is none of the row.
+        is_off = is_named and not self.resolved.dates.gives(rule.name, self.to, when)
         return evolve(
             entry,
             id=rule.name,
             when=when,
-            recurrence=rule.recurrence,
+            recurrence=None if is_off else rule.recurrence,
             category=entry.category or (known.category if known else None),
             decided_by=decided_by,
             provisional=entry.provisional if same_year else bool(decided_by),
@@ -228,7 +233,8 @@ class _Engine:
     def _date_change(self, old: Entry, derivation: Derivation) -> list[Change]:
         if old.when.days == derivation.when.days:
             return []
-        mended = self._goes_by_rule(old) and self._was_off(old) is not None
+        is_ruled = self._said(old) is None and self._goes_by_rule(old)
+        mended = is_ruled and self._was_off(old) is not None
         why = derivation.in_words()
         return [
             Change(
@@ -282,6 +288,8 @@ class _Engine:
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
         rule = self.resolved.rules[old.id]
+        if self._said(old):
+            return
         if rule.origin not in (Origin.OWN, Origin.MATCHED):
             why = Words(
                 "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",

@@ -42,7 +42,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose first or last day is closed."""
     for entry in analysis.schedule.dated():
-        for day in dict.fromkeys((entry.when.first, entry.when.last)):
+        # A week has its Sunday, and nobody delivers on it.
+        for day in () if entry.when.is_vague else dict.fromkeys(entry.when.days):
             if closed := _why_closed(analysis, day):
                 yield Hit(
                     entry=entry,
@@ -194,7 +195,8 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
 def quiet_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows and deadlines on days when offices are empty."""
     for entry in analysis.schedule.dated():
-        days = (entry.when.first, entry.when.last, entry.registration_deadline)
+        own = () if entry.when.is_vague else entry.when.days
+        days = (*own, entry.registration_deadline)
         for day in dict.fromkeys(day for day in days if day and analysis.calendar.covers(day)):
             if name := analysis.calendar.quiet_day_name(day):
                 yield Hit(entry=entry, field="date", actual=day, values={"day": day, "name": name})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -50,7 +51,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     rows = list(analysis.schedule.dated())
-    kept = in_order([row.date.toordinal() for row in rows])
+    kept = in_order([day.toordinal() for day in _days_in_order(rows)])
     if len(kept) == len(rows):
         return
     latest = list(accumulate(rows, _later))
@@ -71,6 +72,16 @@ def not_chronological(analysis: Analysis) -> Iterator[Hit]:
             values={"day": row.date, "side": side, "other": other.date},
             fix=reorder(row),
         )
+
+
+def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
+    """The days to compare rows by: a week or a month is on that of its days that fits best."""
+    above = dt.date.min
+    for row in rows:
+        first, last = sorted(row.when.days)
+        day = max(first, min(above, last)) if row.when.is_vague else row.date
+        yield day
+        above = max(above, day) if row.when.is_vague else day
 
 
 def _later(above: Entry, below: Entry) -> Entry:

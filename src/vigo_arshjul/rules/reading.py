@@ -108,7 +108,17 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _fits(heading: MonthHeading, row: Entry) -> bool:
+    if row.when.is_vague:
+        days = (day for day in row.when.days if heading.year in (None, day.year))
+        return any(heading.month == day.month for day in days) or _lies_within(heading, row)
     return heading.month == row.date.month and heading.year in (None, row.date.year)
+
+
+def _lies_within(heading: MonthHeading, row: Entry) -> bool:
+    """Whether the month lies between the days of a row, as November in the fourth quarter."""
+    first, last = row.when.days
+    months = {(first.year, month) for month in range(first.month, last.month + 1)}
+    return (heading.year or first.year, heading.month) in months
 
 
 def _in_words(heading: MonthHeading) -> Words:
