@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -16,7 +15,7 @@ from vigo_arshjul.inference.clues import clues_of
 from vigo_arshjul.inference.confidence import Guess
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import History
-from vigo_arshjul.model import Recurrence, Schedule, When
+from vigo_arshjul.model import Recurrence, Schedule
 
 
 @frozen(eq=False)
@@ -125,4 +124,3 @@ def _failing(named: Schedule, guessed: Iterable[str], dates: Dates) -> list[str]
         if not dates.gives(entry_id, year, named[entry_id].when)
         or dates.when(entry_id, other) is None
     ]
-
