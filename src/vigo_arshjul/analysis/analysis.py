@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 
 from attrs import field, frozen
 
+from vigo_arshjul.analysis.agreement import follows
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
@@ -237,6 +238,11 @@ class Analysis:
     def is_known(self, entry: Entry) -> bool:
         """Whether it is known what must come before and after a row."""
         return self.counterpart(entry) is not None or self.facts(entry).by_system
+
+    @cached_property
+    def follows_known(self) -> bool:
+        """Whether the schedule is the known one of another year, and no table of its own."""
+        return follows(self.resolved.counterparts, self.schedule, self.known)
 
     @cached_property
     def stemming(self) -> Mapping[str, Entry]:

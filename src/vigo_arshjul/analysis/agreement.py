@@ -1,0 +1,26 @@
+"""How far a schedule is the known one of another year, and not a table of somebody's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vigo_arshjul.identity.words import same_text
+from vigo_arshjul.model import Entry, Schedule
+
+# A county's own table has few of the known rows, or puts them in its own words.
+_ROWS, _WORDS = 0.7, 0.7
+
+
+def follows(counterparts: Mapping[str, Entry], schedule: Schedule, known: Schedule | None) -> bool:
+    """Whether most known rows are in a schedule, and most of these in the known words.
+
+    Args:
+        counterparts: the known rows that its rows are recognised as, by the ids of these.
+        schedule: the schedule.
+        known: the known schedule.
+    """
+    if known is None or not len(known):
+        return False
+    met = [(row, counterparts[row.id]) for row in schedule if row.id in counterparts]
+    alike = sum(same_text(row) == same_text(theirs) for row, theirs in met)
+    return len(met) >= _ROWS * len(known) and alike >= _WORDS * len(met)

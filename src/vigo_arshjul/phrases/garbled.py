@@ -1,0 +1,99 @@
+"""Places of a text where something went wrong as it was copied or typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vigo_arshjul.language import Words
+
+
+class Slip(Enum):
+    """What went wrong; the value says so of the words that stand there."""
+
+    DOUBLED_WORD = Words("«{text}» står to ganger", "“{text}” stands twice")
+    DOUBLED_SENTENCE = Words(
+        "setningen «{text}» står to ganger", "the sentence “{text}” stands twice"
+    )
+    OPEN_BRACKET = Words("parentesen «{text}» er ikke lukket", "the bracket “{text}” is not closed")
+    CLOSED_BRACKET = Words(
+        "parentesen etter «{text}» er ikke åpnet", "the bracket after “{text}” is not opened"
+    )
+    MISREAD = Words("«{text}» er tegn lest feil", "“{text}” are characters misread")
+
+
+class Garbled(NamedTuple):
+    """A place where something went wrong.
+
+    Attributes:
+        slip: what.
+        start: where it begins in the text.
+        end: where it ends.
+        instead: what should stand there, where that is certain.
+    """
+
+    slip: Slip
+    start: int
+    end: int
+    instead: str | None = None
+
+
+# Norwegian has words that may follow themselves: `det det gjelder`, `nei nei`.
+_MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|om|at|seg|ha|vi|to|for seg"
+_SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}[.!?]")
+# An enumeration closes brackets that nothing opened: `1) … b) …`.
+_ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}) \1(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    return re.compile("Ã[\u0080-\u00bf¸¥¦†˜…]|â€.?|Â[ «»]|\ufffd|\\w\\?\\w")
+
+
+@lru_cache(maxsize=2048)
+def garbled(text: str) -> tuple[Garbled, ...]:
+    """All places of a text where something went wrong, in reading order.
+
+    Args:
+        text: a cell.
+    """
+    return tuple(sorted(_found(text), key=lambda one: one.start))
+
+
+def _found(text: str) -> Iterator[Garbled]:
+    for match in _doubled().finditer(text):
+        yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1])
+    for match in _misread().finditer(text):
+        yield Garbled(Slip.MISREAD, *match.span())
+    yield from _brackets(text)
+    said: dict[str, int] = {}
+    for match in _SENTENCE.finditer(text):
+        if match[0] in said:
+            yield Garbled(Slip.DOUBLED_SENTENCE, *match.span())
+        said[match[0]] = match.start()
+
+
+def _brackets(text: str) -> Iterator[Garbled]:
+    if text.count("(") == text.count(")"):
+        return
+    listed = {match.end() - 1 for match in _ENUMERATED.finditer(text)}
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and opened:
+            opened.pop()
+        elif sign == ")" and place not in listed:
+            yield Garbled(Slip.CLOSED_BRACKET, max(0, place - 20), place + 1)
+    for place in opened:
+        yield Garbled(Slip.OPEN_BRACKET, place, min(len(text), place + 30))

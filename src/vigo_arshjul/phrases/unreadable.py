@@ -1,0 +1,226 @@
+"""Dates and clock times that somebody meant to write, and that nobody can read as such.
+
+`Frist for registrering er 11. novemer`, `… er l4. september`, `… er.`: the words announce a
+date. What stands there is told with the day and the month that it looks like.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.reading import read_mentions
+
+
+class UnreadDate(NamedTuple):
+    """Words in the place of a date.
+
+    Attributes:
+        start: where they begin in the text; where the date should stand if there are none.
+        end: where they end.
+        day: the day of the month that they look like, if any.
+        month: the month that they look like, if any.
+    """
+
+    start: int
+    end: int
+    day: int | None
+    month: int | None
+
+
+class ClockTime(NamedTuple):
+    """A clock time in a text.
+
+    Attributes:
+        start: where its figures begin.
+        end: where they end.
+        text: the figures.
+        is_possible: whether a clock has it.
+    """
+
+    start: int
+    end: int
+    text: str
+    is_possible: bool
+
+
+# The months in the languages of those who write and of their programs.
+_FOREIGN = {
+    name: number
+    for names in (
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"),
+        ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september"),
+    )
+    for number, name in enumerate(names, 1)
+} | {"october": 10, "december": 12, "november": 11, "desember": 12, "oktober": 10}
+# Where a date stands matters here, not which one is meant.
+_ANY_DAY = dt.date(2024, 1, 1)
+# From this likeness (0 to 1) on a word may be a month mistyped; a short one only where a date is
+# announced.
+_ALIKE, _SHORT = 0.75, 5
+
+_FIGURES = r"(?:\d|[loisbz](?![a-zæøå]{2}))"
+_LOOKS_LIKE = str.maketrans("loisbz", "101582")
+_ODD_DAY = rf"(?P<day>{_FIGURES}{{1,3}}|\d\s\d)"
+_WORD = r"(?P<month>[a-zæøå]{1,10})"
+_BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
+_END = r"(?=\s*(?:[.;)<!]|\Z))"
+
+# What stands right before a date, and nothing else but a date comes after it.
+_ANNOUNCES = (
+    r"(?:frist\w{0,12}\b[^.;()]{0,90}?\ber|\bsenest|\bseinast|\bvil ha data|\bdvs\.? (?:før|innen)"
+    r"|\b(?:oppdater\w*(?: av)?|oppdatere) rett\w*|ssb-statistikk\)|\bpe?r\b\.?"
+    r"|\b(?:se|sjå)(?: også| òg)?(?: info)?(?: under)?"
+    r"|\b(?:lokalbasen\w?|sentralbasen|fylkene|ftp-server))\s+"
+)
+# Of these some are whole sentences by themselves: only what must have a date may lack it.
+_MUST_HAVE = (
+    r"(?:frist\w{0,12} for (?:registrering|kjøring|køyring)\b[^.;()]{0,60}?\ber"
+    r"|\b(?:data|rett|lokalbasen\w?|statistikk\)|ftp-server) (?:senest|seinast)"
+    r"|\boppdatere rett\w{0,3}(?=\s+[a-zæøå]{3,9}(?:[.<]|\Z)))"
+)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(rf"{_ANNOUNCES}(?=[\dloisbz])(?:{_ODD_DAY}{_BETWEEN}{_WORD}?(?![\w:]))")
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\.\s?){_WORD}(?!\w)")
+
+
+@cache
+def _without() -> re.Pattern[str]:
+    months = "|".join(MONTHS)
+    return re.compile(rf"(?P<words>{_MUST_HAVE})(?:{_END}|\s+(?P<month>{months}){_END})")
+
+
+@lru_cache(maxsize=2048)
+def unread_dates(text: str) -> tuple[UnreadDate, ...]:
+    """The places of a text where a date is announced or meant, and none can be read.
+
+    Args:
+        text: what somebody wrote.
+    """
+    low = lowered(text)
+    found = {one.start: one for one in (*_missing(low), *_mistyped(low), *_odd(low))}
+    days = [m for m in _read(text) if m.written.is_day or m.written.week is not None]
+    return tuple(one for _, one in sorted(found.items()) if not _is_read(one, low, days))
+
+
+def kind_of(text: str, unread: UnreadDate, field: str = "") -> MentionKind:
+    """What the date would be for, if it could be read."""
+    whole = f"{text[: unread.start].rstrip()} 1. {MONTHS[0]}{text[unread.end :]}"
+    at = len(text[: unread.start].rstrip()) + 1
+    found = (mention.kind for mention in _read(whole) if mention.start == at)
+    return next(found, MentionKind.UNCLASSIFIED)
+
+
+def _read(text: str) -> tuple[Mention, ...]:
+    return read_mentions(text, _ANY_DAY)
+
+
+def _is_read(unread: UnreadDate, low: str, days: list[Mention]) -> bool:
+    """Whether a date is read there after all; of `2 8. september` only a part is."""
+    for mention in days:
+        overlaps = mention.start < unread.end and mention.end > unread.start
+        if overlaps and not re.fullmatch(r"\d\s", low[unread.start : mention.start]):
+            return True
+    return False
+
+
+def _missing(low: str) -> Iterator[UnreadDate]:
+    for match in _without().finditer(low):
+        start, end = match.span("month") if match["month"] else (match.end("words"),) * 2
+        month = MONTHS.index(match["month"]) + 1 if match["month"] else None
+        yield UnreadDate(start, end, None, month)
+
+
+def _odd(low: str) -> Iterator[UnreadDate]:
+    """Behind words that announce a date: figures, and a word or none."""
+    for match in _announced().finditer(low):
+        word, day = match["month"] or "", _as_number(match["day"])
+        month = month_like(word, announced=True)
+        at_end = re.compile(_END).match(low, match.end("day")) is not None
+        stop = low[match.end("day") : match.end("day") + 1] == "."
+        alone = at_end and len(match["day"]) <= 2 and not match["day"].isalpha()
+        if month is not None:
+            yield UnreadDate(match.start("day"), match.end("month"), day, month)
+        elif alone:
+            yield UnreadDate(match.start("day"), match.end("day") + stop, day, None)
+
+
+def _mistyped(low: str) -> Iterator[UnreadDate]:
+    """A day with a word behind it that is nearly a month."""
+    for match in _anywhere().finditer(low):
+        month = month_like(match["month"], announced=False)
+        if month is not None:
+            yield UnreadDate(match.start("day"), match.end("month"), int(match["day"]), month)
+
+
+def _as_number(figures: str) -> int | None:
+    plain = re.sub(r"\s", "", figures.translate(_LOOKS_LIKE))
+    return int(plain) if plain.isdigit() and 1 <= int(plain) <= 31 else None
+
+
+@lru_cache(maxsize=2048)
+def month_like(word: str, *, announced: bool) -> int | None:
+    """The month that a word is, in any language, or looks like; None where it is like none.
+
+    Args:
+        word: the word in lower case.
+        announced: whether nothing but a date can stand there.
+    """
+    if word in _FOREIGN and (announced or len(word) >= _SHORT):
+        return _FOREIGN[word]
+    if len(word) < (2 if announced else _SHORT):
+        return None
+    ranked = sorted((_likeness(word, name), number) for number, name in enumerate(MONTHS, 1))
+    best, number = ranked[-1]
+    is_cut = announced and any(name.startswith(word) for name in MONTHS) and len(word) > 2
+    if best >= _ALIKE and MONTHS[number - 1][0] == word[0]:
+        return number
+    cut = [n for n, name in enumerate(MONTHS, 1) if is_cut and name.startswith(word)]
+    return cut[0] if len(cut) == 1 else None
+
+
+def _likeness(word: str, name: str) -> float:
+    if sorted(word) == sorted(name):
+        return 1.0
+    return SequenceMatcher(None, word, name, autojunk=False).ratio()
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    part = r"[\dOolISsB]{1,2}"
+    return re.compile(
+        rf"\bkl(?:okk[ea]n?|\.)?\s{{0,2}}(?P<time>{part}(?:[.:]{part}\d?)?)(?!\w|[.:]\d)"
+    )
+
+
+@lru_cache(maxsize=2048)
+def clock_times(text: str) -> tuple[ClockTime, ...]:
+    """Every clock time of a text, and whether a clock has it."""
+    return tuple(
+        ClockTime(*match.span("time"), match["time"], _clock_has(match["time"]))
+        for match in _time().finditer(text)
+    )
+
+
+def _clock_has(figures: str) -> bool:
+    hours, _, minutes = figures.replace(":", ".").partition(".")
+    if not hours.isdigit() or int(hours) > 24:
+        return False
+    if not minutes:
+        return "." not in figures
+    return len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60

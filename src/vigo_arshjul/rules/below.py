@@ -1,0 +1,231 @@
+"""AH605 and AH606: what stands below the table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.renamed import counties, retired_names
+from vigo_arshjul.identity.words import alike, nearest, words
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Appendix, EachMonth
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+# From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
+_SAME_STEP, _MISSPELT = 0.75, 0.8
+# A list of so many counties at least is one of counties.
+_LIST = 3
+_NO_COUNTY = Words(
+    "har «{name}», som ikke er et fylke{hint}", "has “{name}”, which is no county{hint}"
+)
+_NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
+
+
+@rule(
+    "AH605",
+    "list-differs",
+    Severity.WARNING,
+    since="0.2.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Fylkeslisten i det publiserte dokumentet, og fylkene i det året årshjulet gjelder.",
+        "The county list of the published document, and the counties of the schedule's year.",
+    ),
+    message=Words("fylkeslisten {problem}", "the county list {problem}"),
+    what=Words(
+        "Finner fylker som mangler i fylkeslisten under tabellen, står to ganger eller er "
+        "feilstavet, og navn som ikke er fylker. Hvilke fylker som skal være der, sier den samme "
+        "listen i det publiserte årshjulet. Ser ikke om et fylke har gått ut av avtalen.",
+        "Finds counties that the list below the table lacks, doubles or misspells, and names that "
+        "are no counties. Which counties belong there is said by the same list of the published "
+        "schedule. It does not see that a county has left the agreement.",
+    ),
+    why=Words(
+        "Fylket som mangler, tror at leveringen ikke gjelder det.",
+        "The county that is missing takes the delivery for none of its business.",
+    ),
+    fails="""
+[[appendix]]
+heading = "Fil til Rambøll"
+intro = "Dette gjelder fylkene:"
+names = ["Østfold", "Akershus", "Hedmark", "Hordland", "Akershus"]
+""",
+    passes="""
+[[appendix]]
+heading = "Fil til Rambøll"
+intro = "Dette gjelder fylkene:"
+names = ["Østfold", "Akershus", "Hedmark", "Hordaland"]
+""",
+)
+def list_differs(analysis: Analysis) -> Iterator[Hit]:
+    """Counties that are missing, doubled or misspelt, and what is none."""
+    for appendix in analysis.schedule.appendices:
+        listed = appendix.names
+        if sum(name in counties() for name in listed) >= _LIST:
+            for problem, name in _in_list(analysis, appendix):
+                yield Hit(line=appendix.line, actual=name, values={"problem": problem})
+        elif analysis.follows_known and _lists_counties(_same_appendix(analysis, appendix)):
+            yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})
+
+
+def _lists_counties(appendix: Appendix | None) -> bool:
+    return appendix is not None and bool(appendix.names)
+
+
+def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, str]]:
+    misspelt: set[str] = set()
+    for name, number in Counter(appendix.names).items():
+        if number > 1:
+            yield Words("har {name} to ganger", "has {name} twice").fill(name=name), name
+        if name not in counties() and not _is_county(name):
+            meant = nearest(name, counties(), _MISSPELT)
+            misspelt.add(meant or name)
+            yield _NO_COUNTY.fill(name=name, hint=_hint(meant)), name
+    yield from _missing(analysis, appendix, misspelt)
+
+
+def _hint(meant: str | None) -> Words:
+    words = Words(" (mente du {meant}?)", " (did you mean {meant}?)")
+    return words.fill(meant=meant) if meant else Words("", "")
+
+
+def _missing(
+    analysis: Analysis, appendix: Appendix, misspelt: set[str]
+) -> Iterator[tuple[Words, str]]:
+    """The counties of the known list, by the names of the year, that are not there."""
+    day = analysis.schedule.school_year.first_day
+    theirs = _same_appendix(analysis, appendix)
+    for name in theirs.names if theirs else ():
+        successors = [new for old in retired_names(name, day) for new in old.successors]
+        if {name, *successors}.isdisjoint({*appendix.names, *misspelt}):
+            missing = " / ".join(successors) or name
+            yield Words("mangler {name}", "lacks {name}").fill(name=missing), missing
+
+
+def _is_county(name: str) -> bool:
+    """Whether a name is that of a county all the same: not in the list, or with a second name."""
+    first, _, _ = name.replace(" - ", " (").partition(" (")
+    return first in {*counties(), "Oslo", "Sogn og Fjordane"}
+
+
+def _same_appendix(analysis: Analysis, appendix: Appendix) -> Appendix | None:
+    """The section of the known schedule under the same heading, with the same first words."""
+    for theirs in analysis.known.appendices if analysis.known else ():
+        if words(theirs.heading) == words(appendix.heading):
+            return theirs
+    return None
+
+
+@rule(
+    "AH606",
+    "routine-incomplete",
+    Severity.ERROR,
+    since="0.2.0",
+    basis=Basis.STATED,
+    source=Words(
+        "«Viktig at følgende rekkefølge følges i fylkene: 1. … 4.» under tabellen i det "
+        "publiserte dokumentet, og rutinen for hver måned.",
+        "«Viktig at følgende rekkefølge følges i fylkene: 1. … 4.» below the table of the "
+        "published document, and the routine of each month.",
+    ),
+    message=Words("rutinen {problem}", "the routine {problem}"),
+    what=Words(
+        "Finner nummererte rutiner under tabellen der et tall mangler eller står to ganger, der et "
+        "trinn er gjentatt, og, mot den samme rutinen i det publiserte årshjulet, trinn som "
+        "mangler eller står i en annen rekkefølge; og dokumenter uten rutinen for hver måned. Ser "
+        "ikke om et nytt trinn er riktig.",
+        "Finds numbered routines below the table in which a number is missing or doubled or a "
+        "step is repeated, and, against the same routine of the published schedule, steps that "
+        "are missing or in another order; and documents without the routine of each month. It "
+        "does not see whether a new step is right.",
+    ),
+    why=Words(
+        "Den som følger rutinen, hopper over et trinn, og overføringen blir feil.",
+        "Who follows the routine skips a step, and the transfer goes wrong.",
+    ),
+    fails="""
+[[appendix]]
+heading = "Rutine for overføring"
+intro = "I denne rekkefølgen:"
+steps = ["Overføre søkere.", "Overføre søkere.", "Logge de andre."]
+""",
+    passes="""
+[[appendix]]
+heading = "Rutine for overføring"
+intro = "I denne rekkefølgen:"
+steps = ["Overføre søkere.", "Logge de andre."]
+""",
+)
+def routine_incomplete(analysis: Analysis) -> Iterator[Hit]:
+    """Steps that are lost, doubled or in another order."""
+    for appendix in analysis.schedule.appendices:
+        theirs = _same_appendix(analysis, appendix)
+        known = theirs.steps if theirs else ()
+        for problem in _in_routine(appendix, known):
+            yield Hit(line=appendix.line, values={"problem": problem})
+    if analysis.follows_known:
+        yield from _lost(analysis)
+
+
+def _in_routine(appendix: Appendix, known: Sequence[str]) -> Iterator[Words]:
+    """What is wrong with the numbers of a routine, and with its steps."""
+    if appendix.steps:
+        yield from _in_steps(appendix.steps, known)
+        return
+    numbers = [int(number) for number in _NUMBERED.findall(appendix.intro)]
+    is_in_order = numbers == list(range(1, len(numbers) + 1))
+    if len(numbers) < 2 or is_in_order or 1 not in numbers[:2]:
+        return
+    shown = ", ".join(map(str, numbers))
+    yield Words("er nummerert {shown}", "is numbered {shown}").fill(shown=shown)
+    parts = _NUMBERED.split(appendix.intro)[2::2]
+    yield from _in_steps([part.strip() for part in parts], known)
+
+
+def _in_steps(steps: Sequence[str], known: Sequence[str]) -> Iterator[Words]:
+    for step, number in Counter(steps).items():
+        if number > 1:
+            yield Words("har «{step}» to ganger", "has “{step}” twice").fill(step=step)
+    places = [_place(step, steps) for step in known]
+    for step, place in zip(known, places, strict=True):
+        if place is None:
+            yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
+    met = [place for place in places if place is not None]
+    if met != sorted(met):
+        yield Words("har trinnene i en annen rekkefølge", "has its steps in another order")
+
+
+def _place(step: str, steps: Sequence[str]) -> int | None:
+    found = [alike(words(step), words(other)) for other in steps]
+    best = max(found, default=0.0)
+    return found.index(best) if best >= _SAME_STEP else None
+
+
+def _lost(analysis: Analysis) -> Iterator[Hit]:
+    """The monthly routine, and sections of the known document, that are gone."""
+    known, schedule = analysis.known, analysis.schedule
+    assert known is not None
+    if not schedule.appendices and not schedule.legend:
+        # A form without anything below the table, as CSV.
+        return
+    monthly = [row for row in known if isinstance(row.when, EachMonth)]
+    if monthly and not any(isinstance(row.when, EachMonth) for row in schedule):
+        yield Hit(
+            lost=monthly[0],
+            values={"problem": Words("for hver måned mangler", "of each month is missing")},
+        )
+    ours = {words(appendix.heading) for appendix in schedule.appendices}
+    for theirs in known.appendices:
+        if words(theirs.heading) not in ours:
+            problem = Words(
+                "eller delen «{heading}» mangler", "or the section “{heading}” is missing"
+            )
+            yield Hit(
+                line=_last_line(analysis), values={"problem": problem.fill(heading=theirs.heading)}
+            )
+
+
+def _last_line(analysis: Analysis) -> int | None:
+    return max((row.line for row in analysis.schedule if row.line), default=None)

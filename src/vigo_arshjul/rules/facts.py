@@ -1,0 +1,241 @@
+"""AH507 and AH508: category, sender and recipient, held against the same row of a known year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.renamed import retired_names
+from vigo_arshjul.identity.words import ratio, stems
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+# From this likeness on (0 to 1) two names are one misspelt, which is another rule's.
+_MISSPELT = 0.8
+_PARTY = {
+    "sender": Words("avsenderen", "the sender"),
+    "recipient": Words("mottakeren", "the recipient"),
+}
+
+
+@rule(
+    "AH507",
+    "category-differs",
+    Severity.WARNING,
+    since="0.2.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Kategoriene på radene i det publiserte årshjulet, og forklaringen nederst i dokumentet.",
+        "The categories of the published rows, and the legend at the end of the document.",
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Finner rader med en annen kategori enn den samme raden i det publiserte årshjulet, "
+        "kategorier uten forklaring, og linjer i forklaringen som mangler eller står to ganger. "
+        "Ser ikke kategorien på en rad som ikke gjenkjennes.",
+        "Finds rows of another category than the same row of the published schedule, categories "
+        "without a line in the legend, and lines of the legend that are missing or stand twice. "
+        "It does not see the category of a row that is not recognised.",
+    ),
+    why=Words(
+        "Den som leter etter radene sine etter farge, finner dem ikke.",
+        "Who looks for their rows by colour does not find them.",
+    ),
+    fails="""
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+what = "Elevdata til Udir."
+category = "ssb"
+
+[[legend]]
+category = "vilbli"
+text = "vilbli.no"
+""",
+    passes="""
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+what = "Elevdata til Udir."
+category = "ssb"
+
+[[legend]]
+category = "ssb"
+text = "SSB og Utdanningsdirektoratet"
+""",
+)
+def category_differs(analysis: Analysis) -> Iterator[Hit]:
+    """Categories that are not those of the known row, and those that nothing explains."""
+    rows = analysis.schedule.entries
+    has_categories = any(row.category for row in rows)
+    for row in rows if has_categories else ():
+        known = analysis.counterpart(row)
+        if known is None or known.category is None or row.category is known.category:
+            continue
+        if row.category is None and not analysis.follows_known:
+            continue
+        words = Words(
+            "kategorien er {actual}; den samme raden i det publiserte årshjulet har {usual}",
+            "the category is {actual}; the same row of the published schedule has {usual}",
+        ).fill(actual=row.category or "–", usual=known.category.value)
+        yield Hit(
+            entry=row,
+            field="category",
+            actual=row.category and row.category.value,
+            expected=known.category.value,
+            values={"problem": words},
+        )
+    yield from _legend(analysis)
+
+
+def _legend(analysis: Analysis) -> Iterator[Hit]:
+    """Categories without a line, and lines that stand twice or are gone."""
+    lines = analysis.schedule.legend
+    if not lines:
+        return
+    explained = {line.category for line in lines}
+    told = set()
+    for row in analysis.schedule:
+        if row.category and row.category not in explained and row.category not in told:
+            told.add(row.category)
+            words = Words(
+                "kategorien {actual} er ikke forklart nederst i dokumentet",
+                "the category {actual} has no line in the legend",
+            ).fill(actual=row.category.value)
+            yield Hit(entry=row, field="category", values={"problem": words})
+    for text, number in Counter(line.text for line in lines).items():
+        if number > 1:
+            words = Words(
+                "fargen «{text}» er forklart to ganger",
+                "the colour “{text}” is in the legend twice",
+            )
+            yield Hit(line=_below(analysis), actual=text, values={"problem": words.fill(text=text)})
+    known = analysis.known.legend if analysis.known and analysis.follows_known else ()
+    missing = [line for line in known if line.category not in explained | told]
+    for line in missing if len(missing) < len(known) / 2 else ():
+        words = Words(
+            "forklaringen av fargen «{text}» mangler",
+            "the colour “{text}” is missing from the legend",
+        )
+        yield Hit(
+            line=_below(analysis),
+            expected=line.text,
+            values={"problem": words.fill(text=line.text)},
+        )
+
+
+def _below(analysis: Analysis) -> int | None:
+    lines = [part.line for part in analysis.schedule.appendices if part.line]
+    return max(lines, default=None)
+
+
+@rule(
+    "AH508",
+    "party-differs",
+    Severity.ERROR,
+    since="0.2.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Avsendere og mottakere i det publiserte årshjulet er de samme fra år til år.",
+        "Senders and recipients of the published schedule are the same from year to year.",
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Finner rader der avsender og mottaker er byttet om, mangler eller er en annen enn på den "
+        "samme raden i det publiserte årshjulet, når dokumentet ellers følger det. Advarsel der "
+        "det bare er en annen. Ser ikke en annen part på en rad som ikke gjenkjennes, eller i en "
+        "tabell som fylket har laget selv.",
+        "Finds rows in which sender and recipient are swapped, missing or another than on the "
+        "same row of the published schedule, where the document follows it otherwise. A warning "
+        "where it is only another. It does not see another party of a row that is not "
+        "recognised, or in a table of a county's own.",
+    ),
+    why=Words(
+        "Den som skal sende, får ikke vite det, og den som venter, venter på feil part.",
+        "Who must send is not told, and who waits, waits for somebody else.",
+    ),
+    fails="01.sep | Lånekassen | Innsending av eksamensresultater for skoleåret 2016-2017. | "
+    "VIGO Lokalbasen (Inntakskontoret) |",
+    passes="01.sep | VIGO Lokalbasen (Inntakskontoret) | Innsending av eksamensresultater for "
+    "skoleåret 2016-2017. | Lånekassen |",
+)
+def party_differs(analysis: Analysis) -> Iterator[Hit]:
+    """Senders and recipients that are not those of the known row."""
+    for row in analysis.schedule:
+        known = analysis.counterpart(row)
+        if known is None:
+            continue
+        if _is_swapped(row, known):
+            yield _swapped(row, known)
+        elif analysis.follows_known:
+            for field in _PARTY:
+                if hit := _differs(row, known, field):
+                    yield hit
+
+
+def _is_swapped(row: Entry, known: Entry) -> bool:
+    if not (known.sender and known.recipient) or _same(row, known.sender, known.recipient):
+        return False
+    return _same(row, row.sender, known.recipient) and _same(row, row.recipient, known.sender)
+
+
+def _swapped(row: Entry, known: Entry) -> Hit:
+    words = Words(
+        "avsender og mottaker er byttet om; ventet fra {sender} til {recipient}",
+        "sender and recipient are swapped; expected from {sender} to {recipient}",
+    ).fill(sender=known.sender, recipient=known.recipient)
+    return Hit(
+        entry=row,
+        field="sender",
+        actual=row.sender,
+        expected=known.sender,
+        values={"problem": words},
+    )
+
+
+def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
+    ours, theirs = getattr(row, field), getattr(known, field)
+    if not theirs or _same(row, ours, theirs):
+        return None
+    gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
+    other = Words(
+        "{party} er {actual}; den samme raden i det publiserte årshjulet har {usual}",
+        "{party} is {actual}; the same row of the published schedule has {usual}",
+    )
+    words = (other if ours else gone).fill(party=_PARTY[field], actual=ours, usual=theirs)
+    return Hit(
+        entry=row,
+        field=field,
+        actual=ours or None,
+        expected=theirs,
+        severity=Severity.WARNING if ours else None,
+        values={"problem": words},
+        fix=None if ours else replace(row, field, (0, 0), theirs, safe=False),
+    )
+
+
+def _same(row: Entry, ours: str, theirs: str) -> bool:
+    """Whether two names may be one body: in full or short, renamed, or misspelt."""
+    if ours == theirs:
+        return True
+    names = {theirs}
+    for retired in retired_names(theirs, row.date):
+        names |= {
+            theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
+        }
+    return any(_is_like(ours, name) for name in names)
+
+
+def _is_like(ours: str, theirs: str) -> bool:
+    mine, other = stems(ours), stems(theirs)
+    if not mine or not other:
+        return False
+    return mine <= other or other <= mine or ratio(_plain(ours), _plain(theirs)) >= _MISSPELT
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W+", " ", name.casefold())

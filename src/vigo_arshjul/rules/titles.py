@@ -1,0 +1,130 @@
+"""AH009: what a document says of its year, above the table and in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import Words
+from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.rules.evidence import Fact, Witness, weigh
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+# A schedule is made in the year before its own, or revised while it lasts.
+_EARLIEST, _LATEST = dt.timedelta(300), dt.timedelta(60)
+# So many rows, and so large a part of them, tell the year better than a title.
+_ROWS, _MOST = 3, 0.6
+
+
+@rule(
+    "AH009",
+    "title-mismatch",
+    Severity.ERROR,
+    since="0.2.0",
+    basis=Basis.STATED,
+    source=Words(
+        "Det publiserte dokumentet: tittel 2017-2018, revidert 31. juli 2017, rader fra august "
+        "2017 til august 2018.",
+        "The published document: title 2017-2018, revised on 31 July 2017, rows from August "
+        "2017 to August 2018.",
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Holder skoleåret i tittelen, revisjonsdatoen og radene mot hverandre. Flertallet av "
+        "radene veier mer enn en tittel. Ser ikke at tittel og rader begge er fra et annet år.",
+        "Holds the school year of the title, the revision date and the rows against each other. "
+        "Most of the rows weigh more than a title. It does not see that title and rows are both "
+        "of another year.",
+    ),
+    why=Words(
+        "Den som åpner filen, tror at den gjelder et annet år; og alle datoer uten år leses feil.",
+        "Who opens the file takes it for another year's; and all dates without a year are misread.",
+    ),
+    fails="""
+revised = 2016-07-31
+
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+from = "IST"
+what = "Elevdata."
+""",
+    passes="""
+revised = 2017-07-31
+
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+from = "IST"
+what = "Elevdata."
+""",
+)
+def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
+    """A title, a school year or a revision date of another year than the rest."""
+    year = analysis.schedule.school_year
+    rows = _year_of_the_rows(analysis)
+    if rows is not None and rows != year:
+        yield _title(analysis, rows)
+    else:
+        yield from _revision(analysis, year)
+    named = _year_in_the_title(analysis)
+    if named not in (None, year, rows):
+        words = Words(
+            "tittelen sier {actual}, og årshjulet er for {expected}",
+            "the title says {actual}, and the schedule is for {expected}",
+        ).fill(actual=str(named), expected=str(year))
+        yield Hit(line=1, actual=str(named), expected=str(year), values={"problem": words})
+
+
+def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
+    year, revised = analysis.schedule.school_year, analysis.schedule.revised
+    witnesses = [
+        Witness(fact=Fact.SCHOOL_YEAR, value=str(year), source=Words("tittelen", "the title")),
+        Witness(fact=Fact.SCHOOL_YEAR, value=str(rows), source=Words("radene", "the rows")),
+    ]
+    if revised is not None:
+        said = str(SchoolYear.of(revised + _LATEST))
+        source = Words("revisjonsdatoen", "the revision date")
+        witnesses.append(Witness(fact=Fact.SCHOOL_YEAR, value=said, source=source))
+    words = Words(
+        "tittelen eller skoleåret sier {actual}, og radene er for {expected} ({said})",
+        "the title or the school year says {actual}, and the rows are of {expected} ({said})",
+    ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
+    return Hit(line=1, actual=str(year), expected=str(rows), values={"problem": words})
+
+
+def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
+    """The school year that most rows with a day lie in; None where they are few or divided."""
+    rows = [row for row in analysis.schedule.dated() if row.when.first is not None]
+    year = analysis.schedule.school_year
+    # The first weeks of the next year stand at the end of a schedule.
+    inside = sum(year.first_day <= row.date <= year.last_tail_day for row in rows)
+    if len(rows) < _ROWS or inside > len(rows) * (1 - _MOST):
+        return None
+    years = [SchoolYear.of(row.date) for row in rows]
+    likely = max(sorted(set(years)), key=years.count)
+    return likely if years.count(likely) >= _MOST * len(rows) else None
+
+
+def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
+    revised = analysis.schedule.revised
+    if revised is None:
+        return
+    if year.first_day - _EARLIEST <= revised <= year.last_day + _LATEST:
+        return
+    words = Words(
+        "revisjonsdatoen {actual} passer ikke til skoleåret {year}",
+        "the revision date {actual} does not fit the school year {year}",
+    ).fill(actual=revised, year=str(year))
+    yield Hit(line=1, actual=revised, values={"problem": words})
+
+
+def _year_in_the_title(analysis: Analysis) -> SchoolYear | None:
+    """The school year that stands in the words of the title."""
+    near = analysis.schedule.school_year.first_day
+    for mention in read_mentions(analysis.schedule.title, near):
+        if mention.written.school_year is not None:
+            return mention.written.school_year
+    return None
