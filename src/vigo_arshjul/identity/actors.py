@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.identity.words import differing, ratio, tokens, without_ending
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.phrases.shadow import folded
 
 # From this likeness of two words on (0 to 1) one may be the other mistyped.
 _ALIKE = 0.75
@@ -45,7 +46,7 @@ def odd_spellings(schedule: Schedule) -> Iterator[Spelling]:
         (entry, name, actor)
         for entry in schedule
         for name, text in (("sender", entry.sender), ("recipient", entry.recipient))
-        if (actor := text.strip())
+        if (actor := " ".join(folded(text).split()))
     ]
     usual = _usual_spellings(Counter(actor for _, _, actor in cells))
     for entry, column, actor in cells:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.shadow import shadow_of
 
 
 class Name(NamedTuple):
@@ -110,9 +111,10 @@ def _any_name() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
-    low = lowered(text)
+    shadow = shadow_of(text)
     return tuple(
-        (match.start(), match.end(), _name_of(match[0])) for match in _any_name().finditer(low)
+        (*shadow.span(*match.span()), _name_of(match[0]))
+        for match in _any_name().finditer(lowered(shadow.text))
     )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.shadow import folded
 
 COLUMNS = {"sender": "from", "what": "what", "recipient": "to", "comment": "comment"}
 
@@ -55,7 +56,7 @@ SHORT = 4
 
 def tokens(text: str) -> list[str]:
     """The words and numbers of a text, in one case."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [word.casefold() for word in _WORD.findall(folded(text))]
 
 
 def split(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.stages import Stage
 
@@ -179,7 +180,7 @@ def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
         # The weekday of another date says nothing of the row.
         others = [m for m in entry.mentions if m.field == field and m.date != entry.date]
         text = replace_spans(getattr(entry, field), [(m.start, m.end, "") for m in others])
-        for match in _WEEKDAY.finditer(text):
+        for match in _WEEKDAY.finditer(folded(text)):
             weekday = _WEEKDAY_NUMBERS[match[2].casefold()]
             if weekday == entry.date.weekday():
                 return weekday, _ORDINALS.get((match[1] or "").casefold())

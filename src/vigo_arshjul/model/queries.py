@@ -12,12 +12,13 @@ from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.phrases.shadow import folded
 
 
 def is_actor(entry: Entry, name: str) -> bool:
     """Whether a name stands, as whole words and in any case, in sender or recipient."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
-    actors = (entry.sender, entry.recipient)
+    pattern = re.compile(rf"(?<!\w){re.escape(folded(name).strip())}(?!\w)", re.IGNORECASE)
+    actors = (folded(entry.sender), folded(entry.recipient))
     return bool(name.strip()) and any(pattern.search(actor) for actor in actors)
 
 

@@ -6,6 +6,7 @@ import re
 
 from vigo_arshjul.phrases.lexicon import Concept, all_said
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.shadow import folded
 
 # So many characters before and behind a date speak of it.
 _AROUND = 300
@@ -29,7 +30,7 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     """
     of_anything = _OF_ANYTHING.get(mention.kind)
     text: str = getattr(entry, mention.field)
-    text = text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+    text = folded(text[max(0, mention.start - _AROUND) : mention.end + _AROUND])
     if of_anything is None or not re.search(of_anything, text):
         return True
     is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE

@@ -10,6 +10,7 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.shadow import folded
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -81,7 +82,7 @@ def is_own_deadline(entry: RowText, mention: Mention) -> bool:
     """
     if mention.date != entry.date or mention.field != "what" or mention.start > _SENTENCE:
         return False
-    return re.match(_IS_THE_DEADLINE, entry.what[: mention.start]) is not None
+    return re.match(_IS_THE_DEADLINE, folded(entry.what[: mention.start])) is not None
 
 
 # The words of what is delivered, or none before the words that say when it is there.
@@ -100,7 +101,7 @@ def is_of_data(entry: RowText, mention: Mention) -> bool:
     if mention.kind is not MentionKind.AVAILABILITY:
         return True
     text: str = getattr(entry, mention.field)
-    before = text[max(0, mention.start - _SENTENCE) : mention.start]
+    before = folded(text[: mention.start])[-_SENTENCE:]
     return re.search(_OF_DATA, re.split(_SENTENCE_BEFORE, before)[-1]) is not None
 
 

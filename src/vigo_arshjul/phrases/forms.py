@@ -17,6 +17,7 @@ from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.parts import MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
+from vigo_arshjul.phrases.shadow import rewritten
 from vigo_arshjul.phrases.spans import Days, YearOf
 from vigo_arshjul.phrases.written import Written
 
@@ -325,7 +326,7 @@ def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     """Replace each `(start, end, new)` span of a text; not another character changes."""
     pieces, position = [], 0
     for start, end, new in sorted(spans):
-        pieces += [text[position:start], new]
+        pieces += [text[position:start], rewritten(text[start:end], new)]
         position = end
     return "".join([*pieces, text[position:]])
 

@@ -10,6 +10,8 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
+from vigo_arshjul.phrases.shadow import folded
+
 
 class Concept(Enum):
     """Something that a text can say; the value is the pattern that finds it.
@@ -125,12 +127,12 @@ def says(text: str, concept: Concept) -> re.Match[str] | None:
         text: a cell, a sentence or a line.
         concept: what is looked for.
     """
-    return _pattern(concept).search(text)
+    return _pattern(concept).search(folded(text))
 
 
 def all_said(text: str, concept: Concept) -> list[re.Match[str]]:
     """Every place where a text says something, in reading order."""
-    return list(_pattern(concept).finditer(text))
+    return list(_pattern(concept).finditer(folded(text)))
 
 
 @cache

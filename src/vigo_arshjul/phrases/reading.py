@@ -20,6 +20,7 @@ from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.resolve import meant
+from vigo_arshjul.phrases.shadow import Shadow, shadow_of
 from vigo_arshjul.phrases.written import Written
 
 
@@ -138,9 +139,11 @@ def _read(match: re.Match[str]) -> Written | None:
 
 
 @lru_cache(maxsize=2048)
-def _scan(text: str) -> tuple[Mention, ...]:
-    if not _DIGIT.search(text):
+def _scan(source: str) -> tuple[Mention, ...]:
+    if not _DIGIT.search(source):
         return ()
+    shadow = shadow_of(source)
+    text = shadow.text
     found: list[Mention] = []
     clauses, cues = [_Clause()], _cues()
     for match in _token().finditer(lowered(text)):
@@ -155,7 +158,14 @@ def _scan(text: str) -> tuple[Mention, ...]:
             if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
                 clause.waiting = len(found)
             found.append(mention)
-    return tuple(_without_lone_last_days(found))
+    found = list(_without_lone_last_days(found))
+    return tuple(found if shadow.places is None else [_in_source(m, shadow) for m in found])
+
+
+def _in_source(mention: Mention, shadow: Shadow) -> Mention:
+    """A mention of the shadow of a text, with its place in the text itself."""
+    start, end = shadow.span(mention.start, mention.end)
+    return evolve(mention, start=start, end=end)
 
 
 def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ import re
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.shadow import folded
 
 # A month mentioned with its year may lie a little ahead of the row.
 _AHEAD = dt.timedelta(days=31)
@@ -51,7 +52,7 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
     text: str = getattr(entry, mention.field)
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
-    return re.search(words, text[max(0, mention.start - 60) : mention.start]) is not None
+    return re.search(words, folded(text[: mention.start])[-60:]) is not None
 
 
 def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:

@@ -16,6 +16,7 @@ from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.relations.nearest import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.
@@ -88,7 +89,7 @@ def _activity(row: Entry, end: Concept) -> frozenset[str]:
     match = says(row.what, end)
     if not match:
         return frozenset()
-    sentence = re.split(r"[.(]", without_mentions(row.what[match.end() :]))[0]
+    sentence = re.split(r"[.(]", without_mentions(match.string[match.end() :]))[0]
     return stems(sentence) - {"data"}
 
 
@@ -187,7 +188,7 @@ def _rows_with_words_that_begin(wanted: set[str], schedule: Schedule) -> Mapping
     found: dict[str, list[Entry]] = {word: [] for word in wanted}
     lengths = sorted({len(word) for word in wanted})
     for row in schedule.dated() if wanted else ():
-        words = re.findall(r"\w+", lowered(row.what))
+        words = re.findall(r"\w+", lowered(folded(row.what)))
         for begun in dict.fromkeys(word[:length] for word in words for length in lengths):
             if begun in found:
                 found[begun].append(row)

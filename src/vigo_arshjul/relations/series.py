@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
 _SERIES = 3
@@ -79,7 +80,8 @@ class MonthlySeries:
 
 
 def _key(entry: Entry) -> Key:
-    return _name_in(entry.what), entry.sender.casefold(), entry.recipient.casefold()
+    texts = (folded(entry.sender), folded(entry.recipient))
+    return _name_in(folded(entry.what)), texts[0].casefold(), texts[1].casefold()
 
 
 @lru_cache(maxsize=2048)

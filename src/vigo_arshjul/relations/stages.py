@@ -13,6 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import MentionKind, without_mentions
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.relations.nearest import NearestDay
 
 
@@ -74,13 +75,14 @@ def staged(entry: Entry) -> Staged | None:
     if stage is None:
         return None
     name, lower = _what_is_delivered(entry.what)
-    sender = "" if stage is Stage.FEEDBACK else entry.sender.casefold()
+    sender = "" if stage is Stage.FEEDBACK else folded(entry.sender).casefold()
     return Staged(entry, stage, Series(name, lower, sender))
 
 
 @lru_cache(maxsize=2048)
 def _what_is_delivered(what: str) -> tuple[str, bool]:
     """The name of a series in the text of one of its rows, and whether it is the lower school's."""
+    what = folded(what)
     names = sorted(_FILE_NAME.findall(what))
     name = names[0] if names else _words_before_stage(what)
     return name.casefold(), bool(says(what, Concept.LOWER_SCHOOL))

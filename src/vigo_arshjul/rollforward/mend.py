@@ -12,6 +12,7 @@ from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import replace_spans, without_mentions
+from vigo_arshjul.phrases.shadow import folded, shadow_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
@@ -112,8 +113,10 @@ def _mended(entry: Entry, changes: list[Change]) -> Entry:
         column = _COLUMNS.get(field, field)
         for change in changes:
             if change.field == column:
-                start = text.index(change.before)
-                text = replace_spans(text, [(start, start + len(change.before), change.after)])
+                shadow = shadow_of(text)
+                start = shadow.text.index(folded(change.before))
+                span = shadow.span(start, start + len(folded(change.before)))
+                text = replace_spans(text, [(*span, change.after)])
         return text
 
     if not changes:

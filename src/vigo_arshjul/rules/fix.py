@@ -9,6 +9,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
 from vigo_arshjul.phrases.cells import with_days_of
+from vigo_arshjul.phrases.shadow import rewritten
 
 
 class TextEdit(NamedTuple):
@@ -77,7 +78,9 @@ class Fix(NamedTuple):
 
 def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
     """Other words in place of a mention; None where they are the same."""
-    return replace(entry, mention.field, (mention.start, mention.end), text, safe=safe)
+    was = getattr(entry, mention.field)[mention.start : mention.end]
+    span = (mention.start, mention.end)
+    return replace(entry, mention.field, span, rewritten(was, text), safe=safe)
 
 
 def say_day(mention: Mention, entry: Entry, day: dt.date | None, *, safe: bool) -> Fix | None:

@@ -63,8 +63,9 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _as_usual(spelling: Spelling) -> Fix | None:
-    start = getattr(spelling.entry, spelling.field).index(spelling.actual)
-    span = start, start + len(spelling.actual)
+    text: str = getattr(spelling.entry, spelling.field)
+    start = len(text) - len(text.lstrip())
+    span = start, start + len(text.strip())
     return replace(spelling.entry, spelling.field, span, spelling.usual, safe=False)
 
 
