@@ -16,7 +16,9 @@ from attrs import frozen
 
 # A text with none of these is its own shadow.
 _PLAIN = re.compile(r"[\n\x20-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
-_TAG = re.compile(r"</?(?:i|b|u|s|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>")
+_TAG = re.compile(
+    r"</?(?:i|b|u|s|strike|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>"
+)
 # Signs that nobody sees: soft hyphen, joiners, marks of direction, variation selectors.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -27,7 +29,7 @@ _DASHES = {**dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d\u02d7", "
 _DASHES |= dict.fromkeys("\u2014\u2015\ufe58", "–")
 _BREAKS = "\r\v\f\x85\u2028\u2029"
 # Greek and Cyrillic letters that look like Latin ones; they count as such within a Latin word.
-_LOOK_ALIKES = dict(
+LOOK_ALIKES = dict(
     zip(
         "авеіјкмнорстухѕԁԛԝһАВЕІЈКМНОРСТУХЅοαεικνρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
         "abeijkmhopctyxsdqwhABEIJKMHOPCTYXSoaeikvptuxABEZHIKMNOPTYX",
@@ -130,14 +132,14 @@ def _letter(cluster: str) -> str:
 
 def _with_latin(text: str) -> str:
     """The text with the letters that only look Latin as Latin ones, within words that have both."""
-    if not any(letter in _LOOK_ALIKES for letter in text):
+    if not any(letter in LOOK_ALIKES for letter in text):
         return text
 
     def mended(match: re.Match[str]) -> str:
         word = match[0]
         if not _MIXED.search(word):
             return word
-        return "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
+        return "".join(LOOK_ALIKES.get(letter, letter) for letter in word)
 
     return _WORD.sub(mended, text)
 

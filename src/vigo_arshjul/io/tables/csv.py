@@ -12,7 +12,8 @@ import datetime as dt
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
@@ -41,13 +42,41 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
     rows, line = [], 1
     try:
         for cells in reader:
-            rows.append(Row(line, tuple(map(_unguarded, cells))))
+            rows.append(Row(line, tuple(map(_unguarded, cells)), starts=_starts(cells)))
+            if any(_BREAK.search(cell) for cell in cells):
+                _refuse_swallowed(cells, separator, line)
             line = reader.line_num + 1
     except csv.Error as error:
         words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
         words = TOO_LONG if "limit" in str(error) else words
         raise ArshjulError(Problem(words, line)) from None
     return read_table(rows, reading)
+
+
+_BREAK = re.compile(r"[\r\n]")
+
+
+def _refuse_swallowed(cells: Sequence[str], separator: str, line: int) -> None:
+    """Raise where a quote that is never closed took the lines below it for its text.
+
+    Raises:
+        ArshjulError: with the line of the quote.
+    """
+    for cell in cells:
+        lines = _BREAK.split(cell)[1:]
+        if sum(each.count(separator) > 1 for each in lines) > 0:
+            words = Words(
+                "et hermetegn som ikke er lukket, tar med seg linjene under",
+                "a quote that is never closed takes the lines below it along",
+            )
+            raise ArshjulError(Problem(words, line))
+
+
+def _starts(cells: Sequence[str]) -> tuple[int, ...]:
+    """Where each cell begins in a line without quotes; none where one may have them."""
+    if any(_BREAK.search(cell) or '"' in cell for cell in cells):
+        return ()
+    return tuple(accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1))
 
 
 def separator_of(text: str) -> str:

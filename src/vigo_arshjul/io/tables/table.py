@@ -48,6 +48,7 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
+_STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
@@ -101,7 +102,7 @@ def _live(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
 def _hidden(rows: Iterable[Row]) -> Iterator[Unread]:
     """The rows that are read though they are hidden or struck."""
     for row in rows:
-        if row.struck:
+        if row.struck or all(map(_STRUCK.fullmatch, map(str.strip, row.filled))):
             why = Words("raden er strøket over", "the row is struck through")
         elif row.hidden:
             why = Words("raden er skjult", "the row is hidden")
