@@ -12,13 +12,13 @@ import calendar as months
 import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from enum import Enum, auto
 
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year
 from vigo_arshjul.inference.clues import Clues, Link
+from vigo_arshjul.inference.confidence import Basis
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -81,34 +81,6 @@ _CONVENTION_COST = {
     BusinessDayConvention.PRECEDING: 2.5,
     BusinessDayConvention.MODIFIED_FOLLOWING: 3.5,
 }
-
-
-class Basis(Enum):
-    """What a proposed rule rests on.
-
-    Attributes:
-        FEAST: the row names a feast, or stands on one.
-        WEEK: the row names an ISO week, or is a holiday that is one.
-        DAY: the row names the day, or rows of its words go by it.
-        NUMBERED: the row is one that offices set for a numbered day of a month.
-        PLACE: the row names a weekday or business day of a month.
-        TIED: the row is tied to another one.
-        WEEKDAY: nothing but the weekday and the time of the year.
-        TERM: the first or last day of a term.
-        DATE: nothing but the day of the month.
-        PATTERN: what merely fits the dates.
-    """
-
-    FEAST = auto()
-    WEEK = auto()
-    DAY = auto()
-    NUMBERED = auto()
-    PLACE = auto()
-    TIED = auto()
-    WEEKDAY = auto()
-    TERM = auto()
-    DATE = auto()
-    PATTERN = auto()
 
 
 @frozen
@@ -389,10 +361,11 @@ def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
         return
     if clues.weeks and not {week, week + 1}.isdisjoint(clues.weeks):
         words = Words("uken står i teksten", "the text names the week")
-        yield Hypothesis(rule, _STATED, words, is_said=True, basis=Basis.WEEK)
+        basis = Basis.WEEK if week in clues.weeks else Basis.WEEK_OFF
+        yield Hypothesis(rule, _STATED, words, is_said=True, basis=basis)
     elif Concept.WEEK_OFF in clues.says:
         words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
-        yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Basis.WEEK)
+        yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Basis.WEEK_OFF)
     else:
         yield Hypothesis(rule, _WEEK + (_ONE_DATE if len(days) == 1 else 0.0))
 

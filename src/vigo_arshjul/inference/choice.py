@@ -13,7 +13,14 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, Schoo
 from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.inference.candidates import Anchor, Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
-from vigo_arshjul.inference.confidence import Confidence, Evidence, Guess, Seen
+from vigo_arshjul.inference.confidence import (
+    Basis,
+    Confidence,
+    Evidence,
+    Guess,
+    Seen,
+    probability_of,
+)
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
 from vigo_arshjul.inference.spans import by_words, periods, that_agree, without_day
@@ -37,6 +44,7 @@ from vigo_arshjul.model.recurrence import LONGEST, anchors_of
 # A rule is certain only where so many years agree, and where every other one that fits gives
 # the same dates for so many years to come.
 _CERTAIN_YEARS = 3
+_AGREED = 0.95
 _AHEAD = 10
 # A row that no words tie to another is counted from one so near (calendar days).
 _REACH = dt.timedelta(days=21)
@@ -134,16 +142,14 @@ class Chooser:
         to_come = self._to_come(row.entry.id, best.rule)
         rivals = sum(to_come != self._to_come(row.entry.id, one.rule) for one in others)
         years = len(row.seen)
+        probability = probability_of(best.basis, years)
         if years >= _CERTAIN_YEARS and not rivals:
-            confidence = Confidence.CERTAIN
-        elif years > 1 or best.is_said:
-            confidence = Confidence.LIKELY
-        else:
-            confidence = Confidence.GUESS
+            probability = max(probability, _AGREED)
         return Guess(
             entry_id=row.entry.id,
             recurrence=best.rule,
-            confidence=confidence,
+            confidence=Confidence.of(probability),
+            probability=probability,
             why=_why(best, years, rivals),
             rivals=rivals,
             evidence=row.evidence([one.rule for one in fitting[:_TOLD]]),
@@ -242,7 +248,7 @@ def _each_month(seen: WhenByYear) -> list[Hypothesis]:
     if len(days) != 1 or days == {(2, 29)}:
         return []
     words = Words("står i tabellen", "the table says so")
-    return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True)]
+    return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True, basis=Basis.DAY)]
 
 
 def _as_twin(row: DatedRow) -> list[Hypothesis]:
@@ -252,7 +258,7 @@ def _as_twin(row: DatedRow) -> list[Hypothesis]:
         "slutten av årshjulet gjentar begynnelsen av det neste",
         "the end of the schedule repeats the start of the next one",
     )
-    return [Hypothesis(NextYear(row.twin), 0.0, words, is_said=True)]
+    return [Hypothesis(NextYear(row.twin), 0.0, words, is_said=True, basis=Basis.TIED)]
 
 
 def _cost_alone(fitting: Iterable[Hypothesis]) -> float:

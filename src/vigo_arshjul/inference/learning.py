@@ -12,9 +12,10 @@ from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.inference.candidates import Hypothesis
 from vigo_arshjul.inference.choice import Chooser, DatedRow, last_resort
 from vigo_arshjul.inference.clues import clues_of
-from vigo_arshjul.inference.confidence import Guess
+from vigo_arshjul.inference.confidence import Basis, Guess, probability_of
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import History
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Recurrence, Schedule
 
 
@@ -38,6 +39,18 @@ class Learned:
     fitting: Mapping[str, Sequence[Hypothesis]]
     unexplained: Mapping[str, Recurrence]
     _chooser: Chooser
+
+    def probability(self, entry_id: str) -> float:
+        """How likely the next date of a row is right."""
+        years = len(self.rows[entry_id].seen)
+        found = self.fitting.get(entry_id)
+        basis = found[0].basis if found and entry_id not in self.unexplained else Basis.DATE
+        return probability_of(basis, years)
+
+    def because(self, entry_id: str) -> Words | None:
+        """What speaks for the rule of a row, where something does."""
+        found = self.fitting.get(entry_id)
+        return found[0].words if found and entry_id not in self.unexplained else None
 
     def guesses(self) -> Iterator[Guess]:
         """How sure each rule is; what others would fit is worked out here."""

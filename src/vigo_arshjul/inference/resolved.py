@@ -15,6 +15,7 @@ from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
 from vigo_arshjul.inference.derivation import Dates, Derivation
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.model.schedule import unique_ids
@@ -53,6 +54,8 @@ class ResolvedRule(NamedTuple):
         counterpart: the known row, where there is one.
         decided_by: the outside body that sets the date, as the row or its counterpart says;
             for a row that no rule explains the one that it names.
+        probability: for a rule that was learned, how likely its next date is right.
+        because: for such a rule what speaks for it, where something does.
     """
 
     name: str
@@ -60,6 +63,8 @@ class ResolvedRule(NamedTuple):
     origin: Origin
     counterpart: Entry | None = None
     decided_by: str | None = None
+    probability: float | None = None
+    because: Words | None = None
 
 
 class Departure(NamedTuple):
@@ -194,6 +199,8 @@ def with_guesses(found: Resolved, older: Sequence[Schedule] = ()) -> Resolved:
                 origin=_origin(learned, entry.id),
                 counterpart=found.counterparts.get(old.id),
                 decided_by=entry.decided_by or (deciding_body(entry) if is_unexplained else None),
+                probability=learned.probability(entry.id),
+                because=learned.because(entry.id),
             )
     return evolve(found, rules=rules, learned=learned)
 

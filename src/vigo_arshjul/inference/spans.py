@@ -10,8 +10,9 @@ from attrs import evolve
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.inference.candidates import Basis, Hypothesis, hypotheses
+from vigo_arshjul.inference.candidates import Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Basis
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
 from vigo_arshjul.language import Words
@@ -38,7 +39,9 @@ _ROUND = (1, 15)
 
 def without_day(when: When) -> Hypothesis:
     """What a row goes by that has no day: its words, in any year."""
-    return Hypothesis(SaidDate(when.written or "uavklart"), 0.0, _NO_DAY, is_said=True)
+    return Hypothesis(
+        SaidDate(when.written or "uavklart"), 0.0, _NO_DAY, is_said=True, basis=Basis.DAY
+    )
 
 
 def by_words(when: When, seen: WhenByYear, calendar: BusinessCalendar) -> Iterator[Hypothesis]:

@@ -25,7 +25,7 @@ _KEYS: Keys = {
     Adoption: "school_years=years kept matched guesses unexplained gone new",
     Matched: "entry=entry_id former=former_id decided_by departs",
     Departure: "school_year date=when expected",
-    Guess: "entry=entry_id recurs=recurrence confidence why rivals seen=evidence.seen "
+    Guess: "entry=entry_id recurs=recurrence confidence probability why rivals seen=evidence.seen "
     "fitting=evidence.fitting",
     Unexplained: "entry=entry_id decided_by recurs=recurrence seen=evidence.seen",
     Gone: "school_year date=entry.when what=entry.what",

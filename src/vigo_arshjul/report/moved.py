@@ -27,6 +27,7 @@ def moved_data(result: MoveResult) -> Data:
         "moved": result.shifts,
         "changes": result.changes,
         "slack": result.slack,
+        "confirmable": result.confirmable,
         "findings": result.findings,
     }
     return Data(data, _KEYS)
@@ -39,6 +40,10 @@ def moved(result: MoveResult) -> Document:
         (Words("Flyttes", "Moved"), map(_shift, result.shifts)),
         (Words("Endres i teksten", "Changed in the texts"), map(change_line, result.changes)),
         (room, map(_slack, result.slack)),
+        (
+            Words("Kan nå bekreftes", "Can now be confirmed"),
+            (_confirmable(result, entry_id) for entry_id in result.confirmable),
+        ),
         (Words("Nye feil og advarsler", "New errors and warnings"), map(_finding, result.findings)),
     )
     blocks: list[Block] = [*sections_of(found)]
@@ -55,6 +60,10 @@ def _finding(finding: Finding) -> Line:
         severity=finding.severity.in_words(), code=finding.code, message=finding.words
     )
     return Line(finding.entry_id or "", words)
+
+
+def _confirmable(result: MoveResult, entry_id: str) -> Line:
+    return Line(entry_id, result.schedule[entry_id].when.in_words())
 
 
 def _shift(shift: Shift) -> Line:

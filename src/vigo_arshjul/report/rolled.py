@@ -15,7 +15,7 @@ CHANGES: Keys = {Change: "entry=entry_id field before after why=reason mended"}
 _KEYS: Keys = {
     **CHANGES,
     **PROVENANCE,
-    Provisional: "entry=entry_id date decided_by followers",
+    Provisional: "entry=entry_id date decided_by because followers",
     Review: "entry=entry_id text why=reason",
 }
 
@@ -73,8 +73,8 @@ def _provisional(item: Provisional) -> Line:
         rows = counted(number, Words("rad", "row"), Words("rader", "rows"))
         follow = Words("følger", "follow" if number > 1 else "follows")
         more = as_is(", {rows} {follow}").fill(rows=rows, follow=follow)
-    words = as_is("{day}  {row} ({who}){more}")
-    said = words.fill(day=item.date, row=item.entry_id, who=item.decided_by, more=more)
+    words = as_is("{day}  {row}: {because}{more}")
+    said = words.fill(day=item.date, row=item.entry_id, because=item.because, more=more)
     return Line(None, said)
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin, Resolved, Step
+from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
@@ -16,7 +17,8 @@ from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rollforward import Provenance
 
 PROVENANCE: Keys = {
-    Provenance: "entry=entry_id date=when recurs=recurrence origin decided_by hangs_on chain=steps",
+    Provenance: "entry=entry_id date=when recurs=recurrence origin decided_by hangs_on "
+    "probability chain=steps",
     Origin: lambda origin: origin.name.lower(),
     Step: "date=day what=words",
 }
@@ -53,7 +55,7 @@ _KEYS: Keys = {
     **PROVENANCE,
     Why: "school_year=year entry=entry.id date=provenance.when recurs=provenance.recurrence "
     "origin=provenance.origin decided_by=provenance.decided_by hangs_on=provenance.hangs_on "
-    "chain=provenance.steps",
+    "probability=provenance.probability chain=provenance.steps",
 }
 
 
@@ -80,6 +82,7 @@ def why_of(entry: Entry, resolved: Resolved, year: SchoolYear) -> Why:
         origin=rule.origin,
         steps=derivation.steps,
         decided_by=resolved.decided_by(entry),
+        probability=rule.probability,
         hangs_on=resolved.dates.leader_of(rule.name, resolved.decided_names()),
     )
     return Why(entry, year, provenance)
@@ -117,3 +120,10 @@ def _said(found: Why) -> Iterator[Words]:
         ).fill(when=entry.when.in_words(), why=entry.override)
     if provenance.origin in _ORIGINS:
         yield _ORIGINS[provenance.origin]
+    if provenance.probability is not None:
+        yield Words(
+            "Forslaget er {how} ({percent} %).", "The proposal is {how} ({percent} %)."
+        ).fill(
+            how=Confidence.of(provenance.probability).in_words(),
+            percent=round(100 * provenance.probability),
+        )

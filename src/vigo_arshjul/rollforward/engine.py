@@ -12,8 +12,9 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
-from vigo_arshjul.language import Words
+from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step
+from vigo_arshjul.inference.confidence import Confidence
+from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases.cells import date_cell, said_in, with_days_of
@@ -103,7 +104,7 @@ class _Engine:
         changes += self._order_changes()
         changes = [self._renamed(change) for change in changes]
         ordered = tuple(entries[index] for index in self._order(entries))
-        new = evolve(around, entries=ordered)
+        new = self._with_consequences(evolve(around, entries=ordered))
         if renaming:
             new, renamed = rename(new)
             changes += renamed
@@ -190,6 +191,19 @@ class _Engine:
             facts=self.analysis.facts(entry),
         )
 
+    def _with_consequences(self, new: Schedule) -> Schedule:
+        """What hangs on a proposal is itself no more than one."""
+        leaders = leaders_of(new)
+        return evolve(
+            new,
+            entries=tuple(
+                evolve(entry, provisional=True)
+                if self.resolved.dates.leader_of(entry.id, leaders)
+                else entry
+                for entry in new
+            ),
+        )
+
     def _order(self, entries: list[Entry]) -> list[int]:
         """By date, the monthly routine last.
 
@@ -214,7 +228,7 @@ class _Engine:
     ) -> Mapping[str, Provenance]:
         """Of every row in the new schedule, in its order."""
         old_ids = {self.resolved.rules[entry.id].name: entry.id for entry in self.schedule}
-        provisional = {entry.id for entry in new if entry.provisional}
+        leaders = leaders_of(new)
         return {
             entry.id: Provenance(
                 entry_id=entry.id,
@@ -223,7 +237,8 @@ class _Engine:
                 origin=self.resolved.rules[old_ids[entry.id]].origin,
                 steps=derived[old_ids[entry.id]].steps,
                 decided_by=entry.decided_by,
-                hangs_on=self.resolved.dates.leader_of(entry.id, provisional),
+                hangs_on=self.resolved.dates.leader_of(entry.id, leaders),
+                probability=self.resolved.rules[old_ids[entry.id]].probability,
             )
             for entry in new
         }
@@ -291,11 +306,7 @@ class _Engine:
         if self._said(old):
             return
         if rule.origin not in (Origin.OWN, Origin.MATCHED):
-            why = Words(
-                "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets",
-                "no recurrence is known for the row; its date is proposed from last year's",
-            )
-            yield Review(entry_id=old.id, text=old.what, reason=why)
+            yield Review(entry_id=old.id, text=old.what, reason=proposed(rule))
         is_doubtful = rule.origin is Origin.MATCHED and not self._goes_by_rule(old)
         if is_doubtful and (expected := self._was_off(old)) is not None:
             why = Words(
@@ -319,12 +330,45 @@ def _provisional(schedule: Schedule, provenance: Mapping[str, Provenance]) -> It
             followers.setdefault(leader, []).append(entry.id)
     for entry in schedule:
         if entry.provisional:
+            leader = provenance[entry.id].hangs_on
+            decided_by = (schedule[leader] if leader else entry).decided_by or ""
             yield Provisional(
                 entry_id=entry.id,
                 date=entry.date,
-                decided_by=entry.decided_by or "",
+                decided_by=decided_by,
+                because=_because(leader, decided_by),
                 followers=tuple(followers.get(entry.id, ())),
             )
+
+
+def leaders_of(schedule: Schedule) -> frozenset[str]:
+    """The rows whose dates others still have to decide."""
+    return frozenset(entry.id for entry in schedule if entry.provisional and entry.decided_by)
+
+
+def proposed(rule: ResolvedRule) -> Words:
+    """That a date is only proposed, how sure it is, and what speaks for it."""
+    words = Words(
+        "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets: {sure}{because}",
+        "no recurrence is known for the row; its date is proposed from last year's: "
+        "{sure}{because}",
+    )
+    sure = Words("{how} ({percent} %)", "{how} ({percent} %)").fill(
+        how=Confidence.of(rule.probability or 0.0).in_words(),
+        percent=round(100 * (rule.probability or 0.0)),
+    )
+    because = as_is(", {why}").fill(why=rule.because) if rule.because else as_is("")
+    return words.fill(sure=sure, because=because)
+
+
+def _because(leader: str | None, decided_by: str) -> Words:
+    if leader is None:
+        words = Words("{who} fastsetter datoen hvert år", "{who} decides the date every year")
+        return words.fill(who=decided_by)
+    words = Words(
+        "følger «{leader}», som {who} fastsetter", "follows “{leader}”, which {who} decides"
+    )
+    return words.fill(leader=leader, who=decided_by)
 
 
 def _already_decided(entry: Entry) -> Words:

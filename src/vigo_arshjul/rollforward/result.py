@@ -50,6 +50,7 @@ class Provenance:
         origin: where the rule is known from.
         steps: the nominal day, every closed day on the way, and the final day.
         decided_by: the outside body that sets the date, where one does.
+        probability: for a proposed date, how likely it is right, from 0 to 1.
         hangs_on: the row that others still have to decide on and that this date follows.
     """
 
@@ -60,22 +61,25 @@ class Provenance:
     steps: tuple[Step, ...]
     decided_by: str | None = None
     hangs_on: str | None = None
+    probability: float | None = None
 
 
 @frozen(kw_only=True)
 class Provisional:
-    """A date that is only a proposal until an outside body has decided.
+    """A date that is only a proposal until an outside body has decided it or what it follows.
 
     Attributes:
         entry_id: the row.
         date: the proposed date, the first day of a period.
         decided_by: who decides.
+        because: that they do, or which row it follows.
         followers: the rows whose dates follow from this one.
     """
 
     entry_id: str
     date: dt.date
     decided_by: str
+    because: Words
     followers: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.cells import with_days_of
 from vigo_arshjul.phrases.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
+from vigo_arshjul.rollforward.engine import leaders_of
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rules import Finding, Report, Severity, check
@@ -66,6 +67,7 @@ def move(
         shifts=tuple(mover.shifts(entry_id)),
         changes=tuple(changes),
         slack=tuple(slack_of(there, name) for name in _of_interest(there, moved)),
+        confirmable=tuple(_confirmable(after, entry_id)) if confirm else (),
         findings=tuple(_brought(check(analysis), check(after))),
     )
 
@@ -73,6 +75,18 @@ def move(
 def _moved(row: Entry, day: dt.date, analysis: Analysis) -> When:
     """The date of a row on another day, in the words of its cell."""
     return with_days_of(moved_to(row.when, day, analysis.calendar), row.when)
+
+
+def _confirmable(analysis: Analysis, entry_id: str) -> Iterable[str]:
+    """The proposals that followed a row and hang on no other one any more."""
+    names, dates = analysis.resolved.names, analysis.resolved.dates
+    open_names = frozenset(names[leader] for leader in leaders_of(analysis.schedule))
+    for entry in analysis.schedule:
+        if entry.provisional and not entry.decided_by:
+            name = names[entry.id]
+            follows = dates.leader_of(name, (names[entry_id],))
+            if follows and not dates.leader_of(name, open_names):
+                yield entry.id
 
 
 def _refuse_doubles(schedule: Schedule) -> None:

@@ -61,6 +61,8 @@ class MoveResult:
         shifts: the rows that moved, the one that was asked for first.
         changes: what changed in the texts, each with its reason.
         slack: the room that each of these rows, and each that they lean against, has left.
+        confirmable: the rows that are provisional no longer for what they follow, once the
+            row that was asked for is confirmed; somebody must still confirm each.
         findings: errors and warnings that the schedule has now and had not before.
     """
 
@@ -68,4 +70,5 @@ class MoveResult:
     shifts: tuple[Shift, ...]
     changes: tuple[Change, ...]
     slack: tuple[Slack, ...]
+    confirmable: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
