@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vigo_arshjul import Config, Entry, Schedule, SchoolYear
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.years import parse_year
-from vigo_arshjul.inference.resolved import resolve
+from vigo_arshjul.inference.resolved import Resolved, resolve
 from vigo_arshjul.model import Day, Period, When
 
 FILE = Path(__file__).parent / "data" / "real-years.toml"
@@ -144,29 +144,39 @@ COPYING: Mapping[str, Proposal] = {
 # --- what the program proposes ----------------------------------------------------------------
 
 
+class Proposed(NamedTuple):
+    """Proposed days, and how likely they are right."""
+
+    days: Days
+    probability: float
+
+
 class Proposer:
     """What the program proposes, each schedule being looked at once."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, tuple[SchoolYear, ...], SchoolYear], Mapping[str, Days]] = {}
+        self._made: dict[tuple[str, tuple[SchoolYear, ...]], Resolved] = {}
 
     def __call__(self, case: Case) -> Days:
         """The days that it proposes for a row."""
-        key = (case.real.body, tuple(case.known), case.target)
-        if key not in self._made:
-            self._made[key] = self._propose(case)
-        return self._made[key][f"rad-{case.real.rows.index(case.row)}"]
+        return self._of(case).days
 
-    def _propose(self, case: Case) -> Mapping[str, Days]:
-        *older, base = (case.real.schedule(year) for year in case.known)
-        analysis = Analysis(base, Config())
-        resolved = resolve(base, analysis.calendar, analysis.known, older=older, guess=True)
-        found = {}
-        for entry in base:
-            derivation = resolved.derive(entry, case.target)
-            if derivation is not None:
-                found[entry.id] = (derivation.when.first, derivation.when.last)
-        return found
+    def probability(self, case: Case) -> float:
+        """How sure it is of them, from 0 to 1."""
+        return self._of(case).probability
+
+    def _of(self, case: Case) -> Proposed:
+        key = (case.real.body, tuple(case.known))
+        if key not in self._made:
+            *older, base = (case.real.schedule(year) for year in case.known)
+            analysis = Analysis(base, Config())
+            self._made[key] = resolve(
+                base, analysis.calendar, analysis.known, older=older, guess=True
+            )
+        resolved = self._made[key]
+        rule = resolved.rules[f"rad-{case.real.rows.index(case.row)}"]
+        when = resolved.dates.derive(rule.name, case.target).when
+        return Proposed((when.first, when.last), rule.probability or 0.0)
 
 
 def hits(found: Sequence[Case], proposal: Proposal) -> Counter[str]:
@@ -175,3 +185,26 @@ def hits(found: Sequence[Case], proposal: Proposal) -> Counter[str]:
     for case in found:
         right[case.real.kind] += proposal(case) == case.truth
     return right
+
+
+def table(reals: Sequence[Real]) -> str:
+    """How often each way to propose is exact, by the kind of schedule, in Markdown."""
+    ways: Mapping[str, Proposal] = {"the program": Proposer(), **COPYING}
+    lines = [
+        "| Kind of schedule | rows | " + " | ".join(ways) + " |",
+        "| --- | --- |" + " --- |" * len(ways),
+    ]
+    one = list(cases(reals, 1))
+    kinds = sorted({case.real.kind for case in one})
+    lines += [_line(kind, [c for c in one if c.real.kind == kind], ways) for kind in kinds]
+    for title, is_held in (("tuned on", False), ("held back", True)):
+        chosen = [case for case in one if case.real.is_held is is_held]
+        lines.append(_line(f"**one year known, {title}**", chosen, ways))
+    lines.append(_line("**one year known, all**", one, ways))
+    lines.append(_line("**two years known, all**", list(cases(reals, 2)), ways))
+    return "\n".join(lines)
+
+
+def _line(title: str, found: Sequence[Case], ways: Mapping[str, Proposal]) -> str:
+    counts = (str(sum(way(case) == case.truth for case in found)) for way in ways.values())
+    return f"| {title} | {len(found)} | " + " | ".join(counts) + " |"
