@@ -328,7 +328,12 @@ _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
 
 ROWS: list[tuple[str, str, Recurrence, str]] = [
-    ("the day named", "02.10.2017;;Liste per 01. oktober;;", FixedDay(10, 1, _FOLLOWING), "likely"),
+    (
+        "the day named",
+        "02.10.2017;;Liste per 01. oktober;;",
+        FixedDay(10, 1, _FOLLOWING),
+        "certain",
+    ),
     ("nothing to go by", "10.11.2017;;Møte;;", NearestWeekday(11, 10, "friday"), "guess"),
     (
         "a closed day",
@@ -340,16 +345,16 @@ ROWS: list[tuple[str, str, Recurrence, str]] = [
         "a Saturday by name",
         "18.11.2017;;Åpen dag tredje lørdag i november;;",
         NthWeekday(11, "saturday", 3, _UNADJUSTED),
-        "likely",
+        "certain",
     ),
     (
         "a weekday in nynorsk",
         "13.11.2017;;Møte andre måndag i månaden;;",
         NthWeekday(11, "monday", 2),
-        "likely",
+        "certain",
     ),
-    ("the end of a month", "31.01.2018;;Karakterfrist;;", FixedDay(1, 31), "guess"),
-    ("after Easter", "03.04.2018;;Første dag etter påske;;", EasterDay(2), "likely"),
+    ("the end of a month", "31.01.2018;;Karakterfrist;;", FixedDay(1, 31), "likely"),
+    ("after Easter", "03.04.2018;;Første dag etter påske;;", EasterDay(2), "certain"),
 ]
 
 

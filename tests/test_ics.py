@@ -296,7 +296,9 @@ def test_a_proposal_is_tentative(next_year: Schedule) -> None:
         is_proposal = entry_id in proposals
         assert event.status == ("TENTATIVE" if is_proposal else "CONFIRMED")
         assert (event.summary or "").endswith(" (foreløpig)") == is_proposal
-        assert ("Foreløpig dato; fastsettes av " in (event.description or "")) == is_proposal
+        assert ("Foreløpig dato" in (event.description or "")) == is_proposal
+        if is_proposal and (who := next_year[entry_id].decided_by):
+            assert f"Foreløpig dato; fastsettes av {who}" in (event.description or "")
 
 
 def test_a_deadline_on_a_closed_day_names_the_last_business_day(next_year: Schedule) -> None:

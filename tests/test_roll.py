@@ -477,13 +477,29 @@ DECIDED = {
 
 @pytest.mark.parametrize("year", YEARS)
 def test_what_others_decide_is_provisional(year: str) -> None:
-    """Exams, ssb deliveries and first admission are proposals, each with who decides it."""
+    """Exams, ssb deliveries and first admission are proposals, and so is what hangs on them."""
     result = rolled(year)
-    assert {p.entry_id for p in result.provisional} == DECIDED
+    hanging = {one.entry_id: one.hangs_on for one in result.provenance.values() if one.hangs_on}
+    assert {p.entry_id for p in result.provisional} == DECIDED | hanging.keys()
+    assert {"ssb-elev-1-tilbakemelding", "voksendata-ssb-elev"} <= hanging.keys()
+    assert set(hanging.values()) <= DECIDED
     for item in result.provisional:
-        assert item.decided_by == published()[item.entry_id].decided_by
+        leader = hanging.get(item.entry_id)
+        assert item.decided_by == published()[leader or item.entry_id].decided_by
         assert item.date == entries_of(year)[item.entry_id].date
-    assert {e.id for e in result.schedule if e.provisional} == DECIDED
+        assert (leader or item.decided_by) in item.because.nb
+    assert {e.id for e in result.schedule if e.provisional} == DECIDED | hanging.keys()
+    assert all(not result.schedule[row].decided_by for row in hanging)
+
+
+def test_what_is_rolled_on_is_no_longer_a_proposal_than_its_leader() -> None:
+    """The mark of a follower comes and goes with what it hangs on."""
+    result = rolled("2018-2019")
+    decided = evolve(
+        result.schedule,
+        entries=tuple(evolve(e, provisional=False, decided_by=None) for e in result.schedule),
+    )
+    assert not [e.id for e in roll(decided, "2019-2020").schedule if e.provisional]
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from attrs import Factory, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Recurrence
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 
 
@@ -55,6 +59,7 @@ class Config:
         language: the language of messages.
         registration_deadline: which day before a delivery is its registration deadline.
         closed_days: further closed days with their names.
+        closed_each_year: the rules of closed days that recur, with their names.
         actors: names that are spelled right, however rare they are.
         year: the year of the dates of tables that name none.
         columns: what headings of tables mean, as `{"Enhet": "from"}`.
@@ -68,6 +73,7 @@ class Config:
     language: Language = Language.NB
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: Mapping[dt.date, str] = Factory(dict)
+    closed_each_year: Mapping[Recurrence, str] = Factory(dict)
     actors: tuple[str, ...] = ()
     year: SchoolYear | None = None
     columns: Mapping[str, str] = Factory(dict)
@@ -75,4 +81,29 @@ class Config:
 
     def calendar(self) -> BusinessCalendar:
         """The business days, the further closed days left out."""
-        return BusinessCalendar(self.closed_days)
+        each_year = _each_year(tuple(self.closed_each_year.items()))
+        return BusinessCalendar({**each_year, **self.closed_days})
+
+    def has_closed_days_elsewhere(self, year: SchoolYear) -> bool:
+        """Whether there are further closed days, and none of them falls in a year."""
+        return (
+            bool(self.closed_days)
+            and not self.closed_each_year
+            and not any(day in year for day in self.closed_days)
+        )
+
+
+@lru_cache(16)
+def _each_year(rules: tuple[tuple[Recurrence, str], ...]) -> Mapping[dt.date, str]:
+    """The closed days that rules give, in all years of the calendar."""
+    calendar = BusinessCalendar()
+    found: dict[dt.date, str] = {}
+    for rule, name in rules:
+        dates = Dates({"": rule}, calendar)
+        for start in range(FIRST_YEAR, LAST_YEAR):
+            when = dates.when("", SchoolYear(start))
+            if when is not None:
+                length = (when.last - when.first).days
+                days = (when.first + dt.timedelta(days=n) for n in range(length + 1))
+                found |= dict.fromkeys(days, name)
+    return found
