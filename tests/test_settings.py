@@ -259,5 +259,8 @@ def test_annotations_come_by_themselves(plan: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(plan.parent / "summary.md"))
     result = run("check", "plan.txt")
-    assert "::error file=plan.txt,line=3,title=AH301 closed-day::" in result.stdout
+    assert (
+        "::error file=plan.txt,line=3,endLine=3,col=1,endColumn=6,title=AH301 closed-day::"
+        in result.stdout
+    )
     assert "AH301" in (plan.parent / "summary.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from vigo_arshjul.cli.options import load, name_of
+from vigo_arshjul.cli.options import load, name_of, text_of
 from vigo_arshjul.cli.printing import Checked, path_of
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of
@@ -50,8 +50,18 @@ class Checking(NamedTuple):
             schedule = load(source)
         except ArshjulError as error:
             return Checked.unreadable(name_of(source), error, config)
-        name, report = name_of(source), self.report(schedule, config)
+        name, report = name_of(source), self._located(source, schedule, config)
         return Checked(name, path_of(name, config), config, schedule, report, seen=seen)
+
+    def _located(self, source: str, schedule: Schedule, config: Config) -> Report:
+        """Check a schedule; its findings know their places in the text that it was read from."""
+        from vigo_arshjul.io.locating import Source, located
+
+        report = self.report(schedule, config)
+        text, form = text_of(source)
+        if not report.findings or text is None:
+            return report
+        return located(report, Source(text, form, schedule))
 
     def check_all(self, inputs: Sequence[tuple[str, Config]]) -> Iterator[Checked]:
         """Check inputs, each by its settings, and answer in their order."""

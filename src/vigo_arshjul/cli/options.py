@@ -29,6 +29,7 @@ _CONFIG = "vigo_arshjul.config"
 _YEAR = "vigo_arshjul.year"
 _COLUMNS = "vigo_arshjul.columns"
 _STDIN_NAME = "vigo_arshjul.stdin_filename"
+_STDIN_CONTENT = "vigo_arshjul.stdin_content"
 
 
 class _Read(click.ParamType[_Value]):
@@ -255,6 +256,7 @@ def load(source: str) -> Schedule:
         name = name_of(source)
         try:
             content = content_of_stream(sys.stdin.buffer)
+            click.get_current_context().meta[_STDIN_CONTENT] = content
             form = ending_of(Path(name)) if name != source else None
             reading = reading_for(source)
             loaded = reader_of(form).loads(content, reading) if form else None
@@ -279,6 +281,28 @@ def reading_for(source: str) -> Reading:
     return Reading(
         year=meta.get(_YEAR) or config.year, columns=meta.get(_COLUMNS) or config.columns
     )
+
+
+def text_of(source: str) -> tuple[str | None, str]:
+    """The text that an INPUT was read from, and its form; None where it is no text."""
+    from vigo_arshjul.data import resource_bytes
+    from vigo_arshjul.io.decode import bytes_of, decode
+    from vigo_arshjul.io.formats import FORMATS, ending_of
+
+    name = name_of(source)
+    try:
+        if source == "-":
+            content = click.get_current_context().meta.get(_STDIN_CONTENT, b"")
+        elif not os.path.exists(source):
+            return decode(resource_bytes(f"{source}.toml")), "toml"
+        else:
+            content = bytes_of(Path(source))
+        form = ending_of(Path(name))
+        if form not in FORMATS or FORMATS[form].binary:
+            return None, form
+        return decode(content).removeprefix("\ufeff"), form
+    except (ArshjulError, OSError):
+        return None, ""
 
 
 def find_row(schedule: Schedule, asked: str) -> Entry:

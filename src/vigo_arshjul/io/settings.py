@@ -100,7 +100,7 @@ def _name_unknown_rules(config: Config, line_of: LineOf) -> None:
 def _severities(value: object, _: object) -> _Severities:
     if type(value) is not dict:
         raise not_a(dict, value)
-    return {name: _CONVERTER.structure(word, Severity) for name, word in value.items()}
+    return dict(_CONVERTER.structure(value, dict[str, Severity]))
 
 
 def _closed_days(value: object, _: object) -> _ClosedDays:

@@ -26,7 +26,8 @@ class Azure(FindingsForm):
 
     def _lines(self, found: Found) -> Iterator[str]:
         for problem in found.troubles:
-            yield _issue("error", found.path, problem.line, None, self.say(problem.words))
+            at = (problem.line, None)
+            yield _issue("error", found.path, at, None, self.say(problem.words))
         for finding in found.findings:
             yield self._line(found.path, finding)
 
@@ -35,14 +36,18 @@ class Azure(FindingsForm):
         if finding.severity not in _TYPES:
             place = place_of(path, finding.line)
             return safe(f"{place}: {code}: {message}", Sink.LINE) + "\n"
-        return _issue(_TYPES[finding.severity], path, finding.line, code, message)
+        column = finding.place.column if finding.place else None
+        return _issue(_TYPES[finding.severity], path, (finding.line, column), code, message)
 
 
-def _issue(kind: str, path: str | None, line: int | None, code: str | None, message: str) -> str:
+def _issue(
+    kind: str, path: str, at: tuple[int | None, int | None], code: str | None, message: str
+) -> str:
     properties = {
         "type": kind,
         "sourcepath": path,
-        "linenumber": line,
+        "linenumber": at[0],
+        "columnnumber": at[1],
         "code": safe(code, Sink.LINE) if code else None,
     }
     listed = "".join(

@@ -31,10 +31,26 @@ class Github(FindingsForm):
 
     def _command(self, path: str, finding: Finding) -> str:
         title = safe(f"{finding.code} {finding.name}", Sink.LINE)
-        properties = {"file": path, "line": finding.line, "title": title}
+        properties = {"file": path, **_region(finding), "title": title}
         message = [safe(self.say(finding.words), Sink.LINE)]
         message += [f"{sign} {safe(self.say(words), Sink.LINE)}" for sign, words in around(finding)]
         return _written(_COMMANDS[finding.severity], properties, message)
+
+
+def _region(finding: Finding) -> Mapping[str, int | None]:
+    """The lines; the columns too where that is one line, as GitHub takes them."""
+    place = finding.place
+    if place is None or place.column is None:
+        return {"line": finding.line}
+    if place.end_line not in (None, place.line):
+        return {"line": place.line, "endLine": place.end_line}
+    return {
+        "line": place.line,
+        "endLine": place.line,
+        "col": place.column,
+        # It counts the last character in.
+        "endColumn": max(place.column, (place.end_column or place.column + 1) - 1),
+    }
 
 
 def _written(name: str, properties: Mapping[str, str | int | None], message: Iterable[str]) -> str:

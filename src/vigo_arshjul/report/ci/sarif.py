@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from vigo_arshjul.language import as_is
+from vigo_arshjul.model import Place
 from vigo_arshjul.report.json import json_text
 from vigo_arshjul.report.renderer import FindingsForm, Found, in_tree, numbered
 from vigo_arshjul.report.rule_page import rule_page
@@ -38,6 +39,7 @@ class Sarif(FindingsForm):
         run = {
             "tool": {"driver": self._driver()},
             "language": self.language.value,
+            "columnKind": "unicodeCodePoints",
             "invocations": [
                 {"executionSuccessful": is_whole, "toolExecutionNotifications": notifications}
             ],
@@ -75,8 +77,9 @@ class Sarif(FindingsForm):
             **_rule_reference(finding.code, "ruleId", "ruleIndex"),
             "level": _LEVELS[finding.severity],
             "message": _message(self.say(finding.words)),
-            "locations": [_location(path, finding.line)],
+            "locations": [_location(path, finding.line, finding.place)],
             **self._related(path, finding),
+            **self._fixes(path, finding),
             "partialFingerprints": {_FINGERPRINT: f"{finding.fingerprint}:{number}"},
             "properties": {
                 "entry": finding.entry_id,
@@ -84,6 +87,18 @@ class Sarif(FindingsForm):
                 "expected": finding.expected,
             },
         }
+
+    def _fixes(self, path: str, finding: Finding) -> _Object:
+        """What would put it right, as changes of the file."""
+        if finding.fix is None or not finding.fix.edits:
+            return {}
+        replacements = [
+            {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+            for edit in finding.fix.edits
+        ]
+        change = {"artifactLocation": {"uri": _uri(path)}, "replacements": replacements}
+        said = _message(self.say(finding.fix.words))
+        return {"fixes": [{"description": said, "artifactChanges": [change]}]}
 
     def _related(self, path: str, finding: Finding) -> _Object:
         """The other places of a finding, and those of what follows from it."""
@@ -125,11 +140,29 @@ def _rule_reference(code: str, id_key: str, index_key: str) -> _Object:
     return {id_key: code, **({index_key: codes.index(code)} if code in codes else {})}
 
 
-def _location(path: str, line: int | None) -> _Object:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
-    if line is not None:
-        place["region"] = {"startLine": line}
-    return {"physicalLocation": place}
+def _location(path: str, line: int | None, place: Place | None = None) -> _Object:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place is not None and place.column is not None:
+        physical["region"] = _region(place)
+    elif line is not None:
+        physical["region"] = {"startLine": line}
+    if place is not None and (place.sheet is not None or place.table is not None):
+        # A cell or a row of a table is no region of a text.
+        name = safe(place.in_words().en, Sink.SARIF)
+        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "element"}]
+    return location
+
+
+def _region(place: Place) -> _Object:
+    """Lines and columns from 1, the end after the last character."""
+    found = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line or place.line,
+        "endColumn": place.end_column,
+    }
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _uri(path: str) -> str:
