@@ -411,7 +411,7 @@ def test_a_workbook_of_others() -> None:
 
 
 def test_several_sheets() -> None:
-    """The first sheet with a table is taken; sheets with a title or a legend stand around it."""
+    """All sheets with dated rows are read, and a legend on a sheet of its own explains them."""
     book: Any = Workbook()
     book.active.append(("Kontakt", "Telefon"))
     book.create_chartsheet("Diagram")
@@ -427,7 +427,10 @@ def test_several_sheets() -> None:
     legend.append(("Lånekassen",))
     legend["A2"].fill = PatternFill("solid", fgColor="00112233")
     new = EXCEL.loads(saved(book))
-    assert rows_of(new) == [("2017-10-02", "IST", "Fil", "Udir", "")]
+    assert rows_of(new) == [
+        ("2017-10-02", "IST", "Fil", "Udir", ""),
+        ("2017-10-03", "X", "Y", "Z", ""),
+    ]
     assert new.entries[0].category is Category.LAANEKASSEN
     assert new.legend == (LegendLine(text="Lånekassen", category=Category.LAANEKASSEN),)
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from attrs import evolve
 
+from vigo_arshjul.cli.annotating import annotate as write_annotated
+from vigo_arshjul.cli.annotating import refuse_other_forms
 from vigo_arshjul.cli.baselines import Accepting
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
@@ -148,6 +150,12 @@ class Wishes(NamedTuple):
     "--prune-baseline", is_flag=True, help="Take out of the --baseline file what is found no more."
 )
 @fix_options
+@click.option(
+    "--annotate",
+    type=_FILE,
+    metavar="COPY",
+    help="Write a copy of a Word or Excel file with each finding as a comment on its cell.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings and plugins are used.")
 @wished_language_option
 def command(
@@ -166,6 +174,7 @@ def command(
     fix: bool,
     diff: bool,
     unsafe_fixes: bool,
+    annotate: Path | None,
     verbose: bool,
     language: Language | None,
 ) -> None:
@@ -183,9 +192,12 @@ def command(
       vigo-arshjul check next.toml --previous 2017-2018
       vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
+      vigo-arshjul check arshjul.docx --annotate comments.docx
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
+    if annotate is not None:
+        refuse_other_forms(inputs, annotate)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
     wanted = Wanted.asked(form, output_file, outputs)
@@ -206,6 +218,8 @@ def command(
     checked = _check_all(inputs, wishes, verbose, mending)
     if accepting:
         checked = accepting.hold_against(checked)
+    if annotate is not None:
+        write_annotated(checked[0], annotate, checked[0].config.language, as_of)
     if not diff:
         read = [*inputs, previous, str(baseline or ""), *(one.config.source for one in checked)]
         Saying(checked, checked[0].config.language).say(wanted, read)

@@ -15,11 +15,12 @@ from vigo_arshjul.cli.options import (
     filter_options,
     language_of_files,
     load,
+    reading_for,
     reading_options,
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import write_outputs
+from vigo_arshjul.cli.writing import told_beside, write_outputs
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Entry
@@ -83,6 +84,7 @@ def command(
       vigo-arshjul convert - arshjul.toml < table.csv
     """
     from vigo_arshjul.api import check
+    from vigo_arshjul.io.edit import OFFICE, changed_content
     from vigo_arshjul.io.formats import content_of, ending_of
 
     schedule = load(source)
@@ -106,7 +108,13 @@ def command(
         options["findings"] = check(schedule, config=options["config"])
     spoken = language_of_files(language)
     try:
-        content = content_of(wanted, form, language=spoken, **options)
+        if form in OFFICE and not options:
+            tell = told_beside(output, language)
+            content = changed_content(
+                source, schedule, wanted, output, reading=reading_for(source), tell=tell
+            )
+        else:
+            content = content_of(wanted, form, language=spoken, **options)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from functools import partial
+from pathlib import Path
 
 import click
 
 from vigo_arshjul.cli.options import as_of_option, form_option, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.tracking import tracked
+from vigo_arshjul.cli.writing import write_outputs
 from vigo_arshjul.language import Language
 
 STOPPED = 1
@@ -28,9 +31,22 @@ STOPPED = 1
     metavar="DAYS",
     help="So many business days' notice people must have of a deadline.",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="CHANGES.docx",
+    help="Write a Word document with what changed as tracked changes, to accept or reject.",
+)
 @reading_options
 def command(
-    old: str, new: str, form: str, as_of: dt.date | None, notice: int, language: Language
+    old: str,
+    new: str,
+    form: str,
+    as_of: dt.date | None,
+    notice: int,
+    output: Path | None,
+    language: Language,
 ) -> None:
     """Tell what changed between two schedules, and stop a change that may not pass.
 
@@ -47,19 +63,25 @@ def command(
       vigo-arshjul diff before.toml after.toml
       vigo-arshjul diff before.txt after.txt --as-of 2017-09-01 --notice 15
       vigo-arshjul diff 2017-2018 next.toml --format markdown
+      vigo-arshjul diff old.docx new.docx -o changes.docx
     """
     from vigo_arshjul.api import diff
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.diff import compared, compared_data
 
+    before, after = load(old), load(new)
     difference = diff(
-        load(old),
-        load(new),
+        before,
+        after,
         # The one place that reads the clock.
         as_of=as_of or dt.date.today(),
         notice=notice,
         config=settings_for(new),
     )
+    if output:
+        day = as_of or after.revised or after.school_year.first_day
+        content = tracked((old, before), (new, after), output, day)
+        write_outputs([(output, content)], inputs=[old, new])
     said, data = partial(compared, names=(old, new)), partial(compared_data, names=(old, new))
     click.echo(answer(difference, said, data, form, language), nl=False)
     if not difference.passes:

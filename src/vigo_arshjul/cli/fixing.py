@@ -33,12 +33,6 @@ _NO_FILE = Words(
     "--fix og --diff krever en fil, og «{source}» er ingen",
     "--fix and --diff need a file, and “{source}” is none",
 )
-_NO_TEXT_FORM = Words(
-    "--fix og --diff krever en tekstform, og «{source}» er ingen; lag en med: "
-    "vigo-arshjul convert {source} {target}",
-    "--fix and --diff need a text form, and “{source}” is none; write one with: "
-    "vigo-arshjul convert {source} {target}",
-)
 # Checks a schedule by some settings.
 Check = Callable[[Schedule, Config], Report]
 
@@ -71,9 +65,6 @@ class Mending:
         for source in sources:
             if source == "-" or _is_built_in(source):
                 raise wrong_usage(_NO_FILE.fill(source=source))
-            if _is_binary(source):
-                target = Path(source).with_suffix(".toml")
-                raise wrong_usage(_NO_TEXT_FORM.fill(source=source, target=target))
         return cls(write=fix and not diff, unsafe=unsafe)
 
     def mend(self, one: Checked, check: Check) -> Checked:
@@ -104,28 +95,33 @@ class Mending:
     def _carry_out(self, one: Checked, schedule: Schedule, fixed: Fixed) -> bool:
         """Write the new file, or show the difference; whether the file was changed."""
         from vigo_arshjul.io.atomic import write_bytes
-        from vigo_arshjul.io.decode import bytes_of, decode, encode_like
-        from vigo_arshjul.io.edit import edit
+        from vigo_arshjul.io.decode import bytes_of
+        from vigo_arshjul.io.edit import edited
         from vigo_arshjul.io.formats import ending_of
 
         if not fixed.mended:
             return False
         path = Path(one.source)
         content = one.seen or bytes_of(path)
-        text = decode(content)
-        new = edit(text, ending_of(path), schedule, fixed.schedule)
+        new = edited(content, ending_of(path), schedule, fixed.schedule)
         if self.write:
-            write_bytes(path, encode_like(new, content), seen=content)
+            write_bytes(path, new, seen=content)
         else:
-            click.echo(safe("".join(_difference(one.source, text, new)), Sink.LINES), nl=False)
+            texts = _texts(path, schedule, fixed.schedule, content, new)
+            click.echo(safe("".join(_difference(one.source, *texts)), Sink.LINES), nl=False)
         return self.write
 
 
-def _is_binary(source: str) -> bool:
-    from vigo_arshjul.io.formats import FORMATS, ending_of
+def _texts(
+    path: Path, old: Schedule, fixed: Schedule, content: bytes, new: bytes
+) -> tuple[str, str]:
+    """A file before and after, as texts; what is none, as its schedules are in the text form."""
+    from vigo_arshjul.io.decode import decode
+    from vigo_arshjul.io.formats import FORMATS, dumps, ending_of
 
-    known = FORMATS.get(ending_of(Path(source)))
-    return known is not None and known.binary
+    if FORMATS[ending_of(path)].binary:
+        return dumps(old, "txt"), dumps(fixed, "txt")
+    return decode(content), decode(new)
 
 
 def _is_built_in(source: str) -> bool:

@@ -7,9 +7,17 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import DAY, find_row, form_option, load, reading_options, settings_for
+from vigo_arshjul.cli.options import (
+    DAY,
+    find_row,
+    form_option,
+    load,
+    reading_for,
+    reading_options,
+    settings_for,
+)
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, content_seen, write_outputs
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, content_seen, told_beside, write_outputs
 from vigo_arshjul.language import Language
 
 
@@ -63,7 +71,10 @@ def command(
         config=settings_for(source),
     )
     if output:
-        content = changed_content(source, schedule, result.schedule, output)
+        tell = told_beside(output, language)
+        content = changed_content(
+            source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
+        )
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     said = answer(result, moved, moved_data, form, language)
     click.echo(said, nl=False, err=output == STANDARD_OUTPUT)

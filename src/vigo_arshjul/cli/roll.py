@@ -14,11 +14,12 @@ from vigo_arshjul.cli.options import (
     as_of_option,
     language_of_files,
     load,
+    reading_for,
     reading_options,
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, write_outputs
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, told_beside, write_outputs
 from vigo_arshjul.language import Language
 
 
@@ -68,13 +69,21 @@ def command(
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.cli.answering import answer, form_of
-    from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.edit import changed_content
+    from vigo_arshjul.io.formats import content_of
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
 
-    result = roll(load(source), to, config=settings_for(source), as_of=as_of, rename=rename)
+    schedule = load(source)
+    result = roll(schedule, to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
-    content = content_of(result.schedule, ending_of(output) if output else "txt")
+    if output:
+        tell = told_beside(output, language)
+        content = changed_content(
+            source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
+        )
+    else:
+        content = content_of(result.schedule, "txt")
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         form, written = form_of(report_file), language_of_files(language)

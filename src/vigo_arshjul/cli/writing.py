@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.sanitize import Sink, safe
 
 # What a file is called that is no file, but the standard input or output.
@@ -116,6 +116,16 @@ def _identity(path: Path) -> object:
     except (OSError, ValueError):
         return os.path.realpath(path) if "\0" not in str(path) else None
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def told_beside(path: Path | None, language: Language) -> Callable[[Words], None]:
+    """What tells, beside the output, what a file has no place for."""
+
+    def tell(words: Words) -> None:
+        said = words.in_language(language)
+        click.echo(safe(f"{path}: {said}" if path else said, Sink.OWN_LINE), err=True)
+
+    return tell
 
 
 def print_bytes(content: bytes) -> None:

@@ -65,9 +65,10 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
         ArshjulError: if the rows hold no schedule.
     """
     if _equal(rows, [row for row, _ in written]):
-        lines = [row.line for row, (_, entry) in zip(rows, written, strict=True) if entry]
-        numbered = zip(stored, lines, strict=True)
-        return evolve(stored, entries=tuple(evolve(e, line=line) for e, line in numbered))
+        there = [row for row, (_, entry) in zip(rows, written, strict=True) if entry]
+        placed = zip(stored, there, strict=True)
+        entries = (evolve(entry, line=row.line, place=row.place()) for entry, row in placed)
+        return evolve(stored, entries=tuple(entries))
     seen = read_table(rows)
     meant = read_table(row for row, _ in written)
     return _Restorer(rows, seen, meant, stored, written).schedule(sorts=sorts)
@@ -148,7 +149,13 @@ class _Restorer:
         if index not in self.found:
             return seen
         one = self.kept[self.found[index]]
-        entry = evolve(one.entry, line=seen.line, heading=seen.heading, weekday=seen.weekday)
+        entry = evolve(
+            one.entry,
+            line=seen.line,
+            place=seen.place,
+            heading=seen.heading,
+            weekday=seen.weekday,
+        )
         for name in TEXTS:
             if not same(getattr(seen, name), getattr(one.read, name)):
                 entry = evolve(entry, **{name: getattr(seen, name)})

@@ -88,9 +88,15 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(module="vigo_arshjul.io.tables.csv", is_table=True),
     "tsv": Format(module="vigo_arshjul.io.tables.tsv", is_table=True),
     "xlsx": Format(
-        module="vigo_arshjul.io.office.excel", binary=True, needs="openpyxl", extra="excel"
+        module="vigo_arshjul.io.office.excel",
+        binary=True,
+        needs="openpyxl",
+        extra="excel",
+        is_table=True,
     ),
-    "docx": Format(module="vigo_arshjul.io.office.word", binary=True, needs="docx", extra="word"),
+    "docx": Format(
+        module="vigo_arshjul.io.office.word", binary=True, needs="docx", extra="word", is_table=True
+    ),
     "ics": Format(
         module="vigo_arshjul.export.ics",
         reads=False,

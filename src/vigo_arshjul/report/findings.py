@@ -68,7 +68,7 @@ class FindingsText(FindingsForm):
             import click
 
             severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
-        place = safe(place_of(path, finding.line), Sink.OWN_LINE)
+        place = safe(self.say(place_of(path, finding)), Sink.OWN_LINE)
         yield f"{place}: {severity} {finding.code} {finding.name}"
         entry = schedule.get(finding.entry_id) if schedule else None
         if entry is not None:

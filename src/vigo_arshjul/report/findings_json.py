@@ -20,7 +20,8 @@ _KEYS: Keys = {
     "column=place.column end_line=place.end_line end_column=place.end_column sheet=place.sheet "
     "cell=place.cell table=place.table row=place.row field span actual expected related "
     "consequences fix fingerprint",
-    Related: "entry=entry_id line field message=words",
+    Related: "entry=entry_id line sheet=place.sheet cell=place.cell table=place.table "
+    "row=place.row field message=words",
     Fix: "applicability safe message=words edits",
     Edit: "line=place.line column=place.column end_line=place.end_line "
     "end_column=place.end_column sheet=place.sheet cell=place.cell table=place.table "

@@ -74,18 +74,26 @@ def _title(found: Found) -> Title:
 
 
 def _problem(problem: Problem) -> Line:
-    return Line(None, as_is("{place}{what}").fill(place=in_line(problem.line), what=problem.words))
+    return Line(None, as_is("{place}{what}").fill(place=in_line(problem), what=problem.words))
 
 
 def _cells(finding: Finding) -> tuple[Words, ...]:
     return (
-        as_is(str(finding.line or "")),
+        _where(finding),
         finding.severity.in_words(),
         as_is(f"{finding.code} {finding.name}"),
         as_is(finding.entry_id or ""),
         finding.words,
         as_is(finding.expected or ""),
     )
+
+
+def _where(finding: Finding) -> Words:
+    """The line alone, or the place of it in a document."""
+    place = finding.place
+    if place is not None and (place.sheet is not None or place.table is not None):
+        return place.in_words()
+    return as_is(str(finding.line or ""))
 
 
 class FindingsHtml(FindingsForm):
@@ -114,7 +122,7 @@ def _blocks(found: Found) -> Iterator[Block]:
 
 def _line(finding: Finding) -> Line:
     words = as_is("{place}{severity} {code} {name}: {message}").fill(
-        place=in_line(finding.line, ", "),
+        place=in_line(finding, ", "),
         severity=finding.severity.in_words(),
         code=finding.code,
         name=finding.name,

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words, as_is
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 
 
@@ -89,14 +89,23 @@ def around(finding: Finding) -> Iterator[tuple[str, Words]]:
         yield "→", row.in_words()
     for one in finding.consequences:
         words = as_is("{place}{code} {name}: {message}").fill(
-            place=in_line(one.line), code=one.code, name=one.name, message=one.words
+            place=in_line(one), code=one.code, name=one.name, message=one.words
         )
         yield "↳", words
 
 
-def in_line(line: int | None, then: str = ": ") -> Words:
-    """The line that something stands in, where it is known."""
-    return Words(f"linje {line}{then}", f"line {line}{then}") if line else as_is("")
+def in_line(one: Finding | Problem, then: str = ": ") -> Words:
+    """Where something stands in its file, where that is known: `linje 4`, `tabell 1, rad 3`."""
+    where = where_of(one)
+    return as_is(f"{{where}}{then}").fill(where=where) if where is not None else as_is("")
+
+
+def where_of(one: Finding | Problem) -> Words | None:
+    """The line of something, or its sheet and cell, or its table and row."""
+    place: Place | None = getattr(one, "place", None)
+    if place is not None and (place.sheet is not None or place.table is not None):
+        return place.in_words()
+    return Place(line=one.line).in_words() if one.line else None
 
 
 def numbered(found: Found) -> Iterator[tuple[Finding, int]]:
@@ -113,6 +122,9 @@ def in_tree(path: str) -> Path:
     return place.relative_to(here) if place.is_relative_to(here) else place
 
 
-def place_of(path: str, line: int | None) -> str:
-    """A file, and the line in it where that is known."""
-    return f"{path}:{line}" if line else path
+def place_of(path: str, one: Finding | Problem) -> Words:
+    """A file, and where in it something stands, as far as that is known."""
+    place: Place | None = getattr(one, "place", None)
+    if place is not None and (place.sheet is not None or place.table is not None):
+        return as_is("{path}: {where}").fill(path=path, where=place.in_words())
+    return as_is("{path}").fill(path=f"{path}:{one.line}" if one.line else path)

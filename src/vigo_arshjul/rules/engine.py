@@ -167,12 +167,13 @@ def place_of(hit: Hit) -> Place | None:
 def _related(hit: Hit) -> Iterator[Related]:
     """The other rows that a hit speaks of, and the places that its witnesses stand in."""
     for row in hit.related:
-        yield Related(entry_id=row.id, line=row.line)
+        yield Related(entry_id=row.id, line=row.line, place=row.place)
     for witness in hit.witnesses:
         if (place := witness.place) is not None:
             yield Related(
                 entry_id=place.entry_id,
                 line=place.line or (place.entry.line if place.entry else None),
+                place=place.entry.place if place.entry else None,
                 field=_COLUMN_OF.get(place.field or "", place.field),
                 words=as_is("{who}: {value}").fill(who=witness.source, value=witness.value),
             )

@@ -20,12 +20,14 @@ class Related:
     Attributes:
         entry_id: the row; None for a line beside the table.
         line: its line in the file.
+        place: where that is, in a document or a workbook.
         field: the column, where it is about one.
         words: what it says, where that is told.
     """
 
     entry_id: str | None = None
     line: int | None = None
+    place: Place | None = None
     field: str | None = None
     words: Words | None = None
 
@@ -36,9 +38,12 @@ class Related:
 
     def in_words(self) -> Words:
         """Where it stands, and what stands there."""
-        where = Words("linje {line}: {row}", "line {line}: {row}")
-        words = where if self.line else Words("raden: {row}", "the row: {row}")
-        return words.fill(line=self.line, row=self.said)
+        place = self.place
+        if place is None or (place.sheet is None and place.table is None):
+            place = Place(line=self.line)
+        where = Words("{place}: {row}", "{place}: {row}")
+        words = where if place.line or place.row else Words("raden: {row}", "the row: {row}")
+        return words.fill(place=place.in_words(), row=self.said)
 
 
 @frozen(kw_only=True)

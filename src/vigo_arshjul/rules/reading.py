@@ -36,7 +36,13 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     """Rows that the reader had to give up."""
     for row in analysis.schedule.unreadable:
-        yield Hit(line=row.line, field="date", actual=row.text, values={"problem": row.words})
+        yield Hit(
+            line=row.line,
+            place=row.place,
+            field="date",
+            actual=row.text,
+            values={"problem": row.words},
+        )
 
 
 @rule(

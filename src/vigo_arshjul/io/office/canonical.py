@@ -31,3 +31,25 @@ def canonical(
             info.create_system = 0
             archive.writestr(info, parts[name])
     return stream.getvalue()
+
+
+def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """An archive with some parts changed or added, and all the others as they are.
+
+    Args:
+        content: the archive.
+        parts: the new content of parts, by their names.
+    """
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for info in archive.infolist():
+            made.writestr(info, parts.get(info.filename, archive.read(info)))
+        known = set(archive.namelist())
+        for name in sorted(parts.keys() - known):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(info, parts[name])
+    return stream.getvalue()

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from vigo_arshjul.io.carry import restore
 from vigo_arshjul.io.office.archive import open_package
 from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.excel_table import rows_of_schedule
 from vigo_arshjul.io.office.excel_writing import written
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Schedule
 
 
-def loads(content: bytes) -> Schedule:
+def loads(content: bytes, reading: Reading = AS_IT_IS) -> Schedule:
     """Read a workbook.
+
+    Args:
+        content: its bytes.
+        reading: what somebody says of it that it does not say.
 
     Raises:
         ArshjulError: if the file is damaged or refused, or holds no schedule.
     """
-    rows, stored = read_workbook(open_package(content, "xlsx"))
+    grid, stored = read_workbook(open_package(content, "xlsx"))
     if stored is None:
-        return read_table(rows)
-    return restore(rows, stored, rows_of_schedule(stored), sorts=True)
+        return read_table(grid.rows, reading, grid.unread)
+    restored = restore(grid.rows, stored, rows_of_schedule(stored), sorts=True)
+    return evolve(restored, unread=(*restored.unread, *grid.unread))
 
 
 def dumps(schedule: Schedule) -> bytes:

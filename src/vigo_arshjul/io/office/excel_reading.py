@@ -7,10 +7,10 @@ import re
 import warnings
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.cell import range_boundaries
@@ -19,48 +19,88 @@ from openpyxl.utils.datetime import from_excel
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.office.archive import Package, Room
-from vigo_arshjul.io.office.excel_writing import KEPT
+from vigo_arshjul.io.office.excel_facts import Facts, facts_of, place_of
+from vigo_arshjul.io.office.excel_writing import KEPT, NOTES
 from vigo_arshjul.io.tables.appendices import is_legend_heading
-from vigo_arshjul.io.tables.columns import columns_of, count_of, read_columns
 from vigo_arshjul.io.tables.layout import with_steps
-from vigo_arshjul.io.tables.richtext import clean, marked, plain
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.richtext import clean, marked
+from vigo_arshjul.io.tables.rows import Grid, Row, Table
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Schedule
-from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import looks_like_a_date
+from vigo_arshjul.model import Schedule, Unread, UnreadKind
 
 # As many rows as a sheet has, and more columns than any schedule.
 _MOST_ROWS = 2**20
 _MOST_COLUMNS = 64
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
-# Days that a number in a column of dates can stand for: 1927 to 2173.
+# Days that a bare number can stand for: 1927 to 2173.
 _SERIAL = range(10_000, 100_000)
 
-Piece = tuple[str, bool]
+_STRUCK = Words("gjennomstreket", "struck through")
+_ERROR = Words("en feilverdi fra Excel", "an error value of Excel")
+_TRUTH = Words(
+    "en sannhetsverdi, som ingen skriver i et årshjul",
+    "a truth value, which nobody writes in a schedule",
+)
+_FORMULA = Words(
+    "en formel uten lagret verdi; åpne arbeidsboken i Excel og lagre den",
+    "a formula without a stored value; open the workbook in Excel and save it",
+)
+_COLUMN = Words("skjult kolonne, lest som de andre", "a hidden column, read as the others")
+
+# Letters, whether in italics, and whether struck through.
+Piece = tuple[str, bool, bool]
 
 
 @frozen
 class Cell:
-    """A cell: its text, the same with `<i>…</i>`, its number if it is one, and its colour."""
+    """A cell: its pieces, what it is as a day, its colour, and what is odd about it."""
 
-    plain: str = ""
-    marked: str = ""
-    number: float | None = None
+    pieces: tuple[Piece, ...] = ()
+    day: str | None = None
     shade: str | None = None
+    odd: Words | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text that is not struck, alone."""
+        return "".join(text for text, _, struck in self.pieces if not struck).strip()
+
+    @property
+    def struck(self) -> str:
+        """The text that is struck."""
+        return " ".join(text.strip() for text, _, struck in self.pieces if struck).strip()
+
+    def marked(self, *, whole: bool) -> str:
+        """The text with `<i>…</i>`.
+
+        Args:
+            whole: whether what is struck is part of it.
+        """
+        said = ((text, italic) for text, italic, struck in self.pieces if whole or not struck)
+        return marked(said).strip()
 
 
 _EMPTY = Cell()
-Sheet = Mapping[int, tuple[Cell, ...]]
+_Cells = tuple[Cell, ...]
 
 
-def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
+@define
+class Sheet:
+    """A sheet: its rows that hold something, by their numbers, and what it says of them."""
+
+    name: str
+    hidden: bool
+    facts: Facts
+    rows: Mapping[int, _Cells] = field(factory=dict)
+
+
+def read_workbook(package: Package) -> tuple[Grid, Schedule | None]:
     """The lines and rows of a workbook, and the schedule that it keeps, if any.
 
     Raises:
-        ArshjulError: if it cannot be read, or no sheet holds a table.
+        ArshjulError: if it cannot be read.
     """
     try:
         with warnings.catch_warnings():
@@ -76,8 +116,7 @@ def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
                 rich_text=True,
             )
             room = Room(package)
-            sheets = {sheet.title: _sheet(sheet, package, room) for sheet in book.worksheets}
-            epoch = book.epoch
+            sheets = [_sheet(sheet, package, room, book.epoch) for sheet in book.worksheets]
     except ArshjulError:
         raise
     except Exception as error:
@@ -86,22 +125,26 @@ def read_workbook(package: Package) -> tuple[Sequence[Row], Schedule | None]:
             kind=type(error).__name__
         )
         raise ArshjulError(words) from None
-    stored = _kept(sheets.pop(KEPT, {}))
-    return _rows(list(sheets.values()), epoch, has_kept=stored is not None), stored
+    stored = _kept(next((sheet for sheet in sheets if sheet.name == KEPT), None))
+    shown = [sheet for sheet in sheets if stored is None or sheet.name != KEPT]
+    return (_grid(shown) if stored is None else _own_grid(shown)), stored
 
 
-def _kept(sheet: Sheet) -> Schedule | None:
-    text = "".join(cells[0].plain[1:-1] for cells in sheet.values() if cells)
+def _kept(sheet: Sheet | None) -> Schedule | None:
+    rows = sheet.rows.values() if sheet else ()
+    text = "".join(cells[0].plain[1:-1] for cells in rows if cells)
     return unkept(text) if text else None
 
 
 # --- cells -------------------------------------------------------------------------------
 
 
-def _sheet(sheet: Any, package: Package, room: Room) -> Sheet:
-    """The rows of a sheet that hold something, by their numbers."""
+def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Sheet:
+    """The rows of a sheet that hold something."""
     sheet.reset_dimensions()
-    rows: dict[int, tuple[Cell, ...]] = {}
+    part = sheet._worksheet_path
+    facts = facts_of(package, part, sheet.title) if part in package.parts else Facts()
+    rows: dict[int, _Cells] = {}
     before: object = None
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
         if number > _MOST_ROWS:
@@ -112,16 +155,19 @@ def _sheet(sheet: Any, package: Package, room: Room) -> Sheet:
         # Rows that are not in the file come as one and the same row without content.
         if cells is not before:
             there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
-            texts = tuple(map(_cell, cells[: there[-1]])) if there else ()
-            room.take(sum(len(cell.plain) for cell in texts))
-            filled = [at for at, cell in enumerate(texts, 1) if cell.plain]
+            texts = tuple(
+                _cell(cell, facts.formulas, epoch) for cell in cells[: there[-1] if there else 0]
+            )
+            room.take(sum(len(text) for cell in texts for text, _, _ in cell.pieces))
+            filled = [at for at, cell in enumerate(texts, 1) if cell.plain or cell.struck]
             if filled:
                 rows[number] = texts[: filled[-1]]
         before = cells
-    return _with_merged(rows, package.parts.get(sheet._worksheet_path, b""), room)
+    merged = _with_merged(rows, package.parts.get(part, b""), room)
+    return Sheet(sheet.title, sheet.sheet_state != "visible", facts, merged)
 
 
-def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes, room: Room) -> Sheet:
+def _with_merged(rows: dict[int, _Cells], source: bytes, room: Room) -> Mapping[int, _Cells]:
     """A cell that goes over several rows is in each of them."""
     numbers = list(rows)
     filled_until: dict[int, int] = {}
@@ -135,7 +181,7 @@ def _with_merged(rows: dict[int, tuple[Cell, ...]], source: bytes, room: Room) -
             if not "".join(c.plain for c in rows[number][left - 1 : left]):
                 room.take(len(cells[left - 1].plain))
                 row = [*rows[number], *[_EMPTY] * (left - len(rows[number]))]
-                row[left - 1] = cells[left - 1]
+                row[left - 1] = evolve(cells[left - 1], odd=None)
                 rows[number] = tuple(row)
     return rows
 
@@ -148,36 +194,58 @@ def _merged(source: bytes) -> Iterator[tuple[int, int, int]]:
             yield left, top, bottom
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
+def _cell(cell: Any, formulas: Mapping[str, str], epoch: dt.datetime) -> Cell:
+    value, odd = cell.value, None
     if value is None:
-        return _EMPTY
-    pieces = tuple(_pieces(value))
-    number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-    text = plain(pieces).strip()
-    return Cell(text, marked(pieces).strip(), number, _shade(cell) if text else None)
+        formula = formulas.get(cell.coordinate) if formulas and cell is not EMPTY_CELL else None
+        if formula is None:
+            return _EMPTY
+        value, odd = formula, _FORMULA
+    if isinstance(value, bool):
+        odd = _TRUTH
+    elif cell.data_type == "e":
+        odd = _ERROR
+    font = cell.font
+    pieces = tuple(_pieces(value, struck=bool(font and font.strike)))
+    text = "".join(text for text, _, _ in pieces).strip()
+    return Cell(pieces, _day(value, epoch), _shade(cell) if text else None, odd)
 
 
-def _pieces(value: object) -> Iterator[Piece]:
-    """What a cell says, each piece with whether it is in italics."""
+def _day(value: object, epoch: dt.datetime) -> str | None:
+    """The day that a bare number can stand for."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    if int(value) not in _SERIAL:
+        return None
+    day = from_excel(int(value), epoch)
+    return day.strftime("%Y-%m-%d") if isinstance(day, dt.datetime) else None
+
+
+def _pieces(value: object, *, struck: bool) -> Iterator[Piece]:
+    """What a cell says, each piece with whether it is in italics, and whether struck."""
     match value:
+        case dt.datetime() if (value.hour, value.minute) != (0, 0):
+            yield value.strftime("%Y-%m-%dT%H:%M"), False, struck
         case dt.datetime() | dt.date():
-            yield value.strftime("%Y-%m-%d"), False
+            yield value.strftime("%Y-%m-%d"), False, struck
+        case dt.time():
+            yield value.strftime("%H:%M"), False, struck
         case bool():
-            yield ("SANN" if value else "USANN"), False
+            yield ("SANN" if value else "USANN"), False, struck
         case float() if value.is_integer():
-            yield f"{value:.0f}", False
+            yield f"{value:.0f}", False, struck
         case list():
             # A text in several styles.
             for part in value:
                 font = getattr(part, "font", None)
-                yield _unescaped(getattr(part, "text", None) or str(part)), bool(font and font.i)
+                text = _unescaped(getattr(part, "text", None) or str(part))
+                yield text, bool(font and font.i), bool(font.strike if font else struck)
         case _:
-            yield _unescaped(str(value)), False
+            yield _unescaped(str(value)), False, struck
 
 
 def _unescaped(text: str) -> str:
-    return clean(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)).replace("\xa0", " ")
+    return clean(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
 
 
 def _shade(cell: Any) -> str | None:
@@ -192,63 +260,7 @@ def _shade(cell: Any) -> str | None:
     return f"{colour.type}:{colour.value}:{colour.tint:.3f}"
 
 
-# --- sheets ------------------------------------------------------------------------------
-
-
-def _rows(sheets: Sequence[Sheet], epoch: dt.datetime, *, has_kept: bool) -> Sequence[Row]:
-    """The first sheet with a table, and what other sheets say around it."""
-    table = max(sheets, key=lambda sheet: 2 * _has_header(sheet) or _has_dates(sheet), default={})
-    head: list[Row] = []
-    tail: list[Row] = []
-    for sheet in sheets:
-        if sheet is not table and not _has_header(sheet):
-            above, below = _around(sheet)
-            head += above
-            tail += below
-    rows = list(_table_rows(table, epoch, has_kept=has_kept))
-    if any(names_school_year(row.text) for row in rows[: _header_at(rows)]):
-        head = []
-    return [*head, *rows, *with_steps(tail)]
-
-
-def _has_header(sheet: Sheet) -> bool:
-    return any(count_of(_columns(cells)) >= 3 for cells in sheet.values())
-
-
-def _has_dates(sheet: Sheet) -> bool:
-    return any(looks_like_a_date(cells[0].plain) and len(cells) > 3 for cells in sheet.values())
-
-
-def _columns(cells: Sequence[Cell]) -> list[str | None]:
-    return read_columns(Row(1, tuple(cell.plain for cell in cells)))
-
-
-def _header_at(rows: Sequence[Row]) -> int:
-    found = (at for at, row in enumerate(rows) if count_of(read_columns(row)) >= 3)
-    return next(found, len(rows))
-
-
-def _around(sheet: Sheet) -> tuple[list[Row], list[Row]]:
-    """The lines of a sheet that begins with the title, or with the legend."""
-    lines = [(number, _line(number, cells)) for number, cells in sheet.items()]
-    if not lines:
-        return [], []
-    if is_legend_heading(lines[0][1].text):
-        return [], [line for _, line in lines]
-    if not names_school_year(lines[0][1].text):
-        return [], []
-    # What follows the title line by line stands above the table.
-    gap = next((at for at, (number, _) in enumerate(lines, lines[0][0]) if number != at), None)
-    split = len(lines) if gap is None else gap - lines[0][0]
-    return [line for _, line in lines[:split]], [line for _, line in lines[split:]]
-
-
-def _line(number: int, cells: Sequence[Cell]) -> Row:
-    text = " ".join(cell.plain for cell in cells if cell.plain)
-    return Row(number, (text,), _row_shade(cells))
-
-
-def _row_shade(cells: Sequence[Cell]) -> str | None:
+def _row_shade(cells: Iterable[Cell]) -> str | None:
     shades = Counter(cell.shade for cell in cells if cell.shade)
     return shades.most_common(1)[0][0] if shades else None
 
@@ -256,42 +268,114 @@ def _row_shade(cells: Sequence[Cell]) -> str | None:
 # --- rows --------------------------------------------------------------------------------
 
 
-def _table_rows(sheet: Sheet, epoch: dt.datetime, *, has_kept: bool) -> Iterator[Row]:
-    columns = columns_of(Row(n, tuple(c.plain for c in cells)) for n, cells in sheet.items())
-    has_category = "category" in columns
-    width = len(columns)
-    for number, cells in sheet.items():
-        if count_of(_columns(cells)) >= 3:
-            names = tuple(cell.plain for cell in cells)
-            yield _without_id(Row(number, names), columns, has_kept=has_kept)
+def _grid(sheets: Sequence[Sheet]) -> Grid:
+    """All rows of all sheets, the visible sheets first."""
+    head: list[Row] = []
+    rows: list[Row] = []
+    tail: list[Row] = []
+    unread: list[Unread] = []
+    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):
+        if _is_about(sheet):
+            above, below = _around(sheet)
+            head += above
+            tail += below
+            unread += sheet.facts.unread
             continue
-        filled = [cell for cell in cells if cell.plain]
-        padded = [*cells, *[_EMPTY] * (width - len(cells))]
-        if len(filled) == 1 and parse_month(filled[0].plain):
-            padded = [filled[0], *[_EMPTY] * (width - 1)]
+        table = Table(name=sheet.name, hidden=sheet.hidden)
+        for number, cells in sheet.rows.items():
+            rows.append(_row(sheet, table, number, cells))
+            unread += _odd(sheet, number, cells, whole=rows[-1].struck)
+        unread += [*_hidden_columns(sheet), *sheet.facts.unread]
+    return Grid((*head, *rows, *with_steps(tail)), tuple(unread))
+
+
+def _is_about(sheet: Sheet) -> bool:
+    """Whether a sheet holds only lines, which begin with the title or with the legend."""
+    lines = [[cell for cell in cells if cell.plain] for cells in sheet.rows.values()]
+    if not lines or sheet.hidden or any(len(filled) > 1 for filled in lines):
+        return False
+    first = "".join(cell.plain for cell in lines[0])
+    return is_legend_heading(first) or names_school_year(first)
+
+
+def _row(sheet: Sheet, table: Table, number: int, cells: _Cells) -> Row:
+    struck = not any(cell.plain for cell in cells)
+    return Row(
+        number,
+        tuple(cell.marked(whole=struck) for cell in cells),
+        _row_shade(cells),
+        table=table,
+        days={at: cell.day for at, cell in enumerate(cells) if cell.day is not None},
+        hidden=number in sheet.facts.hidden_rows,
+        struck=struck,
+    )
+
+
+def _odd(sheet: Sheet, number: int, cells: _Cells, *, whole: bool) -> Iterator[Unread]:
+    """What of a row is not as it looks, cell by cell."""
+    for at, cell in enumerate(cells):
+        if cell.odd is not None:
+            kind = UnreadKind.CHARACTER if cell.odd is _TRUTH else UnreadKind.CONTENT
+            yield Unread(place_of(sheet.name, number, at), cell.plain, cell.odd, kind)
+        if cell.struck and not whole:
+            yield Unread(place_of(sheet.name, number, at), cell.struck, _STRUCK)
+
+
+def _hidden_columns(sheet: Sheet) -> Iterator[Unread]:
+    for at in sorted(sheet.facts.hidden_columns):
         texts = [
-            _text(cell, column, epoch)
-            for cell, column in zip(padded, [*columns, *[None] * len(padded)], strict=False)
+            (number, cells[at].plain)
+            for number, cells in sheet.rows.items()
+            if at < len(cells) and cells[at].plain
         ]
-        shade = _row_shade(cells)
-        if has_category and len(filled) > 1:
-            # The words of the category say more than its colour.
-            shade = texts[columns.index("category")] or None
-        yield _without_id(Row(number, tuple(texts), shade), columns, has_kept=has_kept)
+        if texts:
+            number, text = texts[0]
+            yield Unread(place_of(sheet.name, number, at), text, _COLUMN, UnreadKind.HIDDEN)
 
 
-def _without_id(row: Row, columns: Sequence[str | None], *, has_kept: bool) -> Row:
-    """Where the workbook keeps its schedule, an id is a mark: a copied row has it, too."""
-    if not has_kept or "id" not in columns:
-        return row
-    at = columns.index("id")
-    mark = row.cells[at] if at < len(row.cells) else ""
-    return evolve(row, cells=row.cells[:at] + row.cells[at + 1 :], mark=mark or None)
+# --- a workbook of ours ------------------------------------------------------------------
 
 
-def _text(cell: Cell, column: str | None, epoch: dt.datetime) -> str:
-    if column in ("date", "last") and cell.number is not None and int(cell.number) in _SERIAL:
-        # A date that has lost its form.
-        day = from_excel(int(cell.number), epoch)
-        return day.strftime("%Y-%m-%d") if isinstance(day, dt.datetime) else cell.plain
-    return cell.marked if column in ("what", "comment") else cell.plain
+def _own_grid(sheets: Sequence[Sheet]) -> Grid:
+    """The rows of a workbook that this library wrote, in the order of a document.
+
+    What stands around the table is on a sheet of its own; the id of a row is a mark, and its
+    category says more than its colour.
+    """
+    notes = [sheet for sheet in sheets if sheet.name == NOTES]
+    grid = _grid([sheet for sheet in sheets if sheet not in notes])
+    names = next((row.cells for row in grid.rows if "id" in row.cells), ())
+    rows = tuple(_without_id(row, names) for row in grid.rows)
+    around = [_around(sheet) for sheet in notes]
+    head = [row for above, _ in around for row in above]
+    tail = [row for _, below in around for row in below]
+    told = (one for sheet in notes for one in sheet.facts.unread)
+    return Grid((*head, *rows, *with_steps(tail)), (*grid.unread, *told))
+
+
+def _without_id(row: Row, names: Sequence[str]) -> Row:
+    cells = dict(zip(names, (*row.cells, *[""] * len(names)), strict=False))
+    if row.cells == tuple(names) or not names:
+        return evolve(row, cells=tuple(name for name in row.cells if name != "id"), shade=None)
+    place = names.index("id")
+    return evolve(
+        row,
+        cells=(*row.cells[:place], *row.cells[place + 1 :]),
+        shade=cells.get("Kategori") or None,
+        mark=cells["id"] or None,
+    )
+
+
+def _around(sheet: Sheet) -> tuple[list[Row], list[Row]]:
+    """The lines of the notes: those above the table, and below a gap those below it."""
+    lines = [_line(number, cells) for number, cells in sheet.rows.items()]
+    if lines and is_legend_heading(lines[0].text):
+        return [], lines
+    start = lines[0].line if lines else 0
+    split = next((at for at, line in enumerate(lines) if line.line != start + at), len(lines))
+    return lines[:split], lines[split:]
+
+
+def _line(number: int, cells: _Cells) -> Row:
+    text = " ".join(cell.plain for cell in cells if cell.plain)
+    return Row(number, (text,), _row_shade(cells))

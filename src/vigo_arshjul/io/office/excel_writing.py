@@ -25,7 +25,7 @@ from vigo_arshjul.io.office.excel_table import (
     rows_of_table,
 )
 from vigo_arshjul.io.tables.layout import Line, Role, above, below, titled
-from vigo_arshjul.io.tables.richtext import clean, plain
+from vigo_arshjul.io.tables.richtext import clean, element, plain
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
 
@@ -149,10 +149,22 @@ def _set_page(sheet: Any) -> None:
 
 def _keep(sheet: Any, schedule: Schedule) -> None:
     """Keep the whole schedule on a sheet that Excel does not show."""
-    text = kept(schedule)
-    for number, start in enumerate(range(0, len(text), _PIECE), 1):
+    for number, text in enumerate(_kept_texts(kept(schedule)), 1):
         cell = sheet.cell(number, 1)
-        # The bars keep spaces at either end.
-        cell.value = ESCAPED.sub("_x005F_", f"|{text[start : start + _PIECE]}|")
-        cell.data_type = "s"
+        cell.value, cell.data_type = text, "s"
     sheet.sheet_state = "veryHidden"
+
+
+def _kept_texts(text: str) -> Iterator[str]:
+    """What is kept, cell by cell."""
+    for start in range(0, len(text), _PIECE):
+        # The bars keep spaces at either end.
+        yield ESCAPED.sub("_x005F_", f"|{text[start : start + _PIECE]}|")
+
+
+def kept_rows(text: str) -> str:
+    """What is kept, as the rows of its sheet."""
+    return "".join(
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is>{element("t", piece)}</is></c></row>'
+        for number, piece in enumerate(_kept_texts(text), 1)
+    )

@@ -1,14 +1,17 @@
-"""The rows of a schedule in a Word document: as they stand there, and as they are written."""
+"""The rows of a Word document: as they stand there, and as those of a schedule are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+
+from attrs import define, evolve, field
 
 from vigo_arshjul.io.carry import Written
 from vigo_arshjul.io.office.archive import Package
-from vigo_arshjul.io.office.word_reading import Block, Table, TableRow, Text, blocks_of
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES, COLUMNS, count_of, read_columns
+from vigo_arshjul.io.office.word_beside import PAGE_WORDS, diagrams_of, notes_of, pages_of
+from vigo_arshjul.io.office.word_reading import BlockReader, Chunk
+from vigo_arshjul.io.office.word_text import Block, Gone, TableRow, Text, gone_as_a_whole
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import (
     above,
     below,
@@ -21,10 +24,10 @@ from vigo_arshjul.io.tables.layout import (
     with_steps,
 )
 from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rows import Grid, Row, Table
 from vigo_arshjul.io.tables.table import names_school_year
-from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Place, Schedule, Unread, UnreadKind
 from vigo_arshjul.phrases.cells import looks_like_a_date
 
 # How our bookmarks begin: one on each row, with the place of its entry. The underscore
@@ -32,19 +35,29 @@ from vigo_arshjul.phrases.cells import looks_like_a_date
 MARK = "_arshjul_"
 # The colour behind the heading of a month.
 MONTH_SHADE = "E4E8EE"
+_INSERTED = Words(
+    "satt inn med sporede endringer; lest som godtatt",
+    "put in with changes tracked; read as accepted",
+)
+_CHUNK = Words(
+    "et annet dokument som Word setter inn her; åpne filen i Word og lagre den på nytt",
+    "another document that Word puts in here; open the file in Word and save it again",
+)
 
 
 def rows_of_schedule(schedule: Schedule) -> Written:
     """What stands in the document of a schedule, each row with the entry it shows."""
     written: list[tuple[Row, Entry | None]] = [(row, None) for row in rows_of(above(schedule), 1)]
-    written.append((Row(len(written) + 1, COLUMN_NAMES), None))
+    table, start = Table(number=1), len(written)
+    written.append((Row(start + 1, COLUMN_NAMES, table=table, number=1), None))
     for item in table_of(schedule):
         line = len(written) + 1
         if isinstance(item, Entry):
-            written.append((_row(item, schedule, line), item))
+            row = _row(item, schedule, line)
         else:
-            cells = (item, *[""] * (len(COLUMN_NAMES) - 1))
-            written.append((Row(line, cells, MONTH_SHADE), None))
+            row = Row(line, (item, *[""] * (len(COLUMN_NAMES) - 1)), MONTH_SHADE)
+        entry = item if isinstance(item, Entry) else None
+        written.append((evolve(row, table=table, number=line - start), entry))
     rest = rows_of(below(schedule), len(written) + 1)
     return [*written, *((row, None) for row in rest)]
 
@@ -60,7 +73,7 @@ def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
     return Row(line, cells, shade_of(entry.category), entry.id)
 
 
-def rows_of_document(package: Package, main: str, stored: Schedule | None) -> Sequence[Row]:
+def grid_of_document(package: Package, main: str, stored: Schedule | None) -> Grid:
     """What stands in a document, numbered from its top.
 
     Args:
@@ -68,129 +81,141 @@ def rows_of_document(package: Package, main: str, stored: Schedule | None) -> Se
         main: its main part.
         stored: the schedule that it keeps, to which its bookmarks refer.
     """
-    blocks = blocks_of(package, main, MARK)
-    tables = _schedule_tables([block for block in blocks if isinstance(block, tuple)])
-    rows = list(_Rows(tables, stored).of(blocks))
+    reader = BlockReader.of(package, main, MARK)
+    body = Rows(stored)
+    rows = body.of(reader.blocks(package.xml(main)))
+    pages = list(pages_of(package, main, reader))
     if not any(names_school_year(row.text) for row in rows):
-        rows = [*_page_header(package, main), *rows]
-    return rows
+        # The title can stand at the head of every page.
+        title = next((line for line in pages if names_school_year(line.text)), None)
+        rows = [*([Row(1, (title.text,))] if title else []), *rows]
+    seen = {word for row in rows for word in row.text.split()}
+    told = (line for line in pages if not seen.issuperset(_words(line.text)))
+    notes = notes_of(package, main, reader, body.notes)
+    return Grid(tuple(rows), (*body.unread, *notes, *told, *diagrams_of(package)))
 
 
-def _page_header(package: Package, main: str) -> Iterator[Row]:
-    """The title, where it stands at the head of every page."""
-    blocks = (b for part in package.related(main, "header") for b in blocks_of(package, part, MARK))
-    groups = ((b,) if isinstance(b, Text) else chain(*(row.cells for row in b)) for b in blocks)
-    titles = (text.plain for text in chain.from_iterable(groups) if names_school_year(text.plain))
-    return (Row(1, (title,)) for title in islice(titles, 1))
-
-
-# --- which tables ------------------------------------------------------------------------
-
-
-def _schedule_tables(tables: Sequence[Table]) -> Sequence[Table]:
-    """The tables that hold the rows: the first with a header, and those that go on from it."""
-    with_header = [table for table in tables if _header_of(table)]
-    first = with_header[0] if with_header else max(tables, key=_dates, default=None)
-    if first is None:
-        return ()
-    after = tables[next(i for i, table in enumerate(tables) if table is first) + 1 :]
-    width = _width(first)
+def _words(text: str) -> list[str]:
+    """The words of the foot of a page, without those for its number."""
     return [
-        first,
-        *(t for t in after if _header_of(t) or (_width(t) == width and _dates(t))),
+        word for word in text.split() if word.casefold() not in PAGE_WORDS and not word.isdigit()
     ]
 
 
-def _header_of(table: Table) -> bool:
-    return any(count_of(_columns(row)) >= 3 for row in table)
+@define
+class Rows:
+    """Numbers the lines and rows of a document, and finds each of them again.
 
+    Attributes:
+        found: the rows by their numbers, with what they are in the document.
+        notes: the comments and footnotes, each with the place of the text that it hangs on.
+        unread: what is not read as the text of a row.
+    """
 
-def _columns(row: TableRow) -> list[str | None]:
-    return read_columns(Row(1, tuple(cell.plain for cell in row.cells)))
+    stored: Schedule | None = None
+    found: dict[int, TableRow | Text] = field(factory=dict)
+    notes: dict[tuple[str, str], Place] = field(factory=dict)
+    unread: list[Unread] = field(factory=list)
+    tables: list[tuple[TableRow, ...]] = field(factory=list)
+    _line: int = 0
 
-
-def _width(table: Table) -> int:
-    return max((len(row.cells) for row in table), default=0)
-
-
-def _dates(table: Table) -> int:
-    """How many of its rows begin with a date."""
-    return sum(len(row.filled) > 2 and looks_like_a_date(row.cells[0].plain) for row in table)
-
-
-# --- their rows --------------------------------------------------------------------------
-
-
-class _Rows:
-    """Numbers the lines and rows of a document."""
-
-    def __init__(self, tables: Sequence[Table], stored: Schedule | None) -> None:
-        self._tables = {id(table) for table in tables}
-        self._stored = stored
-        self._columns: Sequence[str | None] = COLUMNS
-        self._line = 0
-
-    def of(self, blocks: Sequence[Block]) -> Iterator[Row]:
+    def of(self, blocks: Iterator[Block | Chunk]) -> list[Row]:
         """The lines and rows of a document."""
+        rows: list[Row] = []
         around: list[Row] = []
         for block in blocks:
-            if isinstance(block, tuple) and id(block) in self._tables:
-                # A month above a table of its own belongs under the header of that table.
-                is_month = bool(around) and parse_month(around[-1].text) is not None
-                heading = around.pop() if is_month else None
-                yield from with_steps(around)
+            if isinstance(block, tuple):
+                rows += with_steps(around)
                 around = []
-                yield from self._table(block, heading)
-            elif isinstance(block, tuple):
-                around += [line for row in block for line in self._as_lines(row)]
-            elif block.plain:
-                around.append(self._row((block.plain,), block.shade))
-        yield from with_steps(around)
-
-    def _table(self, table: Table, heading: Row | None) -> Iterator[Row]:
-        header = next((row for row in table if count_of(_columns(row)) >= 3), None)
-        if header is None and heading:
-            yield heading
-        for row in table:
-            if not row.filled:
-                continue
-            columns = _columns(row)
-            if count_of(columns) >= 3 and (row is header or count_of(columns) >= 4):
-                self._columns = columns
-                yield self._row(tuple(cell.plain for cell in row.cells), None)
-                if heading and row is header:
-                    yield heading
+                rows += self._table(block)
+            elif isinstance(block, Text):
+                around += self._lines(block)
             else:
-                yield self._row(self._cells(row), row.shade, self._mark(row))
+                self._tell(Place(line=self._line + 1), "altChunk", _CHUNK)
+        return [*rows, *with_steps(around)]
 
-    def _cells(self, row: TableRow) -> tuple[str, ...]:
-        """The cells of a row: texts with their italics, names and dates without."""
-        if len(row.filled) == 1:
-            only = row.filled[0].plain
-            if parse_month(only) or row.cells[0].plain:
-                return (only, *[""] * (max(len(self._columns), len(row.cells)) - 1))
-        columns = [*self._columns, *[None] * len(row.cells)]
-        return tuple(
-            cell.marked if column in ("what", "comment") else " ".join(cell.plain.split())
-            for cell, column in zip(row.cells, columns, strict=False)
-        )
+    def _lines(self, text: Text) -> Iterator[Row]:
+        """A paragraph, as several lines where it is broken by hand."""
+        whole = gone_as_a_whole([text])
+        keeping = (whole,) if whole else ()
+        lines = text.marked(*keeping).split("\n")
+        first = self._line + 1
+        for line in lines:
+            if line.strip():
+                self._line += 1
+                self.found[self._line] = text
+                yield Row(
+                    self._line,
+                    (line,),
+                    text.shade,
+                    hidden=whole is Gone.HIDDEN,
+                    struck=whole is Gone.STRUCK,
+                )
+        self._account(text, Place(line=first), keeping)
 
-    def _as_lines(self, row: TableRow) -> Iterator[Row]:
-        """A row of another table as a line, or as several where each cell has its colour."""
-        shades = {cell.shade for cell in row.filled}
-        if len(shades) > 1 and None not in shades:
-            for cell in row.filled:
-                yield self._row((cell.plain,), cell.shade)
-        elif row.filled:
-            yield self._row((" ".join(cell.plain for cell in row.filled),), row.shade)
+    def _table(self, table: tuple[TableRow, ...]) -> Iterator[Row]:
+        self.tables.append(table)
+        which = Table(number=len(self.tables))
+        for number, row in enumerate(table, 1):
+            place = Place(table=which.number, row=number)
+            if row.removed:
+                text = " | ".join(filter(None, map(_all_letters, row.cells)))
+                self._tell(place, text, Gone.REMOVED.value)
+                continue
+            keeping = (row.gone,) if row.gone else ()
+            cells = tuple(cell.marked(*keeping) for cell in row.cells)
+            for cell in {id(cell.element): cell for cell in row.cells}.values():
+                self._account(cell, place, keeping)
+            if not any(cells):
+                continue
+            for part, shade in _parts(row, cells):
+                self._line += 1
+                self.found[self._line] = row
+                yield Row(
+                    self._line,
+                    part,
+                    shade,
+                    self._mark(row),
+                    table=which,
+                    number=number,
+                    hidden=row.hidden or row.gone is Gone.HIDDEN,
+                    struck=row.gone is Gone.STRUCK,
+                )
 
-    def _row(self, cells: tuple[str, ...], shade: str | None, mark: str | None = None) -> Row:
-        self._line += 1
-        return Row(self._line, cells, shade, mark)
+    def _account(self, text: Text, place: Place, keeping: Sequence[Gone]) -> None:
+        """Tell what of a text is not read, and what hangs on it."""
+        for gone, letters in text.without():
+            if gone not in keeping:
+                self._tell(place, letters, gone.value)
+        if text.inserted:
+            self._tell(place, text.inserted, _INSERTED, UnreadKind.HIDDEN)
+        for note in text.notes:
+            self.notes.setdefault(note, place)
+
+    def _tell(
+        self, place: Place, text: str, why: Words, kind: UnreadKind = UnreadKind.CONTENT
+    ) -> None:
+        self.unread.append(Unread(place, text, why, kind))
 
     def _mark(self, row: TableRow) -> str | None:
         """The id of the entry that a row was written for."""
         place = (row.mark or "").removeprefix(MARK)
-        entries = self._stored.entries if self._stored else ()
+        entries = self.stored.entries if self.stored else ()
         known = place.isascii() and place.isdigit() and len(place) < 9 and int(place) < len(entries)
         return entries[int(place)].id if known else None
+
+
+def _parts(row: TableRow, cells: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str | None]]:
+    """A row; where each cell has a colour of its own, as in a legend, each of its cells."""
+    shades = [cell.shade for cell, text in zip(row.cells, cells, strict=True) if text]
+    is_legend = len(shades) > 1 and None not in shades and len(set(shades)) == len(shades)
+    if is_legend and not any(map(looks_like_a_date, filter(None, cells))):
+        yield from (
+            ((text,), cell.shade) for cell, text in zip(row.cells, cells, strict=True) if text
+        )
+    else:
+        yield cells, row.shade
+
+
+def _all_letters(text: Text) -> str:
+    return "".join(run.text for run in text.runs).strip()

@@ -88,14 +88,16 @@ def _shading(shade: str | None) -> Any:
 # --- what is carried along ---------------------------------------------------------------
 
 
+def kept_content(schedule: Schedule) -> bytes:
+    """The part that keeps a schedule."""
+    text = kept(schedule).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<schedule xmlns="{KEPT_NAMESPACE}">{text}</schedule>'.encode("ascii")
+
+
 def _keep(document: Any, schedule: Schedule) -> None:
     """Keep the whole schedule in a part of its own, which Word carries along."""
-    text = kept(schedule).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    content = f'<schedule xmlns="{KEPT_NAMESPACE}">{text}</schedule>'
     package = document.part.package
-    part = Part(
-        PackURI("/customXml/item9.xml"), "application/xml", content.encode("ascii"), package
-    )
+    part = Part(PackURI("/customXml/item9.xml"), "application/xml", kept_content(schedule), package)
     properties = Part(
         PackURI("/customXml/itemProps9.xml"),
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",

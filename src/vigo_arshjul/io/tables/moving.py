@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from attrs import define, frozen
 
-from vigo_arshjul.io.tables.sheet import Cells, Record
-from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.model import Entry, MonthHeading
 from vigo_arshjul.rules.order import in_order
 
+_Record = TypeVar("_Record")
+
+
+class Headings(Protocol[_Record]):
+    """How a kind of table tells its months."""
+
+    def heading(self, record: _Record) -> tuple[int, int | None] | None:
+        """The month and the year of a month heading; None where the row is none."""
+
+    def heading_like(self, record: _Record, day: dt.date) -> _Record:
+        """A heading for the month of a day, in the form of another one."""
+
 
 @frozen(eq=False)
-class Line:
+class Line(Generic[_Record]):
     """A row with its line: where it stood, what it was and what it is now."""
 
-    record: Record
+    record: _Record
     index: int
     before: Entry
     entry: Entry
@@ -29,7 +39,9 @@ class Line:
         return _month_of(self.before.heading) != _month_of(self.entry.heading)
 
 
-def arrange(records: list[Record], cells: Cells, lines: Sequence[Line]) -> None:
+def arrange(
+    records: list[_Record], cells: Headings[_Record], lines: Sequence[Line[_Record]]
+) -> None:
     """Put the lines of a table in the order of its rows; only those move that must."""
     dated = [line for line in lines if line.entry.is_dated]
     kept = in_order([line.index for line in dated])
@@ -47,12 +59,14 @@ def arrange(records: list[Record], cells: Cells, lines: Sequence[Line]) -> None:
 
 
 @define
-class _Table:
-    records: list[Record]
-    cells: Cells
+class _Table(Generic[_Record]):
+    records: list[_Record]
+    cells: Headings[_Record]
     rows: set[int]
 
-    def insert(self, line: Line, above: Line | None, below: Line | None) -> None:
+    def insert(
+        self, line: Line[_Record], above: Line[_Record] | None, below: Line[_Record] | None
+    ) -> None:
         """Put a line between two others, under the heading of its month."""
         start = self.records.index(above.record) + 1 if above else 0
         stop = self.records.index(below.record) if below else len(self.records)
@@ -76,14 +90,9 @@ class _Table:
         at = headings[0][0] if headings else start
         while not headings and at < stop and id(self.records[at]) in self.rows:
             at += 1
-        self.records.insert(at, self._new_heading(day))
-        return at + 1
-
-    def _new_heading(self, day: dt.date) -> Record:
-        """A heading in the form of those that are there."""
         model = next(r for r in self.records if self.cells.heading(r) is not None)
-        text = re.sub(r"[^\W\d]+", lambda m: _month_like(m[0], day.month), model.raw, count=1)
-        return Record(re.sub(r"\d{4}", f"{day.year:04}", text, count=1), model.end)
+        self.records.insert(at, self.cells.heading_like(model, day))
+        return at + 1
 
 
 def _fits(entry: Entry, day: dt.date) -> bool:
@@ -94,9 +103,3 @@ def _fits(entry: Entry, day: dt.date) -> bool:
 
 def _month_of(heading: MonthHeading | None) -> tuple[int, int | None] | None:
     return (heading.month, heading.year) if heading else None
-
-
-def _month_like(old: str, month: int) -> str:
-    short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
-    new = (SHORT_MONTHS if short else MONTHS)[month - 1]
-    return new.upper() if old.isupper() else new.capitalize() if old[:1].isupper() else new

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
 
 from attrs import define, frozen
 
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.phrases import parse_month
 
 _QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
@@ -71,6 +73,22 @@ class Cells:
         """The month and the year of a month heading; None where the row is none."""
         filled = [value for cell in self.split(record.raw) if (value := self.value(cell).strip())]
         return parse_month(filled[0]) if len(filled) == 1 else None
+
+    def heading_like(self, record: Record, day: dt.date) -> Record:
+        """A heading for the month of a day, in the form of another one."""
+        return Record(month_heading_like(record.raw, day), record.end)
+
+
+def month_heading_like(text: str, day: dt.date) -> str:
+    """A month heading in the form of another one."""
+    text = re.sub(r"[^\W\d]+", lambda match: _month_like(match[0], day.month), text, count=1)
+    return re.sub(r"\d{4}", f"{day.year:04}", text, count=1)
+
+
+def _month_like(old: str, month: int) -> str:
+    short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
+    new = (SHORT_MONTHS if short else MONTHS)[month - 1]
+    return new.upper() if old.isupper() else new.capitalize() if old[:1].isupper() else new
 
 
 def text_records(text: str) -> Iterator[Record]:

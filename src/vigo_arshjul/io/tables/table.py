@@ -339,7 +339,9 @@ class _Reader:
     def _without_date(self, row: Row, cells: ByMeaning) -> None:
         said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))
         if said and (looks_like_a_date(said) or not self.is_tail):
-            self._cannot_read(row, _no_date(said))
+            self._cannot_read(
+                row, _no_date(said), self.layout.at(Meaning.DATE) if self.layout else None
+            )
             return
         why = Words("raden har ingen dato", "the row has no date")
         self.unread.append(Unread(row.place(), row.text, why))
@@ -400,9 +402,9 @@ class _Reader:
             self._cannot_read(self.pending, _too_few(self.pending))
         self.pending = None
 
-    def _cannot_read(self, row: Row, words: Words) -> None:
+    def _cannot_read(self, row: Row, words: Words, at: int | None = None) -> None:
         self.unreadable.append(
-            UnreadableRow(text=row.text, words=words, line=row.line, place=row.place())
+            UnreadableRow(text=row.text, words=words, line=row.line, place=row.place(at))
         )
 
 

@@ -34,7 +34,7 @@ class Azure(FindingsForm):
     def _line(self, path: str, finding: Finding) -> str:
         code, message = f"{finding.code} {finding.name}", self.say(finding.words)
         if finding.severity not in _TYPES:
-            place = place_of(path, finding.line)
+            place = self.say(place_of(path, finding))
             return safe(f"{place}: {code}: {message}", Sink.LINE) + "\n"
         column = finding.place.column if finding.place else None
         return _issue(_TYPES[finding.severity], path, (finding.line, column), code, message)

@@ -51,7 +51,7 @@ class Junit(FindingsForm):
             yield self._error(found.path, failed.code, said, [_line(said)])
 
     def _problem(self, path: str, problem: Problem) -> str:
-        place = place_of(safe(path, Sink.LINE), problem.line)
+        place = self.say(place_of(safe(path, Sink.LINE), problem))
         return safe(f"{place}: {safe(self.say(problem.words), Sink.LINE)}", Sink.XML)
 
     def _error(self, path: str, name: str, message: str, lines: list[str]) -> ET.Element:
@@ -91,7 +91,7 @@ class Junit(FindingsForm):
     def _listed(self, path: str, findings: Iterable[Finding]) -> str:
         place = safe(path, Sink.LINE)
         lines = (
-            f"{place_of(place, finding.line)}: {safe(self.say(finding.words), Sink.LINE)}"
+            f"{self.say(place_of(place, finding))}: {safe(self.say(finding.words), Sink.LINE)}"
             for finding in findings
         )
         return "\n".join(safe(line, Sink.XML) for line in lines)

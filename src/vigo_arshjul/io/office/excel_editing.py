@@ -1,0 +1,299 @@
+"""Writes a changed schedule into the workbook that it was read from.
+
+Only the cells that change are touched, and the rows that move: widths, colours, sheets and
+columns of its own stay as somebody made them.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+from lxml import etree  # type: ignore[import-untyped]
+from openpyxl.formula.translate import Translator
+from openpyxl.utils.cell import range_boundaries
+
+from vigo_arshjul.io.carry import kept
+from vigo_arshjul.io.office.archive import TYPES, Package, open_package
+from vigo_arshjul.io.office.canonical import with_parts
+from vigo_arshjul.io.office.excel_parts import SheetEditor, parts_of_sheets, workbook_of
+from vigo_arshjul.io.office.excel_reading import read_workbook
+from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
+from vigo_arshjul.io.office.parts import PARSER
+from vigo_arshjul.io.office.planning import (
+    CannotWriteError,
+    Plan,
+    plan_for,
+    with_years,
+    years_between,
+)
+from vigo_arshjul.io.office.rearranging import Piece, arranged
+from vigo_arshjul.io.office.word_tree import find, name_of
+from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import Schedule
+
+_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_CALCULATION = re.compile(rb"<(?:Override|Relationship)\b[^>]*calcChain[^>]*/>")
+
+
+def edit(content: bytes, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> bytes:
+    """The workbook with a changed schedule in it.
+
+    Args:
+        content: the workbook that the old schedule was read from.
+        old: the schedule as it was read.
+        new: the schedule as it shall be.
+        reading: what was said of it that it does not say.
+
+    Raises:
+        CannotWriteError: if a change has no place in it.
+    """
+    package = open_package(content, "xlsx")
+    grid, stored = read_workbook(package)
+    rows = grid.rows
+    editor = _Editor(package, parts_of_sheets(package), rows, plan_for(rows, old, new, reading))
+    editor.edit()
+    for sheet in editor.sheets.values():
+        _move_years(sheet, old, new)
+    if stored is not None:
+        editor.keep(new)
+    return with_parts(content, editor.parts())
+
+
+def _move_years(sheet: SheetEditor, old: Schedule, new: Schedule) -> None:
+    """Move the school year at the head or the foot of the pages."""
+    for element in sheet.root.iter():
+        if name_of(element) in _PAGES and element.text:
+            element.text = with_years(element.text, old, years_between(old, new))
+
+
+@define
+class _Editor:
+    package: Package
+    names: Mapping[str, str]
+    rows: Sequence[Row]
+    plan: Plan
+    sheets: dict[str, SheetEditor] = field(factory=dict)
+    # Parts beside the sheets that change with them.
+    beside: dict[str, bytes] = field(factory=dict)
+
+    def sheet(self, name: str) -> SheetEditor:
+        """The editor of a sheet."""
+        if name not in self.sheets:
+            if name not in self.names:
+                raise CannotWriteError
+            self.sheets[name] = SheetEditor.of(self.package, self.names[name])
+        return self.sheets[name]
+
+    def edit(self) -> None:
+        self._part_merged()
+        for change in self.plan.changes:
+            self.sheet(_sheet_of(change.row)).write(
+                change.row.line, change.at, change.before, change.after, change.day
+            )
+        for row, text in self.plan.lines:
+            at = next(at for at, cell in enumerate(row.cells) if cell.strip())
+            self.sheet(_sheet_of(row)).write(row.line, at, row.cells[at], text, None)
+        self._arrange()
+
+    def parts(self) -> dict[str, bytes]:
+        """All parts that changed."""
+        made = {self.names[name]: sheet.content() for name, sheet in self.sheets.items()}
+        if any(sheet.lost_formula for sheet in self.sheets.values()):
+            # Excel mends the order of its computing by itself, but not a wrong one.
+            main = workbook_of(self.package)
+            relations = re.sub(r"([^/]+)$", r"_rels/\1.rels", main)
+            for name in (TYPES, relations):
+                made[name] = _CALCULATION.sub(b"", self.package.parts[name])
+        return {**self.beside, **made}
+
+    def keep(self, new: Schedule) -> None:
+        """Keep the schedule on the sheet that Excel does not show."""
+        sheet = self.sheet(KEPT)
+        data = find(sheet.root, "sheetData")
+        assert data is not None
+        for row in list(data):
+            data.remove(row)
+        rows = etree.fromstring(
+            f'<a xmlns="{sheet.namespace[1:-1]}">{kept_rows(kept(new))}</a>', PARSER
+        )
+        data.extend(list(rows))
+
+    # --- cells that go over several rows ----------------------------------------------
+
+    def _part_merged(self) -> None:
+        """Part the merged cells whose rows shall say different things, or stand apart."""
+        order = {(_sheet_of(m.row), m.row.line): at for at, m in enumerate(self.plan.moves)}
+        words = {(_sheet_of(c.row), c.row.line, c.at): c for c in self.plan.changes}
+        by_place = {(_sheet_of(row), row.line): row for row in self.rows}
+        shadowed: set[tuple[str, int, int]] = set()
+        for name in dict.fromkeys(_sheet_of(move.row) for move in self.plan.moves):
+            sheet = self.sheet(name)
+            for merge, at, covered in list(_merges(sheet.root)):
+                numbers = [n for n in covered if (name, n) in order]
+                if len(numbers) < 2:
+                    continue
+                texts = {
+                    words[name, n, at].after
+                    if (name, n, at) in words
+                    else by_place[name, n].cells[at]
+                    for n in numbers
+                }
+                places = [order[name, n] for n in numbers]
+                if len(texts) == 1 and places == list(range(places[0], places[0] + len(places))):
+                    shadowed.update((name, n, at) for n in numbers[1:])
+                else:
+                    self._part(sheet, merge, at, numbers)
+        self.plan.changes = [
+            c for c in self.plan.changes if (_sheet_of(c.row), c.row.line, c.at) not in shadowed
+        ]
+
+    def _part(self, sheet: SheetEditor, merge: Any, at: int, numbers: Sequence[int]) -> None:
+        merge.getparent().remove(merge)
+        first = sheet.cell(numbers[0], at)
+        for number in numbers[1:]:
+            cell = sheet.cell(number, at)
+            for child in list(cell):
+                cell.remove(child)
+            for key, value in first.items():
+                if key != "r":
+                    cell.set(key, value)
+            cell.extend(copy.deepcopy(child) for child in first)
+
+    # --- rows ------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        for row in self.plan.removed:
+            sheet = self.sheet(_sheet_of(row))
+            element = sheet.rows.pop(row.line)
+            element.getparent().remove(element)
+        pieces = arranged(self.rows, self.plan)
+        if not any(piece.moves for piece in pieces):
+            return
+        by_sheet: dict[str, list[Piece]] = {}
+        name = _sheet_of(pieces[0].row)
+        for piece in pieces:
+            name = name if piece.moves else _sheet_of(piece.row)
+            by_sheet.setdefault(name, []).append(piece)
+        # All rows are taken out before any is put in, for they may change their sheet.
+        elements = {id(piece): self._element_of(piece) for piece in pieces}
+        moved: dict[str, dict[int, int]] = {}
+        for name, there in by_sheet.items():
+            numbers = _numbers(there, [row for row in self.rows if _sheet_of(row) == name])
+            moved[name] = self._lay(name, there, numbers, elements)
+        for name, numbers_now in moved.items():
+            if any(a != b for a, b in numbers_now.items()):
+                self._move_references(name, numbers_now)
+
+    def _element_of(self, piece: Piece) -> Any:
+        sheet = self.sheet(_sheet_of(piece.row))
+        element = sheet.rows[piece.row.line]
+        return copy.deepcopy(element) if piece.model is not None else element
+
+    def _lay(
+        self,
+        name: str,
+        pieces: Sequence[Piece],
+        numbers: Sequence[int],
+        elements: Mapping[int, Any],
+    ) -> dict[int, int]:
+        """Number the rows of a sheet anew; the new numbers of those that were there."""
+        sheet = self.sheet(name)
+        data = find(sheet.root, "sheetData")
+        assert data is not None
+        taken = {id(elements[id(piece)]) for piece in pieces}
+        rest = [row for row in data if id(row) not in taken and int(row.get("r")) not in numbers]
+        was = {}
+        for row in list(data):
+            data.remove(row)
+        made = []
+        for piece, number in zip(pieces, numbers, strict=True):
+            row = elements[id(piece)]
+            _renumber(row, number)
+            if piece.model is None and _sheet_of(piece.row) == name:
+                was[piece.row.line] = number
+            made.append(row)
+        known = {row.line for row in self.rows if _sheet_of(row) == name}
+        rest = [row for row in rest if int(row.get("r")) not in known]
+        for row in sorted([*made, *rest], key=lambda row: int(row.get("r"))):
+            data.append(row)
+        sheet.rows = {int(row.get("r")): row for row in data}
+        for piece, number in zip(pieces, numbers, strict=True):
+            if piece.model is not None:
+                at = next(at for at, cell in enumerate(piece.row.cells) if cell.strip())
+                sheet.write(number, at, "", piece.text or "", None)
+        return was
+
+    def _move_references(self, name: str, numbers: Mapping[int, int]) -> None:
+        """Let what hangs on single rows follow them: merged cells, links and notes."""
+        sheet = self.sheet(name)
+        for element in sheet.root.iter():
+            if name_of(element) in ("mergeCell", "hyperlink") and element.get("ref"):
+                element.set("ref", _moved(element.get("ref"), numbers))
+        part = self.names[name]
+        for kind in ("comments", "threadedComment"):
+            for other in self.package.related(part, kind):
+                root = etree.fromstring(self.package.parts[other], PARSER)
+                for note in root.iter():
+                    if name_of(note) in ("comment", "threadedComment") and note.get("ref"):
+                        note.set("ref", _moved(note.get("ref"), numbers))
+                self.beside[other] = etree.tostring(
+                    root, xml_declaration=True, encoding="UTF-8", standalone=True
+                )
+        for other in self.package.related(part, "vmlDrawing"):
+            root = etree.fromstring(self.package.parts[other], PARSER)
+            for place in root.iter():
+                if name_of(place) == "Row" and (place.text or "").strip().isdigit():
+                    number = int(place.text)
+                    place.text = str(numbers.get(number + 1, number + 1) - 1)
+            self.beside[other] = etree.tostring(root)
+
+
+def _sheet_of(row: Row) -> str:
+    """The sheet that a row stands in; the lines of our own workbooks have one for them."""
+    return (row.table.name if row.table else None) or NOTES
+
+
+def _merges(root: Any) -> Iterator[tuple[Any, int, range]]:
+    """The cells that go over several rows: their elements, columns and rows."""
+    merges = find(root, "mergeCells")
+    for merge in merges if merges is not None else ():
+        left, top, right, bottom = range_boundaries(merge.get("ref"))
+        if left == right and top is not None and bottom is not None and top < bottom:
+            yield merge, int(left or 1) - 1, range(int(top), int(bottom) + 1)
+
+
+def _numbers(pieces: Sequence[Piece], before: Sequence[Row]) -> list[int]:
+    """The numbers of the rows of a sheet: those that were there, or as many as are needed."""
+    lines = [row.line for row in before]
+    if len(pieces) == len(lines):
+        return lines
+    gaps = {b: b - a for a, b in zip([0, *lines], lines, strict=False)}
+    numbers: list[int] = []
+    for piece in pieces:
+        gap = 1 if piece.moves else gaps.get(piece.row.line, 1)
+        numbers.append((numbers[-1] if numbers else 0) + gap)
+    return numbers
+
+
+def _renumber(row: Any, number: int) -> None:
+    row.set("r", str(number))
+    for cell in row:
+        old = cell.get("r")
+        new = f"{re.sub(r'[0-9]+', '', old)}{number}"
+        formula = find(cell, "f")
+        if formula is not None and old != new:
+            if formula.get("t") in ("shared", "array"):
+                raise CannotWriteError
+            moved = Translator(f"={formula.text or ''}", origin=old).translate_formula(new)
+            formula.text = moved[1:]
+        cell.set("r", new)
+
+
+def _moved(reference: str, numbers: Mapping[int, int]) -> str:
+    """A reference whose rows have moved."""
+    return re.sub(r"[0-9]+", lambda m: str(numbers.get(int(m[0]), int(m[0]))), reference)

@@ -1,0 +1,200 @@
+"""The parts of a workbook as they are edited: its sheets by name, and the cells of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define, field
+from lxml import etree  # type: ignore[import-untyped]
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, to_excel
+
+from vigo_arshjul.io.office.archive import Element, Package
+from vigo_arshjul.io.office.excel_table import ESCAPED
+from vigo_arshjul.io.office.parts import PARSER
+from vigo_arshjul.io.office.rewording import reworded
+from vigo_arshjul.io.office.word_tree import attribute, find, name_of
+from vigo_arshjul.io.tables.richtext import clean, one_text, segments
+from vigo_arshjul.io.tables.rows import column_letters
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TEXTS = ("s", "inlineStr", "str", "b", "e")
+
+
+def workbook_of(package: Package) -> str:
+    """The main part of a workbook."""
+    return next(iter(package.related("", "officeDocument")), "xl/workbook.xml")
+
+
+def parts_of_sheets(package: Package) -> Mapping[str, str]:
+    """The parts of the sheets of a workbook, by their names."""
+    main = workbook_of(package)
+    folder, base = posixpath.split(main)
+    relations = package.xml(f"{folder}/_rels/{base}.rels")
+    targets = {
+        relation.get("Id"): posixpath.normpath(
+            posixpath.join("/", folder, relation.get("Target", ""))
+        ).lstrip("/")
+        for relation in relations
+    }
+    sheets = (e for e in package.xml(main).iter() if name_of(e) == "sheet")
+    return {
+        sheet.get("name", ""): targets[attribute(sheet, "id")]
+        for sheet in sheets
+        if targets.get(attribute(sheet, "id")) in package.parts
+    }
+
+
+def epoch_of(package: Package) -> dt.datetime:
+    """The day that a workbook counts its days from."""
+    settings = find(package.xml(workbook_of(package)), "workbookPr")
+    is_mac = settings is not None and settings.get("date1904") in ("1", "true")
+    return MAC_EPOCH if is_mac else WINDOWS_EPOCH
+
+
+@define
+class SheetEditor:
+    """The cells of a sheet, to be written."""
+
+    root: Any
+    shared: Sequence[Element]
+    epoch: dt.datetime
+    rows: dict[int, Any] = field(factory=dict)
+    # Whether a formula gave way to what it came to.
+    lost_formula: bool = False
+
+    @classmethod
+    def of(cls, package: Package, part: str) -> SheetEditor:
+        """The editor of a part."""
+        texts = [
+            text
+            for name in package.related(workbook_of(package), "sharedStrings")
+            for text in package.xml(name)
+            if name_of(text) == "si"
+        ]
+        root = etree.fromstring(package.parts[part], PARSER)
+        editor = cls(root, texts, epoch_of(package))
+        number = 0
+        data = find(root, "sheetData")
+        for row in data if data is not None else ():
+            number = int(row.get("r") or number + 1)
+            row.set("r", str(number))
+            editor.rows[number] = row
+            _number_cells(row, number)
+        return editor
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of its elements, as they are tagged."""
+        return str(self.root.tag).rpartition("}")[0] + "}"
+
+    def cell(self, number: int, at: int) -> Any:
+        """A cell, made where it is not there.
+
+        Args:
+            number: the number of its row.
+            at: the index of its column.
+        """
+        row = self.rows[number]
+        before = [cell for cell in row if _column(cell) <= at]
+        if before and _column(before[-1]) == at:
+            return before[-1]
+        made = etree.Element(f"{self.namespace}c", r=f"{column_letters(at)}{number}")
+        row.insert(len(before), made)
+        return made
+
+    def write(self, number: int, at: int, before: str, after: str, day: dt.date | None) -> None:
+        """Let a cell say something else.
+
+        Args:
+            number: the number of its row.
+            at: the index of its column.
+            before: what it says.
+            after: what it shall say.
+            day: the day that it shall hold, where it holds one.
+        """
+        cell = self.cell(number, at)
+        formula = find(cell, "f")
+        if formula is not None:
+            cell.remove(formula)
+            self.lost_formula = True
+        value = find(cell, "v")
+        if day is not None and value is not None and cell.get("t", "n") not in _TEXTS:
+            self._write_day(cell, value, day)
+            return
+        inside = self._inside(cell)
+        nodes = [e for e in inside.iter() if name_of(e) == "t"]
+        if not (nodes and reworded(nodes, one_text(before), one_text(after))):
+            inside = self._text(after)
+        for child in list(cell):
+            cell.remove(child)
+        for text in inside.iter():
+            if name_of(text) == "t":
+                text.set(_SPACE, "preserve")
+        cell.append(inside)
+        cell.set("t", "inlineStr")
+
+    def _write_day(self, cell: Any, value: Any, day: dt.date) -> None:
+        if cell.get("t") == "d":
+            value.text = day.isoformat() + (value.text or "")[10:]
+            return
+        number = float(to_excel(day, self.epoch))  # type: ignore[no-untyped-call]
+        # The time of day stays.
+        number += float(value.text or 0) % 1
+        value.text = f"{number:.10f}".rstrip("0").rstrip(".")
+
+    def _inside(self, cell: Any) -> Any:
+        """The text of a cell as one that stands in it, with its looks."""
+        made = etree.Element(f"{self.namespace}is")
+        value = find(cell, "v")
+        source: Any = find(cell, "is")
+        if cell.get("t") == "s" and value is not None and (value.text or "").isdigit():
+            number = int(value.text)
+            source = self.shared[number] if number < len(self.shared) else None
+        for child in source if source is not None else ():
+            if name_of(child) in ("t", "r"):
+                made.append(_copied(child, self.namespace))
+        return made
+
+    def _text(self, text: str) -> Any:
+        made = etree.Element(f"{self.namespace}is")
+        pieces = segments(ESCAPED.sub("_x005F_", clean(text)))
+        for piece, italic in pieces:
+            parent = made
+            if len(pieces) > 1 or italic:
+                parent = etree.SubElement(made, f"{self.namespace}r")
+                if italic:
+                    looks = etree.SubElement(parent, f"{self.namespace}rPr")
+                    etree.SubElement(looks, f"{self.namespace}i")
+            etree.SubElement(parent, f"{self.namespace}t").text = piece
+        return made
+
+    def content(self) -> bytes:
+        """The sheet as its part holds it."""
+        said: bytes = etree.tostring(
+            self.root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+        return said
+
+
+def _copied(element: Any, namespace: str) -> Any:
+    """An element with all that is in it, in the namespace of the sheet."""
+    made = etree.Element(f"{namespace}{name_of(element)}", dict(element.items()))
+    made.text = element.text
+    made.extend(_copied(child, namespace) for child in element)
+    return made
+
+
+def _number_cells(row: Any, number: int) -> None:
+    """Give every cell its place: a file may leave that to the order of the cells."""
+    at = -1
+    for cell in row:
+        at = _column(cell) if cell.get("r") else at + 1
+        cell.set("r", f"{column_letters(at)}{number}")
+
+
+def _column(cell: Any) -> int:
+    return column_index_from_string(coordinate_from_string(cell.get("r"))[0]) - 1

@@ -1,0 +1,77 @@
+"""What is noted upon a document: a finding for each place, to be put there and taken out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sections import sections_of
+from vigo_arshjul.model import Meaning, Place
+
+# Who writes our notes.
+AUTHOR = "vigo-arshjul"
+# What parts our words from those of a person in a note on the same cell.
+SEAM = f"\n\n{AUTHOR}:\n"
+# The columns of findings, by the names that they have there.
+_FIELDS = {meaning.value: meaning for meaning in Meaning}
+
+
+@frozen
+class Note:
+    """A note.
+
+    Attributes:
+        place: the row or cell that it is about; None for the whole document.
+        field: the column, by its name for programs: `date`, `what` …
+        text: what it says.
+    """
+
+    place: Place | None
+    field: str | None
+    text: str
+
+
+def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, int], list[str]]:
+    """Where the notes of a document go: by the index of a row and that of its cell.
+
+    Args:
+        notes: the notes.
+        rows: what stands in the document.
+    """
+    layouts = {
+        id(row): section.layout
+        for section in sections_of(rows, {})
+        if section.layout
+        for row in section.rows
+    }
+    by_place = {key_of(row.place()): at for at, row in enumerate(rows)}
+    found: dict[tuple[int, int], list[str]] = {}
+    for note in notes:
+        at = by_place.get(key_of(note.place), 0)
+        layout = layouts.get(id(rows[at]))
+        meaning = _FIELDS.get(note.field or "")
+        column = _column(note.place)
+        if column is None and layout and meaning:
+            column = layout.at(meaning)
+        if column is None:
+            column = next(i for i, cell in enumerate(rows[at].cells) if cell.strip())
+        found.setdefault((at, column), []).append(note.text)
+    return found
+
+
+def _column(place: Place | None) -> int | None:
+    """The index of the column of a cell."""
+    letters = (place.cell or "").rstrip("0123456789") if place else ""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1 if letters else None
+
+
+def key_of(place: Place | None) -> object:
+    """What the places of one row have in common."""
+    if place is None:
+        return None
+    return place.sheet, place.table, place.row or place.line

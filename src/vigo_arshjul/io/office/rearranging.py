@@ -1,0 +1,75 @@
+"""Where the rows of a document come to stand when their dates have changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from attrs import define, frozen
+
+from vigo_arshjul.io.office.planning import Plan
+from vigo_arshjul.io.tables.moving import Line, arrange
+from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sheet import month_heading_like
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.rules.order import in_order
+
+
+@define(eq=False)
+class Piece:
+    """A row or a line of a document.
+
+    Attributes:
+        row: what it was.
+        text: what it says as a heading, where it is one.
+        moves: whether it comes to stand elsewhere.
+        model: the heading that a new one is a copy of; None where it was there.
+    """
+
+    row: Row
+    text: str | None = None
+    moves: bool = False
+    model: Row | None = None
+
+
+def arranged(rows: Sequence[Row], plan: Plan) -> list[Piece]:
+    """The rows of a document in their new order.
+
+    Args:
+        rows: what stands in it.
+        plan: what is written into it.
+    """
+    texts = {id(row): text for row, text in plan.lines}
+    gone = {id(row) for row in plan.removed}
+    pieces = [
+        Piece(row, texts.get(id(row), row.filled[0]) if len(row.filled) == 1 else None)
+        for row in rows
+        if id(row) not in gone
+    ]
+    by_row = {id(piece.row): piece for piece in pieces}
+    index = {id(row): at for at, row in enumerate(rows)}
+    lines = [
+        Line(by_row[id(move.row)], index[id(move.row)], move.before, move.after)
+        for move in plan.moves
+    ]
+    for line in lines:
+        line.record.text = None
+    arrange(pieces, _Headings(), lines)
+    there = [at for at, piece in enumerate(pieces) if piece.model is None]
+    stay = in_order([index[id(pieces[at].row)] for at in there])
+    for rank, at in enumerate(there):
+        pieces[at].moves = rank not in stay
+    return pieces
+
+
+@frozen
+class _Headings:
+    def heading(self, record: Piece) -> tuple[int, int | None] | None:
+        """The month and the year of a month heading; None where the row is none."""
+        return parse_month(one_text(record.text)) if record.text else None
+
+    def heading_like(self, record: Piece, day: dt.date) -> Piece:
+        """A heading for the month of a day, in the form of another one."""
+        text = month_heading_like(record.text or "", day)
+        return Piece(record.row, text, moves=True, model=record.row)

@@ -1,0 +1,92 @@
+"""Puts other words into the letters of a cell, each as its neighbours look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def reworded(nodes: Sequence[Any], old: str, new: str) -> bool:
+    """Change a text that stands in several elements; only those that must are touched.
+
+    Args:
+        nodes: the elements, each with its letters as `text`.
+        old: what they say together, whatever stands between its words.
+        new: what they shall say.
+
+    Returns:
+        Whether they said `old`; otherwise nothing is changed.
+    """
+    letters = [
+        (node, at) for node in nodes for at, c in enumerate(node.text or "") if not c.isspace()
+    ]
+    if "".join(node.text[at] for node, at in letters) != "".join(old.split()):
+        return False
+    edits = list(_edits(old, new))
+    # From the last to the first, so that places hold.
+    for start, stop, words in reversed(edits):
+        _replace(nodes, letters, old[:start], old[start:stop], words)
+    return True
+
+
+def _edits(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """What of a text is replaced: from, to, and the new words; whole words where it can be."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    places = [0]
+    for token in before:
+        places.append(places[-1] + len(token))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal" and "".join(before[i1:i2]).split() != "".join(after[j1:j2]).split():
+            yield places[i1], places[i2], "".join(after[j1:j2])
+
+
+def _replace(
+    nodes: Sequence[Any], letters: Sequence[tuple[Any, int]], before: str, gone: str, words: str
+) -> None:
+    """Replace some letters of a text, those between it and its end.
+
+    Args:
+        nodes: the elements of the text.
+        letters: its letters that are no spaces, each with its element and place.
+        before: what lies before them.
+        gone: what is replaced.
+        words: what comes instead.
+    """
+    first = len("".join(before.split()))
+    last = first + len("".join(gone.split()))
+    if first < last:
+        node, at = letters[first]
+        end_node, end = letters[last - 1][0], letters[last - 1][1] + 1
+        lead, tail = _spaces(gone)
+        words = words.removeprefix(lead).removesuffix(tail) if words.strip() else words.strip()
+    else:
+        node, at = letters[first - 1] if first else (letters[0] if letters else (nodes[0], 0))
+        at += 1 if first else 0
+        end_node, end = node, at
+    if node is end_node:
+        text = node.text or ""
+        node.text = f"{text[:at]}{words}{_rest(text, at, end, words)}"
+        return
+    place, stop = (next(i for i, n in enumerate(nodes) if n is one) for one in (node, end_node))
+    node.text = f"{node.text[:at]}{words}"
+    for other in nodes[place + 1 : stop]:
+        other.text = ""
+    end_node.text = end_node.text[end:]
+
+
+def _rest(text: str, at: int, end: int, words: str) -> str:
+    """What follows: where words only go, one of the spaces around them goes, too."""
+    is_double = not words and end > at and text[:at][-1:].isspace() and text[end:][:1].isspace()
+    return text[end + 1 :] if is_double else text[end:]
+
+
+def _spaces(text: str) -> tuple[str, str]:
+    """The spaces at either end of a text."""
+    inside = text.strip()
+    start = text.index(inside)
+    return text[:start], text[start + len(inside) :]

@@ -1,0 +1,77 @@
+"""What a Word document holds beside its text: comments, notes, heads and feet of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from vigo_arshjul.io.office.archive import Element, Package
+from vigo_arshjul.io.office.notes import AUTHOR
+from vigo_arshjul.io.office.word_reading import BlockReader
+from vigo_arshjul.io.office.word_text import Text
+from vigo_arshjul.io.office.word_tree import attribute, name_of
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Place, Unread
+
+_NOTES: Mapping[str, Words] = {
+    "comment": Words("en merknad i margen", "a comment in the margin"),
+    "footnote": Words("en fotnote", "a footnote"),
+    "endnote": Words("en sluttnote", "an endnote"),
+}
+_PAGES: Mapping[str, Words] = {
+    "header": Words("topptekst", "the head of the pages"),
+    "footer": Words("bunntekst", "the foot of the pages"),
+}
+_DIAGRAM = Words("tekst i et diagram", "text in a diagram")
+# What every foot of a page says.
+PAGE_WORDS = frozenset(("side", "sidetal", "av", "page", "of", "·", "-", "–", "|", "/"))
+
+
+def notes_of(
+    package: Package, main: str, reader: BlockReader, hung: Mapping[tuple[str, str], Place]
+) -> Iterator[Unread]:
+    """The comments and notes, each with the place of the text that it hangs on."""
+    for kind, why in _NOTES.items():
+        for part in package.related(main, f"{kind}s"):
+            for note in package.xml(part):
+                is_text = name_of(note) == kind and attribute(note, "type") in (None, "normal")
+                text = _text(reader, note) if is_text else ""
+                if text and attribute(note, "author") != AUTHOR:
+                    place = hung.get((kind, attribute(note, "id") or ""), Place())
+                    yield Unread(place, text, why)
+
+
+def pages_of(package: Package, main: str, reader: BlockReader) -> Iterator[Unread]:
+    """The heads and feet of the pages, line by line, each once."""
+    seen = set()
+    for kind, why in _PAGES.items():
+        for part in package.related(main, kind):
+            for line in _text(reader, package.xml(part)).splitlines():
+                words = [w for w in line.casefold().split() if not w.strip("()./").isdigit()]
+                if line not in seen and not PAGE_WORDS.issuperset(words):
+                    seen.add(line)
+                    yield Unread(Place(), line, why)
+
+
+def diagrams_of(package: Package) -> Iterator[Unread]:
+    """The texts of diagrams, which are parts of their own."""
+    for name in package.parts:
+        if name.startswith("word/diagrams/data"):
+            letters = (e.text or "" for e in package.xml(name).iter() if _is_letters(e))
+            text = " ".join(filter(None, map(str.strip, letters)))
+            if text:
+                yield Unread(Place(), text, _DIAGRAM)
+
+
+def _is_letters(element: Element) -> bool:
+    return isinstance(element.tag, str) and name_of(element) == "t"
+
+
+def _text(reader: BlockReader, element: Element) -> str:
+    """All lines within an element."""
+    lines = []
+    for block in reader.blocks(element):
+        if isinstance(block, Text):
+            lines.append(block.plain)
+        elif isinstance(block, tuple):
+            lines += [" ".join(filter(None, (c.plain for c in row.cells))) for row in block]
+    return "\n".join(filter(None, lines))
