@@ -248,6 +248,13 @@ OPTIONS: Mapping[str, str] = {
     "printed.": (
         "Hvor årshjulet skrives; endelsen sier formen. Uten valget skrives tekstformen på skjermen."
     ),
+    "Write a copy of a Word or Excel file with each finding as a comment on its cell.": (
+        "Skriv en kopi av en Word- eller Excel-fil med hvert funn som en merknad på cellen sin."
+    ),
+    "Write a Word document with what changed as tracked changes, to accept or reject.": (
+        "Skriv et Word-dokument med det som er endret, som sporede endringer du kan godta eller "
+        "avvise."
+    ),
     "Where to write every change with its reason: .json, or .txt, .md or .html to read.": (
         "Hvor hver endring skrives med grunnen: .json, eller .txt, .md eller .html til å lese."
     ),
