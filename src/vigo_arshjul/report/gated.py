@@ -23,7 +23,7 @@ from vigo_arshjul.report.document import (
     sections_of,
 )
 from vigo_arshjul.report.json import Data, Keys
-from vigo_arshjul.report.renderer import in_line, place_of
+from vigo_arshjul.report.renderer import in_line, on_line, path_and_line
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -170,12 +170,12 @@ def _file(file: GatedFile) -> Iterator[Block]:
 def _stop_lines(file: GatedFile) -> Iterator[Line]:
     """What stops the change, each with its place."""
     for line, row, words in file.stops():
-        yield Line(row, as_is("{place}{said}").fill(place=in_line(line), said=words))
+        yield Line(row, as_is("{place}{said}").fill(place=on_line(line), said=words))
 
 
 def _finding(finding: Finding) -> Line:
     said = as_is("{place}{severity} {code}: {message}").fill(
-        place=in_line(finding.line),
+        place=in_line(finding),
         severity=finding.severity.in_words(),
         code=finding.code,
         message=finding.words,
@@ -232,7 +232,7 @@ def gated_log(result: Gated, language: Language) -> str:
         for line, row, words in file.stops():
             said = words.in_language(language)
             said = f"{row}: {said}" if row else said
-            lines.append(safe(f"{place_of(file.path, line)}: {said}", Sink.OWN_LINE))
+            lines.append(safe(f"{path_and_line(file.path, line)}: {said}", Sink.OWN_LINE))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -100,6 +100,16 @@ def in_line(one: Finding | Problem, then: str = ": ") -> Words:
     return as_is(f"{{where}}{then}").fill(where=where) if where is not None else as_is("")
 
 
+def on_line(line: int | None) -> Words:
+    """The line that something stands on, where it is known."""
+    return Words(f"linje {line}: ", f"line {line}: ") if line else as_is("")
+
+
+def path_and_line(path: str, line: int | None) -> str:
+    """A file, and the line in it where that is known."""
+    return f"{path}:{line}" if line else path
+
+
 def where_of(one: Finding | Problem) -> Words | None:
     """The line of something, or its sheet and cell, or its table and row."""
     place: Place | None = getattr(one, "place", None)
@@ -127,4 +137,4 @@ def place_of(path: str, one: Finding | Problem) -> Words:
     place: Place | None = getattr(one, "place", None)
     if place is not None and (place.sheet is not None or place.table is not None):
         return as_is("{path}: {where}").fill(path=path, where=place.in_words())
-    return as_is("{path}").fill(path=f"{path}:{one.line}" if one.line else path)
+    return as_is("{path}").fill(path=path_and_line(path, one.line))
