@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -10,9 +10,8 @@ from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
-from vigo_arshjul.io.formats import FORMATS, content_of, ending_of, read_text
+from vigo_arshjul.io.formats import content_of, ending_of, read_text
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -31,28 +30,11 @@ _EDITORS: Mapping[str, str] = {
 }
 
 
-OFFICE: Mapping[str, str] = {
-    "docx": "vigo_arshjul.io.office.word_editing",
-    "xlsx": "vigo_arshjul.io.office.excel_editing",
-}
-# What a table of others may have no place for, by the name of the field.
-_WITHOUT_PLACE: Mapping[str, Words] = {
-    "provisional": Words(
-        "filen har ikke plass til at datoen i {n} rader er foreløpig",
-        "the file has no place to say that the dates of {n} rows are provisional",
-    ),
-    "category": Words(
-        "filen har ikke plass til fargekoden for {n} rader",
-        "the file has no place for the category of {n} rows",
-    ),
-}
+OFFICE = ("docx", "xlsx")
+_OFFICE_EDITOR = "vigo_arshjul.io.office.written_back"
 _NOT_IN_PLACE = Words(
     "rettelsene lar seg ikke skrive inn i filen slik den er bygd opp",
     "the fixes cannot be written into a file of this layout",
-)
-_WRITTEN_ANEW = Words(
-    "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
-    "the layout of the input could not be kept; the schedule is written anew",
 )
 
 
@@ -96,10 +78,17 @@ def edited(content: bytes, form: str, old: Schedule, new: Schedule) -> bytes:
     """
     if form not in OFFICE:
         return encode_like(edit(decode(content), form, old, new), content)
-    found = edit_office(content, form, old, new, AS_IT_IS, _keep_to_oneself)
+    found = _edit_office(content, form, (old, new), AS_IT_IS, _keep_to_oneself)
     if found is None:
         raise ArshjulError(_NOT_IN_PLACE)
     return found
+
+
+def _edit_office(
+    content: bytes, form: str, change: tuple[Schedule, Schedule], reading: Reading, tell: Tell
+) -> bytes | None:
+    editor: Callable[..., bytes | None] = import_module(_OFFICE_EDITOR).written_back
+    return editor(content, form, change, reading, tell)
 
 
 def changed_content(
@@ -146,57 +135,10 @@ def _edited(
         if form in _EDITORS:
             return encode_like(edit(decode(content), form, old, new), content)
         if form in OFFICE:
-            return edit_office(content, form, old, new, reading, tell)
+            return _edit_office(content, form, (old, new), reading, tell)
     except ArshjulError:
         pass
     return None
-
-
-def edit_office(
-    content: bytes, form: str, old: Schedule, new: Schedule, reading: Reading, tell: Tell
-) -> bytes | None:
-    """A document or workbook with a changed schedule in it; None where it has no place there.
-
-    Args:
-        content: the file that the old schedule was read from.
-        form: its format.
-        old: the schedule as it was read.
-        new: the schedule as it shall be.
-        reading: what was said of the file that it does not say.
-        tell: told what the file has no place for.
-    """
-    if old is new or old == new:
-        return content
-    try:
-        made: bytes = import_module(OFFICE[form]).edit(content, old, new, reading)
-        lost = list(_lost(FORMATS[form].loads(made, reading), new))
-    except (LookupError, ValueError, AssertionError, ArshjulError):
-        lost = [None]
-    if None in lost:
-        tell(_WRITTEN_ANEW)
-        return None
-    for words in filter(None, lost):
-        tell(words)
-    return made
-
-
-def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
-    """What a document does not say of a schedule; None where it says something else."""
-    if [_shown(entry) for entry in read] != [_shown(entry) for entry in meant]:
-        yield None
-    if read.school_year != meant.school_year:
-        yield None
-    for name, words in _WITHOUT_PLACE.items():
-        pairs = zip(read, meant, strict=False)
-        n = sum(getattr(one, name) != getattr(other, name) for one, other in pairs)
-        if n:
-            yield words.fill(n=n)
-
-
-def _shown(entry: Entry) -> tuple[object, ...]:
-    """What one sees of a row, white space and italics aside."""
-    texts = (entry.sender, entry.what, entry.recipient, entry.comment, *entry.extra.values())
-    return (*entry.when.days, entry.when.time, *(" ".join(one_text(t).split()) for t in texts))
 
 
 def _paired(old: Schedule, new: Schedule) -> Rows:

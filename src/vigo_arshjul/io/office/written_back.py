@@ -1,0 +1,83 @@
+"""Writes a changed schedule back into the document or workbook that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.options import Reading
+from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule
+
+_ROOM = "vigo_arshjul.io.office"
+# The module that reads a form, and the one that edits it.
+_MODULES = {"docx": ("word", "word_editing"), "xlsx": ("excel", "excel_editing")}
+# What a table of others may have no place for, by the name of the field.
+_WITHOUT_PLACE: Mapping[str, Words] = {
+    "provisional": Words(
+        "filen har ikke plass til at datoen i {n} rader er foreløpig",
+        "the file has no place to say that the dates of {n} rows are provisional",
+    ),
+    "category": Words(
+        "filen har ikke plass til fargekoden for {n} rader",
+        "the file has no place for the category of {n} rows",
+    ),
+}
+_WRITTEN_ANEW = Words(
+    "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
+    "the layout of the input could not be kept; the schedule is written anew",
+)
+
+
+def written_back(
+    content: bytes,
+    form: str,
+    change: tuple[Schedule, Schedule],
+    reading: Reading,
+    tell: Callable[[Words], None],
+) -> bytes | None:
+    """A document or workbook with a changed schedule in it; None where it has no place there.
+
+    Args:
+        content: the file.
+        form: its format.
+        change: the schedule as it was read from it, and as it shall be.
+        reading: what was said of the file that it does not say.
+        tell: told what the file has no place for.
+    """
+    old, new = change
+    if old is new or old == new:
+        return content
+    reader, editor = (import_module(f"{_ROOM}.{name}") for name in _MODULES[form])
+    try:
+        made: bytes = editor.edit(content, old, new, reading)
+        lost = list(_lost(reader.loads(made, reading), new))
+    except (LookupError, ValueError, AssertionError, ArshjulError):
+        lost = [None]
+    if None in lost:
+        tell(_WRITTEN_ANEW)
+        return None
+    for words in filter(None, lost):
+        tell(words)
+    return made
+
+
+def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
+    """What a document does not say of a schedule; None where it says something else."""
+    if [_shown(entry) for entry in read] != [_shown(entry) for entry in meant]:
+        yield None
+    if read.school_year != meant.school_year:
+        yield None
+    for name, words in _WITHOUT_PLACE.items():
+        pairs = zip(read, meant, strict=False)
+        n = sum(getattr(one, name) != getattr(other, name) for one, other in pairs)
+        if n:
+            yield words.fill(n=n)
+
+
+def _shown(entry: Entry) -> tuple[object, ...]:
+    """What one sees of a row, white space and italics aside."""
+    texts = (entry.sender, entry.what, entry.recipient, entry.comment, *entry.extra.values())
+    return (*entry.when.days, entry.when.time, *(" ".join(one_text(t).split()) for t in texts))
