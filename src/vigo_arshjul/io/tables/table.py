@@ -293,7 +293,7 @@ class _Reader:
             self._flush()
             self.pending = row
             self.dates.read({Meaning.DATE: shown})
-        elif shown[0].isdigit() and not self.is_tail and not self.below.begun:
+        elif shown[:1].isdigit() and not self.is_tail and not self.below.begun:
             self._cannot_read(row, _too_few(row))
         elif re.fullmatch(r"[^\W\d]+\s+\d{4}", shown) and not self.below.begun:
             words = Words(
