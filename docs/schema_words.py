@@ -236,8 +236,10 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "business day before (business-day). Without it: calendar-day.",
         ),
         "closed-days": Words(
-            "Dager da ingen arbeider, med navn, utenom helger og helligdager.",
-            "Days on which nobody works, with their names, beside weekends and public holidays.",
+            "Dager da ingen arbeider, med navn, utenom helger og helligdager: 2017-12-27, 12-27 "
+            "for hvert år, eller en regel.",
+            "Days on which nobody works, with their names, beside weekends and public holidays: "
+            "2017-12-27, 12-27 for each year, or a rule.",
         ),
         "actors": Words(
             "Navn som er riktig skrevet, hvor sjeldne de enn er.",

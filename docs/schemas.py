@@ -189,12 +189,17 @@ def _severities() -> Schema:
 
 
 def _closed_days() -> Schema:
+    """A date or a day of each year with its name, or the name of a rule."""
     return {
         "type": "object",
-        "patternProperties": {r"^\d{4}-\d{2}-\d{2}$": _TEXT},
-        "additionalProperties": _nothing(
-            "ingen dato; ventet en som / no date; expected one as 2017-12-27"
-        ),
+        "patternProperties": {r"^(\d{4}-)?\d{2}-\d{2}$": _TEXT},
+        "additionalProperties": {
+            "type": "object",
+            "description": (
+                "en dato som 2017-12-27, en dag i hvert år som 12-27, eller en regel / "
+                "a date as 2017-12-27, a day of each year as 12-27, or a rule"
+            ),
+        },
     }
 
 
@@ -205,7 +210,7 @@ def _texts() -> Schema:
 _MAPPINGS: Mapping[object, Callable[[], Schema]] = {
     Mapping[str, str]: _texts,
     Mapping[str, Severity]: _severities,
-    Mapping[dt.date, str]: _closed_days,
+    Mapping[dt.date | Recurrence, str]: _closed_days,
 }
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, read
+from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, read, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.config import find_config, read_config
+from vigo_arshjul.model import FixedDay
 
 PLAN = """\
 Plan, skoleåret 2017-2018
@@ -56,6 +58,46 @@ def test_settings_are_found_upwards_and_the_nearest_counts(tmp_path: Path) -> No
     (inner / "vigo-arshjul.toml").write_text('select = ["AH3"]\n')
     assert find_config(inner).select == ("AH3",)
     assert find_config(inner).source == str(inner / "vigo-arshjul.toml")
+
+
+RECURRING = {
+    '12-27 = "romjul"': {dt.date(2017, 12, 27), dt.date(2028, 12, 27)},
+    "romjul = { first = { month = 12, day = 27 }, last = { month = 12, day = 30 } }": {
+        dt.date(2017, 12, 28),
+        dt.date(2027, 12, 30),
+    },
+    'inneklemt = { feast = "kristi-himmelfartsdag", days = 1 }': {
+        dt.date(2018, 5, 11),
+        dt.date(2027, 5, 7),
+    },
+    '"onsdag før påske" = { easter = -4 }': {dt.date(2018, 3, 28), dt.date(2027, 3, 24)},
+}
+
+
+@pytest.mark.parametrize(("line", "closed"), RECURRING.items())
+def test_own_closed_days_may_recur_each_year(
+    tmp_path: Path, line: str, closed: set[dt.date]
+) -> None:
+    """A day of each year, or a name with a rule; the name tells why a day is closed."""
+    settings = tmp_path / "vigo-arshjul.toml"
+    settings.write_text(f'[closed-days]\n2017-12-22 = "stengt"\n{line}\n', encoding="utf-8")
+    calendar = read_config(settings).calendar()
+    assert not calendar.is_business_day(dt.date(2017, 12, 22))
+    for day in closed:
+        assert not calendar.is_business_day(day)
+        assert calendar.why_closed(day) is not None
+    assert calendar.is_business_day(dt.date(2017, 11, 1))
+
+
+def test_a_roll_says_that_no_own_closed_day_is_in_the_year() -> None:
+    """A list of one year has no effect in the next; days that recur have."""
+    one_year = Config(closed_days={dt.date(2017, 12, 27): "romjul"})
+    each_year = Config(closed_each_year={FixedDay(12, 27): "romjul"})
+    for config, is_told in ((one_year, True), (each_year, False), (Config(), False)):
+        review = roll(published(), "2018-2019", config=config).review
+        assert ("closed-days" in {item.text for item in review}) is is_told
+    same = roll(published(), "2017-2018", config=one_year).review
+    assert "closed-days" not in {item.text for item in same}
 
 
 SETTINGS = {
@@ -106,6 +148,8 @@ BAD_SETTINGS = {
     '\nselect = ["AH999"]': "2: ingen regel heter «AH999»",
     '[severity]\nAH101 = "info"\nAH1O2 = "info"': "3: ingen regel heter «AH1O2»",
     'closed-days = { jul = "jul" }': "1: closed-days: «jul» er ingen dato",
+    'closed-days = { jul = { after = "a", days = 1 } }': "ventet en regel for en dag i året",
+    "closed-days = { jul = { weeks = 54 } }": "1: closed-days: ",
     'registration-deadline = "week"': "1: registration-deadline: «week» er ukjent",
     "select = [": "ikke gyldig TOML",
 }

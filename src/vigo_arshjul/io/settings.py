@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.options import refuse_unknown_meanings
+from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
     LineOf,
     problems,
@@ -24,11 +26,13 @@ from vigo_arshjul.io.records.strict import (
 )
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Language
+from vigo_arshjul.model import EachMonthAfter, FixedDay, Recurrence
+from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.rules import Config, Severity
 from vigo_arshjul.rules.selection import codes_of
 
-_ClosedDays = Mapping[dt.date, str]
+_ClosedDays = Mapping[dt.date | Recurrence, str]
 _Severities = Mapping[str, Severity]
 _Columns = Mapping[str, str]
 
@@ -70,7 +74,14 @@ def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: 
             fail_on=record.fail_on,
             language=record.language or language,
             registration_deadline=record.registration_deadline,
-            closed_days=record.closed_days,
+            closed_days={
+                day: name for day, name in record.closed_days.items() if isinstance(day, dt.date)
+            },
+            closed_each_year={
+                rule: name
+                for rule, name in record.closed_days.items()
+                if not isinstance(rule, dt.date)
+            },
             actors=record.actors,
             year=record.year,
             columns=record.columns,
@@ -106,7 +117,24 @@ def _severities(value: object, _: object) -> _Severities:
 def _closed_days(value: object, _: object) -> _ClosedDays:
     if type(value) is not dict:
         raise not_a(dict, value)
-    return {_day(key): _CONVERTER.structure(name, str) for key, name in value.items()}
+    return dict(_closed_day(key, said) for key, said in value.items())
+
+
+def _closed_day(key: str, said: object) -> tuple[dt.date | Recurrence, str]:
+    """`2017-12-27 = "romjul"`, `12-27 = "romjul"` each year, or `romjul = { … }` by a rule."""
+    if isinstance(said, dict):
+        rule = recurs_from(said)
+        if anchors_of(rule) or isinstance(rule, EachMonthAfter):
+            raise WrongValueError(
+                "«{key}»: ventet en regel for en dag i året",
+                "“{key}”: expected a rule for a day of the year",
+                key=key,
+            )
+        return rule, key
+    name: str = _CONVERTER.structure(said, str)
+    if match := re.fullmatch(r"(\d{2})-(\d{2})", key):
+        return FixedDay(int(match[1]), int(match[2])), name
+    return _day(key), name
 
 
 def _year(value: object, _: object) -> SchoolYear:
@@ -138,8 +166,8 @@ def _day(key: str) -> dt.date:
         if day.isoformat() == key:
             return day
     raise WrongValueError(
-        "«{key}» er ingen dato; ventet en som 2017-12-27",
-        "“{key}” is no date; expected one as 2017-12-27",
+        "«{key}» er ingen dato; ventet en som 2017-12-27, eller 12-27 for hvert år",
+        "“{key}” is no date; expected one as 2017-12-27, or 12-27 for each year",
         key=key,
     )
 

@@ -35,6 +35,11 @@ from vigo_arshjul.rollforward.undated import with_undated
 
 _BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell")
 
+_ELSEWHERE = Words(
+    "ingen av de egne lukkede dagene i innstillingene er i dette året",
+    "none of the own closed days in the settings falls in this year",
+)
+
 _Said = TypeVar("_Said", Change, Review)
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
@@ -94,6 +99,8 @@ class _Engine:
         around, changes, review = roll_metadata(self.schedule, self.to, as_of)
         changes += mended
         review += doubts
+        if self.analysis.settings.has_closed_days_elsewhere(self.to):
+            review.append(Review(entry_id=None, text="closed-days", reason=_ELSEWHERE))
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])
