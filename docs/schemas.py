@@ -94,7 +94,12 @@ def schedule_schema() -> Schema:
 
 def config_schema() -> Schema:
     """What `vigo-arshjul.toml` may hold, and `[tool.vigo-arshjul]` in `pyproject.toml`."""
-    return {"$schema": DRAFT, "title": "vigo-arshjul", **_table(ConfigRecord)}
+    return {
+        "$schema": DRAFT,
+        "title": "vigo-arshjul",
+        **_table(ConfigRecord),
+        "definitions": _recurrences(),
+    }
 
 
 def written(schema: Schema) -> str:
@@ -193,13 +198,8 @@ def _closed_days() -> Schema:
     return {
         "type": "object",
         "patternProperties": {r"^(\d{4}-)?\d{2}-\d{2}$": _TEXT},
-        "additionalProperties": {
-            "type": "object",
-            "description": (
-                "en dato som 2017-12-27, en dag i hvert år som 12-27, eller en regel / "
-                "a date as 2017-12-27, a day of each year as 12-27, or a rule"
-            ),
-        },
+        # What is no date is the name of a rule.
+        "additionalProperties": {"$ref": "#/definitions/recurrence"},
     }
 
 
@@ -372,9 +372,10 @@ _TITLES = {
 def tables(schema: Schema) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
     """The tables of a file: the key, its value, and its meaning in both languages."""
     definitions = schema.get("definitions", {})
-    yield "The file" if definitions else "`vigo-arshjul.toml`", list(_rows(schema))
+    is_schedule = "entry" in definitions
+    yield "The file" if is_schedule else "`vigo-arshjul.toml`", list(_rows(schema))
     for name, title in _TITLES.items():
-        if name in definitions:
+        if is_schedule and name in definitions:
             yield title, list(_rows(definitions[name]))
 
 
