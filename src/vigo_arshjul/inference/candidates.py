@@ -205,7 +205,8 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
         return Hypothesis(rule, _STATED + convention, words, is_said=True, basis=Basis.DAY)
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
-    if not _is_shown(rule, shown) and not (_is_round(rule) and len(days) > 1):
+    is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
+    if not _is_shown(rule, shown) and not is_usual:
         found = evolve(found, cost=found.cost + _NEVER_SEEN)
     if len(days) > 1:
         found = evolve(found, cost=found.cost - _SEVERAL_DATES * _many_weekdays(days))
@@ -224,6 +225,8 @@ def _cost_of_convention(rule: FixedDay, basis: Basis, clues: Clues) -> float:
 
 
 def _usual_convention(rule: FixedDay, basis: Basis, clues: Clues) -> BusinessDayConvention:
+    if Concept.DAY_OF_ITS_OWN in clues.says:
+        return _UNADJUSTED
     ends_term = Concept.LAST_OF_TERM in clues.says and basis is Basis.TERM
     if ends_term or Concept.PAID in clues.says:
         return _PRECEDING
@@ -231,6 +234,12 @@ def _usual_convention(rule: FixedDay, basis: Basis, clues: Clues) -> BusinessDay
     stays = basis is Basis.NUMBERED and not (_moves(clues) or is_statutory)
     # What people are told to keep to stands as it was said, be it a Sunday.
     return _UNADJUSTED if stays else _FOLLOWING
+
+
+def _is_moved_by_law(rule: FixedDay, basis: Basis, clues: Clues) -> bool:
+    """Whether such a row is known to be moved to the next business day."""
+    moved = _usual_convention(rule, basis, clues) is _FOLLOWING
+    return basis is Basis.NUMBERED and moved and rule.convention is _FOLLOWING
 
 
 def _moves(clues: Clues) -> bool:
@@ -252,6 +261,9 @@ def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
 def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     """What a day of the month costs, by the kind of row that it is."""
     words = Words("siste dag i måneden", "the last day of the month") if _is_last(rule) else None
+    if Concept.DAY_OF_ITS_OWN in clues.says:
+        words = Words("en dag med egen dato", "a day with a date of its own")
+        return Hypothesis(rule, _STATED, words, is_said=True, basis=Basis.DAY)
     if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
         cost = _BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
@@ -445,7 +457,8 @@ def _feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hy
     for feast, words in _feasts_meant(newest, clues):
         away = (newest - feast_in_year(feast, newest.year)).days
         rule = FeastDay(feast, away)
-        if abs(away) <= _NEAR_FEAST and _gives_all(rule, days, calendar):
+        reach = _NEAR_FEAST if isinstance(FEASTS[feast], int) else 0
+        if abs(away) <= reach and _gives_all(rule, days, calendar):
             cost = _STATED - 0.5 + abs(away) / 10
             yield Hypothesis(rule, cost, words, is_said=True, basis=Basis.FEAST)
 

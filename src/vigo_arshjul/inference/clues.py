@@ -137,7 +137,7 @@ def clues_of(
 _KINDS = (
     Concept.WEEK_OFF, Concept.DAY_OFF, Concept.HOLIDAYS, Concept.NUMBERED, Concept.CHOSEN,
     Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR, Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH,
-    Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
+    Concept.DAY_OF_ITS_OWN, Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
 )  # fmt: skip
 
 

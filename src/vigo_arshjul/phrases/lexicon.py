@@ -54,7 +54,13 @@ class Concept(Enum):
         r"|(?P<EASTER_MONDAY>\b(?:2\.|andre|annen)\s*påskedag)"
         r"|(?P<ASCENSION>\b(?:krist[ie]?|kr)?\.?\s*himm?elf\w*)"
         r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|annen)\s*pinsedag)|(?P<WHIT_SUNDAY>pinse)"
-        r"|(?P<PALM_SUNDAY>palmesøndag)"
+        r"|(?P<PALM_SUNDAY>palmesøndag)|(?P<CHRISTMAS_EVE>\bjulaft\w+)"
+        r"|(?P<NEW_YEARS_EVE>\bnyttårsaft\w+)"
+    )
+    # A day that has its date in its name, wherever it falls.
+    DAY_OF_ITS_OWN = (
+        r"\bfn-dag|samefolkets\s+dag|samenes\s+(?:nasjonal)?dag|kvinnedag|\blucia|verdensdag"
+        r"|\binternasjonal[et]*\s+\w*dag|halloween|valentin|bokens\s+dag|barnekonvensjon"
     )
     WEEK_NUMBER = (
         r"\b(?:uker?|uken[es]?|veke[nr]?|vekene|u\.)\s*(?P<n>\d{1,2})\b(?!\s*(?:timer|t\b))"

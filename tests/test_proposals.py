@@ -1,0 +1,73 @@
+"""What a single row is and says tells where it is a year later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from vigo_arshjul import Entry, Schedule, SchoolYear, roll
+from vigo_arshjul.model import Day, Period
+
+# What the row says; its day; the day a year later, by hand.
+ROWS = [
+    ("Søknadsfrist videregående", "2025-03-03", "2026-03-02"),
+    ("KOSTRA, ureviderte tall", "2026-03-16", "2027-03-15"),
+    ("Julaften", "2025-12-24", "2026-12-24"),
+    ("FN-dagen", "2025-10-24", "2026-10-24"),
+    ("GSI telledato", "2025-10-01", "2026-10-01"),
+    ("Påskeferie, siste dag", "2026-04-06", "2027-03-29"),
+    ("Vinterferie, første dag", "2026-02-16", "2027-02-22"),
+    ("Vinterferie, siste dag", "2026-02-20", "2027-02-26"),
+    ("Fridag etter Kristi himmelfartsdag", "2026-05-15", "2027-05-07"),
+    ("Siste skoledag før vinterferien", "2026-02-13", "2027-02-19"),
+    ("Første skoledag etter høstferien", "2025-10-06", "2026-10-05"),
+    ("Innsending av terminoppgave", "2025-11-17", "2026-11-16"),
+    ("Frist for påmelding til eksamen", "2025-09-15", "2026-09-15"),
+    ("Nasjonal prøve i lesing", "2025-09-09", "2026-09-08"),
+    ("2. pinsedag", "2026-05-25", "2027-05-17"),
+    ("Semesterstart", "2025-08-11", "2026-08-10"),
+    ("Semesterregistrering, frist", "2025-09-01", "2026-09-01"),
+    ("Fylkesting", "2025-10-14", "2026-10-13"),
+    ("Grunnlovsdag", "2026-05-17", "2027-05-17"),
+    ("Telledato elever i private skoler 1. oktober", "2025-10-01", "2026-10-01"),
+    ("Utbetaling av lønn", "2025-09-12", "2026-09-11"),
+    ("Høring, siste frist", "2026-01-31", "2027-01-31"),
+    ("Siste virkedag i mai: rapport", "2026-05-29", "2027-05-31"),
+    ("Møte første tirsdag i november", "2025-11-04", "2026-11-03"),
+    ("Inntak, 1. inntak klart", "2026-07-07", "2027-07-06"),
+    ("Svarfrist 1. inntak", "2026-07-14", "2027-07-13"),
+    ("Kulturuke (uke 43)", "2025-10-20", "2026-10-19"),
+    ("Langfredag", "2026-04-03", "2027-03-26"),
+]
+
+
+@pytest.mark.parametrize(("what", "day", "later"), ROWS)
+def test_a_row_is_proposed_by_what_it_is_and_says(what: str, day: str, later: str) -> None:
+    """Feasts, weeks, numbered days, places in a month; all else by its weekday."""
+    date = dt.date.fromisoformat(day)
+    year = SchoolYear.of(date)
+    entry = Entry(id="a", when=Day(date), what=what, sender="Kontoret")
+    result = roll(Schedule(school_year=year, entries=(entry,)), year + 1)
+    assert result.schedule.entries[0].when.first == dt.date.fromisoformat(later)
+
+
+PERIODS = [
+    ("Påskeferie", "2026-03-30", "2026-04-06", "2027-03-22", "2027-03-29"),
+    ("Vinterferie", "2026-02-16", "2026-02-20", "2027-02-22", "2027-02-26"),
+    ("Prosjektveker (veke 45 og 46)", "2025-11-03", "2025-11-14", "2026-11-02", "2026-11-13"),
+    ("Oppmelding til privatisteksamen", "2026-01-15", "2026-02-01", "2027-01-15", "2027-02-01"),
+    ("Studietur", "2025-10-14", "2025-10-16", "2026-10-13", "2026-10-15"),
+]
+
+
+@pytest.mark.parametrize(("what", "first", "last", "later", "end"), PERIODS)
+def test_a_period_keeps_its_length_or_both_its_days(
+    what: str, first: str, last: str, later: str, end: str
+) -> None:
+    """By the same as a day; a period between two numbered days keeps both."""
+    days = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    year = SchoolYear.of(days.first)
+    entry = Entry(id="a", when=days, what=what, sender="Kontoret")
+    when = roll(Schedule(school_year=year, entries=(entry,)), year + 1).schedule.entries[0].when
+    assert when.days == (dt.date.fromisoformat(later), dt.date.fromisoformat(end))
