@@ -112,7 +112,7 @@ def _is_same(a: str, b: str) -> bool:
     if len(ours) != len(theirs):
         return False
     different = [(x, y) for x, y in zip(ours, theirs, strict=True) if x != y]
-    return len(different) == 1 and _is_slip(*different[0])
+    return len(different) == 1 and is_slip(*different[0])
 
 
 def _differs_in_form(a: str, b: str) -> bool:
@@ -123,7 +123,7 @@ def _differs_in_form(a: str, b: str) -> bool:
     )
 
 
-def _is_slip(a: str, b: str) -> bool:
+def is_slip(a: str, b: str) -> bool:
     """One or two letters off, in a word long enough to be known by the others."""
     if not (_may_be_a_slip(a) and _may_be_a_slip(b)):
         return False

@@ -19,8 +19,10 @@ _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
 # What somebody who mistypes a code may write: a digit too many or too few, a letter for a
 # digit, letter and digit swapped.
 _LIKE_A_CODE = re.compile(
-    r"(?<![\w.-])(?=[A-ZÆØÅ\dl]*\d)(?=[A-ZÆØÅ\dl]*[A-ZÆØÅ])"
+    r"(?<![\w.-])(?:(?=[A-ZÆØÅ\dl]*\d)(?=[A-ZÆØÅ\dl]*[A-ZÆØÅ])"
     r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
+    # A small letter or a space only where a title comes after it.
+    r"|(?P<odd>\d[a-zæøå]\d{3}|\d[A-ZÆØÅ]?\s[A-ZÆØÅ]?\d{3}|\d[A-ZÆØÅ]\d{1,2}\s\d{1,2})(?=\s+-\s+[A-ZÆØÅ]))"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
 )
 
@@ -60,8 +62,9 @@ def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
 def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
     shadow = shadow_of(text)
     return tuple(
-        (*shadow.span(*match.span("code")), match["code"], match["title"])
+        (*shadow.span(*match.span(group)), match[group], match["title"])
         for match in _LIKE_A_CODE.finditer(shadow.text)
+        for group in ("code" if match["code"] else "odd",)
     )
 
 

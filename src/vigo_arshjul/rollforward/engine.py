@@ -32,6 +32,7 @@ from vigo_arshjul.rollforward.result import (
 )
 from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rollforward.undated import with_undated
+from vigo_arshjul.rollforward.unread import unread_to_review
 
 _BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell")
 
@@ -309,6 +310,7 @@ class _Engine:
         return expected.when if expected is not None and is_off else None
 
     def _doubts(self, old: Entry) -> Iterable[Review]:
+        yield from unread_to_review(old)
         rule = self.resolved.rules[old.id]
         if self._said(old):
             return

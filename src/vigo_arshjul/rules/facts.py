@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.renamed import retired_names
-from vigo_arshjul.identity.words import ratio, stems
+from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
-# From this likeness on (0 to 1) two names are one misspelt, which is another rule's.
-_MISSPELT = 0.8
+# So many letters more, and a name that lacks them is cut off.
+_ENDING = 2
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -165,6 +165,7 @@ def _below(analysis: Analysis) -> int | None:
 )
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
+    misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
     for row in analysis.schedule:
         known = analysis.counterpart(row)
         if known is None:
@@ -172,9 +173,8 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
         if _is_swapped(row, known):
             yield _swapped(row, known)
         elif analysis.follows_known:
-            for field in _PARTY:
-                if hit := _differs(row, known, field):
-                    yield hit
+            fields = [field for field in _PARTY if (row.id, field) not in misspelt]
+            yield from filter(None, (_differs(row, known, field) for field in fields))
 
 
 def _is_swapped(row: Entry, known: Entry) -> bool:
@@ -199,7 +199,7 @@ def _swapped(row: Entry, known: Entry) -> Hit:
 
 def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
     ours, theirs = getattr(row, field), getattr(known, field)
-    if not theirs or _same(row, ours, theirs):
+    if not theirs or (_same(row, ours, theirs) and not _is_cut(ours, theirs)):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
     other = Words(
@@ -218,6 +218,12 @@ def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
     )
 
 
+def _is_cut(ours: str, theirs: str) -> bool:
+    """Whether a name stops within a word of another one, and that is no ending of it."""
+    rest = theirs.removeprefix(ours)
+    return bool(ours) and rest != theirs and len(rest) >= _ENDING and rest[:_ENDING].isalpha()
+
+
 def _same(row: Entry, ours: str, theirs: str) -> bool:
     """Whether two names may be one body: in full or short, renamed, or misspelt."""
     if ours == theirs:
@@ -231,11 +237,11 @@ def _same(row: Entry, ours: str, theirs: str) -> bool:
 
 
 def _is_like(ours: str, theirs: str) -> bool:
+    """Whether one of two names is the other for short, in another form, or with a slip in it."""
     mine, other = stems(ours), stems(theirs)
     if not mine or not other:
         return False
-    return mine <= other or other <= mine or ratio(_plain(ours), _plain(theirs)) >= _MISSPELT
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\W+", " ", name.casefold())
+    if mine <= other or other <= mine:
+        return True
+    left, right = mine - other, other - mine
+    return len(left) == len(right) == 1 and is_slip(*left, *right)

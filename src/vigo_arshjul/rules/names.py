@@ -8,6 +8,7 @@ from typing import Any
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import Spelling
+from vigo_arshjul.identity.names_in_texts import odd_names
 from vigo_arshjul.identity.renamed import RetiredName, retired_names
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.fix import Fix, replace
@@ -28,10 +29,12 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
         "«{actual}» skrives ellers «{usual}»", "“{actual}” is written “{usual}” elsewhere"
     ),
     what=Words(
-        "Finner avsendere og mottakere som er stavet på flere måter; en merknad der bare store "
-        "bokstaver eller bøyning skiller.",
-        "Finds senders and recipients spelled in several ways; an info where only case or "
-        "inflection differ.",
+        "Finner avsendere og mottakere som er stavet på flere måter, og navn i tekstene som er "
+        "nesten et av dem; en merknad der bare store bokstaver eller bøyning skiller. Ser ikke et "
+        "navn som er stavet likt overalt, eller med en annen forbokstav.",
+        "Finds senders and recipients spelled in several ways, and names within texts that are "
+        "nearly one of them; an info where only case or inflection differ. It does not see a name "
+        "that is spelled alike everywhere, or with another first letter.",
     ),
     why=Words(
         "Den som leter etter radene sine, finner ikke alle.",
@@ -59,6 +62,20 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             severity=Severity.INFO if spelling.only_form else Severity.WARNING,
             values={"actual": spelling.actual, "usual": spelling.usual},
             fix=None if spelling.only_form else _as_usual(spelling),
+        )
+    told = {(spelling.entry.id, spelling.field) for spelling in analysis.odd_spellings}
+    for odd in odd_names(analysis.schedule, analysis.resolved.counterparts):
+        if (odd.entry.id, odd.field) in told or odd.actual in analysis.settings.actors:
+            continue
+        span = odd.start, odd.end
+        yield Hit(
+            entry=odd.entry,
+            field=odd.field,
+            span=span,
+            actual=odd.actual,
+            expected=odd.usual,
+            values={"actual": odd.actual, "usual": odd.usual},
+            fix=replace(odd.entry, odd.field, span, odd.usual, safe=False),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
@@ -202,7 +202,10 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
 )
 def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
-    yield from _other_codes(analysis)
+    told = set()
+    for hit in _other_codes(analysis):
+        told.add((hit.entry, hit.field, hit.span))
+        yield hit
     titled = [code for code in analysis.report_codes if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
     # The commonest title of each code and code of each title, the first of equally common ones.
@@ -211,6 +214,8 @@ def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
     written = {plain_title(code): code.title for code in titled}
     for code in titled:
         title = plain_title(code)
+        if (code.entry, code.field, (code.start, code.end)) in told:
+            continue
         if usual_title[code.code] != title:
             words = Words(
                 "{code} heter «{title}» her og «{usual}» ellers",
@@ -233,32 +238,49 @@ def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _other_codes(analysis: Analysis) -> Iterator[Hit]:
-    """Codes other than the known row has in the same place, before the same title."""
+    """Codes and titles other than the known row has: the one before the other's, or after it."""
     if analysis.known is None:
         return
-    theirs: dict[tuple[str, str], set[str]] = {}
+    theirs: dict[str, list[ReportCode]] = {}
+    titles: dict[str, str] = {}
     for code in report_codes(analysis.known):
         if code.is_well_formed:
-            theirs.setdefault((code.entry.id, plain_title(code)), set()).add(code.code)
+            theirs.setdefault(code.entry.id, []).append(code)
+            titles.setdefault(plain_title(code), code.code)
     for code in analysis.report_codes:
         known = analysis.counterpart(code.entry)
-        if known is None or not code.is_well_formed:
-            continue
-        codes = theirs.get((known.id, plain_title(code)), set())
-        if len(codes) != 1 or code.code in codes:
-            continue
-        (usual,) = codes
+        if known is not None and code.is_well_formed:
+            yield from _unlike(code, theirs.get(known.id, ()), titles)
+
+
+def _unlike(
+    code: ReportCode, theirs: Sequence[ReportCode], titles: Mapping[str, str]
+) -> Iterator[Hit]:
+    title = plain_title(code)
+    under_title = {one.code for one in theirs if plain_title(one) == title}
+    of_code = [one for one in theirs if one.code == code.code]
+    if len(under_title) == 1 and code.code not in under_title:
+        (usual,) = under_title
         words = Words(
             "«{title}» har koden {code} her og {usual} på samme rad i det publiserte årshjulet",
             "“{title}” has the code {code} here and {usual} on the same row of the published "
             "schedule",
         ).fill(code=code.code, title=code.title or "…", usual=usual)
-        yield Hit(
-            entry=code.entry,
-            field=code.field,
-            span=(code.start, code.end),
-            actual=code.code,
-            expected=usual,
-            severity=Severity.WARNING,
-            values={"problem": words},
-        )
+    elif of_code and not under_title and titles.get(title, code.code) != code.code:
+        usual = of_code[0].title or "…"
+        words = Words(
+            "{code} heter «{title}» her og «{usual}» på samme rad i det publiserte årshjulet",
+            "{code} is called “{title}” here and “{usual}” on the same row of the published "
+            "schedule",
+        ).fill(code=code.code, title=code.title, usual=usual)
+    else:
+        return
+    yield Hit(
+        entry=code.entry,
+        field=code.field,
+        span=(code.start, code.end),
+        actual=code.code,
+        expected=usual,
+        severity=Severity.WARNING,
+        values={"problem": words},
+    )

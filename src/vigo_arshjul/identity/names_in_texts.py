@@ -1,0 +1,123 @@
+"""Names misspelt within texts: `ny fil til Lånekasen`, where other places say Lånekassen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from vigo_arshjul.identity.actors import is_slip
+from vigo_arshjul.identity.words import COLUMNS, differing, without_ending
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.entry import TEXT_FIELDS
+
+# A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
+_NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
+_WORD = re.compile(r"[^\W_]+")
+# Who writes a name so often writes it right; another one is a slip where it stands once.
+_OFTEN = 3
+_ENDINGS = frozenset({"s", "n", "e", "r", "t", "en", "et", "er", "ne", "ns", "ens", "ets", "ene"})
+
+
+class NameInText(NamedTuple):
+    """A name within a text that is nearly another one.
+
+    Attributes:
+        entry: the row.
+        field: the column.
+        start: where it begins.
+        end: where it ends.
+        actual: how it stands there.
+        usual: the name that it is nearly.
+    """
+
+    entry: Entry
+    field: str
+    start: int
+    end: int
+    actual: str
+    usual: str
+
+
+def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
+    """The names within texts that are mostly, or in the known row, written in another way.
+
+    Args:
+        schedule: the schedule.
+        counterparts: the known rows that its rows are recognised as, by the ids of these.
+    """
+    told: set[tuple[str, str, int]] = set()
+    for odd in (*_by_the_known(schedule, counterparts), *_by_the_others(schedule)):
+        place = odd.entry.id, odd.field, odd.start
+        if place not in told:
+            told.add(place)
+            yield odd
+
+
+def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
+    right = {
+        name
+        for known in counterparts.values()
+        for field in COLUMNS
+        for name in _NAME.findall(getattr(known, field))
+    }
+    for entry in schedule:
+        known = counterparts.get(entry.id)
+        for field in COLUMNS if known else ():
+            ours, theirs = getattr(entry, field), getattr(known, field)
+            if ours != theirs and theirs:
+                odd = _replaced(entry, field, ours, theirs)
+                yield from (one for one in odd if one.actual not in right)
+
+
+def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[NameInText]:
+    """The names of a known text in whose place one word stands that is nearly the same."""
+    mine, other = [*_WORD.finditer(ours)], _WORD.findall(theirs)
+    for i, j, k, m in differing([word[0] for word in mine], other):
+        if j - i == m - k == 1 and _NAME.fullmatch(other[k]) and _is_slip(mine[i][0], other[k]):
+            yield NameInText(entry, field, *mine[i].span(), mine[i][0], other[k])
+
+
+def _by_the_others(schedule: Schedule) -> Iterator[NameInText]:
+    counts, in_cells = Counter[str](), set[str]()
+    for entry in schedule:
+        for field in COLUMNS:
+            counts.update(_NAME.findall(getattr(entry, field)))
+        in_cells.update(_NAME.findall(f"{entry.sender}, {entry.recipient}"))
+    odd = _nearly(counts, in_cells)
+    for entry, field in product(schedule if odd else (), TEXT_FIELDS):
+        for match in _NAME.finditer(getattr(entry, field)):
+            if match[0] in odd:
+                yield NameInText(entry, field, *match.span(), match[0], odd[match[0]])
+
+
+def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:
+    """The names that stand once, each with the common one that it nearly is."""
+    usual: dict[tuple[str, int], list[str]] = {}
+    for name, number in counts.items():
+        if number >= _OFTEN and _is_a_name(name, in_cells):
+            for length in range(len(name) - 2, len(name) + 3):
+                usual.setdefault((name[0].casefold(), length), []).append(name)
+    once = (name for name, number in counts.items() if number == 1)
+    pairs = ((name, usual.get((name[0].casefold(), len(name)), ())) for name in once)
+    meant = ((name, next((n for n in near if _is_slip(name, n)), None)) for name, near in pairs)
+    return {name: one for name, one in meant if one is not None}
+
+
+def _is_a_name(word: str, in_cells: set[str]) -> bool:
+    return word in in_cells or re.search(r"[a-zæøå][A-ZÆØÅ]", word) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_slip(ours: str, theirs: str) -> bool:
+    """Whether a word is a name with a slip in it, and no other form or case of it."""
+    mine, other = ours.casefold(), theirs.casefold()
+    if mine == other or without_ending(mine) == without_ending(other):
+        return False
+    short, long = sorted((mine, other), key=len)
+    if long.removeprefix(short) in _ENDINGS:
+        return False
+    return is_slip(mine, other)
