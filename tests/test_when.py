@@ -10,11 +10,14 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
+from vigo_arshjul import check, ics, read, roll, write
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
+from vigo_arshjul.io.tables.txt import loads
 from vigo_arshjul.model import Bound, Day, Entry, Period, Precision, Schedule, Undated
+from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.cells import date_cell, parse_whens, when_like
 from vigo_arshjul.phrases.forms import DateForm
@@ -223,3 +226,115 @@ def test_a_date_without_words_is_written_in_some() -> None:
     assert date_cell(Day(day, precision=Precision.ABOUT)) == "ca. 05.okt"
     week = Period(day, day + dt.timedelta(6), precision=Precision.WEEK)
     assert date_cell(week) == "uke 41"
+
+
+# --- texts -----------------------------------------------------------------------------------
+
+ONE_THING = (
+    *("senest 13. eller 14. november", "senest 13. samt 14. november", "13.–14. november"),
+    *("13. til og med 14. november", "13., 14. eller 15. november", "13. november/14. november"),
+    *("13. november eller 14. november", "13.11/14.11", "13/11-14/11", "2017/2018/2019"),
+)
+
+
+@pytest.mark.parametrize("words", ONE_THING)
+def test_days_that_are_joined_move_together_or_not_at_all(words: str) -> None:
+    """A registration deadline of several days is left alone, and a person is told."""
+    text = f"Frist for registrering i VIGO Lokalbase er {words}."
+    assert {m.kind for m in read_mentions(text, dt.date(2017, 11, 15))} == {
+        MentionKind.UNCLASSIFIED
+    }
+    row = Entry(id="fil", when=Day(dt.date(2017, 11, 15)), what=text)
+    result = roll(Schedule(school_year=SchoolYear(2017), entries=(row,)), "2018-2019")
+    assert [entry.what for entry in result.schedule] == [text]
+    assert any(review.text in words for review in result.review)
+
+
+SAID_IN_TEXTS = {
+    "Frist for registrering er 8/11.": ("8/11", "2017-11-08"),
+    "Møte onsdag 8/11.": ("onsdag 8/11", "2017-11-08"),
+    "Frist er 8. nov 17.": ("8. nov 17", "2017-11-08"),
+    "Frist er 8. nov. -17": ("8. nov. -17", "2017-11-08"),
+    "Frist er 8. november '17.": ("8. november '17", "2017-11-08"),
+    "Møte 8. november (onsdag) på Teams": ("8. november (onsdag)", "2017-11-08"),
+    "Møte 8. november, onsdag.": ("8. november, onsdag", "2017-11-08"),
+    "Det er 8. november 17 elever der": ("8. november", "2017-11-08"),
+    "Gjelder høst 17": ("høst 17", None),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), SAID_IN_TEXTS.items(), ids=SAID_IN_TEXTS)
+def test_a_text_says(text: str, said: tuple[str, str | None]) -> None:
+    """Slashes, years of two digits, and a weekday behind its day."""
+    (mention,) = read_mentions(text, dt.date(2017, 11, 9))
+    assert (mention.text, mention.date and mention.date.isoformat()) == said
+
+
+@pytest.mark.parametrize("text", ["en 1/2 stilling", "åpent 24/7", "vår 12 siders plan"])
+def test_a_number_in_a_text_is_no_date(text: str) -> None:
+    """What looks like a day and is none."""
+    assert read_mentions(text, dt.date(2017, 11, 9)) == ()
+
+
+# --- schedules -------------------------------------------------------------------------------
+
+VAGUE = """Årshjul, skoleåret 2025-2026
+
+Dato\tFra\tHva\tTil\tKommentar
+18. august\tSkolen\tStart\tAlle\t
+uke 41\tSkolen\tHøstferie\tAlle\t
+senest 16. mars kl. 12\tSkolen\tSøknad\tUdir\t
+Skjærtorsdag\tSkolen\tStengt\tAlle\t
+siste virkedag i mai\tSkolen\tRapport\tUdir\t
+medio juni\tSkolen\tSensur\tAlle\t
+løpende\tSkolen\tTur i skoleåret 2025-2026\tAlle\t
+"""
+
+
+def test_words_that_name_a_day_name_it_in_the_next_year() -> None:
+    """A week stays its week, a feast follows Easter, and a row without a day its school year."""
+    new = {entry.what: entry.when for entry in roll(loads(VAGUE), "2026-2027").schedule}
+    assert new["Høstferie"].iso() == "2026-10-05/2026-10-11"
+    assert new["Stengt"].iso() == "2027-03-25"
+    assert new["Rapport"].iso() == "2027-05-31"
+    assert new["Sensur"].iso() == "2027-06-11/2027-06-20"
+    assert new["Søknad"].time == dt.time(12)
+    assert new["Søknad"].bound is Bound.BY
+    assert (new["Søknad"].written or "").startswith("senest ")
+    assert new["Tur i skoleåret 2026-2027"] == Undated(written="løpende")
+
+
+def test_a_rolled_schedule_of_vague_days_passes_its_checks() -> None:
+    """Nothing is an error: not the order, and not the Sunday of a week."""
+    report = check(roll(loads(VAGUE), "2026-2027").schedule)
+    assert [finding.message for finding in report if finding.severity.value == "error"] == []
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "txt", "csv", "tsv", "xlsx", "docx"])
+def test_vague_days_go_through_every_form(form: str, tmp_path: Path) -> None:
+    """Days, words, limits and times come back as they went."""
+    schedule = loads(VAGUE)
+    path = tmp_path / f"a.{form}"
+    write(schedule, path)
+    assert [entry.when for entry in read(path)] == [entry.when for entry in schedule]
+
+
+def test_a_calendar_file_of_vague_days() -> None:
+    """A week is seven whole days, a time of day is in Oslo, and no day is no event."""
+    text = ics(loads(VAGUE))
+    assert "DTSTART;VALUE=DATE:20251006\r\nDTEND;VALUE=DATE:20251013" in text
+    assert "DTSTART;TZID=Europe/Oslo:20260316T120000" in text
+    assert "BEGIN:VTIMEZONE" in text
+    assert "Tur i" not in text
+
+
+def test_a_calendar_year_rolls_to_the_next() -> None:
+    """`2026` to `2027`, and never to a school year."""
+    schedule = toml_file.loads(
+        'format = 1\nyear = "2026"\n[[entry]]\nid = "a"\nfirst = 2026-10-05\nlast = 2026-10-11\n'
+        'precision = "week"\nwritten = "uke 41"\nwhat = "Uke"\n'
+    )
+    (row,) = roll(schedule, "2027").schedule
+    assert row.when.iso() == "2027-10-11/2027-10-17"
+    with pytest.raises(ArshjulError, match="2027-2028"):
+        roll(schedule, "2027-2028")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -318,7 +319,7 @@ def adopt(
 
 
 def _year(year: SchoolYear | str) -> SchoolYear:
-    return SchoolYear.parse(year) if isinstance(year, str) else year
+    return parse_year(year) if isinstance(year, str) else year
 
 
 # The last analyses: who asks again of the same schedule gets what was found then.

@@ -27,7 +27,6 @@ from vigo_arshjul.inference import (
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import (
     DeadlinePolicy,
@@ -269,7 +268,7 @@ class Analysis:
     @cached_property
     def resolved(self) -> Resolved:
         """What the date of each row rests on, where that is known."""
-        return resolve(with_days(self.schedule), self.calendar, self.known)
+        return resolve(self.schedule, self.calendar, self.known)
 
     @cached_property
     def guessed(self) -> Resolved:

@@ -178,4 +178,5 @@ def parse_year(written: str) -> SchoolYear:
     Raises:
         ArshjulError: if the text is neither.
     """
-    return (SchoolYear if "-" in written else CalendarYear).parse(written)
+    is_calendar_year = re.fullmatch(r"[0-9]{4}", written.strip())
+    return (CalendarYear if is_calendar_year else SchoolYear).parse(written)

@@ -14,7 +14,6 @@ import click
 from attrs import evolve
 from click.core import ParameterSource
 
-from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
@@ -60,7 +59,7 @@ def _day(value: str) -> dt.date:
 
 
 DAY = _Read("date", _day)
-SCHOOL_YEAR = _Read("school year", SchoolYear.parse)
+SCHOOL_YEAR = _Read("school year", parse_year)
 YEAR = _Read("year", parse_year)
 COLUMNS = _Read("columns", columns_of)
 

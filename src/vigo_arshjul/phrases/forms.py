@@ -54,12 +54,19 @@ class DateForm(NamedTuple):
     def pattern(self) -> str:
         """What finds it, and each of its parts."""
         parts = _PART.sub(lambda m: f"(?P<{self.name}_{m[1]}>{PARTS[m[1]].pattern})", self.template)
-        return f"(?P<{self.name}>{parts})"
+        # `8. november (onsdag)`, `8. november, onsdag`; not the weekday of another day.
+        behind = (
+            rf"(?:,\s(?P<{self.name}_behind>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
+            rf"|\s\((?P<{self.name}_bracketed>{WEEKDAY})\))?"
+        )
+        return f"(?P<{self.name}>{parts}{behind if self.takes_weekday else ''})"
 
     def groups(self) -> Iterator[tuple[str, str]]:
         """Its parts, each with its name in the pattern."""
         if self.takes_weekday:
             yield "weekday", "weekday"
+            yield "weekday", f"{self.name}_behind"
+            yield "weekday", f"{self.name}_bracketed"
         for part in _PART.findall(self.template):
             yield part, f"{self.name}_{part}"
 
@@ -102,25 +109,25 @@ def is_calendar_day(written: Written, match: re.Match[str]) -> Written | None:
 
 # The words before `1/3` that tell it from a fraction.
 _SAYS_WHEN = (
-    r"(?:frist\w*|innen|innan|senest|seinast|den|dato|pr|per|fra|frå|til|før|etter|se|sjå|og|kl)"
+    r"(?:frist\w*(?:\s+\w+){1,4}\s+er|frist\w*|innen|innan|senest|seinast|den|dato|pr|per|fra|frå|til|før|etter|se|sjå|og|kl)"
     r"[.:]?\s+(?:er\s+|\w{2,6}dag\s+)?\Z"
 )
 
 
 def _slashed(written: Written, match: re.Match[str]) -> Written | None:
-    """`15/3` is a day, though its order is not certain; `1/2` is one where words say so.
+    """`15/3` is a day; `1/2` is one where a weekday, a year or the words before it say so.
 
-    `25/26` is a school year. Other odd forms are what they are.
+    `25/26` is a school year, and `24/7` is always.
     """
-    if not match["slashed"]:
-        return written
-    day, month = map(int, match["slashed"].split("/"))
-    if len(match["slashed"]) == len("25/26") and month == day + 1:
-        return written
-    if not (1 <= day <= 31 and 1 <= month <= 12) or (day, month) == (24, 7):
+    day, month = written.day or 0, written.month or 0
+    if len(match[0]) == len("25/26") and month == day + 1 and month > 12:
+        return Written()
+    if not is_calendar_day(written, match) or (day, month, written.year) == (24, 7, None):
         return None
-    before = match.string[max(0, match.start() - 30) : match.start()]
-    return written if day >= month or re.search(_SAYS_WHEN, before) else None
+    if day >= month or written.weekday is not None or written.year is not None:
+        return written
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return written if re.search(_SAYS_WHEN, before) else None
 
 
 def _school_year(written: Written, match: re.Match[str]) -> Written:
@@ -147,6 +154,12 @@ _NUMBERED = (
     "|rom|tlf|telefon|kr|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet"
 )
 
+# What joins days that share a month, in two letters or many.
+_JOINED = r"(?:[-–/&]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
+# A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
+_ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d)|/\D|\Z)"
+_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS}))<short_year>(?!\w|[.:-]\d)"
+
 # The first that fits is taken: what must not be taken for another stands before it.
 FORMS: list[DateForm] = [
     # Numbers with dots that are no dates: a clock time, a section, a version. A number of a
@@ -167,26 +180,33 @@ FORMS: list[DateForm] = [
         "odd",
         rf"""
             (?<![\w./§-])(?:
-                \d{{1,2}}\.?\s{{0,2}}(?:[-–/]|til|og)\s{{0,2}}\d{{1,2}}\.?\s{{0,2}}{MONTH}
-                (?:\s{{1,2}}\d{{4}}\b)?
+                (?:\d{{1,2}}\.,\s{{0,2}}){{0,9}}\d{{1,2}}\.?\s{{0,2}}{_JOINED}\s{{0,2}}
+                \d{{1,2}}\.?\s{{0,2}}{MONTH}(?:\s{{1,2}}\d{{4}}\b)?
+              | \d{{1,2}}\.?\s{{0,2}}{MONTH}\s?/\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
               | (?:
-                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
+                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
-                  | \d{{1,2}}/\d{{1,2}}\s?[-–/]\s?{YEAR}
+                  | \d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{1,2}}/\d{{1,2}}
+                  | (?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:19|20)\d{{2}}){{2,9}}
                   | \d{{1,2}}-\d{{1,2}}-\d{{4}}
                   | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
                 )(?![\w/]|[.-]\d)
             )
           | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
-          | (?<![\w./§-])(?:(?P<slashed>\d{{1,2}}/\d{{1,2}})|[vh]-?(?:20)?[1-9]\d)
-            (?![\w/]|[.-]\d)""",
+          | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)""",
         "18.–20. juni",
+        words="v|h",
+    ),
+    DateForm(
+        "slash",
+        r"(?<![\w./§-])<day>/<month_number>(?:\s?[-–/]\s?<short_year>)?(?![\w/]|[.-]\d)",
+        "15/3",
         _slashed,
-        "v|h",
+        takes_weekday=True,
     ),
     DateForm(
         "long",
-        r"(?<![\w./§-])<day>\.?\s{0,2}<month>(?:\.?\s{1,2}<year>(?![\w-]))?",
+        rf"(?<![\w./§-])<day>\.?\s{{0,2}}<month>(?:\.?\s{{1,2}}<year>(?![\w-])|{_SHORT})?",
         "28. september 2017",
         takes_weekday=True,
     ),
@@ -221,6 +241,13 @@ FORMS: list[DateForm] = [
         "høsten 2017",
         lambda written, match: written._replace(season=True),
         _SEASONS,
+    ),
+    DateForm(
+        "season_short",
+        rf"\b(?:vår|høst|haust)(?:en)?[\s-]{{1,2}}['’]?<short_year>(?={_ENDS})",
+        "høsten 17",
+        lambda written, match: written._replace(season=True),
+        "vår|h",
     ),
     DateForm("bare_year", r"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d)", "2017"),
     DateForm(

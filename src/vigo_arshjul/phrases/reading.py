@@ -11,12 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from attrs import evolve
 
 from vigo_arshjul.phrases import cells
 from vigo_arshjul.phrases.forms import alone, date_pattern, form_named
-from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Grip
+from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.resolve import meant
@@ -158,7 +159,7 @@ def _scan(source: str) -> tuple[Mention, ...]:
             if mention.kind is MentionKind.UNCLASSIFIED and written.is_day:
                 clause.waiting = len(found)
             found.append(mention)
-    found = list(_without_lone_last_days(found))
+    found = _without_joined_days(text, list(_without_lone_last_days(found)))
     return tuple(found if shadow.places is None else [_in_source(m, shadow) for m in found])
 
 
@@ -166,6 +167,36 @@ def _in_source(mention: Mention, shadow: Shadow) -> Mention:
     """A mention of the shadow of a text, with its place in the text itself."""
     start, end = shadow.span(mention.start, mention.end)
     return evolve(mention, start=start, end=end)
+
+
+# Days that an `eller` or a dash joins are said of one thing.
+_ONE_THING = re.compile(
+    r"\.?\s{0,9}(?:,|og|eller|samt|til(?:\s+og\s+med)?|t\.?o\.?m\.?|[-–/&])\s{0,9}", re.IGNORECASE
+)
+
+
+def _without_joined_days(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions; of several days that are joined, and go with their row, none has a kind.
+
+    `Senest 13. november eller 14. november`: which of them is the day before the delivery, no
+    cue tells, and to move one and not the other would make nonsense of both.
+    """
+    joined = {
+        place
+        for number, (one, other) in enumerate(pairwise(found))
+        if _goes_with_row(one)
+        and _goes_with_row(other)
+        and _ONE_THING.fullmatch(text, one.end, other.start)
+        for place in (number, number + 1)
+    }
+    return [
+        evolve(one, kind=MentionKind.UNCLASSIFIED) if place in joined else one
+        for place, one in enumerate(found)
+    ]
+
+
+def _goes_with_row(mention: Mention) -> bool:
+    return mention.written.is_day and KINDS[mention.kind].follows is Follows.ROW
 
 
 def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:

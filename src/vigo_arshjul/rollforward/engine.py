@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.errors import OutOfCalendarError
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step
 from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
@@ -69,6 +69,7 @@ def roll(
     """
     refuse_out_of_range(to)
     whole = analysis.schedule
+    refuse_another_kind(whole.school_year, to)
     analysis = analysis.of(with_days(whole), previous=analysis.previous)
     mended, changes, doubts = mend(analysis)
     engine = _Engine(mended, to, analysis.guessed)
@@ -389,6 +390,21 @@ def _already_decided(entry: Entry) -> Words:
     if entry.provisional:
         return Words("foreslått, til den er fastsatt", "proposed, until it is decided")
     return Words("fastsatt for dette skoleåret", "decided for this school year")
+
+
+def refuse_another_kind(year: SchoolYear, to: SchoolYear) -> None:
+    """Raise where one of two years is a school year and the other a calendar year.
+
+    Raises:
+        ArshjulError: if they are of two kinds.
+    """
+    if type(year) is type(to):
+        return
+    words = Words(
+        "årshjulet er for {year}; ventet et år som {next}, ikke {to}",
+        "the schedule is for {year}; expected a year as {next}, not {to}",
+    )
+    raise ArshjulError(words.fill(year=year.in_words(), next=year + 1, to=to))
 
 
 def refuse_out_of_range(to: SchoolYear) -> None:
