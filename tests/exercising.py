@@ -22,7 +22,7 @@ from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.moved import moved, moved_data
 from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.renderer import Found
+from vigo_arshjul.report.renderer import Outcome
 from vigo_arshjul.report.rolled import rolled, rolled_data
 from vigo_arshjul.report.timetable import agenda
 from vigo_arshjul.report.why import why, why_data, why_of
@@ -109,7 +109,7 @@ def _check(schedule: Schedule, config: Config | None) -> None:
     report = check(schedule, config=config, previous=published(), as_of=dt.date(2017, 8, 1))
     for number, form in enumerate(REPORTS):
         language = (Language.NB, Language.EN)[number % 2]
-        form_named(form, language).write([Found("plan", schedule, report)]).encode()
+        form_named(form, language).write([Outcome("plan", schedule, report)]).encode()
     Baseline.of([("plan", report)]).without_accepted("plan", report)
 
 

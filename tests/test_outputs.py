@@ -31,11 +31,11 @@ from vigo_arshjul.report.ci.junit import Junit
 from vigo_arshjul.report.ci.sarif import Sarif
 from vigo_arshjul.report.findings_json import FindingsJson
 from vigo_arshjul.report.findings_page import FindingsHtml, FindingsMarkdown
-from vigo_arshjul.report.renderer import FindingsForm, Found
+from vigo_arshjul.report.renderer import FindingsForm, Outcome
 from vigo_arshjul.rules import Related, Skipped, all_rules
 from vigo_arshjul.rules.fix import Fix, InOrder
 
-Checked = list[Found]
+Checked = list[Outcome]
 Output = type[FindingsForm]
 
 PATH = "planer/årshjul 2017.txt"
@@ -228,7 +228,7 @@ MISTAKES = {
 def checked(document_path: Path) -> Checked:
     """The published document, checked."""
     schedule = read(document_path)
-    return [Found(PATH, schedule, check(schedule))]
+    return [Outcome(PATH, schedule, check(schedule))]
 
 
 def test_the_document_has_mistakes_to_point_at(checked: Checked, document: str) -> None:
@@ -336,7 +336,7 @@ def test_a_toml_file_is_pointed_at_where_the_entry_begins(tmp_path: Path) -> Non
         encoding="utf-8",
     )
     schedule = read(path)
-    checked = [Found("skjema.toml", schedule, check(schedule))]
+    checked = [Outcome("skjema.toml", schedule, check(schedule))]
     line = 1 + path.read_text(encoding="utf-8").split("\n").index('id = "galt"')
     for found in (
         from_sarif(Sarif(Language.NB).write(checked)),
@@ -407,7 +407,7 @@ def test_fingerprints_outlive_moved_lines(document: str) -> None:
 
     def fingerprints(text: str) -> list[str]:
         schedule = read(text, format="txt")
-        run = sarif_run(Sarif(Language.NB).write([Found(PATH, schedule, check(schedule))]))
+        run = sarif_run(Sarif(Language.NB).write([Outcome(PATH, schedule, check(schedule))]))
         return [result["partialFingerprints"]["ruleAndContent/v2"] for result in run["results"]]
 
     before = fingerprints(document)
@@ -432,7 +432,7 @@ def test_fingerprints_outlive_moved_lines(document: str) -> None:
 )
 def test_a_path_becomes_an_address(path: str, uri: str) -> None:
     """An address is relative to the working directory where it can be, and always encoded."""
-    text = Sarif(Language.NB).write([Found(path, EMPTY, report_of(finding()))])
+    text = Sarif(Language.NB).write([Outcome(path, EMPTY, report_of(finding()))])
     (found,) = from_sarif(text)
     assert found.path == uri
 
@@ -442,7 +442,7 @@ def test_a_path_becomes_an_address(path: str, uri: str) -> None:
 
 def test_junit_has_a_suite_a_file_and_a_test_a_rule(checked: Checked) -> None:
     """JUnit tools count each rule once a file: failed, skipped or passed."""
-    text = Junit(Language.NB).write([*checked, Found("annen.toml", EMPTY, report_of())])
+    text = Junit(Language.NB).write([*checked, Outcome("annen.toml", EMPTY, report_of())])
     first, second = JUnitXml.fromstring(text.encode())
     report = report_in(checked)
     failing = {f.code for f in report if f.severity is Severity.ERROR}
@@ -466,9 +466,9 @@ def test_junit_fails_where_the_check_does() -> None:
     )
     cases = {
         case.attrib["name"].split(" ")[0]: case
-        for case in ET.fromstring(Junit(Language.NB).write([Found("a.toml", EMPTY, report)])).iter(
-            "testcase"
-        )
+        for case in ET.fromstring(
+            Junit(Language.NB).write([Outcome("a.toml", EMPTY, report)])
+        ).iter("testcase")
     }
     assert cases["AH301"].find("failure") is None
     assert cases["AH301"].findtext("system-out") == "a.toml:7: galt"
@@ -482,7 +482,7 @@ def test_junit_fails_where_the_check_does() -> None:
 def test_junit_says_why_a_rule_was_skipped() -> None:
     """A rule that could not run is a skipped test with the reason, one of a plugin too."""
     report = report_of(skipped=(Skipped(code="X001", reason=Words("ødelagt", "broken")),))
-    text = Junit(Language.NB).write([Found("a.toml", EMPTY, report)])
+    text = Junit(Language.NB).write([Outcome("a.toml", EMPTY, report)])
     (case,) = (c for c in ET.fromstring(text).iter("testcase") if c.find("skipped") is not None)
     skipped = case.find("skipped")
     assert skipped is not None
@@ -495,7 +495,7 @@ def test_junit_says_why_a_rule_was_skipped() -> None:
 def test_an_annotation_to_the_letter() -> None:
     """The form of a workflow command, with the related row on a line of its own."""
     report = report_of(finding(line=70, related=(Related(entry_id="b", line=35),)))
-    assert Github(Language.EN).write([Found("a,b.toml", EMPTY, report)]) == (
+    assert Github(Language.EN).write([Outcome("a,b.toml", EMPTY, report)]) == (
         "::error file=a%2Cb.toml,line=70,title=AH201 registration-not-day-before"
         "::wrong%0A→ line 35: b\n"
     )
@@ -507,7 +507,7 @@ def test_markdown_to_the_letter() -> None:
     report = report_of(finding(line=70, expected="2017-12-04"), skipped=(skipped,))
     assert (
         FindingsMarkdown(Language.EN).write(
-            [Found("a|b.toml", EMPTY, report), Found("c.toml", EMPTY, report_of())]
+            [Outcome("a|b.toml", EMPTY, report), Outcome("c.toml", EMPTY, report_of())]
         )
         == """\
 ## `a|b.toml`, school year 2017-2018
@@ -544,7 +544,7 @@ No findings.
 def test_a_cell_to_the_letter(text: str, cell: str) -> None:
     """Prose stays prose; all else is code, with a bar that no reader of tables mistakes."""
     report = report_of(finding(expected=text))
-    row = FindingsMarkdown(Language.EN).write([Found("a.toml", EMPTY, report)]).split("\n")[4]
+    row = FindingsMarkdown(Language.EN).write([Outcome("a.toml", EMPTY, report)]).split("\n")[4]
     assert row == f"| 1 | error | AH201 registration-not-day-before | a | wrong | {cell} |"
 
 
@@ -600,7 +600,7 @@ def test_the_schema_misses_no_key() -> None:
     fix = Fix(True, Words("flytt raden", "move the row"), InOrder("a"))
     full = finding(span=(0, 4), actual="x", related=(Related(entry_id="b", line=2),), fix=fix)
     report = report_of(full, skipped=(Skipped(code="AH604", reason=Words("a", "b")),))
-    data = json.loads(FindingsJson(Language.NB).write([Found("a.toml", EMPTY, report)]))
+    data = json.loads(FindingsJson(Language.NB).write([Outcome("a.toml", EMPTY, report)]))
     VALID_CHECK.validate(data)
     accepted = [other for other in changed(data) if VALID_CHECK.is_valid(other)]
     assert len(accepted) == len(set(ABOUT_THE_SCHEDULE) & set(data["files"][0]))
@@ -678,7 +678,7 @@ hostile_reports = st.builds(
 paths = hostile.map(
     lambda text: os.fsdecode(writable(text).encode().replace(b"\0", b"\xe5") or b"x")
 )
-hostile_checks = st.lists(st.builds(Found, paths, st.just(EMPTY), hostile_reports), max_size=2)
+hostile_checks = st.lists(st.builds(Outcome, paths, st.just(EMPTY), hostile_reports), max_size=2)
 
 
 def all_findings(checked: Checked) -> list[tuple[str, Finding]]:
@@ -718,7 +718,7 @@ def test_github_withstands_any_text(checked: Checked) -> None:
 
 
 @given(hostile_checks)
-@example([Found("a.txt", EMPTY, report_of(*(finding(expected=text) for text in PIECES)))])
+@example([Outcome("a.txt", EMPTY, report_of(*(finding(expected=text) for text in PIECES)))])
 def test_markdown_withstands_any_text(checked: Checked) -> None:
     """Any text stays in its cell and means nothing there: no link, mention, HTML or markup."""
     text = FindingsMarkdown(Language.NB).write(checked)
@@ -785,7 +785,7 @@ def wild_schedule() -> Schedule:
 @every_output
 def test_no_output_is_fooled_by_a_schedule(output: Output, wild_schedule: Schedule) -> None:
     """From the file to the last line: a schedule of hostile texts gives a valid output."""
-    checked = [Found("a.json", wild_schedule, check(wild_schedule))]
+    checked = [Outcome("a.json", wild_schedule, check(wild_schedule))]
     number = len(checked[0].findings)
     assert number > len(PIECES)
     text = output(Language.NB).write(checked)
@@ -814,7 +814,7 @@ def test_findings_as_a_page() -> None:
         line=7,
     )
     report = Report(school_year=SchoolYear(2017), findings=(finding,))
-    said = FindingsHtml(Language.NB).write([Found("<i>a</i>.toml", EMPTY, report)])
+    said = FindingsHtml(Language.NB).write([Outcome("<i>a</i>.toml", EMPTY, report)])
     assert "<h2>&lt;i&gt;a&lt;/i&gt;.toml, skoleåret 2017-2018 (1)</h2>" in said
     assert "<li><code>&lt;b&gt;fil&lt;/b&gt;</code>: linje 7, feil AH201" in said
     assert "<img" not in said

@@ -16,10 +16,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.sanitize import Sink, safe
 
-_NO_FILE = Words(
-    "--write-baseline og --prune-baseline krever --baseline FILE",
-    "--write-baseline and --prune-baseline need --baseline FILE",
-)
+_NO_FILE = Words("{option} krever --baseline FILE", "{option} needs --baseline FILE")
 _STILL = Words("{n} funn er godtatt", "{n} findings are accepted")
 _GONE = Words(
     "; {n} finnes ikke lenger (--prune-baseline)", "; {n} are no longer found (--prune-baseline)"
@@ -49,7 +46,8 @@ class Accepting:
         """
         if path is None:
             if write or prune:
-                raise wrong_usage(_NO_FILE)
+                option = "--write-baseline" if write else "--prune-baseline"
+                raise wrong_usage(_NO_FILE.fill(option=option))
             return None
         return cls(path=path, write=write, prune=prune)
 

@@ -23,7 +23,7 @@ from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import told_beside, write_outputs
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words, counted
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.phrases.cells import date_cell
 
@@ -83,7 +83,6 @@ def command(
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
       vigo-arshjul convert - arshjul.toml < table.csv
     """
-    from vigo_arshjul.api import check
     from vigo_arshjul.io.edit import OFFICE, changed_content
     from vigo_arshjul.io.formats import content_of, ending_of
 
@@ -96,16 +95,12 @@ def command(
             "no rows for {filters}; nothing is written",
         )
         raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
-    # What is asked for is passed on to any form, which refuses what it has no use for.
     codes = tuple(code for some in highlight for code in some.replace(",", " ").split())
+    form = ending_of(output)
+    # What is asked for is passed on to any form, which refuses what it has no use for.
     asked = {"remind": remind or None, "highlight": codes or None, "as_of": as_of}
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    form = ending_of(output)
-    if form in ("ics", "svg", "html"):
-        options["config"] = settings_for(source)
-    if (form in ("svg", "html") and codes) or (form == "html" and not no_findings):
-        # The whole is checked: rows are held against those that are not shown, too.
-        options["findings"] = check(schedule, config=options["config"])
+    options |= _of_settings(source, schedule, form, findings=bool(codes), page=not no_findings)
     spoken = language_of_files(language)
     try:
         if form in OFFICE and not options:
@@ -121,6 +116,21 @@ def command(
     undated = [row for row in wanted if row.date is None] if form == "ics" else []
     if undated:
         click.echo(_left_out(undated).in_language(language), err=True)
+
+
+def _of_settings(
+    source: str, schedule: Schedule, form: str, *, findings: bool, page: bool
+) -> dict[str, Any]:
+    """What a form takes of the settings, and what is found by them where it shows that."""
+    from vigo_arshjul.api import check
+
+    if form not in ("ics", "svg", "html"):
+        return {}
+    options: dict[str, Any] = {"config": settings_for(source)}
+    if form != "ics" and (findings or (form == "html" and page)):
+        # The whole is checked: rows are held against those that are not shown, too.
+        options["findings"] = check(schedule, config=options["config"])
+    return options
 
 
 def _left_out(rows: Sequence[Entry]) -> Words:

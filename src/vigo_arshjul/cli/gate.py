@@ -82,17 +82,17 @@ def command(
       vigo-arshjul gate --base v1 'planer/*.toml' --format json
     """
     from vigo_arshjul.cli.answering import answer
-    from vigo_arshjul.cli.gating import Gating, Wishes
+    from vigo_arshjul.cli.gating import Gating, Judging
     from vigo_arshjul.cli.printing import add_to_summary
     from vigo_arshjul.cli.writing import write_outputs
     from vigo_arshjul.io.baseline import read_baseline
     from vigo_arshjul.io.git import Tree
-    from vigo_arshjul.report.gated import gated, gated_annotations, gated_data, gated_log
+    from vigo_arshjul.report.gated import GateLog, gated, gated_data
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.rules.baseline import Baseline
 
     tree = Tree.around(Path.cwd())
-    wishes = Wishes(
+    wishes = Judging(
         as_of=as_of,
         notice=notice,
         fail_on=Severity(fail_on) if fail_on else None,
@@ -105,9 +105,9 @@ def command(
         write_outputs([(comment, markdown.encode())], inputs=read)
     click.echo(answer(result, gated, gated_data, form, language), nl=False)
     if form != "text":
-        click.echo(gated_log(result, language), nl=False, err=True)
+        click.echo(GateLog(language).lines(result), nl=False, err=True)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        click.echo(gated_annotations(result, language), nl=False)
+        click.echo(GateLog(language).annotations(result), nl=False)
         add_to_summary(markdown)
     if not result.is_whole:
         sys.exit(CANNOT_JUDGE)

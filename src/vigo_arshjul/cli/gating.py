@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.cli.options import load, settings_for
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
-from vigo_arshjul.io.git import ChangedFile, Kind, Tree
+from vigo_arshjul.io.git import ChangedFile, ChangeKind, Tree
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.gated import Gated, GatedFile
@@ -23,8 +23,9 @@ from vigo_arshjul.rules import Config, Finding, Report, Severity
 from vigo_arshjul.rules.baseline import Baseline
 
 # As the hooks of pre-commit know a schedule: by the word, or a school year, in its path.
-_SCHEDULE = re.compile(r"(?i)(rshjul|schedule|\d{4}-\d{4})")
-_NO_SCHEDULE = re.compile(r"(?i)(^|/)(vigo-arshjul|pyproject)\.toml$|\.schema\.json$")
+_WORDS = ("rshjul", "schedule")
+_YEARS = re.compile(r"\d{4}-\d{4}")
+_OTHERS = ("vigo-arshjul.toml", "pyproject.toml")
 _READABLE = frozenset(name for name, form in FORMATS.items() if form.reads)
 
 _NONE = Words(
@@ -43,7 +44,7 @@ _NO_YEAR_BEFORE = Words(
 
 
 @frozen(kw_only=True)
-class Wishes:
+class Judging:
     """How a change is judged.
 
     Args:
@@ -73,7 +74,7 @@ class Gating:
     tree: Tree
     base: str
     patterns: Sequence[str]
-    wishes: Wishes
+    wishes: Judging
 
     def judge(self) -> Gated:
         """Hold every changed schedule against what it was, or should have been.
@@ -95,9 +96,9 @@ class Gating:
         return tuple(self.tree.changed(self.base, patterns))
 
     def _is_meant(self, path: str) -> bool:
-        if ending_of(Path(path)) not in _READABLE or _NO_SCHEDULE.search(path):
+        if ending_of(Path(path)) not in _READABLE or _is_other(path):
             return False
-        return bool(self.patterns) or bool(_SCHEDULE.search(path))
+        return bool(self.patterns) or _names_schedule(path)
 
     def _has_schedules(self) -> bool:
         if self.patterns:
@@ -106,8 +107,8 @@ class Gating:
 
     def _paired_changes(self) -> Iterator[ChangedFile]:
         """The changes; a file that goes while another comes for the same year has a new name."""
-        gone = [change for change in self._changes if change.kind is Kind.REMOVED]
-        come = [change for change in self._changes if change.kind is Kind.ADDED]
+        gone = [change for change in self._changes if change.kind is ChangeKind.REMOVED]
+        come = [change for change in self._changes if change.kind is ChangeKind.ADDED]
         renamed: dict[str, ChangedFile] = {}
         for new in come:
             year = self._year_of_new(new.path)
@@ -115,7 +116,7 @@ class Gating:
             if old:
                 gone.remove(old)
                 renamed[old.path] = renamed[new.path] = ChangedFile(
-                    kind=Kind.RENAMED, old=old.old, new=new.new
+                    kind=ChangeKind.RENAMED, old=old.old, new=new.new
                 )
         yield from dict.fromkeys(renamed.get(change.path, change) for change in self._changes)
 
@@ -141,7 +142,9 @@ class Gating:
         """The schedule of the year before: in the base, or else another that is new."""
         wanted = new.school_year + -1
         in_base = [one for one in self.tree.files_of(self.base) if self._may_be_schedule(one)]
-        come = [one.path for one in self._changes if one.kind is Kind.ADDED and one.path != path]
+        come = [
+            one.path for one in self._changes if one.kind is ChangeKind.ADDED and one.path != path
+        ]
         for names, read in ((in_base, self._old), (come, self._new)):
             for name in sorted(names, key=lambda name: _unlike(name, path, str(wanted))):
                 if _year_of(read, name) == wanted:
@@ -150,7 +153,7 @@ class Gating:
 
     def _may_be_schedule(self, path: str) -> bool:
         is_readable = ending_of(Path(path)) in _READABLE
-        return is_readable and bool(_SCHEDULE.search(path)) and not _NO_SCHEDULE.search(path)
+        return is_readable and _names_schedule(path) and not _is_other(path)
 
     # --- judging ---------------------------------------------------------------------------
 
@@ -216,6 +219,15 @@ class Gating:
         return self.wishes.accepted.without_accepted(path, report).findings
 
 
+def _is_other(path: str) -> bool:
+    """Whether a file has settings, or a schema."""
+    return Path(path).name in _OTHERS or path.endswith(".schema.json")
+
+
+def _names_schedule(path: str) -> bool:
+    return any(word in path.casefold() for word in _WORDS) or bool(_YEARS.search(path))
+
+
 def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that are not among others; they are known by what they say, not by line."""
     left = Counter(finding.fingerprint for finding in others)
@@ -235,8 +247,9 @@ def _year_of(read: Callable[[str], Schedule], path: str) -> object:
         return None
 
 
-def _unlike(name: str, path: str, year: str) -> tuple[bool, bool, float, str]:
+def _unlike(name: str, path: str, year: str) -> tuple[bool, bool, int, str]:
     """How little a file looks like the one of the year before."""
     one, other = Path(name), Path(path)
-    likeness = SequenceMatcher(None, one.name, other.name).ratio()
-    return year not in name, one.parent != other.parent, -likeness, name
+    pairs = zip(one.name, other.name, strict=False)
+    begins_alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return year not in name, one.parent != other.parent, -begins_alike, name

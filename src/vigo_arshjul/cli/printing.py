@@ -20,7 +20,7 @@ from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 
 if TYPE_CHECKING:
-    from vigo_arshjul.report.renderer import FindingsForm, Found
+    from vigo_arshjul.report.renderer import FindingsForm, Outcome
 
 # The module of each form, and what writes it.
 _FORMS = {
@@ -68,12 +68,12 @@ class Checked(NamedTuple):
         named = error.path or source
         return cls(named, path_of(named, config), config, problems=error.problems)
 
-    def found(self, form: str) -> Found:
+    def found(self, form: str) -> Outcome:
         """What a form is to tell of it; at a terminal it is called as it was by who asked."""
-        from vigo_arshjul.report.renderer import Found
+        from vigo_arshjul.report.renderer import Outcome
 
         path = self.source if form == TEXT else self.path
-        return Found(path, self.schedule, self.report, self.problems, self.config.fail_on)
+        return Outcome(path, self.schedule, self.report, self.problems, self.config.fail_on)
 
 
 def path_of(source: str, config: Config) -> str:

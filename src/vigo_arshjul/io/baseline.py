@@ -9,7 +9,7 @@ from typing import Any
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import bytes_of
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules.baseline import Baseline, Known
+from vigo_arshjul.rules.baseline import Baseline, KnownFinding
 from vigo_arshjul.sanitize import Sink, safe
 
 # The first knew findings by rule and row alone.
@@ -41,13 +41,13 @@ def read_baseline(path: Path) -> Baseline:
         raise error.at(str(path)) from None
 
 
-def _accepted(data: Any) -> dict[Known, int]:
+def _accepted(data: Any) -> dict[KnownFinding, int]:
     if data["format"] != FORMAT:
         found = safe(str(data["format"])[:20], Sink.LINE)
         raise ArshjulError(Problem(_OTHER_FORMAT.fill(found=found, known=FORMAT), 1))
-    accepted: dict[Known, int] = {}
+    accepted: dict[KnownFinding, int] = {}
     for row in data["accepted"]:
-        known = Known(*(row[key] for key in Known._fields))
+        known = KnownFinding(*(row[key] for key in KnownFinding._fields))
         count = row["count"]
         if not all(type(part) is str for part in known) or type(count) is not int or count < 1:
             raise ValueError

@@ -35,7 +35,7 @@ _NO_BASE = Words(
 _FAILED = Words("git svarte ikke: {why}", "git did not answer: {why}")
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a change did to a file."""
 
     ADDED = "added"
@@ -54,7 +54,7 @@ class ChangedFile:
         new: what it is called; None where it is gone.
     """
 
-    kind: Kind
+    kind: ChangeKind
     old: str | None = None
     new: str | None = None
 
@@ -113,16 +113,16 @@ class Tree:
         for status in listed:
             old = next(listed)
             if status.startswith(("R", "C")):
-                yield ChangedFile(kind=Kind.RENAMED, old=old, new=next(listed))
+                yield ChangedFile(kind=ChangeKind.RENAMED, old=old, new=next(listed))
             elif status == "A":
-                yield ChangedFile(kind=Kind.ADDED, new=old)
+                yield ChangedFile(kind=ChangeKind.ADDED, new=old)
             elif status == "D":
-                yield ChangedFile(kind=Kind.REMOVED, old=old)
+                yield ChangedFile(kind=ChangeKind.REMOVED, old=old)
             else:
-                yield ChangedFile(kind=Kind.CHANGED, old=old, new=old)
+                yield ChangedFile(kind=ChangeKind.CHANGED, old=old, new=old)
         unknown = ("--others", "--exclude-standard", "--full-name", "-z")
         for name in _names(self._told("ls-files", *unknown, "--", *patterns)):
-            yield ChangedFile(kind=Kind.ADDED, new=name)
+            yield ChangedFile(kind=ChangeKind.ADDED, new=name)
 
     def has_any(self, patterns: Sequence[str]) -> bool:
         """Whether any file that git knows fits one of some patterns."""

@@ -7,6 +7,7 @@ words are there as they were read, or the place of the row is all that is told.
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from vigo_arshjul.rules import Finding, Report
 from vigo_arshjul.rules.fix import Edit, Fix, NewDate, TextEdit
 
 _NAMES = {"sender": "from", "recipient": "to"}
+# Where cells stand in quotes, a reader knows them by what they say.
+_QUOTED = ("csv", "tsv")
 _TEXTS = ("sender", "what", "recipient", "comment")
 _FIELDS = {key: name for name, key in _NAMES.items()}
 # The characters of a text as they stand in a source: what each stands for tells its first group.
@@ -119,7 +122,8 @@ class Source:
         """Where a field of a row stands, or a stretch of its text; None where that is not found."""
         name = _FIELDS.get(field, field)
         place = entry.places.get(name)
-        if place is not None and place.column is not None and place.line is not None:
+        is_exact = self.form not in _QUOTED and place is not None and place.column is not None
+        if is_exact and place is not None and place.line is not None and place.column is not None:
             start = self._offset(place.line) + place.column - 1
             if span is None:
                 return start, start + (place.end_column or place.column) - place.column
@@ -222,7 +226,7 @@ class Source:
 
     @cached_property
     def _records(self) -> dict[int, str]:
-        if self.form not in ("csv", "tsv"):
+        if self.form not in _QUOTED:
             return {}
         records = csv_records(self.text, self._cells.separator)
         return {record.line: record.raw for record in records if record.line is not None}
@@ -275,7 +279,8 @@ def _located(finding: Finding, source: Source) -> Finding:
     fix = finding.fix and _with_edits(finding.fix, source)
     finding = evolve(finding, consequences=consequences, fix=fix)
     place = finding.place
-    if place is not None and place.column is not None:
+    is_exact = source.form not in _QUOTED
+    if is_exact and place is not None and place.column is not None:
         return evolve(finding, place=evolve(place, end_line=place.end_line or place.line))
     if entry is None or finding.line is None or entry.line is None or not finding.field:
         return finding
@@ -295,7 +300,7 @@ def _with_edits(fix: Fix, source: Source) -> Fix:
         return fix
     if isinstance(change, TextEdit):
         span = source.span_of(entry, change.field, (change.start, change.end))
-        text = _escaped(change.text, source.form)
+        text = _escaped(change.text, source)
     else:
         span = source.span_of(entry, "date")
         text = _date_text(change, source, span)
@@ -313,7 +318,10 @@ def _date_text(change: NewDate, source: Source, span: Span | None) -> str:
     return when_like(said.strip(), change.when, pads=said.strip().startswith("0"))
 
 
-def _escaped(text: str, form: str) -> str:
-    if form in ("toml", "json"):
-        return text.replace("\\", "\\\\").replace('"', '\\"')
-    return text.replace('"', '""') if form in ("csv", "tsv") else text
+def _escaped(text: str, source: Source) -> str:
+    """Words as they stand between the quotes of a source."""
+    if source.form in ("toml", "json"):
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    if source.form in _QUOTED:
+        return Cells(",", quotes=True).with_value('""', text)[1:-1]
+    return text

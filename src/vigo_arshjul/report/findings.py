@@ -14,7 +14,7 @@ from attrs import frozen
 
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.report.renderer import FindingsForm, Found, around, place_of, reports_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, around, place_of, reports_of
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.sanitize import Sink, safe, shorten
@@ -30,7 +30,7 @@ class FindingsText(FindingsForm):
 
     colour: bool = False
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """A block for each finding, then the rules that could not run, and how many there are."""
         found = list(found)
         if not found:

@@ -10,7 +10,7 @@ from vigo_arshjul.errors import Problem
 from vigo_arshjul.model import Column, Schedule, Unread
 from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import Data, Keys, json_report
-from vigo_arshjul.report.renderer import FindingsForm, Found, reports_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, reports_of
 from vigo_arshjul.rules import Finding, Skipped
 from vigo_arshjul.rules.finding import Related
 from vigo_arshjul.rules.fix import Edit, Fix
@@ -36,7 +36,7 @@ _KEYS: Keys = {
 class FindingsJson(FindingsForm):
     """Findings as one JSON text."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The reports of some files, and how many findings of each kind there are."""
         found = list(found)
         unreadable = sum(one.report is None for one in found)
@@ -44,7 +44,7 @@ class FindingsJson(FindingsForm):
         data = {"files": [self._file(one) for one in found], "summary": summary}
         return json_report(Data(data, _KEYS), self.language)
 
-    def _file(self, found: Found) -> Mapping[str, Any]:
+    def _file(self, found: Outcome) -> Mapping[str, Any]:
         schedule = found.schedule
         return {
             "path": found.path,

@@ -17,7 +17,7 @@ from vigo_arshjul.report.document import (
 )
 from vigo_arshjul.report.findings import NONE_RAN, UNRUN, fix_in_words, summary
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.renderer import FindingsForm, Found, around, in_line
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, around, in_line
 from vigo_arshjul.rules import Finding
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -35,15 +35,15 @@ _NONE = Words("Ingen funn.", "No findings.")
 class FindingsMarkdown(FindingsForm):
     """Findings as one table a file."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """A heading, a table and a summary for each file."""
         return "\n".join(map(self._file, found))
 
-    def _file(self, found: Found) -> str:
+    def _file(self, found: Outcome) -> str:
         document = Document(_title(found), tuple(self._blocks(found)))
         return render(document, Form.MARKDOWN, self.language) + self._unrun(found)
 
-    def _blocks(self, found: Found) -> Iterator[Block]:
+    def _blocks(self, found: Outcome) -> Iterator[Block]:
         if found.troubles:
             yield Section(None, tuple(map(_problem, found.troubles)))
         if found.report is None:
@@ -56,7 +56,7 @@ class FindingsMarkdown(FindingsForm):
             yield Paragraph((as_is("{said}.").fill(said=NONE_RAN),))
         yield Paragraph((as_is("{summary}.").fill(summary=summary([found.report])),))
 
-    def _unrun(self, found: Found) -> str:
+    def _unrun(self, found: Outcome) -> str:
         lines = [
             f"- {safe(skipped.code, Sink.MD_CODE)} {self.say(UNRUN)}: "
             f"{safe(self.say(skipped.reason), Sink.MARKDOWN)}\n"
@@ -65,7 +65,7 @@ class FindingsMarkdown(FindingsForm):
         return "".join(["\n", *lines]) if lines else ""
 
 
-def _title(found: Found) -> Title:
+def _title(found: Outcome) -> Title:
     if found.report is None:
         words = Words("{path}: kan ikke leses", "{path}: cannot be read")
         return Title(words, {"path": found.path})
@@ -99,14 +99,14 @@ def _where(finding: Finding) -> Words:
 class FindingsHtml(FindingsForm):
     """Findings as one page for a browser, a list a file."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The whole page."""
         blocks = tuple(block for one in found for block in _blocks(one))
         title = Title(Words("Funn i årshjul", "Findings in schedules"))
         return render(Document(title, blocks), Form.HTML, self.language)
 
 
-def _blocks(found: Found) -> Iterator[Block]:
+def _blocks(found: Outcome) -> Iterator[Block]:
     yield Section(_title(found).shown(str), tuple(map(_line, found.findings)))
     if found.troubles:
         title = Words("Kan ikke leses", "Cannot be read")

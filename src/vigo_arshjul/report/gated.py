@@ -10,7 +10,7 @@ from attrs import frozen
 from vigo_arshjul.comparison import Changed, Reason, ScheduleDiff
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.identity.words import when_in_words
-from vigo_arshjul.language import Language, Words, as_is
+from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.report.document import (
     Block,
@@ -23,7 +23,7 @@ from vigo_arshjul.report.document import (
     sections_of,
 )
 from vigo_arshjul.report.json import Data, Keys
-from vigo_arshjul.report.renderer import in_line, on_line, path_and_line
+from vigo_arshjul.report.renderer import Renderer, in_line, on_line, path_and_line
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -225,28 +225,34 @@ def _called(row: Entry) -> Words:
 # --- for machines --------------------------------------------------------------------------
 
 
-def gated_log(result: Gated, language: Language) -> str:
-    """Every reason as a line of a log: file, line, row, reason."""
-    lines = []
-    for file in result.files:
-        for line, row, words in file.stops():
-            said = words.in_language(language)
-            said = f"{row}: {said}" if row else said
-            lines.append(safe(f"{path_and_line(file.path, line)}: {said}", Sink.OWN_LINE))
-    return "".join(f"{line}\n" for line in lines)
+class GateLog(Renderer):
+    """Every reason by itself, for a log and for those who read it."""
 
+    def lines(self, result: Gated) -> str:
+        """A line a reason: file, line, row, reason."""
+        found = (
+            safe(f"{path_and_line(file.path, line)}: {said}", Sink.OWN_LINE)
+            for file in result.files
+            for line, said in self._stops(file)
+        )
+        return "".join(f"{line}\n" for line in found)
 
-def gated_annotations(result: Gated, language: Language) -> str:
-    """Every reason as an annotation for GitHub."""
-    commands = []
-    for file in result.files:
+    def annotations(self, result: Gated) -> str:
+        """A command for GitHub a reason, at its file and line."""
+        commands = []
+        for file in result.files:
+            for line, said in self._stops(file):
+                place = f"file={safe(file.path, Sink.GITHUB_KEY)}" + (
+                    f",line={line}" if line else ""
+                )
+                message = safe(safe(said, Sink.LINE), Sink.GITHUB)
+                commands.append(f"::error {place},title=gate::{message}\n")
+        return "".join(commands)
+
+    def _stops(self, file: GatedFile) -> Iterator[tuple[int | None, str]]:
         for line, row, words in file.stops():
-            place = f"file={safe(file.path, Sink.GITHUB_KEY)}"
-            place += f",line={line}" if line else ""
-            said = safe(words.in_language(language), Sink.LINE)
-            said = f"{safe(row, Sink.LINE)}: {said}" if row else said
-            commands.append(f"::error {place},title=gate::{safe(said, Sink.GITHUB)}\n")
-    return "".join(commands)
+            said = self.say(words)
+            yield line, f"{row}: {said}" if row else said
 
 
 _KEYS: Keys = {

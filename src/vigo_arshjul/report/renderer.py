@@ -15,7 +15,7 @@ from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 
 
-class Found(NamedTuple):
+class Outcome(NamedTuple):
     """What was found in one file, or why it cannot be read.
 
     Args:
@@ -59,7 +59,7 @@ class Found(NamedTuple):
         return self.report is not None and bool(self.report.at_least(self.fail_on))
 
 
-def reports_of(found: Iterable[Found]) -> list[Report]:
+def reports_of(found: Iterable[Outcome]) -> list[Report]:
     """The reports of the files that could be read."""
     return [one.report for one in found if one.report is not None]
 
@@ -78,7 +78,7 @@ class Renderer:
 class FindingsForm(Renderer):
     """One way to write what was found in some files."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files, and why the others cannot be read."""
         raise NotImplementedError
 
@@ -118,7 +118,7 @@ def where_of(one: Finding | Problem) -> Words | None:
     return Place(line=one.line).in_words() if one.line else None
 
 
-def numbered(found: Found) -> Iterator[tuple[Finding, int]]:
+def numbered(found: Outcome) -> Iterator[tuple[Finding, int]]:
     """Each finding, and which it is of those with its fingerprint, if it has none of its own."""
     seen: Counter[str] = Counter()
     for finding in found.findings:

@@ -16,7 +16,7 @@ from vigo_arshjul.rules.finding import Finding, Report
 from vigo_arshjul.rules.fingerprints import content_of
 
 
-class Known(NamedTuple):
+class KnownFinding(NamedTuple):
     """What a finding is known by.
 
     Args:
@@ -40,7 +40,7 @@ Reports = Iterable[tuple[str, Report]]
 class Baseline:
     """How many of each finding are accepted."""
 
-    accepted: Mapping[Known, int]
+    accepted: Mapping[KnownFinding, int]
 
     @classmethod
     def of(cls, reports: Reports) -> Baseline:
@@ -78,5 +78,5 @@ class Baseline:
         return sum(count for known, count in self.accepted.items() if known.file in files)
 
 
-def _known(path: str, finding: Finding) -> Known:
-    return Known(path, finding.code, finding.entry_id or "", content_of(finding))
+def _known(path: str, finding: Finding) -> KnownFinding:
+    return KnownFinding(path, finding.code, finding.entry_id or "", content_of(finding))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.report.renderer import FindingsForm, Found, place_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, place_of
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -20,11 +20,11 @@ _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 class Azure(FindingsForm):
     """Findings as logging commands, one a line; infos, which it has no kind for, as text."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files."""
         return "".join(line for one in found for line in self._lines(one))
 
-    def _lines(self, found: Found) -> Iterator[str]:
+    def _lines(self, found: Outcome) -> Iterator[str]:
         for problem in found.troubles:
             at = (problem.line, None)
             yield _issue("error", found.path, at, None, self.say(problem.words))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.report.renderer import FindingsForm, Found, around
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, around
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -18,11 +18,11 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 class Github(FindingsForm):
     """Findings as workflow commands, one a line."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files."""
         return "".join(command for one in found for command in self._commands(one))
 
-    def _commands(self, found: Found) -> Iterator[str]:
+    def _commands(self, found: Outcome) -> Iterator[str]:
         for problem in found.troubles:
             place = {"file": found.path, "line": problem.line}
             yield _written("error", place, [safe(self.say(problem.words), Sink.LINE)])

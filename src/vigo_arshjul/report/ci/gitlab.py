@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.renderer import FindingsForm, Found, in_tree, numbered
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered
 from vigo_arshjul.rules import Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -20,11 +20,11 @@ _UNREADABLE = "unreadable"
 class Gitlab(FindingsForm):
     """Findings as one list."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files; paths are relative where they can be, as GitLab wants it."""
         return json_text([issue for one in found for issue in self._issues(one)], errors="replace")
 
-    def _issues(self, found: Found) -> Iterator[Mapping[str, object]]:
+    def _issues(self, found: Outcome) -> Iterator[Mapping[str, object]]:
         path = in_tree(found.path).as_posix()
         for number, problem in enumerate(found.troubles, 1):
             said = safe(self.say(problem.words), Sink.LINE)

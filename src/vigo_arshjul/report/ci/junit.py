@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.errors import Problem
-from vigo_arshjul.report.renderer import FindingsForm, Found, place_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, place_of
 from vigo_arshjul.rules import Finding, Report, all_rules
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -14,7 +14,7 @@ from vigo_arshjul.sanitize import Sink, safe
 class Junit(FindingsForm):
     """Findings as test results: a rule fails where the check does, and a file without a reading."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files."""
         suites = [self._suite(one) for one in found]
         root = ET.Element("testsuites", {"name": "vigo-arshjul", **_sums(suites)})
@@ -24,7 +24,7 @@ class Junit(FindingsForm):
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
         return head + ET.tostring(root, encoding="unicode") + "\n"
 
-    def _suite(self, found: Found) -> ET.Element:
+    def _suite(self, found: Outcome) -> ET.Element:
         cases = [*self._errors(found)]
         if found.report is not None:
             names = _names(found.report).items()
@@ -41,7 +41,7 @@ class Junit(FindingsForm):
         suite.extend(cases)
         return suite
 
-    def _errors(self, found: Found) -> Iterator[ET.Element]:
+    def _errors(self, found: Outcome) -> Iterator[ET.Element]:
         """A test for what cannot be read, and one for each rule or plugin that failed."""
         if found.problems:
             lines = [self._problem(found.path, problem) for problem in found.problems]
@@ -60,7 +60,7 @@ class Junit(FindingsForm):
         error.text = "\n".join(lines)
         return case
 
-    def _case(self, found: Found, report: Report, code: str, name: str) -> ET.Element:
+    def _case(self, found: Outcome, report: Report, code: str, name: str) -> ET.Element:
         path = found.path
         case = ET.Element(
             "testcase", {"classname": safe(path, Sink.XML), "name": _line(f"{code} {name}")}

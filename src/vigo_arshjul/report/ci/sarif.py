@@ -14,7 +14,7 @@ from urllib.parse import quote
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Place
 from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.renderer import FindingsForm, Found, in_tree, numbered
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Finding, Rule, Severity, Skipped, all_rules
 from vigo_arshjul.sanitize import Sink, safe
@@ -31,7 +31,7 @@ _Object = Mapping[str, Any]
 class Sarif(FindingsForm):
     """Findings as one run; equal findings give equal bytes."""
 
-    def write(self, found: Iterable[Found]) -> str:
+    def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files; a path below the working directory becomes relative to it."""
         found = list(found)
         notifications = [note for one in found for note in self._notifications(one)]
@@ -113,7 +113,7 @@ class Sarif(FindingsForm):
         ]
         return {"relatedLocations": locations} if locations else {}
 
-    def _notifications(self, found: Found) -> Iterator[_Object]:
+    def _notifications(self, found: Outcome) -> Iterator[_Object]:
         """What cannot be read, what failed, and the rules that could not run."""
         for problem in found.problems:
             yield {
