@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 
 from attrs import frozen
@@ -59,6 +61,13 @@ def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, 
             column = next(i for i, cell in enumerate(rows[at].cells) if cell.strip())
         found.setdefault((at, column), []).append(note.text)
     return found
+
+
+def is_annotated(content: bytes) -> bool:
+    """Whether a document or a workbook has notes of ours."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = (name for name in archive.namelist() if "comments" in name.casefold())
+        return any(AUTHOR.encode() in archive.read(name) for name in names)
 
 
 def _column(place: Place | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.office.notes import is_annotated
 from vigo_arshjul.io.options import Reading
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.language import Words
@@ -48,6 +49,10 @@ def written_back(
         tell: told what the file has no place for.
     """
     old, new = change
+    if is_annotated(content):
+        # What an earlier check noted upon it is not part of the schedule.
+        noted = import_module(f"{_ROOM}.{_MODULES[form][0]}_notes")
+        content = noted.annotate(content, (), new.school_year.first_day)
     if old is new or old == new:
         return content
     reader, editor = (import_module(f"{_ROOM}.{name}") for name in _MODULES[form])

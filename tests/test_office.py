@@ -1,0 +1,248 @@
+"""Word and Excel as people have them: read with everything told, and written back as they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from docx import Document
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+
+from office_program import SOFFICE, settled
+from packages import parts_of
+from running import Run
+from vigo_arshjul import Schedule, SchoolYear, read, roll, write
+from vigo_arshjul.io.edit import changed_content
+from vigo_arshjul.io.office.word_changes import changes
+from vigo_arshjul.model import Day
+
+TITLE = "Årshjul, skoleåret 2017-2018"
+HEADER = ("Dato", "Fra", "Hva", "Til", "Kommentar", "Arkivsak")
+FILE = ("VIGO Sentralbasen (IST)", "Fagopplæringsfil pr 01. november", "Udir", "", "25/77")
+DEADLINE = "Elevdata ssbElev (1. levering). Frist for registrering i Vigo Lokalbase er 6. november."
+
+
+def word(path: Path, *rows: Sequence[str]) -> Any:
+    """A document with a title and one table."""
+    document: Any = Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(0, len(HEADER))
+    for row in (HEADER, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=False):
+            cell.text = text
+    document.save(str(path))
+    return document
+
+
+def excel(path: Path, *rows: Sequence[object]) -> Any:
+    """A workbook with a title and one table."""
+    book: Any = Workbook()
+    book.active.title = "Plan"
+    for row in ((TITLE,), HEADER, *rows):
+        book.active.append(row)
+    book.save(path)
+    return book
+
+
+def told(schedule: Schedule) -> dict[str, str]:
+    """What is unread, each text with its place."""
+    return {one.text: one.place.in_words().nb for one in schedule.unread}
+
+
+# --- read ------------------------------------------------------------------------------
+
+
+def test_letters_that_are_not_on_the_page_are_told(tmp_path: Path) -> None:
+    """Struck, hidden and deleted words are no text of a row, and stand with their row."""
+    document = word(tmp_path / "a.docx", ("01.nov", "Rektor", "Møte om ", "Alle", ""))
+    paragraph = document.tables[0].rows[1].cells[2].paragraphs[0]
+    paragraph.add_run("lønn").font.strike = True
+    paragraph.add_run("budsjett")
+    paragraph.add_run(" internt").font.hidden = True
+    deleted = "<w:del {} w:id='1'><w:r><w:delText> og ferie</w:delText></w:r></w:del>"
+    paragraph._p.append(parse_xml(deleted.format(nsdecls("w"))))
+    document.save(str(tmp_path / "a.docx"))
+    schedule = read(tmp_path / "a.docx")
+    assert schedule.entries[0].what == "Møte om budsjett"
+    assert told(schedule) == dict.fromkeys(("lønn", "internt", "og ferie"), "tabell 1, rad 2")
+
+
+def test_rows_that_are_struck_or_deleted_are_told(tmp_path: Path) -> None:
+    """A row struck through is told; one deleted with changes tracked is not read."""
+    rows = [(f"0{n}.nov", "Rektor", what, "Alle", "") for n, what in enumerate("ABC", 1)]
+    document = word(tmp_path / "a.docx", *rows)
+    for cell in document.tables[0].rows[2].cells:
+        for run in cell.paragraphs[0].runs:
+            run.font.strike = True
+    document.tables[0].rows[3]._tr.get_or_add_trPr().append(OxmlElement("w:del"))
+    document.save(str(tmp_path / "a.docx"))
+    schedule = read(tmp_path / "a.docx")
+    assert [entry.what for entry in schedule] == ["A", "B"]
+    assert set(told(schedule)) == {"02.nov | Rektor | B | Alle", "03.nov | Rektor | C | Alle"}
+
+
+def test_numbers_that_word_counts_are_read(tmp_path: Path) -> None:
+    """Word makes a list of `1. november` as one types it: the number stands in no text."""
+    document = word(tmp_path / "a.docx", ("november", "Rektor", "Møte", "Alle", ""))
+    document.tables[0].rows[1].cells[0].paragraphs[0].style = "List Number"
+    document.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx").entries[0].date == dt.date(2017, 11, 1)
+
+
+def test_a_table_in_a_frame_is_read(tmp_path: Path) -> None:
+    """A table of one cell that only places the schedule on the page is no row."""
+    document = word(tmp_path / "a.docx", ("01.nov", "Rektor", "Møte", "Alle", ""))
+    inner = document.tables[0]._tbl
+    frame = document.add_table(1, 1)
+    frame.cell(0, 0)._tc.insert(1, inner)
+    document.save(str(tmp_path / "a.docx"))
+    assert [entry.what for entry in read(tmp_path / "a.docx")] == ["Møte"]
+
+
+def test_what_is_odd_in_a_workbook_is_told_with_its_cell(tmp_path: Path) -> None:
+    """Error values, formulas without a value, truth values, struck cells, notes, hidden columns."""
+    day = dt.date(2017, 11, 1)
+    book = excel(tmp_path / "a.xlsx", (day, "Rektor", "Møte", True, "=1+1", "ja"))
+    sheet = book.active
+    sheet["B3"].value, sheet["B3"].data_type = "#REF!", "e"
+    sheet["C3"].comment = Comment("utsettes kanskje", "Kontoret")
+    sheet["F3"].font = Font(strike=True)
+    sheet.column_dimensions["A"].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    assert told(read(tmp_path / "a.xlsx")) == {
+        "#REF!": "Plan!B3",
+        "SANN": "Plan!D3",
+        "=1+1": "Plan!E3",
+        "ja": "Plan!F3",
+        TITLE: "Plan!A1",
+        "utsettes kanskje": "Plan!C3",
+    }
+
+
+# --- written back ----------------------------------------------------------------------
+
+
+def test_a_document_is_rolled_in_its_own_layout(tmp_path: Path, run: Run) -> None:
+    """Widths, bold letters, columns of its own and heads of pages stay; dates are new."""
+    rows = (("November 2017",), ("01.nov", *FILE), ("09.nov", "Rektor", "Møte", "Alle", "", ""))
+    document = word(tmp_path / "a.docx", *rows, ("", "Rektor", "Middag", "Alle", "", ""))
+    document.sections[0].header.paragraphs[0].text = "Fylket, årshjul 2017/18"
+    document.tables[0].rows[2].cells[1].paragraphs[0].runs[0].bold = True
+    for cell in document.tables[0].columns[2].cells:
+        cell.width = Cm(7)
+    document.save(str(tmp_path / "a.docx"))
+    source, target = (str(tmp_path / name) for name in ("a.docx", "b.docx"))
+    assert run("roll", source, "--to", "2018-2019", "-o", target).status == 0
+    new: Any = Document(target)
+    rows_now = [[cell.text for cell in row.cells] for row in new.tables[0].rows]
+    assert rows_now[1][0] == "November 2018"
+    assert rows_now[2] == ["01.nov", *FILE]
+    assert new.tables[0].rows[2].cells[1].paragraphs[0].runs[0].bold
+    assert new.sections[0].header.paragraphs[0].text == "Fylket, årshjul 2018/19"
+    assert new.paragraphs[0].text == "Årshjul, skoleåret 2018-2019"
+    assert abs(new.tables[0].rows[2].cells[2].width - Cm(7)) < Cm(0.1)
+    # The same day is still said once.
+    assert [row[0] for row in rows_now[3:]] == ["08.nov", ""]
+
+
+def test_rows_move_with_all_that_is_theirs(tmp_path: Path) -> None:
+    """A row whose date passes another comes below it, with its colour, note and height."""
+    book = excel(
+        tmp_path / "a.xlsx",
+        (dt.datetime(2017, 11, 1), *FILE),
+        (dt.datetime(2017, 11, 3), "Rektor", "Møte", "Alle", "", ""),
+    )
+    sheet = book.active
+    sheet["C3"].fill = PatternFill("solid", fgColor="FFD966")
+    sheet["B3"].comment = Comment("husk", "Kontoret")
+    sheet.column_dimensions["C"].width = 61
+    book.create_sheet("Telefoner").append(("Sentralbord", "22 33 44 55"))
+    book.save(tmp_path / "a.xlsx")
+    old = read(tmp_path / "a.xlsx")
+    moved = evolve(old.entries[0], when=Day(dt.date(2017, 11, 20)))
+    new = evolve(old, entries=(old.entries[1], moved))
+    content = changed_content(str(tmp_path / "a.xlsx"), old, new, tmp_path / "b.xlsx")
+    book = load_workbook(io.BytesIO(content))
+    sheet = book.worksheets[0]
+    assert [sheet.cell(n, 1).value for n in (3, 4)] == [
+        dt.datetime(2017, 11, 3),
+        dt.datetime(2017, 11, 20),
+    ]
+    assert sheet["C4"].fill.fgColor.rgb.endswith("FFD966")
+    assert sheet["B4"].comment.text == "husk"
+    assert sheet["B3"].comment is None
+    assert sheet.column_dimensions["C"].width == 61
+    assert "Telefoner" in book.sheetnames
+
+
+# --- findings and changes in their document ------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_findings_stand_on_their_cell_and_are_taken_out(
+    form: str, tmp_path: Path, run: Run
+) -> None:
+    """A copy has each finding at its cell, reads as the file does, and loses them again."""
+    row = ("09.nov", "VIGO Sentralbasen (IST)", DEADLINE, "Udir (inkl SSB)", "", "")
+    source, copy, clean = (tmp_path / f"{name}.{form}" for name in "abc")
+    (word if form == "docx" else excel)(source, row)
+    before = source.read_bytes()
+    run("check", str(source), "--annotate", str(copy))
+    noted = {n: part for n, part in parts_of(copy.read_bytes()).items() if "comments" in n}
+    assert any(b"AH201" in part for part in noted.values())
+    assert source.read_bytes() == before
+    assert read(copy) == read(source)
+    assert read(copy).unread == read(source).unread
+    assert run("convert", str(copy), str(clean)).status == 0
+    assert not any(b"AH201" in part for part in parts_of(clean.read_bytes()).values())
+
+
+def test_a_finding_names_its_row(tmp_path: Path, run: Run) -> None:
+    """People count the tables and rows of a document, and the cells of a sheet."""
+    rows = (("01.nov", "Rektor", "Møte", "Alle", ""), ("31.nov", "Rektor", "Prøve", "Alle", ""))
+    word(tmp_path / "a.docx", *rows)
+    excel(tmp_path / "a.xlsx", *rows)
+    assert "tabell 1, rad 3: feil AH001" in run("check", str(tmp_path / "a.docx")).out
+    assert "Plan!A4: feil AH001" in run("check", str(tmp_path / "a.xlsx")).out
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("verdict", ["AcceptAllTrackedChanges", "RejectAllTrackedChanges"])
+def test_changes_are_accepted_or_rejected(verdict: str, schedule: Schedule, tmp_path: Path) -> None:
+    """To accept all changes of a rolled schedule gives the new one, to reject them the old."""
+    rolled = roll(schedule, SchoolYear(2018)).schedule
+    write(schedule, tmp_path / "old.docx")
+    write(rolled, tmp_path / "new.docx")
+    old, new = ((tmp_path / f"{name}.docx").read_bytes() for name in ("old", "new"))
+    (tmp_path / "changes.docx").write_bytes(changes(old, new, dt.date(2018, 6, 1)))
+    settled(tmp_path / "changes.docx", tmp_path / "settled.docx", verdict)
+    meant = rolled if verdict.startswith("Accept") else schedule
+
+    def seen(one: Schedule) -> list[tuple[object, ...]]:
+        return [(e.when.days, e.sender, e.what.split(), e.recipient) for e in one]
+
+    result = read(tmp_path / "settled.docx")
+    assert seen(result) == seen(meant)
+    assert result.school_year == meant.school_year
+
+
+def test_tracked_changes_read_as_accepted(schedule: Schedule, tmp_path: Path, run: Run) -> None:
+    """`diff -o` writes one document that reads as the new schedule."""
+    write(schedule, tmp_path / "old.docx")
+    rolled = roll(schedule, SchoolYear(2018)).schedule
+    write(rolled, tmp_path / "new.docx")
+    names = [str(tmp_path / f"{name}.docx") for name in ("old", "new", "changes")]
+    run("diff", names[0], names[1], "-o", names[2])
+    assert read(names[2]) == rolled
+    body = parts_of(Path(names[2]).read_bytes())["word/document.xml"]
+    assert all(mark in body for mark in (b"<w:ins ", b"<w:del ", b"<w:delText"))
