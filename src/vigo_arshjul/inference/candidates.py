@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from attrs import evolve, frozen
 
@@ -19,7 +19,7 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, Schoo
 from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year
 from vigo_arshjul.inference.clues import Clues, Link
 from vigo_arshjul.inference.confidence import Basis
-from vigo_arshjul.inference.derivation import Dates
+from vigo_arshjul.inference.nominal import Nominal, day_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     BusinessDayOfMonth,
@@ -38,7 +38,6 @@ from vigo_arshjul.model.recurrence import (
     ENGLISH_WEEKDAYS,
     LAST_DAY,
     LONGEST,
-    DayRule,
 )
 from vigo_arshjul.phrases.lexicon import Concept
 
@@ -48,8 +47,9 @@ _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
 _ONE_DAY = dt.timedelta(days=1)
-_FRIDAY, _SUNDAY = 4, 6
-_HALF_WEEK = 3
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+# The days that a weekday is the nearest one to, from the weekday itself.
+_AROUND = range(-3, 4)
 
 # What the words of the row say outright.
 _STATED = 1.0
@@ -132,16 +132,22 @@ def hypotheses(
     """
     if not all(calendar.covers(day) for day in days.values()):
         return []
+    says, many = clues.says, len(days) > 1
     found = [
         *_fixed(days, clues, calendar),
         *_nearest(days, clues, calendar),
-        *_weeks(days, clues, calendar),
-        *_weekdays(days, clues, calendar),
-        *_business_days(days, clues, calendar),
         *_feasts(days, clues, calendar),
-        *_easter(days, clues, calendar),
         *_relative(days, clues, anchors, calendar),
     ]
+    # One date says nothing of weeks, places in a month and Easter, unless the row does.
+    if many or clues.weeks or Concept.WEEK_OFF in says:
+        found += _weeks(days, clues, calendar)
+    if many or clues.series_weekday or clues.nth:
+        found += _weekdays(days, clues, calendar)
+    if many or clues.business_day:
+        found += _business_days(days, clues, calendar)
+    if many or clues.easter or Concept.HOLIDAYS in says:
+        found += _easter(days, clues, calendar)
     return sorted(found, key=lambda hypothesis: hypothesis.cost)
 
 
@@ -165,9 +171,8 @@ def _closed_run(day: dt.date, step: dt.timedelta, calendar: BusinessCalendar) ->
         yield day
 
 
-def _gives_all(rule: DayRule, days: Days, calendar: BusinessCalendar) -> bool:
-    dates = Dates({"": rule}, calendar)
-    return all(dates.derive("", year).when.first == day for year, day in days.items())
+def _gives_all(rule: Nominal, days: Days, calendar: BusinessCalendar) -> bool:
+    return all(day_of(rule, year, calendar) == day for year, day in days.items())
 
 
 def _newest(days: Days) -> dt.date:
@@ -206,16 +211,17 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
-    if not _is_shown(rule, shown) and not is_usual:
-        found = evolve(found, cost=found.cost + _NEVER_SEEN)
-    if len(days) > 1:
-        found = evolve(found, cost=found.cost - _SEVERAL_DATES * _many_weekdays(days))
+    more = 0.0 if is_usual or _is_shown(rule, shown) else _NEVER_SEEN
+    more -= _SEVERAL_DATES * _many_weekdays(days)
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
     if rule.convention is _UNADJUSTED and on_closed:
+        found = evolve(found, cost=found.cost + more)
         return _on_closed_day(found, _newest(days), calendar)
     if _is_last(rule) and found.basis is not Basis.TERM:
-        return evolve(found, cost=found.cost + _cost_at_end(rule, clues))
-    return evolve(found, cost=found.cost + _cost_of_convention(rule, found.basis, clues))
+        more += _cost_at_end(rule, clues)
+    else:
+        more += _cost_of_convention(rule, found.basis, clues)
+    return evolve(found, cost=found.cost + more) if more else found
 
 
 def _cost_of_convention(rule: FixedDay, basis: Basis, clues: Clues) -> float:
@@ -324,32 +330,41 @@ def _nearest(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[H
     """The weekday nearest to a day of the year; the middle one of the days that fit first."""
     newest = max(days)
     for nominal, convention in _nominals(days[newest], calendar):
-        stays = nominal.weekday() >= 5 or clues.whole_week
-        if convention is not (_UNADJUSTED if stays else _FOLLOWING) or nominal not in newest:
-            continue
-        weekday = ENGLISH_WEEKDAYS[nominal.weekday()]
-        around = (nominal + dt.timedelta(days=offset) for offset in range(-_HALF_WEEK, 4))
-        fits = [
-            rule
-            for day in around
-            if (day.month, day.day) != (2, 29) and day in newest
-            for rule in [NearestWeekday(day.month, day.day, weekday, convention)]
-            if _gives_all(rule, days, calendar)
-        ]
-        for rule in fits:
-            yield _near(rule, fits, nominal, days, clues)
+        stays = nominal.weekday() >= _SATURDAY or clues.whole_week
+        if convention is (_UNADJUSTED if stays else _FOLLOWING) and nominal in newest:
+            fits = _nearest_that_fit(nominal, convention, days, calendar)
+            for place, rule in enumerate(fits):
+                yield _near(rule, (place, len(fits)), nominal, days, clues)
+
+
+def _nearest_that_fit(
+    nominal: dt.date,
+    convention: BusinessDayConvention,
+    days: Days,
+    calendar: BusinessCalendar,
+) -> list[NearestWeekday]:
+    """The days of the year that a weekday may be the nearest one to, in their order."""
+    weekday = ENGLISH_WEEKDAYS[nominal.weekday()]
+    # One date tells nothing of which it is: the day itself stands for all seven.
+    is_leap_day = (nominal.month, nominal.day) == (2, 29)
+    around = (0,) if len(days) == 1 and not is_leap_day else _AROUND
+    found = []
+    for offset in around:
+        day = nominal + dt.timedelta(days=offset)
+        if (day.month, day.day) != (2, 29) and day in max(days):
+            rule = NearestWeekday(day.month, day.day, weekday, convention)
+            if _gives_all(rule, days, calendar):
+                found.append(rule)
+    return found
 
 
 def _near(
-    rule: NearestWeekday,
-    fits: Sequence[NearestWeekday],
-    nominal: dt.date,
-    days: Days,
-    clues: Clues,
+    rule: NearestWeekday, of: tuple[int, int], nominal: dt.date, days: Days, clues: Clues
 ) -> Hypothesis:
+    place, many = of
     # Where few of the seven days fit, there is little room for chance: that tells of another rule.
-    cost = _NEAREST + 2 * math.log2(7 / len(fits))
-    cost += 0.1 * abs(fits.index(rule) - (len(fits) - 1) / 2)
+    cost = _NEAREST + (2 * math.log2(7 / many) if len(days) > 1 else 0.0)
+    cost += 0.1 * abs(place - (many - 1) / 2)
     cost += _NEVER_SEEN if nominal not in days.values() else 0.0
     if clues.weekday == rule.weekday_number and clues.nth is None:
         words = Words("ukedagen står i teksten", "the text names the weekday")

@@ -16,7 +16,13 @@ from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
-from vigo_arshjul.inference.nominal import nominal_day, span_of, to_weekday
+from vigo_arshjul.inference.nominal import (
+    convention_of,
+    nominal_day,
+    nominal_in_words,
+    span_of,
+    to_weekday,
+)
 from vigo_arshjul.inference.rule_words import relative_week_in_words, said_in_words
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import (
@@ -281,9 +287,8 @@ class Dates:
                 start, monday = self._week_after(rule, year)
                 day = monday + to_weekday(rule.weekday)
                 return (start, Step(day, relative_week_in_words(rule)))
-        day, words = nominal_day(rule, year, self.calendar)
-        convention = getattr(rule, "convention", BusinessDayConvention.UNADJUSTED)
-        return self._adjust(day, convention, words)
+        day = nominal_day(rule, year, self.calendar)
+        return self._adjust(day, convention_of(rule), nominal_in_words(rule))
 
     def _derive_next_year(self, rule: NextYear, year: SchoolYear) -> tuple[Step, ...]:
         if isinstance(why_not := self._anchors[rule.next_year, year + 1], Words):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.calendar.feasts import feast_in_year, month_of
 from vigo_arshjul.inference.rule_words import (
-    business_day_in_words,
     easter_in_words,
-    feast_in_words,
     last_day_in_words,
     month_in_words,
-    nearest_in_words,
-    nth_in_words,
+    rule_in_words,
     week_in_words,
 )
 from vigo_arshjul.language import Words
@@ -42,29 +39,47 @@ Nominal = (
 )
 
 
-def nominal_day(
-    rule: Nominal, year: SchoolYear, calendar: BusinessCalendar
-) -> tuple[dt.date, Words]:
-    """The day that a rule names in a school year, and what it is."""
+def nominal_day(rule: Nominal, year: SchoolYear, calendar: BusinessCalendar) -> dt.date:
+    """The day that a rule names in a school year."""
     match rule:
         case FixedDay():
-            words = last_day_in_words(rule.month) if rule.day == LAST_DAY else _FIXED_DAY
-            return rule.in_year(year.calendar_year(rule.month)), words
+            return rule.in_year(year.calendar_year(rule.month))
         case NearestWeekday():
-            return _nearest(rule, year), nearest_in_words(rule)
+            return _nearest(rule, year)
         case NthWeekday():
-            return _nth_weekday(rule, year.calendar_year(rule.month)), nth_in_words(rule)
+            return _nth_weekday(rule, year.calendar_year(rule.month))
         case BusinessDayOfMonth():
-            day = _business_day(rule, year.calendar_year(rule.month), calendar)
-            return day, business_day_in_words(rule)
+            return _business_day(rule, year.calendar_year(rule.month), calendar)
         case WeekRule():
-            return monday_of_week(rule.week, year) + to_weekday(rule.weekday), week_in_words(rule)
+            return monday_of_week(rule.week, year) + to_weekday(rule.weekday)
         case FeastDay():
             feast = feast_in_year(rule.feast, year.calendar_year(month_of(rule.feast)))
-            return feast + dt.timedelta(days=rule.days), feast_in_words(rule)
+            return feast + dt.timedelta(days=rule.days)
         case EasterDay():
             easter = calendar.easter_sunday(year.calendar_year(_SPRING))
-            return easter + dt.timedelta(days=rule.easter), easter_in_words(rule.easter)
+            return easter + dt.timedelta(days=rule.easter)
+
+
+def nominal_in_words(rule: Nominal) -> Words:
+    """What the day is that a rule names."""
+    match rule:
+        case FixedDay():
+            return last_day_in_words(rule.month) if rule.day == LAST_DAY else _FIXED_DAY
+        case EasterDay():
+            return easter_in_words(rule.easter)
+    return rule_in_words(rule)
+
+
+def day_of(rule: Nominal, year: SchoolYear, calendar: BusinessCalendar) -> dt.date:
+    """The day that a rule gives in a school year, moved off closed days."""
+    return calendar.adjust(nominal_day(rule, year, calendar), convention_of(rule))
+
+
+def convention_of(rule: Nominal) -> BusinessDayConvention:
+    """Where a day goes that is closed; a business day is never one."""
+    if isinstance(rule, BusinessDayOfMonth):
+        return BusinessDayConvention.UNADJUSTED
+    return rule.convention
 
 
 def span_of(rule: Recurrence, year: SchoolYear) -> tuple[dt.date, dt.date, Words] | None:

@@ -113,11 +113,20 @@ class _Engine:
         changes += self._order_changes()
         changes = [self._renamed(change) for change in changes]
         ordered = tuple(entries[index] for index in self._order(entries))
-        new = self._with_consequences(evolve(around, entries=ordered))
+        new = evolve(around, entries=ordered)
+        hanging = self._hanging(new)
+        new = evolve(
+            new,
+            entries=tuple(
+                # What hangs on a proposal is itself no more than one.
+                evolve(entry, provisional=True) if entry.id in hanging else entry
+                for entry in new
+            ),
+        )
         if renaming:
             new, renamed = rename(new)
             changes += renamed
-        provenance = self._provenance(derived, new)
+        provenance = self._provenance(derived, new, hanging)
         return RollResult(
             schedule=new,
             from_year=self.schedule.school_year,
@@ -200,18 +209,12 @@ class _Engine:
             facts=self.analysis.facts(entry),
         )
 
-    def _with_consequences(self, new: Schedule) -> Schedule:
-        """What hangs on a proposal is itself no more than one."""
+    def _hanging(self, new: Schedule) -> Mapping[str, str]:
+        """For each row that hangs on a proposal, the row that others still have to decide."""
         leaders = leaders_of(new)
-        return evolve(
-            new,
-            entries=tuple(
-                evolve(entry, provisional=True)
-                if self.resolved.dates.leader_of(entry.id, leaders)
-                else entry
-                for entry in new
-            ),
-        )
+        leader_of = self.resolved.dates.leader_of
+        found = ((entry.id, leader_of(entry.id, leaders)) for entry in new) if leaders else ()
+        return {entry_id: leader for entry_id, leader in found if leader}
 
     def _order(self, entries: list[Entry]) -> list[int]:
         """By date, the monthly routine last.
@@ -233,11 +236,10 @@ class _Engine:
     # --- where dates come from -----------------------------------------------------------
 
     def _provenance(
-        self, derived: Mapping[str, Derivation], new: Schedule
+        self, derived: Mapping[str, Derivation], new: Schedule, hanging: Mapping[str, str]
     ) -> Mapping[str, Provenance]:
         """Of every row in the new schedule, in its order."""
         old_ids = {self.resolved.rules[entry.id].name: entry.id for entry in self.schedule}
-        leaders = leaders_of(new)
         return {
             entry.id: Provenance(
                 entry_id=entry.id,
@@ -246,7 +248,7 @@ class _Engine:
                 origin=self.resolved.rules[old_ids[entry.id]].origin,
                 steps=derived[old_ids[entry.id]].steps,
                 decided_by=entry.decided_by,
-                hangs_on=self.resolved.dates.leader_of(entry.id, leaders),
+                hangs_on=hanging.get(entry.id),
                 probability=self.resolved.rules[old_ids[entry.id]].probability,
             )
             for entry in new
