@@ -439,6 +439,8 @@ def with_days_of(new: When, old: When) -> When:
         return new
     if new.days == old.days:
         return old
+    if isinstance(new, type(old)) and not (old.says_more or new.says_more):
+        return new
     precision = old.precision if isinstance(new, type(old)) else new.precision
     when = evolve(new, precision=precision, bound=old.bound, time=old.time, written=None)
     if old.written is None:
