@@ -12,8 +12,8 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import as_is
-from vigo_arshjul.model import Entry, Place
-from vigo_arshjul.rules.applicability import with_doubts
+from vigo_arshjul.model import Entry, Place, Schedule
+from vigo_arshjul.rules.blaming import Found, blamed
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.fingerprints import with_fingerprints
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins, in_trouble
@@ -59,7 +59,7 @@ class _Run:
         self.analysis = analysis
         self.severities = severities
         self.ran: list[Rule] = []
-        self.findings: list[Finding] = []
+        self.found: list[Found] = []
         self.skipped: list[Skipped] = []
         self.failed: list[Skipped] = []
         self.used_ignores: list[tuple[str, str]] = []
@@ -97,7 +97,7 @@ class _Run:
             if hit.entry is not None and self._is_ignored(rule, hit.entry):
                 self.used_ignores.append((hit.entry.id, rule.code))
             else:
-                self.findings.append(_finding(rule, hit, self.severities.get(rule.code)))
+                self.found.append((hit, _finding(rule, hit, self.severities.get(rule.code))))
 
     def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
         year = self.analysis.schedule.school_year
@@ -106,10 +106,18 @@ class _Run:
             for ignore in entry.ignores
         )
 
+    def _recheck(self, schedule: Schedule) -> list[Finding]:
+        """What the same rules find in another schedule."""
+        analysis = self.analysis.of(schedule, previous=self.analysis.previous)
+        run = _Run(analysis, self.severities)
+        run.run_all(tuple(self.ran))
+        return [finding for _, finding in run.found]
+
     def report(self) -> Report:
         """All that was found, from the first line to the last."""
         schedule = self.analysis.schedule
-        findings = sorted(with_doubts(self.findings), key=lambda f: (f.line or 0, f.code))
+        found = blamed(self.analysis, self.found, self._recheck)
+        findings = sorted(found, key=lambda f: (f.line or 0, f.code))
         return Report(
             school_year=schedule.school_year,
             findings=with_fingerprints(findings),

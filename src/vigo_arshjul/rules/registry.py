@@ -20,7 +20,7 @@ from attrs import Factory, evolve, frozen
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.model import Entry, Place
+from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.evidence import Witness
 from vigo_arshjul.rules.fix import Fix
@@ -61,6 +61,8 @@ class Hit:
         expected: what should stand there.
         related: the other rows it speaks of.
         witnesses: the places that say otherwise or the same, told as related places.
+        supposing: the schedule as it is meant to be, where a mistake reaches further than its row;
+            the findings that are gone in it are told under this one.
         severity: where it differs from that of the rule.
         values: what to put into the message.
         fix: what would put it right, where that is known.
@@ -77,6 +79,7 @@ class Hit:
     expected: dt.date | str | None = None
     related: tuple[Entry, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    supposing: Schedule | None = None
     severity: Severity | None = None
     values: Mapping[str, object] = Factory(dict)
     fix: Fix | None = None

@@ -1,0 +1,279 @@
+"""Which finding is the mistake, and which ones follow from it.
+
+A rule sees what does not fit; what is wrong may be elsewhere. Here a mistake is supposed to be
+put right, as its witnesses say, and the schedule is checked anew: the findings that are gone
+then follow from it, and are told under it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.rules.dating import Dated, Dating
+from vigo_arshjul.rules.finding import Finding, Related
+from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate
+from vigo_arshjul.rules.registry import Hit
+
+Found = tuple[Hit, Finding]
+Recheck = Callable[[Schedule], Sequence[Finding]]
+_Key = tuple[str, str | None]
+
+# What these find is a matter of the date of their row; the first of them tells it best.
+_OF_THE_DATE = (
+    *("AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102", "AH103", "AH104"),
+    *("AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
+)
+# These are certain only where the date of their row is.
+_BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
+# So many rows are checked anew in all; where more would be needed, all mistakes are supposed
+# to be put right at once.
+_MOST_ROWS = 4_000
+
+
+@frozen
+class _Supposed:
+    """A mistake, and the schedule without it."""
+
+    root: Finding
+    schedule: Schedule
+
+
+def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list[Finding]:
+    """The findings, each mistake once, with what follows from it told under it.
+
+    Args:
+        analysis: the schedule.
+        found: what the rules found, with their hits.
+        recheck: the findings of another schedule by the same rules.
+    """
+    blame = _Blame(analysis, recheck, [finding for _, finding in found])
+    for hit, finding in found:
+        if hit.supposing is not None:
+            blame.suppose(_Supposed(finding, hit.supposing), may_add=True)
+    blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
+    return blame.findings
+
+
+def _is_of_a_date(hit: Hit, finding: Finding) -> bool:
+    return hit.entry is not None and finding.code in (*_OF_THE_DATE, *_BUILDS_ON_THE_DATE)
+
+
+@define
+class _Blame:
+    """What is blamed so far."""
+
+    analysis: Analysis
+    recheck: Recheck
+    findings: list[Finding]
+    rows_left: int = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.rows_left = max(_MOST_ROWS, len(self.analysis.schedule))
+
+    # --- what follows ------------------------------------------------------------------------
+
+    def suppose(self, supposed: _Supposed, *, may_add: bool = False) -> None:
+        """Tell what is gone without a mistake under it; leave all as it is where more comes."""
+        if supposed.root not in self.findings or self.rows_left < len(supposed.schedule):
+            return
+        after = self._checked(supposed.schedule)
+        gone = list(_gone(self.findings, after))
+        if not may_add and (supposed.root not in gone or _adds(self.findings, after)):
+            return
+        self._tell_under(supposed.root, [one for one in gone if one is not supposed.root])
+
+    def _checked(self, schedule: Schedule) -> Sequence[Finding]:
+        self.rows_left -= len(schedule)
+        return self.recheck(schedule)
+
+    def _tell_under(self, root: Finding, gone: Iterable[Finding]) -> None:
+        under = [one for one in gone if one is not root]
+        away = set(map(id, under))
+        flat = [part for one in under for part in (one, *one.consequences)]
+        told = evolve(
+            root,
+            severity=max((root, *flat), key=lambda one: one.severity.weight).severity,
+            consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
+        )
+        self.findings = [
+            told if one is root else one for one in self.findings if id(one) not in away
+        ]
+
+    # --- the dates of rows -------------------------------------------------------------------
+
+    def weigh_dates(self, rows: Iterable[Entry | None]) -> None:
+        """Hear the witnesses of the date of each row that a finding doubts."""
+        dating = Dating(self.analysis)
+        doubted = {id(row): row for row in rows if row is not None and row.when.days[0]}
+        dated = [dating.of(row) for row in doubted.values()]
+        self._grade(dated)
+        wrong = [one for one in dated if one.other is not None and not one.is_right]
+        # Where most is said against a date, much may follow from it.
+        wrong.sort(key=lambda one: -len(one.verdict.majority))
+        if len(wrong) * len(self.analysis.schedule) <= self.rows_left:
+            for one in wrong:
+                self._suppose_date(one)
+        elif wrong:
+            self._suppose_all(wrong)
+        self._one_a_row()
+
+    def _suppose_date(self, dated: Dated) -> None:
+        root = self._root(dated.entry)
+        if root is None or dated.other is None:
+            return
+        schedule = _redated(self.analysis.schedule, {id(dated.entry): dated.other})
+        self.suppose(_Supposed(root, schedule))
+        self._explain(dated)
+
+    def _suppose_all(self, wrong: Sequence[Dated]) -> None:
+        """The same for many rows at once: what is gone goes to the row that it speaks of."""
+        dates = {id(one.entry): one.other for one in wrong if one.other is not None}
+        gone = list(_gone(self.findings, self._checked(_redated(self.analysis.schedule, dates))))
+        of_row: dict[str, list[Finding]] = {}
+        for finding in gone:
+            for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related))):
+                if row is not None:
+                    of_row.setdefault(row, []).append(finding)
+        told: set[int] = set()
+        for one in wrong:
+            root = self._root(one.entry)
+            if root is not None and id(root) not in told:
+                under = [f for f in of_row.get(one.entry.id, ()) if id(f) not in told]
+                told |= {id(root), *map(id, under)}
+                self._tell_under(root, under)
+                self._explain(one)
+
+    def _root(self, entry: Entry) -> Finding | None:
+        """The finding that tells best that the date of a row is wrong."""
+        of_row = (f for f in self.findings if f.entry_id == entry.id and f.code in _OF_THE_DATE)
+        return min(of_row, key=lambda one: _OF_THE_DATE.index(one.code), default=None)
+
+    def _explain(self, dated: Dated) -> None:
+        """Say at the root who says what, and what would put it right."""
+        root = self._root(dated.entry)
+        if root is None or dated.other is None or not (dated.is_wrong or root.consequences):
+            return
+        told = Words("{message}; {who}", "{message}; {who}")
+        # Where nothing names the day itself, the row may as well have been moved.
+        named = any(witness.value == dated.other.first for witness in dated.witnesses)
+        safe = dated.is_wrong and dated.verdict.is_clear and named
+        other = dated.other
+        told_anew = evolve(
+            root,
+            words=told.fill(message=root.words, who=dated.verdict.in_words()),
+            field="date",
+            span=None,
+            actual=dated.entry.when.iso(),
+            expected=other.iso() if dated.is_wrong else root.expected,
+            related=tuple(dict.fromkeys((*root.related, *_places(dated)))),
+            fix=_new_date(root, dated.entry, other, safe=safe),
+        )
+        self.findings = [told_anew if one is root else one for one in self.findings]
+
+    def _grade(self, dated: Iterable[Dated]) -> None:
+        """Nothing is sure that builds on a date which is not."""
+        by_row = {one.entry.id: one for one in dated}
+        self.findings = [_graded(f, by_row.get(f.entry_id or "")) for f in self.findings]
+
+    def _one_a_row(self) -> None:
+        """What is odd about the date of one row is one mistake, whatever it is."""
+        by_row: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.field == "date" and finding.code in _OF_THE_DATE and finding.entry_id:
+                by_row.setdefault(finding.entry_id, []).append(finding)
+        for findings in by_row.values():
+            if len(findings) > 1:
+                root = min(findings, key=lambda one: _OF_THE_DATE.index(one.code))
+                self._tell_under(root, [one for one in findings if one is not root])
+
+
+def _graded(finding: Finding, dated: Dated | None) -> Finding:
+    """A finding in the light of the date of its row."""
+    if dated is None:
+        return finding
+    fix = finding.fix
+    if finding.code == "AH701" and finding.severity is Severity.WARNING and _is_upheld(dated):
+        return evolve(finding, severity=Severity.INFO)
+    if fix is None or not fix.safe:
+        return finding
+    if isinstance(fix.change, TextEdit) and finding.code in _BUILDS_ON_THE_DATE:
+        safe = dated.is_sure or (finding.code == "AH503" and dated.is_right)
+        return finding if safe else evolve(finding, fix=fix._replace(safe=False))
+    if isinstance(fix.change, InOrder | NewDate):
+        is_order = isinstance(fix.change, InOrder)
+        safe = dated.is_sure if is_order else dated.is_wrong and dated.verdict.is_clear
+        return finding if safe else evolve(finding, fix=fix._replace(safe=False))
+    return finding
+
+
+def _is_upheld(dated: Dated) -> bool:
+    """Whether the words of a row uphold its date against the rule of another year."""
+    return dated.is_right and len(dated.verdict.majority) > 1
+
+
+def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:
+    if safe or root.fix is None or not isinstance(root.fix.change, NewDate):
+        return redate(entry, other, safe=safe)
+    return root.fix._replace(safe=False)
+
+
+def _places(dated: Dated) -> Iterator[Related]:
+    """Where the witnesses stand that are not in the row itself."""
+    for witness in (*dated.verdict.majority, *dated.verdict.against):
+        place = witness.place
+        if place is not None and place.entry is not dated.entry:
+            entry = place.entry
+            yield Related(
+                entry_id=place.entry_id,
+                line=place.line or (entry.line if entry else None),
+                field=place.field,
+                words=witness.source,
+            )
+
+
+def _redated(schedule: Schedule, dates: Mapping[int, When]) -> Schedule:
+    """The schedule with other dates for some rows, each where it stands."""
+    entries = (
+        evolve(entry, when=dates[id(entry)], weekday=None) if id(entry) in dates else entry
+        for entry in schedule
+    )
+    return evolve(schedule, entries=tuple(entries))
+
+
+def _key(finding: Finding) -> _Key:
+    return finding.code, finding.entry_id
+
+
+def _gone(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that are gone, those first that nothing says in the same words."""
+    after = list(after)
+    left = Counter(map(_key, after))
+    said = Counter((*_key(one), one.words.nb) for one in after)
+    open_ones = []
+    for finding in before:
+        words = (*_key(finding), finding.words.nb)
+        if said[words] > 0:
+            said[words] -= 1
+            left[_key(finding)] -= 1
+        else:
+            open_ones.append(finding)
+    for finding in open_ones:
+        if left[_key(finding)] > 0:
+            left[_key(finding)] -= 1
+        else:
+            yield finding
+
+
+def _adds(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Whether something is found that was not, save for what is only worth a look."""
+    known = Counter(map(_key, before))
+    for finding in before:
+        known.update(map(_key, finding.consequences))
+    now = Counter(_key(one) for one in after if one.severity is not Severity.INFO)
+    return bool(now - known)

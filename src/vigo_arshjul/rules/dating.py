@@ -1,0 +1,352 @@
+"""Who says which day a row is on: its cell, its month, its neighbours, its words and its rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.inference import Origin
+from vigo_arshjul.language import Words, as_is, month_words, weekday_words
+from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
+from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.expected import DeadlinePolicy, is_of_data, is_own_deadline
+from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
+from vigo_arshjul.rules.order import in_order
+
+_ONE_DAY = dt.timedelta(days=1)
+# So many rows to each side tell where a row stands.
+_NEAR = 25
+# Data are in place within so many calendar days.
+_IN_PLACE = dt.timedelta(days=14)
+
+_CELL = Words("datocellen", "the date cell")
+_HEADING = Words("månedslinjen", "the month heading")
+_NEIGHBOURS = Words("radene over og under", "the rows above and below")
+_WEEKDAY = Words("ukedagen i cellen", "the weekday in the cell")
+_OWN_RULE = Words("radens regel", "the recurrence of the row")
+_KNOWN_RULE = Words("regelen for raden i det publiserte årshjulet", "the published recurrence")
+_KNOWN_ROW = Words("raden i det publiserte årshjulet", "the row in the published schedule")
+_REFERENCE = Words("måledagen", "the reference date")
+_OF_PHRASE = {
+    MentionKind.REGISTRATION_DEADLINE: Words("registreringsfristen", "the registration deadline"),
+    MentionKind.PREPARATION: Words("forberedelsen", "the preparation"),
+    MentionKind.AVAILABILITY: Words("dagen dataene er på plass", "the day the data are in place"),
+    MentionKind.NEEDED_BY: Words("dagen mottakeren trenger data", "the day the data are needed"),
+}
+_BEFORE_IT = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PREPARATION)
+_AFTER_IT = (MentionKind.AVAILABILITY, MentionKind.NEEDED_BY)
+
+
+class Between(NamedTuple):
+    """Days from one to another, as a month or the days between two rows; None is open."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+    def fits(self, day: dt.date) -> bool:
+        """Whether a day is one of them."""
+        return (self.first is None or self.first <= day) and (
+            self.last is None or day <= self.last
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first or '…'} – {self.last or '…'}"
+
+
+class Weekday(NamedTuple):
+    """A day of the week, Monday being 0."""
+
+    weekday: int
+
+    def fits(self, day: dt.date) -> bool:
+        """Whether a day is such a day."""
+        return day.weekday() == self.weekday
+
+
+def _fits(value: Hashable, day: dt.date) -> bool:
+    return value.fits(day) if isinstance(value, Between | Weekday) else value == day
+
+
+@frozen
+class Dated:
+    """What the witnesses of a row's date say.
+
+    Args:
+        entry: the row.
+        witnesses: all of them.
+        verdict: those that tell the date of the cell from the likeliest other one, weighed; a
+            witness that both would suit does not count.
+        other: the likeliest date if it is not that of the cell.
+    """
+
+    entry: Entry
+    witnesses: tuple[Witness, ...]
+    verdict: Verdict
+    other: When | None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether most witnesses are against the cell."""
+        return self.verdict.value not in (None, self.entry.date)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether most witnesses are for the cell, or none is against it."""
+        return self.verdict.value == self.entry.date
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether something other than the cell itself names its day, and little denies it."""
+        day = self.entry.date
+        named = sum(witness.value == day for witness in self.witnesses)
+        return self.is_right and named >= max(2, 2 * len(self.verdict.against))
+
+
+@frozen(eq=False)
+class Dating:
+    """The dates of the rows of a schedule, and who says so."""
+
+    analysis: Analysis
+
+    @cached_property
+    def _rows(self) -> tuple[Entry, ...]:
+        return tuple(self.analysis.schedule.dated())
+
+    @cached_property
+    def _index(self) -> Mapping[int, int]:
+        return {id(row): index for index, row in enumerate(self._rows)}
+
+    def of(self, entry: Entry) -> Dated:
+        """What the witnesses of a row's date say of it."""
+        witnesses = tuple(self._witnesses(entry))
+        day = entry.date
+        rivals = self._rivals(entry, witnesses)
+        best = max(rivals, key=lambda rival: _support(witnesses, rival), default=None)
+        verdict = _between(day, best, witnesses)
+        other = self._when(entry, best) if best else None
+        return Dated(entry, witnesses, verdict, other)
+
+    def _rivals(self, entry: Entry, witnesses: Iterable[Witness]) -> tuple[dt.date, ...]:
+        """The other days that are named, and the day of the cell in another month or year."""
+        witnesses = tuple(witnesses)
+        named = [w.value for w in witnesses if isinstance(w.value, dt.date)]
+        spans = [w.value for w in witnesses if isinstance(w.value, Between)]
+        year = self.analysis.schedule.school_year
+        for first in {span.first.replace(day=1) for span in spans if span.first}:
+            with suppress(ValueError):
+                named.append(first.replace(day=entry.date.day))
+        for calendar_year in (year.start, year.start + 1):
+            with suppress(ValueError):
+                moved = entry.date.replace(year=calendar_year)
+                if all(span.fits(moved) for span in spans):
+                    named.append(moved)
+        return tuple(day for day in dict.fromkeys(named) if day != entry.date)
+
+    def _when(self, entry: Entry, day: dt.date) -> When:
+        """The row on another day: a period as its rule gives it, or as long as it is."""
+        due = self.analysis.due(entry)
+        if isinstance(due, Period | Day) and due.first == day:
+            return due
+        if isinstance(entry.when, Period):
+            length = abs(entry.when.last - entry.when.first)
+            return evolve(entry.when, first=day, last=day + length, written=None)
+        if isinstance(entry.when, Day):
+            return evolve(entry.when, date=day, written=None)
+        return Day(day)
+
+    # --- the witnesses -------------------------------------------------------------------
+
+    def _witnesses(self, entry: Entry) -> Iterator[Witness]:
+        def own(value: Hashable, source: Words, field: str = "date") -> Witness:
+            place = Seen(entry=entry, field=field)
+            return Witness(fact=Fact.DATE, value=value, source=source, place=place)
+
+        yield own(entry.date, _CELL)
+        if entry.weekday is not None:
+            yield own(Weekday(entry.weekday), _WEEKDAY)
+        if entry.heading is not None:
+            yield from self._by_heading(entry)
+        if (span := self._by_neighbours(entry)) is not None:
+            yield own(span, _NEIGHBOURS)
+        if entry.when.precision is not Precision.DAY:
+            return
+        yield from self._by_rule(entry)
+        near = span.first if span and span.first else entry.date
+        for mention in entry.mentions_of(*_OF_PHRASE):
+            if (value := self._by_phrase(entry, mention, near)) is not None:
+                yield own(value, _OF_PHRASE[mention.kind], mention.field)
+        yield from self._by_others(entry)
+
+    def _by_heading(self, entry: Entry) -> Iterator[Witness]:
+        heading = entry.heading
+        if heading is None:
+            return
+        year = heading.year or self.analysis.schedule.school_year.calendar_year(heading.month)
+        first = dt.date(year, heading.month, 1)
+        last = (first + dt.timedelta(days=31)).replace(day=1) - _ONE_DAY
+        name = as_is("{month} {year}").fill(month=month_words(heading.month), year=year)
+        yield Witness(
+            fact=Fact.DATE,
+            value=Between(first, last),
+            source=as_is("{what} ({name})").fill(what=_HEADING, name=name),
+            place=Seen(line=heading.line),
+        )
+
+    def _by_neighbours(self, entry: Entry) -> Between | None:
+        """The days from the nearest row above that is in order to the nearest below."""
+        index = self._index.get(id(entry))
+        if index is None:
+            return None
+        above = self._rows[max(0, index - _NEAR) : index]
+        below = self._rows[index + 1 : index + 1 + _NEAR]
+        rows = (*above, *below)
+        kept = in_order([row.date.toordinal() for row in rows])
+        over = [row.date for i, row in enumerate(above) if i in kept]
+        under = [row.date for i, row in enumerate(below, len(above)) if i in kept]
+        if not over and not under:
+            return None
+        return Between(over[-1] if over else None, under[0] if under else None)
+
+    def _by_rule(self, entry: Entry) -> Iterator[Witness]:
+        analysis = self.analysis
+        rule = analysis.resolved.rules.get(entry.id)
+        known = analysis.counterpart(entry)
+        if known is not None and known is not entry and self._is_of_known_year:
+            if known.when.precision is Precision.DAY:
+                yield Witness(fact=Fact.DATE, value=known.date, source=_KNOWN_ROW)
+            if rule is None or rule.origin is Origin.MATCHED:
+                return
+        if rule is None or entry.override or not analysis.covers_year:
+            return
+        due = analysis.due(entry)
+        if not isinstance(due, Day | Period) or due.precision is not Precision.DAY:
+            return
+        # What others decide anew each year is no witness against a date, only for it.
+        if not rule.decided_by or due.first == entry.date:
+            is_own = rule.origin is Origin.OWN
+            yield Witness(
+                fact=Fact.DATE,
+                value=due.first,
+                source=_OWN_RULE if is_own else _KNOWN_RULE,
+                place=Seen(entry=entry, field="recurs") if is_own else None,
+            )
+        if entry in analysis.fixed_days:
+            nominal, convention = analysis.fixed_days[entry]
+            named = entry.mentions_of(MentionKind.REFERENCE_DATE)
+            if any(mention.date == nominal for mention in named):
+                yield Witness(
+                    fact=Fact.DATE,
+                    value=analysis.calendar.adjust(nominal, convention),
+                    source=_REFERENCE,
+                    place=Seen(entry=entry, field="what"),
+                )
+
+    @property
+    def _is_of_known_year(self) -> bool:
+        known = self.analysis.known
+        return known is not None and known.school_year == self.analysis.schedule.school_year
+
+    def _by_phrase(self, entry: Entry, mention: Mention, near: dt.date) -> Hashable:
+        said = self._day_of(mention, near)
+        if said is None or is_own_deadline(entry, mention):
+            return None
+        if mention.kind in _BEFORE_IT:
+            if self.analysis.policy is DeadlinePolicy.CALENDAR_DAY:
+                return said + _ONE_DAY
+            with suppress(ArshjulError):
+                return self.analysis.calendar.advance(said, 1)
+            return None
+        return Between(said - _IN_PLACE, said) if is_of_data(entry, mention) else None
+
+    def _day_of(self, mention: Mention, near: dt.date) -> dt.date | None:
+        """The day of a phrase by the rows around, and not by the cell that is in doubt."""
+        if mention.written.year is not None:
+            return mention.date
+        days = (mention.written.in_year(near.year + years) for years in (-1, 0, 1))
+        return min((d for d in days if d), key=lambda day: abs(day - near), default=None)
+
+    def _by_others(self, entry: Entry) -> Iterator[Witness]:
+        """What rows that follow this one, or refer to it, say of its date."""
+        analysis = self.analysis
+        for row in analysis.followers(entry) if isinstance(entry.when, Day) else ():
+            rule = analysis.resolved.rules[row.id].recurrence
+            if isinstance(rule, Relative) and (day := self._led_by(row, rule)) is not None:
+                words = Words("raden {day} som følger den", "the row of {day} that follows it")
+                yield Witness(
+                    fact=Fact.DATE,
+                    value=day,
+                    source=words.fill(day=row.date.isoformat()),
+                    place=Seen(entry=row, field="date"),
+                )
+        known = analysis.counterpart(entry)
+        for row, mention in self._referring.get(known.id, ()) if known else ():
+            if row is not entry and (day := self._day_of(mention, row.date)) is not None:
+                words = Words("henvisningen fra raden {day}", "the reference from the row of {day}")
+                yield Witness(
+                    fact=Fact.DATE,
+                    value=day,
+                    source=words.fill(day=row.date.isoformat()),
+                    place=Seen(entry=row, field=mention.field),
+                )
+
+    def _led_by(self, row: Entry, rule: Relative) -> dt.date | None:
+        """The day that a row with such a rule counts from."""
+        if rule.days is not None:
+            return row.date - dt.timedelta(days=rule.days)
+        with suppress(ArshjulError):
+            return self.analysis.calendar.advance(row.date, -rule.distance)
+        return None
+
+    @cached_property
+    def _referring(self) -> Mapping[str, list[tuple[Entry, Mention]]]:
+        """The references to each known row, by what the known rows mean by theirs."""
+        found: dict[str, list[tuple[Entry, Mention]]] = {}
+        graph, kind = self.analysis.known_relations, MentionKind.CROSS_REFERENCE
+        for row in self.analysis.rows_with(kind) if graph is not None else ():
+            known = self.analysis.counterpart(row)
+            for mention, theirs in self.analysis.paired(row, kind) if known else ():
+                meant = graph.reference(known, theirs) if graph and known else None
+                if meant is not None:
+                    found.setdefault(meant.id, []).append((row, mention))
+        return found
+
+
+def _support(witnesses: Iterable[Witness], day: dt.date) -> int:
+    return sum(_fits(witness.value, day) for witness in witnesses)
+
+
+def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) -> Verdict:
+    """Two days weighed, by the witnesses that only one of them suits."""
+    told = []
+    for witness in witnesses:
+        suits, suits_other = _fits(witness.value, day), _fits(witness.value, other or day)
+        if suits and (other is None or not suits_other):
+            told.append(evolve(witness, value=day))
+        elif suits_other and not suits:
+            told.append(evolve(witness, value=other))
+    return weigh(told)
+
+
+def said(witness: Witness) -> Words:
+    """What a witness of a date says, in words."""
+    value = witness.value
+    if isinstance(value, Weekday):
+        value = weekday_words(value.weekday)
+    elif isinstance(value, Between):
+        value = _span_words(value)
+    return as_is("{who}: {value}").fill(who=witness.source, value=value)
+
+
+def _span_words(span: Between) -> Words:
+    if span.first and span.last:
+        return Words("{a} til {b}", "{a} to {b}").fill(a=span.first, b=span.last)
+    if span.first:
+        return Words("fra {a}", "from {a}").fill(a=span.first)
+    return Words("til {b}", "until {b}").fill(b=span.last)
