@@ -84,12 +84,14 @@ class Case:
 
     def report(self, schedule: Schedule) -> Report:
         """What a check with all rules finds in a schedule."""
-        return check(
+        report = check(
             schedule,
             config=_config(self.told.get("settings", {})),
             previous=self._previous(),
             as_of=self.told.get("as_of"),
         )
+        # What follows from another rule's finding is found all the same.
+        return report.flat()
 
     def _previous(self) -> Schedule | None:
         if "previous" not in self.told:

@@ -21,7 +21,7 @@ _HEADER = "Måned | Fra | Hva | Til | Kommentar"
 
 def example_codes(example: str) -> frozenset[str]:
     """The codes of the rules that find something in an example."""
-    return frozenset(finding.code for finding in check_example(example))
+    return frozenset(finding.code for finding in check_example(example).with_consequences())
 
 
 def check_example(example: str) -> Report:

@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import evolve
 
-from vigo_arshjul.model import Entry, MonthHeading, Schedule
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.model import Day, EachMonth, Entry, MonthHeading, Period, Schedule, When
 from vigo_arshjul.phrases import replace_spans
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
 from vigo_arshjul.rules.order import in_order
@@ -55,6 +56,47 @@ def _under_its_month(entry: Entry) -> Entry:
         return entry
     year = day.year if heading.year is not None else None
     return evolve(entry, heading=MonthHeading(day.month, year))
+
+
+def redated(entry: Entry, years: int) -> Entry:
+    """A row so many calendar years later; 29 February becomes the 28th."""
+    days = tuple(_years_later(day, years) for day in entry.when.days)
+    match entry.when:
+        case Day():
+            when: When = evolve(entry.when, date=days[0])
+        case Period():
+            when = evolve(entry.when, first=days[0], last=days[1])
+        case EachMonth():
+            when = EachMonth(days[0])
+        case _:
+            return entry
+    return evolve(entry, when=when)
+
+
+def in_school_year(schedule: Schedule, school_year: SchoolYear) -> Schedule:
+    """The schedule for another school year: what its reader had made of the same document.
+
+    Each row keeps its day and month. The year is that of its month heading, where that can be,
+    and else the one that the school year gives the month; full dates of the new year stay.
+    """
+
+    def moved(entry: Entry) -> Entry:
+        day, heading = entry.when.days[0], entry.heading
+        if day is None or school_year.first_day <= day <= school_year.last_tail_day:
+            return entry
+        year = school_year.calendar_year(day.month)
+        if heading is not None and heading.month == day.month == 8 and heading.year == year + 1:
+            year += 1
+        return redated(entry, year - day.year)
+
+    return evolve(schedule, school_year=school_year, entries=tuple(map(moved, schedule)))
+
+
+def _years_later(day: dt.date, years: int) -> dt.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def _fits(heading: MonthHeading, day: dt.date) -> bool:

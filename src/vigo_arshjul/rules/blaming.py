@@ -31,9 +31,9 @@ _OF_THE_DATE = (
 )
 # These are certain only where the date of their row is.
 _BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
-# So many rows are checked anew in all; where more would be needed, all mistakes are supposed
-# to be put right at once.
-_MOST_ROWS = 4_000
+# So many rows are checked anew in all, and so many mistakes supposed one by one; where there
+# are more, all dates are supposed to be put right at once.
+_MOST_ROWS, _MOST_MISTAKES = 2_000, 8
 
 
 @frozen
@@ -98,6 +98,7 @@ class _Blame:
         flat = [part for one in under for part in (one, *one.consequences)]
         told = evolve(
             root,
+            fix=root.fix or next((one.fix for one in flat if one.field == root.field), None),
             severity=max((root, *flat), key=lambda one: one.severity.weight).severity,
             consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
         )
@@ -112,11 +113,12 @@ class _Blame:
         dating = Dating(self.analysis)
         doubted = {id(row): row for row in rows if row is not None and row.when.days[0]}
         dated = [dating.of(row) for row in doubted.values()]
-        self._grade(dated)
-        wrong = [one for one in dated if one.other is not None and not one.is_right]
+        self._grade(dated, dating)
+        wrong = [one for one in dated if one.names_another and not one.is_right]
         # Where most is said against a date, much may follow from it.
         wrong.sort(key=lambda one: -len(one.verdict.majority))
-        if len(wrong) * len(self.analysis.schedule) <= self.rows_left:
+        many = len(wrong) > _MOST_MISTAKES
+        if not many and len(wrong) * len(self.analysis.schedule) <= self.rows_left:
             for one in wrong:
                 self._suppose_date(one)
         elif wrong:
@@ -160,9 +162,7 @@ class _Blame:
         if root is None or dated.other is None or not (dated.is_wrong or root.consequences):
             return
         told = Words("{message}; {who}", "{message}; {who}")
-        # Where nothing names the day itself, the row may as well have been moved.
-        named = any(witness.value == dated.other.first for witness in dated.witnesses)
-        safe = dated.is_wrong and dated.verdict.is_clear and named
+        safe = dated.is_wrong and dated.verdict.is_clear
         other = dated.other
         told_anew = evolve(
             root,
@@ -176,10 +176,16 @@ class _Blame:
         )
         self.findings = [told_anew if one is root else one for one in self.findings]
 
-    def _grade(self, dated: Iterable[Dated]) -> None:
+    def _grade(self, dated: Iterable[Dated], dating: Dating) -> None:
         """Nothing is sure that builds on a date which is not."""
         by_row = {one.entry.id: one for one in dated}
-        self.findings = [_graded(f, by_row.get(f.entry_id or "")) for f in self.findings]
+
+        def is_sure(row: str | None) -> bool:
+            if row not in by_row and (entry := self.analysis.schedule.get(row)) is not None:
+                by_row[entry.id] = dating.of(entry)
+            return row in by_row and by_row[row].is_sure
+
+        self.findings = [_graded(f, by_row.get(f.entry_id or ""), is_sure) for f in self.findings]
 
     def _one_a_row(self) -> None:
         """What is odd about the date of one row is one mistake, whatever it is."""
@@ -193,28 +199,30 @@ class _Blame:
                 self._tell_under(root, [one for one in findings if one is not root])
 
 
-def _graded(finding: Finding, dated: Dated | None) -> Finding:
+def _graded(
+    finding: Finding, dated: Dated | None, is_sure: Callable[[str | None], bool]
+) -> Finding:
     """A finding in the light of the date of its row."""
     if dated is None:
         return finding
-    fix = finding.fix
-    if finding.code == "AH701" and finding.severity is Severity.WARNING and _is_upheld(dated):
+    if finding.code == "AH701" and finding.severity is Severity.WARNING and dated.is_upheld:
         return evolve(finding, severity=Severity.INFO)
+    fix = finding.fix
     if fix is None or not fix.safe:
         return finding
-    if isinstance(fix.change, TextEdit) and finding.code in _BUILDS_ON_THE_DATE:
-        safe = dated.is_sure or (finding.code == "AH503" and dated.is_right)
-        return finding if safe else evolve(finding, fix=fix._replace(safe=False))
-    if isinstance(fix.change, InOrder | NewDate):
-        is_order = isinstance(fix.change, InOrder)
-        safe = dated.is_sure if is_order else dated.is_wrong and dated.verdict.is_clear
-        return finding if safe else evolve(finding, fix=fix._replace(safe=False))
-    return finding
-
-
-def _is_upheld(dated: Dated) -> bool:
-    """Whether the words of a row uphold its date against the rule of another year."""
-    return dated.is_right and len(dated.verdict.majority) > 1
+    match fix.change:
+        case TextEdit() if finding.code in _BUILDS_ON_THE_DATE:
+            safe = dated.is_sure or (finding.code == "AH503" and dated.is_right)
+        case NewDate():
+            # A fixed day and the calendar say so, and nothing but the cell says otherwise.
+            safe = not dated.is_upheld
+        case InOrder():
+            # Of two rows in the wrong order, either may have the wrong date.
+            rows = (finding.entry_id, *(row.entry_id for row in finding.related))
+            safe = all(map(is_sure, rows))
+        case _:
+            return finding
+    return finding if safe else evolve(finding, fix=fix._replace(safe=False))
 
 
 def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:

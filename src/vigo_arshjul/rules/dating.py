@@ -52,9 +52,7 @@ class Between(NamedTuple):
 
     def fits(self, day: dt.date) -> bool:
         """Whether a day is one of them."""
-        return (self.first is None or self.first <= day) and (
-            self.last is None or day <= self.last
-        )
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def __str__(self) -> str:
         return f"{self.first or '…'} – {self.last or '…'}"
@@ -102,6 +100,26 @@ class Dated:
         return self.verdict.value == self.entry.date
 
     @property
+    def is_upheld(self) -> bool:
+        """Whether something other than the cell is for its day and not for the other one."""
+        sides = (*self.verdict.majority, *self.verdict.against)
+        day = self.entry.date
+        return not self.is_wrong and sum(witness.value == day for witness in sides) > 1
+
+    @property
+    def names_another(self) -> bool:
+        """Whether a witness names the other day, or only the year of the cell is another one.
+
+        Where none does, the row may as well stand in the wrong place.
+        """
+        if self.other is None:
+            return False
+        day, cell = self.other.days[0], self.entry.date
+        return (day.month, day.day) == (cell.month, cell.day) or any(
+            witness.value == day for witness in self.witnesses
+        )
+
+    @property
     def is_sure(self) -> bool:
         """Whether something other than the cell itself names its day, and little denies it."""
         day = self.entry.date
@@ -147,6 +165,11 @@ class Dating:
                 moved = entry.date.replace(year=calendar_year)
                 if all(span.fits(moved) for span in spans):
                     named.append(moved)
+        if isinstance(entry.when, Period) and entry.when.last < entry.when.first:
+            named.append(entry.when.last)
+        # What others decide is no witness, but it may be what was meant.
+        if isinstance(due := self.analysis.due(entry), Day | Period):
+            named.append(due.first)
         return tuple(day for day in dict.fromkeys(named) if day != entry.date)
 
     def _when(self, entry: Entry, day: dt.date) -> When:
@@ -156,6 +179,8 @@ class Dating:
             return due
         if isinstance(entry.when, Period):
             length = abs(entry.when.last - entry.when.first)
+            if day == entry.when.last < entry.when.first:
+                return Period(day, entry.when.first)
             return evolve(entry.when, first=day, last=day + length, written=None)
         if isinstance(entry.when, Day):
             return evolve(entry.when, date=day, written=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
@@ -138,6 +138,11 @@ class Report:
 
     def __len__(self) -> int:
         return len(self.findings)
+
+    def flat(self) -> Report:
+        """The report with what follows from a finding beside it, as each rule sees it alone."""
+        found = (evolve(finding, consequences=()) for finding in self.with_consequences())
+        return evolve(self, findings=tuple(found))
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from attrs import define, field, frozen
 
+from vigo_arshjul.analysis import Severity
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules.applying import applied
 from vigo_arshjul.rules.finding import Finding, Report
@@ -130,7 +131,8 @@ class _Mender:
             return False
         report, before = self._checked(schedule), _counts(self.report)
         now = _counts(report)
-        if now - before or any(now[_key(f)] >= before[_key(f)] for f, _ in proposed):
+        stays = any(now[_key(f)] >= before[_key(f)] for f, _ in proposed)
+        if stays or _worse(self.report, report) or not _lighter(self.report, report):
             return False
         self.schedule, self.report = schedule, report
         return True
@@ -149,12 +151,12 @@ class _Mender:
                 break
             report = self._checked(schedule)
             now = _counts(report)
-            if not now - before:
-                if now[key] < before[key]:
+            if not _worse(self.report, report):
+                if now[key] < before[key] and _lighter(self.report, report):
                     self.schedule, self.report = schedule, report
                     return True
                 break
-            schedule = _follow(schedule, report, now - before)
+            schedule = _follow(schedule, report, _worse(self.report, report))
         self.refused.add(fix)
         return False
 
@@ -176,6 +178,22 @@ def _key(finding: Finding) -> Key:
 
 def _counts(report: Iterable[Finding]) -> Counter[Key]:
     return Counter(_key(f) for f in report if not f.code.startswith(_ABOUT_IGNORES))
+
+
+def _worse(before: Report, after: Report) -> Counter[Key]:
+    """What is found that was not, save for what is only worth a look."""
+    grave = (f for f in after.with_consequences() if f.severity is not Severity.INFO)
+    return _counts(grave) - _counts(before.with_consequences())
+
+
+def _lighter(before: Report, after: Report) -> bool:
+    """Whether less is found, the grave things first: so that mending comes to an end."""
+    return _weight(after) < _weight(before)
+
+
+def _weight(report: Report) -> tuple[int, int]:
+    found = [f for f in report.with_consequences() if not f.code.startswith(_ABOUT_IGNORES)]
+    return sum(f.severity is not Severity.INFO for f in found), len(found)
 
 
 def _gone(before: Iterable[Finding], left: Counter[Key]) -> Iterable[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import Entry, Period
+from vigo_arshjul.model import Period
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -51,18 +52,18 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     rows = list(analysis.schedule.dated())
-    kept = in_order([day.toordinal() for day in _days_in_order(rows)])
+    days = list(_days_in_order(rows))
+    kept = in_order([day.toordinal() for day in days])
     if len(kept) == len(rows):
         return
-    latest = list(accumulate(rows, _later))
-    earliest = list(accumulate(reversed(rows), _earlier))[::-1]
+    # By the rows that are in order: one that is out of it says nothing of the others.
+    in_place = sorted(kept)
     for index, row in enumerate(rows):
         if index in kept:
             continue
-        above = latest[index - 1] if index else row
-        below = earliest[index + 1] if index + 1 < len(rows) else row
-        is_early = row.date < above.date
-        other = above if is_early else below
+        place = bisect_right(in_place, index)
+        is_early = place > 0 and days[index] < days[in_place[place - 1]]
+        other = rows[in_place[place - 1 if is_early else min(place, len(in_place) - 1)]]
         side = Words("under", "below") if is_early else Words("over", "above")
         yield Hit(
             entry=row,
@@ -82,16 +83,6 @@ def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
         day = max(first, min(above, last)) if row.when.is_vague else row.date
         yield day
         above = max(above, day) if row.when.is_vague else day
-
-
-def _later(above: Entry, below: Entry) -> Entry:
-    """The later of two rows, of equal ones that above."""
-    return below if below.date > above.date else above
-
-
-def _earlier(below: Entry, above: Entry) -> Entry:
-    """The earlier of two rows, of equal ones that above."""
-    return above if above.date <= below.date else below
 
 
 def in_order(values: Sequence[int]) -> frozenset[int]:
@@ -194,10 +185,14 @@ def period_reversed(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.schedule.dated():
         first, last = entry.when.first, entry.when.last
         if last < first:
+            turned = Period(last, first)
+            row = evolve(entry, when=turned)
+            entries = (row if other is entry else other for other in analysis.schedule)
             yield Hit(
                 entry=entry,
                 field="date",
                 actual=entry.when.iso(),
                 values={"first": first, "last": last},
-                fix=redate(entry, Period(last, first), safe=False),
+                supposing=evolve(analysis.schedule, entries=tuple(entries)),
+                fix=redate(entry, turned, safe=False),
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.language import Words, month_words
-from vigo_arshjul.model import EachMonth, Entry, MonthHeading, Schedule
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -43,93 +44,6 @@ def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
             actual=row.text,
             values={"problem": row.words},
         )
-
-
-@rule(
-    "AH002",
-    "wrong-month-section",
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Hver rad i det publiserte dokumentet står under sin egen måned.",
-        "Every row of the published document stands under its own month.",
-    ),
-    message=Words(
-        "{actual} hører ikke hjemme under {heading}", "{actual} does not belong under {heading}"
-    ),
-    what=Words(
-        "Finner rader under en annen måned enn sin egen, og månedslinjer med feil måned eller år.",
-        "Finds rows under a month other than their own, and month headings with a wrong month "
-        "or year.",
-    ),
-    why=Words(
-        "Den som slår opp på måneden, finner ikke raden.",
-        "Who looks up the month does not find the row.",
-    ),
-    fails="""
-September 2017
-29.sep | IST | Elevdata. | Udir |
-02.okt | IST | Fagopplæringsfil. | Udir |
-28.sep | IST | Inntaksfil. | Udir |
-""",
-    passes="""
-September 2017
-28.sep | IST | Inntaksfil. | Udir |
-29.sep | IST | Elevdata. | Udir |
-Oktober 2017
-02.okt | IST | Fagopplæringsfil. | Udir |
-""",
-)
-def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
-    """Headings that none of their rows fit, and single rows that do not fit theirs."""
-    sections: dict[MonthHeading, list[Entry]] = {}
-    for entry in analysis.schedule.dated():
-        if entry.heading:
-            sections.setdefault(entry.heading, []).append(entry)
-    for heading, rows in sections.items():
-        strangers = [row for row in rows if not _fits(heading, row)]
-        if len(strangers) == len(rows) and len(rows) > 1:
-            months = Counter((row.date.year, row.date.month) for row in rows)
-            year, month = months.most_common(1)[0][0]
-            yield Hit(
-                line=heading.line,
-                field="date",
-                related=(rows[0],),
-                actual=f"{heading.year or ''} {heading.month}".strip(),
-                expected=f"{year}-{month:02}",
-                values={
-                    "actual": Words(f"{months.total()} rader", f"{months.total()} rows"),
-                    "heading": _in_words(heading),
-                },
-            )
-            continue
-        for row in strangers:
-            yield Hit(
-                entry=row,
-                field="date",
-                actual=row.date,
-                values={"actual": row.date, "heading": _in_words(heading)},
-            )
-
-
-def _fits(heading: MonthHeading, row: Entry) -> bool:
-    if row.when.is_vague:
-        days = (day for day in row.when.days if heading.year in (None, day.year))
-        return any(heading.month == day.month for day in days) or _lies_within(heading, row)
-    return heading.month == row.date.month and heading.year in (None, row.date.year)
-
-
-def _lies_within(heading: MonthHeading, row: Entry) -> bool:
-    """Whether the month lies between the days of a row, as November in the fourth quarter."""
-    first, last = row.when.days
-    months = {(first.year, month) for month in range(first.month, last.month + 1)}
-    return (heading.year or first.year, heading.month) in months
-
-
-def _in_words(heading: MonthHeading) -> Words:
-    year = f" {heading.year}" if heading.year else ""
-    return Words("{month}{year}", "{month}{year}").fill(month=month_words(heading.month), year=year)
 
 
 @rule(
@@ -205,7 +119,14 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
 def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
     for entry, other, same in _seen_before(analysis.schedule):
-        yield Hit(entry=entry, related=(other,), values={"what": same})
+        # What a doubled row says twice is found twice: stages, references, series.
+        kept = tuple(row for row in analysis.schedule if row is not entry)
+        yield Hit(
+            entry=entry,
+            related=(other,),
+            supposing=evolve(analysis.schedule, entries=kept),
+            values={"what": same},
+        )
 
 
 def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:

@@ -32,9 +32,9 @@ _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
-    *("reading", "unread", "titles", "order", "activities", "deadlines", "unreadable"),
-    *("closed_days", "references", "years", "names", "facts", "garbled", "series", "below"),
-    *("recurrences", "ignores"),
+    *("reading", "unread", "headings", "titles", "order", "activities", "deadlines"),
+    *("unreadable", "closed_days", "references", "years", "names", "facts", "garbled", "series"),
+    *("below", "recurrences", "ignores"),
 )
 
 

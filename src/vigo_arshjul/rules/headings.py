@@ -1,0 +1,230 @@
+"""AH002: rows under the heading of another month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve, frozen
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.model import Entry, MonthHeading, Schedule
+from vigo_arshjul.rules.applying import redated
+from vigo_arshjul.rules.order import in_order
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+_Month = tuple[int, int]
+
+
+@frozen
+class _Section:
+    """Rows under one heading; those above the first heading have none."""
+
+    heading: MonthHeading | None
+    rows: tuple[Entry, ...]
+
+    @property
+    def strangers(self) -> tuple[Entry, ...]:
+        """The rows that do not belong under the heading."""
+        return tuple(row for row in self.rows if not _fits(self.heading, row))
+
+    @property
+    def month(self) -> _Month | None:
+        """The year and month of the heading, where it says both."""
+        heading = self.heading
+        return (heading.year, heading.month) if heading and heading.year else None
+
+
+@rule(
+    "AH002",
+    "wrong-month-section",
+    Severity.ERROR,
+    since="0.1.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Hver rad i det publiserte dokumentet står under sin egen måned.",
+        "Every row of the published document stands under its own month.",
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Finner rader under en annen måned enn sin egen, månedslinjer med feil måned eller år, "
+        "og månedslinjer som mangler. Er det linjen som er feil, er den ett funn, og radene "
+        "under den ingen.",
+        "Finds rows under a month other than their own, month headings with a wrong month or "
+        "year, and headings that are missing. Where it is the heading that is wrong, it is one "
+        "finding, and its rows are none.",
+    ),
+    why=Words(
+        "Den som slår opp på måneden, finner ikke raden.",
+        "Who looks up the month does not find the row.",
+    ),
+    fails="""
+September 2017
+29.sep | IST | Elevdata. | Udir |
+02.okt | IST | Fagopplæringsfil. | Udir |
+28.sep | IST | Inntaksfil. | Udir |
+""",
+    passes="""
+September 2017
+28.sep | IST | Inntaksfil. | Udir |
+29.sep | IST | Elevdata. | Udir |
+Oktober 2017
+02.okt | IST | Fagopplæringsfil. | Udir |
+""",
+)
+def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
+    """Headings that none of their rows fit, that are missing, and rows that do not fit theirs."""
+    sections = [
+        _Section(heading, tuple(rows))
+        for heading, rows in groupby(analysis.schedule.dated(), key=lambda row: row.heading)
+    ]
+    if len(sections) < 2 and not any(section.heading for section in sections):
+        return
+    misplaced = dict(_out_of_sequence(sections))
+    named = {section.month for section in sections}
+    for index, section in enumerate(sections):
+        if (month := misplaced.get(index)) is not None:
+            yield _wrong_heading(section, month, analysis.schedule)
+        elif section.heading is None:
+            yield _missing(section.rows, None)
+        elif section.strangers:
+            after = sections[index + 1].month if index + 1 < len(sections) else None
+            yield from _strangers(section, section.heading, after, named)
+
+
+def _strangers(
+    section: _Section, heading: MonthHeading, after: _Month | None, named: set[_Month | None]
+) -> Iterator[Hit]:
+    """The rows that do not fit their heading: the heading is blamed where none of them does."""
+    strangers = section.strangers
+    if len(strangers) == len(section.rows) and len(strangers) > 1:
+        month = Counter(map(_month_of, strangers)).most_common(1)[0][0]
+        yield _wrong_heading(section, month, None)
+        return
+    tail = _without_heading(section, after, named)
+    if tail:
+        yield _missing(tail, heading)
+    for row in strangers:
+        if row not in tail:
+            words = Words(
+                "{actual} hører ikke hjemme under {heading}",
+                "{actual} does not belong under {heading}",
+            )
+            problem = words.fill(actual=row.date, heading=_in_words(heading))
+            yield Hit(entry=row, field="date", actual=row.date, values={"problem": problem})
+
+
+def _without_heading(
+    section: _Section, after: _Month | None, named: set[_Month | None]
+) -> tuple[Entry, ...]:
+    """The last rows of a section, where they are those of a later month that has no heading."""
+    month = _month_of(section.rows[-1])
+    begin = len(section.rows)
+    while begin and _month_of(section.rows[begin - 1]) == month:
+        begin -= 1
+    tail = section.rows[begin:]
+    is_between = (section.month is None or section.month < month) and (
+        after is None or month < after
+    )
+    is_lost = is_between and month not in named and not _fits(section.heading, tail[0])
+    return tail if is_lost and (len(tail) > 1 or after is not None) else ()
+
+
+def _out_of_sequence(sections: Sequence[_Section]) -> Iterator[tuple[int, _Month]]:
+    """The headings with a year that is not in their order, and that another one would be."""
+    dated = [(index, s.month) for index, s in enumerate(sections) if s.month is not None]
+    kept = in_order([year * 12 + month for _, (year, month) in dated])
+    for place, (index, (year, month)) in enumerate(dated):
+        if place in kept:
+            continue
+        over = max((dated[i][1] for i in kept if i < place), default=(0, 0))
+        under = min((dated[i][1] for i in kept if i > place), default=(9999, 0))
+        right = [y for y in (year - 1, year + 1) if over <= (y, month) <= under]
+        if len(right) == 1:
+            yield index, (right[0], month)
+
+
+def _wrong_heading(section: _Section, month: _Month, schedule: Schedule | None) -> Hit:
+    """A heading that is wrong; with the schedule, rows that were read by it move along."""
+    heading, rows = section.heading, section.rows
+    year, number = month
+    words = Words(
+        "{heading} står over {n} rader; ventet {month}",
+        "{heading} stands above {n} rows; expected {month}",
+    )
+    problem = words.fill(
+        heading=_in_words(heading) if heading else "",
+        n=len(rows),
+        month=_in_words(MonthHeading(number, year)),
+    )
+    return Hit(
+        line=heading.line if heading else None,
+        field="date",
+        related=(rows[0],),
+        actual=f"{heading.year or ''} {heading.month}".strip() if heading else None,
+        expected=f"{year}-{number:02}",
+        supposing=_in_year(schedule, rows, MonthHeading(number, year)) if schedule else None,
+        values={"problem": problem},
+    )
+
+
+def _in_year(schedule: Schedule, rows: Sequence[Entry], heading: MonthHeading) -> Schedule:
+    """The schedule with some rows under another heading, and in its year."""
+    year = heading.year or 0
+    of_rows = {id(row) for row in rows}
+    entries = (
+        evolve(redated(row, year - row.date.year), heading=heading) if id(row) in of_rows else row
+        for row in schedule
+    )
+    return evolve(schedule, entries=tuple(entries))
+
+
+def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:
+    """A heading that is missing above some rows."""
+    year, month = _month_of(rows[0])
+    under = Words(" står under {heading}", " stand under {heading}")
+    words = Words(
+        "månedslinjen {month} mangler: {n} fra {first}{under}",
+        "the month heading {month} is missing: {n} from {first}{under}",
+    )
+    problem = words.fill(
+        month=_in_words(MonthHeading(month, year)),
+        n=Words("én rad", "one row")
+        if len(rows) == 1
+        else Words(f"{len(rows)} rader", f"{len(rows)} rows"),
+        first=rows[0].date,
+        under=under.fill(heading=_in_words(heading)) if heading else Words("", ""),
+    )
+    return Hit(
+        entry=rows[0],
+        field="heading",
+        expected=f"{year}-{month:02}",
+        values={"problem": problem},
+    )
+
+
+def _month_of(row: Entry) -> _Month:
+    return row.date.year, row.date.month
+
+
+def _fits(heading: MonthHeading | None, row: Entry) -> bool:
+    if heading is None:
+        return True
+    if row.when.is_vague:
+        days = (day for day in row.when.days if heading.year in (None, day.year))
+        return any(heading.month == day.month for day in days) or _lies_within(heading, row)
+    return heading.month == row.date.month and heading.year in (None, row.date.year)
+
+
+def _lies_within(heading: MonthHeading, row: Entry) -> bool:
+    """Whether the month lies between the days of a row, as November in the fourth quarter."""
+    first, last = row.when.days
+    months = {(first.year, month) for month in range(first.month, last.month + 1)}
+    return (heading.year or first.year, heading.month) in months
+
+
+def _in_words(heading: MonthHeading) -> Words:
+    year = f" {heading.year}" if heading.year else ""
+    return Words("{month}{year}", "{month}{year}").fill(month=month_words(heading.month), year=year)
