@@ -204,17 +204,17 @@ def test_a_guess_is_made_only_on_request(before: str, after: str) -> None:
     assert mended(table(after), unsafe=True) == table(after)
 
 
-def test_a_moved_date_brings_its_texts_and_its_place_along() -> None:
-    """One date put right, as its words had said all along; whether to move it is a guess."""
+def test_a_date_that_its_rule_and_its_words_deny_is_put_right() -> None:
+    """Its words had said so all along, and stay."""
     text = """format = 1
 school_year = "2017-2018"
 
 [[entry]]
-id = "senere"
-date = 2017-10-05
+id = "foer"
+date = 2017-10-03
 what = "Møte"
 
-# flyttes med sin rad
+# blir stående ved sin rad
 [[entry]]
 id = "fil"
 date = 2017-10-06
@@ -222,7 +222,7 @@ what = "Fil. Registreringsfristen er 3. oktober."
 recurs = { month = 10, day = 4, convention = "following" }
 """
     schedule = read(mended(text, "toml"), "toml")
-    assert [entry.id for entry in schedule] == ["senere", "fil"]
+    assert [entry.id for entry in schedule] == ["foer", "fil"]
     assert schedule["fil"].date == dt.date(2017, 10, 4)
     assert schedule["fil"].registration_deadline == dt.date(2017, 10, 3)
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.model import Period
+from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 

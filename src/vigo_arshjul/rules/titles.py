@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.rules.applying import in_school_year, redated
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -92,7 +94,13 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         "tittelen eller skoleåret sier {actual}, og radene er for {expected} ({said})",
         "the title or the school year says {actual}, and the rows are of {expected} ({said})",
     ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
-    return Hit(line=1, actual=str(year), expected=str(rows), values={"problem": words})
+    return Hit(
+        line=1,
+        actual=str(year),
+        expected=str(rows),
+        supposing=in_school_year(analysis.schedule, rows),
+        values={"problem": words},
+    )
 
 
 def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
@@ -100,12 +108,21 @@ def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
     rows = [row for row in analysis.schedule.dated() if row.when.first is not None]
     year = analysis.schedule.school_year
     # The first weeks of the next year stand at the end of a schedule.
-    inside = sum(year.first_day <= row.date <= year.last_tail_day for row in rows)
+    days = list(map(_by_heading, rows))
+    inside = sum(year.first_day <= day <= year.last_tail_day for day in days)
     if len(rows) < _ROWS or inside > len(rows) * (1 - _MOST):
         return None
-    years = [SchoolYear.of(row.date) for row in rows]
+    years = [SchoolYear.of(day) for day in days]
     likely = max(sorted(set(years)), key=years.count)
     return likely if years.count(likely) >= _MOST * len(rows) else None
+
+
+def _by_heading(row: Entry) -> dt.date:
+    """The day of a row in the year of its month heading: its own may be read by the title."""
+    heading, day = row.heading, row.date
+    if heading is None or heading.year is None or heading.month != day.month:
+        return day
+    return redated(row, heading.year - day.year).date
 
 
 def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
