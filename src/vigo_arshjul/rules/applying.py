@@ -82,11 +82,14 @@ def in_school_year(schedule: Schedule, school_year: SchoolYear) -> Schedule:
 
     def moved(entry: Entry) -> Entry:
         day, heading = entry.when.days[0], entry.heading
-        if day is None or school_year.first_day <= day <= school_year.last_tail_day:
+        if day is None:
             return entry
         year = school_year.calendar_year(day.month)
-        if heading is not None and heading.month == day.month == 8 and heading.year == year + 1:
-            year += 1
+        named = heading.year if heading is not None and heading.month == day.month else None
+        if named in (year, year + 1) and (day.month == 8 or named == year):
+            year = named
+        elif school_year.first_day <= day <= school_year.last_tail_day:
+            return entry
         return redated(entry, year - day.year)
 
     return evolve(schedule, school_year=school_year, entries=tuple(map(moved, schedule)))

@@ -29,6 +29,8 @@ _OF_THE_DATE = (
     *("AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102", "AH103", "AH104"),
     *("AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
 )
+# Where the year of the document is wrong, all dates were read by a wrong year.
+_OF_THE_YEAR = "AH009"
 # These are certain only where the date of their row is.
 _BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 # So many rows are checked anew in all, and so many mistakes supposed one by one; where there
@@ -53,9 +55,14 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
         recheck: the findings of another schedule by the same rules.
     """
     blame = _Blame(analysis, recheck, [finding for _, finding in found])
-    for hit, finding in found:
-        if hit.supposing is not None:
-            blame.suppose(_Supposed(finding, hit.supposing), may_add=True)
+    # A document of another year first: nothing else is read right before that is.
+    supposing = [(hit.supposing, finding) for hit, finding in found if hit.supposing is not None]
+    for schedule, finding in sorted(supposing, key=lambda one: one[1].code != _OF_THE_YEAR):
+        supposed = _Supposed(finding, schedule)
+        if finding.code == _OF_THE_YEAR:
+            blame.read_anew(supposed)
+        else:
+            blame.suppose(supposed, may_add=True)
     blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
     return blame.findings
 
@@ -88,6 +95,26 @@ class _Blame:
             return
         self._tell_under(supposed.root, [one for one in gone if one is not supposed.root])
 
+    def read_anew(self, supposed: _Supposed) -> None:
+        """What is found of the schedule in its right year stands; all else follows from it."""
+        if self.rows_left < len(supposed.schedule):
+            return
+        after = [one for one in self._checked(supposed.schedule) if one.code != _OF_THE_YEAR]
+        said = Counter((*_key(one), one.words.nb) for one in after)
+        root = supposed.root
+        gone = []
+        for one in self.findings:
+            words = (*_key(one), one.words.nb)
+            if said[words] > 0:
+                said[words] -= 1
+            elif one.code != _OF_THE_YEAR:
+                gone.append(one)
+        self.findings = [root, *gone]
+        self._tell_under(root, gone)
+        # Nothing is mended before the year is: the fixes are those of another schedule.
+        self.findings += [evolve(one, fix=None) for one in after]
+        self.rows_left = 0
+
     def _checked(self, schedule: Schedule) -> Sequence[Finding]:
         self.rows_left -= len(schedule)
         return self.recheck(schedule)
@@ -112,6 +139,8 @@ class _Blame:
         """Hear the witnesses of the date of each row that a finding doubts."""
         dating = Dating(self.analysis)
         doubted = {id(row): row for row in rows if row is not None and row.when.days[0]}
+        if any(one.code == _OF_THE_YEAR for one in self.findings):
+            doubted.clear()
         dated = [dating.of(row) for row in doubted.values()]
         self._grade(dated, dating)
         wrong = [one for one in dated if one.names_another and not one.is_right]

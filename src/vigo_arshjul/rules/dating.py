@@ -157,6 +157,8 @@ class Dating:
         named = [w.value for w in witnesses if isinstance(w.value, dt.date)]
         spans = [w.value for w in witnesses if isinstance(w.value, Between)]
         year = self.analysis.schedule.school_year
+        if not (self.analysis.covers(entry) and self.analysis.covers_year):
+            return ()
         for first in {span.first.replace(day=1) for span in spans if span.first}:
             with suppress(ValueError):
                 named.append(first.replace(day=entry.date.day))
@@ -196,6 +198,8 @@ class Dating:
         yield own(entry.date, _CELL)
         if entry.weekday is not None:
             yield own(Weekday(entry.weekday), _WEEKDAY)
+        if not (self.analysis.covers(entry) and self.analysis.covers_year):
+            return
         if entry.heading is not None:
             yield from self._by_heading(entry)
         if (span := self._by_neighbours(entry)) is not None:
@@ -205,6 +209,9 @@ class Dating:
         yield from self._by_rule(entry)
         near = span.first if span and span.first else entry.date
         for mention in entry.mentions_of(*_OF_PHRASE):
+            day = mention.date
+            if day is None or not self.analysis.calendar.covers(day):
+                continue
             if (value := self._by_phrase(entry, mention, near)) is not None:
                 yield own(value, _OF_PHRASE[mention.kind], mention.field)
         yield from self._by_others(entry)
@@ -214,6 +221,8 @@ class Dating:
         if heading is None:
             return
         year = heading.year or self.analysis.schedule.school_year.calendar_year(heading.month)
+        if not self.analysis.calendar.covers(dt.date(year, heading.month, 1)):
+            return
         first = dt.date(year, heading.month, 1)
         last = (first + dt.timedelta(days=31)).replace(day=1) - _ONE_DAY
         name = as_is("{month} {year}").fill(month=month_words(heading.month), year=year)
@@ -265,7 +274,8 @@ class Dating:
         if entry in analysis.fixed_days:
             nominal, convention = analysis.fixed_days[entry]
             named = entry.mentions_of(MentionKind.REFERENCE_DATE)
-            if any(mention.date == nominal for mention in named):
+            is_named = any(mention.date == nominal for mention in named)
+            if is_named and analysis.calendar.covers(nominal):
                 yield Witness(
                     fact=Fact.DATE,
                     value=analysis.calendar.adjust(nominal, convention),
