@@ -157,9 +157,10 @@ OPTIONS: Mapping[str, str] = {
     "The annotated schedule whose rows are looked for; by default the newest published one.": (
         "Det merkede årshjulet som radene letes etter i; ellers det nyeste publiserte."
     ),
-    "Where to write how each row came to its rule: .json, or .txt, .md or .html to read.": (
-        "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt, .md eller .html "
-        "til å lese."
+    "Where to write how each row came to its rule: .json, or .txt, .md, .html, .docx or "
+    ".pdf to read.": (
+        "Hvor det skrives hvordan hver rad fikk regelen sin: .json, eller .txt, .md, .html, "
+        ".docx eller .pdf til å lese."
     ),
     "Norwegian (nb) or English (en) messages. Without it, VIGO_ARSHJUL_LANG tells, or the locale "
     "of the terminal; else Norwegian.": (
@@ -255,8 +256,10 @@ OPTIONS: Mapping[str, str] = {
         "Skriv et Word-dokument med det som er endret, som sporede endringer du kan godta eller "
         "avvise."
     ),
-    "Where to write every change with its reason: .json, or .txt, .md or .html to read.": (
-        "Hvor hver endring skrives med grunnen: .json, eller .txt, .md eller .html til å lese."
+    "Where to write every change with its reason: .json, or .txt, .md, .html, .docx or .pdf "
+    "to read.": (
+        "Hvor hver endring skrives med grunnen: .json, eller .txt, .md, .html, .docx "
+        "eller .pdf til å lese."
     ),
     "Put in the successors of names that no longer exist; without it they are listed.": (
         "Sett inn etterfølgerne til navn som ikke finnes lenger; uten valget listes de."

@@ -29,6 +29,7 @@ class Sink(Enum):
     AZURE_KEY = auto()
     SARIF = auto()  # a plain text message
     ICS = auto()
+    TYPST = auto()  # a string in double quotes
     JSON = auto()  # a whole JSON or TOML text, whose strings all stand in double quotes
 
 
@@ -166,6 +167,10 @@ def _ics(text: str) -> str:
     return re.sub(_NO_ICS, " ", re.sub(r"\r\n?", "\n", text))
 
 
+def _typst(text: str) -> str:
+    return _xml(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
 def _json(text: str) -> str:
     r"""What is harmful in its strings is shown as `\u009b`; who reads it gets the same strings."""
     text = _ANYWHERE.sub(r"\1\\u005b", text)
@@ -188,5 +193,6 @@ _WAYS: Mapping[Sink, Callable[[str], str]] = {
     Sink.AZURE_KEY: _escaping(_AZURE_KEY),
     Sink.SARIF: lambda text: _escaped(_line(text), _SARIF),
     Sink.ICS: _ics,
+    Sink.TYPST: _typst,
     Sink.JSON: _json,
 }

@@ -32,7 +32,8 @@ from vigo_arshjul.language import Language
     "report_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write how each row came to its rule: .json, or .txt, .md or .html to read.",
+    help="Where to write how each row came to its rule: .json, or .txt, .md, "
+    ".html, .docx or .pdf to read.",
 )
 @reading_options
 def command(
@@ -55,12 +56,14 @@ def command(
       vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
     """
     from vigo_arshjul.api import adopt
-    from vigo_arshjul.cli.answering import answer, form_of
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.records.toml import dumps
     from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
+    from vigo_arshjul.report.files import check_ending, report_content
     from vigo_arshjul.report.render import Form, render
 
+    if report_file:
+        check_ending(report_file)
     schedules = [load(source) for source in sources]
     like = load(like_source) if like_source else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
@@ -73,8 +76,8 @@ def command(
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        said = answer(adoption, adopted, adopted_data, form_of(report_file), written)
-        files.append((report_file, said.encode()))
+        report = report_content(report_file, adopted(adoption), adopted_data(adoption), written)
+        files.append((report_file, report))
     write_outputs(files, inputs=[*sources, like_source])
     if output:
         click.echo(text, nl=False, err=prints(files))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from vigo_arshjul.language import Language
@@ -27,8 +26,3 @@ def answer(
     if form == "json":
         return json_report(data(result), language)
     return render(said(result), Form(form), language, width=width)
-
-
-def form_of(path: Path) -> str:
-    """The form that the ending of a report's file asks for."""
-    return "json" if path.suffix == ".json" else Form.of(path)

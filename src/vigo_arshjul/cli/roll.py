@@ -41,7 +41,8 @@ from vigo_arshjul.language import Language
     "report_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write every change with its reason: .json, or .txt, .md or .html to read.",
+    help="Where to write every change with its reason: .json, or .txt, .md, .html, "
+    ".docx or .pdf to read.",
 )
 @click.option(
     "--rename",
@@ -68,12 +69,14 @@ def command(
       vigo-arshjul roll arshjul.toml --to 2018-2019 -o next.toml --as-of 2018-06-01
     """
     from vigo_arshjul.api import roll
-    from vigo_arshjul.cli.answering import answer, form_of
     from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.io.formats import content_of
+    from vigo_arshjul.report.files import check_ending, report_content
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
 
+    if report_file:
+        check_ending(report_file)
     schedule = load(source)
     result = roll(schedule, to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
@@ -86,8 +89,9 @@ def command(
         content = content_of(result.schedule, "txt")
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        form, written = form_of(report_file), language_of_files(language)
-        files.append((report_file, answer(result, rolled, rolled_data, form, written).encode()))
+        spoken = language_of_files(language)
+        report = report_content(report_file, rolled(result), rolled_data(result), spoken)
+        files.append((report_file, report))
     write_outputs(files, inputs=[source])
     if output:
         said = render(rolled(result, every_change=False), Form.TEXT, language)

@@ -68,17 +68,31 @@ class Format(NamedTuple):
         return content if isinstance(content, bytes) else encode(content)
 
     def _loaded(self) -> Any:
-        try:
-            return import_module(self.module)
-        except ModuleNotFoundError as error:
-            if self.needs is None or (error.name or "").split(".")[0] != self.needs:
-                raise
-            words = Words(
-                "dette formatet trenger «{needs}»; installer det med: "
-                "pip install 'vigo-arshjul[{extra}]'",
-                "this format needs “{needs}”; install it with: pip install 'vigo-arshjul[{extra}]'",
-            )
-            raise ArshjulError(words.fill(needs=self.needs, extra=self.extra)) from None
+        return with_extra(self.module, self.needs, self.extra)
+
+
+def with_extra(module: str, needs: str | None, extra: str | None) -> Any:
+    """A module that may build on a package of an extra.
+
+    Args:
+        module: its full name.
+        needs: the package; None where it builds on none.
+        extra: the extra that brings the package.
+
+    Raises:
+        ArshjulError: if the package is not installed, with how to install it.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if needs is None or (error.name or "").split(".")[0] != needs:
+            raise
+        words = Words(
+            "dette formatet trenger «{needs}»; installer det med: "
+            "pip install 'vigo-arshjul[{extra}]'",
+            "this format needs “{needs}”; install it with: pip install 'vigo-arshjul[{extra}]'",
+        )
+        raise ArshjulError(words.fill(needs=needs, extra=extra)) from None
 
 
 FORMATS: Mapping[str, Format] = {
@@ -108,6 +122,14 @@ FORMATS: Mapping[str, Format] = {
         module="vigo_arshjul.export.wheel",
         reads=False,
         takes=("config", "findings", "highlight", "labels", "language"),
+    ),
+    "pdf": Format(
+        module="vigo_arshjul.export.pdf",
+        binary=True,
+        reads=False,
+        needs="typst",
+        extra="pdf",
+        takes=("config", "language"),
     ),
     "html": Format(
         module="vigo_arshjul.export.page",

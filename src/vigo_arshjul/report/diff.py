@@ -13,21 +13,10 @@ from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
+from vigo_arshjul.report.rows import field_in_words
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
-
-_FIELDS = {
-    "from": Words("fra", "from"),
-    "what": Words("hva", "what"),
-    "to": Words("til", "to"),
-    "comment": Words("kommentar", "comment"),
-    "title": Words("tittelen", "the title"),
-    "revised": Words("versjonsdatoen", "the version date"),
-    "preface": Words("linjene over tabellen", "the lines above the table"),
-    "legend": Words("fargekodene", "the colour legend"),
-    "appendix": Words("vedlegg", "appendix"),
-}
 
 
 def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
@@ -205,7 +194,7 @@ def _changed(change: Changed) -> Line:
 def _field(change: Changed) -> Words:
     if change.kind is not None:
         return KINDS[change.kind].label
-    return _FIELDS.get(change.field, as_is(change.field))
+    return field_in_words(change.field)
 
 
 def _side(change: Changed, side: int) -> object:

@@ -34,6 +34,7 @@ class Line:
 
     Args:
         row: the id of the row that it is said of, if of one.
+        about: the row in its own words, which go before its id where they are known.
         said: what is said.
         more: what stands below it; a text of others may be shortened.
         lines: what is said in turn of the parts of it.
@@ -43,6 +44,7 @@ class Line:
     said: Words | None = None
     more: tuple[Words | str, ...] = ()
     lines: tuple[Line, ...] = ()
+    about: Words | None = None
 
 
 @frozen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import ClassVar
 
 from attrs import frozen
@@ -33,11 +32,6 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
-
-    @classmethod
-    def of(cls, path: Path) -> Form:
-        """The form that the ending of a file asks for; text for one that is not known."""
-        return {".md": cls.MARKDOWN, ".html": cls.HTML}.get(path.suffix, cls.TEXT)
 
 
 def render(document: Document, form: Form, language: Language, *, width: int | None = None) -> str:
@@ -74,6 +68,8 @@ class _DocumentForm(Renderer):
     def head_of(self, line: Line) -> str:
         """The row that is spoken of, and what is said of it."""
         row = self.name(line.row) if line.row is not None else None
+        if line.about:
+            row = self.prose(line.about) + (f" [{row}]" if row else "")
         said = self.prose(line.said) if line.said else None
         return ": ".join(part for part in (row, said) if part is not None)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Place, Schedule
+from vigo_arshjul.report.document import Document, Line
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 
 
@@ -73,6 +74,22 @@ class Renderer:
     def say(self, words: Words) -> str:
         """Words in its language."""
         return words.in_language(self.language)
+
+
+class PaperReport(Renderer):
+    """One way to write a document as a file for paper."""
+
+    def write(self, document: Document) -> bytes:
+        """The whole file; equal documents give equal bytes."""
+        raise NotImplementedError
+
+    def parts(self, line: Line) -> Iterator[str]:
+        """What is said of a row, one thing below the other."""
+        said: list[Words | str] = [line.said] if line.said else []
+        for part in (*said, *line.more):
+            yield part if isinstance(part, str) else self.say(part)
+        for below in line.lines:
+            yield from self.parts(below)
 
 
 class FindingsForm(Renderer):

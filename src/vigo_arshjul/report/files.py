@@ -1,0 +1,64 @@
+"""Reports as files: the ending of the name says the form, and nothing is written in another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.formats import with_extra
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.report.document import Document
+from vigo_arshjul.report.json import Data, json_report
+from vigo_arshjul.report.render import Form, render
+from vigo_arshjul.report.renderer import PaperReport
+
+_FORMS = {".txt": Form.TEXT, ".md": Form.MARKDOWN, ".html": Form.HTML}
+# The forms for paper: the module, its class, the package it builds on, and the extra.
+_PAPER = {
+    ".docx": ("vigo_arshjul.report.word", "WordReport", "docx", "word"),
+    ".pdf": ("vigo_arshjul.report.pdf", "PdfReport", "typst", "pdf"),
+}
+ENDINGS = (".json", *_FORMS, *_PAPER)
+
+
+def report_content(path: Path, said: Document, data: Data, language: Language) -> bytes:
+    """A report in the form that the ending of a file asks for.
+
+    Args:
+        path: the file; it is not written here.
+        said: the report to read.
+        data: the report for programs.
+        language: the language to write in.
+
+    Raises:
+        ArshjulError: if the ending is that of no form.
+    """
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return json_report(data, language).encode()
+    check_ending(path)
+    if ending in _PAPER:
+        return paper(ending, language).write(said)
+    return render(said, _FORMS[ending], language).encode()
+
+
+def paper(ending: str, language: Language) -> PaperReport:
+    """Who writes a document for paper, by the ending of the file."""
+    module, name, needs, extra = _PAPER[ending]
+    writer: type[PaperReport] = getattr(with_extra(module, needs, extra), name)
+    return writer(language)
+
+
+def check_ending(path: Path) -> None:
+    """That a report can be written to a file of this name.
+
+    Raises:
+        ArshjulError: if the ending is that of no form.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        words = Words(
+            "endelsen «{ending}» er ukjent for en rapport; ventet {known}",
+            "the ending “{ending}” is not known for a report; expected {known}",
+        )
+        known = ", ".join(ENDINGS)
+        raise ArshjulError(words.fill(ending=path.suffix, known=known), path=str(path))

@@ -1,0 +1,45 @@
+"""A document as PDF: A4, with bookmarks and text that can be searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.export.typesetting import heading, literal, paragraph, pdf, table
+from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
+from vigo_arshjul.report.renderer import PaperReport
+from vigo_arshjul.report.rows import ROW_HEADS
+
+
+class PdfReport(PaperReport):
+    """Writes a document as PDF."""
+
+    def write(self, document: Document) -> bytes:
+        """The whole file; equal documents give equal bytes."""
+        title = self.say(document.title.shown(str)) if document.title else "vigo-arshjul"
+        parts = (part for block in document.blocks for part in self._block(block))
+        return pdf(title, parts, self.language)
+
+    def _block(self, block: Section | Paragraph | Table) -> Iterator[str]:
+        if isinstance(block, Paragraph):
+            yield from (paragraph(self.say(words)) for words in block.said)
+        elif isinstance(block, Table):
+            rows = [[literal(self.say(words)) for words in row] for row in block.rows]
+            yield table(["auto"] * len(block.titles), map(self.say, block.titles), rows)
+        else:
+            if block.title:
+                number = f" ({len(block.lines)})" if block.announces else ""
+                yield heading(self.say(block.title) + number)
+            yield self._lines(block)
+
+    def _lines(self, section: Section) -> str:
+        if not any(line.about or line.row is not None for line in section.lines):
+            return "\n".join(paragraph(text) for line in section.lines for text in self.parts(line))
+        rows = [
+            [literal(self._name(line)), literal("\n".join(self.parts(line)))]
+            for line in section.lines
+        ]
+        return table(["2fr", "3fr"], map(self.say, ROW_HEADS), rows)
+
+    def _name(self, line: Line) -> str:
+        about = [self.say(line.about)] if line.about else []
+        return "\n".join([*about, *([line.row] if line.row is not None else [])])
