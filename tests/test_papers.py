@@ -7,8 +7,8 @@ import json
 import re
 import zipfile
 
-import pytest
 import docx
+import pytest
 
 from conftest import Run
 from vigo_arshjul import published, roll
