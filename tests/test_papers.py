@@ -10,7 +10,7 @@ import zipfile
 import docx
 import pytest
 
-from conftest import Run
+from running import Run
 from vigo_arshjul import published, roll
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.files import ENDINGS
@@ -23,7 +23,11 @@ def test_a_roll_report_in_word_has_headings_and_tables_of_rows(run: Run) -> None
     """A person finds what to decide first, and each row in the words of the schedule."""
     run("roll", "2017-2018", "--to", "2018-2019", "-o", "next.txt", "--report", "report.docx")
     document = docx.Document("report.docx")
-    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    headings = [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.style_id.startswith("Heading")
+    ]
     assert headings[0].startswith("Foreløpige datoer")
     assert "Rettet feil i kilden (9)" in headings
     decided = [row.cells[0].text for row in document.tables[0].rows]
