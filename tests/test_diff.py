@@ -39,6 +39,7 @@ from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.report.diff import compared, compared_data, marked
 from vigo_arshjul.report.json import json_report
 from vigo_arshjul.report.render import Form, render
+from vigo_arshjul.report.rows import FIELDS
 
 NAMES = ("før.toml", "etter.toml")
 HEAD = "Måned\tFra\tHva\tTil\tKommentar"
@@ -349,7 +350,8 @@ def test_what_is_noted_about_a_row_is_compared(
     """Where both forms can hold it, and in every output."""
     found = diff(schedule, with_row(schedule, "fagopplaeringsfil-mars", **changes))
     assert [(c.entry_id, c.field) for c in found.changed] == [("fagopplaeringsfil-mars", field)]
-    assert f"fagopplaeringsfil-mars: {field}: " in render(
+    name = FIELDS[field].nb
+    assert f"fagopplaeringsfil-mars: {name}: " in render(
         compared(found, NAMES), Form.TEXT, Language.NB
     )
     (change,) = json.loads(json_report(compared_data(found, NAMES), Language.NB))["changed"]
