@@ -100,6 +100,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(module="vigo_arshjul.io.records.json"),
     "txt": Format(module="vigo_arshjul.io.tables.txt", is_table=True),
     "csv": Format(module="vigo_arshjul.io.tables.csv", is_table=True),
+    "md": Format(module="vigo_arshjul.io.tables.md", is_table=True),
     "tsv": Format(module="vigo_arshjul.io.tables.tsv", is_table=True),
     "xlsx": Format(
         module="vigo_arshjul.io.office.excel",

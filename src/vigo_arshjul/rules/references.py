@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -54,6 +54,7 @@ _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 )
 def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     """References that meet nothing."""
+    is_cut = _is_cut(analysis.schedule)
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
@@ -78,13 +79,28 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
                     actual=other.entry,
                     values={"problem": problem.fill(id=other.entry)},
                 )
-        for name in () if analysis.schedule.appendices else TEXT_FIELDS:
+        for name in () if analysis.schedule.appendices or is_cut else TEXT_FIELDS:
             if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
                 problem = Words(
                     "gjelder slutten av dokumentet, og der står det ingenting",
                     "is to the end of the document, and nothing stands there",
                 )
                 yield Hit(entry=entry, field=name, values={"problem": problem})
+
+
+# Where so many rows refer to what stands below, it was left out with purpose: a spreadsheet
+# saves its table alone.
+_SEVERAL = 3
+
+
+def _is_cut(schedule: Schedule) -> bool:
+    """Whether a document is only the table of a longer one."""
+    found = [
+        entry
+        for entry in schedule
+        if any(says(getattr(entry, name), Concept.END_OF_DOCUMENT) for name in TEXT_FIELDS)
+    ]
+    return len(found) >= _SEVERAL
 
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:

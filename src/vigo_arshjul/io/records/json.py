@@ -93,7 +93,7 @@ def _with_dates(value: Any, key: str = "") -> Any:
     """JSON has no dates: texts under the keys of dates become dates, where they are some."""
     if isinstance(value, dict):
         filled = {k: v for k, v in value.items() if v is not None}
-        return {k: v if k == _EXTRA else _with_dates(v, k) for k, v in filled.items()}
+        return {k: _texts(v) if k == _EXTRA else _with_dates(v, k) for k, v in filled.items()}
     if isinstance(value, list):
         return [_with_dates(item) for item in value]
     if key in _DATES and isinstance(value, str):
@@ -102,6 +102,10 @@ def _with_dates(value: Any, key: str = "") -> Any:
             # It reads 20170801 and 2017-W31-2 as well, and nobody else does.
             return day if day.isoformat() == value else value
     return value
+
+
+def _texts(value: Any) -> Any:
+    return dict(value) if isinstance(value, dict) else value
 
 
 def dumps(schedule: Schedule) -> str:

@@ -19,7 +19,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.layout import above, date_text
+from vigo_arshjul.io.tables.layout import above, date_text, extra_headings
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
@@ -118,8 +118,11 @@ def write_table(schedule: Schedule, separator: str) -> str:
     writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
     if not _tells_its_year(schedule):
         writer.writerow([_guarded(next(above(schedule)).text)])
-    writer.writerow(_NAMES)
-    writer.writerows(_cells(entry, schedule.school_year) for entry in schedule)
+    extra = extra_headings(schedule)
+    writer.writerow([*_NAMES, *map(_guarded, extra)])
+    for entry in schedule:
+        more = (_guarded(clean(entry.extra.get(heading, ""))) for heading in extra)
+        writer.writerow([*_cells(entry, schedule.school_year), *more])
     return "\ufeff" + stream.getvalue()
 
 

@@ -54,6 +54,11 @@ class Line:
     shade: str | None = None
 
 
+def extra_headings(schedule: Schedule) -> tuple[str, ...]:
+    """The headings of the columns that are the table's own, in their order."""
+    return tuple(dict.fromkeys(heading for entry in schedule for heading in entry.extra))
+
+
 def titled(title: str, year: SchoolYear) -> str:
     """A title with its year: `…, skoleåret 2017-2018`, `… 2026`."""
     return f"{title} {year}" if isinstance(year, CalendarYear) else f"{title}, skoleåret {year}"

@@ -24,7 +24,9 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
         under_month: whether a month heading stands above it, so that `15` is a day.
     """
     line = folded(text).strip()
-    return _parted(line, under_month) or _parted(line[_BULLET.match(line).end() :], under_month)  # type: ignore[union-attr]
+    bullet = _BULLET.match(line)
+    bare = line[bullet.end() :] if bullet else line
+    return _parted(bare, under_month) or _parted(line, under_month)
 
 
 def _parted(line: str, under_month: bool) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ from vigo_arshjul.io.tables.sections import Section, sections_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top, year_of_rows
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import SHORT_MONTHS, Words
 from vigo_arshjul.model import (
     Column,
     EachMonth,
@@ -45,6 +45,7 @@ from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import EXPECTED, is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
@@ -288,19 +289,22 @@ class _Reader:
             self.unread.append(Unread(row.place(), row.text, why))
         elif says(shown, Concept.EACH_MONTH):
             self._read_below(row, text)
-        elif not self.is_tail and is_date_cell(shown) and self.layout:
+        elif not self.is_tail and shown[:1].isdigit() and is_date_cell(shown) and self.layout:
             # The date of the rows below that have none.
             self._flush()
             self.pending = row
             self.dates.read({Meaning.DATE: shown})
-        elif shown[:1].isdigit() and not self.is_tail and not self.below.begun:
+        elif shown[:1].isdigit() and not self.is_tail:
             self._cannot_read(row, _too_few(row))
-        elif re.fullmatch(r"[^\W\d]+\s+\d{4}", shown) and not self.below.begun:
+        elif _is_like_a_month(shown) and not self.is_tail:
             words = Words(
                 "«{text}» er ingen måned; ventet for eksempel August 2017",
                 "“{text}” is not a month; expected for example August 2017",
             )
             self._cannot_read(row, words.fill(text=text))
+        elif not self.is_tail:
+            # A note between the rows: it is kept with what stands above them.
+            self.top.preface.append(text)
         else:
             self._read_below(row, text)
 
@@ -411,13 +415,17 @@ class _Reader:
 def _tail(sections: Sequence[Section]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
-    last = max((i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout)), default=-1)
+    months = [i for i, (row, _) in enumerate(rows) if parse_month(folded(row.text))]
+    first_month = months[0] if months else len(rows)
+    dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
+    last = max(dated, default=-1)
     return {id(row) for row, _ in rows[last + 1 :]}
 
 
-def _is_dated(row: Row, layout: Layout | None) -> bool:
+def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
-        return row.table is None and list_line(" ".join(row.filled)) is not None
+        text = " ".join(row.filled)
+        return row.table is None and list_line(text, under_month=under_month) is not None
     if layout.months:
         return len(row.filled) > 1
     places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
@@ -427,6 +435,11 @@ def _is_dated(row: Row, layout: Layout | None) -> bool:
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {name: f"{old.get(name, '')} {new.get(name, '')}".strip() for name in {**old, **new}}
+
+
+def _is_like_a_month(text: str) -> bool:
+    """Whether a line means to be the heading of a month, as `Oktobr 2017`."""
+    return bool(re.fullmatch(r"[^\W\d]+\s+\d{4}", text)) and lowered(text[:3]) in SHORT_MONTHS
 
 
 def _no_date(cell: str) -> Words:

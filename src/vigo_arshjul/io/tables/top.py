@@ -141,11 +141,21 @@ def _of_days(days: list[dt.date]) -> SchoolYear:
 
 def _days(sections: Iterable[Section]) -> Iterator[dt.date]:
     for section in sections:
-        place = section.layout.at(Meaning.DATE) if section.layout else 0
+        layout = section.layout
+        place = layout.at(Meaning.DATE) if layout else 0
+        month = layout.at(Meaning.MONTH) if layout else None
         for row in section.rows:
-            day = _day_of(row, place or 0)
+            day = _day_of(row, place or 0) or _first_of_month(row, month)
             if day and FIRST_YEAR < day.year <= LAST_YEAR:
                 yield day
+
+
+def _first_of_month(row: Row, place: int | None) -> dt.date | None:
+    """The first day of the month in a column of months, where it has its year."""
+    if place is None or place >= len(row.cells):
+        return None
+    month = parse_month(folded(row.cells[place]))
+    return dt.date(month[1], month[0], 1) if month and month[1] else None
 
 
 def _day_of(row: Row, place: int) -> dt.date | None:

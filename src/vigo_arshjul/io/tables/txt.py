@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.layout import titled
+from vigo_arshjul.io.tables.layout import extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
@@ -59,13 +59,14 @@ def _lines(schedule: Schedule) -> Iterator[str]:
     for line in schedule.preface:
         yield _one_line(line)
         yield ""
-    yield "\t".join(COLUMN_NAMES)
-    yield from _table(schedule)
+    extra = extra_headings(schedule)
+    yield "\t".join((*COLUMN_NAMES, *map(_one_line, extra)))
+    yield from _table(schedule, extra)
     for entry in schedule:
         if isinstance(entry.when, EachMonth):
             yield ""
-            yield _only(f"Hver måned etter {_day_and_month(entry.when)}")
-            yield _row(entry)
+            yield _only(f"Hver måned etter {_day_and_month(entry.when)}", extra)
+            yield _row(entry, extra)
     for appendix in schedule.appendices:
         yield ""
         yield _one_line(appendix.heading)
@@ -77,7 +78,7 @@ def _lines(schedule: Schedule) -> Iterator[str]:
             yield _one_line(colour.text)
 
 
-def _table(schedule: Schedule) -> Iterator[str]:
+def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
     month = None
     for entry in schedule:
         if isinstance(entry.when, EachMonth):
@@ -85,18 +86,20 @@ def _table(schedule: Schedule) -> Iterator[str]:
         # A row without a day stands under any heading.
         if entry.date and (entry.date.year, entry.date.month) != month:
             month = entry.date.year, entry.date.month
-            yield _only(f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}")
-        yield _row(entry)
+            heading = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}"
+            yield _only(heading, extra)
+        yield _row(entry, extra)
 
 
-def _row(entry: Entry) -> str:
-    cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
+def _row(entry: Entry, extra: Sequence[str]) -> str:
+    more = (entry.extra.get(heading, "") for heading in extra)
+    cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry), *more)
     return "\t".join(map(_one_line, (date_cell(entry.when), *cells)))
 
 
-def _only(text: str) -> str:
+def _only(text: str, extra: Sequence[str]) -> str:
     """A line of the table with nothing but its first cell."""
-    return text + "\t" * (len(COLUMN_NAMES) - 1)
+    return text + "\t" * (len(COLUMN_NAMES) - 1 + len(extra))
 
 
 def _day_and_month(when: EachMonth) -> str:

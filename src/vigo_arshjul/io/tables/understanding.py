@@ -179,7 +179,9 @@ def _share(cells: Sequence[str], kind: _Kind) -> float:
 
 
 def _is_date(cell: str) -> bool:
-    return is_date_cell(cell) and not is_clock_time(cell)
+    """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
+    tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
+    return tells and is_date_cell(cell) and not is_clock_time(cell)
 
 
 def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
@@ -194,13 +196,19 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
     if Meaning.DATE in places:
         _exchange(meanings, columns, dates)
         return
-    day = places.get(Meaning.WEEKDAY)
+    day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
     if day is not None and _share(columns[day], _tells_the_day) > _HALF:
         meanings[day] = Meaning.DATE
+    elif month is not None and _share(columns[month], _has_digit) > _HALF < dates[month]:
+        meanings[month] = Meaning.DATE
     elif (best := _best(meanings, dates)) is not None:
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _has_digit(cell: str) -> bool:
+    return any(letter.isdigit() for letter in cell)
 
 
 def _tells_the_day(cell: str) -> bool:

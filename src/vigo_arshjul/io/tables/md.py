@@ -1,0 +1,118 @@
+"""Markdown: a table with `|` between its cells, lines around it, lists of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES
+from vigo_arshjul.io.tables.layout import (
+    Line,
+    Role,
+    above,
+    below,
+    date_text,
+    extra_headings,
+    table_of,
+    with_steps,
+)
+from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.richtext import clean
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.model import Entry, Schedule
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|\*{3,}|_{3,})\s*")
+_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+
+
+def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
+    """Read a document with a table, or with lines that begin with their dates.
+
+    Args:
+        text: the document.
+        reading: what somebody says of it that it does not say.
+    """
+    rows = list(_rows(text))
+    last = max((at for at, row in enumerate(rows) if len(row.cells) > 1), default=len(rows))
+    filled = [row for row in rows[last + 1 :] if row.filled]
+    return read_table([*rows[: last + 1], *with_steps(filled)], reading)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        if _RULE.fullmatch(line) or _UNDERLINE.fullmatch(line) or _FENCE.match(line):
+            continue
+        if not _BETWEEN.search(line):
+            heading = _HEADING.fullmatch(line)
+            yield Row(number, (_plain(heading["text"] if heading else line),))
+            continue
+        start = len(line) - len(line.lstrip())
+        bare = line.strip()
+        offset = start + 2 if bare.startswith("|") else start + 1
+        cells = _BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|")))
+        starts = []
+        for cell in cells:
+            starts.append(offset + len(cell) - len(cell.lstrip()))
+            offset += len(cell) + 1
+        yield Row(number, tuple(map(_plain, cells)), starts=tuple(starts))
+
+
+def _plain(text: str) -> str:
+    """A text without the marks of Markdown; italics and struck words as in other forms."""
+    text = _LINK.sub(r"\1", _BREAK.sub("\n", text.strip()))
+    text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"\2", _STRUCK.sub(r"<s>\1</s>", text)))
+    return _ESCAPED.sub(r"\1", text)
+
+
+# --- writing ---------------------------------------------------------------------------
+
+
+def dumps(schedule: Schedule) -> str:
+    """Write a document: the title, the table under the headings of its months, what is below."""
+    extra = extra_headings(schedule)
+    headings = (*COLUMN_NAMES, *extra)
+    lines = [*_around(above(schedule)), _line(headings), _line(["---"] * len(headings))]
+    for item in table_of(schedule):
+        if isinstance(item, Entry):
+            lines.append(_line(_cells(item, schedule, extra)))
+        else:
+            lines.append(_line([item, *[""] * (len(headings) - 1)]))
+    return "\n".join([*lines, "", *_around(below(schedule))]).rstrip() + "\n"
+
+
+def _around(lines: Iterable[Line]) -> Iterator[str]:
+    for line in lines:
+        role, text = line.kind, _escaped(line.text)
+        mark = {Role.TITLE: "# ", Role.HEADING: "## "}.get(role, "")
+        yield f"{mark}{text}"
+        yield ""
+
+
+def _cells(entry: Entry, schedule: Schedule, extra: tuple[str, ...]) -> Iterator[str]:
+    yield date_text(entry.when, schedule.school_year)
+    yield from (entry.sender, entry.what, entry.recipient, marked_comment(entry))
+    yield from (entry.extra.get(heading, "") for heading in extra)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
+def _cell(text: str) -> str:
+    return _escaped(clean(text)).replace("\n", "<br>")
+
+
+def _escaped(text: str) -> str:
+    """A text whose signs mean only themselves; its italics stay as tags."""
+    return re.sub(r"([\\`*_\[\]|~])", r"\\\1", text)

@@ -1,0 +1,242 @@
+"""The published schedule in the tables that people make of it: the same rows, however laid out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from vigo_arshjul import Entry, Schedule, published, read
+from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.language import MONTHS, WEEKDAYS
+from vigo_arshjul.model import Day, EachMonth, Period
+from vigo_arshjul.phrases.cells import date_cell
+
+TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
+FIVE = ["Måned", "Fra", "Hva", "Til", "Kommentar"]
+Rows = list[list[str]]
+Cell = Callable[[Entry], str]
+
+
+def full(entry: Entry) -> str:
+    """`02.10.2017`."""
+    match entry.when:
+        case Period(first=first, last=last):
+            return f"{first:%d.%m.%Y} - {last:%d.%m.%Y}"
+        case EachMonth():
+            return "En gang pr. måned etter 1.sept"
+    return f"{entry.date:%d.%m.%Y}"
+
+
+def short(entry: Entry) -> str:
+    """`02.okt`."""
+    return date_cell(entry.when)
+
+
+def with_weekday(entry: Entry) -> str:
+    """`mandag 2. oktober`."""
+    if not isinstance(entry.when, Day):
+        return short(entry)
+    day = entry.when.date
+    return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]}"
+
+
+def bare(entry: Entry) -> str:
+    """`2.`, below the heading of its month."""
+    return f"{entry.when.date.day}." if isinstance(entry.when, Day) else short(entry)
+
+
+def texts(entry: Entry) -> list[str]:
+    """The four texts of a row."""
+    return [entry.sender, entry.what, entry.recipient, entry.comment]
+
+
+def under_months(schedule: Schedule, head: list[str], row: Callable[[Entry], list[str]]) -> Rows:
+    """A table with a line above the rows of each month."""
+    rows, month = [head], ""
+    for entry in schedule:
+        name = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year}"
+        if name != month and not isinstance(entry.when, EachMonth):
+            month = name
+            rows.append([name, *[""] * (len(head) - 1)])
+        rows.append(row(entry))
+    return rows
+
+
+def plain(schedule: Schedule, head: list[str], row: Callable[[Entry], list[str]]) -> Rows:
+    """A table without such lines."""
+    return [head, *map(row, schedule)]
+
+
+def month_column(schedule: Schedule) -> Iterator[list[str]]:
+    """The month in a column of its own, blank where it is that of the row above."""
+    yield ["Måned", "Dag", *FIVE[1:]]
+    month = ""
+    for entry in schedule:
+        name = MONTHS[entry.date.month - 1].capitalize()
+        is_same = name == month or isinstance(entry.when, EachMonth)
+        yield ["" if is_same else name, bare(entry), *texts(entry)]
+        month = name
+
+
+def two_columns(entry: Entry) -> list[str]:
+    """The first and the last day apart."""
+    if isinstance(entry.when, Period):
+        return [f"{entry.when.first:%d.%m.%Y}", f"{entry.when.last:%d.%m.%Y}", *texts(entry)]
+    return [full(entry), "", *texts(entry)]
+
+
+TABLES: dict[str, Callable[[Schedule], Rows]] = {
+    "as published": lambda s: under_months(s, FIVE, lambda e: [short(e), *texts(e)]),
+    "office words": lambda s: plain(
+        s,
+        ["Frist", "Ansvarlig", "Aktivitet", "Mottaker", "Merknad"],
+        lambda e: [full(e), *texts(e)],
+    ),
+    "nynorsk": lambda s: under_months(
+        s, ["Månad", "Frå", "Kva", "Til", "Merknad"], lambda e: [short(e), *texts(e)]
+    ),
+    "English": lambda s: plain(
+        s, ["Date", "Sender", "What", "Recipient", "Notes"], lambda e: [full(e), *texts(e)]
+    ),
+    "capitals": lambda s: under_months(
+        s, [name.upper() for name in FIVE], lambda e: [short(e), *texts(e)]
+    ),
+    "abbreviated": lambda s: under_months(
+        s, ["Mnd.", "Avs.", "Hva", "Mott.", "Komm."], lambda e: [short(e), *texts(e)]
+    ),
+    "another order": lambda s: plain(
+        s,
+        ["Hva", "Dato", "Til", "Fra", "Kommentar"],
+        lambda e: [e.what, full(e), e.recipient, e.sender, e.comment],
+    ),
+    "columns of its own": lambda s: under_months(
+        s,
+        ["Måned", "Fra", "Prioritet", "Hva", "Til", "Status", "Kommentar"],
+        lambda e: [short(e), e.sender, "Høy", e.what, e.recipient, "åpen", e.comment],
+    ),
+    "weekdays": lambda s: under_months(s, FIVE, lambda e: [with_weekday(e), *texts(e)]),
+    "days alone": lambda s: under_months(s, ["Dag", *FIVE[1:]], lambda e: [bare(e), *texts(e)]),
+    "a column of months": lambda s: list(month_column(s)),
+    "weeks and weekdays": lambda s: plain(
+        s,
+        ["Uke", "Dato", "Dag", *FIVE[1:]],
+        lambda e: [
+            str(e.date.isocalendar().week),
+            full(e),
+            WEEKDAYS[e.date.weekday()][:3],
+            *texts(e),
+        ],
+    ),
+    "first and last day": lambda s: plain(s, ["Fra dato", "Til dato", *FIVE[1:]], two_columns),
+    "no headings": lambda s: [[full(e), *texts(e)] for e in s],
+    "headings over two lines": lambda s: [
+        ["Frist", "Ansvarlig", "Hva", "Til", "Kommentar"],
+        ["(dato)", "enhet", "skal gjøres", "hvem", ""],
+        *([full(e), *texts(e)] for e in s),
+    ],
+    "headings on each page": lambda s: [
+        row
+        for number, entry in enumerate(s)
+        for row in ([FIVE] if number % 20 == 0 else []) + [[full(entry), *texts(entry)]]
+    ],
+    "numbered rows": lambda s: [
+        ["Nr", *FIVE],
+        *([str(number), full(e), *texts(e)] for number, e in enumerate(s, 1)),
+    ],
+    "lines between": lambda s: [
+        ["Dato", *FIVE[1:]],
+        ["Høst 2017", "", "", "", ""],
+        *([full(e), *texts(e)] for e in list(s)[:50]),
+        ["Vår 2018", "", "", "", ""],
+        *([full(e), *texts(e)] for e in list(s)[50:]),
+    ],
+}
+
+
+def as_text(rows: Rows) -> str:
+    """The text form."""
+    return "\n".join([TITLE, "", *("\t".join(row) for row in rows)])
+
+
+def as_csv(rows: Rows) -> str:
+    """A table as a spreadsheet saves it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=";")
+    writer.writerows([[TITLE], *rows])
+    return stream.getvalue()
+
+
+def as_markdown(rows: Rows) -> str:
+    """A table in Markdown."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([f"# {TITLE}", "", lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+FORMS = {"txt": as_text, "csv": as_csv, "md": as_markdown}
+
+
+def key(entry: Entry) -> tuple[object, ...]:
+    """What must be the same in every table."""
+    return (entry.when, *texts(entry))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", TABLES)
+def test_the_same_rows_from_every_table(name: str, form: str) -> None:
+    """Headings renamed, columns added and moved, months beside or above: the rows are the same."""
+    schedule = published("2017-2018")
+    found = read_text(FORMS[form](TABLES[name](schedule)), form)
+    assert [key(entry) for entry in found] == [key(entry) for entry in schedule]
+    assert not found.unread
+    assert not found.unreadable
+
+
+LINES = {
+    "a dash": ("- 15. august – Planleggingsdag\n- 1. september – Prøve\n"),
+    "a colon": ("15.08.2025: Planleggingsdag\n01.09.2025: Prøve\n"),
+    "under months": ("August\n15. Planleggingsdag\nSeptember\n1. Prøve\n"),
+    "numbered": ("1. 15. august: Planleggingsdag\n2. 1. september: Prøve\n"),
+}
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
+@pytest.mark.parametrize("name", LINES)
+def test_lines_that_begin_with_a_date_are_rows(name: str, form: str) -> None:
+    """A list is a schedule, too."""
+    found = read_text(f"Skolerute 2025/26\n\n{LINES[name]}", form)
+    assert [(e.date.isoformat(), e.what) for e in found] == [
+        ("2025-08-15", "Planleggingsdag"),
+        ("2025-09-01", "Prøve"),
+    ]
+
+
+def test_a_table_with_its_months_across() -> None:
+    """Each line of a cell happens in the month of its column."""
+    text = (
+        "# Årshjul 2025-2026\n\n| Ansvar | August | September | Oktober |\n|---|---|---|---|\n"
+        "| Rektor | 15. Plandag<br>22. Møte | 1. Prøve | Høring |\n"
+    )
+    found = read_text(text, "md")
+    assert [(e.when.first.isoformat(), e.sender, e.what) for e in found] == [
+        ("2025-08-15", "Rektor", "Plandag"),
+        ("2025-08-22", "Rektor", "Møte"),
+        ("2025-09-01", "Rektor", "Prøve"),
+        ("2025-10-01", "Rektor", "Høring"),
+    ]
+
+
+def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:
+    """They keep their headings and their order in CSV, the text form, Markdown, JSON and TOML."""
+    from vigo_arshjul import write
+
+    text = "Dato;Fra;Sak;Hva;Til;Rom\n15.08.2025;Rektor;25/1;Møte;Alle;B1\n"
+    schedule = read_text(text, "csv")
+    for ending in ("csv", "txt", "md", "json", "toml", "tsv"):
+        path = tmp_path / f"plan.{ending}"
+        write(schedule, path)
+        schedule = read(path)
+        assert dict(schedule.entries[0].extra) == {"Sak": "25/1", "Rom": "B1"}
