@@ -63,7 +63,7 @@ _NO_XML = dict.fromkeys(range(32))
 
 def corpus_of(reader: str, folder: Path) -> list[bytes]:
     """Real documents, whole and in pieces, in every encoding that is read."""
-    from vigo_arshjul.io.formats import FORMATS, content_of, read
+    from vigo_arshjul.io.formats import FORMATS, content_of, loads
 
     document = ROOT / "tests" / "data" / "arshjul-2017-2018.txt"
     text = document.read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def corpus_of(reader: str, folder: Path) -> list[bytes]:
         texts += ["\n".join(lines[:12] + lines[130:])]
         form = FORMATS.get(reader)
         if form and form.writes and reader != "txt":
-            seeds = [content_of(read(text, "txt"), reader) for text in texts]
+            seeds = [content_of(loads(text, "txt"), reader) for text in texts]
         else:
             mark = {"csv": ";", "tsv": "\t"}.get(reader, "\t")
             seeds = [text.replace("\t", mark).encode() for text in texts]

@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
+from types import UnionType
 from typing import Any
 
 import attrs
@@ -26,6 +27,9 @@ def listing() -> list[str]:
 
 
 def _lines(name: str, thing: Any) -> Iterator[str]:
+    if isinstance(thing, UnionType):
+        yield f"{name} = {' | '.join(kind.__name__ for kind in thing.__args__)}"
+        return
     thing = inspect.unwrap(thing)
     if not isinstance(thing, type):
         yield f"{name}{_signature(thing)}"
@@ -39,10 +43,15 @@ def _lines(name: str, thing: Any) -> Iterator[str]:
         for field in (f for f in attrs.fields(thing) if not f.name.startswith("_")):
             optional = "" if field.default is attrs.NOTHING else " (optional)"
             # As written: readers of files resolve the types of some classes.
-            yield f"{name}.{field.name}: {thing.__annotations__[field.name]}{optional}"
+            written = {k: v for c in reversed(thing.__mro__) for k, v in _annotations(c).items()}
+            yield f"{name}.{field.name}: {written[field.name]}{optional}"
     for member_name, member in sorted(vars(thing).items()):
         if not member_name.startswith("_"):
             yield from _member(f"{name}.{member_name}", member)
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    return inspect.get_annotations(cls) if cls is not object else {}
 
 
 def _member(name: str, member: Any) -> Iterator[str]:

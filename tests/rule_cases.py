@@ -39,7 +39,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from vigo_arshjul import Config, Report, Schedule, SchoolYear, check, read
+from reading import read
+from vigo_arshjul import Config, Report, Schedule, SchoolYear, check
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.rules import Finding, find_rule

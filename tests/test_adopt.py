@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from rewording import CHANGES, Change, clause, nynorsk, reworded, swap, synonym, typo
 from strategies import schedules
 from vigo_arshjul import (
@@ -27,7 +28,6 @@ from vigo_arshjul import (
     adopt,
     check,
     published,
-    read,
     roll,
 )
 from vigo_arshjul.cli.commands import vigo_arshjul

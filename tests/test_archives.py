@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from packages import Change, changed, packed, parts_of
-from vigo_arshjul import ArshjulError, Schedule, read
+from reading import read
+from vigo_arshjul import ArshjulError, Schedule
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes
 from vigo_arshjul.io.office import archive
 from vigo_arshjul.language import Language

@@ -632,7 +632,7 @@ LOADS = [
         ("cattrs", "click", "tomlkit"),
     ),
     (
-        f"from vigo_arshjul import read; read({TABLE!r} + '02.okt\\ta\\tb\\tc\\td')",
+        f"from vigo_arshjul import loads; loads({TABLE!r} + '02.okt\\ta\\tb\\tc\\td')",
         ("cattrs", "click", "holidays", "tomlkit"),
     ),
     ("from vigo_arshjul import published; published()", ("click", "holidays", "tomlkit")),

@@ -8,7 +8,7 @@ import pytest
 
 import compare
 import workloads
-from vigo_arshjul import read
+from reading import read
 
 ROOT = Path(__file__).parent.parent
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from vigo_arshjul import Config, RollResult, Severity, adopt, check, move, read, roll, upcoming
+from reading import read
+from vigo_arshjul import Config, RollResult, Severity, adopt, check, move, roll, upcoming
 from vigo_arshjul.phrases import read_mentions
 
 HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"

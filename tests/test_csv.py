@@ -11,7 +11,8 @@ from attrs import evolve
 from hypothesis import given
 
 import strategies
-from vigo_arshjul import Entry, Schedule, read, write
+from reading import read
+from vigo_arshjul import Entry, Schedule, write
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes
 from vigo_arshjul.model import EachMonth, Period
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 
 import strategies
+from reading import read
 from vigo_arshjul import (
     ArshjulError,
     Category,
@@ -24,7 +25,6 @@ from vigo_arshjul import (
     SchoolYear,
     diff,
     published,
-    read,
     roll,
     write,
 )

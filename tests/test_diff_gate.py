@@ -11,7 +11,8 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 
-from vigo_arshjul import Entry, Schedule, diff, published, read, roll, write
+from reading import read
+from vigo_arshjul import Entry, Schedule, diff, published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps

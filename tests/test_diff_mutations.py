@@ -18,7 +18,8 @@ from functools import cache
 import pytest
 from attrs import evolve, field, frozen
 
-from vigo_arshjul import Entry, Schedule, ScheduleDiff, SchoolYear, diff, published, read, roll
+from reading import read
+from vigo_arshjul import Entry, Schedule, ScheduleDiff, SchoolYear, diff, published, roll
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
 from vigo_arshjul.model import Day

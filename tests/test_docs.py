@@ -151,7 +151,7 @@ def test_schedule_files_on_the_pages_can_be_read(page: Path) -> None:
         data = tomllib.loads(block)
         if data.keys() & {"entry", "appendix", "legend"}:
             head = "" if "format" in data else 'format = 1\nschool_year = "2017-2018"\n'
-            vigo_arshjul.read(head + block, "toml")
+            vigo_arshjul.loads(head + block, "toml")
 
 
 def test_an_omission_stands_for_any_lines_and_for_nothing_else() -> None:

@@ -20,7 +20,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import strategies
 from packages import changed, packed, parts_of
-from vigo_arshjul import ArshjulError, Category, Schedule, read, write
+from reading import read
+from vigo_arshjul import ArshjulError, Category, Schedule, write
 from vigo_arshjul.io.formats import FORMATS, content_of
 from vigo_arshjul.io.office.excel_table import LONGEST, NAMES
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period

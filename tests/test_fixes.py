@@ -13,7 +13,8 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 
-from vigo_arshjul import ArshjulError, Report, Schedule, check, published, read, roll
+from reading import read
+from vigo_arshjul import ArshjulError, Report, Schedule, check, published, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
@@ -265,7 +266,9 @@ def in_form(document: str, form: str) -> str:
             for line in (([c.replace('"', "'") for c in line]) for line in lines)
         )
         return "".join(mark.join(line) + "\n" for line in quoted)
-    return dumps(read(document, "txt"), form)
+    written = dumps(read(document, "txt"), form)
+    assert isinstance(written, str)
+    return written
 
 
 def test_the_document_gets_its_certain_mistakes_mended(document: str) -> None:

@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from vigo_arshjul import (
     Adoption,
     ArshjulError,
@@ -22,7 +23,6 @@ from vigo_arshjul import (
     SchoolYear,
     adopt,
     published,
-    read,
     roll,
 )
 from vigo_arshjul.adoption import Confidence

@@ -15,8 +15,9 @@ import pytest
 from attrs import evolve
 
 from packages import changed, packed, parts_of
+from reading import read
 from running import Run
-from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, read, roll
+from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, roll
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates, resolve
@@ -243,9 +244,13 @@ def test_a_wheel_of_thousands_of_rows() -> None:
 @pytest.mark.parametrize("form", ["toml", "json"])
 def test_an_id_that_is_empty(form: str, schedule: Schedule) -> None:
     """It names nothing."""
-    row = evolve(schedule.entries[0], id="")
+    one = evolve(schedule, entries=(evolve(schedule.entries[0], id="bare-en"),))
+    text = dumps(one, form)
+    assert isinstance(text, str)
     with pytest.raises(ArshjulError, match="«id» er tom"):
-        read(dumps(evolve(schedule, entries=(row,)), form), form)
+        read(text.replace("bare-en", ""), form)
+    with pytest.raises(ArshjulError, match=r"Entry\.id"):
+        evolve(schedule.entries[0], id="")
 
 
 # --- what is no file, and streams ------------------------------------------------------

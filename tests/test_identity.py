@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from labelled import GRID, Labelled, Pair, labelled, score
+from reading import read
 from rewording import CHANGES
-from vigo_arshjul import Entry, Schedule, check, diff, published, read, roll, write
+from vigo_arshjul import Entry, Schedule, check, diff, published, roll, write
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.counterparts import counterparts, has_given_ids, is_made

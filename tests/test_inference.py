@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from vigo_arshjul import (
     BusinessCalendar,
     Entry,
@@ -18,7 +19,6 @@ from vigo_arshjul import (
     adopt,
     check,
     published,
-    read,
     roll,
 )
 from vigo_arshjul.inference import Origin, resolve

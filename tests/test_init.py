@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from vigo_arshjul import ArshjulError, SchoolYear, check, read, roll
+from reading import read
+from vigo_arshjul import ArshjulError, SchoolYear, check, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.init import first_schedule
 from vigo_arshjul.io.records.schemas import SCHEMAS, schema_bytes

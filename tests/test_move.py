@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from running import Run
 from strategies import schedules
 from vigo_arshjul import (
@@ -22,7 +23,6 @@ from vigo_arshjul import (
     check,
     move,
     published,
-    read,
     roll,
     write,
 )

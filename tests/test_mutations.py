@@ -16,7 +16,8 @@ from functools import cache
 import pytest
 from attrs import frozen
 
-from vigo_arshjul import SchoolYear, check, published, read, roll
+from reading import read
+from vigo_arshjul import SchoolYear, check, published, roll
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.rules import Report

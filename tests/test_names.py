@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
+from reading import read
 from running import Run
-from vigo_arshjul import check, published, read, roll
+from vigo_arshjul import check, published, roll
 from vigo_arshjul.identity.renamed import counties, in_county_order, names, retired_names
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.formats import read_text

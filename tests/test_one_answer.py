@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from vigo_arshjul import Analysis, Config, Schedule, check, read, upcoming
+from reading import read
+from vigo_arshjul import Analysis, Config, Schedule, check, upcoming
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.config import read_config
 

@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 from junitparser import JUnitXml
 
 import vigo_arshjul
+from reading import read
 from strategies import school_years
-from vigo_arshjul import Finding, Report, Schedule, SchoolYear, Severity, check, read
+from vigo_arshjul import Finding, Report, Schedule, SchoolYear, Severity, check
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Place
 from vigo_arshjul.report.ci.github import Github

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from strategies import inner_days
-from vigo_arshjul import check, diff, read, roll
+from vigo_arshjul import check, diff, roll
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day
 from vigo_arshjul.phrases import (

@@ -9,6 +9,7 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from strategies import MONTHS, WEEKDAYS
 from vigo_arshjul import (
     ArshjulError,
@@ -18,7 +19,6 @@ from vigo_arshjul import (
     Schedule,
     SchoolYear,
     published,
-    read,
 )
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates, Derivation, Origin, resolve
 from vigo_arshjul.io import dumps

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
+from reading import read
 from running import Run
 from vigo_arshjul import (
     ArshjulError,
@@ -15,7 +16,6 @@ from vigo_arshjul import (
     Severity,
     check,
     published,
-    read,
     rehearse,
     roll,
     write,

@@ -16,6 +16,7 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading import read
 from strategies import MONTHS, noisy_texts, schedules
 from vigo_arshjul import (
     ArshjulError,
@@ -26,7 +27,6 @@ from vigo_arshjul import (
     SchoolYear,
     check,
     published,
-    read,
     roll,
 )
 from vigo_arshjul.errors import Problem

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercising import exercise, readers, use
+from reading import read
 from strategies import file_bytes, schedules
-from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, check, read, write
+from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, check, write
 from vigo_arshjul.io import decode
 from vigo_arshjul.io.decode import MOST_LETTERS
 from vigo_arshjul.io.formats import FORMATS, content_of, read_text, reader_of

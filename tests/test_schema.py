@@ -21,8 +21,9 @@ import pytest
 import tomlkit
 from hypothesis import example, given
 
+from reading import read
 from strategies import Table, config_tables, nearly, schedule_tables
-from vigo_arshjul import ArshjulError, read
+from vigo_arshjul import ArshjulError
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.records.schedule import schedule_from
 from vigo_arshjul.language import Language

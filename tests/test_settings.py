@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, read, roll
+from reading import read
+from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.config import find_config, read_config
 from vigo_arshjul.model import FixedDay

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from reading import read
 from strategies import (
     CUE_SENTENCES,
     DATE_FORMS,
@@ -20,7 +21,7 @@ from strategies import (
     noisy_texts,
     written,
 )
-from vigo_arshjul import Entry, Mention, MentionKind, Schedule, SchoolYear, read, roll
+from vigo_arshjul import Entry, Mention, MentionKind, Schedule, SchoolYear, roll
 from vigo_arshjul.model import Day, FixedDay
 from vigo_arshjul.phrases import (
     Written,

@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 from click.testing import CliRunner
 
-from vigo_arshjul import check, published, read, roll
+from reading import read
+from vigo_arshjul import check, published, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.model import Day
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
+from vigo_arshjul.checked import checked_call
 from vigo_arshjul.io import published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.whatif import MoveResult
 
 
+@checked_call
 def check(
     schedule: Schedule,
     *,
@@ -42,12 +44,16 @@ def check(
         previous: the schedule of the year before.
         as_of: the day the check is made for; nothing reads the clock.
 
+    Returns:
+        The findings, the rules that ran, and those that could not.
+
     Raises:
         ArshjulError: if the configuration names an unknown rule.
     """
     return check_with(analysed(schedule, config, previous=previous, as_of=as_of))
 
 
+@checked_call
 def diff(
     old: Schedule,
     new: Schedule,
@@ -69,6 +75,9 @@ def diff(
         notice: so many business days' notice people must have of a deadline.
         config: the registration deadline and the closed days to go by.
 
+    Returns:
+        What changed, what should have changed with it, and whether the change may pass.
+
     Raises:
         ArshjulError: if rows of a schedule cannot be read; between two years, if the old one
             cannot be rolled.
@@ -86,6 +95,7 @@ def diff(
     return compare(analysis, new, expected=expected, as_of=as_of, notice=notice)
 
 
+@checked_call
 def upcoming(
     schedule: Schedule,
     as_of: dt.date,
@@ -108,6 +118,9 @@ def upcoming(
         category: what the row must be about; of several, any.
         config: the closed days to go by.
 
+    Returns:
+        What is to be done, the soonest first.
+
     Raises:
         ArshjulError: if there is no such category.
     """
@@ -115,6 +128,7 @@ def upcoming(
     return Analysis(wanted, config or Config()).upcoming(as_of, days)
 
 
+@checked_call
 def ics(
     schedule: Schedule,
     *,
@@ -139,6 +153,9 @@ def ics(
         language: the language of what stands around the texts, `nb` or `en`.
         config: the closed days to go by.
 
+    Returns:
+        The text of a calendar file.
+
     Raises:
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
             be read, there is no such category, or `remind` is no such time.
@@ -150,6 +167,7 @@ def ics(
     return content.decode("utf-8")
 
 
+@checked_call
 def page(
     schedule: Schedule,
     *,
@@ -173,6 +191,9 @@ def page(
         language: the language of the page; the texts of the schedule stay as they are.
         config: the closed days to go by, which are shaded with the public holidays.
 
+    Returns:
+        The text of an HTML file.
+
     Raises:
         ArshjulError: if the extra `web` is not installed, the schedule has unreadable rows,
             or `highlight` names no rule.
@@ -191,6 +212,7 @@ def page(
     return content.decode("utf-8")
 
 
+@checked_call
 def roll(
     schedule: Schedule,
     to: SchoolYear | str,
@@ -210,6 +232,9 @@ def roll(
         rename: whether to put in the successors of names that no longer exist; by default
             they are listed for review.
 
+    Returns:
+        The new schedule, with what changed and why, and what a person must decide.
+
     Raises:
         ArshjulError: if rows of the schedule cannot be read, the year is out of reach, or
             a recurrence leads nowhere.
@@ -220,6 +245,7 @@ def roll(
     return roll_with(analysed(schedule, config), _year(to), as_of=as_of, renaming=rename)
 
 
+@checked_call
 def move(
     schedule: Schedule,
     entry_id: str,
@@ -243,6 +269,9 @@ def move(
         reason: why the row departs from its recurrence; stands in its `override`.
         config: the registration deadline and the closed days to go by, and what is checked.
 
+    Returns:
+        The new schedule, with what moved along.
+
     Raises:
         ArshjulError: if there is no such row, or no schedule can be made of the move.
     """
@@ -253,6 +282,7 @@ def move(
     return move_with(analysis, entry_id, day, confirm=confirm, reason=reason)
 
 
+@checked_call
 def rehearse(
     schedule: Schedule,
     to: SchoolYear | str,
@@ -267,6 +297,9 @@ def rehearse(
         to: the last school year, `2038-2039`; later than that of the schedule.
         rename: whether to put in the successors of names that no longer exist.
         config: the settings to roll and check by.
+
+    Returns:
+        Each year with what must be looked at.
 
     Raises:
         ArshjulError: as `roll`, and if the last year is not later.
@@ -291,6 +324,7 @@ def rehearsed_years(
     return rehearse_with(analysed(schedule, config), _year(to), renaming=rename)
 
 
+@checked_call
 def adopt(
     *schedules: Schedule, like: Schedule | None = None, config: Config | None = None
 ) -> Adoption:
@@ -305,6 +339,9 @@ def adopt(
         schedules: the schedule, and any number of older ones; the newest is the one adopted.
         like: the known schedule; by default the published one.
         config: the closed days to go by.
+
+    Returns:
+        The schedule with its rules, and the rows that no rule was found for.
 
     Raises:
         ArshjulError: if rows cannot be read, two schedules are for one school year, or a

@@ -67,3 +67,7 @@ class UnknownEntryError(ArshjulError, KeyError):
 
 class OutOfCalendarError(ArshjulError, ValueError):
     """A day or school year outside the years that the calendar knows."""
+
+
+class InvalidValueError(ArshjulError, ValueError):
+    """A value is not of the kind that belongs in its place."""

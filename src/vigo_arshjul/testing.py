@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from vigo_arshjul.api import check
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io import read
+from vigo_arshjul.io import loads
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Report
 
@@ -42,10 +42,10 @@ def check_example(example: str) -> Report:
 
 def _toml(entries: str) -> Schedule:
     year = SchoolYear(2021) if "2022-" in entries else _YEAR
-    return read(f'format = 1\nschool_year = "{year}"\n{entries}', format="toml")
+    return loads(f'format = 1\nschool_year = "{year}"\n{entries}', format="toml")
 
 
 def _table(rows: list[str], year: SchoolYear = _YEAR) -> Schedule:
     text = "\n".join([f"Eksempel, skoleåret {year}", _HEADER, *rows])
     cells = ("\t".join(cell.strip() for cell in line.split("|")) for line in text.splitlines())
-    return read("\n".join(cells), format="txt")
+    return loads("\n".join(cells), format="txt")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.inference.confidence import Evidence, Gone, Guess
 from vigo_arshjul.inference.resolved import Departure
 from vigo_arshjul.model import Recurrence, Schedule
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Matched:
     """A row that was recognised in the known schedule, and goes by its rule.
 
@@ -22,13 +23,15 @@ class Matched:
             that others decide.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     former_id: str
     decided_by: str | None = None
     departs: tuple[Departure, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Unexplained:
     """A row whose dates no simple rule gives: somebody decides them every year.
 
@@ -39,13 +42,15 @@ class Unexplained:
         evidence: the dates seen; no rule fits.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     decided_by: str
     recurrence: Recurrence | None
     evidence: Evidence
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Adoption:
     """A schedule with its recurrences, and how each row came to its own.
 
@@ -59,6 +64,8 @@ class Adoption:
         gone: the rows that only older years have.
         new: the rows that no older year has, by id; empty where there is one year only.
     """
+
+    __repr__ = short_repr
 
     schedule: Schedule
     years: tuple[SchoolYear, ...]

@@ -11,6 +11,7 @@ from attrs import Factory, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence
@@ -18,7 +19,7 @@ from vigo_arshjul.phrases.expected import DeadlinePolicy
 
 
 class Severity(StrEnum):
-    """How much a finding weighs.
+    """How much a finding weighs: `ERROR > WARNING > INFO`.
 
     Attributes:
         ERROR: the schedule contradicts itself or the calendar; a delivery will be missed.
@@ -29,6 +30,18 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    def __lt__(self, other: str) -> bool:
+        return self.weight < Severity(other).weight
+
+    def __le__(self, other: str) -> bool:
+        return self.weight <= Severity(other).weight
+
+    def __gt__(self, other: str) -> bool:
+        return self.weight > Severity(other).weight
+
+    def __ge__(self, other: str) -> bool:
+        return self.weight >= Severity(other).weight
 
     @property
     def weight(self) -> int:
@@ -44,7 +57,7 @@ class Severity(StrEnum):
         }[self]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Config:
     """Settings of a check.
 
@@ -65,6 +78,8 @@ class Config:
         columns: what headings of tables mean, as `{"Enhet": "from"}`.
         source: the file that the settings were read from.
     """
+
+    __repr__ = short_repr
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

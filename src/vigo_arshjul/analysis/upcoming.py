@@ -10,6 +10,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.expected import is_own_deadline, practical_day
@@ -35,7 +36,7 @@ class UpcomingKind(StrEnum):
     NEEDED_BY = "needed-by"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Upcoming:
     """Something that a row asks for on a day.
 
@@ -48,6 +49,8 @@ class Upcoming:
         entry: the row.
         mention: the date in its text that says so; None for the row itself.
     """
+
+    __repr__ = short_repr
 
     kind: UpcomingKind
     day: dt.date

@@ -7,10 +7,11 @@ two tables made at first use, so that each costs the same however far it reaches
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
+from typing import cast, overload
 
 from vigo_arshjul.calendar.norway import (
     FIRST_YEAR,
@@ -19,8 +20,9 @@ from vigo_arshjul.calendar.norway import (
     english_name,
     public_holidays,
 )
-from vigo_arshjul.errors import OutOfCalendarError
-from vigo_arshjul.language import Words
+from vigo_arshjul.checked import check_day, check_number, is_many
+from vigo_arshjul.errors import InvalidValueError, OutOfCalendarError
+from vigo_arshjul.language import Words, nearest_hint
 
 _FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
@@ -56,6 +58,8 @@ class BusinessCalendar:
 
     def __init__(self, extra_closed: Mapping[dt.date, str] | None = None) -> None:
         self._extra_closed = dict(extra_closed or {})
+        for day in self._extra_closed:
+            check_day("day", day)
         self._key = frozenset(self._extra_closed.items())
 
     def __eq__(self, other: object) -> bool:
@@ -82,7 +86,13 @@ class BusinessCalendar:
     def _counts(self) -> list[int]:
         return _counts_of(frozenset(self._extra_closed))
 
+    def __repr__(self) -> str:
+        closed = f"<{len(self._extra_closed)} closed days>" if self._extra_closed else ""
+        return f"BusinessCalendar({closed})"
+
     def _index(self, day: dt.date) -> int:
+        if type(day) is not dt.date:
+            check_day("day", day)
         index = day.toordinal() - _FIRST
         if 0 <= index <= _REACH:
             return index
@@ -105,14 +115,44 @@ class BusinessCalendar:
         self._index(day)
         return self._names.get(day)
 
+    @overload
+    def adjust(self, day: dt.date, convention: BusinessDayConvention = ...) -> dt.date: ...
+    @overload
+    def adjust(
+        self, day: Iterable[dt.date], convention: BusinessDayConvention = ...
+    ) -> tuple[dt.date, ...]: ...
     def adjust(
         self,
-        day: dt.date,
+        day: dt.date | Iterable[dt.date],
         convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING,
-    ) -> dt.date:
-        """Move a day that is no business day as the convention says."""
-        convention = BusinessDayConvention(convention)
-        if convention is BusinessDayConvention.UNADJUSTED or self.is_business_day(day):
+    ) -> dt.date | tuple[dt.date, ...]:
+        """Move a day that is no business day as the convention says.
+
+        Args:
+            day: the day, or many at once.
+            convention: where a day goes that is no business day.
+
+        Returns:
+            The business day; of many days a tuple, in their order.
+        """
+        if type(day) is not dt.date:
+            if is_many(day):
+                days = cast("Iterable[dt.date]", day)
+                return tuple([self.adjust(one, convention) for one in days])
+            day = check_day("day", day)
+        # As in `advance`, nothing is called that is not needed.
+        index = day.toordinal() - _FIRST
+        if not 0 <= index <= _REACH:
+            raise _out_of_calendar(day.isoformat())
+        if self._open[index]:
+            return day
+        return self._moved(day, convention)
+
+    def _moved(self, day: dt.date, convention: BusinessDayConvention) -> dt.date:
+        """Where a closed day goes."""
+        if type(convention) is not BusinessDayConvention:
+            convention = _convention(convention)
+        if convention is BusinessDayConvention.UNADJUSTED:
             return day
         if convention is BusinessDayConvention.PRECEDING:
             return self._preceding(day)
@@ -133,11 +173,31 @@ class BusinessCalendar:
             raise _out_of_calendar(f"{day.isoformat()} -1")
         return dt.date.fromordinal(_FIRST + found)
 
-    def advance(self, day: dt.date, business_days: int) -> dt.date:
+    @overload
+    def advance(self, day: dt.date, business_days: int) -> dt.date: ...
+    @overload
+    def advance(self, day: Iterable[dt.date], business_days: int) -> tuple[dt.date, ...]: ...
+    def advance(
+        self, day: dt.date | Iterable[dt.date], business_days: int
+    ) -> dt.date | tuple[dt.date, ...]:
         """The n-th business day after a day, before it for negative n.
 
         With 0, the day itself, or the next business day where it is none.
+
+        Args:
+            day: the day, or many at once.
+            business_days: how many business days.
+
+        Returns:
+            The business day; of many days a tuple, in their order.
         """
+        if type(day) is not dt.date:
+            if is_many(day):
+                days = cast("Iterable[dt.date]", day)
+                return tuple([self.advance(one, business_days) for one in days])
+            day = check_day("day", day)
+        if type(business_days) is not int:
+            check_number("business_days", business_days)
         # Nothing is called here but what the answer is made of: programs ask this for every
         # row and every day.
         index = day.toordinal() - _FIRST
@@ -149,9 +209,9 @@ class BusinessCalendar:
         rank = self._counts[index] - 1 + business_days
         if business_days < 0 and not self._open[index]:
             rank += 1
-        days = self._business_days
-        if 0 <= rank < len(days):
-            return _from_ordinal(days[rank])
+        ordinals = self._business_days
+        if 0 <= rank < len(ordinals):
+            return _from_ordinal(ordinals[rank])
         raise _out_of_calendar(f"{day.isoformat()} {business_days:+}")
 
     def business_days_between(self, first: dt.date, last: dt.date) -> int:
@@ -192,6 +252,18 @@ class BusinessCalendar:
         if day.weekday() >= 5:
             return Words("helg", "weekend")
         return None
+
+
+def _convention(convention: object) -> BusinessDayConvention:
+    known = [member.value for member in BusinessDayConvention]
+    if isinstance(convention, str) and convention in known:
+        return BusinessDayConvention(convention)
+    words = Words(
+        "convention: «{c}» er ukjent{hint}; ventet en av {known}",
+        "convention: “{c}” is unknown{hint}; expected one of {known}",
+    )
+    hint = nearest_hint(str(convention), known)
+    raise InvalidValueError(words.fill(c=convention, hint=hint, known=", ".join(known)))
 
 
 # --- tables, shared by all calendars with the same further closed days -------------------------

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar.business import BusinessCalendar
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
 
 
@@ -118,7 +119,7 @@ class _Span:
         )
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Day(_Span):
     """One day.
 
@@ -129,6 +130,8 @@ class Day(_Span):
         time: the time of day, where one is said.
         written: the words of the cell, where they are no plain day.
     """
+
+    __repr__ = short_repr
 
     date: dt.date
     precision: Precision = field(default=Precision.DAY, kw_only=True)
@@ -147,7 +150,7 @@ class Day(_Span):
         return self.date
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Period(_Span):
     """Several days in a row, both ends included: `18.jun til 20.jun`, `uke 41`, `medio juni`.
 
@@ -161,6 +164,8 @@ class Period(_Span):
         written: the words of the cell, where they are no plain days.
     """
 
+    __repr__ = short_repr
+
     first: dt.date
     last: dt.date
     precision: Precision = field(default=Precision.DAY, kw_only=True)
@@ -169,9 +174,11 @@ class Period(_Span):
     written: str | None = field(default=None, kw_only=True)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class EachMonth(_Span):
     """Once in each month after a day: `en gang pr. måned etter 1. september`."""
+
+    __repr__ = short_repr
 
     after: dt.date
 
@@ -208,13 +215,15 @@ class EachMonth(_Span):
         """None."""
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Undated:
     """No day is known yet, or none is meant: `uavklart`, `løpende`, `etter avtale`.
 
     Args:
         written: the words of the cell.
     """
+
+    __repr__ = short_repr
 
     written: str | None = field(default=None, kw_only=True)
 

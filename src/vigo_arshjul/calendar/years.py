@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
-from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
+from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
 from vigo_arshjul.language import Words
 
 FIRST_MONTH = 8
@@ -27,10 +27,16 @@ class SchoolYear:
     '2017-2018'
     """
 
-    start: int = field(validator=validators.instance_of(int))
+    start: int = field()
 
     @start.validator
     def _within_reach(self, attribute: object, start: int) -> None:
+        if type(start) is not int:
+            words = Words(
+                "SchoolYear.start: ventet et helt tall, fant {start}",
+                "SchoolYear.start: expected a whole number, found {start}",
+            )
+            raise InvalidValueError(words.fill(start=repr(start)))
         if not FIRST_YEAR <= start <= LAST_YEAR:
             raise OutOfCalendarError(
                 Words(

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.notebook import html_table
 from vigo_arshjul.phrases import MentionKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Moved:
     """A row whose date is another one.
 
@@ -25,6 +27,8 @@ class Moved:
         proposal: whether the date before was only proposed: an outside body decides it, or
             it was guessed.
     """
+
+    __repr__ = short_repr
 
     old: Entry
     new: Entry
@@ -53,7 +57,7 @@ class Moved:
         return self.calendar_days < 0
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Piece:
     """A stretch of a text: what stands there no longer, and what stands there instead.
 
@@ -61,6 +65,8 @@ class Piece:
         before: where it stood, the first character and the one after the last.
         after: where its replacement stands.
     """
+
+    __repr__ = short_repr
 
     before: tuple[int, int]
     after: tuple[int, int]
@@ -82,6 +88,8 @@ class Changed:
         dates: the day before and the day after, where it is a date within a text.
         pieces: the words of a text that differ.
     """
+
+    __repr__ = short_repr
 
     field: str
     before: object
@@ -115,7 +123,7 @@ class Tie(StrEnum):
     ORDER = "order"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class NotFollowed:
     """A row moved, or went, and what hangs on it stayed.
 
@@ -127,6 +135,8 @@ class NotFollowed:
         text: the words that stayed, where it is a date within a text.
         expected: the day that would follow, where there is one.
     """
+
+    __repr__ = short_repr
 
     tie: Tie
     entry: Entry
@@ -157,7 +167,7 @@ class ReasonKind(StrEnum):
     NOTICE = "notice"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Reason:
     """Why a change may not pass.
 
@@ -168,13 +178,15 @@ class Reason:
         words: the reason as a sentence, in both languages.
     """
 
+    __repr__ = short_repr
+
     kind: ReasonKind
     entry_id: str
     field: str
     words: Words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class ScheduleDiff:
     """What changed between two schedules.
 
@@ -200,6 +212,8 @@ class ScheduleDiff:
             like, so that these were not compared.
     """
 
+    __repr__ = short_repr
+
     old: Schedule
     new: Schedule
     expected: Schedule | None = None
@@ -214,6 +228,17 @@ class ScheduleDiff:
     unannotated: bool = False
     as_of: dt.date | None = None
     notice: int = 10
+
+    def _repr_html_(self) -> str:
+        rows = [
+            *(("Ny", e.id, "", e.what) for e in self.added),
+            *(("Borte", e.id, e.what, "") for e in self.removed),
+            *(("Flyttet", m.old.id, m.old.when.in_words().nb, m.new.when.in_words().nb)
+              for m in self.moved),
+            *(("Endret", c.entry_id, c.field, "") for c in self.changed),
+        ]  # fmt: skip
+        headings = ("Endring", "Rad", "Før", "Nå")
+        return html_table(f"{self.old.school_year} til {self.new.school_year}", headings, rows)
 
     @property
     def is_empty(self) -> bool:

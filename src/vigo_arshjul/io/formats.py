@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from io import TextIOBase
+from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple, cast, overload
 
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
-from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.decode import bytes_of, decode, encode, refuse_large
+from vigo_arshjul.checked import check_kind
+from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
+from vigo_arshjul.io.decode import bytes_of, content_of_stream, decode, encode, refuse_large
 from vigo_arshjul.io.options import AS_IT_IS, Reading, refuse_unknown_meanings
 from vigo_arshjul.language import Language, Words, nearest_hint
-from vigo_arshjul.model import Schedule, UnreadKind
+from vigo_arshjul.model import Inspection, Schedule, UnreadKind
 
 
 class Format(NamedTuple):
@@ -141,6 +144,9 @@ FORMATS: Mapping[str, Format] = {
     ),
 }
 
+BinaryForm = Literal["xlsx", "docx"]
+TextForm = Literal["toml", "json", "txt", "csv", "tsv", "ics", "svg", "html"]
+
 # What the programs of these formats save besides.
 _RELATIVES = {
     **dict.fromkeys(("doc", "docm", "dot", "dotx", "dotm", "odt", "rtf"), "docx"),
@@ -149,33 +155,123 @@ _RELATIVES = {
 
 
 def read(
-    path_or_text: str | Path,
+    path: str | PathLike[str] | BinaryIO,
     format: str | None = None,
     *,
     year: SchoolYear | str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Schedule:
-    """Read a schedule from a file, or from a text that holds one.
+    """Read a schedule from a file.
 
     Args:
-        path_or_text: a path, or a text of several lines.
-        format: `toml`, `txt`, `docx` …; by default the file ending tells, and for a
-            text its first characters.
+        path: its path, or a file that is open for reading bytes. A text is a path, always;
+            `loads` reads the text of a schedule.
+        format: `toml`, `txt`, `docx` …; by default the file ending tells. A file without a
+            name needs it.
         year: the year of the dates of a table that names none, `2025-2026` or `2026`.
         columns: what headings of a table mean, as `{"Frist": "date", "Enhet": "from"}`.
+
+    Returns:
+        The schedule, its `source` being the path.
 
     Raises:
         ArshjulError: with every problem, if there is no schedule to be had. Single rows
             that cannot be read do not raise; they are kept as `Schedule.unreadable`.
     """
+    reading = _reading(year, columns)
+    if isinstance(path, str | PathLike):
+        return read_as(_path(path), format, reading)
+    name = _name_of(path)
+    content = _content_of_file(path)
+    form = format or (ending_of(Path(name)) if name else None)
+    try:
+        schedule = reader_of(form).loads(content, reading) if form else read_bytes(content, reading)
+    except ArshjulError as error:
+        raise error.at(name) if name else error from None
+    return evolve(schedule, source=name)
+
+
+def loads(
+    content: str | bytes | bytearray,
+    format: str | None = None,
+    *,
+    year: SchoolYear | str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Schedule:
+    """Read a schedule from the content of a file.
+
+    Args:
+        content: its text, or its bytes.
+        format: `toml`, `txt`, `docx` …; by default its first characters tell.
+        year: as in `read`.
+        columns: as in `read`.
+
+    Returns:
+        The schedule.
+
+    Raises:
+        ArshjulError: as `read`.
+    """
+    reading = _reading(year, columns)
+    if isinstance(content, str):
+        return read_text(content, format, reading)
+    check_kind("loads(content=…)", content, str, bytes, bytearray)
+    raw = bytes(content)
+    return reader_of(format).loads(raw, reading) if format else read_bytes(raw, reading)
+
+
+def inspect(
+    path: str | PathLike[str] | BinaryIO,
+    format: str | None = None,
+    *,
+    year: SchoolYear | str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Inspection:
+    """Tell how a file is read, before anything is done with it. The arguments are those of `read`.
+
+    Returns:
+        Its columns, its rows and what is unread; where there is no schedule to be had, why.
+    """
+    name = str(path) if isinstance(path, str | PathLike) else _name_of(path)
+    try:
+        schedule = read(path, format, year=year, columns=columns)
+    except InvalidValueError:
+        raise
+    except ArshjulError as error:
+        return Inspection(path=name, problems=error.problems)
+    return Inspection(path=name, schedule=schedule)
+
+
+def _reading(year: SchoolYear | str | None, columns: Mapping[str, str] | None) -> Reading:
     if columns:
         refuse_unknown_meanings(columns)
-    reading = Reading(
-        year=parse_year(year) if isinstance(year, str) else year, columns=columns or {}
-    )
-    if isinstance(path_or_text, str) and _is_text(path_or_text, format):
-        return read_text(path_or_text, format, reading)
-    return read_as(Path(path_or_text), format, reading)
+    year = parse_year(year) if isinstance(year, str) else year
+    return Reading(year=year, columns=columns or {})
+
+
+def _path(path: str | PathLike[str]) -> Path:
+    if isinstance(path, str) and "\n" in path:
+        words = Words(
+            "ventet en sti, fant en tekst på flere linjer; loads leser tekst",
+            "expected a path, found a text of several lines; loads reads text",
+        )
+        raise ArshjulError(words)
+    return Path(path)
+
+
+def _name_of(file: object) -> str | None:
+    name = getattr(file, "name", None)
+    return name if isinstance(name, str) else None
+
+
+def _content_of_file(file: object) -> bytes:
+    words = Words(
+        "ventet en sti eller en fil som er åpnet for bytes, fant {a}",
+        "expected a path or a file opened for bytes, found {a}",
+    ).fill(a=type(file).__name__)
+    if not hasattr(file, "read") or isinstance(file, TextIOBase):
+        raise InvalidValueError(words)
+    return content_of_stream(cast("BinaryIO", file))
 
 
 def read_as(path: Path, format: str | None = None, reading: Reading = AS_IT_IS) -> Schedule:
@@ -209,7 +305,7 @@ def read_bytes(content: bytes, reading: Reading = AS_IT_IS) -> Schedule:
 
 def write(
     schedule: Schedule,
-    path: str | Path,
+    path: str | PathLike[str] | BinaryIO,
     format: str | None = None,
     *,
     language: Language = Language.NB,
@@ -219,7 +315,7 @@ def write(
 
     Args:
         schedule: the schedule.
-        path: the file; one that is there is replaced.
+        path: the file; one that is there is replaced. Or one that is open for writing bytes.
         format: as in `read`, or `ics`, `svg`, `html`.
         language: the language of what a form says beside the texts of the schedule.
         options: what the format takes besides: `remind="3d"` for `ics`, `highlight=["AH2"]`
@@ -231,6 +327,11 @@ def write(
     """
     from vigo_arshjul.io.atomic import write_bytes
 
+    if not isinstance(path, str | PathLike):
+        name = _name_of(path)
+        form = format or (ending_of(Path(name)) if name else "")
+        path.write(content_of(schedule, form, language=language, **options))
+        return
     path = Path(path)
     try:
         content = content_of(schedule, format or ending_of(path), language=language, **options)
@@ -270,16 +371,36 @@ def _refuse_options(format: str, unknown: Sequence[str]) -> None:
         raise ArshjulError(*problems)
 
 
-def dumps(schedule: Schedule, format: str) -> str:
-    """A schedule as the text of a file, for formats that are text.
+@overload
+def dumps(
+    schedule: Schedule,
+    format: BinaryForm,
+    *,
+    language: Language = ...,
+    **options: object,
+) -> bytes: ...
+@overload
+def dumps(
+    schedule: Schedule, format: TextForm, *, language: Language = ..., **options: object
+) -> str: ...
+@overload
+def dumps(
+    schedule: Schedule, format: str, *, language: Language = ..., **options: object
+) -> str | bytes: ...
+def dumps(
+    schedule: Schedule, format: str, *, language: Language = Language.NB, **options: object
+) -> str | bytes:
+    """A schedule as the content of a file. The arguments are those of `write`.
+
+    Returns:
+        A text; bytes for `xlsx` and `docx`.
 
     Raises:
-        ArshjulError: as for `content_of`, and if the format is no text.
+        ArshjulError: if the schedule has unreadable rows, or the format is not known, lacks
+            its extra, or has no such option.
     """
-    if _known(format, lambda known: known.writes).binary:
-        words = Words("formatet «{name}» er ikke tekst", "the format “{name}” is no text")
-        raise ArshjulError(words.fill(name=format))
-    return content_of(schedule, format).decode("utf-8")
+    content = content_of(schedule, format, language=language, **options)
+    return content if FORMATS[format].binary else content.decode("utf-8")
 
 
 def refuse_unreadable(schedule: Schedule) -> None:
@@ -324,20 +445,6 @@ def _hint(name: str, known: Sequence[str]) -> Words:
     if other is None:
         return nearest_hint(name, known)
     return Words(" (lagre filen som .{other})", " (save the file as .{other})").fill(other=other)
-
-
-def _is_text(value: str, format: str | None) -> bool:
-    if "\n" in value or not value.strip() or value.lstrip().startswith("{"):
-        return True
-    return format is not None and not _is_file(value)
-
-
-def _is_file(value: str) -> bool:
-    try:
-        return Path(value).exists()
-    except (OSError, ValueError):
-        # Too long for a path, or with characters that no path has.
-        return False
 
 
 def _sniff(text: str) -> str:

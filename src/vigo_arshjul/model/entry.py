@@ -11,6 +11,9 @@ from attrs import field, frozen, validators
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
+from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.errors import InvalidValueError
+from vigo_arshjul.language import Words
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
@@ -22,7 +25,16 @@ from vigo_arshjul.phrases.expected import practical_day
 TEXT_FIELDS = ("what", "comment")
 
 
-@frozen(kw_only=True)
+def _named(entry: object, attribute: object, value: str) -> None:
+    if not value.strip():
+        words = Words(
+            "Entry.id: er tom; ventet et navn som ingen annen rad har",
+            "Entry.id: is empty; expected a name that no other entry has",
+        )
+        raise InvalidValueError(words)
+
+
+@frozen(kw_only=True, field_transformer=checked)
 class Precedence:
     """Another entry that must come before or after this one.
 
@@ -31,11 +43,13 @@ class Precedence:
         business_days: how many business days must lie between the two at least.
     """
 
+    __repr__ = short_repr
+
     entry: str
     business_days: int = field(default=0, validator=validators.ge(0))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Ignore:
     """A rule that an entry is excused from.
 
@@ -45,12 +59,14 @@ class Ignore:
         until: the last school year that it holds for; None for good.
     """
 
+    __repr__ = short_repr
+
     rule: str
     reason: str
     until: SchoolYear | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Entry:
     """One row: who delivers what to whom, and when.
 
@@ -80,7 +96,9 @@ class Entry:
         facts: what is known of it beside its text, where it is published with the library.
     """
 
-    id: str
+    __repr__ = short_repr
+
+    id: str = field(validator=_named)
     when: When
     sender: str = ""
     what: str = ""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
 
 from attrs import evolve
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases.shadow import folded
+
+# What stands between the names of one cell.
+_BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
 
 
 def is_actor(entry: Entry, name: str) -> bool:
@@ -35,6 +40,8 @@ def known_category(name: str) -> Category:
     Raises:
         ArshjulError: if there is none, with the nearest.
     """
+    if isinstance(name, Category):
+        return name
     known = [category.value for category in Category]
     if name in known:
         return Category(name)
@@ -43,7 +50,63 @@ def known_category(name: str) -> Category:
         "the category “{name}” is not known{hint}; expected {known}",
     )
     hint = nearest_hint(name, known)
-    raise ArshjulError(words.fill(name=name, hint=hint, known=", ".join(known)))
+    raise InvalidValueError(words.fill(name=name, hint=hint, known=", ".join(known)))
+
+
+def refuse_unknown_actors(entries: Collection[Entry], names: Iterable[str]) -> None:
+    """Raise where nobody of a name sends or receives anything: an empty answer would mislead.
+
+    Raises:
+        ArshjulError: with every name that is unknown, and the nearest one.
+    """
+    words = Words(
+        "ingen avsender eller mottaker heter «{name}»{hint}",
+        "no sender or recipient is called “{name}”{hint}",
+    )
+    unknown = [name for name in names if not any(is_actor(entry, name) for entry in entries)]
+    if unknown:
+        known = _names_in(entries)
+        raise InvalidValueError(
+            *(words.fill(name=name, hint=_nearest_name(name, known)) for name in unknown)
+        )
+
+
+def _nearest_name(name: str, known: Mapping[str, str]) -> Words:
+    near = get_close_matches(name.strip().casefold(), known, n=1, cutoff=0.6)
+    return nearest_hint(known[near[0]], [known[near[0]]]) if near else Words("", "")
+
+
+def _names_in(entries: Iterable[Entry]) -> dict[str, str]:
+    """All names of senders and recipients, whole and in their parts, by their small letters."""
+    whole = dict.fromkeys(name for e in entries for name in (e.sender, e.recipient) if name)
+    parts = (part.strip() for name in whole for part in _BETWEEN_NAMES.split(name))
+    words = (word for name in whole for word in re.findall(r"[\w.-]{2,}", name))
+    return {name.casefold(): name for name in (*words, *parts, *whole) if name}
+
+
+def record_of(entry: Entry) -> dict[str, Any]:
+    """A row as a flat dictionary: what it says, and the deadlines of its texts."""
+    when = entry.when
+    return {
+        "id": entry.id,
+        "first": when.first,
+        "last": when.last,
+        "precision": when.precision.value,
+        "bound": when.bound.value if when.bound else None,
+        "time": when.time,
+        "written": when.written,
+        "from": entry.sender,
+        "what": entry.what,
+        "to": entry.recipient,
+        "comment": entry.comment,
+        "category": entry.category.value if entry.category else None,
+        "registration_deadline": entry.registration_deadline,
+        "practical_registration_deadline": entry.practical_registration_deadline,
+        "available_by": entry.available_by,
+        "needed_by": entry.needed_by,
+        "decided_by": entry.decided_by,
+        "provisional": entry.provisional,
+    }
 
 
 def concerned(

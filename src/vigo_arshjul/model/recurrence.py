@@ -15,6 +15,7 @@ from attrs import Attribute, field, frozen, validators
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
+from vigo_arshjul.checked import checked, short_repr
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -114,7 +115,7 @@ def day_of_month(year: int, month: int, day: int) -> dt.date:
     return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class FixedDay:
     """The same day every year, moved by the convention where it is no business day.
 
@@ -123,6 +124,8 @@ class FixedDay:
         day: its day; -1 for its last one.
         convention: where it goes when it is no business day.
     """
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     day: int = field(validator=_day_or_last)
@@ -133,13 +136,15 @@ class FixedDay:
         return day_of_month(year, self.month, self.day)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class NearestWeekday:
     """The weekday that is nearest to a day of the year, at most three days from it.
 
     So people move what they choose a weekday for: a course on Monday 25 September is on
     Monday 24 September a year later.
     """
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     day: int = field(validator=_day_of_its_month)
@@ -161,9 +166,11 @@ def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
     return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class NthWeekday:
     """A weekday counted from the start of a month, or from its end for negative `nth`."""
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     weekday: str = field(validator=_weekday)
@@ -176,15 +183,17 @@ class NthWeekday:
         return ENGLISH_WEEKDAYS.index(self.weekday)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class BusinessDayOfMonth:
     """A business day counted from the start of a month, or from its end for a negative one."""
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     business_day: int = field(validator=_business_day)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class WeekRule:
     """An ISO week: all of it, or a day in it.
 
@@ -194,27 +203,33 @@ class WeekRule:
         convention: where the day goes when it is no business day.
     """
 
+    __repr__ = short_repr
+
     week: int = field(validator=_week)
     weekday: str | None = field(default=None, validator=validators.optional(_weekday))
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen
+@frozen(field_transformer=checked)
 class MonthRule:
     """A whole month, or a part of it."""
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     part: MonthPart | None = None
 
 
-@frozen
+@frozen(field_transformer=checked)
 class SaidDate:
     """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`."""
+
+    __repr__ = short_repr
 
     says: str = field(validator=validators.min_len(1))
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Relative:
     """Some days after another entry, or before it for a negative number.
 
@@ -225,6 +240,8 @@ class Relative:
         business_days: the distance in business days, or
         days: the distance in calendar days; one of the two.
     """
+
+    __repr__ = short_repr
 
     anchor: str | None
     business_days: int | None = field(default=None, validator=validators.optional(_small))
@@ -240,7 +257,7 @@ class Relative:
         return self.days if self.days is not None else self.business_days or 0
 
 
-@frozen
+@frozen(field_transformer=checked)
 class RelativeWeek:
     """A week after that of another entry, before it for a negative number.
 
@@ -251,34 +268,42 @@ class RelativeWeek:
         weekday: the day of it; None for Monday to Sunday.
     """
 
+    __repr__ = short_repr
+
     anchor: str
     weeks: int = field(validator=_weeks)
     weekday: str | None = field(default=None, validator=validators.optional(_weekday))
 
 
-@frozen
+@frozen(field_transformer=checked)
 class FeastDay:
     """A feast, or some calendar days after it, before it for a negative number."""
+
+    __repr__ = short_repr
 
     feast: Feast
     days: int = field(default=0, validator=_small)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen
+@frozen(field_transformer=checked)
 class EasterDay:
     """Some calendar days after Easter Sunday, before it for a negative number."""
+
+    __repr__ = short_repr
 
     easter: int = field(validator=_small)
     convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
 
 
-@frozen
+@frozen(field_transformer=checked)
 class NextYear:
     """The date that another entry has in the next school year.
 
     A schedule ends with the first rows of the next one; this keeps the two the same.
     """
+
+    __repr__ = short_repr
 
     next_year: str
 
@@ -288,17 +313,21 @@ def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
         raise ValueError(f"{attribute.name!r} of a period must be a rule for one day")
 
 
-@frozen
+@frozen(field_transformer=checked)
 class PeriodRule:
     """A period: a rule for its first day and one for its last."""
+
+    __repr__ = short_repr
 
     first: DayRule = field(validator=_of_one_day)
     last: DayRule = field(validator=_of_one_day)
 
 
-@frozen
+@frozen(field_transformer=checked)
 class EachMonthAfter:
     """Once in each month after a day of the school year."""
+
+    __repr__ = short_repr
 
     month: int = field(validator=_month)
     day: int = field(validator=_day_of_its_month)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
+from typing import Any, overload
 
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import check_day, check_kind, checked, short_repr
 from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
@@ -17,13 +20,16 @@ from vigo_arshjul.model.queries import (
     concerned,
     is_actor,
     known_category,
+    record_of,
+    refuse_unknown_actors,
     several,
     standing_alone,
 )
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
+from vigo_arshjul.notebook import COLUMNS, html_table
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Appendix:
     """A section below the table: a heading and what stands under it.
 
@@ -35,6 +41,8 @@ class Appendix:
         line: where its text stands in the file that it was read from.
     """
 
+    __repr__ = short_repr
+
     heading: str
     intro: str = ""
     steps: tuple[str, ...] = ()
@@ -42,17 +50,21 @@ class Appendix:
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class LegendLine:
     """What a colour stands for, in the words of the document."""
+
+    __repr__ = short_repr
 
     text: str
     category: Category | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class UnreadableRow:
     """A row that looks like one and cannot be read as one."""
+
+    __repr__ = short_repr
 
     text: str
     words: Words
@@ -60,7 +72,7 @@ class UnreadableRow:
     place: Place | None = None
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
 
@@ -78,6 +90,8 @@ class Schedule:
         columns: the columns of its table, each with what it was taken for.
         source: the file that it was read from.
     """
+
+    __repr__ = short_repr
 
     school_year: SchoolYear
     entries: tuple[Entry, ...]
@@ -121,12 +135,20 @@ class Schedule:
             days.setdefault(entry.date, []).append(entry)
         return {day: tuple(entries) for day, entries in days.items()}
 
-    def __getitem__(self, entry_id: str) -> Entry:
-        """The entry with an id.
+    @overload
+    def __getitem__(self, entry_id: str) -> Entry: ...
+    @overload
+    def __getitem__(self, entry_id: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, entry_id: str | slice) -> Entry | tuple[Entry, ...]:
+        """The entry with an id; with `schedule[first:last]` those of some days, both included.
 
         Raises:
             UnknownEntryError: a KeyError that names the nearest id.
         """
+        if isinstance(entry_id, slice):
+            first, last = entry_id.start or dt.date.min, entry_id.stop or dt.date.max
+            return self.between(first, last)
+        check_kind("schedule[…]", entry_id, str, slice)
         try:
             return self._by_id[entry_id]
         except KeyError:
@@ -148,6 +170,7 @@ class Schedule:
 
     def on(self, day: dt.date) -> tuple[Entry, ...]:
         """The entries of a day, periods on each of their days."""
+        check_day("on(day=…)", day)
         return self.between(day, day)
 
     def starting_on(self, day: dt.date) -> tuple[Entry, ...]:
@@ -156,6 +179,8 @@ class Schedule:
 
     def between(self, first: dt.date, last: dt.date) -> tuple[Entry, ...]:
         """The dated entries that touch the days from first to last, both included."""
+        check_day("between(first=…)", first)
+        check_day("between(last=…)", last)
         return tuple(e for e in self.dated() if e.when.first <= last and e.when.last >= first)
 
     def next(
@@ -177,6 +202,8 @@ class Schedule:
         >>> published("2017-2018").next(date(2017, 11, 1), "ssbElev").date
         datetime.date(2017, 11, 9)
         """
+        check_day("next(after=…)", after)
+        refuse_unknown_actors(self.entries, several(actor))
         found = (
             entry
             for entry in self.dated()
@@ -188,16 +215,21 @@ class Schedule:
         return min(found, key=lambda entry: entry.date, default=None)
 
     def by_actor(self, name: str) -> tuple[Entry, ...]:
-        """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`."""
+        """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`.
+
+        Raises:
+            ArshjulError: if nobody of that name sends or receives anything, with the nearest.
+        """
+        refuse_unknown_actors(self.entries, (name,))
         return tuple(entry for entry in self.entries if is_actor(entry, name))
 
     def by_category(self, category: Category | str) -> tuple[Entry, ...]:
         """The entries of a category.
 
         Raises:
-            ValueError: if there is no such category.
+            ArshjulError: if there is no such category, with the nearest.
         """
-        wanted = Category(category)
+        wanted = known_category(category)
         return tuple(entry for entry in self.entries if entry.category is wanted)
 
     def only(
@@ -216,17 +248,51 @@ class Schedule:
             category: what it must be about; of several, any.
 
         Raises:
-            ArshjulError: if there is no such category.
+            ArshjulError: if there is no such actor or category, with the nearest.
         """
         actors, categories = several(actor), tuple(map(known_category, several(category)))
         if not actors and not categories:
             return self
+        refuse_unknown_actors(self.entries, actors)
         names = [name.strip() for name in actors] + [self._name_of(c) for c in categories]
         return evolve(
             self,
             title=f"{self.title} ({', '.join(dict.fromkeys(names))})",
             entries=tuple(standing_alone(concerned(self.entries, actors, categories))),
         )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The schedule as plain data, as its JSON form has it; keys without a value left out.
+
+        Returns:
+            Dictionaries, lists, texts, numbers; dates as `2017-10-02`.
+        """
+        data: dict[str, Any] = _plain_form().to_data(self)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Schedule:
+        """The schedule that plain data describe, as `to_dict` gives them.
+
+        Raises:
+            ArshjulError: with every problem of the data.
+        """
+        schedule: Schedule = _plain_form().from_data(data)
+        return schedule
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """The rows as flat dictionaries, for a data frame, a database or a template.
+
+        Returns:
+            One dictionary a row, all with the same keys; dates are `datetime.date`, and what
+            a row does not have is None.
+        """
+        headings = dict.fromkeys(heading for entry in self for heading in entry.extra)
+        return [{**record_of(entry), **_extra_of(entry, headings)} for entry in self]
+
+    def _repr_html_(self) -> str:
+        rows = ((e.when.in_words().nb, e.sender, e.what, e.recipient, e.comment) for e in self)
+        return html_table(f"{self.title} {self.school_year}", COLUMNS, rows)
 
     def _name_of(self, category: Category) -> str:
         """A category in the words of the legend, where it has one."""
@@ -245,6 +311,15 @@ def with_undated_of(schedule: Schedule, whole: Schedule) -> Schedule:
     rows = iter(schedule)
     entries = [row if row.date is None else next(rows) for row in whole]
     return evolve(schedule, entries=(*entries, *rows))
+
+
+def _plain_form() -> Any:
+    # The files' room stands above this one; it is asked for when somebody wants plain data.
+    return import_module("vigo_arshjul.io.records.json")
+
+
+def _extra_of(entry: Entry, headings: Iterable[str]) -> dict[str, str | None]:
+    return {heading: entry.extra.get(heading) for heading in headings}
 
 
 def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:

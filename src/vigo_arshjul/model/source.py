@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from attrs import asdict, frozen
 
+from vigo_arshjul.checked import check_kind, checked, short_repr
 from vigo_arshjul.language import Words, as_is
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Place:
     """A place in a source, with what is known of it; lines and columns are counted from 1.
 
@@ -24,6 +25,8 @@ class Place:
         table: the number of a table in a document.
         row: the number of a row in that table.
     """
+
+    __repr__ = short_repr
 
     line: int | None = None
     column: int | None = None
@@ -66,7 +69,7 @@ class UnreadKind(StrEnum):
     CHARACTER = "character"
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Unread:
     """Something of the source that is told: it is nowhere in the schedule, or not as it looks.
 
@@ -76,6 +79,8 @@ class Unread:
         why: why it was not read, or what is odd about it.
         kind: how grave that is.
     """
+
+    __repr__ = short_repr
 
     place: Place
     text: str
@@ -111,9 +116,11 @@ class Meaning(StrEnum):
         return Meaning.DATE.value if self is Meaning.LAST else self.value
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Column:
     """A column of a table: its heading as it stands there, and what it was taken for."""
+
+    __repr__ = short_repr
 
     heading: str
     meaning: Meaning
@@ -143,4 +150,10 @@ NO_TEXTS = Texts()
 
 def frozen_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     """The same texts, frozen."""
-    return texts if isinstance(texts, Texts) else Texts(tuple(texts.items()))
+    if isinstance(texts, Texts):
+        return texts
+    check_kind("Entry.extra", texts, Mapping)
+    for pair in texts.items():
+        for text in pair:
+            check_kind("Entry.extra", text, str)
+    return Texts(tuple(texts.items()))

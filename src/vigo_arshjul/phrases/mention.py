@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
+from vigo_arshjul.checked import short_repr
 from vigo_arshjul.phrases.written import Written
 
 
@@ -44,6 +45,8 @@ class Mention:
             it is no one day, or where there is no such day.
         field: the column the text stands in, `what` or `comment`; empty for loose text.
     """
+
+    __repr__ = short_repr
 
     kind: MentionKind
     start: int

@@ -7,11 +7,12 @@ import datetime as dt
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules import Report, Severity
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Concern:
     """Something about one year that a person should look at.
 
@@ -20,11 +21,13 @@ class Concern:
         words: what it is, in both languages.
     """
 
+    __repr__ = short_repr
+
     entry_id: str | None
     words: Words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class RehearsedYear:
     """One school year, rolled and checked.
 
@@ -38,6 +41,8 @@ class RehearsedYear:
         easter: Easter Sunday.
         concerns: what a person should look at in this year in particular.
     """
+
+    __repr__ = short_repr
 
     school_year: SchoolYear
     rows: int
@@ -54,9 +59,11 @@ class RehearsedYear:
         return bool(self.concerns) or bool(self.report.at_least(Severity.WARNING))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Rehearsal:
     """All years on the way, in their order."""
+
+    __repr__ = short_repr
 
     from_year: SchoolYear
     years: tuple[RehearsedYear, ...]

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.inference import Origin, Step
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence, Schedule, When
+from vigo_arshjul.notebook import html_table
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Change:
     """One thing that is different in the new schedule.
 
@@ -25,6 +27,8 @@ class Change:
         reason: why, in both languages, with the chain of a date.
         mended: whether the old schedule was mistaken here.
     """
+
+    __repr__ = short_repr
 
     entry_id: str | None
     field: str
@@ -39,7 +43,7 @@ class Change:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Provenance:
     """Where the date of one row comes from.
 
@@ -54,6 +58,8 @@ class Provenance:
         hangs_on: the row that others still have to decide on and that this date follows.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     when: When
     recurrence: Recurrence
@@ -64,7 +70,7 @@ class Provenance:
     probability: float | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Provisional:
     """A date that is only a proposal until an outside body has decided it or what it follows.
 
@@ -76,6 +82,8 @@ class Provisional:
         followers: the rows whose dates follow from this one.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     date: dt.date
     decided_by: str
@@ -83,7 +91,7 @@ class Provisional:
     followers: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Review:
     """Something that a person must look at: it was left alone, or guessed.
 
@@ -92,6 +100,8 @@ class Review:
         text: the words that it is about.
         reason: why, in both languages.
     """
+
+    __repr__ = short_repr
 
     entry_id: str | None
     text: str
@@ -103,7 +113,7 @@ class Review:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class RollResult:
     """A rolled schedule with its reasons.
 
@@ -116,6 +126,8 @@ class RollResult:
         provenance: where each date comes from, by the id of its row.
     """
 
+    __repr__ = short_repr
+
     schedule: Schedule
     from_year: SchoolYear
     changes: tuple[Change, ...]
@@ -127,6 +139,11 @@ class RollResult:
     def to_year(self) -> SchoolYear:
         """The school year rolled to."""
         return self.schedule.school_year
+
+    def _repr_html_(self) -> str:
+        rows = ((c.entry_id, c.field, c.before, c.after, c.why) for c in self.changes)
+        headings = ("Rad", "Felt", "Før", "Etter", "Hvorfor")
+        return html_table(f"{self.from_year} til {self.to_year}", headings, rows)
 
     def changes_of(self, entry_id: str) -> tuple[Change, ...]:
         """The changes of one entry."""

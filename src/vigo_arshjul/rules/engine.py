@@ -81,6 +81,8 @@ class _Run:
         """Run one rule, and keep what no ignore tolerates."""
         try:
             hits = list(rule.check(self.analysis))
+            if not rule.is_own:
+                self._try(rule, hits)
         except CannotRunError as error:
             self.skipped.append(Skipped(code=rule.code, reason=error.reason))
             return
@@ -88,7 +90,7 @@ class _Run:
             self.skipped.append(Skipped(code=rule.code, reason=error.problems[0].words))
             return
         except Exception as error:
-            if rule.plugin is None:
+            if rule.is_own:
                 raise
             self.failed.append(Skipped(code=rule.code, reason=in_trouble(error)))
             return
@@ -98,6 +100,13 @@ class _Run:
                 self.used_ignores.append((hit.entry.id, rule.code))
             else:
                 self.found.append((hit, _finding(rule, hit, self.severities.get(rule.code))))
+
+    def _try(self, rule: Rule, hits: list[Hit]) -> None:
+        """Raise where findings cannot be made of what somebody else's rule yields."""
+        for hit in hits:
+            if not isinstance(hit, Hit):
+                raise TypeError(f"a rule yields Hit, not {type(hit).__name__}")
+            _finding(rule, hit, None)
 
     def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
         year = self.analysis.schedule.school_year

@@ -8,12 +8,14 @@ from attrs import evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Column, Place, Unread
+from vigo_arshjul.notebook import html_table
 from vigo_arshjul.rules.fix import Fix
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Related:
     """Another place that a finding speaks of.
 
@@ -24,6 +26,8 @@ class Related:
         field: the column, where it is about one.
         words: what it says, where that is told.
     """
+
+    __repr__ = short_repr
 
     entry_id: str | None = None
     line: int | None = None
@@ -46,7 +50,7 @@ class Related:
         return words.fill(place=place.in_words(), row=self.said)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Finding:
     """One thing that a rule found.
 
@@ -70,6 +74,8 @@ class Finding:
             finding of the same schedule has it.
     """
 
+    __repr__ = short_repr
+
     code: str
     name: str
     severity: Severity
@@ -92,15 +98,17 @@ class Finding:
         return self.words.in_language(Language.NB)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Skipped:
     """A rule that could not run."""
+
+    __repr__ = short_repr
 
     code: str
     reason: Words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Report:
     """All that was found in one schedule, from its first line to its last.
 
@@ -117,6 +125,8 @@ class Report:
         source: the file that the schedule was read from.
     """
 
+    __repr__ = short_repr
+
     school_year: SchoolYear
     findings: tuple[Finding, ...]
     ran: tuple[str, ...] = field(default=(), eq=False)
@@ -129,6 +139,11 @@ class Report:
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+    def _repr_html_(self) -> str:
+        rows = ((f.severity.in_words().nb, f.code, f.line, f.entry_id, f.message) for f in self)
+        headings = ("Alvor", "Regel", "Linje", "Rad", "Funn")
+        return html_table(f"{self.source or 'Årshjul'} {self.school_year}", headings, rows)
 
     def with_consequences(self) -> Iterator[Finding]:
         """Every finding, each with what follows from it behind it."""

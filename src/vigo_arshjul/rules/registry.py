@@ -96,7 +96,7 @@ class CannotRunError(Exception):
 Check = Callable[[Analysis], Iterator[Hit]]
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Rule:
     """A check with its name, its weight, its reasons and its examples.
 
@@ -130,6 +130,14 @@ class Rule:
     check: Check
     plugin: str | None = None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a rule of the library, and not somebody else's."""
+        return self.plugin is None and self.code.startswith(OWN_PREFIX)
+
+    def __repr__(self) -> str:
+        return f"Rule({self.code}, {self.name!r})"
+
 
 _RULES: dict[str, Rule] = {}
 
@@ -148,7 +156,11 @@ def rule(
     fails: str,
     passes: str,
 ) -> Callable[[Check], Check]:
-    """Register the function below as a rule. The arguments are those of `Rule`."""
+    """Register the function below as a rule. The arguments are those of `Rule`.
+
+    Returns:
+        What registers the function; it runs in every check from then on.
+    """
 
     def register(check: Check) -> Check:
         if not _CODE.fullmatch(code):
@@ -175,10 +187,18 @@ def rule(
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by its code: those of the library, and those of installed plugins."""
+def _load_families() -> None:
     for family in _FAMILIES:
         import_module(f"vigo_arshjul.rules.{family}")
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by its code: of the library, of installed plugins, and registered since.
+
+    Returns:
+        The rules; a rule is here as soon as it is registered.
+    """
+    _load_families()
     broken_plugins()
     return tuple(_RULES[code] for code in sorted(_RULES))
 

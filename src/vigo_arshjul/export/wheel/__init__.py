@@ -42,6 +42,9 @@ def wheel(
         language: the language of months, weekdays, legend and tooltips.
         config: the closed days to go by, which are shaded with the public holidays.
 
+    Returns:
+        The text of an SVG file.
+
     Raises:
         ArshjulError: if `highlight` names no rule.
     """

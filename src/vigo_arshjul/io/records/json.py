@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from vigo_arshjul.checked import check_kind
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.lines import Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
+
+LineOf = Callable[[Path], int | None]
 
 # JSON calls the lists by their plural, as programs expect; TOML repeats a table.
 _PLURALS = {"entry": "entries", "appendix": "appendices"}
@@ -28,13 +31,9 @@ def loads(text: str) -> Schedule:
     Raises:
         ArshjulError: with every problem of the file.
     """
-    from vigo_arshjul.io.records.schedule import schedule_from
-    from vigo_arshjul.io.records.strict import KEYS
-
     try:
         parsed = _parse(text)
         doubled = list(_doubled(parsed))
-        data = _with_dates(parsed)
     except RecursionError:
         raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
     lines = json_lines(text)
@@ -48,8 +47,47 @@ def loads(text: str) -> Schedule:
         first = _PLURALS.get(str(path[0]), path[0]) if path else None
         return lines.line_of((first, *path[1:])) if first is not None else 1
 
+    return from_data(parsed, line_of)
+
+
+def from_data(parsed: Mapping[str, Any], line_of: LineOf = lambda _: None) -> Schedule:
+    """A schedule from plain data, as JSON has it.
+
+    Args:
+        parsed: the data.
+        line_of: the line that a path of the data stands on.
+
+    Raises:
+        ArshjulError: with every problem of the data.
+    """
+    from vigo_arshjul.io.records.schedule import schedule_from
+    from vigo_arshjul.io.records.strict import KEYS
+
+    check_kind("from_dict(data=…)", parsed, dict)
+    try:
+        data = _with_dates(dict(parsed))
+    except RecursionError:
+        raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
     renamed = {name: data.pop(plural) for name, plural in _PLURALS.items() if plural in data}
     return schedule_from({**data, **renamed}, line_of, {**KEYS, **_PLURALS})
+
+
+def to_data(schedule: Schedule) -> dict[str, Any]:
+    """A schedule as plain data that JSON can hold; keys without a value are left out."""
+    from vigo_arshjul.io.records.schedule import schedule_to
+
+    data = schedule_to(schedule)
+    named = {_PLURALS.get(key, key): value for key, value in data.items()}
+    plain: dict[str, Any] = _without_dates(named)
+    return plain
+
+
+def _without_dates(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_dates(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_dates(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _parse(text: str) -> dict[str, Any]:

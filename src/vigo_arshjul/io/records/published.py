@@ -45,6 +45,9 @@ def published(school_year: str = BUILT_IN[-1]) -> Schedule:
     Args:
         school_year: its school year; by default the newest.
 
+    Returns:
+        The schedule, the same one for each who asks.
+
     Raises:
         ArshjulError: if no schedule of that year comes with the library.
     """

@@ -29,6 +29,8 @@ _FIELDS = (
 ByMeaning = Mapping[Meaning, str]
 
 # What is a name or a date has no italics of its own.
+# The id of a row until its words give it one; no file holds this character.
+_UNNAMED = "\0"
 _PLAIN = frozenset((*TIMES, Meaning.LAST, Meaning.TIME, Meaning.SENDER, Meaning.RECIPIENT))
 
 
@@ -91,7 +93,7 @@ def entry_of(
         name: row.place(at) for name, meaning in _FIELDS if (at := layout.at(meaning)) is not None
     }
     entry = Entry(
-        id=cells.get(Meaning.ID, ""),
+        id=cells.get(Meaning.ID, "").strip() or _UNNAMED,
         when=when,
         sender=cells.get(Meaning.SENDER, ""),
         what=cells.get(Meaning.WHAT, ""),
@@ -104,7 +106,7 @@ def entry_of(
         places=places,
         weekday=dated.weekday,
     )
-    return without_mark(evolve(entry, id=entry.id or readable_id(entry)))
+    return without_mark(evolve(entry, id=readable_id(entry) if entry.id == _UNNAMED else entry.id))
 
 
 def readable_id(entry: Entry) -> str:

@@ -1,0 +1,22 @@
+"""What tests read: a file, or the text of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import vigo_arshjul
+from vigo_arshjul import Schedule
+
+
+def read(
+    source: str | bytes | Path,
+    format: str | None = None,  # noqa: A002 - as the library calls it
+) -> Schedule:
+    """A schedule from a path, or from a text of several lines."""
+    if isinstance(source, Path) or (isinstance(source, str) and _is_path(source, format)):
+        return vigo_arshjul.read(source, format)
+    return vigo_arshjul.loads(source, format)
+
+
+def _is_path(source: str, form: str | None) -> bool:
+    return "\n" not in source and not source.startswith("{") and form is None

@@ -1,0 +1,219 @@
+"""What a developer builds and gets back: strict where it is made, plain to look at, a value."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import io
+import json
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import vigo_arshjul as v
+
+DAY = dt.date(2017, 9, 1)
+MOMENT = dt.datetime(2017, 9, 1, 8)
+Entry: Any = partial(v.Entry, id="a", when=v.Day(DAY))
+Calendar: Any = v.BusinessCalendar()
+anything: Any = v
+
+
+@pytest.fixture(scope="module")
+def schedule() -> v.Schedule:
+    return v.published()
+
+
+@pytest.mark.parametrize(
+    ("make", "named"),
+    [
+        (lambda: anything.Day(MOMENT), ("Day.date", "datetime.date", "2017, 9, 1, 8")),
+        (lambda: anything.Day("2017-09-01"), ("Day.date", "'2017-09-01'")),
+        (lambda: anything.Period(DAY, MOMENT), ("Period.last",)),
+        (lambda: Entry(when=DAY), ("Entry.when", "Day", "Undated")),
+        (lambda: Entry(what=1), ("Entry.what", "en tekst", "fant 1")),
+        (lambda: Entry(id=" "), ("Entry.id",)),
+        (lambda: Entry(provisional="ja"), ("Entry.provisional", "True eller False")),
+        (lambda: Entry(category="sbb"), ("Entry.category", "mente du «ssb»")),
+        (lambda: Entry(before="rad"), ("Entry.before", "tuple", "Precedence")),
+        (lambda: Entry(extra={"Rom": 2}), ("Entry.extra", "en tekst")),
+        (lambda: anything.Config(fail_on="error"), ("Config.fail_on", "error")),
+        (lambda: anything.Config(severity={"AH301": "warnng"}), ("Config.severity", "warning")),
+        (lambda: anything.Config(select="AH1"), ("Config.select", "'AH1'")),
+        (lambda: anything.Schedule(school_year="2017-2018", entries=()), ("school_year",)),
+        (lambda: anything.SchoolYear(True), ("SchoolYear.start", "True")),
+        (lambda: anything.check("2017-2018"), ("check(schedule", "Schedule")),
+        (lambda: anything.check(v.published(), config={}), ("check(config", "Config")),
+        (lambda: anything.check(v.published(), as_of="2018-01-01"), ("check(as_of",)),
+        (lambda: anything.roll(v.published(), "2018-2019", as_of="2018-06-01"), ("as_of",)),
+        (lambda: Calendar.advance(DAY, True), ("business_days", "True")),
+        (lambda: Calendar.advance(DAY, 1.5), ("business_days", "1.5")),
+        (lambda: Calendar.is_business_day("2017-09-01"), ("day", "datetime.date")),
+        (lambda: Calendar.adjust(MOMENT), ("day", "datetime.date")),
+        (lambda: Calendar.adjust(dt.date(2017, 9, 2), "folowing"), ("«following»",)),
+        (lambda: anything.published().on("2017-09-01"), ("on(day", "datetime.date")),
+        (lambda: anything.published()[3], ("schedule[", "3")),
+        (lambda: anything.loads(3), ("loads(content", "3")),
+        (lambda: v.Schedule.from_dict(anything), ("from_dict",)),
+        (lambda: anything.published().by_category("sbb"), ("sbb", "«ssb»")),
+    ],
+)
+def test_a_wrong_value_is_told_where_it_is_made(
+    make: Callable[[], object], named: tuple[str, ...]
+) -> None:
+    """One error names the class or function, the field, the value and what is right."""
+    with pytest.raises(v.ArshjulError) as caught:
+        make()
+    assert len(caught.value.problems) == 1
+    for word in named:
+        assert word in str(caught.value)
+
+
+def test_what_is_lossless_is_taken(schedule: v.Schedule) -> None:
+    """A tuple is made of anything that gives its items; a mapping is frozen."""
+    rows: Any = (entry for entry in schedule)
+    made = evolve(schedule, entries=rows)
+    assert made.entries == schedule.entries
+    assert len(list(made)) == len(list(made)) == 105
+    closed = {DAY: "stengt"}
+    config = v.Config(closed_days=closed)
+    closed[dt.date(2017, 9, 4)] = "også"
+    assert config.closed_days == {DAY: "stengt"}
+    changed: Any = config.closed_days
+    with pytest.raises(TypeError, match="frozen"):
+        changed[DAY] = "åpent"
+
+
+def results(schedule: v.Schedule) -> list[Any]:
+    rolled = v.roll(schedule, "2018-2019")
+    moved = v.move(schedule, "ssb-elev-1-levering", dt.date(2017, 11, 10))
+    config = v.Config(severity={"AH301": v.Severity.INFO}, closed_days={DAY: "stengt"})
+    return [
+        *(schedule, schedule.entries[0], schedule.entries[0].when, v.check(schedule), rolled),
+        *(v.diff(schedule, rolled.schedule), config, v.adopt(schedule), moved),
+        *(v.check(schedule).findings[0], rolled.changes[0], schedule.entries[0].mentions[0]),
+        *(v.BusinessCalendar({DAY: "stengt"}), v.SchoolYear(2017)),
+    ]
+
+
+def test_results_are_short_values(schedule: v.Schedule) -> None:
+    """They are hashed, pickled and copied, and show themselves in less than 200 characters."""
+    for thing in results(schedule):
+        assert len(repr(thing)) < 200, type(thing).__name__
+        again = pickle.loads(pickle.dumps(thing))
+        assert again == copy.deepcopy(thing) == thing
+        assert hash(again) == hash(thing)
+
+
+def test_severities_are_ordered() -> None:
+    """By their weight and not by their letters."""
+    assert v.Severity.ERROR > v.Severity.WARNING > v.Severity.INFO
+    assert v.Severity.INFO <= v.Severity.INFO < v.Severity.ERROR >= v.Severity.WARNING
+    assert max(v.Severity, key=lambda s: s) is v.Severity.ERROR
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "xlsx", "docx"])
+def test_a_schedule_goes_through_memory(schedule: v.Schedule, form: str) -> None:
+    """By `dumps` and `loads`, and through an open file."""
+    content = v.dumps(schedule, format=form)
+    assert isinstance(content, bytes) is (form in ("xlsx", "docx"))
+    file = io.BytesIO()
+    v.write(schedule, file, format=form)
+    file.seek(0)
+    raw = content if isinstance(content, bytes) else content.encode()
+    for again in (v.loads(content, format=form), v.loads(raw), v.read(file, format=form)):
+        assert [e.what for e in again] == [e.what for e in schedule]
+
+
+def test_a_text_is_a_path(schedule: v.Schedule) -> None:
+    """`read` never takes a text for a schedule, and says what does."""
+    with pytest.raises(v.ArshjulError, match="loads"):
+        v.read(v.dumps(schedule, "toml"))
+    with pytest.raises(v.ArshjulError, match="finnes ikke"):
+        v.read("{}")
+    not_bytes: Any = io.StringIO("x")
+    with pytest.raises(v.ArshjulError, match="bytes"):
+        v.read(not_bytes)
+
+
+def test_a_schedule_as_plain_data(schedule: v.Schedule) -> None:
+    """`to_dict` is what JSON can hold, and `from_dict` gives an equal schedule."""
+    rolled = v.roll(schedule, "2018-2019").schedule
+    for one in (schedule, rolled):
+        data = json.loads(json.dumps(one.to_dict()))
+        assert v.Schedule.from_dict(data) == one
+        assert all(value not in (None, "", []) for row in data["entries"] for value in row.values())
+    with pytest.raises(v.ArshjulError, match=r"entris.*entries"):
+        v.Schedule.from_dict({**data, "entris": []})
+
+
+def test_rows_as_records(schedule: v.Schedule) -> None:
+    """Flat, with the same keys in each, extra columns and deadlines among them."""
+    first = evolve(schedule.entries[0], extra={"Rom": "B2"})
+    rows = evolve(schedule, entries=(first, *schedule.entries[1:])).to_records()
+    assert len({tuple(row) for row in rows}) == 1
+    assert (rows[0]["Rom"], rows[1]["Rom"]) == ("B2", None)
+    [row] = [row for row in rows if row["id"] == "ssb-elev-1-levering"]
+    assert row["registration_deadline"] == dt.date(2017, 11, 8)
+
+
+def test_days_as_a_slice(schedule: v.Schedule) -> None:
+    """Both ends are among them, and either may be left open."""
+    first, last = dt.date(2017, 10, 2), dt.date(2017, 10, 31)
+    assert schedule[first:last] == schedule.between(first, last)
+    assert schedule[first:] + schedule[: first - dt.timedelta(1)] != ()
+    assert "ssb-elev-1-levering" in schedule
+
+
+def test_a_table_in_a_notebook(schedule: v.Schedule) -> None:
+    """A schedule, a report, a roll and a diff are tables, their words escaped."""
+    wrong = evolve(schedule.entries[0], what="<script>x</script>", sender="<b>")
+    changed = evolve(schedule, entries=(wrong, *schedule.entries[1:]))
+    for thing in (
+        changed,
+        v.check(changed),
+        v.diff(schedule, changed),
+        v.roll(changed, "2018-2019"),
+    ):
+        assert "<table" in thing._repr_html_()
+        assert "<script" not in thing._repr_html_()
+
+
+def test_inspect_tells_how_a_file_is_read(schedule: v.Schedule) -> None:
+    """And why there is no schedule, where there is none."""
+    found = v.inspect(io.BytesIO(v.dumps(schedule, "txt").encode()), format="txt")
+    assert found.schedule is not None
+    assert [column.meaning.value for column in found.columns][:2] == ["date", "from"]
+    assert v.inspect("finnes-ikke.toml").problems
+
+
+def test_many_days_at_once() -> None:
+    """The answers are those of each day alone."""
+    calendar = v.BusinessCalendar()
+    days = [DAY + dt.timedelta(n) for n in range(400)]
+    assert calendar.advance(days, 3) == tuple(calendar.advance(day, 3) for day in days)
+    assert calendar.adjust(iter(days)) == tuple(calendar.adjust(day) for day in days)
+
+
+def test_threads_share_a_schedule() -> None:
+    """Eight of them ask the same schedule, and all get the same answer."""
+    schedule = v.loads(v.dumps(v.published(), "toml"), "toml")
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: v.check(schedule), range(16)))
+        rolled = list(threads.map(lambda _: v.roll(schedule, "2018-2019").schedule, range(8)))
+    assert all(answer == answers[0] for answer in answers)
+    assert all(one == rolled[0] for one in rolled)
+
+
+def test_every_public_name_is_told() -> None:
+    """It has a docstring; a function says what it returns."""
+    for name in v.__all__:
+        thing: Any = getattr(v, name)
+        assert (thing.__doc__ or "").strip(), name
+        if callable(thing) and not isinstance(thing, type) and name != "write":
+            assert "Returns" in thing.__doc__ or hasattr(thing, "__args__"), name
