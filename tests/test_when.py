@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
-from vigo_arshjul import check, ics, read, roll, write
+from reading import read
+from vigo_arshjul import check, ics, roll, write
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records import json as json_file
