@@ -107,7 +107,8 @@ IN_2025 = SchoolYear(2025).calendar_year
 
 def _rows(name: str) -> list[dict[str, str]]:
     path = Path(__file__).parent / "data" / name
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter=";"))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((x for x in lines if not x.startswith("#")), delimiter=";"))
 
 
 CELLS = _rows("cells.csv")
@@ -123,6 +124,18 @@ def test_a_cell_says(row: dict[str, str]) -> None:
     assert (when.bound or "") == row["bound"]
     assert (f"{when.time:%H:%M}" if when.time else "") == row["time"]
     assert when.written == (row["cell"] if row["written"] else None)
+
+
+@pytest.mark.parametrize("row", _rows("peer-dates.csv"), ids=lambda row: row["phrase"])
+def test_what_a_peer_reads_is_read(row: dict[str, str]) -> None:
+    """In its year or the next, where only a clock would tell which."""
+    whens = [
+        when.days
+        for year in (2013, 2014)
+        for when in parse_whens(row["phrase"], lambda month, y=year: y + (month < 2), 2)  # type: ignore[misc]
+    ]
+    first, last = (dt.date.fromisoformat(row[k] or row["first"]) for k in ("first", "last"))
+    assert (first, last) in whens
 
 
 LISTS = {
@@ -145,6 +158,12 @@ NO_DATES = (
     *("29. februar", "31. september", "32.okt", "senest 3 dager før jul", "første skoledag"),
     *("medio mai/juni", "den 15. hver måned", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
+
+
+def test_a_day_that_does_not_exist_is_said_to_be_none() -> None:
+    """29 February of a year without one is no unknown way to write a date."""
+    with pytest.raises(ArshjulError, match="ingen slik dag"):
+        write(loads("Årshjul, skoleåret 2025-2026\n\nDato\tHva\n29. februar\tA\n1. mars\tB\n"), "-")
 
 
 @pytest.mark.parametrize("cell", NO_DATES)

@@ -100,8 +100,10 @@ def _phrase(cell: str, month: int | None) -> _Phrase | None:
     tokens = tuple(_days_of(tokens, month))
     line = [token for token in tokens if token.word not in _ASIDE]
     limit = None
-    while line and line[0].word in (*_LIMITS, Word.BETWEEN):
-        limit = line.pop(0).word
+    while line and line[0].word in (*_LIMITS, Word.BETWEEN, Word.AND):
+        # `Man, 18. februar`: the comma is that of the weekday.
+        opens = line.pop(0).word
+        limit = limit if opens is Word.AND else opens
     while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
         limit = limit or (Word.BY if line[-1].word is Word.BY else None)
         line.pop()
@@ -127,7 +129,8 @@ def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
     """The tokens; `10-12` under the heading of a month is two of its days."""
     for token in tokens:
         dashed = token.form is not None and token.form.name == "dashed"
-        if dashed and month is not None and token.written.year is None:
+        said = token.written
+        if dashed and month and said.year is None and (said.day or 0) < (said.month or 0):
             parts = tokens_of(
                 f"{token.match['dashed_day']}. - {token.match['dashed_month_number']}."
             )
