@@ -511,7 +511,7 @@ def test_markdown_to_the_letter() -> None:
             [Outcome("a|b.toml", EMPTY, report), Outcome("c.toml", EMPTY, report_of())]
         )
         == """\
-## `a|b.toml`, school year 2017-2018
+## `a|b.toml`, the school year 2017-2018
 
 | Line | Severity | Rule | Row | Message | Expected |
 | ---: | --- | --- | --- | --- | --- |
@@ -521,7 +521,7 @@ def test_markdown_to_the_letter() -> None:
 
 - `AH604` skipped: missing
 
-## `c.toml`, school year 2017-2018
+## `c.toml`, the school year 2017-2018
 
 No findings.
 
