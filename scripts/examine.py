@@ -3,7 +3,7 @@
 Prints the table of the documentation by family, for the kinds in use and those held back. Of
 the kinds held back nothing is named, so that no rule is tuned to them.
 
-Usage: python scripts/examine.py [--seed N] [--each N] [--misses [FAMILY]] [--write]
+Usage: python scripts/examine.py [--seed N] [--each N] [--years YEAR …] [--misses [FAMILY]]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import mistakes  # noqa: E402
 import right_edits  # noqa: E402
-from examining import Outcome, figures, outcomes  # noqa: E402
+from examining import YEARS, Outcome, figures, outcomes  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "examination.md"
 
@@ -31,9 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--each", type=int, default=1, help="edits of a kind in each year")
     parser.add_argument("--misses", nargs="?", const="", help="what was missed, of a family")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
+    parser.add_argument("--years", nargs="+", default=YEARS, help="the school years")
     options = parser.parse_args(arguments)
-    wrong = list(outcomes(mistakes.KINDS, seed=options.seed, each=options.each))
-    right = list(outcomes(right_edits.KINDS, seed=options.seed, each=options.each, fixes=False))
+    asked = {"seed": options.seed, "each": options.each, "years": options.years}
+    wrong = list(outcomes(mistakes.KINDS, **asked))
+    right = list(outcomes(right_edits.KINDS, fixes=False, **asked))
     table = "\n".join([*wrong_table(wrong), "", *right_table(right)])
     print(table)
     if options.misses is not None:

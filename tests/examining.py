@@ -24,7 +24,7 @@ from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.rules import Finding
 from vigo_arshjul.rules.fixing import fix
 
-YEARS = ("2017-2018", "2018-2019", "2021-2022", "2024-2025", "2026-2027", "2029-2030")
+YEARS = ("2017-2018", "2021-2022", "2026-2027")
 FORMS = ("txt", "toml", "csv", "xlsx", "docx")
 # Beside its row, a mistake may show at a neighbour within so many rows where a row is gone.
 NEAR = 3

@@ -97,14 +97,17 @@ def _by_the_others(schedule: Schedule) -> Iterator[NameInText]:
 def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:
     """The names that stand once, each with the common one that it nearly is."""
     usual: dict[tuple[str, int], list[str]] = {}
-    for name, number in counts.items():
-        if number >= _OFTEN and _is_a_name(name, in_cells):
-            for length in range(len(name) - 2, len(name) + 3):
-                usual.setdefault((name[0].casefold(), length), []).append(name)
+    often = (name for name, number in counts.items() if number >= _OFTEN)
+    for name in (name for name in often if _is_a_name(name, in_cells)):
+        for length in range(len(name) - 2, len(name) + 3):
+            usual.setdefault((name[0].casefold(), length), []).append(name)
     once = (name for name, number in counts.items() if number == 1)
-    pairs = ((name, usual.get((name[0].casefold(), len(name)), ())) for name in once)
-    meant = ((name, next((n for n in near if _is_slip(name, n)), None)) for name, near in pairs)
-    return {name: one for name, one in meant if one is not None}
+    pairs = ((name, near) for name in once for near in usual.get(_begins(name), ()))
+    return {name: near for name, near in pairs if _is_slip(name, near)}
+
+
+def _begins(name: str) -> tuple[str, int]:
+    return name[0].casefold(), len(name)
 
 
 def _is_a_name(word: str, in_cells: set[str]) -> bool:
