@@ -18,6 +18,8 @@ from vigo_arshjul.model import Entry, Schedule
 # The rows as they shall be, each with the place it had.
 Rows = Sequence[tuple[int, Entry]]
 _Editor = Callable[[str, Schedule, Rows], str]
+# Stands for any id, where a table tells ids from its words.
+_ANY = "-"
 # Told what of a file could not be kept.
 Tell = Callable[[Words], None]
 
@@ -153,7 +155,7 @@ def _same(read: Schedule, meant: Schedule, *, by_id: bool) -> bool:
     def plain(schedule: Schedule) -> tuple[object, ...]:
         entries = schedule.entries
         if not by_id:
-            entries = tuple(evolve(entry, id="") for entry in entries)
+            entries = tuple(evolve(entry, id=_ANY) for entry in entries)
         return evolve(schedule, entries=entries), [row.text for row in schedule.unreadable]
 
     return plain(read) == plain(meant)
