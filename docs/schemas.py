@@ -18,7 +18,7 @@ import attrs
 
 from schema_words import MEANINGS
 from vigo_arshjul.calendar import BusinessDayConvention, CalendarYear, SchoolYear
-from vigo_arshjul.io.records.recurs import FORMS, Form
+from vigo_arshjul.io.records.recurs import FORMS, RuleForm
 from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
 from vigo_arshjul.io.records.strict import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
@@ -282,7 +282,7 @@ _RULE_VALUES: Mapping[str, Schema] = {
 # No rule is known by these keys alone, but the last day of a period.
 _STEPS = ("business_days", "days")
 _WHOLE = ("first", "each_month_after", "month", "says")
-_DAY_OF_THE_YEAR = Form("day", ("day",), ("month", "day"))
+_DAY_OF_THE_YEAR = RuleForm("day", ("day",), ("month", "day"))
 
 
 def _recurrences() -> Schema:
@@ -296,7 +296,7 @@ def _recurrences() -> Schema:
     def ref(name: str) -> Schema:
         return {"$ref": f"#/definitions/rule-{name}"}
 
-    def one_of(some: Sequence[Form]) -> Schema:
+    def one_of(some: Sequence[RuleForm]) -> Schema:
         cases = [(form.marks, ref(form.name)) for form in some]
         known: Mapping[str, Schema] = {key: {} for form in FORMS for key in form.keys}
         return _first_that_fits(cases, {**_closed(known), "required": ["month", "day"]})
@@ -328,7 +328,7 @@ def _recurrences() -> Schema:
     }
 
 
-def _form(form: Form) -> Schema:
+def _form(form: RuleForm) -> Schema:
     """One form of a rule; of the steps after or before another row, exactly one is given."""
     keys = {key: {**_RULE_VALUES[key], **_said(key, Recurrence)} for key in form.keys}
     if form.name not in ("after", "before"):

@@ -18,7 +18,7 @@ from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.report.columns import row, width_of, wrap
-from vigo_arshjul.report.timetable import By, Layout, timetable
+from vigo_arshjul.report.timetable import By, TableLook, timetable
 from vigo_arshjul.sanitize import Sink, safe
 
 # Of no rows, under the settings of nobody.
@@ -33,7 +33,7 @@ def show(*arguments: str, source: str = "2017-2018", columns: int = 100) -> str:
 
 
 def table(entry: Entry, *, by: By = By.WEEK, width: int = 100, colour: bool = False) -> str:
-    layout = Layout(by=by, language=Language.NB, width=width, colour=colour)
+    layout = TableLook(by=by, language=Language.NB, width=width, colour=colour)
     return timetable(ANALYSIS, [entry], layout)
 
 
@@ -155,7 +155,7 @@ def test_years_without_a_calendar(tmp_path: Path) -> None:
 @given(st.lists(strategies.entries, max_size=4), st.sampled_from(By), st.integers(1, 200))
 def test_no_line_is_wider_than_the_terminal(entries: list[Entry], by: By, width: int) -> None:
     """Down to the narrowest table, and whatever the texts are; no control characters."""
-    layout = Layout(by=by, language=Language.NB, width=width)
+    layout = TableLook(by=by, language=Language.NB, width=width)
     said = timetable(ANALYSIS, entries, layout)
     for line in said.splitlines():
         assert width_of(line) <= max(64, width)

@@ -28,7 +28,7 @@ from vigo_arshjul import (
 from vigo_arshjul.adoption import Confidence
 from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.inference import Dates
-from vigo_arshjul.inference.confidence import Basis, probability_of
+from vigo_arshjul.inference.confidence import Grounds, probability_of
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (
@@ -107,7 +107,7 @@ def test_what_is_certain_is_right(starts: tuple[int, ...]) -> None:
 
 
 # What the words of a row say is certain with one year, too.
-SAID = (Basis.FEAST, Basis.WEEK, Basis.DAY, Basis.PLACE)
+SAID = (Grounds.FEAST, Grounds.WEEK, Grounds.DAY, Grounds.PLACE)
 
 
 def test_two_years_leave_doubts_and_say_so() -> None:

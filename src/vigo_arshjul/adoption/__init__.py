@@ -2,7 +2,7 @@
 
 from vigo_arshjul.adoption.engine import adopt
 from vigo_arshjul.adoption.result import Adoption, Matched, Unexplained
-from vigo_arshjul.inference.confidence import Confidence, Evidence, Gone, Guess, Seen
+from vigo_arshjul.inference.confidence import Confidence, Evidence, Gone, Guess, Occurrence
 from vigo_arshjul.inference.resolved import Departure
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "Gone",
     "Guess",
     "Matched",
-    "Seen",
+    "Occurrence",
     "Unexplained",
     "adopt",
 ]

@@ -54,7 +54,7 @@ def command(
     """
     from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.report.render import Form, render
-    from vigo_arshjul.report.timetable import By, Layout, agenda, timetable
+    from vigo_arshjul.report.timetable import By, TableLook, agenda, timetable
 
     wanted = load(source).only(actor=actors, category=categories)
     analysis = Analysis(wanted, settings_for(source))
@@ -65,7 +65,7 @@ def command(
     elif by == "list":
         click.echo(render(agenda(analysis, rows), Form.TEXT, language), nl=False)
     else:
-        layout = Layout(by=By(by), language=language, width=width(), colour=shows_colours())
+        layout = TableLook(by=By(by), language=language, width=width(), colour=shows_colours())
         click.echo(timetable(analysis, rows, layout, first=first, last=last), nl=False)
 
 

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year
 from vigo_arshjul.inference.clues import Clues, Link
-from vigo_arshjul.inference.confidence import Basis
+from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.inference.nominal import Nominal, day_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -99,7 +99,7 @@ class Hypothesis:
     cost: float
     words: Words | None = None
     is_said: bool = False
-    basis: Basis = Basis.PATTERN
+    basis: Grounds = Grounds.PATTERN
 
 
 @frozen
@@ -204,10 +204,10 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     if (rule.month, rule.day) in clues.named:
         words = Words("dagen står i teksten", "the text names the day")
         cost = _STATED + _cost_of_named(rule, days, clues)
-        return Hypothesis(rule, cost, words, is_said=True, basis=Basis.DAY)
+        return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.DAY)
     if clues.series_day == rule.day:
         words = Words("samme dag i flere måneder", "the same day in several months")
-        return Hypothesis(rule, _STATED + convention, words, is_said=True, basis=Basis.DAY)
+        return Hypothesis(rule, _STATED + convention, words, is_said=True, basis=Grounds.DAY)
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
@@ -217,35 +217,35 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     if rule.convention is _UNADJUSTED and on_closed:
         found = evolve(found, cost=found.cost + more)
         return _on_closed_day(found, _newest(days), calendar)
-    if _is_last(rule) and found.basis is not Basis.TERM:
+    if _is_last(rule) and found.basis is not Grounds.TERM:
         more += _cost_at_end(rule, clues)
     else:
         more += _cost_of_convention(rule, found.basis, clues)
     return evolve(found, cost=found.cost + more) if more else found
 
 
-def _cost_of_convention(rule: FixedDay, basis: Basis, clues: Clues) -> float:
+def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:
     """How unusual it is for such a row to be moved so off a closed day."""
     usual = _usual_convention(rule, basis, clues)
     return 0.0 if rule.convention is usual else 1.0 + _CONVENTION_COST[rule.convention]
 
 
-def _usual_convention(rule: FixedDay, basis: Basis, clues: Clues) -> BusinessDayConvention:
+def _usual_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessDayConvention:
     if Concept.DAY_OF_ITS_OWN in clues.says:
         return _UNADJUSTED
-    ends_term = Concept.LAST_OF_TERM in clues.says and basis is Basis.TERM
+    ends_term = Concept.LAST_OF_TERM in clues.says and basis is Grounds.TERM
     if ends_term or Concept.PAID in clues.says:
         return _PRECEDING
     is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
-    stays = basis is Basis.NUMBERED and not (_moves(clues) or is_statutory)
+    stays = basis is Grounds.NUMBERED and not (_moves(clues) or is_statutory)
     # What people are told to keep to stands as it was said, be it a Sunday.
     return _UNADJUSTED if stays else _FOLLOWING
 
 
-def _is_moved_by_law(rule: FixedDay, basis: Basis, clues: Clues) -> bool:
+def _is_moved_by_law(rule: FixedDay, basis: Grounds, clues: Clues) -> bool:
     """Whether such a row is known to be moved to the next business day."""
     moved = _usual_convention(rule, basis, clues) is _FOLLOWING
-    return basis is Basis.NUMBERED and moved and rule.convention is _FOLLOWING
+    return basis is Grounds.NUMBERED and moved and rule.convention is _FOLLOWING
 
 
 def _moves(clues: Clues) -> bool:
@@ -269,19 +269,19 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     words = Words("siste dag i måneden", "the last day of the month") if _is_last(rule) else None
     if Concept.DAY_OF_ITS_OWN in clues.says:
         words = Words("en dag med egen dato", "a day with a date of its own")
-        return Hypothesis(rule, _STATED, words, is_said=True, basis=Basis.DAY)
+        return Hypothesis(rule, _STATED, words, is_said=True, basis=Grounds.DAY)
     if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
         cost = _BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
-        return Hypothesis(rule, cost, words, basis=Basis.NUMBERED)
+        return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
     if _begins_year(days, clues) or _ends_term(days, clues):
         words = Words("første eller siste dag i en termin", "the first or last day of a term")
-        return Hypothesis(rule, _NEAREST - 0.5, words, basis=Basis.TERM)
+        return Hypothesis(rule, _NEAREST - 0.5, words, basis=Grounds.TERM)
     chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
     if rule.day == 1 or _is_last(rule):
-        return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Basis.DATE)
+        return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Grounds.DATE)
     cost = _MIDDLE if rule.day == 15 else _ANY_DAY
-    return Hypothesis(rule, cost + chosen, words, basis=Basis.DATE)
+    return Hypothesis(rule, cost + chosen, words, basis=Grounds.DATE)
 
 
 def _begins_year(days: Days, clues: Clues) -> bool:
@@ -313,7 +313,7 @@ def _is_shown(rule: FixedDay, shown: Set[tuple[int, int]]) -> bool:
 def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) -> Hypothesis:
     if calendar.holiday_name(day) and feast_of(day) is None:
         words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
-        return evolve(found, cost=_STATED, words=words, is_said=True, basis=Basis.FEAST)
+        return evolve(found, cost=_STATED, words=words, is_said=True, basis=Grounds.FEAST)
     return evolve(found, words=Words("står på en lukket dag", "stands on a closed day"))
 
 
@@ -369,13 +369,13 @@ def _near(
     if clues.weekday == rule.weekday_number and clues.nth is None:
         words = Words("ukedagen står i teksten", "the text names the weekday")
         cost -= _NEAREST - _STATED
-        return Hypothesis(rule, cost, words, is_said=True, basis=Basis.WEEKDAY)
+        return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.WEEKDAY)
     words = Words(
         "samme ukedag til samme tid på året", "the same weekday at the same time of the year"
     )
     if Concept.CHOSEN in clues.says:
         cost -= 0.5
-    return Hypothesis(rule, cost, words, basis=Basis.WEEKDAY)
+    return Hypothesis(rule, cost, words, basis=Grounds.WEEKDAY)
 
 
 def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
@@ -388,11 +388,11 @@ def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
         return
     if clues.weeks and not {week, week + 1}.isdisjoint(clues.weeks):
         words = Words("uken står i teksten", "the text names the week")
-        basis = Basis.WEEK if week in clues.weeks else Basis.WEEK_OFF
+        basis = Grounds.WEEK if week in clues.weeks else Grounds.WEEK_OFF
         yield Hypothesis(rule, _STATED, words, is_said=True, basis=basis)
     elif Concept.WEEK_OFF in clues.says:
         words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
-        yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Basis.WEEK_OFF)
+        yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Grounds.WEEK_OFF)
     else:
         yield Hypothesis(rule, _WEEK + (_ONE_DATE if len(days) == 1 else 0.0))
 
@@ -422,12 +422,12 @@ def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
     cost = 0.0 if rule.nth > 0 else 0.7 if rule.nth == -1 else 3.0
     if clues.series_weekday == (rule.weekday_number, rule.nth):
         words = Words("samme ukedag i flere måneder", "the same weekday in several months")
-        return Hypothesis(rule, _STATED + cost, words, is_said=True, basis=Basis.PLACE)
+        return Hypothesis(rule, _STATED + cost, words, is_said=True, basis=Grounds.PLACE)
     if clues.weekday == rule.weekday_number and clues.nth == rule.nth:
         words = Words(
             "teksten sier hvilken ukedag i måneden", "the text says which weekday of the month"
         )
-        return Hypothesis(rule, 0.5, words, is_said=True, basis=Basis.PLACE)
+        return Hypothesis(rule, 0.5, words, is_said=True, basis=Grounds.PLACE)
     return Hypothesis(rule, _NTH + cost + (_ONE_DATE if len(days) == 1 else 0.0))
 
 
@@ -452,7 +452,7 @@ def _business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iter
                 "teksten sier hvilken virkedag i måneden",
                 "the text says which business day of the month",
             )
-            yield Hypothesis(rule, 0.4, words, is_said=True, basis=Basis.PLACE)
+            yield Hypothesis(rule, 0.4, words, is_said=True, basis=Grounds.PLACE)
         else:
             cost = _BUSINESS_DAY + abs(number) / 2 + (_ONE_DATE if len(days) == 1 else 0.0)
             yield Hypothesis(rule, cost)
@@ -475,7 +475,7 @@ def _feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hy
         reach = _NEAR_FEAST if isinstance(FEASTS[feast], int) else 0
         if abs(away) <= reach and _gives_all(rule, days, calendar):
             cost = _STATED - 0.5 + abs(away) / 10
-            yield Hypothesis(rule, cost, words, is_said=True, basis=Basis.FEAST)
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
 
 
 def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
@@ -508,7 +508,7 @@ def _easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hy
         if clues.easter or _is_easter_holiday(offset, clues):
             words = Words("teksten nevner påsken", "the text speaks of Easter")
             cost = _STATED + abs(offset) / 100 + (0.0 if is_open_nominal else 0.1)
-            yield Hypothesis(rule, cost, words, is_said=True, basis=Basis.FEAST)
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
         else:
             yield Hypothesis(rule, _EASTER + (_ONE_DATE if len(days) == 1 else 0.0))
 
@@ -538,7 +538,7 @@ def _counted(rule: Relative, link: Link | None, shared: Set[str]) -> Hypothesis:
     cost += 0.0 if (rule.days is not None) == in_days else 1.0
     if link is not None:
         cost -= link.strength
-        return Hypothesis(rule, cost, link.words, is_said=True, basis=Basis.TIED)
+        return Hypothesis(rule, cost, link.words, is_said=True, basis=Grounds.TIED)
     return Hypothesis(rule, cost + _UNTIED - min(1.0, 0.5 * len(shared)))
 
 

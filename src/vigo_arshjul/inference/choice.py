@@ -14,11 +14,11 @@ from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.inference.candidates import Anchor, Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import (
-    Basis,
     Confidence,
     Evidence,
+    Grounds,
     Guess,
-    Seen,
+    Occurrence,
     probability_of,
 )
 from vigo_arshjul.inference.derivation import Dates
@@ -76,7 +76,7 @@ class DatedRow:
 
     def evidence(self, fitting: Sequence[Recurrence] = ()) -> Evidence:
         """The dates of the row, and what fits them."""
-        seen = tuple(Seen(year, self.seen[year]) for year in sorted(self.seen))
+        seen = tuple(Occurrence(year, self.seen[year]) for year in sorted(self.seen))
         return Evidence(seen=seen, fitting=tuple(fitting))
 
 
@@ -248,7 +248,7 @@ def _each_month(seen: WhenByYear) -> list[Hypothesis]:
     if len(days) != 1 or days == {(2, 29)}:
         return []
     words = Words("står i tabellen", "the table says so")
-    return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True, basis=Basis.DAY)]
+    return [Hypothesis(EachMonthAfter(*days.pop()), 0.0, words, is_said=True, basis=Grounds.DAY)]
 
 
 def _as_twin(row: DatedRow) -> list[Hypothesis]:
@@ -258,7 +258,7 @@ def _as_twin(row: DatedRow) -> list[Hypothesis]:
         "slutten av årshjulet gjentar begynnelsen av det neste",
         "the end of the schedule repeats the start of the next one",
     )
-    return [Hypothesis(NextYear(row.twin), 0.0, words, is_said=True, basis=Basis.TIED)]
+    return [Hypothesis(NextYear(row.twin), 0.0, words, is_said=True, basis=Grounds.TIED)]
 
 
 def _cost_alone(fitting: Iterable[Hypothesis]) -> float:

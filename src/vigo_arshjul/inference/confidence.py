@@ -12,7 +12,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 
 
-class Basis(Enum):
+class Grounds(Enum):
     """What a proposed rule rests on.
 
     Attributes:
@@ -47,22 +47,22 @@ _CERTAIN, _LIKELY = 0.95, 0.75
 # How often a proposal was right, by what it rests on: on the first date that is known, and on
 # several. Measured on real schedules (`scripts/measure_proposals.py`), where there were some of
 # the kind, and then a little lower than what was seen; the tests hold the calibration.
-_RIGHT: Mapping[Basis, tuple[float, float]] = {
-    Basis.FEAST: (0.97, 0.97),
-    Basis.WEEK: (0.96, 0.96),
-    Basis.WEEK_OFF: (0.80, 0.80),
-    Basis.DAY: (0.96, 0.96),
-    Basis.NUMBERED: (0.90, 0.90),
-    Basis.PLACE: (0.96, 0.96),
-    Basis.TIED: (0.65, 0.70),
-    Basis.WEEKDAY: (0.68, 0.66),
-    Basis.TERM: (0.68, 0.74),
-    Basis.DATE: (0.40, 0.45),
-    Basis.PATTERN: (0.40, 0.74),
+_RIGHT: Mapping[Grounds, tuple[float, float]] = {
+    Grounds.FEAST: (0.97, 0.97),
+    Grounds.WEEK: (0.96, 0.96),
+    Grounds.WEEK_OFF: (0.80, 0.80),
+    Grounds.DAY: (0.96, 0.96),
+    Grounds.NUMBERED: (0.90, 0.90),
+    Grounds.PLACE: (0.96, 0.96),
+    Grounds.TIED: (0.65, 0.70),
+    Grounds.WEEKDAY: (0.68, 0.66),
+    Grounds.TERM: (0.68, 0.74),
+    Grounds.DATE: (0.40, 0.45),
+    Grounds.PATTERN: (0.40, 0.74),
 }
 
 
-def probability_of(basis: Basis, years: int) -> float:
+def probability_of(basis: Grounds, years: int) -> float:
     """How likely a proposal is right.
 
     Args:
@@ -103,7 +103,7 @@ class Confidence(StrEnum):
 
 
 @frozen
-class Seen:
+class Occurrence:
     """The date that a row had in one school year."""
 
     school_year: SchoolYear
@@ -119,7 +119,7 @@ class Evidence:
         fitting: the rules that give all these dates, the simplest first, at most eight.
     """
 
-    seen: tuple[Seen, ...]
+    seen: tuple[Occurrence, ...]
     fitting: tuple[Recurrence, ...]
 
 

@@ -12,7 +12,7 @@ from vigo_arshjul.identity.facts import facts_of
 from vigo_arshjul.inference.candidates import Hypothesis
 from vigo_arshjul.inference.choice import Chooser, DatedRow, last_resort
 from vigo_arshjul.inference.clues import clues_of
-from vigo_arshjul.inference.confidence import Basis, Guess, probability_of
+from vigo_arshjul.inference.confidence import Grounds, Guess, probability_of
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import History
 from vigo_arshjul.language import Words
@@ -44,7 +44,7 @@ class Learned:
         """How likely the next date of a row is right."""
         years = len(self.rows[entry_id].seen)
         found = self.fitting.get(entry_id)
-        basis = found[0].basis if found and entry_id not in self.unexplained else Basis.DATE
+        basis = found[0].basis if found and entry_id not in self.unexplained else Grounds.DATE
         return probability_of(basis, years)
 
     def because(self, entry_id: str) -> Words | None:

@@ -12,7 +12,7 @@ from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.inference.candidates import Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
-from vigo_arshjul.inference.confidence import Basis
+from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.history import WhenByYear
 from vigo_arshjul.language import Words
@@ -40,7 +40,7 @@ _ROUND = (1, 15)
 def without_day(when: When) -> Hypothesis:
     """What a row goes by that has no day: its words, in any year."""
     return Hypothesis(
-        SaidDate(when.written or "uavklart"), 0.0, _NO_DAY, is_said=True, basis=Basis.DAY
+        SaidDate(when.written or "uavklart"), 0.0, _NO_DAY, is_said=True, basis=Grounds.DAY
     )
 
 
@@ -57,9 +57,9 @@ def by_words(when: When, seen: WhenByYear, calendar: BusinessCalendar) -> Iterat
     whole = whole_span(when)
     fits = whole is not None and _gives(whole, seen, calendar)
     if whole and fits and (not in_words or _agree(whole, in_words, max(seen), calendar)):
-        yield Hypothesis(whole, 0.3, _SPAN, is_said=True, basis=Basis.WEEK)
+        yield Hypothesis(whole, 0.3, _SPAN, is_said=True, basis=Grounds.WEEK)
     if in_words is not None and _gives(in_words, seen, calendar):
-        yield Hypothesis(in_words, 1.2, _IN_WORDS, is_said=True, basis=Basis.PLACE)
+        yield Hypothesis(in_words, 1.2, _IN_WORDS, is_said=True, basis=Grounds.PLACE)
 
 
 def that_agree(
@@ -158,7 +158,7 @@ def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | No
     rule = PeriodRule(FixedDay(first.month, first.day), FixedDay(last.month, end))
     words = Words("fra og til en fast dag i måneden", "from and to a numbered day of the month")
     fits = _gives(rule, seen, calendar)
-    return Hypothesis(rule, 2.0, words, basis=Basis.NUMBERED) if fits else None
+    return Hypothesis(rule, 2.0, words, basis=Grounds.NUMBERED) if fits else None
 
 
 def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRule | None:

@@ -12,7 +12,7 @@ from vigo_arshjul.adoption import (
     Gone,
     Guess,
     Matched,
-    Seen,
+    Occurrence,
     Unexplained,
 )
 from vigo_arshjul.inference.rule_words import rule_in_words
@@ -29,7 +29,7 @@ _KEYS: Keys = {
     "fitting=evidence.fitting",
     Unexplained: "entry=entry_id decided_by recurs=recurrence seen=evidence.seen",
     Gone: "school_year date=entry.when what=entry.what",
-    Seen: "school_year date=when",
+    Occurrence: "school_year date=when",
 }
 
 

@@ -46,7 +46,7 @@ class By(StrEnum):
 
 
 @frozen(kw_only=True)
-class Layout(Renderer):
+class TableLook(Renderer):
     """How a table is to look.
 
     Args:
@@ -134,7 +134,7 @@ def _weekdays(entry: Entry, language: Language) -> str:
 def timetable(
     analysis: Analysis,
     entries: Iterable[Entry],
-    layout: Layout,
+    layout: TableLook,
     *,
     first: dt.date | None = None,
     last: dt.date | None = None,
@@ -159,7 +159,7 @@ def timetable(
     return "\n".join(lines) + "\n"
 
 
-def _head(layout: Layout) -> Iterator[str]:
+def _head(layout: TableLook) -> Iterator[str]:
     for line in row([(layout.say(column),) for column in _COLUMNS], layout.widths):
         yield layout.style(line, bold=True)
 
@@ -174,7 +174,7 @@ def _block(
     start: dt.date | Entry,
     entries: list[Entry],
     is_asked: Callable[[dt.date], bool],
-    layout: Layout,
+    layout: TableLook,
 ) -> Iterator[str]:
     if isinstance(start, Entry):
         yield layout.style(layout.say(_title_of(start)), bold=True)
@@ -190,7 +190,7 @@ def _block(
         yield from said
 
 
-def _title(start: dt.date, layout: Layout) -> str:
+def _title(start: dt.date, layout: TableLook) -> str:
     if layout.by is By.MONTH:
         return layout.say(_month(start))
     week = start.isocalendar()
@@ -207,12 +207,12 @@ def _holidays(analysis: Analysis, start: dt.date, by: By) -> Iterator[tuple[dt.d
         day += dt.timedelta(days=1)
 
 
-def _quiet(day: dt.date, name: Words, layout: Layout) -> list[str]:
+def _quiet(day: dt.date, name: Words, layout: TableLook) -> list[str]:
     cells = ((layout.short(day),), (layout.say(name),), (), ())
     return [layout.style(line, dim=True) for line in row(cells, layout.widths)]
 
 
-def _cells(analysis: Analysis, entry: Entry, layout: Layout) -> tuple[tuple[str, ...], ...]:
+def _cells(analysis: Analysis, entry: Entry, layout: TableLook) -> tuple[tuple[str, ...], ...]:
     mark = layout.say(Words("foreløpig", "provisional")) if entry.provisional else ""
     to = f"→ {entry.recipient}" if entry.recipient else ""
     return (
@@ -223,7 +223,7 @@ def _cells(analysis: Analysis, entry: Entry, layout: Layout) -> tuple[tuple[str,
     )
 
 
-def _days(entry: Entry, layout: Layout) -> Iterator[str]:
+def _days(entry: Entry, layout: TableLook) -> Iterator[str]:
     if entry.when.written:
         yield entry.when.written
     if not entry.is_dated:
@@ -233,7 +233,7 @@ def _days(entry: Entry, layout: Layout) -> Iterator[str]:
         yield f"– {layout.short(entry.when.last)}"
 
 
-def _deadline(analysis: Analysis, entry: Entry, layout: Layout) -> Iterator[str]:
+def _deadline(analysis: Analysis, entry: Entry, layout: TableLook) -> Iterator[str]:
     deadline, practical = entry.registration_deadline, analysis.deadline(entry)
     if deadline is None or practical is None:
         return

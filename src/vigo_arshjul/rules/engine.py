@@ -31,7 +31,7 @@ def check(analysis: Analysis) -> Report:
     Raises:
         ArshjulError: if the settings name an unknown rule.
     """
-    run = _Run(analysis, severities(analysis.settings))
+    run = _Check(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
         run.run_all(selected_rules(analysis.settings))
         return run.report()
@@ -52,7 +52,7 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-class _Run:
+class _Check:
     """One check: what was found so far."""
 
     def __init__(self, analysis: Analysis, severities: Mapping[str, Severity]) -> None:
@@ -118,7 +118,7 @@ class _Run:
     def _recheck(self, schedule: Schedule) -> list[Finding]:
         """What the same rules find in another schedule."""
         analysis = self.analysis.of(schedule, previous=self.analysis.previous)
-        run = _Run(analysis, self.severities)
+        run = _Check(analysis, self.severities)
         run.run_all(tuple(self.ran))
         return [finding for _, finding in run.found]
 

@@ -19,7 +19,7 @@ _Month = tuple[int, int]
 
 
 @frozen
-class _Section:
+class _HeadedRows:
     """Rows under one heading; those above the first heading have none."""
 
     heading: MonthHeading | None
@@ -77,7 +77,7 @@ Oktober 2017
 def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     """Headings that none of their rows fit, that are missing, and rows that do not fit theirs."""
     sections = [
-        _Section(heading, tuple(rows))
+        _HeadedRows(heading, tuple(rows))
         for heading, rows in groupby(analysis.schedule.dated(), key=lambda row: row.heading)
     ]
     if len(sections) < 2 and not any(section.heading for section in sections):
@@ -95,7 +95,7 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _strangers(
-    section: _Section, heading: MonthHeading, after: _Month | None, named: set[_Month | None]
+    section: _HeadedRows, heading: MonthHeading, after: _Month | None, named: set[_Month | None]
 ) -> Iterator[Hit]:
     """The rows that do not fit their heading: the heading is blamed where none of them does."""
     strangers = section.strangers
@@ -117,7 +117,7 @@ def _strangers(
 
 
 def _without_heading(
-    section: _Section, after: _Month | None, named: set[_Month | None]
+    section: _HeadedRows, after: _Month | None, named: set[_Month | None]
 ) -> tuple[Entry, ...]:
     """The last rows of a section, where they are those of a later month that has no heading."""
     month = _month_of(section.rows[-1])
@@ -132,7 +132,7 @@ def _without_heading(
     return tail if is_lost and (len(tail) > 1 or after is not None) else ()
 
 
-def _out_of_sequence(sections: Sequence[_Section]) -> Iterator[tuple[int, _Month]]:
+def _out_of_sequence(sections: Sequence[_HeadedRows]) -> Iterator[tuple[int, _Month]]:
     """The headings with a year that is not in their order, and that another one would be."""
     dated = [(index, s.month) for index, s in enumerate(sections) if s.month is not None]
     kept = in_order([year * 12 + month for _, (year, month) in dated])
@@ -146,7 +146,7 @@ def _out_of_sequence(sections: Sequence[_Section]) -> Iterator[tuple[int, _Month
             yield index, (right[0], month)
 
 
-def _wrong_heading(section: _Section, month: _Month, schedule: Schedule | None) -> Hit:
+def _wrong_heading(section: _HeadedRows, month: _Month, schedule: Schedule | None) -> Hit:
     """A heading that is wrong; with the schedule, rows that were read by it move along."""
     heading, rows = section.heading, section.rows
     year, number = month

@@ -30,7 +30,7 @@ from vigo_arshjul.io.office.planning import (
     with_years,
     years_between,
 )
-from vigo_arshjul.io.office.rearranging import Piece, arranged
+from vigo_arshjul.io.office.rearranging import LaidRow, arranged
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.rows import Row
@@ -55,7 +55,9 @@ def edit(content: bytes, old: Schedule, new: Schedule, reading: Reading = AS_IT_
     package = open_package(content, "xlsx")
     grid, stored = read_workbook(package)
     rows = grid.rows
-    editor = _Editor(package, parts_of_sheets(package), rows, plan_for(rows, old, new, reading))
+    editor = _WorkbookEditor(
+        package, parts_of_sheets(package), rows, plan_for(rows, old, new, reading)
+    )
     editor.edit()
     for sheet in editor.sheets.values():
         _move_years(sheet, old, new)
@@ -72,7 +74,7 @@ def _move_years(sheet: SheetEditor, old: Schedule, new: Schedule) -> None:
 
 
 @define
-class _Editor:
+class _WorkbookEditor:
     package: Package
     names: Mapping[str, str]
     rows: Sequence[Row]
@@ -174,7 +176,7 @@ class _Editor:
         pieces = arranged(self.rows, self.plan)
         if not any(piece.moves for piece in pieces):
             return
-        by_sheet: dict[str, list[Piece]] = {}
+        by_sheet: dict[str, list[LaidRow]] = {}
         name = _sheet_of(pieces[0].row)
         for piece in pieces:
             name = name if piece.moves else _sheet_of(piece.row)
@@ -189,7 +191,7 @@ class _Editor:
             if any(a != b for a, b in numbers_now.items()):
                 self._move_references(name, numbers_now)
 
-    def _element_of(self, piece: Piece) -> Any:
+    def _element_of(self, piece: LaidRow) -> Any:
         sheet = self.sheet(_sheet_of(piece.row))
         element = sheet.rows[piece.row.line]
         return copy.deepcopy(element) if piece.model is not None else element
@@ -197,7 +199,7 @@ class _Editor:
     def _lay(
         self,
         name: str,
-        pieces: Sequence[Piece],
+        pieces: Sequence[LaidRow],
         numbers: Sequence[int],
         elements: Mapping[int, Any],
     ) -> dict[int, int]:
@@ -267,7 +269,7 @@ def _merges(root: Any) -> Iterator[tuple[Any, int, range]]:
             yield merge, int(left or 1) - 1, range(int(top), int(bottom) + 1)
 
 
-def _numbers(pieces: Sequence[Piece], before: Sequence[Row]) -> list[int]:
+def _numbers(pieces: Sequence[LaidRow], before: Sequence[Row]) -> list[int]:
     """The numbers of the rows of a sheet: those that were there, or as many as are needed."""
     lines = [row.line for row in before]
     if len(pieces) == len(lines):

@@ -25,7 +25,7 @@ _MOST_COLUMNS = 64
 
 
 @frozen
-class Facts:
+class SheetFacts:
     """What a sheet says of its rows, columns and cells.
 
     Attributes:
@@ -41,7 +41,7 @@ class Facts:
     unread: tuple[Unread, ...] = ()
 
 
-def facts_of(package: Package, part: str, sheet: str) -> Facts:
+def facts_of(package: Package, part: str, sheet: str) -> SheetFacts:
     """What a sheet says beside its cells.
 
     Args:
@@ -66,7 +66,7 @@ def facts_of(package: Package, part: str, sheet: str) -> Facts:
             case "oddHeader" | "oddFooter" | "evenHeader" | "firstHeader":
                 pages.append(_CODES.sub(" ", element.text or ""))
     told = (*_pages(pages, sheet), *_notes(package, part, sheet), *_boxes(package, part, sheet))
-    return Facts(frozenset(rows), frozenset(columns), formulas, told)
+    return SheetFacts(frozenset(rows), frozenset(columns), formulas, told)
 
 
 def _columns(element: Element) -> range:

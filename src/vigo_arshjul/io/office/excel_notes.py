@@ -61,7 +61,7 @@ def annotate(content: bytes, notes: Sequence[Note], day: dt.date) -> bytes:
         name = (row.table.name if row.table else None) or next(iter(names))
         by_sheet.setdefault(name, []).append((row.line, column, texts))
     for name, there in by_sheet.items():
-        _Sheet(parts, names[name]).note(there)
+        _NotedSheet(parts, names[name]).note(there)
     return parts.written(content)
 
 
@@ -96,7 +96,7 @@ def _cut(comment: Any) -> None:
             text.text = text.text.partition(SEAM)[0]
 
 
-class _Sheet:
+class _NotedSheet:
     """A sheet that gets notes."""
 
     def __init__(self, parts: Parts, part: str) -> None:

@@ -19,12 +19,12 @@ from openpyxl.utils.datetime import from_excel
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.office.archive import Package, Room
-from vigo_arshjul.io.office.excel_facts import Facts, facts_of, place_of
+from vigo_arshjul.io.office.excel_facts import SheetFacts, facts_of, place_of
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES
 from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.layout import with_steps
 from vigo_arshjul.io.tables.richtext import clean, marked
-from vigo_arshjul.io.tables.rows import Grid, Row, Table
+from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule, Unread, UnreadKind
@@ -92,7 +92,7 @@ class Sheet:
 
     name: str
     hidden: bool
-    facts: Facts
+    facts: SheetFacts
     rows: Mapping[int, _Cells] = field(factory=dict)
 
 
@@ -143,7 +143,7 @@ def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Shee
     """The rows of a sheet that hold something."""
     sheet.reset_dimensions()
     part = sheet._worksheet_path
-    facts = facts_of(package, part, sheet.title) if part in package.parts else Facts()
+    facts = facts_of(package, part, sheet.title) if part in package.parts else SheetFacts()
     rows: dict[int, _Cells] = {}
     before: object = None
     for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
@@ -281,7 +281,7 @@ def _grid(sheets: Sequence[Sheet]) -> Grid:
             tail += below
             unread += sheet.facts.unread
             continue
-        table = Table(name=sheet.name, hidden=sheet.hidden)
+        table = SourceTable(name=sheet.name, hidden=sheet.hidden)
         for number, cells in sheet.rows.items():
             rows.append(_row(sheet, table, number, cells))
             unread += _odd(sheet, number, cells, whole=rows[-1].struck)
@@ -298,7 +298,7 @@ def _is_about(sheet: Sheet) -> bool:
     return is_legend_heading(first) or names_school_year(first)
 
 
-def _row(sheet: Sheet, table: Table, number: int, cells: _Cells) -> Row:
+def _row(sheet: Sheet, table: SourceTable, number: int, cells: _Cells) -> Row:
     struck = not any(cell.plain for cell in cells)
     return Row(
         number,

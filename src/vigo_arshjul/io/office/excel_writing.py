@@ -24,7 +24,7 @@ from vigo_arshjul.io.office.excel_table import (
     pieces_of,
     rows_of_table,
 )
-from vigo_arshjul.io.tables.layout import Line, Role, above, below, titled
+from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean, element, plain
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
@@ -128,7 +128,7 @@ def _fill_notes(sheet: Any, schedule: Schedule) -> None:
     _set_page(sheet)
 
 
-def _notes(schedule: Schedule) -> Iterator[Line | None]:
+def _notes(schedule: Schedule) -> Iterator[LayoutLine | None]:
     yield from (line for line in above(schedule) if line.text)
     for line in below(schedule):
         if line.kind is Role.HEADING:

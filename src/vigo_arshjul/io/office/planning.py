@@ -40,7 +40,7 @@ class CannotWriteError(ValueError):
 
 
 @frozen
-class Change:
+class CellChange:
     """Other words for a cell.
 
     Attributes:
@@ -59,7 +59,7 @@ class Change:
 
 
 @frozen
-class Move:
+class RowMove:
     """A row with the entry that it shows, before and after.
 
     Attributes:
@@ -84,8 +84,8 @@ class Plan:
         lines: the lines and headings that change, by their rows.
     """
 
-    changes: list[Change] = field(factory=list)
-    moves: list[Move] = field(factory=list)
+    changes: list[CellChange] = field(factory=list)
+    moves: list[RowMove] = field(factory=list)
     removed: list[Row] = field(factory=list)
     lines: list[tuple[Row, str]] = field(factory=list)
 
@@ -164,7 +164,7 @@ class _Planner:
                 continue
             self._texts(row, layout, before, after)
             self._date(row, layout, before, after, pads)
-            self.made.moves.append(Move(row, self._shifted(before), _headed(before, after)))
+            self.made.moves.append(RowMove(row, self._shifted(before), _headed(before, after)))
             self.order[row.line, row.table] = places[id(after)]
         self.made.moves.sort(key=lambda move: self.order[move.row.line, move.row.table])
         self._inherited()
@@ -188,7 +188,7 @@ class _Planner:
                 at = layout.at(meaning)
                 if at is None:
                     continue  # what has no column is told when the document is read again
-                self.made.changes.append(Change(row, at, _cell(row, at), now))
+                self.made.changes.append(CellChange(row, at, _cell(row, at), now))
 
     def _date(self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool) -> None:
         if before.when == after.when:
@@ -209,11 +209,11 @@ class _Planner:
         said = row.days.get(at) or _cell(row, at)
         text = when_like(one_text(said), when, pads=pads)  # type: ignore[arg-type]
         day = when.date if isinstance(when, Day) else None
-        self.made.changes.append(Change(row, at, _cell(row, at), text, day))
+        self.made.changes.append(CellChange(row, at, _cell(row, at), text, day))
 
     def _inherited(self) -> None:
         """Give a row without a date of its own one, where it comes to stand under another day."""
-        above: Move | None = None
+        above: RowMove | None = None
         form = ""
         for move in self.made.moves:
             layout = self.layouts[id(move.row)]
@@ -227,7 +227,7 @@ class _Planner:
             if at is not None and not said and not is_same:
                 text = when_like(one_text(form), move.after.when)
                 day = move.after.when.date if isinstance(move.after.when, Day) else None
-                self.made.changes.append(Change(move.row, at, "", text, day))
+                self.made.changes.append(CellChange(move.row, at, "", text, day))
             above = move
 
     # --- lines -----------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, frozen
 
 from vigo_arshjul.io.office.planning import Plan
-from vigo_arshjul.io.tables.moving import Line, arrange
+from vigo_arshjul.io.tables.moving import MovingRow, arrange
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import month_heading_like
@@ -17,7 +17,7 @@ from vigo_arshjul.rules.order import in_order
 
 
 @define(eq=False)
-class Piece:
+class LaidRow:
     """A row or a line of a document.
 
     Attributes:
@@ -33,7 +33,7 @@ class Piece:
     model: Row | None = None
 
 
-def arranged(rows: Sequence[Row], plan: Plan) -> list[Piece]:
+def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
     """The rows of a document in their new order.
 
     Args:
@@ -43,19 +43,19 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[Piece]:
     texts = {id(row): text for row, text in plan.lines}
     gone = {id(row) for row in plan.removed}
     pieces = [
-        Piece(row, texts.get(id(row), row.filled[0]) if len(row.filled) == 1 else None)
+        LaidRow(row, texts.get(id(row), row.filled[0]) if len(row.filled) == 1 else None)
         for row in rows
         if id(row) not in gone
     ]
     by_row = {id(piece.row): piece for piece in pieces}
     index = {id(row): at for at, row in enumerate(rows)}
     lines = [
-        Line(by_row[id(move.row)], index[id(move.row)], move.before, move.after)
+        MovingRow(by_row[id(move.row)], index[id(move.row)], move.before, move.after)
         for move in plan.moves
     ]
     for line in lines:
         line.record.text = None
-    arrange(pieces, _Headings(), lines)
+    arrange(pieces, _LaidHeadings(), lines)
     there = [at for at, piece in enumerate(pieces) if piece.model is None]
     stay = in_order([index[id(pieces[at].row)] for at in there])
     for rank, at in enumerate(there):
@@ -64,12 +64,12 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[Piece]:
 
 
 @frozen
-class _Headings:
-    def heading(self, record: Piece) -> tuple[int, int | None] | None:
+class _LaidHeadings:
+    def heading(self, record: LaidRow) -> tuple[int, int | None] | None:
         """The month and the year of a month heading; None where the row is none."""
         return parse_month(one_text(record.text)) if record.text else None
 
-    def heading_like(self, record: Piece, day: dt.date) -> Piece:
+    def heading_like(self, record: LaidRow, day: dt.date) -> LaidRow:
         """A heading for the month of a day, in the form of another one."""
         text = month_heading_like(record.text or "", day)
-        return Piece(record.row, text, moves=True, model=record.row)
+        return LaidRow(record.row, text, moves=True, model=record.row)

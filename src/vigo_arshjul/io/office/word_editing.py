@@ -19,13 +19,13 @@ from vigo_arshjul.io.office.canonical import with_parts
 from vigo_arshjul.io.office.parts import PARSER, xml_bytes
 from vigo_arshjul.io.office.planning import (
     CannotWriteError,
-    Change,
+    CellChange,
     Plan,
     plan_for,
     with_years,
     years_between,
 )
-from vigo_arshjul.io.office.rearranging import Piece, arranged
+from vigo_arshjul.io.office.rearranging import LaidRow, arranged
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
 from vigo_arshjul.io.office.word_reading import BlockReader
@@ -61,7 +61,7 @@ def edit(content: bytes, old: Schedule, new: Schedule, reading: Reading = AS_IT_
     root = etree.fromstring(package.parts[main], PARSER)
     body = Rows(stored)
     body.of(BlockReader.of(package, main, MARK).blocks(root))
-    editor = _Editor(body, plan_for(grid.rows, old, new, reading), grid.rows)
+    editor = _DocumentEditor(body, plan_for(grid.rows, old, new, reading), grid.rows)
     editor.edit(new if stored is not None else None)
     parts = {main: xml_bytes(root)}
     for name in (*package.related(main, "header"), *package.related(main, "footer")):
@@ -87,7 +87,7 @@ def _move_years(root: Any, old: Schedule, new: Schedule) -> bool:
 
 
 @define
-class _Letter:
+class _ElementLetter:
     """A run's letter that is an element of its own, as if it were a text."""
 
     element: Any
@@ -130,19 +130,19 @@ def _nodes(element: Any) -> Iterator[Any]:
         if name == "t":
             yield _Node(child)
         elif name in _LETTERS:
-            yield _Letter(child)
+            yield _ElementLetter(child)
         elif name not in NOTHING and name not in REMOVED and name != "txbxContent":
             yield from _nodes(child)
 
 
 @define
-class _Editor:
+class _DocumentEditor:
     body: Rows
     plan: Plan
     rows: Sequence[Row]
 
     def edit(self, kept_in: Schedule | None) -> None:
-        by_row: dict[int, list[Change]] = {}
+        by_row: dict[int, list[CellChange]] = {}
         for change in self.plan.changes:
             by_row.setdefault(change.row.line, []).append(change)
         self._part_merged(by_row)
@@ -159,7 +159,7 @@ class _Editor:
 
     # --- cells that go over several rows ----------------------------------------------
 
-    def _part_merged(self, by_row: dict[int, list[Change]]) -> None:
+    def _part_merged(self, by_row: dict[int, list[CellChange]]) -> None:
         """Part the merged cells whose rows shall say different things, or stand apart."""
         order = {id(self._element(move.row)): at for at, move in enumerate(self.plan.moves)}
         words = {(change.row.line, change.at): change.after for change in self.plan.changes}
@@ -235,7 +235,7 @@ class _Editor:
             if piece.moves:
                 self._put(elements, at)
 
-    def _element_of(self, piece: Piece) -> Any:
+    def _element_of(self, piece: LaidRow) -> Any:
         """The element of a row; a copy of another heading where it is new."""
         if piece.model is None:
             return self._element(piece.row)

@@ -10,7 +10,7 @@ from vigo_arshjul.io.carry import Written
 from vigo_arshjul.io.office.archive import Package
 from vigo_arshjul.io.office.word_beside import PAGE_WORDS, diagrams_of, notes_of, pages_of
 from vigo_arshjul.io.office.word_reading import BlockReader, Chunk
-from vigo_arshjul.io.office.word_text import Block, Gone, TableRow, Text, gone_as_a_whole
+from vigo_arshjul.io.office.word_text import Block, NotRead, TableRow, Text, gone_as_a_whole
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import (
     above,
@@ -24,7 +24,7 @@ from vigo_arshjul.io.tables.layout import (
     with_steps,
 )
 from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.rows import Grid, Row, Table
+from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, Schedule, Unread, UnreadKind
@@ -48,7 +48,7 @@ _CHUNK = Words(
 def rows_of_schedule(schedule: Schedule) -> Written:
     """What stands in the document of a schedule, each row with the entry it shows."""
     written: list[tuple[Row, Entry | None]] = [(row, None) for row in rows_of(above(schedule), 1)]
-    table, start = Table(number=1), len(written)
+    table, start = SourceTable(number=1), len(written)
     written.append((Row(start + 1, COLUMN_NAMES, table=table, number=1), None))
     for item in table_of(schedule):
         line = len(written) + 1
@@ -148,19 +148,19 @@ class Rows:
                     self._line,
                     (line,),
                     text.shade,
-                    hidden=whole is Gone.HIDDEN,
-                    struck=whole is Gone.STRUCK,
+                    hidden=whole is NotRead.HIDDEN,
+                    struck=whole is NotRead.STRUCK,
                 )
         self._account(text, Place(line=first), keeping)
 
     def _table(self, table: tuple[TableRow, ...]) -> Iterator[Row]:
         self.tables.append(table)
-        which = Table(number=len(self.tables))
+        which = SourceTable(number=len(self.tables))
         for number, row in enumerate(table, 1):
             place = Place(table=which.number, row=number)
             if row.removed:
                 text = " | ".join(filter(None, map(_all_letters, row.cells)))
-                self._tell(place, text, Gone.REMOVED.value)
+                self._tell(place, text, NotRead.REMOVED.value)
                 continue
             keeping = (row.gone,) if row.gone else ()
             cells = tuple(cell.marked(*keeping) for cell in row.cells)
@@ -178,11 +178,11 @@ class Rows:
                     self._mark(row),
                     table=which,
                     number=number,
-                    hidden=row.hidden or row.gone is Gone.HIDDEN,
-                    struck=row.gone is Gone.STRUCK,
+                    hidden=row.hidden or row.gone is NotRead.HIDDEN,
+                    struck=row.gone is NotRead.STRUCK,
                 )
 
-    def _account(self, text: Text, place: Place, keeping: Sequence[Gone]) -> None:
+    def _account(self, text: Text, place: Place, keeping: Sequence[NotRead]) -> None:
         """Tell what of a text is not read, and what hangs on it."""
         for gone, letters in text.without():
             if gone not in keeping:

@@ -31,7 +31,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
-class Gone(Enum):
+class NotRead(Enum):
     """Why letters of a document are not read as its text."""
 
     STRUCK = Words("gjennomstreket", "struck through")
@@ -51,7 +51,7 @@ class Run:
 
     text: str
     italic: bool = False
-    gone: Gone | None = None
+    gone: NotRead | None = None
     inserted: bool = False
 
 
@@ -73,7 +73,7 @@ class Text:
     notes: tuple[tuple[str, str], ...] = ()
     element: Element | None = None
 
-    def pieces(self, *keeping: Gone) -> Sequence[tuple[str, bool]]:
+    def pieces(self, *keeping: NotRead) -> Sequence[tuple[str, bool]]:
         """What is read of it, each piece with whether it is in italics.
 
         Args:
@@ -86,13 +86,13 @@ class Text:
         """The text that is read, alone."""
         return plain(self.pieces()).strip()
 
-    def marked(self, *keeping: Gone) -> str:
+    def marked(self, *keeping: NotRead) -> str:
         """The text that is read, with `<i>…</i>`."""
         return marked(self.pieces(*keeping)).strip()
 
-    def without(self) -> Iterator[tuple[Gone, str]]:
+    def without(self) -> Iterator[tuple[NotRead, str]]:
         """The letters that are not read, by why."""
-        for gone in Gone:
+        for gone in NotRead:
             text = "".join(run.text if run.gone is gone else " " for run in self.runs)
             if text.strip():
                 yield gone, " ".join(text.split())
@@ -114,7 +114,7 @@ class TableRow:
     element: Element | None = None
 
     @property
-    def gone(self) -> Gone | None:
+    def gone(self) -> NotRead | None:
         """Why all of it is gone: struck or hidden as a whole."""
         return gone_as_a_whole(self.cells)
 
@@ -134,13 +134,13 @@ Table = tuple[TableRow, ...]
 Block = Text | Table
 
 
-def gone_as_a_whole(texts: Sequence[Text]) -> Gone | None:
+def gone_as_a_whole(texts: Sequence[Text]) -> NotRead | None:
     """Why all letters of some texts are gone, where one reason holds for them all."""
     found = {
         run.gone
         for text in texts
         for run in text.runs
-        if run.text.strip() and run.gone not in (Gone.REMOVED, Gone.PLACEHOLDER)
+        if run.text.strip() and run.gone not in (NotRead.REMOVED, NotRead.PLACEHOLDER)
     }
     return next(iter(found)) if len(found) == 1 else None
 
@@ -172,7 +172,7 @@ class ParagraphReader:
     shade: str | None = None
 
     def read(
-        self, element: Element, depth: int, *, gone: Gone | None = None, inserted: bool = False
+        self, element: Element, depth: int, *, gone: NotRead | None = None, inserted: bool = False
     ) -> None:
         """Take all runs within an element, however they are wrapped."""
         for child in element:
@@ -182,13 +182,13 @@ class ParagraphReader:
             elif name == "commentReference":
                 self._note("comment", child)
             elif name not in NOTHING and name not in ("tbl", "txbxContent") and depth < DEEPEST:
-                why = Gone.REMOVED if name in REMOVED else gone
+                why = NotRead.REMOVED if name in REMOVED else gone
                 if name == "sdt" and find(child, "sdtPr", "showingPlcHdr") is not None:
-                    why = Gone.PLACEHOLDER
+                    why = NotRead.PLACEHOLDER
                 added = inserted or name in ("ins", "moveTo")
                 self.read(child, depth + 1, gone=why, inserted=added)
 
-    def _read_run(self, run: Element, depth: int, gone: Gone | None, inserted: bool) -> None:
+    def _read_run(self, run: Element, depth: int, gone: NotRead | None, inserted: bool) -> None:
         properties = find(run, "rPr")
         style = attribute(find(properties, "rStyle"), "val")
         text = "".join(self._letters(run, depth))
@@ -202,8 +202,8 @@ class ParagraphReader:
         if self.shade is None and properties is not None and text.strip() and gone is None:
             self.shade = _run_shade(properties)
 
-    def _gone(self, properties: Element | None, style: str | None) -> Gone | None:
-        for why, names in ((Gone.STRUCK, STRUCK), (Gone.HIDDEN, HIDDEN)):
+    def _gone(self, properties: Element | None, style: str | None) -> NotRead | None:
+        for why, names in ((NotRead.STRUCK, STRUCK), (NotRead.HIDDEN, HIDDEN)):
             for name in names:
                 said = is_on(find(properties, name))
                 by_style = self.styles.says(style, name) or self.styles.says(self.style, name)

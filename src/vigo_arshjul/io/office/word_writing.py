@@ -18,7 +18,7 @@ from vigo_arshjul.data import resource_bytes
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.canonical import canonical
 from vigo_arshjul.io.office.word_table import table_element
-from vigo_arshjul.io.tables.layout import Line, Role, above, below, titled
+from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.model import Schedule
 
@@ -66,7 +66,7 @@ def _fill_properties(properties: Any, schedule: Schedule) -> None:
 _STYLES = {Role.TITLE: "Title", Role.HEADING: "Heading 2"}
 
 
-def _add_line(document: Any, line: Line) -> None:
+def _add_line(document: Any, line: LayoutLine) -> None:
     paragraph = document.add_paragraph(style=_STYLES.get(line.kind))
     paragraph.add_run(line.text)
     form = paragraph.paragraph_format

@@ -37,7 +37,7 @@ from vigo_arshjul.model import (
 from vigo_arshjul.model.recurrence import DayRule
 
 
-class Form(NamedTuple):
+class RuleForm(NamedTuple):
     """The keys of one kind of rule.
 
     Attributes:
@@ -68,24 +68,24 @@ _CONVENTION = ("convention",)
 
 # A rule is of the first form whose marks it has.
 FORMS = (
-    Form("next_year", ("next_year",), ("next_year",)),
-    Form("each_month_after", ("each_month_after",), ("each_month_after",)),
-    Form("easter", ("easter",), ("easter",), _CONVENTION),
-    Form("feast", ("feast",), ("feast",), ("days", "convention")),
-    Form("week-after", ("after", "weeks"), ("after", "weeks"), ("weekday",)),
-    Form("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",)),
-    Form("after", ("after",), ("after",), ("business_days", "days")),
-    Form("before", ("before",), ("before",), ("business_days", "days")),
-    Form("week", ("week",), ("week",), ("weekday", "convention")),
-    Form("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
-    Form("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
-    Form("business_day", ("business_day",), ("month", "business_day")),
-    Form("says", ("says",), ("says",)),
-    Form("first", ("first",), ("first", "last")),
-    Form("day", ("day",), ("month", "day"), _CONVENTION),
-    Form("month", ("month",), ("month",), ("part",)),
-    Form("business_days", ("business_days",), ("business_days",)),
-    Form("days", ("days",), ("days",)),
+    RuleForm("next_year", ("next_year",), ("next_year",)),
+    RuleForm("each_month_after", ("each_month_after",), ("each_month_after",)),
+    RuleForm("easter", ("easter",), ("easter",), _CONVENTION),
+    RuleForm("feast", ("feast",), ("feast",), ("days", "convention")),
+    RuleForm("week-after", ("after", "weeks"), ("after", "weeks"), ("weekday",)),
+    RuleForm("week-before", ("before", "weeks"), ("before", "weeks"), ("weekday",)),
+    RuleForm("after", ("after",), ("after",), ("business_days", "days")),
+    RuleForm("before", ("before",), ("before",), ("business_days", "days")),
+    RuleForm("week", ("week",), ("week",), ("weekday", "convention")),
+    RuleForm("nearest", ("weekday", "day"), ("month", "day", "weekday"), _CONVENTION),
+    RuleForm("weekday", ("weekday",), ("month", "weekday", "nth"), _CONVENTION),
+    RuleForm("business_day", ("business_day",), ("month", "business_day")),
+    RuleForm("says", ("says",), ("says",)),
+    RuleForm("first", ("first",), ("first", "last")),
+    RuleForm("day", ("day",), ("month", "day"), _CONVENTION),
+    RuleForm("month", ("month",), ("month",), ("part",)),
+    RuleForm("business_days", ("business_days",), ("business_days",)),
+    RuleForm("days", ("days",), ("days",)),
 )
 _BY_NAME = {form.name: form for form in FORMS}
 

@@ -29,7 +29,7 @@ _OCTOBER = 10
 
 
 @frozen
-class Dated:
+class RowDates:
     """When a row happens.
 
     Attributes:
@@ -46,7 +46,7 @@ class Dated:
 
 
 @define
-class Dates:
+class DateReader:
     """Reads the dates of a table from its top to its end.
 
     Attributes:
@@ -63,11 +63,11 @@ class Dates:
     above: tuple[When, ...] = ()
     last: dt.date | None = None
 
-    def read(self, cells: Mapping[Meaning, str]) -> Dated | None:
+    def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
         said = self._said(cells)
         if not said:
-            return Dated(self.above, "") if self.above else None
+            return RowDates(self.above, "") if self.above else None
         time = cells.get(Meaning.TIME, "").strip()
         weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
         whens, used_time = self._whens(f"{said} {clock_phrase(time)}" if time else said), bool(time)
@@ -80,7 +80,7 @@ class Dates:
         self._keep(whens)
         written = parse_written(said)
         named = written.weekday if written else None
-        return Dated(whens, said, named if named is not None else weekday, used_time)
+        return RowDates(whens, said, named if named is not None else weekday, used_time)
 
     def note(self, entry: Entry) -> None:
         """Take a date that was read elsewhere."""

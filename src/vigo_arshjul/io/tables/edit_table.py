@@ -6,7 +6,7 @@ from attrs import frozen
 
 from vigo_arshjul.io.edit import Rows
 from vigo_arshjul.io.tables.columns import columns_of
-from vigo_arshjul.io.tables.moving import Line, arrange
+from vigo_arshjul.io.tables.moving import MovingRow, arrange
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import Cells, Record, text_records
 from vigo_arshjul.io.tables.txt import separator_of
@@ -30,7 +30,7 @@ def edit_sheet(records: list[Record], cells: Cells, old: Schedule, rows: Rows) -
         before = old.entries[index]
         record = by_line[before.line]
         writer.write(record, before, entry)
-        lines.append(Line(record, index, before, entry))
+        lines.append(MovingRow(record, index, before, entry))
     is_cut_short = not records[-1].end
     if is_cut_short:
         records[-1].end = records[0].end

@@ -40,7 +40,7 @@ class Role(Enum):
 
 
 @frozen
-class Line:
+class LayoutLine:
     """A line above or below the table.
 
     Attributes:
@@ -64,30 +64,30 @@ def titled(title: str, year: SchoolYear) -> str:
     return f"{title} {year}" if isinstance(year, CalendarYear) else f"{title}, skoleåret {year}"
 
 
-def above(schedule: Schedule) -> Iterator[Line]:
+def above(schedule: Schedule) -> Iterator[LayoutLine]:
     """The title, the version date and the preface."""
-    yield Line(one_line(titled(schedule.title, schedule.school_year)), Role.TITLE)
+    yield LayoutLine(one_line(titled(schedule.title, schedule.school_year)), Role.TITLE)
     if schedule.revised:
-        yield Line(f"Pr. {schedule.revised:%d.%m.%Y}")
-    yield from map(Line, filter(None, map(one_line, schedule.preface)))
+        yield LayoutLine(f"Pr. {schedule.revised:%d.%m.%Y}")
+    yield from map(LayoutLine, filter(None, map(one_line, schedule.preface)))
 
 
-def below(schedule: Schedule) -> Iterator[Line]:
+def below(schedule: Schedule) -> Iterator[LayoutLine]:
     """The appendices and the legend."""
     for appendix in schedule.appendices:
-        yield Line(one_line(appendix.heading), Role.HEADING)
+        yield LayoutLine(one_line(appendix.heading), Role.HEADING)
         if appendix.steps:
             yield from _lines(appendix.intro)
             for number, step in enumerate(appendix.steps, 1):
-                yield Line(f"{number}. {one_line(step)}", Role.STEP)
+                yield LayoutLine(f"{number}. {one_line(step)}", Role.STEP)
             yield from _lines(text_of(evolve(appendix, intro="", steps=())))
         else:
             yield from _lines(text_of(appendix))
     legend = _legend(schedule)
     if legend:
-        yield Line("FARGEKODER:", Role.HEADING)
+        yield LayoutLine("FARGEKODER:", Role.HEADING)
         for line in legend:
-            yield Line(one_line(line.text), Role.LEGEND, shade_of(line.category))
+            yield LayoutLine(one_line(line.text), Role.LEGEND, shade_of(line.category))
 
 
 def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
@@ -99,8 +99,8 @@ def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
     return schedule.legend or tuple(own)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    return map(Line, filter(None, map(one_line, text.splitlines())))
+def _lines(text: str) -> Iterator[LayoutLine]:
+    return map(LayoutLine, filter(None, map(one_line, text.splitlines())))
 
 
 def shade_of(category: Category | None) -> str | None:
@@ -118,7 +118,7 @@ def shown(text: str) -> str:
     return marked(segments(clean(text)))
 
 
-def rows_of(lines: Iterable[Line], number: int) -> list[Row]:
+def rows_of(lines: Iterable[LayoutLine], number: int) -> list[Row]:
     """The lines as a reader of the document gives them.
 
     Args:

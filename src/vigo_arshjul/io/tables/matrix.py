@@ -14,7 +14,7 @@ from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.shadow import folded
 
 
-class Piece(NamedTuple):
+class Happening(NamedTuple):
     """One thing that happens in a month.
 
     Attributes:
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces_of(row: Row, layout: Layout) -> Iterator[Piece]:
+def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
     """What the cells of a row say, each line of a cell for itself."""
     label = folded(row.cells[0]).strip()
     day = label if is_day_number(label) and 0 not in layout.months else ""
@@ -42,4 +42,4 @@ def pieces_of(row: Row, layout: Layout) -> Iterator[Piece]:
             said, text = found or (day, line)
             if said and is_day_number(said):
                 said = f"{said.rstrip('.')}. {named}"
-            yield Piece(at, (month, year), said or named, text)
+            yield Happening(at, (month, year), said or named, text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import (
-    Line,
+    LayoutLine,
     Role,
     above,
     below,
@@ -91,7 +91,7 @@ def dumps(schedule: Schedule) -> str:
     return "\n".join([*lines, "", *_around(below(schedule))]).rstrip() + "\n"
 
 
-def _around(lines: Iterable[Line]) -> Iterator[str]:
+def _around(lines: Iterable[LayoutLine]) -> Iterator[str]:
     for line in lines:
         role, text = line.kind, _escaped(line.text)
         mark = {Role.TITLE: "# ", Role.HEADING: "## "}.get(role, "")

@@ -25,7 +25,7 @@ class Headings(Protocol[_Record]):
 
 
 @frozen(eq=False)
-class Line(Generic[_Record]):
+class MovingRow(Generic[_Record]):
     """A row with its line: where it stood, what it was and what it is now."""
 
     record: _Record
@@ -40,7 +40,7 @@ class Line(Generic[_Record]):
 
 
 def arrange(
-    records: list[_Record], cells: Headings[_Record], lines: Sequence[Line[_Record]]
+    records: list[_Record], cells: Headings[_Record], lines: Sequence[MovingRow[_Record]]
 ) -> None:
     """Put the lines of a table in the order of its rows; only those move that must."""
     dated = [line for line in lines if line.entry.is_dated]
@@ -49,7 +49,7 @@ def arrange(
     for line, stay in zip(dated, stays, strict=True):
         if not stay:
             records.remove(line.record)
-    table = _Table(records, cells, {id(line.record) for line in dated})
+    table = _Arrangement(records, cells, {id(line.record) for line in dated})
     for rank, line in enumerate(dated):
         if not stays[rank]:
             above = dated[rank - 1] if rank else None
@@ -59,13 +59,16 @@ def arrange(
 
 
 @define
-class _Table(Generic[_Record]):
+class _Arrangement(Generic[_Record]):
     records: list[_Record]
     cells: Headings[_Record]
     rows: set[int]
 
     def insert(
-        self, line: Line[_Record], above: Line[_Record] | None, below: Line[_Record] | None
+        self,
+        line: MovingRow[_Record],
+        above: MovingRow[_Record] | None,
+        below: MovingRow[_Record] | None,
     ) -> None:
         """Put a line between two others, under the heading of its month."""
         start = self.records.index(above.record) + 1 if above else 0

@@ -10,7 +10,7 @@ from vigo_arshjul.model import Place, Unread
 
 
 @frozen
-class Table:
+class SourceTable:
     """A sheet of a workbook or a table of a document, which rows belong to.
 
     Attributes:
@@ -55,7 +55,7 @@ class Row:
     cells: tuple[str, ...]
     shade: str | None = None
     mark: str | None = None
-    table: Table | None = None
+    table: SourceTable | None = None
     number: int | None = None
     starts: tuple[int, ...] = ()
     days: Mapping[int, str] = Factory(dict)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from attrs import evolve, frozen
 
 from vigo_arshjul.io.tables.columns import category_of
-from vigo_arshjul.io.tables.dating import Dated
+from vigo_arshjul.io.tables.dating import RowDates
 from vigo_arshjul.io.tables.marks import without_mark
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
@@ -68,7 +68,7 @@ def entry_of(
     row: Row,
     texts: RowTexts,
     when: When,
-    dated: Dated,
+    dated: RowDates,
     layout: Layout,
 ) -> Entry:
     """The entry of a row.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from vigo_arshjul.io.tables.rows import Row, Table
+from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
     Layout,
     goes_on,
@@ -29,7 +29,7 @@ _SHORT = 40
 
 
 @frozen
-class Section:
+class RowSection:
     """Rows that belong together.
 
     Attributes:
@@ -41,7 +41,7 @@ class Section:
     rows: Sequence[Row]
 
 
-def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[Section]:
+def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[RowSection]:
     """The sections of a source, in its order.
 
     Args:
@@ -55,13 +55,13 @@ def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[Secti
 class _Cutter:
     rows: Sequence[Row]
     given: Mapping[str, Meaning]
-    done: list[Section] = field(factory=list)
+    done: list[RowSection] = field(factory=list)
     open_rows: list[Row] = field(factory=list)
     layout: Layout | None = None
     latest: Layout | None = None
-    table: Table | None = None
+    table: SourceTable | None = None
 
-    def cut(self) -> list[Section]:
+    def cut(self) -> list[RowSection]:
         at = 0
         while at < len(self.rows):
             at = self._take(at)
@@ -89,7 +89,7 @@ class _Cutter:
         return at + 1
 
     def _close(self, layout: Layout | None) -> None:
-        self.done.append(Section(self.layout, self.open_rows))
+        self.done.append(RowSection(self.layout, self.open_rows))
         self.open_rows = []
         self.layout = layout
         self.latest = layout or self.latest

@@ -19,13 +19,13 @@ from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.dating import Dated, Dates
+from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.matrix import pieces_of
-from vigo_arshjul.io.tables.rows import Row, Table
+from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of
-from vigo_arshjul.io.tables.sections import Section, sections_of
+from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top, year_of_rows
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
@@ -123,9 +123,9 @@ class _Reader:
     columns: dict[Column, None] = field(factory=dict)
     below: AppendixReader = field(factory=AppendixReader)
     shades: Shades = field(factory=Shades)
-    dates: Dates = field(init=False)
+    dates: DateReader = field(init=False)
     layout: Layout | None = None
-    table: Table | None = None
+    table: SourceTable | None = None
     # What stands below the last row with a date.
     tail: set[int] = field(factory=set)
     is_tail: bool = False
@@ -135,7 +135,7 @@ class _Reader:
         given = given_meanings(self.reading.columns)
         sections = self._read_above(sections_of(rows, given), rows)
         self.year = self.reading.year or self.top.year or year_of_rows(sections)
-        self.dates = Dates(self.year)
+        self.dates = DateReader(self.year)
         self.tail = _tail(sections)
         for section in sections:
             self._read_section(section)
@@ -161,7 +161,9 @@ class _Reader:
 
     # --- above the table -------------------------------------------------------------
 
-    def _read_above(self, sections: Sequence[Section], rows: Sequence[Row]) -> Sequence[Section]:
+    def _read_above(
+        self, sections: Sequence[RowSection], rows: Sequence[Row]
+    ) -> Sequence[RowSection]:
         """Read the title and what follows it; return the sections from the first table on."""
         first = next((i for i, section in enumerate(sections) if section.layout), None)
         if first is None:
@@ -174,9 +176,9 @@ class _Reader:
         for row in above:
             self.top.read(row)
         self.top.close()
-        return [Section(None, months), *sections[first:]]
+        return [RowSection(None, months), *sections[first:]]
 
-    def _read_list(self, rows: Sequence[Row]) -> Sequence[Section]:
+    def _read_list(self, rows: Sequence[Row]) -> Sequence[RowSection]:
         """Read a document without a table: lines that begin with their date."""
         starts = [i for i, row in enumerate(rows) if self._is_list_line(rows, i)]
         if not starts:
@@ -194,7 +196,7 @@ class _Reader:
         for row in rows[:first]:
             self.top.read(row)
         self.top.close()
-        return [Section(None, rows[first:])]
+        return [RowSection(None, rows[first:])]
 
     def _is_list_line(self, rows: Sequence[Row], at: int) -> bool:
         text = " ".join(rows[at].filled)
@@ -203,7 +205,7 @@ class _Reader:
 
     # --- the tables ------------------------------------------------------------------
 
-    def _read_section(self, section: Section) -> None:
+    def _read_section(self, section: RowSection) -> None:
         self.layout = section.layout
         if section.layout:
             self.columns.update(dict.fromkeys(section.layout.columns()))
@@ -215,7 +217,7 @@ class _Reader:
             else:
                 self._read_row(row)
 
-    def _enter(self, table: Table | None) -> None:
+    def _enter(self, table: SourceTable | None) -> None:
         """Take the name of a sheet for the month or the year of its rows, where it is one."""
         if table is None or table == self.table:
             return
@@ -231,7 +233,7 @@ class _Reader:
         found = year_of_title(text)
         if not found or not found.is_sure or not found.is_school_year:
             return False
-        self.dates = Dates(SchoolYear(found.first))
+        self.dates = DateReader(SchoolYear(found.first))
         return True
 
     def _read_row(self, row: Row) -> None:
@@ -390,7 +392,7 @@ class _Reader:
             )
 
     def _add(
-        self, row: Row, texts: RowTexts, dated: Dated, layout: Layout, at: int | None = None
+        self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None
     ) -> None:
         for when in dated.whens:
             if isinstance(when, EachMonth):
@@ -412,7 +414,7 @@ class _Reader:
         )
 
 
-def _tail(sections: Sequence[Section]) -> set[int]:
+def _tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
     months = [i for i, (row, _) in enumerate(rows) if parse_month(folded(row.text))]

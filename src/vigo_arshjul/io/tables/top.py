@@ -12,7 +12,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.sections import Section
+from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, parse_written
@@ -109,7 +109,7 @@ def quietly(title: str) -> str:
 # --- the year of the rows ----------------------------------------------------------------
 
 
-def year_of_rows(sections: Iterable[Section]) -> SchoolYear:
+def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     """The year that the dates and month headings of rows say, where no title does.
 
     Raises:
@@ -139,7 +139,7 @@ def _of_days(days: list[dt.date]) -> SchoolYear:
     return first
 
 
-def _days(sections: Iterable[Section]) -> Iterator[dt.date]:
+def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
     for section in sections:
         layout = section.layout
         place = layout.at(Meaning.DATE) if layout else 0
