@@ -21,7 +21,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from textwrap import indent
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import click
@@ -272,6 +272,8 @@ def _api_block(words: Sequence[str]) -> str:
 
 def _api_entry(name: str, thing: Any) -> str:
     parts = [f"### {name}"]
+    if kinds := get_args(thing):
+        return "\n\n".join([*parts, f"One of {', '.join(f'`{kind.__name__}`' for kind in kinds)}."])
     doc = inspect.getdoc(thing) or ""
     if not isinstance(thing, type):
         return "\n\n".join([*parts, _code(f"{name}{_signature(thing)}"), _doc(doc)])
