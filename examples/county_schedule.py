@@ -45,7 +45,8 @@ def main() -> None:
     first = datetime.date.fromisoformat(asked.first)
     year = SchoolYear.of(first)
 
-    adoption = vigo_arshjul.adopt(vigo_arshjul.read(asked.table or COUNTY))
+    county = vigo_arshjul.read(asked.table) if asked.table else vigo_arshjul.loads(COUNTY)
+    adoption = vigo_arshjul.adopt(county)
     for guess in adoption.guesses:
         print(f"{guess.confidence}: {guess.entry_id} ({guess.why.en})")
 

@@ -3,7 +3,7 @@
     python examples/roll_next_year.py FOLDER
 
 Shows what roll-forward answers: the new schedule, the dates that others have yet to decide,
-and what a person must look at. The first six forms can be edited, and are read back the same.
+and what a person must look at. The first seven forms can be edited, and are read back the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import vigo_arshjul
 
-FORMS = ("toml", "json", "txt", "csv", "docx", "xlsx", "ics", "html", "svg")
+FORMS = ("toml", "json", "txt", "csv", "md", "docx", "xlsx", "ics", "html", "svg", "pdf")
 
 
 def main(folder: Path) -> None:

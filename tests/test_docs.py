@@ -288,7 +288,7 @@ def test_example_roll_next_year(tmp_path: Path) -> None:
     files = {path.suffix: path for path in tmp_path.iterdir()}
     assert files.keys() == {f".{form}" for form in FORMATS} - {".tsv"}
     read = [vigo_arshjul.read(path) for form, path in files.items() if FORMATS[form[1:]].reads]
-    assert len(read) == 6
+    assert len(read) == 7
     assert len({tuple(entry.when for entry in schedule) for schedule in read}) == 1
     assert "ssb-elev-endelig" in done.stdout
 

@@ -15,6 +15,7 @@ from vigo_arshjul import (
     Rehearsal,
     Severity,
     check,
+    dumps,
     published,
     rehearse,
     roll,
@@ -183,3 +184,10 @@ def test_the_command_takes_a_file_and_refuses_an_earlier_year(run: Run, tmp_path
     done = run("rehearse", "plan.toml", "--to", "2016-2017", "--lang", "en")
     assert done.status == 2
     assert "expected a later school year" in done.err
+
+
+def test_a_company_under_its_new_name_is_the_same_recipient() -> None:
+    """What `--rename` puts in is no other body than that of the published row."""
+    rolled = roll(published(), "2019-2020", rename=True).schedule
+    assert any(row.recipient == "TietoEVRY" for row in rolled)
+    assert not check(read(dumps(rolled, "toml")), select=["AH508"]).findings

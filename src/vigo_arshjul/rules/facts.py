@@ -178,9 +178,12 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _is_swapped(row: Entry, known: Entry) -> bool:
-    if not (known.sender and known.recipient) or _same(row, known.sender, known.recipient):
+    if not (known.sender and known.recipient) or _same(row, known, known.sender, known.recipient):
         return False
-    return _same(row, row.sender, known.recipient) and _same(row, row.recipient, known.sender)
+    return all(
+        _same(row, known, ours, theirs)
+        for ours, theirs in ((row.sender, known.recipient), (row.recipient, known.sender))
+    )
 
 
 def _swapped(row: Entry, known: Entry) -> Hit:
@@ -199,7 +202,7 @@ def _swapped(row: Entry, known: Entry) -> Hit:
 
 def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
     ours, theirs = getattr(row, field), getattr(known, field)
-    if not theirs or (_same(row, ours, theirs) and not _is_cut(ours, theirs)):
+    if not theirs or (_same(row, known, ours, theirs) and not _is_cut(ours, theirs)):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
     other = Words(
@@ -224,12 +227,12 @@ def _is_cut(ours: str, theirs: str) -> bool:
     return bool(ours) and rest != theirs and len(rest) >= _ENDING and rest[:_ENDING].isalpha()
 
 
-def _same(row: Entry, ours: str, theirs: str) -> bool:
+def _same(row: Entry, known: Entry, ours: str, theirs: str) -> bool:
     """Whether two names may be one body: in full or short, renamed, or misspelt."""
     if ours == theirs:
         return True
     names = {theirs}
-    for retired in retired_names(theirs, row.date):
+    for retired in retired_names(theirs, row.date, known.facts.names):
         names |= {
             theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
         }
