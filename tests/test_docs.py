@@ -311,7 +311,7 @@ def test_example_county_schedule(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     guesses, rows = done.stdout.split("\n\n")
     assert len(guesses.splitlines()) == 4
-    assert rows.splitlines()[0] == "14.11.2018  county    Informasjonskveld for 10. trinn."
+    assert rows.splitlines()[0] == "13.11.2018  county    Informasjonskveld for 10. trinn."
     assert rows.splitlines()[1].startswith("15.11.2018  national  ")
     whole = ("--from", "2018-11-01", "--count", "5")
     text = _example("county_schedule.py", *whole, folder=tmp_path).stdout
