@@ -16,7 +16,7 @@ from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
-from vigo_arshjul.identity.facts import facts_of
+from vigo_arshjul.identity.facts import facts_of, goes_by_vigo
 from vigo_arshjul.inference import (
     BrokenRecurrenceError,
     Derivation,
@@ -237,6 +237,11 @@ class Analysis:
     def is_known(self, entry: Entry) -> bool:
         """Whether it is known what must come before and after a row."""
         return self.counterpart(entry) is not None or self.facts(entry).by_system
+
+    @cached_property
+    def is_of_vigo(self) -> bool:
+        """Whether a row has to do with VIGO, or is recognised; else the table is of other work."""
+        return any(goes_by_vigo(row) or self.is_known(row) for row in self.schedule)
 
     @cached_property
     def follows_known(self) -> bool:

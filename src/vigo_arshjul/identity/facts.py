@@ -25,12 +25,13 @@ def facts_of(
     found = {row.id: counterparts.get(row.id, row).facts for row in schedule}
     systems = {name for row in known or () if row.facts.by_system for name in _names(row.sender)}
     for row in schedule:
-        if _is_of_vigo(row) and not systems.isdisjoint(_names(row.sender)):
+        if goes_by_vigo(row) and not systems.isdisjoint(_names(row.sender)):
             found[row.id] = evolve(found[row.id], by_system=True)
     return found
 
 
-def _is_of_vigo(row: Entry) -> bool:
+def goes_by_vigo(row: Entry) -> bool:
+    """Whether a row comes from VIGO or goes to it."""
     return re.search(r"(?i)\bvigo\b", f"{row.sender} {row.recipient}") is not None
 
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import shadow_of
 
@@ -139,7 +140,8 @@ def retired_names(
         places = re.finditer(rf"\b{re.escape(word)}\b", text)
         found += ((place.start(), place.end(), _known().by_name[meant]) for place in places)
     for start, end, name in sorted(found):
-        if not name.is_good_on(day):
+        is_told = says(text[:start], Concept.FORMER) or says(text[end:], Concept.FORMERLY)
+        if not name.is_good_on(day) and not is_told:
             written = text[start:end]
             successors = (_written_like(written, new, name) for new in _good_on(day, name))
             yield RetiredName(name, start, end, written, tuple(successors))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.phrases.lexicon import Concept, all_said
+from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.spans import nth_of_month
+from vigo_arshjul.phrases.written import Written
 
 # So many characters before and behind a date speak of it.
 _AROUND = 300
@@ -36,6 +38,18 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     is_deadline = mention.kind is MentionKind.REGISTRATION_DEADLINE
     said = (entry.sender, entry.recipient, text if is_deadline else "")
     return any(re.search(_VIGO, words) for words in said)
+
+
+def is_day_in_words(entry: RowText, mention: Mention) -> bool:
+    """Whether the words before a date say the same day: `siste virkedag i juli er 31. juli`."""
+    day, text = mention.date, getattr(entry, mention.field)
+    said = says(text[max(0, mention.start - _AROUND) : mention.start], Concept.DAY_IN_WORDS)
+    if day is None or said is None:
+        return False
+    nth = -1 if said["nth"].lower() == "siste" else 1
+    unit = "business-day" if said["open"] else "day"
+    days = nth_of_month(Written(nth=nth, unit=unit, month=day.month, year=day.year), lambda _: 0)
+    return days is not None and days[0] == day
 
 
 UNKNOWN = "ukjent"

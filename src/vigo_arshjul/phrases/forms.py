@@ -148,11 +148,30 @@ def _week(written: Written, match: re.Match[str]) -> Written:
 # --- the forms -------------------------------------------------------------------------------
 
 _SEASONS = "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år"
+# `2008-kullet` and `2010-modellen` are names.
+_COHORTS = "kull|modell|sesong|utgave|årgang"
 _WEEKS = "uken?|uka|ukene|veke|veka|vekene"
 _NUMBERED = (
-    "kl|klokken?|klokkan?|kap|kapittel|pkt|punkt|versjon|vedlegg|nr|avsnitt|artikkel|side"
-    "|rom|tlf|telefon|kr|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet"
+    "kl|klokken?|klokkan?|kap|kapittel|kapitler|pkt|punkta?|punktene|versjon|versjonen|vedlegg|nr"
+    "|avsnitt|artikkel|side|rom|romnr|bygg|tlf|tel|telefon|mobil|mob|kr|kroner|nok|konto|kontonr"
+    "|kontonummer|kid|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet|utgave|release|build"
+    "|tabell|figur|oppgave|karakter|karakteren|snitt|snittet"
+    "|gjennomsnitt|gjennomsnittet|poengsum|poengsummen|poenggrense|poenggrensen"
 )
+# Between such a word and its number: `snittet var 4.5`, `karakter: 5.4`.
+_BEFORE_NUMBER = r"(?::|\s(?:på|er|var|vart|ble|blei|over|under|minst)\b)?"
+# Behind a number that is an amount, a size or a share.
+_UNITS = (
+    "prosent|poeng|karakterpoeng|skolepoeng|studiepoeng|stp|kroner|kr|øre|mill|million|millioner"
+    "|millionar|mrd|timer|timar|minutt|minutter|m|m2|km|cm|mm|kg|gb|mb|kb|tb|grader|gradar"
+    "|årsverk|stillinger|ganger|gonger|i\\s+snitt|i\\s+gjennomsnitt|i\\s+karakter"
+)
+# Papers of the Storting and the government have the year of a session in their name.
+_PAPERS = (
+    "meld|stortingsmelding|st|prop|innst|innstilling|dok|dokument|lovvedtak|vedtak|ot|nou"
+    "|representantforslag"
+)
+_PAPER = r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)"
 
 # What joins days that share a month, in two letters or many.
 _JOINED = r"(?:[-–/&]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
@@ -167,12 +186,27 @@ FORMS: list[DateForm] = [
     DateForm(
         "no_date",
         rf"""
-            (?:\b(?:{_NUMBERED})\b\.?|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
+            (?:\b(?:{_NUMBERED})\b\.?{_BEFORE_NUMBER}|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
             # `ny versjon 12. mai` is a day after all.
             (?!\d|[.:/-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
         "kl. 12.15",
         lambda written, match: None,
         _NUMBERED,
+    ),
+    DateForm(
+        "amount",
+        rf"(?<![\w./§-])\d{{1,4}}(?:[.,/]\d{{1,3}})*\s{{0,2}}(?:%|°|m²|(?:{_UNITS})\b(?!\.\w))",
+        "15.5 poeng",
+        lambda written, match: None,
+    ),
+    DateForm(
+        "paper",
+        rf"""\b(?:{_PAPERS})\b\.?(?:\s{{0,2}}(?:st|meld|prp|til\s+s|s|l)\b\.?)?\s{{0,2}}
+            (?:nr\.?\s{{0,2}})?
+            (?:{_PAPER}(?:\s{{0,2}}(?:,|og)\s{{0,2}}{_PAPER})*|(?<=nou\s)(?:19|20)\d\d\s?:\s?\d{{1,3}}\b)""",
+        "Meld. St. 21 (2016-2017)",
+        lambda written, match: None,
+        _PAPERS,
     ),
     # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
     # order or year is not certain. They are found, so that none is carried on in silence.
@@ -225,7 +259,8 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "school_year",
-        r"(?<![\w./-])<from_year>\s?[-–/]\s?<to_year>(?![\w/]|-\d)",
+        # `Skjema 2017-18-A` and `2017/18-sesongen` are names.
+        r"(?<![\w./-])<from_year>\s?[-–/]\s?<to_year>(?![\w/]|-\w)",
         "2020-2021",
         _school_year,
     ),
@@ -249,7 +284,9 @@ FORMS: list[DateForm] = [
         lambda written, match: written._replace(season=True),
         "vår|h",
     ),
-    DateForm("bare_year", r"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d)", "2017"),
+    DateForm(
+        "bare_year", rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d|-(?:{_COHORTS}))", "2017"
+    ),
     DateForm(
         "week",
         rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}})+)?\b",

@@ -102,6 +102,12 @@ class Concept(Enum):
         r"(?P<nth>første|fyrste|siste|andre|tredje|[1-9]\.)\s+(?:virkedag|yrkedag|arbeidsdag|kvardag)"
         r"(?:en)?\s+i\b"
     )
+    # `Siste virkedag i juli er 31. juli`: the words before the date say which day it is.
+    DAY_IN_WORDS = (
+        r"\b(?P<nth>første|fyrste|siste)\s+(?:(?P<open>virkedag|yrkedag|arbeidsdag|kvardag)|dag)(?:en)?"
+        r"\s+i\s+(?:måneden|månaden|\w{3,9})(?:\s+\d{4})?\s*(?:er|blir|var|,|:|\()?"
+        r"\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
+    )
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
@@ -112,6 +118,24 @@ class Concept(Enum):
         r"|(?P<Lånekassen>lånekass)|(?P<fylkesmennene>fylkesmenn)"
         r"|(?P<statsforvalterne>statsforvalt)|(?P<fylkestinget>fylkesting)"
         r"|(?P<fylkene>fylk(?:ene|et|a|eskommun))|(?P<departementet>departement))"
+    )
+
+    # A year of birth is no year of the schedule.
+    BORN = (
+        r"\b(?:født|fødd|fødte|fødde|fødsels(?:år|dato|dag)\w{0,3}|fyller\s+\d+\s+år|årskull\w*|årgang\w*|kullet?)"
+        r"(?:\s+\w{1,8}){0,3}\s*\Z"
+    )
+    # `dvs innen 18. oktober` says when, and points to no row that must be there.
+    THAT_IS = r"\bdvs\.?\s+(?:før|etter|innen|innan)\s+(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\Z"
+    # Before a name and behind it: that it is one of the past.
+    FORMER = (
+        r"\b(?:tidligere|tidlegare|tidl\.?|det\s+gamle|gamle|daværende|dåverande|nedlagte|førre"
+        r"|(?:er|var)\s+en\s+del\s+av)\s+\Z"
+    )
+    FORMERLY = (
+        r"\A(?:\s+fylke\w*)?\s*(?:\(|,\s*)(?:(?:frem|fram)\s+)?(?:til\b|t\.?o\.?m\b|inntil\b|før\b"
+        r"|nå\b|no\b|nedlagt|opphørte|oppløst|oppløyst|delt\b|avviklet|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
+        r"|\A\s+(?:(?:frem|fram)\s+til|inntil|som\s+ble\s+(?:delt|oppløst|nedlagt))\b"
     )
 
     # What stands around the table.

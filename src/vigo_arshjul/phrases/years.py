@@ -7,6 +7,7 @@ import re
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_MONTH
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.shadow import folded
 
@@ -51,6 +52,8 @@ _FORGOTTEN = 2
 def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
     text: str = getattr(entry, mention.field)
+    if says(text[: mention.start][-60:], Concept.BORN):
+        return True
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
     return re.search(words, folded(text[: mention.start])[-60:]) is not None
 

@@ -69,12 +69,18 @@ def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
 
 
 class RightCodes:
-    """Those of some codes that are well-formed, to find the one that a mistyped one means."""
+    """Those of some codes that are well-formed, to find the one that a mistyped one means.
 
-    def __init__(self, codes: Iterable[ReportCode]) -> None:
+    Args:
+        codes: the codes of a schedule.
+        known: those of the known schedule, which tell the code of a title as well.
+    """
+
+    def __init__(self, codes: Iterable[ReportCode], known: Iterable[ReportCode] = ()) -> None:
         right = [code for code in codes if code.is_well_formed]
+        titled = [*right, *(code for code in known if code.is_well_formed)]
         # Of several codes with one title the first counts.
-        self._by_title = {plain_title(code): code.code for code in reversed(right)}
+        self._by_title = {plain_title(code): code.code for code in reversed(titled)}
         self._codes = tuple(dict.fromkeys(code.code for code in right))
 
     def meant_by(self, code: ReportCode) -> str | None:

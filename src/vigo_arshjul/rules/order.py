@@ -70,6 +70,8 @@ def not_chronological(analysis: Analysis) -> Iterator[Hit]:
             field="date",
             actual=row.date,
             related=(other,),
+            # Other work may be grouped as its owner likes.
+            severity=None if analysis.is_of_vigo else Severity.INFO,
             values={"day": row.date, "side": side, "other": other.date},
             fix=reorder(row),
         )

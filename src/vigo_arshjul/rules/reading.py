@@ -84,6 +84,7 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
                     entry=entry,
                     field="date",
                     actual=day,
+                    severity=None if analysis.is_of_vigo else Severity.INFO,
                     values={"actual": day, "year": year.in_words()},
                 )
 

@@ -10,7 +10,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.references import names_day_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
@@ -58,14 +58,22 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
-            if not analysis.relations.rows_meant(mention):
-                problem = Words("treffer ingen rad {day}", "meets no row on {day}").fill(
-                    day=mention.date or mention.text
+            if not analysis.relations.rows_meant(mention) and not _says_when(
+                analysis, entry, mention
+            ):
+                likely = _likely(analysis, entry, mention)
+                hint = Words(" (mente du {day}?)", " (did you mean {day}?)")
+                problem = Words(
+                    "treffer ingen rad {day}{hint}", "meets no row on {day}{hint}"
+                ).fill(
+                    day=mention.date or mention.text,
+                    hint=hint.fill(day=likely.date) if likely else Words("", ""),
                 )
                 yield Hit(
                     entry=entry,
                     mention=mention,
                     actual=mention.date or mention.text,
+                    related=(likely,) if likely else (),
                     values={"problem": problem},
                 )
         if references:
@@ -86,6 +94,35 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
                     "is to the end of the document, and nothing stands there",
                 )
                 yield Hit(entry=entry, field=name, values={"problem": problem})
+
+
+# A reference is meant for a row within so many calendar days, where the known row tells none.
+_NEAR = 7
+
+
+def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
+    """The row that a reference is meant for: that of the known row, else the nearest by date."""
+    for ours, theirs in analysis.paired(entry, MentionKind.CROSS_REFERENCE):
+        known, relations = analysis.counterpart(entry), analysis.known_relations
+        meant = (
+            relations.reference(known, theirs) if ours is mention and known and relations else None
+        )
+        if meant is not None and (row := analysis.stemming.get(meant.id)) and row.date:
+            return row
+    day = mention.date
+    if day is None:
+        return None
+    others = [row for row in analysis.schedule.dated() if row.date != entry.date]
+    row = min(others, key=lambda row: abs(row.date - day), default=None)
+    return row if row is not None and abs(row.date - day).days <= _NEAR else None
+
+
+def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a date only says when (`dvs innen 18. oktober`), and the known row has no such."""
+    before = getattr(entry, mention.field)[: mention.start]
+    pairs = analysis.paired(entry, MentionKind.CROSS_REFERENCE)
+    is_known = any(ours is mention for ours, _ in pairs)
+    return not is_known and says(before, Concept.THAT_IS) is not None
 
 
 # Where so many rows refer to what stands below, it was left out with purpose: a spreadsheet
@@ -164,7 +201,7 @@ def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
     malformed = [code for code in codes if not code.is_well_formed]
     if len(malformed) in (0, len(codes)):
         return
-    right = RightCodes(codes)
+    right = RightCodes(codes, report_codes(analysis.known) if analysis.known else ())
     titles = {(code.code, plain_title(code)) for code in codes}
     for code in malformed:
         expected = right.meant_by(code)

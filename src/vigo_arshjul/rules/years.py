@@ -9,6 +9,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
+from vigo_arshjul.phrases.about import is_day_in_words
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -97,6 +98,9 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     for entry, mention in analysis.mentions(*expects(None)):
         if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
             problem = impossible if mention.is_impossible else unexplained
+            is_explained = years.is_limit(entry, mention) or is_day_in_words(entry, mention)
+            if is_explained and not mention.is_impossible:
+                continue
             yield Hit(
                 entry=entry,
                 mention=mention,
