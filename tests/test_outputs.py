@@ -679,7 +679,10 @@ hostile_reports = st.builds(
 paths = hostile.map(
     lambda text: os.fsdecode(writable(text).encode().replace(b"\0", b"\xe5") or b"x")
 )
-hostile_checks = st.lists(st.builds(Outcome, paths, st.just(EMPTY), hostile_reports), max_size=2)
+hostile_checks = st.lists(
+    st.builds(lambda path, report: Outcome(path, EMPTY, report), paths, hostile_reports),
+    max_size=2,
+)
 
 
 def all_findings(checked: Checked) -> list[tuple[str, Finding]]:
