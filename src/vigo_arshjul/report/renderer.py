@@ -36,17 +36,17 @@ class Outcome(NamedTuple):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found."""
-        return self.report.findings if self.report else ()
+        return self.report.findings if self.report is not None else ()
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
         """The rules that could not run."""
-        return self.report.skipped if self.report else ()
+        return self.report.skipped if self.report is not None else ()
 
     @property
     def failed(self) -> tuple[Skipped, ...]:
         """The rules and plugins that failed."""
-        return self.report.failed if self.report else ()
+        return self.report.failed if self.report is not None else ()
 
     @property
     def troubles(self) -> tuple[Problem, ...]:
