@@ -41,9 +41,12 @@ def command(
     from vigo_arshjul.api import analysed
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.why import why, why_data, why_of
+    from vigo_arshjul.rollforward import refuse_another_kind
 
     schedule = load(source)
     row = find_row(schedule, entry)
     resolved = analysed(schedule, settings_for(source)).guessed
+    if year is not None:
+        refuse_another_kind(schedule.school_year, year)
     found = why_of(row, resolved, year or schedule.school_year)
     click.echo(answer(found, why, why_data, form, language), nl=False)

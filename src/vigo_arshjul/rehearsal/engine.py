@@ -12,7 +12,12 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rehearsal.concerns import concerns, moved_by
 from vigo_arshjul.rehearsal.result import RehearsedYear
-from vigo_arshjul.rollforward import RollResult, refuse_out_of_range, roll
+from vigo_arshjul.rollforward import (
+    RollResult,
+    refuse_another_kind,
+    refuse_out_of_range,
+    roll,
+)
 from vigo_arshjul.rules import Finding, Report, check
 
 _Told = tuple[str, str | None, str | None, str | None]
@@ -32,6 +37,7 @@ def rehearse(
         ArshjulError: if the last year is not later, or out of reach.
     """
     schedule = analysis.schedule
+    refuse_another_kind(schedule.school_year, to)
     if to <= schedule.school_year:
         words = Words(
             "{to} er ikke etter {year}; ventet et senere skoleår",
