@@ -16,7 +16,7 @@ from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
-from vigo_arshjul.identity.facts import facts_of, goes_by_vigo, is_sent_by_system
+from vigo_arshjul.identity.facts import facts_of, goes_by_vigo, is_sent_by, systems_of
 from vigo_arshjul.inference import (
     BrokenRecurrenceError,
     Derivation,
@@ -241,8 +241,9 @@ class Analysis:
     @cached_property
     def is_of_vigo(self) -> bool:
         """Whether a row has to do with VIGO, or is recognised; else the table is of other work."""
+        systems = systems_of(self.known)
         return any(
-            goes_by_vigo(row) or is_sent_by_system(row, self.known) or self.counterpart(row)
+            goes_by_vigo(row) or is_sent_by(row, systems) or self.counterpart(row)
             for row in self.schedule
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from attrs import evolve
 
@@ -24,20 +23,22 @@ def facts_of(
         known: the published schedule.
     """
     found = {row.id: counterparts.get(row.id, row).facts for row in schedule}
+    systems = systems_of(known)
     for row in schedule:
-        if goes_by_vigo(row) and is_sent_by_system(row, known):
+        if goes_by_vigo(row) and is_sent_by(row, systems):
             found[row.id] = evolve(found[row.id], by_system=True)
     return found
 
 
-def is_sent_by_system(row: Entry, known: Schedule | None) -> bool:
-    """Whether the sender of a row sends rows of the published schedule by a system."""
-    return known is not None and not _systems(known).isdisjoint(_names(row.sender))
+def systems_of(known: Schedule | None) -> frozenset[str]:
+    """The names of those who send rows of the published schedule by a system."""
+    rows = (row for row in known or () if row.facts.by_system)
+    return frozenset(name for row in rows for name in _names(row.sender))
 
 
-@lru_cache(maxsize=4)
-def _systems(known: Schedule) -> frozenset[str]:
-    return frozenset(name for row in known if row.facts.by_system for name in _names(row.sender))
+def is_sent_by(row: Entry, systems: frozenset[str]) -> bool:
+    """Whether the sender of a row is one of some systems."""
+    return not systems.isdisjoint(_names(row.sender))
 
 
 def goes_by_vigo(row: Entry) -> bool:
