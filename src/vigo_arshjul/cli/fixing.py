@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
-from vigo_arshjul.cli.options import load
+from vigo_arshjul.cli.options import load, reading_for
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
@@ -103,7 +103,8 @@ class Mending:
             return False
         path = Path(one.source)
         content = one.seen or bytes_of(path)
-        new = edited(content, ending_of(path), schedule, fixed.schedule)
+        reading = reading_for(one.source)
+        new = edited(content, ending_of(path), schedule, fixed.schedule, reading)
         if self.write:
             write_bytes(path, new, seen=content)
         else:

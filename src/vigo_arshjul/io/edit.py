@@ -17,7 +17,7 @@ from vigo_arshjul.model import Entry, Schedule
 
 # The rows as they shall be, each with the place it had.
 Rows = Sequence[tuple[int, Entry]]
-_Editor = Callable[[str, Schedule, Rows], str]
+_Editor = Callable[[str, Schedule, Rows, Reading], str]
 # Stands for any id, where a table tells ids from its words.
 _ANY = "-"
 # Told what of a file could not be kept.
@@ -28,6 +28,7 @@ _EDITORS: Mapping[str, str] = {
     "json": "vigo_arshjul.io.records.edit_json",
     "txt": "vigo_arshjul.io.tables.edit_table",
     "csv": "vigo_arshjul.io.tables.edit_csv",
+    "md": "vigo_arshjul.io.tables.edit_md",
     "tsv": "vigo_arshjul.io.tables.edit_csv",
 }
 
@@ -40,7 +41,7 @@ _NOT_IN_PLACE = Words(
 )
 
 
-def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
+def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
     """The text of a file with a changed schedule in it.
 
     Dates, texts and the order of the rows may have changed; a row is known by its id and the
@@ -52,6 +53,7 @@ def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
         form: its format, as `toml` or `txt`.
         old: the schedule as it was read.
         new: the schedule as it shall be.
+        reading: what was said of the text that it does not say.
 
     Raises:
         ArshjulError: if the text cannot be changed so.
@@ -64,23 +66,25 @@ def edit(text: str, form: str, old: Schedule, new: Schedule) -> str:
         raise ArshjulError(words.fill(form=form, known=", ".join(_EDITORS)))
     editor: _Editor = import_module(_EDITORS[form]).edit
     try:
-        edited = editor(text, old, _paired(old, new))
-        if _same(read_text(edited, form), new, by_id=form in ("toml", "json")):
+        edited = editor(text, old, _paired(old, new), reading)
+        if _same(read_text(edited, form, reading), new, by_id=form in ("toml", "json")):
             return edited
     except (LookupError, ValueError):
         pass
     raise ArshjulError(_NOT_IN_PLACE)
 
 
-def edited(content: bytes, form: str, old: Schedule, new: Schedule) -> bytes:
+def edited(
+    content: bytes, form: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS
+) -> bytes:
     """The content of a file with a changed schedule in it; as `edit`, for files of any form.
 
     Raises:
         ArshjulError: if the file cannot be changed so.
     """
     if form not in OFFICE:
-        return encode_like(edit(decode(content), form, old, new), content)
-    found = _edit_office(content, form, (old, new), AS_IT_IS, _keep_to_oneself)
+        return encode_like(edit(decode(content), form, old, new, reading), content)
+    found = _edit_office(content, form, (old, new), reading, _keep_to_oneself)
     if found is None:
         raise ArshjulError(_NOT_IN_PLACE)
     return found
@@ -135,7 +139,7 @@ def _edited(
     content = bytes_of(source)
     try:
         if form in _EDITORS:
-            return encode_like(edit(decode(content), form, old, new), content)
+            return encode_like(edit(decode(content), form, old, new, reading), content)
         if form in OFFICE:
             return _edit_office(content, form, (old, new), reading, tell)
     except ArshjulError:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.model import Schedule
 
@@ -17,11 +19,8 @@ _ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
 _WITHIN_ENTRY = re.compile(r"\s*\[\[?\s*entry\s*\.")
 _HEADER = re.compile(r"\s*\[")
 
-# How many characters around a change may be needed to find its place.
-_WIDEST = 200
 
-
-def edit(text: str, old: Schedule, rows: Rows) -> str:
+def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
     """The text with its rows changed and put in their order."""
     windows = text.count("\r\n") == text.count("\n")
     if windows:
@@ -62,7 +61,7 @@ def _like(old: Any, new: Any) -> Any:
     kind = next(
         t for t in (StringType.MLB, StringType.MLL, *StringType) if source.startswith(t.value)
     )
-    inside = _changed_inside(source[len(kind.value) : -len(kind.value)], str(old), new)
+    inside = changed_inside(source[len(kind.value) : -len(kind.value)], str(old), new)
     written = f"{kind.value}{inside}{kind.value}"
     try:
         if tomlkit.parse(f"x = {written}\n")["x"] == new:
@@ -70,24 +69,6 @@ def _like(old: Any, new: Any) -> Any:
     except TOMLKitError:
         pass
     return tomlkit.item(new)
-
-
-def _changed_inside(source: str, old: str, new: str) -> str:
-    """The source of a text with only the words changed that are not the same."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    for width in range(min(len(old), _WIDEST) + 1):
-        left, right = max(0, start - width), len(old) - max(0, end - width)
-        if source.count(old[left:right]) == 1:
-            words = new[left : len(new) - (len(old) - right)]
-            return source.replace(old[left:right], words)
-    return source
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 # --- order -----------------------------------------------------------------------------

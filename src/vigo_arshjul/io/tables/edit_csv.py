@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.csv import separator_of
 from vigo_arshjul.io.tables.edit_table import edit_sheet
 from vigo_arshjul.io.tables.sheet import Cells, csv_records
 from vigo_arshjul.model import Schedule
 
 
-def edit(text: str, old: Schedule, rows: Rows) -> str:
+def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
     """The text with its rows changed and put in their order."""
     separator = separator_of(text)
     cells = Cells(separator, quotes=True)
-    return edit_sheet(list(csv_records(text, separator)), cells, old, rows)
+    return edit_sheet(list(csv_records(text, separator)), cells, old, rows, reading)

@@ -24,8 +24,8 @@ from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Entry, Schedule
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_BETWEEN = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+BETWEEN = re.compile(r"(?<!\\)\|")
+HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|\*{3,}|_{3,})\s*")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -51,24 +51,29 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
 
 def _rows(text: str) -> Iterator[Row]:
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        if _RULE.fullmatch(line) or _UNDERLINE.fullmatch(line) or _FENCE.match(line):
+        if is_between_rows(line):
             continue
-        if not _BETWEEN.search(line):
-            heading = _HEADING.fullmatch(line)
-            yield Row(number, (_plain(heading["text"] if heading else line),))
+        if not BETWEEN.search(line):
+            heading = HEADING.fullmatch(line)
+            yield Row(number, (plain(heading["text"] if heading else line),))
             continue
         start = len(line) - len(line.lstrip())
         bare = line.strip()
         offset = start + 2 if bare.startswith("|") else start + 1
-        cells = _BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|")))
+        cells = BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|")))
         starts = []
         for cell in cells:
             starts.append(offset + len(cell) - len(cell.lstrip()))
             offset += len(cell) + 1
-        yield Row(number, tuple(map(_plain, cells)), starts=tuple(starts))
+        yield Row(number, tuple(map(plain, cells)), starts=tuple(starts))
 
 
-def _plain(text: str) -> str:
+def is_between_rows(line: str) -> bool:
+    """Whether a line only parts others: dashes under a heading, the ends of a code block."""
+    return bool(_RULE.fullmatch(line) or _UNDERLINE.fullmatch(line) or _FENCE.match(line))
+
+
+def plain(text: str) -> str:
     """A text without the marks of Markdown; italics and struck words as in other forms."""
     text = _LINK.sub(r"\1", _BREAK.sub("\n", text.strip()))
     text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"\2", _STRUCK.sub(r"<s>\1</s>", text)))
@@ -106,10 +111,11 @@ def _cells(entry: Entry, schedule: Schedule, extra: tuple[str, ...]) -> Iterator
 
 
 def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(map(_cell, cells))} |"
+    return f"| {' | '.join(map(cell_of, cells))} |"
 
 
-def _cell(text: str) -> str:
+def cell_of(text: str) -> str:
+    """A text as it stands in a cell."""
     return _escaped(clean(text)).replace("\n", "<br>")
 
 

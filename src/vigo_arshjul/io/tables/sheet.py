@@ -93,7 +93,7 @@ def _month_like(old: str, month: int) -> str:
 
 def text_records(text: str) -> Iterator[Record]:
     """The lines of the text form."""
-    for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):
+    for number, line in enumerate(re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text), 1):
         yield _record(line, number)
 
 

@@ -1,0 +1,33 @@
+"""Changes the source of a text, with its quotes and marks, where only some words change."""
+
+from __future__ import annotations
+
+# How many characters around a change may be needed to find its place.
+_WIDEST = 200
+
+
+def changed_inside(source: str, old: str, new: str) -> str:
+    """The source of a text with only the words changed that are not the same.
+
+    Args:
+        source: the text as it stands in its file.
+        old: what it says.
+        new: what it shall say.
+
+    Returns:
+        The new source; the old one where the words have no clear place in it.
+    """
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    for width in range(min(len(old), _WIDEST) + 1):
+        left, right = max(0, start - width), len(old) - max(0, end - width)
+        if source.count(old[left:right]) == 1:
+            words = new[left : len(new) - (len(old) - right)]
+            return source.replace(old[left:right], words)
+    return source
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

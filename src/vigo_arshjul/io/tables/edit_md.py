@@ -1,0 +1,56 @@
+"""Changes rows in the tables of a Markdown text; its marks and its widths stay."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.edit_table import edit_sheet
+from vigo_arshjul.io.tables.md import BETWEEN, HEADING, cell_of, is_between_rows, plain
+from vigo_arshjul.io.tables.sheet import Cells, text_records
+from vigo_arshjul.model import Schedule
+
+# A row and a cell with the bars at their ends.
+_ROW = re.compile(r"(?P<head>\s*\|?)(?P<body>.*?)(?P<tail>(?<!\\)\|\s*|\s*)")
+_CELL = re.compile(r"(?P<head>\s*\|?\s*)(?P<body>.*?)(?P<tail>\s*(?:(?<!\\)\|)?\s*)")
+
+
+def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
+    """The text with its rows changed and put in their order."""
+    return edit_sheet(list(text_records(text)), _Bars("|"), old, rows, reading)
+
+
+@frozen
+class _Bars(Cells):
+    """Cells between bars; the bars at the ends of a row are part of its outer cells."""
+
+    def split(self, raw: str) -> list[str]:
+        """The cells of a row, as they stand there; none of a line of dashes."""
+        row = _ROW.fullmatch(raw)
+        if row is None or is_between_rows(raw):
+            return [""]
+        if not BETWEEN.search(raw):
+            return [raw]
+        cells = BETWEEN.split(row["body"])
+        cells[0] = row["head"] + cells[0]
+        cells[-1] += row["tail"]
+        return cells
+
+    def value(self, cell: str) -> str:
+        """What a cell says, without the marks of Markdown."""
+        heading = HEADING.fullmatch(cell)
+        match = _CELL.fullmatch(cell)
+        return plain(heading["text"] if heading else match["body"] if match else cell)
+
+    def with_value(self, cell: str, value: str) -> str:
+        """The cell saying something else; its marks stay where the words allow it."""
+        match = _CELL.fullmatch(cell)
+        assert match is not None
+        inside = changed_inside(match["body"], plain(match["body"]), value)
+        if plain(inside) != value or BETWEEN.search(inside):
+            inside = cell_of(value)
+        return match["head"] + inside + match["tail"]
