@@ -19,6 +19,7 @@ from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
+from vigo_arshjul.io.formats import content_of
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases.cells import when_like
 from vigo_arshjul.rules.fixing import fix
@@ -177,12 +178,24 @@ UNSAFE = {
     ),
     "AH505 a name": (
         """
+        11.okt | IST | Fil med elever. | Lånekasen |
+        05.des | IST | Fil med søkere. | Lånekassen |
+        02.mar | IST | Fil med søkere, nye. | Lånekassen |
+        """,
+        """
+        11.okt | IST | Fil med elever. | Lånekassen |
+        05.des | IST | Fil med søkere. | Lånekassen |
+        02.mar | IST | Fil med søkere, nye. | Lånekassen |
+        """,
+    ),
+    "AH505 a name that a body has is not settled by the others": (
+        """
         11.okt | IST | Vask av elevdata. | Evry |
         05.des | IST | Vask av søkerdata. | Every |
         02.mar | IST | Vask av søkerdata, nye. | Every |
         """,
         """
-        11.okt | IST | Vask av elevdata. | Every |
+        11.okt | IST | Vask av elevdata. | Evry |
         05.des | IST | Vask av søkerdata. | Every |
         02.mar | IST | Vask av søkerdata, nye. | Every |
         """,
@@ -286,11 +299,11 @@ def test_the_document_gets_its_certain_mistakes_mended(document: str) -> None:
     assert len(after) == len(document) - 1
 
 
-def test_the_document_with_all_fixes_is_right_but_for_one_row(document: str) -> None:
-    """The last file that is not the last: no fix knows which of two rows should move."""
+def test_the_document_with_all_fixes_is_right_but_for_two_rows(document: str) -> None:
+    """Which of two rows should move, and which name is right, is for a person to say."""
     report = check(read(mended(document, unsafe=True), "txt"))
     left = [(f.code, f.line) for f in report.flat() if f.severity.weight]
-    assert left == [("AH701", 28), ("AH105", 28)]
+    assert left == [("AH701", 28), ("AH105", 28), ("AH505", 40)]
     assert all(f.fix is None for f in report if f.severity.weight)
 
 
@@ -515,7 +528,7 @@ def test_a_table_of_any_layout_is_mended(form: str, row: str, expected: str, aro
 @pytest.mark.parametrize("form", ["txt", "csv", "tsv", "md", "toml", "json"])
 def test_the_published_document_is_mended_in_every_form(form: str) -> None:
     """What is certain can be written into each text form, and then is found no more."""
-    text = dumps(published(), form)
+    text = content_of(published(), form).decode("utf-8")
     before = check(read(text, form))
     after = check(read(mended(text, form), form))
     assert not grave_codes(after) - grave_codes(before)
@@ -603,7 +616,7 @@ def test_diff_shows_and_writes_nothing(copy: Path) -> None:
     assert status == 1
     assert "+05.des" in out
     assert "04. desember" in out
-    assert "4 funn kan rettes; 4 usikre" in err
+    assert "4 funn kan rettes; 3 usikre" in err
     assert copy.read_bytes() == before
     assert run(copy, "--fix", "--diff")[1] == out
     assert copy.read_bytes() == before
@@ -628,7 +641,7 @@ def test_fix_writes_the_file_in_its_own_encoding(copy: Path) -> None:
 def test_guesses_need_their_own_word(copy: Path) -> None:
     """With --unsafe-fixes all that has a fix is mended."""
     _, out, err = run(copy, "--fix", "--unsafe-fixes", "--lang", "en")
-    assert "8 findings mended" in err
+    assert "7 findings mended" in err
     assert "  + fix" not in out
     assert run(copy, "--unsafe-fixes")[0] == 2
 

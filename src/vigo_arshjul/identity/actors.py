@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from vigo_arshjul.identity.renamed import is_known_name
 from vigo_arshjul.identity.words import differing, ratio, tokens, without_ending
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases.shadow import folded
@@ -38,6 +39,14 @@ class Spelling(NamedTuple):
     actual: str
     usual: str
     only_form: bool
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the rarer name cannot be the right one: no known body is called so.
+
+        A majority of rows is no proof, for what is wrong is copied along.
+        """
+        return not is_known_name(self.actual)
 
 
 def odd_spellings(schedule: Schedule) -> Iterator[Spelling]:

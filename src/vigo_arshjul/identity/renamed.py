@@ -105,6 +105,11 @@ def counties() -> tuple[str, ...]:
     return _known().counties
 
 
+def is_known_name(text: str) -> bool:
+    """Whether a text is one of the names that have changed, in whatever capitals."""
+    return any(name.name.casefold() == text.casefold() for name in names())
+
+
 @cache
 def _any_name() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(name.expression() for name in names())})")

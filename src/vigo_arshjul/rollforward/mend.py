@@ -55,6 +55,8 @@ def _is_clear(odd: Spelling, tasks: Collection[tuple[str, str, str]]) -> bool:
 
     The text of the row has the usual name, or the same task stands beside it elsewhere.
     """
+    if not odd.is_settled:
+        return False
     wrong, right = _words(odd.actual), _words(odd.usual)
     if right - wrong <= _words(f"{odd.entry.what} {odd.entry.comment}"):
         return True

@@ -9,7 +9,7 @@ from typing import Any
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.identity.names_in_texts import odd_names
-from vigo_arshjul.identity.renamed import RetiredName, retired_names
+from vigo_arshjul.identity.renamed import RetiredName, is_known_name, retired_names
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -61,7 +61,7 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             expected=spelling.usual,
             severity=Severity.INFO if spelling.only_form else Severity.WARNING,
             values={"actual": spelling.actual, "usual": spelling.usual},
-            fix=None if spelling.only_form else _as_usual(spelling),
+            fix=_as_usual(spelling),
         )
     told = {(spelling.entry.id, spelling.field) for spelling in analysis.odd_spellings}
     for odd in odd_names(analysis.schedule, analysis.resolved.counterparts):
@@ -75,11 +75,16 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             actual=odd.actual,
             expected=odd.usual,
             values={"actual": odd.actual, "usual": odd.usual},
-            fix=replace(odd.entry, odd.field, span, odd.usual, safe=False),
+            fix=None
+            if is_known_name(odd.actual)
+            else replace(odd.entry, odd.field, span, odd.usual, safe=False),
         )
 
 
 def _as_usual(spelling: Spelling) -> Fix | None:
+    """The usual name; None where the rare one may be right."""
+    if spelling.only_form or not spelling.is_settled:
+        return None
     text: str = getattr(spelling.entry, spelling.field)
     start = len(text) - len(text.lstrip())
     span = start, start + len(text.strip())

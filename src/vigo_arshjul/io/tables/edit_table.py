@@ -15,7 +15,7 @@ from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.sheet import Cells, Record, month_heading_like, text_records
 from vigo_arshjul.io.tables.txt import separator_of
 from vigo_arshjul.io.tables.understanding import Layout
-from vigo_arshjul.model import Day, Entry, Meaning, Period, Schedule
+from vigo_arshjul.model import Day, Entry, Meaning, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import pads_of, when_like
 from vigo_arshjul.phrases.days import is_week, parse_weekday
@@ -67,7 +67,7 @@ class _Writer:
     """
 
     cells: Cells
-    layouts: Mapping[int | None, Layout]
+    layouts: Mapping[int, Layout]
     pads: bool
 
     @classmethod
@@ -97,7 +97,7 @@ class _Writer:
         texts = [name for name in TEXTS if getattr(before, name) != getattr(entry, name)]
         if not texts and before.when == entry.when:
             return
-        layout = self.layouts[record.line]
+        layout = self.layouts[record.line or 0]
         parts = self.cells.split(record.raw)
         for name in texts:
             was, now = getattr(before, name), getattr(entry, name)
@@ -117,9 +117,9 @@ class _Writer:
         if isinstance(when, Day):
             self._beside(parts, layout, when)
 
-    def _day(self, parts: list[str], at: int, when: Day | Period) -> None:
+    def _day(self, parts: list[str], at: int, when: When) -> None:
         said = self._said(parts, at)
-        month = when.first.month if when.first else None
+        month = when.first.month if when.first is not None else None
         self._put(parts, at, said, when_like(said, when, pads=self.pads, month=month))
 
     def _beside(self, parts: list[str], layout: Layout, when: Day) -> None:
