@@ -338,13 +338,14 @@ def test_a_rolled_schedule_passes_its_own_checks(
 ) -> None:
     """From 1948-1949 to 2098-2099 there is not one error, and not one warning.
 
-    Names that have since been retired (AH506) aside: they stay until somebody renames them.
+    Names aside that have since been retired (AH506), or stand beside another spelling of which
+    neither is known to be wrong (AH505): they stay until somebody renames them.
     """
     found = {
         f"{finding.code} {finding.entry_id}: {finding.message}"
         for report in reports.values()
         for finding in report
-        if finding.severity == severity and finding.code != "AH506"
+        if finding.severity == severity and finding.code not in ("AH505", "AH506")
     }
     assert len(reports) == 151
     assert sorted(found) == []
