@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from attrs import frozen
@@ -95,9 +95,14 @@ def days_in_words(number: int, *, business: bool) -> Words:
 
 def nearest_hint(word: str, known: Iterable[str]) -> Words:
     """` (mente du «x»?)` where a known word is near enough, else nothing."""
+    near = nearest_known(word, {name: name for name in known})
+    if near is None:
+        return Words("", "")
+    return Words(f" (mente du «{near}»?)", f" (did you mean “{near}”?)")
+
+
+def nearest_known(word: str, known: Mapping[str, str]) -> str | None:
+    """What the nearest of some known words stands for, if one is near enough."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    if not near:
-        return Words("", "")
-    return Words(f" (mente du «{near[0]}»?)", f" (did you mean “{near[0]}”?)")
+    return next((known[near] for near in get_close_matches(word, known, n=1, cutoff=0.6)), None)

@@ -27,7 +27,7 @@ def command(source: str, form: str, language: Language) -> None:
       vigo-arshjul inspect plan.csv --columns "Frist=date,Enhet=from" --year 2026
     """
     from vigo_arshjul.model import Inspection
-    from vigo_arshjul.report.inspected import inspection_text
+    from vigo_arshjul.report.inspected import inspection_lines
     from vigo_arshjul.sanitize import Sink, safe
 
     inspection = Inspection(path=name_of(source), schedule=load(source))
@@ -35,4 +35,5 @@ def command(source: str, form: str, language: Language) -> None:
         text = json.dumps(inspection.to_dict(language), ensure_ascii=False, indent=2)
         click.echo(safe(text, Sink.JSON))
     else:
-        click.echo(inspection_text(inspection, language), nl=False)
+        for line in inspection_lines(inspection):
+            click.echo(safe(line.in_language(language), Sink.LINES))

@@ -29,4 +29,4 @@ def command(name: str | None, language: Language) -> None:
         click.echo(rule_page(find_rule(name), language), nl=False)
     else:
         for rule in all_rules():
-            click.echo(rule_line(rule, language))
+            click.echo(rule_line(rule).in_language(language))

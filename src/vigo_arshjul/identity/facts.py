@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from vigo_arshjul.model import Entry, Facts, Schedule
+from vigo_arshjul.phrases.lexicon import Concept, says
 
 
 def facts_of(
@@ -43,7 +44,7 @@ def is_sent_by(row: Entry, systems: frozenset[str]) -> bool:
 
 def goes_by_vigo(row: Entry) -> bool:
     """Whether a row comes from VIGO or goes to it."""
-    return re.search(r"(?i)\bvigo\b", f"{row.sender} {row.recipient}") is not None
+    return says(f"{row.sender} {row.recipient}", Concept.VIGO) is not None
 
 
 def _names(sender: str) -> Iterable[str]:

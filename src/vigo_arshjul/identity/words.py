@@ -144,12 +144,16 @@ def ratio(a: str, b: str) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def differing(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Where two texts differ, cut into parts: from and to in the one, and in the other."""
+def steps(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """How one text becomes the other, both cut into parts: `equal`, `replace` and so on."""
     from difflib import SequenceMatcher
 
-    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
-    return [(i, j, k, m) for tag, i, j, k, m in steps if tag != "equal"]
+    return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+
+
+def differing(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Where two texts differ, cut into parts: from and to in the one, and in the other."""
+    return [(i, j, k, m) for tag, i, j, k, m in steps(ours, theirs) if tag != "equal"]
 
 
 def nearest(word: str, known: Iterable[str], least: float) -> str | None:

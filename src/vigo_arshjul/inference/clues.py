@@ -16,6 +16,7 @@ from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
+from vigo_arshjul.phrases.kinds import OF_THE_ROW
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.relations import Graph
@@ -41,8 +42,6 @@ _OF_DEADLINES = frozenset(
 _SERIES = 3
 # A reference to a row further away (calendar days) does not tie the two dates together.
 _NEAR = 15
-# The days in a text that may be the one a row goes by.
-_OF_THE_ROW = (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF, MentionKind.UNCLASSIFIED)
 # A deadline lies at most so many calendar days before its delivery.
 _BEFORE_DELIVERY = 4
 # And is that of so many deliveries at most, the nearest ones.
@@ -145,7 +144,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
     text = f"{entry.when.written or ''} {entry.what} {entry.comment}"
     named = frozenset(
         (m.written.month, m.written.day)
-        for m in entry.mentions_of(*_OF_THE_ROW)
+        for m in entry.mentions_of(*OF_THE_ROW)
         if m.written.month and m.written.day
     )
     weekday, nth = _weekday_of(entry)

@@ -9,8 +9,6 @@ changed, by its mark, if enough of them is left. No row gets what belongs to ano
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from collections.abc import Sequence
 
 from attrs import define, evolve, field
@@ -34,12 +32,9 @@ _ALIKE = 0.5
 
 def kept(schedule: Schedule) -> str:
     """The text to keep in a document: JSON in plain letters."""
-    from vigo_arshjul.io.records.schedule import schedule_to
+    from vigo_arshjul.io.records import json as form
 
-    text = json.dumps(schedule_to(schedule), ensure_ascii=False, default=dt.date.isoformat)
-    # Half a character, which no file can hold, becomes a mark, as it does in the document.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return json.dumps(json.loads(whole), separators=(",", ":"))
+    return form.compact(schedule)
 
 
 def unkept(text: str) -> Schedule | None:

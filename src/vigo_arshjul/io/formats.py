@@ -439,11 +439,11 @@ def _known(name: str, able: Callable[[Format], bool]) -> Format:
     raise ArshjulError(words.fill(name=name, hint=_hint(name, known), known=", ".join(known)))
 
 
-def _hint(name: str, known: Sequence[str]) -> Words:
+def _hint(name: str, names: Sequence[str]) -> Words:
     """What to do about a format that is not known."""
     other = _RELATIVES.get(name)
     if other is None:
-        return nearest_hint(name, known)
+        return nearest_hint(name, names)
     return Words(" (lagre filen som .{other})", " (save the file as .{other})").fill(other=other)
 
 

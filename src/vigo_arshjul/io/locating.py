@@ -7,7 +7,6 @@ words are there as they were read, or the place of the row is all that is told.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from vigo_arshjul.io.records.json import in_quotes
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.io.tables.sheet import Cells, csv_records
 from vigo_arshjul.model import Entry, Place, Schedule
@@ -129,7 +129,7 @@ class Source:
                 return start, start + (place.end_column or place.column) - place.column
             found = (start + span[0], start + span[1])
             return found if self.text[slice(*found)] == getattr(entry, name)[slice(*span)] else None
-        way = {"toml": self._in_toml, "json": self._in_json}.get(self.form, self._in_table)
+        way = {"toml": self._in_toml, "json": self._in_json}.get(self.form, self._in_cells)
         return way(entry, name, span)
 
     @cached_property
@@ -231,7 +231,7 @@ class Source:
         records = csv_records(self.text, self._cells.separator)
         return {record.line: record.raw for record in records if record.line is not None}
 
-    def _in_table(self, entry: Entry, name: str, span: Span | None) -> Span | None:
+    def _in_cells(self, entry: Entry, name: str, span: Span | None) -> Span | None:
         if entry.line is None or entry.line not in self._records:
             return None
         value = getattr(entry, name, None)
@@ -300,7 +300,7 @@ def _with_edits(fix: Fix, source: Source) -> Fix:
         return fix
     if isinstance(change, TextEdit):
         span = source.span_of(entry, change.field, (change.start, change.end))
-        text = _escaped(change.text, source)
+        text = _as_in_source(change.text, source)
     else:
         span = source.span_of(entry, "date")
         text = _date_text(change, source, span)
@@ -318,10 +318,10 @@ def _date_text(change: NewDate, source: Source, span: Span | None) -> str:
     return when_like(said.strip(), change.when, pads=said.strip().startswith("0"))
 
 
-def _escaped(text: str, source: Source) -> str:
+def _as_in_source(text: str, source: Source) -> str:
     """Words as they stand between the quotes of a source."""
     if source.form in ("toml", "json"):
-        return json.dumps(text, ensure_ascii=False)[1:-1]
+        return in_quotes(text)
     if source.form in _QUOTED:
         return Cells(",", quotes=True).with_value('""', text)[1:-1]
     return text

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import evolve
 
 from vigo_arshjul.errors import InvalidValueError
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.language import Words, nearest_hint, nearest_known
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
@@ -72,8 +71,8 @@ def refuse_unknown_actors(entries: Collection[Entry], names: Iterable[str]) -> N
 
 
 def _nearest_name(name: str, known: Mapping[str, str]) -> Words:
-    near = get_close_matches(name.strip().casefold(), known, n=1, cutoff=0.6)
-    return nearest_hint(known[near[0]], [known[near[0]]]) if near else Words("", "")
+    near = nearest_known(name.strip().casefold(), known)
+    return nearest_hint(near, [near]) if near else Words("", "")
 
 
 def _names_in(entries: Iterable[Entry]) -> dict[str, str]:

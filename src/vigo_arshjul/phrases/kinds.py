@@ -105,6 +105,9 @@ class Kind:
         return self.said or self.label
 
 
+# The days in a text that may be the one a row goes by.
+OF_THE_ROW = (MentionKind.REFERENCE_DATE, MentionKind.CUT_OFF, MentionKind.UNCLASSIFIED)
+
 KINDS: dict[MentionKind, Kind] = {
     MentionKind.REGISTRATION_DEADLINE: Kind(
         label=Words("frist for registrering", "registration deadline"),

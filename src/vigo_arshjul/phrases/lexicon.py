@@ -46,6 +46,9 @@ class Concept(Enum):
         r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
     )
 
+    # The systems that are of VIGO say so.
+    VIGO = r"\bvigo\b"
+
     # What a date hangs on.
     EASTER = r"påske|palme(?:søn|lør|hel)|skj(?:æ|e)re?torsdag|langfredag|himmelf|pinse"
     # The group that matches is the name of the feast.

@@ -37,7 +37,7 @@ LOOK_ALIKES = dict(
     )
 )
 _MIXED = re.compile(r"[a-zæøåA-ZÆØÅ]")
-_WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"\w+")
 _SPACE = re.compile(f"[{_SPACES}]")
 
 
@@ -141,7 +141,7 @@ def _with_latin(text: str) -> str:
             return word
         return "".join(LOOK_ALIKES.get(letter, letter) for letter in word)
 
-    return _WORD.sub(mended, text)
+    return LETTERS.sub(mended, text)
 
 
 def rewritten(piece: str, new: str) -> str:
@@ -156,8 +156,8 @@ def rewritten(piece: str, new: str) -> str:
         return piece
     if shadow.places is None:
         return new
-    old_words, new_words = list(_WORD.finditer(shadow.text)), _WORD.findall(new)
-    same_shape = _WORD.sub("", shadow.text) == _WORD.sub("", new)
+    old_words, new_words = list(LETTERS.finditer(shadow.text)), LETTERS.findall(new)
+    same_shape = LETTERS.sub("", shadow.text) == LETTERS.sub("", new)
     if not same_shape or len(old_words) != len(new_words):
         return new + "".join(tag[0] for tag in _TAG.finditer(piece))
     out, at = [], 0

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"(?<=\)) - .*| Frist for .*")
 # What a bracket says is not what the row is about; `(1. levering)` at the end is, and `elev(er)`.
 _BRACKET = re.compile(r"(?:^| )\(([^()]*)\)")
 _LONG_BRACKET = 20
-_NO_WORD = re.compile(r"\W*")
+_AFTER_THE_WORDS = re.compile(r"\W*")
 
 # A first sentence as short as this says little without the next one: `Fil til Every.`
 _TOO_SHORT = 60
@@ -75,7 +75,7 @@ def _on_one_line(text: str) -> str:
 def _brief(sentence: str) -> str:
     """A sentence without its asides, unless it is nothing else."""
     text = _ASIDE.sub("", sentence)
-    after = _NO_WORD.match(text[::-1])
+    after = _AFTER_THE_WORDS.match(text[::-1])
     last_word = len(text) - (after.end() if after else 0)
 
     def kept(bracket: re.Match[str]) -> str:

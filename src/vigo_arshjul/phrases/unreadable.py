@@ -70,7 +70,7 @@ _ALIKE, _SHORT = 0.75, 5
 _FIGURES = r"(?:\d|[loisbz](?![a-zæøå]{2}))"
 _LOOKS_LIKE = str.maketrans("loisbz", "101582")
 _ODD_DAY = rf"(?P<day>{_FIGURES}{{1,3}}|\d\s\d)"
-_WORD = r"(?P<month>[a-zæøå]{1,10})"
+_NAMED = r"(?P<month>[a-zæøå]{1,10})"
 _BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
 _END = r"(?=\s*(?:[.;)<!]|\Z))"
 
@@ -91,12 +91,12 @@ _MUST_HAVE = (
 
 @cache
 def _announced() -> re.Pattern[str]:
-    return re.compile(rf"{_ANNOUNCES}(?=[\dloisbz])(?:{_ODD_DAY}{_BETWEEN}{_WORD}?(?![\w:]))")
+    return re.compile(rf"{_ANNOUNCES}(?=[\dloisbz])(?:{_ODD_DAY}{_BETWEEN}{_NAMED}?(?![\w:]))")
 
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\.\s?){_WORD}(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\.\s?){_NAMED}(?!\w)")
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
-from vigo_arshjul.sanitize import Sink, safe, shorten
+from vigo_arshjul.sanitize import shorten
 
 _MEANINGS = {
     Meaning.DATE: Words("dato", "date"),
@@ -26,18 +26,8 @@ _MEANINGS = {
 _WIDTH = 100
 
 
-def inspection_text(inspection: Inspection, language: Language) -> str:
-    """How a file was read, as lines.
-
-    Args:
-        inspection: what was found.
-        language: the language of what is said around its texts.
-    """
-    lines = _lines(inspection)
-    return "".join(f"{safe(line.in_language(language), Sink.LINES)}\n" for line in lines)
-
-
-def _lines(inspection: Inspection) -> Iterator[Words]:
+def inspection_lines(inspection: Inspection) -> Iterator[Words]:
+    """How a file was read, line by line."""
     schedule = inspection.schedule
     if schedule is None:
         yield from (problem.words for problem in inspection.problems)

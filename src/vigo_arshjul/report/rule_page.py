@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.rules import Basis, Rule
 
 
@@ -39,10 +39,11 @@ def rule_page(rule: Rule, language: Language) -> str:
 """
 
 
-def rule_line(rule: Rule, language: Language) -> str:
+def rule_line(rule: Rule) -> Words:
     """A rule in one line."""
-    severity = rule.severity.in_words().in_language(language)
-    return f"{rule.code}  {rule.name:<34} {severity:<9} {rule.what.in_language(language)}"
+    return as_is("{code}  {name:<34} {severity:<9} {what}").fill(
+        code=rule.code, name=rule.name, severity=rule.severity.in_words(), what=rule.what
+    )
 
 
 def _block(example: str) -> str:

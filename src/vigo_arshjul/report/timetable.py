@@ -108,7 +108,7 @@ def _month(day: dt.date) -> Words:
 def _line(analysis: Analysis, entry: Entry) -> Line:
     parties = " → ".join(filter(None, (entry.sender, entry.recipient)))
     said = as_is("{days}  {parties}  [{id}]{mark}").fill(
-        days=Words(*(_weekdays(entry, language) for language in Language)),
+        days=_weekdays(entry),
         parties=parties,
         id=entry.id,
         mark=Words("  (foreløpig)", "  (provisional)") if entry.provisional else "",
@@ -118,14 +118,19 @@ def _line(analysis: Analysis, entry: Entry) -> Line:
     return Line(None, said, tuple(as_is("     {said}").fill(said=words) for words in more))
 
 
-def _weekdays(entry: Entry, language: Language) -> str:
+def _weekdays(entry: Entry) -> Words:
     """`fre 15.`, and for a period `man 18. – ons 20.`."""
     if entry.when.written:
-        return entry.when.written
+        return as_is(entry.when.written)
     if isinstance(entry.when, Undated):
-        return entry.when.in_words().in_language(language)
+        return entry.when.in_words()
     days = dict.fromkeys((entry.when.first, entry.when.last))
-    return " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
+    return Words(
+        *(
+            " – ".join(f"{day_in_words(day, language)[:3]} {day.day:2}." for day in days)
+            for language in Language
+        )
+    )
 
 
 # --- a table -----------------------------------------------------------------------------

@@ -169,10 +169,10 @@ def routine_incomplete(analysis: Analysis) -> Iterator[Hit]:
         yield from _lost(analysis)
 
 
-def _in_routine(appendix: Appendix, known: Sequence[str]) -> Iterator[Words]:
+def _in_routine(appendix: Appendix, usual: Sequence[str]) -> Iterator[Words]:
     """What is wrong with the numbers of a routine, and with its steps."""
     if appendix.steps:
-        yield from _in_steps(appendix.steps, known)
+        yield from _in_steps(appendix.steps, usual)
         return
     numbers = [int(number) for number in _NUMBERED.findall(appendix.intro)]
     is_in_order = numbers == list(range(1, len(numbers) + 1))
@@ -181,15 +181,15 @@ def _in_routine(appendix: Appendix, known: Sequence[str]) -> Iterator[Words]:
     shown = ", ".join(map(str, numbers))
     yield Words("er nummerert {shown}", "is numbered {shown}").fill(shown=shown)
     parts = _NUMBERED.split(appendix.intro)[2::2]
-    yield from _in_steps([part.strip() for part in parts], known)
+    yield from _in_steps([part.strip() for part in parts], usual)
 
 
-def _in_steps(steps: Sequence[str], known: Sequence[str]) -> Iterator[Words]:
+def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
     for step, number in Counter(steps).items():
         if number > 1:
             yield Words("har «{step}» to ganger", "has “{step}” twice").fill(step=step)
-    places = [_place(step, steps) for step in known]
-    for step, place in zip(known, places, strict=True):
+    places = [_place(step, steps) for step in usual]
+    for step, place in zip(usual, places, strict=True):
         if place is None:
             yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
     met = [place for place in places if place is not None]

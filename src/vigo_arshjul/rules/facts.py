@@ -15,7 +15,7 @@ from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # So many letters more, and a name that lacks them is cut off.
-_ENDING = 2
+_CUT = 2
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -177,32 +177,34 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
             yield from filter(None, (_differs(row, known, field) for field in fields))
 
 
-def _is_swapped(row: Entry, known: Entry) -> bool:
-    if not (known.sender and known.recipient) or _same(row, known, known.sender, known.recipient):
+def _is_swapped(row: Entry, published: Entry) -> bool:
+    if not (published.sender and published.recipient) or _same(
+        row, published, published.sender, published.recipient
+    ):
         return False
     return all(
-        _same(row, known, ours, theirs)
-        for ours, theirs in ((row.sender, known.recipient), (row.recipient, known.sender))
+        _same(row, published, ours, theirs)
+        for ours, theirs in ((row.sender, published.recipient), (row.recipient, published.sender))
     )
 
 
-def _swapped(row: Entry, known: Entry) -> Hit:
+def _swapped(row: Entry, published: Entry) -> Hit:
     words = Words(
         "avsender og mottaker er byttet om; ventet fra {sender} til {recipient}",
         "sender and recipient are swapped; expected from {sender} to {recipient}",
-    ).fill(sender=known.sender, recipient=known.recipient)
+    ).fill(sender=published.sender, recipient=published.recipient)
     return Hit(
         entry=row,
         field="sender",
         actual=row.sender,
-        expected=known.sender,
+        expected=published.sender,
         values={"problem": words},
     )
 
 
-def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
-    ours, theirs = getattr(row, field), getattr(known, field)
-    if not theirs or (_same(row, known, ours, theirs) and not _is_cut(ours, theirs)):
+def _differs(row: Entry, published: Entry, field: str) -> Hit | None:
+    ours, theirs = getattr(row, field), getattr(published, field)
+    if not theirs or (_same(row, published, ours, theirs) and not _is_cut(ours, theirs)):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
     other = Words(
@@ -224,15 +226,15 @@ def _differs(row: Entry, known: Entry, field: str) -> Hit | None:
 def _is_cut(ours: str, theirs: str) -> bool:
     """Whether a name stops within a word of another one, and that is no ending of it."""
     rest = theirs.removeprefix(ours)
-    return bool(ours) and rest != theirs and len(rest) >= _ENDING and rest[:_ENDING].isalpha()
+    return bool(ours) and rest != theirs and len(rest) >= _CUT and rest[:_CUT].isalpha()
 
 
-def _same(row: Entry, known: Entry, ours: str, theirs: str) -> bool:
+def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
     """Whether two names may be one body: in full or short, renamed, or misspelt."""
     if ours == theirs:
         return True
     names = {theirs}
-    for retired in retired_names(theirs, row.date, known.facts.names):
+    for retired in retired_names(theirs, row.date, published.facts.names):
         names |= {
             theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
         }

@@ -126,10 +126,10 @@ def _is_cut_within(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def _comment(
-    row: Entry, known: Entry, above: Entry | None, comments: set[tuple[str, ...]]
+    row: Entry, published: Entry, above: Entry | None, comments: set[tuple[str, ...]]
 ) -> Words | None:
     ours = words(row.comment)
-    if above is None or len(ours) < 2 or ours == words(known.comment):
+    if above is None or len(ours) < 2 or ours == words(published.comment):
         return None
     if ours == words(above.comment) and ours in comments:
         return Words("kommentaren er den på raden over", "the comment is that of the row above")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+from vigo_arshjul.identity.words import differing, split
 
 
 def reworded(nodes: Sequence[Any], old: str, new: str) -> bool:
@@ -35,13 +33,12 @@ def reworded(nodes: Sequence[Any], old: str, new: str) -> bool:
 
 def _edits(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     """What of a text is replaced: from, to, and the new words; whole words where it can be."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = split(old), split(new)
     places = [0]
     for token in before:
         places.append(places[-1] + len(token))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal" and "".join(before[i1:i2]).split() != "".join(after[j1:j2]).split():
+    for i1, i2, j1, j2 in differing(before, after):
+        if "".join(before[i1:i2]).split() != "".join(after[j1:j2]).split():
             yield places[i1], places[i2], "".join(after[j1:j2])
 
 

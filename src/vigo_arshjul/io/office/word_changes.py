@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.identity.counterparts import counterparts
+from vigo_arshjul.identity.words import alike, steps
 from vigo_arshjul.io.office.archive import Package, open_package
 from vigo_arshjul.io.office.canonical import with_parts
 from vigo_arshjul.io.office.notes import key_of
@@ -86,9 +86,8 @@ class _Merger:
         """Merge the paragraphs and tables of two bodies into the second."""
         before, after = _blocks(old), _blocks(new)
         one, other = ([_key(block) for block in blocks] for blocks in (before, after))
-        matcher = SequenceMatcher(None, one, other, autojunk=False)
         place: Any = None
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        for tag, i1, i2, j1, j2 in steps(one, other):
             gone, there = before[i1:i2], after[j1:j2]
             together = min(len(gone), len(there))
             if tag == "replace" and not all(map(_are_alike, gone, there)):
@@ -216,8 +215,7 @@ def _key(block: Any) -> str:
 def _are_alike(old: Any, new: Any) -> bool:
     if name_of(old) != name_of(new):
         return False
-    one, other = _key(old), _key(new)
-    return SequenceMatcher(None, one, other).quick_ratio() >= _ALIKE
+    return alike(_key(old), _key(new)) >= _ALIKE
 
 
 def _row_key(row: Any) -> object:

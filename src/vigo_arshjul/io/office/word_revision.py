@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
+from vigo_arshjul.identity.words import split, steps
 from vigo_arshjul.io.office.notes import AUTHOR
 from vigo_arshjul.io.office.word_tree import NOTHING, find, name_of
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
 _KEEP = "{http://www.w3.org/XML/1998/namespace}space"
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 # What a copy of deleted words leaves behind: it refers to what is not copied.
 _LEFT_OUT = (
@@ -205,12 +203,12 @@ def _pieces(
     before: Sequence[Letter], after: Sequence[Letter]
 ) -> Iterator[tuple[str, Sequence[Letter]]]:
     """The letters of two paragraphs as one, by words."""
-    old, new = (_TOKEN.findall(text_of(letters)) for letters in (before, after))
+    old, new = (split(text_of(letters)) for letters in (before, after))
     if max(len(old), len(new)) > _MOST_TOKENS:
         yield from (("del", before), ("ins", after))
         return
     starts = [_starts(tokens) for tokens in (old, new)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in steps(old, new):
         gone = before[starts[0][i1] : starts[0][i2]]
         there = after[starts[1][j1] : starts[1][j2]]
         if tag == "equal":

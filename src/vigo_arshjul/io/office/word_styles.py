@@ -91,7 +91,7 @@ class Numbering:
         elements = [element for root in roots for element in root]
         kinds = {
             attribute(one, "abstractNumId"): {
-                int(attribute(level, "ilvl") or 0): _level(level)
+                int(attribute(level, "ilvl") or 0): _list_level(level)
                 for level in one
                 if name_of(level) == "lvl" and (attribute(level, "ilvl") or "0").isdigit()
             }
@@ -128,7 +128,7 @@ class Numbering:
         return f"{text} " if text.strip() else ""
 
 
-def _level(element: Element) -> _Level:
+def _list_level(element: Element) -> _Level:
     start = attribute(find(element, "start"), "val") or "1"
     return _Level(
         attribute(find(element, "numFmt"), "val") or "decimal",

@@ -82,6 +82,21 @@ def to_data(schedule: Schedule) -> dict[str, Any]:
     return plain
 
 
+def compact(schedule: Schedule) -> str:
+    """A schedule in plain letters and as few of them as can be, to be kept in a document."""
+    from vigo_arshjul.io.records.schedule import schedule_to
+
+    text = json.dumps(schedule_to(schedule), ensure_ascii=False, default=dt.date.isoformat)
+    # Half a character, which no file can hold, becomes a mark, as it does in the document.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return json.dumps(json.loads(whole), separators=(",", ":"))
+
+
+def in_quotes(text: str) -> str:
+    """A text as it stands between the quotes of JSON or TOML."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
 def _without_dates(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_dates(inner) for key, inner in value.items()}
@@ -135,11 +150,18 @@ def _with_dates(value: Any, key: str = "") -> Any:
     if isinstance(value, list):
         return [_with_dates(item) for item in value]
     if key in _DATES and isinstance(value, str):
-        with suppress(ValueError):
-            day = dt.date.fromisoformat(value)
-            # It reads 20170801 and 2017-W31-2 as well, and nobody else does.
-            return day if day.isoformat() == value else value
+        return _day(value)
     return value
+
+
+def _day(text: str) -> dt.date | str:
+    """The day that a text is; the text itself where it is none."""
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(text)
+        # It reads 20170801 and 2017-W31-2 as well, and nobody else does.
+        if day.isoformat() == text:
+            return day
+    return text
 
 
 def _texts(value: Any) -> Any:

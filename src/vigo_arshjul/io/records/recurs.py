@@ -212,14 +212,14 @@ def _require(data: Any, form: str) -> None:
     _refuse_unknown(data, _BY_NAME[form].keys)
 
 
-def _refuse_unknown(data: Mapping[str, Any], known: Sequence[str]) -> None:
+def _refuse_unknown(data: Mapping[str, Any], keys: Sequence[str]) -> None:
     for key in data:
-        if key not in known:
+        if key not in keys:
             raise WrongValueError(
                 "ukjent nøkkel «{key}»{hint}",
                 "unknown key '{key}'{hint}",
                 key=key,
-                hint=nearest_hint(key, known),
+                hint=nearest_hint(key, keys),
             )
 
 
