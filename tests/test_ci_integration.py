@@ -193,7 +193,9 @@ def test_the_action_annotates_what_it_finds(runner: Runner, repository: Path) ->
     edit(repository, "Lokalbase er 27. september", "Lokalbase er 20. september")
     status, log, summary = runner(INPUT_LANG="en")
     assert status == 1
-    found = re.search(r"^::error file=Årshjul\.toml,line=(\d+),(?:\w+=\d+,)*title=AH201 ", log, re.M)
+    found = re.search(
+        r"^::error file=Årshjul\.toml,line=(\d+),(?:\w+=\d+,)*title=AH201 ", log, re.M
+    )
     assert found, log
     assert f"| {found[1]} | error |" in summary
     assert "deadline" in summary

@@ -20,12 +20,12 @@ MOST = {
     "memo": 0,  # what is kept with a schedule or a row
     "published": 0,  # who asks for a published schedule besides the face
     "seed year": 0,  # 2017-2018 in code
-    "calendar passed": 2,  # parameters and fields for what the analysis holds
+    "calendar passed": 0,  # parameters and fields for what the analysis holds
     "language passed": 8,  # parameters of reports for what a rendering holds
     "sinks": 8,  # escapes and JSON by hand outside their rooms
-    "doubled classes": 12,  # classes that share their name with another
-    "tangled": 10,  # functions above fifteen in cognitive complexity
-    "lines": 30_602,  # of the whole source
+    "doubled classes": 0,  # classes that share their name with another
+    "tangled": 27,  # functions above fifteen in cognitive complexity
+    "lines": 45_345,  # of the whole source
 }
 
 
