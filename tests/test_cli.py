@@ -98,7 +98,7 @@ def test_check_as_json(run: Run, plan: Path) -> None:
     assert set(data["summary"]) >= {"error", "warning", "info", "ignored"}
     assert data["summary"]["error"] == len(MISTAKES)
     (file,) = data["files"]
-    assert (file["path"], file["school_year"]) == (str(plan), "2017-2018")
+    assert (file["path"], file["school_year"]) == (plan.name, "2017-2018")
     for finding in file["findings"]:
         wanted = {"code", "name", "severity", "message", "entry", "line", "field", "expected"}
         assert wanted | {"related"} <= finding.keys()
@@ -651,10 +651,11 @@ def test_nothing_is_loaded_before_it_is_needed(code: str, not_loaded: tuple[str,
 def test_the_names_of_the_package() -> None:
     """Every public name is there, listed, and what it is called; no other one is."""
     code = (
-        "import vigo_arshjul as v\n"
+        "import types, vigo_arshjul as v\n"
         "for name in v.__all__:\n"
         "    value = getattr(v, name)\n"
-        "    assert value.__name__ == name and callable(value), (name, value)\n"
+        "    if not isinstance(value, types.UnionType):\n"
+        "        assert value.__name__ == name and callable(value), (name, value)\n"
         "    assert name in dir(v)\n"
         "assert not hasattr(v, 'rul')\n"
     )

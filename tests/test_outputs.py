@@ -215,7 +215,7 @@ def essence(text: str) -> str:
 # What stands in the line that each of these findings must point at.
 MISTAKES = {
     "AH101": "07.sep\tUdir (WIS)\tPrivatskoledata",
-    "AH105": "25.sep\tVIGO Lokalbasen (Inntakskontoret)",
+    "AH701": "25.sep\tVIGO Lokalbasen (Inntakskontoret)",
     "AH201": "Frist for registrering i VIGO Lokalbasen se 01. desember.",
     "AH202": "Fylkene må oppdatere retten 18. april.",
     "AH203": "26.feb\tPrivatistkontoret og VIGO Lokalbasen",

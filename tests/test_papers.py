@@ -29,7 +29,7 @@ def test_a_roll_report_in_word_has_headings_and_tables_of_rows(run: Run) -> None
         if paragraph.style is not None and paragraph.style.style_id.startswith("Heading")
     ]
     assert headings[0].startswith("Foreløpige datoer")
-    assert "Rettet feil i kilden (9)" in headings
+    assert "Rettet feil i kilden (8)" in headings
     decided = [row.cells[0].text for row in document.tables[0].rows]
     assert decided[0] == "Rad"
     assert any(re.search(r"8\. november 2018: Elevdata ssbElev", text) for text in decided)
