@@ -96,21 +96,22 @@ BROKEN = {
 
 @pytest.mark.parametrize("source", BROKEN.values(), ids=BROKEN)
 def test_a_broken_plugin_is_named_and_the_rest_runs(site: Path, source: str) -> None:
-    """It is listed with its reason; our own rules find what they always find."""
+    """With its reason, and status 2: nobody takes its silence for a success."""
     install(site, "broken-rules", "broken_rules", source)
     checked = run(site, "check", "2017-2018", "--lang", "en")
-    assert checked.returncode == 1
+    assert checked.returncode == 2
     assert "AH101" in checked.stdout
-    assert "skipped: broken-rules: the plugin failed:" in checked.stdout
+    assert "failed: broken-rules: the plugin failed:" in checked.stdout
     assert "Traceback" not in checked.stderr
 
 
 def test_a_rule_that_raises_is_named_and_the_rest_runs(site: Path) -> None:
-    """A plugin's rule that stops half-way is listed as skipped."""
+    """A plugin's rule that stops half-way has failed, and the check with it."""
     source = BROKEN["takes a code that is taken"].replace("range(2)", "range(1)")
     install(site, "raising", "raising", source.replace("iter(())", "[1 / 0]"))
     checked = run(site, "check", "2017-2018", "--lang", "en")
-    assert "skipped: XX001: the plugin failed: ZeroDivisionError" in checked.stdout
+    assert checked.returncode == 2
+    assert "failed: XX001: the plugin failed: ZeroDivisionError" in checked.stdout
     assert "AH101" in checked.stdout
 
 
