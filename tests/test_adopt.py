@@ -384,7 +384,7 @@ def test_feedback_follows_its_delivery() -> None:
 
 
 def test_an_inferred_document_passes_all_checks_but_its_own_mistake() -> None:
-    """Nothing known, the published rows rolled by inference: only mistakes of the source are left."""
+    """Nothing known, the published rows rolled by inference: only mistakes of the source stay."""
     document = read(Path(__file__).parent / "data" / "arshjul-2017-2018.txt")
     adoption = adopt(document, like=NOTHING_KNOWN)
     assert len(adoption.guesses) == 105
