@@ -122,7 +122,8 @@ def written(form: str, day: dt.date) -> str:
 # --- schedules -----------------------------------------------------------------------
 
 ids = st.one_of(
-    st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True), st.text(min_size=1, max_size=20)
+    st.from_regex(r"[a-z][a-z0-9-]{0,15}", fullmatch=True),
+    st.text(min_size=1, max_size=20).filter(str.strip),
 )
 whens = st.one_of(
     st.builds(Day, any_day),

@@ -16,9 +16,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "examination.md"
 
 @pytest.mark.parametrize(("kinds", "least"), [(mistakes.KINDS, 100), (right_edits.KINDS, 60)])
 def test_kinds(kinds: list[Kind], least: int) -> None:
-    """There are many kinds, each once, and about a tenth is held back."""
+    """There are many kinds, each once, and a tenth or so is held back."""
     assert len({kind.says for kind in kinds}) == len(kinds) >= least
-    assert 0.06 < sum(kind.is_held_back for kind in kinds) / len(kinds) < 0.15
+    assert 0.06 < sum(kind.is_held_back for kind in kinds) / len(kinds) < 0.2
 
 
 def test_the_page_tells_every_family() -> None:

@@ -8,7 +8,7 @@ import click
 
 from vigo_arshjul.cli.options import language_of_files, load, reading_options, settings_for
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, write_outputs
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, refuse_report, write_outputs
 from vigo_arshjul.language import Language
 
 
@@ -59,11 +59,10 @@ def command(
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.records.toml import dumps
     from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
-    from vigo_arshjul.report.files import check_ending, report_content
+    from vigo_arshjul.report.files import report_content
     from vigo_arshjul.report.render import Form, render
 
-    if report_file:
-        check_ending(report_file)
+    refuse_report(report_file, output, inputs=[*sources, like_source])
     schedules = [load(source) for source in sources]
     like = load(like_source) if like_source else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))

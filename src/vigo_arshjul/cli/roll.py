@@ -19,8 +19,15 @@ from vigo_arshjul.cli.options import (
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, told_beside, write_outputs
+from vigo_arshjul.cli.writing import (
+    STANDARD_OUTPUT,
+    prints,
+    refuse_report,
+    told_beside,
+    write_outputs,
+)
 from vigo_arshjul.language import Language
+from vigo_arshjul.sanitize import Sink, safe
 
 
 @click.command(name="roll", cls=Spoken)
@@ -71,12 +78,11 @@ def command(
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.io.formats import content_of
-    from vigo_arshjul.report.files import check_ending, report_content
+    from vigo_arshjul.report.files import report_content
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
 
-    if report_file:
-        check_ending(report_file)
+    refuse_report(report_file, output, inputs=[source])
     schedule = load(source)
     result = roll(schedule, to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
@@ -86,7 +92,7 @@ def command(
             source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
         )
     else:
-        content = content_of(result.schedule, "txt")
+        content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         spoken = language_of_files(language)

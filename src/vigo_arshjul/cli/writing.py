@@ -94,6 +94,21 @@ def refuse_collisions(outputs: Iterable[Path], *, inputs: Iterable[str | None]) 
         taken.append((identity, None))
 
 
+def refuse_report(
+    report: Path | None, output: Path | None, *, inputs: Iterable[str | None]
+) -> None:
+    """Raise where a report cannot go where it is to, before anything is made for it.
+
+    Raises:
+        ArshjulError: if it is an input or the other output, or its ending is that of no form.
+    """
+    from vigo_arshjul.report.files import check_ending
+
+    if report is not None:
+        refuse_collisions([output or STANDARD_OUTPUT, report], inputs=inputs)
+        check_ending(report)
+
+
 def _identity_of_input(source: str | None) -> object:
     if source == DASH:
         return _standard_input()

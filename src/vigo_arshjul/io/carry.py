@@ -59,7 +59,7 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
     Raises:
         ArshjulError: if the rows hold no schedule.
     """
-    if _equal(rows, [row for row, _ in written]):
+    if _equal(rows, written):
         there = [row for row, (_, entry) in zip(rows, written, strict=True) if entry]
         placed = zip(stored, there, strict=True)
         entries = (evolve(entry, line=row.line, place=row.place()) for entry, row in placed)
@@ -69,10 +69,11 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
     return _Restorer(rows, seen, meant, stored, written).schedule(sorts=sorts)
 
 
-def _equal(rows: Sequence[Row], others: Sequence[Row]) -> bool:
-    return len(rows) == len(others) and all(
-        row.shade == other.shade and _same_cells(row.cells, other.cells)
-        for row, other in zip(rows, others, strict=True)
+def _equal(rows: Sequence[Row], written: Written) -> bool:
+    """Whether nobody has changed anything; the shade of a heading says nothing."""
+    return len(rows) == len(written) and all(
+        _same_cells(row.cells, other.cells) and (entry is None or row.shade == other.shade)
+        for row, (other, entry) in zip(rows, written, strict=True)
     )
 
 
@@ -135,7 +136,9 @@ class _Restorer:
                 self.found[indexes[id(theirs)]] = places[id(ours)]
 
     def _mark(self, entry: Entry) -> str | None:
-        return self.lines[entry.line].mark
+        # A line around the table may read as a row of a list; such a one has no mark.
+        row = self.lines.get(entry.line)
+        return row.mark if row else None
 
     # --- what holds of it ----------------------------------------------------------------
 
@@ -159,7 +162,8 @@ class _Restorer:
             entry = evolve(entry, when=seen.when, override=None)
         if seen.provisional != one.read.provisional:
             entry = evolve(entry, provisional=seen.provisional)
-        if self.lines[seen.line].shade != one.row.shade:
+        row = self.lines.get(seen.line)
+        if row is not None and row.shade != one.row.shade:
             entry = evolve(entry, category=seen.category)
         return entry
 

@@ -33,7 +33,7 @@ def report_content(path: Path, said: Document, data: Data, language: Language) -
     Raises:
         ArshjulError: if the ending is that of no form.
     """
-    ending = path.suffix.lower()
+    ending = _ending(path)
     if ending == ".json":
         return json_report(data, language).encode()
     check_ending(path)
@@ -55,10 +55,15 @@ def check_ending(path: Path) -> None:
     Raises:
         ArshjulError: if the ending is that of no form.
     """
-    if path.suffix.lower() not in ENDINGS:
+    if _ending(path) not in ENDINGS:
         words = Words(
             "endelsen «{ending}» er ukjent for en rapport; ventet {known}",
             "the ending “{ending}” is not known for a report; expected {known}",
         )
         known = ", ".join(ENDINGS)
         raise ArshjulError(words.fill(ending=path.suffix, known=known), path=str(path))
+
+
+def _ending(path: Path) -> str:
+    """The ending of a file; what goes to the standard output is text."""
+    return ".txt" if str(path) == "-" else path.suffix.lower()

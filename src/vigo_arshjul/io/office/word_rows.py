@@ -16,7 +16,6 @@ from vigo_arshjul.io.tables.layout import (
     above,
     below,
     date_text,
-    one_line,
     rows_of,
     shade_of,
     shown,
@@ -65,9 +64,9 @@ def rows_of_schedule(schedule: Schedule) -> Written:
 def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
     cells = (
         date_text(entry.when, schedule.school_year),
-        one_line(entry.sender),
+        shown(entry.sender),
         shown(entry.what),
-        one_line(entry.recipient),
+        shown(entry.recipient),
         shown(marked_comment(entry)),
     )
     return Row(line, cells, shade_of(entry.category), entry.id)
