@@ -191,10 +191,6 @@ def _tangled(sources: Sources) -> Counts:
     }
 
 
-def _lines(sources: Sources) -> Counts:
-    return {name: len(text.splitlines()) for name, text in sources.texts.items()}
-
-
 WALLS: Mapping[str, Callable[[Sources], Counts]] = {
     "patterns": partial(_texts, _is_norwegian_pattern, outside=("phrases/",)),
     "calendars": partial(
@@ -215,5 +211,4 @@ WALLS: Mapping[str, Callable[[Sources], Counts]] = {
     "sinks": partial(_count, _escapes, outside=("sanitize.py", "report/json.py", "io/records/")),
     "doubled classes": _doubled_classes,
     "tangled": _tangled,
-    "lines": _lines,
 }
