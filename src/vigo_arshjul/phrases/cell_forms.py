@@ -32,15 +32,26 @@ def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
 
 # The first that fits is taken: what must not be taken for another stands before it.
 CELL_FORMS: tuple[DateForm, ...] = (
-    DateForm("iso", r"<year>-<month_number>-<day>(?!\d)", "2026-03-02", is_calendar_day),
     DateForm(
-        "year_first", r"<year>[./]<month_number>[./]<day>(?!\d)", "2026.03.02", is_calendar_day
+        "iso",
+        r"<year>-<month_number>-<day>(?!\d)",
+        "2026-03-02",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "year_first",
+        r"<year>[./]<month_number>[./]<day>(?!\d)",
+        "2026.03.02",
+        is_calendar_day,
+        opens_with_digit=True,
     ),
     DateForm(
         "compact",
         r"(?=(?:19|20)\d{6}(?!\d))<year><iso_month><iso_day>",
         "20260302",
         is_calendar_day,
+        opens_with_digit=True,
     ),
     DateForm(
         "nth_of_month",
@@ -55,6 +66,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "onsdag i uke 45",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
+        opens_with_digit=False,
     ),
     DateForm(
         "week_and_weekday",
@@ -62,6 +74,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "uke 45, onsdag",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
+        opens_with_digit=False,
     ),
     DateForm(
         "end_of_month",
@@ -70,6 +83,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         lambda written, match: None if match[0].startswith("slutten") else written,
         days=spans.end_of_month,
         says=spans.say_end_of_month,
+        opens_with_digit=False,
+        holds=("utg", "slutten"),
     ),
     DateForm(
         "end_of_week",
@@ -77,6 +92,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "utgangen av uke 12",
         days=spans.end_of_week,
         says=spans.say_end_of_week,
+        opens_with_digit=False,
+        holds=("utg", "slutten"),
     ),
     DateForm(
         "end_of_year",
@@ -84,6 +101,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "utgangen av 2026",
         days=spans.end_of_year,
         says=spans.say_end_of_year,
+        opens_with_digit=False,
+        holds=("utg", "slutten"),
     ),
     DateForm(
         "weeks",
@@ -94,6 +113,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
+        opens_with_digit=False,
     ),
     DateForm(
         "week",
@@ -102,6 +122,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
+        opens_with_digit=False,
     ),
     DateForm(
         "part_of_month",
@@ -118,6 +139,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.QUARTER,
         days=spans.quarter,
         says=spans.say_quarter,
+        holds=("kv",),
     ),
     DateForm(
         "quarter_behind",
@@ -126,6 +148,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.QUARTER,
         days=spans.quarter,
         says=spans.say_quarter,
+        opens_with_digit=False,
+        holds=("kvartal", "q"),
     ),
     DateForm(
         "half_year",
@@ -134,6 +158,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=spans.half_year,
         says=spans.say_half_year,
+        holds=("halvår",),
     ),
     DateForm(
         "after_feast",
@@ -141,6 +166,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "fredag etter Kristi himmelfartsdag",
         days=spans.after_feast,
         says=spans.say_after_feast,
+        opens_with_digit=False,
+        holds=("etter",),
     ),
     DateForm(
         "before_feast",
@@ -148,6 +175,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "onsdag før påske",
         days=spans.before_feast,
         says=spans.say_before_feast,
+        opens_with_digit=False,
+        holds=("før",),
     ),
     DateForm(
         "feast",
@@ -163,6 +192,8 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.ABOUT,
         days=spans.turn_of_month,
         says=spans.say_turn_of_month,
+        opens_with_digit=False,
+        holds=("skiftet",),
     ),
     DateForm(
         "season",
@@ -171,30 +202,40 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=spans.season,
         says=spans.say_season,
+        opens_with_digit=False,
     ),
-    DateForm("long", rf"<day>\.?[\s.-]{{0,2}}<month>\.?{_SHORT_YEAR}", "28. september 2017"),
+    DateForm(
+        "long",
+        rf"<day>\.?[\s.-]{{0,2}}<month>\.?{_SHORT_YEAR}",
+        "28. september 2017",
+        opens_with_digit=True,
+    ),
     DateForm(
         "day_word",
         rf"<day_word>\s+(?:i\s+)?<month>\.?{_SHORT_YEAR}",
         "fjerde juli",
+        opens_with_digit=False,
     ),
     DateForm(
         "slashed",
         rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
+        opens_with_digit=True,
     ),
     DateForm(
         "numeric",
         r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?![\d.:]))?(?![\d:])",
         "28.09.2017",
         is_calendar_day,
+        opens_with_digit=True,
     ),
     DateForm(
         "dashed",
         rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
         "04-07-26",
         is_calendar_day,
+        opens_with_digit=True,
     ),
     DateForm(
         "months",
@@ -204,6 +245,12 @@ CELL_FORMS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=spans.months,
         says=spans.say_months,
+        opens_with_digit=False,
     ),
-    DateForm("month_first", r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?", "februar 15"),
+    DateForm(
+        "month_first",
+        r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?",
+        "februar 15",
+        opens_with_digit=False,
+    ),
 )

@@ -6,8 +6,9 @@ One record for each kind of word; a cell is understood where it is made of these
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from vigo_arshjul.calendar.when import Precision
@@ -103,16 +104,34 @@ _FOLDED = str.maketrans(
 _OF_PROSE = frozenset(form.name for form in FORMS)
 
 
+class _Finder:
+    """A pattern, compiled when it is first asked for: most cells need few of all."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """What it finds at a place of a text."""
+        return re.compile(self.pattern, re.VERBOSE).match
+
+
 @cache
-def _forms() -> tuple[tuple[DateForm, re.Pattern[str]], ...]:
+def _forms() -> tuple[tuple[DateForm, _Finder], ...]:
     # What came to the forms of prose since then is read in a cell, too.
     more = (form for form in FORMS if form.name not in _OF_PROSE)
-    return tuple((form, re.compile(form.pattern, re.VERBOSE)) for form in (*CELL_FORMS, *more))
+    return tuple((form, _Finder(form.pattern)) for form in (*CELL_FORMS, *more))
 
 
 @cache
-def _words() -> tuple[tuple[Word, re.Pattern[str]], ...]:
-    return tuple((word, re.compile(word.value)) for word in Word)
+def _forms_that_open(*, with_digit: bool) -> tuple[tuple[DateForm, _Finder], ...]:
+    return tuple(
+        (form, finder) for form, finder in _forms() if form.opens_with_digit in (None, with_digit)
+    )
+
+
+_WORDS = tuple((word, _Finder(word.value)) for word in Word)
+_CLOCK = dict(_WORDS)[Word.CLOCK]
 
 
 def tokens_of(cell: str) -> tuple[Token, ...] | None:
@@ -133,21 +152,19 @@ def tokens_of(cell: str) -> tuple[Token, ...] | None:
 
 
 def _token_at(text: str, position: int) -> Token | None:
-    if match := _clock().match(text, position):
+    if match := _CLOCK.match(text, position):
         return Token(*match.span(), Word.CLOCK, match)
-    for form, pattern in _forms():
-        match = pattern.match(text, position)
+    for form, finder in _forms_that_open(with_digit=text[position].isdigit()):
+        if form.holds and not any(piece in text for piece in form.holds):
+            continue
+        match = finder.match(text, position)
         if match and (written := form.read(match)) is not None:
             return Token(*match.span(), None, match, form, written)
-    for word, pattern in _words():
-        match = pattern.match(text, position)
+    for word, finder in _WORDS:
+        match = finder.match(text, position)
         if match and match.end() > position:
             return Token(*match.span(), word, match)
     return None
-
-
-def _clock() -> re.Pattern[str]:
-    return next(pattern for word, pattern in _words() if word is Word.CLOCK)
 
 
 # What a cell says in place of a day, in lower case.
@@ -177,13 +194,14 @@ _UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s
 
 def says_no_day(cell: str) -> bool:
     """Whether a cell says that there is no day, or none yet: `uavklart`, `løpende`."""
-    text = " ".join(lowered(cell).translate(_FOLDED).split())
-    return re.fullmatch(_UNDATED, text.strip(" .:!*()")) is not None
+    text = " ".join(lowered(cell).translate(_FOLDED).split()).strip(" .:!*()")
+    return not text[:1].isdigit() and re.fullmatch(_UNDATED, text) is not None
 
 
 def read_anew() -> None:
     """Forget what was read, for records that came to `FORMS` since then."""
     _forms.cache_clear()
+    _forms_that_open.cache_clear()
 
 
 def vaguest(precisions: set[Precision]) -> Precision:

@@ -7,6 +7,7 @@ import re
 from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
 
 _WEEKDAY = re.compile(rf"({WEEKDAY}|ma|ti|on|to|fr|lø|sø)(?:en|ene)?\.?")
+_NAMES = tuple(WEEKDAY.split("|"))
 _SHORTEST = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 _WEEK = re.compile(r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})")
 _CLOCK = re.compile(
@@ -26,6 +27,12 @@ def parse_weekday(cell: str) -> int | None:
     if match is None:
         return None
     return _SHORTEST.index(match[1]) if match[1] in _SHORTEST else weekday_of(match[1])
+
+
+def names_a_weekday(cell: str) -> bool:
+    """Whether the letters of a weekday stand in a cell, be it within another word."""
+    text = lowered(cell)
+    return any(name in text for name in _NAMES)
 
 
 def is_week(cell: str) -> bool:

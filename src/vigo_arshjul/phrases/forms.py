@@ -38,6 +38,8 @@ class DateForm(NamedTuple):
         precision: how exactly it says a date.
         days: the first and the last day that it says.
         says: its parts for other days; None where it cannot say them.
+        opens_with_digit: whether it begins with a digit; None where it may, or with a word.
+        holds: pieces of words, one of which stands in it; none where it may do without.
     """
 
     name: str
@@ -49,6 +51,8 @@ class DateForm(NamedTuple):
     precision: Precision = Precision.DAY
     days: Callable[[Written, YearOf], Days | None] = spans.one_day
     says: Callable[[Written, dt.date, dt.date], Written | None] = spans.say_day
+    opens_with_digit: bool | None = None
+    holds: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -340,6 +344,12 @@ def parse_written(text: str) -> Written | None:
     return found[0].read(found[1]) if found else None
 
 
+# What the first day of a month may look like: others need not be read to know that they are none.
+_MAY_BE_FIRST = re.compile(
+    r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL
+)
+
+
 @cache
 def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
@@ -356,7 +366,7 @@ def parse_month(text: str) -> tuple[int, int | None] | None:
         year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
         return month_of(match[1]), year
     # `01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`.
-    written = parse_written(text) if text[:1].isdigit() else None
+    written = parse_written(text) if _MAY_BE_FIRST.match(text) else None
     is_first = written is not None and written.day == 1 and written.year
     return (written.month or 0, written.year) if written and is_first else None
 

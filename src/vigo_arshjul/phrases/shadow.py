@@ -80,13 +80,13 @@ def shadow_of(text: str) -> Shadow:
     """The shadow of a text."""
     if _PLAIN.fullmatch(text):
         return Shadow(text, text)
-    letters: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
-    for place, piece in _pieces(text):
-        for letter in piece:
-            letters.append(letter)
-            places.append(place)
-    folded_text = _with_latin("".join(letters))
+    for start, end, piece in _pieces(text):
+        pieces.append(piece)
+        # What takes the place of a cluster stands where that began.
+        places += range(start, end) if piece == text[start:end] else [start] * len(piece)
+    folded_text = _with_latin("".join(pieces))
     if folded_text == text:
         return Shadow(text, text)
     return Shadow(folded_text, text, tuple(places))
@@ -97,25 +97,39 @@ def folded(text: str) -> str:
     return shadow_of(text).text
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The letters of a text, each with its place: composed, and without what nobody sees."""
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """The text in pieces, `(start, end, letters)`: composed, and without what nobody sees."""
     at = 0
     while at < len(text):
+        if end := _plain_until(text, at):
+            yield at, end, text[at:end]
+            at = end
+            continue
         letter = text[at]
         end = at + 1
         if letter == "<" and (tag := _TAG.match(text, at)):
             end = tag.end()
             if tag[0][1:3].lower() in ("br", "p>", "/p"):
-                yield at, " "
+                yield at, end, " "
         elif letter == "\r" and text[end : end + 1] == "\n":
             pass
         elif letter in _BREAKS:
-            yield at, "\n"
+            yield at, end, "\n"
         elif not _UNSEEN.match(letter):
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
-            yield at, _letter(text[at:end])
+            yield at, end, _letter(text[at:end])
         at = end
+
+
+def _plain_until(text: str, at: int) -> int:
+    """Where plain letters end that begin here; 0 where none do."""
+    plain = _PLAIN.match(text, at)
+    end = plain.end() if plain else at
+    # An accent behind a plain letter belongs to it.
+    if end > at and end < len(text) and unicodedata.combining(text[end]):
+        end -= 1
+    return end if end > at else 0
 
 
 def _letter(cluster: str) -> str:

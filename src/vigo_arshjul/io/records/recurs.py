@@ -59,7 +59,7 @@ class RuleForm(NamedTuple):
 
     def fits(self, data: Collection[str]) -> bool:
         """Whether a rule is of this form; a whole month has no further keys."""
-        return all(mark in data for mark in self.marks) and (
+        return all(map(data.__contains__, self.marks)) and (
             self.name != "month" or set(self.keys).issuperset(data)
         )
 

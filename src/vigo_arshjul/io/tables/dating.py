@@ -18,6 +18,7 @@ from vigo_arshjul.phrases.days import (
     is_clock_time,
     is_day_number,
     is_week,
+    names_a_weekday,
     parse_weekday,
     week_phrase,
 )
@@ -78,7 +79,7 @@ class DateReader:
         if weekday is not None and not cells.get(Meaning.DATE, "").strip():
             whens = tuple(_weekday_of(when, weekday) for when in whens)
         self._keep(whens)
-        written = parse_written(said)
+        written = parse_written(said) if names_a_weekday(said) else None
         named = written.weekday if written else None
         return RowDates(whens, said, named if named is not None else weekday, used_time)
 
