@@ -72,11 +72,16 @@ def checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
 def _converter(cls: type, field: Attribute[Any]) -> Any:
     module, owner, annotation = cls.__module__, cls.__name__, str(field.type)
     take: _Take | None = None
+    exact: set[type] = set()
 
     def convert(value: Any) -> Any:
         nonlocal take
+        # Nearly all values are of the very class that stands there.
+        if type(value) in exact:
+            return value
         if take is None:
             take = _taker(annotation, module)
+            exact.update(() if "[" in annotation else _kinds(annotation, module) or ())
         try:
             return take(value)
         except _Wrong as wrong:

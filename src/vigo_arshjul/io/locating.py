@@ -275,20 +275,25 @@ def located(report: Report, source: Source) -> Report:
 
 def _located(finding: Finding, source: Source) -> Finding:
     entry = source.schedule.get(finding.entry_id)
-    consequences = tuple(_located(one, source) for one in finding.consequences)
-    fix = finding.fix and _with_edits(finding.fix, source)
-    finding = evolve(finding, consequences=consequences, fix=fix)
+    place = _place_of(finding, entry, source)
+    return evolve(
+        finding,
+        line=place.line if place else finding.line,
+        place=place or finding.place,
+        fix=finding.fix and _with_edits(finding.fix, source),
+        consequences=tuple(_located(one, source) for one in finding.consequences),
+    )
+
+
+def _place_of(finding: Finding, entry: Entry | None, source: Source) -> Place | None:
+    """Where exactly a finding stands; None where that cannot be told any better."""
     place = finding.place
-    is_exact = source.form not in _QUOTED
-    if is_exact and place is not None and place.column is not None:
-        return evolve(finding, place=evolve(place, end_line=place.end_line or place.line))
+    if source.form not in _QUOTED and place is not None and place.column is not None:
+        return evolve(place, end_line=place.end_line or place.line)
     if entry is None or finding.line is None or entry.line is None or not finding.field:
-        return finding
+        return None
     span = source.span_of(entry, finding.field, finding.span)
-    if span is None:
-        return finding
-    found = source.place(span)
-    return evolve(finding, line=found.line, place=found)
+    return source.place(span) if span else None
 
 
 def _with_edits(fix: Fix, source: Source) -> Fix:

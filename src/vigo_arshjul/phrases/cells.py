@@ -91,7 +91,7 @@ class _Phrase:
 _LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=32768)
 def _phrase(cell: str, month: int | None) -> _Phrase | None:
     """What a cell says; None where it is not understood as a whole."""
     tokens = tokens_of(cell)

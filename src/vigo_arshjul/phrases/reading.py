@@ -139,7 +139,7 @@ def _read(match: re.Match[str]) -> Written | None:
     return form.read(match) if form else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=32768)
 def _scan(source: str) -> tuple[Mention, ...]:
     if not _DIGIT.search(source):
         return ()

@@ -75,7 +75,7 @@ def _is_apart(source: str, at: int, last: int) -> bool:
     return not unicodedata.combining(source[at]) and at > last
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def shadow_of(text: str) -> Shadow:
     """The shadow of a text."""
     if _PLAIN.fullmatch(text):
@@ -102,24 +102,28 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(text):
         if end := _plain_until(text, at):
-            yield at, end, text[at:end]
-            at = end
-            continue
-        letter = text[at]
-        end = at + 1
-        if letter == "<" and (tag := _TAG.match(text, at)):
-            end = tag.end()
-            if tag[0][1:3].lower() in ("br", "p>", "/p"):
-                yield at, end, " "
-        elif letter == "\r" and text[end : end + 1] == "\n":
-            pass
-        elif letter in _BREAKS:
-            yield at, end, "\n"
-        elif not _UNSEEN.match(letter):
-            while end < len(text) and unicodedata.combining(text[end]):
-                end += 1
-            yield at, end, _letter(text[at:end])
+            piece = text[at:end]
+        else:
+            end, piece = _formatted(text, at)
+        if piece:
+            yield at, end, piece
         at = end
+
+
+def _formatted(text: str, at: int) -> tuple[int, str]:
+    """Where a sign that is no plain letter ends, and what it says: nothing, or its letters."""
+    letter, end = text[at], at + 1
+    if letter == "<" and (tag := _TAG.match(text, at)):
+        return tag.end(), " " if tag[0][1:3].lower() in ("br", "p>", "/p") else ""
+    if letter == "\r" and text[end : end + 1] == "\n":
+        return end, ""
+    if letter in _BREAKS:
+        return end, "\n"
+    if _UNSEEN.match(letter):
+        return end, ""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end, _letter(text[at:end])
 
 
 def _plain_until(text: str, at: int) -> int:

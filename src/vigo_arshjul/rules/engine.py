@@ -68,19 +68,18 @@ class _Check:
         """Run some rules, those about ignores after the others."""
         for rule in rules:
             if not rule.code.startswith(_ABOUT_IGNORES):
-                self.run(rule)
-        used = frozenset(self.used_ignores)
-        self.analysis = evolve(
-            self.analysis, ran=tuple(rule.code for rule in self.ran), used_ignores=used
-        )
+                self.run(rule, self.analysis)
+        # What was found of the schedule stays with the analysis that the other rules had.
+        ran, used = tuple(rule.code for rule in self.ran), frozenset(self.used_ignores)
+        about_ignores = evolve(self.analysis, ran=ran, used_ignores=used)
         for rule in rules:
             if rule.code.startswith(_ABOUT_IGNORES):
-                self.run(rule)
+                self.run(rule, about_ignores)
 
-    def run(self, rule: Rule) -> None:
+    def run(self, rule: Rule, analysis: Analysis) -> None:
         """Run one rule, and keep what no ignore tolerates."""
         try:
-            hits = list(rule.check(self.analysis))
+            hits = list(rule.check(analysis))
             if not rule.is_own:
                 self._try(rule, hits)
         except CannotRunError as error:

@@ -38,12 +38,14 @@ class RowDates:
         said: what its cells say, as one text.
         weekday: the weekday that they name, Monday being 0.
         used_time: whether the time of day is in the date.
+        heading: the month heading that it stands under.
     """
 
     whens: tuple[When, ...]
     said: str
     weekday: int | None = None
     used_time: bool = False
+    heading: MonthHeading | None = None
 
 
 @define
@@ -68,7 +70,7 @@ class DateReader:
         """When a row happens; None where its cells tell no date, and the rows above none."""
         said = self._said(cells)
         if not said:
-            return RowDates(self.above, "") if self.above else None
+            return RowDates(self.above, "", heading=self.heading) if self.above else None
         time = cells.get(Meaning.TIME, "").strip()
         weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
         whens, used_time = self._whens(f"{said} {clock_phrase(time)}" if time else said), bool(time)
@@ -81,7 +83,8 @@ class DateReader:
         self._keep(whens)
         written = parse_written(said) if names_a_weekday(said) else None
         named = written.weekday if written else None
-        return RowDates(whens, said, named if named is not None else weekday, used_time)
+        named = named if named is not None else weekday
+        return RowDates(whens, said, named, used_time, self.heading)
 
     def note(self, entry: Entry) -> None:
         """Take a date that was read elsewhere."""

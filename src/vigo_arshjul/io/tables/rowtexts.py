@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from vigo_arshjul.io.tables.columns import category_of
 from vigo_arshjul.io.tables.dating import RowDates
@@ -30,7 +30,6 @@ ByMeaning = Mapping[Meaning, str]
 
 # What is a name or a date has no italics of its own.
 # The id of a row until its words give it one; no file holds this character.
-_UNNAMED = "\0"
 _PLAIN = frozenset((*TIMES, Meaning.LAST, Meaning.TIME, Meaning.SENDER, Meaning.RECIPIENT))
 
 
@@ -92,11 +91,12 @@ def entry_of(
     places = {
         name: row.place(at) for name, meaning in _FIELDS if (at := layout.at(meaning)) is not None
     }
+    what = cells.get(Meaning.WHAT, "")
     entry = Entry(
-        id=cells.get(Meaning.ID, "").strip() or _UNNAMED,
+        id=cells.get(Meaning.ID, "").strip() or readable_id(what, when),
         when=when,
         sender=cells.get(Meaning.SENDER, ""),
-        what=cells.get(Meaning.WHAT, ""),
+        what=what,
         recipient=cells.get(Meaning.RECIPIENT, ""),
         comment=cells.get(Meaning.COMMENT, ""),
         category=category,
@@ -104,16 +104,17 @@ def entry_of(
         line=row.line,
         place=row.place(place if place is not None else 0),
         places=places,
+        heading=dated.heading,
         weekday=dated.weekday,
     )
-    return without_mark(evolve(entry, id=readable_id(entry) if entry.id == _UNNAMED else entry.id))
+    return without_mark(entry)
 
 
-def readable_id(entry: Entry) -> str:
+def readable_id(what: str, when: When) -> str:
     """An id from the words of a row: stable as long as nobody changes its first words."""
     letters = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
-    plain = re.sub(r"<[^<>]*>", " ", folded(without_mentions(entry.what))).casefold()
+    plain = re.sub(r"<[^<>]*>", " ", folded(without_mentions(what))).casefold()
     plain = plain.translate(letters)
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())[:5]
-    dated = not isinstance(entry.when, EachMonth) and entry.date is not None
-    return ("-".join(words) or "rad") + (f"-{entry.date:%m}" if dated else "")
+    dated = not isinstance(when, EachMonth) and when.first is not None
+    return ("-".join(words) or "rad") + (f"-{when.first:%m}" if dated else "")

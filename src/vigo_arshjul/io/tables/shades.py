@@ -29,7 +29,8 @@ class Shades:
     def read(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """The rows with their categories; a colour of two meanings has none."""
         clear = {shade: next(iter(c)) for shade, c in self._legend.items() if len(c) == 1}
+        told = [clear.get(shade or "") for shade in self._rows]
         return [
-            entry if entry.category else evolve(entry, category=clear.get(shade or ""))
-            for entry, shade in zip(entries, self._rows, strict=True)
+            evolve(entry, category=category) if category and not entry.category else entry
+            for entry, category in zip(entries, told, strict=True)
         ]

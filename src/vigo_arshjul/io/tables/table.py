@@ -148,7 +148,10 @@ class _Reader:
         ids = unique_ids(entry.id for entry in entries)
         return Schedule(
             school_year=year,
-            entries=tuple(evolve(e, id=i) for e, i in zip(entries, ids, strict=True)),
+            entries=tuple(
+                entry if entry.id == name else evolve(entry, id=name)
+                for entry, name in zip(entries, ids, strict=True)
+            ),
             title=self.top.title or "Årshjul",
             revised=self.top.revised,
             preface=tuple(self.top.preface),
@@ -398,8 +401,7 @@ class _Reader:
             if isinstance(when, EachMonth):
                 self.below.drop_heading()
             entry = entry_of(row, texts, when, dated, layout)
-            place = entry.place if at is None else row.place(at)
-            self.entries.append(evolve(entry, place=place, heading=self.dates.heading))
+            self.entries.append(entry if at is None else evolve(entry, place=row.place(at)))
             self.shades.note(row.shade)
 
     def _flush(self, *, used: bool = False) -> None:
