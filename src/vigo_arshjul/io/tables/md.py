@@ -23,14 +23,15 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Entry, Schedule
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+# No pattern goes back over what it has passed: a line of any signs takes time in proportion.
+_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
 BETWEEN = re.compile(r"(?<!\\)\|")
-HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>\S(?:.*[^\s#])?+)[\s#]*+")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|\*{3,}|_{3,})\s*")
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
