@@ -14,7 +14,7 @@ from vigo_arshjul.language import Words
 class Slip(Enum):
     """What went wrong; the value says so of the words that stand there."""
 
-    DOUBLED_WORD = Words("«{text}» står to ganger", "“{text}” stands twice")
+    DOUBLED_WORD = Words("«{text}» er gjentatt", "“{text}” is repeated")
     DOUBLED_SENTENCE = Words(
         "setningen «{text}» står to ganger", "the sentence “{text}” stands twice"
     )
@@ -43,7 +43,8 @@ class Garbled(NamedTuple):
 
 # Norwegian has words that may follow themselves: `det det gjelder`, `nei nei`.
 _MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|om|at|seg|ha|vi|to|for seg"
-_SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}[.!?]")
+# The last one may lack its stop; were it to be looked for in vain, a long text would take long.
+_SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}+(?:[.!?]|\Z)")
 # An enumeration closes brackets that nothing opened: `1) … b) …`.
 _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 
@@ -51,7 +52,7 @@ _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 @cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}) \1(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}})(?: \1)+(?![\w-])", re.IGNORECASE
     )
 
 
