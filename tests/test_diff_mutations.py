@@ -28,7 +28,7 @@ from vigo_arshjul.phrases import MentionKind, replace_spans, write_like
 YEARS = ("2017-2018", "2020-2021", "2037-2038")
 FORMS = ("toml", "txt", "csv")
 # So many sets of edits are tried of each kind, in each form and year.
-SAMPLE = 5
+SAMPLE = 2
 
 # What a comparison says of a row: what happened, the words of the row and its date.
 Said = tuple[str, str, str]

@@ -70,7 +70,8 @@ class Vocabulary:
         likely = sorted(shared, key=lambda form: (-shared[form] / (len(form) + 1), form))
         best, nearest = own, constants.NEAR
         for form in likely[:_LOOKED_AT]:
-            near = ratio(word, form)
+            most = 2 * min(len(word), len(form)) / (len(word) + len(form))
+            near = ratio(word, form) if most > nearest else 0.0
             if near > nearest:
                 best, nearest = stem(form), near
         return (best, nearest) if best != own else (own, 1.0)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from vigo_arshjul.language import MONTHS
@@ -132,11 +134,10 @@ def _read(text: str) -> tuple[Mention, ...]:
 
 def _is_read(unread: UnreadDate, low: str, days: list[Mention]) -> bool:
     """Whether a date is read there after all; of `2 8. september` only a part is."""
-    for mention in days:
-        overlaps = mention.start < unread.end and mention.end > unread.start
-        if overlaps and not re.fullmatch(r"\d\s", low[unread.start : mention.start]):
-            return True
-    return False
+    first = bisect_right(days, unread.start, key=lambda mention: mention.end)
+    later = (days[at] for at in range(first, len(days)))
+    overlapping = takewhile(lambda mention: mention.start < unread.end, later)
+    return any(not re.fullmatch(r"\d\s", low[unread.start : one.start]) for one in overlapping)
 
 
 def _missing(low: str) -> Iterator[UnreadDate]:

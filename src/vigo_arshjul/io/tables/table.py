@@ -183,8 +183,8 @@ class _Reader:
 
     def _read_list(self, rows: Sequence[Row]) -> Sequence[RowSection]:
         """Read a document without a table: lines that begin with their date."""
-        starts = [i for i, row in enumerate(rows) if self._is_list_line(rows, i)]
-        if not starts:
+        first = next(_list_lines(rows), None)
+        if first is None:
             words = Words(
                 "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
                 "begynner med en dato",
@@ -193,18 +193,12 @@ class _Reader:
             )
             problem = words.fill(columns=", ".join(COLUMN_NAMES))
             raise ArshjulError(Problem(problem, rows[0].line))
-        first = starts[0]
         while first and parse_month(folded(rows[first - 1].text)):
             first -= 1
         for row in rows[:first]:
             self.top.read(row)
         self.top.close()
         return [RowSection(None, rows[first:])]
-
-    def _is_list_line(self, rows: Sequence[Row], at: int) -> bool:
-        text = " ".join(rows[at].filled)
-        under_month = any(parse_month(folded(row.text)) for row in rows[:at])
-        return list_line(text, under_month=under_month) is not None
 
     # --- the tables ------------------------------------------------------------------
 
@@ -439,6 +433,15 @@ def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {name: f"{old.get(name, '')} {new.get(name, '')}".strip() for name in {**old, **new}}
+
+
+def _list_lines(rows: Sequence[Row]) -> Iterator[int]:
+    """The places of the lines that begin with their date; with their day alone under a month."""
+    under_month = False
+    for at, row in enumerate(rows):
+        if list_line(" ".join(row.filled), under_month=under_month) is not None:
+            yield at
+        under_month = under_month or parse_month(folded(row.text)) is not None
 
 
 def _is_like_a_month(text: str) -> bool:
