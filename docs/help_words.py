@@ -167,6 +167,9 @@ OPTIONS: Mapping[str, str] = {
         "Meldinger på norsk (nb) eller engelsk (en). Uten valget gjelder VIGO_ARSHJUL_LANG, eller "
         "språket i terminalen; ellers norsk."
     ),
+    "Go on without rows that cannot be read; they are named.": (
+        "Gå videre uten rader som ikke kan leses; de blir nevnt."
+    ),
     "The year of the dates, where the file names none: 2025-2026 or 2026.": (
         "Året til datoene, der filen ikke nevner det: 2025-2026 eller 2026."
     ),

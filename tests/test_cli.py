@@ -514,7 +514,8 @@ def test_one_bad_row_is_not_lost_on_the_way(
     """Rolling and converting refuse, name the row, and leave nothing behind."""
     done = run(*command)
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("plan.txt:39: «32.okt»")
+    assert done.err.startswith("plan.txt:39: «32.okt | ")
+    assert "--allow-unread" in done.err
     assert list(tmp_path.iterdir()) == [one_bad_row]
 
 

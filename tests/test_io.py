@@ -417,8 +417,8 @@ def test_nothing_is_written_or_rolled_from_unreadable_rows(tmp_path: Path) -> No
         with pytest.raises(ArshjulError) as caught:
             refused()
         first, second = str(caught.value).split("\n")
-        assert first.startswith(f"{path}:6: «32.okt»")
-        assert second.startswith(f"{path}:8: «31.jun»")
+        assert first.startswith(f"{path}:6: «32.okt | ")
+        assert second.startswith(f"{path}:8: «31.jun | ")
     assert not target.exists()
 
 

@@ -6,9 +6,22 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import language_of_files, load, reading_options, settings_for
+from vigo_arshjul.cli.options import (
+    language_of_files,
+    load,
+    load_to_write,
+    reading_options,
+    settings_for,
+    unread_option,
+)
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, prints, refuse_report, write_outputs
+from vigo_arshjul.cli.writing import (
+    STANDARD_OUTPUT,
+    prints,
+    refuse_report,
+    told_beside,
+    write_outputs,
+)
 from vigo_arshjul.language import Language
 
 
@@ -35,6 +48,7 @@ from vigo_arshjul.language import Language
     help="Where to write how each row came to its rule: .json, or .txt, .md, "
     ".html, .docx or .pdf to read.",
 )
+@unread_option
 @reading_options
 def command(
     sources: tuple[str, ...],
@@ -57,13 +71,14 @@ def command(
     """
     from vigo_arshjul.api import adopt
     from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.leaving import left_behind
     from vigo_arshjul.io.records.toml import dumps
     from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
     from vigo_arshjul.report.files import report_content
     from vigo_arshjul.report.render import Form, render
 
     refuse_report(report_file, output, inputs=[*sources, like_source])
-    schedules = [load(source) for source in sources]
+    schedules = [load_to_write(source) for source in sources]
     like = load(like_source) if like_source else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
     form = ending_of(output) if output else "toml"
@@ -72,6 +87,10 @@ def command(
         content = dumps(adoption.schedule, remarks(adoption, written)).encode()
     else:
         content = content_of(adoption.schedule, form)
+    newest = next(s for s in schedules if s.school_year == adoption.schedule.school_year)
+    tell = told_beside(output, language)
+    for words in left_behind(newest, form):
+        tell(words)
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:

@@ -14,10 +14,11 @@ from vigo_arshjul.cli.options import (
     DAY,
     filter_options,
     language_of_files,
-    load,
+    load_to_write,
     reading_for,
     reading_options,
     settings_for,
+    unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import told_beside, write_outputs
@@ -53,6 +54,7 @@ from vigo_arshjul.phrases.cells import date_cell
     "somebody opens the page.",
 )
 @click.option("--no-findings", is_flag=True, help="For .html: leave out what a check finds.")
+@unread_option
 @reading_options
 def command(
     source: str,
@@ -83,10 +85,11 @@ def command(
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
       vigo-arshjul convert - arshjul.toml < table.csv
     """
-    from vigo_arshjul.io.edit import OFFICE, changed_content
-    from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.edit import changed_content
+    from vigo_arshjul.io.formats import FORMATS, content_of, ending_of
+    from vigo_arshjul.io.leaving import left_behind
 
-    schedule = load(source)
+    schedule = load_to_write(source)
     wanted = schedule.only(actor=actors, category=categories)
     if wanted is not schedule and not wanted.entries:
         # A file without rows would look like a schedule without duties.
@@ -103,13 +106,15 @@ def command(
     options |= _of_settings(source, schedule, form, findings=bool(codes), page=not no_findings)
     spoken = language_of_files(language)
     try:
-        if form in OFFICE and not options:
-            tell = told_beside(output, language)
+        tell = told_beside(output, language)
+        if form in FORMATS and FORMATS[form].reads and not options:
             content = changed_content(
                 source, schedule, wanted, output, reading=reading_for(source), tell=tell
             )
         else:
             content = content_of(wanted, form, language=spoken, **options)
+            for words in left_behind(schedule, form):
+                tell(words)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])

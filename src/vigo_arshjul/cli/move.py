@@ -11,10 +11,11 @@ from vigo_arshjul.cli.options import (
     DAY,
     find_row,
     form_option,
-    load,
+    load_to_write,
     reading_for,
     reading_options,
     settings_for,
+    unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, content_seen, told_beside, write_outputs
@@ -35,6 +36,7 @@ from vigo_arshjul.language import Language
 @click.option("--confirm", is_flag=True, help="The date is decided: no longer a proposal.")
 @click.option("--reason", metavar="TEXT", help="Why the row departs from its recurrence.")
 @form_option("How to print what moves.")
+@unread_option
 @reading_options
 def command(
     source: str,
@@ -61,7 +63,7 @@ def command(
     from vigo_arshjul.report.moved import moved, moved_data
 
     seen = content_seen(source, output)
-    schedule = load(source)
+    schedule = load_to_write(source)
     result = move(
         schedule,
         find_row(schedule, entry).id,

@@ -27,8 +27,15 @@ _Value = TypeVar("_Value")
 _CONFIG = "vigo_arshjul.config"
 _YEAR = "vigo_arshjul.year"
 _COLUMNS = "vigo_arshjul.columns"
+_ALLOW_UNREAD = "vigo_arshjul.allow_unread"
 _STDIN_NAME = "vigo_arshjul.stdin_filename"
 _STDIN_CONTENT = "vigo_arshjul.stdin_content"
+
+
+_GO_ON = Words(
+    "ingenting er skrevet; rett radene, eller gå videre uten dem med --allow-unread",
+    "nothing is written; mend the rows, or go on without them with --allow-unread",
+)
 
 
 class _Read(click.ParamType[_Value]):
@@ -194,6 +201,17 @@ def columns_option(command: _Command) -> _Command:
     )(command)
 
 
+def unread_option(command: _Command) -> _Command:
+    """`--allow-unread`, which `load_to_write` asks for."""
+    return click.option(
+        "--allow-unread",
+        is_flag=True,
+        expose_value=False,
+        callback=lambda ctx, param, value: ctx.meta.update({_ALLOW_UNREAD: value}),
+        help="Go on without rows that cannot be read; they are named.",
+    )(command)
+
+
 def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
     """`--format`: `text` for people, `json` for programs, and what else a command knows."""
     return click.option(
@@ -267,6 +285,25 @@ def load(source: str) -> Schedule:
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
     return read_as(Path(source), reading=reading_for(source))
+
+
+def load_to_write(source: str) -> Schedule:
+    """Read an INPUT that is written to another file: no row of it may be lost on the way.
+
+    Raises:
+        ArshjulError: as `load`; and with the rows that cannot be read, unless `--allow-unread`
+            says to go on without them.
+    """
+    from vigo_arshjul.io import refuse_unreadable
+
+    schedule = load(source)
+    if _said().get(_ALLOW_UNREAD):
+        return schedule.without_unreadable()
+    try:
+        refuse_unreadable(schedule)
+    except ArshjulError as error:
+        raise ArshjulError(*error.problems, _GO_ON, path=error.path) from None
+    return schedule
 
 
 def reading_for(source: str) -> Reading:

@@ -13,10 +13,11 @@ from vigo_arshjul.cli.options import (
     SCHOOL_YEAR,
     as_of_option,
     language_of_files,
-    load,
+    load_to_write,
     reading_for,
     reading_options,
     settings_for,
+    unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import (
@@ -57,6 +58,7 @@ from vigo_arshjul.sanitize import Sink, safe
     help="Put in the successors of names that no longer exist; without it they are listed.",
 )
 @as_of_option
+@unread_option
 @reading_options
 def command(
     source: str,
@@ -78,21 +80,24 @@ def command(
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.io.formats import content_of
+    from vigo_arshjul.io.leaving import left_behind
     from vigo_arshjul.report.files import report_content
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
 
     refuse_report(report_file, output, inputs=[source])
-    schedule = load(source)
+    schedule = load_to_write(source)
     result = roll(schedule, to, config=settings_for(source), as_of=as_of, rename=rename)
     # Everything is made before anything is written.
+    tell = told_beside(output, language)
     if output:
-        tell = told_beside(output, language)
         content = changed_content(
             source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
         )
     else:
         content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()
+        for words in left_behind(schedule, "txt"):
+            tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         spoken = language_of_files(language)

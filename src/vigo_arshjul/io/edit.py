@@ -11,6 +11,7 @@ from attrs import evolve
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
 from vigo_arshjul.io.formats import content_of, ending_of, read_text
+from vigo_arshjul.io.leaving import left_behind
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -18,6 +19,8 @@ from vigo_arshjul.model import Entry, Schedule
 # The rows as they shall be, each with the place it had.
 Rows = Sequence[tuple[int, Entry]]
 _Editor = Callable[[str, Schedule, Rows, Reading], str]
+# Changes what stands around the rows, from the schedule as it was to what it shall be.
+_EditorAround = Callable[[str, Schedule, Schedule], str]
 # Stands for any id, where a table tells ids from its words.
 _ANY = "-"
 # Told what of a file could not be kept.
@@ -64,10 +67,13 @@ def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = 
             "the format “{form}” cannot be edited in place; expected {known}",
         )
         raise ArshjulError(words.fill(form=form, known=", ".join(_EDITORS)))
-    editor: _Editor = import_module(_EDITORS[form]).edit
+    module = import_module(_EDITORS[form])
+    editor: _Editor = module.edit
+    around: _EditorAround | None = getattr(module, "edit_around", None)
     try:
-        edited = editor(text, old, _paired(old, new), reading)
-        if _same(read_text(edited, form, reading), new, by_id=form in ("toml", "json")):
+        edited = editor(text, old, _paired(old, new, by_id=around is not None), reading)
+        edited = around(edited, old, new) if around else edited
+        if _same(read_text(edited, form, reading), new, by_id=around is not None):
             return edited
     except (LookupError, ValueError):
         pass
@@ -117,14 +123,18 @@ def changed_content(
         new: the schedule as it is now.
         target: the file to write, be it the same.
         reading: what was said of the source that it does not say.
-        tell: told what of the source could not be kept.
+        tell: told what of the source could not be kept, and what was not read of it.
 
     Raises:
         ArshjulError: if the schedule has unreadable rows, or there is no such form.
     """
-    form = ending_of(target)
-    content = _edited(Path(source), old, new, form, reading, tell or _keep_to_oneself)
-    return content_of(new, form) if content is None else content
+    form, tell = ending_of(target), tell or _keep_to_oneself
+    content = _edited(Path(source), old, new, form, reading, tell)
+    if content is not None:
+        return content
+    for words in left_behind(old, form):
+        tell(words)
+    return content_of(new, form)
 
 
 def _keep_to_oneself(_: Words) -> None:
@@ -134,7 +144,7 @@ def _keep_to_oneself(_: Words) -> None:
 def _edited(
     source: Path, old: Schedule, new: Schedule, form: str, reading: Reading, tell: Tell
 ) -> bytes | None:
-    if new.unreadable or not source.is_file() or ending_of(source) != form:
+    if not source.is_file() or ending_of(source) != form:
         return None
     content = bytes_of(source)
     try:
@@ -147,8 +157,15 @@ def _edited(
     return None
 
 
-def _paired(old: Schedule, new: Schedule) -> Rows:
-    """The new rows with the places of the old ones; ids may stand twice, lines may be gone."""
+def _paired(old: Schedule, new: Schedule, *, by_id: bool) -> Rows:
+    """The new rows with the places of the old ones; ids may stand twice, lines may be gone.
+
+    Raises:
+        LookupError: if a row was not there before.
+    """
+    if by_id and all(entry.line is None for entry in new):
+        ids = {entry.id: index for index, entry in enumerate(old)}
+        return [(ids[entry.id], entry) for entry in new]
     places: dict[tuple[str, int | None], list[int]] = {}
     for index, entry in enumerate(old):
         places.setdefault((entry.id, entry.line), []).append(index)
@@ -156,10 +173,12 @@ def _paired(old: Schedule, new: Schedule) -> Rows:
 
 
 def _same(read: Schedule, meant: Schedule, *, by_id: bool) -> bool:
-    def plain(schedule: Schedule) -> tuple[object, ...]:
+    def plain(schedule: Schedule) -> Schedule:
         entries = schedule.entries
         if not by_id:
             entries = tuple(evolve(entry, id=_ANY) for entry in entries)
-        return evolve(schedule, entries=entries), [row.text for row in schedule.unreadable]
+        return evolve(schedule, entries=entries)
 
-    return plain(read) == plain(meant)
+    # A row that cannot be read stays where it stands.
+    told = {one.text for one in meant.told}
+    return plain(read) == plain(meant) and all(row.text in told for row in read.unreadable)

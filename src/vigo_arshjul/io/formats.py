@@ -407,13 +407,11 @@ def refuse_unreadable(schedule: Schedule) -> None:
     """Raise where rows could not be read: nothing may be lost on the way.
 
     Raises:
-        ArshjulError: with every unreadable row, and every row with a date that is unread.
+        ArshjulError: with the place of every row that could not be read, and of every row
+            with a date that is unread.
     """
-    problems = [Problem(row.words, row.line) for row in schedule.unreadable]
-    for one in schedule.unread:
-        if one.kind is UnreadKind.DATED:
-            words = Words("«{text}»: {why}", "“{text}”: {why}").fill(text=one.text, why=one.why)
-            problems.append(Problem(words, one.place.line))
+    dated = [one for one in schedule.told if one.kind is UnreadKind.DATED]
+    problems = [Problem(one.in_words(), one.place.line) for one in dated]
     if problems:
         raise ArshjulError(*problems, path=schedule.source)
 

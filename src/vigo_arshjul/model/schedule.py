@@ -114,6 +114,14 @@ class Schedule:
         )
         return (*self.unread, *rows)
 
+    def without_unreadable(self) -> Schedule:
+        """The same schedule, to be written without the rows that could not be read.
+
+        They stay among what is unread, so that they are told.
+        """
+        told = (evolve(one, kind=UnreadKind.CONTENT) if one.is_lost else one for one in self.told)
+        return evolve(self, unreadable=(), unread=tuple(told))
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 

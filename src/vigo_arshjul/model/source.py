@@ -92,6 +92,14 @@ class Unread:
         """Whether it is nowhere in the schedule."""
         return self.kind in (UnreadKind.DATED, UnreadKind.CONTENT)
 
+    def in_words(self) -> Words:
+        """What stands there, and why it was not read; with its place where it has no line."""
+        words = Words("{place}«{text}»: {why}", "{place}“{text}”: {why}")
+        place = Words("{place}: ", "{place}: ").fill(place=self.place.in_words())
+        no_place = self.place.line is not None or self.place == NOWHERE
+        text = " ".join(self.text.split())
+        return words.fill(place=as_is("") if no_place else place, text=text, why=self.why)
+
 
 class Meaning(StrEnum):
     """What a column holds; the value is its name in the output of `inspect`."""

@@ -9,13 +9,12 @@ from typing import Any
 
 from vigo_arshjul.io.edit import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.records.schedule import entry_to, schedule_to
 from vigo_arshjul.model import Schedule
 
 
 def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
     """The text with its rows changed and put in their order."""
-    from vigo_arshjul.io.records.schedule import entry_to
-
     data = json.loads(text)
     key = "entries" if "entries" in data else "entry"
     items: list[dict[str, Any]] = data[key]
@@ -26,6 +25,19 @@ def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> s
                 items[index][name] = after[name]
     data[key] = [items[index] for index, _ in rows]
     return _written_like(text, data)
+
+
+def edit_around(text: str, old: Schedule, new: Schedule) -> str:
+    """The text with its year, title and parts below the table changed; its rows stay."""
+    data = json.loads(text)
+    before, after = (schedule_to(schedule) for schedule in (old, new))
+    del before["entry"], after["entry"]
+    for name in after:
+        if before.get(name) != after[name]:
+            data[name] = after[name]
+    for name in before.keys() - after.keys():
+        del data[name]
+    return _written_like(text, data) if before != after else text
 
 
 def _written_like(text: str, data: Any) -> str:

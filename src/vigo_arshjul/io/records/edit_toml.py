@@ -6,6 +6,7 @@ A block is an entry with the comments directly above it. Comments and formatting
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from vigo_arshjul.io.edit import Rows
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.lines import toml_statements
+from vigo_arshjul.io.records.schedule import entry_to, schedule_to
 from vigo_arshjul.model import Schedule
 
 _ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
@@ -35,18 +37,36 @@ def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> s
 def _with_values(text: str, old: Schedule, rows: Rows) -> str:
     import tomlkit
 
-    from vigo_arshjul.io.records.schedule import entry_to
-
     document: Any = tomlkit.parse(text)
     for index, entry in rows:
-        before, after = entry_to(old.entries[index]), entry_to(entry)
-        table = document["entry"][index]
-        for name in after:
-            if before.get(name) != after[name]:
-                table[name] = _like(table.get(name), after[name])
-        for name in before.keys() - after.keys():
-            del table[name]
+        _renew(document["entry"][index], entry_to(old.entries[index]), entry_to(entry))
     return tomlkit.dumps(document)
+
+
+def edit_around(text: str, old: Schedule, new: Schedule) -> str:
+    """The text with its year, title and parts below the table changed; its rows stay."""
+    import tomlkit
+
+    before, after = (schedule_to(schedule) for schedule in (old, new))
+    document: Any = tomlkit.parse(text)
+    for name in ("appendix", "legend"):
+        items, renewed = before.pop(name, []), after.pop(name, [])
+        if len(items) != len(renewed):
+            raise ValueError("there are more parts below the table, or fewer")
+        for table, item, other in zip(document.get(name, []), items, renewed, strict=True):
+            _renew(table, item, other)
+    del before["entry"], after["entry"]
+    _renew(document, before, after)
+    return tomlkit.dumps(document)
+
+
+def _renew(table: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Give the values of a table that have changed, and no others."""
+    for name in after:
+        if before.get(name) != after[name]:
+            table[name] = _like(table.get(name), after[name])
+    for name in before.keys() - after.keys():
+        del table[name]
 
 
 def _like(old: Any, new: Any) -> Any:

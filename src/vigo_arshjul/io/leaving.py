@@ -1,0 +1,88 @@
+"""What of a source does not come along into another file, said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vigo_arshjul.io.records.published import published
+from vigo_arshjul.language import Words, counted
+from vigo_arshjul.model import Entry, Schedule
+
+# The forms that have the rows alone, and those that keep no more of a row than one sees.
+_ROWS_ALONE = ("csv", "tsv")
+_AS_SEEN = (*_ROWS_ALONE, "txt", "md")
+_UNSEEN = {
+    "recurrence": Words("regler", "rules"),
+    "category": Words("kategorier", "categories"),
+    "ignores": Words("unntak", "ignores"),
+    "override": Words("avvik", "overrides"),
+}
+# So many things are told one by one, for each reason why they are left.
+_MOST = 20
+
+
+def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
+    """What does not come along when a schedule is written in a form.
+
+    Args:
+        schedule: the schedule, as it was read.
+        form: the format of the file that is written anew.
+    """
+    yield from _unread(schedule)
+    if form in _ROWS_ALONE and (parts := list(_around(schedule))):
+        words = Words(
+            "formatet har bare radene; ikke med: {parts}",
+            "the form has the rows alone; left: {parts}",
+        )
+        yield words.fill(parts=_listed(parts))
+    if form in _AS_SEEN and (facts := list(_of_rows(schedule))):
+        words = Words("formatet har ikke plass til {parts}", "the form has no place for {parts}")
+        yield words.fill(parts=_listed(facts))
+
+
+def _unread(schedule: Schedule) -> Iterator[Words]:
+    lost = [one for one in schedule.told if one.is_lost]
+    told: dict[Words, int] = {}
+    for one in lost:
+        told[one.why] = told.get(one.why, 0) + 1
+        if told[one.why] <= _MOST:
+            words = Words("ikke med, {place}: «{text}» ({why})", "left, {place}: “{text}” ({why})")
+            text = " ".join(one.text.split())
+            yield words.fill(place=one.place.in_words(), text=text, why=one.why)
+    for why, number in told.items():
+        if number > _MOST:
+            words = Words("ikke med: {n} til ({why})", "left: {n} more ({why})")
+            yield words.fill(n=number - _MOST, why=why)
+
+
+def _around(schedule: Schedule) -> Iterator[Words]:
+    """What stands above and below the table."""
+    if schedule.preface:
+        yield counted(
+            len(schedule.preface),
+            Words("linje over tabellen", "line above the table"),
+            Words("linjer over tabellen", "lines above the table"),
+        )
+    for appendix in schedule.appendices:
+        yield Words("«{name}»", "“{name}”").fill(
+            name=" ".join(appendix.heading.split()).rstrip(":")
+        )
+    if schedule.legend:
+        yield Words("fargekodene", "the colour codes")
+
+
+def _of_rows(schedule: Schedule) -> Iterator[Words]:
+    """What the rows have that no one sees in a table."""
+    for name, words in _UNSEEN.items():
+        if number := sum(_is_lost(entry, name) for entry in schedule):
+            yield Words("{what} ({n})", "{what} ({n})").fill(what=words, n=number)
+
+
+def _is_lost(entry: Entry, name: str) -> bool:
+    """Whether a fact is lost; what is known of a published row is known wherever it is read."""
+    fact, known = getattr(entry, name), published().get(entry.id)
+    return bool(fact) and (known is None or fact != getattr(known, name))
+
+
+def _listed(parts: list[Words]) -> Words:
+    return Words(", ".join(part.nb for part in parts), ", ".join(part.en for part in parts))

@@ -1,0 +1,105 @@
+"""What a command that writes would lose is refused, or told on the standard error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from running import Run
+from vigo_arshjul import read, write
+
+HEAD = "Årshjul, skoleåret 2025-2026\n\nDato\tFra\tHva\tTil\tKommentar\n"
+BAD = "32.08.2025\tRektor\tTur\tAlle\t\n"
+PLAN = f"{HEAD}15.08.2025\tRektor\tMøte\tAlle\t\n{BAD}22.08.2025\tRektor\tPrøve\tAlle\t\n"
+TOML = """# laget av kontoret
+format = 1
+school_year = "2025-2026"
+title = "Årshjul"
+
+# husk nøkkel
+[[entry]]
+id = "plandag"
+date = 2025-08-15 # fredag
+what = "Plandag"
+recurs = { month = 8, day = 15, convention = "preceding" }
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["convert", "plan.txt", "out.csv"],
+        ["roll", "plan.txt", "--to", "2026-2027", "-o", "out.csv"],
+        ["adopt", "plan.txt", "-o", "out.toml"],
+        ["move", "plan.txt", "4", "2025-08-18", "-o", "out.csv"],
+    ],
+)
+def test_a_row_is_not_lost_unless_that_is_allowed(
+    run: Run, plan: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """Status 2 and the row with its line; with --allow-unread it goes on, and names the row."""
+    refused = run(*command)
+    assert refused.status == 2
+    assert refused.err.startswith("plan.txt:5: «32.08.2025 | Rektor | Tur | Alle»")
+    assert list(tmp_path.iterdir()) == [plan]
+    allowed = run(*command, "--allow-unread")
+    assert allowed.status == 0
+    assert "linje 5: «32.08.2025 | Rektor | Tur | Alle»" in allowed.err
+    assert len(read(tmp_path / command[-1])) == 2
+
+
+def test_a_row_of_a_document_is_named_by_table_and_row(run: Run, tmp_path: Path) -> None:
+    """A document has no lines that anybody could count."""
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Årshjul, skoleåret 2025-2026")
+    table = document.add_table(0, 3)
+    for texts in (["Dato", "Fra", "Hva"], ["32.08.2025", "Rektor", "Tur"], ["1.9", "IST", "Fil"]):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "plan.docx"))
+    done = run("convert", "plan.docx", "out.toml")
+    assert done.status == 2
+    assert done.err.startswith("plan.docx: tabell 1, rad 2: «32.08.2025 | Rektor | Tur»")
+
+
+def test_what_a_form_has_no_place_for_is_told(run: Run, tmp_path: Path) -> None:
+    """The rows alone go into CSV; a line without a date goes nowhere."""
+    (tmp_path / "plan.txt").write_text(
+        f"{HEAD}15.08.2025\tRektor\tMøte\tAlle\t\n\t\t\t\t\nNår vi kan\tRektor\tTur\tAlle\t\n"
+        "16.08.2025\tRektor\tPrøve\tAlle\t\n\nFARGEKODER:\nInntak\n",
+        encoding="utf-8",
+    )
+    write(read(tmp_path / "plan.txt").without_unreadable(), tmp_path / "whole.toml")
+    done = run("convert", "plan.txt", "out.csv", "--allow-unread")
+    assert "linje 6: «Når vi kan | Rektor | Tur | Alle»" in done.err
+    done = run("convert", "whole.toml", "out.csv")
+    assert "formatet har bare radene; ikke med: fargekodene" in done.err
+    assert run("convert", "whole.toml", "out.json").err == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["convert", "own.toml", "out.toml"],
+        ["roll", "own.toml", "--to", "2026-2027", "-o", "out.toml"],
+        ["move", "own.toml", "plandag", "2025-08-18", "-o", "out.toml"],
+    ],
+)
+def test_comments_in_toml_stay(run: Run, tmp_path: Path, command: list[str]) -> None:
+    """What was read from TOML and is written as TOML is the same file with other values."""
+    (tmp_path / "own.toml").write_text(TOML, encoding="utf-8")
+    assert run(*command).status == 0
+    text = (tmp_path / "out.toml").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if "#" in line][:2] == TOML.splitlines()[:6:5]
+    assert " # fredag\n" in text
+    assert text.count("\n") - TOML.count("\n") in (0, 1)
