@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -11,13 +11,12 @@ from attrs import evolve
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
 from vigo_arshjul.io.formats import content_of, ending_of, read_text
+from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.leaving import left_behind
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Schedule
 
-# The rows as they shall be, each with the place it had.
-Rows = Sequence[tuple[int, Entry]]
 _Editor = Callable[[str, Schedule, Rows, Reading], str]
 # Changes what stands around the rows, from the schedule as it was to what it shall be.
 _EditorAround = Callable[[str, Schedule, Schedule], str]

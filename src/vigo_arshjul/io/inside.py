@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from vigo_arshjul.model import Entry
+
+# The rows of a file as they shall be, each with the place it had.
+Rows = Sequence[tuple[int, Entry]]
 # How many characters around a change may be needed to find its place.
 _WIDEST = 200
 

@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.schedule import entry_to, schedule_to
 from vigo_arshjul.model import Schedule

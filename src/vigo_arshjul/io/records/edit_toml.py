@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from vigo_arshjul.io.edit import Rows
-from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.inside import Rows, changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.io.records.schedule import entry_to, schedule_to

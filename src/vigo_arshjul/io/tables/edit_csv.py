@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.csv import separator_of
 from vigo_arshjul.io.tables.edit_table import edit_sheet

@@ -6,8 +6,7 @@ import re
 
 from attrs import frozen
 
-from vigo_arshjul.io.edit import Rows
-from vigo_arshjul.io.inside import changed_inside
+from vigo_arshjul.io.inside import Rows, changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.edit_table import edit_sheet
 from vigo_arshjul.io.tables.md import BETWEEN, HEADING, cell_of, is_between_rows, plain

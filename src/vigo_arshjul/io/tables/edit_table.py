@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from vigo_arshjul.io.edit import Rows
+from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.moving import MovingRow, arrange
