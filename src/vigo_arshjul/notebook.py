@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -21,4 +20,4 @@ def html_table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[ob
 
 
 def _said(value: object) -> str:
-    return escape(safe("" if value is None else str(value), Sink.OWN_LINE))
+    return safe("" if value is None else str(value), Sink.HTML)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
-from attrs import frozen
 
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import asked_language, wrong_usage
@@ -23,8 +23,7 @@ _GONE = Words(
 )
 
 
-@frozen(kw_only=True)
-class Accepting:
+class Accepting(NamedTuple):
     """What to do with a baseline.
 
     Args:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from attrs import evolve
 
-from vigo_arshjul.cli.annotating import annotate as write_annotated
-from vigo_arshjul.cli.annotating import refuse_other_forms
 from vigo_arshjul.cli.baselines import Accepting
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
@@ -196,8 +194,7 @@ def command(
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
-    if annotate is not None:
-        refuse_other_forms(inputs, annotate)
+    _refuse_annotations(inputs, annotate)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
     wanted = Wanted.asked(form, output_file, outputs)
@@ -219,6 +216,8 @@ def command(
     if accepting:
         checked = accepting.hold_against(checked)
     if annotate is not None:
+        from vigo_arshjul.cli.annotating import annotate as write_annotated
+
         write_annotated(checked[0], annotate, checked[0].config.language, as_of)
     if not diff:
         read = [*inputs, previous, str(baseline or ""), *(one.config.source for one in checked)]
@@ -228,6 +227,14 @@ def command(
         sys.exit(UNREADABLE)
     if any(one.fails for one in found):
         sys.exit(FINDINGS)
+
+
+def _refuse_annotations(inputs: tuple[str, ...], copy: Path | None) -> None:
+    """Raise before anything is read, where annotations have nowhere to go."""
+    if copy is not None:
+        from vigo_arshjul.cli.annotating import refuse_other_forms
+
+        refuse_other_forms(inputs, copy)
 
 
 def _mending(inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool) -> Mending | None:

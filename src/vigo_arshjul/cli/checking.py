@@ -55,12 +55,12 @@ class Checking(NamedTuple):
 
     def _located(self, source: str, schedule: Schedule, config: Config) -> Report:
         """Check a schedule; its findings know their places in the text that it was read from."""
-        from vigo_arshjul.io.locating import Source, located
-
         report = self.report(schedule, config)
         text, form = text_of(source)
         if not report.findings or text is None:
             return report
+        from vigo_arshjul.io.locating import Source, located
+
         return located(report, Source(text, form, schedule))
 
     def check_all(self, inputs: Sequence[tuple[str, Config]]) -> Iterator[Checked]:

@@ -52,9 +52,10 @@ def write_outputs(
     Raises:
         ArshjulError: if an output is an input or another output, or cannot be written.
     """
+    if not (outputs := list(outputs)):
+        return
     from vigo_arshjul.io.atomic import write_files
 
-    outputs = list(outputs)
     refuse_collisions([path for path, _ in outputs], inputs=inputs)
     write_files([one for one in outputs if one[0] != STANDARD_OUTPUT], seen=seen)
     for path, content in outputs:

@@ -325,9 +325,12 @@ def form_named(name: str | None) -> DateForm | None:
 
 @cache
 def alone() -> re.Pattern[str]:
-    """The pattern of one date."""
-    # Compiled when it is first needed: to compile it takes as long as to read a schedule.
-    return re.compile(date_pattern(), re.VERBOSE)
+    """What finds one date, among others."""
+    # The pattern of all that a text says has the dates, too. To compile another takes as long as
+    # to read a schedule.
+    from vigo_arshjul.phrases.reading import token
+
+    return token()
 
 
 def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:

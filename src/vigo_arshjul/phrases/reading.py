@@ -51,7 +51,7 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
 
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
-    for known in (_cues, _token, _scan, form_named, alone):
+    for known in (_cues, token, _scan, form_named, alone):
         known.cache_clear()
     cells.read_anew()
 
@@ -87,7 +87,8 @@ def _cues() -> dict[str, tuple[MentionKind, Cue]]:
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def token() -> re.Pattern[str]:
+    """What finds dates, cues, and the marks between them."""
     # Compiled when the first text is read: to compile it takes as long as to read many.
     return re.compile(_token_pattern(), re.VERBOSE)
 
@@ -147,12 +148,12 @@ def _scan(source: str) -> tuple[Mention, ...]:
     text = shadow.text
     found: list[Mention] = []
     clauses, cues = [_Clause()], _cues()
-    for match in _token().finditer(lowered(text)):
+    for match in token().finditer(lowered(text)):
         clause = clauses[-1]
-        token = match.lastgroup or ""
-        if token == "mark":
+        name = match.lastgroup or ""
+        if name == "mark":
             _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
-        elif heard := cues.get(token):
+        elif heard := cues.get(name):
             _hear(clause, *heard, found, match.end())
         elif (written := _read(match)) is not None and not _cites_an_act(match, written):
             mention = _mention(text, match, written, clause)

@@ -186,6 +186,8 @@ def month_like(word: str, *, announced: bool) -> int | None:
         return _FOREIGN[word]
     if len(word) < (2 if announced else _SHORT):
         return None
+    if word in MONTHS:
+        return MONTHS.index(word) + 1
     ranked = sorted((_likeness(word, name), number) for number, name in enumerate(MONTHS, 1))
     best, number = ranked[-1]
     is_cut = announced and any(name.startswith(word) for name in MONTHS) and len(word) > 2
