@@ -323,20 +323,20 @@ def form_named(name: str | None) -> DateForm | None:
     return next((form for form in FORMS if form.name == name), None)
 
 
-@cache
-def alone() -> re.Pattern[str]:
-    """What finds one date, among others."""
-    # The pattern of all that a text says has the dates, too. To compile another takes as long as
-    # to read a schedule.
-    from vigo_arshjul.phrases.reading import token
+# What finds a date among others. The pattern of all that a text says does, and to compile a
+# second one takes as long as to read a schedule: who has it says so here.
+_finders: list[Callable[[], re.Pattern[str]]] = []
 
-    return token()
+
+def found_by(finder: Callable[[], re.Pattern[str]]) -> None:
+    """Say what finds dates, each as the group of its form."""
+    _finders[:] = [finder]
 
 
 def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
     """The form of a text that is one date and nothing else."""
     end = len(text.rstrip().rstrip("."))
-    match = alone().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
+    match = _finders[0]().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
     form = form_named(match.lastgroup) if match else None
     return (form, match) if form and match else None
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.phrases import cells
-from vigo_arshjul.phrases.forms import alone, date_pattern, form_named
+from vigo_arshjul.phrases.forms import date_pattern, form_named, found_by
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
@@ -51,7 +51,7 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
 
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
-    for known in (_cues, token, _scan, form_named, alone):
+    for known in (_cues, token, _scan, form_named):
         known.cache_clear()
     cells.read_anew()
 
@@ -91,6 +91,9 @@ def token() -> re.Pattern[str]:
     """What finds dates, cues, and the marks between them."""
     # Compiled when the first text is read: to compile it takes as long as to read many.
     return re.compile(_token_pattern(), re.VERBOSE)
+
+
+found_by(token)
 
 
 # Where a stop ends a sentence: before a new one, before markup, at the end.
