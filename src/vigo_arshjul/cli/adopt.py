@@ -79,7 +79,7 @@ def command(
 
     refuse_report(report_file, output, inputs=[*sources, like_source])
     schedules = [load_to_write(source) for source in sources]
-    like = load(like_source) if like_source else None
+    like = load(like_source) if like_source is not None else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
     form = ending_of(output) if output else "toml"
     written = language_of_files(language)

@@ -15,12 +15,14 @@ from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.options import (
     as_of_option,
+    columns_option,
     config_option,
     fix_options,
     load,
     settings_for,
     stdin_option,
     wished_language_option,
+    year_option,
 )
 from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, Saying, Wanted
 from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
@@ -138,6 +140,8 @@ class Wishes(NamedTuple):
 @as_of_option
 @config_option
 @stdin_option
+@columns_option
+@year_option
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
 @click.option(
     "--write-baseline",
@@ -199,7 +203,7 @@ def command(
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
     wanted = Wanted.asked(form, output_file, outputs)
     try:
-        before = load(previous) if previous else None
+        before = load(previous) if previous is not None else None
     except ArshjulError as error:
         Saying([Checked.unreadable(previous or "", error)], language or spoken).say(wanted, inputs)
         sys.exit(UNREADABLE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from vigo_arshjul.cli.options import shows_colours
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, write_outputs
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions, write_outputs
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
@@ -98,11 +98,16 @@ class Wanted(NamedTuple):
     def asked(
         cls, form: str, output_file: Path | None, outputs: Iterable[tuple[str, Path]]
     ) -> Wanted:
-        """What the command line asks for; where files are written, people are told by text."""
+        """What the command line asks for; where files are written, people are told by text.
+
+        Raises:
+            ArshjulError: if two forms go to one place.
+        """
         files = [*outputs]
         if output_file is not None:
             files.append((form, output_file))
             form = TEXT
+        refuse_collisions((path for _, path in files), inputs=())
         printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
         kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
         return cls(printed[-1] if printed else form, kept)

@@ -16,9 +16,11 @@ from vigo_arshjul.cli.options import (
     shows_colours,
     width,
 )
-from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
+
+_TURNED = Words("--from er en dag etter --to", "--from is a day after --to")
 
 
 @click.command(name="show", cls=Spoken)
@@ -56,6 +58,8 @@ def command(
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.timetable import By, TableLook, agenda, timetable
 
+    if first and last and first > last:
+        raise wrong_usage(_TURNED)
     wanted = load(source).only(actor=actors, category=categories)
     analysis = Analysis(wanted, settings_for(source))
     rows = [entry for entry in wanted if _is_within(entry, first, last)]
