@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from vigo_arshjul import Entry, Schedule, published, read
+from vigo_arshjul import Entry, Schedule, Severity, check, published, read
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
@@ -227,6 +229,23 @@ def test_a_table_with_its_months_across() -> None:
         ("2025-09-01", "Rektor", "Prøve"),
         ("2025-10-01", "Rektor", "Høring"),
     ]
+
+
+LAYOUTS = tomllib.loads((Path(__file__).parent / "data/layouts.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS["layout"], ids=lambda layout: layout["name"])
+def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
+    """Every row is read with its date and its text, and no check finds a mistake in them."""
+    found = read_text(layout["text"], layout["form"])
+    assert [_date_and_text(entry) for entry in found] == layout["rows"]
+    assert not found.unreadable
+    assert not [one for one in check(found).flat() if one.severity is Severity.ERROR]
+
+
+def _date_and_text(entry: Entry) -> str:
+    days = dict.fromkeys(day.isoformat() for day in entry.when.days)
+    return f"{'..'.join(days)} | {entry.what}"
 
 
 def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:

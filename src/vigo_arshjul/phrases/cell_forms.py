@@ -16,7 +16,7 @@ from vigo_arshjul.phrases.written import Written
 
 # The year that may stand behind a date; two digits are none before a month or another day.
 _NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|\s*[-/]\s*\d|\s+(?:og|til|eller|samt)\s+\d)"
-_SHORT_YEAR = rf"(?:[.,]?\s{{0,2}}[-'’]?<short_year>{_NO_DAY})?"
+_SHORT_YEAR = rf"(?:[.,]?\s{{0,2}}[-'’]?<short_year>(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
 _YEAR = r"(?:[,/]?\s{0,2}<year>)?"
 _WEEK = (
     r"\b(?:ukene|vekene|uker|veker|vekene|uken|veken|uke|uka|veke|veka|vika|u)\b\.?\s*(?:nr\.?\s*)?"

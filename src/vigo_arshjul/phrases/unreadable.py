@@ -91,6 +91,10 @@ _MUST_HAVE = (
 )
 
 
+# `6.–10. oktober` is read as one, whatever is made of it.
+_UP_TO = re.compile(r"\b\d{1,2}\.?\s?[-–]\s?\Z")
+
+
 @cache
 def _announced() -> re.Pattern[str]:
     return re.compile(rf"{_ANNOUNCES}(?=[\dloisbz])(?:{_ODD_DAY}{_BETWEEN}{_NAMED}?(?![\w:]))")
@@ -165,7 +169,8 @@ def _mistyped(low: str) -> Iterator[UnreadDate]:
     """A day with a word behind it that is nearly a month."""
     for match in _anywhere().finditer(low):
         month = month_like(match["month"], announced=False)
-        if month is not None:
+        is_period = match["month"] in MONTHS and _UP_TO.search(low, 0, match.start())
+        if month is not None and not is_period:
             yield UnreadDate(match.start("day"), match.end("month"), int(match["day"]), month)
 
 

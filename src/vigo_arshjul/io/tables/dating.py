@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from attrs import define, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.io.tables.english import in_norwegian
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, When
+from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.days import (
@@ -26,6 +27,11 @@ from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
 _SHORT_WEEKDAY = re.compile(r"\A(?:ma|ti|on|to|fr|lø|sø)\.?\s+(?=\d)", re.IGNORECASE)
+# `Hele måneden`, below the heading of a month.
+_ALL_OF_IT = re.compile(
+    r"(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)",
+    re.IGNORECASE,
+)
 _OCTOBER = 10
 
 
@@ -58,6 +64,7 @@ class DateReader:
         month: the month of the last row that had one in a column.
         above: the date of the row above.
         last: the last day that was read.
+        week: the week that was read last, for weekdays below it.
     """
 
     year: SchoolYear
@@ -65,19 +72,25 @@ class DateReader:
     month: tuple[int, int | None] | None = None
     above: tuple[When, ...] = ()
     last: dt.date | None = None
+    week: When | None = None
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
         said = self._said(cells)
+        weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
+        if not said and weekday is not None and self.week is not None:
+            self._keep((_weekday_of(self.week, weekday),))
+            return RowDates(self.above, "", weekday, heading=self.heading)
         if not said:
             return RowDates(self.above, "", heading=self.heading) if self.above else None
         time = cells.get(Meaning.TIME, "").strip()
-        weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
         whens, used_time = self._whens(f"{said} {clock_phrase(time)}" if time else said), bool(time)
         if not whens and time:
             whens, used_time = self._whens(said), False
         if not whens:
             return None
+        if len(whens) == 1 and getattr(whens[0], "precision", None) is Precision.WEEK:
+            self.week = whens[0]
         if weekday is not None and not cells.get(Meaning.DATE, "").strip():
             whens = tuple(_weekday_of(when, weekday) for when in whens)
         self._keep(whens)
@@ -104,6 +117,10 @@ class DateReader:
         last = folded(cells.get(Meaning.LAST, "")).strip()
         if last and last != said:
             said = f"{said} til {last}" if said else last
+        if (short := _SHORT_WEEKDAY.match(said)) and is_day_number(said[short.end() :]):
+            said = said[short.end() :]
+        if _ALL_OF_IT.fullmatch(said):
+            return self._with_month("")
         if said and is_day_number(said):
             return self._with_month(said)
         week = folded(cells.get(Meaning.WEEK, "")).strip()
@@ -118,13 +135,16 @@ class DateReader:
         if month is None:
             return days
         year = f" {month[1]}" if month[1] else ""
+        if not days:
+            return f"{MONTHS[month[0] - 1]}{year}"
         return f"{days.rstrip('.').rstrip()}. {MONTHS[month[0] - 1]}{year}"
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
-        found = parse_whens(said, self.year_of, month)
         short = _SHORT_WEEKDAY.match(said)
-        return found or (parse_whens(said[short.end() :], self.year_of, month) if short else ())
+        readings = (said, said[short.end() :] if short else "", in_norwegian(said))
+        found = (parse_whens(reading, self.year_of, month) for reading in readings if reading)
+        return next(filter(None, found), ())
 
     def year_of(self, month: int) -> int:
         """The calendar year of a month: that of its heading, where that can be.

@@ -46,7 +46,8 @@ _WORDS: Mapping[Meaning, str] = {
         |utførast av|eier|eigar|leverandør|initiativ|initiativtaker|by whom|assignee
         |leveres av|leverer|sendes av|sendes fra|enhet|eining|avdeling|avdeling/enhet
         |saksbehandler|sakshandsamar|pådriver|oppgaveeier|hvem gjør|hvem gjør det
-        |hvem har ansvar|avd|rolle|aktør|avs|ansvarlig instans|instans|kontaktperson|kontakt
+        |hvem har ansvar|hvem sender|kven sender|hvem leverer
+        |kven leverer|avd|rolle|aktør|avs|ansvarlig instans|instans|kontaktperson|kontakt
         |arrangør|leiar|leder""",
     Meaning.WHAT: """hva|kva|what|aktivitet|tiltak|oppgave|oppgåve|gjøremål|gjeremål
         |leveranse|leveransar|leveranser|hendelse|hending|aktiviteter|aktivitetar|oppgaver
@@ -60,7 +61,8 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning.RECIPIENT: """til|to|mottaker|mottakar|mottakere|mottakarar|mottatt av|recipient
         |recipients|sendes til|sendast til|leveres til|målgruppe|målgrupper|deltakere
         |deltakarar|deltaker|for hvem|for kven|til hvem|til kven|hvem gjelder det
-        |gjelder for|gjeld for|adressat|audience|receiver|mott|hvem skal ha|hvem deltar
+        |gjelder for|gjeld for|adressat|audience|receiver|mott|hvem skal ha|hvem mottar|kven mottek
+        |hvem får|kven får|mottar|mottek|hvem deltar
         |involverte|klasse|trinn|gruppe|samarbeidspartner|samarbeidspartnere|medvirkende
         |øvrige deltakere""",
     Meaning.COMMENT: """kommentar|kommentarer|kommentarar|merknad|merknader|merknadar
@@ -104,6 +106,14 @@ def _by_word() -> dict[str, tuple[Sense, ...]]:
 _BY_WORD = _by_word()
 # A word of a longer heading (`Ansvarlig seksjon`) is less certain than any heading alone.
 _IN_A_PHRASE = 1000
+_IN_A_COMPOUND = 500
+_ENDINGS = {
+    **dict.fromkeys(("dato", "frist", "periode", "tidspunkt"), Meaning.DATE),
+    **dict.fromkeys(("ansvarlig", "ansvarleg", "ansvar"), Meaning.SENDER),
+    **dict.fromkeys(("aktivitet", "oppgave", "oppgåve", "leveranse", "beskrivelse"), Meaning.WHAT),
+    **dict.fromkeys(("mottaker", "mottakar"), Meaning.RECIPIENT),
+    **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
+}
 _PARTED = re.compile(r"\s*[/,(&+|–-]\s*|\s+(?:og|eller|and|or)\s+")
 
 
@@ -115,11 +125,20 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
+    if " " not in word and (sense := _of_compound(word)):
+        return (sense,)
     parts = [part.strip(" .:)") for part in _PARTED.split(word)]
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
         if part in _BY_WORD:
             return tuple(Sense(s.doubt + _IN_A_PHRASE, s.meaning) for s in _BY_WORD[part])
     return ()
+
+
+def _of_compound(word: str) -> Sense | None:
+    """What the last part of a word says: `Møtedato`, `Hovedansvarlig`."""
+    found = (meaning for ending, meaning in _ENDINGS.items() if word.endswith(ending))
+    meaning = next(found, None)
+    return Sense(_IN_A_COMPOUND, meaning) if meaning else None
 
 
 def heading_word(heading: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 _BULLET = re.compile(r"\A\s*(?:[-–•*·▪●○§]\s+|\(?\d{1,3}[.)]\s+(?=\S*\d|[^\W\d]+\s+\d))?")
@@ -13,6 +14,16 @@ _BULLET = re.compile(r"\A\s*(?:[-–•*·▪●○§]\s+|\(?\d{1,3}[.)]\s+(?=\S
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
 _WORDS = 8
+_WEEKDAY_BEFORE = re.compile(
+    rf"\A(?:(?:{WEEKDAY})(?:en)?|ma|ti|on|to|fr|lø|sø)\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
+)
+# `Skolestart: 18. august`: the longest name of something that has its date behind it.
+_LONGEST_NAME = 60
+_OF_THE_PAPER = re.compile(
+    r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b|tlf|telefon",
+    re.IGNORECASE,
+)
+_AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
 _ONE_DAY = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -40,11 +51,25 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
 
 
 def _tells_when(date: str, under_month: bool) -> bool:
-    return is_date_cell(date) or (under_month and is_day_number(date))
+    bare = _WEEKDAY_BEFORE.sub("", date)
+    return any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare))
+
+
+def line_with_its_date_last(text: str) -> tuple[str, str] | None:
+    """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
+    label, mark, date = folded(text).strip().partition(": ")
+    aside = _AN_ASIDE.search(date)
+    if aside and is_date_cell(aside[1]):
+        # `Høstferie: uke 41 (6.–10. oktober)`: what stands behind says it best.
+        label, date = f"{label} ({date[: aside.start()].strip()})", aside[1]
+    is_name = mark and len(label) <= _LONGEST_NAME and re.search(r"[^\W\d]{3}", label)
+    if not is_name or _OF_THE_PAPER.search(label) or not any(map(str.isdigit, date)):
+        return None
+    return (date.strip(), label) if is_date_cell(date) else None
 
 
 def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
-    if under_month and _ONE_DAY.fullmatch(date):
+    if under_month and _ONE_DAY.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
         return True
     return any(letter.isdigit() for letter in date) and is_date_cell(date)

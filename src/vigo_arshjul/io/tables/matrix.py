@@ -10,8 +10,12 @@ from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.language import MONTHS
+from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.shadow import folded
+
+# What says no more than that something happens in the month of its column.
+_TICK = re.compile(r"[xX✓✔•●■*]+")
 
 
 class Happening(NamedTuple):
@@ -21,7 +25,7 @@ class Happening(NamedTuple):
         at: the column that it stands in.
         month: the month, and its year where that is said.
         date: what is said of the date, with the month.
-        text: what happens.
+        text: what happens; empty where only the name of the row says it.
     """
 
     at: int
@@ -38,8 +42,15 @@ def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
         cell = row.cells[at] if at < len(row.cells) else ""
         for line in filter(None, map(str.strip, re.split(r"\n|;\s|\s{3,}", cell))):
             named = f"{MONTHS[month - 1]}{f' {year}' if year else ''}"
-            found = None if day else list_line(line, under_month=True)
-            said, text = found or (day, line)
+            found = None if day else _only_when(line) or list_line(line, under_month=True)
+            said, text = found or (day, "" if _TICK.fullmatch(line) else line)
             if said and is_day_number(said):
                 said = f"{said.rstrip('.')}. {named}"
             yield Happening(at, (month, year), said or named, text)
+
+
+def _only_when(line: str) -> tuple[str, str] | None:
+    """The days of a line that has nothing but days: `13., 27.`."""
+    text = folded(line).strip()
+    has_digit = any(letter.isdigit() for letter in text)
+    return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None

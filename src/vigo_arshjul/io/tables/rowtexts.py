@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
 from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.shadow import folded
 
 # The fields of an entry, by the columns that they stand in.
@@ -53,6 +54,8 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
     cells: dict[Meaning, str] = {}
     extra: dict[str, str] = {}
     for at, (meaning, cell) in enumerate(zip(layout.meanings, row.cells, strict=False)):
+        if at in layout.months:
+            continue
         if meaning is Meaning.EXTRA:
             if cell.strip():
                 extra[layout.name_of(at)] = cell.strip()
@@ -60,6 +63,25 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
         text = row.days.get(at, cell) if meaning in TIMES or meaning is Meaning.LAST else cell
         in_table = row.table is not None and meaning in _PLAIN
         cells[meaning] = " ".join(one_text(text).split()) if in_table else text.strip()
+    return RowTexts(cells, extra)
+
+
+def happening(label: RowTexts, date: str, text: str) -> RowTexts:
+    """The texts of what happens in a month of a row, in a table with its months across.
+
+    Args:
+        label: the texts of the row before its months, which name it.
+        date: what is said of the date.
+        text: what happens; where that is empty, the name of the row says it.
+    """
+    cells, extra = {**label.cells, Meaning.DATE: date}, dict(label.extra)
+    name = cells.get(Meaning.WHAT, "")
+    if not name and not text and cells.get(Meaning.SENDER):
+        name = cells.pop(Meaning.SENDER)
+    elif not name and not text and extra:
+        name = extra.pop(next(iter(extra)))
+    is_day = is_day_number(folded(name))
+    cells[Meaning.WHAT] = text if is_day else ": ".join(filter(None, (name, text)))
     return RowTexts(cells, extra)
 
 

@@ -21,10 +21,10 @@ from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.headings import given_meanings
-from vigo_arshjul.io.tables.lists import list_line
+from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.matrix import pieces_of
 from vigo_arshjul.io.tables.rows import Row, SourceTable
-from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of
+from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of, happening
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top, year_of_rows
@@ -32,6 +32,7 @@ from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import SHORT_MONTHS, Words
 from vigo_arshjul.model import (
     Column,
+    Day,
     EachMonth,
     Entry,
     Meaning,
@@ -44,6 +45,7 @@ from vigo_arshjul.model import (
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import EXPECTED, is_date_cell, is_impossible, looks_like_a_date
+from vigo_arshjul.phrases.days import names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import folded
@@ -130,6 +132,7 @@ class _Reader:
     tail: set[int] = field(factory=set)
     is_tail: bool = False
     pending: Row | None = None
+    has_months_in_rows: bool = False
 
     def read(self, rows: Sequence[Row]) -> Schedule:
         given = given_meanings(self.reading.columns)
@@ -178,6 +181,9 @@ class _Reader:
             months.insert(0, above.pop())
         for row in above:
             self.top.read(row)
+        for section in sections[first:]:
+            for heading in section.layout.headings if section.layout else ():
+                self.top.read_heading(heading)
         self.top.close()
         return [RowSection(None, months), *sections[first:]]
 
@@ -204,6 +210,7 @@ class _Reader:
 
     def _read_section(self, section: RowSection) -> None:
         self.layout = section.layout
+        self.has_months_in_rows = _has_months_in_rows(section)
         if section.layout:
             self.columns.update(dict.fromkeys(section.layout.columns()))
         for row in section.rows:
@@ -248,6 +255,9 @@ class _Reader:
         shown = folded(text).strip()
         if self.below.in_legend:
             self._read_legend(row)
+        elif self._is_month_without_text(row, at):
+            why = Words("måneden har ingen tekst", "the month has no text")
+            self.unread.append(Unread(row.place(), text, why))
         elif month := parse_month(shown):
             self.dates.heading = MonthHeading(month[0], month[1], row.line)
             self.dates.month = None
@@ -264,6 +274,11 @@ class _Reader:
         else:
             self._read_other_line(row, shown, text)
 
+    def _is_month_without_text(self, row: Row, at: int) -> bool:
+        """Whether a month alone is a row that says nothing, and no heading."""
+        is_date = self.layout is not None and at == self.layout.at(Meaning.DATE)
+        return is_date and self.has_months_in_rows and parse_month(folded(row.text)) is not None
+
     def _is_text_alone(self, at: int) -> bool:
         """Whether a lone cell is the text of a row that has the date of the row above."""
         return bool(self.layout and at and at == self.layout.at(Meaning.WHAT) and self.dates.above)
@@ -271,7 +286,8 @@ class _Reader:
     def _listed(self, text: str) -> tuple[str, str] | None:
         if self.is_tail:
             return None
-        return list_line(text, under_month=self.dates.heading is not None)
+        found = list_line(text, under_month=self.dates.heading is not None)
+        return found or (line_with_its_date_last(text) if self.layout is None else None)
 
     def _read_listed(self, row: Row, date: str, text: str) -> None:
         """A row in a line of its own."""
@@ -288,11 +304,12 @@ class _Reader:
             self.unread.append(Unread(row.place(), row.text, why))
         elif says(shown, Concept.EACH_MONTH):
             self._read_below(row, text)
-        elif not self.is_tail and shown[:1].isdigit() and is_date_cell(shown) and self.layout:
-            # The date of the rows below that have none.
+        elif not self.is_tail and self.layout and _has_digit(shown) and is_date_cell(shown):
+            # The date of the rows below that have none; a span may be no more than a heading.
             self._flush()
-            self.pending = row
-            self.dates.read({Meaning.DATE: shown})
+            dated = self.dates.read({Meaning.DATE: shown})
+            is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
+            self.pending = row if is_day else None
         elif shown[:1].isdigit() and not self.is_tail:
             self._cannot_read(row, _too_few(row))
         elif _is_like_a_month(shown) and not self.is_tail:
@@ -379,14 +396,11 @@ class _Reader:
         )
         around = by_meaning(label, layout)
         for piece in pieces_of(row, layout):
-            cells = {Meaning.DATE: piece.date, Meaning.WHAT: piece.text}
-            dated = self.dates.read(cells)
+            dated = self.dates.read({Meaning.DATE: piece.date})
             if dated is None or around is None:
                 self._cannot_read(row, _no_date(piece.date))
                 continue
-            self._add(
-                row, RowTexts({**around.cells, **cells}, around.extra), dated, layout, piece.at
-            )
+            self._add(row, happening(around, piece.date, piece.text), dated, layout, piece.at)
 
     def _add(
         self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None
@@ -423,12 +437,28 @@ def _tail(sections: Sequence[RowSection]) -> set[int]:
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
         text = " ".join(row.filled)
-        return row.table is None and list_line(text, under_month=under_month) is not None
+        found = list_line(text, under_month=under_month) or line_with_its_date_last(text)
+        return row.table is None and found is not None
     if layout.months:
         return len(row.filled) > 1
     places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
     cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
-    return len(row.filled) > 1 and any(looks_like_a_date(c) or is_date_cell(c) for c in cells)
+    tells_when = (looks_like_a_date, is_date_cell, names_a_weekday)
+    return len(row.filled) > 1 and any(tells(cell) for cell in cells for tells in tells_when)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _has_months_in_rows(section: RowSection) -> bool:
+    """Whether the dates of most rows are months alone."""
+    at = section.layout.at(Meaning.DATE) if section.layout else None
+    if at is None:
+        return False
+    cells = [folded(r.cells[at]) for r in section.rows if len(r.filled) > 1 and at < len(r.cells)]
+    dates = [cell for cell in cells if cell.strip()]
+    return sum(parse_month(cell) is not None for cell in dates) * 2 > len(dates)
 
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
@@ -439,7 +469,8 @@ def _list_lines(rows: Sequence[Row]) -> Iterator[int]:
     """The places of the lines that begin with their date; with their day alone under a month."""
     under_month = False
     for at, row in enumerate(rows):
-        if list_line(" ".join(row.filled), under_month=under_month) is not None:
+        text = " ".join(row.filled)
+        if list_line(text, under_month=under_month) or line_with_its_date_last(text):
             yield at
         under_month = under_month or parse_month(folded(row.text)) is not None
 

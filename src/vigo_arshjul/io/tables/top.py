@@ -58,6 +58,13 @@ class Top:
                 self._lone = text, lone
             self.preface.append(text)
 
+    def read_heading(self, heading: str) -> None:
+        """Take the heading of a column, which may be the title of a table, too."""
+        found = year_of_title(heading)
+        if found and self.year is None:
+            self.year = named_year(found)
+            self.title = self.title or quietly(_bare(found.before))
+
     def _take_title(self, found: YearTitle) -> None:
         before, behind = _bare(found.before), _bare(found.behind)
         self.title = quietly(before or behind)

@@ -13,11 +13,14 @@ from vigo_arshjul.io.tables.layout import extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cells import date_cell
 
 # Line breaks and tabs of all kinds, and what no text may hold.
+_SPACES = re.compile(r"\S {2,}\S")
+_BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -33,11 +36,26 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
 
 def rows_of_text(text: str) -> Iterator[Row]:
     """The lines of a text, each with its cells."""
-    separator = separator_of(text)
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    separator, lines = separator_of(text), re.split(r"\r\n|\n|\r", text)
+    if separator not in text and _has_columns_of_spaces(lines):
+        yield from map(_row_of_spaces, range(1, len(lines) + 1), lines)
+        return
+    for number, line in enumerate(lines, 1):
         cells = line.split(separator)
         starts = accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1)
         yield Row(number, tuple(cells), starts=tuple(starts))
+
+
+def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
+    """Whether a line names columns with nothing but spaces between them."""
+    rows = (_row_of_spaces(1, line) for line in lines if _SPACES.search(line.strip()))
+    return any(is_heading(row, {}) for row in rows)
+
+
+def _row_of_spaces(number: int, line: str) -> Row:
+    found = list(_BETWEEN_SPACES.finditer(line))
+    starts = tuple(match.start() + 1 for match in found)
+    return Row(number, tuple(match[0] for match in found) or ("",), starts=starts)
 
 
 def separator_of(text: str) -> str:

@@ -97,6 +97,9 @@ def matrix_of(row: Row, months: Mapping[int, tuple[int, int | None]]) -> Layout:
     """The columns of a table with its months across; what stands before them names its rows."""
     names = [cell if at not in months else "" for at, cell in enumerate(row.cells)]
     meanings = meanings_of(names)
+    label = next((at for at, name in enumerate(names) if at not in months and name.strip()), None)
+    if label is not None and meanings[label] is None and Meaning.WHAT not in meanings:
+        meanings[label] = Meaning.WHAT
     settled = tuple(
         Meaning.WHAT if at in months else meaning or Meaning.EXTRA
         for at, meaning in enumerate(meanings)
@@ -188,9 +191,13 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
     """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
     dates = [_share(cells, _is_date) for cells in columns]
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
-    for name, wanted in ((Meaning.SENDER, Meaning.DATE), (Meaning.RECIPIENT, Meaning.LAST)):
+    for name, wanted, kind in (
+        (Meaning.SENDER, Meaning.DATE, _is_date),
+        (Meaning.RECIPIENT, Meaning.LAST, _is_date),
+        (Meaning.TIME, Meaning.DATE, _tells_the_day),
+    ):
         at = places.get(name)
-        if at is not None and wanted not in places and dates[at] > _HALF:
+        if at is not None and wanted not in places and _share(columns[at], kind) > _HALF:
             meanings[at] = wanted
             places[wanted] = at
     if Meaning.DATE in places:
@@ -212,7 +219,7 @@ def _has_digit(cell: str) -> bool:
 
 
 def _tells_the_day(cell: str) -> bool:
-    return is_day_number(cell) or is_date_cell(cell)
+    return is_day_number(cell) or (is_date_cell(cell) and not is_clock_time(cell))
 
 
 def _exchange(
