@@ -79,6 +79,9 @@ class _Cutter:
             if months := months_of(row):
                 self._close(matrix_of(row, months))
                 return at + 1
+            if self.layout and row.cells == self.layout.headings:
+                self._close(self.layout)
+                return at + 1
             headings = self._headings(at)
             if headings and (layout := self._layout(headings, at + len(headings))):
                 self._close(layout)

@@ -50,6 +50,7 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.unreadable import month_like
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
@@ -310,7 +311,7 @@ class _Reader:
             dated = self.dates.read({Meaning.DATE: shown})
             is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
             self.pending = row if is_day else None
-        elif shown[:1].isdigit() and not self.is_tail:
+        elif _begins_as_a_date(shown) and not self.is_tail:
             self._cannot_read(row, _too_few(row))
         elif _is_like_a_month(shown) and not self.is_tail:
             words = Words(
@@ -445,6 +446,15 @@ def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
     tells_when = (looks_like_a_date, is_date_cell, names_a_weekday)
     return len(row.filled) > 1 and any(tells(cell) for cell in cells for tells in tells_when)
+
+
+def _begins_as_a_date(text: str) -> bool:
+    """Whether a line means to begin with a date, and not with another number, as `5. trinn`."""
+    match = re.match(r"\d+[\s./-]*(?P<next>\d|[^\W\d]+)?", text)
+    if match is None:
+        return False
+    word = match["next"] or ""
+    return not word or word.isdigit() or month_like(lowered(word), announced=True) is not None
 
 
 def _has_digit(text: str) -> bool:
