@@ -12,8 +12,8 @@ from random import Random
 
 from attrs import evolve
 
-from examining import Edited, Kind
-from mistakes import Replace, at_random, changed, dated, on_days, placed, slipping
+from examining import FORMS, Edited, Kind
+from mistakes import Replace, at_random, changed, dated, placed, slipping
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.language import MONTHS
@@ -23,9 +23,14 @@ KINDS: list[Kind] = []
 _CALENDAR = BusinessCalendar()
 
 
-def right(family: str, says: str, edit: Callable[[Schedule, Random], Edited | None]) -> None:
+def right(
+    family: str,
+    says: str,
+    edit: Callable[[Schedule, Random], Edited | None],
+    forms: tuple[str, ...] = FORMS,
+) -> None:
     """Register a right edit."""
-    KINDS.append(Kind(family=family, says=says, edit=edit))
+    KINDS.append(Kind(family=family, says=says, edit=edit, forms=forms))
 
 
 def sentence(family: str, says: str, text: str) -> None:
@@ -221,17 +226,25 @@ def moved(schedule: Schedule, rnd: Random) -> Edited | None:
     return placed(schedule, rows, number)
 
 
+def a_week_later(schedule: Schedule, rnd: Random) -> Edited | None:
+    """A day of a county's own choice a week later, and the row where it then belongs."""
+    number = at_random(schedule, rnd, lambda e: "adminbrukerne" in e.what)
+    day = schedule.entries[number].date + dt.timedelta(7) if number is not None else None
+    if number is None or day is None or not _CALENDAR.is_business_day(day):
+        return None
+    row = evolve(schedule.entries[number], when=Day(day))
+    rows = [*schedule.entries[:number], *schedule.entries[number + 1 :]]
+    place = next(i for i, other in enumerate(rows) if other.date > day and i >= number)
+    rows.insert(place, row)
+    return placed(schedule, rows, place)
+
+
 def dropped(schedule: Schedule, rnd: Random) -> Edited | None:
-    """A row of its own left out."""
+    """A row that no other follows left out."""
     number = at_random(
         schedule,
         rnd,
-        lambda e: (
-            "Søkerfil" in e.what
-            or "postnummer" in e.what
-            or "adminbrukerne" in e.what
-            or "landslinjer" in e.what
-        ),
+        lambda e: "Søkerfil" in e.what or "postnummer" in e.what or "adminbrukerne" in e.what,
     )
     if number is None:
         return None
@@ -278,22 +291,16 @@ def cancelled(schedule: Schedule, rnd: Random) -> Edited | None:
     return changed(schedule, number, comment=f"UTGÅR i år. {entry.comment}".strip())
 
 
-right(_MOVED, "a row moved by agreement, its data still in time", moved)
-right(_MOVED, "a row of its own left out", dropped)
+# Only here does the row say that the day was agreed on.
+right(_MOVED, "a row moved by agreement, its data still in time", moved, ("toml",))
+right(_MOVED, "a row that no other follows left out", dropped)
 right(_MOVED, "two rows of one day in the other order", same_day)
 right(_MOVED, "a comment made a row of its own", split)
 right(_MOVED, "a row cancelled in words", cancelled)
 right(
     _MOVED,
     "a day of a county's own choice a week later",
-    on_days(
-        lambda e, s, r: (
-            e.date + dt.timedelta(7)
-            if _CALENDAR.is_business_day(e.date + dt.timedelta(7))
-            else None
-        ),
-        lambda e: "adminbrukerne" in e.what,
-    ),
+    a_week_later,
 )
 
 _WORDS = "other words for the same"

@@ -11,9 +11,23 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from attrs import evolve
 
 from reading import read
-from vigo_arshjul import Config, RollResult, Severity, adopt, check, move, roll, upcoming
+from vigo_arshjul import (
+    Config,
+    RollResult,
+    Severity,
+    adopt,
+    check,
+    dumps,
+    loads,
+    move,
+    published,
+    roll,
+    upcoming,
+)
+from vigo_arshjul.model import Day
 from vigo_arshjul.phrases import read_mentions
 
 HEADER = "Årshjul for fylket, skoleåret {year}\n\nDato;Fra;Hva;Til;Kommentar\n"
@@ -349,6 +363,29 @@ def test_a_row_in_other_words_may_be_the_lost_one() -> None:
     ):
         report = check(read(table(row, "2018-2019")), previous=previous)
         assert [f.severity for f in report if f.code == "AH603"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("lost", "severity"),
+    [("vigo-skole-adminbrukere", Severity.INFO), ("ssb-elev-1-levering", Severity.WARNING)],
+)
+def test_a_published_row_is_missed_where_others_count_on_it(lost: str, severity: Severity) -> None:
+    """Nobody said that the published schedule is the one before: one row more or less is told."""
+    rows = tuple(row for row in published() if row.id != lost)
+    report = check(evolve(published(), entries=rows))
+    assert [f.severity for f in report.with_consequences() if f.code == "AH603"] == [severity]
+
+
+def test_a_day_of_its_own_choice_is_no_error_where_all_bears_it_out() -> None:
+    """Only the published rule says otherwise: the row stands among the rows of its new day."""
+    schedule = published()
+    row = evolve(schedule["vigo-skole-adminbrukere"], when=Day(dt.date(2017, 10, 6)))
+    others = [other for other in schedule if other.id != row.id]
+    place = next(i for i, other in enumerate(others) if other.date > row.date and i > 20)
+    rows = (*others[:place], row, *others[place:])
+    text = dumps(evolve(schedule, entries=rows), "txt")
+    found = [f for f in check(loads(text)) if f.entry_id and "adminbrukerne" in f.entry_id]
+    assert [(f.code, f.severity) for f in found] == [("AH302", Severity.INFO)]
 
 
 def test_a_day_moved_to_a_business_day_goes_back() -> None:

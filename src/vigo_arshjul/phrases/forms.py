@@ -170,6 +170,7 @@ _UNITS = (
     "|millionar|mrd|timer|timar|minutt|minutter|m|m2|km|cm|mm|kg|gb|mb|kb|tb|grader|gradar"
     "|årsverk|stillinger|ganger|gonger|i\\s+snitt|i\\s+gjennomsnitt|i\\s+karakter"
 )
+_HOUR, _NO_MONTH = r"(?:[01]?\d|2[0-4])", r"(?:00|1[3-9]|[2-5]\d)"
 # Papers of the Storting and the government have the year of a session in their name.
 _PAPERS = (
     "meld|stortingsmelding|st|prop|innst|innstilling|dok|dokument|lovvedtak|vedtak|ot|nou"
@@ -201,6 +202,14 @@ FORMS: list[DateForm] = [
         "amount",
         rf"(?<![\w./§-])\d{{1,4}}(?:[.,/]\d{{1,3}})*\s{{0,2}}(?:%|°|m²|(?:{_UNITS})\b(?!\.\w))",
         "15.5 poeng",
+        lambda written, match: None,
+    ),
+    # `08.30-15.00`: no month has the number of at least one of the two.
+    DateForm(
+        "hours",
+        rf"(?<![\d./-])(?:{_HOUR}[.:]{_NO_MONTH}\s?[-–]\s?{_HOUR}[.:][0-5]\d"
+        rf"|{_HOUR}[.:][0-5]\d\s?[-–]\s?{_HOUR}[.:]{_NO_MONTH})(?![\d/]|[.:]\d)",
+        "08.30-15.00",
         lambda written, match: None,
     ),
     DateForm(

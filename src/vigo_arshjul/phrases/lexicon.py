@@ -133,12 +133,15 @@ class Concept(Enum):
     # Before a name and behind it: that it is one of the past.
     FORMER = (
         r"\b(?:tidligere|tidlegare|tidl\.?|det\s+gamle|gamle|daværende|dåverande|nedlagte|førre"
-        r"|(?:er|var)\s+en\s+del\s+av)\s+\Z"
+        r"|(?:er|var)\s+en\s+del\s+av)\s+"
+        # `tidligere Hordaland og Sogn og Fjordane`: each of them.
+        r"(?:(?-i:[A-ZÆØÅ])\w+(?:,|\s+(?:og|eller))\s+){0,4}\Z"
     )
     FORMERLY = (
         r"\A(?:\s+fylke\w*)?\s*(?:\(|,\s*)(?:(?:frem|fram)\s+)?(?:til\b|t\.?o\.?m\b|inntil\b|før\b"
         r"|nå\b|no\b|nedlagt|opphørte|oppløst|oppløyst|delt\b|avviklet|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)"
-        r"|\A\s+(?:(?:frem|fram)\s+til|inntil|som\s+ble\s+(?:delt|oppløst|nedlagt))\b"
+        r"|\A\s+(?:(?:frem|fram)\s+til|inntil|(?:som\s+)?(?:ble|blei|vart|er|var)\s+(?:delt|oppløst"
+        r"|oppløyst|nedlagt|avviklet|avvikla|slått\s+sam[ea]n))\b"
     )
 
     # What stands around the table.

@@ -39,13 +39,21 @@ def _possible_offsets(day: dt.date) -> tuple[int, ...]:
 
 
 # A year behind these words is that of a beginning or an end, and not of the schedule.
-_SINCE = r"(?i)(?:siden|sidan|innført(?:\s+i)?)\s+\Z"
+_SINCE = (
+    r"(?i)(?:siden|sidan|(?:innført|opprettet|oppretta|etablert|delt|slått\s+sammen|slått\s+saman"
+    r"|avviklet|avvikla|nedlagt|oppløst|oppløyst|vedtatt|vedteke|vedteken)(?:\s+i)?)\s+\Z"
+)
+# `Viken (til 2024)`: how long something was called so.
+_CALLED_SO = (
+    r"(?i)\((?:(?:frem|fram)\s+)?(?:(?:til|fra|frå)(?:\s+og\s+med)?|[tf]\.?\s?o\.?\s?m\.?|inntil|før"
+    r"|etter|siden|sidan|nedlagt|opphørte|oppløst|oppløyst|delt|avviklet|avvikla)(?:\s+i)?\s+\Z"
+)
 _BEGAN = (
     r"(?i)(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
     r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z"
 )
 
-# A school year further away than this is no year that somebody forgot to move.
+# A year further away than this is no year that somebody forgot to move.
 _FORGOTTEN = 2
 
 
@@ -54,8 +62,19 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
     text: str = getattr(entry, mention.field)
     if says(text[: mention.start][-60:], Concept.BORN):
         return True
+    before = folded(text[: mention.start])[-60:]
+    if text[mention.end :].startswith(")") and re.search(_CALLED_SO, before):
+        return True
     words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
-    return re.search(words, folded(text[: mention.start])[-60:]) is not None
+    return re.search(words, before) is not None
+
+
+def is_far_year(entry: RowText, mention: Mention) -> bool:
+    """Whether a year by itself lies too far away to be one that somebody forgot to move."""
+    written, year = mention.written, SchoolYear.of(entry.date)
+    if written.year is None or written.month is not None or written.week is not None:
+        return False
+    return not year.start - _FORGOTTEN <= written.year <= year.start + 1 + _FORGOTTEN
 
 
 def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:

@@ -34,9 +34,12 @@ class MonthlySeries:
 
     def __init__(self, schedule: Schedule) -> None:
         rows: dict[Key, list[Entry]] = {}
+        self._named: dict[str, list[Entry]] = {}
         for entry in schedule.dated():
             if _references(entry):
-                rows.setdefault(_key(entry), []).append(entry)
+                key = _key(entry)
+                rows.setdefault(key, []).append(entry)
+                self._named.setdefault(key[0], []).append(entry)
         self.rows: Mapping[Key, tuple[Entry, ...]] = {
             key: tuple(found) for key, found in rows.items() if len(found) >= _SERIES
         }
@@ -66,9 +69,18 @@ class MonthlySeries:
         return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
 
     def gaps(self, year: SchoolYear) -> Iterator[tuple[Entry, int]]:
-        """The months that lack a row in a monthly series, each with the row before it."""
-        for rows in self.rows.values():
-            by_month = {row.date.month: row for row in rows if row.date <= year.last_day}
+        """The months that lack a row in a monthly series, each with the row before it.
+
+        A row of the name fills its month and that of its reference date, whatever its sender
+        and recipient are called there.
+        """
+        for key, rows in self.rows.items():
+            by_month = {
+                month: row
+                for row in self._named[key[0]]
+                if row.date <= year.last_day
+                for month in _months(row)
+            }
             if len(by_month) < _MONTHLY:
                 continue
             previous = rows[0]
@@ -93,6 +105,12 @@ def _name_in(what: str) -> str:
 def _references(entry: Entry) -> tuple[Mention, ...]:
     found = entry.mentions_of(MentionKind.REFERENCE_DATE)
     return tuple(mention for mention in found if mention.field == "what")
+
+
+def _months(entry: Entry) -> Iterator[int]:
+    """The months that a row of a series may be for, that of its own date last."""
+    yield from (mention.written.month for mention in _references(entry) if mention.written.month)
+    yield entry.date.month
 
 
 def _last_such_day(day: dt.date, of_month: int) -> dt.date:

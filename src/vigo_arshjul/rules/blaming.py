@@ -234,8 +234,8 @@ def _graded(
     """A finding in the light of the date of its row."""
     if dated is None:
         return finding
-    if finding.code == "AH701" and finding.severity is Severity.WARNING and dated.is_upheld:
-        return evolve(finding, severity=Severity.INFO)
+    if _is_against_a_rule_alone(finding, dated):
+        finding = evolve(finding, severity=Severity.INFO)
     fix = finding.fix
     if fix is None or not fix.safe:
         return finding
@@ -252,6 +252,20 @@ def _graded(
         case _:
             return finding
     return finding if safe else evolve(finding, fix=fix._replace(safe=False))
+
+
+def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
+    """Whether nothing but a rule says otherwise than the date: no more than is worth a look.
+
+    A published rule is no better witness than the one who wrote the date; one that the row
+    gives for itself, or names in its text, is.
+    """
+    verdict = dated.verdict
+    if finding.code == "AH302":
+        return dated.is_upheld and len(verdict.against) == 1
+    is_tie = verdict.is_tied and len(verdict.majority) == len(verdict.against) == 1
+    is_of_another = finding.code == "AH701" and finding.severity is Severity.WARNING
+    return is_of_another and (dated.is_upheld or is_tie)
 
 
 def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:

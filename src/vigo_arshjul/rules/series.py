@@ -11,6 +11,8 @@ from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.relations.stages import Stage, Staged
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
 
@@ -126,20 +128,23 @@ def _missing(first: Entry, stage: Stage) -> Hit:
     since="0.1.0",
     basis=Basis.INFERRED,
     source=Words(
-        "Årshjulet året før (--previous), eller det publiserte der radene kjennes igjen; da "
-        "er funnet en advarsel.",
+        "Årshjulet året før (--previous), eller det publiserte der radene kjennes igjen.",
         "The schedule of the year before (--previous), or the published one where its rows are "
-        "recognised; the finding is a warning then.",
+        "recognised.",
     ),
     message=Words(
         "raden «{id}» fra {year} er borte: {what}", "the row “{id}” of {year} is gone: {what}"
     ),
     what=Words(
         "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny "
-        "rad med samme avsender og mottaker står på dagen: den kan være den samme med andre ord.",
+        "rad med samme avsender og mottaker står på dagen: den kan være den samme med andre ord. "
+        "Mot det publiserte årshjulet: advarsel for rader som andre rader følger eller viser til, "
+        "merknad for dem som står for seg selv, for et fylke kan ha utelatt dem med vilje.",
         "Finds rows that stood in the previous schedule and do not stand in this one. A warning "
         "where a new row with the same sender and recipient stands on the day: it may be the "
-        "same in other words.",
+        "same in other words. Against the published schedule: a warning for rows that others "
+        "follow or refer to, an info for those that stand alone, since a county may have left "
+        "them out on purpose.",
     ),
     why=Words(
         "En rad som faller ut når årshjulet skrives om, oppdages når leveringen uteblir.",
@@ -159,7 +164,8 @@ previous = 29.sep | IST | Elevdata. | Udir |
 )
 def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
-    before, severity = _schedule_before(analysis)
+    before, is_given = _schedule_before(analysis)
+    counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     found = _stemming(analysis.schedule, before)
     kept = {known.id for known in found.values()}
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
@@ -175,9 +181,36 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
                 field="date",
                 actual=entry.what,
                 related=(above,) if above else (),
-                severity=Severity.WARNING if instead else severity,
+                severity=_severity(entry, is_given, counted_on, instead),
                 values={"id": entry.id, "year": before.school_year, "what": entry.what},
             )
+
+
+def _severity(
+    lost: Entry, is_given: bool, counted_on: frozenset[str], instead: Entry | None
+) -> Severity:
+    if is_given:
+        return Severity.WARNING if instead else Severity.ERROR
+    return Severity.WARNING if lost.id in counted_on else Severity.INFO
+
+
+def _counted_on(analysis: Analysis) -> frozenset[str]:
+    """The known rows that others follow, come before or after, or refer to.
+
+    One that has to do with no other may be left out of a table on purpose.
+    """
+    known, graph = analysis.known, analysis.known_relations
+    if known is None or graph is None:
+        return frozenset()
+    leaders = {anchor for row in known if row.recurrence for anchor in anchors_of(row.recurrence)}
+    in_order = {row.id for pair in graph.order for row in (pair.earlier, pair.later)}
+    meant = {
+        row.id
+        for entry in known
+        for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE)
+        for row in graph.rows_meant(mention)
+    }
+    return frozenset(leaders | in_order | meant)
 
 
 def _stemming(schedule: Schedule, before: Schedule) -> Mapping[str, Entry]:
@@ -232,15 +265,15 @@ def _first_line(schedule: Schedule) -> int | None:
     return schedule.entries[0].line if schedule.entries else None
 
 
-def _schedule_before(analysis: Analysis) -> tuple[Schedule, Severity]:
-    """The schedule to compare with, and how sure one can be of what is gone from it."""
+def _schedule_before(analysis: Analysis) -> tuple[Schedule, bool]:
+    """The schedule to compare with, and whether somebody gave it as the one before."""
     if analysis.previous is not None:
-        return analysis.previous, Severity.ERROR
+        return analysis.previous, True
     known = analysis.known
     if known is not None and known.entries:
         shared = {row.id for row in analysis.resolved.counterparts.values()}
         if len(shared) >= _SAME_LINE * len(known):
-            return known, Severity.WARNING
+            return known, False
     raise CannotRunError(
         Words(
             "det er ikke oppgitt noe årshjul å sammenligne med (--previous)",

@@ -101,10 +101,12 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
             is_explained = years.is_limit(entry, mention) or is_day_in_words(entry, mention)
             if is_explained and not mention.is_impossible:
                 continue
+            is_far = years.is_far_year(entry, mention)
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.text,
+                severity=Severity.INFO if is_far else None,
                 values={"text": mention.text, "problem": problem},
             )
 
