@@ -22,7 +22,7 @@ _TAG = re.compile(
 # Signs that nobody sees: soft hyphen, joiners, marks of direction, variation selectors.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = {**dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d\u02d7", "-")}

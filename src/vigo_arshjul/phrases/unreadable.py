@@ -19,6 +19,7 @@ from vigo_arshjul.language import MONTHS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_mentions
+from vigo_arshjul.phrases.shadow import shadow_of
 
 
 class UnreadDate(NamedTuple):
@@ -118,6 +119,10 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
     Args:
         text: what somebody wrote.
     """
+    shadow = shadow_of(text)
+    if shadow.text != text:
+        spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
+        return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
     low = lowered(text)
     found = {one.start: one for one in (*_missing(low), *_mistyped(low), *_odd(low))}
     days = [m for m in _read(text) if m.written.is_day or m.written.week is not None]
@@ -219,9 +224,10 @@ def _time() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def clock_times(text: str) -> tuple[ClockTime, ...]:
     """Every clock time of a text, and whether a clock has it."""
+    shadow = shadow_of(text)
     return tuple(
-        ClockTime(*match.span("time"), match["time"], _clock_has(match["time"]))
-        for match in _time().finditer(text)
+        ClockTime(*shadow.span(*match.span("time")), match["time"], _clock_has(match["time"]))
+        for match in _time().finditer(shadow.text)
     )
 
 

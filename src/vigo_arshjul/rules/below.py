@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.renamed import counties, retired_names
 from vigo_arshjul.identity.words import alike, nearest, words
@@ -61,13 +63,19 @@ names = ["Østfold", "Akershus", "Hedmark", "Hordaland"]
 )
 def list_differs(analysis: Analysis) -> Iterator[Hit]:
     """Counties that are missing, doubled or misspelt, and what is none."""
-    for appendix in analysis.schedule.appendices:
-        listed = appendix.names
+    for section in analysis.schedule.appendices:
+        listed = tuple(map(_as_known, section.names))
+        appendix = evolve(section, names=listed)
         if sum(name in counties() for name in listed) >= _LIST:
             for problem, name in _in_list(analysis, appendix):
                 yield Hit(line=appendix.line, actual=name, values={"problem": problem})
         elif analysis.follows_known and _lists_counties(_same_appendix(analysis, appendix)):
             yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})
+
+
+def _as_known(name: str) -> str:
+    """The name of a county as it is known, where it stands there in capitals."""
+    return {county.upper(): county for county in counties()}.get(name, name)
 
 
 def _lists_counties(appendix: Appendix | None) -> bool:

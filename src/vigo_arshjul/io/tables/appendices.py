@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from vigo_arshjul.identity.renamed import counties
 from vigo_arshjul.model import Appendix, Category, LegendLine
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
 
 _STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
@@ -89,17 +90,22 @@ def is_legend_heading(line: str) -> bool:
 def category_of_legend(line: str) -> Category | None:
     """The category that a line of the legend names."""
     for category, words in _CATEGORY_WORDS:
-        if re.search(words, line, re.IGNORECASE):
+        if re.search(words, " ".join(folded(line).split()), re.IGNORECASE):
             return category
     return None
 
 
 def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:
     """Put lines into a section, steps and lists taken apart where they go together again."""
-    read = _with_steps(lines[0]) or _with_names(lines[0])
-    if read and len(lines) == 1 and text_of(read) == lines[0]:
+    read = _with_steps(lines[0]) or _with_names(_plain(lines[0]))
+    if read and len(lines) == 1 and _plain(text_of(read)).casefold() == _plain(lines[0]).casefold():
         return evolve(read, heading=appendix.heading, line=appendix.line)
     return evolve(appendix, intro="\n".join(lines))
+
+
+def _plain(text: str) -> str:
+    """A text without its formatting, as the names of a list are read."""
+    return " ".join(folded(text).replace("–", "-").split())
 
 
 def _with_steps(line: str) -> Appendix | None:
@@ -121,9 +127,11 @@ def _with_names(line: str) -> Appendix | None:
 def _last_two(text: str) -> list[str]:
     """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
     for county in counties():
-        if " og " in county and text.endswith(f" og {county}"):
-            return [text.removesuffix(f" og {county}"), county]
-    return text.rsplit(" og ", maxsplit=1)
+        end = f" og {county}"
+        if " og " in county and text.casefold().endswith(end.casefold()):
+            return [text[: -len(end)], text[-len(county) :]]
+    before, mark, last = text.rpartition(" OG " if text.isupper() else " og ")
+    return [before, last] if mark else [last]
 
 
 def text_of(appendix: Appendix) -> str:

@@ -1,0 +1,85 @@
+"""The published document in other letters: the same rows, findings and rolled dates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from vigo_arshjul import Entry, Schedule, check, loads, roll
+from vigo_arshjul.io import published
+from vigo_arshjul.io.formats import dumps
+from vigo_arshjul.phrases.shadow import folded
+
+Disguise = Callable[[str], str]
+
+
+def within(sign: str) -> Disguise:
+    """A sign that nobody sees, within every word."""
+    return lambda text: re.sub(r"[^\W\d_]{5,}", lambda m: m[0][:3] + sign + m[0][3:], text)
+
+
+def instead(letter: str, sign: str) -> Disguise:
+    return lambda text: text.replace(letter, sign)
+
+
+def in_bold(text: str) -> str:
+    return re.sub(r"(\d{1,2}\. (?:september|oktober|november))", r"<b>\1</b>", text)
+
+
+DISGUISES: dict[str, Disguise] = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    **{
+        f"unseen U+{ord(s):04X}": within(s)
+        for s in "\u00ad\u200b\u200d\u2060\u034f\ufe0f\U000e0020"
+    },
+    **{f"dash U+{ord(s):04X}": instead("-", s) for s in "\u2010\u2011\u2013\u2212"},
+    **{f"space U+{ord(s):04X}": instead(" ", s) for s in "\u00a0\u2009\u202f\u3000"},
+    "two spaces": lambda text: re.sub(r"(?<=\S) (?=\S)", "  ", text),
+    "direction": lambda text: re.sub(r"[^\W\d_]{5,}", "\u2068\\g<0>\u2069", text),
+    "ligatures": lambda text: text.replace("ff", "\ufb00").replace("fi", "\ufb01"),
+    "wide digits": lambda t: t.translate({ord("0") + n: 0xFF10 + n for n in range(10)}),
+    "old Macintosh line ends": instead("\n", "\r"),
+    "Windows line ends": instead("\n", "\r\n"),
+    "bold dates": in_bold,
+}
+
+
+@cache
+def source() -> str:
+    """The published document with a wrong deadline."""
+    return dumps(published("2017-2018"), "txt").replace("28. september", "27. september", 1)
+
+
+def plain(text: str) -> str:
+    bare = folded(re.sub(r"<[^<>]*>", "", text)).replace("–", "-")
+    return " ".join(bare.split())
+
+
+def row(entry: Entry) -> tuple[object, ...]:
+    texts = (entry.sender, entry.what, entry.recipient, entry.comment)
+    return (entry.when.days, *map(plain, texts))
+
+
+def said(schedule: Schedule) -> tuple[object, ...]:
+    """Its rows, what a check finds but for the letters themselves, and its rows a year on."""
+    found = (one for one in check(schedule).flat() if one.code != "AH008")
+    codes = Counter((one.code, one.severity, one.entry_id and one.line) for one in found)
+    return [*map(row, schedule)], codes, [*map(row, roll(schedule, "2018-2019").schedule)]
+
+
+@cache
+def undisguised() -> tuple[object, ...]:
+    return said(loads(source(), "txt"))
+
+
+@pytest.mark.parametrize("name", DISGUISES)
+def test_formatting_changes_no_row_finding_or_date(name: str) -> None:
+    """What is read, found and rolled depends on the words, not on how their letters are made."""
+    disguised = DISGUISES[name](source())
+    assert disguised != source()
+    assert said(loads(disguised.encode(), "txt")) == undisguised()
