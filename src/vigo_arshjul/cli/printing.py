@@ -18,6 +18,7 @@ from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
+from vigo_arshjul.sanitize import Sink, safe
 
 if TYPE_CHECKING:
     from vigo_arshjul.report.renderer import FindingsForm, Outcome
@@ -38,6 +39,8 @@ FORMATS = tuple(_FORMS)
 # The others are read by programs, and the same wherever they are made.
 FOR_PEOPLE = ("text", "markdown", "html")
 TEXT = "text"
+# Lists of findings, in which nothing else can stand.
+_WITHOUT_REMARKS = ("github", "azure", "gitlab")
 
 
 class Checked(NamedTuple):
@@ -126,21 +129,31 @@ class Saying:
         Raises:
             ArshjulError: if a file cannot be written, or is one of the inputs.
         """
-        files = [(path, self.text(form).encode()) for form, path in wanted.files]
+        files = [(path, self.text(form, whole=True).encode()) for form, path in wanted.files]
         write_outputs(files, inputs=inputs)
         for one in self.checked:
             if one.problems:
                 error = ArshjulError(*one.problems, path=one.source)
                 click.echo(error.in_language(self.language), err=True)
+        if wanted.printed in _WITHOUT_REMARKS:
+            self._remark()
         click.echo(self.text(wanted.printed, colour=shows_colours()), nl=False)
         if self._is_on_github:
             if wanted.printed == TEXT:
                 click.echo(self.text("github"), nl=False)
             add_to_summary(self.text("markdown"))
 
-    def text(self, form: str, *, colour: bool = False) -> str:
-        """What was found in one of the forms."""
-        options = {"colour": colour} if form == TEXT else {}
+    def _remark(self) -> None:
+        """Tell beside a form that has no place for it what did not run, and what is ignored."""
+        for one in self.checked:
+            found = one.found(TEXT)
+            for code, words in found.remarks:
+                said = f"{found.path}: {code and f'{code} '}{words.in_language(self.language)}"
+                click.echo(safe(said, Sink.OWN_LINE), err=True)
+
+    def text(self, form: str, *, colour: bool = False, whole: bool = False) -> str:
+        """What was found in one of the forms; the text of a file is whole without the terminal."""
+        options = {"colour": colour, "whole": whole} if form == TEXT else {}
         writer = form_named(form, self.language, **options)
         return writer.write([one.found(form) for one in self.checked])
 

@@ -38,6 +38,7 @@ class Line:
         said: what is said.
         more: what stands below it; a text of others may be shortened.
         lines: what is said in turn of the parts of it.
+        kinds: what it is an example of; a page can be told to hide a kind.
     """
 
     row: str | None
@@ -45,6 +46,7 @@ class Line:
     more: tuple[Words | str, ...] = ()
     lines: tuple[Line, ...] = ()
     about: Words | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @frozen
@@ -89,10 +91,17 @@ Block: TypeAlias = Section | Paragraph | Table
 
 @frozen
 class Document:
-    """A report: what stands above, and what it says."""
+    """A report: what stands above, and what it says.
+
+    Args:
+        title: what stands above.
+        blocks: what it says.
+        kinds: the kinds of lines that a page can hide, each with what it is called.
+    """
 
     title: Title | None
     blocks: tuple[Block, ...]
+    kinds: tuple[tuple[str, Words], ...] = ()
 
 
 def sections_of(found: Iterable[tuple[Words, Iterable[Line]]]) -> tuple[Section, ...]:

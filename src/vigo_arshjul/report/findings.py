@@ -14,7 +14,15 @@ from attrs import frozen
 
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, around, place_of, reports_of
+from vigo_arshjul.report.renderer import (
+    NONE_RAN,
+    UNRUN,
+    FindingsForm,
+    Outcome,
+    around,
+    place_of,
+    reports_of,
+)
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
 from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.sanitize import Sink, safe, shorten
@@ -26,9 +34,15 @@ _BAR = "  │ "
 
 @frozen
 class FindingsText(FindingsForm):
-    """Findings for a terminal, which may show colours."""
+    """Findings for a terminal.
+
+    Args:
+        colour: whether it shows colours.
+        whole: whether to tell what cannot be read, too, which a terminal is told beside it.
+    """
 
     colour: bool = False
+    whole: bool = False
 
     def write(self, found: Iterable[Outcome]) -> str:
         """A block for each finding, then the rules that could not run, and how many there are."""
@@ -41,13 +55,21 @@ class FindingsText(FindingsForm):
             for one in found
             for finding in one.findings
         )
+        unread = self._unread(found) if self.whole else ()
         if not reports:
-            return ""
+            return "".join(unread)
         failed = self._unrun(FAILED, (failed for one in found for failed in one.failed))
         unrun = self._unrun(UNRUN, (skipped for one in found for skipped in one.skipped))
         none_ran = () if any(report.ran for report in reports) else (f"{self.say(NONE_RAN)}\n",)
         last = self.say(summary(reports)) + self._where_to_learn_more(reports)
-        return "".join([*blocks, *failed, *unrun, *none_ran, f"{last}\n"])
+        return "".join([*blocks, *unread, *failed, *unrun, *none_ran, f"{last}\n"])
+
+    def _unread(self, found: Iterable[Outcome]) -> Iterator[str]:
+        """Why files cannot be read, a line for each problem."""
+        for one in found:
+            for problem in one.problems:
+                place = safe(self.say(place_of(one.path, problem)), Sink.OWN_LINE)
+                yield f"{place}: {safe(self.say(problem.words), Sink.TERMINAL)}\n"
 
     def _unrun(self, title: Words, unrun: Iterable[Skipped]) -> Iterator[str]:
         """The rules that could not run, each with the reason, once for all files."""
@@ -104,9 +126,7 @@ def summary(reports: Sequence[Report]) -> Words:
     return words.fill(e=error, w=warning, i=info, n=found["ignored"], unrun=unrun)
 
 
-UNRUN = Words("ikke kjørt", "skipped")
 FAILED = Words("feilet", "failed")
-NONE_RAN = Words("ingen regel ble kjørt", "no rule ran")
 _KINDS = {
     "error": (Words("feil", "error"), Words("feil", "errors")),
     "warning": (Words("advarsel", "warning"), Words("advarsler", "warnings")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Words, as_is
@@ -15,10 +16,18 @@ from vigo_arshjul.report.document import (
     Table,
     Title,
 )
-from vigo_arshjul.report.findings import NONE_RAN, UNRUN, fix_in_words, summary
+from vigo_arshjul.report.findings import fix_in_words, summary
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, around, in_line
-from vigo_arshjul.rules import Finding
+from vigo_arshjul.report.renderer import (
+    NONE_RAN,
+    UNRUN,
+    FindingsForm,
+    Outcome,
+    around,
+    consequences,
+    in_line,
+)
+from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
 _COLUMNS = (
@@ -41,7 +50,7 @@ class FindingsMarkdown(FindingsForm):
 
     def _file(self, found: Outcome) -> str:
         document = Document(_title(found), tuple(self._blocks(found)))
-        return render(document, Form.MARKDOWN, self.language) + self._unrun(found)
+        return render(document, Form.MARKDOWN, self.language) + self._below(found)
 
     def _blocks(self, found: Outcome) -> Iterator[Block]:
         if found.troubles:
@@ -56,8 +65,13 @@ class FindingsMarkdown(FindingsForm):
             yield Paragraph((as_is("{said}.").fill(said=NONE_RAN),))
         yield Paragraph((as_is("{summary}.").fill(summary=summary([found.report])),))
 
-    def _unrun(self, found: Outcome) -> str:
+    def _below(self, found: Outcome) -> str:
         lines = [
+            f"- {safe(finding.code, Sink.MD_CODE)} ↳ {safe(self.say(words), Sink.MARKDOWN)}\n"
+            for finding in found.findings
+            for words in consequences(finding)
+        ]
+        lines += [
             f"- {safe(skipped.code, Sink.MD_CODE)} {self.say(UNRUN)}: "
             f"{safe(self.say(skipped.reason), Sink.MARKDOWN)}\n"
             for skipped in found.skipped
@@ -100,21 +114,46 @@ class FindingsHtml(FindingsForm):
     """Findings as one page for a browser, a list a file."""
 
     def write(self, found: Iterable[Outcome]) -> str:
-        """The whole page."""
+        """The whole page, with a box for each severity and each rule, which hides its findings."""
+        found = list(found)
         blocks = tuple(block for one in found for block in _blocks(one))
         title = Title(Words("Funn i årshjul", "Findings in schedules"))
-        return render(Document(title, blocks), Form.HTML, self.language)
+        findings = [finding for one in found for finding in one.findings]
+        return render(Document(title, blocks, _kinds(findings)), Form.HTML, self.language)
+
+
+def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
+    """The severities and the rules of findings, each with how many there are of it."""
+    severities = Counter(finding.severity for finding in findings)
+    rules = Counter((finding.code, finding.name) for finding in findings)
+    number = as_is("{what} ({n})").fill
+    return (
+        *(
+            (one.value, number(what=one.in_words(), n=severities[one]))
+            for one in Severity
+            if severities[one]
+        ),
+        *(
+            (code, number(what=f"{code} {name}", n=rules[code, name]))
+            for code, name in sorted(rules)
+        ),
+    )
 
 
 def _blocks(found: Outcome) -> Iterator[Block]:
     yield Section(_title(found).shown(str), tuple(map(_line, found.findings)))
-    if found.troubles:
+    if found.problems:
         title = Words("Kan ikke leses", "Cannot be read")
-        yield Section(title, tuple(map(_problem, found.troubles)))
-    elif not found.findings:
-        yield Paragraph((_NONE,))
-    if found.report is not None and not found.report.ran:
-        yield Paragraph((NONE_RAN,))
+        yield Section(title, tuple(map(_problem, found.problems)))
+    if found.failed:
+        lines = (Line(failed.code, failed.reason) for failed in found.failed)
+        yield Section(Words("Feilet", "Failed"), tuple(lines))
+    if found.report is not None:
+        if not found.findings:
+            yield Paragraph((_NONE,))
+        if not found.report.ran:
+            yield Paragraph((NONE_RAN,))
+        yield Paragraph((summary([found.report]),))
     if found.skipped:
         lines = (Line(skipped.code, skipped.reason) for skipped in found.skipped)
         yield Section(Words("Ikke kjørt", "Skipped"), tuple(lines))
@@ -131,4 +170,5 @@ def _line(finding: Finding) -> Line:
     more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding)]
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
-    return Line(finding.entry_id, words, tuple(more))
+    kinds = (finding.severity.value, finding.code)
+    return Line(finding.entry_id, words, tuple(more), kinds=kinds)

@@ -21,7 +21,7 @@ _NARROWEST = 40
 _STYLE = """\
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 2rem } li { margin: .3rem 0 }
-small { color: #555; font-size: .9rem }"""
+small { color: #555; font-size: .9rem } label { white-space: nowrap; margin-right: .7rem }"""
 # Nothing is loaded and no program runs, whatever a schedule says.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -182,10 +182,21 @@ class _Html(_DocumentForm):
             f'<!doctype html>\n<html lang="{self.language.value}">\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width">\n'
-            f"<title>{shown}</title>\n<style>\n{_STYLE}\n</style>\n<h1>{shown}</h1>"
+            f"<title>{shown}</title>\n<style>\n{_STYLE}\n"
+            f"{''.join(_hides(kind) for kind, _ in document.kinds)}</style>\n<h1>{shown}</h1>"
         )
         body = (part for block in document.blocks for part in self._block(block))
-        return "\n".join([head, *body, "</html>"]) + "\n"
+        return "\n".join([head, *self._filters(document), *body, "</html>"]) + "\n"
+
+    def _filters(self, document: Document) -> Iterator[str]:
+        """A box for each kind of lines, which hides them; no program runs for that."""
+        boxes = (
+            f'<label><input type="checkbox" id="{_class_of(kind)}" checked> '
+            f"{self.prose(name)}</label>"
+            for kind, name in document.kinds
+        )
+        if document.kinds:
+            yield "<p>" + "\n".join(boxes) + "</p>"
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Paragraph):
@@ -208,7 +219,19 @@ class _Html(_DocumentForm):
     def _item(self, line: Line) -> str:
         more = (f"<br><small>{text}</small>" for text in self.below(line, _ON_PAGE))
         parts = self._list(line.lines) if line.lines else ""
-        return f"<li>{self.head_of(line)}{''.join(more)}{parts}</li>"
+        kinds = " ".join(map(_class_of, line.kinds))
+        mark = f' class="{kinds}"' if kinds else ""
+        return f"<li{mark}>{self.head_of(line)}{''.join(more)}{parts}</li>"
+
+
+def _class_of(kind: str) -> str:
+    """A kind of lines as a page calls it."""
+    return "kind-" + "".join(sign if sign.isalnum() else "-" for sign in kind)
+
+
+def _hides(kind: str) -> str:
+    name = _class_of(kind)
+    return f"body:has(#{name}:not(:checked)) li.{name} {{ display: none }}\n"
 
 
 _FORMS: Mapping[Form, type[_DocumentForm]] = {

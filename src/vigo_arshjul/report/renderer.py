@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from vigo_arshjul.errors import Problem
-from vigo_arshjul.language import Language, Words, as_is
+from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.report.document import Document, Line
 from vigo_arshjul.rules import Finding, Report, Severity, Skipped
@@ -59,6 +59,26 @@ class Outcome(NamedTuple):
         """Whether a finding of it makes the check fail."""
         return self.report is not None and bool(self.report.at_least(self.fail_on))
 
+    @property
+    def remarks(self) -> Iterator[tuple[str, Words]]:
+        """What else a check has to say, each with the rule: which did not run, what is ignored."""
+        if self.report is None:
+            return
+        for one in self.skipped:
+            yield one.code, as_is("{unrun}: {why}").fill(unrun=UNRUN, why=one.reason)
+        if not self.report.ran:
+            yield "", NONE_RAN
+        if self.report.ignored:
+            yield "", as_is("{n}").fill(n=counted(self.report.ignored, *_IGNORED))
+
+
+UNRUN = Words("ikke kjørt", "skipped")
+NONE_RAN = Words("ingen regel ble kjørt", "no rule ran")
+_IGNORED = (
+    Words("funn er unntatt i årshjulet", "finding is ignored in the schedule"),
+    Words("funn er unntatt i årshjulet", "findings are ignored in the schedule"),
+)
+
 
 def reports_of(found: Iterable[Outcome]) -> list[Report]:
     """The reports of the files that could be read."""
@@ -104,11 +124,24 @@ def around(finding: Finding) -> Iterator[tuple[str, Words]]:
     """What else a finding speaks of and what follows from it, each with its sign, in one line."""
     for row in finding.related:
         yield "→", row.in_words()
+    for words in consequences(finding):
+        yield "↳", words
+
+
+def consequences(finding: Finding) -> Iterator[Words]:
+    """What follows from a finding, each with its place and rule."""
     for one in finding.consequences:
-        words = as_is("{place}{code} {name}: {message}").fill(
+        yield as_is("{place}{code} {name}: {message}").fill(
             place=in_line(one), code=one.code, name=one.name, message=one.words
         )
-        yield "↳", words
+
+
+def in_full(finding: Finding) -> Words:
+    """What a finding says and what follows from it, for a form that has one text for both."""
+    words = finding.words
+    for one in consequences(finding):
+        words = as_is("{words} ↳ {one}").fill(words=words, one=one)
+    return words
 
 
 def in_line(one: Finding | Problem, then: str = ": ") -> Words:

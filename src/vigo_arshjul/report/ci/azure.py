@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, place_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_full, place_of
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -32,7 +32,7 @@ class Azure(FindingsForm):
             yield self._line(found.path, finding)
 
     def _line(self, path: str, finding: Finding) -> str:
-        code, message = f"{finding.code} {finding.name}", self.say(finding.words)
+        code, message = f"{finding.code} {finding.name}", self.say(in_full(finding))
         if finding.severity not in _TYPES:
             place = self.say(place_of(path, finding))
             return safe(f"{place}: {code}: {message}", Sink.LINE) + "\n"

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_full, in_tree, numbered
 from vigo_arshjul.rules import Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -32,7 +32,7 @@ class Gitlab(FindingsForm):
             place = _location(path, problem.line)
             yield _issue(said, _UNREADABLE, "blocker", key) | place
         for finding, number in numbered(found):
-            said = safe(self.say(finding.words), Sink.LINE)
+            said = safe(self.say(in_full(finding)), Sink.LINE)
             key = f"{path}\n{finding.fingerprint}\n{number}"
             name = safe(f"{finding.code} {finding.name}", Sink.LINE)
             severity = _SEVERITIES[finding.severity]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.errors import Problem
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, place_of
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, consequences, place_of
 from vigo_arshjul.rules import Finding, Report, all_rules
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -38,6 +38,8 @@ class Junit(FindingsForm):
             properties = ET.SubElement(suite, "properties")
             year = str(found.report.school_year)
             ET.SubElement(properties, "property", name="school_year", value=year)
+            ignored = str(found.report.ignored)
+            ET.SubElement(properties, "property", name="ignored", value=ignored)
         suite.extend(cases)
         return suite
 
@@ -76,6 +78,8 @@ class Junit(FindingsForm):
             ET.SubElement(case, "skipped", message=_line("; ".join(reasons)))
         if others:
             ET.SubElement(case, "system-out").text = self._listed(path, others)
+        if below := [_line(self.say(one)) for f in findings for one in consequences(f)]:
+            ET.SubElement(case, "system-err").text = "\n".join(f"↳ {one}" for one in below)
         return case
 
     def _failure(self, path: str, findings: list[Finding]) -> ET.Element:

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Place
+from vigo_arshjul.report.findings import counts
 from vigo_arshjul.report.json import json_text
-from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered
+from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered, reports_of
 from vigo_arshjul.report.rule_page import rule_page
 from vigo_arshjul.rules import Finding, Rule, Severity, Skipped, all_rules
 from vigo_arshjul.sanitize import Sink, safe
@@ -48,6 +49,7 @@ class Sarif(FindingsForm):
                 for one in found
                 for finding, number in numbered(one)
             ],
+            "properties": {"summary": counts(reports_of(found))},
         }
         return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
