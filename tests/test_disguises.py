@@ -12,6 +12,7 @@ import pytest
 
 from vigo_arshjul import Entry, Schedule, check, loads, roll
 from vigo_arshjul.io import published
+from vigo_arshjul.io.decode import encode_like
 from vigo_arshjul.io.formats import dumps
 from vigo_arshjul.phrases.shadow import folded
 
@@ -83,3 +84,15 @@ def test_formatting_changes_no_row_finding_or_date(name: str) -> None:
     disguised = DISGUISES[name](source())
     assert disguised != source()
     assert said(loads(disguised.encode(), "txt")) == undisguised()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"), [("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman")]
+)
+def test_older_encodings_are_read_and_told(encoding: str, name: str) -> None:
+    """What is no UTF-8 is known by its Norwegian letters; the file is written in it again."""
+    content = source().encode(encoding)
+    schedule = loads(content, "txt")
+    assert [*map(row, schedule)] == undisguised()[0]
+    assert [one.text for one in schedule.unread] == [name]
+    assert encode_like(source(), content) == content

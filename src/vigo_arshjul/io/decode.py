@@ -1,4 +1,4 @@
-"""From a file to text: UTF-8 with or without its mark, UTF-16, or Windows-1252."""
+"""From a file to text: UTF-8 with or without its mark, UTF-16, or what older programs wrote."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ TOO_LONG = Words(
     "teksten er for lang; høyst {most} tegn", "the text is too long; at most {most} characters"
 ).fill(most=MOST_LETTERS)
 _PIECE = 2**20
+_HALF = 0.5
+# The encodings of one letter a byte that Norwegian texts come in, by the name that people know.
+OLD_ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKS = (
@@ -111,12 +114,12 @@ def decode(content: bytes) -> str:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            text = _windows(content)
+            text = _old(content)
     if text is None or _CONTROL.search(text):
         raise ArshjulError(
             Words(
-                "filen er ikke tekst; ventet UTF-8 (eller UTF-16, Windows-1252)",
-                "the file is not text; expected UTF-8 (or UTF-16, Windows-1252)",
+                "filen er ikke tekst; ventet UTF-8 (eller UTF-16, Windows-1252, Mac Roman)",
+                "the file is not text; expected UTF-8 (or UTF-16, Windows-1252, Mac Roman)",
             )
         )
     return text
@@ -162,11 +165,18 @@ def _encoding_of(content: bytes, mark: bytes) -> str:
         return "utf-16-le"
     if mark == codecs.BOM_UTF16_BE:
         return "utf-16-be"
+    return old_encoding_of(content) or "utf-8"
+
+
+def old_encoding_of(content: bytes) -> str | None:
+    """The encoding that a text has by its Norwegian letters; None where it is UTF-8 or UTF-16."""
+    if any(content.startswith(mark) for mark, _ in _MARKS):
+        return None
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        return max(OLD_ENCODINGS, key=lambda name: _norwegian_share(content, name))
+    return None
 
 
 def _marked(content: bytes) -> str | None:
@@ -179,12 +189,17 @@ def _marked(content: bytes) -> str | None:
     return None
 
 
-def _windows(content: bytes) -> str | None:
-    """An older Norwegian Windows wrote so; known by its letters æ, ø, å."""
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
+def _old(content: bytes) -> str | None:
+    """What an older Windows or Macintosh wrote; known by its letters æ, ø, å."""
+    name = old_encoding_of(content)
+    if name is None or _norwegian_share(content, name) < _HALF:
         return None
-    foreign = re.findall(r"[^\x00-\x7f]", text)
-    norwegian = sum(letter in "æøåÆØÅéöüÖÜÄä§«»–—“”’…" for letter in foreign)
-    return text if norwegian * 2 >= len(foreign) else None
+    text = content.decode(name, errors="replace")
+    return text if name == "cp1252" or re.search("[æøåÆØ]", text) else None
+
+
+def _norwegian_share(content: bytes, name: str) -> float:
+    """How many of the letters beyond ASCII are those of Norwegian texts, from 0 to 1."""
+    foreign = re.findall(r"[^\x00-\x7f]", content.decode(name, errors="replace"))
+    norwegian = sum(letter in "æøåÆØÅéèêòôöüÖÜÄä§«»–—“”’…\u00a0" for letter in foreign)
+    return norwegian / max(1, len(foreign)) if "\ufffd" not in foreign else 0.0

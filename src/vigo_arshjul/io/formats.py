@@ -15,10 +15,18 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.checked import check_kind
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
-from vigo_arshjul.io.decode import bytes_of, content_of_stream, decode, encode, refuse_large
+from vigo_arshjul.io.decode import (
+    OLD_ENCODINGS,
+    bytes_of,
+    content_of_stream,
+    decode,
+    encode,
+    old_encoding_of,
+    refuse_large,
+)
 from vigo_arshjul.io.options import AS_IT_IS, Reading, refuse_unknown_meanings
 from vigo_arshjul.language import Language, Words, nearest_hint
-from vigo_arshjul.model import Inspection, Schedule, UnreadKind
+from vigo_arshjul.model import Inspection, Place, Schedule, Unread, UnreadKind
 
 
 class Format(NamedTuple):
@@ -58,11 +66,13 @@ class Format(NamedTuple):
             )
             raise ArshjulError(words)
         refuse_large(len(content))
+        old = old_encoding_of(content) if isinstance(content, bytes) and not self.binary else None
         if isinstance(content, bytes) and not self.binary:
             content = decode(content)
         if isinstance(content, str):
             encode(content)  # what could not be written is not read either
-        return load(content, reading) if self.is_table else load(content)
+        schedule = load(content, reading) if self.is_table else load(content)
+        return _told_of_encoding(schedule, OLD_ENCODINGS[old]) if old else schedule
 
     def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
@@ -72,6 +82,16 @@ class Format(NamedTuple):
 
     def _loaded(self) -> Any:
         return with_extra(self.module, self.needs, self.extra)
+
+
+def _told_of_encoding(schedule: Schedule, name: str) -> Schedule:
+    """The schedule, with a word on the encoding that its letters were guessed in."""
+    why = Words(
+        "filen er ikke UTF-8; lest i dette tegnsettet, kjent på æ, ø og å",
+        "the file is not UTF-8; read in this encoding, known by æ, ø and å",
+    )
+    one = Unread(Place(line=1), name, why, UnreadKind.CHARACTER)
+    return evolve(schedule, unread=(*schedule.unread, one))
 
 
 def with_extra(module: str, needs: str | None, extra: str | None) -> Any:

@@ -174,7 +174,9 @@ def _mistyped(low: str) -> Iterator[UnreadDate]:
     """A day with a word behind it that is nearly a month."""
     for match in _anywhere().finditer(low):
         month = month_like(match["month"], announced=False)
-        is_period = match["month"] in MONTHS and _UP_TO.search(low, 0, match.start())
+        is_period = match["month"] in MONTHS and _UP_TO.search(
+            low, max(0, match.start() - 9), match.start()
+        )
         if month is not None and not is_period:
             yield UnreadDate(match.start("day"), match.end("month"), int(match["day"]), month)
 
