@@ -24,6 +24,14 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "What the schedule is called, without the school year.",
         ),
         "revised": Words("Datoen for denne versjonen.", "The date of this version."),
+        "version": Words(
+            "Nummeret på denne versjonen; det stiger for hver endring.",
+            "The number of this version; it rises with each change.",
+        ),
+        "state": Words(
+            "Om årshjulet er et utkast (draft) eller publisert (published).",
+            "Whether the schedule is a draft or published.",
+        ),
         "preface": Words(
             "Linjene mellom tittelen og tabellen.", "The lines between the title and the table."
         ),

@@ -27,6 +27,7 @@ from vigo_arshjul.model import (
     PeriodRule,
     Precedence,
     Relative,
+    State,
 )
 from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
 
@@ -193,6 +194,8 @@ schedules = st.builds(
     entries=st.lists(entries, max_size=4).map(tuple),
     title=texts.filter(bool),
     revised=st.one_of(st.none(), any_day),
+    version=st.integers(0, 40),
+    state=st.sampled_from(State),
     preface=_texts,
     appendices=st.lists(appendices, max_size=2).map(tuple),
     legend=st.lists(legend_lines, max_size=2).map(tuple),

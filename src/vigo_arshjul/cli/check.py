@@ -199,7 +199,7 @@ def command(
     """
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
     _refuse_annotations(inputs, annotate)
-    mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes)
+    mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes, day=as_of)
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
     wanted = Wanted.asked(form, output_file, outputs)
     try:
@@ -241,13 +241,15 @@ def _refuse_annotations(inputs: tuple[str, ...], copy: Path | None) -> None:
         refuse_other_forms(inputs, copy)
 
 
-def _mending(inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool) -> Mending | None:
+def _mending(
+    inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool, day: dt.date | None
+) -> Mending | None:
     """What to do about what is found, where anything is asked for."""
     if not (fix or diff or unsafe):
         return None
     from vigo_arshjul.cli.fixing import Mending
 
-    return Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe)
+    return Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe, day=day)
 
 
 def _check_all(

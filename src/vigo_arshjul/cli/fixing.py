@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -44,14 +45,22 @@ class Mending:
     Args:
         write: whether to change the files; otherwise the changes are shown.
         unsafe: whether to apply guesses too.
+        day: the day of the new version.
     """
 
     write: bool
     unsafe: bool
+    day: dt.date
 
     @classmethod
     def asked(
-        cls, sources: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool
+        cls,
+        sources: tuple[str, ...],
+        *,
+        fix: bool,
+        diff: bool,
+        unsafe: bool,
+        day: dt.date | None,
     ) -> Mending | None:
         """What the command line asks for; None where nothing is to be mended.
 
@@ -65,7 +74,7 @@ class Mending:
         for source in sources:
             if source == "-" or _is_built_in(source):
                 raise wrong_usage(_NO_FILE.fill(source=source))
-        return cls(write=fix and not diff, unsafe=unsafe)
+        return cls(write=fix and not diff, unsafe=unsafe, day=day or dt.date.today())
 
     def mend(self, one: Checked, check: Check) -> Checked:
         """Put a file right, or show what that would change; the findings that it has then.
@@ -104,11 +113,12 @@ class Mending:
         path = Path(one.source)
         content = one.seen or bytes_of(path)
         reading = reading_for(one.source)
-        new = edited(content, ending_of(path), schedule, fixed.schedule, reading)
+        mended = fixed.schedule.next_version(self.day)
+        new = edited(content, ending_of(path), schedule, mended, reading)
         if self.write:
             write_bytes(path, new, seen=content)
         else:
-            texts = _texts(path, schedule, fixed.schedule, content, new)
+            texts = _texts(path, schedule, mended, content, new)
             click.echo(safe("".join(_difference(one.source, *texts)), Sink.LINES), nl=False)
         return self.write
 

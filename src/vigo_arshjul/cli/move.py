@@ -9,6 +9,7 @@ import click
 
 from vigo_arshjul.cli.options import (
     DAY,
+    as_of_option,
     find_row,
     form_option,
     load_to_write,
@@ -33,6 +34,7 @@ from vigo_arshjul.language import Language
     metavar="FILE",
     help="Where to write the consistent schedule; without it nothing is written.",
 )
+@as_of_option
 @click.option("--confirm", is_flag=True, help="The date is decided: no longer a proposal.")
 @click.option("--reason", metavar="TEXT", help="Why the row departs from its recurrence.")
 @form_option("How to print what moves.")
@@ -43,6 +45,7 @@ def command(
     entry: str,
     day: dt.date,
     output: Path | None,
+    as_of: dt.date | None,
     confirm: bool,
     reason: str | None,
     form: str,
@@ -74,8 +77,9 @@ def command(
     )
     if output:
         tell = told_beside(output, language)
+        new = result.schedule.next_version(as_of or dt.date.today())
         content = changed_content(
-            source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
+            source, schedule, new, output, reading=reading_for(source), tell=tell
         )
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     said = answer(result, moved, moved_data, form, language)

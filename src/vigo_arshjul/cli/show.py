@@ -66,7 +66,10 @@ def command(
     rows.sort(key=lambda entry: entry.when.order)
     if not rows:
         click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
-    elif by == "list":
+        return
+    if wanted.is_draft and wanted.edition:
+        click.echo(f"{wanted.edition.in_language(language)}\n")
+    if by == "list":
         click.echo(render(agenda(analysis, rows), Form.TEXT, language), nl=False)
     else:
         layout = TableLook(by=By(by), language=language, width=width(), colour=shows_colours())

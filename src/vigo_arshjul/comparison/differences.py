@@ -209,6 +209,9 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
             after=_iso(new.revised),
             dates=(old.revised, new.revised),
         )
+    for name in ("version", "state") if same_year else ():
+        if getattr(old, name) != getattr(new, name):
+            yield _text(name, str(getattr(old, name)), str(getattr(new, name)))
     for field, ours, theirs in (
         ("preface", old.preface, new.preface),
         ("legend", [x.text for x in old.legend], [x.text for x in new.legend]),

@@ -37,7 +37,8 @@ _CATEGORIES: Mapping[Category, tuple[str, str]] = {
 
 _OSLO = ZoneInfo("Europe/Oslo")
 
-# Versions are counted in days from here, so that a later one has the higher number.
+# Versions are counted in days from here and by their number, so that a later one, be it of the
+# same day, has the higher number.
 _EPOCH = dt.date(1900, 1, 1)
 
 _AHEAD = re.compile(r"([1-9][0-9]{0,2})([wdh])")
@@ -65,7 +66,7 @@ def dumps(
     """
     times = [remind] if isinstance(remind, str) else remind or ()
     alarms = sorted({_ahead(time) for time in times}, reverse=True)
-    calendar = _calendar(schedule)
+    calendar = _calendar(schedule, language)
     for event in events(Analysis(schedule, config or Config()), language):
         component = _component(event, schedule)
         for ahead in alarms:
@@ -76,8 +77,10 @@ def dumps(
     return content
 
 
-def _calendar(schedule: Schedule) -> Calendar:
-    name = vText(safe(f"{schedule.title} {schedule.school_year}", Sink.ICS))
+def _calendar(schedule: Schedule, language: Language) -> Calendar:
+    edition = schedule.edition if schedule.is_draft else None
+    draft = f" ({edition.in_language(language)})" if edition else ""
+    name = vText(safe(f"{schedule.title} {schedule.school_year}{draft}", Sink.ICS))
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//vigo-arshjul//vigo-arshjul//NO")
@@ -106,7 +109,8 @@ def _component(event: Event, schedule: Schedule) -> Component:
         component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
     component.add("summary", vText(safe(event.summary, Sink.ICS)))
     component.add("description", vText(safe(event.description, Sink.ICS)))
-    component.add("status", "TENTATIVE" if event.entry.provisional else "CONFIRMED")
+    is_open = event.entry.provisional or schedule.is_draft
+    component.add("status", "TENTATIVE" if is_open else "CONFIRMED")
     # Nobody is busy all day because a file is due.
     component.add("transp", "TRANSPARENT")
     if event.entry.category:
@@ -123,7 +127,8 @@ def _add_version(component: Component, schedule: Schedule) -> None:
     component.add("dtstamp", stamp)
     if schedule.revised:
         component.add("last-modified", stamp)
-    component.add("sequence", max(0, (schedule.revised - _EPOCH).days) if schedule.revised else 0)
+    days = max(0, (schedule.revised - _EPOCH).days) if schedule.revised else 0
+    component.add("sequence", days + schedule.version)
 
 
 def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:

@@ -48,6 +48,8 @@ class _Paper:
     def parts(self) -> Iterator[str]:
         """What stands on the paper, from the top."""
         schedule = self.analysis.schedule
+        if edition := schedule.edition:
+            yield paragraph(self._say(edition))
         yield from map(paragraph, schedule.preface)
         heads = [self._say(head) for head in _HEADS]
         for month, rows in groupby(schedule, self._month):

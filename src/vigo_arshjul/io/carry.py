@@ -90,6 +90,13 @@ class _Kept:
     read: Entry
 
 
+# What stands around the rows.
+_AROUND = (
+    *("school_year", "title", "revised", "version", "state"),
+    *("preface", "appendices", "legend"),
+)
+
+
 @define
 class _Restorer:
     rows: Sequence[Row]
@@ -117,7 +124,7 @@ class _Restorer:
         if sorts:
             entries = self._in_order(entries, places)
         changed = evolve(self.seen, entries=tuple(entries))
-        for name in ("school_year", "title", "revised", "preface", "appendices", "legend"):
+        for name in _AROUND:
             if getattr(self.seen, name) == getattr(self.meant, name):
                 changed = evolve(changed, **{name: getattr(self.stored, name)})
         return changed

@@ -14,6 +14,7 @@ from vigo_arshjul.io.formats import content_of, ending_of, read_text
 from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.leaving import left_behind
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.edit_top import edit_top
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 
@@ -36,6 +37,7 @@ _EDITORS: Mapping[str, str] = {
 
 
 OFFICE = ("docx", "xlsx")
+_RECORDS = ("toml", "json")
 _OFFICE_EDITOR = "vigo_arshjul.io.office.written_back"
 _NOT_IN_PLACE = Words(
     "rettelsene lar seg ikke skrive inn i filen slik den er bygd opp",
@@ -68,11 +70,12 @@ def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = 
         raise ArshjulError(words.fill(form=form, known=", ".join(_EDITORS)))
     module = import_module(_EDITORS[form])
     editor: _Editor = module.edit
-    around: _EditorAround | None = getattr(module, "edit_around", None)
+    around: _EditorAround = getattr(module, "edit_around", edit_top)
+    new, by_id = _as_told(old, new, form), form in _RECORDS
     try:
-        edited = editor(text, old, _paired(old, new, by_id=around is not None), reading)
-        edited = around(edited, old, new) if around else edited
-        if _same(read_text(edited, form, reading), new, by_id=around is not None):
+        edited = editor(text, old, _paired(old, new, by_id=by_id), reading)
+        edited = around(edited, old, new)
+        if _same(read_text(edited, form, reading), new, by_id=by_id):
             return edited
     except (LookupError, ValueError):
         pass
@@ -99,7 +102,19 @@ def _edit_office(
     content: bytes, form: str, change: tuple[Schedule, Schedule], reading: Reading, tell: Tell
 ) -> bytes | None:
     editor: Callable[..., bytes | None] = import_module(_OFFICE_EDITOR).written_back
-    return editor(content, form, change, reading, tell)
+    old, new = change
+    return editor(content, form, (old, _as_told(old, new, form)), reading, tell)
+
+
+def _as_told(old: Schedule, new: Schedule, form: str) -> Schedule:
+    """A table tells no version where it told none before; in a file of data it has its place."""
+    if form in _RECORDS:
+        return new
+    return evolve(
+        new,
+        revised=new.revised if old.revised else None,
+        version=new.version if old.version else 0,
+    )
 
 
 def changed_content(

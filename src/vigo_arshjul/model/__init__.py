@@ -27,6 +27,7 @@ from vigo_arshjul.model.recurrence import (
 )
 from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
 from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
+from vigo_arshjul.model.state import State
 
 __all__ = [
     "Appendix",
@@ -63,6 +64,7 @@ __all__ = [
     "RelativeWeek",
     "SaidDate",
     "Schedule",
+    "State",
     "Texts",
     "Undated",
     "Unread",

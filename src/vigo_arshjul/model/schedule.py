@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.checked import check_day, check_kind, checked, short_repr
-from vigo_arshjul.errors import UnknownEntryError
+from vigo_arshjul.errors import InvalidValueError, UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
@@ -26,6 +26,7 @@ from vigo_arshjul.model.queries import (
     standing_alone,
 )
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
+from vigo_arshjul.model.state import State
 from vigo_arshjul.notebook import COLUMNS, html_table
 
 
@@ -72,6 +73,16 @@ class UnreadableRow:
     place: Place | None = None
 
 
+def _at_least_nought(_: Schedule, __: object, version: int) -> None:
+    if version < 0:
+        raise InvalidValueError(
+            Words(
+                "Schedule.version: ventet et tall fra 0 og opp, fant {version}",
+                "Schedule.version: expected a number from 0 up, found {version}",
+            ).fill(version=version)
+        )
+
+
 @frozen(kw_only=True, cache_hash=True, field_transformer=checked)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
@@ -81,6 +92,8 @@ class Schedule:
         entries: the rows, in the order of the document.
         title: what it is called, without the school year.
         revised: the day of this version.
+        version: its number, a whole one that only rises; 0 where none is told.
+        state: whether it is a draft, or published.
         preface: the lines between the version date and the table.
         appendices: the sections below the table.
         legend: the colour legend.
@@ -97,6 +110,8 @@ class Schedule:
     entries: tuple[Entry, ...]
     title: str = "Årshjul"
     revised: dt.date | None = None
+    version: int = field(default=0, validator=_at_least_nought)
+    state: State = State.PUBLISHED
     preface: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     legend: tuple[LegendLine, ...] = ()
@@ -113,6 +128,29 @@ class Schedule:
             for row in self.unreadable
         )
         return (*self.unread, *rows)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody works by it yet."""
+        return self.state is State.DRAFT
+
+    @property
+    def edition(self) -> Words | None:
+        """Which version it is, and whether it is a draft: `Utkast, versjon 3`; None of neither."""
+        number = Words("versjon {n}", "version {n}").fill(n=self.version)
+        if self.is_draft:
+            draft = Words("Utkast", "Draft")
+            both = Words("{draft}, {number}", "{draft}, {number}")
+            return both.fill(draft=draft, number=number) if self.version else draft
+        return Words("Versjon {n}", "Version {n}").fill(n=self.version) if self.version else None
+
+    def next_version(self, day: dt.date) -> Schedule:
+        """The same schedule as a later version: the number is one more.
+
+        Args:
+            day: the day that it is from.
+        """
+        return evolve(self, version=self.version + 1, revised=day)
 
     def without_unreadable(self) -> Schedule:
         """The same schedule, to be written without the rows that could not be read.

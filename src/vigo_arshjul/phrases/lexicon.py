@@ -149,6 +149,10 @@ class Concept(Enum):
     VERSION_DATE = (
         r"\A(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)\Z"
     )
+    EDITION = (
+        r"\A(?:(?P<draft>utkast|kladd|draft)\b)?[\s,;:–-]*"
+        r"(?:(?:versjon|version|utgave)\s+(?P<version>\d{1,4}))?\.?\Z"
+    )
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"

@@ -30,6 +30,7 @@ def roll_metadata(
         school_year=to,
         title=moved(schedule.title),
         revised=as_of or _moved_revision(schedule, years),
+        version=0,
         preface=tuple(moved(line) for line in schedule.preface),
         appendices=tuple(_moved_appendix(a, moved) for a in schedule.appendices),
         source=None,

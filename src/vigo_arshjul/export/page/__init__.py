@@ -65,6 +65,8 @@ def page(
         on_one_line=on_one_line,
         preface=schedule.preface,
         revised=telling.said("version", schedule.revised),
+        edition=schedule.edition.in_language(language) if schedule.edition else "",
+        is_draft=schedule.is_draft,
         said=Markup(_as_data(said_later(language))),
         schedule=schedule,
         script=script,

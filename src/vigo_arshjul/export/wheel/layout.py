@@ -214,6 +214,8 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Place
     if schedule.revised:
         day = f"{schedule.revised:%d.%m.%Y}"
         below.insert(0, _VERSION.fill(day=day).in_language(language))
+    if edition := schedule.edition:
+        below.insert(0, edition.in_language(language))
     lines = [
         *(
             (line, size, True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.edit_top import version_line
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import one_text
@@ -20,9 +21,8 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule
-from vigo_arshjul.phrases import parse_month, parse_written, write_like
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import pads_of, when_like
-from vigo_arshjul.phrases.lexicon import Concept, says
 
 _TEXTS: Mapping[Meaning, str] = {
     Meaning.SENDER: "sender",
@@ -254,11 +254,8 @@ class _Planner:
         month = parse_month(one_text(text))
         if month and month[1]:
             return text.replace(f"{month[1]:04}", f"{month[1] + self.years:04}")
-        said = says(text, Concept.VERSION_DATE)
-        written = parse_written(said[1]) if said else None
-        day = self.old.revised
-        if said and written and day and self.new.revised and written.in_year(day.year) == day:
-            return text.replace(said[1], write_like(said[1], self.new.revised))
+        if (renewed := version_line(text, self.old, self.new)) is not None:
+            return renewed
         return with_years(text, self.old, self.years) if self.years else None
 
     def _texts_around(self) -> Iterator[tuple[str, str]]:

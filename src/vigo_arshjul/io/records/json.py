@@ -178,7 +178,14 @@ def dumps(schedule: Schedule) -> str:
     ]
     head = {
         key: data.pop(key, None)
-        for key in ("format", year_key(schedule.school_year), "title", "revised")
+        for key in (
+            "format",
+            year_key(schedule.school_year),
+            "title",
+            "revised",
+            "version",
+            "state",
+        )
     }
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}

@@ -43,6 +43,7 @@ from vigo_arshjul.model import (
     Precision,
     Recurrence,
     Schedule,
+    State,
     Undated,
     When,
 )
@@ -93,6 +94,8 @@ class ScheduleRecord:
     year: CalendarYear | None = None
     title: str = "Årshjul"
     revised: dt.date | None = None
+    version: int = 0
+    state: State = State.PUBLISHED
     preface: tuple[str, ...] = ()
     entry: tuple[EntryRecord, ...] = ()
     appendix: tuple[Appendix, ...] = ()
@@ -141,6 +144,12 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
             "format {found} is unknown; this program reads format {known}",
         ).fill(found=record.format, known=FORMAT)
         wrong.append(Problem(words, line_of(("format",))))
+    if record.version < 0:
+        words = Words(
+            "versjonen er {version}; ventet et tall fra 0 og opp",
+            "the version is {version}; expected a number from 0 up",
+        ).fill(version=record.version)
+        wrong.append(Problem(words, line_of(("version",))))
     entries = []
     for index, entry in enumerate(record.entry):
         line = line_of(("entry", index))
@@ -155,6 +164,8 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
         school_year=year,
         title=record.title,
         revised=record.revised,
+        version=record.version,
+        state=record.state,
         preface=record.preface,
         entries=tuple(entries),
         appendices=record.appendix,
@@ -270,7 +281,7 @@ def _extra(value: object, _: object) -> Extra:
 
 def _make_converter() -> cattrs.Converter:
     converter = strict_converter()
-    take_words_of(converter, Category, Bound, Precision)
+    take_words_of(converter, Category, Bound, Precision, State)
     converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
     converter.register_structure_hook_func(lambda kind: kind == Extra, _extra)
     take_tables_of(converter, Appendix, omit=("line",))
@@ -291,6 +302,8 @@ def schedule_to(schedule: Schedule) -> dict[str, Any]:
         year_key(schedule.school_year): str(schedule.school_year),
         "title": schedule.title,
         "revised": schedule.revised,
+        "version": schedule.version or None,
+        "state": schedule.state if schedule.state is not State.PUBLISHED else None,
         "preface": list(schedule.preface),
         "entry": [entry_to(entry) for entry in schedule],
         "appendix": [_appendix_to(appendix) for appendix in schedule.appendices],

@@ -69,6 +69,8 @@ def above(schedule: Schedule) -> Iterator[LayoutLine]:
     yield LayoutLine(one_line(titled(schedule.title, schedule.school_year)), Role.TITLE)
     if schedule.revised:
         yield LayoutLine(f"Pr. {schedule.revised:%d.%m.%Y}")
+    if edition := schedule.edition:
+        yield LayoutLine(edition.nb)
     yield from map(LayoutLine, filter(None, map(one_line, schedule.preface)))
 
 

@@ -158,6 +158,8 @@ class _Reader:
             ),
             title=self.top.title or "Årshjul",
             revised=self.top.revised,
+            version=self.top.version,
+            state=self.top.state,
             preface=tuple(self.top.preface),
             appendices=appendices,
             legend=legend,

@@ -14,7 +14,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.model import Meaning, State
 from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -34,12 +34,16 @@ class Top:
         title: what the schedule is called, without its year.
         year: the year that a line names.
         revised: the day of the version.
+        version: its number.
+        state: whether it is a draft.
         preface: the other lines.
     """
 
     title: str = ""
     year: SchoolYear | None = None
     revised: dt.date | None = None
+    version: int = 0
+    state: State = State.PUBLISHED
     preface: list[str] = field(factory=list)
     _lone: tuple[str, YearTitle] | None = None
 
@@ -52,11 +56,22 @@ class Top:
             self._take_title(found)
         elif (revised := _version_date(text)) is not None and self.revised is None:
             self.revised = revised
+        elif self._is_edition(text):
+            pass
         else:
             lone = lone_year_of_title(text)
             if lone and self._lone is None and (lone.is_sure or not self.preface):
                 self._lone = text, lone
             self.preface.append(text)
+
+    def _is_edition(self, text: str) -> bool:
+        """Take a line that says which version it is, or that it is a draft."""
+        match = says(text, Concept.EDITION) if text else None
+        if match is None or not (match["draft"] or match["version"]):
+            return False
+        self.state = State.DRAFT if match["draft"] else self.state
+        self.version = int(match["version"] or self.version)
+        return True
 
     def read_heading(self, heading: str) -> None:
         """Take the heading of a column, which may be the title of a table, too."""

@@ -74,6 +74,9 @@ def _lines(schedule: Schedule) -> Iterator[str]:
     if schedule.revised:
         yield f"Pr. {schedule.revised:%d.%m.%Y}"
         yield ""
+    if edition := schedule.edition:
+        yield edition.nb
+        yield ""
     for line in schedule.preface:
         yield _one_line(line)
         yield ""

@@ -1,0 +1,142 @@
+"""A schedule is a draft or published, and each change of its rows is a new version of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import icalendar
+import pytest
+from attrs import evolve
+
+from running import Run
+from vigo_arshjul import (
+    ArshjulError,
+    Schedule,
+    State,
+    dumps,
+    ics,
+    loads,
+    page,
+    published,
+    read,
+    roll,
+    write,
+)
+
+DRAFT = evolve(published(), state=State.DRAFT, version=3)
+RECORDS = ("toml", "json")
+ROW = (
+    "Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for videregående opplæring (1. levering)"
+)
+# What holds no more than the table tells no version of it.
+TOLD = ["toml", "json", "txt", "md", "docx", "xlsx"]
+
+
+@pytest.mark.parametrize("form", TOLD)
+def test_each_form_tells_its_version(form: str) -> None:
+    """A draft stays a draft, and its number stays with it."""
+    again = loads(dumps(DRAFT, form), form)
+    assert (again.state, again.version) == (State.DRAFT, 3)
+
+
+@pytest.mark.parametrize("form", TOLD)
+def test_what_is_published_without_a_number_says_nothing_of_it(form: str) -> None:
+    """The files of those who count no versions are as they were."""
+    again = loads(dumps(published(), form), form)
+    assert (again.state, again.version, again.edition) == (State.PUBLISHED, 0, None)
+    assert again.preface == published().preface
+
+
+@pytest.mark.parametrize(
+    ("line", "state", "version"),
+    [
+        ("UTKAST", State.DRAFT, 0),
+        ("Utkast – versjon 2", State.DRAFT, 2),
+        ("Versjon 12", State.PUBLISHED, 12),
+        ("Kladd", State.DRAFT, 0),
+        ("Utkast til høring", State.PUBLISHED, 0),
+    ],
+)
+def test_a_line_above_the_table_tells_it(line: str, state: State, version: int) -> None:
+    """As people write it; a sentence that says more stays what it is."""
+    rows = "Dato\tFra\tHva\tTil\n02.okt\tIST\tFil.\tUdir\n"
+    schedule = loads(f"Årshjul, skoleåret 2017-2018\n\n{line}\n\n{rows}", "txt")
+    assert (schedule.state, schedule.version) == (state, version)
+    assert (line in schedule.preface) == (state is State.PUBLISHED and not version)
+
+
+def sequences(schedule: Schedule) -> dict[str, int]:
+    calendar = icalendar.Calendar.from_ical(ics(schedule))
+    return {str(event["uid"]): int(event["sequence"]) for event in calendar.walk("VEVENT")}
+
+
+@pytest.mark.parametrize("form", TOLD)
+def test_a_move_is_a_new_version(form: str, run: Run, tmp_path: Path) -> None:
+    """Who subscribes to the calendar gets each event anew, twice on one day, too."""
+    path = tmp_path / f"a.{form}"
+    write(DRAFT, path)
+    before = [sequences(read(path))]
+    for day in ("2017-11-14", "2017-11-15"):
+        done = run(
+            *("move", str(path), "ssb-elev-1-levering" if form in RECORDS else ROW, day),
+            *("--as-of", "2017-09-04", "-o", str(path)),
+        )
+        assert done.status == 0, done.err
+        schedule = read(path)
+        assert schedule.revised == dt.date(2017, 9, 4)
+        before.append(sequences(schedule))
+    assert read(path).version == 5
+    assert all(a[uid] < b[uid] for a, b in pairwise(before) for uid in a.keys() & b)
+
+
+@pytest.mark.parametrize("form", ["toml", "txt"])
+def test_a_fix_is_a_new_version(form: str, run: Run, tmp_path: Path) -> None:
+    """Nothing is one where nothing is mended."""
+    path = tmp_path / f"a.{form}"
+    write(DRAFT, path)
+    path.write_text(
+        path.read_text("utf-8").replace("er 28. september", "er 27. september"), "utf-8"
+    )
+    run("check", str(path), "--fix", "--as-of", "2017-09-01")
+    mended = read(path)
+    assert (mended.version, mended.revised) == (4, dt.date(2017, 9, 1))
+    run("check", str(path), "--fix", "--as-of", "2017-09-08")
+    assert read(path) == mended
+
+
+def test_a_table_that_tells_no_version_is_given_none(run: Run, tmp_path: Path) -> None:
+    """What somebody's own table does not say is not put into it."""
+    path = tmp_path / "a.txt"
+    text = (
+        "Årshjul, skoleåret 2017-2018\n\nDato\tFra\tHva\tTil\n"
+        "03.okt\tIST\tFil. Frist for registrering er 29. september.\tUdir\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    run("check", str(path), "--fix", "--unsafe-fixes", "--as-of", "2017-09-01")
+    assert path.read_text("utf-8") == text.replace("29. september", "02. oktober")
+
+
+def test_a_draft_says_so() -> None:
+    """On the page, on the wheel, in the calendar and on the screen."""
+    assert "Utkast, versjon 3" in page(DRAFT)
+    calendar = icalendar.Calendar.from_ical(ics(DRAFT))
+    assert "Utkast" in calendar["x-wr-calname"]
+    assert {str(event["status"]) for event in calendar.walk("VEVENT")} == {"TENTATIVE"}
+
+
+def test_a_new_year_counts_anew() -> None:
+    """The first version of the new year has no number, and is what the old one was."""
+    rolled = roll(DRAFT, "2018-2019").schedule
+    assert (rolled.version, rolled.state) == (0, State.DRAFT)
+
+
+def test_no_version_is_below_nought() -> None:
+    """In Python and in a file alike."""
+    with pytest.raises(ArshjulError, match="fra 0 og opp"):
+        evolve(published(), version=-1)
+    text = dumps(DRAFT, "toml").replace("version = 3", "version = -3")
+    with pytest.raises(ArshjulError, match="fra 0 og opp") as caught:
+        loads(text, "toml")
+    assert caught.value.problems[0].line is not None
