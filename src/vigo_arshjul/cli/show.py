@@ -62,7 +62,7 @@ def command(
         raise wrong_usage(_TURNED)
     wanted = load(source).only(actor=actors, category=categories)
     analysis = Analysis(wanted, settings_for(source))
-    rows = [entry for entry in wanted if _is_within(entry, first, last)]
+    rows = [entry for entry in wanted if _is_within(entry, first, last, deadlines=bool(actors))]
     rows.sort(key=lambda entry: entry.when.order)
     if not rows:
         click.echo(Words("ingen rader", "no rows").in_language(language), err=True)
@@ -76,10 +76,18 @@ def command(
         click.echo(timetable(analysis, rows, layout, first=first, last=last), nl=False)
 
 
-def _is_within(entry: Entry, first: dt.date | None, last: dt.date | None) -> bool:
-    """Whether an entry touches the days asked for; a routine or an undated row has no day."""
+def _is_within(
+    entry: Entry, first: dt.date | None, last: dt.date | None, *, deadlines: bool
+) -> bool:
+    """Whether an entry touches the days asked for; a routine or an undated row has no day.
+
+    To whom the rows concern, a registration deadline is a day to act on, too.
+    """
     if not entry.is_dated:
         return first is None and last is None
+    register = entry.registration_deadline
+    if deadlines and register and (first or register) <= register <= (last or register):
+        return True
     return (first is None or entry.when.last >= first) and (
         last is None or entry.when.first <= last
     )

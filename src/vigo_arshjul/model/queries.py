@@ -13,17 +13,32 @@ from vigo_arshjul.language import Words, nearest_hint, nearest_known
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.shadow import folded
 
+# In the words for these a row says what somebody must do for it, or may wait for.
+_ADDRESSING = (
+    MentionKind.REGISTRATION_DEADLINE,
+    MentionKind.PREPARATION,
+    MentionKind.AVAILABILITY,
+    MentionKind.NEEDED_BY,
+)
+# So many letters before the day say in which system it is.
+_BEFORE_THE_DAY = 80
+_ENDING = re.compile(r"(?:ene|en|et|a|e)\Z")
 # What stands between the names of one cell.
 _BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
 
 
 def is_actor(entry: Entry, name: str) -> bool:
     """Whether a name stands, as whole words and in any case, in sender or recipient."""
-    pattern = re.compile(rf"(?<!\w){re.escape(folded(name).strip())}(?!\w)", re.IGNORECASE)
-    actors = (folded(entry.sender), folded(entry.recipient))
-    return bool(name.strip()) and any(pattern.search(actor) for actor in actors)
+    return any(names_actor(folded(cell), name) for cell in (entry.sender, entry.recipient))
+
+
+def names_actor(cell: str, name: str) -> bool:
+    """Whether a name stands in a cell, as whole words and in any case."""
+    wanted = re.escape(folded(name).strip())
+    return bool(wanted) and re.search(rf"(?<!\w){wanted}(?!\w)", cell, re.IGNORECASE) is not None
 
 
 def several(names: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -109,15 +124,42 @@ def record_of(entry: Entry) -> dict[str, Any]:
 
 
 def concerned(
-    entries: Iterable[Entry], actors: Collection[str], categories: Collection[Category]
+    entries: Collection[Entry], actors: Collection[str], categories: Collection[Category]
 ) -> list[Entry]:
-    """The entries of any of some actors that are about any of some categories."""
+    """The entries that concern any of some actors and are about any of some categories.
+
+    An actor is concerned by what it sends and receives, and by what is to be registered in its
+    system for somebody else's delivery, or comes into it.
+    """
+    systems = _systems_of(entries, actors)
     return [
         entry
         for entry in entries
-        if (not actors or any(is_actor(entry, name) for name in actors))
+        if (not actors or any(is_actor(entry, name) for name in actors) or _asks(entry, systems))
         and (not categories or entry.category in categories)
     ]
+
+
+def _systems_of(entries: Iterable[Entry], actors: Collection[str]) -> re.Pattern[str] | None:
+    """The systems of some actors, as texts name them: `VIGO Lokalbasen (Inntakskontoret)`."""
+    names = {
+        match[1].split()[-1]
+        for entry in entries
+        for cell in (folded(entry.sender), folded(entry.recipient))
+        if (match := re.fullmatch(r"([^()]*\w)\s*\(([^()]+)\)\s*", cell))
+        and any(names_actor(cell, name) for name in actors)
+    }
+    words = "|".join(re.escape(_ENDING.sub("", name)) for name in sorted(names) if len(name) > 4)
+    return re.compile(rf"(?<!\w)(?:{words})\w{{0,4}}(?!\w)", re.IGNORECASE) if words else None
+
+
+def _asks(entry: Entry, systems: re.Pattern[str] | None) -> bool:
+    """Whether a row names a system where it says what is to be done for it, or where it goes."""
+    return systems is not None and any(
+        systems.search(text, max(0, mention.start - _BEFORE_THE_DAY), mention.start)
+        for mention in entry.mentions_of(*_ADDRESSING)
+        for text in (folded(getattr(entry, mention.field)),)
+    )
 
 
 def standing_alone(entries: Collection[Entry]) -> Iterator[Entry]:
