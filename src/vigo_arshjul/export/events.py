@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.export.titles import Title, titles
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import unique_ids
-from vigo_arshjul.phrases import MentionKind, summary, without_markup
+from vigo_arshjul.phrases import MentionKind, without_markup
 
 
 @frozen(kw_only=True)
@@ -27,7 +28,8 @@ class Event:
         until: where it comes back every month, the day after which it does not.
         act_by: the day that reminders count back from; for a deadline on a closed day, the
             business day before it.
-        summary: one line.
+        title: what its title is made of.
+        summary: its title, of no more letters than a calendar shows.
         description: all that the row says.
         entry: the row.
         time: the time of day, where the row has one.
@@ -38,14 +40,21 @@ class Event:
     last: dt.date
     until: dt.date | None = None
     act_by: dt.date
-    summary: str
+    title: Title
+    summary: str = ""
     description: str
     entry: Entry
     time: dt.time | None = None
 
 
-def events(analysis: Analysis, language: Language) -> Iterator[Event]:
+def events(analysis: Analysis, language: Language) -> list[Event]:
     """Every row as an event, each followed by its registration deadlines."""
+    made = list(_events(analysis, language))
+    fitted = titles([event.title for event in made])
+    return [evolve(event, summary=said) for event, said in zip(made, fitted, strict=True)]
+
+
+def _events(analysis: Analysis, language: Language) -> Iterator[Event]:
     schedule = analysis.schedule
     ids = unique_ids(entry.id for entry in schedule)
     for entry, entry_id in zip(schedule, ids, strict=True):
@@ -84,20 +93,26 @@ def _of_row(analysis: Analysis, entry: Entry, name: str, language: Language) -> 
         last=last,
         until=until,
         act_by=first,
-        summary=_summary(entry, entry.sender, language),
+        title=_title(entry, first, language),
         description=_description(analysis, entry, language),
         entry=entry,
         time=entry.when.time if first == last else None,
     )
 
 
-def _summary(entry: Entry, before: str, language: Language) -> str:
-    """`VIGO Sentralbasen (IST) → Udir: Søkerfil (skole og fagopplæring) per 01. mars`."""
-    to = f"→ {entry.recipient}" if entry.recipient else ""
-    parties = " ".join(filter(None, (before, to)))
-    said = ": ".join(filter(None, (parties, summary(entry.what, entry.comment))))
+def _title(entry: Entry, day: dt.date, language: Language, *before: str) -> Title:
+    """`VIGO Sentralbasen (IST) → Udir: Søkerfil per 01. mars`; of a deadline, that it is one."""
     mark = Words(" (foreløpig)", " (provisional)") if entry.provisional else Words("", "")
-    return " ".join((said or entry.id).split()) + mark.in_language(language)
+    sender, recipient = (" ".join(name.split()) for name in (entry.sender, entry.recipient))
+    return Title(
+        day=day,
+        before=(before[0], before[-1]) if before else ("", ""),
+        parties=("" if before else sender, recipient),
+        what=entry.what,
+        comment=entry.comment,
+        mark=mark.in_language(language),
+        otherwise=entry.id,
+    )
 
 
 def _description(analysis: Analysis, entry: Entry, language: Language) -> str:
@@ -139,8 +154,7 @@ def _notes(analysis: Analysis, entry: Entry) -> Iterator[Words]:
 def _of_deadline(
     analysis: Analysis, entry: Entry, day: dt.date, name: str, language: Language
 ) -> Event:
-    title = Words("Frist for registrering{closed}", "Registration deadline{closed}")
-    title = title.fill(closed=analysis.closed_day_note(day))
+    titles = (Words("Frist for registrering", "Registration deadline"), Words("Frist", "Deadline"))
     delivery = Words("Gjelder {when}.", "For {when}.").fill(when=entry.when.in_words())
     description = _description(analysis, entry, language)
     return Event(
@@ -148,7 +162,7 @@ def _of_deadline(
         first=day,
         last=day,
         act_by=analysis.practical(day),
-        summary=_summary(entry, title.in_language(language), language),
+        title=_title(entry, day, language, *(title.in_language(language) for title in titles)),
         description=f"{delivery.in_language(language)}\n\n{description}",
         entry=entry,
     )
