@@ -21,8 +21,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 import strategies
 from packages import changed, packed, parts_of
 from reading import read
-from vigo_arshjul import ArshjulError, Category, Schedule, write
-from vigo_arshjul.io.formats import FORMATS, content_of
+from vigo_arshjul import ArshjulError, Category, Schedule, check, loads, published, write
+from vigo_arshjul.io.formats import FORMATS, content_of, dumps
 from vigo_arshjul.io.office.excel_table import LONGEST, NAMES
 from vigo_arshjul.model import Appendix, Day, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
@@ -523,3 +523,12 @@ def test_what_is_no_schedule() -> None:
     new = EXCEL.loads(saved(book))
     assert [row.line for row in new.unreadable] == [2]
     assert len(new) == 1
+
+
+def test_a_workbook_of_ours_has_no_findings_of_its_own_and_names_cells() -> None:
+    """The ids that it hides are no content of anybody's, and a finding knows its cell."""
+    again = loads(dumps(published("2017-2018"), "xlsx"), "xlsx")
+    assert not again.unread
+    code = next(one for one in check(again).flat() if one.code == "AH402")
+    assert code.place is not None
+    assert (code.place.sheet, code.place.cell) == ("Årshjul", "F32")

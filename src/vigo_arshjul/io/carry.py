@@ -9,17 +9,19 @@ changed, by its mark, if enough of them is left. No row gets what belongs to ano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, tokens
+from vigo_arshjul.io.tables.headings import meanings_of
 from vigo_arshjul.io.tables.richtext import one_text, same
 from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rowtexts import FIELDS
 from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Entry, Meaning, Schedule
 from vigo_arshjul.rules.order import in_order
 
 # The rows of a document as it is written, each with the entry that it shows, if any.
@@ -61,12 +63,19 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
     """
     if _equal(rows, written):
         there = [row for row, (_, entry) in zip(rows, written, strict=True) if entry]
+        heads = next(row.cells for row, entry in written if entry is None and len(row.cells) > 1)
+        columns = {meaning: at for at, meaning in enumerate(meanings_of(heads)) if meaning}
         placed = zip(stored, there, strict=True)
-        entries = (evolve(entry, line=row.line, place=row.place()) for entry, row in placed)
-        return evolve(stored, entries=tuple(entries))
+        return evolve(stored, entries=tuple(_placed(entry, row, columns) for entry, row in placed))
     seen = read_table(rows)
     meant = read_table(row for row, _ in written)
     return _Restorer(rows, seen, meant, stored, written).schedule(sorts=sorts)
+
+
+def _placed(entry: Entry, row: Row, columns: Mapping[Meaning, int]) -> Entry:
+    """An entry with the places of its fields in the file."""
+    places = {name: row.place(columns[mean]) for name, mean in FIELDS if mean in columns}
+    return evolve(entry, line=row.line, place=places.get("date", row.place()), places=places)
 
 
 def _equal(rows: Sequence[Row], written: Written) -> bool:
@@ -158,6 +167,7 @@ class _Restorer:
             one.entry,
             line=seen.line,
             place=seen.place,
+            places=seen.places,
             heading=seen.heading,
             weekday=seen.weekday,
         )

@@ -349,8 +349,10 @@ def _own_grid(sheets: Sequence[Sheet]) -> Grid:
     around = [_around(sheet) for sheet in notes]
     head = [row for above, _ in around for row in above]
     tail = [row for _, below in around for row in below]
-    told = (one for sheet in notes for one in sheet.facts.unread)
-    return Grid((*head, *rows, *with_steps(tail)), (*grid.unread, *told))
+    told = [one for sheet in notes for one in sheet.facts.unread]
+    # The ids are hidden by who wrote the workbook.
+    seen = (one for one in grid.unread if one.why is not _COLUMN or one.text != "id")
+    return Grid((*head, *rows, *with_steps(tail)), (*seen, *told))
 
 
 def _without_id(row: Row, names: Sequence[str]) -> Row:

@@ -19,7 +19,7 @@ from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.shadow import folded
 
 # The fields of an entry, by the columns that they stand in.
-_FIELDS = (
+FIELDS = (
     ("date", Meaning.DATE),
     ("sender", Meaning.SENDER),
     ("what", Meaning.WHAT),
@@ -111,7 +111,7 @@ def entry_of(
             extra[layout.name_of(layout.meanings.index(meaning))] = cells[meaning]
     place = layout.at(Meaning.DATE)
     places = {
-        name: row.place(at) for name, meaning in _FIELDS if (at := layout.at(meaning)) is not None
+        name: row.place(at) for name, meaning in FIELDS if (at := layout.at(meaning)) is not None
     }
     what = cells.get(Meaning.WHAT, "")
     entry = Entry(
