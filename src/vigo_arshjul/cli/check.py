@@ -199,7 +199,7 @@ def command(
     """
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
     _refuse_annotations(inputs, annotate)
-    mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes, day=as_of)
+    mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes, as_of=as_of)
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
     wanted = Wanted.asked(form, output_file, outputs)
     try:
@@ -242,14 +242,14 @@ def _refuse_annotations(inputs: tuple[str, ...], copy: Path | None) -> None:
 
 
 def _mending(
-    inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool, day: dt.date | None
+    inputs: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool, as_of: dt.date | None
 ) -> Mending | None:
     """What to do about what is found, where anything is asked for."""
     if not (fix or diff or unsafe):
         return None
     from vigo_arshjul.cli.fixing import Mending
 
-    return Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe, day=day)
+    return Mending.asked(inputs, fix=fix, diff=diff, unsafe=unsafe, as_of=as_of)
 
 
 def _check_all(

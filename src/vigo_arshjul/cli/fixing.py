@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
-from vigo_arshjul.cli.options import load, reading_for
+from vigo_arshjul.cli.options import day_of_version, load, reading_for
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
@@ -45,12 +45,12 @@ class Mending:
     Args:
         write: whether to change the files; otherwise the changes are shown.
         unsafe: whether to apply guesses too.
-        day: the day of the new version.
+        as_of: the day of the new version.
     """
 
     write: bool
     unsafe: bool
-    day: dt.date
+    as_of: dt.date | None
 
     @classmethod
     def asked(
@@ -60,7 +60,7 @@ class Mending:
         fix: bool,
         diff: bool,
         unsafe: bool,
-        day: dt.date | None,
+        as_of: dt.date | None,
     ) -> Mending | None:
         """What the command line asks for; None where nothing is to be mended.
 
@@ -74,7 +74,7 @@ class Mending:
         for source in sources:
             if source == "-" or _is_built_in(source):
                 raise wrong_usage(_NO_FILE.fill(source=source))
-        return cls(write=fix and not diff, unsafe=unsafe, day=day or dt.date.today())
+        return cls(write=fix and not diff, unsafe=unsafe, as_of=as_of)
 
     def mend(self, one: Checked, check: Check) -> Checked:
         """Put a file right, or show what that would change; the findings that it has then.
@@ -113,7 +113,7 @@ class Mending:
         path = Path(one.source)
         content = one.seen or bytes_of(path)
         reading = reading_for(one.source)
-        mended = fixed.schedule.next_version(self.day)
+        mended = fixed.schedule.next_version(day_of_version(schedule, self.as_of))
         new = edited(content, ending_of(path), schedule, mended, reading)
         if self.write:
             write_bytes(path, new, seen=content)

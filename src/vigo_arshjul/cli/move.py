@@ -10,6 +10,7 @@ import click
 from vigo_arshjul.cli.options import (
     DAY,
     as_of_option,
+    day_of_version,
     find_row,
     form_option,
     load_to_write,
@@ -77,7 +78,7 @@ def command(
     )
     if output:
         tell = told_beside(output, language)
-        new = result.schedule.next_version(as_of or dt.date.today())
+        new = result.schedule.next_version(day_of_version(schedule, as_of))
         content = changed_content(
             source, schedule, new, output, reading=reading_for(source), tell=tell
         )

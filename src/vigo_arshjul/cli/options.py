@@ -137,6 +137,19 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
+# A schedule is made within so many days before its first.
+_AHEAD = dt.timedelta(days=300)
+
+
+def day_of_version(schedule: Schedule, as_of: dt.date | None) -> dt.date | None:
+    """The day of a new version: that of `--as-of`, or today.
+
+    None for a schedule of other years: today is no day that it may be from.
+    """
+    today, year = dt.date.today(), schedule.school_year
+    return as_of or (today if year.first_day - _AHEAD <= today <= year.last_day else None)
+
+
 def config_option(command: _Command) -> _Command:
     """`--config`, which `settings_for` asks for."""
     return click.option(

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
-from vigo_arshjul.export.titles import Title, titles
+from vigo_arshjul.export.titles import EventTitle, titles
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import unique_ids
@@ -40,7 +40,7 @@ class Event:
     last: dt.date
     until: dt.date | None = None
     act_by: dt.date
-    title: Title
+    title: EventTitle
     summary: str = ""
     description: str
     entry: Entry
@@ -100,11 +100,11 @@ def _of_row(analysis: Analysis, entry: Entry, name: str, language: Language) -> 
     )
 
 
-def _title(entry: Entry, day: dt.date, language: Language, *before: str) -> Title:
+def _title(entry: Entry, day: dt.date, language: Language, *before: str) -> EventTitle:
     """`VIGO Sentralbasen (IST) → Udir: Søkerfil per 01. mars`; of a deadline, that it is one."""
     mark = Words(" (foreløpig)", " (provisional)") if entry.provisional else Words("", "")
     sender, recipient = (" ".join(name.split()) for name in (entry.sender, entry.recipient))
-    return Title(
+    return EventTitle(
         day=day,
         before=(before[0], before[-1]) if before else ("", ""),
         parties=("" if before else sender, recipient),

@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 
 
 @frozen(kw_only=True)
-class Title:
+class EventTitle:
     """What the title of an event is made of.
 
     Args:
@@ -64,7 +64,7 @@ class Title:
         return ": ".join(filter(None, (_cut(who, room - len(text)), text))) + self.mark
 
 
-def titles(events: Sequence[Title]) -> list[str]:
+def titles(events: Sequence[EventTitle]) -> list[str]:
     """The title of each event; those of one day differ."""
     fitted = [event.fitted() for event in events]
     together: dict[tuple[dt.date, str], list[int]] = {}
@@ -78,7 +78,7 @@ def titles(events: Sequence[Title]) -> list[str]:
     return fitted
 
 
-def _told_apart(alike: Sequence[Title]) -> Iterator[str]:
+def _told_apart(alike: Sequence[EventTitle]) -> Iterator[str]:
     """Titles that were cut before they differ, by what differs; a number for those that do not."""
     said = [title.said.split() for title in alike]
     shared = sum(1 for _ in takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False)))

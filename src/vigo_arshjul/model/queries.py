@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -14,18 +15,13 @@ from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.phrases.kinds import kinds_that
+from vigo_arshjul.phrases.seat import not_before
 from vigo_arshjul.phrases.shadow import folded
 
-# In the words for these a row says what somebody must do for it, or may wait for.
-_ADDRESSING = (
-    MentionKind.REGISTRATION_DEADLINE,
-    MentionKind.PREPARATION,
-    MentionKind.AVAILABILITY,
-    MentionKind.NEEDED_BY,
-)
 # So many letters before the day say in which system it is.
 _BEFORE_THE_DAY = 80
-_ENDING = re.compile(r"(?:ene|en|et|a|e)\Z")
+_INFLECTED = re.compile(r"(?:ene|en|et|a|e)\Z")
 # What stands between the names of one cell.
 _BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
 
@@ -149,15 +145,21 @@ def _systems_of(entries: Iterable[Entry], actors: Collection[str]) -> re.Pattern
         if (match := re.fullmatch(r"([^()]*\w)\s*\(([^()]+)\)\s*", cell))
         and any(names_actor(cell, name) for name in actors)
     }
-    words = "|".join(re.escape(_ENDING.sub("", name)) for name in sorted(names) if len(name) > 4)
+    words = "|".join(re.escape(_INFLECTED.sub("", name)) for name in sorted(names) if len(name) > 4)
     return re.compile(rf"(?<!\w)(?:{words})\w{{0,4}}(?!\w)", re.IGNORECASE) if words else None
+
+
+@cache
+def _addressing() -> tuple[MentionKind, ...]:
+    """In what a row says of what somebody must do for it, or may wait for."""
+    return kinds_that(lambda kind: kind.acted_by or kind.expect is not_before)
 
 
 def _asks(entry: Entry, systems: re.Pattern[str] | None) -> bool:
     """Whether a row names a system where it says what is to be done for it, or where it goes."""
     return systems is not None and any(
         systems.search(text, max(0, mention.start - _BEFORE_THE_DAY), mention.start)
-        for mention in entry.mentions_of(*_ADDRESSING)
+        for mention in entry.mentions_of(*_addressing())
         for text in (folded(getattr(entry, mention.field)),)
     )
 

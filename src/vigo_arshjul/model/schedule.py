@@ -144,13 +144,13 @@ class Schedule:
             return both.fill(draft=draft, number=number) if self.version else draft
         return Words("Versjon {n}", "Version {n}").fill(n=self.version) if self.version else None
 
-    def next_version(self, day: dt.date) -> Schedule:
+    def next_version(self, day: dt.date | None) -> Schedule:
         """The same schedule as a later version: the number is one more.
 
         Args:
-            day: the day that it is from.
+            day: the day that it is from; None to leave that as it is.
         """
-        return evolve(self, version=self.version + 1, revised=day)
+        return evolve(self, version=self.version + 1, revised=day or self.revised)
 
     def without_unreadable(self) -> Schedule:
         """The same schedule, to be written without the rows that could not be read.

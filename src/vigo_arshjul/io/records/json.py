@@ -178,15 +178,10 @@ def dumps(schedule: Schedule) -> str:
     ]
     head = {
         key: data.pop(key, None)
-        for key in (
-            "format",
-            year_key(schedule.school_year),
-            "title",
-            "revised",
-            "version",
-            "state",
-        )
+        for key in ("format", year_key(schedule.school_year), "title", "revised")
     }
+    # Who counts no versions has none in the file.
+    head |= {key: data.pop(key) for key in ("version", "state") if key in data}
     rest = {_PLURALS.get(key, key): value for key, value in data.items()}
     whole = {**head, "entries": entries, **rest}
     text = json.dumps(whole, ensure_ascii=False, indent=2, default=dt.date.isoformat)
