@@ -91,13 +91,8 @@ def command(
 
     schedule = load_to_write(source)
     wanted = schedule.only(actor=actors, category=categories)
-    if wanted is not schedule and not wanted.entries:
-        # A file without rows would look like a schedule without duties.
-        words = Words(
-            "ingen rader for {filters}; ingenting er skrevet",
-            "no rows for {filters}; nothing is written",
-        )
-        raise ArshjulError(words.fill(filters=", ".join((*actors, *categories))), path=source)
+    if wanted is not schedule:
+        _refuse_empty(wanted, (*actors, *categories), source)
     codes = tuple(code for some in highlight for code in some.replace(",", " ").split())
     form = ending_of(output)
     # What is asked for is passed on to any form, which refuses what it has no use for.
@@ -118,9 +113,19 @@ def command(
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])
-    undated = [row for row in wanted if row.date is None] if form == "ics" else []
-    if undated:
+    undated = [row for row in wanted if row.date is None]
+    if undated and form == "ics":
         click.echo(_left_out(undated).in_language(language), err=True)
+
+
+def _refuse_empty(wanted: Schedule, filters: Sequence[str], source: str) -> None:
+    """A file without rows would look like a schedule without duties."""
+    if not wanted.entries:
+        words = Words(
+            "ingen rader for {filters}; ingenting er skrevet",
+            "no rows for {filters}; nothing is written",
+        )
+        raise ArshjulError(words.fill(filters=", ".join(filters)), path=source)
 
 
 def _of_settings(

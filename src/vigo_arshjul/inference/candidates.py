@@ -548,14 +548,13 @@ def _counting(days: Days, anchor: Anchor, calendar: BusinessCalendar) -> Iterato
     As a recurrence counts: from the last day of what comes before, back from the first day
     of what comes after.
     """
-    pairs = []
-    for year, day in days.items():
-        if year not in anchor.first:
-            return
-        start = anchor.first[year] if day < anchor.first[year] else anchor.last[year]
-        if not calendar.covers(start) or abs((day - start).days) > LONGEST:
-            return
-        pairs.append((start, day))
+    if not anchor.first.keys() >= days.keys():
+        return
+    pairs = [(_start(anchor, year, day), day) for year, day in days.items()]
+    if not all(
+        calendar.covers(start) and abs((day - start).days) <= LONGEST for start, day in pairs
+    ):
+        return
     business = {calendar.business_days_between(start, day) for start, day in pairs}
     if len(business) == 1:
         distance = business.pop()
@@ -564,3 +563,8 @@ def _counting(days: Days, anchor: Anchor, calendar: BusinessCalendar) -> Iterato
     plain = {(day - start).days for start, day in pairs}
     if len(plain) == 1:
         yield Relative(anchor.entry_id, days=plain.pop())
+
+
+def _start(anchor: Anchor, year: SchoolYear, day: dt.date) -> dt.date:
+    first = anchor.first[year]
+    return first if day < first else anchor.last[year]

@@ -45,11 +45,14 @@ def meant(written: Written, near: dt.date | None, resolve: Resolver) -> dt.date 
     if near is None:
         return None
     if written.week is not None:
-        weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
-        return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
-    if not written.is_day or written.month is None:
-        return None
-    return resolve(written, near)
+        return _nearest_week(written, near)
+    return resolve(written, near) if written.is_day and written.month is not None else None
+
+
+def _nearest_week(written: Written, near: dt.date) -> dt.date | None:
+    """The Monday of the week of a number that is nearest to a day."""
+    weeks = (written.week_in_year(near.year + years) for years in (-1, 0, 1))
+    return min((w for w in weeks if w), key=lambda monday: abs(monday - near), default=None)
 
 
 def _around(written: Written, near: dt.date) -> Iterator[dt.date]:

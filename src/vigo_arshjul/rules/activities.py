@@ -85,17 +85,26 @@ def _disorder(cycle: tuple[Staged, ...]) -> Iterator[Hit]:
     for row in cycle:
         if row.stage is Stage.FEEDBACK:
             if Stage.FINAL in before and has_first:
-                yield _hit(row, Words("kommer etter", "comes after"), before[Stage.FINAL])
+                yield _after(row, before[Stage.FINAL])
             elif not before:
                 yield _hit(row, Words("kommer før", "comes before"), deliveries[0])
-            continue
-        later = next((other for stage, other in before.items() if stage > row.stage), None)
-        same = before.setdefault(row.stage, row)
-        if later:
-            yield _hit(row, Words("kommer etter", "comes after"), later)
-        elif same is not row:
-            first, second = (same, row) if row.stage is Stage.FINAL else (row, same)
-            yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
+        else:
+            yield from _misplaced(row, before)
+
+
+def _misplaced(row: Staged, before: dict[Stage, Staged]) -> Iterator[Hit]:
+    """A delivery after one of a later stage, or the second one of its stage."""
+    later = next((other for stage, other in before.items() if stage > row.stage), None)
+    same = before.setdefault(row.stage, row)
+    if later:
+        yield _after(row, later)
+    elif same is not row:
+        first, second = (same, row) if row.stage is Stage.FINAL else (row, same)
+        yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
+
+
+def _after(row: Staged, other: Staged) -> Hit:
+    return _hit(row, Words("kommer etter", "comes after"), other)
 
 
 def _hit(row: Staged, problem: Words, other: Staged) -> Hit:

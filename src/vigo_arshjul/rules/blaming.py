@@ -166,11 +166,7 @@ class _Blame:
         """The same for many rows at once: what is gone goes to the row that it speaks of."""
         dates = {id(one.entry): one.other for one in wrong if one.other is not None}
         gone = list(_gone(self.findings, self._checked(_redated(self.analysis.schedule, dates))))
-        of_row: dict[str, list[Finding]] = {}
-        for finding in gone:
-            for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related))):
-                if row is not None:
-                    of_row.setdefault(row, []).append(finding)
+        of_row = _by_row(gone)
         told: set[int] = set()
         for one in wrong:
             root = self._root(one.entry)
@@ -299,6 +295,16 @@ def _redated(schedule: Schedule, dates: Mapping[int, When]) -> Schedule:
 
 def _key(finding: Finding) -> _Key:
     return finding.code, finding.entry_id
+
+
+def _by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings that speak of each row."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related))):
+            if row is not None:
+                found.setdefault(row, []).append(finding)
+    return found
 
 
 def _gone(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:

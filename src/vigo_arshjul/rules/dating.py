@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words, weekday_words
@@ -156,17 +157,9 @@ class Dating:
         witnesses = tuple(witnesses)
         named = [w.value for w in witnesses if isinstance(w.value, dt.date)]
         spans = [w.value for w in witnesses if isinstance(w.value, Between)]
-        year = self.analysis.schedule.school_year
         if not (self.analysis.covers(entry) and self.analysis.covers_year):
             return ()
-        for first in {span.first.replace(day=1) for span in spans if span.first}:
-            with suppress(ValueError):
-                named.append(first.replace(day=entry.date.day))
-        for calendar_year in (year.start, year.start + 1):
-            with suppress(ValueError):
-                moved = entry.date.replace(year=calendar_year)
-                if all(span.fits(moved) for span in spans):
-                    named.append(moved)
+        named += _in_spans(entry.date, spans, self.analysis.schedule.school_year)
         if isinstance(entry.when, Period) and entry.when.last < entry.when.first:
             named.append(entry.when.last)
         # What others decide is no witness, but it may be what was meant.
@@ -271,6 +264,10 @@ class Dating:
                 source=_OWN_RULE if is_own else _KNOWN_RULE,
                 place=Seen(entry=entry, field="recurs") if is_own else None,
             )
+        yield from self._by_reference(entry)
+
+    def _by_reference(self, entry: Entry) -> Iterator[Witness]:
+        analysis = self.analysis
         if entry in analysis.fixed_days:
             nominal, convention = analysis.fixed_days[entry]
             named = entry.mentions_of(MentionKind.REFERENCE_DATE)
@@ -385,3 +382,15 @@ def _span_words(span: Between) -> Words:
     if span.first:
         return Words("fra {a}", "from {a}").fill(a=span.first)
     return Words("til {b}", "until {b}").fill(b=span.last)
+
+
+def _in_spans(day: dt.date, spans: Sequence[Between], year: SchoolYear) -> Iterator[dt.date]:
+    """The day of the same number in the months of some spans, and in the years of a schedule."""
+    for first in {span.first.replace(day=1) for span in spans if span.first}:
+        with suppress(ValueError):
+            yield first.replace(day=day.day)
+    for calendar_year in (year.start, year.start + 1):
+        with suppress(ValueError):
+            moved = day.replace(year=calendar_year)
+            if all(span.fits(moved) for span in spans):
+                yield moved

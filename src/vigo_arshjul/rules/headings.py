@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import evolve, frozen
@@ -136,14 +136,19 @@ def _out_of_sequence(sections: Sequence[_HeadedRows]) -> Iterator[tuple[int, _Mo
     """The headings with a year that is not in their order, and that another one would be."""
     dated = [(index, s.month) for index, s in enumerate(sections) if s.month is not None]
     kept = in_order([year * 12 + month for _, (year, month) in dated])
-    for place, (index, (year, month)) in enumerate(dated):
-        if place in kept:
-            continue
-        over = max((dated[i][1] for i in kept if i < place), default=(0, 0))
-        under = min((dated[i][1] for i in kept if i > place), default=(9999, 0))
-        right = [y for y in (year - 1, year + 1) if over <= (y, month) <= under]
-        if len(right) == 1:
-            yield index, (right[0], month)
+    months = {place: month for place, (_, month) in enumerate(dated)}
+    for place, (index, month) in enumerate(dated):
+        if place not in kept and (right := _right_year(place, month, {p: months[p] for p in kept})):
+            yield index, right
+
+
+def _right_year(place: int, month: _Month, kept: Mapping[int, _Month]) -> _Month | None:
+    """The month a year earlier or later, where only one of them fits in between the others."""
+    over = max((kept[at] for at in kept if at < place), default=(0, 0))
+    under = min((kept[at] for at in kept if at > place), default=(9999, 0))
+    right = [(year, month[1]) for year in (month[0] - 1, month[0] + 1)]
+    right = [other for other in right if over <= other <= under]
+    return right[0] if len(right) == 1 else None
 
 
 def _wrong_heading(section: _HeadedRows, month: _Month, schedule: Schedule | None) -> Hit:

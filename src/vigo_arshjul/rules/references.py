@@ -54,46 +54,19 @@ _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 )
 def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     """References that meet nothing."""
-    is_cut = _is_cut(analysis.schedule)
+    has_end = bool(analysis.schedule.appendices) or _is_cut(analysis.schedule)
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
             if not analysis.relations.rows_meant(mention) and not _says_when(
                 analysis, entry, mention
             ):
-                likely = _likely(analysis, entry, mention)
-                hint = Words(" (mente du {day}?)", " (did you mean {day}?)")
-                problem = Words(
-                    "treffer ingen rad {day}{hint}", "meets no row on {day}{hint}"
-                ).fill(
-                    day=mention.date or mention.text,
-                    hint=hint.fill(day=likely.date) if likely else Words("", ""),
-                )
-                yield Hit(
-                    entry=entry,
-                    mention=mention,
-                    actual=mention.date or mention.text,
-                    related=(likely,) if likely else (),
-                    values={"problem": problem},
-                )
+                yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
         if references:
             yield from _astray(analysis, entry)
-        for other in (*entry.before, *entry.after):
-            if other.entry not in analysis.schedule:
-                problem = Words("til «{id}» treffer ingen rad", "to “{id}” meets no row")
-                yield Hit(
-                    entry=entry,
-                    field="before" if other in entry.before else "after",
-                    actual=other.entry,
-                    values={"problem": problem.fill(id=other.entry)},
-                )
-        for name in () if analysis.schedule.appendices or is_cut else TEXT_FIELDS:
-            if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
-                problem = Words(
-                    "gjelder slutten av dokumentet, og der står det ingenting",
-                    "is to the end of the document, and nothing stands there",
-                )
-                yield Hit(entry=entry, field=name, values={"problem": problem})
+        yield from _to_no_row(analysis, entry)
+        if not has_end:
+            yield from _to_no_end(entry)
 
 
 # A reference is meant for a row within so many calendar days, where the known row tells none.
@@ -128,6 +101,45 @@ def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
 # Where so many rows refer to what stands below, it was left out with purpose: a spreadsheet
 # saves its table alone.
 _SEVERAL = 3
+
+
+def _to_no_end(entry: Entry) -> Iterator[Hit]:
+    for name in TEXT_FIELDS:
+        if says(getattr(entry, name), Concept.END_OF_DOCUMENT):
+            problem = Words(
+                "gjelder slutten av dokumentet, og der står det ingenting",
+                "is to the end of the document, and nothing stands there",
+            )
+            yield Hit(entry=entry, field=name, values={"problem": problem})
+
+
+def _met_by_none(entry: Entry, mention: Mention, likely: Entry | None) -> Hit:
+    """A reference to a day without a row, and the row that it is likely meant for."""
+    hint = Words(" (mente du {day}?)", " (did you mean {day}?)")
+    problem = Words("treffer ingen rad {day}{hint}", "meets no row on {day}{hint}").fill(
+        day=mention.date or mention.text,
+        hint=hint.fill(day=likely.date) if likely else Words("", ""),
+    )
+    return Hit(
+        entry=entry,
+        mention=mention,
+        actual=mention.date or mention.text,
+        related=(likely,) if likely else (),
+        values={"problem": problem},
+    )
+
+
+def _to_no_row(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
+    """Rows that the row must come before or after, and that are not there."""
+    for other in (*entry.before, *entry.after):
+        if other.entry not in analysis.schedule:
+            problem = Words("til «{id}» treffer ingen rad", "to “{id}” meets no row")
+            yield Hit(
+                entry=entry,
+                field="before" if other in entry.before else "after",
+                actual=other.entry,
+                values={"problem": problem.fill(id=other.entry)},
+            )
 
 
 def _is_cut(schedule: Schedule) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import define, field
@@ -233,19 +234,15 @@ class _WorkbookEditor:
     def _move_references(self, name: str, numbers: Mapping[int, int]) -> None:
         """Let what hangs on single rows follow them: merged cells, links and notes."""
         sheet = self.sheet(name)
-        for element in sheet.root.iter():
-            if name_of(element) in ("mergeCell", "hyperlink") and element.get("ref"):
-                element.set("ref", _moved(element.get("ref"), numbers))
+        _move_refs(sheet.root, ("mergeCell", "hyperlink"), numbers)
         part = self.names[name]
-        for kind in ("comments", "threadedComment"):
-            for other in self.package.related(part, kind):
-                root = etree.fromstring(self.package.parts[other], PARSER)
-                for note in root.iter():
-                    if name_of(note) in ("comment", "threadedComment") and note.get("ref"):
-                        note.set("ref", _moved(note.get("ref"), numbers))
-                self.beside[other] = etree.tostring(
-                    root, xml_declaration=True, encoding="UTF-8", standalone=True
-                )
+        kinds = ("comments", "threadedComment")
+        for other in chain.from_iterable(self.package.related(part, kind) for kind in kinds):
+            root = etree.fromstring(self.package.parts[other], PARSER)
+            _move_refs(root, ("comment", "threadedComment"), numbers)
+            self.beside[other] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
         for other in self.package.related(part, "vmlDrawing"):
             root = etree.fromstring(self.package.parts[other], PARSER)
             for place in root.iter():
@@ -294,6 +291,13 @@ def _renumber(row: Any, number: int) -> None:
             moved = Translator(f"={formula.text or ''}", origin=old).translate_formula(new)
             formula.text = moved[1:]
         cell.set("r", new)
+
+
+def _move_refs(root: Any, kinds: Sequence[str], numbers: Mapping[int, int]) -> None:
+    """Let elements of some kinds stand at the new rows of their cells."""
+    for element in root.iter():
+        if name_of(element) in kinds and element.get("ref"):
+            element.set("ref", _moved(element.get("ref"), numbers))
 
 
 def _moved(reference: str, numbers: Mapping[int, int]) -> str:

@@ -105,14 +105,17 @@ def _notes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
     answered = {e.get("ref") for _, e in talks if name_of(e) == "threadedComment"}
     for name, note in talks:
         kind, cell = name_of(note), note.get("ref")
-        if kind not in ("threadedComment", "comment") or (kind == "comment" and cell in answered):
-            continue
-        if kind == "comment" and _author(package, name, note) == AUTHOR:
-            continue
-        text = "".join(e.text or "" for e in note.iter() if name_of(e) in ("t", "text"))
-        text = text.partition(SEAM)[0].strip()
-        if text:
+        is_told = kind == "threadedComment" or (
+            kind == "comment" and cell not in answered and _author(package, name, note) != AUTHOR
+        )
+        if is_told and (text := _text_of_note(note)):
             yield Unread(Place(sheet=sheet, cell=cell), text, _NOTE)
+
+
+def _text_of_note(note: Element) -> str:
+    """What a note says, without what we added to it."""
+    text = "".join(e.text or "" for e in note.iter() if name_of(e) in ("t", "text"))
+    return text.partition(SEAM)[0].strip()
 
 
 def _author(package: Package, part: str, note: Element) -> str | None:
@@ -122,12 +125,16 @@ def _author(package: Package, part: str, note: Element) -> str | None:
 
 
 def _boxes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
-    for drawing in package.related(part, "drawing"):
-        for shape in package.xml(drawing).iter():
-            if name_of(shape) == "txBody":
-                text = " ".join(e.text or "" for e in shape.iter() if name_of(e) == "t")
-                if text.strip():
-                    yield Unread(Place(sheet=sheet), text.strip(), _BOX)
+    shapes = (
+        shape
+        for drawing in package.related(part, "drawing")
+        for shape in package.xml(drawing).iter()
+        if name_of(shape) == "txBody"
+    )
+    for shape in shapes:
+        text = " ".join(e.text or "" for e in shape.iter() if name_of(e) == "t").strip()
+        if text:
+            yield Unread(Place(sheet=sheet), text, _BOX)
 
 
 def place_of(sheet: str, row: int, column: int) -> Place:

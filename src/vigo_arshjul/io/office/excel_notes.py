@@ -67,21 +67,27 @@ def annotate(content: bytes, notes: Sequence[Note], day: dt.date) -> bytes:
 
 def _take_out(parts: Parts, part: str) -> None:
     """Take our notes out of a sheet."""
-    gone = set()
+    gone: set[str] = set()
     for name in parts.package.related(part, "comments"):
-        root = parts.tree(name)
-        authors = [e.text for e in root.iter() if name_of(e) == "author"]
-        for comment in [e for e in root.iter() if name_of(e) == "comment"]:
-            if _author(comment, authors) == AUTHOR:
-                gone.add(comment.get("ref"))
-                comment.getparent().remove(comment)
-            else:
-                _cut(comment)
+        gone |= _take_comments_out(parts.tree(name))
     for name in parts.package.related(part, "vmlDrawing") if gone else ():
         root = parts.tree(name)
         for shape in list(root):
             if (shape.get("id") or "").startswith("_arshjul_"):
                 root.remove(shape)
+
+
+def _take_comments_out(root: Any) -> set[str]:
+    """Take our comments and what we added to others out; the cells of ours."""
+    gone = set()
+    authors = [e.text for e in root.iter() if name_of(e) == "author"]
+    for comment in [e for e in root.iter() if name_of(e) == "comment"]:
+        if _author(comment, authors) == AUTHOR:
+            gone.add(comment.get("ref"))
+            comment.getparent().remove(comment)
+        else:
+            _cut(comment)
+    return gone
 
 
 def _author(comment: Any, authors: Sequence[str | None]) -> str | None:

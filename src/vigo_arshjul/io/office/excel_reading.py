@@ -153,18 +153,20 @@ def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Shee
             )
             raise ArshjulError(words)
         # Rows that are not in the file come as one and the same row without content.
-        if cells is not before:
-            there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
-            texts = tuple(
-                _cell(cell, facts.formulas, epoch) for cell in cells[: there[-1] if there else 0]
-            )
-            room.take(sum(len(text) for cell in texts for text, _, _ in cell.pieces))
-            filled = [at for at, cell in enumerate(texts, 1) if cell.plain or cell.struck]
-            if filled:
-                rows[number] = texts[: filled[-1]]
+        if cells is not before and (filled := _filled(cells, facts, room, epoch)):
+            rows[number] = filled
         before = cells
     merged = _with_merged(rows, package.parts.get(part, b""), room)
     return Sheet(sheet.title, sheet.sheet_state != "visible", facts, merged)
+
+
+def _filled(cells: Sequence[Any], facts: SheetFacts, room: Room, epoch: dt.datetime) -> _Cells:
+    """The cells of a row up to the last one that says something."""
+    there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
+    texts = tuple(_cell(cell, facts.formulas, epoch) for cell in cells[: there[-1] if there else 0])
+    room.take(sum(len(text) for cell in texts for text, _, _ in cell.pieces))
+    filled = [at for at, cell in enumerate(texts, 1) if cell.plain or cell.struck]
+    return texts[: filled[-1] if filled else 0]
 
 
 def _with_merged(rows: dict[int, _Cells], source: bytes, room: Room) -> Mapping[int, _Cells]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from vigo_arshjul.io.office.archive import Element, Package
 from vigo_arshjul.io.office.notes import AUTHOR
@@ -31,25 +32,26 @@ def notes_of(
 ) -> Iterator[Unread]:
     """The comments and notes, each with the place of the text that it hangs on."""
     for kind, why in _NOTES.items():
-        for part in package.related(main, f"{kind}s"):
-            for note in package.xml(part):
-                is_text = name_of(note) == kind and attribute(note, "type") in (None, "normal")
-                text = _text(reader, note) if is_text else ""
-                if text and attribute(note, "author") != AUTHOR:
-                    place = hung.get((kind, attribute(note, "id") or ""), Place())
-                    yield Unread(place, text, why)
+        parts = package.related(main, f"{kind}s")
+        for note in chain.from_iterable(map(package.xml, parts)):
+            is_text = name_of(note) == kind and attribute(note, "type") in (None, "normal")
+            text = _text(reader, note) if is_text else ""
+            if text and attribute(note, "author") != AUTHOR:
+                place = hung.get((kind, attribute(note, "id") or ""), Place())
+                yield Unread(place, text, why)
 
 
 def pages_of(package: Package, main: str, reader: BlockReader) -> Iterator[Unread]:
     """The heads and feet of the pages, line by line, each once."""
-    seen = set()
+    lines: dict[str, Words] = {}
     for kind, why in _PAGES.items():
         for part in package.related(main, kind):
             for line in _text(reader, package.xml(part)).splitlines():
-                words = [w for w in line.casefold().split() if not w.strip("()./").isdigit()]
-                if line not in seen and not PAGE_WORDS.issuperset(words):
-                    seen.add(line)
-                    yield Unread(Place(), line, why)
+                lines.setdefault(line, why)
+    for line, why in lines.items():
+        words = [w for w in line.casefold().split() if not w.strip("()./").isdigit()]
+        if not PAGE_WORDS.issuperset(words):
+            yield Unread(Place(), line, why)
 
 
 def diagrams_of(package: Package) -> Iterator[Unread]:

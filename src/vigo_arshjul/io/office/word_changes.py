@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define
@@ -149,27 +149,32 @@ class _Merger:
             if at not in taken:
                 self.reviser.whole(row, "ins")
 
+    def _paired(self, at: int) -> int | None:
+        """The place of the row that has the entry of an old one, if it is in this table."""
+        pair = self.pairs.get((None, self.tables[0], at + 1))
+        return int(pair[2]) - 1 if isinstance(pair, tuple) and pair[1] == self.tables[1] else None
+
     def _became(self, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
         """Which new row each of the old ones is: by its entry, else by its words or its month."""
         found: dict[int, int] = {}
         taken: set[int] = set()
-        by_text: dict[object, list[int]] = {}
-        for at, row in enumerate(after):
-            by_text.setdefault(_row_key(row), []).append(at)
+        by_text = _by_text(after)
         for at, row in enumerate(before):
-            pair = self.pairs.get((None, self.tables[0], at + 1))
-            if isinstance(pair, tuple) and pair[1] == self.tables[1]:
-                other = int(pair[2]) - 1
-                if other < len(after) and other not in taken and _fits(row, after[other]):
-                    found[at] = other
-                    taken.add(other)
+            other = self._paired(at)
+            if other is None or other >= len(after) or other in taken:
+                continue
+            if _fits(row, after[other]):
+                found[at] = other
+                taken.add(other)
         for at, row in enumerate(before):
+            if at in found:
+                continue
             places = by_text.get(_row_key(row), [])
-            while at not in found and places:
-                other = places.pop(0)
-                if other not in taken and _fits(row, after[other]):
-                    found[at] = other
-                    taken.add(other)
+            free = (other for other in _popped(places) if other not in taken)
+            same = next((other for other in free if _fits(row, after[other])), None)
+            if same is not None:
+                found[at] = same
+                taken.add(same)
         return found
 
     def _row(self, old: Any, new: Any) -> None:
@@ -216,6 +221,20 @@ def _are_alike(old: Any, new: Any) -> bool:
     if name_of(old) != name_of(new):
         return False
     return alike(_key(old), _key(new)) >= _ALIKE
+
+
+def _by_text(rows: Sequence[Any]) -> dict[object, list[int]]:
+    """The places of the rows that say the same."""
+    found: dict[object, list[int]] = {}
+    for at, row in enumerate(rows):
+        found.setdefault(_row_key(row), []).append(at)
+    return found
+
+
+def _popped(places: list[int]) -> Iterator[int]:
+    """Places from the first on, each of which is gone once it was looked at."""
+    while places:
+        yield places.pop(0)
 
 
 def _row_key(row: Any) -> object:

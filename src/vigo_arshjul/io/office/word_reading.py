@@ -7,7 +7,7 @@ rest each text knows what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve
 
@@ -71,19 +71,22 @@ class BlockReader:
         for child in element:
             name = name_of(child)
             if name == "p":
-                for box in _boxes(child):
-                    yield from self.blocks(box, depth + 1)
+                yield from self._within(_boxes(child), depth)
                 yield self._paragraph(child, depth)
             elif name == "tbl" and _is_frame(child):
                 # A table of one column around another one only places it on the page.
-                for cell in (c for row in within(child, "tr") for c in within(row, "tc")):
-                    yield from self.blocks(cell, depth + 1)
+                cells = (cell for row in within(child, "tr") for cell in within(row, "tc"))
+                yield from self._within(cells, depth)
             elif name == "tbl":
                 yield tuple(self._rows(child, depth))
             elif name == "altChunk":
                 yield Chunk(child)
             elif name not in NOTHING:
                 yield from self.blocks(child, depth + 1)
+
+    def _within(self, elements: Iterable[Element], depth: int) -> Iterator[Block | Chunk]:
+        for element in elements:
+            yield from self.blocks(element, depth + 1)
 
     # --- tables --------------------------------------------------------------------------
 

@@ -105,8 +105,7 @@ def json_lines(text: str) -> LineMap:
             stack.append(0)
             expects_key = False
         elif token in "}]":
-            if stack:
-                stack.pop()
+            del stack[-1:]
             expects_key = False
         elif token == ",":
             if stack and isinstance(stack[-1], int):

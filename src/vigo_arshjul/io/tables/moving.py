@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 from typing import Generic, Protocol, TypeVar
 
 from attrs import define, frozen
@@ -46,15 +48,13 @@ def arrange(
     dated = [line for line in lines if line.entry.is_dated]
     kept = in_order([line.index for line in dated])
     stays = [rank in kept and not line.changes_section for rank, line in enumerate(dated)]
-    for line, stay in zip(dated, stays, strict=True):
-        if not stay:
-            records.remove(line.record)
+    for line in compress(dated, map(not_, stays)):
+        records.remove(line.record)
     table = _Arrangement(records, cells, {id(line.record) for line in dated})
     for rank, line in enumerate(dated):
         if not stays[rank]:
             above = dated[rank - 1] if rank else None
-            later = zip(dated[rank + 1 :], stays[rank + 1 :], strict=True)
-            below = next((other for other, stay in later if stay), None)
+            below = next(compress(dated[rank + 1 :], stays[rank + 1 :]), None)
             table.insert(line, above, below)
 
 
