@@ -192,6 +192,28 @@ def test_two_years_in_one_change(run: Run, git: Git, tmp_path: Path) -> None:
     assert (other["path"], other["passes"], other["held_against"]) == (after, False, "2018-2019")
 
 
+def test_a_year_after_a_gap_is_held_against_the_newest_before(
+    run: Run, git: Git, tmp_path: Path
+) -> None:
+    """Nobody kept 2018-2019: what is lost since 2017-2018 is lost all the same, and that is told."""
+    after = "planer/arshjul-2019-2020.toml"
+    roll(run, "2019-2020", THIS, after)
+    without_row(tmp_path / after, LOST)
+    save(git)
+    done = run("gate", "--base", "main")
+    assert done.status == 1
+    assert f"{LOST}: raden er borte" in done.out
+    assert "det nye er holdt mot det for 2017-2018" in done.out
+
+
+def test_another_name_of_a_schedule_is_no_new_one(run: Run, git: Git, tmp_path: Path) -> None:
+    """A symbolic link has no rows of its own, and no findings."""
+    (tmp_path / "planer/arshjul.toml").symlink_to("arshjul-2017-2018.toml")
+    save(git)
+    done = run("gate", "--base", "main")
+    assert done.status == 0, done.said
+
+
 def test_an_edited_schedule_is_held_against_what_it_was(
     run: Run, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.options import load, settings_for
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
@@ -25,6 +26,7 @@ from vigo_arshjul.rules.baseline import Baseline
 # As the hooks of pre-commit know a schedule: by the word, or a school year, in its path.
 _WORDS = ("rshjul", "schedule")
 _YEARS = re.compile(r"\d{4}-\d{4}")
+_NUMBERS = re.compile(r"\d+")
 _OTHERS = ("vigo-arshjul.toml", "pyproject.toml")
 _READABLE = frozenset(name for name, form in FORMATS.items() if form.reads)
 
@@ -40,6 +42,11 @@ _REMOVED = Words("årshjulet er slettet", "the schedule is removed")
 _NO_YEAR_BEFORE = Words(
     "ingen av årshjulene i grunnlaget er for {year}; det nye er ikke holdt mot noe",
     "no schedule of the base is for {year}; the new one was held against nothing",
+)
+
+_EARLIER = Words(
+    "ingen av årshjulene i grunnlaget er for {year}; det nye er holdt mot det for {earlier}",
+    "no schedule of the base is for {year}; the new one was held against that for {earlier}",
 )
 
 
@@ -98,6 +105,8 @@ class Gating:
     def _is_meant(self, path: str) -> bool:
         if ending_of(Path(path)) not in _READABLE or _is_other(path):
             return False
+        if (self.tree.root / path).is_symlink():
+            return False  # another name of a file that is guarded by its own
         return bool(self.patterns) or _names_schedule(path)
 
     def _has_schedules(self) -> bool:
@@ -132,24 +141,36 @@ class Gating:
     def _new(self, path: str) -> Schedule:
         return load(str(self.tree.root / path))
 
-    def _year_of_old(self, path: str) -> object:
+    def _year_of_old(self, path: str) -> SchoolYear | None:
         return _year_of(self._old, path)
 
-    def _year_of_new(self, path: str) -> object:
+    def _year_of_new(self, path: str) -> SchoolYear | None:
         return _year_of(self._new, path)
 
     def _year_before(self, new: Schedule, path: str) -> Schedule | None:
-        """The schedule of the year before: in the base, or else another that is new."""
+        """The schedule of the year before: in the base, or else another that is new.
+
+        Where there is none, that of the newest earlier year whose name is the same but for it.
+        """
         wanted = new.school_year + -1
+        earlier: dict[int, tuple[Callable[[str], Schedule], str]] = {}
+        bare = _NUMBERS.sub("", path)
         in_base = [one for one in self.tree.files_of(self.base) if self._may_be_schedule(one)]
         come = [
             one.path for one in self._changes if one.kind is ChangeKind.ADDED and one.path != path
         ]
         for names, read in ((in_base, self._old), (come, self._new)):
             for name in sorted(names, key=lambda name: _unlike(name, path, str(wanted))):
-                if _year_of(read, name) == wanted:
+                year = _year_of(read, name)
+                if year == wanted:
                     return read(name)
-        return None
+                if type(year) is type(wanted) and _NUMBERS.sub("", name) == bare:
+                    earlier.setdefault(year.start, (read, name))
+        earlier = {start: one for start, one in earlier.items() if start < wanted.start}
+        if not earlier:
+            return None
+        of_earlier, name = earlier[max(earlier)]
+        return of_earlier(name)
 
     def _may_be_schedule(self, path: str) -> bool:
         is_readable = ending_of(Path(path)) in _READABLE
@@ -196,8 +217,11 @@ class Gating:
         """What a schedule is held against; None, with a note, where there is nothing."""
         if change.old is None:
             found = self._year_before(new, change.path)
+            wanted = new.school_year + -1
             if found is None:
-                notes.append(_NO_YEAR_BEFORE.fill(year=new.school_year + -1))
+                notes.append(_NO_YEAR_BEFORE.fill(year=wanted))
+            elif found.school_year != wanted:
+                notes.append(_EARLIER.fill(year=wanted, earlier=found.school_year))
             return found
         try:
             old = self._old(change.old)
@@ -240,7 +264,7 @@ def _without(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Fi
     return tuple(kept)
 
 
-def _year_of(read: Callable[[str], Schedule], path: str) -> object:
+def _year_of(read: Callable[[str], Schedule], path: str) -> SchoolYear | None:
     try:
         return read(path).school_year
     except ArshjulError:
