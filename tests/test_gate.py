@@ -195,7 +195,7 @@ def test_two_years_in_one_change(run: Run, git: Git, tmp_path: Path) -> None:
 def test_a_year_after_a_gap_is_held_against_the_newest_before(
     run: Run, git: Git, tmp_path: Path
 ) -> None:
-    """Nobody kept 2018-2019: what is lost since 2017-2018 is lost all the same, and that is told."""
+    """Nobody kept 2018-2019: what is lost since 2017-2018 is told all the same."""
     after = "planer/arshjul-2019-2020.toml"
     roll(run, "2019-2020", THIS, after)
     without_row(tmp_path / after, LOST)

@@ -24,7 +24,7 @@ _ABOVE_ANALYSIS = (
     *("whatif/", "comparison/", "rollforward/", "rules/"),
 )
 # The colours of the legend bear the names of what they are for.
-_LEGEND = ("model/category.py", "model/colours.py", "export/ics.py", "io/tables/appendices.py")
+_LEGEND = ("model/category.py", "model/colours.py", "export/ics.py", "phrases/legend.py")
 
 _NORWEGIAN = re.compile(
     r"(?i)frist|registrer|levering|skole|skule|senest|foreløpig|endelig|tilbakemeld|første|siste"

@@ -106,3 +106,10 @@ def nearest_known(word: str, known: Mapping[str, str]) -> str | None:
     from difflib import get_close_matches
 
     return next((known[near] for near in get_close_matches(word, known, n=1, cutoff=0.6)), None)
+
+
+def likeness(a: str, b: str) -> float:
+    """How many letters of two words are the same in order, 0 to 1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()

@@ -18,6 +18,7 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
+    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -104,11 +105,17 @@ def command(
         tell = told_beside(output, language)
         if form in FORMATS and FORMATS[form].reads and not options:
             content = changed_content(
-                source, schedule, wanted, output, reading=reading_for(source), tell=tell
+                source,
+                schedule,
+                wanted,
+                output,
+                reading=reading_for(source),
+                tell=tell,
+                like=shipped(),
             )
         else:
             content = content_of(wanted, form, language=spoken, **options)
-            for words in left_behind(schedule, form):
+            for words in left_behind(schedule, form, shipped()):
                 tell(words)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None

@@ -17,6 +17,7 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
+    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -80,7 +81,13 @@ def command(
         tell = told_beside(output, language)
         new = result.schedule.next_version(day_of_version(schedule, as_of))
         content = changed_content(
-            source, schedule, new, output, reading=reading_for(source), tell=tell
+            source,
+            schedule,
+            new,
+            output,
+            reading=reading_for(source),
+            tell=tell,
+            like=shipped(),
         )
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     said = answer(result, moved, moved_data, form, language)

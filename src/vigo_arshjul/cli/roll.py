@@ -17,6 +17,7 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
+    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -92,11 +93,17 @@ def command(
     tell = told_beside(output, language)
     if output:
         content = changed_content(
-            source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
+            source,
+            schedule,
+            result.schedule,
+            output,
+            reading=reading_for(source),
+            tell=tell,
+            like=shipped(),
         )
     else:
         content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()
-        for words in left_behind(schedule, "txt"):
+        for words in left_behind(schedule, "txt", shipped()):
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:

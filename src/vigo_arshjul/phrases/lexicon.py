@@ -153,6 +153,14 @@ class Concept(Enum):
         r"\A(?:(?P<draft>utkast|kladd|draft)\b)?[\s,;:–-]*"
         r"(?:(?:versjon|version|utgave)\s+(?P<version>\d{1,4}))?\.?\Z"
     )
+    ALL_OF_MONTH = (
+        r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
+    )
+    # A label of what the paper itself is, and not of a row.
+    OF_THE_PAPER = (
+        r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
+        r"|tlf|telefon"
+    )
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"

@@ -10,12 +10,11 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from vigo_arshjul.language import MONTHS
+from vigo_arshjul.language import MONTHS, likeness
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_mentions
@@ -212,7 +211,7 @@ def month_like(word: str, *, announced: bool) -> int | None:
 def _likeness(word: str, name: str) -> float:
     if sorted(word) == sorted(name):
         return 1.0
-    return SequenceMatcher(None, word, name, autojunk=False).ratio()
+    return likeness(word, name)
 
 
 @cache

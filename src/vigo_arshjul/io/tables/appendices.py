@@ -8,24 +8,12 @@ from attrs import define, evolve, field
 
 from vigo_arshjul.identity.renamed import counties
 from vigo_arshjul.model import Appendix, Category, LegendLine
+from vigo_arshjul.phrases.legend import said_in_legend
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 _STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
-
-# The legend in the words of the published document.
-_CATEGORY_WORDS = (
-    (Category.FAGOPPLAERING, r"fagopplæring"),
-    (Category.PRIVATSKOLE, r"privatskole"),
-    (Category.SOEKER_OG_INNTAK, r"søker|inntak"),
-    (Category.SSB, r"\bssb"),
-    (Category.LAANEKASSEN, r"lånekassen"),
-    (Category.OPPFOELGINGSTJENESTEN, r"oppfølgingstjenesten|\bOT\b"),
-    (Category.VILBLI, r"vilbli"),
-    (Category.HJERNEN_OG_HJERTET, r"hjernen og hjertet"),
-    (Category.INTERN, r"intern"),
-)
 
 
 @define
@@ -89,10 +77,8 @@ def is_legend_heading(line: str) -> bool:
 
 def category_of_legend(line: str) -> Category | None:
     """The category that a line of the legend names."""
-    for category, words in _CATEGORY_WORDS:
-        if re.search(words, " ".join(folded(line).split()), re.IGNORECASE):
-            return category
-    return None
+    name = said_in_legend(" ".join(folded(line).split()))
+    return Category(name) if name else None
 
 
 def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:

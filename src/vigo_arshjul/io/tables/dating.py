@@ -23,15 +23,11 @@ from vigo_arshjul.phrases.days import (
     parse_weekday,
     week_phrase,
 )
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
 _SHORT_WEEKDAY = re.compile(r"\A(?:ma|ti|on|to|fr|lø|sø)\.?\s+(?=\d)", re.IGNORECASE)
-# `Hele måneden`, below the heading of a month.
-_ALL_OF_IT = re.compile(
-    r"(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)",
-    re.IGNORECASE,
-)
 _OCTOBER = 10
 
 
@@ -119,7 +115,7 @@ class DateReader:
             said = f"{said} til {last}" if said else last
         if (short := _SHORT_WEEKDAY.match(said)) and is_day_number(said[short.end() :]):
             said = said[short.end() :]
-        if _ALL_OF_IT.fullmatch(said):
+        if says(said, Concept.ALL_OF_MONTH):
             return self._with_month("")
         if said and is_day_number(said):
             return self._with_month(said)

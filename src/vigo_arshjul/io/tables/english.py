@@ -29,7 +29,7 @@ _NORWEGIAN = {
     "before": "før",
 }
 # `02.oct` is no English, but a slip of the pen.
-_WORD = re.compile(r"(?<!\.)\b[^\W\d_]+")
+_ENGLISH_WORD = re.compile(r"(?<!\.)\b[^\W\d_]+")
 # `March 1, 2026`, `March 1st`: the day comes first in Norwegian.
 _MONTH_FIRST = re.compile(
     rf"\b({'|'.join((*_MONTHS, *(month[:3] for month in _MONTHS)))})\.?\s+"
@@ -43,4 +43,4 @@ def in_norwegian(text: str) -> str:
     """A date with its English words in Norwegian; what is not English stays."""
     text = _MONTH_FIRST.sub(lambda m: f"{m[2]}. {m[1]} {m[3] or ''}".rstrip(), text)
     text = _ORDINAL.sub(r"\1.", text)
-    return _WORD.sub(lambda match: _NORWEGIAN.get(match[0].lower(), match[0]), text)
+    return _ENGLISH_WORD.sub(lambda match: _NORWEGIAN.get(match[0].lower(), match[0]), text)

@@ -21,58 +21,58 @@ from vigo_arshjul.phrases.shadow import folded
 _LONGEST = 80
 
 _WORDS: Mapping[Meaning, str] = {
-    Meaning.DATE: """dato|date|når|dato/frist|frist/dato|frist|tidspunkt|tidsfrist
-        |frist dato|fristdato|første dag|fyrste dag|startdato|fra dato|frå dato|dato fra
-        |dato frå|fra og med|frå og med|f.o.m|fom|start|starter|begynner|first|start date
-        |from date|deadline|due|due date|when|datoer|datoar|periode|period|tidsrom|tid
-        |tidsperiode|tidsplan|leveringsfrist|innleveringsfrist|leveransedato|leveringsdato
-        |søknadsfrist|måned|månad|mnd|månder|month|dag|dager|day|gjennomføres|utføres
-        |forfall|forfallsdato|måned/dato|dato/måned|måned og dato|dato/periode
-        |dato/tidspunkt|dato/uke|uke/dato|dato og tid|dato/tid|tid/dato|tid/frist|dag/dato
-        |dag og dato|hvilken dato|gjelder dato|aktuell dato|år/dato|dagsetning
-        |dato for levering""",
-    Meaning.LAST: """siste dag|sluttdato|til dato|dato til|til og med|t.o.m|tom|slutt
-        |slutter|last|end|end date|to date|ferdig|ferdigdato|avsluttes|last day""",
-    Meaning.MONTH: "måned|månad|mnd|month|månadar|måneder|mån|mnd.",
-    Meaning.WEEK: """uke|veke|uke nr|uke nr.|ukenr|ukenr.|ukenummer|vekenr|vekenummer
-        |uka|week|week no|uker|veker|week number|kalenderuke""",
-    Meaning.TIME: """klokkeslett|kl|kl.|klokka|klokken|klokke|tid|tidspunkt|time
-        |time of day|når på dagen|tid på dagen""",
-    Meaning.WEEKDAY: """ukedag|vekedag|vekdag|weekday|dag|day|day of week|dag i uka
-        |dag i uken""",
-    Meaning.SENDER: """fra|frå|from|avsender|avsendar|ansvarlig|ansvarleg|ansvar|sender
-        |hvem|kven|hovedansvarlig|hovedansvar|hovudansvar|ansvarlige|ansvarlege|ansv
-        |ansvarlig enhet|ansvarleg eining|responsible|owner|who|utføres av|utført av
-        |utførast av|eier|eigar|leverandør|initiativ|initiativtaker|by whom|assignee
-        |leveres av|leverer|sendes av|sendes fra|enhet|eining|avdeling|avdeling/enhet
-        |saksbehandler|sakshandsamar|pådriver|oppgaveeier|hvem gjør|hvem gjør det
-        |hvem har ansvar|hvem sender|kven sender|hvem leverer
-        |kven leverer|avd|rolle|aktør|avs|ansvarlig instans|instans|kontaktperson|kontakt
-        |arrangør|leiar|leder""",
-    Meaning.WHAT: """hva|kva|what|aktivitet|tiltak|oppgave|oppgåve|gjøremål|gjeremål
-        |leveranse|leveransar|leveranser|hendelse|hending|aktiviteter|aktivitetar|oppgaver
-        |oppgåver|hendelser|hendingar|arbeidsoppgave|arbeidsoppgåve|arbeidsoppgaver|task
-        |activity|event|deliverable|delivery|levering|rapportering|rapport|innrapportering
-        |hva skjer|kva skjer|hva skal gjøres|kva skal gjerast|rutine|prosess|arbeid
-        |arrangement|milepæl|milepel|tema|emne|beskrivelse|skildring|beskriving|innhold
-        |innhald|sak|saker|møte|møter|tittel|title|subject|description|navn på aktivitet
-        |tekst|hva/tiltak|oppgave/tiltak|tiltak/oppgave|aktivitet/tiltak|fil|filer|datasett
-        |data|gjelder|gjeld|forklaring|informasjon|handling|produkt|fag""",
-    Meaning.RECIPIENT: """til|to|mottaker|mottakar|mottakere|mottakarar|mottatt av|recipient
-        |recipients|sendes til|sendast til|leveres til|målgruppe|målgrupper|deltakere
-        |deltakarar|deltaker|for hvem|for kven|til hvem|til kven|hvem gjelder det
-        |gjelder for|gjeld for|adressat|audience|receiver|mott|hvem skal ha|hvem mottar|kven mottek
-        |hvem får|kven får|mottar|mottek|hvem deltar
-        |involverte|klasse|trinn|gruppe|samarbeidspartner|samarbeidspartnere|medvirkende
-        |øvrige deltakere""",
-    Meaning.COMMENT: """kommentar|kommentarer|kommentarar|merknad|merknader|merknadar
-        |comment|comments|notes|note|notat|notater|notatar|anmerkning|anmerkninger|remarks
-        |remark|komm|merkn|utfyllende kommentar|tilleggsinformasjon|tilleggsopplysninger
-        |opplysninger|opplysningar|utdyping|utdypende|mer informasjon|meir informasjon|info
-        |annet|anna|diverse|obs|husk|detaljer|detaljar|details|utfyllende informasjon
-        |kommentar/merknad|merknad/kommentar|utfyllende|hvordan|korleis""",
-    Meaning.CATEGORY: "kategori|category|fargekode|farge",
-    Meaning.ID: "id|rad-id",
+    Meaning.DATE: """dato;date;når;dato/frist;frist/dato;frist;tidspunkt;tidsfrist
+        ;frist dato;fristdato;første dag;fyrste dag;startdato;fra dato;frå dato;dato fra
+        ;dato frå;fra og med;frå og med;f.o.m;fom;start;starter;begynner;first;start date
+        ;from date;deadline;due;due date;when;datoer;datoar;periode;period;tidsrom;tid
+        ;tidsperiode;tidsplan;leveringsfrist;innleveringsfrist;leveransedato;leveringsdato
+        ;søknadsfrist;måned;månad;mnd;månder;month;dag;dager;day;gjennomføres;utføres
+        ;forfall;forfallsdato;måned/dato;dato/måned;måned og dato;dato/periode
+        ;dato/tidspunkt;dato/uke;uke/dato;dato og tid;dato/tid;tid/dato;tid/frist;dag/dato
+        ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
+        ;dato for levering""",
+    Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
+        ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day""",
+    Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
+    Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
+        ;uka;week;week no;uker;veker;week number;kalenderuke""",
+    Meaning.TIME: """klokkeslett;kl;kl.;klokka;klokken;klokke;tid;tidspunkt;time
+        ;time of day;når på dagen;tid på dagen""",
+    Meaning.WEEKDAY: """ukedag;vekedag;vekdag;weekday;dag;day;day of week;dag i uka
+        ;dag i uken""",
+    Meaning.SENDER: """fra;frå;from;avsender;avsendar;ansvarlig;ansvarleg;ansvar;sender
+        ;hvem;kven;hovedansvarlig;hovedansvar;hovudansvar;ansvarlige;ansvarlege;ansv
+        ;ansvarlig enhet;ansvarleg eining;responsible;owner;who;utføres av;utført av
+        ;utførast av;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
+        ;leveres av;leverer;sendes av;sendes fra;enhet;eining;avdeling;avdeling/enhet
+        ;saksbehandler;sakshandsamar;pådriver;oppgaveeier;hvem gjør;hvem gjør det
+        ;hvem har ansvar;hvem sender;kven sender;hvem leverer
+        ;kven leverer;avd;rolle;aktør;avs;ansvarlig instans;instans;kontaktperson;kontakt
+        ;arrangør;leiar;leder""",
+    Meaning.WHAT: """hva;kva;what;aktivitet;tiltak;oppgave;oppgåve;gjøremål;gjeremål
+        ;leveranse;leveransar;leveranser;hendelse;hending;aktiviteter;aktivitetar;oppgaver
+        ;oppgåver;hendelser;hendingar;arbeidsoppgave;arbeidsoppgåve;arbeidsoppgaver;task
+        ;activity;event;deliverable;delivery;levering;rapportering;rapport;innrapportering
+        ;hva skjer;kva skjer;hva skal gjøres;kva skal gjerast;rutine;prosess;arbeid
+        ;arrangement;milepæl;milepel;tema;emne;beskrivelse;skildring;beskriving;innhold
+        ;innhald;sak;saker;møte;møter;tittel;title;subject;description;navn på aktivitet
+        ;tekst;hva/tiltak;oppgave/tiltak;tiltak/oppgave;aktivitet/tiltak;fil;filer;datasett
+        ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag""",
+    Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
+        ;recipients;sendes til;sendast til;leveres til;målgruppe;målgrupper;deltakere
+        ;deltakarar;deltaker;for hvem;for kven;til hvem;til kven;hvem gjelder det
+        ;gjelder for;gjeld for;adressat;audience;receiver;mott;hvem skal ha;hvem mottar;kven mottek
+        ;hvem får;kven får;mottar;mottek;hvem deltar
+        ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
+        ;øvrige deltakere""",
+    Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar
+        ;comment;comments;notes;note;notat;notater;notatar;anmerkning;anmerkninger;remarks
+        ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
+        ;opplysninger;opplysningar;utdyping;utdypende;mer informasjon;meir informasjon;info
+        ;annet;anna;diverse;obs;husk;detaljer;detaljar;details;utfyllende informasjon
+        ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis""",
+    Meaning.CATEGORY: "kategori;category;fargekode;farge",
+    Meaning.ID: "id;rad-id",
 }
 
 
@@ -90,7 +90,7 @@ class Sense(NamedTuple):
 
 def _senses() -> Iterator[tuple[str, Sense]]:
     for meaning, words in _WORDS.items():
-        for doubt, word in enumerate(words.split("|")):
+        for doubt, word in enumerate(words.split(";")):
             yield word.strip(), Sense(doubt, meaning)
 
 

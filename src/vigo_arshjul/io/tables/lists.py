@@ -6,6 +6,7 @@ import re
 
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
@@ -19,10 +20,6 @@ _WEEKDAY_BEFORE = re.compile(
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 60
-_OF_THE_PAPER = re.compile(
-    r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b|tlf|telefon",
-    re.IGNORECASE,
-)
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
 _ONE_DAY = re.compile(r"\d{1,2}[.)]?")
 
@@ -63,7 +60,7 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
         # `Høstferie: uke 41 (6.–10. oktober)`: what stands behind says it best.
         label, date = f"{label} ({date[: aside.start()].strip()})", aside[1]
     is_name = mark and len(label) <= _LONGEST_NAME and re.search(r"[^\W\d]{3}", label)
-    if not is_name or _OF_THE_PAPER.search(label) or not any(map(str.isdigit, date)):
+    if not is_name or says(label, Concept.OF_THE_PAPER) or not any(map(str.isdigit, date)):
         return None
     return (date.strip(), label) if is_date_cell(date) else None
 
