@@ -62,7 +62,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     ),
     "calendar file": (
         "convert plan.toml a.ics",
-        "Frist for registrering (siste virkedag mandag 25. september 2017)",
+        "(siste virkedag mandag 25. september 2017)",
     ),
     "reminder": ("convert plan.toml a.ics --remind 1d", "TRIGGER:-P2D"),
     "wheel": (

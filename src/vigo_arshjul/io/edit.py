@@ -107,13 +107,12 @@ def _edit_office(
 
 
 def _as_told(old: Schedule, new: Schedule, form: str) -> Schedule:
-    """A table tells no version where it told none before; in a file of data it has its place."""
-    if form in _RECORDS:
-        return new
+    """A file that tells no version is given none, nor a table that tells no number a number."""
+    tells_number = old.version or (form in _RECORDS and old.revised)
     return evolve(
         new,
         revised=new.revised if old.revised else None,
-        version=new.version if old.version else 0,
+        version=new.version if tells_number else 0,
     )
 
 
