@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from vigo_arshjul import Entry, Schedule, Severity, check, published, read
+from vigo_arshjul import Entry, Schedule, Severity, check, dumps, published, read
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
@@ -246,6 +246,20 @@ def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
 def _date_and_text(entry: Entry) -> str:
     days = dict.fromkeys(day.isoformat() for day in entry.when.days)
     return f"{'..'.join(days)} | {entry.what}"
+
+
+def test_what_a_column_of_weeks_says_beside_is_kept() -> None:
+    """A word that is no week, no weekday and no month is content, and is not lost."""
+    text = (
+        "Årshjul, skoleåret 2025-2026\n\nDato;Måned;Uke;Ukedag;Hva\n"
+        "15.08.2025;august;33;fredag;Møte\n16.02.2026;vinterferien;partallsuke;hver kveld;Vakt\n"
+    )
+    schedule = read_text(text, "csv")
+    first, second = schedule.entries
+    assert not first.extra
+    said = {"Måned": "vinterferien", "Uke": "partallsuke", "Ukedag": "hver kveld"}
+    assert dict(second.extra) == said
+    assert dict(read_text(dumps(schedule, "txt"), "txt").entries[1].extra) == said
 
 
 def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases import spans
-from vigo_arshjul.phrases.parts import MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
+from vigo_arshjul.phrases.parts import DAY_WORD, MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
 from vigo_arshjul.phrases.shadow import rewritten
 from vigo_arshjul.phrases.spans import Days, YearOf
 from vigo_arshjul.phrases.written import Written
@@ -255,6 +255,13 @@ FORMS: list[DateForm] = [
         "long",
         rf"(?<![\w./§-])<day>\.?\s{{0,2}}<month>(?:\.?\s{{1,2}}<year>(?![\w-])|{_SHORT})?",
         "28. september 2017",
+        takes_weekday=True,
+    ),
+    DateForm(
+        "in_letters",
+        r"(?<![\w-])<day_word>\s{1,2}<month>(?:\s{1,2}<year>)?(?![\w-])",
+        "åttende november 2017",
+        words=DAY_WORD,
         takes_weekday=True,
     ),
     DateForm(

@@ -14,8 +14,8 @@ from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
-from vigo_arshjul.phrases import without_mentions
-from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases import parse_month, without_mentions
+from vigo_arshjul.phrases.days import is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.shadow import folded
 
 # The fields of an entry, by the columns that they stand in.
@@ -103,11 +103,15 @@ def entry_of(
     """
     cells, extra = texts.cells, dict(texts.extra)
     category = category_of(cells.get(Meaning.CATEGORY, ""))
-    for meaning, is_lost in (
-        (Meaning.CATEGORY, category is None),
-        (Meaning.TIME, not dated.used_time),
-    ):
-        if is_lost and cells.get(meaning):
+    is_used = {
+        Meaning.CATEGORY: category is not None,
+        Meaning.TIME: dated.used_time,
+        Meaning.WEEKDAY: parse_weekday(cells.get(Meaning.WEEKDAY, "")) is not None,
+        Meaning.WEEK: is_week(cells.get(Meaning.WEEK, "")),
+        Meaning.MONTH: parse_month(folded(cells.get(Meaning.MONTH, ""))) is not None,
+    }
+    for meaning, used in is_used.items():
+        if not used and cells.get(meaning):
             extra[layout.name_of(layout.meanings.index(meaning))] = cells[meaning]
     place = layout.at(Meaning.DATE)
     places = {
