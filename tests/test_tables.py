@@ -257,7 +257,7 @@ def test_what_a_column_of_weeks_says_beside_is_kept() -> None:
     schedule = read_text(text, "csv")
     first, second = schedule.entries
     assert not first.extra
-    said = {"Måned": "vinterferien", "Uke": "partallsuke", "Ukedag": "hver kveld"}
+    said = {"Opprinnelig måned": "vinterferien", "Uke": "partallsuke", "Ukedag": "hver kveld"}
     assert dict(second.extra) == said
     assert dict(read_text(dumps(schedule, "txt"), "txt").entries[1].extra) == said
 

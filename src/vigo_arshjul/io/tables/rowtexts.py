@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from vigo_arshjul.io.tables.columns import category_of
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.dating import RowDates
 from vigo_arshjul.io.tables.marks import without_mark
 from vigo_arshjul.io.tables.richtext import one_text
@@ -112,7 +112,9 @@ def entry_of(
     }
     for meaning, used in is_used.items():
         if not used and cells.get(meaning):
-            extra[layout.name_of(layout.meanings.index(meaning))] = cells[meaning]
+            name = layout.name_of(layout.meanings.index(meaning))
+            # The tables that are written here have a column of this name.
+            extra[f"Opprinnelig {name.lower()}" if name in COLUMN_NAMES else name] = cells[meaning]
     place = layout.at(Meaning.DATE)
     places = {
         name: row.place(at) for name, meaning in FIELDS if (at := layout.at(meaning)) is not None
