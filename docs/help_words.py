@@ -207,8 +207,9 @@ OPTIONS: Mapping[str, str] = {
     ),
     "With --fix or --diff: the guesses too.": "Med --fix eller --diff: gjetningene også.",
     "Say which settings and plugins are used.": "Si hvilke innstillinger og tillegg som brukes.",
-    "Only what they send or receive: SSB. May be given several times.": (
-        "Bare det de sender eller mottar: SSB. Kan gis flere ganger."
+    "Only what they send or receive, must register for or wait for: SSB. May be given "
+    "several times.": (
+        "Bare det de sender, mottar, må registrere til eller venter på: SSB. Kan gis flere ganger."
     ),
     "Only what is about this. May be given several times.": (
         "Bare det som gjelder dette. Kan gis flere ganger."

@@ -114,7 +114,7 @@ def upcoming(
         schedule: the schedule.
         as_of: the day to look from; nothing reads the clock.
         days: how many calendar days to look ahead, 0 for that day alone; None for all.
-        actor: who must be sender or recipient of the row; of several, any.
+        actor: who must be concerned by the row, as in `Schedule.only`; of several, any.
         category: what the row must be about; of several, any.
         config: the closed days to go by.
 
@@ -146,7 +146,7 @@ def ics(
 
     Args:
         schedule: the schedule.
-        actor: who must be sender or recipient of a row; of several, any.
+        actor: who must be concerned by a row, as in `Schedule.only`; of several, any.
         category: what a row must be about; of several, any.
         remind: how long before each event to remind: `3d`, `2w`, `12h`, or several of these;
             None for not at all.

@@ -186,3 +186,17 @@ def parse_year(written: str) -> SchoolYear:
     """
     is_calendar_year = re.fullmatch(r"[0-9]{4}", written.strip())
     return (CalendarYear if is_calendar_year else SchoolYear).parse(written)
+
+
+# A schedule is made in the year before its own, or revised while it lasts.
+_EARLIEST, _LATEST = dt.timedelta(300), dt.timedelta(60)
+
+
+def is_made_for(year: SchoolYear, day: dt.date) -> bool:
+    """Whether a schedule of a year may be made, or revised, on a day."""
+    return year.first_day - _EARLIEST <= day <= year.last_day + _LATEST
+
+
+def year_made_for(day: dt.date) -> SchoolYear:
+    """The school year that a schedule of a day is for, where nothing else tells."""
+    return SchoolYear.of(day + _LATEST)

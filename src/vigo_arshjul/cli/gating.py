@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import TypeGuard
 
 from attrs import evolve, frozen
 
@@ -153,24 +154,24 @@ class Gating:
         Where there is none, that of the newest earlier year whose name is the same but for it.
         """
         wanted = new.school_year + -1
-        earlier: dict[int, tuple[Callable[[str], Schedule], str]] = {}
-        bare = _NUMBERS.sub("", path)
+        earlier: dict[int, Schedule] = {}
+        for name, read in self._likely(path, str(wanted)):
+            year = _year_of(read, name)
+            if year == wanted:
+                return read(name)
+            if _is_earlier(year, wanted) and _NUMBERS.sub("", name) == _NUMBERS.sub("", path):
+                earlier.setdefault(year.start, read(name))
+        return earlier[max(earlier)] if earlier else None
+
+    def _likely(self, path: str, year: str) -> Iterator[tuple[str, Callable[[str], Schedule]]]:
+        """The other schedules, those of the base first, the likeliest of a year before others."""
         in_base = [one for one in self.tree.files_of(self.base) if self._may_be_schedule(one)]
         come = [
             one.path for one in self._changes if one.kind is ChangeKind.ADDED and one.path != path
         ]
         for names, read in ((in_base, self._old), (come, self._new)):
-            for name in sorted(names, key=lambda name: _unlike(name, path, str(wanted))):
-                year = _year_of(read, name)
-                if year == wanted:
-                    return read(name)
-                if type(year) is type(wanted) and _NUMBERS.sub("", name) == bare:
-                    earlier.setdefault(year.start, (read, name))
-        earlier = {start: one for start, one in earlier.items() if start < wanted.start}
-        if not earlier:
-            return None
-        of_earlier, name = earlier[max(earlier)]
-        return of_earlier(name)
+            for name in sorted(names, key=lambda name: _unlike(name, path, year)):
+                yield name, read
 
     def _may_be_schedule(self, path: str) -> bool:
         is_readable = ending_of(Path(path)) in _READABLE
@@ -269,6 +270,11 @@ def _year_of(read: Callable[[str], Schedule], path: str) -> SchoolYear | None:
         return read(path).school_year
     except ArshjulError:
         return None
+
+
+def _is_earlier(year: SchoolYear | None, than: SchoolYear) -> TypeGuard[SchoolYear]:
+    """Whether a year is of the same kind and before another."""
+    return type(year) is type(than) and year is not None and year.start < than.start
 
 
 def _unlike(name: str, path: str, year: str) -> tuple[bool, bool, int, str]:

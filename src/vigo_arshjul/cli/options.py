@@ -14,7 +14,7 @@ import click
 from attrs import evolve
 from click.core import ParameterSource
 
-from vigo_arshjul.calendar.years import parse_year
+from vigo_arshjul.calendar.years import is_made_for, parse_year
 from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.options import Reading, columns_of
@@ -107,7 +107,8 @@ def filter_options(command: _Command) -> _Command:
         "actors",
         multiple=True,
         metavar="NAME",
-        help="Only what they send or receive: SSB. May be given several times.",
+        help="Only what they send or receive, must register for or wait for: SSB. May be given "
+        "several times.",
     )
     return by_actor(by_category(command))
 
@@ -137,17 +138,13 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
-# A schedule is made within so many days before its first.
-_AHEAD = dt.timedelta(days=300)
-
-
 def day_of_version(schedule: Schedule, as_of: dt.date | None) -> dt.date | None:
     """The day of a new version: that of `--as-of`, or today.
 
     None for a schedule of other years: today is no day that it may be from.
     """
-    today, year = dt.date.today(), schedule.school_year
-    return as_of or (today if year.first_day - _AHEAD <= today <= year.last_day else None)
+    today = dt.date.today()
+    return as_of or (today if is_made_for(schedule.school_year, today) else None)
 
 
 def config_option(command: _Command) -> _Command:

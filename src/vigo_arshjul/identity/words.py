@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, likeness
 from vigo_arshjul.model import EachMonth, Entry, When
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.shadow import folded
@@ -138,10 +138,7 @@ def ratio(a: str, b: str) -> float:
     """How many of the letters of two texts are the same in order, 0 to 1, whichever is first."""
     if a == b:
         return 1.0
-    from difflib import SequenceMatcher
-
-    first, second = sorted((a, b))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    return likeness(*sorted((a, b)))
 
 
 def steps(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -290,7 +290,8 @@ class Schedule:
         on a row which is not among them is left out: roll the whole schedule, and cut it then.
 
         Args:
-            actor: who must be sender or recipient, as in `by_actor`; of several, any.
+            actor: who must be concerned: as sender or recipient, or because the row says what
+                is to be registered in its system, or comes into it; of several, any.
             category: what it must be about; of several, any.
 
         Raises:

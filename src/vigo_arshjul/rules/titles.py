@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import read_mentions
@@ -14,8 +15,6 @@ from vigo_arshjul.rules.applying import in_school_year, redated
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
-# A schedule is made in the year before its own, or revised while it lasts.
-_EARLIEST, _LATEST = dt.timedelta(300), dt.timedelta(60)
 # So many rows, and so large a part of them, tell the year better than a title.
 _ROWS, _MOST = 3, 0.6
 
@@ -87,7 +86,7 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         Witness(fact=Fact.SCHOOL_YEAR, value=str(rows), source=Words("radene", "the rows")),
     ]
     if revised is not None:
-        said = str(SchoolYear.of(revised + _LATEST))
+        said = str(year_made_for(revised))
         source = Words("revisjonsdatoen", "the revision date")
         witnesses.append(Witness(fact=Fact.SCHOOL_YEAR, value=said, source=source))
     words = Words(
@@ -129,7 +128,7 @@ def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
     revised = analysis.schedule.revised
     if revised is None:
         return
-    if year.first_day - _EARLIEST <= revised <= year.last_day + _LATEST:
+    if is_made_for(year, revised):
         return
     words = Words(
         "revisjonsdatoen {actual} passer ikke til skoleåret {year}",
