@@ -227,7 +227,7 @@ def test_rows_of_the_tail_find_their_twins() -> None:
         return resolve(read(text, "txt"), BusinessCalendar(), guess=True)
 
     planned(10)
-    assert seconds(lambda: planned(4000)) < 9 * max(seconds(lambda: planned(1000)), 0.1)
+    assert seconds(lambda: planned(2000)) < 9 * max(seconds(lambda: planned(500)), 0.1)
 
 
 def test_a_wheel_of_thousands_of_rows() -> None:
