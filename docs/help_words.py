@@ -53,6 +53,34 @@ COMMANDS: Mapping[str, str] = {
         "Med --actor eller --category skrives bare de radene, i alle former. OUTPUT - er standard "
         "ut, i tekstformen."
     ),
+    "Write the set for publishing into one folder, with a page that leads to all of it.": (
+        "Skriv alt som skal publiseres, i én mappe, med en side som fører til det."
+    ),
+    "Word, PDF, Excel, the web page, the wheel, a calendar for all and one for each actor, the "
+    "report of the check, and a manifest with the hash of each file. Names stay the same from "
+    "version to version, so that who subscribes to a calendar gets the new one.": (
+        "Word, PDF, Excel, nettsiden, hjulet, en kalender for alle og en for hver aktør, rapporten "
+        "fra kontrollen, og en liste med sjekksummen til hver fil. Navnene er de samme fra versjon "
+        "til versjon, så den som abonnerer på en kalender, får den nye."
+    ),
+    "A draft, a row that cannot be read, an error or a warning stops it, and nothing is written.": (
+        "Et utkast, en rad som ikke kan leses, en feil eller en advarsel stopper det, og ingenting "
+        "skrives."
+    ),
+    "Where to write the set; made where it is not there.": (
+        "Hvor filene skrives; mappen lages om den ikke finnes."
+    ),
+    "For the calendars: remind so long before each event: 3d, 2w, 12h. May be given several "
+    "times.": (
+        "For kalenderne: varsle så lenge før hver hendelse: 3d, 2w, 12h. Kan gis flere ganger."
+    ),
+    "Publish a draft, too; each file says so.": "Publiser også et utkast; hver fil sier det.",
+    "Publish with errors and warnings, too; only the report of the check tells them.": (
+        "Publiser også med feil og advarsler; bare rapporten fra kontrollen sier dem."
+    ),
+    "Overwrite files that others made or changed.": (
+        "Skriv over filer som andre har laget eller endret."
+    ),
     "Tell what a change of schedules in a git tree breaks, and stop one that may not pass.": (
         "Fortell hva en endring av årshjul i et git-tre ødelegger, og stopp den som ikke bør gå "
         "gjennom."

@@ -25,6 +25,7 @@ COMMANDS = {
     "convert to Word": "convert {} new.docx",
     "next": "next {} --as-of 2017-10-01",
     "move": "move {} udirbedrift-oktober 2017-10-03 -o new.toml",
+    "publish": "publish {} -o new",
     "rehearse": "rehearse {} --to 2020-2021",
     "adopt": "adopt {} -o new.toml",
     "adopt --like": "adopt 2017-2018 --like {} -o new.toml",

@@ -53,6 +53,15 @@ def shorten(text: str, width: int) -> str:
     return _terminal(text[: width - 1]).rstrip() + "…"
 
 
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
+
+
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in small letters of ASCII, for an id or the name of a file."""
+    plain = text.casefold().translate(_LETTERS)
+    return re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+
+
 # --- terminals and logs ----------------------------------------------------------------
 
 # Control characters, line breaks of all kinds, and the marks that turn the direction of writing.

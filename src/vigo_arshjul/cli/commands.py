@@ -20,7 +20,7 @@ USAGE_ERROR = 2
 
 _COMMANDS = (
     *("adopt", "check", "completion", "convert", "diff", "gate", "init", "inspect", "move"),
-    *("next", "rehearse", "roll", "rule", "schema", "show", "why"),
+    *("next", "publish", "rehearse", "roll", "rule", "schema", "show", "why"),
 )
 
 

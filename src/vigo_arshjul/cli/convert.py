@@ -122,7 +122,7 @@ def command(
     write_outputs([(output, content)], inputs=[source])
     undated = [row for row in wanted if row.date is None]
     if undated and form == "ics":
-        click.echo(_left_out(undated).in_language(language), err=True)
+        click.echo(left_out(undated).in_language(language), err=True)
 
 
 def _refuse_empty(wanted: Schedule, filters: Sequence[str], source: str) -> None:
@@ -150,7 +150,7 @@ def _of_settings(
     return options
 
 
-def _left_out(rows: Sequence[Entry]) -> Words:
+def left_out(rows: Sequence[Entry]) -> Words:
     """The rows that a calendar file has no place for."""
     words = Words(
         "{n} er ikke med, for uten dato er de ingen hendelse i en kalender: {rows}",

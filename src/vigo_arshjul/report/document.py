@@ -39,6 +39,7 @@ class Line:
         more: what stands below it; a text of others may be shortened.
         lines: what is said in turn of the parts of it.
         kinds: what it is an example of; a page can be told to hide a kind.
+        link: the file beside the document that `about` names.
     """
 
     row: str | None
@@ -47,6 +48,7 @@ class Line:
     lines: tuple[Line, ...] = ()
     about: Words | None = None
     kinds: tuple[str, ...] = ()
+    link: str | None = None
 
 
 @frozen

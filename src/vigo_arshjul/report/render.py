@@ -65,11 +65,17 @@ class _DocumentForm(Renderer):
         """The id of a row as it stands in the form."""
         return self.prose(as_is(row))
 
+    def linked(self, shown: str, link: str) -> str:
+        """What is shown of a file beside the document, leading to it where the form can."""
+        return f"{shown} ({self.prose(as_is(link))})"
+
     def head_of(self, line: Line) -> str:
         """The row that is spoken of, and what is said of it."""
-        row = self.name(line.row) if line.row is not None else None
+        row = line_id = self.name(line.row) if line.row is not None else None
         if line.about:
-            row = self.prose(line.about) + (f" [{row}]" if row else "")
+            about = self.prose(line.about)
+            row = self.linked(about, line.link) if line.link else about
+            row += f" [{line_id}]" if line_id else ""
         said = self.prose(line.said) if line.said else None
         return ": ".join(part for part in (row, said) if part is not None)
 
@@ -174,6 +180,9 @@ class _Html(_DocumentForm):
 
     def name(self, row: str) -> str:
         return f"<code>{super().name(row)}</code>"
+
+    def linked(self, shown: str, link: str) -> str:
+        return f'<a href="{self.prose(as_is(link))}">{shown}</a>'
 
     def write(self, document: Document) -> str:
         title = document.title.shown(str) if document.title else as_is("vigo-arshjul")

@@ -17,6 +17,7 @@ from vigo_arshjul.model import EachMonth, Entry, Meaning, When
 from vigo_arshjul.phrases import parse_month, without_mentions
 from vigo_arshjul.phrases.days import is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.sanitize import ascii_words
 
 # The fields of an entry, by the columns that they stand in.
 FIELDS = (
@@ -140,9 +141,6 @@ def entry_of(
 
 def readable_id(what: str, when: When) -> str:
     """An id from the words of a row: stable as long as nobody changes its first words."""
-    letters = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
-    plain = re.sub(r"<[^<>]*>", " ", folded(without_mentions(what))).casefold()
-    plain = plain.translate(letters)
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())[:5]
+    words = ascii_words(re.sub(r"<[^<>]*>", " ", folded(without_mentions(what))))[:5]
     dated = not isinstance(when, EachMonth) and when.first is not None
     return ("-".join(words) or "rad") + (f"-{when.first:%m}" if dated else "")
