@@ -1,6 +1,6 @@
 """Rolls a schedule through many years at once, and names the years that need a person."""
 
 from vigo_arshjul.rehearsal.engine import rehearse
-from vigo_arshjul.rehearsal.result import Concern, Rehearsal, RehearsedYear
+from vigo_arshjul.rehearsal.result import Concern, Rehearsal, RehearsedYear, name_in_question
 
-__all__ = ["Concern", "Rehearsal", "RehearsedYear", "rehearse"]
+__all__ = ["Concern", "Rehearsal", "RehearsedYear", "name_in_question", "rehearse"]

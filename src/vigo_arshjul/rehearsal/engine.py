@@ -11,7 +11,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rehearsal.concerns import concerns, moved_by
-from vigo_arshjul.rehearsal.result import RehearsedYear
+from vigo_arshjul.rehearsal.result import RehearsedYear, name_in_question
 from vigo_arshjul.rollforward import (
     RollResult,
     refuse_another_kind,
@@ -61,6 +61,9 @@ def _new(report: Report, told: set[_Told]) -> Report:
 
 
 def _said(finding: Finding) -> _Told:
+    """What makes it the same in another year; a name is one decision, whatever rows have it."""
+    if name := name_in_question(finding):
+        return finding.code, None, None, name
     return finding.code, finding.entry_id, finding.field, finding.actual
 
 

@@ -9,7 +9,10 @@ from attrs import frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules import Report, Severity
+from vigo_arshjul.rules import Finding, Report, Severity
+
+# What these find is a name that is spelled in two ways, or gone.
+_OF_NAMES = ("AH505", "AH506")
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -57,6 +60,11 @@ class RehearsedYear:
     def needs_a_person(self) -> bool:
         """Whether there is an error or a warning, or something out of the ordinary."""
         return bool(self.concerns) or bool(self.report.at_least(Severity.WARNING))
+
+
+def name_in_question(finding: Finding) -> str | None:
+    """The name that somebody must decide on, once for all its rows and years; None of others."""
+    return finding.actual if finding.code in _OF_NAMES else None
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear
+from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear, name_in_question
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rules import Finding, Severity
@@ -54,15 +54,38 @@ _KEYS: Keys = {
 
 
 def rehearsed(rehearsal: Rehearsal) -> Document:
-    """A rehearsal to read: a line a year, then the years that need a person, and why."""
-    table = Table(_COLUMNS, tuple(map(_cells, rehearsal.years)), range(1, len(_COLUMNS)))
+    """A rehearsal to read: in what the years differ, then those that need a person, and why."""
+    alike, table = _compared(rehearsal.years)
+    above = (table, Paragraph((alike,))) if alike else (table,)
     marked = rehearsal.needing_a_person
     if not marked:
         words = Words("Ingen år trenger et menneske.", "No year needs a person.")
-        return Document(None, (table, Paragraph((words,))))
+        return Document(None, (*above, Paragraph((words,))))
     words = Words("{mark} Se på disse årene", "{mark} Look at these years").fill(mark=_MARK)
     lines = (Line(None, as_is(str(year.school_year)), (), _reasons(year)) for year in marked)
-    return Document(None, (table, Section(words, tuple(lines))))
+    return Document(None, (*above, Section(words, tuple(lines))))
+
+
+def _compared(years: Sequence[RehearsedYear]) -> tuple[Words | None, Table]:
+    """What is alike in all years, said once, and the table of what is not."""
+    rows = [_cells(year) for year in years]
+    columns = list(zip(*rows, strict=True))
+    same = {at for at, cells in enumerate(columns) if len(rows) > 1 and len(set(cells)) == 1}
+    kept = [at for at in range(len(_COLUMNS)) if at not in same]
+    table = Table(
+        tuple(_COLUMNS[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in rows),
+        range(1, len(kept)),
+    )
+    if not same:
+        return None, table
+    pairs = [(rows[0][at].nb, _COLUMNS[at]) for at in sorted(same)]
+    listed = Words(
+        ", ".join(f"{what.nb} {n}" for n, what in pairs),
+        ", ".join(f"{what.en} {n}" for n, what in pairs),
+    )
+    alike = Words("Likt hvert år: {listed}.", "The same each year: {listed}.")
+    return alike.fill(listed=listed), table
 
 
 def _cells(year: RehearsedYear) -> tuple[Words, ...]:
@@ -80,15 +103,15 @@ def _cells(year: RehearsedYear) -> tuple[Words, ...]:
 
 
 def _reasons(year: RehearsedYear) -> tuple[Line, ...]:
-    """Each concern; and of each rule with findings how often, and the first of its messages."""
-    by_code: dict[str, list[Finding]] = {}
+    """Each concern; and each mistake with how often it stands, a name once for all its rows."""
+    mistakes: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in year.report.at_least(Severity.WARNING):
-        by_code.setdefault(finding.code, []).append(finding)
+        mistakes.setdefault((finding.code, name_in_question(finding)), []).append(finding)
     concerns = (Line(concern.entry_id or None, concern.words) for concern in year.concerns)
-    return (*concerns, *map(_rule, by_code.values()))
+    return (*concerns, *map(_mistake, mistakes.values()))
 
 
-def _rule(found: list[Finding]) -> Line:
+def _mistake(found: list[Finding]) -> Line:
     first, times = found[0], f" ({len(found)})" if len(found) > 1 else ""
     words = as_is("{severity} {code}{times}: {message}").fill(
         severity=first.severity.in_words(), code=first.code, times=times, message=first.words
