@@ -17,11 +17,21 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
 from vigo_arshjul.io.tables.txt import loads
-from vigo_arshjul.model import Bound, Day, Entry, Period, Precision, Schedule, Undated
+from vigo_arshjul.model import (
+    Bound,
+    Day,
+    Entry,
+    NearestWeekday,
+    Period,
+    Precision,
+    Schedule,
+    Undated,
+)
 from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.cells import date_cell, parse_whens, when_like
 from vigo_arshjul.phrases.forms import DateForm
+from vigo_arshjul.phrases.unreadable import unread_dates
 
 EVERY_KIND = Schedule(
     school_year=CalendarYear(2026),
@@ -358,3 +368,67 @@ def test_a_calendar_year_rolls_to_the_next() -> None:
     assert row.when.iso() == "2027-10-11/2027-10-17"
     with pytest.raises(ArshjulError, match="2027-2028"):
         roll(schedule, "2027-2028")
+
+
+# --- what a roll makes of them -----------------------------------------------------------------
+
+
+def _rolled_texts() -> dict[str, tuple[str, str, bool]]:
+    """For each text of the table what is expected, what it became, and whether a person is told."""
+    table = _rows("texts.csv")
+    rule = NearestWeekday(month=11, day=14, weekday="friday")
+    rows = tuple(
+        Entry(id=f"rad-{at}", when=Day(dt.date(2025, 11, 14)), what=row["text"], recurrence=rule)
+        for at, row in enumerate(table)
+    )
+    result = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027")
+    assert {entry.date for entry in result.schedule} == {dt.date(2026, 11, 13)}
+    told = {review.entry_id for review in result.review}
+    became = {entry.id: entry.what for entry in result.schedule}
+    return {
+        row["text"]: (row["rolled"], became[f"rad-{at}"], f"rad-{at}" in told)
+        for at, row in enumerate(table)
+    }
+
+
+def test_no_day_in_a_text_is_carried_on_in_silence() -> None:
+    """Each date moves, or stays by what it says, or the review asks a person."""
+    for text, (expected, became, is_told) in _rolled_texts().items():
+        if expected in ("stays", "review"):
+            assert (became, is_told) == (text, expected == "review"), text
+        else:
+            assert became == expected, text
+
+
+@pytest.mark.parametrize(
+    ("near", "day"),
+    [(dt.date(2025, 11, 14), None), (dt.date(2023, 11, 14), dt.date(2024, 2, 29))],
+)
+def test_29_february_is_a_day_in_leap_years_alone(near: dt.date, day: dt.date | None) -> None:
+    """It is that of the year that is meant, and never of another one that has it."""
+    (mention,) = read_mentions("Frist for registrering er 29. februar.", near)
+    assert mention.date == day
+    assert mention.is_impossible == (day is None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stillinger på 1/2 eller 1/4.",
+        "Det gjelde november-kullet.",
+        "Kap. 3. og 4.1 poeng.",
+        "Første november-utsendelse.",
+    ],
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    """Fractions, words that end like a numeral, chapters and names."""
+    assert read_mentions(text, dt.date(2025, 11, 14)) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Møtet er 14. og 15. november.", "Fristen er 10., 11. eller 12. november 2025."]
+)
+def test_several_days_are_no_date_that_cannot_be_read(text: str) -> None:
+    """They are told as one thing, once, and not as a deadline without a date."""
+    assert unread_dates(text) == ()
+    assert len(read_mentions(text, dt.date(2025, 11, 14))) == 1

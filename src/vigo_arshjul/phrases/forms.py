@@ -131,7 +131,24 @@ def _slashed(written: Written, match: re.Match[str]) -> Written | None:
     if day >= month or written.weekday is not None or written.year is not None:
         return written
     before = match.string[max(0, match.start() - 60) : match.start()]
-    return written if re.search(_SAYS_WHEN, before) else None
+    return written if re.search(_SAYS_WHEN, before) or _is_among_days(match) else None
+
+
+# `3/11, 10/11 og 17/11`: the others of a row of slashes, before it and behind it.
+_SLASHES_BEFORE = re.compile(r"(?:\d{1,2}/\d{1,2}\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}){1,9}\Z")
+_SLASHES_BEHIND = re.compile(
+    r"(?:\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}\d{1,2}/\d{1,2}(?![\w/])){1,9}"
+)
+
+
+def _is_among_days(match: re.Match[str]) -> bool:
+    """Whether one of the slashes in a row with this one is no fraction, but a day."""
+    start, end = match.span()
+    before = _SLASHES_BEFORE.search(match.string, max(0, start - 60), start)
+    behind = _SLASHES_BEHIND.match(match.string, end)
+    others = "".join(found[0] for found in (before, behind) if found)
+    pairs = re.findall(r"(\d{1,2})/(\d{1,2})", others)
+    return any(1 <= int(month) <= 12 and int(month) <= int(day) <= 31 for day, month in pairs)
 
 
 def _school_year(written: Written, match: re.Match[str]) -> Written:
@@ -151,7 +168,9 @@ def _week(written: Written, match: re.Match[str]) -> Written:
 
 # --- the forms -------------------------------------------------------------------------------
 
-_SEASONS = "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år"
+_SEASONS = (
+    "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
+)
 # `2008-kullet` and `2010-modellen` are names.
 _COHORTS = "kull|modell|sesong|utgave|årgang"
 _WEEKS = "uken?|uka|ukene|veke|veka|vekene"
@@ -179,10 +198,20 @@ _PAPERS = (
 _PAPER = r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)"
 
 # What joins days that share a month, in two letters or many.
-_JOINED = r"(?:[-–/&]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
+_JOINED = r"(?:[-–/&+]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
+# A day that leaves its month to another, and the month that several share. What may be a
+# weekday is enough: to compile all their names takes as long as to read many texts.
+_BY_WEEKDAY = r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n)\.?,?\s+(?:den\s+)?"
+_DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
+_OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
 # A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
 _ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d)|/\D|\Z)"
-_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS}))<short_year>(?!\w|[.:-]\d)"
+# `13.nov.25`, and `13.nov.2025` wherever it stands.
+_STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{_ENDS})"
+_SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"
+# A season that is named after another one: `høst 17 og vår 18`.
+_SEASON_NUMBER = r"(?:vår|høst|haust)(?:en)?\s\d\d"
+_NEXT_SEASON = rf"\s(?:og|til|eller|samt)\s{_SEASON_NUMBER}"
 
 # The first that fits is taken: what must not be taken for another stands before it.
 FORMS: list[DateForm] = [
@@ -227,18 +256,24 @@ FORMS: list[DateForm] = [
         "odd",
         rf"""
             (?<![\w./§-])(?:
-                (?:\d{{1,2}}\.,\s{{0,2}}){{0,9}}\d{{1,2}}\.?\s{{0,2}}{_JOINED}\s{{0,2}}
-                \d{{1,2}}\.?\s{{0,2}}{MONTH}(?:\s{{1,2}}\d{{4}}\b)?
-              | \d{{1,2}}\.?\s{{0,2}}{MONTH}\s?/\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
+                (?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)(?:
+                (?:{_DAY}\.,\s{{0,2}}){{0,9}}{_DAY}\.?\s{{0,2}}{_JOINED}\s{{0,2}}{_DAY}\.?{_OF_MONTH}
+              | (?:{_DAY}\.,\s{{0,2}}){{1,9}}{_DAY}\.{_OF_MONTH}
+              | {_DAY}\.\s{{0,2}}{_JOINED}\s{{0,2}}{_DAY}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
+                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b)))
+              | \d{{1,2}}\.?\s{{0,2}}{MONTH}\s?[/-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
               | (?:
                     \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
                   | \d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{1,2}}/\d{{1,2}}
                   | (?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:19|20)\d{{2}}){{2,9}}
                   | \d{{1,2}}-\d{{1,2}}-\d{{4}}
+                  | (?:0?[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-\d{{2}}
+                  | 20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
                   | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
                 )(?![\w/]|[.-]\d)
             )
+          | \b{_SEASON_NUMBER}{_NEXT_SEASON}(?![\w/]|[.:-]\d|{_ENDS})
           | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)""",
         "18.–20. juni",
@@ -265,15 +300,21 @@ FORMS: list[DateForm] = [
         takes_weekday=True,
     ),
     DateForm(
+        "dashed",
+        r"(?<![\w./§-])<day>-<month>-<short_year>(?![\w/]|[.:-]\d)",
+        "13-nov-25",
+        takes_weekday=True,
+    ),
+    DateForm(
         "numeric",
-        r"(?<![\w./§-])<day>\.<month_number>(?:\.<short_year>)?(?![\w/]|[.:-]\d)",
+        r"(?<![\w./§-])<day>\.<month_number>(?:\.(?:\s?-)?<short_year>)?(?![\w/]|[.:-]\d)",
         "28.09.2017",
         is_calendar_day,
         takes_weekday=True,
     ),
     DateForm(
         "iso",
-        r"(?<![\w./-])<year>-<iso_month>-<iso_day>(?![\w/]|-\d)",
+        r"(?<![\w./-])<year>-<iso_month>-<iso_day>(?:(?=t\d\d:\d\d)|(?![\w/]|-\d))",
         "2017-09-28",
         takes_weekday=True,
     ),
@@ -286,20 +327,23 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "month",
-        r"\b<month>\s{1,2}<year>(?![\w/]|[-–]\d)",
+        r"\b<month>(?:(?:(?<=\b\w\w\w)\.)?\s{1,2}<year>(?![\w/]|[-–]\d)"
+        # `des.25`, `des '25`; `desember 25` may be of 25 things.
+        r"|\.?(?:\s?['’]|\s-|(?<=\.))<short_year>(?![\w/]|[.:-]\d))",
         "september 2017",
         words="j|f|m|a|s|o|n|d",
     ),
     DateForm(
         "season",
-        rf"\b(?:{_SEASONS})(?:en|et)?[\s-]{{1,2}}<year>(?![\w/]|[-–]\d)",
+        rf"\b(?:{_SEASONS})(?:en|et)?[\s-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
         "høsten 2017",
         lambda written, match: written._replace(season=True),
         _SEASONS,
     ),
     DateForm(
         "season_short",
-        rf"\b(?:vår|høst|haust)(?:en)?[\s-]{{1,2}}['’]?<short_year>(?={_ENDS})",
+        rf"\b(?:vår|høst|haust)(?:en)?[\s-]{{1,2}}['’]?<short_year>"
+        rf"(?:(?={_ENDS})|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: written._replace(season=True),
         "vår|h",

@@ -15,6 +15,7 @@ from attrs import frozen
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import renewal, seat
 from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.parts import A_DAY
 from vigo_arshjul.phrases.renewal import Renewal, Renewed
 from vigo_arshjul.phrases.resolve import Resolver, in_school_year, latest_past, nearest
 from vigo_arshjul.phrases.seat import Expectation, Seat
@@ -50,10 +51,10 @@ class Cue(NamedTuple):
 LAST_PARTS = "frist|registrer|oppdater|rett|statistikk"
 
 # What may stand between a cue and its date; anything else, and it speaks of something else.
-_DATE_COMES = r"(?=\s{0,3}(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\d)"
+_DATE_COMES = rf"(?=\s{{0,3}}(?:\w{{2,6}}dag\w{{0,2}},?\s+)?(?:den\s+)?{A_DAY})"
 _DATE_COMES_NEAR = (
     r"(?=\s+(?:(?:også|òg|og|info\w{0,20}|under|på|rad\w{0,9}|dato\w{0,9})\s+){0,4}"
-    r"(?:\w{2,6}dag\w{0,2},?\s+)?(?:den\s+)?\d)"
+    rf"(?:\w{{2,6}}dag\w{{0,2}},?\s+)?(?:den\s+)?{A_DAY})"
 )
 
 

@@ -55,6 +55,8 @@ _NYNORSK = tuple(name.replace("ende", "ande").replace("første", "fyrste") for n
 _NUMERALS = tuple(f"{number}." for number in range(1, 32))
 _DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER)
 _DAY_NUMBERS = _numbers(_DAYS)
+# A day in figures, or in letters before its month.
+A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
 DAY_WORD = "|".join(sorted({*_ORDINALS, *_NYNORSK, *_OLDER}, key=len, reverse=True))
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar as months_of
 import datetime as dt
 from collections.abc import Callable, Iterator
 
@@ -17,12 +18,14 @@ _AHEAD = dt.timedelta(days=31)
 
 def nearest(written: Written, near: dt.date) -> dt.date | None:
     """The day that lies nearest."""
-    return min(_around(written, near), key=lambda day: abs(day - near), default=None)
+    day = min(_around(written, near), key=lambda day: abs(day - near), default=None)
+    return written.in_year(day.year) if day else None
 
 
 def latest_past(written: Written, near: dt.date) -> dt.date | None:
     """The last one that has come by then, or comes within a month."""
-    return max((day for day in _around(written, near) if day - near <= _AHEAD), default=None)
+    day = max((day for day in _around(written, near) if day - near <= _AHEAD), default=None)
+    return written.in_year(day.year) if day else None
 
 
 def in_school_year(written: Written, near: dt.date) -> dt.date | None:
@@ -56,7 +59,14 @@ def _nearest_week(written: Written, near: dt.date) -> dt.date | None:
 
 
 def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
-    """The day in the year of `near` and in those beside it, where it exists."""
+    """The day in the year of `near` and in those beside it.
+
+    For a day that some years lack, the last of its month stands there: 29 February of a year
+    without one is no day, and not that of the nearest leap year.
+    """
+    month, day = written.month or 0, written.day or 0
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return
     for year in (near.year - 1, near.year, near.year + 1):
-        if 1 <= year <= 9999 and (day := written.in_year(year)):
-            yield day
+        if 1 <= year <= 9999:
+            yield dt.date(year, month, min(day, months_of.monthrange(year, month)[1]))

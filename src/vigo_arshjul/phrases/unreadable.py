@@ -19,6 +19,7 @@ from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_mentions
 from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.written import Written
 
 
 class UnreadDate(NamedTuple):
@@ -102,7 +103,7 @@ def _announced() -> re.Pattern[str]:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\.\s?){_NAMED}(?!\w)")
+    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\s?\.\s?){_NAMED}(?!\w)")
 
 
 @cache
@@ -124,7 +125,7 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
         return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
     low = lowered(text)
     found = {one.start: one for one in (*_missing(low), *_mistyped(low), *_odd(low))}
-    days = [m for m in _read(text) if m.written.is_day or m.written.week is not None]
+    days = [m for m in _read(text) if _is_a_day_or_several(m)]
     return tuple(one for _, one in sorted(found.items()) if not _is_read(one, low, days))
 
 
@@ -134,6 +135,12 @@ def kind_of(text: str, unread: UnreadDate, field: str = "") -> MentionKind:
     at = len(text[: unread.start].rstrip()) + 1
     found = (mention.kind for mention in _read(whole) if mention.start == at)
     return next(found, MentionKind.UNCLASSIFIED)
+
+
+def _is_a_day_or_several(mention: Mention) -> bool:
+    """`13. eller 14. november` is read as one, and no kind of date is known of it."""
+    written = mention.written
+    return written.is_day or written.week is not None or written == Written()
 
 
 def _read(text: str) -> tuple[Mention, ...]:

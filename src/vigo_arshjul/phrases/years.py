@@ -103,8 +103,23 @@ def fitting_years(entry: RowText, mention: Mention) -> tuple[int, ...]:
     if mention.kind in (MentionKind.CALENDAR_MONTH, MentionKind.REFERENCE_DATE) and month:
         coming = entry.date.year + (month < entry.date.month)
         in_school_year = SchoolYear.of(entry.date).calendar_year(month)
-        return (fitting_month(entry.date, month), in_school_year, coming)
+        fitting = (fitting_month(entry.date, month), in_school_year, coming)
+        said = mention.written.year
+        return (*fitting, said) if said and _is_compared(entry, mention, fitting) else fitting
     year = SchoolYear.of(entry.date)
     if month:
         return (year.calendar_year(month), entry.date.year)
     return (entry.date.year, year.start, year.start + 1)
+
+
+def _is_compared(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> bool:
+    """Whether the same day or month of a fitting year stands beside an earlier or later one.
+
+    `Tall per 1.10.2025 og 1.10.2024` sets two years side by side, and neither is wrong.
+    """
+    said, text = str(mention.written.year), getattr(entry, mention.field)
+    if mention.written.year in fitting or not mention.text.endswith(said):
+        return False
+    same = re.escape(mention.text.removesuffix(said)) + r"(\d{4})\b"
+    others = (int(other[1]) for other in re.finditer(same, text, re.IGNORECASE))
+    return any(year in fitting for year in others)
