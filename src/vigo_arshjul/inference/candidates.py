@@ -48,6 +48,9 @@ _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
 _ONE_DAY = dt.timedelta(days=1)
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
+_AUGUST = 8
+# What goes by the number of its week, whether or not it tells it.
+_BY_WEEK = (Concept.WEEK_OFF, Concept.SEMESTER_BEGINS)
 # The days that a weekday is the nearest one to, from the weekday itself.
 _AROUND = range(-3, 4)
 
@@ -140,7 +143,7 @@ def hypotheses(
         *_relative(days, clues, anchors, calendar),
     ]
     # One date says nothing of weeks, places in a month and Easter, unless the row does.
-    if many or clues.weeks or Concept.WEEK_OFF in says:
+    if many or clues.weeks or not says.isdisjoint(_BY_WEEK):
         found += _weeks(days, clues, calendar)
     if many or clues.series_weekday or clues.nth:
         found += _weekdays(days, clues, calendar)
@@ -393,6 +396,9 @@ def _weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hyp
     elif Concept.WEEK_OFF in clues.says:
         words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
         yield Hypothesis(rule, _BY_KIND - 1.0, words, is_said=True, basis=Grounds.WEEK_OFF)
+    elif Concept.SEMESTER_BEGINS in clues.says and newest.month == _AUGUST:
+        words = Words("høstsemesteret følger ukenummeret", "the autumn term follows its week")
+        yield Hypothesis(rule, _NEAREST - 1.0, words, basis=Grounds.WEEK_OFF)
     else:
         yield Hypothesis(rule, _WEEK + (_ONE_DATE if len(days) == 1 else 0.0))
 

@@ -70,6 +70,11 @@ class Concept(Enum):
     )
     # A holiday that is a week: it keeps its number.
     WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
+    # The term of a university: in autumn it begins in a week with a number.
+    SEMESTER_BEGINS = (
+        r"\b(?:høst|haust)semester\w*\s+(?:start|begynn|byrj|tar\s+til|tek\s+til)"
+        r"|\bsemesterstart|\bstudiestart"
+    )
     DAY_OFF = (
         r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt"
         r"|plan(?:leggings)?dag|\bferie"
