@@ -74,15 +74,9 @@ class DateReader:
         """When a row happens; None where its cells tell no date, and the rows above none."""
         said = self._said(cells)
         weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
-        if not said and weekday is not None and self.week is not None:
-            self._keep((_weekday_of(self.week, weekday),))
-            return RowDates(self.above, "", weekday, heading=self.heading)
         if not said:
-            return RowDates(self.above, "", heading=self.heading) if self.above else None
-        time = cells.get(Meaning.TIME, "").strip()
-        whens, used_time = self._whens(f"{said} {clock_phrase(time)}" if time else said), bool(time)
-        if not whens and time:
-            whens, used_time = self._whens(said), False
+            return self._below(weekday)
+        whens, used_time = self._at_a_time(said, cells.get(Meaning.TIME, "").strip())
         if not whens:
             return None
         if len(whens) == 1 and getattr(whens[0], "precision", None) is Precision.WEEK:
@@ -95,6 +89,18 @@ class DateReader:
         named = named if named is not None else weekday
         return RowDates(whens, said, named, used_time, self.heading)
 
+    def _below(self, weekday: int | None) -> RowDates | None:
+        """When a row happens that says no date: on a weekday of the week above, or as above."""
+        if weekday is not None and self.week is not None:
+            self._keep((_weekday_of(self.week, weekday),))
+            return RowDates(self.above, "", weekday, heading=self.heading)
+        return RowDates(self.above, "", heading=self.heading) if self.above else None
+
+    def _at_a_time(self, said: str, time: str) -> tuple[tuple[When, ...], bool]:
+        """What is said of the date, with its time of day where that can be read with it."""
+        with_time = self._whens(f"{said} {clock_phrase(time)}") if time else ()
+        return (with_time, True) if with_time else (self._whens(said), False)
+
     def note(self, entry: Entry) -> None:
         """Take a date that was read elsewhere."""
         self._keep((entry.when,))
@@ -106,23 +112,14 @@ class DateReader:
 
     def _said(self, cells: Mapping[Meaning, str]) -> str:
         """What the cells say of the date, as one text; empty where they say nothing."""
-        month = folded(cells.get(Meaning.MONTH, "")).strip()
-        if month and (parsed := parse_month(month)):
-            self.month = parsed
-        said = folded(cells.get(Meaning.DATE, "")).strip()
-        last = folded(cells.get(Meaning.LAST, "")).strip()
-        if last and last != said:
-            said = f"{said} til {last}" if said else last
-        if (short := _SHORT_WEEKDAY.match(said)) and is_day_number(said[short.end() :]):
-            said = said[short.end() :]
+        month, week = _shadow(cells, Meaning.MONTH), _shadow(cells, Meaning.WEEK)
+        self.month = parse_month(month) or self.month
+        said = _first_to_last(_shadow(cells, Meaning.DATE), _shadow(cells, Meaning.LAST))
         if says(said, Concept.ALL_OF_MONTH):
             return self._with_month("")
-        if said and is_day_number(said):
+        if is_day_number(said):
             return self._with_month(said)
-        week = folded(cells.get(Meaning.WEEK, "")).strip()
-        if not said and week:
-            return week_phrase(week) if is_week(week) else week
-        return said or month
+        return said or (week_phrase(week) if is_week(week) else week) or month
 
     def _with_month(self, days: str) -> str:
         """Days without their month, with that of the column or the heading."""
@@ -164,6 +161,19 @@ class DateReader:
         if first.month == 1:
             return last.year > first.year or last.month >= _OCTOBER
         return last.year > first.year
+
+
+def _shadow(cells: Mapping[Meaning, str], meaning: Meaning) -> str:
+    """What a cell says, without the noise of its form."""
+    return folded(cells.get(meaning, "")).strip()
+
+
+def _first_to_last(first: str, last: str) -> str:
+    """What is said of the date by one cell, or by two; days have no weekday before them."""
+    said = " til ".join(filter(None, dict.fromkeys((first, last))))
+    short = _SHORT_WEEKDAY.match(said)
+    without = said[short.end() :] if short else ""
+    return without if is_day_number(without) else said
 
 
 def _weekday_of(when: When, weekday: int) -> When:

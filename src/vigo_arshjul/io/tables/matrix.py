@@ -16,6 +16,7 @@ from vigo_arshjul.phrases.shadow import folded
 
 # What says no more than that something happens in the month of its column.
 _TICK = re.compile(r"[xX✓✔•●■*]+")
+_BETWEEN_LINES = re.compile(r"\n|;\s|\s{3,}")
 
 
 class Happening(NamedTuple):
@@ -38,15 +39,21 @@ def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
     """What the cells of a row say, each line of a cell for itself."""
     label = folded(row.cells[0]).strip()
     day = label if is_day_number(label) and 0 not in layout.months else ""
-    for at, (month, year) in layout.months.items():
+    for at, month in layout.months.items():
         cell = row.cells[at] if at < len(row.cells) else ""
-        for line in filter(None, map(str.strip, re.split(r"\n|;\s|\s{3,}", cell))):
-            named = f"{MONTHS[month - 1]}{f' {year}' if year else ''}"
-            found = None if day else _only_when(line) or list_line(line, under_month=True)
-            said, text = found or (day, "" if _TICK.fullmatch(line) else line)
-            if said and is_day_number(said):
-                said = f"{said.rstrip('.')}. {named}"
-            yield Happening(at, (month, year), said or named, text)
+        for line in filter(None, map(str.strip, _BETWEEN_LINES.split(cell))):
+            yield _happening(line, at, month, day)
+
+
+def _happening(line: str, at: int, month: tuple[int, int | None], day: str) -> Happening:
+    """What a line of a cell says, in the month of its column; the row may name its day."""
+    number, year = month
+    named = f"{MONTHS[number - 1]}{f' {year}' if year else ''}"
+    found = None if day else _only_when(line) or list_line(line, under_month=True)
+    said, text = found or (day, "" if _TICK.fullmatch(line) else line)
+    if said and is_day_number(said):
+        said = f"{said.rstrip('.')}. {named}"
+    return Happening(at, month, said or named, text)
 
 
 def _only_when(line: str) -> tuple[str, str] | None:

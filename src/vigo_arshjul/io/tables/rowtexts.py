@@ -57,14 +57,19 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
     for at, (meaning, cell) in enumerate(zip(layout.meanings, row.cells, strict=False)):
         if at in layout.months:
             continue
-        if meaning is Meaning.EXTRA:
-            if cell.strip():
-                extra[layout.name_of(at)] = cell.strip()
-            continue
-        text = row.days.get(at, cell) if meaning in TIMES or meaning is Meaning.LAST else cell
-        in_table = row.table is not None and meaning in _PLAIN
-        cells[meaning] = " ".join(one_text(text).split()) if in_table else text.strip()
+        if meaning is not Meaning.EXTRA:
+            cells[meaning] = _text_of(row, at, meaning)
+        elif cell.strip():
+            extra[layout.name_of(at)] = cell.strip()
     return RowTexts(cells, extra)
+
+
+def _text_of(row: Row, at: int, meaning: Meaning) -> str:
+    """The text of a cell: the day that it holds where it tells when, in one line if plain."""
+    tells_when = meaning in TIMES or meaning is Meaning.LAST
+    text = row.days.get(at, row.cells[at]) if tells_when else row.cells[at]
+    in_table = row.table is not None and meaning in _PLAIN
+    return " ".join(one_text(text).split()) if in_table else text.strip()
 
 
 def happening(label: RowTexts, date: str, text: str) -> RowTexts:

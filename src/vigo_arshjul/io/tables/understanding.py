@@ -26,6 +26,7 @@ PUBLISHED = (
     Meaning.RECIPIENT,
     Meaning.COMMENT,
 )
+_NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 # So many rows tell what a column holds.
 _SAMPLE = 60
 _HALF = 0.5
@@ -268,42 +269,6 @@ def _length(cells: Sequence[str]) -> float:
     return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
 
 
-def _without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
-    """The columns of a table that names none: the order of the published document, if it fits."""
-    dates = [_share(cells, _is_date) for cells in columns]
-    when = max(range(len(columns)), key=lambda at: dates[at], default=None)
-    if when is None or dates[when] < _HALF:
-        return None
-    lengths = [_length(cells) for cells in columns]
-    texts = [at for at in range(len(columns)) if at != when and lengths[at] > 0]
-    if not texts:
-        return None
-    found: list[Meaning] = [Meaning.EXTRA] * len(columns)
-    found[when] = Meaning.DATE
-    for at, cells in enumerate(columns):
-        for kind, meaning in (
-            (is_week, Meaning.WEEK),
-            (is_clock_time, Meaning.TIME),
-            (_weekday, Meaning.WEEKDAY),
-        ):
-            if at != when and meaning not in found and _share(cells, kind) > _HALF:
-                found[at] = meaning
-    texts = [at for at in texts if found[at] is Meaning.EXTRA]
-    what = _what_of(texts, lengths)
-    if what is None:
-        return None
-    names = [at for at in texts if at != what]
-    found[what] = Meaning.WHAT
-    if len(texts) > 1:
-        before = [at for at in names if at < what]
-        sender = before[0] if before else names[0]
-        found[sender] = Meaning.SENDER
-        rest = [at for at in names if at != sender]
-        for at, meaning in zip(rest, (Meaning.RECIPIENT, Meaning.COMMENT), strict=False):
-            found[at] = meaning
-    return tuple(found)
-
-
 def _weekday(cell: str) -> bool:
     return parse_weekday(cell) is not None
 
@@ -314,6 +279,36 @@ _BESIDE: Sequence[tuple[_Kind, Meaning]] = (
     (is_clock_time, Meaning.TIME),
     (_weekday, Meaning.WEEKDAY),
 )
+
+
+def _without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
+    """The columns of a table that names none: the order of the published document, if it fits."""
+    dates = [_share(cells, _is_date) for cells in columns]
+    when = max(range(len(columns)), key=lambda at: dates[at], default=None)
+    if when is None or dates[when] < _HALF:
+        return None
+    found = [Meaning.EXTRA] * len(columns)
+    found[when] = Meaning.DATE
+    _find_beside(found, columns)
+    lengths = [_length(cells) for cells in columns]
+    texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
+    what = _what_of(texts, lengths)
+    if what is None:
+        return None
+    found[what] = Meaning.WHAT
+    names = (at for at in texts if at != what)
+    for at, meaning in zip(names, _NAMES, strict=False):
+        found[at] = meaning
+    return tuple(found)
+
+
+def _find_beside(found: list[Meaning], columns: Sequence[Sequence[str]]) -> None:
+    """Find what stands beside the date: the week, the time of day, the weekday."""
+    for at, cells in enumerate(columns):
+        for kind, meaning in _BESIDE:
+            beside = found[at] is not Meaning.DATE and meaning not in found
+            if beside and _share(cells, kind) > _HALF:
+                found[at] = meaning
 
 
 def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
