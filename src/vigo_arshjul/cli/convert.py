@@ -94,33 +94,32 @@ def command(
     wanted = schedule.only(actor=actors, category=categories)
     if wanted is not schedule:
         _refuse_empty(wanted, (*actors, *categories), source)
-    codes = tuple(code for some in highlight for code in some.replace(",", " ").split())
+    codes = tuple(" ".join(highlight).replace(",", " ").split())
     form = ending_of(output)
     # What is asked for is passed on to any form, which refuses what it has no use for.
     asked = {"remind": remind or None, "highlight": codes or None, "as_of": as_of}
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     options |= _of_settings(source, schedule, form, findings=bool(codes), page=not no_findings)
-    spoken = language_of_files(language)
+    tell = told_beside(output, language)
     try:
-        tell = told_beside(output, language)
         if form in FORMATS and FORMATS[form].reads and not options:
+            reading = reading_for(source)
             content = changed_content(
-                source,
-                schedule,
-                wanted,
-                output,
-                reading=reading_for(source),
-                tell=tell,
-                like=shipped(),
+                source, schedule, wanted, output, reading=reading, tell=tell, like=shipped()
             )
         else:
-            content = content_of(wanted, form, language=spoken, **options)
+            content = content_of(wanted, form, language=language_of_files(language), **options)
             for words in left_behind(schedule, form, shipped()):
                 tell(words)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None
     write_outputs([(output, content)], inputs=[source])
-    undated = [row for row in wanted if row.date is None]
+    _tell_undated(wanted, form, language)
+
+
+def _tell_undated(schedule: Schedule, form: str, language: Language) -> None:
+    """Tell which rows a calendar file has no place for."""
+    undated = [row for row in schedule if row.date is None]
     if undated and form == "ics":
         click.echo(left_out(undated).in_language(language), err=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -98,15 +99,7 @@ def _phrase(cell: str, month: int | None) -> _Phrase | None:
     if not tokens:
         return None
     tokens = tuple(_days_of(tokens, month))
-    line = [token for token in tokens if token.word not in _ASIDE]
-    limit = None
-    while line and line[0].word in (*_LIMITS, Word.BETWEEN, Word.AND):
-        # `Man, 18. februar`: the comma is that of the weekday.
-        opens = line.pop(0).word
-        limit = limit if opens is Word.AND else opens
-    while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
-        limit = limit or (Word.BY if line[-1].word is Word.BY else None)
-        line.pop()
+    line, limit = _limited(token for token in tokens if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
     if not pieces:
@@ -123,6 +116,20 @@ def _phrase(cell: str, month: int | None) -> _Phrase | None:
 
 # Words that say something of the date, wherever they stand.
 _ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.FILLER)
+
+
+def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
+    """The dates with what joins them, and what stands before or behind them all."""
+    line = deque(tokens)
+    limit = None
+    while line and line[0].word in (*_LIMITS, Word.BETWEEN, Word.AND):
+        # `Man, 18. februar`: the comma is that of the weekday.
+        opens = line.popleft().word
+        limit = limit if opens is Word.AND else opens
+    while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
+        closes = line.pop().word
+        limit = limit or (Word.BY if closes is Word.BY else None)
+    return line, limit
 
 
 def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:

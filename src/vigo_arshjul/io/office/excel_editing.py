@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -27,11 +27,12 @@ from vigo_arshjul.io.office.parts import PARSER
 from vigo_arshjul.io.office.planning import (
     CannotWriteError,
     Plan,
+    cell_of,
     plan_for,
     with_years,
     years_between,
 )
-from vigo_arshjul.io.office.rearranging import LaidRow, arranged
+from vigo_arshjul.io.office.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.rows import Row
@@ -130,30 +131,33 @@ class _WorkbookEditor:
 
     def _part_merged(self) -> None:
         """Part the merged cells whose rows shall say different things, or stand apart."""
-        order = {(_sheet_of(m.row), m.row.line): at for at, m in enumerate(self.plan.moves)}
-        words = {(_sheet_of(c.row), c.row.line, c.at): c for c in self.plan.changes}
-        by_place = {(_sheet_of(row), row.line): row for row in self.rows}
-        shadowed: set[tuple[str, int, int]] = set()
-        for name in dict.fromkeys(_sheet_of(move.row) for move in self.plan.moves):
+        order = {_place(move.row): at for at, move in enumerate(self.plan.moves)}
+        words = {(_place(change.row), change.at): change.after for change in self.plan.changes}
+        shadowed: set[tuple[object, int]] = set()
+        for sheet, merge, at, rows in self._merged():
+            places = list(map(_place, rows))
+            cells = zip(rows, places, strict=True)
+            texts = {words.get((place, at), cell_of(row, at)) for row, place in cells}
+            if len(texts) == 1 and are_together(list(map(order.get, places))):
+                shadowed.update((place, at) for place in places[1:])
+            else:
+                self._part(sheet, merge, at, [row.line for row in rows])
+        self._leave_out(shadowed)
+
+    def _leave_out(self, cells: Container[tuple[object, int]]) -> None:
+        self.plan.changes = [
+            change for change in self.plan.changes if (_place(change.row), change.at) not in cells
+        ]
+
+    def _merged(self) -> Iterator[tuple[SheetEditor, Any, int, list[Row]]]:
+        """The cells that go over several rows of the table: sheet, element, column and rows."""
+        moved = {_place(move.row): move.row for move in self.plan.moves}
+        for name in dict.fromkeys(name for name, _ in moved):
             sheet = self.sheet(name)
             for merge, at, covered in list(_merges(sheet.root)):
-                numbers = [n for n in covered if (name, n) in order]
-                if len(numbers) < 2:
-                    continue
-                texts = {
-                    words[name, n, at].after
-                    if (name, n, at) in words
-                    else by_place[name, n].cells[at]
-                    for n in numbers
-                }
-                places = [order[name, n] for n in numbers]
-                if len(texts) == 1 and places == list(range(places[0], places[0] + len(places))):
-                    shadowed.update((name, n, at) for n in numbers[1:])
-                else:
-                    self._part(sheet, merge, at, numbers)
-        self.plan.changes = [
-            c for c in self.plan.changes if (_sheet_of(c.row), c.row.line, c.at) not in shadowed
-        ]
+                rows = [moved[name, number] for number in covered if (name, number) in moved]
+                if len(rows) > 1:
+                    yield sheet, merge, at, rows
 
     def _part(self, sheet: SheetEditor, merge: Any, at: int, numbers: Sequence[int]) -> None:
         merge.getparent().remove(merge)
@@ -208,28 +212,28 @@ class _WorkbookEditor:
         sheet = self.sheet(name)
         data = find(sheet.root, "sheetData")
         assert data is not None
-        taken = {id(elements[id(piece)]) for piece in pieces}
-        rest = [row for row in data if id(row) not in taken and int(row.get("r")) not in numbers]
-        was = {}
+        laid = [elements[id(piece)] for piece in pieces]
+        taken = set(map(id, laid))
+        gone = {*numbers, *(row.line for row in self.rows if _sheet_of(row) == name)}
+        rest = [row for row in data if id(row) not in taken and _number_of(row) not in gone]
         for row in list(data):
             data.remove(row)
-        made = []
-        for piece, number in zip(pieces, numbers, strict=True):
-            row = elements[id(piece)]
+        for row, number in zip(laid, numbers, strict=True):
             _renumber(row, number)
-            if piece.model is None and _sheet_of(piece.row) == name:
-                was[piece.row.line] = number
-            made.append(row)
-        known = {row.line for row in self.rows if _sheet_of(row) == name}
-        rest = [row for row in rest if int(row.get("r")) not in known]
-        for row in sorted([*made, *rest], key=lambda row: int(row.get("r"))):
-            data.append(row)
-        sheet.rows = {int(row.get("r")): row for row in data}
+        data.extend(sorted([*laid, *rest], key=_number_of))
+        sheet.rows = {_number_of(row): row for row in data}
+        self._write_headings(sheet, pieces, numbers)
+        there = zip(pieces, numbers, strict=True)
+        return {piece.row.line: number for piece, number in there if _was_in(name, piece)}
+
+    def _write_headings(
+        self, sheet: SheetEditor, pieces: Sequence[LaidRow], numbers: Sequence[int]
+    ) -> None:
+        """Let the headings that are new say their months."""
         for piece, number in zip(pieces, numbers, strict=True):
             if piece.model is not None:
                 at = next(at for at, cell in enumerate(piece.row.cells) if cell.strip())
                 sheet.write(number, at, "", piece.text or "", None)
-        return was
 
     def _move_references(self, name: str, numbers: Mapping[int, int]) -> None:
         """Let what hangs on single rows follow them: merged cells, links and notes."""
@@ -255,6 +259,18 @@ class _WorkbookEditor:
 def _sheet_of(row: Row) -> str:
     """The sheet that a row stands in; the lines of our own workbooks have one for them."""
     return (row.table.name if row.table else None) or NOTES
+
+
+def _place(row: Row) -> tuple[str, int]:
+    return _sheet_of(row), row.line
+
+
+def _was_in(sheet: str, piece: LaidRow) -> bool:
+    return piece.model is None and _sheet_of(piece.row) == sheet
+
+
+def _number_of(row: Any) -> int:
+    return int(row.get("r"))
 
 
 def _merges(root: Any) -> Iterator[tuple[Any, int, range]]:

@@ -8,6 +8,7 @@ import warnings
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -345,16 +346,20 @@ def _own_grid(sheets: Sequence[Sheet]) -> Grid:
     category says more than its colour.
     """
     notes = [sheet for sheet in sheets if sheet.name == NOTES]
-    grid = _grid([sheet for sheet in sheets if sheet not in notes])
+    grid = _grid([sheet for sheet in sheets if sheet.name != NOTES])
     names = next((row.cells for row in grid.rows if "id" in row.cells), ())
-    rows = tuple(_without_id(row, names) for row in grid.rows)
+    rows = (_without_id(row, names) for row in grid.rows)
     around = [_around(sheet) for sheet in notes]
-    head = [row for above, _ in around for row in above]
-    tail = [row for _, below in around for row in below]
-    told = [one for sheet in notes for one in sheet.facts.unread]
-    # The ids are hidden by who wrote the workbook.
-    seen = (one for one in grid.unread if one.why is not _COLUMN or one.text != "id")
+    head = chain.from_iterable(above for above, _ in around)
+    tail = chain.from_iterable(below for _, below in around)
+    told = chain.from_iterable(sheet.facts.unread for sheet in notes)
+    seen = filter(_is_told, grid.unread)
     return Grid((*head, *rows, *with_steps(tail)), (*seen, *told))
+
+
+def _is_told(one: Unread) -> bool:
+    # The ids are hidden by who wrote the workbook.
+    return one.why is not _COLUMN or one.text != "id"
 
 
 def _without_id(row: Row, names: Sequence[str]) -> Row:

@@ -188,7 +188,7 @@ class _Planner:
                 at = layout.at(meaning)
                 if at is None:
                     continue  # what has no column is told when the document is read again
-                self.made.changes.append(CellChange(row, at, _cell(row, at), now))
+                self.made.changes.append(CellChange(row, at, cell_of(row, at), now))
 
     def _date(self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool) -> None:
         if before.when == after.when:
@@ -196,7 +196,7 @@ class _Planner:
         at, last = layout.at(Meaning.DATE), layout.at(Meaning.LAST)
         if at is None:
             raise CannotWriteError
-        said = row.days.get(at) or _cell(row, at)
+        said = row.days.get(at) or cell_of(row, at)
         when = after.when
         if last is not None and isinstance(when, Period):
             for place, day in ((at, when.first), (last, when.last)):
@@ -206,10 +206,10 @@ class _Planner:
             self._day(row, at, when, pads)
 
     def _day(self, row: Row, at: int, when: object, pads: bool) -> None:
-        said = row.days.get(at) or _cell(row, at)
+        said = row.days.get(at) or cell_of(row, at)
         text = when_like(one_text(said), when, pads=pads)  # type: ignore[arg-type]
         day = when.date if isinstance(when, Day) else None
-        self.made.changes.append(CellChange(row, at, _cell(row, at), text, day))
+        self.made.changes.append(CellChange(row, at, cell_of(row, at), text, day))
 
     def _inherited(self) -> None:
         """Give a row without a date of its own one, where it comes to stand under another day."""
@@ -218,7 +218,7 @@ class _Planner:
         for move in self.made.moves:
             layout = self.layouts[id(move.row)]
             at = layout.at(Meaning.DATE)
-            said = _cell(move.row, at).strip() if at is not None else ""
+            said = cell_of(move.row, at).strip() if at is not None else ""
             form = said or form
             is_same = above is not None and (above.after.when, above.row.table) == (
                 move.after.when,
@@ -319,5 +319,6 @@ def _pairs(old: Schedule, new: Schedule) -> Iterator[tuple[Entry, Entry | None]]
         raise CannotWriteError
 
 
-def _cell(row: Row, at: int) -> str:
+def cell_of(row: Row, at: int) -> str:
+    """What stands in a cell of a row, which may have fewer than its table."""
     return row.cells[at] if at < len(row.cells) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, frozen
 
@@ -61,6 +62,11 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
     for rank, at in enumerate(there):
         pieces[at].moves = rank not in stay
     return pieces
+
+
+def are_together(places: Sequence[int | None]) -> bool:
+    """Whether some rows of the new order stand one below the other; None is in no place."""
+    return all(a is not None and b is not None and b - a == 1 for a, b in pairwise(places))
 
 
 @frozen

@@ -56,24 +56,37 @@ def _replace(
     """
     first = len("".join(before.split()))
     last = first + len("".join(gone.split()))
-    if first < last:
-        node, at = letters[first]
-        end_node, end = letters[last - 1][0], letters[last - 1][1] + 1
-        lead, tail = _spaces(gone)
-        words = words.removeprefix(lead).removesuffix(tail) if words.strip() else words.strip()
-    else:
-        node, at = letters[first - 1] if first else (letters[0] if letters else (nodes[0], 0))
-        at += 1 if first else 0
-        end_node, end = node, at
+    if first == last:
+        node, at = _behind(first, nodes, letters)
+        _replace_within(node, at, at, words)
+        return
+    node, at = letters[first]
+    end_node, end = letters[last - 1][0], letters[last - 1][1] + 1
+    lead, tail = _spaces(gone)
+    words = words.removeprefix(lead).removesuffix(tail) if words.strip() else words.strip()
     if node is end_node:
-        text = node.text or ""
-        node.text = f"{text[:at]}{words}{_rest(text, at, end, words)}"
+        _replace_within(node, at, end, words)
         return
     place, stop = (next(i for i, n in enumerate(nodes) if n is one) for one in (node, end_node))
     node.text = f"{node.text[:at]}{words}"
     for other in nodes[place + 1 : stop]:
         other.text = ""
     end_node.text = end_node.text[end:]
+
+
+def _behind(
+    count: int, nodes: Sequence[Any], letters: Sequence[tuple[Any, int]]
+) -> tuple[Any, int]:
+    """The element and the place behind so many letters of a text."""
+    if count:
+        node, at = letters[count - 1]
+        return node, at + 1
+    return letters[0] if letters else (nodes[0], 0)
+
+
+def _replace_within(node: Any, start: int, end: int, words: str) -> None:
+    text = node.text or ""
+    node.text = f"{text[:start]}{words}{_rest(text, start, end, words)}"
 
 
 def _rest(text: str, at: int, end: int, words: str) -> str:

@@ -156,25 +156,26 @@ class _Merger:
 
     def _became(self, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
         """Which new row each of the old ones is: by its entry, else by its words or its month."""
-        found: dict[int, int] = {}
-        taken: set[int] = set()
+        old_of = self._by_entry(before, after)
+        found = {at: other for other, at in old_of.items()}
         by_text = _by_text(after)
-        for at, row in enumerate(before):
-            other = self._paired(at)
-            if other is None or other >= len(after) or other in taken:
-                continue
-            if _fits(row, after[other]):
-                found[at] = other
-                taken.add(other)
         for at, row in enumerate(before):
             if at in found:
                 continue
-            places = by_text.get(_row_key(row), [])
-            free = (other for other in _popped(places) if other not in taken)
+            places = _popped(by_text.get(_row_key(row), []))
+            free = (other for other in places if other not in old_of)
             same = next((other for other in free if _fits(row, after[other])), None)
             if same is not None:
                 found[at] = same
-                taken.add(same)
+        return found
+
+    def _by_entry(self, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
+        """Which old row each of the new ones was, of those that have the same entry."""
+        found: dict[int, int] = {}
+        for at, row in enumerate(before):
+            other = self._paired(at)
+            if other is not None and other < len(after) and _fits(row, after[other]):
+                found.setdefault(other, at)
         return found
 
     def _row(self, old: Any, new: Any) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
@@ -25,7 +24,7 @@ from vigo_arshjul.io.office.planning import (
     with_years,
     years_between,
 )
-from vigo_arshjul.io.office.rearranging import LaidRow, arranged
+from vigo_arshjul.io.office.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
 from vigo_arshjul.io.office.word_reading import BlockReader
@@ -135,6 +134,21 @@ def _nodes(element: Any) -> Iterator[Any]:
             yield from _nodes(child)
 
 
+class _MergedPart(NamedTuple):
+    """The part of a cell over several rows that lies in one of them."""
+
+    line: int
+    at: int
+    text: str
+    element: Any
+    begins: bool
+
+    @property
+    def column(self) -> object:
+        """The column of the table that it lies in."""
+        return id(self.element.getparent().getparent()), self.at
+
+
 @define
 class _DocumentEditor:
     body: Rows
@@ -164,38 +178,36 @@ class _DocumentEditor:
         order = {id(self._element(move.row)): at for at, move in enumerate(self.plan.moves)}
         words = {(change.row.line, change.at): change.after for change in self.plan.changes}
         for group in self._merged():
-            now = [words.get((line, at), text) for line, at, text, _ in group]
-            places = [order.get(id(cell.getparent())) for _, _, _, cell in group]
-            together = all(
-                a is not None and b is not None and b - a == 1 for a, b in pairwise(places)
-            )
-            if len(set(now)) > 1 or not together:
+            texts = {words.get((part.line, part.at), part.text) for part in group}
+            places = [order.get(id(part.element.getparent())) for part in group]
+            if len(texts) > 1 or not are_together(places):
                 self._part(group)
             else:
-                for line, at, _, _ in group[1:]:
-                    by_row[line] = [c for c in by_row.get(line, ()) if c.at != at]
+                _leave_to_the_first(group, by_row)
 
-    def _merged(self) -> Iterator[list[tuple[int, int, str, Any]]]:
-        """The cells that go over several rows: line, index, text and element of each part."""
-        open_groups: dict[tuple[int, int], list[tuple[int, int, str, Any]]] = {}
+    def _merged(self) -> Iterator[list[_MergedPart]]:
+        """The parts of each cell that goes over several rows."""
+        open_groups: dict[object, list[_MergedPart]] = {}
+        for part in self._merged_parts():
+            if part.begins and part.column in open_groups:
+                yield open_groups.pop(part.column)
+            open_groups.setdefault(part.column, []).append(part)
+        yield from open_groups.values()
+
+    def _merged_parts(self) -> Iterator[_MergedPart]:
         moved = {move.row.line: move.row for move in self.plan.moves}
         for line, row in self.body.found.items():
             if not isinstance(row, TableRow) or line not in moved:
                 continue
             for at, cell in enumerate(row.cells):
-                merge = find(cell.element, "tcPr", "vMerge") if cell.element is not None else None
-                if merge is None:
-                    continue
-                key = id(row.element.getparent()), at  # type: ignore[union-attr]
-                if attribute(merge, "val") == "restart" and key in open_groups:
-                    yield open_groups.pop(key)
-                part = line, at, moved[line].cells[at], cell.element
-                open_groups.setdefault(key, []).append(part)
-        yield from open_groups.values()
+                if (merge := find(cell.element, "tcPr", "vMerge")) is not None:
+                    begins = attribute(merge, "val") == "restart"
+                    yield _MergedPart(line, at, moved[line].cells[at], cell.element, begins)
 
-    def _part(self, group: Sequence[tuple[int, int, str, Any]]) -> None:
-        first = group[0][3]
-        for number, (_, _, _, cell) in enumerate(group):
+    def _part(self, group: Sequence[_MergedPart]) -> None:
+        first = group[0].element
+        for number, part in enumerate(group):
+            cell = part.element
             properties = find(cell, "tcPr")
             properties.remove(find(properties, "vMerge"))
             if number:
@@ -261,6 +273,13 @@ class _DocumentEditor:
             below.addprevious(element)
         else:
             below.addnext(element)
+
+
+def _leave_to_the_first(group: Sequence[_MergedPart], by_row: dict[int, list[CellChange]]) -> None:
+    """Write what a cell over several rows says into its first part alone."""
+    for part in group[1:]:
+        changes = by_row.get(part.line, ())
+        by_row[part.line] = [change for change in changes if change.at != part.at]
 
 
 # --- letters -----------------------------------------------------------------------------
