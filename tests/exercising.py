@@ -18,7 +18,7 @@ from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.moved import moved, moved_data
 from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 from vigo_arshjul.report.render import Form, render
@@ -102,7 +102,7 @@ def use(schedule: Schedule, config: Config | None = None, years: tuple[str, ...]
     with only_our_errors():
         rehearsal = rehearse(schedule, schedule.school_year + 2, rename=True, config=config)
         render(rehearsed(rehearsal), Form.TEXT, Language.NB).encode()
-        json_report(rehearsed_data(rehearsal), Language.EN).encode()
+        JsonReport(Language.EN).write(rehearsed_data(rehearsal)).encode()
 
 
 def _check(schedule: Schedule, config: Config | None) -> None:
@@ -140,7 +140,7 @@ def _explain(schedule: Schedule, _: Config | None) -> None:
         with only_our_errors():
             found = why_of(entry, resolved, schedule.school_year + 1)
             render(why(found), Form.TEXT, Language.NB).encode()
-            json_report(why_data(found), Language.NB).encode()
+            JsonReport(Language.NB).write(why_data(found)).encode()
 
 
 def _move(schedule: Schedule, config: Config | None) -> None:
@@ -148,7 +148,7 @@ def _move(schedule: Schedule, config: Config | None) -> None:
         with only_our_errors(), suppress(OverflowError):
             day = entry.date + dt.timedelta(days=1)
             result = move(schedule, entry.id, day, config=config)
-            json_report(moved_data(result), Language.EN).encode()
+            JsonReport(Language.EN).write(moved_data(result)).encode()
             for form in Form:
                 render(moved(result), form, Language.EN).encode()
 
@@ -157,7 +157,7 @@ def _roll(schedule: Schedule, config: Config | None, year: str) -> None:
     result = roll(schedule, year, config=config, rename=year > "2020")
     for form in Form:
         render(rolled(result), form, Language.NB).encode()
-    json_report(rolled_data(result), Language.EN).encode()
+    JsonReport(Language.EN).write(rolled_data(result)).encode()
     check(result.schedule, config=config, previous=schedule)
     content_of(result.schedule, "txt")
 

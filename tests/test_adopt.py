@@ -48,8 +48,8 @@ from vigo_arshjul.model import (
     Relative,
     WeekRule,
 )
-from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
-from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.render import Form, render
 
 COUNTY = Path(__file__).parent / "data" / "fylke-2025-2026.txt"
@@ -459,7 +459,7 @@ def test_another_known_schedule_may_be_given() -> None:
 def test_the_file_says_what_was_guessed_and_loads_back_equal(language: Language) -> None:
     """A comment stands above the rule of every guess; comments change nothing."""
     adoption = county()
-    said = remarks(adoption, language)
+    said = Remarks(language).of(adoption)
     assert set(said) == {guess.entry_id for guess in adoption.guesses}
     text = dumps(adoption.schedule, said)
     assert loads(text) == adoption.schedule
@@ -467,7 +467,7 @@ def test_the_file_says_what_was_guessed_and_loads_back_equal(language: Language)
     for index, line in enumerate(lines):
         if line.startswith("recurs ="):
             assert lines[index - 1].startswith(("# Regelen er ", "# The rule is "))
-    assert text == dumps(adoption.schedule, remarks(adopt(read(COUNTY)), language))
+    assert text == dumps(adoption.schedule, Remarks(language).of(adopt(read(COUNTY))))
 
 
 def test_hostile_ids_stay_in_their_comment() -> None:
@@ -480,14 +480,14 @@ def test_hostile_ids_stay_in_their_comment() -> None:
     )  # fmt: skip
     adoption = adopt(Schedule(school_year=SchoolYear(2017), entries=rows), like=NOTHING_KNOWN)
     assert isinstance(adoption.schedule["b"].recurrence, Relative)
-    text = dumps(adoption.schedule, remarks(adoption, Language.NB))
+    text = dumps(adoption.schedule, Remarks(Language.NB).of(adoption))
     assert loads(text) == adoption.schedule
     assert "\x1b" not in render(adopted(adoption), Form.TEXT, Language.NB)
 
 
 def test_the_json_report() -> None:
     """Every row is in exactly one list, with its rule as a file has it."""
-    data = json.loads(json_report(adopted_data(county()), Language.EN))
+    data = json.loads(JsonReport(Language.EN).write(adopted_data(county())))
     assert (data["format"], data["school_years"]) == (1, ["2025-2026"])
     assert [guess["entry"] for guess in data["guesses"]] == [e.id for e in county().schedule]
     first = data["guesses"][1]
@@ -509,7 +509,7 @@ def test_any_schedule_can_be_adopted(schedule: Schedule) -> None:
         return
     assert [e.when for e in adoption.schedule] == [e.when for e in schedule]
     for language in Language:
-        assert json.loads(json_report(adopted_data(adoption), language))
+        assert json.loads(JsonReport(language).write(adopted_data(adoption)))
         assert render(adopted(adoption), Form.TEXT, language)
 
 

@@ -37,7 +37,7 @@ from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.report.diff import compared, compared_data, marked
-from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.rows import FIELDS
 
@@ -106,7 +106,8 @@ def test_any_two_schedules_of_a_year_can_be_compared(one: Schedule, other: Sched
         render(compared(found, NAMES), Form.MARKDOWN, language).encode()
         render(compared(found, NAMES), Form.HTML, language).encode()
         assert (
-            json.loads(json_report(compared_data(found, NAMES), language))["passes"] == found.passes
+            json.loads(JsonReport(language).write(compared_data(found, NAMES)))["passes"]
+            == found.passes
         )
 
 
@@ -354,7 +355,7 @@ def test_what_is_noted_about_a_row_is_compared(
     assert f"fagopplaeringsfil-mars: {name}: " in render(
         compared(found, NAMES), Form.TEXT, Language.NB
     )
-    (change,) = json.loads(json_report(compared_data(found, NAMES), Language.NB))["changed"]
+    (change,) = json.loads(JsonReport(Language.NB).write(compared_data(found, NAMES)))["changed"]
     assert change["before"] != change["after"]
 
 

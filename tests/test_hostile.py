@@ -22,8 +22,9 @@ from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates, resolve
 from vigo_arshjul.io.formats import FORMATS, content_of, dumps
+from vigo_arshjul.language import Language
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.sanitize import Sink, safe
 
 COMMAND = (sys.executable, "-m", "vigo_arshjul")
@@ -377,7 +378,7 @@ def test_no_command_prints_a_command(run: Run, steering: Path, arguments: tuple[
 def test_json_shows_commands_escaped() -> None:
     """Whoever reads the text gets the same strings."""
     for text in STEERING:
-        shown = json_text({text: text})
+        shown = JsonReport(Language.NB).text({text: text})
         assert "##" not in shown or "[" not in shown.partition("##")[2]
         assert json.loads(shown) == {text: text}
     assert safe('a = "##vso[b"', Sink.JSON) == 'a = "##vso\\u005bb"'

@@ -32,7 +32,7 @@ from vigo_arshjul.export.wheel.wording import short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases import sentence_at, summary
-from vigo_arshjul.report.json import json_report
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.upcoming import Ahead, upcoming_data, upcoming_document
 
@@ -161,7 +161,7 @@ def test_any_schedule_can_be_told(schedule: Schedule, as_of: dt.date, language: 
     ahead = Ahead(schedule=schedule, items=items, as_of=as_of, days=14)
     said = render(upcoming_document(ahead), Form.TEXT, language, width=60)
     assert not [c for c in said if ord(c) < 32 and c != "\n"]
-    data = json.loads(json_report(upcoming_data(ahead), Language.NB))
+    data = json.loads(JsonReport(Language.NB).write(upcoming_data(ahead)))
     assert len(data["items"]) == len([i for i in items if i.days_left <= 14])
 
 
@@ -337,7 +337,7 @@ def test_a_row_has_one_short_text() -> None:
     first = schedule.school_year.first_day
     items = upcoming(schedule, first, days=400)
     ahead = Ahead(schedule=schedule, items=items, as_of=first, days=400)
-    told = json.loads(json_report(upcoming_data(ahead), Language.NB))["items"]
+    told = json.loads(JsonReport(Language.NB).write(upcoming_data(ahead)))["items"]
     about = {item["entry"]: item["about"] for item in told if item["kind"] == "entry"}
     for entry in schedule:
         assert (said[entry.id] or entry.id) == short_text(entry)

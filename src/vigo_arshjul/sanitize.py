@@ -23,6 +23,8 @@ class Sink(Enum):
     MARKDOWN = auto()
     MD_CELL = auto()
     MD_CODE = auto()
+    MD_TEXT = auto()  # Markdown whose signs mean only themselves; its italics stay as tags
+    TABBED = auto()  # a cell between tabs, on one line
     GITHUB = auto()  # the message of a workflow command
     GITHUB_KEY = auto()  # the value of one of its properties
     AZURE = auto()  # the message of a logging command
@@ -114,6 +116,11 @@ _PROSE = r"(?:[^\W_]|[ ,;.:?()«»“”„‘’…–—'\"§/→-])*"
 _LINKED = r"(?ix) [^\W_]\.[^\W\d_] | :(?!$|[\s,;.)]|\d\d?\b) | // | \bGH- | [0-9a-f]{7}"
 
 
+_MD_SIGNS = r"([\\`*_\[\]|~])"
+# Tabs and line breaks of all kinds, and other control characters.
+_NO_CELL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
+
+
 def _xml(text: str) -> str:
     return re.sub(_NO_XML, " ", text)
 
@@ -196,6 +203,8 @@ _WAYS: Mapping[Sink, Callable[[str], str]] = {
     Sink.MARKDOWN: _markdown,
     Sink.MD_CELL: _cell,
     Sink.MD_CODE: _code,
+    Sink.MD_TEXT: lambda text: re.sub(_MD_SIGNS, r"\\\1", text),
+    Sink.TABBED: lambda text: re.sub(_NO_CELL, " ", text),
     Sink.GITHUB: _escaping(_GITHUB),
     Sink.GITHUB_KEY: _escaping(_GITHUB_KEY),
     Sink.AZURE: lambda text: _line(text).replace("%", _AZURE_KEY["%"]),

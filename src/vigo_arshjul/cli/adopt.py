@@ -74,8 +74,8 @@ def command(
     from vigo_arshjul.io.formats import content_of, ending_of
     from vigo_arshjul.io.leaving import left_behind
     from vigo_arshjul.io.records.toml import dumps
-    from vigo_arshjul.report.adopted import adopted, adopted_data, remarks
-    from vigo_arshjul.report.files import report_content
+    from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
+    from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
 
     refuse_report(report_file, output, inputs=[*sources, like_source])
@@ -85,7 +85,7 @@ def command(
     form = ending_of(output) if output else "toml"
     written = language_of_files(language)
     if form == "toml":
-        content = dumps(adoption.schedule, remarks(adoption, written)).encode()
+        content = dumps(adoption.schedule, Remarks(written).of(adoption)).encode()
     else:
         content = content_of(adoption.schedule, form)
     newest = next(s for s in schedules if s.school_year == adoption.schedule.school_year)
@@ -95,7 +95,7 @@ def command(
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        report = report_content(report_file, adopted(adoption), adopted_data(adoption), written)
+        report = ReportFile(written).content(report_file, adopted(adoption), adopted_data(adoption))
         files.append((report_file, report))
     write_outputs(files, inputs=[*sources, like_source])
     if output:

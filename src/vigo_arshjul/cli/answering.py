@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.document import Document
-from vigo_arshjul.report.json import Data, json_report
+from vigo_arshjul.report.json import Data, JsonReport
 from vigo_arshjul.report.render import Form, render
 
 _Result = TypeVar("_Result")
@@ -24,5 +24,5 @@ def answer(
 ) -> str:
     """A result in a form: what `data` makes of it as JSON, or what `said` makes of it to read."""
     if form == "json":
-        return json_report(data(result), language)
+        return JsonReport(language).write(data(result))
     return render(said(result), Form(form), language, width=width)

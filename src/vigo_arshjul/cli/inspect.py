@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from vigo_arshjul.cli.completing import complete_input
@@ -28,12 +26,12 @@ def command(source: str, form: str, language: Language) -> None:
     """
     from vigo_arshjul.model import Inspection
     from vigo_arshjul.report.inspected import inspection_lines
+    from vigo_arshjul.report.json import JsonReport
     from vigo_arshjul.sanitize import Sink, safe
 
     inspection = Inspection(path=name_of(source), schedule=load(source))
     if form == "json":
-        text = json.dumps(inspection.to_dict(language), ensure_ascii=False, indent=2)
-        click.echo(safe(text, Sink.JSON))
+        click.echo(JsonReport(language).text(inspection.to_dict(language)), nl=False)
     else:
         for line in inspection_lines(inspection):
             click.echo(safe(line.in_language(language), Sink.LINES))

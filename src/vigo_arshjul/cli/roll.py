@@ -82,7 +82,7 @@ def command(
     from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.io.formats import content_of
     from vigo_arshjul.io.leaving import left_behind
-    from vigo_arshjul.report.files import report_content
+    from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
 
@@ -107,8 +107,8 @@ def command(
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        spoken = language_of_files(language)
-        report = report_content(report_file, rolled(result), rolled_data(result), spoken)
+        writer = ReportFile(language_of_files(language))
+        report = writer.content(report_file, rolled(result), rolled_data(result))
         files.append((report_file, report))
     write_outputs(files, inputs=[source])
     if output:

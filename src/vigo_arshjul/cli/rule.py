@@ -22,11 +22,11 @@ def command(name: str | None, language: Language) -> None:
       vigo-arshjul rule AH201
       vigo-arshjul rule stage-order --lang en
     """
-    from vigo_arshjul.report.rule_page import rule_line, rule_page
+    from vigo_arshjul.report.rule_page import RulePage, rule_line
     from vigo_arshjul.rules import all_rules, find_rule
 
     if name:
-        click.echo(rule_page(find_rule(name), language), nl=False)
+        click.echo(RulePage(language).write(find_rule(name)), nl=False)
     else:
         for rule in all_rules():
             click.echo(rule_line(rule).in_language(language))

@@ -134,9 +134,10 @@ def clues_of(
 
 # What the words may say of the kind of row that it is.
 _KINDS = (
-    Concept.WEEK_OFF, Concept.SEMESTER_BEGINS, Concept.DAY_OFF, Concept.HOLIDAYS, Concept.NUMBERED, Concept.CHOSEN,
-    Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR, Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH,
-    Concept.DAY_OF_ITS_OWN, Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
+    Concept.WEEK_OFF, Concept.SEMESTER_BEGINS, Concept.DAY_OFF, Concept.HOLIDAYS,
+    Concept.NUMBERED, Concept.CHOSEN, Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR,
+    Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.DAY_OF_ITS_OWN,
+    Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import bytes_of
+from vigo_arshjul.io.records.json import on_a_line
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.baseline import Baseline, KnownFinding
 from vigo_arshjul.sanitize import Sink, safe
@@ -58,7 +59,7 @@ def _accepted(data: Any) -> dict[KnownFinding, int]:
 def baseline_bytes(baseline: Baseline) -> bytes:
     """The content of a baseline file."""
     rows = [
-        json.dumps({**known._asdict(), "count": count}, ensure_ascii=False)
+        on_a_line({**known._asdict(), "count": count})
         for known, count in sorted(baseline.accepted.items())
     ]
     accepted = ",\n    ".join(rows)

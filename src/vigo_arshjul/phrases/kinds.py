@@ -6,7 +6,7 @@ To understand a new phrase, add a cue to its kind; to know a new kind, add a rec
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -88,6 +88,7 @@ class Kind:
         follows: what it goes with.
         acted_by: whether people act by it, so that a change of it is told on its own.
         upcoming: whether it is a day of its own in the list of what comes.
+        witness: what it is called where it tells the date of its row; None where it does not.
     """
 
     label: Words
@@ -99,6 +100,7 @@ class Kind:
     follows: Follows = Follows.NOTHING
     acted_by: bool = False
     upcoming: bool = False
+    witness: Words | None = None
 
     @property
     def in_a_sentence(self) -> Words:
@@ -128,6 +130,7 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.ROW,
         acted_by=True,
         upcoming=True,
+        witness=Words("registreringsfristen", "the registration deadline"),
     ),
     MentionKind.PRACTICAL_DEADLINE: Kind(
         label=Words("siste virkedag for registrering", "last business day to register"),
@@ -157,6 +160,7 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.ROW,
         acted_by=True,
         upcoming=True,
+        witness=Words("forberedelsen", "the preparation"),
     ),
     MentionKind.AVAILABILITY: Kind(
         label=Words("data på plass", "data in place"),
@@ -172,6 +176,7 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.ROW,
         acted_by=True,
         upcoming=True,
+        witness=Words("dagen dataene er på plass", "the day the data are in place"),
     ),
     MentionKind.NEEDED_BY: Kind(
         label=Words("mottakeren trenger data", "recipient needs the data"),
@@ -187,6 +192,7 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.ROW,
         acted_by=True,
         upcoming=True,
+        witness=Words("dagen mottakeren trenger data", "the day the data are needed"),
     ),
     MentionKind.REFERENCE_DATE: Kind(
         label=Words("måledag", "reference date"),
@@ -253,6 +259,11 @@ KINDS: dict[MentionKind, Kind] = {
 def kinds_that(hold: Callable[[Kind], bool]) -> tuple[MentionKind, ...]:
     """The kinds of which something holds, in the order of their records."""
     return tuple([name for name, kind in KINDS.items() if hold(kind)])
+
+
+def witnesses() -> Mapping[MentionKind, Words]:
+    """The kinds that tell the date of their row, each with what it is called as such."""
+    return {name: kind.witness for name, kind in KINDS.items() if kind.witness is not None}
 
 
 def expects(*expectations: Expectation | None) -> tuple[MentionKind, ...]:

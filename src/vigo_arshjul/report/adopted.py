@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigo_arshjul.adoption import (
     Adoption,
@@ -16,9 +16,10 @@ from vigo_arshjul.adoption import (
     Unexplained,
 )
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.report.document import Document, Line, Paragraph, sections_of
 from vigo_arshjul.report.json import Data, Keys
+from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.sanitize import Sink, safe, shorten
 
 _KEYS: Keys = {
@@ -41,29 +42,35 @@ def adopted_data(adoption: Adoption) -> Data:
 # --- in the file -------------------------------------------------------------------------
 
 
-def remarks(adoption: Adoption, language: Language) -> Mapping[str, tuple[str, ...]]:
-    """What to say above the rule of each row that a person should look at, by its id."""
-    found: dict[str, tuple[str, ...]] = {}
+class Remarks(Renderer):
+    """What to say above the rule of each row that a person should look at."""
+
+    def of(self, adoption: Adoption) -> Mapping[str, tuple[str, ...]]:
+        """The remarks of each row, by its id."""
+        return {
+            row: tuple(safe(self.say(words), Sink.LINE) for words in said)
+            for row, said in _remarks(adoption)
+        }
+
+
+def _remarks(adoption: Adoption) -> Iterator[tuple[str, Sequence[Words]]]:
     for guess in adoption.guesses:
         words = Words("Regelen er {sure}: {why}.", "The rule is {sure}: {why}.")
-        said = words.fill(sure=guess.confidence.in_words(), why=guess.why)
-        found[guess.entry_id] = (safe(said.in_language(language), Sink.LINE),)
+        yield guess.entry_id, [words.fill(sure=guess.confidence.in_words(), why=guess.why)]
     for one in adoption.unexplained:
         words = Words(
             "Ingen enkel regel gir datoene {dates}. Regelen er bare til forslag, og hvem som "
             "fastsetter datoen, er gjettet.",
             "No simple rule gives the dates {dates}. The rule is for proposals only, and who "
             "decides the date is a guess.",
-        ).fill(dates=_dates(one.evidence))
-        found[one.entry_id] = (safe(words.in_language(language), Sink.LINE),)
+        )
+        yield one.entry_id, [words.fill(dates=_dates(one.evidence))]
     for match in adoption.matched:
         if match.departs:
-            found[match.entry_id] = tuple(
-                safe(_departure(departure.when.in_words(), departure.expected.in_words())
-                         .in_language(language), Sink.LINE)
-                for departure in match.departs
-            )  # fmt: skip
-    return found
+            yield (
+                match.entry_id,
+                [_departure(one.when.in_words(), one.expected.in_words()) for one in match.departs],
+            )
 
 
 def _departure(when: Words, expected: Words) -> Words:

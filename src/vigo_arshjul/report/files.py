@@ -6,11 +6,11 @@ from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import with_extra
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Words
 from vigo_arshjul.report.document import Document
-from vigo_arshjul.report.json import Data, json_report
+from vigo_arshjul.report.json import Data, JsonReport
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.renderer import PaperReport
+from vigo_arshjul.report.renderer import PaperReport, Renderer
 
 _FORMS = {".txt": Form.TEXT, ".md": Form.MARKDOWN, ".html": Form.HTML}
 # The forms for paper: the module, its class, the package it builds on, and the extra.
@@ -21,32 +21,33 @@ _PAPER = {
 ENDINGS = (".json", *_FORMS, *_PAPER)
 
 
-def report_content(path: Path, said: Document, data: Data, language: Language) -> bytes:
-    """A report in the form that the ending of a file asks for.
+class ReportFile(Renderer):
+    """A report as a file, in one language."""
 
-    Args:
-        path: the file; it is not written here.
-        said: the report to read.
-        data: the report for programs.
-        language: the language to write in.
+    def content(self, path: Path, said: Document, data: Data) -> bytes:
+        """A report in the form that the ending of a file asks for.
 
-    Raises:
-        ArshjulError: if the ending is that of no form.
-    """
-    ending = _ending(path)
-    if ending == ".json":
-        return json_report(data, language).encode()
-    check_ending(path)
-    if ending in _PAPER:
-        return paper(ending, language).write(said)
-    return render(said, _FORMS[ending], language).encode()
+        Args:
+            path: the file; it is not written here.
+            said: the report to read.
+            data: the report for programs.
 
+        Raises:
+            ArshjulError: if the ending is that of no form.
+        """
+        ending = _ending(path)
+        if ending == ".json":
+            return JsonReport(self.language).write(data).encode()
+        check_ending(path)
+        if ending in _PAPER:
+            return self.paper(ending).write(said)
+        return render(said, _FORMS[ending], self.language).encode()
 
-def paper(ending: str, language: Language) -> PaperReport:
-    """Who writes a document for paper, by the ending of the file."""
-    module, name, needs, extra = _PAPER[ending]
-    writer: type[PaperReport] = getattr(with_extra(module, needs, extra), name)
-    return writer(language)
+    def paper(self, ending: str) -> PaperReport:
+        """Who writes a document for paper, by the ending of the file."""
+        module, name, needs, extra = _PAPER[ending]
+        writer: type[PaperReport] = getattr(with_extra(module, needs, extra), name)
+        return writer(self.language)
 
 
 def check_ending(path: Path) -> None:

@@ -9,7 +9,7 @@ from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.model import Column, Schedule, Unread
 from vigo_arshjul.report.findings import counts
-from vigo_arshjul.report.json import Data, Keys, json_report
+from vigo_arshjul.report.json import Data, JsonReport, Keys
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, reports_of
 from vigo_arshjul.rules import Finding, Skipped
 from vigo_arshjul.rules.finding import Related
@@ -42,7 +42,7 @@ class FindingsJson(FindingsForm):
         unreadable = sum(one.report is None for one in found)
         summary = {**counts(reports_of(found)), "unreadable": unreadable}
         data = {"files": [self._file(one) for one in found], "summary": summary}
-        return json_report(Data(data, _KEYS), self.language)
+        return JsonReport(self.language).write(Data(data, _KEYS))
 
     def _file(self, found: Outcome) -> Mapping[str, Any]:
         schedule = found.schedule

@@ -17,8 +17,9 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Period
+from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.sanitize import Sink, safe
 
 FORMAT = 1
@@ -39,36 +40,37 @@ class Data:
     keys: Keys
 
 
-def json_report(data: Data, language: Language) -> str:
-    """A report as JSON, with the number of its format, and what is said in a language."""
-    return json_text({"format": FORMAT, **plain_data(data.said, data.keys, language)})
+class JsonReport(Renderer):
+    """The one way to write for programs."""
 
+    def write(self, data: Data) -> str:
+        """A report with the number of its format."""
+        return self.text({"format": FORMAT, **self.plain(data.said, data.keys)})
 
-def json_text(data: Any, *, errors: str = "backslashreplace") -> str:
-    """Plain data as JSON that is safe to print; `errors` says what becomes of halves."""
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return safe(text, Sink.JSON).encode(errors=errors).decode()
+    def text(self, data: Any, *, errors: str = "backslashreplace") -> str:
+        """Plain data as JSON that is safe to print; `errors` says what becomes of halves."""
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return safe(text, Sink.JSON).encode(errors=errors).decode()
 
-
-def plain_data(value: Any, keys: Keys, language: Language) -> Any:
-    """What JSON can hold of a value: dates as `2017-10-02`, words in one language."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    way = keys.get(kind) or _WAYS.get(kind)
-    if isinstance(way, str):
-        return {key: plain_data(_reach(value, path), keys, language) for key, path in _paths(way)}
-    if way is not None:
-        return plain_data(way(value), keys, language)
-    if isinstance(value, Words):
-        return value.in_language(language)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {key: plain_data(one, keys, language) for key, one in value.items()}
-    if isinstance(value, Iterable):
-        return [plain_data(one, keys, language) for one in value]
-    return _rule(value)
+    def plain(self, value: Any, keys: Keys) -> Any:
+        """What JSON can hold of a value: dates as `2017-10-02`, words in its language."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        way = keys.get(kind) or _WAYS.get(kind)
+        if isinstance(way, str):
+            return {key: self.plain(_reach(value, path), keys) for key, path in _paths(way)}
+        if way is not None:
+            return self.plain(way(value), keys)
+        if isinstance(value, Words):
+            return self.say(value)
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, Mapping):
+            return {key: self.plain(one, keys) for key, one in value.items()}
+        if isinstance(value, Iterable):
+            return [self.plain(one, keys) for one in value]
+        return _rule(value)
 
 
 _PLAIN = frozenset({str, int, bool, float, type(None)})

@@ -16,7 +16,7 @@ from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
 from vigo_arshjul.report.findings_page import FindingsHtml
-from vigo_arshjul.report.json import Data, json_report
+from vigo_arshjul.report.json import Data, JsonReport
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.renderer import Outcome, Renderer
 from vigo_arshjul.rules import Report
@@ -94,7 +94,7 @@ class Publication(Renderer):
         files = [*self._forms(), self._checked()]
         index = render(_index(self.schedule, files), Form.HTML, self.language)
         files.append(PublishedFile(INDEX, _INDEX, index.encode()))
-        manifest = json_report(_manifest(self.schedule, files), self.language)
+        manifest = JsonReport(self.language).write(_manifest(self.schedule, files))
         return *files, PublishedFile(MANIFEST, _MANIFEST, manifest.encode())
 
     def _forms(self) -> Iterator[PublishedFile]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.language import Language, Words, as_is
+from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.rules import Basis, Rule
 
 
-def rule_page(rule: Rule, language: Language) -> str:
-    """All there is to say of a rule, as Markdown."""
+class RulePage(Renderer):
+    """A rule explained, as Markdown."""
 
-    def say(words: Words) -> str:
-        return words.in_language(language)
-
-    stated = rule.basis is Basis.STATED
-    basis = Words("fastslått", "stated") if stated else Words("utledet", "inferred")
-    return f"""# {rule.code} {rule.name}
+    def write(self, rule: Rule) -> str:
+        """All there is to say of a rule."""
+        say, stated = self.say, rule.basis is Basis.STATED
+        basis = Words("fastslått", "stated") if stated else Words("utledet", "inferred")
+        return f"""# {rule.code} {rule.name}
 
 {say(rule.severity.in_words()).capitalize()} · {say(basis)} · {say(Words("siden", "since"))} \
 {rule.since}

@@ -18,6 +18,8 @@ from vigo_arshjul.language import Words, as_is, month_words, weekday_words
 from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import DeadlinePolicy, is_of_data, is_own_deadline
+from vigo_arshjul.phrases.kinds import expects, witnesses
+from vigo_arshjul.phrases.seat import day_before
 from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.order import in_order
 
@@ -35,14 +37,8 @@ _OWN_RULE = Words("radens regel", "the recurrence of the row")
 _KNOWN_RULE = Words("regelen for raden i det publiserte årshjulet", "the published recurrence")
 _KNOWN_ROW = Words("raden i det publiserte årshjulet", "the row in the published schedule")
 _REFERENCE = Words("måledagen", "the reference date")
-_OF_PHRASE = {
-    MentionKind.REGISTRATION_DEADLINE: Words("registreringsfristen", "the registration deadline"),
-    MentionKind.PREPARATION: Words("forberedelsen", "the preparation"),
-    MentionKind.AVAILABILITY: Words("dagen dataene er på plass", "the day the data are in place"),
-    MentionKind.NEEDED_BY: Words("dagen mottakeren trenger data", "the day the data are needed"),
-}
-_BEFORE_IT = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PREPARATION)
-_AFTER_IT = (MentionKind.AVAILABILITY, MentionKind.NEEDED_BY)
+_OF_PHRASE = witnesses()
+_BEFORE_IT = expects(day_before)
 
 
 class Between(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
@@ -67,7 +66,7 @@ def page(
         revised=telling.said("version", schedule.revised),
         edition=schedule.edition.in_language(language) if schedule.edition else "",
         is_draft=schedule.is_draft,
-        said=Markup(_as_data(said_later(language))),
+        said=said_later(language),
         schedule=schedule,
         script=script,
         script_hash=_hash(script),
@@ -97,15 +96,10 @@ def _template() -> Any:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return environment.from_string(_part("page.html.j2"))
 
 
 def _hash(content: str) -> str:
     """What the page says of its own style and program, so that no other is let in."""
     return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-def _as_data(data: object) -> str:
-    """JSON that no word of it can end."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

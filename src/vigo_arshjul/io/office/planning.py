@@ -16,7 +16,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.edit_top import version_line
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.marks import marked_comment
-from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.richtext import line_of, one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.understanding import Layout
@@ -246,7 +246,7 @@ class _Planner:
             if id(row) in shown or len(row.filled) != 1:
                 continue
             text = row.filled[0]
-            now = texts.get(_plain(text)) or self._line(text)
+            now = texts.get(line_of(text)) or self._line(text)
             if now is not None and now != text:
                 self.made.lines.append((row, now))
 
@@ -262,9 +262,9 @@ class _Planner:
         """The loose texts that changed, each with what it shall say."""
         for old, new in zip(_around(self.old), _around(self.new), strict=False):
             if old != new:
-                yield _plain(old), new
+                yield line_of(old), new
         if self.old.title != self.new.title:
-            yield _plain(self.old.title), self.new.title
+            yield line_of(self.old.title), self.new.title
 
 
 def _around(schedule: Schedule) -> list[str]:
@@ -272,10 +272,6 @@ def _around(schedule: Schedule) -> list[str]:
     for appendix in schedule.appendices:
         lines += [appendix.heading, *appendix.intro.splitlines(), *appendix.steps]
     return lines
-
-
-def _plain(text: str) -> str:
-    return " ".join(one_text(text).split())
 
 
 def _text(entry: Entry, name: str) -> str:

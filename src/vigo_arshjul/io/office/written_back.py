@@ -8,7 +8,7 @@ from importlib import import_module
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.office.notes import is_annotated
 from vigo_arshjul.io.options import Reading
-from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.richtext import line_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
@@ -85,4 +85,4 @@ def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
 def _shown(entry: Entry) -> tuple[object, ...]:
     """What one sees of a row, white space and italics aside."""
     texts = (entry.sender, entry.what, entry.recipient, entry.comment, *entry.extra.values())
-    return (*entry.when.days, entry.when.time, *(" ".join(one_text(t).split()) for t in texts))
+    return (*entry.when.days, entry.when.time, *map(line_of, texts))

@@ -92,6 +92,11 @@ def compact(schedule: Schedule) -> str:
     return json.dumps(json.loads(whole), separators=(",", ":"))
 
 
+def on_a_line(data: Mapping[str, Any]) -> str:
+    """Plain data as JSON on one line."""
+    return json.dumps(data, ensure_ascii=False)
+
+
 def in_quotes(text: str) -> str:
     """A text as it stands between the quotes of JSON or TOML."""
     return json.dumps(text, ensure_ascii=False)[1:-1]

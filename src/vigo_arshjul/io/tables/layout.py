@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.richtext import clean, marked, one_text, segments
+from vigo_arshjul.io.tables.richtext import clean, line_of, marked, segments
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import (
@@ -66,22 +66,22 @@ def titled(title: str, year: SchoolYear) -> str:
 
 def above(schedule: Schedule) -> Iterator[LayoutLine]:
     """The title, the version date and the preface."""
-    yield LayoutLine(one_line(titled(schedule.title, schedule.school_year)), Role.TITLE)
+    yield LayoutLine(line_of(titled(schedule.title, schedule.school_year)), Role.TITLE)
     if schedule.revised:
         yield LayoutLine(f"Pr. {schedule.revised:%d.%m.%Y}")
     if edition := schedule.edition:
         yield LayoutLine(edition.nb)
-    yield from map(LayoutLine, filter(None, map(one_line, schedule.preface)))
+    yield from map(LayoutLine, filter(None, map(line_of, schedule.preface)))
 
 
 def below(schedule: Schedule) -> Iterator[LayoutLine]:
     """The appendices and the legend."""
     for appendix in schedule.appendices:
-        yield LayoutLine(one_line(appendix.heading), Role.HEADING)
+        yield LayoutLine(line_of(appendix.heading), Role.HEADING)
         if appendix.steps:
             yield from _lines(appendix.intro)
             for number, step in enumerate(appendix.steps, 1):
-                yield LayoutLine(f"{number}. {one_line(step)}", Role.STEP)
+                yield LayoutLine(f"{number}. {line_of(step)}", Role.STEP)
             yield from _lines(text_of(evolve(appendix, intro="", steps=())))
         else:
             yield from _lines(text_of(appendix))
@@ -89,7 +89,7 @@ def below(schedule: Schedule) -> Iterator[LayoutLine]:
     if legend:
         yield LayoutLine("FARGEKODER:", Role.HEADING)
         for line in legend:
-            yield LayoutLine(one_line(line.text), Role.LEGEND, shade_of(line.category))
+            yield LayoutLine(line_of(line.text), Role.LEGEND, shade_of(line.category))
 
 
 def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
@@ -102,17 +102,12 @@ def _legend(schedule: Schedule) -> tuple[LegendLine, ...]:
 
 
 def _lines(text: str) -> Iterator[LayoutLine]:
-    return map(LayoutLine, filter(None, map(one_line, text.splitlines())))
+    return map(LayoutLine, filter(None, map(line_of, text.splitlines())))
 
 
 def shade_of(category: Category | None) -> str | None:
     """The colour behind the text of a category."""
     return COLOURS[category].light.lstrip("#") if category else None
-
-
-def one_line(text: str) -> str:
-    """A text without its line ends and italics."""
-    return " ".join(one_text(text).split())
 
 
 def shown(text: str) -> str:

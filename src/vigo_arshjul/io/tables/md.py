@@ -22,6 +22,7 @@ from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.sanitize import Sink, safe
 
 # No pattern goes back over what it has passed: a line of any signs takes time in proportion.
 _RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
@@ -99,7 +100,7 @@ def dumps(schedule: Schedule) -> str:
 
 def _around(lines: Iterable[LayoutLine]) -> Iterator[str]:
     for line in lines:
-        role, text = line.kind, _escaped(line.text)
+        role, text = line.kind, safe(line.text, Sink.MD_TEXT)
         mark = {Role.TITLE: "# ", Role.HEADING: "## "}.get(role, "")
         yield f"{mark}{text}"
         yield ""
@@ -117,9 +118,4 @@ def _line(cells: Iterable[str]) -> str:
 
 def cell_of(text: str) -> str:
     """A text as it stands in a cell."""
-    return _escaped(clean(text)).replace("\n", "<br>")
-
-
-def _escaped(text: str) -> str:
-    """A text whose signs mean only themselves; its italics stay as tags."""
-    return re.sub(r"([\\`*_\[\]|~])", r"\\\1", text)
+    return safe(clean(text), Sink.MD_TEXT).replace("\n", "<br>")

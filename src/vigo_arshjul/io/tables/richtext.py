@@ -61,6 +61,11 @@ def one_text(text: str) -> str:
     return plain(segments(clean(text)))
 
 
+def line_of(text: str) -> str:
+    """A text as a line of a document shows it: with single spaces, without its italics."""
+    return " ".join(one_text(text).split())
+
+
 def element(name: str, text: str) -> str:
     """A clean text as an element of XML, as `<w:t>…</w:t>`, with its spaces at either end."""
     space = ' xml:space="preserve"' if text != text.strip() else ""

@@ -10,7 +10,7 @@ from attrs import frozen
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.dating import RowDates
 from vigo_arshjul.io.tables.marks import without_mark
-from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.richtext import line_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
@@ -69,7 +69,7 @@ def _text_of(row: Row, at: int, meaning: Meaning) -> str:
     tells_when = meaning in TIMES or meaning is Meaning.LAST
     text = row.days.get(at, row.cells[at]) if tells_when else row.cells[at]
     in_table = row.table is not None and meaning in _PLAIN
-    return " ".join(one_text(text).split()) if in_table else text.strip()
+    return line_of(text) if in_table else text.strip()
 
 
 def happening(label: RowTexts, date: str, text: str) -> RowTexts:

@@ -17,11 +17,11 @@ from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cells import date_cell
+from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.
 _SPACES = re.compile(r"\S {2,}\S")
 _BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
@@ -69,7 +69,7 @@ def dumps(schedule: Schedule) -> str:
 
 
 def _lines(schedule: Schedule) -> Iterator[str]:
-    yield titled(_one_line(schedule.title.upper()), schedule.school_year)
+    yield titled(_cell(schedule.title.upper()), schedule.school_year)
     yield ""
     if schedule.revised:
         yield f"Pr. {schedule.revised:%d.%m.%Y}"
@@ -78,10 +78,10 @@ def _lines(schedule: Schedule) -> Iterator[str]:
         yield edition.nb
         yield ""
     for line in schedule.preface:
-        yield _one_line(line)
+        yield _cell(line)
         yield ""
     extra = extra_headings(schedule)
-    yield "\t".join((*COLUMN_NAMES, *map(_one_line, extra)))
+    yield "\t".join((*COLUMN_NAMES, *map(_cell, extra)))
     yield from _table(schedule, extra)
     for entry in schedule:
         if isinstance(entry.when, EachMonth):
@@ -90,13 +90,13 @@ def _lines(schedule: Schedule) -> Iterator[str]:
             yield _row(entry, extra)
     for appendix in schedule.appendices:
         yield ""
-        yield _one_line(appendix.heading)
-        yield from map(_one_line, text_of(appendix).splitlines())
+        yield _cell(appendix.heading)
+        yield from map(_cell, text_of(appendix).splitlines())
     if schedule.legend:
         yield ""
         yield "FARGEKODER:"
         for colour in schedule.legend:
-            yield _one_line(colour.text)
+            yield _cell(colour.text)
 
 
 def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
 def _row(entry: Entry, extra: Sequence[str]) -> str:
     more = (entry.extra.get(heading, "") for heading in extra)
     cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry), *more)
-    return "\t".join(map(_one_line, (date_cell(entry.when), *cells)))
+    return "\t".join(map(_cell, (date_cell(entry.when), *cells)))
 
 
 def _only(text: str, extra: Sequence[str]) -> str:
@@ -127,6 +127,5 @@ def _day_and_month(when: EachMonth) -> str:
     return f"{when.after.day}. {MONTHS[when.after.month - 1]}"
 
 
-def _one_line(text: str) -> str:
-    """A cell of this form holds neither tab nor line break, nor other control characters."""
-    return _NO_TEXT.sub(" ", text)
+def _cell(text: str) -> str:
+    return safe(text, Sink.TABBED)

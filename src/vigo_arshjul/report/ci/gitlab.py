@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_full, in_tree, numbered
 from vigo_arshjul.rules import Severity
 from vigo_arshjul.sanitize import Sink, safe
@@ -22,7 +22,8 @@ class Gitlab(FindingsForm):
 
     def write(self, found: Iterable[Outcome]) -> str:
         """The findings of some files; paths are relative where they can be, as GitLab wants it."""
-        return json_text([issue for one in found for issue in self._issues(one)], errors="replace")
+        issues = [issue for one in found for issue in self._issues(one)]
+        return JsonReport(self.language).text(issues, errors="replace")
 
     def _issues(self, found: Outcome) -> Iterator[Mapping[str, object]]:
         path = in_tree(found.path).as_posix()

@@ -14,9 +14,9 @@ from urllib.parse import quote
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Place
 from vigo_arshjul.report.findings import counts
-from vigo_arshjul.report.json import json_text
+from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, in_tree, numbered, reports_of
-from vigo_arshjul.report.rule_page import rule_page
+from vigo_arshjul.report.rule_page import RulePage
 from vigo_arshjul.rules import Finding, Rule, Severity, Skipped, all_rules
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -51,7 +51,8 @@ class Sarif(FindingsForm):
             ],
             "properties": {"summary": counts(reports_of(found))},
         }
-        return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+        log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+        return JsonReport(self.language).text(log)
 
     def _driver(self) -> _Object:
         return {
@@ -62,7 +63,7 @@ class Sarif(FindingsForm):
 
     def _descriptor(self, rule: Rule) -> _Object:
         what, why, source = map(self.say, (rule.what, rule.why, rule.source))
-        page = rule_page(rule, self.language)
+        page = RulePage(self.language).write(rule)
         return {
             "id": rule.code,
             "name": rule.name,
