@@ -3,22 +3,21 @@
     python scripts/snapshots.py           make them anew
     python scripts/snapshots.py --check   say whether they are as they should be
 
-The holidays come from the installed `holidays` package, the published schedule from its
-annotated TOML file.
+The holidays come from the installed `holidays` package, the published schedules from
+their annotated TOML files.
 """
 
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Iterator
-from json import dumps, loads
+from json import dumps
 from pathlib import Path
 
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays
-from vigo_arshjul.io import BUILT_IN
-from vigo_arshjul.io.records import json, toml
+from vigo_arshjul.io import published_years
+from vigo_arshjul.io.records.published import copy_of
 
 DATA = Path(__file__).parent.parent / "src" / "vigo_arshjul" / "data"
 
@@ -26,16 +25,9 @@ DATA = Path(__file__).parent.parent / "src" / "vigo_arshjul" / "data"
 def copies() -> Iterator[tuple[Path, str]]:
     """Each file, and what should stand in it."""
     yield DATA / snapshot.FILE, snapshot.snapshot(ask_holidays())
-    for year in BUILT_IN:
-        yield DATA / f"{year}.json", _published((DATA / f"{year}.toml").read_text(encoding="utf-8"))
-
-
-def _published(annotated: str) -> str:
-    """A published schedule in JSON, with what is known of its rows behind it."""
-    public, _, facts = annotated.partition("[facts]\n")
-    data = loads(json.dumps(toml.loads(public)))
-    text = dumps({**data, "facts": tomllib.loads(facts)}, ensure_ascii=False, indent=2)
-    return f"{text}\n"
+    for year in published_years():
+        copy = copy_of((DATA / f"{year}.toml").read_text(encoding="utf-8"))
+        yield DATA / f"{year}.json", f"{dumps(copy, ensure_ascii=False, indent=2)}\n"
 
 
 def main() -> None:

@@ -359,6 +359,25 @@ def test_what_is_noted_about_a_row_is_compared(
     assert change["before"] != change["after"]
 
 
+def test_columns_of_their_own_are_compared(schedule: Schedule) -> None:
+    """A cell by its heading, where both tables have the column; else the column, once."""
+    row = schedule.entries[0]
+    tables = [
+        with_row(schedule, row.id, extra=extra)
+        for extra in ({"Rom": "12"}, {"Rom": "14"}, {"Rom": "12", "Vakt": "Kari"}, {})
+    ]
+    told = [
+        [(one.entry_id, one.field, one.before, one.after) for one in diff(tables[0], other).changed]
+        for other in tables
+    ]
+    assert told == [
+        [],
+        [(row.id, "Rom", "12", "14")],
+        [(None, "extra", None, "Vakt")],
+        [(None, "extra", "Rom", None)],
+    ]
+
+
 def test_the_frame_is_compared(schedule: Schedule) -> None:
     """Title, version date, preface, appendices and the county list, legend."""
     counties = next(a for a in schedule.appendices if a.names)

@@ -21,6 +21,7 @@ import pytest
 import vigo_arshjul
 from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
+from vigo_arshjul.model.fields import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -244,9 +245,8 @@ def test_every_page_can_be_found() -> None:
 def test_every_key_of_a_file_is_told(name: str, record: type) -> None:
     """A key that a file may hold stands on the page about it."""
     page = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
-    renamed = {"sender": "from", "recipient": "to"}
     for field in attrs.fields(record):
-        key = renamed.get(field.name, field.name)
+        key = KEYS.get(field.name, field.name)
         key = key.replace("_", "-") if record is ConfigRecord else key
         # `line` is told by the program, and not by the file.
         assert key == "line" or re.search(rf"`{key}`|\[\[{key}\]\]", page), key

@@ -10,7 +10,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.checked import checked_call
-from vigo_arshjul.io import published, refuse_unreadable
+from vigo_arshjul.io import nearest_published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Finding, Report
@@ -351,7 +351,9 @@ def adopt(
 
     for schedule in schedules:
         refuse_unreadable(schedule)
-    settings, known = config or Config(), published() if like is None else like
+    settings = config or Config()
+    newest = max(schedules, key=lambda schedule: schedule.school_year.start, default=None)
+    known = nearest_published(newest) if like is None and newest is not None else like
     return adopt_with(Analysis(schedule, settings, known=known) for schedule in schedules)
 
 
@@ -372,7 +374,7 @@ def analysed(
     as_of: dt.date | None = None,
 ) -> Analysis:
     """A schedule under some settings, its rows recognised in the published one."""
-    settings, known = config or Config(), published()
+    settings, known = config or Config(), nearest_published(schedule)
     asked = Analysis(schedule, settings, known=known, previous=previous, as_of=as_of)
     found = next((recent for recent in _recent if recent.asks_the_same_as(asked)), asked)
     _recent[:] = [found, *(other for other in _recent if other is not found)][:_RECENT]

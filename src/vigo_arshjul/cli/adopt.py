@@ -12,7 +12,6 @@ from vigo_arshjul.cli.options import (
     load_to_write,
     reading_options,
     settings_for,
-    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -90,7 +89,7 @@ def command(
         content = content_of(adoption.schedule, form)
     newest = next(s for s in schedules if s.school_year == adoption.schedule.school_year)
     tell = told_beside(output, language)
-    for words in left_behind(newest, form, shipped()):
+    for words in left_behind(newest, form):
         tell(words)
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]

@@ -22,9 +22,9 @@ def complete_input(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Files, and the schedules that come with the program where their year is begun."""
-    from vigo_arshjul.io import BUILT_IN
+    from vigo_arshjul.io import published_years
 
-    years = [_item(y) for y in BUILT_IN if incomplete and y.startswith(incomplete)]
+    years = [_item(y) for y in published_years() if incomplete and y.startswith(incomplete)]
     # Files first: at their mark bash forgets what it was given before.
     return [_item(incomplete, "file"), *years]
 

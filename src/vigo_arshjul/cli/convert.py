@@ -18,7 +18,6 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
-    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -105,11 +104,11 @@ def command(
         if form in FORMATS and FORMATS[form].reads and not options:
             reading = reading_for(source)
             content = changed_content(
-                source, schedule, wanted, output, reading=reading, tell=tell, like=shipped()
+                source, schedule, wanted, output, reading=reading, tell=tell
             )
         else:
             content = content_of(wanted, form, language=language_of_files(language), **options)
-            for words in left_behind(schedule, form, shipped()):
+            for words in left_behind(schedule, form):
                 tell(words)
     except ArshjulError as error:
         raise error if error.path else error.at(str(output)) from None

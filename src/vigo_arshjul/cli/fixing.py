@@ -136,9 +136,9 @@ def _texts(
 
 
 def _is_built_in(source: str) -> bool:
-    from vigo_arshjul.io import BUILT_IN
+    from vigo_arshjul.io import published_years
 
-    return source in BUILT_IN and not os.path.exists(source)
+    return source in published_years() and not os.path.exists(source)
 
 
 def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:

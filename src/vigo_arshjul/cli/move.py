@@ -17,7 +17,6 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
-    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -87,7 +86,6 @@ def command(
             output,
             reading=reading_for(source),
             tell=tell,
-            like=shipped(),
         )
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     said = answer(result, moved, moved_data, form, language)

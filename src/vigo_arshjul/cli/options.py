@@ -275,7 +275,7 @@ def load(source: str) -> Schedule:
     Raises:
         ArshjulError: if there is no schedule to be had from it.
     """
-    from vigo_arshjul.io import BUILT_IN, published
+    from vigo_arshjul.io import published, published_years
     from vigo_arshjul.io.decode import content_of_stream
     from vigo_arshjul.io.formats import ending_of, read_as, read_bytes, reader_of
 
@@ -291,17 +291,10 @@ def load(source: str) -> Schedule:
         except ArshjulError as error:
             raise error.at(name) from None
         return evolve(schedule, source=name)
-    names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in BUILT_IN
+    names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in published_years()
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
     return read_as(Path(source), reading=reading_for(source))
-
-
-def shipped() -> Schedule:
-    """The published schedule: its rows are recognised wherever they are read."""
-    from vigo_arshjul.io import published
-
-    return published()
 
 
 def load_to_write(source: str) -> Schedule:

@@ -17,7 +17,6 @@ from vigo_arshjul.cli.options import (
     reading_for,
     reading_options,
     settings_for,
-    shipped,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -99,11 +98,10 @@ def command(
             output,
             reading=reading_for(source),
             tell=tell,
-            like=shipped(),
         )
     else:
         content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()
-        for words in left_behind(schedule, "txt", shipped()):
+        for words in left_behind(schedule, "txt"):
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:

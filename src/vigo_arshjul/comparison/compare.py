@@ -14,8 +14,10 @@ from vigo_arshjul.comparison.differences import (
     Tolerates,
     carried,
     changed_annotations,
+    changed_columns,
     changed_metadata,
     changed_texts,
+    columns_of,
     moved,
 )
 from vigo_arshjul.comparison.expectation import Expectation
@@ -130,11 +132,13 @@ class _Comparison:
         yield from changed_metadata(self.base.schedule, self.new, same_year=same_year)
         tolerated = self._tolerated()
         names = self.carried[0] & self.carried[1]
+        headings = columns_of(self.old) & columns_of(self.new)
         for expected, theirs in self.pairs:
             ours = expected
             if self.expected is not None:
                 ours = self.expected.in_the_words_of(expected, theirs)
             yield from changed_texts(ours, theirs, tolerated)
+            yield from changed_columns(ours, theirs, headings)
             yield from changed_annotations(ours, theirs, names, same_year=same_year)
 
     def _tolerated(self) -> Tolerates:

@@ -6,30 +6,23 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.comparison.pieces import pieces
 from vigo_arshjul.comparison.result import Changed, Moved
 from vigo_arshjul.identity.counterparts import is_made
-from vigo_arshjul.identity.words import COLUMNS, single_spaced
+from vigo_arshjul.identity.words import single_spaced
 from vigo_arshjul.model import Appendix, Entry, Schedule, Undated, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.fields import COLUMNS, ENTRY_FIELDS
 from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases import Mention, without_mentions
 from vigo_arshjul.phrases.kinds import kinds_that
 
 # What the files call what a row carries beside its texts.
-ANNOTATIONS = {
-    "category": "category",
-    "recurrence": "recurs",
-    "decided_by": "decided_by",
-    "provisional": "provisional",
-    "override": "override",
-    "before": "before",
-    "after": "after",
-    "ignores": "ignore",
-}
-# These are about one school year.
-_OF_ONE_YEAR = ("provisional", "override")
+ANNOTATIONS = {field.name: field.key for field in ENTRY_FIELDS if field.is_note}
+_OF_ONE_YEAR = frozenset(field.name for field in ENTRY_FIELDS if field.of_one_year)
 
 Tolerates = Callable[[Entry, Entry, Mention, Mention], bool]
 
@@ -194,6 +187,20 @@ def _annotation(entry: Entry, name: str) -> object:
     return getattr(entry, name) or None
 
 
+def columns_of(schedule: Schedule) -> Set[str]:
+    """The headings of the columns that a table has of its own."""
+    return {heading for row in schedule for heading in row.extra}
+
+
+def changed_columns(old: Entry, new: Entry, headings: Set[str]) -> Iterator[Changed]:
+    """What changed in the columns that both tables have of their own."""
+    for heading in dict.fromkeys((*old.extra, *new.extra)):
+        before, after = (single_spaced(row.extra.get(heading, "")) for row in (old, new))
+        if heading in headings and before != after:
+            text = _text(heading, before, after)
+            yield evolve(text, old=old, new=new)
+
+
 # --- around the rows ---------------------------------------------------------------------
 
 
@@ -219,6 +226,8 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
         before, after = ("\n".join(map(single_spaced, lines)) for lines in (ours, theirs))
         if before != after:
             yield _text(field, before, after)
+    for heading in sorted(columns_of(old) ^ columns_of(new)):
+        yield _text("extra", *(heading * (heading in columns_of(one)) for one in (old, new)))
     yield from _appendices(old, new)
 
 

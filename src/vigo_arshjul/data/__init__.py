@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from os.path import dirname, join
 
 
@@ -14,3 +15,13 @@ def resource_bytes(name: str) -> bytes:
     """The content of one of them that is no text."""
     content: bytes = __spec__.loader.get_data(join(dirname(__file__), name))  # type: ignore[union-attr]
     return content
+
+
+def resource_names() -> tuple[str, ...]:
+    """What they are called, in their order."""
+    try:
+        return tuple(sorted(os.listdir(dirname(__file__))))
+    except OSError:  # within an archive
+        from importlib.resources import files
+
+        return tuple(sorted(found.name for found in files(__name__).iterdir()))

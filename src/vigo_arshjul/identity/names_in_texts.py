@@ -10,9 +10,10 @@ from itertools import product
 from typing import NamedTuple
 
 from vigo_arshjul.identity.actors import is_slip
-from vigo_arshjul.identity.words import COLUMNS, differing, without_ending
+from vigo_arshjul.identity.words import differing, without_ending
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.model.fields import COLUMNS
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")

@@ -124,7 +124,6 @@ def changed_content(
     *,
     reading: Reading = AS_IT_IS,
     tell: Tell | None = None,
-    like: Schedule | None = None,
 ) -> bytes:
     """A schedule that was changed; in the form it was read from, nothing else is touched.
 
@@ -138,7 +137,6 @@ def changed_content(
         target: the file to write, be it the same.
         reading: what was said of the source that it does not say.
         tell: told what of the source could not be kept, and what was not read of it.
-        like: a schedule whose rows are recognised wherever they are read.
 
     Raises:
         ArshjulError: if the schedule has unreadable rows, or there is no such form.
@@ -147,7 +145,7 @@ def changed_content(
     content = _edited(Path(source), old, new, form, reading, tell)
     if content is not None:
         return content
-    for words in left_behind(old, form, like):
+    for words in left_behind(old, form):
         tell(words)
     return content_of(new, form)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vigo_arshjul.io.records.published import nearest_published
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Entry, Schedule
 
@@ -20,13 +21,12 @@ _UNSEEN = {
 _MOST = 20
 
 
-def left_behind(schedule: Schedule, form: str, like: Schedule | None = None) -> Iterator[Words]:
+def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
     """What does not come along when a schedule is written in a form.
 
     Args:
         schedule: the schedule, as it was read.
         form: the format of the file that is written anew.
-        like: a schedule whose rows are recognised wherever they are read.
     """
     yield from _unread(schedule)
     if form in _ROWS_ALONE and (parts := list(_around(schedule))):
@@ -35,7 +35,7 @@ def left_behind(schedule: Schedule, form: str, like: Schedule | None = None) -> 
             "the form has the rows alone; left: {parts}",
         )
         yield words.fill(parts=_listed(parts))
-    if form in _AS_SEEN and (facts := list(_of_rows(schedule, like))):
+    if form in _AS_SEEN and (facts := list(_of_rows(schedule))):
         words = Words("formatet har ikke plass til {parts}", "the form has no place for {parts}")
         yield words.fill(parts=_listed(facts))
 
@@ -71,16 +71,17 @@ def _around(schedule: Schedule) -> Iterator[Words]:
         yield Words("fargekodene", "the colour codes")
 
 
-def _of_rows(schedule: Schedule, like: Schedule | None) -> Iterator[Words]:
+def _of_rows(schedule: Schedule) -> Iterator[Words]:
     """What the rows have that no one sees in a table."""
+    known = nearest_published(schedule)
     for name, words in _UNSEEN.items():
-        if number := sum(_is_lost(entry, name, like) for entry in schedule):
+        if number := sum(_is_lost(entry, name, known.get(entry.id)) for entry in schedule):
             yield Words("{what} ({n})", "{what} ({n})").fill(what=words, n=number)
 
 
-def _is_lost(entry: Entry, name: str, like: Schedule | None) -> bool:
-    """Whether a fact is lost; what is known of a row is known wherever that is read."""
-    fact, known = getattr(entry, name), like.get(entry.id) if like else None
+def _is_lost(entry: Entry, name: str, known: Entry | None) -> bool:
+    """Whether a fact is lost; what a published row has is known wherever that row is read."""
+    fact = getattr(entry, name)
     return bool(fact) and (known is None or fact != getattr(known, name))
 
 

@@ -18,15 +18,14 @@ from vigo_arshjul.io.records.json import in_quotes
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.io.tables.sheet import Cells, csv_records
 from vigo_arshjul.model import Entry, Place, Schedule
+from vigo_arshjul.model.fields import KEYS
 from vigo_arshjul.phrases.cells import when_like
 from vigo_arshjul.rules import Finding, Report
 from vigo_arshjul.rules.fix import Edit, Fix, NewDate, TextEdit
 
-_NAMES = {"sender": "from", "recipient": "to"}
 # Where cells stand in quotes, a reader knows them by what they say.
 _QUOTED = ("csv", "tsv")
-_TEXTS = ("sender", "what", "recipient", "comment")
-_FIELDS = {key: name for name, key in _NAMES.items()}
+_FIELDS = {key: name for name, key in KEYS.items()}
 # The characters of a text as they stand in a source: what each stands for tells its first group.
 _JSON_ESCAPE = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 _TOML_ESCAPE = re.compile(
@@ -157,7 +156,7 @@ class Source:
 
     def _in_toml(self, entry: Entry, name: str, span: Span | None) -> Span | None:
         block = self._block(entry)
-        key = _NAMES.get(name, name)
+        key = KEYS.get(name, name)
         pattern = (
             rf"^[ \t]*(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')[ \t]*=[ \t]*"
         )
@@ -194,7 +193,7 @@ class Source:
 
     def _in_json(self, entry: Entry, name: str, span: Span | None) -> Span | None:
         block = self._block(entry)
-        key = re.escape(_NAMES.get(name, name))
+        key = re.escape(KEYS.get(name, name))
         found = block and self._search(re.compile(rf'"{key}"\s*:\s*'), block)
         if not found:
             return None

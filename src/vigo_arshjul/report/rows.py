@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry
+from vigo_arshjul.model.fields import ENTRY_FIELDS
 from vigo_arshjul.phrases import summary
 
 _ABOUT = 80
@@ -11,18 +12,7 @@ _ABOUT = 80
 # What the parts of a schedule are called by somebody who reads it.
 FIELDS = {
     "date": Words("dato", "date"),
-    "from": Words("fra", "from"),
-    "what": Words("hva", "what"),
-    "to": Words("til", "to"),
-    "comment": Words("kommentar", "comment"),
-    "category": Words("fargekode", "category"),
-    "recurs": Words("regel", "rule"),
-    "decided_by": Words("fastsettes av", "decided by"),
-    "provisional": Words("foreløpig", "provisional"),
-    "override": Words("avvik fra regelen", "departure from the rule"),
-    "before": Words("må komme før", "must come before"),
-    "after": Words("må komme etter", "must come after"),
-    "ignore": Words("unntak fra regler", "ignored rules"),
+    **{field.key: field.label for field in ENTRY_FIELDS},
     "order": Words("plassen i tabellen", "the place in the table"),
     "school_year": Words("skoleåret", "the school year"),
     "title": Words("tittelen", "the title"),

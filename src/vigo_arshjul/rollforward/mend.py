@@ -11,12 +11,11 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model.fields import KEYS, PARTIES
 from vigo_arshjul.phrases import replace_spans, without_mentions
 from vigo_arshjul.phrases.shadow import folded, shadow_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
-
-_COLUMNS = {"sender": "from", "recipient": "to"}
 
 
 def mend(analysis: Analysis) -> tuple[Analysis, list[Change], list[Review]]:
@@ -46,7 +45,7 @@ def _tasks(schedule: Schedule) -> frozenset[tuple[str, str, str]]:
     return frozenset(
         (field, getattr(entry, field).strip(), without_mentions(entry.what))
         for entry in schedule
-        for field in _COLUMNS
+        for field in PARTIES
     )
 
 
@@ -101,7 +100,7 @@ def _names(spellings: Iterable[Spelling]) -> Iterator[Change]:
 def _change(entry: Entry, field: str, before: str, after: str, why: Words) -> Change:
     return Change(
         entry_id=entry.id,
-        field=_COLUMNS.get(field, field),
+        field=KEYS.get(field, field),
         before=before,
         after=after,
         reason=mended_words(why),
@@ -112,7 +111,7 @@ def _change(entry: Entry, field: str, before: str, after: str, why: Words) -> Ch
 def _mended(entry: Entry, changes: list[Change]) -> Entry:
     def mended(field: str) -> str:
         text: str = getattr(entry, field)
-        column = _COLUMNS.get(field, field)
+        column = KEYS.get(field, field)
         for change in changes:
             if change.field == column:
                 shadow = shadow_of(text)

@@ -11,11 +11,11 @@ from attrs import evolve
 from vigo_arshjul.identity.renamed import RetiredName, in_county_order, retired_names
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Appendix, Entry, Schedule
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import replace_spans
 from vigo_arshjul.rollforward.result import Change, Review
 
 # The columns that hold names, and what a file calls them.
-_COLUMNS = {"sender": "from", "what": "what", "recipient": "to", "comment": "comment"}
 
 
 def names_to_review(schedule: Schedule) -> Iterator[Review]:
@@ -51,7 +51,7 @@ def rename(schedule: Schedule) -> tuple[Schedule, list[Change]]:
 
 def _renamed_row(entry: Entry, changes: list[Change]) -> Entry:
     new: dict[str, Any] = {}
-    for name, column in _COLUMNS.items():
+    for name, column in COLUMNS.items():
         text: str = getattr(entry, name)
         found = retired_names(text, entry.date, entry.facts.names)
         clear = [retired for retired in found if len(retired.successors) == 1]
@@ -98,7 +98,7 @@ def _now(retired: RetiredName) -> Words:
 
 def _texts(schedule: Schedule) -> Iterator[tuple[str | None, str, dt.date, Mapping[str, str]]]:
     for entry in schedule:
-        for name in _COLUMNS:
+        for name in COLUMNS:
             yield entry.id, getattr(entry, name), entry.date, entry.facts.names
     for appendix in schedule.appendices:
         for listed in appendix.names:

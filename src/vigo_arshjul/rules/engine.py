@@ -13,6 +13,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Entry, Place, Schedule
+from vigo_arshjul.model.fields import KEYS
 from vigo_arshjul.rules.blaming import Found, blamed
 from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
 from vigo_arshjul.rules.fingerprints import with_fingerprints
@@ -21,8 +22,6 @@ from vigo_arshjul.rules.selection import selected_rules, severities
 
 # The rules that look at what the others found run last.
 _ABOUT_IGNORES = "AH8"
-
-_COLUMN_OF = {"sender": "from", "recipient": "to"}
 
 
 def check(analysis: Analysis) -> Report:
@@ -157,7 +156,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
         entry_id=subject.id if subject else None,
         line=entry.line if entry else hit.line,
         place=place_of(hit),
-        field=_COLUMN_OF.get(column or "", column),
+        field=KEYS.get(column or "", column),
         span=(mention.start, mention.end) if mention else hit.span,
         actual=_in_iso(hit.actual),
         expected=_in_iso(hit.expected),
@@ -190,7 +189,7 @@ def _related(hit: Hit) -> Iterator[Related]:
                 entry_id=place.entry_id,
                 line=place.line or (place.entry.line if place.entry else None),
                 place=place.entry.place if place.entry else None,
-                field=_COLUMN_OF.get(place.field or "", place.field),
+                field=KEYS.get(place.field or "", place.field),
                 words=as_is("{who}: {value}").fill(who=witness.source, value=witness.value),
             )
 

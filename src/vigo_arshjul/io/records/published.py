@@ -1,42 +1,60 @@
-"""The schedules that come with the library.
+"""The schedules that come with the library: each annotated TOML file of a year in `data`.
 
-Each stands twice in `data`: as the annotated TOML file that people read and edit, and as
-the JSON that is made of it (`scripts/snapshots.py`). The JSON is ours and tested to say the
-same, so that it is taken as it is, without the questions that other people's files are asked.
+What is known of their rows beside the text stands in the same file, in the table `[facts]`. A
+JSON copy beside it (`scripts/snapshots.py`) says the same and is read faster: it is tested to be
+right, and is passed over where the TOML file is no longer the one that it was made of.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+import re
+import tomllib
+import zlib
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.data import resource
+from vigo_arshjul.calendar.years import parse_year
+from vigo_arshjul.data import resource, resource_names
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,
+    Bound,
     Category,
     Day,
     EachMonth,
     Entry,
     Facts,
+    Ignore,
     LegendLine,
     Period,
+    Precedence,
+    Precision,
     Schedule,
+    State,
+    Undated,
     When,
 )
 from vigo_arshjul.model.facts import NO_FACTS
+from vigo_arshjul.model.fields import ENTRY_FIELDS
 
-BUILT_IN = tuple(resource("published.txt").split())  # the newest last
+_OF_A_YEAR = re.compile(r"(\d{4}(?:-\d{4})?)\.toml")
+_FACTS = "\n[facts]\n"
 
 
 @cache
-def published(school_year: str = BUILT_IN[-1]) -> Schedule:
+def published_years() -> tuple[str, ...]:
+    """The school years that a schedule comes with the library for, the newest last."""
+    found = (_OF_A_YEAR.fullmatch(name) for name in resource_names())
+    return tuple(match[1] for match in found if match)
+
+
+def published(school_year: str | None = None) -> Schedule:
     """A published schedule, annotated with ids, categories and recurrences.
 
     The text of every row is that of the document. Ids, categories and recurrences are
@@ -51,42 +69,132 @@ def published(school_year: str = BUILT_IN[-1]) -> Schedule:
     Raises:
         ArshjulError: if no schedule of that year comes with the library.
     """
-    if school_year not in BUILT_IN:
+    years = published_years()
+    year = years[-1] if school_year is None else school_year
+    if year not in years:
         words = Words(
             "det følger ikke med noe årshjul for {year}; ventet {known}",
             "no schedule for {year} comes with the library; expected {known}",
         )
-        raise ArshjulError(words.fill(year=school_year, known=", ".join(BUILT_IN)))
-    return _schedule(json.loads(resource(f"{school_year}.json")))
+        raise ArshjulError(words.fill(year=year, known=", ".join(years)))
+    return _published(year)
 
 
-def _schedule(data: Mapping[str, Any]) -> Schedule:
-    facts = {name: facts_from(known) for name, known in data.get("facts", {}).items()}
+def nearest_published(schedule: Schedule) -> Schedule:
+    """The published schedule to recognise the rows of a schedule by.
+
+    It is the one of the nearest year, of those of the same title where there are some.
+    """
+
+    def distance(known: Schedule) -> tuple[bool, int]:
+        years = known.school_year.start - schedule.school_year.start
+        return known.title.casefold() != schedule.title.casefold(), abs(years)
+
+    years = published_years()
+    # With one of them there is nothing to choose, and no other need be read.
+    return min(map(published, reversed(years)), key=distance) if len(years) > 1 else published()
+
+
+@cache
+def _published(year: str) -> Schedule:
+    text = resource(f"{year}.toml")
+    copy = json.loads(resource(f"{year}.json")) if f"{year}.json" in resource_names() else {}
+    return from_copy(copy) if copy.get("made_of") == checksum(text) else annotated(text)
+
+
+def checksum(text: str) -> int:
+    """What tells whether a copy was made of a text."""
+    return zlib.crc32(text.encode())
+
+
+def annotated(text: str) -> Schedule:
+    """The schedule of an annotated file, with what it tells of its rows."""
+    from attrs import evolve
+
+    from vigo_arshjul.io.records import toml
+
+    public, _, facts = text.replace("\r\n", "\n").partition(_FACTS)
+    schedule = toml.loads(public)
+    known = tomllib.loads(facts)
+    entries = tuple(evolve(row, facts=_facts_of(row.id, known)) for row in schedule)
+    return evolve(schedule, entries=entries)
+
+
+def copy_of(text: str) -> dict[str, Any]:
+    """The copy of an annotated file that is read faster."""
+    from vigo_arshjul.io.records import toml
+    from vigo_arshjul.io.records.json import dumps
+
+    public, _, facts = text.partition(_FACTS)
+    schedule = json.loads(dumps(toml.loads(public)))
+    return {"made_of": checksum(text), "schedule": schedule, "facts": tomllib.loads(facts)}
+
+
+# --- the copy ----------------------------------------------------------------------------
+
+
+def from_copy(copy: Mapping[str, Any]) -> Schedule:
+    """The schedule of a copy, taken as it is: it was made of one that was asked all questions."""
+    data, facts = copy["schedule"], copy["facts"]
     return Schedule(
-        school_year=SchoolYear.parse(data["school_year"]),
+        school_year=parse_year(data.get("school_year") or data["year"]),
         title=data["title"],
-        revised=dt.date.fromisoformat(data["revised"]),
-        preface=tuple(data["preface"]),
+        revised=_day(data.get("revised")),
+        version=data.get("version", 0),
+        state=State(data.get("state", State.PUBLISHED)),
+        preface=tuple(data.get("preface", ())),
         entries=tuple(_entry(row, facts) for row in data["entries"]),
-        appendices=tuple(_appendix(section) for section in data["appendices"]),
-        legend=tuple(_legend_line(line) for line in data["legend"]),
+        appendices=tuple(_appendix(section) for section in data.get("appendices", ())),
+        legend=tuple(_legend_line(line) for line in data.get("legend", ())),
     )
 
 
-def _entry(row: Mapping[str, Any], facts: Mapping[str, Facts]) -> Entry:
-    return Entry(
-        id=row["id"],
-        when=_when(row),
-        sender=row["from"],
-        what=row["what"],
-        recipient=row["to"],
-        comment=row["comment"],
-        category=Category(row["category"]),
-        recurrence=recurs_from(row["recurs"]),
-        decided_by=row.get("decided_by"),
-        line=row["line"],
-        facts=facts.get(row["id"], NO_FACTS),
+def _entry(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Entry:
+    said = {
+        field.name: _VALUES.get(field.key, _as_it_is)(row[field.key])
+        for field in ENTRY_FIELDS
+        if row.get(field.key)
+    }
+    known = _facts_of(row["id"], facts)
+    return Entry(id=row["id"], when=_when(row), line=row["line"], facts=known, **said)
+
+
+def _precedences(others: list[Mapping[str, Any]]) -> tuple[Precedence, ...]:
+    return tuple(Precedence(**other) for other in others)
+
+
+def _ignores(ignores: list[Mapping[str, str]]) -> tuple[Ignore, ...]:
+    return tuple(
+        Ignore(
+            rule=one["rule"],
+            reason=one["reason"],
+            until=SchoolYear.parse(one["until"]) if "until" in one else None,
+        )
+        for one in ignores
     )
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_VALUES: Mapping[str, Callable[[Any], Any]] = {
+    "category": Category,
+    "recurs": recurs_from,
+    "before": _precedences,
+    "after": _precedences,
+    "ignore": _ignores,
+}
+_MANNER: Mapping[str, Callable[[str], Any]] = {
+    "time": dt.time.fromisoformat,
+    "bound": Bound,
+    "precision": Precision,
+    "written": str,
+}
+
+
+def _facts_of(entry_id: str, facts: Mapping[str, Any]) -> Facts:
+    return facts_from(facts[entry_id]) if entry_id in facts else NO_FACTS
 
 
 def facts_from(data: Mapping[str, Any]) -> Facts:
@@ -96,11 +204,18 @@ def facts_from(data: Mapping[str, Any]) -> Facts:
 
 
 def _when(row: Mapping[str, str]) -> When:
-    if "date" in row:
-        return Day(dt.date.fromisoformat(row["date"]))
     if "monthly_after" in row:
         return EachMonth(dt.date.fromisoformat(row["monthly_after"]))
-    return Period(dt.date.fromisoformat(row["first"]), dt.date.fromisoformat(row["last"]))
+    said = {key: read(row[key]) for key, read in _MANNER.items() if key in row}
+    if "date" in row:
+        return Day(dt.date.fromisoformat(row["date"]), **said)
+    if "first" in row:
+        return Period(*(dt.date.fromisoformat(row[key]) for key in ("first", "last")), **said)
+    return Undated(written=row["written"])
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _appendix(section: Mapping[str, Any]) -> Appendix:
@@ -113,4 +228,5 @@ def _appendix(section: Mapping[str, Any]) -> Appendix:
 
 
 def _legend_line(line: Mapping[str, str]) -> LegendLine:
-    return LegendLine(text=line["text"], category=Category(line["category"]))
+    category = Category(line["category"]) if "category" in line else None
+    return LegendLine(text=line["text"], category=category)

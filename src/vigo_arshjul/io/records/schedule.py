@@ -8,7 +8,7 @@ is an error. All problems come at once, each with the path to its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -47,6 +47,7 @@ from vigo_arshjul.model import (
     Undated,
     When,
 )
+from vigo_arshjul.model.fields import ENTRY_FIELDS
 
 FORMAT = 1
 # Where an editor finds the schema of the file.
@@ -58,7 +59,7 @@ Extra = Mapping[str, str]
 
 @frozen(kw_only=True)
 class EntryRecord:
-    """An entry as it stands in a file. `sender` and `recipient` are `from` and `to` there."""
+    """An entry as it stands in a file; its keys there are those of `ENTRY_FIELDS`."""
 
     id: str
     date: dt.date | None = None
@@ -75,13 +76,13 @@ class EntryRecord:
     comment: str = ""
     category: Category | None = None
     extra: Extra = Factory(dict)
-    recurs: Recurrence | None = None
+    recurrence: Recurrence | None = None
     decided_by: str | None = None
     provisional: bool = False
     override: str | None = None
     before: tuple[Precedence, ...] = ()
     after: tuple[Precedence, ...] = ()
-    ignore: tuple[Ignore, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     line: int | None = None
 
 
@@ -179,31 +180,15 @@ def _entry(record: EntryRecord, line: int | None) -> Entry:
             "nøkkelen «id» er tom; ventet et navn som ingen annen rad har",
             "the key “id” is empty; expected a name that no other entry has",
         )
-    for ignore in record.ignore:
+    for ignore in record.ignores:
         if not ignore.reason.strip():
             raise WrongValueError(
                 "unntaket fra {rule} mangler begrunnelse; ventet tekst i «reason»",
                 "the ignore of {rule} lacks its reason; expected text in 'reason'",
                 rule=ignore.rule,
             )
-    return Entry(
-        id=record.id,
-        when=_when(record),
-        sender=record.sender,
-        what=record.what,
-        recipient=record.recipient,
-        comment=record.comment,
-        category=record.category,
-        extra=record.extra,
-        recurrence=record.recurs,
-        decided_by=record.decided_by,
-        provisional=record.provisional,
-        override=record.override,
-        before=record.before,
-        after=record.after,
-        ignores=record.ignore,
-        line=line,
-    )
+    said = {field.name: getattr(record, field.name) for field in ENTRY_FIELDS}
+    return Entry(id=record.id, when=_when(record), line=line, **said)
 
 
 def _when(record: EntryRecord) -> When:
@@ -318,22 +303,9 @@ def _appendix_to(appendix: Appendix) -> dict[str, Any]:
 
 def entry_to(entry: Entry) -> dict[str, Any]:
     """An entry as plain data."""
-    data = {
-        "from": entry.sender,
-        "what": entry.what,
-        "to": entry.recipient,
-        "comment": entry.comment,
-        "category": entry.category,
-        "extra": dict(entry.extra) or None,
-        "recurs": recurs_to(entry.recurrence) if entry.recurrence else None,
-        "decided_by": entry.decided_by,
-        "provisional": entry.provisional or None,
-        "override": entry.override,
-        "before": [_precedence_to(other) for other in entry.before],
-        "after": [_precedence_to(other) for other in entry.after],
-        "ignore": [_ignore_to(ignore) for ignore in entry.ignores],
-    }
-    return {"id": str(entry.id), **_when_to(entry.when), **_filled(data)}
+    said = {field.key: getattr(entry, field.name) for field in ENTRY_FIELDS}
+    filled = {key: _TABLES.get(key, _plain)(value) for key, value in said.items() if value}
+    return {"id": str(entry.id), **_when_to(entry.when), **filled}
 
 
 def year_key(year: SchoolYear) -> str:
@@ -371,6 +343,16 @@ def _precedence_to(other: Precedence) -> dict[str, Any]:
 def _ignore_to(ignore: Ignore) -> dict[str, str]:
     data = {"rule": ignore.rule, "reason": ignore.reason}
     return data | ({"until": str(ignore.until)} if ignore.until else {})
+
+
+# What is a table in a file, or a list of them.
+_TABLES: Mapping[str, Callable[[Any], Any]] = {
+    "extra": dict,
+    "recurs": recurs_to,
+    "before": lambda others: [_precedence_to(other) for other in others],
+    "after": lambda others: [_precedence_to(other) for other in others],
+    "ignore": lambda ignores: [_ignore_to(ignore) for ignore in ignores],
+}
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:

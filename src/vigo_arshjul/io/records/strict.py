@@ -21,6 +21,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model.fields import ENTRY_FIELDS
 
 # Where a problem is: keys and indexes from the top of the file.
 Path = tuple[str | int, ...]
@@ -31,8 +32,7 @@ _SHOWN = 80
 
 # Fields whose key in a file is another word.
 KEYS: Mapping[str, str] = {
-    "sender": "from",
-    "recipient": "to",
+    **{field.name: field.key for field in ENTRY_FIELDS if field.name != field.key},
     "fail_on": "fail-on",
     "registration_deadline": "registration-deadline",
     "closed_days": "closed-days",
