@@ -21,8 +21,8 @@ import pytest
 import vigo_arshjul
 from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
-from vigo_arshjul.model.fields import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
+from vigo_arshjul.model.fields import KEYS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"

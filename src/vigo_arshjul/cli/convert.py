@@ -103,9 +103,7 @@ def command(
     try:
         if form in FORMATS and FORMATS[form].reads and not options:
             reading = reading_for(source)
-            content = changed_content(
-                source, schedule, wanted, output, reading=reading, tell=tell
-            )
+            content = changed_content(source, schedule, wanted, output, reading=reading, tell=tell)
         else:
             content = content_of(wanted, form, language=language_of_files(language), **options)
             for words in left_behind(schedule, form):
