@@ -20,7 +20,15 @@ class Problem(NamedTuple):
     line: int | None = None
 
     def located(self, path: str | None, language: Language = Language.NB) -> str:
-        """`path:line: message`, with the parts that are known, as one sanitized line."""
+        """`path:line: message`, with the parts that are known, as one sanitized line.
+
+        Args:
+            path: the file, as it is told; None where there is none.
+            language: the language of the message.
+
+        Returns:
+            One line that is safe at a terminal.
+        """
         place = ":".join(str(part) for part in (path, self.line) if part is not None)
         message = self.words.in_language(language)
         said = f"{place}: {message}" if place else message
@@ -43,11 +51,25 @@ class ArshjulError(Exception):
         return _remade, (type(self), self.problems, self.path)
 
     def in_language(self, language: Language) -> str:
-        """All problems, one a line."""
+        """All problems, one a line.
+
+        Args:
+            language: the language of the messages.
+
+        Returns:
+            One line a problem, each as `path:line: message`.
+        """
         return "\n".join(problem.located(self.path, language) for problem in self.problems)
 
     def at(self, path: str) -> ArshjulError:
-        """The same error, told of the file it came from."""
+        """The same error, told of the file it came from.
+
+        Args:
+            path: the file, as it is told.
+
+        Returns:
+            An error of the same class with the same problems.
+        """
         return type(self)(*self.problems, path=path)
 
 

@@ -31,17 +31,36 @@ class Language(StrEnum):
 
 @frozen
 class Words:
-    """One message in both languages."""
+    """One message in both languages.
+
+    Args:
+        nb: the message in Norwegian Bokmål.
+        en: the message in English.
+    """
 
     nb: str
     en: str
 
     def in_language(self, language: Language) -> str:
-        """The message in one language."""
+        """The message in one language.
+
+        Args:
+            language: the language.
+
+        Returns:
+            The message as one text.
+        """
         return self.en if language is Language.EN else self.nb
 
     def fill(self, **values: object) -> Words:
-        """Put values into the `{named}` places; days and words follow each language."""
+        """Put values into the `{named}` places; days and words follow each language.
+
+        Args:
+            values: what comes into each place: days, weekdays, words, numbers, texts.
+
+        Returns:
+            The message with its places filled.
+        """
         return Words(
             nb=self.nb.format_map({k: _said(v, Language.NB) for k, v in values.items()}),
             en=self.en.format_map({k: _said(v, Language.EN) for k, v in values.items()}),

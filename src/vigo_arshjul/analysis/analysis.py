@@ -65,7 +65,15 @@ class Analysis:
     used_ignores: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
 
     def of(self, schedule: Schedule, *, previous: Schedule | None = None) -> Analysis:
-        """Another schedule under the same settings; this analysis where it is the same one."""
+        """Another schedule under the same settings; this analysis where it is the same one.
+
+        Args:
+            schedule: a schedule.
+            previous: the one of the year before it, if there is one.
+
+        Returns:
+            An analysis that knows what this one knows, besides the year before.
+        """
         if schedule is self.schedule and previous is self.previous:
             return self
         return Analysis(
@@ -73,7 +81,14 @@ class Analysis:
         )
 
     def asks_the_same_as(self, other: Analysis) -> bool:
-        """Whether another analysis is of this very schedule, under equal settings."""
+        """Whether another analysis is of this very schedule, under equal settings.
+
+        Args:
+            other: an analysis, of whatever schedule.
+
+        Returns:
+            True where all answers of the two are the same.
+        """
         return (
             self.schedule is other.schedule
             and self.known is other.known
@@ -95,7 +110,14 @@ class Analysis:
         return self.settings.registration_deadline
 
     def covers(self, entry: Entry) -> bool:
-        """Whether the calendar knows the days of a row; it has none where a row is undated."""
+        """Whether the calendar knows the days of a row; it has none where a row is undated.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            True where its first and last day lie in 1948 to 2099.
+        """
         return (
             entry.date is not None
             and self.calendar.covers(entry.when.first)
@@ -109,31 +131,74 @@ class Analysis:
         return self.calendar.covers(year.first_day) and self.calendar.covers(year.last_tail_day)
 
     def registration_deadline(self, delivery: dt.date) -> dt.date:
-        """The registration deadline of a delivery."""
+        """The registration deadline of a delivery.
+
+        Args:
+            delivery: the day of the delivery.
+
+        Returns:
+            The day before it: a business day or a calendar day, as the settings say.
+        """
         return registration_deadline(delivery, self.calendar, self.policy)
 
     def practical(self, day: dt.date) -> dt.date:
-        """The last day in practice: a deadline, or the business day before it."""
+        """The last day in practice: a deadline, or the business day before it.
+
+        Args:
+            day: a deadline, in calendar days.
+
+        Returns:
+            The day itself where it is a business day.
+        """
         return practical_day(day, self.calendar)
 
     def deadline(self, entry: Entry) -> dt.date | None:
-        """The last business day to register data for a row, as the row states it."""
+        """The last business day to register data for a row, as the row states it.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            A business day; None where the row states no deadline.
+        """
         stated = entry.registration_deadline
         return stated and self.practical(stated)
 
     def closed_day_note(self, day: dt.date) -> Words:
-        """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day."""
+        """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day.
+
+        Args:
+            day: a registration deadline.
+
+        Returns:
+            The last business day that leaves, in brackets; no words where the day is one.
+        """
         return closed_day_note(day, self.calendar)
 
     def register_by(self, entry: Entry) -> Words | None:
-        """By when data for a row must be registered; None where it states no deadline."""
+        """By when data for a row must be registered; None where it states no deadline.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            A sentence without its full stop.
+        """
         if (stated := entry.registration_deadline) is None:
             return None
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
         return words.fill(day=stated, closed=self.closed_day_note(stated))
 
     def upcoming(self, as_of: dt.date, days: int | None = 14) -> tuple[Upcoming, ...]:
-        """What is to be done in the days from a given one on; all that is left without `days`."""
+        """What is to be done in the days from a given one on; all that is left without `days`.
+
+        Args:
+            as_of: the day that it is seen from; it counts, too.
+            days: how many calendar days ahead; None for the rest of the schedule.
+
+        Returns:
+            Deliveries, deadlines and other days that people act by, by date.
+        """
         return upcoming(self.schedule, self.calendar, as_of, days)
 
     # --- texts -------------------------------------------------------------------------------
@@ -149,13 +214,27 @@ class Analysis:
         return by_kind
 
     def mentions(self, *kinds: MentionKind) -> Iterator[tuple[Entry, Mention]]:
-        """The mentions of some kinds in all rows, in reading order."""
+        """The mentions of some kinds in all rows, in reading order.
+
+        Args:
+            kinds: the kinds that are wanted.
+
+        Returns:
+            Each mention with its row.
+        """
         found = (self._mentions.get(kind, ()) for kind in kinds)
         for _, entry, mention in sorted(chain.from_iterable(found), key=itemgetter(0)):
             yield entry, mention
 
     def rows_with(self, *kinds: MentionKind) -> Iterator[Entry]:
-        """The rows that mention something of some kinds, in their order."""
+        """The rows that mention something of some kinds, in their order.
+
+        Args:
+            kinds: the kinds that are wanted.
+
+        Returns:
+            Each row once.
+        """
         last = None
         for entry, _ in self.mentions(*kinds):
             if entry is not last:
@@ -200,13 +279,27 @@ class Analysis:
         return {leader: tuple(rows) for leader, rows in found.items()}
 
     def followers(self, entry: Entry) -> tuple[Entry, ...]:
-        """The rows whose rule counts their days from a row, in their order."""
+        """The rows whose rule counts their days from a row, in their order.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            The rows that move with it; empty where none does.
+        """
         return self._followers.get(entry.id, ())
 
     # --- the known schedule ------------------------------------------------------------------
 
     def counterpart(self, entry: Entry) -> Entry | None:
-        """The known row that a row stems from."""
+        """The known row that a row stems from.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            A row of the known schedule; None where no known row is recognised in it.
+        """
         return self.resolved.counterparts.get(entry.id)
 
     def seat(self, entry: Entry, on: dt.date | None = None) -> Seat:
@@ -215,6 +308,9 @@ class Analysis:
         Args:
             entry: the row.
             on: the day that it stands on; its own by default.
+
+        Returns:
+            What the expectations of `phrases` are asked with.
         """
         return Seat(
             row=entry,
@@ -231,11 +327,25 @@ class Analysis:
         return facts_of(self.schedule, self.resolved.counterparts, self.known)
 
     def facts(self, entry: Entry) -> Facts:
-        """What is known of a row, by the known row that it is recognised as."""
+        """What is known of a row, by the known row that it is recognised as.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            The facts of its known row; none of them holds where it is not recognised.
+        """
         return self._facts[entry.id]
 
     def is_known(self, entry: Entry) -> bool:
-        """Whether it is known what must come before and after a row."""
+        """Whether it is known what must come before and after a row.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            True where it is recognised, or its facts say that a system sends it.
+        """
         return self.counterpart(entry) is not None or self.facts(entry).by_system
 
     @cached_property
@@ -262,6 +372,13 @@ class Analysis:
         """The mentions of some kinds in a row, each with its like in the known row.
 
         None where the two rows do not mention the same kinds of things in the same order.
+
+        Args:
+            entry: a row of the schedule.
+            kinds: the kinds that are wanted.
+
+        Returns:
+            Pairs: the mention of the row, and that of the known row.
         """
         known = self.counterpart(entry)
         if known is None or not entry.mentions:
@@ -294,7 +411,14 @@ class Analysis:
         return {}
 
     def due(self, entry: Entry) -> When | BrokenRecurrenceError | None:
-        """When a row is due by its recurrence, or what is wrong with that; None without one."""
+        """When a row is due by its recurrence, or what is wrong with that; None without one.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            The date, or the error that says why the recurrence gives none.
+        """
         if entry.id not in self._due:
             try:
                 derivation = self.resolved.derive(entry, self.schedule.school_year)
@@ -304,7 +428,14 @@ class Analysis:
         return self._due[entry.id]
 
     def derive(self, entry: Entry) -> Derivation | None:
-        """The date that a row's recurrence gives it; None where it has none that works."""
+        """The date that a row's recurrence gives it; None where it has none that works.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            The date with its chain of reasons; None without a recurrence, or with a broken one.
+        """
         try:
             return self.resolved.derive(entry, self.schedule.school_year)
         except BrokenRecurrenceError:

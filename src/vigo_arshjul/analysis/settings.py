@@ -49,7 +49,11 @@ class Severity(StrEnum):
         return {"error": 2, "warning": 1, "info": 0}[self.value]
 
     def in_words(self) -> Words:
-        """The word for it."""
+        """The word for it.
+
+        Returns:
+            The word in both languages.
+        """
         return {
             Severity.ERROR: Words("feil", "error"),
             Severity.WARNING: Words("advarsel", "warning"),
@@ -95,12 +99,23 @@ class Config:
     source: str | None = field(default=None, eq=False)
 
     def calendar(self) -> BusinessCalendar:
-        """The business days, the further closed days left out."""
+        """The business days, the further closed days left out.
+
+        Returns:
+            A calendar of 1948 to 2099.
+        """
         each_year = _each_year(tuple(self.closed_each_year.items()))
         return BusinessCalendar({**each_year, **self.closed_days})
 
     def has_closed_days_elsewhere(self, year: SchoolYear) -> bool:
-        """Whether there are further closed days, and none of them falls in a year."""
+        """Whether there are further closed days, and none of them falls in a year.
+
+        Args:
+            year: the year of a schedule.
+
+        Returns:
+            True where somebody may have forgotten to give the closed days of that year.
+        """
         return (
             bool(self.closed_days)
             and not self.closed_each_year

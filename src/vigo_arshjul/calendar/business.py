@@ -99,11 +99,24 @@ class BusinessCalendar:
         raise _out_of_calendar(day.isoformat())
 
     def covers(self, day: dt.date) -> bool:
-        """Whether the calendar knows a day."""
+        """Whether the calendar knows a day.
+
+        Args:
+            day: any day.
+
+        Returns:
+            True from 1 January 1948 to 31 December 2099.
+        """
         return _FIRST <= day.toordinal() <= _LAST
 
     def is_business_day(self, day: dt.date) -> bool:
         """Whether a day is a business day.
+
+        Args:
+            day: any day of the calendar.
+
+        Returns:
+            False on Saturdays, Sundays, public holidays and the closed days of the settings.
 
         Raises:
             OutOfCalendarError: before 1948 or after 2099; so do all questions here.
@@ -111,7 +124,17 @@ class BusinessCalendar:
         return self._open[self._index(day)] == 1
 
     def holiday_name(self, day: dt.date) -> str | None:
-        """The Norwegian name of a public holiday; None for any other day, Sundays included."""
+        """The Norwegian name of a public holiday; None for any other day, Sundays included.
+
+        Args:
+            day: any day of the calendar.
+
+        Returns:
+            The name in Norwegian, as `langfredag`.
+
+        Raises:
+            OutOfCalendarError: if it lies before 1948 or after 2099.
+        """
         self._index(day)
         return self._names.get(day)
 
@@ -134,6 +157,9 @@ class BusinessCalendar:
 
         Returns:
             The business day; of many days a tuple, in their order.
+
+        Raises:
+            OutOfCalendarError: if the day, or the business day, lies before 1948 or after 2099.
         """
         if type(day) is not dt.date:
             if is_many(day):
@@ -190,6 +216,9 @@ class BusinessCalendar:
 
         Returns:
             The business day; of many days a tuple, in their order.
+
+        Raises:
+            OutOfCalendarError: if the day, or the business day, lies before 1948 or after 2099.
         """
         if type(day) is not dt.date:
             if is_many(day):
@@ -219,6 +248,16 @@ class BusinessCalendar:
 
         The first day does not count, the last does: from a Friday to the Monday after it
         is 1, and from the Monday back to the Friday is -1.
+
+        Args:
+            first: the day that is advanced from; it need be no business day.
+            last: the day that is reached.
+
+        Returns:
+            A number of business days, negative where the last day lies before the first.
+
+        Raises:
+            OutOfCalendarError: if one of them lies before 1948 or after 2099.
         """
         a, b = self._index(first), self._index(last)
         if a <= b:
@@ -226,7 +265,17 @@ class BusinessCalendar:
         return (self._counts[b] - self._open[b]) - (self._counts[a] - self._open[a])
 
     def easter_sunday(self, year: int) -> dt.date:
-        """Easter Sunday of a calendar year."""
+        """Easter Sunday of a calendar year.
+
+        Args:
+            year: the calendar year, 1948 to 2099.
+
+        Returns:
+            A day in March or April.
+
+        Raises:
+            OutOfCalendarError: if it lies before 1948 or after 2099.
+        """
         self._index(dt.date(year, 1, 1))
         return easter_sunday(year)
 
@@ -234,6 +283,15 @@ class BusinessCalendar:
         """The name of a business day in law on which offices are empty in practice.
 
         24 and 31 December, and the Wednesday before Easter.
+
+        Args:
+            day: any day of the calendar.
+
+        Returns:
+            Its name in both languages; None where it is a day as others.
+
+        Raises:
+            OutOfCalendarError: if it lies before 1948 or after 2099.
         """
         if not self.is_business_day(day) or day.month not in (3, 4, 12):
             return None
@@ -246,7 +304,17 @@ class BusinessCalendar:
         return None
 
     def why_closed(self, day: dt.date) -> Words | None:
-        """Why a day is no business day, in words; None where it is one."""
+        """Why a day is no business day, in words; None where it is one.
+
+        Args:
+            day: any day of the calendar.
+
+        Returns:
+            The name of the holiday or the closed day, or that it is a weekend.
+
+        Raises:
+            OutOfCalendarError: if it lies before 1948 or after 2099.
+        """
         if name := self.holiday_name(day):
             return Words(name, english_name(name))
         if day.weekday() >= 5:

@@ -176,7 +176,11 @@ class Period(_Span):
 
 @frozen(field_transformer=checked)
 class EachMonth(_Span):
-    """Once in each month after a day: `en gang pr. måned etter 1. september`."""
+    """Once in each month after a day: `en gang pr. måned etter 1. september`.
+
+    Args:
+        after: the day that it is after.
+    """
 
     __repr__ = short_repr
 
@@ -271,11 +275,19 @@ class Undated:
         return True
 
     def iso(self) -> str:
-        """Nothing."""
+        """Nothing.
+
+        Returns:
+            An empty text, as there is no day.
+        """
         return ""
 
     def in_words(self) -> Words:
-        """The words of the cell."""
+        """The words of the cell.
+
+        Returns:
+            The words of the cell in quotes, or that there is no date.
+        """
         words = Words("uten dato", "no date")
         return (
             Words("«{written}»", "“{written}”").fill(written=self.written)

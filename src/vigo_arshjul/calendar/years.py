@@ -23,6 +23,9 @@ _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 class SchoolYear:
     """A school year, named by the calendar year it begins in.
 
+    Args:
+        start: the calendar year that it begins in, on 1 August.
+
     >>> str(SchoolYear(2017))
     '2017-2018'
     """
@@ -49,6 +52,12 @@ class SchoolYear:
     def parse(cls, written: str) -> SchoolYear:
         """Read `2017-2018`.
 
+        Args:
+            written: a text; spaces around it do not count.
+
+        Returns:
+            The year that it names.
+
         Raises:
             ArshjulError: if the text is no school year; the second year must follow the first.
         """
@@ -64,7 +73,14 @@ class SchoolYear:
 
     @classmethod
     def of(cls, day: dt.date) -> SchoolYear:
-        """The school year that a day belongs to."""
+        """The school year that a day belongs to.
+
+        Args:
+            day: any day.
+
+        Returns:
+            The year that runs from the 1 August before it, or on it.
+        """
         return cls(day.year if day.month >= FIRST_MONTH else day.year - 1)
 
     @property
@@ -83,11 +99,22 @@ class SchoolYear:
         return dt.date(self.start + 1, FIRST_MONTH, 31)
 
     def calendar_year(self, month: int) -> int:
-        """The calendar year that a month of this school year falls in."""
+        """The calendar year that a month of this school year falls in.
+
+        Args:
+            month: a month, 1 to 12.
+
+        Returns:
+            The first of its two years from August on, the second one before.
+        """
         return self.start if month >= FIRST_MONTH else self.start + 1
 
     def in_words(self) -> Words:
-        """`skoleåret 2017-2018`."""
+        """`skoleåret 2017-2018`.
+
+        Returns:
+            The year as a sentence names it, in both languages.
+        """
         return Words(f"skoleåret {self}", f"the school year {self}")
 
     def __add__(self, years: int) -> SchoolYear:
@@ -123,6 +150,9 @@ class CalendarYear(SchoolYear):
 
     It answers all that a school year does, so that nobody else need know which it is.
 
+    Args:
+        start: the calendar year.
+
     >>> str(CalendarYear(2026))
     '2026'
     """
@@ -130,6 +160,12 @@ class CalendarYear(SchoolYear):
     @classmethod
     def parse(cls, written: str) -> CalendarYear:
         """Read `2026`.
+
+        Args:
+            written: a text; spaces around it do not count.
+
+        Returns:
+            The year that it names.
 
         Raises:
             ArshjulError: if the text is no year.
@@ -145,7 +181,14 @@ class CalendarYear(SchoolYear):
 
     @classmethod
     def of(cls, day: dt.date) -> CalendarYear:
-        """The calendar year that a day belongs to."""
+        """The calendar year that a day belongs to.
+
+        Args:
+            day: any day.
+
+        Returns:
+            The year of that day.
+        """
         return cls(day.year)
 
     @property
@@ -164,11 +207,22 @@ class CalendarYear(SchoolYear):
         return dt.date(self.start + 1, 1, 31)
 
     def calendar_year(self, month: int) -> int:
-        """The year itself, for any month."""
+        """The year itself, for any month.
+
+        Args:
+            month: a month, 1 to 12.
+
+        Returns:
+            The calendar year, as 2026.
+        """
         return self.start
 
     def in_words(self) -> Words:
-        """`året 2026`."""
+        """`året 2026`.
+
+        Returns:
+            The year as a sentence names it, in both languages.
+        """
         return Words(f"året {self}", f"the year {self}")
 
     def __add__(self, years: int) -> CalendarYear:

@@ -78,13 +78,22 @@ class _LostError(Exception):
 
 
 class Step(NamedTuple):
-    """One link of the chain: a day, and what it is."""
+    """One link of the chain: a day, and what it is.
+
+    Args:
+        day: the day.
+        words: what it is.
+    """
 
     day: dt.date
     words: Words
 
     def in_words(self) -> Words:
-        """The day with its weekday, and what it is."""
+        """The day with its weekday, and what it is.
+
+        Returns:
+            One line in both languages.
+        """
         return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
 
 

@@ -247,10 +247,19 @@ def inspect(
     year: SchoolYear | str | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Inspection:
-    """Tell how a file is read, before anything is done with it. The arguments are those of `read`.
+    """Tell how a file is read, before anything is done with it.
+
+    Args:
+        path: its path, or a file that is open for reading bytes.
+        format: as in `read`.
+        year: the year of the dates of a table that names none, `2025-2026` or `2026`.
+        columns: what headings of a table mean, as `{"Frist": "date", "Enhet": "from"}`.
 
     Returns:
         Its columns, its rows and what is unread; where there is no schedule to be had, why.
+
+    Raises:
+        InvalidValueError: if the year or the columns are none.
     """
     name = str(path) if isinstance(path, str | PathLike) else _name_of(path)
     try:
@@ -410,7 +419,13 @@ def dumps(
 def dumps(
     schedule: Schedule, format: str, *, language: Language = Language.NB, **options: object
 ) -> str | bytes:
-    """A schedule as the content of a file. The arguments are those of `write`.
+    """A schedule as the content of a file.
+
+    Args:
+        schedule: the schedule.
+        format: as in `write`.
+        language: the language of what a form says beside the texts of the schedule.
+        options: what the format takes besides, as in `write`.
 
     Returns:
         A text; bytes for `xlsx` and `docx`.

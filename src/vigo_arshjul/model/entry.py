@@ -144,7 +144,14 @@ class Entry:
         )
 
     def mentions_of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
-        """The mentions of some kinds."""
+        """The mentions of some kinds.
+
+        Args:
+            kinds: the kinds that are wanted.
+
+        Returns:
+            The mentions in the order of the text.
+        """
         return tuple([mention for mention in self.mentions if mention.kind in kinds])
 
     def _first_date(self, kind: MentionKind) -> dt.date | None:

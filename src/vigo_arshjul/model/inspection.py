@@ -42,7 +42,14 @@ class Inspection:
         return self.schedule.told if self.schedule else ()
 
     def to_dict(self, language: Language = Language.NB) -> dict[str, Any]:
-        """As `inspect --format json` gives it."""
+        """As `inspect --format json` gives it.
+
+        Args:
+            language: the language of what is told.
+
+        Returns:
+            Plain data that JSON can hold.
+        """
         return {
             "format": 1,
             "path": self.path,

@@ -132,7 +132,14 @@ class FixedDay:
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
     def in_year(self, year: int) -> dt.date:
-        """The day in a calendar year, wherever it falls."""
+        """The day in a calendar year, wherever it falls.
+
+        Args:
+            year: a calendar year.
+
+        Returns:
+            The day, a business day or not; of day -1, the last one of the month.
+        """
         return day_of_month(year, self.month, self.day)
 
 
@@ -142,6 +149,12 @@ class NearestWeekday:
 
     So people move what they choose a weekday for: a course on Monday 25 September is on
     Monday 24 September a year later.
+
+    Args:
+        month: the month, 1 to 12.
+        day: the day of that month.
+        weekday: the weekday in English, `monday` to `sunday`.
+        convention: where it goes when it is no business day.
     """
 
     __repr__ = short_repr
@@ -157,7 +170,14 @@ class NearestWeekday:
         return ENGLISH_WEEKDAYS.index(self.weekday)
 
     def in_year(self, year: int) -> dt.date:
-        """The day in a calendar year, wherever it falls."""
+        """The day in a calendar year, wherever it falls.
+
+        Args:
+            year: a calendar year.
+
+        Returns:
+            The day, a business day or not.
+        """
         return nearest_weekday(dt.date(year, self.month, self.day), self.weekday_number)
 
 
@@ -168,7 +188,14 @@ def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
 
 @frozen(field_transformer=checked)
 class NthWeekday:
-    """A weekday counted from the start of a month, or from its end for negative `nth`."""
+    """A weekday counted from the start of a month, or from its end for negative `nth`.
+
+    Args:
+        month: the month, 1 to 12.
+        weekday: the weekday in English, `monday` to `sunday`.
+        nth: which of them, from 1; -1 is the last one.
+        convention: where it goes when it is no business day.
+    """
 
     __repr__ = short_repr
 
@@ -185,7 +212,12 @@ class NthWeekday:
 
 @frozen(field_transformer=checked)
 class BusinessDayOfMonth:
-    """A business day counted from the start of a month, or from its end for a negative one."""
+    """A business day counted from the start of a month, or from its end for a negative one.
+
+    Args:
+        month: the month, 1 to 12.
+        business_day: which of its business days, from 1; -1 is the last one.
+    """
 
     __repr__ = short_repr
 
@@ -212,7 +244,12 @@ class WeekRule:
 
 @frozen(field_transformer=checked)
 class MonthRule:
-    """A whole month, or a part of it."""
+    """A whole month, or a part of it.
+
+    Args:
+        month: the month, 1 to 12.
+        part: the part; None for all of it.
+    """
 
     __repr__ = short_repr
 
@@ -222,7 +259,11 @@ class MonthRule:
 
 @frozen(field_transformer=checked)
 class SaidDate:
-    """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`."""
+    """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`.
+
+    Args:
+        says: the words, as a date cell has them.
+    """
 
     __repr__ = short_repr
 
@@ -277,7 +318,13 @@ class RelativeWeek:
 
 @frozen(field_transformer=checked)
 class FeastDay:
-    """A feast, or some calendar days after it, before it for a negative number."""
+    """A feast, or some calendar days after it, before it for a negative number.
+
+    Args:
+        feast: the feast.
+        days: how many calendar days after it.
+        convention: where it goes when it is no business day.
+    """
 
     __repr__ = short_repr
 
@@ -288,7 +335,12 @@ class FeastDay:
 
 @frozen(field_transformer=checked)
 class EasterDay:
-    """Some calendar days after Easter Sunday, before it for a negative number."""
+    """Some calendar days after Easter Sunday, before it for a negative number.
+
+    Args:
+        easter: how many calendar days after Easter Sunday.
+        convention: where it goes when it is no business day.
+    """
 
     __repr__ = short_repr
 
@@ -301,6 +353,9 @@ class NextYear:
     """The date that another entry has in the next school year.
 
     A schedule ends with the first rows of the next one; this keeps the two the same.
+
+    Args:
+        next_year: the id of that entry.
     """
 
     __repr__ = short_repr
@@ -315,7 +370,12 @@ def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
 
 @frozen(field_transformer=checked)
 class PeriodRule:
-    """A period: a rule for its first day and one for its last."""
+    """A period: a rule for its first day and one for its last.
+
+    Args:
+        first: the rule of the first day.
+        last: the rule of the last day.
+    """
 
     __repr__ = short_repr
 
@@ -325,7 +385,12 @@ class PeriodRule:
 
 @frozen(field_transformer=checked)
 class EachMonthAfter:
-    """Once in each month after a day of the school year."""
+    """Once in each month after a day of the school year.
+
+    Args:
+        month: the month of the day, 1 to 12.
+        day: the day of that month.
+    """
 
     __repr__ = short_repr
 

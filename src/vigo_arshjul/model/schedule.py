@@ -53,7 +53,12 @@ class Appendix:
 
 @frozen(kw_only=True, field_transformer=checked)
 class LegendLine:
-    """What a colour stands for, in the words of the document."""
+    """What a colour stands for, in the words of the document.
+
+    Args:
+        text: the words.
+        category: the category of that colour; None where it is of none.
+    """
 
     __repr__ = short_repr
 
@@ -63,7 +68,14 @@ class LegendLine:
 
 @frozen(kw_only=True, field_transformer=checked)
 class UnreadableRow:
-    """A row that looks like one and cannot be read as one."""
+    """A row that looks like one and cannot be read as one.
+
+    Args:
+        text: what it says.
+        words: why it cannot be read.
+        line: the line of the file, from 1.
+        place: where it stands in its source.
+    """
 
     __repr__ = short_repr
 
@@ -149,6 +161,9 @@ class Schedule:
 
         Args:
             day: the day that it is from; None to leave that as it is.
+
+        Returns:
+            The same rows, one version later.
         """
         return evolve(self, version=self.version + 1, revised=day or self.revised)
 
@@ -156,6 +171,9 @@ class Schedule:
         """The same schedule, to be written without the rows that could not be read.
 
         They stay among what is unread, so that they are told.
+
+        Returns:
+            A schedule that can be written.
         """
         told = (evolve(one, kind=UnreadKind.CONTENT) if one.is_lost else one for one in self.told)
         return evolve(self, unreadable=(), unread=tuple(told))
@@ -203,7 +221,14 @@ class Schedule:
             raise UnknownEntryError(words.fill(id=entry_id, hint=hint), path=self.source) from None
 
     def get(self, entry_id: str | None) -> Entry | None:
-        """The entry with an id; None where there is none."""
+        """The entry with an id; None where there is none.
+
+        Args:
+            entry_id: an id; None is that of no row.
+
+        Returns:
+            The entry; `schedule[id]` raises instead of giving None.
+        """
         return self._by_id.get(entry_id) if entry_id is not None else None
 
     @cached_property
@@ -211,20 +236,52 @@ class Schedule:
         return tuple(entry for entry in self.entries if entry.is_dated)
 
     def dated(self) -> Iterator[Entry]:
-        """The entries that have a day or a period: neither the monthly routine nor the undated."""
+        """The entries that have a day or a period: neither the monthly routine nor the undated.
+
+        Returns:
+            The entries in the order of the schedule.
+        """
         return iter(self._dated)
 
     def on(self, day: dt.date) -> tuple[Entry, ...]:
-        """The entries of a day, periods on each of their days."""
+        """The entries of a day, periods on each of their days.
+
+        Args:
+            day: the day.
+
+        Returns:
+            The entries in the order of the schedule.
+
+        Raises:
+            InvalidValueError: if it is no day.
+        """
         check_day("on(day=…)", day)
         return self.between(day, day)
 
     def starting_on(self, day: dt.date) -> tuple[Entry, ...]:
-        """The entries whose date, the first of a period, is this day."""
+        """The entries whose date, the first of a period, is this day.
+
+        Args:
+            day: the day.
+
+        Returns:
+            The entries in the order of the schedule.
+        """
         return self._by_date.get(day, ())
 
     def between(self, first: dt.date, last: dt.date) -> tuple[Entry, ...]:
-        """The dated entries that touch the days from first to last, both included."""
+        """The dated entries that touch the days from first to last, both included.
+
+        Args:
+            first: the first day.
+            last: the last day.
+
+        Returns:
+            The entries in the order of the schedule; none where the last day lies before the first.
+
+        Raises:
+            InvalidValueError: if one of them is no day.
+        """
         check_day("between(first=…)", first)
         check_day("between(last=…)", last)
         return tuple(e for e in self.dated() if e.when.first <= last and e.when.last >= first)
@@ -245,6 +302,12 @@ class Schedule:
             actor: who must be its sender or recipient.
             category: what it must be about.
 
+        Returns:
+            The entry with the first date, the first of them in the schedule.
+
+        Raises:
+            ArshjulError: if nobody of that name sends or receives anything, or `after` is no day.
+
         >>> published("2017-2018").next(date(2017, 11, 1), "ssbElev").date
         datetime.date(2017, 11, 9)
         """
@@ -263,6 +326,12 @@ class Schedule:
     def by_actor(self, name: str) -> tuple[Entry, ...]:
         """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`.
 
+        Args:
+            name: a name, or a word of one, in any case.
+
+        Returns:
+            The entries in the order of the schedule.
+
         Raises:
             ArshjulError: if nobody of that name sends or receives anything, with the nearest.
         """
@@ -271,6 +340,12 @@ class Schedule:
 
     def by_category(self, category: Category | str) -> tuple[Entry, ...]:
         """The entries of a category.
+
+        Args:
+            category: a category, or what it is called in files.
+
+        Returns:
+            The entries in the order of the schedule.
 
         Raises:
             ArshjulError: if there is no such category, with the nearest.
@@ -293,6 +368,9 @@ class Schedule:
             actor: who must be concerned: as sender or recipient, or because the row says what
                 is to be registered in its system, or comes into it; of several, any.
             category: what it must be about; of several, any.
+
+        Returns:
+            A schedule of the same year; this one where nothing is asked for.
 
         Raises:
             ArshjulError: if there is no such actor or category, with the nearest.
@@ -320,6 +398,12 @@ class Schedule:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Schedule:
         """The schedule that plain data describe, as `to_dict` gives them.
+
+        Args:
+            data: what `to_dict` gave, or JSON that was read.
+
+        Returns:
+            An equal schedule.
 
         Raises:
             ArshjulError: with every problem of the data.

@@ -38,11 +38,19 @@ class Place:
     row: int | None = None
 
     def to_dict(self) -> dict[str, int | str]:
-        """What is known, by its name."""
+        """What is known, by its name.
+
+        Returns:
+            Lines and columns from 1, the sheet and the cell; keys without a value are left out.
+        """
         return asdict(self, filter=lambda _, value: value is not None)
 
     def in_words(self) -> Words:
-        """As people say it: `linje 4`, `Ark1!B4`, `tabell 1, rad 3`."""
+        """As people say it: `linje 4`, `Ark1!B4`, `tabell 1, rad 3`.
+
+        Returns:
+            The words in both languages; empty where nothing is known.
+        """
         if self.cell is not None:
             return as_is(f"{self.sheet}!{self.cell}" if self.sheet else self.cell)
         if self.table is not None:
@@ -93,7 +101,11 @@ class Unread:
         return self.kind in (UnreadKind.DATED, UnreadKind.CONTENT)
 
     def in_words(self) -> Words:
-        """What stands there, and why it was not read; with its place where it has no line."""
+        """What stands there, and why it was not read; with its place where it has no line.
+
+        Returns:
+            One line in both languages.
+        """
         words = Words("{place}«{text}»: {why}", "{place}“{text}”: {why}")
         place = Words("{place}: ", "{place}: ").fill(place=self.place.in_words())
         no_place = self.place.line is not None or self.place == NOWHERE
@@ -126,7 +138,12 @@ class Meaning(StrEnum):
 
 @frozen(field_transformer=checked)
 class Column:
-    """A column of a table: its heading as it stands there, and what it was taken for."""
+    """A column of a table: its heading as it stands there, and what it was taken for.
+
+    Args:
+        heading: what stands above it.
+        meaning: what its cells are.
+    """
 
     __repr__ = short_repr
 
@@ -136,7 +153,11 @@ class Column:
 
 @frozen(hash=True)
 class Texts(Mapping[str, str]):
-    """Texts by their headings, in the order of the columns; frozen and hashable."""
+    """Texts by their headings, in the order of the columns; frozen and hashable.
+
+    Args:
+        pairs: each heading with its text.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
 

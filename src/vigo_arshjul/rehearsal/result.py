@@ -69,7 +69,12 @@ def name_in_question(finding: Finding) -> str | None:
 
 @frozen(kw_only=True, field_transformer=checked)
 class Rehearsal:
-    """All years on the way, in their order."""
+    """All years on the way, in their order.
+
+    Args:
+        from_year: the year of the schedule that was rolled.
+        years: what each year on the way brings.
+    """
 
     __repr__ = short_repr
 

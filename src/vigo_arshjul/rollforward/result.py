@@ -146,7 +146,14 @@ class RollResult:
         return html_table(f"{self.from_year} til {self.to_year}", headings, rows)
 
     def changes_of(self, entry_id: str) -> tuple[Change, ...]:
-        """The changes of one entry."""
+        """The changes of one entry.
+
+        Args:
+            entry_id: the id of a row.
+
+        Returns:
+            Its changes in the order of its fields; empty where none changed.
+        """
         return tuple(change for change in self.changes if change.entry_id == entry_id)
 
 

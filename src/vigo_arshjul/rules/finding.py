@@ -41,7 +41,11 @@ class Related:
         return self.words or as_is(self.entry_id or "")
 
     def in_words(self) -> Words:
-        """Where it stands, and what stands there."""
+        """Where it stands, and what stands there.
+
+        Returns:
+            One line in both languages.
+        """
         place = self.place
         if place is None or (place.sheet is None and place.table is None):
             place = Place(line=self.line)
@@ -100,7 +104,12 @@ class Finding:
 
 @frozen(kw_only=True, field_transformer=checked)
 class Skipped:
-    """A rule that could not run."""
+    """A rule that could not run.
+
+    Args:
+        code: the code of the rule.
+        reason: why it could not run.
+    """
 
     __repr__ = short_repr
 
@@ -146,7 +155,11 @@ class Report:
         return html_table(f"{self.source or 'Årshjul'} {self.school_year}", headings, rows)
 
     def with_consequences(self) -> Iterator[Finding]:
-        """Every finding, each with what follows from it behind it."""
+        """Every finding, each with what follows from it behind it.
+
+        Returns:
+            The findings in the order of the report.
+        """
         for finding in self.findings:
             yield finding
             yield from finding.consequences
@@ -155,18 +168,43 @@ class Report:
         return len(self.findings)
 
     def flat(self) -> Report:
-        """The report with what follows from a finding beside it, as each rule sees it alone."""
+        """The report with what follows from a finding beside it, as each rule sees it alone.
+
+        Returns:
+            A report in which no finding has consequences.
+        """
         found = (evolve(finding, consequences=()) for finding in self.with_consequences())
         return evolve(self, findings=tuple(found))
 
     def count(self, severity: Severity) -> int:
-        """How many findings there are of a severity."""
+        """How many findings there are of a severity.
+
+        Args:
+            severity: the severity that is counted.
+
+        Returns:
+            A number of findings; what follows from another one does not count.
+        """
         return sum(finding.severity is severity for finding in self.findings)
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings of a severity or above."""
+        """The findings of a severity or above.
+
+        Args:
+            severity: the lowest severity that is wanted.
+
+        Returns:
+            The findings in the order of the report.
+        """
         return tuple(f for f in self.findings if f.severity.weight >= severity.weight)
 
     def of(self, code: str) -> tuple[Finding, ...]:
-        """The findings of one rule."""
+        """The findings of one rule.
+
+        Args:
+            code: the code of a rule, as `AH201`.
+
+        Returns:
+            The findings in the order of the report.
+        """
         return tuple(finding for finding in self.findings if finding.code == code)

@@ -31,14 +31,23 @@ class TextEdit(NamedTuple):
 
 
 class NewDate(NamedTuple):
-    """Another date for a row."""
+    """Another date for a row.
+
+    Args:
+        entry_id: the id of the row.
+        when: the date that it shall have.
+    """
 
     entry_id: str
     when: When
 
 
 class InOrder(NamedTuple):
-    """A row to be moved to its place by date."""
+    """A row to be moved to its place by date.
+
+    Args:
+        entry_id: the id of the row.
+    """
 
     entry_id: str
 

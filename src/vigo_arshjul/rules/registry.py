@@ -156,10 +156,26 @@ def rule(
     fails: str,
     passes: str,
 ) -> Callable[[Check], Check]:
-    """Register the function below as a rule. The arguments are those of `Rule`.
+    """Register the function below as a rule.
+
+    Args:
+        code: permanent; never used for another rule.
+        name: what people call it.
+        severity: the weight of its findings, unless one says otherwise.
+        since: the version it came with.
+        basis: whether it is stated or inferred.
+        source: where it is stated, or what it was inferred from.
+        message: the sentence of a finding, with places for its values.
+        what: what the rule does.
+        why: why that matters.
+        fails: rows that it finds something in.
+        passes: the same rows as they should be.
 
     Returns:
         What registers the function; it runs in every check from then on.
+
+    Raises:
+        ValueError: if the code is none, or another rule has the code or the name.
     """
 
     def register(check: Check) -> Check:
