@@ -197,6 +197,17 @@ def _rule_row(rule: Rule, language: Language) -> list[str]:
     return [link, rule.name, *(_cell(words.in_language(language)) for words in said)]
 
 
+def _thresholds_block(_: Sequence[str]) -> str:
+    """The rules that go by a number, with it."""
+    rows = []
+    for rule in _own_rules():
+        if (threshold := rule.threshold) is not None:
+            bounds = f"{threshold.least} to {threshold.most}"
+            link = f"[{rule.code}](rules/{rule.code}.md) {rule.name}"
+            rows.append((link, _cell(threshold.what.en), str(threshold.default), bounds))
+    return _table(("Rule", "What it counts", "Default", "From, to"), rows)
+
+
 # --- the command line --------------------------------------------------------------------
 
 
@@ -487,6 +498,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "rules": _rules_block,
     "schema": _schema_block,
     "source": _source_block,
+    "thresholds": _thresholds_block,
 }
 
 

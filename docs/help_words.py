@@ -161,7 +161,9 @@ COMMANDS: Mapping[str, str] = {
     "Roll a schedule to another school year, every date explained.": (
         "Rull et årshjul til et annet skoleår, med hver dato forklart."
     ),
-    "Explain a rule; without one, list all.": "Forklar en regel; uten regel, list alle.",
+    "Explain a rule, also one of the settings here; without one, list all.": (
+        "Forklar en regel, også en fra innstillingene her; uten regel, list alle."
+    ),
     "Print a JSON Schema: of schedule files, the settings, or the JSON of a check.": (
         "Skriv ut et JSON-skjema: for årshjulfiler, innstillingene eller JSON fra en kontroll."
     ),

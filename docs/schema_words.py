@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
 from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
 from vigo_arshjul.io.settings import ConfigRecord
 from vigo_arshjul.language import Words
@@ -262,6 +263,67 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "comment, category, id eller extra.",
             "What headings of tables mean: date, month, week, time, weekday, from, what, to, "
             "comment, category, id or extra.",
+        ),
+        "rule": Words("Egne regler, uten kode.", "Rules of your own, without code."),
+        "thresholds": Words(
+            "Et annet tall for regler som går etter ett.",
+            "Another number for rules that go by one.",
+        ),
+        "per-file-ignores": Words(
+            "Regler som ikke skal kjøres for noen filer: et mønster som «arkiv/*» med en liste.",
+            "Rules not to run for some files: a pattern as “arkiv/*” with a list.",
+        ),
+    },
+    DeclaredRule: {
+        "code": Words(
+            "Den faste koden: to til seks store bokstaver og tre sifre, ikke AH.",
+            "Its permanent code: two to six capitals and three digits, not AH.",
+        ),
+        "name": Words("Det folk kaller den.", "What people call it."),
+        "severity": Words(
+            "Alvorlighetsgraden. Uten den: warning.", "Its severity. Without it: warning."
+        ),
+        "message": Words(
+            "Det et funn sier. Uten den: det regelen krever.",
+            "What a finding says. Without it: what the rule asks.",
+        ),
+        "why": Words("Hvorfor det betyr noe.", "Why it matters."),
+        "rows": Words("Radene den gjelder. Uten den: alle.", "Its rows. Without it: all."),
+        "must": Words("Det hver av radene skal si.", "What each of the rows must say."),
+        "must-not": Words(
+            "Det ingen av radene skal si, i noen av disse kolonnene.",
+            "What none of the rows may say, in any of these columns.",
+        ),
+        "required": Words(
+            "Feltene hver av radene skal ha.", "The fields that each of the rows must have."
+        ),
+        "gap": Words(
+            "Hvor lenge før hver av radene en annen rad skal ha kommet.",
+            "How long before each of the rows another row must have come.",
+        ),
+    },
+    RowPattern: {
+        **{
+            key: Words(f"Ord i kolonnen {nb}.", f"Words of the column {en}.")
+            for key, nb, en in (
+                ("from", "fra", "from"),
+                ("what", "hva", "what"),
+                ("to", "til", "to"),
+                ("comment", "kommentar", "comment"),
+                ("category", "fargekode", "category"),
+                ("id", "id", "id"),
+            )
+        },
+        "extra": Words(
+            "Ord i tabellens egne kolonner, etter overskriften.",
+            "Words of the table's own columns, by their headings.",
+        ),
+    },
+    Gap: {
+        "after": Words("Radene som skal komme før.", "The rows that must come before."),
+        "business_days": Words(
+            "Så mange virkedager senere kan raden tidligst komme.",
+            "So many business days later the row may come at the soonest.",
         ),
     },
 }

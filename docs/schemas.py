@@ -17,6 +17,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from schema_words import MEANINGS
+from vigo_arshjul.analysis.declared import (
+    CODE,
+    OWN_PREFIX,
+    REQUIRABLE,
+    DeclaredRule,
+    Gap,
+    RowPattern,
+)
 from vigo_arshjul.calendar import BusinessDayConvention, CalendarYear, SchoolYear
 from vigo_arshjul.io.records.recurs import FORMS, RuleForm
 from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
@@ -41,6 +49,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _TEXT: Schema = {"type": "string"}
 # A native date of TOML comes to a checker as text.
+_WORDS: Schema = {"type": "string", "pattern": r"[^ *]"}
 _DATE: Schema = {"type": "string", "format": "date"}
 _SCHOOL_YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}-\d{4}\s*$"}
 _YEAR: Schema = {"type": "string", "pattern": r"^\s*\d{4}\s*$"}
@@ -67,6 +76,9 @@ _NAMES: Mapping[type, str] = {
     LegendLine: "legend",
     Precedence: "precedence",
     Ignore: "ignore",
+    DeclaredRule: "rule",
+    RowPattern: "row-pattern",
+    Gap: "gap",
 }
 # Fields that the program fills in, and no file says.
 _TOLD_BY_THE_PROGRAM: Mapping[type, Sequence[str]] = {Appendix: ("line",)}
@@ -76,7 +88,8 @@ _HIDDEN: Schema = {"x-taplo": {"hidden": True}}
 
 def schedule_schema() -> Schema:
     """What a schedule file in TOML may hold."""
-    definitions = {_NAMES[record]: _table(record) for record in _NAMES}
+    records = (EntryRecord, Appendix, LegendLine, Precedence, Ignore)
+    definitions = {_NAMES[record]: _table(record) for record in records}
     definitions["entry"] |= _one_kind_of_date()
     definitions["entry"]["x-taplo"] = {"initKeys": ["id", "date", "from", "what", "to"]}
     schema = {
@@ -98,8 +111,27 @@ def config_schema() -> Schema:
         "$schema": DRAFT,
         "title": "vigo-arshjul",
         **_table(ConfigRecord),
-        "definitions": _recurrences(),
+        "definitions": {**_recurrences(), **_declared_rules()},
     }
+
+
+def _declared_rules() -> dict[str, Schema]:
+    """The definitions of rules without code; a text for a column stands for a list of it."""
+    pattern, gap, rule = map(_table, (RowPattern, Gap, DeclaredRule))
+    for key, value in pattern["properties"].items():
+        if value.get("type") == "array":
+            said = value.pop("description")
+            pattern["properties"][key] = {"anyOf": [_WORDS, {"type": "array", "items": _WORDS}]}
+            pattern["properties"][key]["description"] = said
+    gap["properties"]["business_days"] |= {"minimum": 1, "maximum": LONGEST}
+    gap["properties"]["after"]["minProperties"] = 1
+    rule["properties"]["code"]["pattern"] = f"^(?!{OWN_PREFIX}){CODE.pattern}$"
+    rule["properties"]["name"]["pattern"] = r"\S"
+    rule["properties"]["required"]["items"] = {"enum": list(REQUIRABLE)}
+    for value in (*gap["properties"].values(), *rule["properties"].values()):
+        if ref := value.pop("$ref", None):
+            value["allOf"] = [{"$ref": ref}]
+    return {"row-pattern": pattern, "gap": gap, "rule": rule}
 
 
 def written(schema: Schema) -> str:
@@ -184,7 +216,7 @@ _BOUNDS: Mapping[str, Schema] = {
 
 
 def _severities() -> Schema:
-    severity = {"enum": [severity.value for severity in Severity]}
+    severity = {"enum": [*(severity.value for severity in Severity), "off"]}
     rules = (rule for rule in all_rules() if rule.plugin is None)
     return {
         "type": "object",
@@ -207,9 +239,30 @@ def _texts() -> Schema:
     return {"type": "object", "additionalProperties": _TEXT}
 
 
+def _thresholds() -> Schema:
+    """A number for each rule that has one."""
+    found = {
+        rule.code: {
+            "type": "integer",
+            "minimum": rule.threshold.least,
+            "maximum": rule.threshold.most,
+            **_both(rule.threshold.what),
+        }
+        for rule in all_rules()
+        if rule.threshold is not None
+    }
+    return {"type": "object", "properties": found, "additionalProperties": {"type": "integer"}}
+
+
+def _lists() -> Schema:
+    return {"type": "object", "additionalProperties": {"type": "array", "items": _TEXT}}
+
+
 _MAPPINGS: Mapping[object, Callable[[], Schema]] = {
     Mapping[str, str]: _texts,
-    Mapping[str, Severity]: _severities,
+    Mapping[str, int]: _thresholds,
+    Mapping[str, tuple[str, ...]]: _lists,
+    Mapping[str, Severity | None]: _severities,
     Mapping[dt.date | Recurrence, str]: _closed_days,
 }
 
@@ -359,6 +412,11 @@ def _days_of_months() -> Schema:
 # --- for people ------------------------------------------------------------------------------
 
 # What each table is called on the page about them.
+_RULE_TITLES = {
+    "rule": "`[[rule]]`",
+    "row-pattern": "`rows`, `must`, `must-not`, `after`",
+    "gap": "`gap`",
+}
 _TITLES = {
     "entry": "`[[entry]]`",
     "appendix": "`[[appendix]]`",
@@ -374,8 +432,8 @@ def tables(schema: Schema) -> Iterator[tuple[str, list[tuple[str, str, str, str]
     definitions = schema.get("definitions", {})
     is_schedule = "entry" in definitions
     yield "The file" if is_schedule else "`vigo-arshjul.toml`", list(_rows(schema))
-    for name, title in _TITLES.items():
-        if is_schedule and name in definitions:
+    for name, title in (_TITLES if is_schedule else _RULE_TITLES).items():
+        if name in definitions:
             yield title, list(_rows(definitions[name]))
 
 
@@ -397,6 +455,8 @@ _PATTERNS = {
 
 def _kind(value: Schema) -> str:
     """What may stand there, in words."""
+    if "anyOf" in value:
+        return " or ".join(map(_kind, value["anyOf"]))
     if "const" in value:
         return f"`{value['const']}`"
     if "enum" in value:

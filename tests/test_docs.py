@@ -77,10 +77,12 @@ def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[st
 
 
 def _shown(session: str) -> Iterator[tuple[str, list[str]]]:
-    """Each command of a session with the lines shown under it."""
+    """Each command of a session with the lines shown under it; a file may be typed in full."""
     command, lines = "", list[str]()
     for line in session.splitlines():
-        if line.startswith("$ "):
+        if "<<'END'" in command and not command.endswith("\nEND"):
+            command += f"\n{line}"
+        elif line.startswith("$ "):
             if command:
                 yield command, lines
             command, lines = line[2:], []

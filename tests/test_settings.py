@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reading import read
-from vigo_arshjul import ArshjulError, Config, Report, Severity, check, published, roll
+from vigo_arshjul import ArshjulError, Config, Report, Severity, check, loads, published, roll
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io.config import find_config, read_config
 from vigo_arshjul.model import FixedDay
@@ -153,6 +153,12 @@ BAD_SETTINGS = {
     "closed-days = { jul = { weeks = 54 } }": "1: closed-days: ",
     'registration-deadline = "week"': "1: registration-deadline: «week» er ukjent",
     "select = [": "ikke gyldig TOML",
+    '[severity]\nAH101 = "of"': "2: severity.AH101: «of» er ukjent (mente du «off»?)",
+    "[thresholds]\nAH301 = 3": "2: AH301 har ingen terskel; det har AH003",
+    "[thresholds]\nAH601 = 99": "2: AH601: ventet 2 til 11, fant 99",
+    "[thresholds]\nAH601 = true": "2: thresholds.AH601: ventet et helt tall",
+    '[per-file-ignores]\n"a/*" = ["AH999"]': "2: ingen regel heter «AH999»",
+    '[per-file-ignores]\n"a/*" = "AH1"': "2: per-file-ignores.a/*: ventet en liste",
 }
 
 
@@ -174,6 +180,162 @@ def test_all_bad_settings_are_named_at_once(plan: Path) -> None:
     with pytest.raises(ArshjulError) as caught:
         read_config(settings)
     assert len(caught.value.problems) == 3
+
+
+def test_a_rule_that_is_off_does_not_run(plan: Path) -> None:
+    """Severity `off` is the same as to ignore the rule."""
+    settings = plan.parent / "vigo-arshjul.toml"
+    settings.write_text('select = ["AH3"]\n[severity]\nAH301 = "off"\n')
+    assert codes(check(read(plan), config=read_config(settings))) == set()
+
+
+def test_rules_left_out_for_some_files(plan: Path) -> None:
+    """A pattern with a slash is seen from the folder of the settings, one without by the name."""
+    (plan.parent / "arkiv").mkdir()
+    old = plan.rename(plan.parent / "arkiv" / "plan.txt")
+    settings = plan.parent / "vigo-arshjul.toml"
+    for pattern, is_left_out in {
+        "arkiv/*": True,
+        "arkiv/plan.txt": True,
+        "plan.*": True,
+        "*.toml": False,
+        "andre/*": False,
+    }.items():
+        settings.write_text(f'select = ["AH3"]\n[per-file-ignores]\n"{pattern}" = ["AH301"]\n')
+        found = codes(check(read(old), config=read_config(settings)))
+        assert ("AH301" in found) is not is_left_out, pattern
+
+
+def test_a_threshold_of_ones_own() -> None:
+    """The number that a rule goes by is that of the settings, by its code or its name."""
+    month = "\n\n[[entry]]\nid = 'n{m}'\ndate = {day}\nfrom = 'IST'\nwhat = 'Fil pr 01.{m:02}.'"
+    days = [(m, f"{2017 if m > 7 else 2018}-{m:02}-02") for m in (8, 9, 10, 11, 12, 1, 2)]
+    text = 'format = 1\nschool_year = "2017-2018"' + "".join(
+        month.format(m=m, day=day) for m, day in days
+    )
+    schedule = loads(text, format="toml")
+    for config, expected in (
+        (Config(), set()),
+        (Config(thresholds={"AH601": 7}), {"AH601"}),
+        (Config(thresholds={"series-gap": 8}), set()),
+    ):
+        assert codes(check(schedule, config=config)) & {"AH601"} == expected
+    late = Config(select=("AH003",), thresholds={"AH003": 60})
+    beyond = text.replace("2018-02-02", "2018-10-02")
+    assert codes(check(loads(beyond, format="toml"), config=late)) == set()
+    assert codes(check(loads(beyond, format="toml"), config=Config(select=("AH003",)))) == {"AH003"}
+
+
+# --- rules without code --------------------------------------------------------------------
+
+DECLARED = {
+    'rows = { what = "fil" }\nmust = { comment = "frist" }': {2},
+    'rows = { what = "FIL" }\nmust = { what = ["filer", "fil"], from = "NTNU" }': {2},
+    'must = { what = "*data" }': {2},
+    'must-not = { comment = "Frist   for registrering" }': {1},
+    'must-not = { from = "IST", to = "Udir" }': {1, 2},
+    'must-not = { what = "elev" }': set(),
+    'must-not = { what = "elev*" }': {1},
+    'required = ["comment"]': {2},
+    'required = ["to", "date", "from"]': set(),
+    'required = ["time"]\nrows = { what = "elevdata" }': {1},
+    'rows = { what = "fil" }\ngap = { after = { what = "elevdata" }, business_days = 4 }': set(),
+    'rows = { what = "fil" }\ngap = { after = { what = "elevdata" }, business_days = 5 }': {2},
+    'rows = { what = "elevdata" }\ngap = { after = { what = "fil" }, business_days = 1 }': {1},
+}
+ROWS = """\
+Plan, skoleåret 2017-2018
+Måned\tFra\tHva\tTil\tKommentar
+25.sep\tIST\tElevdata\tUdir\t<i>Frist for registrering</i> er 24. september.
+01.okt\tVIGO Sentralbasen (IST)\tFil.\tUdir\t
+"""
+
+
+@pytest.mark.parametrize(("rule", "rows"), DECLARED.items())
+def test_a_rule_without_code(plan: Path, rule: str, rows: set[int]) -> None:
+    """What rows must say, must not say and must have, and how far apart they are."""
+    settings = plan.parent / "vigo-arshjul.toml"
+    head = 'select = ["FY"]\n[[rule]]\ncode = "FY001"\nname = "avtalt"\n'
+    settings.write_text(head + rule, encoding="utf-8")
+    plan.write_text(ROWS, encoding="utf-8")
+    report = check(read(plan), config=read_config(settings))
+    assert {(finding.line or 0) - 2 for finding in report} == rows
+    assert codes(report) <= {"FY001"}
+    for finding in report:
+        assert finding.severity is Severity.WARNING
+        assert finding.message
+
+
+def test_a_rule_without_code_is_a_rule_like_any_other(plan: Path) -> None:
+    """Its finding has a place, a message of its own, a severity; it can be ignored by name."""
+    settings = plan.parent / "vigo-arshjul.toml"
+    rule = (
+        '[[rule]]\ncode = "FY001"\nname = "avtalt"\nmessage = "{ikke} slik"\nseverity = "error"\n'
+        'must-not = { comment = "registrering" }\n'
+    )
+    settings.write_text(rule, encoding="utf-8")
+    plan.write_text(ROWS, encoding="utf-8")
+    (finding,) = check(read(plan), config=read_config(settings)).of("FY001")
+    assert (finding.message, finding.field, finding.entry_id) == (
+        "{ikke} slik",
+        "comment",
+        "elevdata-09",
+    )
+    assert read(plan)["elevdata-09"].comment[slice(*finding.span or ())] == "registrering"
+    for form in ("text", "json", "sarif", "junit", "github", "markdown"):
+        assert "FY001" in run("check", "plan.txt", "--format", form).stdout
+    driver = json.loads(run("check", "plan.txt", "--format", "sarif").stdout)["runs"][0]
+    described = {one["id"]: one for one in driver["tool"]["driver"]["rules"]}
+    assert described["FY001"]["name"] == "avtalt"
+    assert "FY001" not in run("check", "plan.txt", "--ignore", "avtalt").stdout
+    assert "FY001" in run("rule").stdout
+    assert "«kommentar» skal ikke si «registrering»" in run("rule", "avtalt").stdout
+    settings.write_text(rule + '[severity]\nFY001 = "off"\n', encoding="utf-8")
+    assert not check(read(plan), config=read_config(settings)).of("FY001")
+
+
+BAD_RULES = {
+    'code = "AH001"': "2: rule.code: ventet to til seks store bokstaver",
+    'code = "fy1"': "2: rule.code: ventet to til seks store bokstaver",
+    "code = 1": "2: rule.code: ventet tekst i anførselstegn",
+    'name = " "': "3: rule.name: er tom",
+    'severity = "off"': "rule.severity: «off» er ukjent",
+    'must = { what = "a" }': "rule.must: ventet én av must, must-not, required og gap, fant 2",
+    "required = []": "rule.must: ventet én av must, must-not, required og gap, fant 0",
+    'required = ["til"]': "4: rule.required: «til» er ukjent",
+    'required = "to"': "4: rule.required: ventet en liste",
+    'rows = { hvem = "a" }': "5:10: ukjent nøkkel «hvem»",
+    'rows = { what = "*" }': "5:10: rule.rows.what: ventet ord",
+    "rows = { what = 1 }": "5:10: rule.rows.what: ventet en liste",
+    "gap = { after = {}, business_days = 1 }\nrequired = []": "rule.gap.after: ventet ord i en",
+    'gap = { after = { to = "a" }, business_days = 0 }\nrequired = []': "ventet 1 til 366, fant 0",
+    'gap = { after = { to = "a" } }\nrequired = []': "nøkkelen «business_days» mangler",
+    'names = "x"': "ukjent nøkkel «names» (mente du «name»?)",
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), BAD_RULES.items())
+def test_a_wrong_rule_is_told_where_it_stands(plan: Path, line: str, expected: str) -> None:
+    """When the settings are read: one message with line and column for each mistake."""
+    rule = {"code": '"FY001"', "name": '"x"', "required": '["to"]'}
+    rule |= dict(part.split(" = ", 1) for part in line.split("\n"))
+    settings = plan.parent / "vigo-arshjul.toml"
+    settings.write_text("[[rule]]\n" + "\n".join(f"{k} = {v}" for k, v in rule.items()))
+    with pytest.raises(ArshjulError) as caught:
+        read_config(settings)
+    assert expected in str(caught.value), str(caught.value)
+    assert len(caught.value.problems) == 1
+
+
+def test_a_rule_is_declared_once(plan: Path) -> None:
+    """Two of one code, or a name that is taken, are told with their lines."""
+    settings = plan.parent / "vigo-arshjul.toml"
+    one = '[[rule]]\ncode = "{}"\nname = "{}"\nrequired = ["to"]\n'
+    text = one.format("FY001", "a") + one.format("FY001", "b") + one.format("FY002", "closed-day")
+    settings.write_text(text)
+    with pytest.raises(ArshjulError) as caught:
+        read_config(settings)
+    assert [problem.line for problem in caught.value.problems] == [6, 10]
 
 
 # --- ignores -----------------------------------------------------------------------------

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
     from vigo_arshjul.adoption.result import Matched, Unexplained
     from vigo_arshjul.analysis import Analysis
+    from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
     from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll, upcoming
     from vigo_arshjul.calendar import (
@@ -100,6 +101,7 @@ if TYPE_CHECKING:
         rule,
     )
     from vigo_arshjul.rules.fix import Edit, Fix, InOrder, NewDate, TextEdit
+    from vigo_arshjul.rules.registry import Threshold
     from vigo_arshjul.whatif import MoveResult
     from vigo_arshjul.whatif.result import Shift, Slack
 
@@ -123,6 +125,7 @@ __all__ = [
     "Config",
     "Day",
     "DeadlinePolicy",
+    "DeclaredRule",
     "EachMonth",
     "EachMonthAfter",
     "EasterDay",
@@ -134,6 +137,7 @@ __all__ = [
     "Finding",
     "Fix",
     "FixedDay",
+    "Gap",
     "Hit",
     "Ignore",
     "InOrder",
@@ -175,6 +179,7 @@ __all__ = [
     "Report",
     "Review",
     "RollResult",
+    "RowPattern",
     "Rule",
     "SaidDate",
     "Schedule",
@@ -188,6 +193,7 @@ __all__ = [
     "Step",
     "TextEdit",
     "Texts",
+    "Threshold",
     "Undated",
     "Unexplained",
     "UnknownEntryError",
@@ -236,6 +242,7 @@ _HOMES = {
     "Config": "analysis.settings",
     "Day": "model",
     "DeadlinePolicy": "phrases.expected",
+    "DeclaredRule": "analysis.declared",
     "EachMonth": "model",
     "EachMonthAfter": "model",
     "EasterDay": "model",
@@ -247,6 +254,7 @@ _HOMES = {
     "Finding": "rules",
     "Fix": "rules.fix",
     "FixedDay": "model",
+    "Gap": "analysis.declared",
     "Hit": "rules",
     "Ignore": "model",
     "InOrder": "rules.fix",
@@ -288,6 +296,7 @@ _HOMES = {
     "Report": "rules",
     "Review": "rollforward.result",
     "RollResult": "rollforward.result",
+    "RowPattern": "analysis.declared",
     "Rule": "rules",
     "SaidDate": "model",
     "Schedule": "model",
@@ -301,6 +310,7 @@ _HOMES = {
     "Step": "inference",
     "TextEdit": "rules.fix",
     "Texts": "model",
+    "Threshold": "rules.registry",
     "Undated": "model",
     "Unexplained": "adoption.result",
     "UnknownEntryError": "errors",

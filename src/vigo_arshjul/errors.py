@@ -14,13 +14,15 @@ class Problem(NamedTuple):
     Args:
         words: what is wrong and what was expected, in both languages.
         line: the line in the file, counted from 1, where it is known.
+        column: where in the line, counted from 1, where other things stand before it.
     """
 
     words: Words
     line: int | None = None
+    column: int | None = None
 
     def located(self, path: str | None, language: Language = Language.NB) -> str:
-        """`path:line: message`, with the parts that are known, as one sanitized line.
+        """`path:line:column: message`, with the parts that are known, as one sanitized line.
 
         Args:
             path: the file, as it is told; None where there is none.
@@ -29,7 +31,8 @@ class Problem(NamedTuple):
         Returns:
             One line that is safe at a terminal.
         """
-        place = ":".join(str(part) for part in (path, self.line) if part is not None)
+        parts = (path, self.line, self.column)
+        place = ":".join(str(part) for part in parts if part is not None)
         message = self.words.in_language(language)
         said = f"{place}: {message}" if place else message
         return safe(said, Sink.OWN_LINE)

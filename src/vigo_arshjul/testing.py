@@ -12,32 +12,36 @@ from vigo_arshjul.api import check
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io import loads
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.rules import Report
+from vigo_arshjul.rules import Config, Report
 
 _YEAR = SchoolYear(2017)
 _PREVIOUS = "previous = "
 _HEADER = "Måned | Fra | Hva | Til | Kommentar"
 
 
-def example_codes(example: str) -> frozenset[str]:
+def example_codes(example: str, config: Config | None = None) -> frozenset[str]:
     """The codes of the rules that find something in an example."""
-    return frozenset(finding.code for finding in check_example(example).with_consequences())
+    return frozenset(f.code for f in check_example(example, config).with_consequences())
 
 
-def check_example(example: str) -> Report:
+def check_example(example: str, config: Config | None = None) -> Report:
     """Check an example as it stands at a rule.
 
     An example is a few rows of the school year 2017-2018 with `|` between the cells, or
     entries of a schedule file. Rows that begin with `previous = ` are those of the year
     before. Rows of the published schedule are recognised, as in any check.
+
+    Args:
+        example: the rows.
+        config: the settings, with the rules that they declare.
     """
     if "[[" in example:
-        return check(_toml(example))
+        return check(_toml(example), config=config)
     lines = example.strip().splitlines()
     rows = [line for line in lines if not line.startswith(_PREVIOUS)]
     before = [line.removeprefix(_PREVIOUS) for line in lines if line.startswith(_PREVIOUS)]
     previous = _table(before, _YEAR + -1) if before else None
-    return check(_table(rows), previous=previous)
+    return check(_table(rows), config=config, previous=previous)
 
 
 def _toml(entries: str) -> Schedule:

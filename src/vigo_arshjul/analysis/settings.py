@@ -3,62 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import lru_cache
+from pathlib import Path
 
 from attrs import Factory, field, frozen
 
+from vigo_arshjul.analysis.declared import DeclaredRule
+from vigo_arshjul.analysis.severity import Severity
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import FrozenDict, check_kind, checked, short_repr
 from vigo_arshjul.inference import Dates
-from vigo_arshjul.language import Language, Words
+from vigo_arshjul.language import Language
 from vigo_arshjul.model import Recurrence
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 
 
-class Severity(StrEnum):
-    """How much a finding weighs: `ERROR > WARNING > INFO`.
-
-    Attributes:
-        ERROR: the schedule contradicts itself or the calendar; a delivery will be missed.
-        WARNING: very likely a mistake.
-        INFO: worth a look.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    def __lt__(self, other: str) -> bool:
-        return self.weight < Severity(other).weight
-
-    def __le__(self, other: str) -> bool:
-        return self.weight <= Severity(other).weight
-
-    def __gt__(self, other: str) -> bool:
-        return self.weight > Severity(other).weight
-
-    def __ge__(self, other: str) -> bool:
-        return self.weight >= Severity(other).weight
-
-    @property
-    def weight(self) -> int:
-        """2 for an error, 1 for a warning, 0 for an info."""
-        return {"error": 2, "warning": 1, "info": 0}[self.value]
-
-    def in_words(self) -> Words:
-        """The word for it.
-
-        Returns:
-            The word in both languages.
-        """
-        return {
-            Severity.ERROR: Words("feil", "error"),
-            Severity.WARNING: Words("advarsel", "warning"),
-            Severity.INFO: Words("merknad", "info"),
-        }[self]
+def _names_by_pattern(value: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    where = "Config.per_file_ignores"
+    check_kind(where, value, Mapping)
+    for pattern, names in value.items():
+        check_kind(where, pattern, str)
+        if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+            check_kind(f"{where}[{pattern!r}]", names, tuple)
+    return FrozenDict({pattern: tuple(names) for pattern, names in value.items()})
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -80,6 +50,10 @@ class Config:
         actors: names that are spelled right, however rare they are.
         year: the year of the dates of tables that name none.
         columns: what headings of tables mean, as `{"Enhet": "from"}`.
+        rules: further rules, which need no code.
+        thresholds: other numbers for the rules that go by one, as `{"AH601": 10}`.
+        per_file_ignores: rules not to run for some files, as `{"arkiv/*": ("AH3",)}`; from the
+            folder of `source`, and a pattern without a slash is for a name in any folder.
         source: the file that the settings were read from.
     """
 
@@ -96,6 +70,11 @@ class Config:
     actors: tuple[str, ...] = ()
     year: SchoolYear | None = None
     columns: Mapping[str, str] = Factory(dict)
+    rules: tuple[DeclaredRule, ...] = ()
+    thresholds: Mapping[str, int] = Factory(dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        factory=FrozenDict, converter=_names_by_pattern
+    )
     source: str | None = field(default=None, eq=False)
 
     def calendar(self) -> BusinessCalendar:
@@ -106,6 +85,21 @@ class Config:
         """
         each_year = _each_year(tuple(self.closed_each_year.items()))
         return BusinessCalendar({**each_year, **self.closed_days})
+
+    def ignored_in(self, path: str | None) -> Iterator[str]:
+        """The rules that are not to run for a file, as they are named.
+
+        Args:
+            path: the file; None for a schedule that comes from none.
+        """
+        if path is None or not self.per_file_ignores:
+            return
+        folder = Path(self.source).absolute().parent if self.source else Path.cwd()
+        place = Path(path).absolute()
+        within = place.relative_to(folder) if place.is_relative_to(folder) else place
+        for pattern, names in self.per_file_ignores.items():
+            if fnmatchcase(within.as_posix() if "/" in pattern else place.name, pattern):
+                yield from names
 
     def has_closed_days_elsewhere(self, year: SchoolYear) -> bool:
         """Whether there are further closed days, and none of them falls in a year.

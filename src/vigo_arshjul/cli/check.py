@@ -266,7 +266,8 @@ def _check_all(
             configs.append((source, wishes.settings_for(source)))
         except ArshjulError as error:
             # Of settings for many files, their problems are told once.
-            unread[str(error)] = Checked.unreadable(source, error)
+            asked = Config(language=wishes.language or Language.NB)
+            unread[str(error)] = Checked.unreadable(source, error, asked)
     if verbose:
         for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)

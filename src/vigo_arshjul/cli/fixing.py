@@ -89,7 +89,7 @@ class Mending:
             one.schedule,
             lambda schedule: check(schedule, everything),
             unsafe=self.unsafe,
-            codes={rule.code for rule in selected_rules(one.config)},
+            codes={rule.code for rule in selected_rules(one.config, one.schedule.source)},
         )
         try:
             changed = self._carry_out(one, one.schedule, fixed)

@@ -74,9 +74,11 @@ class Checked(NamedTuple):
     def found(self, form: str) -> Outcome:
         """What a form is to tell of it; at a terminal it is called as it was by who asked."""
         from vigo_arshjul.report.renderer import Outcome
+        from vigo_arshjul.rules.declared import rule_of
 
         path = self.source if form == TEXT else self.path
-        return Outcome(path, self.schedule, self.report, self.problems, self.config.fail_on)
+        rules, fail_on = tuple(map(rule_of, self.config.rules)), self.config.fail_on
+        return Outcome(path, self.schedule, self.report, self.problems, fail_on, rules)
 
 
 def path_of(source: str, config: Config) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from vigo_arshjul.cli.completing import complete_rule
@@ -14,7 +16,7 @@ from vigo_arshjul.language import Language
 @click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=complete_rule)
 @language_option
 def command(name: str | None, language: Language) -> None:
-    """Explain a rule; without one, list all.
+    """Explain a rule, also one of the settings here; without one, list all.
 
     \b
     Examples:
@@ -22,11 +24,14 @@ def command(name: str | None, language: Language) -> None:
       vigo-arshjul rule AH201
       vigo-arshjul rule stage-order --lang en
     """
+    from vigo_arshjul.io.config import find_config
     from vigo_arshjul.report.rule_page import RulePage, rule_line
-    from vigo_arshjul.rules import all_rules, find_rule
+    from vigo_arshjul.rules import find_rule
+    from vigo_arshjul.rules.selection import known_rules
 
+    rules = known_rules(find_config(Path.cwd(), language))
     if name:
-        click.echo(RulePage(language).write(find_rule(name)), nl=False)
+        click.echo(RulePage(language).write(find_rule(name, rules)), nl=False)
     else:
-        for rule in all_rules():
+        for rule in rules:
             click.echo(rule_line(rule).in_language(language))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,16 +85,25 @@ def read_config(path: Path, language: Language = Language.NB) -> Config:
         ArshjulError: with every problem of the file.
     """
     from vigo_arshjul.io.records.lines import toml_lines
-    from vigo_arshjul.io.settings import config_from
+    from vigo_arshjul.io.settings import Places, config_from
 
     data = _settings(path, _parse(path)) or {}
     prefix = _TABLE if path.name == SHARED_FILE else ()
-    lines = toml_lines(_text(path))
+    text = _text(path)
+    lines, written = toml_lines(text), text.splitlines()
 
     def line_of(place: tuple[str | int, ...]) -> int | None:
         return lines.line_of((*prefix, *place))
 
-    return config_from(data, line_of, path, language)
+    def column_of(place: tuple[str | int, ...]) -> int | None:
+        line = line_of(place)
+        key = next((re.escape(part) for part in reversed(place) if isinstance(part, str)), "")
+        found = re.search(
+            rf"""(?<![\w"'-])["']?{key}["']?\s*=""", written[line - 1] if line else ""
+        )
+        return found.start() + 1 if found and found.start() else None
+
+    return config_from(data, Places(line_of, column_of), path, language)
 
 
 def _text(path: Path) -> str:

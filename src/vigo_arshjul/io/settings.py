@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import cattrs
 from attrs import Factory, frozen
 
+from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.declared import (
+    PerFile,
+    Thresholds,
+    declared_rules,
+    per_file_ignores,
+    thresholds,
+)
 from vigo_arshjul.io.options import refuse_unknown_meanings
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
@@ -29,12 +38,23 @@ from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonthAfter, FixedDay, Recurrence
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases.expected import DeadlinePolicy
-from vigo_arshjul.rules import Config, Severity
-from vigo_arshjul.rules.selection import codes_of
+from vigo_arshjul.rules import Config, Severity, all_rules
+from vigo_arshjul.rules.declared import rule_of
+from vigo_arshjul.rules.registry import refuse_threshold
+from vigo_arshjul.rules.selection import codes_of, refuse_taken
 
 _ClosedDays = Mapping[dt.date | Recurrence, str]
-_Severities = Mapping[str, Severity]
+_Severities = Mapping[str, Severity | None]
 _Columns = Mapping[str, str]
+
+
+class _OrOff(StrEnum):
+    """What a file may say of a rule: a severity, or that it does not run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
 
 
 @frozen(kw_only=True)
@@ -51,14 +71,29 @@ class ConfigRecord:
     actors: tuple[str, ...] = ()
     year: SchoolYear | CalendarYear | None = None
     columns: _Columns = Factory(dict)
+    rule: tuple[DeclaredRule, ...] = ()
+    thresholds: Thresholds = Factory(dict)
+    per_file_ignores: PerFile = Factory(dict)
 
 
-def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: Language) -> Config:
+class Places(NamedTuple):
+    """Where what a path of the data leads to stands in the file.
+
+    Args:
+        line_of: its line.
+        column_of: its column, where it is not the first thing on the line.
+    """
+
+    line_of: LineOf
+    column_of: LineOf
+
+
+def config_from(data: Mapping[str, Any], places: Places, path: Path, language: Language) -> Config:
     """The configuration that a file sets.
 
     Args:
         data: its settings.
-        line_of: the line that a path of the data stands on.
+        places: where they stand.
         path: the file.
         language: the language of messages, where the file sets none.
 
@@ -67,10 +102,11 @@ def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: 
     """
     try:
         record = _CONVERTER.structure(dict(data), ConfigRecord)
+        off = (name for name, severity in record.severity.items() if severity is None)
         config = Config(
             select=record.select,
-            ignore=record.ignore,
-            severity=record.severity,
+            ignore=(*record.ignore, *off),
+            severity={name: one for name, one in record.severity.items() if one is not None},
             fail_on=record.fail_on,
             language=record.language or language,
             registration_deadline=record.registration_deadline,
@@ -85,33 +121,61 @@ def config_from(data: Mapping[str, Any], line_of: LineOf, path: Path, language: 
             actors=record.actors,
             year=record.year,
             columns=record.columns,
+            rules=record.rule,
+            thresholds=record.thresholds,
+            per_file_ignores=record.per_file_ignores,
             source=str(path),
         )
-        _name_unknown_rules(config, line_of)
+        _refuse_wrong_rules(config, record, places)
     except cattrs.BaseValidationError as error:
-        raise ArshjulError(*problems(error, line_of), path=str(path)) from None
+        found = problems(error, places.line_of, column_of=places.column_of)
+        raise ArshjulError(*found, path=str(path)) from None
     except ArshjulError as error:
         raise error.at(str(path)) from None
     return config
 
 
-def _name_unknown_rules(config: Config, line_of: LineOf) -> None:
-    """Raise for every setting that names no rule (AH802)."""
-    wrong = []
-    for key in ("select", "ignore", "severity"):
-        for name in getattr(config, key):
-            try:
-                codes_of((name,))
-            except ArshjulError as error:
-                wrong += [Problem(p.words, line_of((key, name))) for p in error.problems]
+def _refuse_wrong_rules(config: Config, record: ConfigRecord, places: Places) -> None:
+    """Raise for everything that names no rule (AH802), or no new one, or no threshold of one."""
+    wrong = [
+        Problem(problem.words, places.line_of(place), places.column_of(place))
+        for place, function, *args in _asked(config, record)
+        for problem in _problems_of(function, *args)
+    ]
     if wrong:
         raise ArshjulError(*wrong)
+
+
+def _asked(config: Config, record: ConfigRecord) -> Iterator[tuple[Any, ...]]:
+    """What refuses each thing that may name no rule, with its place and arguments."""
+    known = list(all_rules() if config.rules else ())
+    for index, rule in enumerate(config.rules):
+        yield ("rule", index, "code"), refuse_taken, rule, tuple(known)
+        known.append(rule_of(rule))
+    for key in ("select", "ignore", "severity"):
+        for name in getattr(record, key):
+            yield (key, name), codes_of, (name,), known or None
+    for pattern, names in config.per_file_ignores.items():
+        yield ("per-file-ignores", pattern), codes_of, names, known or None
+    for name, number in config.thresholds.items():
+        yield ("thresholds", name), refuse_threshold, name, number
+
+
+def _problems_of(function: Callable[..., object], *args: object) -> tuple[Problem, ...]:
+    try:
+        function(*args)
+    except ArshjulError as error:
+        return error.problems
+    return ()
 
 
 def _severities(value: object, _: object) -> _Severities:
     if type(value) is not dict:
         raise not_a(dict, value)
-    return dict(_CONVERTER.structure(value, dict[str, Severity]))
+    levels = _CONVERTER.structure(value, dict[str, _OrOff])
+    return {
+        name: None if level is _OrOff.OFF else Severity(level) for name, level in levels.items()
+    }
 
 
 def _closed_days(value: object, _: object) -> _ClosedDays:
@@ -174,13 +238,18 @@ def _day(key: str) -> dt.date:
 
 def _make_converter() -> cattrs.Converter:
     converter = strict_converter()
-    take_words_of(converter, Severity, Language, DeadlinePolicy)
+    take_words_of(converter, _OrOff, Severity, Language, DeadlinePolicy)
     converter.register_structure_hook_func(lambda kind: kind == _Severities, _severities)
     converter.register_structure_hook_func(lambda kind: kind == _ClosedDays, _closed_days)
     converter.register_structure_hook_func(
         lambda kind: kind == SchoolYear | CalendarYear | None, _year
     )
     converter.register_structure_hook_func(lambda kind: kind == _Columns, _columns)
+    converter.register_structure_hook_func(
+        lambda kind: kind == tuple[DeclaredRule, ...], declared_rules
+    )
+    converter.register_structure_hook_func(lambda kind: kind == Thresholds, thresholds)
+    converter.register_structure_hook_func(lambda kind: kind == PerFile, per_file_ignores)
     take_tables_of(converter, ConfigRecord)
     return converter
 

@@ -15,7 +15,7 @@ from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
 _SERIES = 3
-_MONTHLY = 9
+MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
 
@@ -68,11 +68,15 @@ class MonthlySeries:
         }
         return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
 
-    def gaps(self, year: SchoolYear) -> Iterator[tuple[Entry, int]]:
+    def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[tuple[Entry, int]]:
         """The months that lack a row in a monthly series, each with the row before it.
 
         A row of the name fills its month and that of its reference date, whatever its sender
         and recipient are called there.
+
+        Args:
+            year: the school year.
+            monthly: so many months with a row make a series monthly.
         """
         for key, rows in self.rows.items():
             by_month = {
@@ -81,7 +85,7 @@ class MonthlySeries:
                 if row.date <= year.last_day
                 for month in _months(row)
             }
-            if len(by_month) < _MONTHLY:
+            if len(by_month) < monthly:
                 continue
             previous = rows[0]
             for month in (8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6, 7):

@@ -13,7 +13,7 @@ from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words, as_is, counted
 from vigo_arshjul.model import Place, Schedule
 from vigo_arshjul.report.document import Document, Line
-from vigo_arshjul.rules import Finding, Report, Severity, Skipped
+from vigo_arshjul.rules import Finding, Report, Rule, Severity, Skipped
 
 
 class Outcome(NamedTuple):
@@ -25,6 +25,7 @@ class Outcome(NamedTuple):
         report: the findings; None where it could not be read.
         problems: why it could not be read.
         fail_on: the severity from which a finding fails the check.
+        declared: the rules that the settings declared without code.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Outcome(NamedTuple):
     report: Report | None = None
     problems: tuple[Problem, ...] = ()
     fail_on: Severity = Severity.ERROR
+    declared: tuple[Rule, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

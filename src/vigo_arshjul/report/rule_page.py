@@ -6,6 +6,9 @@ from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.rules import Basis, Rule
 
+_FAILS = Words("Eksempel som gir funn", "Example with a finding")
+_PASSES = Words("Slik er det riktig", "As it should be")
+
 
 class RulePage(Renderer):
     """A rule explained, as Markdown."""
@@ -14,6 +17,10 @@ class RulePage(Renderer):
         """All there is to say of a rule."""
         say, stated = self.say, rule.basis is Basis.STATED
         basis = Words("fastslått", "stated") if stated else Words("utledet", "inferred")
+        headings = (_FAILS, rule.fails), (_PASSES, rule.passes)
+        examples = "".join(
+            f"\n## {say(heading)}\n\n{_block(said)}\n" for heading, said in headings if said
+        )
         return f"""# {rule.code} {rule.name}
 
 {say(rule.severity.in_words()).capitalize()} · {say(basis)} · {say(Words("siden", "since"))} \
@@ -28,15 +35,7 @@ class RulePage(Renderer):
 ## {say(Words("Kilde", "Source"))}
 
 {say(rule.source)}
-
-## {say(Words("Eksempel som gir funn", "Example with a finding"))}
-
-{_block(rule.fails)}
-
-## {say(Words("Slik er det riktig", "As it should be"))}
-
-{_block(rule.passes)}
-"""
+{examples}"""
 
 
 def rule_line(rule: Rule) -> Words:

@@ -13,12 +13,10 @@ from vigo_arshjul.identity.renamed import counties, retired_names
 from vigo_arshjul.identity.words import alike, nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
-from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
 _SAME_STEP, _MISSPELT = 0.75, 0.8
-# A list of so many counties at least is one of counties.
-_LIST = 3
 _NO_COUNTY = Words(
     "har «{name}», som ikke er et fylke{hint}", "has “{name}”, which is no county{hint}"
 )
@@ -60,13 +58,22 @@ heading = "Fil til Rambøll"
 intro = "Dette gjelder fylkene:"
 names = ["Østfold", "Akershus", "Hedmark", "Hordaland"]
 """,
+    threshold=Threshold(
+        3,
+        1,
+        20,
+        Words(
+            "fylker som gjør en liste til en fylkesliste",
+            "counties that make a list one of counties",
+        ),
+    ),
 )
 def list_differs(analysis: Analysis) -> Iterator[Hit]:
     """Counties that are missing, doubled or misspelt, and what is none."""
     for section in analysis.schedule.appendices:
         listed = tuple(map(_as_known, section.names))
         appendix = evolve(section, names=listed)
-        if sum(name in counties() for name in listed) >= _LIST:
+        if sum(name in counties() for name in listed) >= threshold(analysis, "AH605"):
             for problem, name in _in_list(analysis, appendix):
                 yield Hit(line=appendix.line, actual=name, values={"problem": problem})
         elif analysis.follows_known and _lists_counties(_same_appendix(analysis, appendix)):

@@ -32,7 +32,7 @@ def check(analysis: Analysis) -> Report:
     """
     run = _Check(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
-        run.run_all(selected_rules(analysis.settings))
+        run.run_all(selected_rules(analysis.settings, analysis.schedule.source))
         return run.report()
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.rules.registry import Basis, Hit, all_rules, find_rule, rule
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.selection import known_rules
 
 _EXAMPLE = """
 [[entry]]
@@ -43,8 +44,8 @@ _SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
 )
 def unused_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that no finding met."""
-    ran = {code: find_rule(code).name for code in analysis.ran}
-    known = {name: code for code, name in ran.items()} | {code: code for code in ran}
+    ran = [rule for rule in known_rules(analysis.settings) if rule.code in analysis.ran]
+    known = {name: rule.code for rule in ran for name in (rule.code, rule.name)}
     for entry in analysis.schedule:
         for ignore in entry.ignores:
             code = known.get(ignore.rule)
@@ -74,7 +75,7 @@ def _is_expired(analysis: Analysis, until: object) -> bool:
 )
 def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that name no rule."""
-    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
+    names = [name for rule in known_rules(analysis.settings) for name in (rule.code, rule.name)]
     for entry in analysis.schedule:
         for ignore in entry.ignores:
             if ignore.rule not in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -9,7 +10,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule
-from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 
 @rule(
@@ -67,11 +68,18 @@ def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     ),
     fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
+    threshold=Threshold(
+        0,
+        0,
+        366,
+        Words("kalenderdager utover disse", "calendar days beyond these"),
+    ),
 )
 def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     """Rows before the school year or after its tail."""
     year = analysis.schedule.school_year
-    begin, end = year.first_day, year.last_tail_day
+    beyond = dt.timedelta(days=threshold(analysis, "AH003"))
+    begin, end = year.first_day - beyond, year.last_tail_day + beyond
     for entry in analysis.schedule:
         if entry.date is None:
             continue

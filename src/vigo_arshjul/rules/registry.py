@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -18,6 +17,7 @@ from importlib import import_module
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry, Place, Schedule
@@ -27,8 +27,6 @@ from vigo_arshjul.rules.fix import Fix
 
 # Where plugins announce the modules that hold their rules.
 ENTRY_POINTS = "vigo_arshjul.rules"
-OWN_PREFIX = "AH"
-_CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
@@ -96,6 +94,23 @@ class CannotRunError(Exception):
 Check = Callable[[Analysis], Iterator[Hit]]
 
 
+@frozen
+class Threshold:
+    """The number that a rule goes by; settings may give another.
+
+    Args:
+        default: the number, where nobody set one.
+        least: the least that makes sense.
+        most: the most.
+        what: what it counts.
+    """
+
+    default: int
+    least: int
+    most: int
+    what: Words
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Rule:
     """A check with its name, its weight, its reasons and its examples.
@@ -113,6 +128,7 @@ class Rule:
         fails: rows that it finds something in.
         passes: the same rows as they should be.
         check: the function.
+        threshold: the number it goes by, where settings may give another.
         plugin: the plugin that it comes from; None for the rules of the library.
     """
 
@@ -128,6 +144,7 @@ class Rule:
     fails: str
     passes: str
     check: Check
+    threshold: Threshold | None = None
     plugin: str | None = None
 
     @property
@@ -155,6 +172,7 @@ def rule(
     why: Words,
     fails: str,
     passes: str,
+    threshold: Threshold | None = None,
 ) -> Callable[[Check], Check]:
     """Register the function below as a rule.
 
@@ -179,7 +197,7 @@ def rule(
     """
 
     def register(check: Check) -> Check:
-        if not _CODE.fullmatch(code):
+        if not CODE.fullmatch(code):
             raise ValueError(f"a code is two to six capitals and three digits, not {code!r}")
         if code in _RULES or any(known.name == name for known in _RULES.values()):
             raise ValueError(f"there is already a rule {code} or {name}")
@@ -196,6 +214,7 @@ def rule(
             fails=fails,
             passes=passes,
             check=check,
+            threshold=threshold,
         )
         return check
 
@@ -284,16 +303,50 @@ def in_trouble(error: Exception) -> Words:
     return Words(f"tillegget feilet: {said}", f"the plugin failed: {said}")
 
 
-def find_rule(code_or_name: str) -> Rule:
+def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
     """The rule of a code or name, in any case.
+
+    Args:
+        code_or_name: what it is called.
+        among: the rules to look in; by default all that are registered.
 
     Raises:
         ArshjulError: if there is none; names the nearest.
     """
     wanted = code_or_name.casefold()
-    for known in all_rules():
-        if wanted in (known.code.casefold(), known.name):
+    rules = tuple(all_rules() if among is None else among)
+    for known in rules:
+        if wanted in (known.code.casefold(), known.name.casefold()):
             return known
-    names = [name for known in all_rules() for name in (known.code, known.name)]
+    names = [name for known in rules for name in (known.code, known.name)]
     words = Words("ingen regel heter «{name}»{hint}", "no rule is called “{name}”{hint}")
     raise ArshjulError(words.fill(name=code_or_name, hint=nearest_hint(code_or_name, names)))
+
+
+def refuse_threshold(code_or_name: str, number: int) -> None:
+    """Raise where a rule has no threshold, or not such a one.
+
+    Raises:
+        ArshjulError: with the rules that have one, or the numbers that make sense.
+    """
+    found = find_rule(code_or_name)
+    if (threshold := found.threshold) is None:
+        words = Words(
+            "{code} har ingen terskel; det har {known}", "{code} has no threshold; {known} have"
+        )
+        known = ", ".join(rule.code for rule in all_rules() if rule.threshold)
+        raise ArshjulError(words.fill(code=found.code, known=known))
+    if not threshold.least <= number <= threshold.most:
+        words = Words(
+            "{code}: ventet {least} til {most}, fant {n}",
+            "{code}: expected {least} to {most}, found {n}",
+        )
+        least, most = threshold.least, threshold.most
+        raise ArshjulError(words.fill(code=found.code, least=least, most=most, n=number))
+
+
+def threshold(analysis: Analysis, code: str) -> int:
+    """The number that a rule goes by: that of the settings, or its own."""
+    known, given = _RULES[code], analysis.settings.thresholds
+    default = known.threshold.default if known.threshold else 0
+    return given.get(code, given.get(known.name, default))

@@ -1,22 +1,58 @@
-"""Which rules somebody's settings name, and how heavy they are."""
+"""Which rules somebody's settings name and declare, and how heavy they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from vigo_arshjul.analysis import Config, Severity
+from vigo_arshjul.analysis.declared import DeclaredRule
+from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.language import Words
+from vigo_arshjul.rules.declared import rule_of
 from vigo_arshjul.rules.registry import Rule, all_rules, find_rule
 
 
-def selected_rules(settings: Config) -> tuple[Rule, ...]:
+def known_rules(settings: Config) -> tuple[Rule, ...]:
+    """Every rule, and those that the settings declare behind them.
+
+    Raises:
+        ArshjulError: if the settings declare one whose code or name is taken.
+    """
+    rules = list(all_rules())
+    for declared in settings.rules:
+        refuse_taken(declared, rules)
+        rules.append(rule_of(declared))
+    return tuple(rules)
+
+
+def refuse_taken(declared: DeclaredRule, rules: Iterable[Rule]) -> None:
+    """Raise where a declared rule has the code or the name of another.
+
+    Raises:
+        ArshjulError: with that code or name.
+    """
+    taken = {name for rule in rules for name in (rule.code, rule.name)}
+    for name in (declared.code, declared.name):
+        if name in taken:
+            words = Words("det er alt en regel «{name}»", "there is already a rule “{name}”")
+            raise ArshjulError(words.fill(name=name))
+
+
+def selected_rules(settings: Config, path: str | None = None) -> tuple[Rule, ...]:
     """The rules to run.
+
+    Args:
+        settings: what somebody set.
+        path: the file of the schedule, for which some rules may be left out.
 
     Raises:
         ArshjulError: if a selection names no rule.
     """
-    selected = codes_of(settings.select) if settings.select else frozenset(_codes())
-    ignored = codes_of(settings.ignore)
-    return tuple(r for r in all_rules() if r.code in selected and r.code not in ignored)
+    rules = known_rules(settings)
+    selected = settings.select or [rule.code for rule in rules]
+    ignored = codes_of((*settings.ignore, *settings.ignored_in(path)), rules)
+    wanted = codes_of(selected, rules) - ignored
+    return tuple(rule for rule in rules if rule.code in wanted)
 
 
 def severities(settings: Config) -> Mapping[str, Severity]:
@@ -25,23 +61,23 @@ def severities(settings: Config) -> Mapping[str, Severity]:
     Raises:
         ArshjulError: if one is set for no rule.
     """
+    rules = known_rules(settings)
     return {
-        code: severity for name, severity in settings.severity.items() for code in codes_of([name])
+        code: severity
+        for name, severity in settings.severity.items()
+        for code in codes_of([name], rules)
     }
 
 
-def _codes() -> Iterable[str]:
-    return (rule.code for rule in all_rules())
-
-
-def codes_of(names: Iterable[str]) -> frozenset[str]:
+def codes_of(names: Iterable[str], among: Iterable[Rule] | None = None) -> frozenset[str]:
     """The codes of the rules that are named, as in `select`.
 
     Raises:
         ArshjulError: if one names no rule.
     """
+    rules = tuple(all_rules() if among is None else among)
     codes: set[str] = set()
     for name in names:
-        family = {code for code in _codes() if name and code.startswith(name.upper())}
-        codes |= family or {find_rule(name).code}
+        family = {rule.code for rule in rules if name and rule.code.startswith(name.upper())}
+        codes |= family or {find_rule(name, rules).code}
     return frozenset(codes)

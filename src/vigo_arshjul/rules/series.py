@@ -13,8 +13,9 @@ from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
+from vigo_arshjul.relations.series import MONTHLY
 from vigo_arshjul.relations.stages import Stage, Staged
-from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, rule
+from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Threshold, rule, threshold
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.
 _SAME_LINE = 0.8
@@ -49,11 +50,14 @@ _A_WEEK = dt.timedelta(days=7)
             *("feb", "mar", "apr", "mai", "jun", "jul"),
         )
     ),
+    threshold=Threshold(
+        MONTHLY, 2, 11, Words("måneder som gjør en serie månedlig", "months that make it monthly")
+    ),
 )
 def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
-    schedule = analysis.schedule
-    for previous, month in analysis.relations.series.gaps(schedule.school_year):
+    schedule, series = analysis.schedule, analysis.relations.series
+    for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
         yield Hit(
             entry=previous,
             field="date",

@@ -18,7 +18,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.fields import ENTRY_FIELDS
@@ -36,6 +36,8 @@ KEYS: Mapping[str, str] = {
     "fail_on": "fail-on",
     "registration_deadline": "registration-deadline",
     "closed_days": "closed-days",
+    "must_not": "must-not",
+    "per_file_ignores": "per-file-ignores",
 }
 
 
@@ -168,12 +170,16 @@ def take_tables_of(converter: cattrs.Converter, *records: type, omit: tuple[str,
 
 
 def problems(
-    error: BaseException, line_of: LineOf, path: Path = (), keys: Mapping[str, str] = KEYS
+    error: BaseException,
+    line_of: LineOf,
+    path: Path = (),
+    keys: Mapping[str, str] = KEYS,
+    column_of: LineOf = lambda _: None,
 ) -> Iterable[Problem]:
     """Walk the tree of errors that the converter raises, and say each in a sentence."""
     if isinstance(error, cattrs.BaseValidationError):
         for inner in error.exceptions:
-            yield from problems(inner, line_of, path + _step(inner), keys)
+            yield from problems(inner, line_of, path + _step(inner), keys, column_of)
         return
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         known = [keys.get(f.name, f.name) for f in attrs.fields(error.cl)]
@@ -181,9 +187,17 @@ def problems(
             words = Words("ukjent nøkkel «{key}»{hint}", "unknown key “{key}”{hint}")
             short = key if len(key) <= _SHOWN else f"{key[:_SHOWN]} …"
             words = words.fill(key=short, hint=nearest_hint(short, known))
-            yield Problem(words, line_of((*path, key)))
+            yield Problem(words, line_of((*path, key)), column_of((*path, key)))
         return
-    yield Problem(_in_words(error, path), line_of(path))
+    if isinstance(error, InvalidValueError):
+        path = (*path, _key_of(error))
+    yield Problem(_in_words(error, path), line_of(path), column_of(path))
+
+
+def _key_of(error: InvalidValueError) -> str:
+    """The key that `DeclaredRule.code: …` speaks of."""
+    field = error.problems[0].words.nb.partition(": ")[0].rpartition(".")[2]
+    return KEYS.get(field, field)
 
 
 def _step(error: BaseException) -> Path:
@@ -202,7 +216,12 @@ def _in_words(error: BaseException, path: Path) -> Words:
     if isinstance(error, KeyError):
         missing = KEYS.get(error.args[0], error.args[0])
         return Words("nøkkelen «{key}» mangler", "the key “{key}” is missing").fill(key=missing)
-    if isinstance(error, WrongValueError):
-        said = error.words
+    if isinstance(error, WrongValueError | InvalidValueError):
+        said = error.words if isinstance(error, WrongValueError) else _without_owner(error)
         return Words(f"{key}: {said.nb}", f"{key}: {said.en}") if key else said
     return Words(f"{key}: {error}", f"{key}: {error}")
+
+
+def _without_owner(error: InvalidValueError) -> Words:
+    words = error.problems[0].words
+    return Words(words.nb.partition(": ")[2], words.en.partition(": ")[2])

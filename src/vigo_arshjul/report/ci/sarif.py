@@ -38,7 +38,7 @@ class Sarif(FindingsForm):
         notifications = [note for one in found for note in self._notifications(one)]
         is_whole = not any(one.troubles for one in found)
         run = {
-            "tool": {"driver": self._driver()},
+            "tool": {"driver": self._driver(found)},
             "language": self.language.value,
             "columnKind": "unicodeCodePoints",
             "invocations": [
@@ -54,11 +54,12 @@ class Sarif(FindingsForm):
         log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
         return JsonReport(self.language).text(log)
 
-    def _driver(self) -> _Object:
+    def _driver(self, found: Iterable[Outcome]) -> _Object:
+        declared = {rule.code: rule for one in found for rule in one.declared}
         return {
             "name": "vigo-arshjul",
             "version": version("vigo-arshjul"),
-            "rules": [self._descriptor(rule) for rule in all_rules()],
+            "rules": [self._descriptor(rule) for rule in (*all_rules(), *declared.values())],
         }
 
     def _descriptor(self, rule: Rule) -> _Object:
