@@ -57,7 +57,11 @@ class RowPattern:
         return any(True for _ in self.columns())
 
     def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each column that is asked for, by its field or heading, with its words."""
+        """Each column that is asked for, with its words.
+
+        Yields:
+            The name of a field, or a heading, with its words.
+        """
         for one in fields(RowPattern)[:-1]:
             if words := getattr(self, one.name):
                 yield one.name, words
@@ -65,7 +69,14 @@ class RowPattern:
             yield heading, (said,)
 
     def matches(self, entry: Entry) -> bool:
-        """Whether each column that is asked for says one of its words."""
+        """Whether each column that is asked for says one of its words.
+
+        Args:
+            entry: a row.
+
+        Returns:
+            True also where nothing is asked for.
+        """
         return all(span_of(entry, column, words) for column, words in self.columns())
 
 

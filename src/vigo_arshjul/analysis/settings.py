@@ -91,6 +91,9 @@ class Config:
 
         Args:
             path: the file; None for a schedule that comes from none.
+
+        Yields:
+            Codes, names, or first characters of codes.
         """
         if path is None or not self.per_file_ignores:
             return

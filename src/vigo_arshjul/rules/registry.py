@@ -188,6 +188,7 @@ def rule(
         why: why that matters.
         fails: rows that it finds something in.
         passes: the same rows as they should be.
+        threshold: the number it goes by, where settings may give another.
 
     Returns:
         What registers the function; it runs in every check from then on.
