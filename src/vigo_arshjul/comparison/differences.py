@@ -197,7 +197,7 @@ def changed_columns(old: Entry, new: Entry, headings: Set[str]) -> Iterator[Chan
     for heading in dict.fromkeys((*old.extra, *new.extra)):
         before, after = (single_spaced(row.extra.get(heading, "")) for row in (old, new))
         if heading in headings and before != after:
-            text = _text(heading, before, after)
+            text = _changed_text(heading, before, after)
             yield evolve(text, old=old, new=new)
 
 
@@ -208,7 +208,7 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
     """What changed around the rows: the title, the version date, the texts, the colours."""
     # The text form shouts its title, and quiet words come back from it.
     if old.title.casefold() != new.title.casefold():
-        yield _text("title", old.title, new.title)
+        yield _changed_text("title", old.title, new.title)
     if same_year and old.revised != new.revised:
         yield Changed(
             field="revised",
@@ -218,16 +218,18 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
         )
     for name in ("version", "state") if same_year else ():
         if getattr(old, name) != getattr(new, name):
-            yield _text(name, str(getattr(old, name)), str(getattr(new, name)))
+            yield _changed_text(name, str(getattr(old, name)), str(getattr(new, name)))
     for field, ours, theirs in (
         ("preface", old.preface, new.preface),
         ("legend", [x.text for x in old.legend], [x.text for x in new.legend]),
     ):
         before, after = ("\n".join(map(single_spaced, lines)) for lines in (ours, theirs))
         if before != after:
-            yield _text(field, before, after)
+            yield _changed_text(field, before, after)
     for heading in sorted(columns_of(old) ^ columns_of(new)):
-        yield _text("extra", *(heading * (heading in columns_of(one)) for one in (old, new)))
+        yield _changed_text(
+            "extra", *(heading * (heading in columns_of(one)) for one in (old, new))
+        )
     yield from _appendices(old, new)
 
 
@@ -236,7 +238,7 @@ def _appendices(old: Schedule, new: Schedule) -> Iterator[Changed]:
     for heading in dict.fromkeys([*ours, *theirs]):
         before, after = ours.get(heading, ""), theirs.get(heading, "")
         if before != after:
-            yield _text("appendix", before, after)
+            yield _changed_text("appendix", before, after)
 
 
 def _by_heading(appendices: tuple[Appendix, ...]) -> dict[str, str]:
@@ -250,7 +252,7 @@ def _whole(appendix: Appendix) -> str:
     return "\n".join(single_spaced(part) for part in parts if part)
 
 
-def _text(field: str, before: str, after: str) -> Changed:
+def _changed_text(field: str, before: str, after: str) -> Changed:
     return Changed(
         field=field, before=before or None, after=after or None, pieces=pieces(before, after)
     )

@@ -79,9 +79,9 @@ class _Paper:
         return (
             f"table.cell(fill: {light}, {literal(when)})",
             literal(entry.sender),
-            _text(entry.what),
+            _with_italics(entry.what),
             literal(entry.recipient),
-            _text(entry.comment),
+            _with_italics(entry.comment),
         )
 
     def _legend(self) -> Iterator[str]:
@@ -96,7 +96,7 @@ class _Paper:
             yield f"#block(breakable: false, stack(dir: ttb, spacing: 3pt, {boxes}))"
 
 
-def _text(text: str) -> str:
+def _with_italics(text: str) -> str:
     """A text with its italics."""
     parts = (f"emph({literal(run)})" if italic else literal(run) for run, italic in runs(text))
     return " + ".join(parts) or literal("")

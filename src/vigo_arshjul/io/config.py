@@ -64,7 +64,7 @@ def _is_for_everybody(folder: Path) -> bool:
 
 def _may_hold_settings(shared: Path) -> bool:
     """Whether a file of many tools speaks of ours; what else is in it is not our business."""
-    named = any(_may_open_table(line) for line in _text(shared).splitlines())
+    named = any(_may_open_table(line) for line in _settings_text(shared).splitlines())
     return named and _settings(shared, _parse(shared)) is not None
 
 
@@ -89,7 +89,7 @@ def read_config(path: Path, language: Language = Language.NB) -> Config:
 
     data = _settings(path, _parse(path)) or {}
     prefix = _TABLE if path.name == SHARED_FILE else ()
-    text = _text(path)
+    text = _settings_text(path)
     lines, written = toml_lines(text), text.splitlines()
 
     def line_of(place: tuple[str | int, ...]) -> int | None:
@@ -106,7 +106,7 @@ def read_config(path: Path, language: Language = Language.NB) -> Config:
     return config_from(data, Places(line_of, column_of), path, language)
 
 
-def _text(path: Path) -> str:
+def _settings_text(path: Path) -> str:
     try:
         return decode(bytes_of(path))
     except ArshjulError as error:
@@ -119,7 +119,7 @@ def _parse(path: Path) -> dict[str, Any]:
     from vigo_arshjul.io.records.depth import refuse_deep_keys
 
     try:
-        text = _text(path)
+        text = _settings_text(path)
         refuse_deep_keys(text)
         return tomllib.loads(text)
     except ArshjulError as error:

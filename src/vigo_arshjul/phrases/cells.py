@@ -342,17 +342,6 @@ def looks_like_a_date(cell: str) -> bool:
     return len(cell) <= _LONGEST and (says_no_day(text) or _phrase(text, None) is not None)
 
 
-def weekday_in(cell: str) -> int | None:
-    """The weekday that stands by the one day of a cell, Monday being 0."""
-    tokens = tokens_of(cell) if len(cell) <= _LONGEST else None
-    weekdays = [token for token in tokens or () if token.word is Word.WEEKDAY]
-    dates = [token for token in tokens or () if token.word in (None, Word.DAY)]
-    if len(weekdays) != 1 or len(dates) != 1:
-        return None
-    weekday: int = PARTS["weekday"].read(weekdays[0].match["weekday"])
-    return weekday
-
-
 def read_anew() -> None:
     """Forget all cells that were read, for forms that came since then."""
     cell_words.read_anew()
@@ -513,7 +502,7 @@ def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) ->
         yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
     if piece.last is not None and piece.first.word is Word.DAY:
         # `18.–20. juni`: the first day has left its month to the last.
-        first = _text(cell, piece.last, when.first, pads)
+        first = _with_day(cell, piece.last, when.first, pads)
         whole = [(piece.first.start, piece.first.end, first), *(changes[1] or ())]
         yield replace_spans(cell, [*weekdays, *whole])
 
@@ -535,7 +524,7 @@ def _changes(cell: str, date: Token, first: dt.date, last: dt.date, pads: bool) 
     return date.form.changes(cell, date.match, new, pads=pads) if new else None
 
 
-def _text(cell: str, date: Token, day: dt.date, pads: bool) -> str:
+def _with_day(cell: str, date: Token, day: dt.date, pads: bool) -> str:
     """A date of a cell with another day."""
     new = replace_spans(cell, _changes(cell, date, day, day, pads) or [])
     return new[date.start : len(new) - (len(cell) - date.end)]

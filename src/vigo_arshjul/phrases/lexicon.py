@@ -150,7 +150,6 @@ class Concept(Enum):
     )
 
     # What stands around the table.
-    SCHOOL_YEAR_TITLE = r"\b(?:for\s+)?sk(?:ole?|ule)året?\s+(\d{4})\s?[-–/]\s?(\d{4}|\d{2})"
     VERSION_DATE = (
         r"\A(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)\Z"
     )

@@ -49,7 +49,7 @@ def _moved(
         for mention in read_mentions(getattr(entry, name), was.first_day, name)
     ]
     for mention in mentions if to != was else ():
-        text = _text(mention, to - was)
+        text = _years_on(mention, to - was)
         if text is None:
             review.append(Review(entry_id=entry.id, text=mention.text, reason=_NO_DAY))
             continue
@@ -72,6 +72,6 @@ def _moved(
     )
 
 
-def _text(mention: Mention, years: int) -> str | None:
+def _years_on(mention: Mention, years: int) -> str | None:
     said: SchoolYear | None = mention.written.school_year
     return write_like(mention.text, Written(school_year=said + years)) if said else None

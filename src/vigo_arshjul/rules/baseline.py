@@ -7,7 +7,7 @@ way, or in another file, is new. A baseline can only shrink.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -72,10 +72,6 @@ class Baseline:
                 fresh.append(finding)
         ignored = report.ignored + len(report) - len(fresh)
         return evolve(report, findings=tuple(fresh), ignored=ignored)
-
-    def in_files(self, files: Collection[str]) -> int:
-        """How many findings of some files are accepted."""
-        return sum(count for known, count in self.accepted.items() if known.file in files)
 
 
 def _known(path: str, finding: Finding) -> KnownFinding:

@@ -139,11 +139,11 @@ def _cell(column: str, row: int, value: dt.date | str, shade: str | None, looks:
     else:
         pieces = pieces_of(value, row)
         look, kind = looks.of(shade, quoted=is_quoted(pieces)), "inlineStr" if pieces else "n"
-        content = f"<is>{_text(pieces)}</is>" if pieces else ""
+        content = f"<is>{_shared_text(pieces)}</is>" if pieces else ""
     return f'<c r="{column}{row}" s="{look}" t="{kind}">{content}</c>'
 
 
-def _text(pieces: Segments) -> str:
+def _shared_text(pieces: Segments) -> str:
     if not any(italic for _, italic in pieces):
         return element("t", pieces[0][0])
     return "".join(

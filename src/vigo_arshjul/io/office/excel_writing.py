@@ -25,7 +25,7 @@ from vigo_arshjul.io.office.excel_table import (
     rows_of_table,
 )
 from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
-from vigo_arshjul.io.tables.richtext import clean, element, plain
+from vigo_arshjul.io.tables.richtext import clean, element, without_italics
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.model.colours import COLOURS
 
@@ -114,7 +114,7 @@ def _fill_notes(sheet: Any, schedule: Schedule) -> None:
             continue
         cell = sheet.cell(number, 1)
         pieces = pieces_of(line.text, number)
-        cell.value, cell.data_type = plain(pieces), "s"
+        cell.value, cell.data_type = without_italics(pieces), "s"
         cell.quotePrefix = is_quoted(pieces)
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.row_dimensions[number].height = height_of((line.text,), (_NOTES_WIDTH,))

@@ -183,7 +183,7 @@ class _Planner:
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         for meaning, name in _TEXTS.items():
-            was, now = _text(before, name), _text(after, name)
+            was, now = _field(before, name), _field(after, name)
             if was != now:
                 at = layout.at(meaning)
                 if at is None:
@@ -274,7 +274,7 @@ def _around(schedule: Schedule) -> list[str]:
     return lines
 
 
-def _text(entry: Entry, name: str) -> str:
+def _field(entry: Entry, name: str) -> str:
     return marked_comment(entry) if name == "comment" else str(getattr(entry, name))
 
 

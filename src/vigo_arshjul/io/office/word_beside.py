@@ -35,7 +35,7 @@ def notes_of(
         parts = package.related(main, f"{kind}s")
         for note in chain.from_iterable(map(package.xml, parts)):
             is_text = name_of(note) == kind and attribute(note, "type") in (None, "normal")
-            text = _text(reader, note) if is_text else ""
+            text = _lines_in(reader, note) if is_text else ""
             if text and attribute(note, "author") != AUTHOR:
                 place = hung.get((kind, attribute(note, "id") or ""), Place())
                 yield Unread(place, text, why)
@@ -46,7 +46,7 @@ def pages_of(package: Package, main: str, reader: BlockReader) -> Iterator[Unrea
     lines: dict[str, Words] = {}
     for kind, why in _PAGES.items():
         for part in package.related(main, kind):
-            for line in _text(reader, package.xml(part)).splitlines():
+            for line in _lines_in(reader, package.xml(part)).splitlines():
                 lines.setdefault(line, why)
     for line, why in lines.items():
         words = [w for w in line.casefold().split() if not w.strip("()./").isdigit()]
@@ -68,7 +68,7 @@ def _is_letters(element: Element) -> bool:
     return isinstance(element.tag, str) and name_of(element) == "t"
 
 
-def _text(reader: BlockReader, element: Element) -> str:
+def _lines_in(reader: BlockReader, element: Element) -> str:
     """All lines within an element."""
     lines = []
     for block in reader.blocks(element):

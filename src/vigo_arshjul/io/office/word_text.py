@@ -19,7 +19,7 @@ from vigo_arshjul.io.office.word_tree import (
     is_on,
     name_of,
 )
-from vigo_arshjul.io.tables.richtext import marked, plain
+from vigo_arshjul.io.tables.richtext import marked, without_italics
 from vigo_arshjul.language import Words
 
 _WHITE = ("auto", "ffffff", "clear", "none", "white")
@@ -84,7 +84,7 @@ class Text:
     @property
     def plain(self) -> str:
         """The text that is read, alone."""
-        return plain(self.pieces()).strip()
+        return without_italics(self.pieces()).strip()
 
     def marked(self, *keeping: NotRead) -> str:
         """The text that is read, with `<i>…</i>`."""

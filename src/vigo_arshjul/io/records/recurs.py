@@ -114,7 +114,7 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
         return MonthRule(_number(data, "month"), _word(data, "part", MonthPart))
     if _form(data) == "says":
         _require(data, "says")
-        return SaidDate(_text(data, "says"))
+        return SaidDate(_text_at(data, "says"))
     return _day_rule(data)
 
 
@@ -134,12 +134,12 @@ def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
 
 
 def _nearest(data: Mapping[str, Any]) -> NearestWeekday:
-    month, day, weekday = _number(data, "month"), _number(data, "day"), _text(data, "weekday")
+    month, day, weekday = _number(data, "month"), _number(data, "day"), _text_at(data, "weekday")
     return NearestWeekday(month, day, weekday, *_convention(data))
 
 
 def _nth(data: Mapping[str, Any]) -> NthWeekday:
-    month, weekday = _number(data, "month"), _text(data, "weekday")
+    month, weekday = _number(data, "month"), _text_at(data, "weekday")
     return NthWeekday(month, weekday, _number(data, "nth"), *_convention(data))
 
 
@@ -152,21 +152,21 @@ def _feast(data: Mapping[str, Any]) -> FeastDay:
 
 def _relative_week(data: Mapping[str, Any], side: str) -> RelativeWeek:
     weeks = _number(data, "weeks") * (1 if side == "after" else -1)
-    return RelativeWeek(_text(data, side), weeks, _weekday(data))
+    return RelativeWeek(_text_at(data, side), weeks, _weekday(data))
 
 
 def _weekday(data: Mapping[str, Any]) -> str | None:
-    return _text(data, "weekday") if "weekday" in data else None
+    return _text_at(data, "weekday") if "weekday" in data else None
 
 
 _OF_A_DAY: Mapping[str, Callable[[Mapping[str, Any]], DayRule]] = {
-    "next_year": lambda data: NextYear(_text(data, "next_year")),
+    "next_year": lambda data: NextYear(_text_at(data, "next_year")),
     "easter": lambda data: EasterDay(_number(data, "easter"), *_convention(data)),
     "feast": _feast,
     "week-after": lambda data: _relative_week(data, "after"),
     "week-before": lambda data: _relative_week(data, "before"),
-    "after": lambda data: _relative(data, _text(data, "after"), 1),
-    "before": lambda data: _relative(data, _text(data, "before"), -1),
+    "after": lambda data: _relative(data, _text_at(data, "after"), 1),
+    "before": lambda data: _relative(data, _text_at(data, "before"), -1),
     "week": lambda data: WeekRule(_number(data, "week"), _weekday(data), *_convention(data)),
     "nearest": _nearest,
     "weekday": _nth,
@@ -232,7 +232,7 @@ def _number(data: Mapping[str, Any], key: str) -> int:
     return value
 
 
-def _text(data: Mapping[str, Any], key: str) -> str:
+def _text_at(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if type(value) is not str:
         raise WrongValueError("«{key}» må være tekst", "'{key}' must be text", key=key)
@@ -250,7 +250,7 @@ def _word(data: Mapping[str, Any], key: str, words: type[_Word]) -> _Word | None
     """One of some words; None where the key is not there."""
     if key not in data:
         return None
-    value = _text(data, key)
+    value = _text_at(data, key)
     known = [word.value for word in words]
     if value not in known:
         raise WrongValueError(

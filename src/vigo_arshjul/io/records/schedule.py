@@ -304,7 +304,7 @@ def _appendix_to(appendix: Appendix) -> dict[str, Any]:
 def entry_to(entry: Entry) -> dict[str, Any]:
     """An entry as plain data."""
     said = {field.key: getattr(entry, field.name) for field in ENTRY_FIELDS}
-    filled = {key: _TABLES.get(key, _plain)(value) for key, value in said.items() if value}
+    filled = {key: _TABLES.get(key, _as_data)(value) for key, value in said.items() if value}
     return {"id": str(entry.id), **_when_to(entry.when), **filled}
 
 
@@ -357,10 +357,10 @@ _TABLES: Mapping[str, Callable[[Any], Any]] = {
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
     """Without empty values; tuples as lists, enums as their text."""
-    return {key: _plain(value) for key, value in data.items() if value not in (None, "", (), [])}
+    return {key: _as_data(value) for key, value in data.items() if value not in (None, "", (), [])}
 
 
-def _plain(value: Any) -> Any:
+def _as_data(value: Any) -> Any:
     if isinstance(value, str):
         return str(value)
     return list(value) if isinstance(value, tuple) else value

@@ -69,24 +69,17 @@ def _word_of(enum: type[StrEnum]) -> Callable[[object, object], Any]:
     return take
 
 
-def _school_year(value: object, _: object) -> SchoolYear:
-    if type(value) is not str:
-        raise not_a(str, value)
-    try:
-        return SchoolYear.parse(value)
-    except ArshjulError as error:
-        words = error.problems[0].words
-        raise WrongValueError(words.nb, words.en) from None
+def _year_of(kind: type[SchoolYear]) -> Callable[[object, object], Any]:
+    def take(value: object, _: object) -> SchoolYear:
+        if type(value) is not str:
+            raise not_a(str, value)
+        try:
+            return kind.parse(value)
+        except ArshjulError as error:
+            words = error.problems[0].words
+            raise WrongValueError(words.nb, words.en) from None
 
-
-def _calendar_year(value: object, _: object) -> CalendarYear:
-    if type(value) is not str:
-        raise not_a(str, value)
-    try:
-        return CalendarYear.parse(value)
-    except ArshjulError as error:
-        words = error.problems[0].words
-        raise WrongValueError(words.nb, words.en) from None
+    return take
 
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -146,8 +139,8 @@ def strict_converter() -> cattrs.Converter:
     for kind in (int, bool, dt.date):
         converter.register_structure_hook(kind, _strict(kind))
     converter.register_structure_hook(str, lambda value, _: text_of(value))
-    converter.register_structure_hook(SchoolYear, _school_year)
-    converter.register_structure_hook(CalendarYear, _calendar_year)
+    converter.register_structure_hook(SchoolYear, _year_of(SchoolYear))
+    converter.register_structure_hook(CalendarYear, _year_of(CalendarYear))
     converter.register_structure_hook(dt.time, _time)
     converter.register_structure_hook_func(_is_tuple_of(str), _tuple_of(converter, str))
     return converter

@@ -83,13 +83,14 @@ def category_of_legend(line: str) -> Category | None:
 
 def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:
     """Put lines into a section, steps and lists taken apart where they go together again."""
-    read = _with_steps(lines[0]) or _with_names(_plain(lines[0]))
-    if read and len(lines) == 1 and _plain(text_of(read)).casefold() == _plain(lines[0]).casefold():
+    names = _as_names(lines[0])
+    read = _with_steps(lines[0]) or _with_names(names)
+    if read and len(lines) == 1 and _as_names(text_of(read)).casefold() == names.casefold():
         return evolve(read, heading=appendix.heading, line=appendix.line)
     return evolve(appendix, intro="\n".join(lines))
 
 
-def _plain(text: str) -> str:
+def _as_names(text: str) -> str:
     """A text without its formatting, as the names of a list are read."""
     return " ".join(folded(text).replace("–", "-").split())
 

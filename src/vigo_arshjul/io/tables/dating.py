@@ -16,7 +16,6 @@ from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.days import (
     clock_phrase,
-    is_clock_time,
     is_day_number,
     is_week,
     names_a_weekday,
@@ -182,8 +181,3 @@ def _weekday_of(when: When, weekday: int) -> When:
         case Period(first=first, last=last) if (last - first).days == 6 and first.weekday() == 0:
             return Day(first + dt.timedelta(days=weekday))
     return when
-
-
-def is_time_of_day(cell: str) -> bool:
-    """Whether a cell is a time of day, in whatever letters."""
-    return is_clock_time(folded(cell))

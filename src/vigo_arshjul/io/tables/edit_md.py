@@ -9,7 +9,7 @@ from attrs import frozen
 from vigo_arshjul.io.inside import Rows, changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.edit_table import edit_sheet
-from vigo_arshjul.io.tables.md import BETWEEN, HEADING, cell_of, is_between_rows, plain
+from vigo_arshjul.io.tables.md import BETWEEN, HEADING, cell_of, is_between_rows, unmarked
 from vigo_arshjul.io.tables.sheet import Cells, text_records
 from vigo_arshjul.model import Schedule
 
@@ -43,13 +43,13 @@ class _Bars(Cells):
         """What a cell says, without the marks of Markdown."""
         heading = HEADING.fullmatch(cell)
         match = _CELL.fullmatch(cell)
-        return plain(heading["text"] if heading else match["body"] if match else cell)
+        return unmarked(heading["text"] if heading else match["body"] if match else cell)
 
     def with_value(self, cell: str, value: str) -> str:
         """The cell saying something else; its marks stay where the words allow it."""
         match = _CELL.fullmatch(cell)
         assert match is not None
-        inside = changed_inside(match["body"], plain(match["body"]), value)
-        if plain(inside) != value or BETWEEN.search(inside):
+        inside = changed_inside(match["body"], unmarked(match["body"]), value)
+        if unmarked(inside) != value or BETWEEN.search(inside):
             inside = cell_of(value)
         return match["head"] + inside + match["tail"]

@@ -57,7 +57,7 @@ def _rows(text: str) -> Iterator[Row]:
             continue
         if not BETWEEN.search(line):
             heading = HEADING.fullmatch(line)
-            yield Row(number, (plain(heading["text"] if heading else line),))
+            yield Row(number, (unmarked(heading["text"] if heading else line),))
             continue
         start = len(line) - len(line.lstrip())
         bare = line.strip()
@@ -67,7 +67,7 @@ def _rows(text: str) -> Iterator[Row]:
         for cell in cells:
             starts.append(offset + len(cell) - len(cell.lstrip()))
             offset += len(cell) + 1
-        yield Row(number, tuple(map(plain, cells)), starts=tuple(starts))
+        yield Row(number, tuple(map(unmarked, cells)), starts=tuple(starts))
 
 
 def is_between_rows(line: str) -> bool:
@@ -75,7 +75,7 @@ def is_between_rows(line: str) -> bool:
     return bool(_RULE.fullmatch(line) or _UNDERLINE.fullmatch(line) or _FENCE.match(line))
 
 
-def plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """A text without the marks of Markdown; italics and struck words as in other forms."""
     text = _LINK.sub(r"\1", _BREAK.sub("\n", text.strip()))
     text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"\2", _STRUCK.sub(r"<s>\1</s>", text)))

@@ -51,14 +51,14 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> str:
     return "".join(parts)
 
 
-def plain(pieces: Iterable[tuple[str, bool]]) -> str:
+def without_italics(pieces: Iterable[tuple[str, bool]]) -> str:
     """The text without its italics."""
     return "".join(text for text, _ in pieces)
 
 
 def one_text(text: str) -> str:
     """A text as a document shows it, without its italics."""
-    return plain(segments(clean(text)))
+    return without_italics(segments(clean(text)))
 
 
 def line_of(text: str) -> str:
