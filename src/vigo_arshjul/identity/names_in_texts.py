@@ -76,6 +76,9 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
 
 def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[NameInText]:
     """The names of a known text in whose place one word stands that is nearly the same."""
+    # To see that no name is gone takes a moment, to hold the texts against each other many.
+    if not Counter(_NAME.findall(theirs)) - Counter(_NAME.findall(ours)):
+        return
     mine, other = [*_WORD.finditer(ours)], _WORD.findall(theirs)
     for i, j, k, m in differing([word[0] for word in mine], other):
         if j - i == m - k == 1 and _NAME.fullmatch(other[k]) and _is_slip(mine[i][0], other[k]):

@@ -169,25 +169,27 @@ previous = 29.sep | IST | Elevdata. | Udir |
 def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows of the previous schedule that no row of this one stems from."""
     before, is_given = _schedule_before(analysis)
-    counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     found = _stemming(analysis.schedule, before)
     kept = {known.id for known in found.values()}
+    lost = [entry for entry in before if entry.id not in kept]
+    if not lost:
+        return
+    counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
     dates = resolve(before, analysis.calendar).dates
-    for entry in before:
-        if entry.id not in kept:
-            due = _day_due(entry, dates, before, analysis.schedule)
-            instead = _in_its_place(entry, due, new)
-            above = instead or _row_above(analysis.schedule, due)
-            yield Hit(
-                line=above.line if above else _first_line(analysis.schedule),
-                lost=entry,
-                field="date",
-                actual=entry.what,
-                related=(above,) if above else (),
-                severity=_severity(entry, is_given, counted_on, instead),
-                values={"id": entry.id, "year": before.school_year, "what": entry.what},
-            )
+    for entry in lost:
+        due = _day_due(entry, dates, before, analysis.schedule)
+        instead = _in_its_place(entry, due, new)
+        above = instead or _row_above(analysis.schedule, due)
+        yield Hit(
+            line=above.line if above else _first_line(analysis.schedule),
+            lost=entry,
+            field="date",
+            actual=entry.what,
+            related=(above,) if above else (),
+            severity=_severity(entry, is_given, counted_on, instead),
+            values={"id": entry.id, "year": before.school_year, "what": entry.what},
+        )
 
 
 def _severity(
