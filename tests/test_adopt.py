@@ -396,6 +396,28 @@ def test_an_inferred_document_passes_all_checks_but_its_own_mistake() -> None:
 # --- what is inherited -------------------------------------------------------------------
 
 
+def test_what_is_counted_from_a_decided_day_is_held_to_that_day() -> None:
+    """The delivery is not where its rule puts it, and the answer comes two days after it."""
+    known, answer = published(), "ssb-elev-1-tilbakemelding"
+    days = {"ssb-elev-1-levering": dt.date(2017, 11, 16), answer: dt.date(2017, 11, 20)}
+    like = evolve(known, entries=tuple(entry for entry in known if entry.id != answer))
+    rows = (evolve(known[name], when=Day(day), recurrence=None) for name, day in days.items())
+    (guess,) = adopt(evolve(known, entries=tuple(rows)), like=like).guesses
+    assert guess.recurrence == Relative("ssb-elev-1-levering", business_days=2)
+
+
+def test_three_years_are_not_certain_where_another_rule_fits() -> None:
+    """The second Friday, or the one nearest to the ninth: they will part."""
+    days = ("10.11.2017", "09.11.2018", "08.11.2019")
+    texts = (
+        TABLE.replace("2017-2018", f"{day[-4:]}-{int(day[-4:]) + 1}") + f"{day};;Møte;;\n"
+        for day in days
+    )
+    (guess,) = adopt(*map(read, texts), like=NOTHING_KNOWN).guesses
+    assert guess.rivals > 0
+    assert guess.confidence == "guess"
+
+
 def test_what_others_decide_stands_as_decided() -> None:
     """Udir set another day: it stays, nothing departs, and what hangs on it is held to it."""
     rows = tuple(
