@@ -113,6 +113,7 @@ class Schedule:
             be checked, but not rolled or written.
         unread: what of the file is nowhere here, and what is not as it looks.
         columns: the columns of its table, each with what it was taken for.
+        places: where its `title`, `school_year` and `revised` stand in its file.
         source: the file that it was read from.
     """
 
@@ -130,6 +131,7 @@ class Schedule:
     unreadable: tuple[UnreadableRow, ...] = field(default=(), eq=False)
     unread: tuple[Unread, ...] = field(default=(), eq=False)
     columns: tuple[Column, ...] = field(default=(), eq=False)
+    places: Mapping[str, Place] = field(factory=dict, eq=False, repr=False)
     source: str | None = field(default=None, eq=False)
 
     @property

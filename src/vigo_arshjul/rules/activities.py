@@ -9,6 +9,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import Stage, Staged, stage_of
+from vigo_arshjul.rules.below import exchanged_steps
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -190,13 +191,14 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         "«Viktig at følgende rekkefølge følges i fylkene: 1. Viktig at privatskolene kommer "
         "først til elevbildet 2. Så overføres søker til elev 3. Så overføre OT linjer.»",
     ),
-    message=Words(
-        "{later} må komme etter {earlier}, som er {problem} {day}",
-        "{later} must come after {earlier}, which is {problem} {day}",
-    ),
+    message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner brudd på rutinen for overføring: privatskolene først, så søker til elev, så OT.",
-        "Finds breaks of the transfer routine: private schools, then applicant to pupil, then OT.",
+        "Finner brudd på rutinen for overføring: privatskolene først, så søker til elev, så OT; i "
+        "radene, og i trinnene under tabellen mot dem i det publiserte årshjulet. Ser ikke "
+        "rutiner som et fylke har laget selv.",
+        "Finds breaks of the transfer routine: private schools, then applicant to pupil, then OT; "
+        "in the rows, and in the steps below the table against those of the published schedule. "
+        "It does not see routines of a county's own.",
     ),
     why=Words(
         "Rekkefølgen avgjør hvem som får rett og hvem som havner hos oppfølgingstjenesten.",
@@ -213,6 +215,10 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
 )
 def routine_order(analysis: Analysis) -> Iterator[Hit]:
     """Steps of the routine before the one that they build on."""
+    words = Words(
+        "{later} må komme etter {earlier}, som er {how} {day}",
+        "{later} must come after {earlier}, which is {how} {day}",
+    )
     for step in analysis.relations.routine:
         earlier, later = step.earlier, step.later
         ready = max(earlier.date, earlier.available_by or earlier.date)
@@ -224,12 +230,23 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
                 actual=earlier.date,
                 related=(later,),
                 values={
-                    "later": f"«{later.id}» ({later.date.isoformat()})",
-                    "earlier": f"«{earlier.id}»",
-                    "problem": Words("på plass", "in place on") if in_place else Words("", "on"),
-                    "day": ready,
+                    "problem": words.fill(
+                        later=f"«{later.id}» ({later.date.isoformat()})",
+                        earlier=f"«{earlier.id}»",
+                        how=Words("på plass", "in place on") if in_place else Words("", "on"),
+                        day=ready,
+                    )
                 },
             )
+    exchanged = Words(
+        "rutinen under tabellen har «{other}» før «{step}»; i det publiserte årshjulet er det "
+        "omvendt",
+        "the routine below the table has “{other}” before “{step}”; the published schedule has it "
+        "the other way round",
+    )
+    for appendix, first, other in exchanged_steps(analysis):
+        problem = exchanged.fill(step=first, other=other)
+        yield Hit(line=appendix.line, expected=first, actual=other, values={"problem": problem})
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -149,12 +150,12 @@ def _same_appendix(analysis: Analysis, appendix: Appendix) -> Appendix | None:
     what=Words(
         "Finner nummererte rutiner under tabellen der et tall mangler eller står to ganger, der et "
         "trinn er gjentatt, og, mot den samme rutinen i det publiserte årshjulet, trinn som "
-        "mangler eller står i en annen rekkefølge; og dokumenter uten rutinen for hver måned. Ser "
-        "ikke om et nytt trinn er riktig.",
+        "mangler; og dokumenter uten rutinen for hver måned. Ser ikke om et nytt trinn er riktig; "
+        "trinn i en annen rekkefølge finner AH104.",
         "Finds numbered routines below the table in which a number is missing or doubled or a "
         "step is repeated, and, against the same routine of the published schedule, steps that "
-        "are missing or in another order; and documents without the routine of each month. It "
-        "does not see whether a new step is right.",
+        "are missing; and documents without the routine of each month. It does not see whether a "
+        "new step is right; steps in another order are found by AH104.",
     ),
     why=Words(
         "Den som følger rutinen, hopper over et trinn, og overføringen blir feil.",
@@ -207,9 +208,23 @@ def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
     for step, place in zip(usual, places, strict=True):
         if place is None:
             yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
-    met = [place for place in places if place is not None]
-    if met != sorted(met):
-        yield Words("har trinnene i en annen rekkefølge", "has its steps in another order")
+
+
+def exchanged_steps(analysis: Analysis) -> Iterator[tuple[Appendix, str, str]]:
+    """The first two steps of each routine that stand in another order than in the known one.
+
+    Yields:
+        The routine, the step that should come first, and the one that stands before it.
+    """
+    for appendix in analysis.schedule.appendices:
+        theirs = _same_appendix(analysis, appendix)
+        usual = theirs.steps if theirs else ()
+        placed = [(_place(step, appendix.steps), step) for step in usual]
+        met = [(place, step) for place, step in placed if place is not None]
+        for (before, step), (after, other) in pairwise(met):
+            if after < before:
+                yield appendix, step, other
+                break
 
 
 def _place(step: str, steps: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Place
 from vigo_arshjul.phrases import read_mentions
 from vigo_arshjul.rules.applying import in_school_year, redated
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
@@ -76,7 +76,14 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
             "tittelen sier {actual}, og årshjulet er for {expected}",
             "the title says {actual}, and the schedule is for {expected}",
         ).fill(actual=str(named), expected=str(year))
-        yield Hit(line=1, actual=str(named), expected=str(year), values={"problem": words})
+        place = analysis.schedule.places.get("title")
+        yield Hit(
+            line=_line(place),
+            place=place,
+            actual=str(named),
+            expected=str(year),
+            values={"problem": words},
+        )
 
 
 def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
@@ -93,8 +100,10 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         "tittelen eller skoleåret sier {actual}, og radene er for {expected} ({said})",
         "the title or the school year says {actual}, and the rows are of {expected} ({said})",
     ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
+    place = analysis.schedule.places.get("school_year")
     return Hit(
-        line=1,
+        line=_line(place),
+        place=place,
         actual=str(year),
         expected=str(rows),
         supposing=in_school_year(analysis.schedule, rows),
@@ -134,7 +143,13 @@ def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
         "revisjonsdatoen {actual} passer ikke til skoleåret {year}",
         "the revision date {actual} does not fit the school year {year}",
     ).fill(actual=revised, year=str(year))
-    yield Hit(line=1, actual=revised, values={"problem": words})
+    place = analysis.schedule.places.get("revised")
+    yield Hit(line=_line(place), place=place, actual=revised, values={"problem": words})
+
+
+def _line(place: Place | None) -> int | None:
+    """The line of something above the rows; the first one where that is not known."""
+    return place.line if place else 1
 
 
 def _year_in_the_title(analysis: Analysis) -> SchoolYear | None:

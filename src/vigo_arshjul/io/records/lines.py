@@ -45,7 +45,10 @@ def toml_lines(text: str) -> LineMap:
 
 
 def toml_table_lines(text: str) -> dict[Path, int]:
-    """The lines of a TOML text's tables alone: a good file is asked for no others."""
+    """The lines of a TOML text's tables, and of the keys above them.
+
+    A good file is asked for no others.
+    """
     return dict(_toml_lines(text, keys=False))
 
 
@@ -59,7 +62,7 @@ def _toml_lines(text: str, *, keys: bool = True) -> Iterator[tuple[Path, int]]:
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             yield table, number
-        elif keys and (key := _TOML_KEY.match(line)):
+        elif (keys or not table) and (key := _TOML_KEY.match(line)):
             yield (*table, *_keys(key[1])), number
 
 

@@ -39,6 +39,7 @@ from vigo_arshjul.model import (
     Ignore,
     LegendLine,
     Period,
+    Place,
     Precedence,
     Precision,
     Recurrence,
@@ -118,6 +119,14 @@ def _wrong_years(data: Data) -> Iterator[Words]:
         )
 
 
+# What is said above the rows, by its key and by its name in a schedule.
+_ABOVE = {
+    "title": "title",
+    "school_year": "school_year",
+    "year": "school_year",
+    "revised": "revised",
+}
+
 # --- reading ---------------------------------------------------------------------------
 
 
@@ -171,7 +180,15 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
         entries=tuple(entries),
         appendices=record.appendix,
         legend=record.legend,
+        places=dict(_places(data, line_of)),
     )
+
+
+def _places(data: Data, line_of: LineOf) -> Iterator[tuple[str, Place]]:
+    """Where the title, the year and the day of the version stand."""
+    for key, name in _ABOVE.items():
+        if key in data and (line := line_of((key,))):
+            yield name, Place(line=line)
 
 
 def _entry(record: EntryRecord, line: int | None) -> Entry:

@@ -166,6 +166,7 @@ class _Reader:
             unreadable=tuple(self.unreadable),
             unread=tuple(self.unread),
             columns=tuple(self.columns),
+            places=self.top.places,
         )
 
     # --- above the table -------------------------------------------------------------

@@ -14,7 +14,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Meaning, State
+from vigo_arshjul.model import Meaning, Place, State
 from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -37,6 +37,7 @@ class Top:
         version: its number.
         state: whether it is a draft.
         preface: the other lines.
+        places: where the title, the year and the day of the version stand.
     """
 
     title: str = ""
@@ -45,7 +46,8 @@ class Top:
     version: int = 0
     state: State = State.PUBLISHED
     preface: list[str] = field(factory=list)
-    _lone: tuple[str, YearTitle] | None = None
+    places: dict[str, Place] = field(factory=dict)
+    _lone: tuple[str, YearTitle, Place] | None = None
 
     def read(self, row: Row) -> None:
         """Take one line."""
@@ -53,15 +55,16 @@ class Top:
         found = year_of_title(text)
         if found and self.year is None:
             self.year = named_year(found, row.line)
-            self._take_title(found)
+            self._take_title(found, row.place())
         elif (revised := _version_date(text)) is not None and self.revised is None:
             self.revised = revised
+            self.places["revised"] = row.place()
         elif self._is_edition(text):
             pass
         else:
             lone = lone_year_of_title(text)
             if lone and self._lone is None and (lone.is_sure or not self.preface):
-                self._lone = text, lone
+                self._lone = text, lone, row.place()
             self.preface.append(text)
 
     def _is_edition(self, text: str) -> bool:
@@ -80,7 +83,8 @@ class Top:
             self.year = named_year(found)
             self.title = self.title or quietly(_bare(found.before))
 
-    def _take_title(self, found: YearTitle) -> None:
+    def _take_title(self, found: YearTitle, place: Place) -> None:
+        self.places |= {"title": place, "school_year": place}
         before, behind = _bare(found.before), _bare(found.behind)
         self.title = quietly(before or behind)
         if before and re.search(r"\w", behind):
@@ -89,10 +93,10 @@ class Top:
     def close(self) -> None:
         """Take the year of a line with one year alone, and a title, where no other line has one."""
         if self.year is None and self._lone:
-            text, found = self._lone
+            text, found, place = self._lone
             self.year = CalendarYear(found.first)
             self.preface.remove(text)
-            self._take_title(found)
+            self._take_title(found, place)
         first = self.preface[0] if self.preface else ""
         if not self.title and 0 < len(first) <= _LONGEST_TITLE and not re.search(r"[.!?:]$", first):
             self.title = self.preface.pop(0)
