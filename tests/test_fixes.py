@@ -20,8 +20,11 @@ from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import content_of
+from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases.cells import when_like
+from vigo_arshjul.rules.applying import applied
+from vigo_arshjul.rules.fix import Fix, InOrder
 from vigo_arshjul.rules.fixing import fix
 
 HEADER = "Årshjul, skoleåret 2017-2018\n\nMåned\tFra\tHva\tTil\tKommentar\n"
@@ -246,6 +249,16 @@ def test_a_fix_that_brings_a_finding_is_left_out() -> None:
     text = table("06.nov | IST | Elevdata. Registreringsfristen er 3. november. | Udir |")
     assert check(read(text, "txt")).of("AH201")
     assert mended(text) == text
+
+
+def test_a_row_in_the_wrong_place_comes_behind_those_of_its_day() -> None:
+    """Before the first that is later."""
+    rows = "01.09.2017;;A;;\n04.09.2017;;B;;\n05.09.2017;;C;;\n06.09.2017;;D;;\n04.09.2017;;E;;\n"
+    schedule = read(f"Årshjul, skoleåret 2017-2018\nDato;Fra;Hva;Til;Kommentar\n{rows}")
+    last = schedule.entries[-1]
+    put = applied(schedule, Fix(safe=True, words=as_is("flyttes"), change=InOrder(last.id)))
+    assert put is not None
+    assert [entry.what for entry in put] == ["A", "B", "E", "C", "D"]
 
 
 def test_a_date_that_is_outvoted_is_put_right_and_its_words_stay() -> None:

@@ -16,6 +16,8 @@ import strategies
 from vigo_arshjul import (
     Analysis,
     ArshjulError,
+    Config,
+    DeadlinePolicy,
     Entry,
     Schedule,
     SchoolYear,
@@ -64,6 +66,14 @@ def test_the_days_before_a_delivery_of_the_document(schedule: Schedule) -> None:
         ("18.10.", "availability", 9, "privatskole-ssb-resultat-endelig"),
         ("19.10.", "entry", 10, "ssb-resultat-endelig"),
     ]
+
+
+def test_the_deadline_of_a_delivery_goes_by_the_settings(schedule: Schedule) -> None:
+    """The calendar day before it, or the business day before it."""
+    monday, friday = dt.date(2017, 10, 2), dt.date(2017, 9, 29)
+    assert Analysis(schedule).registration_deadline(monday) == dt.date(2017, 10, 1)
+    settings = Config(registration_deadline=DeadlinePolicy.BUSINESS_DAY)
+    assert Analysis(schedule, settings).registration_deadline(monday) == friday
 
 
 def test_what_the_recipient_needs(schedule: Schedule) -> None:

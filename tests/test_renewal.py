@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from vigo_arshjul import BusinessCalendar, Entry
+from vigo_arshjul import BusinessCalendar, Entry, SchoolYear
 from vigo_arshjul.model import Day
 from vigo_arshjul.phrases.forms import write_like
 from vigo_arshjul.phrases.kinds import renew
@@ -21,7 +21,8 @@ def renewed(text: str, day: str, to: str) -> str | None:
     entry = Entry(id="rad", when=Day(dt.date.fromisoformat(day)), what=text)
     (mention,) = entry.mentions
     old = Seat(row=entry, calendar=CALENDAR)
-    new = evolve(old, date=dt.date.fromisoformat(to))
+    moved = dt.date.fromisoformat(to)
+    new = evolve(old, date=moved, school_year=SchoolYear.of(moved))
     return renew(mention, old, new, mention.text).text
 
 
@@ -37,10 +38,12 @@ def renewed(text: str, day: str, to: str) -> str | None:
         ("Planen er klar i uke 30.", "2018-07-12", "2018-07-19", "uke 31"),
         ("Planen ble laget i uke 27.", "2018-07-12", "2018-07-19", "uke 28"),
         ("Planen ble laget i uke 20.", "2018-07-12", "2018-07-19", None),
+        ("Statistikk per juli 2017.", "2017-08-10", "2020-08-10", "juli 2020"),
+        ("Status pr 01.10.2017.", "2017-10-05", "2020-10-05", "01.10.2020"),
     ],
 )
 def test_a_date_follows_its_row_or_is_left(text: str, day: str, to: str, after: str | None) -> None:
-    """A limit on the row's day, data as long after it, a week as far from it; not what is far."""
+    """A limit on the row's day, data as long after it, a week as far from it; years move, too."""
     assert renewed(text, day, to) == after
 
 

@@ -762,3 +762,27 @@ def test_any_version_date_moves_with_the_year_or_is_told_of(revised: dt.date) ->
     assert moved is not None
     assert (moved.year, moved.month) == (revised.year + 9, revised.month)
     assert moved.day == revised.day or (moved.day, revised.day) == (28, 29)
+
+
+OWNERS = """Årshjul, skoleåret 2017-2018
+Dato;Fra;Hva;Til;Kommentar
+04.09.2017;Skoleeierne;Liste over lærere;Fylket;
+02.10.2017;Skoleeierne;Plan for vinteren;Fylket;
+06.11.2017;Skoleeierne;Regnskap for høsten;Fylket;
+04.12.2017;Skoleierne;{task};Fylket;
+"""
+
+
+@pytest.mark.parametrize(
+    ("task", "sender"),
+    [
+        ("Ønsker for neste år", "Skoleierne"),
+        ("Ønsker fra Skoleeierne", "Skoleeierne"),
+        ("Plan for vinteren", "Skoleeierne"),
+    ],
+)
+def test_a_name_is_mended_where_nobody_else_can_be_meant(task: str, sender: str) -> None:
+    """The row itself has the usual name, or the task is theirs; else a person is asked."""
+    result = roll(read(OWNERS.format(task=task)), "2018-2019")
+    assert result.schedule.entries[-1].sender == sender
+    assert ("Skoleierne" in [one.text for one in result.review]) == (sender == "Skoleierne")
