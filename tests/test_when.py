@@ -165,7 +165,7 @@ def test_a_list_of_days_is_several(cell: str, days: list[str]) -> None:
 
 
 NO_DATES = (
-    *("29. februar", "31. september", "32.okt", "senest 3 dager før jul", "første skoledag"),
+    *("29. februar", "31. september", "32.okt", "senest 3 møter før jul", "første skoledag"),
     *("medio mai/juni", "den 15. hver måned", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
 

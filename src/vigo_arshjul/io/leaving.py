@@ -73,16 +73,16 @@ def _around(schedule: Schedule) -> Iterator[Words]:
 
 def _of_rows(schedule: Schedule) -> Iterator[Words]:
     """What the rows have that no one sees in a table."""
-    known = nearest_published(schedule)
+    shipped = nearest_published(schedule)
     for name, words in _UNSEEN.items():
-        if number := sum(_is_lost(entry, name, known.get(entry.id)) for entry in schedule):
+        if number := sum(_is_lost(entry, name, shipped.get(entry.id)) for entry in schedule):
             yield Words("{what} ({n})", "{what} ({n})").fill(what=words, n=number)
 
 
-def _is_lost(entry: Entry, name: str, known: Entry | None) -> bool:
+def _is_lost(entry: Entry, name: str, shipped: Entry | None) -> bool:
     """Whether a fact is lost; what a published row has is known wherever that row is read."""
     fact = getattr(entry, name)
-    return bool(fact) and (known is None or fact != getattr(known, name))
+    return bool(fact) and (shipped is None or fact != getattr(shipped, name))
 
 
 def _listed(parts: list[Words]) -> Words:

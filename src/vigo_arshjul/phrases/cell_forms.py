@@ -23,6 +23,18 @@ _WEEK = (
 )
 
 
+# What stands between two weekdays.
+_TO = r"\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
+# A day that others are counted from, and which of them is meant where there are several.
+_OF_MONTH = r"<day>(?:\.?\s{0,2}<month>|[./]\s?<month_number>(?![\d:]))\.?"
+_FIRST = {"after": "(?:første|fyrste|neste)", "before": "(?:siste)"}
+
+
+def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
+    """`to dager før 17.05`; `to dager før 17.15` is none."""
+    return written if written.feast is not None else is_calendar_day(written, match)
+
+
 def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
     """`uke 33-34`; two weeks with others between them are a list, but where a dash joins them."""
     first, last = written.week, written.last_week
@@ -59,6 +71,22 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "første mandag i mars",
         days=spans.nth_of_month,
         says=spans.say_nth_of_month,
+    ),
+    DateForm(
+        "weekdays_of_week",
+        rf"<unit>{_TO}<last_unit>,?\s*(?:i\s+)?{_WEEK}<week>(?!\d){_YEAR}",
+        "mandag-fredag i uke 45",
+        days=spans.weekdays_of_week,
+        says=spans.say_weekdays_of_week,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "week_and_weekdays",
+        rf"{_WEEK}<week>(?!\d),?\s*\(?<unit>{_TO}<last_unit>\)?",
+        "uke 45, mandag-fredag",
+        days=spans.weekdays_of_week,
+        says=spans.say_weekdays_of_week,
+        opens_with_digit=False,
     ),
     DateForm(
         "weekday_of_week",
@@ -160,23 +188,25 @@ CELL_FORMS: tuple[DateForm, ...] = (
         says=spans.say_half_year,
         holds=("halvår",),
     ),
-    DateForm(
-        "after_feast",
-        rf"(?:(?:første|fyrste)\s+)?<unit>\s+etter\s+<beside>{_YEAR}",
-        "fredag etter Kristi himmelfartsdag",
-        days=spans.after_feast,
-        says=spans.say_after_feast,
-        opens_with_digit=False,
-        holds=("etter",),
-    ),
-    DateForm(
-        "before_feast",
-        rf"(?:siste\s+)?<unit>\s+før\s+<beside>{_YEAR}",
-        "onsdag før påske",
-        days=spans.before_feast,
-        says=spans.say_before_feast,
-        opens_with_digit=False,
-        holds=("før",),
+    *(
+        DateForm(
+            f"{counts}_{side}",
+            rf"{words}\s+{word}\s+(?:den\s+)?(?:<beside>|{_OF_MONTH}){_YEAR}",
+            sample,
+            _of_a_real_day,
+            days=days,
+            says=says,
+            opens_with_digit=opens_with_digit,
+            holds=(word,),
+        )
+        for side, word, days, says in (
+            ("after", "etter", spans.after_day, spans.say_after_day),
+            ("before", "før", spans.before_day, spans.say_before_day),
+        )
+        for counts, words, sample, opens_with_digit in (
+            ("next", rf"(?:{_FIRST[side]}\s+)?<unit>", f"mandag {word} 17. mai", False),
+            ("counted", r"<count>\s+<units>", f"to dager {word} påske", None),
+        )
     ),
     DateForm(
         "feast",
@@ -225,7 +255,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "numeric",
-        r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?![\d.:]))?(?![\d:])",
+        r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?!\d|[.:]\d))?(?![\d:])",
         "28.09.2017",
         is_calendar_day,
         opens_with_digit=True,

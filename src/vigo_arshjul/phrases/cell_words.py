@@ -28,13 +28,15 @@ class Word(Enum):
     BY = (
         r"(?:(?:innleverings|søknads|påmeldings|siste\s+)?frist(?:en)?(?:\s+er)?"
         r"|(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
-        r"|ikkje\s+seinare\s+enn)(?:\s+(?:innen|innan))?)\b:?"
+        r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
+        r"(?:\s+(?:innen|innan))?)\b:?"
     )
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
-        r"|(?:ikke|ikkje)\s+før|fra|frå|etter)\b\.?"
+        r"|(?:ikke|ikkje)\s+før|fra|frå|etter|eller\s+(?:senere|seinare)"
+        r"|og\s+(?:utover|framover|fremover))\b\.?"
     )
-    UNTIL = r"(?:til\s+og\s+med|til|t\.?\s?o\.?\s?m)\b\.?|-{1,2}>?|→"
+    UNTIL = r"(?:til\s+og\s+med|(?:(?:fram|frem)\s+)?til|t\.?\s?o\.?\s?m)\b\.?|-{1,2}>?|→"
     AND = r"(?:og|eller|samt|eventuelt|evt)\b\.?|[&+/,;]"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
@@ -184,6 +186,7 @@ NO_DAY = (
     r"(?:se|sjå|jf\.?)\s+\D+",
     r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
     r"(?:ikke|ikkje)\s+aktuelt",
+    r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",
     r"ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
     r"(?:hver|kvar)\s+(?:uke|veke|dag|\w+dag|måned|månad)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",

@@ -99,7 +99,7 @@ def _phrase(cell: str, month: int | None) -> _Phrase | None:
     if not tokens:
         return None
     tokens = tuple(_days_of(tokens, month))
-    line, limit = _limited(token for token in tokens if token.word not in _ASIDE)
+    line, limit = _limited(token for token in _without_dash(tokens) if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
     if not pieces:
@@ -126,10 +126,16 @@ def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
         # `Man, 18. februar`: the comma is that of the weekday.
         opens = line.popleft().word
         limit = limit if opens is Word.AND else opens
-    while line and line[-1].word in (Word.BY, Word.AND, Word.UNTIL):
+    while line and line[-1].word in (Word.BY, Word.FROM, Word.AND, Word.UNTIL):
         closes = line.pop().word
-        limit = limit or (Word.BY if closes is Word.BY else None)
+        limit = limit or (closes if closes in (Word.BY, Word.FROM) else None)
     return line, limit
+
+
+def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens; `Fredag - 15. mars` is no limit."""
+    opens = [token.word for token in tokens[:2]] == [Word.WEEKDAY, Word.UNTIL]
+    return [tokens[0], *tokens[2:]] if opens and not tokens[1].match[0].isalpha() else tokens
 
 
 def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
@@ -289,7 +295,7 @@ def _when(piece: _Stretch, phrase: _Phrase, year_of: YearOf) -> Day | Period | N
 
 
 def _precision(date: Token) -> Precision:
-    if date.form and date.written.unit == "week":
+    if date.form and date.written.unit == "week" and date.written.count is None:
         return Precision.WEEK
     return date.form.precision if date.form else Precision.DAY
 

@@ -66,6 +66,15 @@ _BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
 _DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
 UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"
 
+# What is counted from a day, and how many of them.
+UNITS = r"(?:(?:virke?|arbeids|yrke|kvar|hver)?dag(?:er|ar)?|uker?|veker?|vekor)\b"
+_NUMBERS = (
+    *("null", "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti"),
+    *("elleve", "tolv", "tretten", "fjorten"),
+)
+_COUNTS = {**_numbers((_NUMBERS,)), "én": 1, "ett": 1, "ei": 1, "ein": 1, "syv": 7}
+COUNT = rf"\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}"
+
 _SEASONS = {"hø": "høst", "ha": "høst", "vå": "vår", "so": "sommer", "su": "sommer", "vi": "vinter"}
 SEASON = r"(?:høst|haust|vår|sommar|sommer|sumar|vinter)(?:en|semesteret|halvåret|terminen)?\b"
 
@@ -172,6 +181,12 @@ def _read_unit(text: str) -> int | str:
     return "day" if re.fullmatch(_DAY, text) else "business-day"
 
 
+def _read_units(text: str) -> str:
+    if text.startswith(("uke", "vek")):
+        return "week"
+    return "day" if text.startswith("dag") else "business-day"
+
+
 def _write_unit(old: str, new: int | str, pads: bool = False) -> str:
     """Another weekday; what is counted in business days stays so."""
     name = old.removesuffix("en") if lowered(old) not in _WEEKDAYS else old
@@ -224,6 +239,15 @@ PARTS: dict[str, DatePart] = {
     "day_word": DatePart(DAY_WORD, "day", lambda text: _DAY_NUMBERS[text] + 1, _write_nth),
     "nth": DatePart(NTH, "nth", _read_nth, _write_nth),
     "unit": DatePart(UNIT, "unit", _read_unit, _write_unit),
+    "last_unit": DatePart(UNIT, "last_unit", _read_unit, _write_unit),
+    # How far a day is from another is what its writer said of it, and stays.
+    "units": DatePart(UNITS, "unit", _read_units, lambda old, new, _: old),
+    "count": DatePart(
+        COUNT,
+        "count",
+        lambda text: int(text) if text.isdigit() else _COUNTS[text],
+        lambda old, new, _: old,
+    ),
     "part": DatePart(PART, "part", _read_part, _write_part),
     "quarter": DatePart(rf"{NTH}|[1-4]\b", "quarter", _read_nth, _write_nth),
     # A feast has one day in a year: where its row moves to another, it is no longer that.

@@ -186,6 +186,23 @@ def say_weekday_of_week(written: Written, first: dt.date, last: dt.date) -> Writ
     return Written(unit=first.weekday(), week=week, year=year)
 
 
+def weekdays_of_week(written: Written, year_of: YearOf) -> Days | None:
+    """`mandag-fredag i uke 45`."""
+    monday = _monday(written.week, written, year_of)
+    first, last = written.unit, written.last_unit
+    if monday is None or not isinstance(first, int) or not isinstance(last, int) or last < first:
+        return None
+    return monday + first * _A_DAY, monday + last * _A_DAY
+
+
+def say_weekdays_of_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The two weekdays and their week, where it is one."""
+    year, week, _ = first.isocalendar()
+    if (year, week) != last.isocalendar()[:2]:
+        return None
+    return Written(unit=first.weekday(), last_unit=last.weekday(), week=week, year=year)
+
+
 # --- months and what they are parts of -------------------------------------------------------
 
 
@@ -295,7 +312,7 @@ def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Writte
     return Written(month=first.month, last_month=last.month, year=last.year)
 
 
-# --- feasts ----------------------------------------------------------------------------------
+# --- from another day ----------------------------------------------------------------------------------
 
 
 def _feast(written: Written, year_of: YearOf, *, last: bool = False) -> dt.date | None:
@@ -324,10 +341,13 @@ def say_feast_day(written: Written, first: dt.date, last: dt.date) -> Written | 
 
 
 def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
-    """The first day of a kind after a feast, or before it with a step of -1."""
-    day = _feast(written, year_of, last=step > 0)
+    """The first day of a kind after another day, or before it with a step of -1."""
+    day = _day_told(written, year_of, last=step > 0)
     if day is None:
         return None
+    if written.count is not None:
+        found = _counted(day, step * written.count, written.unit)
+        return (found, found) if found else None
     if written.unit == "week":
         monday = day - day.weekday() * _A_DAY + step * _A_WEEK
         return monday, monday + 6 * _A_DAY
@@ -339,24 +359,39 @@ def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
     return found, found
 
 
-def after_feast(written: Written, year_of: YearOf) -> Days | None:
-    """`fredag etter Kristi himmelfartsdag`, `første virkedag etter påske`."""
+def _day_told(written: Written, year_of: YearOf, *, last: bool) -> dt.date | None:
+    """The day that others are counted from: a feast, or one of a month."""
+    if written.feast is not None:
+        return _feast(written, year_of, last=last)
+    days = one_day(written, year_of)
+    return days[0] if days else None
+
+
+def _counted(day: dt.date, count: int, unit: int | str | None) -> dt.date | None:
+    """The day so many days, business days or weeks from another."""
+    if unit == "business-day":
+        return NATIONAL.advance(day, count) if NATIONAL.covers(day) else None
+    return day + count * (_A_WEEK if unit == "week" else _A_DAY)
+
+
+def after_day(written: Written, year_of: YearOf) -> Days | None:
+    """`fredag etter Kristi himmelfartsdag`, `dagen etter 17. mai`, `to uker etter påske`."""
     return _beside(written, year_of, 1)
 
 
-def before_feast(written: Written, year_of: YearOf) -> Days | None:
-    """`onsdag før påske`, `uka før jul`."""
+def before_day(written: Written, year_of: YearOf) -> Days | None:
+    """`onsdag før påske`, `uka før jul`, `3 virkedager før 1. mai`."""
     return _beside(written, year_of, -1)
 
 
-def say_after_feast(written: Written, first: dt.date, last: dt.date) -> Written | None:
+def say_after_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The same words, where they say the same day of the other year."""
-    return _same_words(written, first, after_feast)
+    return _same_words(written, first, after_day)
 
 
-def say_before_feast(written: Written, first: dt.date, last: dt.date) -> Written | None:
+def say_before_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The same words, where they say the same day of the other year."""
-    return _same_words(written, first, before_feast)
+    return _same_words(written, first, before_day)
 
 
 def _same_words(

@@ -86,13 +86,11 @@ def nearest_published(schedule: Schedule) -> Schedule:
     It is the one of the nearest year, of those of the same title where there are some.
     """
 
-    def distance(known: Schedule) -> tuple[bool, int]:
-        years = known.school_year.start - schedule.school_year.start
-        return known.title.casefold() != schedule.title.casefold(), abs(years)
+    def distance(shipped: Schedule) -> tuple[bool, int]:
+        years = shipped.school_year.start - schedule.school_year.start
+        return shipped.title.casefold() != schedule.title.casefold(), abs(years)
 
-    years = published_years()
-    # With one of them there is nothing to choose, and no other need be read.
-    return min(map(published, reversed(years)), key=distance) if len(years) > 1 else published()
+    return min(map(_published, reversed(published_years())), key=distance)
 
 
 @cache
