@@ -295,7 +295,7 @@ def _when(piece: _Stretch, phrase: _Phrase, year_of: YearOf) -> Day | Period | N
 
 
 def _precision(date: Token) -> Precision:
-    if date.form and date.written.unit == "week" and date.written.count is None:
+    if date.form and date.written.unit == "week" and date.written.distance is None:
         return Precision.WEEK
     return date.form.precision if date.form else Precision.DAY
 

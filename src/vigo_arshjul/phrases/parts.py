@@ -244,7 +244,7 @@ PARTS: dict[str, DatePart] = {
     "units": DatePart(UNITS, "unit", _read_units, lambda old, new, _: old),
     "count": DatePart(
         COUNT,
-        "count",
+        "distance",
         lambda text: int(text) if text.isdigit() else _COUNTS[text],
         lambda old, new, _: old,
     ),

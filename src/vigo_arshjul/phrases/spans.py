@@ -312,7 +312,7 @@ def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Writte
     return Written(month=first.month, last_month=last.month, year=last.year)
 
 
-# --- from another day ----------------------------------------------------------------------------------
+# --- from another day ------------------------------------------------------------------------
 
 
 def _feast(written: Written, year_of: YearOf, *, last: bool = False) -> dt.date | None:
@@ -345,8 +345,8 @@ def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
     day = _day_told(written, year_of, last=step > 0)
     if day is None:
         return None
-    if written.count is not None:
-        found = _counted(day, step * written.count, written.unit)
+    if written.distance is not None:
+        found = _counted(day, step * written.distance, written.unit)
         return (found, found) if found else None
     if written.unit == "week":
         monday = day - day.weekday() * _A_DAY + step * _A_WEEK

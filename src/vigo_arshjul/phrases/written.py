@@ -14,7 +14,7 @@ class Written(NamedTuple):
     A school year has `school_year`, or `not_a_school_year` where its two years are not
     in a row; `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
     `siste fredag i mars` has an `nth` of -1 and a `unit`; `uke 33-34` a `last_week`;
-    `to dager etter 17. mai` a `count` and a `unit`.
+    `to dager etter 17. mai` a `distance` and a `unit`.
     """
 
     day: int | None = None
@@ -35,7 +35,7 @@ class Written(NamedTuple):
     last_week: int | None = None
     last_month: int | None = None
     last_unit: int | str | None = None
-    count: int | None = None
+    distance: int | None = None
 
     @classmethod
     def of(cls, day: dt.date) -> Written:
