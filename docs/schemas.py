@@ -210,7 +210,7 @@ def _value(hint: Any, key: str) -> Schema:
 
 # What the model demands beyond the type of a key.
 _BOUNDS: Mapping[str, Schema] = {
-    "business_days": {"minimum": 0},
+    "business_days": {"minimum": 0, "maximum": 10_000},
     "reason": {"pattern": r"\S"},
 }
 

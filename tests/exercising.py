@@ -10,14 +10,14 @@ from pathlib import Path
 
 from vigo_arshjul import Analysis, ArshjulError, BusinessCalendar, Config, Schedule, published
 from vigo_arshjul.api import check, move, rehearse, roll
-from vigo_arshjul.cli.printing import FORMATS as REPORTS
-from vigo_arshjul.cli.printing import form_named
 from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.baseline import baseline_bytes, read_baseline
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
 from vigo_arshjul.language import Language
+from vigo_arshjul.report.forms import FORMATS as REPORTS
+from vigo_arshjul.report.forms import form_named
 from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.moved import moved, moved_data
 from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
@@ -109,7 +109,7 @@ def _check(schedule: Schedule, config: Config | None) -> None:
     report = check(schedule, config=config, previous=published(), as_of=dt.date(2017, 8, 1))
     for number, form in enumerate(REPORTS):
         language = (Language.NB, Language.EN)[number % 2]
-        form_named(form, language).write([Outcome("plan", schedule, report)]).encode()
+        form_named(form)(language).write([Outcome("plan", schedule, report)]).encode()
     Baseline.of([("plan", report)]).without_accepted("plan", report)
 
 

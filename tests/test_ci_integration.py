@@ -21,10 +21,10 @@ from hypothesis import given
 from test_outputs import Checked, all_findings, essence, hostile_checks, writable
 from vigo_arshjul import published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
-from vigo_arshjul.cli.printing import FORMATS
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.ci.azure import Azure
 from vigo_arshjul.report.ci.gitlab import Gitlab
+from vigo_arshjul.report.forms import FORMATS
 from vigo_arshjul.rules import Severity
 
 ROOT = Path(__file__).resolve().parent.parent

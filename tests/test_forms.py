@@ -14,10 +14,10 @@ from attrs import evolve
 
 from running import Run
 from vigo_arshjul import Schedule, check
-from vigo_arshjul.cli.printing import FORMATS, form_named
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Ignore
+from vigo_arshjul.report.forms import FORMATS, form_named
 from vigo_arshjul.report.renderer import Outcome
 from vigo_arshjul.rules import Skipped
 
@@ -81,7 +81,7 @@ CODES: Mapping[str, Callable[[str], list[str]]] = {
 def texts(checked: list[Outcome], form: str, language: Language = Language.NB) -> str:
     """What a form tells, as characters, whatever it writes them as."""
     options: dict[str, Any] = {"whole": True} if form == "text" else {}
-    return form_named(form, language, **options).write(checked)
+    return form_named(form)(language, **options).write(checked)
 
 
 def test_every_form_is_held_against_the_others() -> None:

@@ -7,11 +7,15 @@ import datetime as dt
 import io
 import json
 import pickle
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from enum import EnumType
 from functools import partial
 from typing import Any
 
+import attrs
 import pytest
 from attrs import evolve
 
@@ -72,6 +76,140 @@ def test_a_wrong_value_is_told_where_it_is_made(
     assert len(caught.value.problems) == 1
     for word in named:
         assert word in str(caught.value)
+
+
+# Of many kinds: no thing of ours is any of these, but where it says so.
+WRONG: list[Any] = [
+    *(-1, 10**30, 1.5, True, None, "", "x", "\ud800", b"x", MOMENT, DAY, object(), float("nan")),
+    *((1,), [None], {1: 2}, {"a": 1}, dt.time(1), dt.timedelta(1), "mandag", "2017-09-01"),
+]
+SCHEDULE = v.published()
+
+
+def _sample(kind: str) -> object:
+    """A value of an annotated kind."""
+    known: dict[str, object] = {
+        "str": "x",
+        "int": 1,
+        "bool": True,
+        "dt.date": DAY,
+        "SchoolYear": v.SchoolYear(2017),
+        "When": v.Day(DAY),
+        "Recurrence": v.FixedDay(1, 2),
+        "Schedule": SCHEDULE,
+        "Words": v.Words("a", "b"),
+        "Entry": SCHEDULE.entries[0],
+        "Finding": None,
+    }
+    name = kind.split(" | ", maxsplit=1)[0]
+    if name.startswith(("tuple", "Mapping")):
+        return () if name.startswith("tuple") else {}
+    if name in known:
+        return known[name]
+    found: Any = getattr(v, name, None)
+    return next(iter(found), None) if isinstance(found, EnumType) else None
+
+
+def _builders() -> Iterator[Any]:
+    """Each class that takes its needed fields as samples, with them and the name of each field."""
+    for name in v.__all__:
+        cls: Any = getattr(v, name)
+        if not isinstance(cls, type) or not attrs.has(cls) or name == "Words":
+            continue
+        needed = {
+            field.alias: _sample(str(field.type))
+            for field in attrs.fields(cls)
+            if field.default is attrs.NOTHING
+        }
+        with suppress(v.ArshjulError):
+            cls(**needed)
+            yield pytest.param(cls, needed, id=name)
+
+
+@pytest.mark.parametrize(("cls", "needed"), [*_builders()])
+def test_no_field_takes_a_wrong_value_or_breaks(cls: Any, needed: dict[str, Any]) -> None:
+    """Any value is taken for what it is, or is one error that names the class and the field."""
+    for field in attrs.fields(cls):
+        for value in WRONG if field.init else ():
+            try:
+                cls(**{**needed, field.alias: value})
+            except v.ArshjulError as error:
+                (problem,) = error.problems
+                said = problem.words
+                assert re.match(rf"{cls.__name__}\.\w+: ", said.nb), said
+                assert re.match(rf"{cls.__name__}\.\w+: ", said.en), said
+                assert len(said.nb) < 500
+
+
+CALLS: dict[str, Callable[[Any], object]] = {
+    "published": v.published,
+    "loads": lambda value: v.loads(value, "toml"),
+    "loads, format": lambda value: v.loads("x", value),
+    "loads, year": lambda value: v.loads("Dato;Hva\n1.9.2017;x\n", "csv", year=value),
+    "loads, columns": lambda value: v.loads("Dato;Hva\n1.9.2017;x\n", "csv", columns=value),
+    "dumps": lambda value: v.dumps(value, "csv"),
+    "dumps, format": lambda value: anything.dumps(SCHEDULE, value),
+    "write": lambda value: v.write(value, io.BytesIO(), "csv"),
+    "diff": lambda value: v.diff(value, SCHEDULE),
+    "roll": lambda value: v.roll(SCHEDULE, value),
+    "move": lambda value: v.move(SCHEDULE, value, DAY),
+    "adopt": v.adopt,
+    "upcoming, days": lambda value: v.upcoming(SCHEDULE, DAY, value),
+    "upcoming, actor": lambda value: v.upcoming(SCHEDULE, DAY, actor=value),
+    "upcoming, category": lambda value: v.upcoming(SCHEDULE, DAY, category=value),
+    "wheel": lambda value: v.wheel(SCHEDULE, highlight=value, language=value),
+    "schedule[…]": lambda value: SCHEDULE[value],
+    "on": SCHEDULE.on,
+    "between": lambda value: SCHEDULE.between(value, DAY),
+    "by_actor": SCHEDULE.by_actor,
+    "by_category": SCHEDULE.by_category,
+    "schedule.upcoming": SCHEDULE.upcoming,
+    "from_dict": v.Schedule.from_dict,
+    "is_business_day": Calendar.is_business_day,
+    "adjust": Calendar.adjust,
+    "adjust, convention": lambda value: Calendar.adjust(DAY, value),
+    "advance": lambda value: Calendar.advance(DAY, value),
+    "business_days_between": lambda value: Calendar.business_days_between(value, DAY),
+    "covers": Calendar.covers,
+    "easter_sunday": Calendar.easter_sunday,
+    "BusinessCalendar": v.BusinessCalendar,
+    "SchoolYear.parse": v.SchoolYear.parse,
+    "SchoolYear.of": v.SchoolYear.of,
+    "CalendarYear.parse": v.CalendarYear.parse,
+    "Report.render": lambda value: v.check(SCHEDULE).render(value),
+    "Report.ok": lambda value: v.check(SCHEDULE).ok(value),
+    "Analysis.upcoming": lambda value: v.Analysis(SCHEDULE, v.Config()).upcoming(value),
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_no_argument_breaks_a_function(call: Callable[[Any], object]) -> None:
+    """Any value is an answer, or an error of ours."""
+    for value in WRONG:
+        with suppress(v.ArshjulError):
+            call(value)
+
+
+def test_a_report_as_data_and_in_every_form(schedule: v.Schedule) -> None:
+    """As the command tells it, in either language; what does not exist is named."""
+    report = v.check(schedule)
+    data = report.to_dict("en")
+    assert data["files"][0]["school_year"] == "2017-2018"
+    assert data["summary"]["error"] == report.count(v.Severity.ERROR)
+    assert "registration-not-day-before" in report.render()
+    assert "findings" in json.loads(report.render("json", lang="en"))["files"][0]
+    assert not report.ok()
+    assert v.check(schedule, config=v.Config(select=("AH206",))).ok(v.Severity.INFO)
+    with pytest.raises(v.ArshjulError, match="mente du «json»"):
+        report.render("jsn")
+    with pytest.raises(v.ArshjulError, match="nb, en"):
+        report.render("json", lang="no")
+
+
+def test_a_schedule_tells_what_is_coming(schedule: v.Schedule) -> None:
+    """The same as the function does."""
+    day = dt.date(2017, 9, 1)
+    assert schedule.upcoming(day, 7, actor="SSB") == v.upcoming(schedule, day, 7, actor="SSB")
 
 
 def test_what_is_lossless_is_taken(schedule: v.Schedule) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
-from vigo_arshjul.checked import checked_call
+from vigo_arshjul.checked import checked_call, language_named
 from vigo_arshjul.io import nearest_published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -163,7 +163,9 @@ def ics(
     from vigo_arshjul.io.formats import content_of
 
     wanted = schedule.only(actor=actor, category=category)
-    content = content_of(wanted, "ics", language=Language(language), remind=remind, config=config)
+    content = content_of(
+        wanted, "ics", language=language_named(language), remind=remind, config=config
+    )
     return content.decode("utf-8")
 
 
@@ -203,7 +205,7 @@ def page(
     content = content_of(
         schedule,
         "html",
-        language=Language(language),
+        language=language_named(language),
         findings=findings,
         highlight=highlight,
         as_of=as_of,

@@ -11,15 +11,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from functools import cache, wraps
+from inspect import CO_VARARGS
 from typing import Any, ParamSpec, TypeVar
 
 from attrs import Attribute, Converter
 
 from vigo_arshjul.errors import InvalidValueError
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.language import Language, Words, nearest_hint
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -28,6 +29,9 @@ _Take = Callable[[Any], Any]
 # So many letters of a wrong value are shown.
 _SHOWN = 80
 _TUPLE = re.compile(r"tuple\[(\w[\w.]*), \.\.\.\]")
+_ITERABLE = re.compile(r"(?:Iterable|Collection|Sequence)\[(\w[\w.]*)\]")
+# Kinds that stand beside each other: `str | Iterable[str] | None`.
+_ALTERNATIVE = re.compile(r"(?:[^|\[\] ]|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])+")
 _MAPPING = re.compile(r"Mapping\[([^,\[\]]+), ([^\[\]]+)\]")
 _SAID = {
     "str": Words("en tekst", "a text"),
@@ -38,6 +42,13 @@ _SAID = {
     "Mapping": Words("en dict", "a dict"),
     "NoneType": Words("None", "None"),
 }
+
+
+# Half a letter, as `\\ud800`, can stand in the name of a file, and in no text.
+_OF_WHOLE = Words("en tekst av hele tegn", "a text of whole characters")
+
+
+_SEVERAL = Words("flere i en tuple: {one}", "several in a tuple: {one}")
 
 
 class FrozenDict(dict[Any, Any]):
@@ -63,13 +74,36 @@ class _Wrong(Exception):  # noqa: N818 - never leaves this module
 
 def checked(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Give each field of a class that has no converter one by its annotation."""
+    return _with_converters(cls, fields, whole=False)
+
+
+def checked_as_written(cls: type, fields: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """As `checked`, for what files hold: its texts are of whole characters."""
+    return _with_converters(cls, fields, whole=True)
+
+
+def _with_converters(
+    cls: type, fields: list[Attribute[Any]], *, whole: bool
+) -> list[Attribute[Any]]:
     return [
-        field if field.converter is not None else field.evolve(converter=_converter(cls, field))
+        field
+        if field.converter is not None
+        else field.evolve(converter=_converter(cls, field, whole and field.name != "source"))
         for field in fields
     ]
 
 
-def _converter(cls: type, field: Attribute[Any]) -> Any:
+def _whole(text: Any) -> Any:
+    """A text that a file can hold; what is none is looked at elsewhere."""
+    try:
+        if isinstance(text, str):
+            text.encode()
+        return text
+    except UnicodeEncodeError:
+        raise _Wrong(_OF_WHOLE, text) from None
+
+
+def _converter(cls: type, field: Attribute[Any], whole: bool) -> Any:
     module, owner, annotation = cls.__module__, cls.__name__, str(field.type)
     take: _Take | None = None
     exact: set[type] = set()
@@ -77,13 +111,13 @@ def _converter(cls: type, field: Attribute[Any]) -> Any:
     def convert(value: Any) -> Any:
         nonlocal take
         # Nearly all values are of the very class that stands there.
-        if type(value) in exact:
+        if type(value) in exact and (not whole or type(value) is not str or value.isascii()):
             return value
         if take is None:
             take = _taker(annotation, module)
             exact.update(() if "[" in annotation else _kinds(annotation, module) or ())
         try:
-            return take(value)
+            return take(_whole(value) if whole else value)
         except _Wrong as wrong:
             raise _error(f"{owner}.{field.name}", wrong) from None
 
@@ -95,12 +129,14 @@ def checked_call(function: Callable[_P, _R]) -> Callable[_P, _R]:
     code = function.__code__
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
     positional = names[: code.co_argcount]
+    rest = code.co_varnames[len(names)] if code.co_flags & CO_VARARGS else ""
     annotations, module = function.__annotations__, function.__module__
 
     @wraps(function)
     def call(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        given = {**dict(zip(positional, args, strict=False)), **kwargs}
-        for name, value in given.items():
+        given = [*zip(positional, args, strict=False), *kwargs.items()]
+        given += [(rest, value) for value in args[len(positional) :] if rest]
+        for name, value in given:
             try:
                 if name in annotations:
                     _taker(annotations[name], module)(value)
@@ -126,6 +162,17 @@ def check_kind(where: str, value: object, *kinds: type) -> None:
         raise _error(where, _Wrong(_names(kinds), value))
 
 
+def language_named(language: object) -> Language:
+    """The language of a name.
+
+    Raises:
+        InvalidValueError: if there is none of it.
+    """
+    if isinstance(language, str) and language in list(Language):
+        return Language(language)
+    raise _error("lang", _Wrong(_expected((Language,), language), language))
+
+
 def check_day(owner: str, day: object) -> dt.date:
     """A date that is one, and no moment of a day.
 
@@ -148,6 +195,29 @@ def check_number(owner: str, number: object) -> int:
     raise _error(owner, _Wrong(_SAID["int"], number))
 
 
+def unfit(owner: object, field: str, value: object, right: Words) -> InvalidValueError:
+    """The error that a field of a thing holds what it cannot.
+
+    Args:
+        owner: the thing that is being made.
+        field: the name of its field.
+        value: what was given.
+        right: what would be right.
+    """
+    return _error(f"{type(owner).__name__}.{field}", _Wrong(right, value))
+
+
+def between(least: int, most: int) -> Callable[[object, Attribute[Any], int | None], None]:
+    """What checks that a number, where there is one, lies between two, both of them included."""
+    right = Words(f"{least} til {most}", f"{least} to {most}")
+
+    def check(owner: object, attribute: Attribute[Any], value: int | None) -> None:
+        if value is not None and not least <= value <= most:
+            raise unfit(owner, attribute.name, value, right)
+
+    return check
+
+
 def _error(where: str, wrong: _Wrong) -> InvalidValueError:
     said = repr(wrong.value)
     said = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
@@ -158,13 +228,40 @@ def _error(where: str, wrong: _Wrong) -> InvalidValueError:
 @cache
 def _taker(annotation: str, module: str) -> _Take:
     """What takes a value for an annotation, as it stands in the source of a module."""
+    parts = _ALTERNATIVE.findall(annotation)
+    if len(parts) == 1 or "[" not in annotation:
+        return _taker_of_one(annotation, module)
+    plain = " | ".join(part for part in parts if "[" not in part)
+    takers = [_taker_of_one(part, module) for part in parts if "[" in part]
+    return _either([_one(_kinds(plain, module)), *takers] if plain else takers)
+
+
+def _taker_of_one(annotation: str, module: str) -> _Take:
     if match := _TUPLE.fullmatch(annotation):
         return _many(_kinds(match[1], module))
+    if match := _ITERABLE.fullmatch(annotation):
+        return _several(_kinds(match[1], module))
     if match := _MAPPING.fullmatch(annotation):
         return _mapping(_kinds(match[1], module), _kinds(match[2], module))
     if "[" in annotation:
         return lambda value: value  # several kinds at once, which its user looks into
     return _one(_kinds(annotation, module))
+
+
+def _either(takers: list[_Take]) -> _Take:
+    """What takes a value that one of several takes; what the others expect is told together."""
+
+    def take(value: Any) -> Any:
+        wrong: list[Words] = []
+        for take_it in takers:
+            try:
+                return take_it(value)
+            except _Wrong as error:
+                wrong.append(error.words)
+        nb, en = (" eller ".join(w.nb for w in wrong), " or ".join(w.en for w in wrong))
+        raise _Wrong(Words(nb, en), value)
+
+    return take
 
 
 def _kinds(annotation: str, module: str) -> tuple[type, ...] | None:
@@ -212,12 +309,25 @@ def _many(kinds: tuple[type, ...] | None) -> _Take:
 
     def take(value: Any) -> Any:
         if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-            several = Words("flere i en tuple: {one}", "several in a tuple: {one}")
-            raise _Wrong(several.fill(one=_names(kinds or (object,))), value)
+            raise _Wrong(_SEVERAL.fill(one=_names(kinds or (object,))), value)
         made = value if type(value) is tuple else tuple(value)
         for item in made:
             take_one(item)
         return made
+
+    return take
+
+
+def _several(kinds: tuple[type, ...] | None) -> _Take:
+    """What takes many things; those of an iterator are not looked at, as they come but once."""
+    take_one = _one(kinds)
+
+    def take(value: Any) -> Any:
+        if not is_many(value) or isinstance(value, Mapping):
+            raise _Wrong(_SEVERAL.fill(one=_names(kinds or (object,))), value)
+        for item in value if isinstance(value, Collection) else ():
+            take_one(item)
+        return value
 
     return take
 

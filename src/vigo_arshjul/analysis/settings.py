@@ -26,8 +26,9 @@ def _names_by_pattern(value: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[
     check_kind(where, value, Mapping)
     for pattern, names in value.items():
         check_kind(where, pattern, str)
-        if isinstance(names, str) or not all(isinstance(name, str) for name in names):
-            check_kind(f"{where}[{pattern!r}]", names, tuple)
+        check_kind(where, names, tuple, list)
+        for name in names:
+            check_kind(where, name, str)
     return FrozenDict({pattern: tuple(names) for pattern, names in value.items()})
 
 

@@ -20,7 +20,7 @@ from vigo_arshjul.calendar.norway import (
     english_name,
     public_holidays,
 )
-from vigo_arshjul.checked import check_day, check_number, is_many
+from vigo_arshjul.checked import check_day, check_kind, check_number, is_many
 from vigo_arshjul.errors import InvalidValueError, OutOfCalendarError
 from vigo_arshjul.language import Words, nearest_hint
 
@@ -57,9 +57,11 @@ class BusinessCalendar:
     """
 
     def __init__(self, extra_closed: Mapping[dt.date, str] | None = None) -> None:
+        check_kind("BusinessCalendar(extra_closed=…)", extra_closed, Mapping, type(None))
         self._extra_closed = dict(extra_closed or {})
-        for day in self._extra_closed:
-            check_day("day", day)
+        for day, name in self._extra_closed.items():
+            check_day("BusinessCalendar(extra_closed=…)", day)
+            check_kind("BusinessCalendar(extra_closed=…)", name, str)
         self._key = frozenset(self._extra_closed.items())
 
     def __eq__(self, other: object) -> bool:
@@ -107,7 +109,7 @@ class BusinessCalendar:
         Returns:
             True from 1 January 1948 to 31 December 2099.
         """
-        return _FIRST <= day.toordinal() <= _LAST
+        return _FIRST <= check_day("covers(day=…)", day).toordinal() <= _LAST
 
     def is_business_day(self, day: dt.date) -> bool:
         """Whether a day is a business day.
@@ -276,7 +278,8 @@ class BusinessCalendar:
         Raises:
             OutOfCalendarError: if it lies before 1948 or after 2099.
         """
-        self._index(dt.date(year, 1, 1))
+        if not FIRST_YEAR <= check_number("easter_sunday(year=…)", year) <= LAST_YEAR:
+            raise _out_of_calendar(str(year))
         return easter_sunday(year)
 
     def quiet_day_name(self, day: dt.date) -> Words | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar.business import BusinessCalendar
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked_as_written, short_repr
 from vigo_arshjul.language import Words
 
 
@@ -119,7 +119,7 @@ class _Span:
         )
 
 
-@frozen(field_transformer=checked)
+@frozen(field_transformer=checked_as_written)
 class Day(_Span):
     """One day.
 
@@ -150,7 +150,7 @@ class Day(_Span):
         return self.date
 
 
-@frozen(field_transformer=checked)
+@frozen(field_transformer=checked_as_written)
 class Period(_Span):
     """Several days in a row, both ends included: `18.jun til 20.jun`, `uke 41`, `medio juni`.
 
@@ -174,7 +174,7 @@ class Period(_Span):
     written: str | None = field(default=None, kw_only=True)
 
 
-@frozen(field_transformer=checked)
+@frozen(field_transformer=checked_as_written)
 class EachMonth(_Span):
     """Once in each month after a day: `en gang pr. måned etter 1. september`.
 
@@ -219,7 +219,7 @@ class EachMonth(_Span):
         """None."""
 
 
-@frozen(field_transformer=checked)
+@frozen(field_transformer=checked_as_written)
 class Undated:
     """No day is known yet, or none is meant: `uavklart`, `løpende`, `etter avtale`.
 

@@ -7,6 +7,7 @@ import re
 
 from attrs import field, frozen
 
+from vigo_arshjul.checked import check_day, check_kind
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
 from vigo_arshjul.language import Words
 
@@ -61,7 +62,7 @@ class SchoolYear:
         Raises:
             ArshjulError: if the text is no school year; the second year must follow the first.
         """
-        match = _WRITTEN.fullmatch(written.strip())
+        match = _WRITTEN.fullmatch(_text(written))
         if match and int(match[2]) == int(match[1]) + 1:
             return cls(int(match[1]))
         raise ArshjulError(
@@ -81,6 +82,7 @@ class SchoolYear:
         Returns:
             The year that runs from the 1 August before it, or on it.
         """
+        check_day("SchoolYear.of(day=…)", day)
         return cls(day.year if day.month >= FIRST_MONTH else day.year - 1)
 
     @property
@@ -170,7 +172,7 @@ class CalendarYear(SchoolYear):
         Raises:
             ArshjulError: if the text is no year.
         """
-        if re.fullmatch(r"[0-9]{4}", written.strip()):
+        if re.fullmatch(r"[0-9]{4}", _text(written)):
             return cls(int(written))
         raise ArshjulError(
             Words(
@@ -189,7 +191,7 @@ class CalendarYear(SchoolYear):
         Returns:
             The year of that day.
         """
-        return cls(day.year)
+        return cls(check_day("CalendarYear.of(day=…)", day).year)
 
     @property
     def first_day(self) -> dt.date:
@@ -232,13 +234,18 @@ class CalendarYear(SchoolYear):
         return f"{self.start:04}"
 
 
+def _text(written: object) -> str:
+    check_kind("parse(written=…)", written, str)
+    return str(written).strip()
+
+
 def parse_year(written: str) -> SchoolYear:
     """Read `2017-2018`, a school year, or `2026`, a calendar year.
 
     Raises:
         ArshjulError: if the text is neither.
     """
-    is_calendar_year = re.fullmatch(r"[0-9]{4}", written.strip())
+    is_calendar_year = re.fullmatch(r"[0-9]{4}", _text(written))
     return (CalendarYear if is_calendar_year else SchoolYear).parse(written)
 
 

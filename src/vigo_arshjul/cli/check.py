@@ -24,11 +24,12 @@ from vigo_arshjul.cli.options import (
     wished_language_option,
     year_option,
 )
-from vigo_arshjul.cli.printing import FOR_PEOPLE, FORMATS, Checked, Saying, Wanted
+from vigo_arshjul.cli.printing import FOR_PEOPLE, Checked, Saying, Wanted
 from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.report.forms import FORMATS
 from vigo_arshjul.rules import Config, Severity
 from vigo_arshjul.sanitize import Sink, safe
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,28 +16,15 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.report.forms import TEXT, form_named
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.sanitize import Sink, safe
 
 if TYPE_CHECKING:
-    from vigo_arshjul.report.renderer import FindingsForm, Outcome
+    from vigo_arshjul.report.renderer import Outcome
 
-# The module of each form, and what writes it.
-_FORMS = {
-    "text": "findings FindingsText",
-    "json": "findings_json FindingsJson",
-    "sarif": "ci.sarif Sarif",
-    "github": "ci.github Github",
-    "azure": "ci.azure Azure",
-    "gitlab": "ci.gitlab Gitlab",
-    "junit": "ci.junit Junit",
-    "markdown": "findings_page FindingsMarkdown",
-    "html": "findings_page FindingsHtml",
-}
-FORMATS = tuple(_FORMS)
 # The others are read by programs, and the same wherever they are made.
 FOR_PEOPLE = ("text", "markdown", "html")
-TEXT = "text"
 # Lists of findings, in which nothing else can stand.
 _WITHOUT_REMARKS = ("github", "azure", "gitlab")
 
@@ -156,20 +142,12 @@ class Saying:
     def text(self, form: str, *, colour: bool = False, whole: bool = False) -> str:
         """What was found in one of the forms; the text of a file is whole without the terminal."""
         options = {"colour": colour, "whole": whole} if form == TEXT else {}
-        writer = form_named(form, self.language, **options)
+        writer = form_named(form)(self.language, **options)
         return writer.write([one.found(form) for one in self.checked])
 
     @cached_property
     def _is_on_github(self) -> bool:
         return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def form_named(name: str, language: Language, **options: bool) -> FindingsForm:
-    """A form of findings, loaded when it is asked for."""
-    module, writer = _FORMS[name].split()
-    made = getattr(import_module(f"vigo_arshjul.report.{module}"), writer)
-    form: FindingsForm = made(language, **options)
-    return form
 
 
 def add_to_summary(text: str) -> None:

@@ -18,12 +18,13 @@ from vigo_arshjul.cli.options import (
     reading_options,
     settings_for,
 )
-from vigo_arshjul.cli.printing import TEXT, Checked, Saying, Wanted, path_of
+from vigo_arshjul.cli.printing import Checked, Saying, Wanted, path_of
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.report.forms import TEXT
 from vigo_arshjul.rules import Config, Report, Severity
 from vigo_arshjul.sanitize import Sink, safe
 

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
-from vigo_arshjul.checked import check_kind
+from vigo_arshjul.checked import check_kind, checked_call
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
 from vigo_arshjul.io.decode import (
     OLD_ENCODINGS,
@@ -174,6 +174,7 @@ _RELATIVES = {
 }
 
 
+@checked_call
 def read(
     path: str | PathLike[str] | BinaryIO,
     format: str | None = None,
@@ -211,6 +212,7 @@ def read(
     return evolve(schedule, source=name)
 
 
+@checked_call
 def loads(
     content: str | bytes | bytearray,
     format: str | None = None,
@@ -240,6 +242,7 @@ def loads(
     return reader_of(format).loads(raw, reading) if format else read_bytes(raw, reading)
 
 
+@checked_call
 def inspect(
     path: str | PathLike[str] | BinaryIO,
     format: str | None = None,
@@ -293,11 +296,14 @@ def _name_of(file: object) -> str | None:
     return name if isinstance(name, str) else None
 
 
+_NO_FILE = Words(
+    "ventet en sti eller en fil som er åpnet for bytes, fant {a}",
+    "expected a path or a file opened for bytes, found {a}",
+)
+
+
 def _content_of_file(file: object) -> bytes:
-    words = Words(
-        "ventet en sti eller en fil som er åpnet for bytes, fant {a}",
-        "expected a path or a file opened for bytes, found {a}",
-    ).fill(a=type(file).__name__)
+    words = _NO_FILE.fill(a=type(file).__name__)
     if not hasattr(file, "read") or isinstance(file, TextIOBase):
         raise InvalidValueError(words)
     return content_of_stream(cast("BinaryIO", file))
@@ -332,6 +338,7 @@ def read_bytes(content: bytes, reading: Reading = AS_IT_IS) -> Schedule:
     return read_text(decode(content), reading=reading)
 
 
+@checked_call
 def write(
     schedule: Schedule,
     path: str | PathLike[str] | BinaryIO,
@@ -359,6 +366,8 @@ def write(
     if not isinstance(path, str | PathLike):
         name = _name_of(path)
         form = format or (ending_of(Path(name)) if name else "")
+        if not hasattr(path, "write"):
+            raise ArshjulError(_NO_FILE.fill(a=type(path).__name__))
         path.write(content_of(schedule, form, language=language, **options))
         return
     path = Path(path)
@@ -369,6 +378,7 @@ def write(
     write_bytes(path, content)
 
 
+@checked_call
 def content_of(
     schedule: Schedule, format: str, *, language: Language = Language.NB, **options: object
 ) -> bytes:
@@ -416,6 +426,7 @@ def dumps(
 def dumps(
     schedule: Schedule, format: str, *, language: Language = ..., **options: object
 ) -> str | bytes: ...
+@checked_call
 def dumps(
     schedule: Schedule, format: str, *, language: Language = Language.NB, **options: object
 ) -> str | bytes:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import between, checked_as_written, short_repr
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.category import Category
@@ -23,6 +23,8 @@ from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
 from vigo_arshjul.phrases.expected import practical_day
 
 TEXT_FIELDS = ("what", "comment")
+# More business days lie between no two rows.
+_FURTHEST = 10_000
 
 
 def _named(entry: object, attribute: object, value: str) -> None:
@@ -34,7 +36,7 @@ def _named(entry: object, attribute: object, value: str) -> None:
         raise InvalidValueError(words)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class Precedence:
     """Another entry that must come before or after this one.
 
@@ -46,10 +48,10 @@ class Precedence:
     __repr__ = short_repr
 
     entry: str
-    business_days: int = field(default=0, validator=validators.ge(0))
+    business_days: int = field(default=0, validator=between(0, _FURTHEST))
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class Ignore:
     """A rule that an entry is excused from.
 
@@ -66,7 +68,7 @@ class Ignore:
     until: SchoolYear | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class Entry:
     """One row: who delivers what to whom, and when.
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from attrs import Factory, frozen
 
+from vigo_arshjul.checked import checked
 
-@frozen(kw_only=True, eq=False)
+
+@frozen(kw_only=True, eq=False, field_transformer=checked)
 class Facts:
     """What only the document of a published row says; no other text is read in its light.
 

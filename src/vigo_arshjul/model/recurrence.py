@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from attrs import Attribute, field, frozen, validators
+from attrs import Attribute, field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import between, checked, short_repr, unfit
+from vigo_arshjul.language import Words, month_words
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -28,8 +29,6 @@ BUSINESS_DAYS = tuple(n for n in range(-MOST_BUSINESS_DAYS, MOST_BUSINESS_DAYS +
 
 # The longest distance between two rows: a year, in either kind of day.
 LONGEST = 366
-
-_month = validators.and_(validators.ge(1), validators.le(12))
 
 
 # The last day of a month, as a day of it.
@@ -62,29 +61,34 @@ PARTS: Mapping[MonthPart | None, tuple[int, int]] = {
 }
 
 
+_month = between(1, 12)
+_small = between(-LONGEST, LONGEST)
+_week = between(1, _LAST_WEEK)
+_weeks = between(-_LAST_WEEK, _LAST_WEEK)
+
+
+def _one_of(*known: object) -> Callable[[object, Attribute[Any], Any], None]:
+    """What checks that a value, where there is one, is one of some."""
+    said = ", ".join(map(str, known))
+    right = Words(f"en av {said}", f"one of {said}")
+
+    def check(rule: object, attribute: Attribute[Any], value: Any) -> None:
+        if value is not None and value not in known:
+            raise unfit(rule, attribute.name, value, right)
+
+    return check
+
+
+_nth = _one_of(*NTHS)
+_weekday = _one_of(*ENGLISH_WEEKDAYS)
+_business_day = _one_of(*BUSINESS_DAYS)
+
+
 def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
     # 29 February is left out with intent: most years have none.
-    try:
-        dt.date(2001, rule.month, day)
-    except ValueError:
-        raise ValueError(
-            f"'day' must be a day of month {rule.month} in every year: {day}"
-        ) from None
-
-
-def _nth(rule: Any, attribute: Attribute[int], nth: int) -> None:
-    if nth not in NTHS:
-        raise ValueError(f"'nth' must be 1 to 4, or -1 to -4 from the end of the month: {nth}")
-
-
-def _weekday(rule: Any, attribute: Attribute[str], weekday: str) -> None:
-    if weekday not in ENGLISH_WEEKDAYS:
-        raise ValueError(f"'weekday' must be one of {', '.join(ENGLISH_WEEKDAYS)}: {weekday!r}")
-
-
-def _small(rule: Any, attribute: Attribute[int], value: int) -> None:
-    if not -LONGEST <= value <= LONGEST:
-        raise ValueError(f"{attribute.name!r} must lie between -{LONGEST} and {LONGEST}: {value}")
+    if not 1 <= day <= months.monthrange(2001, rule.month)[1]:
+        right = Words("en dag som {month} har hvert år", "a day that {month} has each year")
+        raise unfit(rule, attribute.name, day, right.fill(month=month_words(rule.month)))
 
 
 def _day_or_last(rule: Any, attribute: Attribute[int], day: int) -> None:
@@ -92,22 +96,9 @@ def _day_or_last(rule: Any, attribute: Attribute[int], day: int) -> None:
         _day_of_its_month(rule, attribute, day)
 
 
-def _week(rule: Any, attribute: Attribute[int], week: int) -> None:
-    if not 1 <= week <= _LAST_WEEK:
-        raise ValueError(f"'week' must lie between 1 and {_LAST_WEEK}: {week}")
-
-
-def _business_day(rule: Any, attribute: Attribute[int], number: int) -> None:
-    if number not in BUSINESS_DAYS:
-        raise ValueError(
-            f"'business_day' must be 1 to {MOST_BUSINESS_DAYS}, or -1 to -{MOST_BUSINESS_DAYS} "
-            f"from the end of the month: {number}"
-        )
-
-
-def _weeks(rule: Any, attribute: Attribute[int], weeks: int) -> None:
-    if not -_LAST_WEEK <= weeks <= _LAST_WEEK:
-        raise ValueError(f"'weeks' must lie between -{_LAST_WEEK} and {_LAST_WEEK}: {weeks}")
+def _some(rule: object, attribute: Attribute[str], value: str) -> None:
+    if not value.strip():
+        raise unfit(rule, attribute.name, value, Words("ord", "words"))
 
 
 def day_of_month(year: int, month: int, day: int) -> dt.date:
@@ -238,7 +229,7 @@ class WeekRule:
     __repr__ = short_repr
 
     week: int = field(validator=_week)
-    weekday: str | None = field(default=None, validator=validators.optional(_weekday))
+    weekday: str | None = field(default=None, validator=_weekday)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
@@ -267,7 +258,7 @@ class SaidDate:
 
     __repr__ = short_repr
 
-    says: str = field(validator=validators.min_len(1))
+    says: str = field(validator=_some)
 
 
 @frozen(field_transformer=checked)
@@ -285,12 +276,13 @@ class Relative:
     __repr__ = short_repr
 
     anchor: str | None
-    business_days: int | None = field(default=None, validator=validators.optional(_small))
-    days: int | None = field(default=None, validator=validators.optional(_small))
+    business_days: int | None = field(default=None, validator=_small)
+    days: int | None = field(default=None, validator=_small)
 
     def __attrs_post_init__(self) -> None:
         if (self.business_days is None) == (self.days is None):
-            raise ValueError("expected one of 'business_days' and 'days'")
+            right = Words("én av business_days og days", "one of business_days and days")
+            raise unfit(self, "days", self.days, right)
 
     @property
     def distance(self) -> int:
@@ -313,7 +305,7 @@ class RelativeWeek:
 
     anchor: str
     weeks: int = field(validator=_weeks)
-    weekday: str | None = field(default=None, validator=validators.optional(_weekday))
+    weekday: str | None = field(default=None, validator=_weekday)
 
 
 @frozen(field_transformer=checked)
@@ -365,7 +357,7 @@ class NextYear:
 
 def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
     if is_span(part):
-        raise ValueError(f"{attribute.name!r} of a period must be a rule for one day")
+        raise unfit(rule, attribute.name, part, Words("en regel for én dag", "a rule for one day"))
 
 
 @frozen(field_transformer=checked)

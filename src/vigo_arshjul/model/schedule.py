@@ -11,7 +11,7 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import check_day, check_kind, checked, short_repr
+from vigo_arshjul.checked import check_day, check_kind, checked_as_written, checked_call, short_repr
 from vigo_arshjul.errors import InvalidValueError, UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.category import Category
@@ -30,7 +30,7 @@ from vigo_arshjul.model.state import State
 from vigo_arshjul.notebook import COLUMNS, html_table
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class Appendix:
     """A section below the table: a heading and what stands under it.
 
@@ -51,7 +51,7 @@ class Appendix:
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class LegendLine:
     """What a colour stands for, in the words of the document.
 
@@ -66,7 +66,7 @@ class LegendLine:
     category: Category | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked_as_written)
 class UnreadableRow:
     """A row that looks like one and cannot be read as one.
 
@@ -95,7 +95,7 @@ def _at_least_nought(_: Schedule, __: object, version: int) -> None:
         )
 
 
-@frozen(kw_only=True, cache_hash=True, field_transformer=checked)
+@frozen(kw_only=True, cache_hash=True, field_transformer=checked_as_written)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
 
@@ -288,6 +288,7 @@ class Schedule:
         check_day("between(last=…)", last)
         return tuple(e for e in self.dated() if e.when.first <= last and e.when.last >= first)
 
+    @checked_call
     def next(
         self,
         after: dt.date,
@@ -325,6 +326,7 @@ class Schedule:
         )
         return min(found, key=lambda entry: entry.date, default=None)
 
+    @checked_call
     def by_actor(self, name: str) -> tuple[Entry, ...]:
         """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`.
 
@@ -340,6 +342,7 @@ class Schedule:
         refuse_unknown_actors(self.entries, (name,))
         return tuple(entry for entry in self.entries if is_actor(entry, name))
 
+    @checked_call
     def by_category(self, category: Category | str) -> tuple[Entry, ...]:
         """The entries of a category.
 
@@ -355,6 +358,7 @@ class Schedule:
         wanted = known_category(category)
         return tuple(entry for entry in self.entries if entry.category is wanted)
 
+    @checked_call
     def only(
         self,
         *,
@@ -387,6 +391,32 @@ class Schedule:
             title=f"{self.title} ({', '.join(dict.fromkeys(names))})",
             entries=tuple(standing_alone(concerned(self.entries, actors, categories))),
         )
+
+    def upcoming(
+        self,
+        after: dt.date,
+        days: int | None = 14,
+        *,
+        actor: str | Iterable[str] | None = None,
+        category: str | Iterable[str] | None = None,
+    ) -> tuple[Any, ...]:
+        """What is to be done in the days from a given one on, as `vigo_arshjul.upcoming` says.
+
+        Args:
+            after: the day to look from.
+            days: how many calendar days to look ahead; None for all.
+            actor: who must be concerned by a row; of several, any.
+            category: what a row must be about; of several, any.
+
+        Returns:
+            Things to do (`Upcoming`), the soonest first.
+
+        Raises:
+            ArshjulError: if nobody is called so, or there is no such category.
+        """
+        api = import_module("vigo_arshjul.api")
+        found: tuple[Any, ...] = api.upcoming(self, after, days, actor=actor, category=category)
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """The schedule as plain data, as its JSON form has it; keys without a value left out.

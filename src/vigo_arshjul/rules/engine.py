@@ -135,6 +135,7 @@ class _Check:
             columns=schedule.columns,
             unread=schedule.told,
             source=schedule.source,
+            schedule=schedule,
         )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import check_kind, checked, language_named, short_repr
 from vigo_arshjul.language import Language, Words, as_is
-from vigo_arshjul.model import Column, Place, Unread
+from vigo_arshjul.model import Column, Place, Schedule, Unread
 from vigo_arshjul.notebook import html_table
 from vigo_arshjul.rules.fix import Fix
 
@@ -132,6 +135,7 @@ class Report:
         columns: the columns of its table, each with what it was taken for.
         unread: what of the file is nowhere in the schedule, or not as it looks.
         source: the file that the schedule was read from.
+        schedule: what was checked.
     """
 
     __repr__ = short_repr
@@ -145,6 +149,7 @@ class Report:
     columns: tuple[Column, ...] = field(default=(), eq=False)
     unread: tuple[Unread, ...] = field(default=(), eq=False)
     source: str | None = field(default=None, eq=False)
+    schedule: Schedule | None = field(default=None, eq=False, repr=False)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -153,6 +158,54 @@ class Report:
         rows = ((f.severity.in_words().nb, f.code, f.line, f.entry_id, f.message) for f in self)
         headings = ("Alvor", "Regel", "Linje", "Rad", "Funn")
         return html_table(f"{self.source or 'Årshjul'} {self.school_year}", headings, rows)
+
+    def ok(self, fail_on: Severity = Severity.ERROR) -> bool:
+        """Whether nothing was found from a severity on, and nothing failed.
+
+        Args:
+            fail_on: the severity.
+
+        Returns:
+            What exit status 0 of `check` says.
+        """
+        check_kind("ok(fail_on=…)", fail_on, Severity)
+        return not self.failed and not self.at_least(fail_on)
+
+    def to_dict(self, lang: Language | str = Language.NB) -> dict[str, Any]:
+        """As `check --format json` gives it.
+
+        Args:
+            lang: the language of the messages, `nb` or `en`.
+
+        Returns:
+            Plain data that JSON can hold.
+
+        Raises:
+            ArshjulError: if there is no such language.
+        """
+        data: dict[str, Any] = json.loads(self.render("json", lang))
+        return data
+
+    def render(self, format: str = "text", lang: Language | str = Language.NB) -> str:  # noqa: A002
+        """The report as `check --format` tells it.
+
+        Args:
+            format: `text`, `json`, `sarif`, `github`, `azure`, `gitlab`, `junit`, `markdown` or
+                `html`.
+            lang: the language of the messages, `nb` or `en`.
+
+        Returns:
+            The text.
+
+        Raises:
+            ArshjulError: if there is no such form or language; names the nearest.
+        """
+        check_kind("render(format=…)", format, str)
+        # The room of reports stands above this one; it is asked for when somebody wants to read.
+        forms: Any = import_module("vigo_arshjul.report.forms")
+        form = forms.form_named(format)(language_named(lang))
+        text: str = form.write([forms.outcome_of(self)])
+        return text
 
     def with_consequences(self) -> Iterator[Finding]:
         """Every finding, each with what follows from it behind it.
@@ -196,6 +249,7 @@ class Report:
         Returns:
             The findings in the order of the report.
         """
+        check_kind("at_least(severity=…)", severity, Severity)
         return tuple(f for f in self.findings if f.severity.weight >= severity.weight)
 
     def of(self, code: str) -> tuple[Finding, ...]:

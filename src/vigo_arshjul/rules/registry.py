@@ -18,7 +18,8 @@ from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.checked import checked, checked_call
+from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import Mention
@@ -43,7 +44,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, field_transformer=checked)
 class Hit:
     """What a rule's function says of one place; the engine makes a finding of it.
 
@@ -94,7 +95,7 @@ class CannotRunError(Exception):
 Check = Callable[[Analysis], Iterator[Hit]]
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Threshold:
     """The number that a rule goes by; settings may give another.
 
@@ -111,7 +112,7 @@ class Threshold:
     what: Words
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Rule:
     """A check with its name, its weight, its reasons and its examples.
 
@@ -157,8 +158,12 @@ class Rule:
 
 
 _RULES: dict[str, Rule] = {}
+_CODE = Words(
+    "rule(code=…): ventet {right}, fant «{code}»", "rule(code=…): expected {right}, found “{code}”"
+)
 
 
+@checked_call
 def rule(
     code: str,
     name: str,
@@ -194,14 +199,21 @@ def rule(
         What registers the function; it runs in every check from then on.
 
     Raises:
-        ValueError: if the code is none, or another rule has the code or the name.
+        ArshjulError: if the code is none, or another rule has the code or the name.
     """
 
     def register(check: Check) -> Check:
         if not CODE.fullmatch(code):
-            raise ValueError(f"a code is two to six capitals and three digits, not {code!r}")
+            right = Words(
+                "to til seks store bokstaver og tre sifre", "two to six capitals and three digits"
+            )
+            raise InvalidValueError(_CODE.fill(right=right, code=code))
         if code in _RULES or any(known.name == name for known in _RULES.values()):
-            raise ValueError(f"there is already a rule {code} or {name}")
+            words = Words(
+                "det er alt en regel {code} eller {name}",
+                "there is already a rule {code} or {name}",
+            )
+            raise InvalidValueError(words.fill(code=code, name=name))
         _RULES[code] = Rule(
             code=code,
             name=name,

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from vigo_arshjul.analysis import Analysis, Config
+from vigo_arshjul.checked import language_named
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
 from vigo_arshjul.export.page.words import said_later, words_in
@@ -43,7 +44,7 @@ def page(
     config: Config | None = None,
 ) -> str:
     """The schedule as one HTML page; the arguments are those of `vigo_arshjul.page`."""
-    language, found = Language(language), tuple(findings)
+    language, found = language_named(language), tuple(findings)
     rows = keyed(schedule, (*reserved_ids(), *IDS))
     words = words_in(language)
     analysis = Analysis(schedule, config or Config())

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.analysis import Analysis, Config
+from vigo_arshjul.checked import checked_call, language_named
 from vigo_arshjul.export.wheel.drawing import Drawing, reserved_ids
 from vigo_arshjul.export.wheel.layout import lay_out
 from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
@@ -18,6 +19,7 @@ from vigo_arshjul.rules.selection import codes_of
 __all__ = ["dumps", "picture", "reserved_ids", "wheel"]
 
 
+@checked_call
 def wheel(
     schedule: Schedule,
     *,
@@ -73,7 +75,7 @@ def picture(
     language: Language | str,
 ) -> str:
     """The picture of rows that have their ids already; else as `wheel`."""
-    language = Language(language)
+    language = language_named(language)
     by_row: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.entry_id is not None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
+from vigo_arshjul.checked import checked_call
 from vigo_arshjul.data import resource, resource_names
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.records.recurs import recurs_from
@@ -54,6 +55,7 @@ def published_years() -> tuple[str, ...]:
     return tuple(match[1] for match in found if match)
 
 
+@checked_call
 def published(school_year: str | None = None) -> Schedule:
     """A published schedule, annotated with ids, categories and recurrences.
 

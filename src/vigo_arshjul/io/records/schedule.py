@@ -27,7 +27,7 @@ from vigo_arshjul.io.records.strict import (
     take_tables_of,
     take_words_of,
 )
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a, words_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,
@@ -269,9 +269,11 @@ def _recurs(value: object, _: object) -> Recurrence:
     try:
         return recurs_from(value)
     except ValueError as error:
-        said = error.words if isinstance(error, WrongValueError) else error
+        field, said = words_of(error)
         raise WrongValueError(
-            "regelen kan ikke brukes: {e}", "the rule cannot be used: {e}", e=said
+            f"regelen kan ikke brukes: {field and field + ': '}{{e}}",
+            f"the rule cannot be used: {field and field + ': '}{{e}}",
+            e=said,
         ) from None
 
 

@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of, words_of
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.fields import ENTRY_FIELDS
 
@@ -176,21 +176,16 @@ def problems(
         return
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         known = [keys.get(f.name, f.name) for f in attrs.fields(error.cl)]
-        for key in sorted(error.extra_fields):
+        for key in sorted(map(str, error.extra_fields)):
             words = Words("ukjent nøkkel «{key}»{hint}", "unknown key “{key}”{hint}")
             short = key if len(key) <= _SHOWN else f"{key[:_SHOWN]} …"
             words = words.fill(key=short, hint=nearest_hint(short, known))
             yield Problem(words, line_of((*path, key)), column_of((*path, key)))
         return
     if isinstance(error, InvalidValueError):
-        path = (*path, _key_of(error))
+        field = words_of(error)[0]
+        path = (*path, KEYS.get(field, field))
     yield Problem(_in_words(error, path), line_of(path), column_of(path))
-
-
-def _key_of(error: InvalidValueError) -> str:
-    """The key that `DeclaredRule.code: …` speaks of."""
-    field = error.problems[0].words.nb.partition(": ")[0].rpartition(".")[2]
-    return KEYS.get(field, field)
 
 
 def _step(error: BaseException) -> Path:
@@ -210,11 +205,6 @@ def _in_words(error: BaseException, path: Path) -> Words:
         missing = KEYS.get(error.args[0], error.args[0])
         return Words("nøkkelen «{key}» mangler", "the key “{key}” is missing").fill(key=missing)
     if isinstance(error, WrongValueError | InvalidValueError):
-        said = error.words if isinstance(error, WrongValueError) else _without_owner(error)
+        said = words_of(error)[1]
         return Words(f"{key}: {said.nb}", f"{key}: {said.en}") if key else said
     return Words(f"{key}: {error}", f"{key}: {error}")
-
-
-def _without_owner(error: InvalidValueError) -> Words:
-    words = error.problems[0].words
-    return Words(words.nb.partition(": ")[2], words.en.partition(": ")[2])

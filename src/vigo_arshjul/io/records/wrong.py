@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.io.decode import encode, refuse_long
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, as_is
 
 
 class WrongValueError(ValueError):
@@ -15,6 +15,20 @@ class WrongValueError(ValueError):
     def __init__(self, nb: str, en: str, **values: object) -> None:
         self.words = Words(nb, en).fill(**values)
         super().__init__(self.words.en)
+
+
+def words_of(error: ValueError) -> tuple[str, Words]:
+    """What is wrong with a value, and the field that is spoken of, where it is one of a thing.
+
+    `FixedDay.month: …` is told as `month` and the rest.
+    """
+    if isinstance(error, WrongValueError):
+        return "", error.words
+    if not isinstance(error, InvalidValueError):
+        return "", as_is(str(error))
+    words = error.problems[0].words
+    owner, _, nb = words.nb.partition(": ")
+    return owner.rpartition(".")[2], Words(nb, words.en.partition(": ")[2])
 
 
 _KINDS = {
