@@ -305,7 +305,6 @@ def test_boxes_are_spread_in_order(boxes: list[tuple[float, float]]) -> None:
         "🎉" * 50,
         "ord " * 500,
         "\x00\x1b[31m",
-        "\ud800",
         "&amp; ]]>",
     ],
 )
