@@ -396,6 +396,25 @@ def test_an_inferred_document_passes_all_checks_but_its_own_mistake() -> None:
 # --- what is inherited -------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("days", "departs"), [((1, 4), 1), ((3, 4), 0)])
+def test_one_day_that_departs_is_told_and_two_are_a_habit(
+    days: tuple[int, int], departs: int
+) -> None:
+    """After one of them the known rule stands; after two another one is looked for."""
+    known = published()["fagopplaeringsfil-oktober"]
+    schedules = (
+        evolve(
+            published(),
+            school_year=SchoolYear(year),
+            entries=(evolve(known, when=Day(dt.date(year, 10, day)), recurrence=None),),
+        )
+        for year, day in zip((2018, 2019), days, strict=True)
+    )
+    adoption = adopt(*schedules)
+    assert sum(len(match.departs) for match in adoption.matched) == departs
+    assert len(adoption.guesses) + len(adoption.unexplained) == 1 - departs
+
+
 def test_what_is_counted_from_a_decided_day_is_held_to_that_day() -> None:
     """The delivery is not where its rule puts it, and the answer comes two days after it."""
     known, answer = published(), "ssb-elev-1-tilbakemelding"
