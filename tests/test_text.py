@@ -279,6 +279,20 @@ def test_a_week_is_told_by_its_number() -> None:
     assert mention.is_impossible
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vinterferie uke 9, 23.–27. februar", ["uke 9", "23.–27. februar"]),
+        ("Uke 41, 6. oktober", ["Uke 41", "6. oktober"]),
+        ("Uke 9, 10 og 11. Deretter fri.", ["Uke 9, 10 og 11"]),
+    ],
+)
+def test_a_day_behind_a_week_is_no_other_week(text: str, found: list[str]) -> None:
+    """A number that a month or another day follows is a day."""
+    mentions = read_mentions(text, dt.date(2026, 2, 1))
+    assert [mention.text for mention in mentions] == found
+
+
 @pytest.mark.parametrize("to", ["2018-2019", "2019-2020", "2026-2027"])
 def test_a_week_in_the_text_stays_and_the_date_follows(to: str) -> None:
     """A week that the writer put there is the writer's word."""

@@ -174,6 +174,10 @@ _SEASONS = (
 # `2008-kullet` and `2010-modellen` are names.
 _COHORTS = "kull|modell|sesong|utgave|årgang"
 _WEEKS = "uken?|uka|ukene|veke|veka|vekene"
+# `uke 9, 23.–27. februar`: the number behind the comma is that of a day.
+_NO_DAY_OF_MONTH = (
+    r"(?!\.\s{0,2}(?:[-–\d]|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|\s?[-–]\s?\d{1,2}\.)"
+)
 _NUMBERED = (
     "kl|klokken?|klokkan?|kap|kapittel|kapitler|pkt|punkta?|punktene|versjon|versjonen|vedlegg|nr"
     "|avsnitt|artikkel|side|rom|romnr|bygg|tlf|tel|telefon|mobil|mob|kr|kroner|nok|konto|kontonr"
@@ -353,7 +357,7 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "week",
-        rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}})+)?\b",
+        rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}}\b{_NO_DAY_OF_MONTH})+)?\b",
         "uke 39",
         _week,
         _WEEKS,
