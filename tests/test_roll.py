@@ -457,6 +457,27 @@ def test_rolling_to_the_same_year_changes_only_what_was_wrong() -> None:
     assert result.provisional == ()
 
 
+@pytest.mark.parametrize(
+    ("leader", "day"),
+    [
+        ("ssb-elev-endelig", "2017-12-23"),
+        ("ssb-elev-endelig", "2017-11-30"),
+        ("ssb-resultat-endelig", "2017-12-19"),
+    ],
+)
+def test_a_row_behind_a_mistyped_one_stays(leader: str, day: str) -> None:
+    """Its date is as right as it was: the review tells which one may be wrong."""
+    entries = tuple(
+        evolve(e, when=Day(dt.date.fromisoformat(day))) if e.id == leader else e
+        for e in published()
+    )
+    result = roll(evolve(published(), entries=entries), "2017-2018")
+    for old in published():
+        if old.id != leader and old.id not in {row for row, _ in MENDED}:
+            assert result.schedule[old.id].when == old.when
+    assert any(leader in one.reason.nb for one in result.review)
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_a_mistake_of_the_source_is_not_rolled_along(year: str) -> None:
     """It comes out right, and the report says that it was mended."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -15,7 +16,7 @@ from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Origin, Resolved, ResolvedRule, Step
 from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, When
 from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases.cells import date_cell, said_in, with_days_of
 from vigo_arshjul.rollforward.mend import mend
@@ -160,7 +161,36 @@ class _Engine:
             return Derivation(said, (Step(said.first, why),))
         derivation = self.resolved.derive(entry, self.to)
         assert derivation is not None, "every row has a rule when guessing is allowed"
+        if derivation.when.days != entry.when.days and (leader := self._doubtful_leader(entry)):
+            return Derivation(entry.when, (Step(entry.date, _not_after(leader)),))
         return derivation._replace(when=with_days_of(derivation.when, entry.when))
+
+    def _doubtful_leader(self, entry: Entry) -> Entry | None:
+        """Of a roll into the same year, the decided row that a row follows, where that is in doubt.
+
+        What follows a date that nothing upholds and its rule speaks against may be right itself.
+        """
+        if self.to != self.schedule.school_year:
+            return None
+        name = self.resolved.dates.leader_of(self.resolved.rules[entry.id].name, self._stayed)
+        return self._stayed[name] if name and self._is_doubtful(self._stayed[name]) else None
+
+    @cached_property
+    def _stayed(self) -> Mapping[str, Entry]:
+        """The rows whose dates were decided for their year, by the names of their rules."""
+        return {
+            rule.name: row
+            for row in self.schedule.dated()
+            if (rule := self.resolved.rules.get(row.id)) and (row.override or rule.decided_by)
+        }
+
+    def _is_doubtful(self, leader: Entry) -> bool:
+        analysis = self.analysis
+        due = analysis.due(leader)
+        is_off = isinstance(due, Day | Period) and due.days != leader.when.days
+        stated = leader.registration_deadline
+        is_upheld = stated is not None and stated == analysis.registration_deadline(leader.date)
+        return is_off and not leader.override and not is_upheld
 
     def _said(self, entry: Entry) -> When | None:
         """The date that the words of a cell, as `uke 41`, say in the new year.
@@ -319,6 +349,9 @@ class _Engine:
             return
         if rule.origin not in (Origin.OWN, Origin.MATCHED):
             yield Review(entry_id=old.id, text=old.what, reason=proposed(rule))
+        if (leader := self._doubtful_leader(old)) and self._was_off(old) is not None:
+            yield Review(entry_id=old.id, text=old.what, reason=_not_after(leader))
+            return
         is_doubtful = rule.origin is Origin.MATCHED and not self._goes_by_rule(old)
         if is_doubtful and (expected := self._was_off(old)) is not None:
             why = Words(
@@ -381,6 +414,15 @@ def _because(leader: str | None, decided_by: str) -> Words:
         "følger «{leader}», som {who} fastsetter", "follows “{leader}”, which {who} decides"
     )
     return words.fill(leader=leader, who=decided_by)
+
+
+def _not_after(leader: Entry) -> Words:
+    """Why a row does not follow another one."""
+    words = Words(
+        "står; «{leader}», som den følger, kan selv ha feil dato: {day}",
+        "stays; “{leader}”, which it follows, may itself have a wrong date: {day}",
+    )
+    return words.fill(leader=leader.id, day=leader.date)
 
 
 def _already_decided(entry: Entry) -> Words:
