@@ -177,7 +177,14 @@ COMMANDS: Mapping[str, str] = {
         "Det som ble tittel, innledning og deler under tabellen, listes også."
     ),
     "Show the rows of a schedule.": "Vis radene i et årshjul.",
-    "Tell the chain behind a date.": "Fortell kjeden bak en dato.",
+    "Tell the chain behind a date, and who says what of the row.": (
+        "Fortell kjeden bak en dato, og hvem som sier hva om raden."
+    ),
+    "In the year of the schedule itself the facts of the row stand below the chain: who says each, "
+    "and which rules looked at it, and spoke or were silent.": (
+        "I årshjulets eget år står det som er sagt om raden, under kjeden: hvem som sier hva, og "
+        "hvilke regler som så på det, enten de fant noe eller ikke."
+    ),
 }
 
 OPTIONS: Mapping[str, str] = {

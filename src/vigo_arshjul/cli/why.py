@@ -29,7 +29,10 @@ from vigo_arshjul.language import Language
 def command(
     source: str, entry: str, year: SchoolYear | None, form: str, language: Language
 ) -> None:
-    """Tell the chain behind a date.
+    """Tell the chain behind a date, and who says what of the row.
+
+    In the year of the schedule itself the facts of the row stand below the chain: who says each,
+    and which rules looked at it, and spoke or were silent.
 
     ENTRY is an id, a line number, or words that stand in one row only.
 
@@ -42,11 +45,15 @@ def command(
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.why import why, why_data, why_of
     from vigo_arshjul.rollforward import refuse_another_kind
+    from vigo_arshjul.rules import check
+    from vigo_arshjul.rules.row_facts import row_facts
 
     schedule = load(source)
     row = find_row(schedule, entry)
-    resolved = analysed(schedule, settings_for(source)).guessed
+    analysis = analysed(schedule, settings_for(source))
     if year is not None:
         refuse_another_kind(schedule.school_year, year)
-    found = why_of(row, resolved, year or schedule.school_year)
+    own = schedule.school_year
+    facts = row_facts(analysis, row, check(analysis)) if year in (None, own) else ()
+    found = why_of(row, analysis.guessed, year or own, facts)
     click.echo(answer(found, why, why_data, form, language), nl=False)

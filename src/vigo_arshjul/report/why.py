@@ -1,13 +1,12 @@
-"""The chain behind a date, in words."""
+"""The chain behind a date, and the facts of its row, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin, Resolved, Step
 from vigo_arshjul.inference.confidence import Confidence
 from vigo_arshjul.language import Words, as_is
@@ -15,6 +14,9 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rollforward import Provenance
+from vigo_arshjul.rules import Fact, Finding
+from vigo_arshjul.rules.dating import Between, Weekday
+from vigo_arshjul.rules.row_facts import Looked, RowFact, Told
 
 PROVENANCE: Keys = {
     Provenance: "entry=entry_id date=when recurs=recurrence origin decided_by hangs_on "
@@ -48,32 +50,46 @@ class Why:
 
     entry: Entry
     year: SchoolYear
-    provenance: Provenance
+    provenance: Provenance | None
+    facts: tuple[RowFact, ...] = ()
 
 
 _KEYS: Keys = {
     **PROVENANCE,
+    RowFact: "fact value witnesses rules",
+    Fact: lambda fact: fact.name.lower().replace("_", "-"),
+    Told: "source=witness.source says value=witness.value agrees entry=witness.place.entry_id "
+    "line=witness.place.at_line field=witness.place.column",
+    Between: str,
+    Weekday: lambda said: said.weekday,
+    Looked: "code name findings skipped",
+    Finding: "severity message=words",
     Why: "school_year=year entry=entry.id date=provenance.when recurs=provenance.recurrence "
     "origin=provenance.origin decided_by=provenance.decided_by hangs_on=provenance.hangs_on "
-    "probability=provenance.probability chain=provenance.steps",
+    "probability=provenance.probability chain=provenance.steps facts",
 }
 
 
-def why_of(entry: Entry, resolved: Resolved, year: SchoolYear) -> Why:
+def why_of(
+    entry: Entry, resolved: Resolved, year: SchoolYear, facts: tuple[RowFact, ...] = ()
+) -> Why:
     """How a row comes to its date in a school year.
 
     Args:
         entry: the row.
         resolved: the rules of all rows, guessed where none is known.
         year: the school year.
+        facts: what is said of the row, and who says it.
+
+    Returns:
+        The chain behind its date and the facts; no chain where it has no date.
 
     Raises:
-        ArshjulError: if its recurrence leads nowhere, or it has no date.
+        ArshjulError: if its recurrence leads nowhere.
     """
     derivation = resolved.derive(entry, year) if entry.date else None
     if derivation is None:
-        words = Words("«{id}» har ingen dato å forklare", "“{id}” has no date to explain")
-        raise ArshjulError(words.fill(id=entry.id))
+        return Why(entry, year, None, facts)
     rule = resolved.rules[entry.id]
     provenance = Provenance(
         entry_id=entry.id,
@@ -85,7 +101,7 @@ def why_of(entry: Entry, resolved: Resolved, year: SchoolYear) -> Why:
         probability=rule.probability,
         hangs_on=resolved.dates.leader_of(rule.name, resolved.decided_names()),
     )
-    return Why(entry, year, provenance)
+    return Why(entry, year, provenance, facts)
 
 
 def why_data(found: Why) -> Data:
@@ -94,14 +110,52 @@ def why_data(found: Why) -> Data:
 
 
 def why(found: Why) -> Document:
-    """The chain behind a date, to read: step by step, and how sure it is."""
+    """The chain behind a date, to read: step by step, how sure it is, and who says what."""
     head = Paragraph((as_is(f"{found.entry.id}, {found.year}"), as_is(f"  {found.entry.what}")))
+    facts = (_fact(fact, found.entry) for fact in found.facts)
+    if found.provenance is None:
+        none = Words("Raden har ingen dato å forklare.", "The row has no date to explain.")
+        return Document(None, (head, Paragraph((none,)), *facts))
     steps = tuple(Line(None, step.in_words()) for step in found.provenance.steps)
-    return Document(None, (head, Section(None, steps), Paragraph(tuple(_said(found)))))
+    said = Paragraph(tuple(_said(found, found.provenance)))
+    return Document(None, (head, Section(None, steps), said, *facts))
 
 
-def _said(found: Why) -> Iterator[Words]:
-    entry, provenance = found.entry, found.provenance
+def _fact(fact: RowFact, entry: Entry) -> Section:
+    """A fact, who says what of it, and the rules that looked at it."""
+    title = as_is("{fact}: {value}" if fact.value else "{fact}")
+    said = [*(_told(told, entry) for told in fact.witnesses), *_by_rules(fact.rules)]
+    lines = tuple(Line(None, words) for words in dict.fromkeys(said))
+    return Section(title.fill(fact=fact.fact.value, value=fact.value), lines, announces=False)
+
+
+def _told(told: Told, entry: Entry) -> Words:
+    """Who says what, where another line says it, and whether that is something else."""
+    place = told.witness.place
+    line = place.at_line if place and place.entry is not entry else None
+    where = Words(" (linje {line})", " (line {line})").fill(line=line) if line else as_is("")
+    other = as_is("") if told.agrees else Words("; sier noe annet", "; says otherwise")
+    words = as_is("{who}{where}: {says}{other}")
+    return words.fill(who=told.witness.source, where=where, says=told.says, other=other)
+
+
+def _by_rules(rules: Sequence[Looked]) -> Iterator[Words]:
+    """What the rules found, why one could not look, and those that were silent."""
+    for rule in rules:
+        words = as_is(f"{rule.code} {{severity}}: {{message}}")
+        for finding in rule.findings:
+            severity = finding.severity.in_words()
+            yield words.fill(severity=severity, message=finding.words)
+        if rule.skipped is not None:
+            yield as_is(f"{rule.code}: {{why}}").fill(why=rule.skipped)
+    silent = [rule.code for rule in rules if not rule.findings and rule.skipped is None]
+    if silent:
+        words = Words("så, og fant ingenting: {codes}", "looked, and found nothing: {codes}")
+        yield words.fill(codes=", ".join(silent))
+
+
+def _said(found: Why, provenance: Provenance) -> Iterator[Words]:
+    entry = found.entry
     final = provenance.when.in_words()
     yield Words("Datoen er {final}.", "The date is {final}.").fill(final=final)
     if provenance.decided_by:

@@ -65,7 +65,10 @@ class Weekday(NamedTuple):
         return day.weekday() == self.weekday
 
 
-def _fits(value: Hashable, day: dt.date) -> bool:
+def suits(value: Hashable, day: Hashable) -> bool:
+    """Whether what a witness says is a day, or a span or weekday that a day suits."""
+    if not isinstance(day, dt.date):
+        return value == day
     return value.fits(day) if isinstance(value, Between | Weekday) else value == day
 
 
@@ -347,29 +350,26 @@ class Dating:
 
 
 def _support(witnesses: Iterable[Witness], day: dt.date) -> int:
-    return sum(_fits(witness.value, day) for witness in witnesses)
+    return sum(suits(witness.value, day) for witness in witnesses)
 
 
 def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) -> Verdict:
     """Two days weighed, by the witnesses that only one of them suits."""
     told = []
     for witness in witnesses:
-        suits, suits_other = _fits(witness.value, day), _fits(witness.value, other or day)
-        if suits and (other is None or not suits_other):
+        is_for, is_for_other = suits(witness.value, day), suits(witness.value, other or day)
+        if is_for and (other is None or not is_for_other):
             told.append(evolve(witness, value=day))
-        elif suits_other and not suits:
+        elif is_for_other and not is_for:
             told.append(evolve(witness, value=other))
     return weigh(told)
 
 
-def said(witness: Witness) -> Words:
-    """What a witness of a date says, in words."""
-    value = witness.value
+def said(value: Hashable) -> Words:
+    """What a witness says, in words."""
     if isinstance(value, Weekday):
-        value = weekday_words(value.weekday)
-    elif isinstance(value, Between):
-        value = _span_words(value)
-    return as_is("{who}: {value}").fill(who=witness.source, value=value)
+        return weekday_words(value.weekday)
+    return _span_words(value) if isinstance(value, Between) else as_is("{it}").fill(it=value)
 
 
 def _span_words(span: Between) -> Words:

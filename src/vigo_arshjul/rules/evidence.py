@@ -36,6 +36,7 @@ class Fact(Enum):
     CODE = Words("rapportkoden", "the report code")
     CATEGORY = Words("kategorien", "the category")
     PARTIES = Words("avsender og mottaker", "sender and recipient")
+    TEXT = Words("teksten", "the text")
 
 
 @frozen(kw_only=True)
@@ -56,6 +57,16 @@ class Seen:
     def entry_id(self) -> str | None:
         """The id of the row."""
         return self.entry.id if self.entry is not None else None
+
+    @property
+    def at_line(self) -> int | None:
+        """The line, or that of the row."""
+        return self.line or (self.entry.line if self.entry is not None else None)
+
+    @property
+    def column(self) -> str | None:
+        """The column as files call it: `from` and `to` for sender and recipient."""
+        return {"sender": "from", "recipient": "to"}.get(self.field or "", self.field)
 
 
 @frozen(kw_only=True)

@@ -202,12 +202,12 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if not entry.is_dated:
             continue
-        for mention, expected in _expected_references(analysis, entry):
+        for mention, expected in expected_references(analysis, entry):
             if expected not in (None, mention.date):
                 yield _astray(entry, mention, expected, None)
 
 
-def _expected_references(
+def expected_references(
     analysis: Analysis, entry: Entry
 ) -> Iterator[tuple[Mention, dt.date | None]]:
     """The reference dates of a row, each with the day that it should be."""
