@@ -28,6 +28,7 @@ import click
 from attrs import evolve
 
 import vigo_arshjul
+from form_fields import FIELDS, FORMS, carried
 from schemas import config_schema, schedule_schema, tables, written
 from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
@@ -206,6 +207,15 @@ def _thresholds_block(_: Sequence[str]) -> str:
             link = f"[{rule.code}](rules/{rule.code}.md) {rule.name}"
             rows.append((link, _cell(threshold.what.en), str(threshold.default), bounds))
     return _table(("Rule", "What it counts", "Default", "From, to"), rows)
+
+
+def _forms_block(_: Sequence[str]) -> str:
+    """The fields of a schedule, with the forms that carry each there and back."""
+    rows = (
+        (f"`{field}`", *("✓" if field in carried()[form] else "–" for form in FORMS))
+        for field in FIELDS
+    )
+    return _table(("Field", *(f".{form}" for form in FORMS)), rows)
 
 
 # --- the command line --------------------------------------------------------------------
@@ -491,6 +501,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "api": _api_block,
     "commands": _commands_block,
     "finding": _finding_block,
+    "forms": _forms_block,
     "house": _house_block,
     "infos": _infos_block,
     "mentions": _mentions_block,

@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
+from form_fields import FIELDS, FORMS, carried, is_told
 from reading import read
 from strategies import MONTHS, file_bytes, file_texts, schedules
 from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, loads, published, roll, write
@@ -947,3 +948,18 @@ def test_a_schedule_without_rows_can_be_written(form: str) -> None:
     empty = read_text(TITLE + "\t".join(HEADER) + "\n")
     again = loads(dumps(empty, form), form)
     assert (len(again), again.school_year) == (0, empty.school_year)
+
+
+# --- form by field ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_carries_the_fields_that_it_promises(form: str) -> None:
+    """A schedule file and a document of ours carry all; a table what one sees of it."""
+    unseen = {"id", "category", "recurs", "override", "before", "after", "ignore"}
+    around = {"title", "revised", "version", "state", "preface", "appendix", "legend"}
+    # In a text the title stands in capitals.
+    left = {"txt": unseen | {"title"}, "md": unseen}
+    left |= dict.fromkeys(("csv", "tsv"), unseen | around - {"title"})
+    assert set(FIELDS) - carried()[form] == left.get(form, set())
+    assert all(map(is_told, FIELDS))
