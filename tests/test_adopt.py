@@ -366,6 +366,13 @@ def test_a_single_row(_: str, row: str, rule: Recurrence, confidence: str) -> No
     assert guess.confidence == confidence
 
 
+@pytest.mark.parametrize(("text", "is_alone"), [("Møte", True), ("Liste per 02. oktober", False)])
+def test_one_date_is_told_to_be_all_that_is_known(text: str, is_alone: bool) -> None:
+    """Unless the row itself says its rule."""
+    (guess,) = adopt(read(f"{TABLE}02.10.2017;;{text};;\n"), like=NOTHING_KNOWN).guesses
+    assert ("bare én dato er kjent" in guess.why.nb) == is_alone
+
+
 def test_leap_day_has_a_rule_too() -> None:
     """29 February is no day of every year; its weekday is."""
     (guess,) = adopt(read(TABLE.replace("2017-2018", "2023-2024") + "29.02.2024;;Møte;;\n")).guesses

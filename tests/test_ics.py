@@ -605,3 +605,12 @@ def test_filters_hold_for_any_form(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a.{ending}"
     assert _convert(str(path), "--actor", "Lånekassen", "--actor", "Bring")[0] == 0
     assert len(read(path)) == 3
+
+
+def test_two_deadlines_of_a_row_are_two_events() -> None:
+    """Each has a name of its own, or a calendar program would keep only one of them."""
+    text = "Fil. Frist for registrering er 28. september. Frist for registrering er 29. september."
+    row = Entry(id="fil", when=Day(dt.date(2017, 10, 2)), what=text)
+    written = ics(Schedule(school_year=SchoolYear(2017), entries=(row,)))
+    uids = re.findall(r"UID:(\S+)@", written)
+    assert uids == ["2017-2018-fil", "2017-2018-fil+frist", "2017-2018-fil+frist-2"]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from labelled import GRID, Labelled, Pair, labelled, score
 from reading import read
 from rewording import CHANGES
-from vigo_arshjul import Entry, Schedule, check, diff, published, roll, write
+from vigo_arshjul import Entry, Schedule, SchoolYear, check, diff, published, roll, write
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.counterparts import counterparts, has_given_ids, is_made
@@ -255,3 +255,37 @@ def test_an_id_that_was_made_ends_in_the_month_of_its_row() -> None:
     assert not is_made(evolve(row, id="elevdata-11"))
     assert has_given_ids(published())
     assert not has_given_ids(read(dumps(published(), "txt"), "txt"))
+
+
+def on_days(year: int, **days: str) -> Schedule:
+    """Rows that all say the same, by their ids."""
+    rows = (
+        Entry(id=name, when=Day(dt.date.fromisoformat(day)), what="Møte om budsjett.")
+        for name, day in days.items()
+    )
+    return Schedule(school_year=SchoolYear(year), entries=tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("expected", "pairs"),
+    [
+        ({}, {("a", "c"), ("b", "d")}),
+        ({"a": "2018-12-05", "b": "2018-10-05"}, {("a", "d"), ("b", "c")}),
+    ],
+)
+def test_equal_rows_are_told_apart_by_where_their_rules_put_them(
+    expected: dict[str, str], pairs: set[tuple[str, str]]
+) -> None:
+    """Where nothing is known of that, by where they were."""
+    old = on_days(2017, a="2017-09-01", b="2017-11-01")
+    new = on_days(2018, c="2018-10-05", d="2018-12-05")
+    days = {name: dt.date.fromisoformat(day) for name, day in expected.items()}
+    found = counterparts(old, new, same_year=False, expected=days or None)
+    assert {(before.id, after.id) for before, after in found.pairs} == pairs
+
+
+@pytest.mark.parametrize(("name", "made"), [("moete-09", True), ("moete-12", False), ("a", False)])
+def test_an_id_with_another_number_than_its_month_was_given(name: str, made: bool) -> None:
+    """Somebody counted, and meant it."""
+    (entry,) = on_days(2017, **{name: "2017-09-01"})
+    assert is_made(entry) == made

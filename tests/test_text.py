@@ -211,8 +211,25 @@ NO_DATES = [
     "mandag, i mars, neste mai og siste uke i juni",
     "Ring 23.59 eller 45.12 og se side 31.13.",
     "adresse 192.168.1.12 og 1.10.3.4",
+    "Om lag 1/2 av elevene og 2/3 av lærerne har svart, og porten er åpen 24/7.",
+    "Send til 2/3 av skolene, og vent på 3/4 deler av svarene.",
     "",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Møtet 15/3 er flyttet.", "2018-03-15"),
+        ("Møtet torsdag 1/2 er flyttet.", "2018-02-01"),
+        ("Møtet 1/2-2018 er flyttet.", "2018-02-01"),
+        ("Svar innen 1/2.", "2018-02-01"),
+    ],
+)
+def test_a_slash_between_day_and_month(text: str, day: str) -> None:
+    """No part of a whole: the day is the larger, or something says that it is one."""
+    (mention,) = read_mentions(text, dt.date(2018, 2, 15))
+    assert mention.date == dt.date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("text", NO_DATES)

@@ -116,6 +116,8 @@ _SAYS_WHEN = (
     r"(?:frist\w*(?:\s+\w+){1,4}\s+er|frist\w*|innen|innan|senest|seinast|den|dato|pr|per|fra|frå|til|før|etter|se|sjå|og|kl)"
     r"[.:]?\s+(?:er\s+|\w{2,6}dag\s+)?\Z"
 )
+# `2/3 av elevene` is a part of them.
+_OF_A_WHOLE = re.compile(r"\s+(?:av|deler)\b")
 
 
 def _slashed(written: Written, match: re.Match[str]) -> Written | None:
@@ -130,6 +132,8 @@ def _slashed(written: Written, match: re.Match[str]) -> Written | None:
         return None
     if day >= month or written.weekday is not None or written.year is not None:
         return written
+    if _OF_A_WHOLE.match(match.string, match.end()):
+        return None
     before = match.string[max(0, match.start() - 60) : match.start()]
     return written if re.search(_SAYS_WHEN, before) or _is_among_days(match) else None
 
