@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from vigo_arshjul import Entry, Schedule, Severity, check, dumps, published, read
+from vigo_arshjul import Entry, Schedule, Severity, check, dumps, loads, published, read
 from vigo_arshjul.io.formats import read_text
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
@@ -241,6 +241,19 @@ def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
     assert [_date_and_text(entry) for entry in found] == layout["rows"]
     assert not found.unreadable
     assert not [one for one in check(found).flat() if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "toml", "json"])
+def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
+    """It names the school year that it admits to; its rows are of the spring before."""
+    text = "Tidsplan inntak 2026-2027\n\n1. februar: Søknadsfrist\n1. september: Oppsummering\n"
+    schedule = read_text(text, "txt")
+    again = loads(dumps(schedule, form), form)
+    for one in (schedule, again):
+        assert str(one.school_year) == "2026"
+        assert one.title.casefold() == "tidsplan inntak 2026-2027"
+        assert [entry.date.isoformat() for entry in one] == ["2026-02-01", "2026-09-01"]
+        assert not [found for found in check(one).flat() if found.severity is Severity.ERROR]
 
 
 def _date_and_text(entry: Entry) -> str:

@@ -119,6 +119,7 @@ class Meaning(StrEnum):
     DATE = "date"
     LAST = "last"
     MONTH = "month"
+    YEAR = "year"
     WEEK = "week"
     TIME = "time"
     WEEKDAY = "weekday"

@@ -9,7 +9,10 @@ from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
 _WEEKDAY = re.compile(rf"({WEEKDAY}|ma|ti|on|to|fr|lø|sø)(?:en|ene)?\.?")
 _NAMES = tuple(WEEKDAY.split("|"))
 _SHORTEST = ("ma", "ti", "on", "to", "fr", "lø", "sø")
-_WEEK = re.compile(r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})")
+_WEEK = re.compile(
+    r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?"
+)
+_BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|uken|veker?|veka)\s*\d")
 _CLOCK = re.compile(
     r"(?:kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
     r"(?:\s*(?:[-–]|til)\s*(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?)?(?:\s*(?:timer|t|h))?"
@@ -36,9 +39,14 @@ def names_a_weekday(cell: str) -> bool:
 
 
 def is_week(cell: str) -> bool:
-    """Whether a cell is the number of a week: `34`, `uke 34`."""
+    """Whether a cell is the number of a week, or of weeks in a row: `34`, `uke 34`, `42-44`."""
     match = _WEEK.fullmatch(lowered(cell.strip()))
-    return match is not None and 1 <= int(match[1]) <= 53
+    return match is not None and all(1 <= int(n) <= 53 for n in match.groups() if n)
+
+
+def begins_as_week(text: str) -> bool:
+    """Whether a text begins as a week does: `uke 39`, `veke 39-40`."""
+    return _BEGINS_AS_WEEK.match(lowered(text)) is not None
 
 
 def week_phrase(cell: str) -> str:

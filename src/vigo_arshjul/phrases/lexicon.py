@@ -21,8 +21,12 @@ class Concept(Enum):
     """
 
     # The two ends of a window, at the beginning of a row.
-    FIRST_DAY = r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b\s*(?:for\b)?"
-    LAST_DAY = r"^\s*siste\s+(?:dato|dag|frist)\b\s*(?:for\b)?"
+    # `Første dag etter jul` is none.
+    FIRST_DAY = r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
+    LAST_DAY = r"^\s*siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
+
+    # Admission is to a school year, and mostly happens in the one before.
+    ADMISSION = r"\b(?:\w+s)?(?:inntak|opptak|søking|søknad|søkar|søker|admission|enrolment)"
 
     # The stages of a delivery; the group that matches names the stage.
     STAGE = (

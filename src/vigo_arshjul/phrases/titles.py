@@ -16,6 +16,7 @@ _AFTER_A_WORD = re.compile(
     rf"år(?:et)?\s*:?\s+(?:{_YEARS}|(?P<short>\d{{2}})\s?[-–/]\s?(?P<short_last>\d{{2}})(?!\d))",
     re.IGNORECASE,
 )
+_CALENDAR_YEAR = re.compile(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
 _ALONE = re.compile(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
 _SEASON = re.compile(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
 _LONE_YEAR = re.compile(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d./–-]|\s*(?:kr|stk|%))")
@@ -58,6 +59,8 @@ def year_of_title(text: str) -> YearTitle | None:
     Years that are not in a row are those of a plan; they come back as they stand.
     """
     line = folded(text)
+    if match := _CALENDAR_YEAR.search(line):
+        return _title(line, match, int(match["year"]), match["year"])
     if match := _AFTER_A_WORD.search(line):
         first = int(match["first"] or f"20{match['short']}")
         return _title(line, match, first, match["last"] or match["short_last"])

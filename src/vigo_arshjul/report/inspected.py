@@ -12,6 +12,7 @@ _MEANINGS = {
     Meaning.DATE: Words("dato", "date"),
     Meaning.LAST: Words("siste dag", "last day"),
     Meaning.MONTH: Words("måned", "month"),
+    Meaning.YEAR: Words("år", "year"),
     Meaning.WEEK: Words("uke", "week"),
     Meaning.TIME: Words("klokkeslett", "time of day"),
     Meaning.WEEKDAY: Words("ukedag", "weekday"),

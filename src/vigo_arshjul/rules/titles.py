@@ -9,8 +9,9 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Place
+from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.rules.applying import in_school_year, redated
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -71,7 +72,7 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
     else:
         yield from _revision(analysis, year)
     named = _year_in_the_title(analysis)
-    if named not in (None, year, rows):
+    if named not in (None, year, rows) and not _admits(analysis.schedule, named):
         words = Words(
             "tittelen sier {actual}, og årshjulet er for {expected}",
             "the title says {actual}, and the schedule is for {expected}",
@@ -84,6 +85,12 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
             expected=str(year),
             values={"problem": words},
         )
+
+
+def _admits(schedule: Schedule, named: SchoolYear) -> bool:
+    """Whether a title names the year after that it admits to."""
+    follows = named.start == schedule.school_year.last_day.year
+    return follows and says(schedule.title, Concept.ADMISSION) is not None
 
 
 def _title(analysis: Analysis, rows: SchoolYear) -> Hit:

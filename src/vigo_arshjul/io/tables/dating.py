@@ -27,6 +27,9 @@ from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
 _SHORT_WEEKDAY = re.compile(r"\A(?:ma|ti|on|to|fr|lø|sø)\.?\s+(?=\d)", re.IGNORECASE)
+# `2018-06-18/2018-06-20` is one period, as machines write it.
+_INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
+A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
 
 
@@ -93,12 +96,16 @@ class DateReader:
         if weekday is not None and self.week is not None:
             self._keep((_weekday_of(self.week, weekday),))
             return RowDates(self.above, "", weekday, heading=self.heading)
-        return RowDates(self.above, "", heading=self.heading) if self.above else None
+        return self.again() if self.above else None
 
     def _at_a_time(self, said: str, time: str) -> tuple[tuple[When, ...], bool]:
         """What is said of the date, with its time of day where that can be read with it."""
         with_time = self._whens(f"{said} {clock_phrase(time)}") if time else ()
         return (with_time, True) if with_time else (self._whens(said), False)
+
+    def again(self) -> RowDates:
+        """The date of the row above, once more."""
+        return RowDates(self.above, "", heading=self.heading)
 
     def note(self, entry: Entry) -> None:
         """Take a date that was read elsewhere."""
@@ -112,7 +119,7 @@ class DateReader:
     def _said(self, cells: Mapping[Meaning, str]) -> str:
         """What the cells say of the date, as one text; empty where they say nothing."""
         month, week = _shadow(cells, Meaning.MONTH), _shadow(cells, Meaning.WEEK)
-        self.month = parse_month(month) or self.month
+        self.month = _month_of(month, _shadow(cells, Meaning.YEAR)) or self.month
         said = _first_to_last(_shadow(cells, Meaning.DATE), _shadow(cells, Meaning.LAST))
         if says(said, Concept.ALL_OF_MONTH):
             return self._with_month("")
@@ -170,9 +177,23 @@ def _shadow(cells: Mapping[Meaning, str], meaning: Meaning) -> str:
 def _first_to_last(first: str, last: str) -> str:
     """What is said of the date by one cell, or by two; days have no weekday before them."""
     said = " til ".join(filter(None, dict.fromkeys((first, last))))
+    said = _INTERVAL.sub(r"\1 til ", said)
     short = _SHORT_WEEKDAY.match(said)
     without = said[short.end() :] if short else ""
     return without if is_day_number(without) else said
+
+
+def _month_of(cell: str, year: str) -> tuple[int, int | None] | None:
+    """The month of a cell, with the year of another."""
+    month = month_of_cell(cell)
+    return (month[0], int(year)) if month and A_YEAR.fullmatch(year) else month
+
+
+def month_of_cell(cell: str) -> tuple[int, int | None] | None:
+    """The month of a column of months, be it a number, and its year where it has one."""
+    if cell.isdecimal() and len(cell) <= 2 and 1 <= int(cell) <= 12:
+        return int(cell), None
+    return parse_month(cell)
 
 
 def _weekday_of(when: When, weekday: int) -> When:

@@ -34,6 +34,7 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
         ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day""",
     Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
+    Meaning.YEAR: "år;årstall;year",
     Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
         ;uka;week;week no;uker;veker;week number;kalenderuke""",
     Meaning.TIME: """klokkeslett;kl;kl.;klokka;klokken;klokke;tid;tidspunkt;time
@@ -86,6 +87,11 @@ class Sense(NamedTuple):
 
     doubt: int
     meaning: Meaning
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the whole heading is a word for it."""
+        return self.doubt < _IN_A_COMPOUND
 
 
 def _senses() -> Iterator[tuple[str, Sense]]:

@@ -27,6 +27,7 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.model.colours import COLOURS
 from vigo_arshjul.phrases.cells import around, date_cell, parse_when
+from vigo_arshjul.phrases.titles import year_of_title
 
 
 class Role(Enum):
@@ -61,6 +62,8 @@ def extra_headings(schedule: Schedule) -> tuple[str, ...]:
 
 def titled(title: str, year: SchoolYear) -> str:
     """A title with its year: `…, skoleåret 2017-2018`, `… 2026`."""
+    if isinstance(year, CalendarYear) and year_of_title(title):
+        return f"{title}, kalenderåret {year}"
     return f"{title} {year}" if isinstance(year, CalendarYear) else f"{title}, skoleåret {year}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
@@ -57,12 +57,36 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     label, mark, date = folded(text).strip().partition(": ")
     aside = _AN_ASIDE.search(date)
     if aside and is_date_cell(aside[1]):
-        # `Høstferie: uke 41 (6.–10. oktober)`: what stands behind says it best.
-        label, date = f"{label} ({date[: aside.start()].strip()})", aside[1]
+        # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
+        first, second = date[: aside.start()].strip(), aside[1]
+        date, rest = (first, second) if _names_a_day(first) else (second, first)
+        label = f"{label} ({rest})"
     is_name = mark and len(label) <= _LONGEST_NAME and re.search(r"[^\W\d]{3}", label)
     if not is_name or says(label, Concept.OF_THE_PAPER) or not any(map(str.isdigit, date)):
         return None
     return (date.strip(), label) if is_date_cell(date) else None
+
+
+def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
+    """The date and the text of a line below a month: `Foreldremøte 28.08`; None if it is none."""
+    words = folded(text).strip().split(" ")
+    if len(words) > _WORDS or says(" ".join(words), Concept.OF_THE_PAPER):
+        return None
+    for at in range(1, len(words)):
+        date, name = " ".join(words[at:]).strip("()"), " ".join(words[:at]).rstrip(" ,:(–-")
+        if date[:1].isdigit() or begins_as_week(date):
+            return (date, name) if _tells_when(date, under_month=False) else None
+    return None
+
+
+def _names_a_day(date: str) -> bool:
+    """Whether a date has the number of a day, and is no week."""
+    return not begins_as_week(date) and any(map(str.isdigit, date)) and is_date_cell(date.strip())
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether a line is a date and nothing else: `01.09`, `15. august 2025`."""
+    return text[:1].isdigit() and not text.isdigit() and is_date_cell(text)
 
 
 def _is_plain_date(date: str, under_month: bool) -> bool:

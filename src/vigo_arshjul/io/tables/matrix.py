@@ -1,4 +1,4 @@
-"""A table with its months across: each cell holds what happens in its month."""
+"""A table whose cells each say what happens: its months, weekdays, years or dates stand across."""
 
 from __future__ import annotations
 
@@ -6,54 +6,88 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.understanding import Layout
-from vigo_arshjul.language import MONTHS
+from vigo_arshjul.io.tables.understanding import TIMES, Across, Layout
+from vigo_arshjul.language import MONTHS, WEEKDAYS
+from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.shadow import folded
 
 # What says no more than that something happens in the month of its column.
 _TICK = re.compile(r"[xX✓✔•●■*]+")
-_BETWEEN_LINES = re.compile(r"\n|;\s|\s{3,}")
+_A_WORD = re.compile(r"\w")
+_DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
 
 class Happening(NamedTuple):
-    """One thing that happens in a month.
+    """One thing that a cell says.
 
     Attributes:
         at: the column that it stands in.
-        month: the month, and its year where that is said.
-        date: what is said of the date, with the month.
+        across: what stands above that.
+        date: what is said of the date, with its month or week.
         text: what happens; empty where only the name of the row says it.
     """
 
     at: int
-    month: tuple[int, int | None]
+    across: Across
     date: str
     text: str
 
 
 def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
     """What the cells of a row say, each line of a cell for itself."""
-    label = folded(row.cells[0]).strip()
-    day = label if is_day_number(label) and 0 not in layout.months else ""
-    for at, month in layout.months.items():
+    day, week = _day_of_row(row, layout), _week_of_row(row, layout)
+    for at, across in layout.across.items():
         cell = row.cells[at] if at < len(row.cells) else ""
-        for line in filter(None, map(str.strip, _BETWEEN_LINES.split(cell))):
-            yield _happening(line, at, month, day)
+        for said, text in _said_in(cell, across, day, week):
+            yield Happening(at, across, said, text)
 
 
-def _happening(line: str, at: int, month: tuple[int, int | None], day: str) -> Happening:
-    """What a line of a cell says, in the month of its column; the row may name its day."""
-    number, year = month
-    named = f"{MONTHS[number - 1]}{f' {year}' if year else ''}"
+def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[str, str]]:
+    """What a cell says, as dates and what happens then."""
+    if across.month is not None:
+        yield from (_in_month(line, across.month, day) for line in _lines(cell))
+    elif across.weekday is not None:
+        yield from ((f"{WEEKDAYS[across.weekday]} {week}", line) for line in _lines(cell))
+    elif _A_WORD.search(cell):
+        yield cell.strip(), across.name
+
+
+def without_day(text: str, day: int) -> str:
+    """A text without the day of the month that stands before it in a calendar."""
+    match = _DAY_BEFORE.match(text)
+    return text[match.end() :] if match and int(match[1]) == day else text
+
+
+def _lines(cell: str) -> Iterator[str]:
+    return filter(None, map(str.strip, re.split(r"\n|;\s|\s{3,}", cell)))
+
+
+def _day_of_row(row: Row, layout: Layout) -> str:
+    """The day that names a row; a number below `Nr.` is none."""
+    label, heading = folded(row.cells[0]).strip(), layout.headings[0]
+    senses = {sense.meaning for sense in senses_of(heading)}
+    may_be = not re.search(r"[^\W\d]", heading) or senses & set(TIMES)
+    return label if may_be and is_day_number(label) and 0 not in layout.across else ""
+
+
+def _week_of_row(row: Row, layout: Layout) -> str:
+    place = layout.at(Meaning.WEEK) or 0
+    label = folded(row.cells[place]).strip() if place < len(row.cells) else ""
+    return week_phrase(label) if is_week(label) else label
+
+
+def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, str]:
+    named = f"{MONTHS[month[0] - 1]}{f' {month[1]}' if month[1] else ''}"
     found = None if day else _only_when(line) or list_line(line, under_month=True)
     said, text = found or (day, "" if _TICK.fullmatch(line) else line)
     if said and is_day_number(said):
         said = f"{said.rstrip('.')}. {named}"
-    return Happening(at, month, said or named, text)
+    return said or named, text
 
 
 def _only_when(line: str) -> tuple[str, str] | None:

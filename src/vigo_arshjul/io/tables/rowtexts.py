@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
-from vigo_arshjul.io.tables.dating import RowDates
+from vigo_arshjul.io.tables.dating import RowDates, month_of_cell
 from vigo_arshjul.io.tables.marks import without_mark
 from vigo_arshjul.io.tables.richtext import line_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
-from vigo_arshjul.phrases import parse_month, without_mentions
+from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.days import is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.sanitize import ascii_words
@@ -55,7 +55,7 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
     cells: dict[Meaning, str] = {}
     extra: dict[str, str] = {}
     for at, (meaning, cell) in enumerate(zip(layout.meanings, row.cells, strict=False)):
-        if at in layout.months:
+        if at in layout.across:
             continue
         if meaning is not Meaning.EXTRA:
             cells[meaning] = _text_of(row, at, meaning)
@@ -114,7 +114,8 @@ def entry_of(
         Meaning.TIME: dated.used_time,
         Meaning.WEEKDAY: parse_weekday(cells.get(Meaning.WEEKDAY, "")) is not None,
         Meaning.WEEK: is_week(cells.get(Meaning.WEEK, "")),
-        Meaning.MONTH: parse_month(folded(cells.get(Meaning.MONTH, ""))) is not None,
+        Meaning.MONTH: month_of_cell(folded(cells.get(Meaning.MONTH, "")).strip()) is not None,
+        Meaning.YEAR: is_said(cells.get(Meaning.YEAR, ""), when),
     }
     for meaning, used in is_used.items():
         if not used and cells.get(meaning):
@@ -142,6 +143,11 @@ def entry_of(
         weekday=dated.weekday,
     )
     return without_mark(entry)
+
+
+def is_said(year: str, when: When) -> bool:
+    """Whether the date of a row has the year of its cell."""
+    return not isinstance(when, EachMonth) and str(when.first and when.first.year) == year.strip()
 
 
 def readable_id(what: str, when: When) -> str:

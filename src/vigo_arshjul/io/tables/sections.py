@@ -9,12 +9,12 @@ from attrs import define, field, frozen
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
     Layout,
+    across_of,
     goes_on,
     has_date,
     is_heading,
     layout_of,
     matrix_of,
-    months_of,
 )
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
@@ -76,8 +76,8 @@ class _Cutter:
             self._close(self._inherited(at))
             self.table = row.table
         if len(row.filled) > 1:
-            if months := months_of(row):
-                self._close(matrix_of(row, months))
+            if across := across_of(row):
+                self._close(matrix_of(row, across))
                 return at + 1
             if self.layout and row.cells == self.layout.headings:
                 self._close(self.layout)

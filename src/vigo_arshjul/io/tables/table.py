@@ -21,13 +21,18 @@ from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.headings import given_meanings
-from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
-from vigo_arshjul.io.tables.matrix import pieces_of
+from vigo_arshjul.io.tables.lists import (
+    is_date_alone,
+    line_that_ends_with_its_date,
+    line_with_its_date_last,
+    list_line,
+)
+from vigo_arshjul.io.tables.matrix import pieces_of, without_day
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of, happening
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
-from vigo_arshjul.io.tables.top import Top, year_of_rows
+from vigo_arshjul.io.tables.top import Top, year_of_rows, year_of_sheets
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import SHORT_MONTHS, Words
 from vigo_arshjul.model import (
@@ -138,7 +143,9 @@ class _Reader:
     def read(self, rows: Sequence[Row]) -> Schedule:
         given = given_meanings(self.reading.columns)
         sections = self._read_above(sections_of(rows, given), rows)
-        self.year = self.reading.year or self.top.year or year_of_rows(sections)
+        self.top.take_year_of_rows(sections)
+        year = self.reading.year or self.top.year or year_of_sheets(rows)
+        self.year = year or year_of_rows(sections)
         self.dates = DateReader(self.year)
         self.tail = _tail(sections)
         for section in sections:
@@ -220,7 +227,7 @@ class _Reader:
         for row in section.rows:
             self.is_tail = id(row) in self.tail
             self._enter(row.table)
-            if section.layout and section.layout.months:
+            if section.layout and section.layout.across:
                 self._read_months(row, section.layout)
             else:
                 self._read_row(row)
@@ -270,6 +277,11 @@ class _Reader:
             self._read_entry(row, self.layout)  # type: ignore[arg-type]
         elif found := self._listed(shown):
             self._read_listed(row, *found)
+        elif self.layout is None and row.table is None and is_date_alone(shown):
+            self._read_date_alone(row, shown)
+        elif self.layout is None and self.pending is not None:
+            self._flush(used=True)
+            self._add(row, RowTexts({Meaning.WHAT: text}, {}), self.dates.again(), LIST)
         elif self._take_year(text):
             why = Words(
                 "radene under hører til et annet år", "the rows below belong to another year"
@@ -290,8 +302,7 @@ class _Reader:
     def _listed(self, text: str) -> tuple[str, str] | None:
         if self.is_tail:
             return None
-        found = list_line(text, under_month=self.dates.heading is not None)
-        return found or (line_with_its_date_last(text) if self.layout is None else None)
+        return _listed(text, self.layout, under_month=self.dates.heading is not None)
 
     def _read_listed(self, row: Row, date: str, text: str) -> None:
         """A row in a line of its own."""
@@ -301,6 +312,14 @@ class _Reader:
             self._cannot_read(row, _no_date(date))
         else:
             self._add(row, RowTexts(cells, {}), dated, LIST)
+
+    def _read_date_alone(self, row: Row, shown: str) -> None:
+        """A date in a line of its own, whose text stands in the next."""
+        self._flush()
+        if self.dates.read({Meaning.DATE: shown}) is None:
+            self._cannot_read(row, _no_date(shown))
+        else:
+            self.pending = row
 
     def _read_other_line(self, row: Row, shown: str, text: str) -> None:
         if self.layout is None and row.table is not None and len(row.filled) > 1:
@@ -389,22 +408,27 @@ class _Reader:
         return True
 
     def _read_months(self, row: Row, layout: Layout) -> None:
-        """A row of a table that has its months across."""
+        """A row of a table that has its months, weekdays, years or dates across."""
         if len(row.filled) == 1 and not any(
-            row.cells[at : at + 1] != ("",) for at in layout.months
+            row.cells[at : at + 1] != ("",) for at in layout.across
         ):
             self._read_line(row)
             return
         label = evolve(
-            row, cells=tuple("" if at in layout.months else c for at, c in enumerate(row.cells))
+            row, cells=tuple("" if at in layout.across else c for at, c in enumerate(row.cells))
         )
         around = by_meaning(label, layout)
         for piece in pieces_of(row, layout):
-            dated = self.dates.read({Meaning.DATE: piece.date})
+            dates = DateReader(piece.across.year) if piece.across.year else self.dates
+            dated = dates.read({Meaning.DATE: piece.date})
             if dated is None or around is None:
-                self._cannot_read(row, _no_date(piece.date))
+                self._cannot_read(row, _no_date(piece.date), piece.at)
                 continue
-            self._add(row, happening(around, piece.date, piece.text), dated, layout, piece.at)
+            day = dated.whens[0].first
+            in_week = piece.across.weekday is not None and day is not None
+            text = without_day(piece.text, day.day) if in_week and day else piece.text
+            if text or not in_week:
+                self._add(row, happening(around, piece.date, text), dated, layout, piece.at)
 
     def _add(
         self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None
@@ -428,6 +452,16 @@ class _Reader:
         )
 
 
+def _listed(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
+    """The date and the text of a line that is a row of its own; None where it is none."""
+    found = list_line(text, under_month=under_month)
+    if found or layout is not None:
+        return found
+    return line_with_its_date_last(text) or (
+        line_that_ends_with_its_date(text) if under_month else None
+    )
+
+
 def _tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
@@ -441,9 +475,9 @@ def _tail(sections: Sequence[RowSection]) -> set[int]:
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
         text = " ".join(row.filled)
-        found = list_line(text, under_month=under_month) or line_with_its_date_last(text)
-        return row.table is None and found is not None
-    if layout.months:
+        found = _listed(text, None, under_month=under_month) or is_date_alone(folded(text).strip())
+        return row.table is None and bool(found)
+    if layout.across:
         return len(row.filled) > 1
     places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
     cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
@@ -483,7 +517,8 @@ def _list_lines(rows: Sequence[Row]) -> Iterator[int]:
     under_month = False
     for at, row in enumerate(rows):
         text = " ".join(row.filled)
-        if list_line(text, under_month=under_month) or line_with_its_date_last(text):
+        is_date = is_date_alone(folded(text).strip()) and at + 1 < len(rows)
+        if is_date or _listed(text, None, under_month=under_month):
             yield at
         under_month = under_month or parse_month(folded(row.text)) is not None
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.admission import year_of_admission
+from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
@@ -38,6 +40,7 @@ class Top:
         state: whether it is a draft.
         preface: the other lines.
         places: where the title, the year and the day of the version stand.
+        named: the line that names the year.
     """
 
     title: str = ""
@@ -47,6 +50,7 @@ class Top:
     state: State = State.PUBLISHED
     preface: list[str] = field(factory=list)
     places: dict[str, Place] = field(factory=dict)
+    named: str = ""
     _lone: tuple[str, YearTitle, Place] | None = None
 
     def read(self, row: Row) -> None:
@@ -55,6 +59,7 @@ class Top:
         found = year_of_title(text)
         if found and self.year is None:
             self.year = named_year(found, row.line)
+            self.named = text
             self._take_title(found, row.place())
         elif (revised := _version_date(text)) is not None and self.revised is None:
             self.revised = revised
@@ -82,6 +87,14 @@ class Top:
         if found and self.year is None:
             self.year = named_year(found)
             self.title = self.title or quietly(_bare(found.before))
+
+    def take_year_of_rows(self, sections: Sequence[RowSection]) -> None:
+        """Take the year of the rows where the title names the one that they admit to."""
+        around = " ".join([self.named, self.title, *self.preface[:2]])
+        found = year_of_admission(self.year, around, sections) if self.year else None
+        if found is not None:
+            self.year = found
+            self.title = _bare(self.named)
 
     def _take_title(self, found: YearTitle, place: Place) -> None:
         self.places |= {"title": place, "school_year": place}
@@ -118,6 +131,8 @@ def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
     Raises:
         ArshjulError: if its two years are not in a row.
     """
+    if found.first == found.last:
+        return CalendarYear(found.first)
     try:
         return SchoolYear.parse(f"{found.first}-{found.last}")
     except ArshjulError as error:
@@ -154,6 +169,14 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     return _of_days(days)
 
 
+def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
+    """The school year that the first sheet with one in its name is of."""
+    names = (row.table.name for row in rows if row.table and row.table.name)
+    found = (year_of_title(name) for name in names)
+    sure = (year for year in found if year and year.is_sure and year.is_school_year)
+    return next(map(named_year, sure), None)
+
+
 def _of_days(days: list[dt.date]) -> SchoolYear:
     """The school year of the first day, or the calendar year that all of them lie in."""
     first = SchoolYear.of(days[0])
@@ -170,18 +193,21 @@ def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
         layout = section.layout
         place = layout.at(Meaning.DATE) if layout else 0
         month = layout.at(Meaning.MONTH) if layout else None
+        year = layout.at(Meaning.YEAR) if layout else None
         for row in section.rows:
-            day = _day_of(row, place or 0) or _first_of_month(row, month)
+            day = _day_of(row, place or 0) or _first_of_month(row, month, year)
             if day and FIRST_YEAR < day.year <= LAST_YEAR:
                 yield day
 
 
-def _first_of_month(row: Row, place: int | None) -> dt.date | None:
-    """The first day of the month in a column of months, where it has its year."""
-    if place is None or place >= len(row.cells):
+def _first_of_month(row: Row, at: int | None, year_at: int | None) -> dt.date | None:
+    """The first day of the month in a column of months, where it or a column has its year."""
+    if at is None or at >= len(row.cells):
         return None
-    month = parse_month(folded(row.cells[place]))
-    return dt.date(month[1], month[0], 1) if month and month[1] else None
+    month = month_of_cell(folded(row.cells[at]).strip())
+    written = row.cells[year_at] if year_at is not None and year_at < len(row.cells) else ""
+    year = month[1] if month and month[1] else int(written) if A_YEAR.fullmatch(written) else None
+    return dt.date(year, month[0], 1) if month and year else None
 
 
 def _day_of(row: Row, place: int) -> dt.date | None:

@@ -13,7 +13,7 @@ from vigo_arshjul.io.tables.layout import extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.io.tables.understanding import is_heading
+from vigo_arshjul.io.tables.understanding import across_of, is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cells import date_cell
@@ -38,7 +38,7 @@ def rows_of_text(text: str) -> Iterator[Row]:
     """The lines of a text, each with its cells."""
     separator, lines = separator_of(text), re.split(r"\r\n|\n|\r", text)
     if separator not in text and _has_columns_of_spaces(lines):
-        yield from map(_row_of_spaces, range(1, len(lines) + 1), lines)
+        yield from _rows_of_spaces(lines)
         return
     for number, line in enumerate(lines, 1):
         cells = line.split(separator)
@@ -49,7 +49,40 @@ def rows_of_text(text: str) -> Iterator[Row]:
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
     """Whether a line names columns with nothing but spaces between them."""
     rows = (_row_of_spaces(1, line) for line in lines if _SPACES.search(line.strip()))
-    return any(is_heading(row, {}) for row in rows)
+    return any(_names_columns(row) for row in rows)
+
+
+def _names_columns(row: Row) -> bool:
+    return is_heading(row, {}) or bool(len(row.filled) > 1 and across_of(row))
+
+
+def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
+    """The lines of a text, those that lack cells by the places of the headings above them."""
+    headings: Row | None = None
+    for number, line in enumerate(lines, 1):
+        row = _row_of_spaces(number, line)
+        if _names_columns(row):
+            headings = row
+        elif not line.strip():
+            headings = headings if number == (headings.line + 1 if headings else 0) else None
+        elif headings is not None and 1 < len(row.cells) < len(headings.cells):
+            row = _below(row, headings)
+        yield row
+
+
+def _below(row: Row, headings: Row) -> Row:
+    """A row with each cell below the heading that begins nearest to it."""
+    nearest = [
+        min(range(len(headings.starts)), key=lambda at: abs(headings.starts[at] - start))
+        for start in row.starts
+    ]
+    if sorted(set(nearest)) != nearest:
+        return row
+    cells = [""] * len(headings.cells)
+    starts = list(headings.starts)
+    for place, cell, start in zip(nearest, row.cells, row.starts, strict=True):
+        cells[place], starts[place] = cell, start
+    return Row(row.line, tuple(cells), starts=tuple(starts))
 
 
 def _row_of_spaces(number: int, line: str) -> Row:

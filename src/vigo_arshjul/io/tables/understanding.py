@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.io.tables.english import in_norwegian
 from vigo_arshjul.io.tables.headings import meanings_of, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
@@ -15,6 +17,7 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 
 # What tells when; one of them must be there.
 TIMES = (Meaning.DATE, Meaning.MONTH, Meaning.WEEK, Meaning.WEEKDAY)
@@ -34,24 +37,51 @@ _LONGEST_HEADING = 80
 
 
 @frozen
+class Across:
+    """What stands above a column whose cells each say when or what something happens.
+
+    Attributes:
+        month: a month, and its year where that is said.
+        weekday: a weekday, Monday being 0.
+        year: a school year, that the dates below are of.
+        name: what happens on the dates below.
+    """
+
+    month: tuple[int, int | None] | None = None
+    weekday: int | None = None
+    year: SchoolYear | None = None
+    name: str = ""
+
+    @property
+    def holds(self) -> Meaning:
+        """What the cells below it are."""
+        return Meaning.DATE if self.year or self.name else Meaning.WHAT
+
+
+@frozen
 class Layout:
     """The columns of a table.
 
     Attributes:
         headings: what stands above them; empty where nothing does.
         meanings: what each of them holds.
-        months: the month of each column, in a table that has its months across.
+        across: what stands above each column, in a table that has its months, weekdays, years
+            or several dates across.
         row: the row that the headings stand in.
     """
 
     headings: tuple[str, ...]
     meanings: tuple[Meaning, ...]
-    months: Mapping[int, tuple[int, int | None]] = Factory(dict)
+    across: Mapping[int, Across] = Factory(dict)
     row: Row | None = None
 
     def at(self, meaning: Meaning) -> int | None:
         """The index of the column of a meaning; None where there is none."""
         return self.meanings.index(meaning) if meaning in self.meanings else None
+
+    def named(self, headings: Sequence[str]) -> Layout:
+        """The same columns under their own headings."""
+        return evolve(self, headings=tuple(headings))
 
     @property
     def width(self) -> int:
@@ -86,35 +116,78 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
 
 
-def months_of(row: Row) -> Mapping[int, tuple[int, int | None]]:
-    """The months that a row has across, by the index of their column; empty where it has not."""
-    found = {at: month for at, cell in enumerate(row.cells) if (month := parse_month(folded(cell)))}
-    months = [month for month, _ in found.values()]
-    in_row = all((b - a) % 12 == 1 for a, b in pairwise(months))
-    return found if len(found) >= 3 and in_row and not any(map(_is_a_day, row.filled)) else {}
+def across_of(row: Row) -> Mapping[int, Across]:
+    """The months, weekdays or school years that a row has across, by the index of their column.
+
+    Empty where it has none, or only one or two.
+    """
+    if any(map(_is_a_day, row.filled)):
+        return {}
+    cells = list(map(folded, row.cells))
+    return (
+        _months_across(list(map(parse_month, cells)))
+        or _weekdays_across(list(map(parse_weekday, cells)))
+        or _years_across(list(map(_whole_year, cells)))
+    )
 
 
-def matrix_of(row: Row, months: Mapping[int, tuple[int, int | None]]) -> Layout:
+def _months_across(found: Sequence[tuple[int, int | None] | None]) -> Mapping[int, Across]:
+    months = {at: month for at, month in enumerate(found) if month}
+    in_row = len(months) >= 3 and _in_a_row([month for month, _ in months.values()], 12)
+    return {at: Across(month=month) for at, month in months.items()} if in_row else {}
+
+
+def _weekdays_across(found: Sequence[int | None]) -> Mapping[int, Across]:
+    days = {at: day for at, day in enumerate(found) if day is not None}
+    in_row = len(days) >= 3 and _in_a_row(list(days.values()), 7)
+    return {at: Across(weekday=day) for at, day in days.items()} if in_row else {}
+
+
+def _years_across(found: Sequence[SchoolYear | None]) -> Mapping[int, Across]:
+    years = {at: year for at, year in enumerate(found) if year}
+    differ = len(years) >= 2 and len(set(years.values())) == len(years)
+    return {at: Across(year=year) for at, year in years.items()} if differ else {}
+
+
+def _in_a_row(numbers: Sequence[int], around: int) -> bool:
+    return all((b - a) % around == 1 for a, b in pairwise(numbers))
+
+
+def _whole_year(cell: str) -> SchoolYear | None:
+    """The school year that a cell names, and nothing else."""
+    found = year_of_title(cell)
+    if not found or not found.is_school_year or re.search(r"\w", found.before + found.behind):
+        return None
+    return SchoolYear(found.first)
+
+
+def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
     """The columns of a table with its months across; what stands before them names its rows."""
-    names = [cell if at not in months else "" for at, cell in enumerate(row.cells)]
+    names = [cell if at not in across else "" for at, cell in enumerate(row.cells)]
     meanings = meanings_of(names)
-    label = next((at for at, name in enumerate(names) if at not in months and name.strip()), None)
+    free = [at for at in range(min(across)) if at not in across]
+    label = next((at for at in free if names[at].strip()), min(free, default=None))
     if label is not None and meanings[label] is None and Meaning.WHAT not in meanings:
         meanings[label] = Meaning.WHAT
     settled = tuple(
-        Meaning.WHAT if at in months else meaning or Meaning.EXTRA
+        across[at].holds if at in across else meaning or Meaning.EXTRA
         for at, meaning in enumerate(meanings)
     )
-    return Layout(row.cells, settled, months, row)
+    return Layout(row.cells, settled, across, row)
 
 
 def _is_a_day(cell: str) -> bool:
-    return any(letter.isdigit() for letter in cell) and is_date_cell(folded(cell))
+    return any(letter.isdigit() for letter in cell) and _reads_as_date(folded(cell))
+
+
+def _reads_as_date(cell: str) -> bool:
+    """Whether a cell is a date, in Norwegian or English."""
+    return is_date_cell(cell) or is_date_cell(in_norwegian(cell))
 
 
 def has_date(row: Row) -> bool:
     """Whether one of the first cells of a row is a date, and another says something."""
-    return len(row.filled) >= 2 and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
+    return len(row.filled) >= 2 and any(_reads_as_date(folded(cell)) for cell in row.cells[:6])
 
 
 def layout_of(
@@ -140,7 +213,11 @@ def layout_of(
         return Layout(("",) * width, found) if found else None
     names += [""] * (width - len(names))
     meanings = meanings_of(names, given)
+    if across := _dates_across(names, meanings, columns):
+        free = [name if at not in across else "" for at, name in enumerate(names)]
+        return matrix_of(evolve(headings[0], cells=tuple(free)), across).named(names)
     _settle_dates(meanings, columns)
+    _take_what_is_free(names, meanings)
     _settle_texts(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
         return None
@@ -185,13 +262,15 @@ def _share(cells: Sequence[str], kind: _Kind) -> float:
 def _is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
     tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
-    return tells and is_date_cell(cell) and not is_clock_time(cell)
+    return tells and _reads_as_date(cell) and not is_clock_time(cell)
 
 
 def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
     dates = [_share(cells, _is_date) for cells in columns]
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
+    if _has_days_beside(places, dates):
+        meanings[places.pop(Meaning.DATE)] = None
     for name, wanted, kind in (
         (Meaning.SENDER, Meaning.DATE, _is_date),
         (Meaning.RECIPIENT, Meaning.LAST, _is_date),
@@ -213,6 +292,51 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _dates_across(
+    names: Sequence[str], meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+) -> Mapping[int, Across]:
+    """Several columns of dates whose headings say what happens: `Skriftlig`, `Muntlig`.
+
+    Where one of them is called a date, the others are columns of the table's own, unless
+    nothing else says what happens.
+    """
+    open_ones = (None, Meaning.DATE)
+    dated = [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning in open_ones and names[at].strip() and _share(columns[at], _is_date) > _HALF
+    ]
+    exact = any(meanings[at] and senses_of(names[at])[0].is_exact for at in dated)
+    by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
+    if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
+        return {}
+    return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def _spans(
+    meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+) -> set[Meaning | None]:
+    """What the columns would mean that hold dates."""
+    return {
+        m for m, cells in zip(meanings, columns, strict=True) if _share(cells, _is_date) > _HALF
+    }
+
+
+def _has_days_beside(places: Mapping[Meaning, int], dates: Sequence[float]) -> bool:
+    """Whether a period only has its name: `Periode | Fra | Til`."""
+    sender, named = places.get(Meaning.SENDER), places.get(Meaning.DATE)
+    return named is not None and sender is not None and dates[sender] > _HALF > dates[named]
+
+
+def _take_what_is_free(names: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """`Ansvarlig` is the sender where `Fra` was a date."""
+    for at, name in enumerate(names):
+        for sense in senses_of(name) if meanings[at] is None else ():
+            if sense.is_exact and sense.meaning not in (*meanings, *TIMES, Meaning.TIME):
+                meanings[at] = sense.meaning
+                break
 
 
 def _has_digit(cell: str) -> bool:

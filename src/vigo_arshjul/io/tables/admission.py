@@ -1,0 +1,76 @@
+"""The year of an admission calendar: it names the year that it admits to, and runs before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.io.tables.understanding import Layout
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+# The year of a date that names none: no schedule is so old, and it has every day.
+_NO_YEAR = 1904
+
+
+def year_of_admission(
+    named: SchoolYear, title: str, sections: Sequence[RowSection]
+) -> SchoolYear | None:
+    """The year that the rows of an admission calendar are of, where that is not the one it names.
+
+    `Tidsplan for inntak 2026-2027` begins in the winter before. The years of its dates tell,
+    and where they have none, its first month and its order.
+
+    Args:
+        named: the year that its title names.
+        title: that title.
+        sections: its rows.
+    """
+    if isinstance(named, CalendarYear) or not says(title, Concept.ADMISSION):
+        return None
+    before = SchoolYear(named.start - 1)
+    days = list(_days(sections))
+    with_year = [day for day in days if day.year > _NO_YEAR + 1]
+    if with_year:
+        early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
+        return before if early * 2 > len(with_year) else None
+    return _by_order(before, [day.month for day in days])
+
+
+def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
+    first = before.first_day.month
+    if not months or months[0] == first:
+        return None
+    turns = [b for a, b in pairwise(months) if a < first <= b]
+    if months[0] > first:
+        return before if turns else None
+    # From spring on into the autumn: beyond the first weeks of a new school year.
+    return CalendarYear(before.start + 1) if any(month > first for month in months) else before
+
+
+def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
+    for section in sections:
+        for row in section.rows:
+            whens = parse_whens(_said(row, section.layout), lambda _: _NO_YEAR)
+            if whens and whens[0].first:
+                yield whens[0].first
+
+
+def _said(row: Row, layout: Layout | None) -> str:
+    """What a row says of its date: its cell, or what its line begins or ends with."""
+    if layout is None or len(row.filled) == 1:
+        text = folded(" ".join(row.filled)).strip()
+        found = list_line(text) or line_with_its_date_last(text)
+        return found[0] if found else text
+    places = [
+        at for at, held in enumerate(layout.meanings) if held in (Meaning.DATE, Meaning.MONTH)
+    ]
+    cells = (row.days.get(at) or row.cells[at] for at in places if at < len(row.cells))
+    return folded(next(filter(str.strip, cells), "")).strip()
