@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import tomllib
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -109,6 +108,8 @@ def checksum(text: str) -> int:
 
 def annotated(text: str) -> Schedule:
     """The schedule of an annotated file, with what it tells of its rows."""
+    import tomllib
+
     from attrs import evolve
 
     from vigo_arshjul.io.records import toml
@@ -122,6 +123,8 @@ def annotated(text: str) -> Schedule:
 
 def copy_of(text: str) -> dict[str, Any]:
     """The copy of an annotated file that is read faster."""
+    import tomllib
+
     from vigo_arshjul.io.records import toml
     from vigo_arshjul.io.records.json import dumps
 
