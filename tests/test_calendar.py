@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 from dateutil.easter import easter  # type: ignore[import-untyped]
@@ -356,3 +358,23 @@ def test_a_school_year_is_two_years_in_a_row(written: str) -> None:
     """Anything else is a slip of the pen."""
     with pytest.raises(ArshjulError):
         SchoolYear.parse(written)
+
+
+def test_the_same_days_for_numpy() -> None:
+    """A calendar of numpy has the same business days, own closed days too."""
+    numpy: Any = pytest.importorskip("numpy")
+    own = dt.date(2017, 12, 27)
+    calendar = BusinessCalendar({own: "romjul"})
+    theirs = calendar.to_numpy()
+    days = [dt.date(2017, 1, 1) + dt.timedelta(n) for n in range(1000)]
+    is_open = numpy.is_busday(numpy.array(days, dtype="datetime64[D]"), busdaycal=theirs)
+    assert is_open.tolist() == [calendar.is_business_day(day) for day in days]
+    moved = numpy.busday_offset(days, 5, roll="preceding", busdaycal=theirs)
+    assert [day.item() for day in moved] == [calendar.advance(day, 5) for day in days]
+
+
+def test_without_numpy_its_calendar_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named."""
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(ArshjulError, match=r"vigo-arshjul\[numpy\]"):
+        BusinessCalendar().to_numpy()

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
         SchoolYear,
     )
     from vigo_arshjul.comparison import ScheduleDiff
-    from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, Reason
+    from vigo_arshjul.comparison.result import (
+        Changed,
+        Moved,
+        NotFollowed,
+        Piece,
+        Reason,
+        ReasonKind,
+        Tie,
+    )
     from vigo_arshjul.errors import (
         ArshjulError,
         InvalidValueError,
@@ -35,7 +43,9 @@ if TYPE_CHECKING:
         UnknownEntryError,
     )
     from vigo_arshjul.export.wheel import wheel
-    from vigo_arshjul.inference import Origin, Step
+    from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin, Step
+    from vigo_arshjul.inference.confidence import Gone
+    from vigo_arshjul.inference.resolved import Departure
     from vigo_arshjul.io import dumps, inspect, loads, published, read, write
     from vigo_arshjul.language import Language, Words
     from vigo_arshjul.model import (
@@ -82,10 +92,11 @@ if TYPE_CHECKING:
         WeekRule,
         When,
     )
+    from vigo_arshjul.model.recurrence import DayRule
     from vigo_arshjul.phrases import Mention, MentionKind
     from vigo_arshjul.phrases.expected import DeadlinePolicy
     from vigo_arshjul.rehearsal import Rehearsal
-    from vigo_arshjul.rehearsal.result import RehearsedYear
+    from vigo_arshjul.rehearsal.result import Concern, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rollforward.result import Change, Provenance, Provisional, Review
     from vigo_arshjul.rules import (
@@ -114,6 +125,7 @@ __all__ = [
     "ArshjulError",
     "Basis",
     "Bound",
+    "BrokenRecurrenceError",
     "BusinessCalendar",
     "BusinessDayConvention",
     "BusinessDayOfMonth",
@@ -122,10 +134,14 @@ __all__ = [
     "Change",
     "Changed",
     "Column",
+    "Concern",
     "Config",
     "Day",
+    "DayRule",
     "DeadlinePolicy",
     "DeclaredRule",
+    "Departure",
+    "Derivation",
     "EachMonth",
     "EachMonthAfter",
     "EasterDay",
@@ -138,6 +154,7 @@ __all__ = [
     "Fix",
     "FixedDay",
     "Gap",
+    "Gone",
     "Hit",
     "Ignore",
     "InOrder",
@@ -163,6 +180,7 @@ __all__ = [
     "OutOfCalendarError",
     "Period",
     "PeriodRule",
+    "Piece",
     "Place",
     "Precedence",
     "Precision",
@@ -170,6 +188,7 @@ __all__ = [
     "Provenance",
     "Provisional",
     "Reason",
+    "ReasonKind",
     "Recurrence",
     "Rehearsal",
     "RehearsedYear",
@@ -194,6 +213,7 @@ __all__ = [
     "TextEdit",
     "Texts",
     "Threshold",
+    "Tie",
     "Undated",
     "Unexplained",
     "UnknownEntryError",
@@ -231,6 +251,7 @@ _HOMES = {
     "ArshjulError": "errors",
     "Basis": "rules",
     "Bound": "model",
+    "BrokenRecurrenceError": "inference",
     "BusinessCalendar": "calendar",
     "BusinessDayConvention": "calendar",
     "BusinessDayOfMonth": "model",
@@ -239,10 +260,14 @@ _HOMES = {
     "Change": "rollforward.result",
     "Changed": "comparison.result",
     "Column": "model",
+    "Concern": "rehearsal.result",
     "Config": "analysis.settings",
     "Day": "model",
+    "DayRule": "model.recurrence",
     "DeadlinePolicy": "phrases.expected",
     "DeclaredRule": "analysis.declared",
+    "Departure": "inference.resolved",
+    "Derivation": "inference",
     "EachMonth": "model",
     "EachMonthAfter": "model",
     "EasterDay": "model",
@@ -255,6 +280,7 @@ _HOMES = {
     "Fix": "rules.fix",
     "FixedDay": "model",
     "Gap": "analysis.declared",
+    "Gone": "inference.confidence",
     "Hit": "rules",
     "Ignore": "model",
     "InOrder": "rules.fix",
@@ -280,6 +306,7 @@ _HOMES = {
     "OutOfCalendarError": "errors",
     "Period": "model",
     "PeriodRule": "model",
+    "Piece": "comparison.result",
     "Place": "model",
     "Precedence": "model",
     "Precision": "model",
@@ -287,6 +314,7 @@ _HOMES = {
     "Provenance": "rollforward.result",
     "Provisional": "rollforward.result",
     "Reason": "comparison.result",
+    "ReasonKind": "comparison.result",
     "Recurrence": "model",
     "Rehearsal": "rehearsal",
     "RehearsedYear": "rehearsal.result",
@@ -311,6 +339,7 @@ _HOMES = {
     "TextEdit": "rules.fix",
     "Texts": "model",
     "Threshold": "rules.registry",
+    "Tie": "comparison.result",
     "Undated": "model",
     "Unexplained": "adoption.result",
     "UnknownEntryError": "errors",

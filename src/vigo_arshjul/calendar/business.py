@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
-from typing import cast, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from vigo_arshjul.calendar.norway import (
     FIRST_YEAR,
@@ -21,8 +21,11 @@ from vigo_arshjul.calendar.norway import (
     public_holidays,
 )
 from vigo_arshjul.checked import check_day, check_kind, check_number, is_many
-from vigo_arshjul.errors import InvalidValueError, OutOfCalendarError
+from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
 from vigo_arshjul.language import Words, nearest_hint
+
+if TYPE_CHECKING:
+    from numpy import busdaycalendar
 
 _FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
 _LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
@@ -265,6 +268,28 @@ class BusinessCalendar:
         if a <= b:
             return self._counts[b] - self._counts[a]
         return (self._counts[b] - self._open[b]) - (self._counts[a] - self._open[a])
+
+    def to_numpy(self) -> busdaycalendar:
+        """The same business days for `numpy.busday_offset`, `busday_count` and `is_busday`.
+
+        They count millions of days a second. What lies before 1948 or after 2099 has its weekends
+        and no holidays there, and no error.
+
+        Returns:
+            A `numpy.busdaycalendar`.
+
+        Raises:
+            ArshjulError: if numpy is not installed (the extra `numpy`).
+        """
+        try:
+            from numpy import busdaycalendar
+        except ImportError:
+            words = Words(
+                "dette trenger numpy; installer det med pip install 'vigo-arshjul[numpy]'",
+                "this needs numpy; install it with pip install 'vigo-arshjul[numpy]'",
+            )
+            raise ArshjulError(words) from None
+        return busdaycalendar(weekmask="1111100", holidays=sorted(self._names))
 
     def easter_sunday(self, year: int) -> dt.date:
         """Easter Sunday of a calendar year.

@@ -148,7 +148,12 @@ class Guess:
 
 @frozen(kw_only=True)
 class Gone:
-    """A row of an older year that has no successor in the newest one."""
+    """A row of an older year that has no successor in the newest one.
+
+    Args:
+        school_year: the older year.
+        entry: its row.
+    """
 
     school_year: SchoolYear
     entry: Entry

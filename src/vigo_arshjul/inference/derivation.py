@@ -109,7 +109,11 @@ class Derivation(NamedTuple):
     steps: tuple[Step, ...]
 
     def in_words(self) -> Words:
-        """The whole chain as one sentence."""
+        """The whole chain as one sentence.
+
+        Returns:
+            The sentence in both languages.
+        """
         parts = [step.in_words() for step in self.steps]
         return Words("; ".join(p.nb for p in parts), "; ".join(p.en for p in parts))
 

@@ -68,7 +68,13 @@ class ResolvedRule(NamedTuple):
 
 
 class Departure(NamedTuple):
-    """A date that is not what the rule of its row gives."""
+    """A date that is not what the rule of its row gives.
+
+    Attributes:
+        school_year: the year that it departs in.
+        when: the date of the row.
+        expected: what the rule gives.
+    """
 
     school_year: SchoolYear
     when: When
