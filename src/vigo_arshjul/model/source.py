@@ -152,7 +152,7 @@ class Column:
     meaning: Meaning
 
 
-@frozen(hash=True)
+@frozen(unsafe_hash=True)
 class Texts(Mapping[str, str]):
     """Texts by their headings, in the order of the columns; frozen and hashable.
 
