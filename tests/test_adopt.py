@@ -46,6 +46,7 @@ from vigo_arshjul.model import (
     PeriodRule,
     Recurrence,
     Relative,
+    Undated,
     WeekRule,
 )
 from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
@@ -371,6 +372,37 @@ def test_one_date_is_told_to_be_all_that_is_known(text: str, is_alone: bool) -> 
     """Unless the row itself says its rule."""
     (guess,) = adopt(read(f"{TABLE}02.10.2017;;{text};;\n"), like=NOTHING_KNOWN).guesses
     assert ("bare én dato er kjent" in guess.why.nb) == is_alone
+
+
+def test_a_row_that_nothing_explains_has_no_rule() -> None:
+    """Days of an August that lies behind the year: what gave them would give another one."""
+    days = (dt.date(2018, 8, 17), dt.date(2019, 8, 6), dt.date(2020, 8, 30))
+    tails = (
+        Schedule(
+            school_year=SchoolYear(day.year - 1),
+            entries=(Entry(id="kurs", when=Day(day), what="Oppstart av kurs"),),
+        )
+        for day in days
+    )
+    adoption = adopt(*tails, like=NOTHING_KNOWN)
+    assert [one.recurrence for one in adoption.unexplained] == [None]
+    assert adoption.schedule["kurs"].recurrence is None
+
+
+def test_undated_rows_are_those_of_the_newest_schedule() -> None:
+    """What was to be agreed on the year before was agreed on."""
+    schedules = (
+        Schedule(
+            school_year=SchoolYear(year),
+            entries=(
+                Entry(id="kurs", when=Day(dt.date(year, 9, 3)), what="Kurs."),
+                Entry(id="ny", when=Undated(written="avtales"), what=f"Møte {year}."),
+            ),
+        )
+        for year in (2017, 2018)
+    )
+    adoption = adopt(*schedules, like=NOTHING_KNOWN)
+    assert [entry.what for entry in adoption.schedule] == ["Kurs.", "Møte 2018."]
 
 
 def test_leap_day_has_a_rule_too() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -807,3 +808,18 @@ def test_a_name_is_mended_where_nobody_else_can_be_meant(task: str, sender: str)
     result = roll(read(OWNERS.format(task=task)), "2018-2019")
     assert result.schedule.entries[-1].sender == sender
     assert ("Skoleierne" in [one.text for one in result.review]) == (sender == "Skoleierne")
+
+
+@pytest.mark.parametrize("year", ["2018-2019", "2025-2026"])
+def test_rows_of_one_day_stand_as_in_the_known_schedule(year: str) -> None:
+    """And those that it does not know behind them, as they stood."""
+    place = {entry.id: number for number, entry in enumerate(published())}
+    own = (Entry(id=f"egen-{n}", when=Day(dt.date(2017, 10, 2)), what=f"Møte {n}.") for n in "ab")
+    schedule = evolve(published(), entries=(*published(), *own))
+    new = [entry for entry in roll(schedule, year).schedule if entry.is_dated]
+    of_a_day = [(one, other) for one, other in pairwise(new) if one.date == other.date]
+    known = [(one, other) for one, other in of_a_day if one.id in place and other.id in place]
+    assert len(known) > 5
+    assert all(place[one.id] < place[other.id] for one, other in known)
+    names = [entry.id for entry in new]
+    assert names.index("egen-a") < names.index("egen-b")

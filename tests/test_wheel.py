@@ -421,3 +421,12 @@ def test_convert_refuses(
     with pytest.raises(ArshjulError, match=words):
         convert("2017-2018", *arguments)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_day_stands_where_its_year_puts_it() -> None:
+    """1 August begins at the top; the middle of a day is half a day further on."""
+    year = Year(SchoolYear(2017))
+    assert year.angle(dt.date(2017, 8, 1)) == 0
+    assert year.angle(dt.date(2017, 8, 1), 0.5) == year.step / 2
+    assert year.angle(dt.date(2017, 8, 11), 0.5) == 10.5 * year.step
+    assert year.step * 365 == 360
