@@ -212,6 +212,7 @@ NO_DATES = [
     "Ring 23.59 eller 45.12 og se side 31.13.",
     "adresse 192.168.1.12 og 1.10.3.4",
     "Om lag 1/2 av elevene og 2/3 av lærerne har svart, og porten er åpen 24/7.",
+    "Om lag 1/2 har svart.",
     "Send til 2/3 av skolene, og vent på 3/4 deler av svarene.",
     "",
 ]

@@ -62,7 +62,7 @@ class SchoolYear:
         Raises:
             ArshjulError: if the text is no school year; the second year must follow the first.
         """
-        match = _WRITTEN.fullmatch(_text(written))
+        match = _WRITTEN.fullmatch(_stripped(written))
         if match and int(match[2]) == int(match[1]) + 1:
             return cls(int(match[1]))
         raise ArshjulError(
@@ -172,7 +172,7 @@ class CalendarYear(SchoolYear):
         Raises:
             ArshjulError: if the text is no year.
         """
-        if re.fullmatch(r"[0-9]{4}", _text(written)):
+        if re.fullmatch(r"[0-9]{4}", _stripped(written)):
             return cls(int(written))
         raise ArshjulError(
             Words(
@@ -234,7 +234,7 @@ class CalendarYear(SchoolYear):
         return f"{self.start:04}"
 
 
-def _text(written: object) -> str:
+def _stripped(written: object) -> str:
     check_kind("parse(written=…)", written, str)
     return str(written).strip()
 
@@ -245,7 +245,7 @@ def parse_year(written: str) -> SchoolYear:
     Raises:
         ArshjulError: if the text is neither.
     """
-    is_calendar_year = re.fullmatch(r"[0-9]{4}", _text(written))
+    is_calendar_year = re.fullmatch(r"[0-9]{4}", _stripped(written))
     return (CalendarYear if is_calendar_year else SchoolYear).parse(written)
 
 

@@ -312,7 +312,7 @@ def _between(row: Entry) -> str:
     return f"{row.sender or '–'} → {row.recipient or '–'}"
 
 
-def _text(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
+def _by_known_text(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
     """What the known row says, where that is not the same."""
     known = analysis.counterpart(entry)
     if known is not None and same_text(known) != same_text(entry):
@@ -328,7 +328,7 @@ _WITNESSES: Mapping[Fact, Callable[[Analysis, Entry], Iterable[Iterable[Witness]
     Fact.CODE: _codes,
     Fact.CATEGORY: _category,
     Fact.PARTIES: _parties,
-    Fact.TEXT: _text,
+    Fact.TEXT: _by_known_text,
 }
 
 
