@@ -9,7 +9,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Day, EachMonth, Entry, MonthHeading, Period, Schedule, When
-from vigo_arshjul.phrases import replace_spans
+from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
 from vigo_arshjul.rules.order import in_order
 
@@ -104,3 +104,24 @@ def _years_later(day: dt.date, years: int) -> dt.date:
 
 def _fits(heading: MonthHeading, day: dt.date) -> bool:
     return heading.month == day.month and heading.year in (None, day.year)
+
+
+def with_row(schedule: Schedule, row: Entry, **values: Any) -> Schedule:
+    """The schedule with other values in one row."""
+    changed = evolve(row, **values)
+    entries = tuple(changed if entry is row else entry for entry in schedule)
+    return evolve(schedule, entries=entries)
+
+
+def of_school_year(row: Entry, years: int) -> Entry:
+    """A row that speaks of school years so many later."""
+
+    def later(field: str) -> str:
+        spans = [
+            (mention.start, mention.end, str(mention.written.school_year + years))
+            for mention in row.mentions_of(MentionKind.SCHOOL_YEAR)
+            if mention.field == field and mention.written.school_year is not None
+        ]
+        return replace_spans(getattr(row, field), spans)
+
+    return evolve(row, what=later("what"), comment=later("comment")) if years else row

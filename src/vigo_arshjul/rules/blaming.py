@@ -125,7 +125,7 @@ class _Blame:
         flat = [part for one in under for part in (one, *one.consequences)]
         told = evolve(
             root,
-            fix=root.fix or next((one.fix for one in flat if one.field == root.field), None),
+            fix=root.fix or next(_fixes_of(root, flat), None),
             severity=max((root, *flat), key=lambda one: one.severity.weight).severity,
             consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
         )
@@ -222,6 +222,13 @@ class _Blame:
             if len(findings) > 1:
                 root = min(findings, key=lambda one: _OF_THE_DATE.index(one.code))
                 self._tell_under(root, [one for one in findings if one is not root])
+
+
+def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:
+    """The fixes of the same field of the same row."""
+    for one in findings:
+        if one.fix is not None and (one.entry_id, one.field) == (root.entry_id, root.field):
+            yield one.fix
 
 
 def _graded(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import is_slip
@@ -11,9 +13,12 @@ from vigo_arshjul.identity.renamed import retired_names
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
+# So many findings are no table of somebody's own: what follows from each is looked for.
+_FEW = 4
 # So many letters more, and a name that lacks them is cut off.
 _CUT = 2
 _PARTY = {
@@ -165,6 +170,24 @@ def _below(analysis: Analysis) -> int | None:
 )
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
+    yield from _as_known(analysis, list(_odd_parties(analysis)))
+
+
+def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits; where they are few, each supposing that the row is as the known one."""
+    for hit in hits:
+        row = hit.entry
+        known = analysis.counterpart(row) if row and len(hits) <= _FEW else None
+        if row is not None and known is not None:
+            parties = {"sender": known.sender, "recipient": known.recipient}
+            category = known.category or row.category
+            supposed = with_row(analysis.schedule, row, category=category, **parties)
+            yield evolve(hit, supposing=supposed)
+        else:
+            yield hit
+
+
+def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
     misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
     for row in analysis.schedule:
         known = analysis.counterpart(row)

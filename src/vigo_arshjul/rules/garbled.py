@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
+from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # A text is known again by so many words.
 _TELLING = 4
+# What follows is looked for where so few texts are garbled.
+_FEW = 4
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 
 
@@ -49,11 +54,23 @@ _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 )
 def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     """Texts in which something went wrong."""
-    for row in analysis.schedule:
-        for field in _COLUMNS:
-            yield from _by_itself(row, field)
+    hits = [
+        hit for row in analysis.schedule for field in _COLUMNS for hit in _by_itself(row, field)
+    ]
     if analysis.follows_known:
-        yield from _by_the_known(analysis)
+        hits += _by_the_known(analysis)
+    yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
+
+
+def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
+    """A hit, supposing that the text is that of the known row."""
+    row, field = hit.entry, hit.field
+    theirs = analysis.counterpart(row) if row is not None else None
+    if row is None or field is None or theirs is None or analysis.known is None:
+        return hit
+    years = analysis.schedule.school_year - analysis.known.school_year
+    text = getattr(of_school_year(theirs, years), field)
+    return evolve(hit, supposing=with_row(analysis.schedule, row, **{field: text}))
 
 
 def _by_itself(row: Entry, field: str) -> Iterator[Hit]:

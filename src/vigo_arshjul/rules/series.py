@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words, month_words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Day, Entry, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.relations.series import MONTHLY
 from vigo_arshjul.relations.stages import Stage, Staged
+from vigo_arshjul.rules.applying import of_school_year
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Threshold, rule, threshold
 
 # A schedule that shares so large a part of a known one (0 to 1) stems from it.
 _SAME_LINE = 0.8
+# Of so many lost rows each is supposed to be there.
+_FEW = 3
 # A row so near to the day of a lost one may be that row.
 _A_WEEK = dt.timedelta(days=7)
 
@@ -177,19 +182,38 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
     dates = resolve(before, analysis.calendar).dates
+    years = analysis.schedule.school_year - before.school_year
     for entry in lost:
         due = _day_due(entry, dates, before, analysis.schedule)
         instead = _in_its_place(entry, due, new)
         above = instead or _row_above(analysis.schedule, due)
+        row = of_school_year(evolve(entry, when=Day(due)), years)
         yield Hit(
             line=above.line if above else _first_line(analysis.schedule),
+            # Where a known row is there in other words, they are what is odd.
+            entry=None if is_given else instead,
             lost=entry,
             field="date",
             actual=entry.what,
-            related=(above,) if above else (),
+            related=(above,) if above and (is_given or not instead) else (),
+            supposing=_restored(analysis.schedule, row, above, instead)
+            if len(lost) <= _FEW
+            else None,
             severity=_severity(entry, is_given, counted_on, instead),
             values={"id": entry.id, "year": before.school_year, "what": entry.what},
         )
+
+
+def _restored(
+    schedule: Schedule, row: Entry, above: Entry | None, instead: Entry | None
+) -> Schedule:
+    """The schedule with a lost row below another, or in place of one."""
+    row = evolve(row, line=None, heading=above.heading if above else None)
+    rows = [row] if above is None else []
+    for one in schedule:
+        rows += [] if one is instead else [one]
+        rows += [row] if one is above else []
+    return evolve(schedule, entries=tuple(rows))
 
 
 def _severity(
