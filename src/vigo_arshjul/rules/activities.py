@@ -28,9 +28,11 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     message=Words("{actual} {problem} {other}", "the {actual} {problem} {other}"),
     what=Words(
         "Finner foreløpig, 1. og endelig levering og tilbakemelding i feil rekkefølge, samme "
-        "trinn to ganger, og tilbakemelding uten en levering før.",
-        "Finds preliminary, first and final delivery and feedback in the wrong order, the same "
-        "stage twice, and feedback with no delivery before it.",
+        "trinn to ganger, og tilbakemelding uten en levering før. Ser ikke trinn som teksten "
+        "ikke nevner.",
+        "Finds preliminary, first and final delivery and feedback in the wrong order, the "
+        "same stage twice, and feedback with no delivery before it. It does not see stages "
+        "that the text does not name.",
     ),
     why=Words(
         "Fylkene retter data etter tilbakemeldingen; kommer den etter endelig levering, er "
@@ -135,8 +137,10 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner «første dato» som er etter «siste dato» for den samme oppgaven.",
-        "Finds a “første dato” later than the “siste dato” of the same activity.",
+        "Finner «første dato» som er etter «siste dato» for den samme oppgaven. Ser ikke "
+        "vinduer uten «første» og «siste».",
+        "Finds a “første dato” later than the “siste dato” of the same activity. It does not "
+        "see windows without “første” and “siste”.",
     ),
     why=Words("Det blir ingen dager å gjøre det på.", "There are no days left to do it."),
     fails="""
@@ -266,9 +270,10 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
         "the file must be imported last, but on {day} data from the schools come after it",
     ),
     what=Words(
-        "Finner filer som må importeres sist, med en import fra skolene i de ti dagene etter.",
+        "Finner filer som må importeres sist, med en import fra skolene i de ti dagene etter."
+        " Ser ikke rekkefølge som teksten ikke krever.",
         "Finds files that must be imported last, with an import from the schools in the ten "
-        "days after.",
+        "days after. It does not see an order that the text does not ask for.",
     ),
     why=Words(
         "Den senere importen skriver over det den siste filen rettet.",

@@ -27,10 +27,12 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     ),
     message=Words("{day} er ingen virkedag ({closed})", "{day} is no business day ({closed})"),
     what=Words(
-        "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system "
-        "eller et sentralt organ, ellers en merknad.",
+        "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system"
+        " eller et sentralt organ, ellers en merknad. Ser ikke egne fridager som ikke står i "
+        "innstillingene.",
         "Finds rows on a Saturday, Sunday or public holiday: an error for deliveries of a "
-        "system or a central body, an info otherwise.",
+        "system or a central body, an info otherwise. It does not see days off of one's own "
+        "that the settings do not name.",
     ),
     why=Words(
         "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
@@ -76,9 +78,9 @@ def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
     ),
     what=Words(
         "Finner faste dager som ikke er flyttet fra en helg eller helligdag, er flyttet feil "
-        "vei eller for langt, eller er flyttet uten grunn.",
-        "Finds fixed days not moved off a weekend or holiday, moved the wrong way or too far, "
-        "or moved without need.",
+        "vei eller for langt, eller er flyttet uten grunn. Ser ikke rader uten fast dag.",
+        "Finds fixed days not moved off a weekend or holiday, moved the wrong way or too far,"
+        " or moved without need. It does not see rows without a fixed day.",
     ),
     why=Words(
         "Mottakeren venter filen på den faste dagen, eller første virkedag etter.",
@@ -138,8 +140,10 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     source=Words("Kalenderen.", "The calendar."),
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
     what=Words(
-        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen.",
-        "Finds weekdays in the date column or the text that are not the weekday of the date.",
+        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen. Ser "
+        "ikke en feil dato uten ukedag ved siden av.",
+        "Finds weekdays in the date column or the text that are not the weekday of the date. "
+        "It does not see a wrong date without a weekday beside it.",
     ),
     why=Words(
         "Enten er dagen feil eller datoen, og leserne velger hver sin.",

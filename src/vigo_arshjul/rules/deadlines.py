@@ -59,11 +59,13 @@ def _certainty(
     ),
     what=Words(
         "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
-        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader "
-        "som ikke gjelder VIGO.",
+        "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader"
+        " som ikke gjelder VIGO. Ser ikke om det er fristen eller leveringen som er feil når "
+        "ingen andre steder sier noe om dagen.",
         "Finds registration deadlines other than the calendar day before the delivery. Where "
-        "the last working day is named too, it must be the last one up to the deadline. An info "
-        "in rows that are not about VIGO.",
+        "the last working day is named too, it must be the last one up to the deadline. An "
+        "info in rows that are not about VIGO. It does not see which of deadline and delivery"
+        " is wrong where no other place names the day.",
     ),
     why=Words(
         "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
@@ -117,9 +119,10 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
     ),
     what=Words(
         "Finner forberedelser (oppdatering av rett, statistikkgrunnlag) på en annen dag enn "
-        "registreringsfristen eller dagen før leveringen.",
+        "registreringsfristen eller dagen før leveringen. Ser ikke forberedelser uten dato.",
         "Finds preparations (updating rett, statistics) on a day other than the registration "
-        "deadline or the day before the delivery.",
+        "deadline or the day before the delivery. It does not see preparations without a "
+        "date.",
     ),
     why=Words(
         "Det som forberedes samme dag som filen går eller senere, kommer ikke med.",
@@ -162,14 +165,16 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
         "the data are said to {verb} on {actual}, {problem}",
     ),
     what=Words(
-        "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens "
-        "egen dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er "
-        "en annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder "
-        "VIGO.",
+        "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens egen"
+        " dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er en "
+        "annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder"
+        " VIGO. Ser ikke data som kommer for sent når raden ikke gjenkjennes og avstanden er "
+        "rimelig.",
         "Finds data said to be in place, or needed by the recipient, before the row's own "
         "date. A warning where it is more than ten business days after, an info where the "
-        "distance is not that of the same row of the published schedule, and in rows that are "
-        "not about VIGO.",
+        "distance is not that of the same row of the published schedule, and in rows that are"
+        " not about VIGO. It does not see data that are late where the row is not recognised "
+        "and the distance is a likely one.",
     ),
     why=Words(
         "Den som venter på dataene, leter etter dem før de finnes, eller raden har fått feil dato.",
@@ -274,9 +279,10 @@ def _usual_day(analysis: Analysis, entry: Entry, mention: Mention) -> dt.date | 
     ),
     what=Words(
         "Finner registreringsfrister på en lørdag, søndag eller helligdag, og nevner siste "
-        "virkedag. Fristen står.",
+        "virkedag. Fristen står. Ser ikke egne fridager som ikke står i innstillingene.",
         "Finds registration deadlines on a Saturday, Sunday or public holiday, and names the "
-        "last business day. The deadline stands.",
+        "last business day. The deadline stands. It does not see days off of one's own that "
+        "the settings do not name.",
     ),
     why=Words(
         "Den som venter til fristen, finner kontoret tomt.",

@@ -49,12 +49,14 @@ class _HeadedRows:
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner rader under en annen måned enn sin egen, månedslinjer med feil måned eller år, "
-        "og månedslinjer som mangler. Er det linjen som er feil, er den ett funn, og radene "
-        "under den ingen.",
+        "Finner rader under en annen måned enn sin egen, månedslinjer med feil måned eller "
+        "år, og månedslinjer som mangler. Er det linjen som er feil, er den ett funn, og "
+        "radene under den ingen. Ser ikke en feil måned der også alle radene under er av den "
+        "måneden.",
         "Finds rows under a month other than their own, month headings with a wrong month or "
-        "year, and headings that are missing. Where it is the heading that is wrong, it is one "
-        "finding, and its rows are none.",
+        "year, and headings that are missing. Where it is the heading that is wrong, it is "
+        "one finding, and its rows are none. It does not see a wrong month where all the rows"
+        " below are of that month, too.",
     ),
     why=Words(
         "Den som slår opp på måneden, finner ikke raden.",

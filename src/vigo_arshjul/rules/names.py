@@ -108,8 +108,10 @@ def _as_usual(spelling: Spelling) -> Fix | None:
         "“{actual}” no longer exists on {day}; expected {expected}",
     ),
     what=Words(
-        "Finner fylker, organer og forskrifter som ikke finnes på radens dato.",
-        "Finds counties, bodies and regulations that do not exist on the date of the row.",
+        "Finner fylker, organer og forskrifter som ikke finnes på radens dato. Ser ikke navn "
+        "som ikke står i listen over navn som har endret seg.",
+        "Finds counties, bodies and regulations that do not exist on the date of the row. It "
+        "does not see names that are not in the list of names that have changed.",
     ),
     why=Words(
         "Leseren slår opp en regel som ikke gjelder, eller spør noen som ikke finnes.",

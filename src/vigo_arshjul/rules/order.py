@@ -29,8 +29,10 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
         "{day} står {side} raden med {other}", "{day} stands {side} the row with {other}"
     ),
     what=Words(
-        "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den skal stemme.",
-        "Finds rows that break the order of dates: the fewest rows to move to mend it.",
+        "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den skal "
+        "stemme. Ser ikke en feil dato som fortsatt står mellom datoene over og under.",
+        "Finds rows that break the order of dates: the fewest rows to move to mend it. It "
+        "does not see a wrong date that still lies between those above and below.",
     ),
     why=Words(
         "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
@@ -121,8 +123,10 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
         "the row ({actual}) must come {gap}before “{other}” ({day})",
     ),
     what=Words(
-        "Finner rader som ikke kommer i den rekkefølgen de selv sier, i teksten eller i filen.",
-        "Finds rows that do not come in the order that they state, in the text or in the file.",
+        "Finner rader som ikke kommer i den rekkefølgen de selv sier, i teksten eller i "
+        "filen. Ser ikke rekkefølge som verken teksten eller filen sier noe om.",
+        "Finds rows that do not come in the order that they state, in the text or in the "
+        "file. It does not see an order that neither the text nor the file states.",
     ),
     why=Words(
         "Arbeidet bygger på noe som ikke er gjort ennå.",
@@ -175,8 +179,10 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
         "the period ends on {last}, before it begins on {first}",
     ),
     what=Words(
-        "Finner perioder der siste dag er før første.",
-        "Finds periods whose last day is before their first.",
+        "Finner perioder der siste dag er før første. Ser ikke en periode som er for kort "
+        "eller for lang.",
+        "Finds periods whose last day is before their first. It does not see a period that is"
+        " too short or too long.",
     ),
     why=Words("Ingen vet hvilke dager som gjelder.", "Nobody knows which days are meant."),
     fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",

@@ -59,8 +59,10 @@ def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     ),
     message=Words("{actual} er utenfor {year}", "{actual} is outside {year}"),
     what=Words(
-        "Finner rader før 1. august i det første året eller etter 31. august i det andre.",
-        "Finds rows before 1 August of the first year or after 31 August of the second.",
+        "Finner rader før 1. august i det første året eller etter 31. august i det andre. Ser"
+        " ikke en dato i feil år så lenge den er innenfor skoleåret.",
+        "Finds rows before 1 August of the first year or after 31 August of the second. It "
+        "does not see a date of another year that is still within the school year.",
     ),
     why=Words(
         "Raden hører til et annet års årshjul, eller årstallet er tastet feil.",
@@ -109,8 +111,10 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     ),
     message=Words("{what} står to ganger", "{what} stands twice"),
     what=Words(
-        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger.",
-        "Finds rows that stand twice with the same date, and ids used twice.",
+        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger. Ser"
+        " ikke den samme raden med andre ord eller en annen dag.",
+        "Finds rows that stand twice with the same date, and ids used twice. It does not see "
+        "the same row in other words or on another day.",
     ),
     why=Words(
         "Én av dem blir glemt neste gang datoen endres.",
@@ -166,8 +170,11 @@ def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
     ),
     message=Words("raden har ingen {what}", "the row has no {what}"),
     what=Words(
-        "Finner rader uten tekst; en merknad der bare avsenderen mangler.",
-        "Finds rows without text; an info where only the sender is missing.",
+        "Finner rader uten tekst; en merknad der bare avsenderen mangler. Ser ikke om det som"
+        " står der, er riktig; en part som mangler på en kjent rad, finner AH508.",
+        "Finds rows without text; an info where only the sender is missing. It does not see "
+        "whether what stands there is right; a party missing from a known row is found by "
+        "AH508.",
     ),
     why=Words(
         "En dato uten tekst sier ikke hvem som skal gjøre hva.",

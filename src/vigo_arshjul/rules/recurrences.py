@@ -31,10 +31,11 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     what=Words(
         "Finner datoer som ikke er den regelen gir, uten at en «override» sier hvorfor. "
         "Advarsel der regelen bare er kjent fra det publiserte årshjulet, merknad der andre "
-        "fastsetter datoen.",
+        "fastsetter datoen. Ser ikke en feil dato på en rad uten regel.",
         "Finds dates other than the recurrence gives, with no “override” that says why. A "
-        "warning where the recurrence is only known from the published schedule, an info where "
-        "an outside body sets the date.",
+        "warning where the recurrence is only known from the published schedule, an info "
+        "where an outside body sets the date. It does not see a wrong date of a row without a"
+        " recurrence.",
     ),
     why=Words(
         "En dato som er tastet feil, ser riktig ut helt til leveringen uteblir.",

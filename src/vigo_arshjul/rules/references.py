@@ -34,9 +34,11 @@ _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
     message=Words("henvisningen {problem}", "the reference {problem}"),
     what=Words(
         "Finner henvisninger til en dato uten rad, eller til slutten av et dokument som ikke "
-        "har noe der.",
+        "har noe der. Ser ikke en henvisning til en dag som har en annen rad, når raden ikke "
+        "gjenkjennes.",
         "Finds references to a date without a row, or to the end of a document that has "
-        "nothing there.",
+        "nothing there. It does not see a reference to a day that has some other row, where "
+        "the row is not recognised.",
     ),
     why=Words(
         "Den som følger henvisningen, finner ingenting; ofte er raden flyttet og henvisningen "
@@ -192,10 +194,12 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
     ),
     message=Words("«{actual}» er ingen rapportkode{hint}", "“{actual}” is no report code{hint}"),
     what=Words(
-        "Finner rapportkoder som ikke er et siffer, en bokstav og tre sifre, ved siden av koder "
-        "som er det.",
+        "Finner rapportkoder som ikke er et siffer, en bokstav og tre sifre, ved siden av "
+        "koder som er det. Ser ikke en riktig formet kode som tilhører en annen rapport, når "
+        "tittelen mangler.",
         "Finds report codes that are not a digit, a letter and three digits, beside codes "
-        "that are.",
+        "that are. It does not see a well-formed code of another report where the title is "
+        "missing.",
     ),
     why=Words("Ingen finner rapporten i VIGO.", "Nobody finds the report in VIGO."),
     fails="""
@@ -249,8 +253,10 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner rapportkoder med flere titler, og titler med flere koder.",
-        "Finds report codes under several titles, and titles under several codes.",
+        "Finner rapportkoder med flere titler, og titler med flere koder. Ser ikke hvilken "
+        "tittel som er den rette.",
+        "Finds report codes under several titles, and titles under several codes. It does not"
+        " see which title is the right one.",
     ),
     why=Words(
         "En av kodene kan være tastet feil, og leseren kjører feil rapport.",

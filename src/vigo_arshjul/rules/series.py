@@ -40,8 +40,10 @@ _A_WEEK = dt.timedelta(days=7)
     ),
     message=Words("serien har ingen rad for {month}", "the series has no row for {month}"),
     what=Words(
-        "Finner måneder som mangler i en serie som ellers går hver måned.",
-        "Finds months missing from a series that otherwise comes every month.",
+        "Finner måneder som mangler i en serie som ellers går hver måned. Ser ikke en serie "
+        "som kommer sjeldnere enn hver måned.",
+        "Finds months missing from a series that otherwise comes every month. It does not see"
+        " a series that comes less often than each month.",
     ),
     why=Words("Ingen leverer den måneden.", "Nobody delivers that month."),
     fails="\n".join(
@@ -85,9 +87,10 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
     message=Words("1. levering mangler {missing}", "the first delivery has no {missing}"),
     what=Words(
         "Finner 1. levering uten endelig levering, og uten tilbakemelding der mottakeren "
-        "ellers gir det.",
-        "Finds first deliveries without a final one, and without feedback where the recipient "
-        "gives it elsewhere.",
+        "ellers gir det. Ser ikke trinn som mangler i en levering uten 1. levering.",
+        "Finds first deliveries without a final one, and without feedback where the recipient"
+        " gives it elsewhere. It does not see stages missing from a delivery without a first "
+        "one.",
     ),
     why=Words("Fylkene får ikke rettet dataene sine.", "The counties cannot put their data right."),
     fails="09.nov | IST | Elevdata ssbElev (1. levering). | Udir |",
@@ -145,15 +148,18 @@ def _missing(first: Entry, stage: Stage) -> Hit:
         "raden «{id}» fra {year} er borte: {what}", "the row “{id}” of {year} is gone: {what}"
     ),
     what=Words(
-        "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny "
-        "rad med samme avsender og mottaker står på dagen: den kan være den samme med andre ord. "
-        "Mot det publiserte årshjulet: advarsel for rader som andre rader følger eller viser til, "
-        "merknad for dem som står for seg selv, for et fylke kan ha utelatt dem med vilje.",
-        "Finds rows that stood in the previous schedule and do not stand in this one. A warning "
-        "where a new row with the same sender and recipient stands on the day: it may be the "
-        "same in other words. Against the published schedule: a warning for rows that others "
-        "follow or refer to, an info for those that stand alone, since a county may have left "
-        "them out on purpose.",
+        "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny"
+        " rad med samme avsender og mottaker står på dagen: den kan være den samme med andre "
+        "ord. Mot det publiserte årshjulet: advarsel for rader som andre rader følger eller "
+        "viser til, merknad for dem som står for seg selv, for et fylke kan ha utelatt dem "
+        "med vilje. Ser ikke en rad som er borte når mindre enn fire av fem av de publiserte "
+        "radene er der.",
+        "Finds rows that stood in the previous schedule and do not stand in this one. A "
+        "warning where a new row with the same sender and recipient stands on the day: it may"
+        " be the same in other words. Against the published schedule: a warning for rows that"
+        " others follow or refer to, an info for those that stand alone, since a county may "
+        "have left them out on purpose. It does not see a lost row where fewer than four in "
+        "five of the published rows are there.",
     ),
     why=Words(
         "En rad som faller ut når årshjulet skrives om, oppdages når leveringen uteblir.",

@@ -33,9 +33,11 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     ),
     what=Words(
         "Finner skoleår i teksten som verken er forrige, dette eller neste, eller som ikke "
-        "passer med hva raden handler om.",
-        "Finds school years in the text that are neither the previous, this nor the next one, "
-        "or that do not fit what the row is about.",
+        "passer med hva raden handler om. Ser ikke fjorårets skoleår på en rad som ikke "
+        "gjenkjennes, for den kan handle om det.",
+        "Finds school years in the text that are neither the previous, this nor the next one,"
+        " or that do not fit what the row is about. It does not see last year's school year "
+        "on a row that is not recognised, which may be about it.",
     ),
     why=Words(
         "Et årstall som står igjen fra i fjor, gir en fil med feil elever.",
@@ -80,9 +82,10 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         "“{text}” {problem}, and is not moved by roll-forward",
     ),
     what=Words(
-        "Finner datoer, år og uker i teksten som ingen ord forklarer, og dager som ikke finnes.",
-        "Finds dates, years and weeks in the text that no words explain, and days that do not "
-        "exist.",
+        "Finner datoer, år og uker i teksten som ingen ord forklarer, og dager som ikke "
+        "finnes. Ser ikke om en dato som ordene forklarer, er riktig.",
+        "Finds dates, years and weeks in the text that no words explain, and days that do not"
+        " exist. It does not see whether a date that the words explain is right.",
     ),
     why=Words(
         "En dato som ingen forstår, blir stående igjen neste år.",
@@ -128,8 +131,10 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
         "“{actual}” does not fit; expected {expected}",
     ),
     what=Words(
-        "Finner måneder og datoer med et årstall som ikke passer til raden.",
-        "Finds months and dates with a year that does not fit the row.",
+        "Finner måneder og datoer med et årstall som ikke passer til raden. Ser ikke et feil "
+        "årstall som kunne vært ment.",
+        "Finds months and dates with a year that does not fit the row. It does not see a "
+        "wrong year that could be meant.",
     ),
     why=Words(
         "Et årstall fra i fjor viser til tall som allerede er publisert.",
@@ -176,10 +181,12 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
         "the data are said to describe {actual}; expected {expected}",
     ),
     what=Words(
-        "Finner måledager som ikke hører til leveringen i en serie som går igjen, eller som er "
-        "en annen enn den samme raden alltid har.",
+        "Finner måledager som ikke hører til leveringen i en serie som går igjen, eller som "
+        "er en annen enn den samme raden alltid har. Ser ikke en feil måledag på en rad som "
+        "verken er i en serie eller gjenkjennes.",
         "Finds reference dates that do not belong to the delivery in a recurring series, or "
-        "other than the same row always has.",
+        "other than the same row always has. It does not see a wrong reference date of a row "
+        "that is in no series and not recognised.",
     ),
     why=Words(
         "Mottakeren får tall for en annen måned enn den tror.",
