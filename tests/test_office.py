@@ -246,3 +246,20 @@ def test_tracked_changes_read_as_accepted(schedule: Schedule, tmp_path: Path, ru
     assert read(names[2]) == rolled
     body = parts_of(Path(names[2]).read_bytes())["word/document.xml"]
     assert all(mark in body for mark in (b"<w:ins ", b"<w:del ", b"<w:delText"))
+
+
+WRITERS = sorted((Path(__file__).parent / "data/writers").iterdir())
+
+
+@pytest.mark.parametrize("path", WRITERS, ids=lambda path: path.name)
+def test_files_of_other_writers(path: Path) -> None:
+    """LibreOffice, SheetJS, exceljs, docx, XlsxWriter and openpyxl: the same rows, nothing told."""
+    schedule = read(path)
+    assert [(entry.when.days, entry.sender, entry.what, entry.recipient) for entry in schedule] == [
+        ((dt.date(2025, 8, 15),) * 2, "Rektor", "Planleggingsdag", "Alle"),
+        ((dt.date(2025, 10, 1), dt.date(2025, 10, 3)), "Faglærer", "Studietur", "Vg2"),
+        ((dt.date(2026, 3, 1),) * 2, "Inntakskontoret", "Søknadsfrist", "Søkere"),
+    ]
+    assert [entry.comment for entry in schedule] == ["Møt i aulaen", "", "kl. 23.59"]
+    assert (schedule.title, str(schedule.school_year)) == ("Årshjul", "2025-2026")
+    assert not schedule.told

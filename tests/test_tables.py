@@ -11,8 +11,19 @@ from typing import Any
 
 import pytest
 
-from vigo_arshjul import Entry, Schedule, Severity, check, dumps, loads, published, read
+from vigo_arshjul import (
+    ArshjulError,
+    Entry,
+    Schedule,
+    Severity,
+    check,
+    dumps,
+    loads,
+    published,
+    read,
+)
 from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.tables import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.phrases.cells import date_cell
@@ -254,6 +265,14 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
         assert one.title.casefold() == "tidsplan inntak 2026-2027"
         assert [entry.date.isoformat() for entry in one] == ["2026-02-01", "2026-09-01"]
         assert not [found for found in check(one).flat() if found.severity is Severity.ERROR]
+
+
+def test_more_lines_than_any_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are refused with the line, before anything is made of them."""
+    monkeypatch.setattr(table, "MOST_ROWS", 20)
+    with pytest.raises(ArshjulError, match="flere enn 20 linjer") as caught:
+        read_text("Årshjul 2026\n" + "15. mai: Møte\n" * 30, "txt")
+    assert caught.value.problems[0].line == 21
 
 
 def _date_and_text(entry: Entry) -> str:

@@ -36,7 +36,7 @@ _NORWEGIAN = re.compile(
 )
 _A_PATTERN = re.compile(r"\\[bwsAZd]|\(\?|\[\^|\w\|\w")
 _SEED_NAMES = re.compile(
-    r"(?i:(?:(?<!\w)|(?<=\\b))(?:vilbli|ssb-?elev|ssb-?resultat|ssb\[|extens|iskole"
+    r"(?i:(?:(?<!\w)|(?<=\\b))(?:vilbli|ssb-?elev|ssb-?resultat|ssb\[|extens(?!ion)|iskole"
     r"|privatskoledata|voksendata|9A004)"
     r"|ev\(\?:e\)\?ry)|(?:\b|(?<=\\b))(?:WIS|OTTO|SATS|Every)\b"
 )

@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -178,11 +178,12 @@ def _opened(content: bytes) -> Package:
             "the file is damaged or no .docx/.xlsx; it cannot be unpacked",
         )
         raise ArshjulError(words) from None
+    endings = {posixpath.splitext(name)[1].lstrip(".").casefold() for name in parts}
     parts = {name: part for name, part in parts.items() if _is_xml(part)}
     for name, part in parts.items():
         _check_xml(name, part)
     package = Package(parts)
-    _check_types(package)
+    _check_types(package, endings)
     for name in parts:
         if name.endswith(".rels"):
             _check_relations(package.xml(name))
@@ -284,8 +285,16 @@ def _types_of(package: Package) -> Iterator[str]:
     return (element.get("ContentType", "") for element in package.xml(TYPES))
 
 
-def _check_types(package: Package) -> None:
-    for kind in _types_of(package):
+def _check_types(package: Package, endings: Collection[str]) -> None:
+    """Refuse macros and links, by the types of the parts.
+
+    A program may name the types of all endings that it knows: those of no part say nothing.
+    """
+    for element in package.xml(TYPES):
+        ending = element.get("Extension")
+        if ending is not None and ending.casefold() not in endings:
+            continue
+        kind = element.get("ContentType", "")
         if _MACROS.search(kind):
             words = Words(
                 "filen har makroer; lagre den uten (.docx, .xlsx)",

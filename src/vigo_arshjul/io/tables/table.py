@@ -58,6 +58,8 @@ from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
+# A text has empty lines, too; a hundred years of the published schedule have 15,000.
+MOST_ROWS = 120_000
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
@@ -76,7 +78,7 @@ def read_table(
     Raises:
         ArshjulError: if it has no rows with dates, or no year is named.
     """
-    filled = [row for row in rows if row.filled]
+    filled = list(_filled(rows))
     for row in filled:
         refuse_long(max(row.cells, key=len), row.line)
     if not filled:
@@ -86,6 +88,23 @@ def read_table(
     live, hidden = _live(filled)
     reader = _Reader(reading, unread=[*unread, *_hidden(live), *hidden])
     return reader.read(live)
+
+
+def _filled(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that hold something.
+
+    Raises:
+        ArshjulError: if the source has more rows than any schedule.
+    """
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            words = Words(
+                "filen har flere enn {most} linjer; så langt er ingen årshjul",
+                "the file has more than {most} lines; no schedule is that long",
+            ).fill(most=MOST_ROWS)
+            raise ArshjulError(Problem(words, row.line))
+        if row.filled:
+            yield row
 
 
 def names_school_year(text: str) -> bool:

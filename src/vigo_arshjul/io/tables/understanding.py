@@ -200,22 +200,16 @@ def layout_of(
         rows: the rows beneath.
         given: what somebody said that headings mean.
     """
-    sample = [row for row in rows if len(row.filled) > 1][:_SAMPLE]
     names = _joined(headings)
-    # In a text, a cell beyond the headings is a slip of the pen.
-    is_text = bool(headings) and headings[0].table is None
-    width = len(names) if is_text else max([len(names), *(len(row.cells) for row in sample)])
-    columns = [
-        [folded(r.cells[at]) if at < len(r.cells) else "" for r in sample] for at in range(width)
-    ]
+    columns = _columns_of(headings, rows, len(names))
     if not headings:
         found = _without_headings(columns)
-        return Layout(("",) * width, found) if found else None
-    names += [""] * (width - len(names))
+        return Layout(("",) * len(columns), found) if found else None
+    names += [""] * (len(columns) - len(names))
     meanings = meanings_of(names, given)
     if across := _dates_across(names, meanings, columns):
-        free = [name if at not in across else "" for at, name in enumerate(names)]
-        return matrix_of(evolve(headings[0], cells=tuple(free)), across).named(names)
+        free = tuple("" if at in across else name for at, name in enumerate(names))
+        return matrix_of(evolve(headings[0], cells=free), across).named(names)
     _settle_dates(meanings, columns)
     _take_what_is_free(names, meanings)
     _settle_texts(meanings, columns)
@@ -223,6 +217,19 @@ def layout_of(
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
     return Layout(tuple(names), settled, row=headings[0])
+
+
+def _columns_of(
+    headings: Sequence[Row], rows: Iterable[Row], named: int
+) -> Sequence[Sequence[str]]:
+    """The cells of the first rows, by their columns."""
+    sample = [row for row in rows if len(row.filled) > 1][:_SAMPLE]
+    # In a text, a cell beyond the headings is a slip of the pen.
+    is_text = bool(headings) and headings[0].table is None
+    width = named if is_text else max([named, *(len(row.cells) for row in sample)])
+    return [
+        [folded(r.cells[at]) if at < len(r.cells) else "" for r in sample] for at in range(width)
+    ]
 
 
 def _cell(row: Row, at: int) -> str:
