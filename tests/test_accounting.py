@@ -81,8 +81,9 @@ def as_markdown(rows: Rows) -> bytes:
 
 def as_excel(rows: Rows) -> bytes:
     book, stream = Workbook(), io.BytesIO()
+    sheet = book.create_sheet("Plan", 0)
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     book.save(stream)
     return stream.getvalue()
 
@@ -121,7 +122,8 @@ def accounted(schedule: Schedule) -> set[str]:
     for part in schedule.appendices:
         texts += [part.heading, part.intro, *part.steps, *part.names]
     texts += [line.text for line in schedule.legend]
-    texts += ["fargekoder"] if schedule.legend else []
+    # The heading of a legend is the form's own word.
+    texts.append("fargekoder")
     texts += [one.text for one in schedule.told]
     for entry in schedule:
         texts += [entry.sender, entry.what, entry.recipient, entry.comment, *entry.extra.values()]
@@ -130,18 +132,8 @@ def accounted(schedule: Schedule) -> set[str]:
 
 
 # What a date cell says is in the date of its row.
-_OF_DATES = {word for date in DATES for word in words_of(date)} | set(
-    [
-        "august",
-        "oktober",
-        "mai",
-        "mandag",
-        "tirsdag",
-        "onsdag",
-        "torsdag",
-        "fredag",
-        "vårsemesteret",
-    ]
+_OF_DATES = {word for date in DATES for word in words_of(date)} | words_of(
+    "august oktober mai mandag tirsdag onsdag torsdag fredag vårsemesteret"
 )
 
 
