@@ -267,6 +267,15 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
         assert not [found for found in check(one).flat() if found.severity is Severity.ERROR]
 
 
+def test_a_new_row_without_a_day_takes_no_place() -> None:
+    """Where a row of the published schedule is lost, a new one that has no day is no stand-in."""
+    lines = dumps(published("2017-2018"), "txt").splitlines()
+    lost = next(at for at, line in enumerate(lines) if line.startswith("02.okt"))
+    lines[lost] = "løpende\tUdir\tRegistrere fravær\tSkolene\t"
+    found = read_text("\n".join(lines), "txt")
+    assert "AH603" in {one.code for one in check(found).flat()}
+
+
 def test_more_lines_than_any_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are refused with the line, before anything is made of them."""
     monkeypatch.setattr(table, "MOST_ROWS", 20)

@@ -269,7 +269,8 @@ def _by_parties(rows: Iterable[Entry]) -> Mapping[tuple[str, str, int], Entry]:
     """The first row of each sender and recipient in each week."""
     found: dict[tuple[str, str, int], Entry] = {}
     for row in rows:
-        found.setdefault((*_parties(row), _week(row.date)), row)
+        if row.date is not None:
+            found.setdefault((*_parties(row), _week(row.date)), row)
     return found
 
 
