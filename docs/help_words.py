@@ -251,6 +251,12 @@ OPTIONS: Mapping[str, str] = {
     "Only what is about this. May be given several times.": (
         "Bare det som gjelder dette. Kan gis flere ganger."
     ),
+    "For .ics: where the page of the schedule lies; each event leads to its row there.": (
+        "For .ics: hvor nettsiden med årshjulet ligger; hver hendelse fører til raden sin der."
+    ),
+    "Where the folder lies on the web; each event of a calendar leads to its row there.": (
+        "Hvor mappen ligger på nettet; hver hendelse i en kalender fører til raden sin der."
+    ),
     "For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.": (
         "For .ics: minn om hver hendelse så lenge før: 3d, 2w, 12h. Kan gis flere ganger."
     ),

@@ -344,6 +344,24 @@ def test_a_bad_reminder_is_told(schedule: Schedule, remind: str) -> None:
     assert len(error.value.problems) == 1
 
 
+def test_events_lead_to_their_rows_on_the_page(schedule: Schedule, text: str) -> None:
+    """A row and its registration deadline to the same; only when an address is given."""
+    page = "https://eksempel.no/arshjul.html"
+    unfolded = ics(schedule, url=f"{page}#her").replace("\r\n ", "")
+    assert unfolded.count(f"\r\nURL:{page}#row=ssb-elev-1-levering\r\n") == 2
+    assert unfolded.count("\r\nURL:") == text.count("BEGIN:VEVENT")
+    assert "\r\nURL:" not in text
+
+
+@pytest.mark.parametrize(
+    "url", ["", "eksempel.no", "javascript:alert(1)", "https://a b", "file:///x"]
+)
+def test_what_is_no_web_address_is_told(schedule: Schedule, url: str) -> None:
+    """Nothing else may be led to."""
+    with pytest.raises(ArshjulError, match="ingen nettadresse"):
+        ics(schedule, url=url)
+
+
 def test_filters(schedule: Schedule) -> None:
     """The events of an office or a subject, and a name that tells them from the whole."""
     text = ics(schedule, actor="Lånekassen")

@@ -234,13 +234,29 @@ def test_the_next_entry(
 @pytest.mark.parametrize(
     ("name", "count"),
     # Counted in the columns `fra` and `til` of the document.
-    [("SSB", 15), ("ssb", 15), ("vilbli.no", 3), ("Lånekassen", 2), ("Every", 3)],
+    [("SSB", 15), ("ssb", 15), ("vilbli.no", 3), ("Lånekassen", 2), ("Rambøll", 10)],
 )
 def test_the_entries_of_an_actor(schedule: Schedule, name: str, count: int) -> None:
     """A whole word in the columns `fra` and `til`, in any case."""
     found = schedule.by_actor(name)
     assert len(found) == count
     assert all(name.lower() in f"{e.sender} {e.recipient}".lower() for e in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Skolen", "Skolene"),
+        ("fylkeskommunene", "Fylkene"),
+        ("Statsforvalteren", "Fylkesmennene"),
+        ("Utdanningsdirektoratet", "Udir"),
+        ("Every", "Evry"),
+    ],
+)
+def test_an_actor_is_found_by_its_other_names(schedule: Schedule, asked: str, written: str) -> None:
+    """In other inflections, and under the names that it has had."""
+    assert schedule.by_actor(asked) == schedule.by_actor(written)
+    assert schedule.only(actor=asked).entries == schedule.only(actor=written).entries
 
 
 def test_the_entries_of_a_category(schedule: Schedule) -> None:

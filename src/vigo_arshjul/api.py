@@ -135,6 +135,7 @@ def ics(
     actor: str | Iterable[str] | None = None,
     category: str | Iterable[str] | None = None,
     remind: str | Iterable[str] | None = None,
+    url: str | None = None,
     language: Language | str = Language.NB,
     config: Config | None = None,
 ) -> str:
@@ -150,6 +151,7 @@ def ics(
         category: what a row must be about; of several, any.
         remind: how long before each event to remind: `3d`, `2w`, `12h`, or several of these;
             None for not at all.
+        url: where the page of the schedule lies; each event leads to its row there.
         language: the language of what stands around the texts, `nb` or `en`.
         config: the closed days to go by.
 
@@ -158,13 +160,13 @@ def ics(
 
     Raises:
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
-            be read, there is no such category, or `remind` is no such time.
+            be read, there is no such category, `remind` is no such time, or `url` no web address.
     """
     from vigo_arshjul.io.formats import content_of
 
     wanted = schedule.only(actor=actor, category=category)
     content = content_of(
-        wanted, "ics", language=language_named(language), remind=remind, config=config
+        wanted, "ics", language=language_named(language), remind=remind, url=url, config=config
     )
     return content.decode("utf-8")
 

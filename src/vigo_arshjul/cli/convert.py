@@ -40,6 +40,11 @@ from vigo_arshjul.phrases.cells import date_cell
     help="For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.",
 )
 @click.option(
+    "--url",
+    metavar="ADDRESS",
+    help="For .ics: where the page of the schedule lies; each event leads to its row there.",
+)
+@click.option(
     "--highlight",
     multiple=True,
     metavar="CODE",
@@ -62,6 +67,7 @@ def command(
     actors: tuple[str, ...],
     categories: tuple[str, ...],
     remind: tuple[str, ...],
+    url: str | None,
     highlight: tuple[str, ...],
     as_of: dt.date | None,
     no_findings: bool,
@@ -96,7 +102,7 @@ def command(
     codes = tuple(" ".join(highlight).replace(",", " ").split())
     form = ending_of(output)
     # What is asked for is passed on to any form, which refuses what it has no use for.
-    asked = {"remind": remind or None, "highlight": codes or None, "as_of": as_of}
+    asked = {"remind": remind or None, "url": url, "highlight": codes or None, "as_of": as_of}
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
     options |= _of_settings(source, schedule, form, findings=bool(codes), page=not no_findings)
     tell = told_beside(output, language)

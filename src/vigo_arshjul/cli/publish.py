@@ -61,6 +61,11 @@ _WRITTEN = Words(
     help="For the calendars: remind so long before each event: 3d, 2w, 12h. May be given "
     "several times.",
 )
+@click.option(
+    "--url",
+    metavar="ADDRESS",
+    help="Where the folder lies on the web; each event of a calendar leads to its row there.",
+)
 @click.option("--allow-draft", is_flag=True, help="Publish a draft, too; each file says so.")
 @click.option(
     "--allow-findings",
@@ -73,6 +78,7 @@ def command(
     source: str,
     folder: Path,
     remind: tuple[str, ...],
+    url: str | None,
     allow_draft: bool,
     allow_findings: bool,
     force: bool,
@@ -109,7 +115,7 @@ def command(
     if not allow_findings:
         _refuse_findings(source, schedule, report, config, language)
     spoken = language_of_files(language)
-    files = Publication(spoken, schedule, report, remind, config).files()
+    files = Publication(spoken, schedule, report, remind, url, config).files()
     refuse_collisions([folder / file.name for file in files], inputs=[source])
     write_folder(folder, {file.name: file.content for file in files}, MANIFEST, force=force)
     words = _WRITTEN.fill(folder=str(folder), n=len(files), index=INDEX)

@@ -32,6 +32,7 @@ class Event:
         summary: its title, of no more letters than a calendar shows.
         description: all that the row says.
         entry: the row.
+        key: what the row is called among the others, as on the page.
         time: the time of day, where the row has one.
     """
 
@@ -44,6 +45,7 @@ class Event:
     summary: str = ""
     description: str
     entry: Entry
+    key: str = ""
     time: dt.time | None = None
 
 
@@ -63,12 +65,13 @@ def _events(analysis: Analysis, language: Language) -> Iterator[Event]:
         # A row keeps its UID when its date or text is mended, so that calendars move it. What
         # `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
         name = f"{schedule.school_year}-{quote(entry_id, safe='', errors='surrogatepass')}"
-        yield _of_row(analysis, entry, name, language)
+        yield evolve(_of_row(analysis, entry, name, language), key=entry_id)
         mentions = entry.mentions_of(MentionKind.REGISTRATION_DEADLINE)
         days = dict.fromkeys(mention.date for mention in mentions if mention.date)
         for number, day in enumerate(days, 1):
             more = f"-{number}" if number > 1 else ""
-            yield _of_deadline(analysis, entry, day, f"{name}+frist{more}", language)
+            deadline = _of_deadline(analysis, entry, day, f"{name}+frist{more}", language)
+            yield evolve(deadline, key=entry_id)
 
 
 def _uid(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, vDDDTypes, vText
@@ -42,6 +43,8 @@ _OSLO = ZoneInfo("Europe/Oslo")
 _EPOCH = dt.date(1900, 1, 1)
 
 _AHEAD = re.compile(r"([1-9][0-9]{0,2})([wdh])")
+# What a web address may be made of (RFC 3986), its fragment apart.
+_WEB = re.compile(r"(https?://[\w.~:/?@!$&'()*+,;=%\[\]-]+)(?:#.*)?", re.ASCII | re.IGNORECASE)
 _UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedelta(hours=1)}
 
 
@@ -50,6 +53,7 @@ def dumps(
     *,
     language: Language = Language.NB,
     remind: str | Iterable[str] | None = None,
+    url: str | None = None,
     config: Config | None = None,
 ) -> bytes:
     """Write a calendar: an event for each row, and one for each registration deadline.
@@ -59,16 +63,20 @@ def dumps(
         language: the language of what stands around the texts.
         remind: how long before each event to remind: `3d`, `2w`, `12h`, or several of these;
             None for not at all.
+        url: where the page of the schedule lies; each event leads to its row there.
         config: the closed days to go by.
 
     Raises:
-        ArshjulError: if `remind` is no such time.
+        ArshjulError: if `remind` is no such time, or `url` is no address.
     """
+    page = "" if url is None else _address(url)
     times = [remind] if isinstance(remind, str) else remind or ()
     alarms = sorted({_ahead(time) for time in times}, reverse=True)
     calendar = _calendar(schedule, language)
     for event in events(Analysis(schedule, config or Config()), language):
         component = _component(event, schedule)
+        if page:
+            component.add("url", f"{page}#row={quote(event.key, safe='')}")
         for ahead in alarms:
             component.add_component(_alarm(event, ahead))
         calendar.add_component(component)
@@ -142,6 +150,18 @@ def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
 def _day_after(day: dt.date) -> dt.date:
     """An event ends before this day."""
     return day + dt.timedelta(days=1)
+
+
+def _address(url: str) -> str:
+    """The address of a page, without a place within it."""
+    address = _WEB.fullmatch(url.strip())
+    if address is None:
+        words = Words(
+            "«{url}» er ingen nettadresse; ventet en som https://eksempel.no/arshjul.html",
+            "“{url}” is no web address; expected one as https://example.org/schedule.html",
+        )
+        raise ArshjulError(words.fill(url=url))
+    return address[1]
 
 
 def _ahead(remind: str) -> dt.timedelta:

@@ -140,7 +140,7 @@ FORMATS: Mapping[str, Format] = {
         reads=False,
         needs="icalendar",
         extra="calendar",
-        takes=("config", "language", "remind"),
+        takes=("config", "language", "remind", "url"),
     ),
     "svg": Format(
         module="vigo_arshjul.export.wheel",

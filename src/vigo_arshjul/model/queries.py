@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import evolve
 
+from vigo_arshjul.data import resource
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint, nearest_known
 from vigo_arshjul.model.category import Category
@@ -27,14 +29,37 @@ _BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
 
 
 def is_actor(entry: Entry, name: str) -> bool:
-    """Whether a name stands, as whole words and in any case, in sender or recipient."""
+    """Whether an actor stands in sender or recipient, as `names_actor` finds it."""
     return any(names_actor(folded(cell), name) for cell in (entry.sender, entry.recipient))
 
 
 def names_actor(cell: str, name: str) -> bool:
-    """Whether a name stands in a cell, as whole words and in any case."""
-    wanted = re.escape(folded(name).strip())
-    return bool(wanted) and re.search(rf"(?<!\w){wanted}(?!\w)", cell, re.IGNORECASE) is not None
+    """Whether an actor stands in a cell, under any of its names, as whole words in any case."""
+    pattern = _naming(folded(name).strip())
+    return pattern is not None and pattern.search(cell) is not None
+
+
+@lru_cache(maxsize=512)
+def _naming(name: str) -> re.Pattern[str] | None:
+    """What finds an actor by the name that is asked for and by its others."""
+    if not name:
+        return None
+    wanted = "|".join(re.escape(one) for one in dict.fromkeys((name, *other_names(name))))
+    return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)", re.IGNORECASE)
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """What an actor is called beside a name: in other inflections, before and after a change.
+
+    They stand in `data/names.json`. A name that only begins so, as *Skolen i Dal*, has none.
+    """
+    return _same_names().get(name.casefold(), ())
+
+
+@cache
+def _same_names() -> Mapping[str, tuple[str, ...]]:
+    groups = json.loads(resource("names.json"))["same"]
+    return {name.casefold(): tuple(group) for group in groups for name in group}
 
 
 def several(names: str | Iterable[str] | None) -> tuple[str, ...]:

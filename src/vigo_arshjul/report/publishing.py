@@ -77,12 +77,14 @@ class Publication(Renderer):
         schedule: the schedule; all its rows are read.
         report: what a check of it found, which only the report of the set tells.
         remind: how long before each event of a calendar to remind: `3d`, `2w`.
+        url: where the set is put on the web; each event then leads to its row on the page.
         config: the closed days to go by.
     """
 
     schedule: Schedule
     report: Report
     remind: tuple[str, ...] = ()
+    url: str | None = None
     config: Config | None = None
 
     def files(self) -> tuple[PublishedFile, ...]:
@@ -108,7 +110,12 @@ class Publication(Renderer):
             yield PublishedFile(f"arshjul-{year}-{slug}.ics", said, content, actor)
 
     def _content(self, schedule: Schedule, form: str) -> bytes:
-        given: dict[str, Any] = {"config": self.config, "remind": self.remind or None}
+        base = (self.url or "").rstrip("/")
+        given: dict[str, Any] = {
+            "config": self.config,
+            "remind": self.remind or None,
+            "url": f"{base}/arshjul-{self.schedule.school_year}.html" if base else None,
+        }
         options = {key: value for key, value in given.items() if key in FORMATS[form].takes}
         return content_of(schedule, form, language=self.language, **options)
 

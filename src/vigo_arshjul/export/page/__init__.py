@@ -22,6 +22,7 @@ from vigo_arshjul.export.wheel import picture, reserved_ids
 from vigo_arshjul.export.wheel.rows import keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.model.queries import other_names
 from vigo_arshjul.rules import Finding
 
 # What the page calls its own parts; no row may be called the same.
@@ -53,9 +54,10 @@ def page(
     svg = picture(
         analysis, rows, findings=found, highlight=highlight, labels=False, language=language
     )
+    actors = actors_of(schedule)
     style, script = (Markup(_part(name)) for name in ("page.css", "page.js"))
     html: str = _template().render(
-        actors=actors_of(schedule),
+        actors=actors,
         appendices=schedule.appendices,
         as_of=as_of.isoformat() if as_of else "",
         deadlines=telling.deadlines(rows),
@@ -67,7 +69,7 @@ def page(
         revised=telling.said("version", schedule.revised),
         edition=schedule.edition.in_language(language) if schedule.edition else "",
         is_draft=schedule.is_draft,
-        said=said_later(language),
+        said={**said_later(language), "same": _other_names(actors)},
         schedule=schedule,
         script=script,
         script_hash=_hash(script),
@@ -80,6 +82,11 @@ def page(
         wheel=Markup(svg),
     )
     return html
+
+
+def _other_names(actors: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What the actors of a page are called besides, for those that have other names."""
+    return {name: others for name in actors if (others := other_names(name))}
 
 
 def dumps(schedule: Schedule, **options: Any) -> str:

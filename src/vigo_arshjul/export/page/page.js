@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const words = JSON.parse(document.querySelector("script.said").textContent);
+  const { same, ...words } = JSON.parse(document.querySelector("script.said").textContent);
   const $ = (part) => document.getElementById(`vigo-${part}`);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const form = $("filter");
@@ -27,10 +27,11 @@
 
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase("nb")]));
 
-  // A name is found as whole words: SSB finds Udir (inkl SSB).
+  // A name is found as whole words, and by the others of the same actor: SSB finds Udir (inkl SSB).
   const asWords = (name) => {
-    const plain = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return new RegExp(`(?<![\\p{L}\\p{N}_])${plain}(?![\\p{L}\\p{N}_])`, "iu");
+    const names = [name, ...(same[name] ?? [])];
+    const plain = names.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+    return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${plain})(?![\\p{L}\\p{N}_])`, "iu");
   };
 
   const wanted = (wish) => {

@@ -107,7 +107,8 @@ _MONTH = _Look(
     MONTH_SHADE,
     bold="<w:b/>",
     cell=f'<w:gridSpan w:val="{len(_WIDTHS)}"/>',
-    paragraph="<w:keepNext/>",
+    # A heading that Word lists, without the air that it has outside a table.
+    paragraph='<w:pStyle w:val="Heading2"/><w:keepNext/><w:spacing w:before="0" w:after="0"/>',
 )
 
 

@@ -37,13 +37,19 @@ def written(schedule: Schedule) -> bytes:
     """The document of a schedule."""
     document = Document(io.BytesIO(resource_bytes(_TEMPLATE)))
     footer = document.sections[0].footer.paragraphs[0]
-    footer.runs[0].text = f"{clean(_title(schedule))} · side "
+    draft = f"{schedule.edition.nb} · " if schedule.edition and schedule.is_draft else ""
+    footer.runs[0].text = f"{draft}{clean(_title(schedule))} · side "
     _fill_properties(document.core_properties, schedule)
     for line in above(schedule):
         _add_line(document, line)
     document.element.body._insert_tbl(table_element(schedule))
+    legend = None
     for line in below(schedule):
-        _add_line(document, line)
+        paragraph = _add_line(document, line)
+        # The legend is one piece: on one page, whatever stands before it.
+        if line.kind is Role.LEGEND and legend is not None:
+            legend.paragraph_format.keep_with_next = True
+        legend = paragraph if line.kind is Role.LEGEND else None
     _keep(document, schedule)
     stream = io.BytesIO()
     document.save(stream)
@@ -66,7 +72,7 @@ def _fill_properties(properties: Any, schedule: Schedule) -> None:
 _STYLES = {Role.TITLE: "Title", Role.HEADING: "Heading 2"}
 
 
-def _add_line(document: Any, line: LayoutLine) -> None:
+def _add_line(document: Any, line: LayoutLine) -> Any:
     paragraph = document.add_paragraph(style=_STYLES.get(line.kind))
     paragraph.add_run(line.text)
     form = paragraph.paragraph_format
@@ -78,6 +84,7 @@ def _add_line(document: Any, line: LayoutLine) -> None:
         # Wide enough for the longest of the published lines.
         form.right_indent, form.space_after, form.keep_together = Cm(16.5), Pt(1.5), True
         paragraph._p.get_or_add_pPr().append(_shading(line.shade))
+    return paragraph
 
 
 def _shading(shade: str | None) -> Any:
