@@ -155,8 +155,8 @@ COMMANDS: Mapping[str, str] = {
     "Roll through every year up to a far one, and name those that need a person.": (
         "Rull gjennom hvert år fram til et fjernt, og nevn dem som trenger et menneske."
     ),
-    "Each year is rolled from the one before and checked by all rules. Nothing is written.": (
-        "Hvert år rulles fra det før og kontrolleres med alle regler. Ingenting skrives."
+    "Each year is rolled from the one before and checked by all rules. No schedule is written.": (
+        "Hvert år rulles fra det før og kontrolleres etter alle regler. Ingen årshjul skrives."
     ),
     "Roll a schedule to another school year, every date explained.": (
         "Rull et årshjul til et annet skoleår, med hver dato forklart."
@@ -250,6 +250,9 @@ OPTIONS: Mapping[str, str] = {
     ),
     "Only what is about this. May be given several times.": (
         "Bare det som gjelder dette. Kan gis flere ganger."
+    ),
+    "Where to write the same: .json, or .txt, .md, .html, .docx or .pdf to read.": (
+        "Hvor det samme skal skrives: .json, eller .txt, .md, .html, .docx eller .pdf til å lese."
     ),
     "For .ics: where the page of the schedule lies; each event leads to its row there.": (
         "For .ics: hvor nettsiden med årshjulet ligger; hver hendelse fører til raden sin der."

@@ -198,6 +198,17 @@ def test_the_command_answers_programs(run: Run) -> None:
     assert "long weekend" in data["years"][2]["concerns"][0]["what"]
 
 
+def test_the_rehearsal_is_a_report_by_its_ending(run: Run, tmp_path: Path) -> None:
+    """As a paper, a page or data; an ending of no form is refused before the work."""
+    asked = ("rehearse", "2017-2018", "--to", "2018-2019", "--report")
+    assert run(*asked, "r.docx", "--lang", "nb").status == 0
+    assert (tmp_path / "r.docx").read_bytes()[:2] == b"PK"
+    assert run(*asked, "r.json").status == 0
+    assert (tmp_path / "r.json").read_text(encoding="utf-8").startswith("{")
+    refused = run(*asked, "r.xlsx")
+    assert (refused.status, (tmp_path / "r.xlsx").exists()) == (2, False)
+
+
 def test_the_command_takes_a_file_and_refuses_an_earlier_year(run: Run, tmp_path: Path) -> None:
     """With a message and status 2."""
     write(published(), tmp_path / "plan.toml")

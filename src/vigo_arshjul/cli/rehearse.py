@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, form_option, load, reading_options, settings_for
+from vigo_arshjul.cli.options import (
+    SCHOOL_YEAR,
+    form_option,
+    language_of_files,
+    load,
+    reading_options,
+    settings_for,
+)
 from vigo_arshjul.cli.spoken import Spoken
+from vigo_arshjul.cli.writing import refuse_report, write_outputs
 from vigo_arshjul.language import Language, Words
 
 # A shorter rehearsal is done before a bar could be read.
@@ -25,23 +34,40 @@ _LONG = 5
     help="The last school year: 2038-2039.",
 )
 @form_option("How to print the years.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the same: .json, or .txt, .md, .html, .docx or .pdf to read.",
+)
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
 @reading_options
-def command(source: str, to: SchoolYear, form: str, rename: bool, language: Language) -> None:
+def command(
+    source: str,
+    to: SchoolYear,
+    form: str,
+    report_file: Path | None,
+    rename: bool,
+    language: Language,
+) -> None:
     """Roll through every year up to a far one, and name those that need a person.
 
-    Each year is rolled from the one before and checked by all rules. Nothing is written.
+    Each year is rolled from the one before and checked by all rules. No schedule is written.
 
     \b
     Examples:
       vigo-arshjul rehearse 2017-2018 --to 2038-2039
       vigo-arshjul rehearse plan.toml --to 2030-2031 --format json
+      vigo-arshjul rehearse plan.toml --to 2030-2031 --report plan.docx
     """
     from vigo_arshjul.api import rehearsed_years
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.rehearsal import Rehearsal
+    from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
 
+    refuse_report(report_file, None, inputs=[source])
     schedule = load(source)
     years = rehearsed_years(schedule, to, config=settings_for(source), rename=rename)
     count = max(0, to - schedule.school_year)
@@ -54,4 +80,8 @@ def command(source: str, to: SchoolYear, form: str, rename: bool, language: Lang
         hidden=count < _LONG or not sys.stderr.isatty(),
     ) as bar:
         rehearsal = Rehearsal(from_year=schedule.school_year, years=tuple(bar))
+    if report_file:
+        writer = ReportFile(language_of_files(language))
+        report = writer.content(report_file, rehearsed(rehearsal), rehearsed_data(rehearsal))
+        write_outputs([(report_file, report)], inputs=[source])
     click.echo(answer(rehearsal, rehearsed, rehearsed_data, form, language), nl=False)
