@@ -156,7 +156,8 @@ COMMANDS: Mapping[str, str] = {
         "Rull gjennom hvert år fram til et fjernt, og nevn dem som trenger et menneske."
     ),
     "Each year is rolled from the one before and checked by all rules. No schedule is written.": (
-        "Hvert år rulles fra det før og kontrolleres etter alle regler. Det skrives ikke noe årshjul."
+        "Hvert år rulles fra det før og kontrolleres etter alle regler. Det skrives "
+        "ikke noe årshjul."
     ),
     "Roll a schedule to another school year, every date explained.": (
         "Rull et årshjul til et annet skoleår, med hver dato forklart."
