@@ -14,11 +14,11 @@ COMMANDS: Mapping[str, str] = {
     ),
     "An INPUT is a file (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard input, or a "
     "schedule that comes with the program, such as 2017-2018.": (
-        "INPUT er en fil (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard inn, eller et "
+        "KILDE er en fil (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard inn, eller et "
         "årshjul som følger med programmet, som 2017-2018."
     ),
     "`vigo-arshjul COMMAND --help` has more examples.": (
-        "`vigo-arshjul COMMAND --help` har flere eksempler."
+        "`vigo-arshjul KOMMANDO --help` har flere eksempler."
     ),
     "Give a schedule that nobody annotated its rules, and list what was guessed.": (
         "Gi et årshjul uten regler reglene sine, og list det som er gjettet."
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, str] = {
     "Settings are those of the nearest vigo-arshjul.toml, or of [tool.vigo-arshjul] in the "
     "nearest pyproject.toml, from the folder of each INPUT upwards.": (
         "Innstillingene er de i nærmeste vigo-arshjul.toml, eller i [tool.vigo-arshjul] i nærmeste "
-        "pyproject.toml, fra mappen til hver INPUT og oppover."
+        "pyproject.toml, fra mappen til hver KILDE og oppover."
     ),
     "Print what makes a shell complete commands, options, rows and rules.": (
         "Skriv ut det som får et skall til å fullføre kommandoer, valg, rader og regler."
@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, str] = {
     ),
     "With --actor or --category only those rows are written, in any form. OUTPUT - is the "
     "standard output, in the text form.": (
-        "Med --actor eller --category skrives bare de radene, i alle former. OUTPUT - er standard "
+        "Med --actor eller --category skrives bare de radene, i alle former. MÅL - er standard "
         "ut, i tekstformen."
     ),
     "Write the set for publishing into one folder, with a page that leads to all of it.": (
@@ -118,8 +118,8 @@ COMMANDS: Mapping[str, str] = {
     "years are compared by rolling OLD to the year of NEW: what is told is what changed beyond "
     "the dates.": (
         "Rader er de samme når id-ene er det, eller når de sier det samme, datoene unntatt. To "
-        "skoleår sammenlignes ved å rulle OLD til året for NEW: det som fortelles, er det som er "
-        "endret utover datoene."
+        "skoleår sammenlignes ved å rulle GAMMELT til året for NYTT: det som fortelles, er det som "
+        "er endret utover datoene."
     ),
     "The exit status is 1 where a row is lost, where a date or a registration deadline comes "
     "earlier, or where one closer than the notice changed at all. The notice counts from --as-of, "
@@ -133,14 +133,14 @@ COMMANDS: Mapping[str, str] = {
     ),
     "FILE is arshjul.toml where none is named. An editor that knows TOML completes its keys and "
     "marks mistakes, by the schema beside it.": (
-        "FILE er arshjul.toml når ingen er nevnt. Et redigeringsprogram som kan TOML, fullfører "
+        "FIL er arshjul.toml når ingen er nevnt. Et redigeringsprogram som kan TOML, fullfører "
         "nøklene og merker feil, etter skjemaet ved siden av."
     ),
     "What if a row moves: see what must move with it, and how much room is left.": (
         "Hva om en rad flyttes: se hva som må flyttes med den, og hvor mye rom det er igjen."
     ),
     "ENTRY is an id, a line number, or words that stand in one row only.": (
-        "ENTRY er en id, et linjenummer eller ord som bare står i én rad."
+        "RAD er en id, et linjenummer eller ord som bare står i én rad."
     ),
     "Tell what is to be done next, and how many days are left.": (
         "Fortell hva som skal gjøres nå, og hvor mange dager det er igjen."
@@ -338,4 +338,34 @@ FRAME: Mapping[str, str] = {
     "required": "må gis",
 }
 
-HELP: Mapping[str, str] = {**FRAME, **COMMANDS, **OPTIONS}
+# What stands in place of somebody's own word.
+PLACEHOLDERS: Mapping[str, str] = {
+    "OPTIONS": "VALG",
+    "COMMAND": "KOMMANDO",
+    "ARGS": "ARGUMENTER",
+    "INPUT": "KILDE",
+    "OUTPUT": "MÅL",
+    "OLD": "GAMMELT",
+    "NEW": "NYTT",
+    "ENTRY": "RAD",
+    "DATE": "DATO",
+    "YEAR": "ÅR",
+    "DAYS": "DAGER",
+    "TIME": "TID",
+    "FILE": "FIL",
+    "FOLDER": "MAPPE",
+    "PATH": "STI",
+    "NAME": "NAVN",
+    "CODE": "KODE",
+    "RULE": "REGEL",
+    "FORM": "FORM",
+    "REF": "REF",
+    "TEXT": "TEKST",
+    "COPY": "KOPI",
+    "CHANGES": "ENDRINGER",
+    "ADDRESS": "ADRESSE",
+    "HEADING": "OVERSKRIFT",
+    "MEANING": "BETYDNING",
+}
+
+HELP: Mapping[str, str] = {**FRAME, **COMMANDS, **OPTIONS, **PLACEHOLDERS}

@@ -142,7 +142,7 @@ def test_what_cannot_be_read_is_said_in_the_same_language(folder: Path) -> None:
         ((), "Bruk: vigo-arshjul", "Usage: vigo-arshjul"),
         (("--help",), "Kontroller årshjulet", "Check the yearly schedule"),
         (("check", "--help"), "Hvordan funnene skrives ut.", "How to print the findings."),
-        (("check",), "Feil: Mangler argumentet 'INPUT…'.", "Error: Missing argument 'INPUT…'."),
+        (("check",), "Feil: Mangler argumentet 'KILDE…'.", "Error: Missing argument 'INPUT…'."),
         (("chek",), "Feil: Kommandoen 'chek' finnes ikke.", "Error: No such command 'chek'."),
         (("roll", "a"), "Feil: Mangler valget '--to'", "Error: Missing option '--to'"),
         (
@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_said_in_the_same_language(folder: Path) -> None:
         ),
         (
             ("check", "a", "--write-baseline"),
-            "--write-baseline krever --baseline FILE",
+            "--write-baseline krever --baseline FIL",
             "--write-baseline needs --baseline FILE",
         ),
         (

@@ -16,7 +16,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.sanitize import Sink, safe
 
-_NO_FILE = Words("{option} krever --baseline FILE", "{option} needs --baseline FILE")
+_NO_FILE = Words("{option} krever --baseline FIL", "{option} needs --baseline FILE")
 _STILL = Words("{n} funn er godtatt", "{n} findings are accepted")
 _GONE = Words(
     "; {n} finnes ikke lenger (--prune-baseline)", "; {n} are no longer found (--prune-baseline)"

@@ -26,6 +26,7 @@ _AS_IT_IS = "\b\n"
 _REPEATED = Words(
     "{option} er oppgitt flere ganger; én gjelder", "{option} is given several times; one counts"
 )
+_PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
 _DOMAIN = "vigo-arshjul"
 _LOCALES = Path(__file__).resolve().parent.parent / "data" / "locale"
 
@@ -89,10 +90,17 @@ class Spoken(click.Command):
         """What stands beside the command in a list."""
         return super(Spoken, self._translated()).get_short_help_str(limit)
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The arguments and options, by their names in the language asked."""
+        return [_translated(param) for param in super().get_params(ctx)]
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What stands behind the command where its use is told."""
+        return [_placeholders(piece) for piece in super().collect_usage_pieces(ctx)]
+
     def _translated(self) -> Spoken:
         translated = copy(self)
         translated.help = _in_paragraphs(self.help or "")
-        translated.params = [_translated(param) for param in self.params]
         return translated
 
 
@@ -107,7 +115,14 @@ def _translated(param: click.Parameter) -> click.Parameter:
     param = copy(param)
     if isinstance(param, click.Option) and param.help:
         param.help = gettext.gettext(param.help)
+    if param.metavar:
+        param.metavar = _placeholders(param.metavar)
     return param
+
+
+def _placeholders(text: str) -> str:
+    """`FILE.toml` as `FIL.toml`: what stands in place of somebody's own word."""
+    return _PLACEHOLDER.sub(lambda match: gettext.gettext(match[0]), text)
 
 
 def _in_paragraphs(text: str) -> str:
