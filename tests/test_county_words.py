@@ -367,10 +367,18 @@ def test_a_row_in_other_words_may_be_the_lost_one() -> None:
 
 @pytest.mark.parametrize(
     ("lost", "severity"),
-    [("vigo-skole-adminbrukere", Severity.INFO), ("ssb-elev-1-levering", Severity.WARNING)],
+    [
+        ("vigo-skole-adminbrukere", Severity.INFO),
+        ("vilbli-aapning", Severity.WARNING),
+        # The feedback stands before the only delivery that is left, which follows from this.
+        ("ssb-elev-1-levering", Severity.ERROR),
+    ],
 )
 def test_a_published_row_is_missed_where_others_count_on_it(lost: str, severity: Severity) -> None:
-    """Nobody said that the published schedule is the one before: one row more or less is told."""
+    """Nobody said that the published schedule is the one before: one row more or less is told.
+
+    It weighs as much as what follows from it.
+    """
     rows = tuple(row for row in published() if row.id != lost)
     report = check(evolve(published(), entries=rows))
     assert [f.severity for f in report.with_consequences() if f.code == "AH603"] == [severity]
