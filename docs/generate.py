@@ -33,11 +33,17 @@ from schemas import config_schema, schedule_schema, tables, written
 from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
 from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.cli.commands import vigo_arshjul as command_group
 from vigo_arshjul.inference import resolve
+from vigo_arshjul.io.decode import MOST_BYTES, MOST_LETTERS
+from vigo_arshjul.io.office.archive import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
+from vigo_arshjul.io.records.depth import MOST_KEY_PARTS
 from vigo_arshjul.io.records.recurs import recurs_to
+from vigo_arshjul.io.tables.table import MOST_ROWS
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model.recurrence import LONGEST
 from vigo_arshjul.report.findings import FindingsText
 from vigo_arshjul.report.rule_page import RulePage
 from vigo_arshjul.rules import Basis, Rule, all_rules
@@ -216,6 +222,30 @@ def _forms_block(_: Sequence[str]) -> str:
         for field in FIELDS
     )
     return _table(("Field", *(f".{form}" for form in FORMS)), rows)
+
+
+def _bounds_block(_: Sequence[str]) -> str:
+    """How much of each thing is read, with why it is no more."""
+    megabyte = 2**20
+    rows = (
+        ("A file", f"{MOST_BYTES // megabyte} MB", "100,000 rows take about 30 MB"),
+        ("Lines of a text, rows of a table", f"{MOST_ROWS:,}", "a hundred years have 15,000"),
+        (
+            "A text of a row or a cell",
+            f"{MOST_LETTERS:,} characters",
+            "a cell of Excel holds 32,767",
+        ),
+        (
+            "A Word or Excel file, unpacked",
+            f"{MOST_UNPACKED // megabyte} MB, and {MOST_TIMES} times its own size",
+            "what unpacks to more is no schedule",
+        ),
+        ("Parts of a Word or Excel file", f"{MOST_PARTS:,}", "a schedule has some twenty"),
+        ("Parts of a key in TOML", str(MOST_KEY_PARTS), "the keys of a schedule have three"),
+        ("Years", f"{FIRST_YEAR + 1} to {LAST_YEAR}", "of these the public holidays are known"),
+        ("Days between a row and one that it is counted from", str(LONGEST), "a year"),
+    )
+    return _table(("What", "At most", "For comparison"), rows)
 
 
 # --- the command line --------------------------------------------------------------------
@@ -502,6 +532,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "commands": _commands_block,
     "finding": _finding_block,
     "forms": _forms_block,
+    "bounds": _bounds_block,
     "house": _house_block,
     "infos": _infos_block,
     "mentions": _mentions_block,

@@ -8,7 +8,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.language import Words
 
 # No file of ours has keys of more parts than a few.
-_MOST = 100
+MOST_KEY_PARTS = 100
 
 _PART = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"""'
@@ -27,7 +27,7 @@ def refuse_deep_keys(text: str) -> None:
     Raises:
         ArshjulError: with its line.
     """
-    if all(line.count(".") <= _MOST for line in text.split("\n")):
+    if all(line.count(".") <= MOST_KEY_PARTS for line in text.split("\n")):
         return
     dots = 0
     for token in _PART.finditer(text):
@@ -35,6 +35,6 @@ def refuse_deep_keys(text: str) -> None:
             dots += 1
         elif not token["part"]:
             dots = 0
-        if dots > _MOST:
+        if dots > MOST_KEY_PARTS:
             line = text.count("\n", 0, token.start()) + 1
             raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), line))
