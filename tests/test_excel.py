@@ -184,15 +184,6 @@ def test_odd_texts(text: str, schedule: Schedule) -> None:
     assert len(seen.split()) == len(text.split()) or "\x1f" in text or "\x0b" in text
 
 
-def test_half_a_character(schedule: Schedule) -> None:
-    """No file can hold it: a mark stands in its place, and the rest is as it was."""
-    entry = evolve(schedule.entries[0], what="halv \ud83d og hel")
-    odd = evolve(schedule, entries=(entry, *schedule.entries[1:]))
-    back = EXCEL.loads(content_of(odd, "xlsx"))
-    assert back.entries[0].what == "halv \ufffd og hel"
-    assert [e.what for e in back.entries[1:]] == [e.what for e in schedule.entries[1:]]
-
-
 def test_a_text_too_long_for_a_cell(schedule: Schedule, tmp_path: Path) -> None:
     """Excel cuts such a text off; it is refused in words, and nothing is written."""
     fits = evolve(schedule, entries=(evolve(schedule.entries[0], what="x" * LONGEST),))

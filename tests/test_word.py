@@ -215,15 +215,6 @@ def test_odd_texts(text: str, schedule: Schedule) -> None:
     assert words == meant
 
 
-def test_half_a_character(schedule: Schedule) -> None:
-    """No file can hold it: a mark stands in its place, and the rest is as it was."""
-    entry = evolve(schedule.entries[0], what="halv \ud83d og hel")
-    odd = evolve(schedule, entries=(entry, *schedule.entries[1:]))
-    back = WORD.loads(content_of(odd, "docx"))
-    assert back.entries[0].what == "halv \ufffd og hel"
-    assert [e.what for e in back.entries[1:]] == [e.what for e in schedule.entries[1:]]
-
-
 @given(strategies.schedules)
 def test_any_schedule_comes_back(schedule: Schedule) -> None:
     """Write then read is the same schedule, whatever it holds."""

@@ -168,9 +168,10 @@ class _Engine:
     def _doubtful_leader(self, entry: Entry) -> Entry | None:
         """Of a roll into the same year, the decided row that a row follows, where that is in doubt.
 
-        What follows a date that nothing upholds and its rule speaks against may be right itself.
+        What follows a date that nothing upholds and its rule speaks against may be right itself;
+        a proposal waits for that date, and follows it.
         """
-        if self.to != self.schedule.school_year:
+        if self.to != self.schedule.school_year or entry.provisional:
             return None
         name = self.resolved.dates.leader_of(self.resolved.rules[entry.id].name, self._stayed)
         return self._stayed[name] if name and self._is_doubtful(self._stayed[name]) else None
