@@ -437,7 +437,6 @@ HOSTILE = {
     "emoji": ("Husk 👩‍🏫🎓 é", "Husk 👩‍🏫🎓 é"),
     "script": ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     "control characters": ("a\x00b\x07c\x1b[31md\x85e\u2028f", "a b c [31md e f"),
-    "half a character": ("a\ud83cb", "a b"),
     "a formula": ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     "2,000 characters": ("æ" * 2000, "æ" * 20),
 }
