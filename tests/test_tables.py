@@ -314,3 +314,12 @@ def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:
         write(schedule, path)
         schedule = read(path)
         assert dict(schedule.entries[0].extra) == {"Sak": "25/1", "Rom": "B1"}
+
+
+def test_a_word_that_nobody_knows_may_be_said_to_be_the_date() -> None:
+    """What a heading means is taken as it was said; the others stay columns of their own."""
+    table = "Ymse;Enhet;Dekadent;Sak\n15.08.2025;Lønn;Sende A-melding;77\n"
+    columns = {"Ymse": "date", "Enhet": "from", "Dekadent": "what"}
+    (row,) = loads(table, format="csv", columns=columns)
+    said = (row.date.isoformat(), row.sender, row.what, dict(row.extra))
+    assert said == ("2025-08-15", "Lønn", "Sende A-melding", {"Sak": "77"})

@@ -315,7 +315,10 @@ def _dates_across(
         for at, meaning in enumerate(meanings)
         if meaning in open_ones and names[at].strip() and _share(columns[at], _is_date) > _HALF
     ]
-    exact = any(meanings[at] and senses_of(names[at])[0].is_exact for at in dated)
+    # What somebody said that a heading means is as sure as an exact word.
+    exact = any(
+        meanings[at] and all(sense.is_exact for sense in senses_of(names[at])[:1]) for at in dated
+    )
     by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
     if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
         return {}
