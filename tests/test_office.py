@@ -21,7 +21,7 @@ from openpyxl.styles import Font, PatternFill
 from office_program import SOFFICE, settled
 from packages import parts_of
 from running import Run
-from vigo_arshjul import Schedule, SchoolYear, read, roll, write
+from vigo_arshjul import Schedule, SchoolYear, check, read, roll, write
 from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.io.office.word_changes import changes
 from vigo_arshjul.model import Day
@@ -263,3 +263,18 @@ def test_files_of_other_writers(path: Path) -> None:
     assert [entry.comment for entry in schedule] == ["Møt i aulaen", "", "kl. 23.59"]
     assert (schedule.title, str(schedule.school_year)) == ("Årshjul", "2025-2026")
     assert not schedule.told
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_row_that_leaves_its_month_comes_under_the_heading_of_the_new_one(
+    form: str, schedule: Schedule, tmp_path: Path
+) -> None:
+    """In the document that the program wrote itself, too, though its rows tell no heading."""
+    source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+    write(schedule, source)
+    old = read(source)
+    new = roll(old, "2026-2027").schedule
+    target.write_bytes(changed_content(str(source), old, new, target))
+    again = read(target)
+    assert [row.id for row in again] == [row.id for row in new]
+    assert not [found for found in check(again) if found.code == "AH002"]

@@ -154,11 +154,14 @@ class _Planner:
         by_place = {_key(row.place()): row for row in self.rows}
         pads = pads_of(self._dates(by_place))
         places = {id(entry): place for place, entry in enumerate(self.new)}
-        for before, after in _pairs(self.old, self.new):
-            row = by_place.get(_key(before.place)) if before.place else None
+        headings = dict(_month_headings(self.rows))
+        for old, after in _pairs(self.old, self.new):
+            row = by_place.get(_key(old.place)) if old.place else None
             layout = self.layouts.get(id(row))
             if row is None or layout is None:
                 raise CannotWriteError
+            # A schedule that came with its document tells no headings; the document does.
+            before = evolve(old, heading=old.heading or headings.get(id(row)))
             if after is None:
                 self.made.removed.append(row)
                 continue
@@ -276,6 +279,18 @@ def _around(schedule: Schedule) -> list[str]:
 
 def _field(entry: Entry, name: str) -> str:
     return marked_comment(entry) if name == "comment" else str(getattr(entry, name))
+
+
+def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
+    """The month heading that each row stands under, by the row, where there is one."""
+    heading, table = None, None
+    for row in rows:
+        heading, table = heading if row.table is table else None, row.table
+        month = parse_month(one_text(row.filled[0])) if len(row.filled) == 1 else None
+        if month is not None:
+            heading = MonthHeading(*month, row.line)
+        elif heading is not None:
+            yield id(row), heading
 
 
 def _headed(before: Entry, after: Entry) -> Entry:
