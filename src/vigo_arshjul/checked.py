@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from functools import cache, wraps
-from inspect import CO_VARARGS
+from inspect import CO_VARARGS, Parameter, Signature
 from typing import Any, ParamSpec, TypeVar
 
 from attrs import Attribute, Converter
@@ -65,6 +65,9 @@ class FrozenDict(dict[Any, Any]):
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
+
+
+_CONVERTS = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
 
 
 class _Wrong(Exception):  # noqa: N818 - never leaves this module
@@ -121,6 +124,8 @@ def _converter(cls: type, field: Attribute[Any], whole: bool) -> Any:
         except _Wrong as wrong:
             raise _error(f"{owner}.{field.name}", wrong) from None
 
+    # Said here, it need not be looked for in each of some hundred fields as a program starts.
+    convert.__signature__ = _CONVERTS  # type: ignore[attr-defined]
     return Converter(convert)
 
 

@@ -58,19 +58,12 @@ class DateForm(NamedTuple):
     def pattern(self) -> str:
         """What finds it, and each of its parts."""
         parts = _PART.sub(lambda m: f"(?P<{self.name}_{m[1]}>{PARTS[m[1]].pattern})", self.template)
-        # `8. november (onsdag)`, `8. november, onsdag`; not the weekday of another day.
-        behind = (
-            rf"(?:,\s(?P<{self.name}_behind>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
-            rf"|\s\((?P<{self.name}_bracketed>{WEEKDAY})\))?"
-        )
-        return f"(?P<{self.name}>{parts}{behind if self.takes_weekday else ''})"
+        return f"(?P<{self.name}>{parts})"
 
     def groups(self) -> Iterator[tuple[str, str]]:
         """Its parts, each with its name in the pattern."""
         if self.takes_weekday:
-            yield "weekday", "weekday"
-            yield "weekday", f"{self.name}_behind"
-            yield "weekday", f"{self.name}_bracketed"
+            yield from (("weekday", group) for group in ("weekday", *_BEHIND))
         for part in _PART.findall(self.template):
             yield part, f"{self.name}_{part}"
 
@@ -101,6 +94,8 @@ class DateForm(NamedTuple):
 
 
 _PART = re.compile(r"(?<!\?P)<(\w+)>")
+# The parts that may stand behind any day: its weekday, in brackets or not.
+_BEHIND = ("weekday_behind", "weekday_bracketed")
 
 # --- what some forms mean ------------------------------------------------------------------
 
@@ -264,12 +259,12 @@ FORMS: list[DateForm] = [
         "odd",
         rf"""
             (?<![\w./§-])(?:
-                (?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)(?:
-                (?:{_DAY}\.,\s{{0,2}}){{0,9}}{_DAY}\.?\s{{0,2}}{_JOINED}\s{{0,2}}{_DAY}\.?{_OF_MONTH}
-              | (?:{_DAY}\.,\s{{0,2}}){{1,9}}{_DAY}\.{_OF_MONTH}
-              | {_DAY}\.\s{{0,2}}{_JOINED}\s{{0,2}}{_DAY}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
-                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b)))
-              | \d{{1,2}}\.?\s{{0,2}}{MONTH}\s?[/-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
+                (?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)
+                {_DAY}(?:(?:\.,|(?P<odd_dot>\.)?\s{{0,2}}{_JOINED})\s{{0,2}}{_DAY}){{1,10}}\.?
+                # `3 og 4.5` are no days.
+                (?:{_OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
+                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!)))
+              | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}\s?[/-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
               | (?:
                     \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
@@ -379,10 +374,22 @@ def date_pattern() -> str:
     first_letters = "".join(sorted({word[0] for word in words.split("|")}))
     weekday = rf"(?:\b(?P<weekday>{WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?"
     days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
+    # `8. november (onsdag)`, `8. november, onsdag`; not the weekday of another day.
+    behind = (
+        rf"(?:,\s(?P<{_BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
+        rf"|\s\((?P<{_BEHIND[1]}>{WEEKDAY})\))?"
+    )
     branches: dict[str, None] = dict.fromkeys(
-        f"{weekday}(?:{days})" if form.takes_weekday else form.pattern for form in FORMS
+        f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in FORMS
     )
     return rf"(?:(?<!\w)(?=[\d{first_letters}])|(?=§))(?:{'|'.join(branches)})"
+
+
+def form_of(match: re.Match[str]) -> DateForm | None:
+    """The form of what was found; None where that is no date."""
+    if match.lastgroup in _BEHIND:
+        return next(form for form in FORMS if form.takes_weekday and match[form.name])
+    return form_named(match.lastgroup)
 
 
 @cache
@@ -405,7 +412,7 @@ def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
     """The form of a text that is one date and nothing else."""
     end = len(text.rstrip().rstrip("."))
     match = _finders[0]().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
-    form = form_named(match.lastgroup) if match else None
+    form = form_of(match) if match else None
     return (form, match) if form and match else None
 
 

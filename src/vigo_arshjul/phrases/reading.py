@@ -16,7 +16,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.phrases import cells
-from vigo_arshjul.phrases.forms import date_pattern, form_named, found_by
+from vigo_arshjul.phrases.forms import date_pattern, form_named, form_of, found_by
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import DAY_WORD, lowered
@@ -139,7 +139,7 @@ def _hear(clause: _Clause, kind: MentionKind, cue: Cue, found: list[Mention], en
 
 
 def _read(match: re.Match[str]) -> Written | None:
-    form = form_named(match.lastgroup)
+    form = form_of(match)
     return form.read(match) if form else None
 
 
