@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -81,8 +82,7 @@ def upcoming(
     return tuple(sorted(found, key=lambda one: (one.due, order.index(one.kind))))
 
 
-@frozen
-class _Days:
+class _Days(NamedTuple):
     """Days of a row: what they are, the first day to act, and the last."""
 
     kind: UpcomingKind

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import define, evolve, field, frozen
 
@@ -29,8 +30,7 @@ _SAME_ID = 0.5
 _LONG_AGO = dt.date(1, 1, 1)
 
 
-@frozen
-class Counterparts:
+class Counterparts(NamedTuple):
     """Which rows of two schedules are the same.
 
     Attributes:

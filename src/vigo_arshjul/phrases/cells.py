@@ -12,9 +12,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
@@ -53,8 +53,7 @@ EXPECTED = Words(
 # --- what a cell is made of ------------------------------------------------------------------
 
 
-@frozen
-class _Stretch:
+class _Stretch(NamedTuple):
     """A date of a cell, or two with what makes them a period.
 
     Attributes:
@@ -66,8 +65,7 @@ class _Stretch:
     last: Token | None = None
 
 
-@frozen
-class _Phrase:
+class _Phrase(NamedTuple):
     """What a cell says, before it is known of which year."""
 
     tokens: tuple[Token, ...]

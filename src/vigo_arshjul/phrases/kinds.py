@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from attrs import frozen
-
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import renewal, seat
 from vigo_arshjul.phrases.mention import Mention, MentionKind
@@ -74,8 +72,7 @@ class Follows(Enum):
     NOTHING = auto()
 
 
-@frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """What is known of the dates of one kind.
 
     Args:

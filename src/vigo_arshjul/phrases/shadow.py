@@ -11,8 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 # A text with none of these is its own shadow.
 _PLAIN = re.compile(r"[\n\x20-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
@@ -41,8 +40,7 @@ LETTERS = re.compile(r"\w+")
 _SPACE = re.compile(f"[{_SPACES}]")
 
 
-@frozen
-class Shadow:
+class Shadow(NamedTuple):
     """A text without its formatting.
 
     Attributes:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
@@ -38,8 +39,7 @@ _BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 _MOST_ROWS, _MOST_MISTAKES = 2_000, 8
 
 
-@frozen
-class _Supposed:
+class _Supposed(NamedTuple):
     """A mistake, and the schedule without it."""
 
     root: Finding

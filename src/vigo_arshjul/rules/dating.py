@@ -72,8 +72,7 @@ def suits(value: Hashable, day: Hashable) -> bool:
     return value.fits(day) if isinstance(value, Between | Weekday) else value == day
 
 
-@frozen
-class Dated:
+class Dated(NamedTuple):
     """What the witnesses of a row's date say.
 
     Args:
@@ -359,9 +358,9 @@ def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) 
     for witness in witnesses:
         is_for, is_for_other = suits(witness.value, day), suits(witness.value, other or day)
         if is_for and (other is None or not is_for_other):
-            told.append(evolve(witness, value=day))
+            told.append(witness._replace(value=day))
         elif is_for_other and not is_for:
-            told.append(evolve(witness, value=other))
+            told.append(witness._replace(value=other))
     return weigh(told)
 
 

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from enum import Enum
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
@@ -39,8 +38,7 @@ class Fact(Enum):
     TEXT = Words("teksten", "the text")
 
 
-@frozen(kw_only=True)
-class Seen:
+class Seen(NamedTuple):
     """Where a witness stands: a row and its column, or a line beside the table.
 
     Args:
@@ -69,8 +67,7 @@ class Seen:
         return {"sender": "from", "recipient": "to"}.get(self.field or "", self.field)
 
 
-@frozen(kw_only=True)
-class Witness:
+class Witness(NamedTuple):
     """One place that says what a fact is.
 
     Args:
@@ -86,8 +83,7 @@ class Witness:
     place: Seen | None = None
 
 
-@frozen
-class Verdict:
+class Verdict(NamedTuple):
     """What the witnesses of one fact say together.
 
     Args:
@@ -99,7 +95,7 @@ class Verdict:
     value: Hashable | None
     majority: tuple[Witness, ...] = ()
     against: tuple[Witness, ...] = ()
-    is_tied: bool = field(default=False, kw_only=True)
+    is_tied: bool = False
 
     @property
     def is_clear(self) -> bool:
