@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
-
-from attrs import Factory, frozen
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from vigo_arshjul.language import Words
 
 
-@frozen
-class Title:
+class Title(NamedTuple):
     """Words that name files.
 
     Args:
@@ -20,7 +18,7 @@ class Title:
     """
 
     said: Words
-    names: Mapping[str, str] = Factory(dict)
+    names: Mapping[str, str] = MappingProxyType({})
 
     def shown(self, show: Callable[[str], str]) -> Words:
         """The words, each name as it is shown."""
@@ -28,8 +26,7 @@ class Title:
         return self.said.fill(**names) if names else self.said
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One thing that is said.
 
     Args:
@@ -51,8 +48,7 @@ class Line:
     link: str | None = None
 
 
-@frozen
-class Section:
+class Section(NamedTuple):
     """Things of one kind, below their heading where they have one.
 
     Args:
@@ -66,15 +62,13 @@ class Section:
     announces: bool = True
 
 
-@frozen
-class Paragraph:
+class Paragraph(NamedTuple):
     """Sentences that stand by themselves."""
 
     said: tuple[Words, ...]
 
 
-@frozen
-class Table:
+class Table(NamedTuple):
     """Things of one kind that have the same parts, a row each.
 
     Args:
@@ -91,8 +85,7 @@ class Table:
 Block: TypeAlias = Section | Paragraph | Table
 
 
-@frozen
-class Document:
+class Document(NamedTuple):
     """A report: what stands above, and what it says.
 
     Args:
