@@ -19,7 +19,7 @@ from vigo_arshjul.phrases.shadow import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
-_MARKUP = re.compile(r"</?[a-z]>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z]>")
 
 # Words that any row may have, and that tell no row from another.
 _SMALL_WORDS = """

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.shadow import LETTERS, LOOK_ALIKES
+from vigo_arshjul.phrases.shadow import LETTERS, LOOK_ALIKES, is_plain
 
 _BROKEN = "\ufffd\ufffe\uffff"
 _UNSEEN = "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _OWN_USE = "\ue000-\uf8ff"
-_ODD = re.compile(f"[{_BROKEN}{_UNSEEN}{_OWN_USE}{''.join(LOOK_ALIKES)}]")
-_LATIN = re.compile(r"[a-zæøå]", re.IGNORECASE)
+_ODD = f"[{_BROKEN}{_UNSEEN}{_OWN_USE}{''.join(LOOK_ALIKES)}]"
+_LATIN = r"[a-zæøåA-ZÆØÅ]"
 
 
 def odd_character(text: str) -> tuple[int, Words] | None:
     """The first odd character of a text: its place, and what is odd about it."""
-    if text.isascii():
+    if is_plain(text):
         return None
-    for match in _ODD.finditer(text):
+    for match in re.finditer(_ODD, text):
         letter = match[0]
         if letter in LOOK_ALIKES:
             if not _is_among_latin(text, match.start()):
@@ -37,4 +37,4 @@ def odd_character(text: str) -> tuple[int, Words] | None:
 def _is_among_latin(text: str, at: int) -> bool:
     """Whether a letter stands in a word with Latin ones."""
     words = (match for match in LETTERS.finditer(text) if match.start() <= at < match.end())
-    return any(_LATIN.search(match[0]) for match in words)
+    return any(re.search(_LATIN, match[0]) for match in words)

@@ -19,7 +19,7 @@ from vigo_arshjul.phrases import cells
 from vigo_arshjul.phrases.forms import date_pattern, form_named, form_of, found_by
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
-from vigo_arshjul.phrases.parts import DAY_WORD, lowered
+from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.resolve import meant
 from vigo_arshjul.phrases.shadow import Shadow, shadow_of
 from vigo_arshjul.phrases.written import Written
@@ -99,7 +99,7 @@ found_by(token)
 # Where a stop ends a sentence: before a new one, before markup, at the end.
 _SENTENCE_END = re.compile(r"[.!?;](?:\s+[(\"A-ZÆØÅ<]|\s*<|\s*$)|\n")
 # Every date has a digit, be it only that of its year, or its day in letters.
-_MAY_HAVE_A_DATE = re.compile(rf"\d|\b(?:{DAY_WORD})\s+[jfmasond]", re.IGNORECASE)
+_MAY_HAVE_A_DATE = re.compile(r"\d|e\s{1,2}(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|okt|nov|des)")
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
@@ -147,11 +147,12 @@ def _read(match: re.Match[str]) -> Written | None:
 def _scan(source: str) -> tuple[Mention, ...]:
     shadow = shadow_of(source)
     text = shadow.text
-    if not _MAY_HAVE_A_DATE.search(text):
+    low = lowered(text)
+    if not _MAY_HAVE_A_DATE.search(low):
         return ()
     found: list[Mention] = []
     clauses, cues = [_Clause()], _cues()
-    for match in token().finditer(lowered(text)):
+    for match in token().finditer(low):
         clause = clauses[-1]
         name = match.lastgroup or ""
         if name == "mark":

@@ -19,11 +19,11 @@ _TAG = re.compile(
     r"</?(?:i|b|u|s|strike|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>"
 )
 # Signs that nobody sees: soft hyphen, joiners, marks of direction, variation selectors.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = "[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _DASHES = {**dict.fromkeys("\u2010\u2011\u2012\u2212\u2043\ufe63\uff0d\u02d7", "-")}
 _DASHES |= dict.fromkeys("\u2014\u2015\ufe58", "–")
 _BREAKS = "\r\v\f\x85\u2028\u2029"
@@ -37,7 +37,6 @@ LOOK_ALIKES = dict(
 )
 _MIXED = re.compile(r"[a-zæøåA-ZÆØÅ]")
 LETTERS = re.compile(r"\w+")
-_SPACE = re.compile(f"[{_SPACES}]")
 
 
 class Shadow(NamedTuple):
@@ -73,10 +72,15 @@ def _is_apart(source: str, at: int, last: int) -> bool:
     return not unicodedata.combining(source[at]) and at > last
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has none but the usual signs, and is its own shadow."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=32768)
 def shadow_of(text: str) -> Shadow:
     """The shadow of a text."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return Shadow(text, text)
     pieces: list[str] = []
     places: list[int] = []
@@ -117,7 +121,7 @@ def _formatted(text: str, at: int) -> tuple[int, str]:
         return end, ""
     if letter in _BREAKS:
         return end, "\n"
-    if _UNSEEN.match(letter):
+    if re.match(_UNSEEN, letter):
         return end, ""
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
@@ -137,7 +141,7 @@ def _plain_until(text: str, at: int) -> int:
 def _letter(cluster: str) -> str:
     if cluster in _DASHES:
         return _DASHES[cluster]
-    if _SPACE.match(cluster):
+    if re.match(_SPACES, cluster):
         return " "
     letter = unicodedata.normalize("NFC", cluster)
     code = ord(letter[0])

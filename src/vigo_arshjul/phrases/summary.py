@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # The document marks words in italics.
-_MARKUP = re.compile(r"</?[ib]>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[ibIB]>")
 # A sentence ends before a capital letter, but not after a day's number or a word cut short.
 _SENTENCE_END = re.compile(
     r"(?<!\bpr\.)(?<!\bca\.)(?<!\bjf\.)(?<!\bevt\.)(?<!\bavh\.)(?<!\b\d\.)(?<!\b\d\d\.)"
