@@ -8,6 +8,7 @@ import re
 import sys
 from collections import Counter
 from copy import copy
+from functools import lru_cache
 from inspect import cleandoc
 from itertools import pairwise
 from pathlib import Path
@@ -92,7 +93,8 @@ class Spoken(click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The arguments and options, by their names in the language asked."""
-        return [_translated(param) for param in super().get_params(ctx)]
+        language = asked_language()
+        return [_translated(param, language) for param in super().get_params(ctx)]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What stands behind the command where its use is told."""
@@ -111,7 +113,9 @@ def _counts_once(param: click.Parameter) -> bool:
     return not param.is_flag or bool(param.secondary_opts)
 
 
-def _translated(param: click.Parameter) -> click.Parameter:
+# A command asks for its parameters some five times as it is called.
+@lru_cache(maxsize=1024)
+def _translated(param: click.Parameter, language: Language) -> click.Parameter:
     param = copy(param)
     if isinstance(param, click.Option) and param.help:
         param.help = gettext.gettext(param.help)

@@ -97,11 +97,13 @@ def _pair(ours: Sequence[_Candidate], theirs: Sequence[_Candidate], *, drift: in
         theirs: the new rows.
         drift: so many calendar days apart is the same day.
     """
-    repeated = _repeated(ours) | _repeated(theirs)
     unpaired = _Unpaired([*ours], [*theirs])
     unpaired.take(_same_ids(unpaired, given=True))
     unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns, row.entry.id)))
     unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns)))
+    if not (unpaired.old and unpaired.new):
+        return unpaired.counterparts(theirs)
+    repeated = _repeated(ours) | _repeated(theirs)
     for key in (_said, _meant, _named) if drift else ():
         unpaired.take(_nearest(unpaired, key, repeated, drift))
     for key in (_said, _meant, _named):
