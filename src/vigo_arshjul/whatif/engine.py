@@ -18,8 +18,8 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.cells import with_days_of
 from vigo_arshjul.phrases.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
-from vigo_arshjul.rollforward.engine import leaders_of
 from vigo_arshjul.rollforward.move import Move
+from vigo_arshjul.rollforward.provisional import leaders_of
 from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rules import Finding, Report, Severity, check
 from vigo_arshjul.whatif.result import MoveResult, Shift

@@ -1,0 +1,96 @@
+"""What is told of a row that got a new date: how it changed, and what a person must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vigo_arshjul.inference import Derivation, Origin, ResolvedRule
+from vigo_arshjul.inference.confidence import Confidence
+from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.rollforward.dates import NewDates, not_after
+from vigo_arshjul.rollforward.result import Change, Review, mended_words
+from vigo_arshjul.rollforward.unread import unread_to_review
+
+
+def date_change(dates: NewDates, old: Entry, derivation: Derivation) -> list[Change]:
+    """The change of a date, if it is one."""
+    if old.when.days == derivation.when.days:
+        return []
+    is_ruled = dates.said(old) is None and dates.goes_by_rule(old)
+    mended = is_ruled and dates.was_off(old) is not None
+    why = derivation.in_words()
+    return [
+        Change(
+            entry_id=old.id,
+            field="date",
+            before=old.when.iso(),
+            after=derivation.when.iso(),
+            reason=mended_words(why) if mended else why,
+            mended=mended,
+        )
+    ]
+
+
+def order_changes(schedule: Schedule) -> Iterable[Change]:
+    """Rows that stood below a later one."""
+    latest: Entry | None = None
+    for entry in schedule.dated():
+        if latest is not None and entry.date < latest.date:
+            yield Change(
+                entry_id=entry.id,
+                field="order",
+                before=latest.id,
+                after="",
+                reason=mended_words(
+                    Words(
+                        "raden sto under {later}; radene står nå i datoorden",
+                        "the row stood below {later}; the rows now stand by date",
+                    ).fill(later=latest.date)
+                ),
+                mended=True,
+            )
+        elif latest is None or entry.date > latest.date:
+            latest = entry
+
+
+def doubts(dates: NewDates, old: Entry) -> Iterable[Review]:
+    """What of a row a person must look at."""
+    yield from unread_to_review(old)
+    rule = dates.resolved.rules[old.id]
+    if dates.said(old):
+        return
+    if rule.origin not in (Origin.OWN, Origin.MATCHED):
+        yield Review(entry_id=old.id, text=old.what, reason=_proposed(rule))
+    if (leader := dates.doubtful_leader(old)) and dates.was_off(old) is not None:
+        yield Review(entry_id=old.id, text=old.what, reason=not_after(leader))
+        return
+    is_doubtful = rule.origin is Origin.MATCHED and not dates.goes_by_rule(old)
+    if is_doubtful and (expected := dates.was_off(old)) is not None:
+        why = Words(
+            "datoen var {own}, der regelen til «{id}» gir {expected}; den nye følger regelen",
+            "the date was {own}, where the rule of “{id}” gives {expected}; the new one "
+            "follows the rule",
+        ).fill(own=old.date, id=rule.name, expected=expected.first)
+        yield Review(entry_id=old.id, text=old.what, reason=why)
+    if old.override and dates.to != dates.analysis.schedule.school_year:
+        why = Words(
+            "avvek fra regelen: {why}; følger regelen igjen",
+            "departed from its recurrence: {why}; follows it again",
+        ).fill(why=old.override)
+        yield Review(entry_id=old.id, text=old.what, reason=why)
+
+
+def _proposed(rule: ResolvedRule) -> Words:
+    """That a date is only proposed, how sure it is, and what speaks for it."""
+    words = Words(
+        "ingen regel er kjent for raden; datoen er foreslått ut fra fjorårets: {sure}{because}",
+        "no recurrence is known for the row; its date is proposed from last year's: "
+        "{sure}{because}",
+    )
+    sure = Words("{how} ({percent} %)", "{how} ({percent} %)").fill(
+        how=Confidence.of(rule.probability or 0.0).in_words(),
+        percent=round(100 * (rule.probability or 0.0)),
+    )
+    because = as_is(", {why}").fill(why=rule.because) if rule.because else as_is("")
+    return words.fill(sure=sure, because=because)
