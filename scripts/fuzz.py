@@ -63,7 +63,9 @@ _NO_XML = dict.fromkeys(range(32))
 
 def corpus_of(reader: str, folder: Path) -> list[bytes]:
     """Real documents, whole and in pieces, in every encoding that is read."""
-    from vigo_arshjul.io.formats import FORMATS, content_of, loads
+    from vigo_arshjul.io.formats import FORMATS
+    from vigo_arshjul.io.readers import loads
+    from vigo_arshjul.io.writers import content_of
 
     document = ROOT / "tests" / "data" / "arshjul-2017-2018.txt"
     text = document.read_text(encoding="utf-8")

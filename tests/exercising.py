@@ -14,7 +14,9 @@ from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.baseline import baseline_bytes, read_baseline
 from vigo_arshjul.io.config import read_config
 from vigo_arshjul.io.edit import edit
-from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes, reader_of
+from vigo_arshjul.io.formats import FORMATS, reader_of
+from vigo_arshjul.io.readers import read_bytes
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.forms import FORMATS as REPORTS
 from vigo_arshjul.report.forms import form_named

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from packages import Change, changed, packed, parts_of
 from reading import read
 from vigo_arshjul import ArshjulError, Schedule
-from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes
+from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.office import archive
+from vigo_arshjul.io.readers import read_bytes
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Language
 
 KINDS = ("docx", "xlsx")

@@ -13,7 +13,9 @@ from hypothesis import given
 import strategies
 from reading import read
 from vigo_arshjul import Entry, Schedule, write
-from vigo_arshjul.io.formats import FORMATS, content_of, read_bytes
+from vigo_arshjul.io.formats import FORMATS
+from vigo_arshjul.io.readers import read_bytes
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import EachMonth, Period
 
 SEPARATORS = {"csv": ";", "tsv": "\t"}

@@ -13,7 +13,7 @@ import pytest
 from vigo_arshjul import Entry, Schedule, check, loads, roll
 from vigo_arshjul.io import published
 from vigo_arshjul.io.decode import encode_like
-from vigo_arshjul.io.formats import dumps
+from vigo_arshjul.io.writers import dumps
 from vigo_arshjul.phrases.shadow import folded
 
 Disguise = Callable[[str], str]

@@ -9,7 +9,8 @@ import pytest
 
 from vigo_arshjul import Entry, Schedule, SchoolYear, Severity, adopt, check, published, roll
 from vigo_arshjul.identity.facts import facts_of
-from vigo_arshjul.io.formats import content_of, reader_of
+from vigo_arshjul.io.formats import reader_of
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Day
 
 HEADER = "Årshjul for skoleåret 2017-2018\nDato;Fra;Hva;Til;Kommentar\n"

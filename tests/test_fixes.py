@@ -19,7 +19,7 @@ from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
 from vigo_arshjul.io.edit import edit
-from vigo_arshjul.io.formats import content_of
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases.cells import when_like

@@ -21,7 +21,8 @@ from vigo_arshjul import ArshjulError, Schedule, SchoolYear, check, roll
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.export.ics import dumps as ics
 from vigo_arshjul.inference import BrokenRecurrenceError, Dates, resolve
-from vigo_arshjul.io.formats import FORMATS, content_of, dumps
+from vigo_arshjul.io.formats import FORMATS
+from vigo_arshjul.io.writers import content_of, dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import FixedDay, NextYear, Recurrence, Relative
 from vigo_arshjul.report.json import JsonReport

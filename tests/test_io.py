@@ -19,7 +19,7 @@ from strategies import MONTHS, file_bytes, file_texts, schedules
 from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, loads, published, roll, write
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.model import Day, EachMonth, Period, When
 
 FORMATS = ("toml", "json", "txt", "csv", "tsv")

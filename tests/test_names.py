@@ -12,7 +12,7 @@ from running import Run
 from vigo_arshjul import check, published, roll
 from vigo_arshjul.identity.renamed import counties, in_county_order, names, retired_names
 from vigo_arshjul.io import dumps
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.model import Appendix, Entry, Schedule
 
 DAY = dt.date

@@ -13,7 +13,7 @@ from running import Run
 from vigo_arshjul import check, move, published, roll
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.io import dumps
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables.marks import marked_comment, without_mark
 from vigo_arshjul.model import Day, Entry
 

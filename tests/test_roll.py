@@ -33,7 +33,7 @@ from vigo_arshjul import (
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.inference import BrokenRecurrenceError
 from vigo_arshjul.io import dumps
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.model import Day, EachMonth, FixedDay, Period
 
 YEARS = ("2018-2019", "2019-2020", "2025-2026", "2037-2038")

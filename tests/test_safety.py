@@ -19,7 +19,9 @@ from strategies import file_bytes, schedules
 from vigo_arshjul import ArshjulError, Entry, Schedule, SchoolYear, check
 from vigo_arshjul.io import decode
 from vigo_arshjul.io.decode import MOST_LETTERS
-from vigo_arshjul.io.formats import FORMATS, content_of, read_text, reader_of
+from vigo_arshjul.io.formats import FORMATS, reader_of
+from vigo_arshjul.io.readers import read_text
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Day
 
 DATA = Path(__file__).parent / "data"

@@ -22,7 +22,7 @@ from vigo_arshjul import (
     published,
     read,
 )
-from vigo_arshjul.io.formats import read_text
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period

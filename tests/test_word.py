@@ -24,7 +24,8 @@ import strategies
 from packages import changed, parts_of
 from reading import read
 from vigo_arshjul import Category, Entry, Schedule, SchoolYear, check, roll, write
-from vigo_arshjul.io.formats import FORMATS, content_of
+from vigo_arshjul.io.formats import FORMATS
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Appendix, Day, EachMonth, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
 

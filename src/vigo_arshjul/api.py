@@ -162,7 +162,7 @@ def ics(
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
             be read, there is no such category, `remind` is no such time, or `url` no web address.
     """
-    from vigo_arshjul.io.formats import content_of
+    from vigo_arshjul.io.writers import content_of
 
     wanted = schedule.only(actor=actor, category=category)
     content = content_of(
@@ -202,7 +202,7 @@ def page(
         ArshjulError: if the extra `web` is not installed, the schedule has unreadable rows,
             or `highlight` names no rule.
     """
-    from vigo_arshjul.io.formats import content_of
+    from vigo_arshjul.io.writers import content_of
 
     content = content_of(
         schedule,

@@ -70,9 +70,10 @@ def command(
       vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
     """
     from vigo_arshjul.api import adopt
-    from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.formats import ending_of
     from vigo_arshjul.io.leaving import left_behind
     from vigo_arshjul.io.records.toml import dumps
+    from vigo_arshjul.io.writers import content_of
     from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render

@@ -92,8 +92,9 @@ def command(
       vigo-arshjul convert - arshjul.toml < table.csv
     """
     from vigo_arshjul.io.edit import changed_content
-    from vigo_arshjul.io.formats import FORMATS, content_of, ending_of
+    from vigo_arshjul.io.formats import FORMATS, ending_of
     from vigo_arshjul.io.leaving import left_behind
+    from vigo_arshjul.io.writers import content_of
 
     schedule = load_to_write(source)
     wanted = schedule.only(actor=actors, category=categories)

@@ -128,7 +128,8 @@ def _texts(
 ) -> tuple[str, str]:
     """A file before and after, as texts; what is none, as its schedules are in the text form."""
     from vigo_arshjul.io.decode import decode
-    from vigo_arshjul.io.formats import FORMATS, dumps, ending_of
+    from vigo_arshjul.io.formats import FORMATS, ending_of
+    from vigo_arshjul.io.writers import dumps
 
     if FORMATS[ending_of(path)].binary:
         return dumps(old, "txt"), dumps(fixed, "txt")

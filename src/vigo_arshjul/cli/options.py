@@ -277,7 +277,8 @@ def load(source: str) -> Schedule:
     """
     from vigo_arshjul.io import published, published_years
     from vigo_arshjul.io.decode import content_of_stream
-    from vigo_arshjul.io.formats import ending_of, read_as, read_bytes, reader_of
+    from vigo_arshjul.io.formats import ending_of, reader_of
+    from vigo_arshjul.io.readers import read_as, read_bytes
 
     if source == "-":
         name = name_of(source)

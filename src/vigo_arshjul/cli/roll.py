@@ -79,8 +79,8 @@ def command(
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.edit import changed_content
-    from vigo_arshjul.io.formats import content_of
     from vigo_arshjul.io.leaving import left_behind
+    from vigo_arshjul.io.writers import content_of
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data

@@ -32,8 +32,9 @@ def tracked(
         click.UsageError: if that is no Word document.
     """
     from vigo_arshjul.io.decode import bytes_of
-    from vigo_arshjul.io.formats import content_of, ending_of
+    from vigo_arshjul.io.formats import ending_of
     from vigo_arshjul.io.office.word_changes import changes
+    from vigo_arshjul.io.writers import content_of
 
     if ending_of(output) != "docx":
         raise wrong_usage(_NO_DOCUMENT)

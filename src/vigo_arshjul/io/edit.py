@@ -10,11 +10,13 @@ from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
-from vigo_arshjul.io.formats import content_of, ending_of, read_text
+from vigo_arshjul.io.formats import ending_of
 from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.leaving import left_behind
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables.edit_top import edit_top
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 

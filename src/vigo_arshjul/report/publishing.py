@@ -11,7 +11,8 @@ from attrs import frozen
 from vigo_arshjul.analysis import Config
 from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.export.italics import on_one_line
-from vigo_arshjul.io.formats import FORMATS, content_of
+from vigo_arshjul.io.formats import FORMATS
+from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
