@@ -13,7 +13,7 @@ from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.export.titles import EventTitle, titles
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.phrases import MentionKind, without_markup
 
 

@@ -17,8 +17,8 @@ from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
 from vigo_arshjul.inference.derivation import Dates, Derivation
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, Schedule, When
+from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.model.schedule import unique_ids
 from vigo_arshjul.phrases.about import deciding_body
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
+from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry, Ignore, Precedence
 from vigo_arshjul.model.facts import Facts
@@ -25,7 +26,7 @@ from vigo_arshjul.model.recurrence import (
     SaidDate,
     WeekRule,
 )
-from vigo_arshjul.model.schedule import Appendix, LegendLine, Schedule, UnreadableRow
+from vigo_arshjul.model.schedule import Schedule
 from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
 from vigo_arshjul.model.state import State
 

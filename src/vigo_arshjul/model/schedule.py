@@ -14,6 +14,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.checked import check_day, check_kind, checked_as_written, checked_call, short_repr
 from vigo_arshjul.errors import InvalidValueError, UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
 from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.queries import (
@@ -28,61 +29,6 @@ from vigo_arshjul.model.queries import (
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
 from vigo_arshjul.model.state import State
 from vigo_arshjul.notebook import COLUMNS, html_table
-
-
-@frozen(kw_only=True, field_transformer=checked_as_written)
-class Appendix:
-    """A section below the table: a heading and what stands under it.
-
-    Args:
-        heading: the line above it.
-        intro: the sentence before a list, or all of the text where there is no list.
-        steps: the steps of an ordered routine, without their numbers.
-        names: the names of a list, as the counties that a delivery concerns.
-        line: where its text stands in the file that it was read from.
-    """
-
-    __repr__ = short_repr
-
-    heading: str
-    intro: str = ""
-    steps: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    line: int | None = field(default=None, eq=False)
-
-
-@frozen(kw_only=True, field_transformer=checked_as_written)
-class LegendLine:
-    """What a colour stands for, in the words of the document.
-
-    Args:
-        text: the words.
-        category: the category of that colour; None where it is of none.
-    """
-
-    __repr__ = short_repr
-
-    text: str
-    category: Category | None = None
-
-
-@frozen(kw_only=True, field_transformer=checked_as_written)
-class UnreadableRow:
-    """A row that looks like one and cannot be read as one.
-
-    Args:
-        text: what it says.
-        words: why it cannot be read.
-        line: the line of the file, from 1.
-        place: where it stands in its source.
-    """
-
-    __repr__ = short_repr
-
-    text: str
-    words: Words
-    line: int | None = None
-    place: Place | None = None
 
 
 def _at_least_nought(_: Schedule, __: object, version: int) -> None:
@@ -483,21 +429,3 @@ def _plain_form() -> Any:
 
 def _extra_of(entry: Entry, headings: Iterable[str]) -> dict[str, str | None]:
     return {heading: entry.extra.get(heading) for heading in headings}
-
-
-def unique_ids(ids: Iterable[str]) -> tuple[str, ...]:
-    """Make ids unique: the second `x` becomes `x-2`, or the next number that is free."""
-    ids = list(ids)
-    taken = set(ids)
-    seen: set[str] = set()
-    last: dict[str, int] = {}
-    unique = []
-    for entry_id in ids:
-        new, number = entry_id, last.get(entry_id, 1)
-        while new in seen or (number > 1 and new in taken):
-            number += 1
-            new = f"{entry_id}-{number}"
-        seen.add(new)
-        last[entry_id] = number
-        unique.append(new)
-    return tuple(unique)

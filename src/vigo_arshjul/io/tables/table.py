@@ -47,7 +47,7 @@ from vigo_arshjul.model import (
     UnreadableRow,
     UnreadKind,
 )
-from vigo_arshjul.model.schedule import unique_ids
+from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import EXPECTED, is_date_cell, is_impossible, looks_like_a_date
 from vigo_arshjul.phrases.days import names_a_weekday
