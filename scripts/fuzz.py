@@ -2,7 +2,7 @@
 
     python scripts/fuzz.py txt --seconds 600
 
-With atheris (`pip install -e '.[fuzz]'`) the bytes are led by what they reach in the code;
+With atheris (`pip install -e . --group fuzz`) the bytes are led by what they reach in the code;
 without it, and for Word and Excel files, they are real documents, damaged at random. What makes
 anything fall over, or takes too long, is kept in a file beside the corpus, and the exit status
 is 1.

@@ -174,9 +174,11 @@ def test_an_omission_stands_for_any_lines_and_for_nothing_else() -> None:
 def test_a_newcomer_has_two_commands() -> None:
     """One makes next year's schedule, the other passes the tests; each sets itself up."""
     run_it, test_it = (block.strip() for block in _blocks(README, "sh"))
-    set_up = "python3 -m venv .venv && .venv/bin/pip install -q "
-    assert run_it.startswith(f"{set_up}'.[all]' && .venv/bin/vigo-arshjul roll ")
-    assert test_it == f"{set_up}-e '.[dev]' && .venv/bin/pytest -q"
+    set_up, install = "python3 -m venv .venv && ", ".venv/bin/pip install -q "
+    assert run_it.startswith(f"{set_up}{install}'.[all]' && .venv/bin/vigo-arshjul roll ")
+    # The pip that comes with Python 3.11 knows no groups of dependencies.
+    set_up += f"{install}-U pip && "
+    assert test_it == f"{set_up}{install}-e '.[all]' --group dev && .venv/bin/pytest -q"
 
 
 def test_the_roll_of_the_first_command_is_run(tmp_path: Path) -> None:
