@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from vigo_arshjul.adoption.result import Matched, Unexplained
     from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
-    from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll, upcoming
     from vigo_arshjul.calendar import (
         BusinessCalendar,
@@ -89,6 +88,8 @@ if TYPE_CHECKING:
         Unread,
         UnreadableRow,
         UnreadKind,
+        Upcoming,
+        UpcomingKind,
         WeekRule,
         When,
     )
@@ -346,8 +347,8 @@ _HOMES = {
     "Unread": "model",
     "UnreadKind": "model",
     "UnreadableRow": "model",
-    "Upcoming": "analysis.upcoming",
-    "UpcomingKind": "analysis.upcoming",
+    "Upcoming": "model",
+    "UpcomingKind": "model",
     "WeekRule": "model",
     "When": "model",
     "Words": "language",

@@ -18,8 +18,8 @@ from vigo_arshjul.rules import check as check_with
 
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
-    from vigo_arshjul.analysis.upcoming import Upcoming
     from vigo_arshjul.comparison import ScheduleDiff
+    from vigo_arshjul.model import Upcoming
     from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.whatif import MoveResult

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from vigo_arshjul.analysis.agreement import follows
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
-from vigo_arshjul.analysis.upcoming import Upcoming, upcoming
+from vigo_arshjul.analysis.upcoming import upcoming
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.checked import checked, checked_call
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
@@ -26,7 +26,7 @@ from vigo_arshjul.inference import (
     with_guesses,
 )
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
+from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, Upcoming, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import (

@@ -29,6 +29,7 @@ from vigo_arshjul.model.recurrence import (
 from vigo_arshjul.model.schedule import Schedule
 from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
 from vigo_arshjul.model.state import State
+from vigo_arshjul.model.upcoming import Upcoming, UpcomingKind
 
 __all__ = [
     "Appendix",
@@ -71,6 +72,8 @@ __all__ = [
     "Unread",
     "UnreadKind",
     "UnreadableRow",
+    "Upcoming",
+    "UpcomingKind",
     "WeekRule",
     "When",
 ]

@@ -28,6 +28,7 @@ from vigo_arshjul.model.queries import (
 )
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
 from vigo_arshjul.model.state import State
+from vigo_arshjul.model.upcoming import Upcoming
 from vigo_arshjul.notebook import COLUMNS, html_table
 
 
@@ -345,7 +346,7 @@ class Schedule:
         *,
         actor: str | Iterable[str] | None = None,
         category: str | Iterable[str] | None = None,
-    ) -> tuple[Any, ...]:
+    ) -> tuple[Upcoming, ...]:
         """What is to be done in the days from a given one on, as `vigo_arshjul.upcoming` says.
 
         Args:
@@ -361,7 +362,9 @@ class Schedule:
             ArshjulError: if nobody is called so, or there is no such category.
         """
         api = import_module("vigo_arshjul.api")
-        found: tuple[Any, ...] = api.upcoming(self, after, days, actor=actor, category=category)
+        found: tuple[Upcoming, ...] = api.upcoming(
+            self, after, days, actor=actor, category=category
+        )
         return found
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,10 +9,9 @@ from typing import Any
 
 from attrs import frozen
 
-from vigo_arshjul.analysis.upcoming import Upcoming, UpcomingKind
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
-from vigo_arshjul.model import EachMonth, Period, Schedule
+from vigo_arshjul.model import EachMonth, Period, Schedule, Upcoming, UpcomingKind
 from vigo_arshjul.phrases import sentence_at, summary
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data
