@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
@@ -11,8 +12,10 @@ import tomllib
 import venv
 import zipfile
 from email import message_from_bytes
+from inspect import get_annotations
 from pathlib import Path
 
+import attrs
 import pytest
 import yaml
 
@@ -181,19 +184,59 @@ def test_a_typed_program_is_checked_against_the_package(
 ) -> None:
     """The installed package tells its types; what is wrong in the program is seen.
 
-    Its last lines are wrong, and excused: an excuse that is not needed is an error.
+    Its last lines are wrong, and excused: an excuse that is not needed is an error. A second
+    program says of each public name what its annotations say: all of them are public, and none
+    is `Any`.
     """
-    program = tmp_path / "consumer.py"
-    program.write_bytes(CONSUMER.read_bytes())
+    (tmp_path / "consumer.py").write_bytes(CONSUMER.read_bytes())
+    (tmp_path / "names.py").write_text(names := _program_of_all_names(), encoding="utf-8")
+    assert "Any" not in names
     (tmp_path / "pyrightconfig.json").write_text(
         '{"typeCheckingMode": "strict", "reportUnnecessaryTypeIgnoreComment": "error", '
-        '"enableTypeIgnoreComments": false}',
+        '"enableTypeIgnoreComments": false, "reportWildcardImportFromLibrary": "none"}',
         encoding="utf-8",
     )
     name, *options = checker
     warn = ("--warn-unused-ignores",) if name == "mypy" else ()
     tool = Path(sys.executable).with_name(name)
-    run(tool, *options, python, *warn, program.name, folder=tmp_path)
+    run(tool, *options, python, *warn, "consumer.py", "names.py", folder=tmp_path)
+
+
+def _program_of_all_names() -> str:
+    """A program that says of each public name what its annotations say, and of nothing `Any`."""
+    lines = ["import datetime as dt", "from collections.abc import *", "from os import PathLike"]
+    lines += ["from typing import BinaryIO, assert_type", "from vigo_arshjul import *", ""]
+    for name in vigo_arshjul.__all__:
+        thing = getattr(vigo_arshjul, name)
+        if inspect.isfunction(thing):
+            given = inspect.signature(thing).parameters.values()
+            needed = [
+                one for one in given if one.default is one.empty and one.kind.value in (0, 1, 3)
+            ]
+            takes = ", ".join(f"{one.name}: {one.annotation}" for one in needed)
+            call = f"{name}({', '.join(f'{one.name}={one.name}' for one in needed)})"
+            returns = inspect.signature(thing).return_annotation
+            is_none = returns == "None"
+            says = call if is_none else f"assert_type({call}, {returns})"
+            lines += [f"def about_{name}({takes}) -> None:", f"    {says}"]
+        elif isinstance(thing, type):
+            lines += [f"def about_{name}(one: {name}) -> None:", "    assert one"]
+            lines += [f"    assert_type(one.{field}, {kind})" for field, kind in _fields(thing)]
+        else:
+            lines += [f"def about_{name}(one: {name}) -> None: ..."]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(kind: type) -> list[tuple[str, str]]:
+    """The public fields of a record, each with its type as it is written."""
+    # Readers of files resolve the types of some classes; their annotations stay as they are.
+    written = {k: v for cls in reversed(kind.__mro__[:-1]) for k, v in get_annotations(cls).items()}
+    names = [field.name for field in attrs.fields(kind)] if attrs.has(kind) else written
+    return [
+        (name, getattr(written[name], "__forward_arg__", written[name]))
+        for name in names
+        if not name.startswith("_") and (attrs.has(kind) or issubclass(kind, tuple))
+    ]
 
 
 # --- the public names ------------------------------------------------------------------------

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
     from vigo_arshjul.export.wheel import wheel
     from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin, Step
-    from vigo_arshjul.inference.confidence import Gone
+    from vigo_arshjul.inference.confidence import Confidence, Evidence, Gone, Guess, Occurrence
     from vigo_arshjul.inference.resolved import Departure
     from vigo_arshjul.io import dumps, inspect, loads, published, read, write
     from vigo_arshjul.language import Language, Words
@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.model.recurrence import DayRule
     from vigo_arshjul.phrases import Mention, MentionKind
     from vigo_arshjul.phrases.expected import DeadlinePolicy
+    from vigo_arshjul.phrases.written import Written
     from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.rehearsal.result import Concern, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
@@ -112,8 +113,9 @@ if TYPE_CHECKING:
         Skipped,
         rule,
     )
+    from vigo_arshjul.rules.evidence import Fact, Seen, Witness
     from vigo_arshjul.rules.fix import Edit, Fix, InOrder, NewDate, TextEdit
-    from vigo_arshjul.rules.registry import Threshold
+    from vigo_arshjul.rules.registry import Check, Threshold
     from vigo_arshjul.whatif import MoveResult
     from vigo_arshjul.whatif.result import Shift, Slack
 
@@ -134,8 +136,10 @@ __all__ = [
     "Category",
     "Change",
     "Changed",
+    "Check",
     "Column",
     "Concern",
+    "Confidence",
     "Config",
     "Day",
     "DayRule",
@@ -148,6 +152,8 @@ __all__ = [
     "EasterDay",
     "Edit",
     "Entry",
+    "Evidence",
+    "Fact",
     "Facts",
     "Feast",
     "FeastDay",
@@ -156,6 +162,7 @@ __all__ = [
     "FixedDay",
     "Gap",
     "Gone",
+    "Guess",
     "Hit",
     "Ignore",
     "InOrder",
@@ -177,6 +184,7 @@ __all__ = [
     "NextYear",
     "NotFollowed",
     "NthWeekday",
+    "Occurrence",
     "Origin",
     "OutOfCalendarError",
     "Period",
@@ -205,6 +213,7 @@ __all__ = [
     "Schedule",
     "ScheduleDiff",
     "SchoolYear",
+    "Seen",
     "Severity",
     "Shift",
     "Skipped",
@@ -225,7 +234,9 @@ __all__ = [
     "UpcomingKind",
     "WeekRule",
     "When",
+    "Witness",
     "Words",
+    "Written",
     "adopt",
     "check",
     "diff",
@@ -246,6 +257,15 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Occurrence": "inference.confidence",
+    "Confidence": "inference.confidence",
+    "Evidence": "inference.confidence",
+    "Guess": "inference.confidence",
+    "Fact": "rules.evidence",
+    "Seen": "rules.evidence",
+    "Witness": "rules.evidence",
+    "Written": "phrases.written",
+    "Check": "rules.registry",
     "Adoption": "adoption.result",
     "Analysis": "analysis",
     "Appendix": "model",

@@ -88,13 +88,24 @@ class Confidence(StrEnum):
 
     @classmethod
     def of(cls, probability: float) -> Confidence:
-        """How sure that is."""
+        """How sure a probability is.
+
+        Args:
+            probability: from 0 to 1.
+
+        Returns:
+            One of three grades.
+        """
         if probability >= _CERTAIN:
             return cls.CERTAIN
         return cls.LIKELY if probability >= _LIKELY else cls.GUESS
 
     def in_words(self) -> Words:
-        """As it is said in a report."""
+        """As it is said in a report.
+
+        Returns:
+            A word in both languages.
+        """
         return {
             Confidence.CERTAIN: Words("sikker", "certain"),
             Confidence.LIKELY: Words("trolig", "likely"),
@@ -104,7 +115,12 @@ class Confidence(StrEnum):
 
 @frozen
 class Occurrence:
-    """The date that a row had in one school year."""
+    """The date that a row had in one school year.
+
+    Attributes:
+        school_year: the year.
+        when: the date.
+    """
 
     school_year: SchoolYear
     when: When

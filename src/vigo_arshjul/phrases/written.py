@@ -11,10 +11,28 @@ from vigo_arshjul.calendar import SchoolYear
 class Written(NamedTuple):
     """A date as it stands in a text: only the parts that its writer put there.
 
-    A school year has `school_year`, or `not_a_school_year` where its two years are not
-    in a row; `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
-    `siste fredag i mars` has an `nth` of -1 and a `unit`; `uke 33-34` a `last_week`;
-    `to dager etter 17. mai` a `distance` and a `unit`.
+    `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
+
+    Attributes:
+        day: the day of the month.
+        month: the number of the month.
+        year: the year, in four digits.
+        weekday: the number of the weekday, Monday being 0.
+        school_year: the school year, of `2017-2018`.
+        not_a_school_year: whether two years are written as those of one, and are not in a row.
+        week: the number of the week.
+        season: whether a season stands before the year, as in `våren 2018`.
+        nth: which one of a month or a year: in `siste fredag i mars` the last, -1.
+        unit: of what: the number of a weekday, `day`, `business-day`, `week`.
+        part: which part of a month, thirds from 0 and halves from 3.
+        quarter: which quarter of a year.
+        half: which half of a year.
+        feast: a feast.
+        term: a season that has no year of its own.
+        last_week: the last week of `uke 33-34`.
+        last_month: the last month of `april/mai`.
+        last_unit: the last weekday of `mandag-fredag uke 11`.
+        distance: how many of the unit later, in `to dager etter 17. mai`; before if negative.
     """
 
     day: int | None = None
@@ -39,7 +57,14 @@ class Written(NamedTuple):
 
     @classmethod
     def of(cls, day: dt.date) -> Written:
-        """A day with all its parts, and its week."""
+        """A day with all its parts, and its week.
+
+        Args:
+            day: the day.
+
+        Returns:
+            What says that day.
+        """
         week = day.isocalendar().week
         return cls(day.day, day.month, day.year, day.weekday(), week=week)
 
@@ -59,14 +84,28 @@ class Written(NamedTuple):
         return self.month is not None and self.day is None
 
     def week_in_year(self, year: int) -> dt.date | None:
-        """The Monday of this week of a year; None where there is no such week."""
+        """The Monday of this week of a year.
+
+        Args:
+            year: the year of the week, as ISO 8601 counts.
+
+        Returns:
+            The Monday; None where there is no such week.
+        """
         try:
             return dt.date.fromisocalendar(year, self.week or 0, 1)
         except ValueError:
             return None
 
     def in_year(self, year: int) -> dt.date | None:
-        """The day in a year; None where there is no such day, as 31 November."""
+        """The day in a year.
+
+        Args:
+            year: the year.
+
+        Returns:
+            The day; None where there is none, as 31 November.
+        """
         try:
             return dt.date(year, self.month or 0, self.day or 0)
         except ValueError:

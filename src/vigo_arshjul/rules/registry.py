@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
+from typing import Protocol, runtime_checkable
 
 from attrs import Factory, evolve, frozen
 
@@ -92,7 +93,19 @@ class CannotRunError(Exception):
         self.reason = reason
 
 
-Check = Callable[[Analysis], Iterator[Hit]]
+@runtime_checkable
+class Check(Protocol):
+    """The function of a rule: what it finds in a schedule under somebody's settings."""
+
+    def __call__(self, analysis: Analysis, /) -> Iterator[Hit]:
+        """Look at the schedule of an analysis.
+
+        Args:
+            analysis: the schedule, and all that is known of it.
+
+        Returns:
+            Each place that the rule has something to say of.
+        """
 
 
 @frozen(field_transformer=checked)
