@@ -296,7 +296,7 @@ def _one_kind_of_date() -> Schema:
         otherwise=_needs("date"),
     )
     is_undated = {"properties": {"precision": {"const": "undated"}}, **_needs("precision")}
-    return {"if": is_undated, "then": only() | _needs("written"), "else": dated}
+    return {"if": is_undated, "then": only(), "else": dated}
 
 
 def _first_that_fits(cases: Sequence[tuple[Sequence[str], Schema]], otherwise: Schema) -> Schema:

@@ -59,6 +59,7 @@ EVERY_KIND = Schedule(
             when=Day(dt.date(2026, 10, 13), precision=Precision.ABOUT, written="ca. 13. oktober"),
         ),
         Entry(id="lopende", when=Undated(written="løpende")),
+        Entry(id="uten", when=Undated()),
     ),
 )
 
@@ -74,7 +75,6 @@ def test_a_file_keeps_what_is_said_of_a_date(form: ModuleType) -> None:
 
 WRONG_DATES = {
     "a week is no day": 'date = 2026-10-05\nprecision = "week"',
-    "an undated row has its words": 'precision = "undated"',
     "an undated row has no day": 'precision = "undated"\nwritten = "løpende"\ndate = 2026-10-05',
     "no clock has such a time": 'date = 2026-10-05\ntime = "24:00"',
     "a routine has no time": 'monthly_after = 2026-10-05\ntime = "12:00"',

@@ -77,6 +77,15 @@ def _of_rows(schedule: Schedule) -> Iterator[Words]:
     for name, words in _UNSEEN.items():
         if number := sum(_is_lost(entry, name, shipped.get(entry.id)) for entry in schedule):
             yield Words("{what} ({n})", "{what} ({n})").fill(what=words, n=number)
+    if number := sum(not _says_anything(entry) for entry in schedule):
+        words = Words("rader uten tekst ({n})", "rows without a text ({n})")
+        yield words.fill(n=number)
+
+
+def _says_anything(entry: Entry) -> bool:
+    """Whether a row has a text; a date alone is read as no row."""
+    texts = (entry.sender, entry.what, entry.recipient, entry.comment, *entry.extra.values())
+    return any(text.strip() for text in texts)
 
 
 def _is_lost(entry: Entry, name: str, shipped: Entry | None) -> bool:

@@ -384,6 +384,16 @@ def around(when: Day | Period, days: str) -> str:
     return f"{bound}{about}{days}{clock}"
 
 
+def span_with_year(when: Period) -> str | None:
+    """The words for a whole week, month or other span in one year; None where there are none."""
+    years = {
+        day.isocalendar().year if when.precision is Precision.WEEK else day.year
+        for day in when.days
+    }
+    span = _span(when)
+    return f"{span} {years.pop()}" if span and len(years) == 1 else None
+
+
 def _span(when: Period) -> str | None:
     """The words for a whole week, month or other span; None where there are none."""
     first, last = when.first, when.last

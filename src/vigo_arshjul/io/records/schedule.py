@@ -228,7 +228,9 @@ def _when(record: EntryRecord) -> When:
             return Period(first, last, precision=precision, **said)
         case (None, None, None, dt.date() as after) if not any((*said.values(), record.precision)):
             return EachMonth(after)
-        case (None, None, None, None) if precision is Precision.UNDATED and record.written:
+        case (None, None, None, None) if record.precision is Precision.UNDATED and not (
+            record.bound or record.time
+        ):
             return Undated(written=record.written)
     wrong = _expected_when(given, record.precision)
     raise WrongValueError(wrong.nb, wrong.en, id=record.id)
@@ -243,8 +245,8 @@ def _expected_when(given: tuple[dt.date | None, ...], precision: Precision | Non
     if precision is Precision.UNDATED:
         return Words(
             'raden «{id}» er uten dato (precision = "undated"); '
-            "ventet ordene i «written» og ingen dag",
-            "the entry “{id}” is undated; expected its words in 'written' and no day",
+            "ventet ingen dag, ingen time og ingen bound",
+            "the entry “{id}” is undated; expected no day, no time and no bound",
         )
     if precision not in (None, *_OF_A_DAY) and given[0]:
         return Words(

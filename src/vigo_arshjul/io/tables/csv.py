@@ -11,22 +11,25 @@ import csv
 import datetime as dt
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Sequence
 from itertools import accumulate
+
+from attrs import evolve
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import TOO_LONG
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.layout import above, date_text, extra_headings
+from vigo_arshjul.io.tables.dating import DateReader
+from vigo_arshjul.io.tables.layout import above, date_text, dated_text, extra_headings
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Period, Schedule, Undated
+from vigo_arshjul.model import Day, Meaning, Period, Schedule, When
 
 _NAMES = ("Dato", "Fra", "Hva", "Til", "Kommentar")
 _MARKS = ";\t,"
@@ -39,37 +42,49 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
     """Read a table; the separator is the one that parts its header, or most lines, into five."""
     separator = separator_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    rows, line = [], 1
+    rows, line, suspect = [], 1, None
     try:
         for cells in reader:
             rows.append(Row(line, tuple(map(_unguarded, cells)), starts=_starts(cells)))
-            if any(_BREAK.search(cell) for cell in cells):
-                _refuse_swallowed(cells, separator, line)
+            if suspect is None and _looks_swallowed(cells, separator):
+                suspect = line
             line = reader.line_num + 1
     except csv.Error as error:
         words = Words(f"ikke gyldig CSV: {error}", f"not valid CSV: {error}")
         words = TOO_LONG if "limit" in str(error) else words
         raise ArshjulError(Problem(words, line)) from None
+    if suspect is not None:
+        _refuse_open_quote(text, separator, suspect)
     return read_table(rows, reading)
 
 
 _BREAK = re.compile(r"[\r\n]")
 
 
-def _refuse_swallowed(cells: Sequence[str], separator: str, line: int) -> None:
+def _looks_swallowed(cells: Sequence[str], separator: str) -> bool:
+    """Whether a text of several lines has one that could be a row."""
+    several = (cell for cell in cells if _BREAK.search(cell))
+    lines = (line for cell in several for line in _BREAK.split(cell)[1:])
+    return any(line.count(separator) > 1 for line in lines)
+
+
+def _refuse_open_quote(text: str, separator: str, line: int) -> None:
     """Raise where a quote that is never closed took the lines below it for its text.
+
+    Such a quote ends with the file, or where the next one opens: in the middle of a cell.
 
     Raises:
         ArshjulError: with the line of the quote.
     """
-    for cell in cells:
-        lines = _BREAK.split(cell)[1:]
-        if sum(each.count(separator) > 1 for each in lines) > 0:
-            words = Words(
-                "et hermetegn som ikke er lukket, tar med seg linjene under",
-                "a quote that is never closed takes the lines below it along",
-            )
-            raise ArshjulError(Problem(words, line))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        deque(reader, maxlen=0)
+    except csv.Error:
+        words = Words(
+            "et hermetegn som ikke er lukket, tar med seg linjene under",
+            "a quote that is never closed takes the lines below it along",
+        )
+        raise ArshjulError(Problem(words, line)) from None
 
 
 def _starts(cells: Sequence[str]) -> tuple[int, ...]:
@@ -120,9 +135,12 @@ def write_table(schedule: Schedule, separator: str) -> str:
         writer.writerow([_guarded(next(above(schedule)).text)])
     extra = extra_headings(schedule)
     writer.writerow([*_NAMES, *map(_guarded, extra)])
+    dates = DateReader(schedule.school_year)
     for entry in schedule:
-        more = (_guarded(clean(entry.extra.get(heading, ""))) for heading in extra)
-        writer.writerow([*_cells(entry, schedule.school_year), *more])
+        date = _date(entry.when, schedule.school_year, dates)
+        texts = (entry.sender, entry.what, entry.recipient, marked_comment(entry))
+        more = (entry.extra.get(heading, "") for heading in extra)
+        writer.writerow(map(_cell, (date, *texts, *more)))
     return "\ufeff" + stream.getvalue()
 
 
@@ -134,22 +152,28 @@ def _tells_its_year(schedule: Schedule) -> bool:
     return SchoolYear.of(first.date) == schedule.school_year
 
 
-def _cells(entry: Entry, year: SchoolYear) -> Iterator[str]:
-    match entry.when:
-        case EachMonth() | Undated() as when:
-            yield _guarded(date_text(when, year))
-        case when if when.says_more:
-            yield _guarded(date_text(when, year))
-        case Day(date=day):
-            yield _day(day)
-        case Period(first=first, last=last):
-            yield f"{_day(first)} til {_day(last)}"
-    for text in (entry.sender, entry.what, entry.recipient, marked_comment(entry)):
-        yield _guarded(clean(text))
+def _date(when: When, year: SchoolYear, dates: DateReader) -> str:
+    """The cell of a date: with its year, unless it says more and reads as that date without."""
+    match when:
+        case Day(date=day) if not when.says_more:
+            cell = _day(day)
+        case Period(first=first, last=last) if not when.says_more:
+            cell = f"{_day(first)} til {_day(last)}"
+        case _:
+            cell = date_text(when, year)
+            read = evolve(dates).read({Meaning.DATE: cell})
+            if read is None or [one.days for one in read.whens] != [when.days]:
+                cell = dated_text(when, year)
+    dates.note(when)
+    return cell
 
 
 def _day(day: dt.date) -> str:
     return f"{day:%d.%m.%Y}"
+
+
+def _cell(text: str) -> str:
+    return _guarded(clean(text).strip())
 
 
 def _guarded(text: str) -> str:

@@ -11,7 +11,7 @@ from attrs import define, frozen
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io.tables.english import in_norwegian
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Precision, When
+from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.days import (
@@ -107,9 +107,9 @@ class DateReader:
         """The date of the row above, once more."""
         return RowDates(self.above, "", heading=self.heading)
 
-    def note(self, entry: Entry) -> None:
+    def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""
-        self._keep((entry.when,))
+        self._keep((when,))
 
     def _keep(self, whens: tuple[When, ...]) -> None:
         self.above = whens

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
@@ -26,7 +25,7 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.colours import COLOURS
-from vigo_arshjul.phrases.cells import around, date_cell, parse_when
+from vigo_arshjul.phrases.cells import around, date_cell, parse_when, span_with_year
 from vigo_arshjul.phrases.titles import year_of_title
 
 
@@ -169,7 +168,14 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
 
 def date_text(when: When, year: SchoolYear) -> str:
     """The date of a row as the published document has it, with its year where it must say it."""
-    if isinstance(when, Undated) or all(_is_told(day, year) for day in when.days):
+    if isinstance(when, Undated) or _is_told(when, year):
+        return date_cell(when)
+    return dated_text(when, year)
+
+
+def dated_text(when: When, year: SchoolYear) -> str:
+    """The date of a row with its year, in words of its own that say as much."""
+    if isinstance(when, Undated):
         return date_cell(when)
     again = parse_when(when.written, year.calendar_year) if when.written else None
     if again is not None and again.days == when.days:
@@ -178,12 +184,17 @@ def date_text(when: When, year: SchoolYear) -> str:
         case Day(date=day):
             return around(when, f"{day:%d.%m.%Y}")
         case Period(first=first, last=last):
-            return around(when, f"{first:%d.%m.%Y} til {last:%d.%m.%Y}")
+            days = span_with_year(when) or f"{first:%d.%m.%Y} til {last:%d.%m.%Y}"
+            return around(when, days)
         case EachMonth(after=after):
             return f"En gang pr. måned etter {after:%d.%m.%Y}"
 
 
-def _is_told(day: dt.date, year: SchoolYear) -> bool:
-    """Whether the school year and a month heading tell the year of a day."""
-    in_tail = year.last_day < day <= year.last_tail_day
-    return day.year == year.calendar_year(day.month) or in_tail
+def _is_told(when: When, year: SchoolYear) -> bool:
+    """Whether the school year and a month heading tell the year of a date."""
+    if isinstance(when, EachMonth) and when.after.month == year.first_day.month:
+        return False  # no heading says which of its two first months
+    return all(
+        day.year == year.calendar_year(day.month) or year.last_day < day <= year.last_tail_day
+        for day in when.days
+    )

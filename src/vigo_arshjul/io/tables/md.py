@@ -34,6 +34,9 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+# A plane of characters that no text has.
+_HOLD = 0x10_0000
+_HELD = re.compile(f"[{chr(_HOLD + 0x21)}-{chr(_HOLD + 0x7E)}]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
@@ -77,9 +80,14 @@ def is_between_rows(line: str) -> bool:
 
 def unmarked(text: str) -> str:
     """A text without the marks of Markdown; italics and struck words as in other forms."""
-    text = _LINK.sub(r"\1", _BREAK.sub("\n", text.strip()))
+    text = _LINK.sub(r"\1", _BREAK.sub("\n", _ESCAPED.sub(_held, text.strip())))
     text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"\2", _STRUCK.sub(r"<s>\1</s>", text)))
-    return _ESCAPED.sub(r"\1", text)
+    return _HELD.sub(lambda sign: chr(ord(sign[0]) - _HOLD), text)
+
+
+def _held(escaped: re.Match[str]) -> str:
+    """A sign that means nothing, as one that means nothing, until the marks are read."""
+    return chr(ord(escaped[1]) + _HOLD)
 
 
 # --- writing ---------------------------------------------------------------------------

@@ -157,7 +157,8 @@ class _Reader:
     tail: set[int] = field(factory=set)
     is_tail: bool = False
     pending: Row | None = None
-    has_months_in_rows: bool = False
+    # Whether rows have months with a year, or without, for their dates.
+    months_in_rows: frozenset[bool] = frozenset()
 
     def read(self, rows: Sequence[Row]) -> Schedule:
         given = given_meanings(self.reading.columns)
@@ -240,7 +241,7 @@ class _Reader:
 
     def _read_section(self, section: RowSection) -> None:
         self.layout = section.layout
-        self.has_months_in_rows = _has_months_in_rows(section)
+        self.months_in_rows = _months_in_rows(section)
         if section.layout:
             self.columns.update(dict.fromkeys(section.layout.columns()))
         for row in section.rows:
@@ -312,7 +313,9 @@ class _Reader:
     def _is_month_without_text(self, row: Row, at: int) -> bool:
         """Whether a month alone is a row that says nothing, and no heading."""
         is_date = self.layout is not None and at == self.layout.at(Meaning.DATE)
-        return is_date and self.has_months_in_rows and parse_month(folded(row.text)) is not None
+        month = parse_month(folded(row.text)) if is_date and self.months_in_rows else None
+        # `Mars 2034` over rows of `mars` is the heading of that month.
+        return month is not None and (month[1] is not None) in self.months_in_rows
 
     def _is_text_alone(self, at: int) -> bool:
         """Whether a lone cell is the text of a row that has the date of the row above."""
@@ -517,14 +520,15 @@ def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
-def _has_months_in_rows(section: RowSection) -> bool:
-    """Whether the dates of most rows are months alone."""
+def _months_in_rows(section: RowSection) -> frozenset[bool]:
+    """Whether months have their year, where the dates of most rows are months alone."""
     at = section.layout.at(Meaning.DATE) if section.layout else None
     if at is None:
-        return False
+        return frozenset()
     cells = [folded(r.cells[at]) for r in section.rows if len(r.filled) > 1 and at < len(r.cells)]
     dates = [cell for cell in cells if cell.strip()]
-    return sum(parse_month(cell) is not None for cell in dates) * 2 > len(dates)
+    months = [month for cell in dates if (month := parse_month(cell))]
+    return frozenset(year is not None for _, year in months if len(months) * 2 > len(dates))
 
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

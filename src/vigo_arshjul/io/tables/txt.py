@@ -9,13 +9,13 @@ from itertools import accumulate
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.layout import extra_headings, titled
+from vigo_arshjul.io.tables.layout import date_text, extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import across_of, is_heading
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cells import date_cell
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -120,7 +120,7 @@ def _lines(schedule: Schedule) -> Iterator[str]:
         if isinstance(entry.when, EachMonth):
             yield ""
             yield _only(f"Hver måned etter {_day_and_month(entry.when)}", extra)
-            yield _row(entry, extra)
+            yield _row(entry, schedule, extra)
     for appendix in schedule.appendices:
         yield ""
         yield _cell(appendix.heading)
@@ -142,13 +142,17 @@ def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
             month = entry.date.year, entry.date.month
             heading = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}"
             yield _only(heading, extra)
-        yield _row(entry, extra)
+        yield _row(entry, schedule, extra)
 
 
-def _row(entry: Entry, extra: Sequence[str]) -> str:
+def _row(entry: Entry, schedule: Schedule, extra: Sequence[str]) -> str:
+    # The heading of the month tells the year of a day, and of nothing else.
+    is_under_month = isinstance(entry.when, Day) or not entry.when.says_more
+    is_told = is_under_month and not isinstance(entry.when, EachMonth)
+    date = date_cell(entry.when) if is_told else date_text(entry.when, schedule.school_year)
     more = (entry.extra.get(heading, "") for heading in extra)
     cells = (entry.sender, entry.what, entry.recipient, marked_comment(entry), *more)
-    return "\t".join(map(_cell, (date_cell(entry.when), *cells)))
+    return "\t".join(map(_cell, (date, *cells)))
 
 
 def _only(text: str, extra: Sequence[str]) -> str:
@@ -161,4 +165,4 @@ def _day_and_month(when: EachMonth) -> str:
 
 
 def _cell(text: str) -> str:
-    return safe(text, Sink.TABBED)
+    return safe(text, Sink.TABBED).strip()

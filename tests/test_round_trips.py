@@ -1,0 +1,136 @@
+"""Any schedule through any form and back: what a form carries comes back, and is written alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategies import MONTHS, WEEKDAYS
+from vigo_arshjul import Category, Entry, Schedule, SchoolYear, diff, dumps, loads
+from vigo_arshjul.calendar import CalendarYear
+from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated
+from vigo_arshjul.model import State
+from vigo_arshjul.phrases.cells import parse_when
+
+WHOLE = ("toml", "json", "docx", "xlsx")
+YEARS = (SchoolYear, CalendarYear)
+AS_SEEN = ("txt", "md", "csv", "tsv")
+
+# Date cells as people write them, each of one date.
+CELLS = (
+    *("senest {d}. {m}", "uke {w}", "medio {m}", "ca. {d}. {m}", "{d}. {m} kl. 12.00", "{m}"),
+    *("{weekday} {d}. {m}", "{d}/{n}", "f.o.m. {d}. {m}", "{d}. {m} eller senere", "uavklart"),
+    *("siste virkedag i {m}", "{q}. kvartal", "ikke etter {d}. {m}", "dagen før {d}. {m}"),
+)  # fmt: skip
+# Words and signs that mean something in one of the forms.
+SIGNS = (
+    *("Fil", "Oppdatere rett", "9A0004", "senest 15. oktober", "2017-2018", "§ 6-8", "(se også b)"),
+    *("a|b", "\\", "*", "_x_", "[x](y)", "`", "#", "<b>", "&amp;", '"', "'", "=1", "@ejet", "5 %"),
+    *("é", "e\u0301", "🎓", "\u00a0", "\u00ad", "\u200b", ";", ",", "~~x~~", "http://a.no/b?c=d&e"),
+)  # fmt: skip
+
+signs = st.lists(st.sampled_from(SIGNS), max_size=5)
+odd_texts = st.one_of(signs.map(" ".join), st.text(max_size=12))
+# One line with a word first and last, as reading takes the spaces around a text away.
+shown_texts = signs.map(lambda found: " ".join(["Søknad", *found, "sendes"]))
+
+
+@st.composite
+def whens(draw: st.DrawFn, year: SchoolYear) -> Any:
+    """A date of the year: plain, or as somebody says it."""
+    day = draw(st.dates(year.first_day, year.last_day))
+    week = day.isocalendar()
+    monday = day - dt.timedelta(days=week.weekday - 1)
+    said = draw(st.sampled_from(CELLS)).format(
+        d=day.day,
+        m=MONTHS[day.month - 1],
+        n=day.month,
+        q=(day.month + 2) // 3,
+        w=week.week,
+        weekday=WEEKDAYS[day.weekday()],
+    )
+    bounds = st.sampled_from((None, *Bound))
+    return draw(
+        st.one_of(
+            st.just(Day(day)),
+            st.just(Period(day, day + dt.timedelta(days=draw(st.integers(1, 40))))),
+            st.builds(Day, st.just(day), bound=bounds, time=st.sampled_from((None, dt.time(12)))),
+            st.just(Period(monday, monday + dt.timedelta(days=6), precision=Precision.WEEK)),
+            st.sampled_from((EachMonth(day), Undated())),
+            st.just(parse_when(said, year.calendar_year) or Day(day)),
+        )
+    )
+
+
+@st.composite
+def schedules(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> Schedule:
+    """A schedule of a few rows in any order, with columns of its own."""
+    year = draw(
+        st.integers(1990, 2060).flatmap(lambda y: st.sampled_from((SchoolYear(y), CalendarYear(y))))
+    )
+    headings = draw(st.sampled_from(((), ("Sted",), ("Ansvarlig", "Rom"))))
+    rows = draw(st.integers(1, 3))
+    return Schedule(
+        school_year=year,
+        title=draw(st.sampled_from(("Årshjul", "Plan for fylket"))),
+        state=draw(st.sampled_from(State)),
+        revised=draw(st.one_of(st.none(), st.dates(year.first_day, year.last_day))),
+        entries=tuple(
+            Entry(
+                id=f"r{number}",
+                when=draw(whens(year)),
+                category=draw(st.sampled_from((None, *Category))),
+                extra={heading: draw(texts) for heading in headings},
+                sender=draw(texts),
+                what=draw(texts),
+                recipient=draw(texts),
+                comment=draw(texts),
+            )
+            for number in range(rows)
+        ),
+    )
+
+
+@pytest.mark.parametrize("form", WHOLE)
+@settings(max_examples=6)
+@given(schedule=schedules(odd_texts))
+def test_a_form_that_carries_all_gives_all_back(form: str, schedule: Schedule) -> None:
+    """The same schedule, whatever it holds; nothing differs, and a second writing is the first."""
+    content = dumps(schedule, form)
+    again = loads(content, format=form)
+    assert again == schedule
+    assert diff(schedule, again).is_empty
+    second = dumps(again, form)
+    assert second == content or without_lines(second) == without_lines(content)
+
+
+def without_lines(content: str | bytes) -> str:
+    """The JSON of a schedule tells the lines of the file that it was read from."""
+    assert isinstance(content, str)
+    return re.sub(r'"line": \w+', "", content)
+
+
+@pytest.mark.parametrize("form", AS_SEEN)
+@settings(max_examples=12)
+@given(schedule=schedules(shown_texts))
+def test_a_table_gives_back_what_one_sees(form: str, schedule: Schedule) -> None:
+    """Dates as exact as they were said, texts letter by letter; a second writing is the first."""
+    content = dumps(schedule, form)
+    again = loads(content, format=form)
+    meant = sorted(schedule, key=lambda e: form == "txt" and isinstance(e.when, EachMonth))
+    assert [seen(entry) for entry in again] == [seen(entry) for entry in meant]
+    assert again.school_year == schedule.school_year
+    assert not again.told
+    assert dumps(again, form) == content
+
+
+def seen(entry: Entry) -> tuple[object, ...]:
+    when = entry.when
+    said = (when.first, when.last, when.precision, when.bound, when.time)
+    texts = (entry.sender, entry.what, entry.recipient, entry.comment)
+    return type(when), said, texts, dict(entry.extra)
