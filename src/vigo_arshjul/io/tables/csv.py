@@ -163,7 +163,7 @@ def _date(when: When, year: SchoolYear, dates: DateReader) -> str:
             cell = date_text(when, year)
             read = evolve(dates).read({Meaning.DATE: cell})
             if read is None or [one.days for one in read.whens] != [when.days]:
-                cell = dated_text(when, year)
+                cell = dated_text(when)
     dates.note(when)
     return cell
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 
 from attrs import evolve, frozen
@@ -168,17 +168,13 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
 
 def date_text(when: When, year: SchoolYear) -> str:
     """The date of a row as the published document has it, with its year where it must say it."""
-    if isinstance(when, Undated) or _is_told(when, year):
-        return date_cell(when)
-    return dated_text(when, year)
+    is_told = isinstance(when, Undated) or _is_told(when, year)
+    return date_cell(when) if is_told or _says(when, year.calendar_year) else dated_text(when)
 
 
-def dated_text(when: When, year: SchoolYear) -> str:
-    """The date of a row with its year, in words of its own that say as much."""
-    if isinstance(when, Undated):
-        return date_cell(when)
-    again = parse_when(when.written, year.calendar_year) if when.written else None
-    if again is not None and again.days == when.days:
+def dated_text(when: When) -> str:
+    """The date of a row with its year: in its own words where they have it."""
+    if isinstance(when, Undated) or _says(when, lambda _: 0):
         return date_cell(when)
     match when:
         case Day(date=day):
@@ -188,6 +184,12 @@ def dated_text(when: When, year: SchoolYear) -> str:
             return around(when, days)
         case EachMonth(after=after):
             return f"En gang pr. måned etter {after:%d.%m.%Y}"
+
+
+def _says(when: When, year_of: Callable[[int], int]) -> bool:
+    """Whether the words of a date say its days, with these years for months without one."""
+    again = parse_when(when.written, year_of) if when.written else None
+    return again is not None and again.days == when.days
 
 
 def _is_told(when: When, year: SchoolYear) -> bool:
