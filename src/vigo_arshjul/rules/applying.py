@@ -27,9 +27,9 @@ def applied(schedule: Schedule, fix: Fix) -> Schedule | None:
             }
             return _replaced(schedule, evolve(entry, **new))
         case NewDate(when=when):
-            return _replaced(schedule, _under_its_month(evolve(entry, when=when, weekday=None)))
+            return _replaced(schedule, under_its_month(evolve(entry, when=when, weekday=None)))
         case InOrder():
-            return _moved(schedule, _under_its_month(entry))
+            return _moved(schedule, under_its_month(entry))
 
 
 def _replaced(schedule: Schedule, entry: Entry) -> Schedule:
@@ -49,7 +49,7 @@ def _moved(schedule: Schedule, entry: Entry) -> Schedule:
     return evolve(schedule, entries=(*others[:place], entry, *others[place:]))
 
 
-def _under_its_month(entry: Entry) -> Entry:
+def under_its_month(entry: Entry) -> Entry:
     """The row under the heading of its month, where the table has headings."""
     heading, day = entry.heading, entry.date
     if heading is None or _fits(heading, day):

@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.rules.applying import applied, under_its_month
 from vigo_arshjul.rules.dating import Dated, Dating
 from vigo_arshjul.rules.finding import Finding, Related
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate
@@ -30,6 +31,9 @@ _OF_THE_DATE = (
     *("AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102", "AH103", "AH104"),
     *("AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
 )
+# These are slips in the words of a row; those are found where its words are not what they were.
+_OF_THE_WORDS = ("AH205", "AH402", "AH501", "AH505", "AH509")
+_BY_THE_WORDS = ("AH102", "AH401", "AH601", "AH602", "AH603", "AH703")
 # Where the year of the document is wrong, all dates were read by a wrong year.
 _OF_THE_YEAR = "AH009"
 # These are certain only where the date of their row is.
@@ -63,6 +67,7 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
             blame.read_anew(supposed)
         else:
             blame.suppose(supposed, may_add=True)
+    blame.suppose_words()
     blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
     return blame.findings
 
@@ -133,6 +138,18 @@ class _Blame:
             told if one is root else one for one in self.findings if id(one) not in away
         ]
 
+    # --- the words of rows -------------------------------------------------------------------
+
+    def suppose_words(self) -> None:
+        """Where a row is taken for none, or for another one, a slip in its words may be why."""
+        if not any(one.code in _BY_THE_WORDS for one in self.findings):
+            return
+        slips = [one for one in self.findings if one.code in _OF_THE_WORDS and one.fix is not None]
+        for slip in slips if len(slips) <= _MOST_MISTAKES else ():
+            schedule = slip.fix and applied(self.analysis.schedule, slip.fix)
+            if schedule is not None:
+                self.suppose(_Supposed(slip, schedule))
+
     # --- the dates of rows -------------------------------------------------------------------
 
     def weigh_dates(self, rows: Iterable[Entry | None]) -> None:
@@ -143,7 +160,7 @@ class _Blame:
             doubted.clear()
         dated = [dating.of(row) for row in doubted.values()]
         self._grade(dated, dating)
-        wrong = [one for one in dated if one.names_another and not one.is_right]
+        wrong = [one for one in dated if self._is_doubted(one) and not one.is_right]
         # Where most is said against a date, much may follow from it.
         wrong.sort(key=lambda one: -len(one.verdict.majority))
         many = len(wrong) > _MOST_MISTAKES
@@ -153,6 +170,14 @@ class _Blame:
         elif wrong:
             self._suppose_all(wrong)
         self._one_a_row()
+
+    def _is_doubted(self, dated: Dated) -> bool:
+        """Whether a witness names another day, or a rule does that the row breaks."""
+        return dated.names_another or any(
+            one.code == "AH701" and one.severity is not Severity.INFO
+            for one in self.findings
+            if one.entry_id == dated.entry.id
+        )
 
     def _suppose_date(self, dated: Dated) -> None:
         root = self._root(dated.entry)
@@ -294,7 +319,9 @@ def _places(dated: Dated) -> Iterator[Related]:
 def _redated(schedule: Schedule, dates: Mapping[int, When]) -> Schedule:
     """The schedule with other dates for some rows, each where it stands."""
     entries = (
-        evolve(entry, when=dates[id(entry)], weekday=None) if id(entry) in dates else entry
+        under_its_month(evolve(entry, when=dates[id(entry)], weekday=None))
+        if id(entry) in dates
+        else entry
         for entry in schedule
     )
     return evolve(schedule, entries=tuple(entries))

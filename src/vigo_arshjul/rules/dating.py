@@ -157,12 +157,12 @@ class Dating:
         spans = [w.value for w in witnesses if isinstance(w.value, Between)]
         if not (self.analysis.covers(entry) and self.analysis.covers_year):
             return ()
-        named += _in_spans(entry.date, spans, self.analysis.schedule.school_year)
-        if isinstance(entry.when, Period) and entry.when.last < entry.when.first:
-            named.append(entry.when.last)
         # What others decide is no witness, but it may be what was meant.
         if isinstance(due := self.analysis.due(entry), Day | Period):
             named.append(due.first)
+        named += _in_spans(entry.date, spans, self.analysis.schedule.school_year)
+        if isinstance(entry.when, Period) and entry.when.last < entry.when.first:
+            named.append(entry.when.last)
         return tuple(day for day in dict.fromkeys(named) if day != entry.date)
 
     def _when(self, entry: Entry, day: dt.date) -> When:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -104,8 +103,8 @@ def _as_usual(spelling: Spelling) -> Fix | None:
         "VIGO IKS, and the education act of 1 August 2024.",
     ),
     message=Words(
-        "«{actual}» finnes ikke lenger {day}; ventet {expected}",
-        "“{actual}” no longer exists on {day}; expected {expected}",
+        "«{actual}» finnes ikke lenger fra {since}; ventet {expected}",
+        "“{actual}” no longer exists from {since}; expected {expected}",
     ),
     what=Words(
         "Finner fylker, organer og forskrifter som ikke finnes på radens dato. Ser ikke navn "
@@ -143,19 +142,23 @@ def retired_name(analysis: Analysis) -> Iterator[Hit]:
                     entry=entry,
                     field=field,
                     span=(retired.start, retired.end),
-                    **_said(retired, day),
+                    **_said(retired),
                 )
     for appendix in analysis.schedule.appendices:
-        for listed in appendix.names:
+        for listed in dict.fromkeys(appendix.names):
             for retired in retired_names(listed, first_day):
-                yield Hit(line=appendix.line, **_said(retired, first_day))
+                yield Hit(line=appendix.line, **_said(retired))
 
 
-def _said(retired: RetiredName, day: dt.date) -> dict[str, Any]:
+def _said(retired: RetiredName) -> dict[str, Any]:
     expected = " / ".join(retired.successors)
     unknown = Words("et navn som gjelder", "a name that is good")
     return {
         "actual": retired.written,
         "expected": expected or None,
-        "values": {"actual": retired.written, "day": day, "expected": expected or unknown},
+        "values": {
+            "actual": retired.written,
+            "since": retired.name.until,
+            "expected": expected or unknown,
+        },
     }

@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import EachMonth, Entry, Schedule
+from vigo_arshjul.model import Day, EachMonth, Entry, Schedule, UnreadableRow
+from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
+
+# Of so many rows that cannot be read it is looked for what follows.
+_FEW = 4
+# So many words of a row tell which one it is.
+_TELLING = 3
 
 
 @rule(
@@ -37,14 +44,45 @@ from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 )
 def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
     """Rows that the reader had to give up."""
-    for row in analysis.schedule.unreadable:
+    rows = analysis.schedule.unreadable
+    for row in rows:
         yield Hit(
             line=row.line,
             place=row.place,
             field="date",
             actual=row.text,
+            supposing=_with_it(analysis, row) if len(rows) <= _FEW else None,
             values={"problem": row.words},
         )
+
+
+def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
+    """The schedule with the known row whose text stands there; None where it is no such row."""
+    said = words(row.text)
+    known = max(
+        (one for one in analysis.known or () if _stands_in(words(one.what), said)),
+        key=lambda one: len(one.what),
+        default=None,
+    )
+    if known is None or analysis.known is None:
+        return None
+    schedule = analysis.schedule
+    above = [one for one in schedule if (one.line or 0) < (row.line or 0)]
+    day = next(
+        (one.date for one in reversed(above) if one.is_dated), schedule.school_year.first_day
+    )
+    years = schedule.school_year - analysis.known.school_year
+    heading = above[-1].heading if above else None
+    new = evolve(of_school_year(known, years), when=Day(day), line=row.line, heading=heading)
+    entries = (*above, new, *schedule.entries[len(above) :])
+    left = tuple(one for one in schedule.unreadable if one is not row)
+    return evolve(schedule, entries=entries, unreadable=left)
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether so many words that they tell a row stand together among others."""
+    starts = range(len(whole) - len(part) + 1) if len(part) >= _TELLING else ()
+    return any(whole[start : start + len(part)] == part for start in starts)
 
 
 @rule(
@@ -132,14 +170,23 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
 def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
     for entry, other, same in _seen_before(analysis.schedule):
-        # What a doubled row says twice is found twice: stages, references, series.
-        kept = tuple(row for row in analysis.schedule if row is not entry)
         yield Hit(
             entry=entry,
             related=(other,),
-            supposing=evolve(analysis.schedule, entries=kept),
+            supposing=_without(analysis, entry, other),
             values={"what": same},
         )
+
+
+def _without(analysis: Analysis, entry: Entry, other: Entry) -> Schedule:
+    """The schedule in which a row stands once, and each of two rows has an id of its own."""
+    schedule = analysis.schedule
+    if words(entry.what) == words(other.what):
+        # What a doubled row says twice is found twice: stages, references, series.
+        return evolve(schedule, entries=tuple(row for row in schedule if row is not entry))
+    known = analysis.known.get(entry.id) if analysis.known else None
+    is_others = known is None or words(known.what) != words(entry.what)
+    return with_row(schedule, entry if is_others else other, id=f"{entry.id}-2")
 
 
 def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:

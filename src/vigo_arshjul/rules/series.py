@@ -10,6 +10,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import match
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Day, Entry, Schedule
@@ -25,6 +26,9 @@ _SAME_LINE = 0.8
 # Of so many lost rows each is supposed to be there.
 _FEW = 3
 # A row so near to the day of a lost one may be that row.
+# So many words in a row tell which row it is.
+_TELLING = 4
+_MOVED = Words(", og teksten står i en annen kolonne", ", and its text is in another column")
 _A_WEEK = dt.timedelta(days=7)
 
 
@@ -145,7 +149,8 @@ def _missing(first: Entry, stage: Stage) -> Hit:
         "recognised.",
     ),
     message=Words(
-        "raden «{id}» fra {year} er borte: {what}", "the row “{id}” of {year} is gone: {what}"
+        "raden «{id}» fra {year} er borte{moved}: {what}",
+        "the row “{id}” of {year} is gone{moved}: {what}",
     ),
     what=Words(
         "Finner rader som sto i forrige årshjul, og som ikke står i dette. Advarsel der en ny"
@@ -187,11 +192,13 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
         return
     counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
+    elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
     for entry in lost:
         due = _day_due(entry, dates, before, analysis.schedule)
-        instead = _in_its_place(entry, due, new)
+        moved = elsewhere.get(words(entry.what))
+        instead = moved or _in_its_place(entry, due, new)
         above = instead or _row_above(analysis.schedule, due)
         row = of_school_year(evolve(entry, when=Day(due)), years)
         yield Hit(
@@ -205,9 +212,24 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
             supposing=_restored(analysis.schedule, row, above, instead)
             if len(lost) <= _FEW
             else None,
-            severity=_severity(entry, is_given, counted_on, instead),
-            values={"id": entry.id, "year": before.school_year, "what": entry.what},
+            severity=Severity.ERROR if moved else _severity(entry, is_given, counted_on, instead),
+            values={
+                "id": entry.id,
+                "year": before.school_year,
+                "what": entry.what,
+                "moved": _MOVED if moved else Words("", ""),
+            },
         )
+
+
+def _in_other_columns(schedule: Schedule) -> Mapping[tuple[str, ...], Entry]:
+    """The rows by what stands in other columns than that of the text, where it is no name."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for row in schedule:
+        for text in (row.sender, row.recipient, row.comment):
+            if len(said := words(text)) >= _TELLING:
+                found.setdefault(said, row)
+    return found
 
 
 def _restored(
