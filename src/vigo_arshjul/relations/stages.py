@@ -88,6 +88,11 @@ def _what_is_delivered(what: str) -> tuple[str, bool]:
     return name.casefold(), bool(says(what, Concept.LOWER_SCHOOL))
 
 
+def files_named(entry: Entry) -> frozenset[str]:
+    """The names of files in the text of a row."""
+    return frozenset(name.casefold() for name in _FILE_NAME.findall(folded(entry.what)))
+
+
 def _words_before_stage(what: str) -> str:
     feedback = says(what, Concept.FEEDBACK)
     text = what[feedback.end() :] if feedback else what

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import summary
 from vigo_arshjul.relations.activities import opens
-from vigo_arshjul.relations.stages import Stage, Staged, stage_of
+from vigo_arshjul.relations.stages import Stage, Staged, files_named, stage_of
+from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.below import exchanged_steps
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -53,28 +57,54 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def stage_order(analysis: Analysis) -> Iterator[Hit]:
     """Stages of one delivery in the wrong order, or of the wrong name."""
     told: set[str] = set()
+    misnamed = {row.id: known for row, known in _misnamed(analysis)}
     for cycle in analysis.relations.stages:
         for hit in _disorder(cycle):
             if hit.entry is not None:
                 told.add(hit.entry.id)
-            yield hit
+                yield _as_known(analysis, hit, misnamed.get(hit.entry.id))
     for entry in analysis.schedule.dated():
-        known = analysis.counterpart(entry)
+        known = misnamed.get(entry.id)
         if known is None or entry.id in told:
             continue
-        expected, actual = stage_of(known), stage_of(entry)
-        if expected is not None and actual is not expected:
-            yield _wrong_name(entry, actual, expected)
+        yield _as_known(analysis, _wrong_name(entry, known), known)
 
 
-def _wrong_name(entry: Entry, actual: Stage | None, expected: Stage) -> Hit:
+def _misnamed(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
+    """The rows whose stage, or whose file, is another than that of the known row."""
+    for entry in analysis.schedule.dated():
+        known = analysis.counterpart(entry)
+        expected = stage_of(known) if known else None
+        if known is None or expected is None:
+            continue
+        ours, theirs = files_named(entry), files_named(known)
+        is_of_others = bool(ours and theirs) and ours.isdisjoint(theirs)
+        if is_of_others or stage_of(entry) is not expected:
+            yield entry, known
+
+
+def _as_known(analysis: Analysis, hit: Hit, usual: Entry | None) -> Hit:
+    """A hit, supposing that the row is the stage that the known row is."""
+    if hit.entry is None or usual is None or analysis.known is None:
+        return hit
+    years = analysis.schedule.school_year - analysis.known.school_year
+    what = of_school_year(usual, years).what
+    return evolve(hit, supposing=with_row(analysis.schedule, hit.entry, what=what))
+
+
+def _wrong_name(entry: Entry, usual: Entry) -> Hit:
+    actual, expected = stage_of(entry), stage_of(usual)
+    other = expected.in_words() if expected is not None else as_is("–")
+    if actual is expected:
+        of_file = Words("{stage} av det som i «{what}»", "the {stage} of what “{what}” has")
+        other = of_file.fill(stage=other, what=summary(usual.what))
     return Hit(
         entry=entry,
         field="what",
         values={
             "actual": actual.in_words() if actual is not None else Words("raden", "row"),
             "problem": Words("står der det skal være", "stands where there should be"),
-            "other": expected.in_words(),
+            "other": other,
         },
     )
 

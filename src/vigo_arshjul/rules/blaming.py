@@ -247,6 +247,15 @@ class _Blame:
             if len(findings) > 1:
                 root = min(findings, key=lambda one: _OF_THE_DATE.index(one.code))
                 self._tell_under(root, [one for one in findings if one is not root])
+        self._one_a_deadline()
+
+    def _one_a_deadline(self) -> None:
+        """That a deadline is on a closed day goes with its being wrong."""
+        for root in [one for one in self.findings if one.code == "AH201"]:
+            place = "AH204", root.entry_id, root.field, root.span
+            there = [f for f in self.findings if (f.code, f.entry_id, f.field, f.span) == place]
+            if there:
+                self._tell_under(root, there)
 
 
 def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:

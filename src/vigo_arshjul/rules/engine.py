@@ -30,7 +30,7 @@ def check(analysis: Analysis) -> Report:
     Raises:
         ArshjulError: if the settings name an unknown rule.
     """
-    run = _Check(analysis, severities(analysis.settings))
+    run = _RunOfRules(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
         run.run_all(selected_rules(analysis.settings, analysis.schedule.source))
         return run.report()
@@ -51,7 +51,7 @@ def _no_search_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-class _Check:
+class _RunOfRules:
     """One check: what was found so far."""
 
     def __init__(self, analysis: Analysis, severities: Mapping[str, Severity]) -> None:
@@ -116,7 +116,7 @@ class _Check:
     def _recheck(self, schedule: Schedule) -> list[Finding]:
         """What the same rules find in another schedule."""
         analysis = self.analysis.of(schedule, previous=self.analysis.previous)
-        run = _Check(analysis, self.severities)
+        run = _RunOfRules(analysis, self.severities)
         run.run_all(tuple(self.ran))
         return [finding for _, finding in run.found]
 

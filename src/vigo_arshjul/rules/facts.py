@@ -188,6 +188,7 @@ def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
+    named = frozenset(name for one in analysis.known or () for name in (one.sender, one.recipient))
     misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
     for row in analysis.schedule:
         known = analysis.counterpart(row)
@@ -197,7 +198,7 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
             yield _swapped(row, known)
         elif analysis.follows_known:
             fields = [field for field in _PARTY if (row.id, field) not in misspelt]
-            yield from filter(None, (_differs(row, known, field) for field in fields))
+            yield from filter(None, (_differs(row, known, field, named) for field in fields))
 
 
 def _is_swapped(row: Entry, published: Entry) -> bool:
@@ -225,9 +226,10 @@ def _swapped(row: Entry, published: Entry) -> Hit:
     )
 
 
-def _differs(row: Entry, published: Entry, field: str) -> Hit | None:
+def _differs(row: Entry, published: Entry, field: str, others: frozenset[str]) -> Hit | None:
     ours, theirs = getattr(row, field), getattr(published, field)
-    if not theirs or (_same(row, published, ours, theirs) and not _is_cut(ours, theirs)):
+    is_same = _same(row, published, ours, theirs) and not _is_cut(ours, theirs)
+    if not theirs or (is_same and not (ours in others and _are_two(ours, theirs))):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
     other = Words(
@@ -240,10 +242,15 @@ def _differs(row: Entry, published: Entry, field: str) -> Hit | None:
         field=field,
         actual=ours or None,
         expected=theirs,
-        severity=Severity.WARNING if ours else None,
+        severity=(Severity.INFO if is_same else Severity.WARNING) if ours else None,
         values={"problem": words},
         fix=None if ours else replace(row, field, (0, 0), theirs, safe=False),
     )
+
+
+def _are_two(ours: str, theirs: str) -> bool:
+    """Whether two names that the published schedule has differ by more than their case."""
+    return ours.casefold() != theirs.casefold()
 
 
 def _is_cut(ours: str, theirs: str) -> bool:

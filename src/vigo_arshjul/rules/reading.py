@@ -18,6 +18,11 @@ from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 _FEW = 4
 # So many words of a row tell which one it is.
 _TELLING = 3
+# A row that stands again so soon is a copy.
+_ONCE_WITHOUT = Words(
+    "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
+)
+_A_WEEK = dt.timedelta(days=7)
 
 
 @rule(
@@ -149,10 +154,12 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     ),
     message=Words("{what} står to ganger", "{what} stands twice"),
     what=Words(
-        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger. Ser"
-        " ikke den samme raden med andre ord eller en annen dag.",
-        "Finds rows that stand twice with the same date, and ids used twice. It does not see "
-        "the same row in other words or on another day.",
+        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger; av "
+        "kjente rader også dem som står igjen innen en uke (advarsel). Ser ikke den samme raden "
+        "med andre ord.",
+        "Finds rows that stand twice with the same date, and ids used twice; of known rows also "
+        "those that stand again within a week (a warning). It does not see the same row in other "
+        "words.",
     ),
     why=Words(
         "Én av dem blir glemt neste gang datoen endres.",
@@ -174,6 +181,15 @@ def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
             entry=entry,
             related=(other,),
             supposing=_without(analysis, entry, other),
+            values={"what": same},
+        )
+    for entry, other, same in _copies(analysis):
+        on_its_day = entry.when == other.when
+        yield Hit(
+            entry=entry,
+            related=(other,),
+            supposing=_without(analysis, entry, other),
+            severity=None if on_its_day else Severity.WARNING,
             values={"what": same},
         )
 
@@ -203,6 +219,41 @@ def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
             yield entry, ids[entry.id], same
         rows.setdefault(row, entry)
         ids.setdefault(entry.id, entry)
+
+
+def _copies(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Words]]:
+    """Each known row that stands once more: without a party, or within a week."""
+    seen: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    for entry in analysis.schedule.dated():
+        said = words(entry.what)
+        if len(said) < _TELLING:
+            continue
+        key = entry.what.strip().casefold(), said
+        other = seen.setdefault(key, entry)
+        if other is entry:
+            continue
+        seen[key] = entry
+        if entry.when == other.when and _lacks_a_party(entry, other):
+            yield entry, other, _ONCE_WITHOUT
+        elif analysis.follows_known and _is_near(entry, other) and _is_known_once(analysis, said):
+            day = Words("raden fra {day}", "the row of {day}").fill(day=other.date)
+            yield entry, other, day
+
+
+def _lacks_a_party(row: Entry, other: Entry) -> bool:
+    """Whether two rows have the same parties, but for one that one of them lacks."""
+    pairs = ((row.sender, other.sender), (row.recipient, other.recipient))
+    alike = [ours.casefold() == theirs.casefold() for ours, theirs in pairs]
+    return any(alike) and any(bool(ours) != bool(theirs) for ours, theirs in pairs)
+
+
+def _is_near(row: Entry, other: Entry) -> bool:
+    parties = (row.sender, row.recipient) == (other.sender, other.recipient)
+    return parties and dt.timedelta(0) < row.date - other.date <= _A_WEEK
+
+
+def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
+    return sum(words(known.what) == said for known in analysis.known or ()) == 1
 
 
 @rule(
