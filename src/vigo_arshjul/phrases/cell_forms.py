@@ -16,8 +16,11 @@ from vigo_arshjul.phrases.written import Written
 
 # The year that may stand behind a date; two digits are none before a month or another day.
 _NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|\s*[-/]\s*\d|\s+(?:og|til|eller|samt)\s+\d)"
-_SHORT_YEAR = rf"(?:[.,]?\s{{0,2}}[-'’]?<short_year>(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
-_YEAR = r"(?:[,/]?\s{0,2}<year>)?"
+_SHORT_YEAR = (
+    r"(?:[.,]?\s{0,2}(?:\((?=\d{4}\)))?[-'’]?<short_year>"
+    rf"(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
+)
+_YEAR = r"(?:[,/]?\s{0,2}\(?<year>)?"
 _WEEK = (
     r"\b(?:ukene|vekene|uker|veker|vekene|uken|veken|uke|uka|veke|veka|vika|u)\b\.?\s*(?:nr\.?\s*)?"
 )
@@ -132,6 +135,22 @@ CELL_FORMS: tuple[DateForm, ...] = (
         opens_with_digit=False,
         holds=("utg", "slutten"),
     ),
+    *(
+        DateForm(
+            f"end_of_{name}",
+            rf"(?:utgangen|utgongen|slutten)\s+av\s+<{part}>\s*{name}(?:et)?{_YEAR}",
+            f"utgangen av 1. {name}",
+            days=spans.last_day_of(days),
+            says=spans.say_last_day_of(months, says),
+            opens_with_digit=False,
+            holds=("utg", "slutten"),
+        )
+        for name, part, months, days, says in (
+            ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
+            ("tertial", "nth", 4, spans.tertial, spans.say_tertial),
+            ("halvår", "half", 6, spans.half_year, spans.say_half_year),
+        )
+    ),
     DateForm(
         "weeks",
         rf"{_WEEK}<week>(?!\d)(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{_WEEK})?<last_week>"
@@ -187,6 +206,15 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.half_year,
         says=spans.say_half_year,
         holds=("halvår",),
+    ),
+    DateForm(
+        "tertial",
+        rf"<nth>\s*tertial(?:et)?{_YEAR}",
+        "1. tertial 2026",
+        precision=Precision.MONTH,
+        days=spans.tertial,
+        says=spans.say_tertial,
+        holds=("tertial",),
     ),
     *(
         DateForm(

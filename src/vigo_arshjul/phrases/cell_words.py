@@ -57,7 +57,7 @@ class Word(Enum):
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
         r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av)\b"
-        r"|[().:]"
+        r"|[().:*]"
     )
 
 

@@ -18,7 +18,6 @@ from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.parts import DAY_WORD, MONTH, PARTS, WEEKDAY, YEAR, lowered, month_of
 from vigo_arshjul.phrases.shadow import rewritten
-from vigo_arshjul.phrases.spans import Days, YearOf
 from vigo_arshjul.phrases.written import Written
 
 # What a form means where its parts alone do not tell; None where it is no date after all.
@@ -49,8 +48,8 @@ class DateForm(NamedTuple):
     words: str = ""
     takes_weekday: bool = False
     precision: Precision = Precision.DAY
-    days: Callable[[Written, YearOf], Days | None] = spans.one_day
-    says: Callable[[Written, dt.date, dt.date], Written | None] = spans.say_day
+    days: spans.DaysOf = spans.one_day
+    says: spans.SayDays = spans.say_day
     opens_with_digit: bool | None = None
     holds: tuple[str, ...] = ()
 

@@ -52,12 +52,14 @@ _OLDER = (
     *("tredevte", "enogtredevte"),
 )
 _NYNORSK = tuple(name.replace("ende", "ande").replace("første", "fyrste") for name in _ORDINALS)
+_TJUGE = tuple(name.replace("tju", "tjug") for name in _NYNORSK)
+_TJUGE_FORSTE = tuple(name.replace("fyrste", "første") for name in _TJUGE)
 _NUMERALS = tuple(f"{number}." for number in range(1, 32))
-_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER)
+_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE)
 _DAY_NUMBERS = _numbers(_DAYS)
 # A day in figures, or in letters before its month.
 A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
-DAY_WORD = "|".join(sorted({*_ORDINALS, *_NYNORSK, *_OLDER}, key=len, reverse=True))
+DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:]), key=len, reverse=True))
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")

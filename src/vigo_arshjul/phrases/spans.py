@@ -19,6 +19,9 @@ from vigo_arshjul.phrases.written import Written
 YearOf = Callable[[int], int]
 # The first and the last day.
 Days = tuple[dt.date, dt.date]
+# How a date says its days, and how other days are said by it.
+DaysOf = Callable[[Written, YearOf], Days | None]
+SayDays = Callable[[Written, dt.date, dt.date], Written | None]
 
 _A_DAY = dt.timedelta(days=1)
 _A_WEEK = dt.timedelta(days=7)
@@ -277,6 +280,40 @@ def say_half_year(written: Written, first: dt.date, last: dt.date) -> Written | 
     """The half that begins with the first day."""
     begins = first.day == 1 and first.month % 6 == 1
     return Written(half=first.month // 6 + 1, year=first.year) if begins else None
+
+
+def tertial(written: Written, year_of: YearOf) -> Days | None:
+    """`1. tertial`: four months, as public bodies report."""
+    nth = written.nth if written.nth != -1 else 3
+    return _several_months(4 * (nth or 0) - 3, 4, written, year_of)
+
+
+def say_tertial(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The four months that begin with the first day."""
+    begins = first.day == 1 and first.month % 4 == 1
+    nth = -1 if written.nth == -1 and first.month > 8 else first.month // 4 + 1
+    return Written(nth=nth, year=first.year) if begins else None
+
+
+def last_day_of(days_of: DaysOf) -> DaysOf:
+    """`utgangen av 1. kvartal`: the last day of some months in a row."""
+
+    def end(written: Written, year_of: YearOf) -> Days | None:
+        days = days_of(written, year_of)
+        return (days[1], days[1]) if days else None
+
+    return end
+
+
+def say_last_day_of(length: int, say: SayDays) -> SayDays:
+    """The months in a row that end with a day."""
+
+    def say_end(written: Written, first: dt.date, last: dt.date) -> Written | None:
+        ends = (first + _A_DAY).day == 1 and first.month >= length
+        begins = dt.date(first.year, first.month - length + 1, 1) if ends else None
+        return say(written, begins, first) if begins else None
+
+    return say_end
 
 
 # The months of the two terms of a school, and of the seasons between them.
