@@ -14,6 +14,7 @@ from vigo_arshjul.identity.renamed import counties, retired_names
 from vigo_arshjul.identity.words import alike, nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
+from vigo_arshjul.rules.applying import of_school_year
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
@@ -91,7 +92,19 @@ def _lists_counties(appendix: Appendix | None) -> bool:
 
 
 def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, str]]:
-    misspelt: set[str] = set()
+    meant: set[str] = set()
+    odd = list(_odd(appendix, meant))
+    missing = list(_missing(analysis, appendix, meant))
+    if len(odd) == len(missing) == 1:
+        # What stands in place of a county is one mistake.
+        (there, name), (gone, _) = odd[0], missing[0]
+        yield Words("{there} og {gone}", "{there} and {gone}").fill(there=there, gone=gone), name
+    else:
+        yield from (*odd, *missing)
+
+
+def _odd(appendix: Appendix, misspelt: set[str]) -> Iterator[tuple[Words, str]]:
+    """The names that stand twice, and those that are no counties; notes which may be meant."""
     for name, number in Counter(appendix.names).items():
         if number > 1:
             yield Words("har {name} to ganger", "has {name} twice").fill(name=name), name
@@ -99,7 +112,6 @@ def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, st
             meant = nearest(name, counties(), _MISSPELT)
             misspelt.add(meant or name)
             yield _NO_COUNTY.fill(name=name, hint=_hint(meant)), name
-    yield from _missing(analysis, appendix, misspelt)
 
 
 def _hint(meant: str | None) -> Words:
@@ -242,8 +254,10 @@ def _lost(analysis: Analysis) -> Iterator[Hit]:
         return
     monthly = [row for row in known if isinstance(row.when, EachMonth)]
     if monthly and not any(isinstance(row.when, EachMonth) for row in schedule):
+        row = of_school_year(monthly[0], schedule.school_year - known.school_year)
         yield Hit(
             lost=monthly[0],
+            supposing=evolve(schedule, entries=(*schedule, row)),
             values={"problem": Words("for hver måned mangler", "of each month is missing")},
         )
     ours = {words(appendix.heading) for appendix in schedule.appendices}
