@@ -75,6 +75,27 @@ text = "SSB og Utdanningsdirektoratet"
 )
 def category_differs(analysis: Analysis) -> Iterator[Hit]:
     """Categories that are not those of the known row, and those that nothing explains."""
+    hits = list(_odd_categories(analysis))
+    for hit in hits:
+        # Where two rows have each other's, that is one mistake.
+        other = next((one for one in hits if _are_exchanged(hit, one)), None)
+        if hit.entry and other and other.entry:
+            ours, theirs = hit.entry.category, other.entry.category
+            half = with_row(analysis.schedule, hit.entry, category=theirs)
+            whole = with_row(half, other.entry, category=ours)
+            yield evolve(
+                hit, related=(other.entry,), supposing=whole if len(hits) <= _FEW else None
+            )
+        else:
+            yield hit
+    yield from _legend(analysis)
+
+
+def _are_exchanged(hit: Hit, other: Hit) -> bool:
+    return hit.actual is not None and (hit.actual, hit.expected) == (other.expected, other.actual)
+
+
+def _odd_categories(analysis: Analysis) -> Iterator[Hit]:
     rows = analysis.schedule.entries
     has_categories = any(row.category for row in rows)
     for row in rows if has_categories else ():
@@ -94,7 +115,6 @@ def category_differs(analysis: Analysis) -> Iterator[Hit]:
             expected=known.category.value,
             values={"problem": words},
         )
-    yield from _legend(analysis)
 
 
 def _legend(analysis: Analysis) -> Iterator[Hit]:
