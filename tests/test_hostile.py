@@ -229,7 +229,7 @@ def test_rows_of_the_tail_find_their_twins() -> None:
         return resolve(read(text, "txt"), BusinessCalendar(), guess=True)
 
     planned(10)
-    assert seconds(lambda: planned(2000)) < 9 * max(seconds(lambda: planned(500)), 0.1)
+    assert seconds(lambda: planned(1200)) < 9 * max(seconds(lambda: planned(300)), 0.05)
 
 
 def test_a_wheel_of_thousands_of_rows() -> None:
@@ -240,7 +240,7 @@ def test_a_wheel_of_thousands_of_rows() -> None:
         return content_of(read(HEAD + "".join(rows), "txt"), "svg")
 
     drawn(10)
-    assert seconds(lambda: drawn(2000)) < 12 * max(seconds(lambda: drawn(500)), 0.2)
+    assert seconds(lambda: drawn(1200)) < 12 * max(seconds(lambda: drawn(300)), 0.1)
 
 
 @pytest.mark.parametrize("form", ["toml", "json"])

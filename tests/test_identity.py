@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from labelled import GRID, Labelled, Pair, labelled, score
@@ -147,6 +147,7 @@ _EDITS: tuple[Callable[[Entry, random.Random], list[Entry]], ...] = (
 )
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(YEARS),
     st.dictionaries(st.integers(0, 104), st.sampled_from(_EDITS), max_size=9),

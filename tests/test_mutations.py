@@ -24,7 +24,7 @@ from vigo_arshjul.rules import Report
 
 YEARS = ("2017-2018", "2020-2021", "2037-2038")
 # So many mistakes of each kind are tried in each year.
-SAMPLE = 16
+SAMPLE = 8
 
 _ROW = re.compile(rf"(\d\d)\.({'|'.join(SHORT_MONTHS)})\t")
 _HEADING = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})\t", re.IGNORECASE)
