@@ -248,6 +248,34 @@ def test_results_are_short_values(schedule: v.Schedule) -> None:
         assert hash(again) == hash(thing)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        anything.published,
+        anything.read,
+        anything.SchoolYear.parse,
+        anything.published().by_actor,
+        anything.published().by_category,
+        anything.published().__getitem__,
+        lambda text: v.roll(v.published(), text),
+        lambda text: v.dumps(v.published(), text),
+        lambda text: v.loads("", text),
+        lambda text: v.check(v.published()).render(text),
+    ],
+)
+def test_a_long_text_does_not_hide_what_is_wrong_with_it(call: Callable[[str], object]) -> None:
+    """Its beginning is told, and then what was expected."""
+    with pytest.raises(v.ArshjulError, match="xxx…") as told:
+        call("x" * 5000)
+    assert len(str(told.value)) < 300
+
+
+def test_the_value_of_a_member_is_answered_by_the_member() -> None:
+    """`"error"` for `Severity.ERROR` is not answered by itself."""
+    with pytest.raises(v.ArshjulError, match=re.escape("ventet Severity.ERROR, fant 'error'")):
+        v.Config(severity={"AH101": "error"})  # type: ignore[dict-item]
+
+
 def test_severities_are_ordered() -> None:
     """By their weight and not by their letters."""
     assert v.Severity.ERROR > v.Severity.WARNING > v.Severity.INFO

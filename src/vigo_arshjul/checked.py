@@ -358,6 +358,10 @@ def _expected(kinds: tuple[type, ...], value: object) -> Words:
     for kind in kinds:
         if issubclass(kind, Enum) and isinstance(value, str):
             known = [str(member.value) for member in kind]
+            if value in known:
+                return Words("{kind}.{name}", "{kind}.{name}").fill(
+                    kind=kind.__name__, name=kind(value).name
+                )
             hint = nearest_hint(value, known)
             words = Words("{kind}: {known}{hint}", "{kind}: {known}{hint}")
             return words.fill(kind=kind.__name__, known=", ".join(known), hint=hint)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.sanitize import Sink, safe
+
+# More than this of what somebody gave us hides what the message says of it.
+_LONG, _SHOWN = 120, 60
+_LONG_QUOTE = re.compile(rf"(?<=[«“])[^«»“”]{{{_LONG},}}+(?=[»”])")
+_LONGEST_PATH = 1024
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:_SHOWN].rstrip()}…"
 
 
 class Problem(NamedTuple):
@@ -31,9 +41,13 @@ class Problem(NamedTuple):
         Returns:
             One line that is safe at a terminal.
         """
+        if path is not None and len(path) > _LONGEST_PATH:
+            # A text that was given as a path.
+            path = _shortened(path)
         parts = (path, self.line, self.column)
         place = ":".join(str(part) for part in parts if part is not None)
         message = self.words.in_language(language)
+        message = _LONG_QUOTE.sub(lambda quote: _shortened(quote[0]), message)
         said = f"{place}: {message}" if place else message
         return safe(said, Sink.OWN_LINE)
 

@@ -74,8 +74,8 @@ def published(school_year: str | None = None) -> Schedule:
     year = years[-1] if school_year is None else school_year
     if year not in years:
         words = Words(
-            "det følger ikke med noe årshjul for {year}; ventet {known}",
-            "no schedule for {year} comes with the library; expected {known}",
+            "det følger ikke med noe årshjul for «{year}»; ventet {known}",
+            "no schedule for “{year}” comes with the library; expected {known}",
         )
         raise ArshjulError(words.fill(year=year, known=", ".join(years)))
     return _published(year)
