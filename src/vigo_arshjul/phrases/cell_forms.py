@@ -147,7 +147,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         )
         for name, part, months, days, says in (
             ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
-            ("tertial", "nth", 4, spans.tertial, spans.say_tertial),
+            ("tertial", "tertial", 4, spans.tertial, spans.say_tertial),
             ("halvår", "half", 6, spans.half_year, spans.say_half_year),
         )
     ),
@@ -209,12 +209,21 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "tertial",
-        rf"<nth>\s*tertial(?:et)?{_YEAR}",
+        rf"<tertial>\s*tertial(?:et)?{_YEAR}",
         "1. tertial 2026",
         precision=Precision.MONTH,
         days=spans.tertial,
         says=spans.say_tertial,
         holds=("tertial",),
+    ),
+    DateForm(
+        "tertial_behind",
+        rf"(?:tertial\s*|t(?=[1-3]\s*20\d\d))<tertial>{_YEAR}",
+        "T1 2026",
+        precision=Precision.MONTH,
+        days=spans.tertial,
+        says=spans.say_tertial,
+        opens_with_digit=False,
     ),
     *(
         DateForm(

@@ -256,5 +256,6 @@ PARTS: dict[str, DatePart] = {
     "feast": DatePart(FEAST, "feast", feast_named, lambda old, new, _: old),
     "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
     "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
+    "tertial": DatePart(rf"{NTH}|[1-3]\b", "nth", _read_nth, _write_nth),
     "half": DatePart(rf"{NTH}|[12]\b", "half", _read_nth, _write_nth),
 }
