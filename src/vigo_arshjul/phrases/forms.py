@@ -492,6 +492,11 @@ def is_padded(form: str) -> bool:
     return _PADDED.match(form) is not None
 
 
+def with_padding(form: str) -> str:
+    """A date in the same form whose writer puts a zero before a one-digit day."""
+    return re.sub(r"\A\d(?!\d)", r"0\g<0>", form)
+
+
 def without_padding(form: str) -> str:
     """A date in the same form whose writer puts no zero before a one-digit day.
 

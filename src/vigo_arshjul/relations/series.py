@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.forms import is_padded, tells_padding
 from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
@@ -67,6 +68,24 @@ class MonthlySeries:
             for key, rows in self.rows.items()
         }
         return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
+
+    def pads(self, entry: Entry) -> bool:
+        """Whether most reference dates of a row's series have a zero before a one-digit day."""
+        return self._padded.get(_key(entry), False)
+
+    @cached_property
+    def _padded(self) -> Mapping[Key, bool]:
+        """Of each series, whether most of the dates that show it have a zero."""
+        shown = {
+            key: Counter(
+                is_padded(mention.text)
+                for row in rows
+                for mention in _references(row)
+                if tells_padding(mention.text)
+            )
+            for key, rows in self.rows.items()
+        }
+        return {key: counts[True] > counts[False] for key, counts in shown.items()}
 
     def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[tuple[Entry, int]]:
         """The months that lack a row in a monthly series, each with the row before it.

@@ -92,9 +92,11 @@ def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
     return replace(entry, mention.field, span, rewritten(was, text), safe=safe)
 
 
-def say_day(mention: Mention, entry: Entry, day: dt.date | None, *, safe: bool) -> Fix | None:
-    """Another day in place of a mention, written in the way of its writer."""
-    return say(mention, entry, write_like(mention.text, day), safe=safe) if day else None
+def say_day(
+    mention: Mention, entry: Entry, day: dt.date | None, *, safe: bool, form: str | None = None
+) -> Fix | None:
+    """Another day in place of a mention, written in the way of its writer, or in a form."""
+    return say(mention, entry, write_like(form or mention.text, day), safe=safe) if day else None
 
 
 def replace(

@@ -10,6 +10,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.about import is_day_in_words
+from vigo_arshjul.phrases.forms import with_padding
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -211,7 +212,9 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
             continue
         for mention, expected in expected_references(analysis, entry):
             if expected not in (None, mention.date):
-                yield _astray(entry, mention, expected, None)
+                pads = analysis.relations.series.pads(entry)
+                form = with_padding(mention.text) if pads else None
+                yield _astray(entry, mention, expected, form=form)
 
 
 def expected_references(
@@ -223,7 +226,8 @@ def expected_references(
     usual = known.mentions_of(MentionKind.REFERENCE_DATE) if known else ()
     if len(usual) == len(mentions):
         yield from (
-            (ours, _same_day_as(theirs, ours)) for theirs, ours in zip(usual, mentions, strict=True)
+            (ours, _same_day_as(theirs, ours, known, entry))
+            for theirs, ours in zip(usual, mentions, strict=True)
         )
     elif (series := analysis.relations.series).has(entry):
         in_what = (mention for mention in mentions if mention.field == "what")
@@ -236,13 +240,18 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
         known = None if not entry.is_dated else analysis.counterpart(entry)
         for mention, theirs in analysis.paired(entry, MentionKind.CUT_OFF) if known else ():
             is_own = known is not None and theirs.date == known.date
-            expected = entry.date if is_own else _same_day_as(theirs, mention)
+            expected = entry.date if is_own else _same_day_as(theirs, mention, known, entry)
             if theirs.date is not None and expected not in (None, mention.date):
                 yield _astray(entry, mention, expected, Severity.WARNING)
 
 
 def _astray(
-    entry: Entry, mention: Mention, expected: dt.date | None, severity: Severity | None
+    entry: Entry,
+    mention: Mention,
+    expected: dt.date | None,
+    severity: Severity | None = None,
+    *,
+    form: str | None = None,
 ) -> Hit:
     actual = mention.date or mention.text
     return Hit(
@@ -252,12 +261,21 @@ def _astray(
         expected=expected,
         severity=severity,
         values={"actual": actual, "expected": expected},
-        fix=say_day(mention, entry, expected, safe=severity is None),
+        fix=say_day(mention, entry, expected, safe=severity is None, form=form),
     )
 
 
-def _same_day_as(usual: Mention, mention: Mention) -> dt.date | None:
-    """The day and month of the known row's reference date, in the year of this one."""
+def _same_day_as(
+    usual: Mention, mention: Mention, known: Entry | None, entry: Entry
+) -> dt.date | None:
+    """The day and month of the known row's reference date, in the year of this row's one.
+
+    A day without its year, of a wrong month, may be read in the wrong year: then the year is
+    that which lies as far from the row as in the known one.
+    """
     if mention.date is None or usual.date is None:
         return usual.date
-    return usual.written.in_year(mention.date.year)
+    day = usual.written.in_year(mention.date.year)
+    if day == mention.date or mention.written.year is not None or not (known and known.date):
+        return day
+    return usual.written.in_year(usual.date.year + entry.date.year - known.date.year)
