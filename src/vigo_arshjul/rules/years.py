@@ -266,7 +266,7 @@ def _astray(
 
 
 def _same_day_as(
-    usual: Mention, mention: Mention, known: Entry | None, entry: Entry
+    usual: Mention, mention: Mention, theirs: Entry | None, entry: Entry
 ) -> dt.date | None:
     """The day and month of the known row's reference date, in the year of this row's one.
 
@@ -276,6 +276,6 @@ def _same_day_as(
     if mention.date is None or usual.date is None:
         return usual.date
     day = usual.written.in_year(mention.date.year)
-    if day == mention.date or mention.written.year is not None or not (known and known.date):
+    if day == mention.date or mention.written.year is not None or not (theirs and theirs.date):
         return day
-    return usual.written.in_year(usual.date.year + entry.date.year - known.date.year)
+    return usual.written.in_year(usual.date.year + entry.date.year - theirs.date.year)
