@@ -1,6 +1,6 @@
 """Measures how fast the library is, each time against what one would use instead.
 
-    pip install -e '.[bench]'
+    pip install -e '.[all]' --group bench
     python benchmarks/run.py            measure, print the table, and put it into the docs
     python benchmarks/run.py --print    only print it
 

@@ -232,6 +232,18 @@ def test_rows_of_the_tail_find_their_twins() -> None:
     assert seconds(lambda: planned(1200)) < 9 * max(seconds(lambda: planned(300)), 0.05)
 
 
+def test_a_table_that_was_pasted_many_times() -> None:
+    """Each row that stands twice is told; what would be without one of them is not tried."""
+
+    def checked(number: int) -> int:
+        rows = (f"{n % 28 + 1:02}.okt\tIST\tFil {n % 40}\tUdir\t\n" for n in range(number))
+        return len(check(read(HEAD + "".join(rows), "txt")).findings)
+
+    checked(10)
+    assert checked(500) > 200
+    assert seconds(lambda: checked(2000)) < 9 * max(seconds(lambda: checked(500)), 0.1)
+
+
 def test_a_wheel_of_thousands_of_rows() -> None:
     """They are laid out in proportion, crowded as they are."""
 

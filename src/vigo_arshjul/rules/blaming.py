@@ -92,7 +92,7 @@ class _Blame:
 
     def suppose(self, supposed: _Supposed, *, may_add: bool = False) -> None:
         """Tell what is gone without a mistake under it; leave all as it is where more comes."""
-        if supposed.root not in self.findings or self.rows_left < len(supposed.schedule):
+        if self.rows_left < len(supposed.schedule) or supposed.root not in self.findings:
             return
         after = self._checked(supposed.schedule)
         gone = list(_gone(self.findings, after))
@@ -160,7 +160,12 @@ class _Blame:
             doubted.clear()
         dated = [dating.of(row) for row in doubted.values()]
         self._grade(dated, dating)
-        wrong = [one for one in dated if self._is_doubted(one) and not one.is_right]
+        broken = self._breaking_rules()
+        wrong = [
+            one
+            for one in dated
+            if (one.names_another or one.entry.id in broken) and not one.is_right
+        ]
         # Where most is said against a date, much may follow from it.
         wrong.sort(key=lambda one: -len(one.verdict.majority))
         many = len(wrong) > _MOST_MISTAKES
@@ -171,12 +176,12 @@ class _Blame:
             self._suppose_all(wrong)
         self._one_a_row()
 
-    def _is_doubted(self, dated: Dated) -> bool:
-        """Whether a witness names another day, or a rule does that the row breaks."""
-        return dated.names_another or any(
-            one.code == "AH701" and one.severity is not Severity.INFO
+    def _breaking_rules(self) -> frozenset[str | None]:
+        """The rows whose dates are not those of their rules."""
+        return frozenset(
+            one.entry_id
             for one in self.findings
-            if one.entry_id == dated.entry.id
+            if one.code == "AH701" and one.severity is not Severity.INFO
         )
 
     def _suppose_date(self, dated: Dated) -> None:
@@ -251,10 +256,12 @@ class _Blame:
 
     def _one_a_deadline(self) -> None:
         """That a deadline is on a closed day goes with its being wrong."""
-        for root in [one for one in self.findings if one.code == "AH201"]:
-            place = "AH204", root.entry_id, root.field, root.span
-            there = [f for f in self.findings if (f.code, f.entry_id, f.field, f.span) == place]
-            if there:
+        closed: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            if one.code == "AH204":
+                closed.setdefault((one.entry_id, one.field, one.span), []).append(one)
+        for root in [one for one in self.findings if closed and one.code == "AH201"]:
+            if there := closed.get((root.entry_id, root.field, root.span)):
                 self._tell_under(root, there)
 
 

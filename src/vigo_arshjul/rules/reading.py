@@ -16,6 +16,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # Of so many rows that cannot be read it is looked for what follows.
 _FEW = 4
+# Where more rows stand twice, a table does, and nothing else follows from one of them.
+_MOST_TWICE = 16
 # So many words of a row tell which one it is.
 _TELLING = 3
 # A row that stands again so soon is a copy.
@@ -176,22 +178,22 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
 )
 def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
-    for entry, other, same in _seen_before(analysis.schedule):
+    seen = [(*one, None) for one in _seen_before(analysis.schedule)]
+    copies = [(*one, _weight(*one[:2])) for one in _copies(analysis)]
+    few = len(seen) + len(copies) <= _MOST_TWICE
+    for entry, other, same, severity in (*seen, *copies):
         yield Hit(
             entry=entry,
             related=(other,),
-            supposing=_without(analysis, entry, other),
+            supposing=_without(analysis, entry, other) if few else None,
+            severity=severity,
             values={"what": same},
         )
-    for entry, other, same in _copies(analysis):
-        on_its_day = entry.when == other.when
-        yield Hit(
-            entry=entry,
-            related=(other,),
-            supposing=_without(analysis, entry, other),
-            severity=None if on_its_day else Severity.WARNING,
-            values={"what": same},
-        )
+
+
+def _weight(entry: Entry, other: Entry) -> Severity | None:
+    """A copy on another day may be meant."""
+    return None if entry.when == other.when else Severity.WARNING
 
 
 def _without(analysis: Analysis, entry: Entry, other: Entry) -> Schedule:
