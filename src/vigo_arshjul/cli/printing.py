@@ -92,16 +92,37 @@ class Wanted(NamedTuple):
         """What the command line asks for; where files are written, people are told by text.
 
         Raises:
-            ArshjulError: if two forms go to one place.
+            ArshjulError: if two forms go to one place, or the ending of a file says another form.
         """
         files = [*outputs]
         if output_file is not None:
             files.append((form, output_file))
             form = TEXT
+        for kind, path in files:
+            _refuse_ending(kind, path)
         refuse_collisions((path for _, path in files), inputs=())
         printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
         kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
         return cls(printed[-1] if printed else form, kept)
+
+
+# Endings that say a form, and those of papers, which findings are not written as.
+_ENDINGS = {
+    **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".sarif",), "sarif"),
+    **dict.fromkeys((".docx", ".xlsx", ".pdf", ".svg", ".ics"), None),
+}
+
+
+def _refuse_ending(form: str, path: Path) -> None:
+    ending = path.suffix.lower()
+    if _ENDINGS.get(ending, form) != form:
+        words = Words(
+            "endelsen «{ending}» sier en annen form enn «{form}»",
+            "the ending “{ending}” says another form than “{form}”",
+        )
+        raise ArshjulError(words.fill(ending=ending, form=form), path=str(path))
 
 
 class Saying:
