@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from vigo_arshjul import Schedule, published
 from vigo_arshjul.cli import main
 
 DATA = Path(__file__).parent / "data"
+
+# The programs that tests start keep their compiled modules, as they do on anybody's machine.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

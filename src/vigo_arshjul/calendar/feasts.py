@@ -88,3 +88,9 @@ def feast_in_year(feast: Feast, year: int) -> dt.date:
     if isinstance(place, int):
         return easter_sunday(year) + dt.timedelta(days=place)
     return dt.date(year, *place)
+
+
+def feast_of(day: dt.date) -> Feast | None:
+    """The movable feast that a day is; None for any other day."""
+    movable = (feast for feast, place in FEASTS.items() if isinstance(place, int))
+    return next((feast for feast in movable if feast_in_year(feast, day.year) == day), None)

@@ -1,0 +1,58 @@
+"""The rules that could give a row its dates, each with how far-fetched it is.
+
+The space is small: a fixed day with each convention, the weekday nearest to a day, a day of an
+ISO week, a weekday or business day of a month, days from a feast, days from another row. Each
+rule has a cost, in bits: the shorter it is said, and the more the row itself speaks of it, the
+fewer. A rule that merely happens to fit costs more than one that people would state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.inference.candidates.business_days import business_days
+from vigo_arshjul.inference.candidates.feasts import days_from_easter, feasts
+from vigo_arshjul.inference.candidates.fixed_days import fixed_days
+from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
+from vigo_arshjul.inference.candidates.other_rows import Anchor, relatives
+from vigo_arshjul.inference.candidates.weekdays import nearest_weekdays, numbered_weekdays, weeks
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.phrases.lexicon import Concept
+
+__all__ = ["Anchor", "Hypothesis", "hypotheses"]
+
+# What goes by the number of its week, whether or not it tells it.
+_BY_WEEK = (Concept.WEEK_OFF, Concept.SEMESTER_BEGINS)
+
+
+def hypotheses(
+    days: Days, clues: Clues, anchors: Iterable[Anchor], calendar: BusinessCalendar
+) -> list[Hypothesis]:
+    """Every rule of the space that gives all of some days, the simplest first.
+
+    Args:
+        days: the day of the row in each school year, the newest first.
+        clues: what the words say.
+        anchors: the other rows it may be counted from.
+        calendar: the business days to go by.
+    """
+    if not all(calendar.covers(day) for day in days.values()):
+        return []
+    says, many = clues.says, len(days) > 1
+    found = [
+        *fixed_days(days, clues, calendar),
+        *nearest_weekdays(days, clues, calendar),
+        *feasts(days, clues, calendar),
+        *relatives(days, clues, anchors, calendar),
+    ]
+    # One date says nothing of weeks, places in a month and Easter, unless the row does.
+    if many or clues.weeks or not says.isdisjoint(_BY_WEEK):
+        found += weeks(days, clues, calendar)
+    if many or clues.series_weekday or clues.nth:
+        found += numbered_weekdays(days, clues, calendar)
+    if many or clues.business_day:
+        found += business_days(days, clues, calendar)
+    if many or clues.easter or Concept.HOLIDAYS in says:
+        found += days_from_easter(days, clues, calendar)
+    return sorted(found, key=lambda hypothesis: hypothesis.cost)

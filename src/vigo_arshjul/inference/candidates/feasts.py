@@ -1,0 +1,89 @@
+"""A feast by its name, and days counted from Easter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year, feast_of
+from vigo_arshjul.inference.candidates.hypothesis import (
+    ONE_DAY,
+    STATED,
+    Days,
+    Hypothesis,
+    gives_all,
+    newest_of,
+    nominals,
+    seldom_meant,
+)
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import EasterDay, Feast, FeastDay
+from vigo_arshjul.phrases.lexicon import Concept
+
+_FOLLOWING = BusinessDayConvention.FOLLOWING
+_UNADJUSTED = BusinessDayConvention.UNADJUSTED
+_SUNDAY = 6
+
+# Days from Easter are seldom meant, and are no guess for a day further from it.
+_EASTER = 9.0
+_FAR_FROM_EASTER = 60
+# A feast that a row names is its own where it lies so near (calendar days).
+_NEAR_FEAST = 10
+
+
+def feasts(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The feasts that a row is about, and days near them."""
+    newest = newest_of(days)
+    for feast, words in _feasts_meant(newest, clues):
+        away = (newest - feast_in_year(feast, newest.year)).days
+        rule = FeastDay(feast, away)
+        reach = _NEAR_FEAST if isinstance(FEASTS[feast], int) else 0
+        if abs(away) <= reach and gives_all(rule, days, calendar):
+            cost = STATED - 0.5 + abs(away) / 10
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
+
+
+def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
+    """The feasts that a row names, is on, or lies beside as a day off does."""
+    words = Words("teksten nevner høytidsdagen", "the text names the feast")
+    yield from ((feast, words) for feast in clues.feasts)
+    # 17 May 2027 is Whit Monday, too: a row without a word of it is that of its day.
+    is_fixed = (day.month, day.day) in FEASTS.values()
+    is_holiday = not is_fixed and (not clues.is_period or Concept.HOLIDAYS in clues.says)
+    if is_holiday and (feast := feast_of(day)) is not None and day.weekday() != _SUNDAY:
+        yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
+    is_off = not clues.feasts and Concept.DAY_OFF in clues.says
+    if is_off and feast_of(day - ONE_DAY) is Feast.ASCENSION:
+        yield (
+            Feast.ASCENSION,
+            Words("fri dagen etter Kristi himmelfartsdag", "a day off after Ascension Day"),
+        )
+
+
+def days_from_easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """So many calendar days before or after Easter Sunday."""
+    newest = newest_of(days)
+    easter = calendar.easter_sunday(newest.year)
+    for nominal, convention in nominals(newest, calendar):
+        offset = (nominal - easter).days
+        usual = _UNADJUSTED if not calendar.is_business_day(nominal) else _FOLLOWING
+        is_open_nominal = calendar.is_business_day(nominal)
+        if abs(offset) > _FAR_FROM_EASTER or convention is not usual:
+            continue
+        rule = EasterDay(offset, convention)
+        if not gives_all(rule, days, calendar):
+            continue
+        if clues.easter or _is_easter_holiday(offset, clues):
+            words = Words("teksten nevner påsken", "the text speaks of Easter")
+            cost = STATED + abs(offset) / 100 + (0.0 if is_open_nominal else 0.1)
+            yield Hypothesis(rule, cost, words, is_said=True, basis=Grounds.FEAST)
+        else:
+            yield seldom_meant(rule, _EASTER, days)
+
+
+def _is_easter_holiday(offset: int, clues: Clues) -> bool:
+    """Holidays that begin in the days before Easter are those of Easter."""
+    return Concept.HOLIDAYS in clues.says and -9 <= offset <= -3 and not clues.weeks

@@ -1,0 +1,184 @@
+"""A day of the month with each convention."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+from collections.abc import Iterator, Set
+
+from attrs import evolve
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.inference.candidates.hypothesis import (
+    BY_KIND,
+    CONVENTION_COST,
+    NEAREST,
+    NEVER_SEEN,
+    STATED,
+    Days,
+    Hypothesis,
+    gives_all,
+    newest_of,
+    nominals,
+)
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import FixedDay
+from vigo_arshjul.model.recurrence import LAST_DAY
+from vigo_arshjul.phrases.lexicon import Concept
+
+_FOLLOWING = BusinessDayConvention.FOLLOWING
+_UNADJUSTED = BusinessDayConvention.UNADJUSTED
+_PRECEDING = BusinessDayConvention.PRECEDING
+_FRIDAY = 4
+
+# A day of the month that nothing speaks for: the 1st or the last, the 15th, any other.
+_FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
+# Several dates on one day of the month speak for it: no weekday could have done that.
+_SEVERAL_DATES = 4.0
+# The application deadlines that a regulation moves to the next working day.
+_STATUTORY = ((2, 1), (3, 1))
+
+
+def fixed_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The same day of the month, moved off closed days as conventions do."""
+    for nominal, convention in nominals(newest_of(days), calendar):
+        for day in _days_of_month(nominal, clues):
+            rule = FixedDay(nominal.month, day, convention)
+            if gives_all(rule, days, calendar):
+                yield _fixed_day(rule, days, clues, calendar)
+
+
+def _days_of_month(nominal: dt.date, clues: Clues) -> Iterator[int]:
+    """The day of the month, and where it is the last one that as well."""
+    if (nominal.month, nominal.day) != (2, 29):
+        yield nominal.day
+    is_last = nominal.day == months.monthrange(nominal.year, nominal.month)[1]
+    if is_last and (nominal.month == 2 or Concept.LAST_DAY_OF_MONTH in clues.says):
+        yield LAST_DAY
+
+
+def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalendar) -> Hypothesis:
+    convention = CONVENTION_COST[rule.convention]
+    if (rule.month, rule.day) in clues.named:
+        words = Words("dagen står i teksten", "the text names the day")
+        cost = STATED + _cost_of_named(rule, days, clues)
+        return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.DAY)
+    if clues.series_day == rule.day:
+        words = Words("samme dag i flere måneder", "the same day in several months")
+        return Hypothesis(rule, STATED + convention, words, is_said=True, basis=Grounds.DAY)
+    found = _by_day_of_month(rule, days, clues)
+    shown = {(seen.month, seen.day) for seen in days.values()}
+    is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
+    more = 0.0 if is_usual or _is_shown(rule, shown) else NEVER_SEEN
+    more -= _SEVERAL_DATES * _many_weekdays(days)
+    on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
+    if rule.convention is _UNADJUSTED and on_closed:
+        found = evolve(found, cost=found.cost + more)
+        return _on_closed_day(found, newest_of(days), calendar)
+    if _is_last(rule) and found.basis is not Grounds.TERM:
+        more += _cost_at_end(rule, clues)
+    else:
+        more += _cost_of_convention(rule, found.basis, clues)
+    return evolve(found, cost=found.cost + more) if more else found
+
+
+def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:
+    """How unusual it is for such a row to be moved so off a closed day."""
+    usual = _usual_convention(rule, basis, clues)
+    return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]
+
+
+def _usual_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessDayConvention:
+    if Concept.DAY_OF_ITS_OWN in clues.says:
+        return _UNADJUSTED
+    ends_term = Concept.LAST_OF_TERM in clues.says and basis is Grounds.TERM
+    if ends_term or Concept.PAID in clues.says:
+        return _PRECEDING
+    is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
+    stays = basis is Grounds.NUMBERED and not (_moves(clues) or is_statutory)
+    # What people are told to keep to stands as it was said, be it a Sunday.
+    return _UNADJUSTED if stays else _FOLLOWING
+
+
+def _is_moved_by_law(rule: FixedDay, basis: Grounds, clues: Clues) -> bool:
+    """Whether such a row is known to be moved to the next business day."""
+    moved = _usual_convention(rule, basis, clues) is _FOLLOWING
+    return basis is Grounds.NUMBERED and moved and rule.convention is _FOLLOWING
+
+
+def _moves(clues: Clues) -> bool:
+    """Whether a row is one that does not stand on a closed day."""
+    return clues.is_system or Concept.MOVED_BY_LAW in clues.says
+
+
+def _many_weekdays(days: Days) -> bool:
+    return len({day.weekday() for day in days.values()}) > 1
+
+
+def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
+    """A day that people count on stays where it is; what is delivered moves off closed days."""
+    counts = Concept.COUNT_DAY in clues.says and not _moves(clues)
+    stays = counts and (rule.month, rule.day) in {(d.month, d.day) for d in days.values()}
+    return float(rule.convention is not _UNADJUSTED) if stays else CONVENTION_COST[rule.convention]
+
+
+def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
+    """What a day of the month costs, by the kind of row that it is."""
+    words = Words("siste dag i måneden", "the last day of the month") if _is_last(rule) else None
+    if Concept.DAY_OF_ITS_OWN in clues.says:
+        words = Words("en dag med egen dato", "a day with a date of its own")
+        return Hypothesis(rule, STATED, words, is_said=True, basis=Grounds.DAY)
+    if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
+        cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)
+        words = words or Words("en fast dag i måneden", "a numbered day of the month")
+        return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
+    if _begins_year(days, clues) or _ends_term(days, clues):
+        words = Words("første eller siste dag i en termin", "the first or last day of a term")
+        return Hypothesis(rule, NEAREST - 0.5, words, basis=Grounds.TERM)
+    chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
+    if rule.day == 1 or _is_last(rule):
+        return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Grounds.DATE)
+    cost = _MIDDLE if rule.day == 15 else _ANY_DAY
+    return Hypothesis(rule, cost + chosen, words, basis=Grounds.DATE)
+
+
+def _begins_year(days: Days, clues: Clues) -> bool:
+    """The first day after New Year keeps its day, where that is the first that can be."""
+    day = newest_of(days)
+    is_first = Concept.FIRST_OF_YEAR in clues.says and day.month == 1
+    return is_first and 2 <= day.day <= 3
+
+
+def _ends_term(days: Days, clues: Clues) -> bool:
+    """The last day of a term keeps its day, but for a Friday, which stays a Friday."""
+    newest = newest_of(days)
+    is_last = Concept.LAST_OF_TERM in clues.says and newest.month in (6, 12) and newest.day >= 15
+    return is_last and any(day.weekday() < _FRIDAY for day in days.values())
+
+
+def _is_last(rule: FixedDay) -> bool:
+    return rule.day in (LAST_DAY, months.monthrange(2001, rule.month)[1])
+
+
+def _is_round(rule: FixedDay) -> bool:
+    return rule.day in (1, 15) or _is_last(rule)
+
+
+def _is_shown(rule: FixedDay, shown: Set[tuple[int, int]]) -> bool:
+    return rule.day == LAST_DAY or (rule.month, rule.day) in shown
+
+
+def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) -> Hypothesis:
+    if calendar.holiday_name(day) and feast_of(day) is None:
+        words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
+        return evolve(found, cost=STATED, words=words, is_said=True, basis=Grounds.FEAST)
+    return evolve(found, words=Words("står på en lukket dag", "stands on a closed day"))
+
+
+def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
+    """The end of a month stays; a system delivers on the business day before."""
+    usual = _PRECEDING if clues.is_system else _UNADJUSTED
+    return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]

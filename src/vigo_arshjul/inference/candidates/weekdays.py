@@ -1,0 +1,148 @@
+"""The weekday nearest to a day, a day of an ISO week, a weekday of a month."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.inference.candidates.hypothesis import (
+    BY_KIND,
+    NEAREST,
+    NEVER_SEEN,
+    STATED,
+    Days,
+    Hypothesis,
+    gives_all,
+    newest_of,
+    nominals,
+    seldom_meant,
+)
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import NearestWeekday, NthWeekday, WeekRule
+from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
+from vigo_arshjul.phrases.lexicon import Concept
+
+_FOLLOWING = BusinessDayConvention.FOLLOWING
+_UNADJUSTED = BusinessDayConvention.UNADJUSTED
+_SATURDAY = 5
+_AUGUST = 8
+# The days that a weekday is the nearest one to, from the weekday itself.
+_AROUND = range(-3, 4)
+
+# What is told in as few words as the nearest weekday, and seldom meant.
+_WEEK, _NTH = 8.0, 7.5
+
+
+def nearest_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The weekday nearest to a day of the year; the middle one of the days that fit first."""
+    newest = max(days)
+    for nominal, convention in nominals(days[newest], calendar):
+        stays = nominal.weekday() >= _SATURDAY or clues.whole_week
+        if convention is (_UNADJUSTED if stays else _FOLLOWING) and nominal in newest:
+            fits = _nearest_that_fit(nominal, convention, days, calendar)
+            for place, rule in enumerate(fits):
+                yield _near(rule, (place, len(fits)), nominal, days, clues)
+
+
+def _nearest_that_fit(
+    nominal: dt.date,
+    convention: BusinessDayConvention,
+    days: Days,
+    calendar: BusinessCalendar,
+) -> list[NearestWeekday]:
+    """The days of the year that a weekday may be the nearest one to, in their order."""
+    weekday = ENGLISH_WEEKDAYS[nominal.weekday()]
+    # One date tells nothing of which it is: the day itself stands for all seven.
+    is_leap_day = (nominal.month, nominal.day) == (2, 29)
+    around = (0,) if len(days) == 1 and not is_leap_day else _AROUND
+    found = []
+    for offset in around:
+        day = nominal + dt.timedelta(days=offset)
+        if (day.month, day.day) != (2, 29) and day in max(days):
+            rule = NearestWeekday(day.month, day.day, weekday, convention)
+            if gives_all(rule, days, calendar):
+                found.append(rule)
+    return found
+
+
+def _near(
+    rule: NearestWeekday, of: tuple[int, int], nominal: dt.date, days: Days, clues: Clues
+) -> Hypothesis:
+    place, many = of
+    # Where few of the seven days fit, there is little room for chance: that tells of another rule.
+    cost = NEAREST + (2 * math.log2(7 / many) if len(days) > 1 else 0.0)
+    cost += 0.1 * abs(place - (many - 1) / 2)
+    cost += NEVER_SEEN if nominal not in days.values() else 0.0
+    if clues.weekday == rule.weekday_number and clues.nth is None:
+        words = Words("ukedagen står i teksten", "the text names the weekday")
+        cost -= NEAREST - STATED
+        return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.WEEKDAY)
+    words = Words(
+        "samme ukedag til samme tid på året", "the same weekday at the same time of the year"
+    )
+    if Concept.CHOSEN in clues.says:
+        cost -= 0.5
+    return Hypothesis(rule, cost, words, basis=Grounds.WEEKDAY)
+
+
+def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The same day of the same ISO week."""
+    newest = newest_of(days)
+    week = newest.isocalendar().week
+    weekday = ENGLISH_WEEKDAYS[newest.weekday()]
+    # What begins on the Saturday before a week is of that week.
+    rule = WeekRule(week, weekday)
+    if not gives_all(rule, days, calendar):
+        return
+    if clues.weeks and not {week, week + 1}.isdisjoint(clues.weeks):
+        words = Words("uken står i teksten", "the text names the week")
+        basis = Grounds.WEEK if week in clues.weeks else Grounds.WEEK_OFF
+        yield Hypothesis(rule, STATED, words, is_said=True, basis=basis)
+    elif Concept.WEEK_OFF in clues.says:
+        words = Words("en ferieuke følger ukenummeret", "a week off follows its number")
+        yield Hypothesis(rule, BY_KIND - 1.0, words, is_said=True, basis=Grounds.WEEK_OFF)
+    elif Concept.SEMESTER_BEGINS in clues.says and newest.month == _AUGUST:
+        words = Words("høstsemesteret følger ukenummeret", "the autumn term follows its week")
+        yield Hypothesis(rule, NEAREST - 1.0, words, basis=Grounds.WEEK_OFF)
+    else:
+        yield seldom_meant(rule, _WEEK, days)
+
+
+def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The first, second, … or last of its weekday in the month."""
+    wanted = {nominal for nominal, convention in nominals(newest_of(days), calendar)
+              if convention in (_FOLLOWING, _UNADJUSTED)}  # fmt: skip
+    for nominal in sorted(wanted):
+        weekday = nominal.weekday()
+        # A whole week is that week, though its Monday may be a holiday.
+        stays = weekday >= 5 or clues.whole_week
+        convention = _UNADJUSTED if stays else _FOLLOWING
+        for nth in _numbers(nominal):
+            rule = NthWeekday(nominal.month, ENGLISH_WEEKDAYS[weekday], nth, convention)
+            if gives_all(rule, days, calendar):
+                yield _weekday(rule, days, clues)
+
+
+def _numbers(day: dt.date) -> Iterator[int]:
+    """Which of its weekday in its month a day is, from the start and from the end."""
+    from_start = (day.day - 1) // 7 + 1
+    from_end = (months.monthrange(day.year, day.month)[1] - day.day) // 7 + 1
+    yield from (nth for nth in (from_start, -from_end) if abs(nth) <= 4)
+
+
+def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
+    cost = 0.0 if rule.nth > 0 else 0.7 if rule.nth == -1 else 3.0
+    if clues.series_weekday == (rule.weekday_number, rule.nth):
+        words = Words("samme ukedag i flere måneder", "the same weekday in several months")
+        return Hypothesis(rule, STATED + cost, words, is_said=True, basis=Grounds.PLACE)
+    if clues.weekday == rule.weekday_number and clues.nth == rule.nth:
+        words = Words(
+            "teksten sier hvilken ukedag i måneden", "the text says which weekday of the month"
+        )
+        return Hypothesis(rule, 0.5, words, is_said=True, basis=Grounds.PLACE)
+    return seldom_meant(rule, _NTH + cost, days)
