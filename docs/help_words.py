@@ -252,6 +252,12 @@ OPTIONS: Mapping[str, str] = {
     "Only what is about this. May be given several times.": (
         "Bare det som gjelder dette. Kan gis flere ganger."
     ),
+    "Where to write the findings: .json, or .txt, .md, .html, .docx or .pdf to read.": (
+        "Hvor funnene skal skrives: .json, eller .txt, .md, .html, .docx eller .pdf til å lese."
+    ),
+    "Where to write what changed: .json, or .txt, .md, .html, .docx or .pdf to read.": (
+        "Hvor endringene skal skrives: .json, eller .txt, .md, .html, .docx eller .pdf til å lese."
+    ),
     "Where to write the same: .json, or .txt, .md, .html, .docx or .pdf to read.": (
         "Hvor det samme skal skrives: .json, eller .txt, .md, .html, .docx eller .pdf til å lese."
     ),

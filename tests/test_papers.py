@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import zipfile
 
 import docx
 import pytest
+from attrs import evolve
 
 from running import Run
-from vigo_arshjul import published, roll
+from vigo_arshjul import published, roll, write
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.files import ENDINGS
 from vigo_arshjul.report.pdf import PdfReport
@@ -66,14 +68,75 @@ def test_the_ending_of_a_report_says_its_form(run: Run, ending: str) -> None:
     assert start.startswith(signs.get(ending, b"2017-2018"))
 
 
-@pytest.mark.parametrize("command", [("roll", "--to", "2018-2019"), ("adopt",)])
-def test_a_report_of_no_known_form_is_refused(run: Run, command: tuple[str, ...]) -> None:
-    """Before anything is written."""
-    name, *more = command
-    done = run(name, "2017-2018", *more, "-o", "next.toml", "--report", "report.doc")
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        ("roll 2017-2018 --to 2018-2019", "-o next.toml"),
+        ("adopt 2017-2018", "-o next.toml"),
+        ("rehearse 2017-2018 --to 2018-2019", ""),
+        ("check 2017-2018", "--output json=next.json"),
+        ("diff 2017-2018 2017-2018", "-o next.docx"),
+    ],
+)
+@pytest.mark.parametrize("report", ["report.doc", "report.htm", "report.xlsx", "report"])
+def test_a_report_of_no_known_form_is_refused(
+    run: Run, command: str, output: str, report: str
+) -> None:
+    """Before anything is written, and with the endings that are known."""
+    done = run(*command.split(), *output.split(), "--report", report)
     assert done.status == 2
     assert "ventet .json, .txt, .md, .html, .docx, .pdf" in done.err
-    assert run("check", "next.toml").status == 2, "nothing is written"
+    assert not os.listdir(), "nothing is written"
+
+
+@pytest.fixture
+def two_versions(run: Run) -> tuple[str, str]:
+    """A Word document whose deadline moved, and what it was before."""
+    old = published()
+    row = old["ssb-elev-1-levering"]
+    text = row.what.replace("08. november", "07. november")
+    rows = tuple(evolve(one, what=text) if one is row else one for one in old)
+    write(old, "old.docx")
+    write(evolve(old, entries=rows), "new.docx")
+    return "old.docx", "new.docx"
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".md", ".txt", ".pdf", ".json"])
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_findings_and_changes_are_papers_too(
+    run: Run, two_versions: tuple[str, str], command: str, ending: str
+) -> None:
+    """In the form of the ending, beside what is printed; the status is what it is without."""
+    inputs = two_versions if command == "diff" else two_versions[1:]
+    report = f"report{ending.upper()}"
+    assert run(command, *inputs, "--report", report).status == 1
+    with open(report, "rb") as file:
+        content = file.read()
+    signs = {".json": b"{", ".html": b"<!doctype", ".docx": b"PK", ".pdf": b"%PDF", ".md": b"## "}
+    assert content.startswith(signs.get(ending, inputs[0].encode()))
+    if ending in {".html", ".txt"}:
+        assert re.search("7. november 2017", content.decode())
+
+
+def test_a_report_of_a_check_in_word_names_the_row_and_its_place(
+    run: Run, two_versions: tuple[str, str]
+) -> None:
+    """By its date and words, and by the table and the row that it has in the document."""
+    run("check", "new.docx", "--report", "report.docx")
+    (table,) = docx.Document("report.docx").tables
+    cells = next(row.cells for row in table.rows if "AH201" in row.cells[1].text)
+    assert cells[0].text.startswith("torsdag 9. november 2017: Elevdata ssbElev og ssbElevfag")
+    assert cells[1].text.startswith("tabell 1, rad 46, feil AH201")
+
+
+def test_a_report_of_changes_names_no_row_by_its_id_alone(
+    run: Run, two_versions: tuple[str, str]
+) -> None:
+    """Also one that is gone."""
+    run("diff", *reversed(two_versions), "--report", "report.docx")
+    tables = docx.Document("report.docx").tables
+    assert tables
+    assert all("ssbElev" in row.cells[0].text for table in tables for row in table.rows[1:])
 
 
 def test_the_report_for_programs_has_the_mended_and_the_unread(run: Run) -> None:

@@ -11,6 +11,7 @@ from vigo_arshjul.cli.options import (
     load,
     load_to_write,
     reading_options,
+    report_option,
     settings_for,
     unread_option,
 )
@@ -40,14 +41,7 @@ from vigo_arshjul.language import Language
     metavar="INPUT",
     help="The annotated schedule whose rows are looked for; by default the newest published one.",
 )
-@click.option(
-    "--report",
-    "report_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where to write how each row came to its rule: .json, or .txt, .md, "
-    ".html, .docx or .pdf to read.",
-)
+@report_option("Where to write how each row came to its rule")
 @unread_option
 @reading_options
 def command(

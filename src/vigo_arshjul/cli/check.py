@@ -19,6 +19,7 @@ from vigo_arshjul.cli.options import (
     config_option,
     fix_options,
     load,
+    report_option,
     settings_for,
     stdin_option,
     wished_language_option,
@@ -113,6 +114,7 @@ class Wishes(NamedTuple):
     metavar="FORM=FILE",
     help="Write a form into a file: json=out.json. May be given several times.",
 )
+@report_option("Where to write the findings")
 @click.option(
     "--select",
     multiple=True,
@@ -166,6 +168,7 @@ def command(
     form: str,
     output_file: Path | None,
     outputs: tuple[tuple[str, Path], ...],
+    report_file: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -192,6 +195,7 @@ def command(
       vigo-arshjul check 2017-2018 --select AH2,stage-order --lang en
       vigo-arshjul check *.toml --format json --fail-on warning
       vigo-arshjul check *.toml --output sarif=out.sarif --output junit=out.xml
+      vigo-arshjul check arshjul.docx --report findings.docx
       vigo-arshjul check next.toml --previous 2017-2018
       vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
@@ -202,7 +206,7 @@ def command(
     _refuse_annotations(inputs, annotate)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes, as_of=as_of)
     spoken = language_of_terminal() if form in FOR_PEOPLE else Language.NB
-    wanted = Wanted.asked(form, output_file, outputs)
+    wanted = Wanted.asked(form, output_file, outputs, report_file)
     try:
         before = load(previous) if previous is not None else None
     except ArshjulError as error:

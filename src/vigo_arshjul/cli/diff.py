@@ -9,10 +9,18 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import as_of_option, form_option, load, reading_options, settings_for
+from vigo_arshjul.cli.options import (
+    as_of_option,
+    form_option,
+    language_of_files,
+    load,
+    reading_options,
+    report_option,
+    settings_for,
+)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.tracking import tracked
-from vigo_arshjul.cli.writing import write_outputs
+from vigo_arshjul.cli.writing import refuse_report, write_outputs
 from vigo_arshjul.language import Language
 
 STOPPED = 1
@@ -38,6 +46,7 @@ STOPPED = 1
     metavar="CHANGES.docx",
     help="Write a Word document with what changed as tracked changes, to accept or reject.",
 )
+@report_option("Where to write what changed")
 @reading_options
 def command(
     old: str,
@@ -46,6 +55,7 @@ def command(
     as_of: dt.date | None,
     notice: int,
     output: Path | None,
+    report_file: Path | None,
     language: Language,
 ) -> None:
     """Tell what changed between two schedules, and stop a change that may not pass.
@@ -63,12 +73,15 @@ def command(
       vigo-arshjul diff before.toml after.toml
       vigo-arshjul diff before.txt after.txt --as-of 2017-09-01 --notice 15
       vigo-arshjul diff 2017-2018 next.toml --format markdown
-      vigo-arshjul diff old.docx new.docx -o changes.docx
+      vigo-arshjul diff old.docx new.docx -o changes.docx --report told.pdf
     """
     from vigo_arshjul.api import diff
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.diff import compared, compared_data
+    from vigo_arshjul.report.files import ReportFile
+    from vigo_arshjul.report.rows import row_by_row
 
+    refuse_report(report_file, output, inputs=[old, new])
     before, after = load(old), load(new)
     difference = diff(
         before,
@@ -78,11 +91,16 @@ def command(
         notice=notice,
         config=settings_for(new),
     )
+    said, data = partial(compared, names=(old, new)), partial(compared_data, names=(old, new))
+    files = []
     if output:
         day = as_of or after.revised or after.school_year.first_day
-        content = tracked((old, before), (new, after), output, day)
-        write_outputs([(output, content)], inputs=[old, new])
-    said, data = partial(compared, names=(old, new)), partial(compared_data, names=(old, new))
+        files.append((output, tracked((old, before), (new, after), output, day)))
+    if report_file:
+        document = row_by_row(said(difference), difference.new, difference.old)
+        writer = ReportFile(language_of_files(language))
+        files.append((report_file, writer.content(report_file, document, data(difference))))
+    write_outputs(files, inputs=[old, new])
     click.echo(answer(difference, said, data, form, language), nl=False)
     if not difference.passes:
         sys.exit(STOPPED)

@@ -234,6 +234,17 @@ def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
     )
 
 
+def report_option(said: str) -> Callable[[_Command], _Command]:
+    """`--report`: a file whose ending says the form."""
+    return click.option(
+        "--report",
+        "report_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"{said}: .json, or .txt, .md, .html, .docx or .pdf to read.",
+    )
+
+
 def fix_options(command: _Command) -> _Command:
     """`--fix`, `--diff` and `--unsafe-fixes`."""
     for name, said in (

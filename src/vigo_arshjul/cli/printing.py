@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from vigo_arshjul.cli.options import shows_colours
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions, write_outputs
+from vigo_arshjul.cli.writing import (
+    STANDARD_OUTPUT,
+    refuse_collisions,
+    refuse_report,
+    write_outputs,
+)
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
@@ -80,14 +85,20 @@ class Wanted(NamedTuple):
     Args:
         printed: the form for the standard output.
         files: the forms of files, each with its file.
+        report: a file whose ending says the form.
     """
 
     printed: str
     files: tuple[tuple[str, Path], ...] = ()
+    report: Path | None = None
 
     @classmethod
     def asked(
-        cls, form: str, output_file: Path | None, outputs: Iterable[tuple[str, Path]]
+        cls,
+        form: str,
+        output_file: Path | None,
+        outputs: Iterable[tuple[str, Path]],
+        report: Path | None = None,
     ) -> Wanted:
         """What the command line asks for; where files are written, people are told by text.
 
@@ -100,24 +111,29 @@ class Wanted(NamedTuple):
             form = TEXT
         for kind, path in files:
             _refuse_ending(kind, path)
-        refuse_collisions((path for _, path in files), inputs=())
+        refuse_report(report, None, inputs=())
+        paths = [path for _, path in files]
+        refuse_collisions([*paths, report] if report else paths, inputs=())
         printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
         kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
-        return cls(printed[-1] if printed else form, kept)
+        return cls(printed[-1] if printed else form, kept, report)
 
 
-# Endings that say a form, and those of papers, which findings are not written as.
+# Endings that say a form, with the forms that may stand under them.
 _ENDINGS = {
-    **dict.fromkeys((".html", ".htm"), "html"),
-    **dict.fromkeys((".md", ".markdown"), "markdown"),
-    **dict.fromkeys((".sarif",), "sarif"),
-    **dict.fromkeys((".docx", ".xlsx", ".pdf", ".svg", ".ics"), None),
+    **dict.fromkeys((".html", ".htm"), ("html",)),
+    **dict.fromkeys((".md", ".markdown"), ("markdown",)),
+    ".txt": ("text", "github", "azure"),
+    ".json": ("json", "sarif", "gitlab"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    **dict.fromkeys((".docx", ".xlsx", ".pdf", ".svg", ".ics", ".csv", ".tsv", ".toml"), ()),
 }
 
 
 def _refuse_ending(form: str, path: Path) -> None:
     ending = path.suffix.lower()
-    if _ENDINGS.get(ending, form) != form:
+    if form not in _ENDINGS.get(ending, (form,)):
         words = Words(
             "endelsen «{ending}» sier en annen form enn «{form}»",
             "the ending “{ending}” says another form than “{form}”",
@@ -139,6 +155,12 @@ class Saying:
             ArshjulError: if a file cannot be written, or is one of the inputs.
         """
         files = [(path, self.text(form, whole=True).encode()) for form, path in wanted.files]
+        if wanted.report is not None:
+            from vigo_arshjul.report.files import ReportFile
+
+            found = [one.found(FOR_PEOPLE[-1]) for one in self.checked]
+            content = ReportFile(self.language).findings(wanted.report, found)
+            files.append((wanted.report, content))
         write_outputs(files, inputs=inputs)
         for one in self.checked:
             if one.problems:

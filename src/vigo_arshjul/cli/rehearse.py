@@ -14,6 +14,7 @@ from vigo_arshjul.cli.options import (
     language_of_files,
     load,
     reading_options,
+    report_option,
     settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -34,13 +35,7 @@ _LONG = 5
     help="The last school year: 2038-2039.",
 )
 @form_option("How to print the years.")
-@click.option(
-    "--report",
-    "report_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where to write the same: .json, or .txt, .md, .html, .docx or .pdf to read.",
-)
+@report_option("Where to write the same")
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
 @reading_options
 def command(

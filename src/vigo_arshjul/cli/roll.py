@@ -16,6 +16,7 @@ from vigo_arshjul.cli.options import (
     load_to_write,
     reading_for,
     reading_options,
+    report_option,
     settings_for,
     unread_option,
 )
@@ -44,14 +45,7 @@ from vigo_arshjul.sanitize import Sink, safe
     help="Where to write the schedule; the ending tells the form. Without it, the text "
     "form is printed.",
 )
-@click.option(
-    "--report",
-    "report_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Where to write every change with its reason: .json, or .txt, .md, .html, "
-    ".docx or .pdf to read.",
-)
+@report_option("Where to write every change with its reason")
 @click.option(
     "--rename",
     is_flag=True,

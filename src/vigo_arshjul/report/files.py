@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import with_extra
 from vigo_arshjul.language import Words
 from vigo_arshjul.report.document import Document
+from vigo_arshjul.report.findings_page import found_in
+from vigo_arshjul.report.forms import TEXT, form_named
 from vigo_arshjul.report.json import Data, JsonReport
 from vigo_arshjul.report.render import Form, render
-from vigo_arshjul.report.renderer import PaperReport, Renderer
+from vigo_arshjul.report.renderer import Outcome, PaperReport, Renderer
 
 _FORMS = {".txt": Form.TEXT, ".md": Form.MARKDOWN, ".html": Form.HTML}
 # The forms for paper: the module, its class, the package it builds on, and the extra.
@@ -19,6 +22,15 @@ _PAPER = {
     ".pdf": ("vigo_arshjul.report.pdf", "PdfReport", "typst", "pdf"),
 }
 ENDINGS = (".json", *_FORMS, *_PAPER)
+
+_UNKNOWN = Words(
+    "endelsen «{ending}» er ukjent for en rapport; ventet {known}",
+    "the ending “{ending}” is not known for a report; expected {known}",
+)
+_NONE = Words(
+    "navnet på en rapport må ha en endelse; ventet {known}",
+    "the name of a report must have an ending; expected {known}",
+)
 
 
 class ReportFile(Renderer):
@@ -43,6 +55,20 @@ class ReportFile(Renderer):
             return self.paper(ending).write(said)
         return render(said, _FORMS[ending], self.language).encode()
 
+    def findings(self, path: Path, found: Sequence[Outcome]) -> bytes:
+        """What was found in some files, in the form that the ending of a file asks for.
+
+        Raises:
+            ArshjulError: if the ending is that of no form.
+        """
+        check_ending(path)
+        ending = _ending(path)
+        if ending in _PAPER:
+            return self.paper(ending).write(found_in(found))
+        form = _FORMS[ending].value if ending in _FORMS else ending.removeprefix(".")
+        whole = {"whole": True} if form == TEXT else {}
+        return form_named(form)(self.language, **whole).write(found).encode()
+
     def paper(self, ending: str) -> PaperReport:
         """Who writes a document for paper, by the ending of the file."""
         module, name, needs, extra = _PAPER[ending]
@@ -57,10 +83,7 @@ def check_ending(path: Path) -> None:
         ArshjulError: if the ending is that of no form.
     """
     if _ending(path) not in ENDINGS:
-        words = Words(
-            "endelsen «{ending}» er ukjent for en rapport; ventet {known}",
-            "the ending “{ending}” is not known for a report; expected {known}",
-        )
+        words = _UNKNOWN if path.suffix else _NONE
         known = ", ".join(ENDINGS)
         raise ArshjulError(words.fill(ending=path.suffix, known=known), path=str(path))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import (
     Block,
     Document,
@@ -27,7 +28,8 @@ from vigo_arshjul.report.renderer import (
     consequences,
     in_line,
 )
-from vigo_arshjul.rules import Finding, Severity
+from vigo_arshjul.report.rows import about
+from vigo_arshjul.rules import Finding, Severity, Skipped
 from vigo_arshjul.sanitize import Sink, safe
 
 _COLUMNS = (
@@ -115,11 +117,15 @@ class FindingsHtml(FindingsForm):
 
     def write(self, found: Iterable[Outcome]) -> str:
         """The whole page, with a box for each severity and each rule, which hides its findings."""
-        found = list(found)
-        blocks = tuple(block for one in found for block in _blocks(one))
-        title = Title(Words("Funn i årshjul", "Findings in schedules"))
-        findings = [finding for one in found for finding in one.findings]
-        return render(Document(title, blocks, _kinds(findings)), Form.HTML, self.language)
+        return render(found_in(list(found)), Form.HTML, self.language)
+
+
+def found_in(found: Sequence[Outcome]) -> Document:
+    """What was found, for a page or for paper: a list a file, each row in its own words."""
+    blocks = tuple(block for one in found for block in _blocks(one))
+    title = Title(Words("Funn i årshjul", "Findings in schedules"))
+    findings = [finding for one in found for finding in one.findings]
+    return Document(title, blocks, _kinds(findings))
 
 
 def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
@@ -141,13 +147,13 @@ def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
 
 
 def _blocks(found: Outcome) -> Iterator[Block]:
-    yield Section(_title(found).shown(str), tuple(map(_line, found.findings)))
+    lines = (_line(finding, found.schedule) for finding in found.findings)
+    yield Section(_title(found).shown(str), tuple(lines))
     if found.problems:
         title = Words("Kan ikke leses", "Cannot be read")
         yield Section(title, tuple(map(_problem, found.problems)))
     if found.failed:
-        lines = (Line(failed.code, failed.reason) for failed in found.failed)
-        yield Section(Words("Feilet", "Failed"), tuple(lines))
+        yield Section(Words("Feilet", "Failed"), tuple(map(_unrun, found.failed)))
     if found.report is not None:
         if not found.findings:
             yield Paragraph((_NONE,))
@@ -155,11 +161,14 @@ def _blocks(found: Outcome) -> Iterator[Block]:
             yield Paragraph((NONE_RAN,))
         yield Paragraph((summary([found.report]),))
     if found.skipped:
-        lines = (Line(skipped.code, skipped.reason) for skipped in found.skipped)
-        yield Section(Words("Ikke kjørt", "Skipped"), tuple(lines))
+        yield Section(Words("Ikke kjørt", "Skipped"), tuple(map(_unrun, found.skipped)))
 
 
-def _line(finding: Finding) -> Line:
+def _unrun(one: Skipped) -> Line:
+    return Line(None, as_is("{code}: {why}").fill(code=one.code, why=one.reason))
+
+
+def _line(finding: Finding, rows: Schedule | None) -> Line:
     words = as_is("{place}{severity} {code} {name}: {message}").fill(
         place=in_line(finding, ", "),
         severity=finding.severity.in_words(),
@@ -171,4 +180,5 @@ def _line(finding: Finding) -> Line:
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
     kinds = (finding.severity.value, finding.code)
-    return Line(finding.entry_id, words, tuple(more), kinds=kinds)
+    row = rows.get(finding.entry_id) if rows else None
+    return Line(finding.entry_id, words, tuple(more), kinds=kinds, about=about(row))

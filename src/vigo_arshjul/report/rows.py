@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import ENTRY_FIELDS
 from vigo_arshjul.phrases import summary
+from vigo_arshjul.report.document import Document, Line, Section
 
 _ABOUT = 80
 
@@ -38,6 +39,22 @@ def about(entry: Entry | None) -> Words | None:
     return words.fill(
         when=entry.when.in_words(), text=summary(entry.what, entry.comment, _ABOUT) or entry.id
     )
+
+
+def row_by_row(document: Document, *schedules: Schedule) -> Document:
+    """A report whose lines say their rows in words, each by the first schedule that has it."""
+
+    def named(line: Line) -> Line:
+        found = (schedule.get(line.row) for schedule in schedules if line.row is not None)
+        return line._replace(about=line.about or about(next(filter(None, found), None)))
+
+    blocks = (
+        block._replace(lines=tuple(map(named, block.lines)))
+        if isinstance(block, Section)
+        else block
+        for block in document.blocks
+    )
+    return document._replace(blocks=tuple(blocks))
 
 
 # What stands above the rows of a report, and above what is said of them.
