@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import json
+import os
+import signal
+import sys
+from contextlib import suppress
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,9 +17,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from icalendar import Calendar
 
 from running import Run
 from vigo_arshjul import ArshjulError, Schedule, check, loads, write
+from vigo_arshjul.io.exchange import exchange
 from vigo_arshjul.io.folder import write_folder
 from vigo_arshjul.language import Language
 from vigo_arshjul.model.state import State
@@ -83,6 +90,30 @@ def test_a_calendar_of_an_actor_has_its_rows_alone_with_each_reminder() -> None:
     """As `convert --actor` writes it."""
     text = files()["arshjul-2025-2026-skolene.ics"].content.decode()
     assert (text.count("BEGIN:VEVENT"), text.count("BEGIN:VALARM")) == (1, 2)
+
+
+@pytest.mark.parametrize("url", ["https://eksempel.no/vigo", "https://eksempel.no/vigo/"])
+def test_events_lead_to_their_rows_where_the_set_lies(url: str) -> None:
+    """In the calendar for all and in that of each actor, to a page that is in the set."""
+    made = Publication(Language.NB, small(), check(small()), url=url).files()
+    page = "https://eksempel.no/vigo/arshjul-2025-2026.html"
+    links = {
+        file.name: [str(event["url"]) for event in Calendar.from_ical(file.content).events]
+        for file in made
+        if file.name.endswith(".ics")
+    }
+    assert links["arshjul-2025-2026.ics"] == [f"{page}#row=a", f"{page}#row=b"]
+    assert links["arshjul-2025-2026-skolene.ics"] == [f"{page}#row=a"]
+    assert page.rpartition("/")[2] in {file.name for file in made}
+
+
+def test_an_address_that_is_none_stops_it(run: Run, tmp_path: Path) -> None:
+    """Before anything is written."""
+    write(small(), tmp_path / "a.toml")
+    done = run("publish", "a.toml", "-o", "ut", "--url", "eksempel")
+    assert done.status == 2
+    assert "er ingen nettadresse" in done.err
+    assert not (tmp_path / "ut").exists()
 
 
 def test_the_index_leads_to_all_other_files() -> None:
@@ -197,6 +228,106 @@ def test_what_cannot_be_written_leaves_nothing_half_done(tmp_path: Path) -> None
     for folder in ("file", "file/below"):
         with pytest.raises(ArshjulError):
             write_folder(tmp_path / folder, {"m": b"{}"}, "m")
+
+
+_OLD = {"a.ics": b"old", "only.ics": b"old", "index.html": b"same"}
+_NEW = {"a.ics": b"new", "new.ics": b"new", "index.html": b"same"}
+
+
+def _with_manifest(files: dict[str, bytes]) -> dict[str, bytes]:
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    listed = [{"path": name, "sha256": known} for name, known in hashes.items()]
+    return {**files, "m": json.dumps({"files": listed}).encode()}
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+# What changes a folder; a file is opened as often to be read.
+_CHANGES = {f"os.{call}" for call in ("mkdir", "link", "rename", "remove", "rmdir", "chmod")}
+
+
+def _killed_at(step: int, folder: Path, files: dict[str, bytes]) -> bool:
+    """Write a set in a process that is killed before one of its changes; whether it was."""
+    child = os.fork()
+    if child == 0:
+        calls = itertools.count()
+
+        def kill(event: str, _: object) -> None:
+            if event in {*_CHANGES, "ctypes.dlsym"} and next(calls) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(kill)
+        with suppress(BaseException):
+            write_folder(folder, files, "m")
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs fork and signals")
+@pytest.mark.parametrize("in_two_steps", [False, True])
+def test_a_kill_at_any_moment_leaves_one_set_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_two_steps: bool
+) -> None:
+    """The old set or the new one, and what others have beside it; the next one clears up."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
+    if in_two_steps:
+        monkeypatch.setattr("vigo_arshjul.io.exchange._CALLS", {})
+    old, new = _with_manifest(_OLD), _with_manifest(_NEW)
+    theirs = {"notes.txt": b"ours", "below/deep.txt": b"ours"}
+    seen = set()
+    for step in itertools.count():
+        folder = tmp_path / str(step) / "out"
+        write_folder(folder, old, "m")
+        (folder / "below").mkdir()
+        for name, content in theirs.items():
+            (folder / name).write_bytes(content)
+        was_killed = _killed_at(step, folder, new)
+        if folder.exists() or not in_two_steps:
+            found = _contents(folder)
+            assert found in ({**old, **theirs}, {**new, **theirs})
+            seen.add(found == {**new, **theirs})
+        write_folder(folder, new, "m")
+        assert _contents(folder) == {**new, **theirs}
+        assert [path.name for path in folder.parent.iterdir()] == ["out"]
+        if not was_killed:
+            break
+    assert step > 10
+    assert seen == {False, True}, "kills before and after the change"
+
+
+def test_what_somebody_changes_meanwhile_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of ours or of others that is saved just before the new set takes its place."""
+    folder = tmp_path / "out"
+    write_folder(folder, _with_manifest(_OLD), "m")
+    (folder / "notes.txt").write_text("before")
+
+    def saved(one: Path, other: Path) -> None:
+        (folder / "notes.txt").write_text("edited")
+        exchange(one, other)
+
+    monkeypatch.setattr("vigo_arshjul.io.folder.exchange", saved)
+    with pytest.raises(ArshjulError, match="endret av andre"):
+        write_folder(folder, _with_manifest(_NEW), "m")
+    assert _contents(folder) == {**_with_manifest(_OLD), "notes.txt": b"edited"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_folder_in_use_keeps_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stands in it sees the new set, and a link to it leads to the new set."""
+    folder = tmp_path / "out"
+    write_folder(folder, _with_manifest(_OLD), "m")
+    (tmp_path / "link").symlink_to("out")
+    write_folder(tmp_path / "link", _with_manifest(_NEW), "m")
+    assert (tmp_path / "link").is_symlink()
+    assert _contents(folder) == _with_manifest(_NEW)
+    monkeypatch.chdir(folder)
+    write_folder(Path("."), _with_manifest(_OLD), "m")
+    assert _contents(Path.cwd()) == _with_manifest(_OLD)
 
 
 def test_a_manifest_takes_away_nothing_outside_its_folder(tmp_path: Path) -> None:

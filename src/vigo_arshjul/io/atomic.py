@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
@@ -26,7 +28,7 @@ _TWICE = Words(
     "er også navnet på en annen utfil; ingenting er skrevet",
     "is the name of another output, too; nothing is written",
 )
-_CHANGED = Words(
+CHANGED = Words(
     "er endret av andre siden den ble lest; ingenting er skrevet",
     "was changed by somebody since it was read; nothing is written",
 )
@@ -74,7 +76,7 @@ def write_files(
     streams: list[tuple[Path, bytes]] = []
     try:
         for path, content in files:
-            with _naming(path):
+            with naming(path):
                 if _is_stream(path):
                     streams.append((path, content))
                     continue
@@ -83,16 +85,16 @@ def write_files(
                     raise ArshjulError(_TWICE)
                 made.append((_write_beside(target, content), target, path))
         for path, content in streams:
-            with _naming(path):
+            with naming(path):
                 _write_stream(path, content)
         for path, content in (seen or {}).items():
-            with _naming(path):
+            with naming(path):
                 _refuse_changed(path, content)
         for beside, target, path in made:
-            with _naming(path):
+            with naming(path):
                 os.replace(beside, target)
         for folder in dict.fromkeys(target.parent for _, target, _ in made):
-            _settle(folder)
+            settle(folder)
     finally:
         for beside, _, _ in made:
             with suppress(OSError):
@@ -140,20 +142,17 @@ def _refuse_changed(path: Path, seen: bytes) -> None:
     except FileNotFoundError:
         is_same = False
     if not is_same:
-        raise ArshjulError(_CHANGED)
+        raise ArshjulError(CHANGED)
 
 
 def _write_beside(target: Path, content: bytes) -> Path:
-    _refuse_protected(target)
+    refuse_protected(target)
     start = f".{target.name[:50]}."
-    _clear(target.parent, start)
+    clear_left(target.parent, start)
     handle, name = tempfile.mkstemp(prefix=f"{start}{os.getpid()}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            _keep_rights(name, target)
-            os.fsync(file.fileno())
+            fill(file, content, Path(name), target)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
@@ -161,7 +160,15 @@ def _write_beside(target: Path, content: bytes) -> Path:
     return Path(name)
 
 
-def _refuse_protected(target: Path) -> None:
+def fill(file: BinaryIO, content: bytes, path: Path, target: Path) -> None:
+    """Write a new file so that it is on the disk, with the rights of the one that it replaces."""
+    file.write(content)
+    file.flush()
+    keep_rights(path, target, 0o666)
+    os.fsync(file.fileno())
+
+
+def refuse_protected(target: Path) -> None:
     """Raise where a file says that nobody may write it; to replace it asks no such right."""
     with suppress(FileNotFoundError):
         is_protected = not stat.S_IMODE(target.stat().st_mode) & 0o222
@@ -169,13 +176,16 @@ def _refuse_protected(target: Path) -> None:
             raise ArshjulError(_NO_RIGHT)
 
 
-def _clear(folder: Path, start: str) -> None:
-    """Take away what programs that are no more had made beside a file."""
+def clear_left(folder: Path, start: str) -> None:
+    """Take away what programs that are no more had made beside a file or a folder."""
     with suppress(OSError), os.scandir(folder) as found:
         for file in found:
             name = file.name
             writer = name.removeprefix(start).partition(".")[0] if name.startswith(start) else ""
             if writer.isdecimal() and not _is_alive(int(writer)):
+                if file.is_dir(follow_symlinks=False):
+                    shutil.rmtree(file.path, ignore_errors=True)
+                    continue
                 with suppress(OSError):
                     os.unlink(file.path)
 
@@ -193,27 +203,27 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _keep_rights(name: str, target: Path) -> None:
-    """Give a new file the owner, the group and the rights of the one that it replaces."""
+def keep_rights(path: Path, target: Path, rights_of_new: int) -> None:
+    """Give a new file or folder the owner, the group and the rights of the one it replaces."""
     try:
         old = target.stat()
     except FileNotFoundError:
-        os.chmod(name, 0o666 & ~_mask())
+        os.chmod(path, rights_of_new & ~_mask())
         return
     rights = stat.S_IMODE(old.st_mode)
-    new = os.stat(name)
+    new = os.stat(path)
     # Only the administrator gives files away; and what one group may do is not for another.
-    if old.st_gid != new.st_gid and not _give(name, group=old.st_gid):
+    if old.st_gid != new.st_gid and not _give(path, group=old.st_gid):
         rights &= ~(stat.S_IRWXG | stat.S_ISGID)
-    if old.st_uid != new.st_uid and not _give(name, owner=old.st_uid):
+    if old.st_uid != new.st_uid and not _give(path, owner=old.st_uid):
         rights &= ~stat.S_ISUID
-    os.chmod(name, rights)
+    os.chmod(path, rights)
 
 
-def _give(name: str, *, owner: int = -1, group: int = -1) -> bool:
+def _give(path: Path, *, owner: int = -1, group: int = -1) -> bool:
     """Give a file to somebody; whether that is allowed."""
     try:
-        os.chown(name, owner, group)
+        os.chown(path, owner, group)
     except OSError:
         return False
     return True
@@ -225,7 +235,7 @@ def _mask() -> int:
     return mask
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """See that the new names in a folder are on the disk; not every system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -236,7 +246,7 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Iterator[None]:
     """Say of an error which file it was about."""
     try:
         yield

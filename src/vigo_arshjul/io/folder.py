@@ -1,24 +1,42 @@
 """A folder whose files are made by this program, all of one version, and those of others beside.
 
 Its manifest tells which files are ours, and by their hashes whether somebody changed them since.
+The new set is made in a folder beside it, which then takes its place: whatever stops the program,
+under the name stands the old set or the new one, never a mixture.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.atomic import write_files
+from vigo_arshjul.io.atomic import (
+    CHANGED,
+    clear_left,
+    fill,
+    keep_rights,
+    naming,
+    refuse_protected,
+    settle,
+    write_files,
+)
+from vigo_arshjul.io.exchange import exchange, put_back
 from vigo_arshjul.language import Words
 
 _NO_FOLDER = Words("er ingen mappe; ingenting er skrevet", "is no folder; nothing is written")
 _OF_OTHERS = Words(
     "«{name}» er laget eller endret av andre; ingenting er skrevet; --force skriver over",
     "“{name}” was made or changed by others; nothing is written; --force overwrites it",
+)
+_NOT_KEPT = Words(
+    "kan ikke bli med: {why}; ingenting er skrevet", "cannot be kept: {why}; nothing is written"
 )
 _NOT_MADE = Words("kan ikke lages: {why}", "cannot be made: {why}")
 
@@ -28,20 +46,29 @@ def write_folder(
 ) -> None:
     """Write a set of files into a folder: all of them, or nothing.
 
-    Files of an earlier set that this one has not are taken away; those of others stay.
+    Files of an earlier set that this one has not are taken away; those of others stay. A folder
+    that somebody stands in, or that is a disk of its own, cannot be replaced: its files are,
+    one after the other.
 
     Args:
-        folder: the folder; made where it is not there.
+        folder: the folder; made where it is not there. A link stays, and what it points to is
+            replaced.
         files: what each file shall hold, by its name, in the order to put them in place.
         manifest: the one of them that lists the others: `files`, each with `path` and `sha256`.
         force: whether to overwrite what others have made or changed, too.
 
     Raises:
-        ArshjulError: if a file cannot be written, or is not ours; nothing is then changed.
+        ArshjulError: if a file cannot be written, is not ours, or was changed meanwhile;
+            nothing is then changed.
     """
-    if folder.exists() and not folder.is_dir():
+    target = Path(os.path.realpath(folder))
+    start = f".{target.name[:50]}."
+    if not target.exists():
+        put_back(target, start)
+    if target.exists() and not target.is_dir():
         raise ArshjulError(_NO_FOLDER, path=str(folder))
-    there = {name: content for name in files if (content := _content(folder / name)) is not None}
+    seen = _state(target)
+    there = {name: content for name in files if (content := _content(target / name)) is not None}
     ours = _listed(there.get(manifest))
     strange = [
         name
@@ -51,10 +78,35 @@ def write_folder(
     if strange and not force:
         words = (Problem(_OF_OTHERS.fill(name=name)) for name in strange)
         raise ArshjulError(*words, path=str(folder))
-    with _made(folder):
-        seen = {folder / name: content for name, content in there.items()}
-        write_files([(folder / name, content) for name, content in files.items()], seen=seen)
-    _clear(folder, {name: known for name, known in ours.items() if name not in files})
+    gone = {name for name, known in ours.items() if name not in files} & _left(target, ours)
+    if _is_held(target):
+        kept = {target / name: content for name, content in there.items()}
+        write_files([(target / name, content) for name, content in files.items()], seen=kept)
+        for name in gone:
+            with suppress(OSError):
+                (target / name).unlink()
+        return
+    new = {name: content for name, content in files.items() if there.get(name) != content}
+    with _made(target.parent), _beside(target, start) as beside:
+        _carry(target, beside, leaving=gone | set(new))
+        _fill(beside, new, target)
+        with naming(folder):
+            _replace(target, beside, seen)
+
+
+def _state(folder: Path) -> dict[str, tuple[int, ...]]:
+    """What tells whether somebody changes something in a folder meanwhile."""
+    paths = (os.path.join(root, name) for root, _, names in os.walk(folder) for name in names)
+    return {os.path.relpath(path, folder): _stamp(path) for path in paths}
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    """What changes where a file does."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _content(path: Path) -> bytes | None:
@@ -84,9 +136,30 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _left(folder: Path, ours: Mapping[str, str]) -> set[str]:
+    """The files of an earlier set that are as it left them, and none outside the folder."""
+    paths = ((name, folder / name) for name in ours)
+    return {
+        name
+        for name, path in paths
+        if path.name == name and not path.is_symlink() and path.is_file()
+        if _hash(path.read_bytes()) == ours[name]
+    }
+
+
+def _is_held(folder: Path) -> bool:
+    """Whether a folder is in use as such, so that none can take its place."""
+    if not folder.exists():
+        return False
+    with suppress(OSError):
+        if Path.cwd().is_relative_to(folder):
+            return True
+    return os.path.ismount(folder) or not os.access(folder.parent, os.W_OK)
+
+
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
-    """The folder while it is written to; where that fails, what was made for it goes again."""
+    """A folder while it is written to; where that fails, what was made for it goes again."""
     new = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         try:
@@ -102,11 +175,63 @@ def _made(folder: Path) -> Iterator[None]:
         raise
 
 
-def _clear(folder: Path, old: Mapping[str, str]) -> None:
-    """Take away files of an earlier set, as it left them, and none outside the folder."""
-    for name, known in old.items():
-        path = folder / name
-        if path.name == name and not path.is_symlink() and path.is_file():
-            with suppress(OSError):
-                if _hash(path.read_bytes()) == known:
-                    path.unlink()
+@contextmanager
+def _beside(folder: Path, start: str) -> Iterator[Path]:
+    """A new folder beside another, with its rights; what then has its name is taken away."""
+    clear_left(folder.parent, start)
+    with naming(folder):
+        refuse_protected(folder)
+        new = Path(tempfile.mkdtemp(prefix=f"{start}{os.getpid()}.", dir=folder.parent))
+        keep_rights(new, folder, 0o777)
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _carry(folder: Path, new: Path, *, leaving: Collection[str]) -> None:
+    """Have what stands in a folder in the new one, too, but for some names."""
+
+    def left(parent: str, names: Collection[str]) -> Collection[str]:
+        return leaving if parent == str(folder) else ()
+
+    try:
+        if folder.exists():
+            shutil.copytree(
+                folder, new, symlinks=True, ignore=left, copy_function=_link, dirs_exist_ok=True
+            )
+    except shutil.Error as error:
+        path, _, why = error.args[0][0]
+        raise ArshjulError(_NOT_KEPT.fill(why=why), path=str(path)) from None
+
+
+def _link(file: str, new: str) -> None:
+    """The same file under another name; where there can be none, a copy of it."""
+    try:
+        os.link(file, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(file, new)
+
+
+def _fill(new: Path, files: Mapping[str, bytes], folder: Path) -> None:
+    """Make files in a new folder, with the rights of those that they replace."""
+    for name, content in files.items():
+        with naming(folder / name):
+            refuse_protected(folder / name)
+            with (new / name).open("xb") as file:
+                fill(file, content, new / name, folder / name)
+    settle(new)
+
+
+def _replace(folder: Path, new: Path, seen: object) -> None:
+    """Put a new folder in the place of another that is as it was seen."""
+    if _state(folder) != seen:
+        raise ArshjulError(CHANGED)
+    if folder.exists():
+        exchange(new, folder)
+        if _state(new) != seen:
+            exchange(new, folder)
+            raise ArshjulError(CHANGED)
+    else:
+        new.rename(folder)
+    settle(folder.parent)
