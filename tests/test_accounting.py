@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from vigo_arshjul import ArshjulError, Schedule, loads
-from vigo_arshjul.phrases.cells import date_cell
+from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.phrases.shadow import folded
 
 Rows = list[list[str]]

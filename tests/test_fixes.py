@@ -22,7 +22,7 @@ from vigo_arshjul.io.edit import edit
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import as_is
 from vigo_arshjul.model import Day, Period
-from vigo_arshjul.phrases.cells import when_like
+from vigo_arshjul.phrases.cell_writing import when_like
 from vigo_arshjul.rules.applying import applied
 from vigo_arshjul.rules.fix import Fix, InOrder
 from vigo_arshjul.rules.fixing import fix

@@ -26,7 +26,7 @@ from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
-from vigo_arshjul.phrases.cells import date_cell
+from vigo_arshjul.phrases.cell_writing import date_cell
 
 TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
 FIVE = ["Måned", "Fra", "Hva", "Til", "Kommentar"]

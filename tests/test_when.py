@@ -29,7 +29,8 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
-from vigo_arshjul.phrases.cells import date_cell, parse_whens, when_like
+from vigo_arshjul.phrases.cell_writing import date_cell, when_like
+from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.forms import DateForm
 from vigo_arshjul.phrases.unreadable import unread_dates
 

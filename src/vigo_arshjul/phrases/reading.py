@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from vigo_arshjul.phrases import cells
+from vigo_arshjul.phrases import cell_phrases
 from vigo_arshjul.phrases.forms import date_pattern, form_named, form_of, found_by
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
@@ -53,7 +53,7 @@ def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
     for known in (_cues, token, _scan, form_named):
         known.cache_clear()
-    cells.read_anew()
+    cell_phrases.read_anew()
 
 
 def without_mentions(text: str) -> str:

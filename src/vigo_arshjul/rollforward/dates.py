@@ -12,7 +12,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Period, When
-from vigo_arshjul.phrases.cells import date_cell, said_in, with_days_of
+from vigo_arshjul.phrases.cell_writing import date_cell, said_in, with_days_of
 
 _BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell")
 

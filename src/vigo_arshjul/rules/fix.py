@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
-from vigo_arshjul.phrases.cells import with_days_of
+from vigo_arshjul.phrases.cell_writing import with_days_of
 from vigo_arshjul.phrases.shadow import rewritten
 
 

@@ -8,7 +8,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, When
-from vigo_arshjul.phrases.cells import said_in
+from vigo_arshjul.phrases.cell_writing import said_in
 from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.fix import Fix, redate
 from vigo_arshjul.rules.registry import Basis, Hit, rule

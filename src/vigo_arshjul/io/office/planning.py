@@ -22,7 +22,7 @@ from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import pads_of, when_like
+from vigo_arshjul.phrases.cell_writing import pads_of, when_like
 
 _TEXTS: Mapping[Meaning, str] = {
     Meaning.SENDER: "sender",

@@ -17,7 +17,7 @@ from vigo_arshjul.io.tables.txt import separator_of
 from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Day, Entry, Meaning, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import pads_of, when_like
+from vigo_arshjul.phrases.cell_writing import pads_of, when_like
 from vigo_arshjul.phrases.days import is_week, parse_weekday
 from vigo_arshjul.phrases.parts import PARTS
 

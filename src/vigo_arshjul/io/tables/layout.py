@@ -25,7 +25,8 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.colours import COLOURS
-from vigo_arshjul.phrases.cells import around, date_cell, parse_when, span_with_year
+from vigo_arshjul.phrases.cell_writing import around, date_cell, span_with_year
+from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.titles import year_of_title
 
 

@@ -16,7 +16,7 @@ from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import across_of, is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
-from vigo_arshjul.phrases.cells import date_cell
+from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.

@@ -1,0 +1,202 @@
+"""What a date cell is made of: dates, what joins them to periods and lists, and words around."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from vigo_arshjul.calendar.when import Bound
+from vigo_arshjul.phrases import cell_words
+from vigo_arshjul.phrases.cell_words import Token, Word, tokens_of
+from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.written import Written
+
+# The most characters that a date takes, with the words around it.
+LONGEST = 200
+
+
+class Stretch(NamedTuple):
+    """A date of a cell, or two with what makes them a period.
+
+    Attributes:
+        first: the date, or the first of two; a day alone gets its month from another date.
+        last: the second of two.
+    """
+
+    first: Token
+    last: Token | None = None
+
+
+class CellPhrase(NamedTuple):
+    """What a cell says, before it is known of which year."""
+
+    tokens: tuple[Token, ...]
+    pieces: tuple[Stretch, ...]
+    bound: Bound | None
+    is_about: bool
+    time: dt.time | None
+
+    @property
+    def dates(self) -> list[Token]:
+        """Its dates, in the order of the cell."""
+        return [date for piece in self.pieces for date in (piece.first, piece.last) if date]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one plain day or period, so that its days alone say all."""
+        words = {token.word for token in self.tokens}
+        dates = [date for date in self.dates if date.form is not None]
+        says_more = self.bound or self.time or words & {Word.BY, Word.ABOUT}
+        return not says_more and all(date.is_plain for date in dates)
+
+
+_LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
+
+
+@lru_cache(maxsize=32768)
+def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
+    """What a cell says; None where it is not understood as a whole."""
+    tokens = tokens_of(cell)
+    if not tokens:
+        return None
+    tokens = tuple(_days_of(tokens, month))
+    line, limit = _limited(token for token in _without_dash(tokens) if token.word not in _ASIDE)
+    pieces = _pieces(line, between=limit is Word.BETWEEN)
+    pieces = _with_months(pieces, month) if pieces else None
+    if not pieces:
+        return None
+    opens_period = limit is Word.FROM and pieces[0].last is not None
+    return CellPhrase(
+        tokens,
+        pieces,
+        None if limit in (None, Word.BETWEEN) or opens_period else _LIMITS[limit],
+        any(token.word is Word.ABOUT for token in tokens),
+        _time(tokens),
+    )
+
+
+# Words that say something of the date, wherever they stand.
+_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.FILLER)
+
+
+def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
+    """The dates with what joins them, and what stands before or behind them all."""
+    line = deque(tokens)
+    limit = None
+    while line and line[0].word in (*_LIMITS, Word.BETWEEN, Word.AND):
+        # `Man, 18. februar`: the comma is that of the weekday.
+        opens = line.popleft().word
+        limit = limit if opens is Word.AND else opens
+    while line and line[-1].word in (Word.BY, Word.FROM, Word.AND, Word.UNTIL):
+        closes = line.pop().word
+        limit = limit or (closes if closes in (Word.BY, Word.FROM) else None)
+    return line, limit
+
+
+def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens; `Fredag - 15. mars` is no limit."""
+    opens = [token.word for token in tokens[:2]] == [Word.WEEKDAY, Word.UNTIL]
+    return [tokens[0], *tokens[2:]] if opens and not tokens[1].match[0].isalpha() else tokens
+
+
+def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
+    """The tokens; `10-12` under the heading of a month is two of its days."""
+    for token in tokens:
+        dashed = token.form is not None and token.form.name == "dashed"
+        said = token.written
+        if dashed and month and said.year is None and (said.day or 0) < (said.month or 0):
+            parts = tokens_of(
+                f"{token.match['dashed_day']}. - {token.match['dashed_month_number']}."
+            )
+            for part in parts or ():
+                yield part._replace(start=token.start, end=token.end)
+        else:
+            yield token
+
+
+def _pieces(line: Sequence[Token], *, between: bool) -> tuple[Stretch, ...] | None:
+    """Dates with what joins them: a period, a list, or a list of periods."""
+    pieces: list[Stretch] = []
+    joined: Word | None = Word.AND
+    for token in line:
+        if token.word in (Word.UNTIL, Word.AND) and pieces:
+            # `17. juni, til 20. juni`: a comma gives way to another word.
+            joined = Word.UNTIL if between or Word.UNTIL in (joined, token.word) else Word.AND
+        elif token.word not in (None, Word.DAY) or not _joins(pieces, joined, token):
+            return None
+        else:
+            joined = None
+    return tuple(pieces) if pieces and joined is None else None
+
+
+def _joins(pieces: list[Stretch], joined: Word | None, date: Token) -> bool:
+    """Put a date behind what stands before it; False where nothing joins the two."""
+    if joined is Word.AND:
+        pieces.append(Stretch(date))
+        return True
+    if joined is None or not pieces or pieces[-1].last is not None:
+        return False
+    pieces[-1] = Stretch(pieces[-1].first, date)
+    return True
+
+
+# What the number may be that a date begins with, and that others leave their words to.
+_COUNTED = ("day", "week", "quarter", "half", "nth")
+
+
+def _with_months(pieces: tuple[Stretch, ...], month: int | None) -> tuple[Stretch, ...] | None:
+    """Days alone get the month of the date behind them, before them, or of their heading."""
+    dates = [date for piece in pieces for date in (piece.first, piece.last) if date]
+    whole = {date: _whole(date, dates, month) for date in dates}
+    if None in whole.values():
+        return None
+    return tuple(
+        Stretch(whole[piece.first] or piece.first, piece.last and whole[piece.last])
+        for piece in pieces
+    )
+
+
+def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | None:
+    """A date with all its parts; None where nothing tells the month of a day."""
+    if token.word is None:
+        return token
+    day = token.match["day"] or token.match["day_word"]
+    number: int = int(day) if day.isdigit() else PARTS["day_word"].read(day)
+    place = dates.index(token)
+    named = [date for date in (*dates[place:], *reversed(dates[:place])) if date.word is None]
+    if not named:
+        return token._replace(written=Written(day=number, month=month)) if month else None
+    said = named[0].written
+    field = next((name for name in _COUNTED if getattr(said, name) is not None), None)
+    if field is None:
+        return None
+    form = None if field == "day" else named[0].form
+    return token._replace(form=form, written=_with(said, field, number))
+
+
+def _with(written: Written, field: str, number: int) -> Written:
+    changed: dict[str, Any] = {field: number}
+    return written._replace(**changed)
+
+
+def _time(tokens: Sequence[Token]) -> dt.time | None:
+    """The time of day; a clock at midnight that a machine put there is none."""
+    for token in tokens:
+        if token.word is not Word.CLOCK:
+            continue
+        said = token.match.groupdict()
+        hour = int(said["hour"] or said["bare_hour"] or said["dotted_hour"])
+        minute = int(said["minute"] or said["bare_minute"] or said["dotted_minute"] or 0)
+        is_empty = (hour, minute) == (0, 0) and said["hour"] is None
+        if hour < 24 and minute < 60 and not is_empty:
+            return dt.time(hour, minute)
+    return None
+
+
+def read_anew() -> None:
+    """Forget all cells that were read, for forms that came since then."""
+    cell_words.read_anew()
+    phrase_of.cache_clear()

@@ -1,0 +1,214 @@
+"""Writes the date cell of a row: as the published document does, or in the form of another cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
+from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
+from vigo_arshjul.phrases.cell_words import Token, Word
+from vigo_arshjul.phrases.cells import parse_when, when_of
+from vigo_arshjul.phrases.forms import is_padded, pads_by_form, replace_spans, tells_padding
+from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.spans import YearOf
+
+
+def date_cell(when: When) -> str:
+    """The date of a row in its own words, or as the published document writes it."""
+    if when.written:
+        return when.written
+    match when:
+        case Undated():
+            return "uavklart"
+        case EachMonth(after=after):
+            month = "sept" if after.month == 9 else SHORT_MONTHS[after.month - 1]
+            return f"En gang pr. måned etter {after.day}.{month}"
+        case Day(date=day):
+            return around(when, _short(day))
+        case Period(first=first, last=last):
+            return around(when, _span(when) or f"{_short(first)} til {_short(last)}")
+
+
+def around(when: Day | Period, days: str) -> str:
+    """Days as they are written, with the words that make them a limit, or about."""
+    about = "ca. " if when.precision is Precision.ABOUT else ""
+    bound = {Bound.BY: "senest ", Bound.FROM: "fra "}.get(when.bound, "") if when.bound else ""
+    clock = f" kl. {when.time:%H.%M}" if when.time else ""
+    return f"{bound}{about}{days}{clock}"
+
+
+def span_with_year(when: Period) -> str | None:
+    """The words for a whole week, month or other span in one year; None where there are none."""
+    years = {
+        day.isocalendar().year if when.precision is Precision.WEEK else day.year
+        for day in when.days
+    }
+    span = _span(when)
+    return f"{span} {years.pop()}" if span and len(years) == 1 else None
+
+
+def _span(when: Period) -> str | None:
+    """The words for a whole week, month or other span; None where there are none."""
+    first, last = when.first, when.last
+    month = MONTHS[first.month - 1]
+    match when.precision:
+        case Precision.WEEK:
+            week, end = first.isocalendar().week, last.isocalendar().week
+            return f"uke {week}" if week == end else f"uke {week}-{end}"
+        case Precision.PART_OF_MONTH:
+            part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
+            return f"{part} {month}" if part else None
+        case Precision.MONTH:
+            end_month = MONTHS[last.month - 1]
+            return month if month == end_month else f"{month}-{end_month}"
+        case Precision.QUARTER:
+            quarter, end = (first.month + 2) // 3, last.month // 3
+            return f"{quarter}. kvartal" if quarter == end else f"{quarter}.-{end}. kvartal"
+    return None
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day:02}.{SHORT_MONTHS[day.month - 1]}"
+
+
+def when_like(cell: str, when: When, *, pads: bool = True, month: int | None = None) -> str:
+    """Write a date in the form of a cell, or as the published document does.
+
+    Args:
+        cell: what stands in the cell.
+        when: the date to write.
+        pads: whether a one-digit day gets a zero where the cell does not tell.
+        month: the month of the heading that the row stands under, for a day alone.
+    """
+    if isinstance(when, Undated | EachMonth):
+        return date_cell(when)
+    first, last = when.days
+
+    def year_of(month: int) -> int:
+        return first.year if month == first.month else last.year
+
+    for written in _candidates(cell, when, pads, month):
+        again = parse_when(written, year_of, month)
+        if again is not None and again.days == when.days and again.time == when.time:
+            return written
+    return date_cell(evolve(when, written=None))
+
+
+def with_days_of(new: When, old: When) -> When:
+    """New days that keep all else of an old date: its limit and time, and its words written anew.
+
+    Args:
+        new: the days.
+        old: how a date was said before.
+    """
+    if not isinstance(new, Day | Period) or not isinstance(old, Day | Period):
+        return new
+    if new.days == old.days:
+        return old
+    if isinstance(new, type(old)) and not (old.says_more or new.says_more):
+        return new
+    precision = old.precision if isinstance(new, type(old)) else new.precision
+    when = evolve(new, precision=precision, bound=old.bound, time=old.time, written=None)
+    if old.written is None:
+        return when
+    written = when_like(old.written, when)
+    return evolve(when, written=written if _says_more(written) else None)
+
+
+def _says_more(cell: str) -> bool:
+    phrase = phrase_of(cell, None)
+    return phrase is not None and not phrase.is_plain
+
+
+def said_in(when: When, year_of: YearOf) -> When | None:
+    """The date that the same words say in another year; None where they count their days.
+
+    `uke 41`, `siste fredag i mai` and `Skjærtorsdag` tell their day of any year; `senest 15.
+    mars` does not tell where its row goes.
+    """
+    if not isinstance(when, Day | Period) or not when.says_more:
+        return None
+    phrase = phrase_of(date_cell(when), None)
+    if phrase is None or len(phrase.pieces) != 1 or not all(map(_is_named, phrase.dates)):
+        return None
+    (piece,) = phrase.pieces
+    dates = Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
+    new = when_of(dates, phrase, year_of)
+    return with_days_of(new, when) if new else None
+
+
+def _is_named(date: Token) -> bool:
+    """Whether a date is known by a name or a place in the year, and not by its number."""
+    return date.form is not None and date.form.days is not spans.one_day
+
+
+def _without_year(date: Token) -> Token:
+    return date._replace(written=date.written._replace(year=None))
+
+
+def pads_of(cells: Iterable[str]) -> bool:
+    """Whether the dates of a table have a zero before a one-digit day."""
+    return next((is_padded(cell) for cell in cells if tells_padding(cell)), True)
+
+
+def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) -> Iterator[str]:
+    if when.written:
+        yield when.written
+    # `uke 41` and `første mandag i mars` may say the new days, too.
+    yield cell
+    phrase = phrase_of(cell, month) if len(cell) <= LONGEST else None
+    if phrase is None or len(phrase.pieces) != 1:
+        return
+    (piece,) = phrase.pieces
+    ends = [(piece.first, when.first, when.last)]
+    if piece.last is not None:
+        ends = [(piece.first, when.first, when.first), (piece.last, when.last, when.last)]
+    changes = [_changes(cell, *end, pads) for end in ends]
+    weekdays = list(_weekdays(cell, phrase, piece, when))
+    if None not in changes:
+        yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
+    if piece.last is not None and piece.first.word is Word.DAY:
+        # `18.–20. juni`: the first day has left its month to the last.
+        first = _with_day(cell, piece.last, when.first, pads)
+        whole = [(piece.first.start, piece.first.end, first), *(changes[1] or ())]
+        yield replace_spans(cell, [*weekdays, *whole])
+
+
+Spans = list[tuple[int, int, str]]
+
+
+def _changes(cell: str, date: Token, first: dt.date, last: dt.date, pads: bool) -> Spans | None:
+    """What to change in a date of a cell for other days; None where its form cannot say them."""
+    pads = pads_by_form(cell[date.start : date.end], otherwise=pads)
+    if date.word is Word.DAY and date.form is not None:
+        # A number that leaves its words to the next date.
+        return None
+    if date.form is None:
+        name = "day" if date.match["day"] else "day_word"
+        start, end = date.match.span(name)
+        return [(start, end, PARTS[name].write(cell[start:end], first.day, pads))]
+    new = date.form.says(date.written, first, last)
+    return date.form.changes(cell, date.match, new, pads=pads) if new else None
+
+
+def _with_day(cell: str, date: Token, day: dt.date, pads: bool) -> str:
+    """A date of a cell with another day."""
+    new = replace_spans(cell, _changes(cell, date, day, day, pads) or [])
+    return new[date.start : len(new) - (len(cell) - date.end)]
+
+
+def _weekdays(
+    cell: str, phrase: CellPhrase, piece: Stretch, when: Day | Period
+) -> Iterator[tuple[int, int, str]]:
+    """The weekdays that stand by the days of a cell, as those of the new days."""
+    for token in phrase.tokens:
+        if token.word is Word.WEEKDAY:
+            start, end = token.match.span("weekday")
+            is_of_last = piece.last is not None and token.start > piece.first.end
+            weekday = (when.last if is_of_last else when.first).weekday()
+            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)
