@@ -117,11 +117,9 @@ _OF_A_WHOLE = re.compile(r"\s+(?:av|deler)\b")
 def _slashed(written: Written, match: re.Match[str]) -> Written | None:
     """`15/3` is a day; `1/2` is one where a weekday, a year or the words before it say so.
 
-    `25/26` is a school year, and `24/7` is always.
+    `24/7` is always.
     """
     day, month = written.day or 0, written.month or 0
-    if len(match[0]) == len("25/26") and month == day + 1 and month > 12:
-        return Written()
     if not is_calendar_day(written, match) or (day, month, written.year) == (24, 7, None):
         return None
     if day >= month or written.weekday is not None or written.year is not None:
@@ -159,6 +157,15 @@ def _school_year(written: Written, match: re.Match[str]) -> Written:
     return Written(not_a_school_year=before.rstrip().endswith("året"))
 
 
+def _short_school_year(written: Written, match: re.Match[str]) -> Written | None:
+    """`25/26`, which is no day; `15/17` is a part of some, unless the words say otherwise."""
+    start = 2000 + int(match["short_school_year_from_short"])
+    if int(match["short_school_year_to_year"]) % 100 != (start + 1) % 100:
+        return None if match[0][0].isdigit() else Written()
+    is_part = _OF_A_WHOLE.match(match.string, match.end())
+    return None if is_part else Written(school_year=SchoolYear(start))
+
+
 def _week(written: Written, match: re.Match[str]) -> Written:
     """`uke 28`; several weeks are no one of them."""
     return Written() if match["weeks"] else written
@@ -169,6 +176,7 @@ def _week(written: Written, match: re.Match[str]) -> Written:
 _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
 )
+_SCHOOL = "skole|skule|studie|opplærings"
 # `2008-kullet` and `2010-modellen` are names.
 _COHORTS = "kull|modell|sesong|utgave|årgang"
 _WEEKS = "uken?|uka|ukene|veke|veka|vekene"
@@ -252,17 +260,27 @@ FORMS: list[DateForm] = [
         lambda written, match: None,
         _PAPERS,
     ),
+    DateForm(
+        "short_school_year",
+        # The first of `skoleåret 25-26 og 26-27` would leave the other behind.
+        rf"(?:\b(?:{_SCHOOL})året\s(?!.{{5}},?\s(?:og\s|eller\s|til\s)?\d\d[-–])"
+        r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)))"
+        r"<from_short>[-–/]<to_year>(?![\w/]|[.-]\d|-\w)",
+        "25/26",
+        _short_school_year,
+        _SCHOOL,
+    ),
     # Dates in forms that cannot be moved without a guess: two days in one, or numbers whose
     # order or year is not certain. They are found, so that none is carried on in silence.
     DateForm(
         "odd",
         rf"""
             (?<![\w./§-])(?:
-                (?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)
+                (?P<odd_days>(?=\d|\w{{2,8}}\.?,?\s{{1,2}}(?:den\s{{1,2}})?\d)
                 {_DAY}(?:(?:\.,|(?P<odd_dot>\.)?\s{{0,2}}{_JOINED})\s{{0,2}}{_DAY}){{1,10}}\.?
                 # `3 og 4.5` are no days.
                 (?:{_OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
-                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!)))
+                (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!))))
               | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}\s?[/-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
               | (?:
                     \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
@@ -270,13 +288,16 @@ FORMS: list[DateForm] = [
                   | \d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{1,2}}/\d{{1,2}}
                   | (?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:19|20)\d{{2}}){{2,9}}
                   | \d{{1,2}}-\d{{1,2}}-\d{{4}}
-                  | (?:0?[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-\d{{2}}
+                  | (?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d{{2}}
+                  | 20\d\d-\d\d-\d\d\s?[-–/]\s?20\d\d-\d\d-\d\d
                   | 20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
-                  | (?:19|20)\d{{2}}\.\d{{2}}\.\d{{2}}
+                  | (?:19|20)\d{{2}}(?:\.\d{{2}}\.|/\d{{2}}/)\d{{2}}
                 )(?![\w/]|[.-]\d)
             )
           | \b{_SEASON_NUMBER}{_NEXT_SEASON}(?![\w/]|[.:-]\d|{_ENDS})
-          | (?<=året\s)\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+          | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+          # `mars 26` at the end of what is said may be of that year.
+          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-–/]|og\s|til\s)\s?{MONTH}))
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)""",
         "18.–20. juni",
         words="v|h",
@@ -309,7 +330,7 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "numeric",
-        r"(?<![\w./§-])<day>\.<month_number>(?:\.(?:\s?-)?<short_year>)?(?![\w/]|[.:-]\d)",
+        r"(?<![\w./§-])<day>\.<month_number>(?:\.(?:\s?-)?<short_year>)?(?!(?!kl[\s.\d])[\w/]|[.:-]\d)",
         "28.09.2017",
         is_calendar_day,
         takes_weekday=True,
@@ -329,15 +350,15 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "month",
-        r"\b<month>(?:(?:(?<=\b\w\w\w)\.)?\s{1,2}<year>(?![\w/]|[-–]\d)"
-        # `des.25`, `des '25`; `desember 25` may be of 25 things.
-        r"|\.?(?:\s?['’]|\s-|(?<=\.))<short_year>(?![\w/]|[.:-]\d))",
+        r"\b<month>(?:(?:(?<=\b\w\w\w)\.)?\s{1,2}<year>(?!\w|/\d|[-–]\d)"
+        # `des.25`, `des-25`, `des '25`; `desember 25` may be of 25 things.
+        rf"|\.?(?:\s?['’]|\s?-|(?<=\.))<short_year>(?!\w|/\d|[.:-]\d|\.?\s?{MONTH}))",
         "september 2017",
         words="j|f|m|a|s|o|n|d",
     ),
     DateForm(
         "season",
-        rf"\b(?:{_SEASONS})(?:en|et)?[\s-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
+        rf"\b(?:{_SEASONS})(?:en|et|(?:semester|termin|halvår)(?:en|et)?)?[\s-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
         "høsten 2017",
         lambda written, match: written._replace(season=True),
         _SEASONS,
@@ -373,10 +394,10 @@ def date_pattern() -> str:
     first_letters = "".join(sorted({word[0] for word in words.split("|")}))
     weekday = rf"(?:\b(?P<weekday>{WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?"
     days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
-    # `8. november (onsdag)`, `8. november, onsdag`; not the weekday of another day.
+    # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
-        rf"(?:,\s(?P<{_BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
-        rf"|\s\((?P<{_BEHIND[1]}>{WEEKDAY})\))?"
+        rf"(?:,\s(?:dvs\.?\s|som\ser\s)?(?P<{_BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
+        rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{_BEHIND[1]}>{WEEKDAY})(?:,?\skl[^()]{{1,16}})?\))?"
     )
     branches: dict[str, None] = dict.fromkeys(
         f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in FORMS
@@ -450,8 +471,9 @@ def parse_month(text: str) -> tuple[int, int | None] | None:
 
 # --- writing ---------------------------------------------------------------------------------
 
-_SHOWS_PADDING = re.compile(r"\D*(?:0|\d(?!\d))")
-_PADDED = re.compile(r"\D*0")
+# The day, or, where that has two digits, the number of its month.
+_SHOWS_PADDING = re.compile(r"\D*(?:\d\d[./])?(?:0|\d(?!\d))")
+_PADDED = re.compile(r"\D*(?:\d\d[./])?0")
 
 
 def write_like(form: str, new: dt.date | Written, *, pads: bool = True) -> str:

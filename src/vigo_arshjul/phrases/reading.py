@@ -174,9 +174,12 @@ def _in_source(mention: Mention, shadow: Shadow) -> Mention:
     return evolve(mention, start=start, end=end)
 
 
-# Days that an `eller` or a dash joins are said of one thing.
+# Days that an `eller` or a dash joins are said of one thing, be it with a time of day.
 _ONE_THING = re.compile(
-    r"\.?\s{0,9}(?:,|og|eller|samt|til(?:\s+og\s+med)?|t\.?o\.?m\.?|[-–/&])\s{0,9}", re.IGNORECASE
+    r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?[\d.:–-]{1,11})?\s{0,9}(?:,|[-–/&+]|t\.?o\.?m\.?"
+    r"|(?:,\s)?(?:og\s+)?(?:eller|samt|ut|og|evt\.?|eventuelt|alternativt|hhv\.?"
+    r"|(?:fr[ae]m\s+)?til(?:\s+og\s+med)?))\s{0,9}",
+    re.IGNORECASE,
 )
 
 
@@ -189,8 +192,8 @@ def _without_joined_days(text: str, found: list[Mention]) -> list[Mention]:
     joined = {
         place
         for number, (one, other) in enumerate(pairwise(found))
-        if _goes_with_row(one)
-        and _goes_with_row(other)
+        if _may_be_one_of(one)
+        and _may_be_one_of(other)
         and _ONE_THING.fullmatch(text, one.end, other.start)
         for place in (number, number + 1)
     }
@@ -200,8 +203,11 @@ def _without_joined_days(text: str, found: list[Mention]) -> list[Mention]:
     ]
 
 
-def _goes_with_row(mention: Mention) -> bool:
-    return mention.written.is_day and KINDS[mention.kind].follows is Follows.ROW
+def _may_be_one_of(mention: Mention) -> bool:
+    """Whether it is a day, or several as `3. og 10. mars`, that do not go by another row or year."""
+    if mention.written == Written():
+        return True
+    return mention.written.is_day and KINDS[mention.kind].follows in (Follows.ROW, Follows.NOTHING)
 
 
 def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:
@@ -247,6 +253,9 @@ def _mention(text: str, match: re.Match[str], written: Written, clause: _Clause)
             kind = MentionKind.WEEKDAY
         else:
             kind = MentionKind.UNCLASSIFIED
+    if match["odd_days"]:
+        # The deadlines that `13. eller 14. november` are have been said.
+        clause.used_until = match.end()
     start, end = match.span()
     return Mention(kind=kind, start=start, end=end, text=text[start:end], written=written)
 

@@ -74,6 +74,8 @@ def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
     )
     if mention.written.year is None:
         return Renewed(mention.text, why)
+    if years.is_forgotten_by_none(old.row, mention):
+        return _left(_ANOTHER_YEAR)
     year, mended = _moved_year(mention, old, new)
     day = mention.written.in_year(year)
     if day is None:
@@ -101,7 +103,7 @@ def school_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
             )
         )
     said = mention.written.school_year
-    fitting = years.fitting_school_year(old.row.date, said, old.speaks_of)
+    fitting = years.fitting_school_year(old.row, mention, old.speaks_of)
     year = fitting + _years(old, new)
     why = _WHICH_YEAR.get(year - SchoolYear.of(new.date), _SOME_YEAR)
     return Renewed(write_like(mention.text, Written(school_year=year)), why, mended=fitting != said)
@@ -109,7 +111,7 @@ def school_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
 
 def calendar_month(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """The same month, in the year that goes with the school year."""
-    if years.is_limit(old.row, mention):
+    if years.is_limit(old.row, mention) or years.is_forgotten_by_none(old.row, mention):
         return _left(_ANOTHER_YEAR)
     year, mended = _moved_year(mention, old, new)
     why = Words("måneden følger skoleåret", "the month follows the school year")

@@ -76,13 +76,15 @@ _ODD_DAY = rf"(?P<day>{_FIGURES}{{1,3}}|\d\s\d)"
 _NAMED = r"(?P<month>[a-zæøå]{1,10})"
 _BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
 _END = r"(?=\s*(?:[.;)<!]|\Z))"
+# `den 5. i hver måned` is a day of each.
+_OF_EACH = r"(?!\.?\s+(?:i\s|hver|kvar))"
 
 # What stands right before a date, and nothing else but a date comes after it.
 _ANNOUNCES = (
     r"(?:frist\w{0,12}\b[^.;()]{0,90}?\ber|\bsenest|\bseinast|\bvil ha data|\bdvs\.? (?:før|innen)"
     r"|\b(?:oppdater\w*(?: av)?|oppdatere) rett\w*|ssb-statistikk\)|\bpe?r\b\.?"
     r"|\b(?:se|sjå)(?: også| òg)?(?: info)?(?: under)?"
-    r"|\b(?:lokalbasen\w?|sentralbasen|fylkene|ftp-server))\s+"
+    r"|\b(?:lokalbasen\w?|sentralbasen|fylkene|ftp-server))\s+(?:den\s+)?"
 )
 # Of these some are whole sentences by themselves: only what must have a date may lack it.
 _MUST_HAVE = (
@@ -167,7 +169,7 @@ def _odd(low: str) -> Iterator[UnreadDate]:
     for match in _announced().finditer(low):
         word, day = match["month"] or "", _as_number(match["day"])
         month = month_like(word, announced=True)
-        at_end = re.compile(_END).match(low, match.end("day")) is not None
+        at_end = re.compile(_OF_EACH + _END).match(low, match.end("day")) is not None
         stop = low[match.end("day") : match.end("day") + 1] == "."
         alone = at_end and len(match["day"]) <= 2 and not match["day"].isalpha()
         if month is not None:

@@ -16,22 +16,39 @@ _AHEAD = dt.timedelta(days=31)
 
 
 def fitting_school_year(
-    day: dt.date, said: SchoolYear | None, certain: int | None = None
+    entry: RowText, mention: Mention, certain: int | None = None
 ) -> SchoolYear:
-    """The school year that a mention must mean.
+    """The school year that a mention must mean: what stands there, wherever it can be meant.
 
     Args:
-        day: the date of the row that mentions it.
-        said: what stands there; kept wherever it can be meant.
+        entry: the row that mentions it.
+        mention: the school year.
         certain: how many years after its own school year the row must speak of, where that is
             known of it.
     """
-    this = SchoolYear.of(day)
-    if certain is not None:
+    this, said = SchoolYear.of(entry.date), mention.written.school_year
+    several = _years_beside(entry, mention)
+    if certain is not None and not several:
         return this + certain
-    if said is not None and said - this in _possible_offsets(day):
+    if said is not None and (several or said - this in _possible_offsets(entry.date)):
         return said
     return this
+
+
+# School years set side by side: `2024-2025 og 2025-2026`, `2023-24, 2024-25 og 2025-26`.
+_BESIDE = re.compile(
+    r"(?<![\w-])(?:(?:\d{4}\s?[-–/]\s?\d{2,4}|\d\d/\d\d)"
+    r"(?:,?\s(?:og|til|samt|eller|mot)\s|,\s?|\s?/\s?|\s[-–]\s)?\b){2,20}",
+    re.IGNORECASE,
+)
+
+
+def _years_beside(entry: RowText, mention: Mention) -> tuple[int, ...]:
+    """The first years of the school years that a mention is one of; none where it is alone."""
+    texts = _BESIDE.finditer(getattr(entry, mention.field))
+    found = next((m[0] for m in texts if m.start() <= mention.start < m.end()), "")
+    starts = re.findall(r"(\d{2,4})\s?[-–/]\s?\d{2,4}", found)
+    return tuple(2000 + int(start) % 100 for start in starts) if len(starts) > 1 else ()
 
 
 def _possible_offsets(day: dt.date) -> tuple[int, ...]:
@@ -77,6 +94,12 @@ def is_far_year(entry: RowText, mention: Mention) -> bool:
     return not year.start - _FORGOTTEN <= written.year <= year.start + 1 + _FORGOTTEN
 
 
+def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:
+    """Whether the year of a month or a day is too far from all that fit to be one left behind."""
+    said = mention.written.year or 0
+    return all(abs(said - year) > _FORGOTTEN for year in fitting_years(entry, mention))
+
+
 def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:
     """Whether a school year may be one that does not move with the schedule.
 
@@ -88,7 +111,9 @@ def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None =
     said = mention.written.school_year
     if said is None or is_limit(entry, mention):
         return said is not None
-    return certain is None and abs(said - SchoolYear.of(entry.date)) > _FORGOTTEN
+    several, this = _years_beside(entry, mention), SchoolYear.of(entry.date).start
+    is_far = min(abs(start - this) for start in (*several, said.start)) > _FORGOTTEN
+    return is_far and (certain is None or bool(several))
 
 
 def fitting_month(entry_day: dt.date, month: int) -> int:

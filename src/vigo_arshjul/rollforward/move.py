@@ -61,4 +61,4 @@ def most_pad(moves: Iterable[Move]) -> bool:
     mentions = (mention for move in moves for mention in move.entry.mentions)
     forms = (mention.text for mention in mentions if mention.written.is_day)
     told = [is_padded(form) for form in forms if tells_padding(form)]
-    return 2 * sum(told) >= len(told)
+    return 2 * sum(told) > len(told)

@@ -55,7 +55,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         if entry.date is None:
             continue
         said = mention.written.school_year
-        expected = years.fitting_school_year(entry.date, said, analysis.facts(entry).school_year)
+        expected = years.fitting_school_year(entry, mention, analysis.facts(entry).school_year)
         if said != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
             yield Hit(
