@@ -230,9 +230,7 @@ PARTS: dict[str, DatePart] = {
     "year": DatePart(r"\d{4}", "year", int, _year),
     "short_year": DatePart(YEAR, "year", _read_year, _year),
     "from_year": DatePart(r"\d{4}", "school_year", int, lambda old, new, _: _year(old, new.start)),
-    "from_short": DatePart(
-        r"\d{2}", "school_year", int, lambda old, new, _: _year(old, new.start)
-    ),
+    "from_short": DatePart(r"\d{2}", "school_year", int, lambda old, new, _: _year(old, new.start)),
     "to_year": DatePart(YEAR, "school_year", int, lambda old, new, _: _year(old, new.start + 1)),
     "week": DatePart(r"\d{1,2}", "week", int, lambda old, week, _: _number(old, week, False)),
     "last_week": DatePart(

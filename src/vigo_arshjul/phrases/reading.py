@@ -204,7 +204,7 @@ def _without_joined_days(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _may_be_one_of(mention: Mention) -> bool:
-    """Whether it is a day, or several as `3. og 10. mars`, that do not go by another row or year."""
+    """Whether it is a day, or several, that do not go by another row or year."""
     if mention.written == Written():
         return True
     return mention.written.is_day and KINDS[mention.kind].follows in (Follows.ROW, Follows.NOTHING)

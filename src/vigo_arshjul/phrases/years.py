@@ -15,9 +15,7 @@ from vigo_arshjul.phrases.shadow import folded
 _AHEAD = dt.timedelta(days=31)
 
 
-def fitting_school_year(
-    entry: RowText, mention: Mention, certain: int | None = None
-) -> SchoolYear:
+def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> SchoolYear:
     """The school year that a mention must mean: what stands there, wherever it can be meant.
 
     Args:
