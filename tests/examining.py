@@ -15,10 +15,11 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 from attrs import evolve, frozen
 
-from vigo_arshjul import Schedule, check, published, roll
+from vigo_arshjul import Schedule, adopt, check, published, read, roll
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.rules import Finding
@@ -63,6 +64,7 @@ class Kind:
         edit: does it to a schedule; None where there is no place for it.
         text_edit: or does it to the text of a document.
         forms: the forms of document that can show it.
+        of_county: whether it is of a table that a county has made for itself.
     """
 
     family: str
@@ -70,6 +72,7 @@ class Kind:
     edit: Edit | None = None
     text_edit: TextEdit | None = None
     forms: tuple[str, ...] = FORMS
+    of_county: bool = False
 
     @property
     def is_held_back(self) -> bool:
@@ -107,10 +110,10 @@ class Outcome:
 class Document:
     """A right document: its schedule, its content in one form, and what is found in it."""
 
-    def __init__(self, year: str, form: str) -> None:
+    def __init__(self, year: str, form: str, *, of_county: bool = False) -> None:
         self.name = f"{year} {form}"
         self.form = reader_of(form)
-        self.content = self.form.dumps(_schedule(year))
+        self.content = self.form.dumps(_of_county(year) if of_county else _schedule(year))
         self.schedule = self.form.loads(self.content)
         self.known = Counter(map(_key, check(self.schedule).with_consequences()))
 
@@ -181,9 +184,15 @@ def _schedule(year: str) -> Schedule:
 
 
 @cache
-def document(year: str, form: str) -> Document:
+def _of_county(year: str) -> Schedule:
+    county = read(Path(__file__).parent / "data" / "fylke-2025-2026.txt")
+    return roll(adopt(county).schedule, year).schedule
+
+
+@cache
+def document(year: str, form: str, *, of_county: bool = False) -> Document:
     """The right document of a year in a form."""
-    return Document(year, form)
+    return Document(year, form, of_county=of_county)
 
 
 class _Place:
@@ -253,7 +262,9 @@ def outcomes(
         for turn, year in enumerate(year for year in years for _ in range(each)):
             if able:
                 form = able[(number + turn) % len(able)]
-                outcome = document(year, form).examine(kind, seed + turn, fixes=fixes)
+                outcome = document(year, form, of_county=kind.of_county).examine(
+                    kind, seed + turn, fixes=fixes
+                )
                 if outcome is not None:
                     yield outcome
 

@@ -1,17 +1,21 @@
-"""Whether a row is about VIGO, and which body that decides it names."""
+"""Whether a row is about VIGO, which body that decides it names, and days told in words."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from vigo_arshjul.phrases.forms import parse_written
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.resolve import in_school_year
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.spans import nth_of_month
 from vigo_arshjul.phrases.written import Written
 
 # So many characters before and behind a date speak of it.
 _AROUND = 300
+_DAYS_JOINED = r"\d{1,2}\.?(?:(?:,|\s+og)\s+\d{1,2}\.?)+\s+[a-zæøå]+"
 _VIGO = r"(?i)\bvigo\b"
 # Words that a county has for things of its own as well, of each kind of date around a row.
 _OF_ANYTHING = {
@@ -43,13 +47,43 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
 def is_day_in_words(entry: RowText, mention: Mention) -> bool:
     """Whether the words before a date say the same day: `siste virkedag i juli er 31. juli`."""
     day, text = mention.date, getattr(entry, mention.field)
-    said = says(text[max(0, mention.start - _AROUND) : mention.start], Concept.DAY_IN_WORDS)
-    if day is None or said is None:
+    if day is None:
+        return False
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    return _is_nth(day, before) or _is_next_to(day, before, entry.date)
+
+
+def _is_nth(day: dt.date, before: str) -> bool:
+    said = says(before, Concept.DAY_IN_WORDS)
+    if said is None:
         return False
     nth = -1 if said["nth"].lower() == "siste" else 1
     unit = "business-day" if said["open"] else "day"
     days = nth_of_month(Written(nth=nth, unit=unit, month=day.month, year=day.year), lambda _: 0)
     return days is not None and days[0] == day
+
+
+def _is_next_to(day: dt.date, before: str, row: dt.date | None) -> bool:
+    """Whether the words say the day beside that of the row: `dagen før (8. november)`."""
+    said = says(before, Concept.NEXT_TO)
+    if said is None or row is None:
+        return False
+    return day - row == dt.timedelta(-1 if said["before"] else 1)
+
+
+def days_joined(mention: Mention, near: dt.date) -> tuple[dt.date, ...]:
+    """The days of `9. og 23. november`; none where it is one day, or a span of them.
+
+    Args:
+        mention: what stands there.
+        near: the day of its row.
+    """
+    if not re.fullmatch(_DAYS_JOINED, mention.text, re.IGNORECASE):
+        return ()
+    *days, month = re.findall(r"\d{1,2}|[a-zæøå]+$", mention.text, re.IGNORECASE)
+    written = (parse_written(f"{day}. {month}") for day in days)
+    found = tuple(in_school_year(one, near) for one in written if one is not None)
+    return tuple(day for day in found if day is not None)
 
 
 UNKNOWN = "ukjent"

@@ -186,8 +186,8 @@ _NO_DAY_OF_MONTH = (
 )
 _NUMBERED = (
     "kl|klokken?|klokkan?|kap|kapittel|kapitler|pkt|punkta?|punktene|versjon|versjonen|vedlegg|nr"
-    "|avsnitt|artikkel|side|rom|romnr|bygg|tlf|tel|telefon|mobil|mob|kr|kroner|nok|konto|kontonr"
-    "|kontonummer|kid|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet|utgave|release|build"
+    "|avsnitt|artikkel|artikkelen|art|side|rom|romnr|bygg|tlf|tel|telefon|mobil|mob|kr|kroner"
+    "|nok|konto|kontonr|kontonummer|kid|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet|utgave|release|build"
     "|tabell|figur|oppgave|karakter|karakteren|snitt|snittet"
     "|gjennomsnitt|gjennomsnittet|poengsum|poengsummen|poenggrense|poenggrensen"
 )

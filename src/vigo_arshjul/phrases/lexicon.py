@@ -120,6 +120,11 @@ class Concept(Enum):
         r"\s+i\s+(?:måneden|månaden|\w{3,9})(?:\s+\d{4})?\s*(?:er|blir|var|,|:|\()?"
         r"\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
     )
+    # `Kjøres dagen før (8. november)`: the day beside that of the row.
+    NEXT_TO = (
+        r"\bdagen\s+(?:(?P<before>før)|etter)(?:\s+(?:leveringen|fristen|dette|denne\s+datoen))?"
+        r"\s*(?:\(|,|:|er\s|den\s)?\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
+    )
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"

@@ -103,6 +103,7 @@ _MAY_HAVE_A_DATE = re.compile(r"\d|e\s{1,2}(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|
 # The day of an act is part of its name: `forskrift 23. juni 2006 nr. 724`.
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
+_DAY_IN_WORDS = re.compile(r"\bdagen (?:før|etter)\s*\Z")
 _JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
 
 
@@ -122,6 +123,13 @@ class _Clause:
         firm_waits = self.grip is Grip.FIRM and self.used_until is None
         if not (firm_waits and grip is Grip.LOOSE):
             self.kind, self.grip, self.used_until = kind, grip, None
+
+    def within(self, start: int) -> _Clause:
+        """A bracket that says the day again: `frist er dagen før (8. november)`."""
+        bracket = _Clause()
+        if self.grip is Grip.FIRM and self.used_until is None:
+            bracket.kind, bracket.grip, self.used_until = self.kind, self.grip, start
+        return bracket
 
     def kind_at(self, text: str, start: int) -> MentionKind | None:
         """The kind that the cue gives to a date beginning here."""
@@ -156,7 +164,7 @@ def _scan(source: str) -> tuple[Mention, ...]:
         clause = clauses[-1]
         name = match.lastgroup or ""
         if name == "mark":
-            _turn(clauses, match[0], is_end=_SENTENCE_END.match(text, match.start()) is not None)
+            _turn(clauses, match, is_end=_SENTENCE_END.match(text, match.start()) is not None)
         elif heard := cues.get(name):
             _hear(clause, *heard, found, match.end())
         elif (written := _read(match)) is not None and not _cites_an_act(match, written):
@@ -233,11 +241,13 @@ def _cites_an_act(match: re.Match[str], written: Written) -> bool:
     return behind is not None or re.search(_ACT_BEFORE, before) is not None
 
 
-def _turn(clauses: list[_Clause], mark: str, *, is_end: bool) -> None:
+def _turn(clauses: list[_Clause], mark: re.Match[str], *, is_end: bool) -> None:
     """Begin or end a bracket, or a sentence where the mark is the end of one."""
-    if mark in "([":
-        clauses.append(_Clause())
-    elif mark in ")]":
+    if mark[0] in "([":
+        start = mark.start()
+        says_again = _DAY_IN_WORDS.search(mark.string, max(0, start - 20), start)
+        clauses.append(clauses[-1].within(start) if says_again else _Clause())
+    elif mark[0] in ")]":
         clauses[1:] = clauses[1:-1]
     elif is_end:
         clauses[-1] = _Clause()

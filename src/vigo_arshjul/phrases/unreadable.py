@@ -15,6 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from vigo_arshjul.language import MONTHS, likeness
+from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_mentions
@@ -52,6 +53,10 @@ class ClockTime(NamedTuple):
     end: int
     text: str
     is_possible: bool
+
+    def is_same(self, other: ClockTime) -> bool:
+        """Whether it is the same time, whatever stands between its hours and minutes."""
+        return self.text.replace(":", ".") == other.text.replace(":", ".")
 
 
 # The months in the languages of those who write and of their programs.
@@ -137,6 +142,12 @@ def kind_of(text: str, unread: UnreadDate, field: str = "") -> MentionKind:
     at = len(text[: unread.start].rstrip()) + 1
     found = (mention.kind for mention in _read(whole) if mention.start == at)
     return next(found, MentionKind.UNCLASSIFIED)
+
+
+def is_announced(text: str, mention: Mention) -> bool:
+    """Whether the words before a date announce one that people act by, however it is written."""
+    in_its_place = UnreadDate(mention.start, mention.end, None, None)
+    return KINDS[kind_of(text[: mention.end], in_its_place)].acted_by
 
 
 def _is_a_day_or_several(mention: Mention) -> bool:

@@ -173,16 +173,16 @@ def wrong_time(analysis: Analysis) -> Iterator[Hit]:
             if times := clock_times(getattr(entry, field)):
                 known = analysis.counterpart(entry)
                 theirs = clock_times(getattr(known, field)) if known else ()
-                yield from _times(entry, field, times, [time.text for time in theirs])
+                yield from _times(entry, field, times, theirs)
 
 
 def _times(
-    entry: Entry, field: str, ours: Sequence[ClockTime], theirs: Sequence[str]
+    entry: Entry, field: str, ours: Sequence[ClockTime], theirs: Sequence[ClockTime]
 ) -> Iterator[Hit]:
-    gone = [time for time in theirs if time not in {one.text for one in ours}]
+    gone = [time.text for time in theirs if not any(map(time.is_same, ours))]
     usual = gone[0] if gone and len(theirs) == len(ours) else None
     for time in ours:
-        if time.is_possible and (usual is None or time.text in theirs):
+        if time.is_possible and (usual is None or any(map(time.is_same, theirs))):
             continue
         hint = _MEANT.fill(usual=usual) if usual else Words("", "")
         span = time.start, time.end

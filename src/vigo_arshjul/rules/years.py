@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
-from vigo_arshjul.phrases.about import is_day_in_words
+from vigo_arshjul.phrases.about import days_joined, is_day_in_words
 from vigo_arshjul.phrases.forms import with_padding
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
+from vigo_arshjul.phrases.unreadable import is_announced
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+
+_UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
+_IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
+_UNREAD = Words(
+    "er varslet, men skrevet slik at den ikke kan leses",
+    "is announced, but written so that it cannot be read",
+)
 
 
 @rule(
@@ -71,7 +80,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 @rule(
     "AH504",
     "unclassified-date",
-    Severity.WARNING,
+    Severity.INFO,
     since="0.1.0",
     basis=Basis.INFERRED,
     source=Words(
@@ -83,10 +92,12 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         "“{text}” {problem}, and is not moved by roll-forward",
     ),
     what=Words(
-        "Finner datoer, år og uker i teksten som ingen ord forklarer, og dager som ikke "
-        "finnes. Ser ikke om en dato som ordene forklarer, er riktig.",
-        "Finds dates, years and weeks in the text that no words explain, and days that do not"
-        " exist. It does not see whether a date that the words explain is right.",
+        "Finner datoer, år og uker i teksten som ingen ord forklarer. Advarsel for dager som "
+        "ikke finnes, og der ordene varsler en frist som ikke kan leses slik den er skrevet. "
+        "Ser ikke om en dato som ordene forklarer, er riktig.",
+        "Finds dates, years and weeks in the text that no words explain. A warning for days that "
+        "do not exist, and where the words announce a deadline that cannot be read as it is "
+        "written. It does not see whether a date that the words explain is right.",
     ),
     why=Words(
         "En dato som ingen forstår, blir stående igjen neste år.",
@@ -97,22 +108,31 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 )
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
-    unexplained = Words("sier ikke hva datoen er til", "does not say what the date is for")
-    impossible = Words("er en dag som ikke finnes", "is a day that does not exist")
+    days = frozenset(row.date for row in analysis.schedule.dated())
     for entry, mention in analysis.mentions(*expects(None)):
-        if mention.is_impossible or mention.kind is MentionKind.UNCLASSIFIED:
-            problem = impossible if mention.is_impossible else unexplained
-            is_explained = years.is_limit(entry, mention) or is_day_in_words(entry, mention)
-            if is_explained and not mention.is_impossible:
-                continue
-            is_far = years.is_far_year(entry, mention)
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.text,
-                severity=Severity.INFO if is_far else None,
-                values={"text": mention.text, "problem": problem},
-            )
+        if mention.is_impossible:
+            problem, severity = _IMPOSSIBLE, Severity.WARNING
+        elif mention.kind is not MentionKind.UNCLASSIFIED or _is_explained(entry, mention, days):
+            continue
+        elif is_announced(getattr(entry, mention.field), mention):
+            problem, severity = _UNREAD, Severity.WARNING
+        else:
+            problem, severity = _UNEXPLAINED, Severity.INFO
+        yield Hit(
+            entry=entry,
+            mention=mention,
+            actual=mention.text,
+            severity=severity,
+            values={"text": mention.text, "problem": problem},
+        )
+
+
+def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> bool:
+    """Whether the words before a date say it, or each of several days has a row."""
+    if years.is_limit(entry, mention) or is_day_in_words(entry, mention):
+        return True
+    joined = days_joined(mention, entry.date)
+    return bool(joined) and all(day in days for day in joined)
 
 
 @rule(
