@@ -16,7 +16,6 @@ from vigo_arshjul.phrases.unreadable import is_announced
 from vigo_arshjul.rules.fix import say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
-
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
 _UNREAD = Words(
