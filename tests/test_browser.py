@@ -136,6 +136,7 @@ def html() -> str:
 def test_no_label_overlaps_and_none_is_cut_off(open_in: Opener, name: str) -> None:
     """As the browser draws them, in the font of the picture or a wide one in its place."""
     window = open_in(vigo_arshjul.wheel(CROWDS[name]()), "a.svg")
+    window.ask("enlarge")
     for font in ("", "DejaVu Sans", "Liberation Sans"):
         if font:
             window.of(f"document.documentElement.setAttribute('font-family', '{font}')")

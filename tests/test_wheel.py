@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,10 +27,10 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.wheel.geometry import Year, number, point
 from vigo_arshjul.export.wheel.labels import spread
 from vigo_arshjul.export.wheel.layout import WheelLayout, lay_out
-from vigo_arshjul.export.wheel.metrics import cut, width, wrap
+from vigo_arshjul.export.wheel.metrics import SIZE, width, wrap
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import keyed
-from vigo_arshjul.export.wheel.wording import short_text
+from vigo_arshjul.export.wheel.wording import label_of, short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
 
@@ -217,6 +218,67 @@ def test_a_proposal_is_hollow() -> None:
 # --- nothing overlaps, nothing is cut off ------------------------------------------------
 
 
+# A3 across, on which the words have 8 points.
+A3 = 420 / 25.4 * 72 * SIZE / 8, 297 / 25.4 * 72 * SIZE / 8
+
+
+@pytest.mark.parametrize("start", range(2017, 2031))
+def test_a_year_is_on_one_sheet_of_a3(start: int, schedule: Schedule) -> None:
+    """Whichever year and language: all of it, every label whole, and no word below 8 points."""
+    rolled = vigo_arshjul.roll(schedule, SchoolYear(start)).schedule if start > 2017 else schedule
+    language = list(Language)[start % 2]
+    layout = lay_out(rolled, keyed(rolled), language, signs=("period", "provisional"))
+    assert layout.view.width <= A3[0] + 0.1
+    assert layout.view.height <= A3[1] + 0.1
+    assert layout.measures.week_size >= SIZE
+    assert all(text.size >= SIZE for text in layout.texts())
+    assert said_of(layout) == {entry.id: label_of(entry) for entry in rolled}
+
+
+def test_what_does_not_fit_is_a_number_and_listed_whole(schedule: Schedule) -> None:
+    """The longest labels are numbers in the order of the year; the list is on a second sheet."""
+    what = "Levering av elevdata og fagopplæringsdata til direktoratet og sentralbyrået " * 3
+    days = (dt.date(2017, 9, 1) + dt.timedelta(days=7 * n) for n in range(25))
+    more = (Entry(id=f"mer-{n}", when=Day(day), what=what) for n, day in enumerate(days))
+    full = evolve(schedule, entries=(*schedule.entries, *more))
+    layout = layout_of(full)
+    assert_tidy(layout)
+    said = {one.item.key: one.texts[0].text for g in layout.groups for one in g.labels}
+    numbered = [key for key, text in said.items() if text.startswith("nr. ")]
+    assert {f"mer-{n}" for n in range(25)} <= set(numbered)
+    assert sorted(said[key] for key in numbered) == sorted(
+        f"nr. {n}" for n in range(1, len(numbered) + 1)
+    )
+    assert said_of(layout) == {entry.id: label_of(entry) for entry in full}
+    listed = [cell for cell in layout.cells if cell.row and cell.row.key in numbered]
+    whens = [cell.when.text for cell in listed if cell.when]
+    assert whens[0] == "nr. 1 · tir 15. aug"
+    assert all(when.startswith(f"nr. {n} · ") for n, when in enumerate(whens, 1))
+    assert layout.view.width <= A3[0] + 0.1
+    assert all(cell.text.box.y > layout.view.y + A3[1] for cell in listed)
+
+
+def test_a_few_numbers_are_listed_on_the_same_sheet() -> None:
+    """A text that is too long for a label, though there is room for all of it."""
+    one = schedule_of(Entry(id="a", when=Day(dt.date(2017, 9, 1)), what="ord og " * 80))
+    layout = layout_of(one)
+    assert layout.view.height <= A3[1]
+    assert said_of(layout) == {"a": ("ord og " * 80).strip()}
+    assert [label.texts[0].text for group in layout.groups for label in group.labels] == ["nr. 1"]
+
+
+def said_of(layout: WheelLayout) -> dict[str, str]:
+    """What the picture says of each row: beside the circle, or below it."""
+    labels = [label for group in layout.groups for label in group.labels]
+    said = {one.item.key: " ".join(text.text for text in one.texts) for one in labels}
+    cells = [cell for cell in layout.cells if cell.row]
+    return said | {
+        cell.row.key: " ".join(text.text for text in (cell.text, *cell.more))
+        for cell in cells
+        if cell.row
+    }
+
+
 def assert_tidy(layout: WheelLayout) -> None:
     boxes = [(text, text.box) for text in layout.texts()]
     for (a, one), (b, other) in combinations(boxes, 2):
@@ -361,16 +423,19 @@ def test_what_lies_outside_is_listed() -> None:
     assert bak.begin < bak.end
 
 
-def test_texts_are_cut_at_words() -> None:
-    """With an ellipsis, within the room, and before a short bracket at the end."""
-    text = "Elevdata ssbResultat, ssbResultatfag og ssbVoksensoker (endelig levering)"
-    short = cut(text, 300, 12)
-    assert short.endswith("… (endelig levering)")
-    assert width(short, 12) <= 300
-    assert cut("kort", 300, 12) == "kort"
-    assert cut("W" * 100, 100, 12).endswith("W…")
-    assert wrap("en to tre fire", 38, 12, 3) == ["en to", "tre", "fire"]
-    assert wrap("W" * 50 + " x", 60, 12, 2)[0].endswith("…")
+@given(st.text(max_size=80), st.integers(1, 30))
+def test_a_text_is_wrapped_whole(text: str, ems: int) -> None:
+    """No line is wider than its room, and none of its words is lost."""
+    lines = wrap(text, ems * SIZE, SIZE)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(len(line) == 1 or width(line, SIZE) <= ems * SIZE + 1e-6 for line in lines)
+
+
+def test_texts_are_wrapped_at_words() -> None:
+    """A word is only divided where it is longer than a line."""
+    assert wrap("en to tre fire", 34, 12) == ["en to", "tre", "fire"]
+    assert wrap("W" * 8 + " x", 60, 12) == ["WWWWW", "WWW x"]
+    assert wrap("", 60, 12) == [""]
     assert number(-0.04) == "0"
 
 

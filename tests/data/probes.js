@@ -1,5 +1,12 @@
 // What the tests ask a page in the browser: an object of questions.
 ({
+  // The picture in the size that its numbers say: a small one is drawn with letters of whole pixels.
+  enlarge: () => {
+    const picture = document.querySelector("svg");
+    picture.setAttribute("width", picture.viewBox.baseVal.width);
+    picture.setAttribute("height", picture.viewBox.baseVal.height);
+  },
+
   // The words of a picture as they are drawn, without the rings of months and weeks: which meet,
   // and which lie outside.
   words: () => {

@@ -17,8 +17,8 @@ from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import FooterLine
 from vigo_arshjul.export.wheel.geometry import arc, band, number, path, point, sector
 from vigo_arshjul.export.wheel.labels import LabelGroup, leader
-from vigo_arshjul.export.wheel.layout import SIZE, WheelLayout
-from vigo_arshjul.export.wheel.metrics import FONTS, PlacedText, is_known
+from vigo_arshjul.export.wheel.layout import WheelLayout
+from vigo_arshjul.export.wheel.metrics import FONTS, SIZE, PlacedText
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.shapes import INK, PAPER, colour_of, shape
 from vigo_arshjul.export.wheel.wording import tooltip
@@ -240,7 +240,8 @@ class Drawing:
         for label in group.labels:
             row = self._row(day, label.item.entry, label.item.key, "label")
             self._sign(row, label.item.entry, label.item.key, *label.mark)
-            _write(row, label.text)
+            for text in label.texts:
+                _write(row, text)
 
     def _cell(self, root: ET.Element, cell: FooterLine) -> None:
         if cell.row:
@@ -252,9 +253,8 @@ class Drawing:
         else:
             group = _add(root, "g", class_="legend")
             _explain(group, cell)
-        for text in (cell.when, cell.text):
-            if text and text.text:
-                _write(group, text)
+        for text in cell.texts():
+            _write(group, text)
 
     def _sign(self, root: ET.Element, entry: Entry, key: str, x: float, y: float) -> None:
         _put(root, shape(entry.category, x, y, 5), entry)
@@ -306,7 +306,7 @@ def _explain(root: ET.Element, cell: FooterLine) -> None:
 
 
 def _write(root: ET.Element, text: PlacedText) -> None:
-    """Put words down; where a font may be wider than we know, they are held to their room."""
+    """Put words down, held to their room in whichever font."""
     element = _add(root, "text", text.text, x=text.x, y=text.y)
     if text.size != SIZE:
         element.set("font-size", number(text.size))
@@ -314,9 +314,8 @@ def _write(root: ET.Element, text: PlacedText) -> None:
         element.set("text-anchor", text.anchor)
     if text.bold:
         element.set("font-weight", "bold")
-    if not is_known(text.text):
-        element.set("textLength", number(text.width))
-        element.set("lengthAdjust", "spacingAndGlyphs")
+    element.set("textLength", number(text.width))
+    element.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _add(parent: ET.Element, tag: str, words: str = "", **attributes: str | float) -> ET.Element:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.export.wheel.metrics import PlacedText, cut
+from vigo_arshjul.export.wheel.metrics import PlacedText, wrap
 from vigo_arshjul.export.wheel.rows import KeyedRow, RowList
 from vigo_arshjul.export.wheel.shapes import name_of
-from vigo_arshjul.export.wheel.wording import short_text
+from vigo_arshjul.export.wheel.wording import label_of
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Category, Entry
 
@@ -24,8 +25,8 @@ _SIGN_NAMES = {
     "weekend": Words("Helg", "Weekend"),
 }
 # In parts of the font size: a line, the room for a mark, the gap between columns, and the
-# most that the text of a row may take.
-_PITCH, _GLYPH, _GAP, _ROOM = 1.4, 1.5, 2.4, 30.0
+# most that a line of the text of a row may take.
+_PITCH, _GLYPH, _GAP, _ROOM = 1.25, 1.5, 2.0, 35.0
 
 
 @frozen(kw_only=True)
@@ -38,6 +39,7 @@ class FooterLine:
         x: the middle of its mark.
         y: the height of that.
         when: the day of a row.
+        more: the lines that its words go on in.
         category: the category, where it is about one.
         row: the row.
     """
@@ -47,19 +49,34 @@ class FooterLine:
     x: float = 0.0
     y: float = 0.0
     when: PlacedText | None = None
+    more: tuple[PlacedText, ...] = ()
     category: Category | None = None
     row: KeyedRow | None = None
 
     def moved(self, x: float, y: float) -> FooterLine:
         """The same line in another place."""
-        when = self.when and evolve(self.when, x=self.when.x + x, y=self.when.y + y)
-        text = evolve(self.text, x=self.text.x + x, y=self.text.y + y)
-        return evolve(self, x=self.x + x, y=self.y + y, text=text, when=when)
+        return evolve(
+            self,
+            x=self.x + x,
+            y=self.y + y,
+            text=self.text.moved(x, y),
+            when=self.when and self.when.moved(x, y),
+            more=tuple(text.moved(x, y) for text in self.more),
+        )
+
+    def texts(self) -> Iterator[PlacedText]:
+        """All its words."""
+        yield from (text for text in (self.when, self.text, *self.more) if text and text.text)
 
     @property
     def width(self) -> float:
         """How far it reaches to the right."""
-        return max(text.box.right for text in (self.text, self.when or self.text))
+        return max((text.box.right for text in self.texts()), default=0.0)
+
+    @property
+    def bottom(self) -> float:
+        """How far down it reaches."""
+        return max((text.box.bottom for text in self.texts()), default=0.0)
 
 
 @frozen(kw_only=True)
@@ -69,7 +86,7 @@ class Footer:
     Attributes:
         size: the font size.
         width: how wide all of it may get.
-        most: how many lines a column may have below its heading.
+        least: how many lines a column has below its heading before a list has another column.
         language: the language of the words.
         written: how the day of a row is written.
         brief: whether rows show their day only.
@@ -77,7 +94,7 @@ class Footer:
 
     size: float
     width: float
-    most: int
+    least: int
     language: Language
     written: Callable[[Entry], str]
     brief: bool = False
@@ -91,12 +108,13 @@ class Footer:
         """What the other signs mean."""
         return [self._heading(_SIGNS), *(self._line(_SIGN_NAMES[sign], sign) for sign in signs)]
 
-    def section(self, section: RowList) -> list[FooterLine]:
-        """Some rows below their heading."""
-        whens = [
-            PlacedText(text=self.written(row.entry), x=_GLYPH * self.size, y=0, size=self.size)
+    def section(self, section: RowList, numbers: Mapping[str, str]) -> list[FooterLine]:
+        """Some rows below their heading, each with its number where it has one."""
+        said = (
+            " · ".join(filter(None, (numbers.get(row.key), self.written(row.entry))))
             for row in section.rows
-        ]
+        )
+        whens = [PlacedText(text=text, x=_GLYPH * self.size, y=0, size=self.size) for text in said]
         start = max(when.box.right for when in whens) + 0.6 * self.size
         rows = (self._row(row, when, start) for row, when in zip(section.rows, whens, strict=True))
         return [self._heading(section.heading), *rows]
@@ -117,9 +135,14 @@ class Footer:
         )
 
     def _row(self, row: KeyedRow, when: PlacedText, start: float) -> FooterLine:
-        said = "" if self.brief else cut(short_text(row.entry), _ROOM * self.size, self.size)
+        said = "" if self.brief else label_of(row.entry)
+        text, *more = (
+            PlacedText(text=line, x=start, y=index * _PITCH * self.size, size=self.size)
+            for index, line in enumerate(wrap(said, _ROOM * self.size, self.size))
+        )
         return FooterLine(
-            text=PlacedText(text=said, x=start, y=0, size=self.size),
+            text=text,
+            more=tuple(more),
             kind="row",
             x=self.size / 2,
             y=-self.size * 0.35,
@@ -130,23 +153,40 @@ class Footer:
 
     def flow(self, lists: Sequence[Sequence[FooterLine]], x: float, y: float) -> list[FooterLine]:
         """All lines in their places, from an upper left corner on."""
-        placed, left, top, deepest = list[FooterLine](), x, y, 0.0
-        pitch = _PITCH * self.size
-        for block in self._blocks(lists):
-            wide = max(cell.width for cell in block)
-            if left > x and left + wide > x + self.width:
-                left, top, deepest = x, top + deepest + pitch, 0.0
-            placed += (
-                cell.moved(left, top + pitch * (index + 0.8)) for index, cell in enumerate(block)
-            )
-            left += wide + _GAP * self.size
-            deepest = max(deepest, pitch * len(block))
+        placed, left, top, bottom = list[FooterLine](), x, y, y
+        gap, pitch = _GAP * self.size, _PITCH * self.size
+        for heading, *lines in (some for some in lists if len(some) > 1):
+            columns = self._columns(lines)
+            wides = [max(line.width for line in column) + gap for column in columns]
+            if left > x and left + sum(wides) - gap > x + self.width:
+                left, top = x, bottom + 0.6 * pitch
+            placed.append(heading.moved(left, top + 0.8 * pitch))
+            after = left + heading.width + gap
+            for column, wide in zip(columns, wides, strict=True):
+                down = top + pitch
+                for line in column:
+                    placed.append(line.moved(left, down + 0.8 * pitch))
+                    down += pitch * (1 + len(line.more))
+                left += wide
+                bottom = max(bottom, down)
+            left = max(left, after)
         return placed
 
-    def _blocks(self, lists: Sequence[Sequence[FooterLine]]) -> Iterator[list[FooterLine]]:
-        """Columns of lines; those after the first of a list have no heading."""
-        empty = FooterLine(text=PlacedText(text="", x=0, y=0, size=self.size), kind="heading")
-        for cells in lists:
-            heading, *lines = cells
-            for start in range(0, len(lines), self.most):
-                yield [heading if start == 0 else empty, *lines[start : start + self.most]]
+    def _columns(self, lines: Sequence[FooterLine]) -> list[list[FooterLine]]:
+        """The lines of a list in columns of about one height, all beside each other."""
+        wide = max(line.width for line in lines) + _GAP * self.size
+        beside = max(1, int((self.width + _GAP * self.size) / wide))
+        least = max(self.least, math.ceil(sum(1 + len(line.more) for line in lines) / beside))
+        columns, room = list[list[FooterLine]](), 0
+        for line in lines:
+            if room <= 0:
+                columns.append([])
+                room = least
+            columns[-1].append(line)
+            room -= 1 + len(line.more)
+        return columns
+
+
+def bottom_of(lines: Iterable[FooterLine]) -> float:
+    """How far down some lines reach."""
+    return max((line.bottom for line in lines), default=0.0)

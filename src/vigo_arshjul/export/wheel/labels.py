@@ -3,29 +3,35 @@
 Rows of one day share a label group with one line to the circle. On each side the groups keep
 their order around the circle, and each lies as near to the height of its day as the others
 let it: the sum of the squared shifts is the least there is.
+
+A label has as many lines as its words need. Where they are too many, or a column would get too
+high, it is a number, and a list below the circle has the words.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.export.wheel.geometry import Point, along, path, point
-from vigo_arshjul.export.wheel.metrics import PlacedText, cut
+from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, width, wrap
 from vigo_arshjul.export.wheel.rings import Item
-from vigo_arshjul.export.wheel.wording import short_text
+from vigo_arshjul.export.wheel.wording import label_of
 
-PITCH = 16.0
-_BETWEEN_GROUPS = 7.0
+PITCH = 14.4
+_BETWEEN_GROUPS = 2.0
 # The room for a mark between the day and the words.
-_MARK = 26.0
+_MARK = 22.0
 _STUB = 10.0
-# Where the two sides meet: from one angle to the other.
-_BOTTOM = (165, 195)
+# Where the two sides meet: from one angle to the other, best in the middle.
+_BOTTOM = (150, 180, 210)
+# The least room for words.
+_NARROWEST = 200.0
+# Nobody reads a label of more lines beside a circle.
+_LINES = 3
 
 
 @frozen(kw_only=True)
@@ -35,26 +41,36 @@ class Group:
     Attributes:
         angle: that of its day, or of the first of its days.
         when: its day as it is written.
-        items: the rows, a line for each.
+        items: the rows.
+        texts: what each row says, by its key.
+        words: the same in lines; no row that is a number.
     """
 
     angle: float
     when: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
+    texts: Mapping[str, str]
+    words: Mapping[str, Sequence[str]] = {}
 
     @property
     def height(self) -> float:
         """The room that it needs, with the space to the next one."""
-        return PITCH * len(self.items) + _BETWEEN_GROUPS
+        lines = sum(len(self.words.get(item.key, " ")) for item in self.items)
+        return PITCH * lines + _BETWEEN_GROUPS
+
+    def without(self, keys: Collection[str]) -> Group:
+        """The same with some more rows as numbers."""
+        words = {key: lines for key, lines in self.words.items() if key not in keys}
+        return evolve(self, words=words)
 
 
 @frozen(kw_only=True)
 class Label:
-    """A row beside the circle: the middle of its mark, and its words."""
+    """A row beside the circle: the middle of its mark, and its lines."""
 
     item: Item
     mark: Point
-    text: PlacedText
+    texts: tuple[PlacedText, ...]
 
 
 @frozen(kw_only=True)
@@ -75,22 +91,22 @@ class LabelGroup:
 
 
 @frozen(kw_only=True)
-class Columns:
-    """The two columns: days next to the circle, then marks, then words.
+class LabelColumn:
+    """A column of labels: days next to the circle, then marks, then words.
 
     The days end where the marks begin, so that the eye goes from one to the other.
 
     Attributes:
+        side: 1 for that on the right of the circle, -1 for that on its left.
         inner: how far the days begin from the middle.
         dates: how wide the days are.
         room: how wide the words may get.
-        size: the font size.
     """
 
+    side: int
     inner: float
     dates: float
     room: float
-    size: float
 
     @property
     def outer(self) -> float:
@@ -101,58 +117,142 @@ class Columns:
     def _words(self) -> float:
         return self.inner + self.dates + _MARK
 
-    def put(self, group: Group, top: float, *, right: bool) -> LabelGroup:
-        """A group in its column, from a height on."""
-        side, anchor, other = (1, "start", "end") if right else (-1, "end", "start")
-        lines = [top + PITCH * (index + 0.75) for index in range(len(group.items))]
-        text = partial(PlacedText, size=self.size)
-        middle = self.inner + self.dates + _MARK / 2
-        labels = (
-            Label(
-                item=item,
-                mark=(side * middle, line - 0.35 * self.size),
-                text=text(
-                    text=cut(short_text(item.entry), self.room, self.size),
-                    x=side * self._words,
-                    y=line,
-                    anchor=anchor,
-                ),
+    def worded(self, group: Group) -> Group:
+        """A group with its words in lines; a row that needs too many is a number."""
+        words = {key: wrap(text, self.room, SIZE) for key, text in group.texts.items()}
+        return evolve(group, words={k: lines for k, lines in words.items() if len(lines) <= _LINES})
+
+    def put(self, group: Group, top: float, numbers: Mapping[str, str]) -> LabelGroup:
+        """A group in its column, from a height on, with the numbers of the rows that are one."""
+        x, line = self.side * (self.inner + self.dates), top + 0.75 * PITCH
+        anchor = "end" if self.side > 0 else "start"
+        when = PlacedText(text=group.when, x=x, y=line, size=SIZE, anchor=anchor, bold=True)
+        end = x - self.side * (when.width + 4), line - 0.35 * SIZE
+        labels = list[Label]()
+        for item in group.items:
+            words = group.words.get(item.key) or (numbers[item.key],)
+            labels.append(self._label(item, words, line))
+            line += PITCH * len(words)
+        return LabelGroup(angle=group.angle, when=when, labels=tuple(labels), end=end)
+
+    def _label(self, item: Item, words: Sequence[str], line: float) -> Label:
+        anchor = "start" if self.side > 0 else "end"
+        x = self.side * self._words
+        texts = (
+            PlacedText(text=said, x=x, y=line + PITCH * index, size=SIZE, anchor=anchor)
+            for index, said in enumerate(words)
+        )
+        mark = x - self.side * _MARK / 2, line - 0.35 * SIZE
+        return Label(item=item, mark=mark, texts=tuple(texts))
+
+
+@frozen(kw_only=True)
+class Sides:
+    """What stands beside the circle on the right and on the left, from top to bottom."""
+
+    right: LabelColumn
+    left: LabelColumn
+    on_right: Sequence[Group]
+    on_left: Sequence[Group]
+
+    @classmethod
+    def of(
+        cls, groups: Sequence[Group], inner: float, outer: float, shift: float, most: float
+    ) -> Sides:
+        """The groups in columns as wide as their words need, as far as there is room.
+
+        Near the bottom of the circle a group goes where there is more room, if it must.
+
+        Args:
+            groups: the groups around the circle.
+            inner: how far the days begin from the middle of the circle.
+            outer: how far the words may reach from the middle of the sheet.
+            shift: how far the circle stands on the left of that.
+            most: how high the columns may get.
+        """
+        dates = max((width(group.when, SIZE, bold=True) for group in groups), default=0.0)
+        texts = (text for group in groups for text in group.texts.values())
+        widest = max((width(text, SIZE) for text in texts), default=0.0)
+        right, left = (
+            LabelColumn(
+                side=side,
+                inner=inner,
+                dates=dates,
+                room=min(max(outer + side * shift - inner - dates - _MARK, _NARROWEST), widest),
             )
-            for item, line in zip(group.items, lines, strict=True)
+            for side in (1, -1)
         )
-        beside = self.inner + self.dates
-        when = text(text=group.when, x=side * beside, y=lines[0], anchor=other, bold=True)
-        return LabelGroup(
-            angle=group.angle,
-            when=when,
-            labels=tuple(labels),
-            end=(side * (beside - when.width - 4), lines[0] - 0.35 * self.size),
+        ordered = sorted(groups, key=lambda group: group.angle)
+        first, middle, last = (sum(g.angle < angle for g in ordered) for angle in _BOTTOM)
+        on_right = [right.worded(group) for group in ordered[:last]]
+        on_left = [left.worded(group) for group in ordered[first:]]
+
+        def badness(split: int) -> tuple[float, int]:
+            height = max(height_of(on_right[:split]), height_of(on_left[split - first :]))
+            return max(height, most), abs(split - middle)
+
+        best = min(range(first, last + 1), key=badness)
+        return cls(
+            right=right,
+            left=left,
+            on_right=on_right[:best],
+            on_left=on_left[best - first :][::-1],
         )
+
+    @property
+    def height(self) -> float:
+        """How high the higher of them is."""
+        return max(height_of(self.on_right), height_of(self.on_left))
+
+    def within(self, most: float) -> Sides:
+        """The same with so many of the longest labels as numbers that they fit, if they can."""
+        on_right, on_left = (_crowded_out(side, most) for side in (self.on_right, self.on_left))
+        return evolve(self, on_right=on_right, on_left=on_left)
+
+    def numbered(self) -> Iterator[str]:
+        """The rows that are numbers, in the order of the year."""
+        for group in chain(self.on_right, reversed(self.on_left)):
+            yield from (item.key for item in group.items if item.key not in group.words)
+
+    def put(self, radius: float, half: float, numbers: Mapping[str, str]) -> tuple[LabelGroup, ...]:
+        """All groups in their places.
+
+        Args:
+            radius: that of the circle.
+            half: how far the columns may reach above and below the middle.
+            numbers: what stands for the words of a row.
+        """
+        return tuple(
+            column.put(group, top, numbers)
+            for column, groups in ((self.right, self.on_right), (self.left, self.on_left))
+            for group, top in zip(groups, tops(groups, radius, half), strict=True)
+        )
+
+
+def _crowded_out(groups: Sequence[Group], most: float) -> list[Group]:
+    over = math.ceil((height_of(groups) - most) / PITCH)
+    words = {key: lines for group in groups for key, lines in group.words.items()}
+    keys = set[str]()
+    for key in sorted(words, key=lambda key: (len(words[key]), sum(map(len, words[key]))))[::-1]:
+        if over <= 0 or len(words[key]) == 1:
+            break
+        over -= len(words[key]) - 1
+        keys.add(key)
+    return [group.without(keys) for group in groups]
 
 
 def grouped(items: Iterable[Item], when: Callable[[Item], str]) -> tuple[Group, ...]:
     """The groups around the circle."""
     ordered = sorted(items, key=lambda item: (item.entry.when.first, item.entry.when.last))
     return tuple(
-        Group(angle=rows[0].begin, when=text, items=tuple(rows))
+        Group(
+            angle=rows[0].begin,
+            when=text,
+            items=rows,
+            texts={item.key: label_of(item.entry) for item in rows},
+        )
         for text, rows in ((text, list(rows)) for text, rows in groupby(ordered, when))
     )
-
-
-def sides(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
-    """The groups of the right and of the left side, each from top to bottom.
-
-    Near the bottom of the circle a group goes where there is more room.
-    """
-    ordered = sorted(groups, key=lambda group: group.angle)
-    splits = [
-        index
-        for index in range(len(ordered) + 1)
-        if all(group.angle < _BOTTOM[1] for group in ordered[:index])
-        and all(group.angle >= _BOTTOM[0] for group in ordered[index:])
-    ]
-    best = min(splits, key=lambda i: max(height_of(ordered[:i]), height_of(ordered[i:])))
-    return ordered[:best], ordered[best:][::-1]
 
 
 def height_of(groups: Iterable[Group]) -> float:

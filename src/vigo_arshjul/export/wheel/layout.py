@@ -1,43 +1,47 @@
-"""Where everything in the picture stands, before a line of it is drawn."""
+"""Where everything in the picture stands, before a line of it is drawn.
+
+With labels the picture is a sheet of A3 across, on which no word is smaller than 8 points. Where
+what does not fit beside the circle is too much to stand below it, that is a second sheet below.
+Only where the marks need more room, or the days, the sheet is larger.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from vigo_arshjul.export.italics import on_one_line
-from vigo_arshjul.export.wheel.footer import Footer, FooterLine
+from vigo_arshjul.export.wheel.footer import Footer, FooterLine, bottom_of
 from vigo_arshjul.export.wheel.geometry import Box, Year
 from vigo_arshjul.export.wheel.labels import (
-    Columns,
-    Group,
     LabelGroup,
+    Sides,
     grouped,
-    height_of,
-    sides,
-    tops,
 )
-from vigo_arshjul.export.wheel.metrics import PlacedText, width, wrap
+from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, wrap
 from vigo_arshjul.export.wheel.rings import Item, Rings, arrange, categories_of
-from vigo_arshjul.export.wheel.rows import KeyedRow, items_of, sections_of
-from vigo_arshjul.export.wheel.wording import short_text, when_short
+from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of
+from vigo_arshjul.export.wheel.wording import when_short
 from vigo_arshjul.language import Language, Words, counted
-from vigo_arshjul.model import Category, Schedule
+from vigo_arshjul.model import Category, Entry, Schedule
 
-# Of labels; and of what stands below a circle without any.
-SIZE, _LARGE = 12.0, 24.0
+# Of what stands below a circle alone.
+_LARGE = 24.0
 
-_MARGIN = 28.0
+# A3 across, where the labels have 8 points.
+_ACROSS, _DOWN = (millimetres / 25.4 * 72 * SIZE / 8 for millimetres in (420, 297))
+_LARGER = 1.2
+_RADIUS, _RADIUS_ALONE = 410.0, 380.0
+_MARGIN = 22.0
 # From the circle to the labels, in which the lines to them run.
-_REACH = 64.0
-_SMALLEST, _LARGEST = 380.0, 1200.0
-_NARROWEST, _WIDEST = 360.0, 440.0
-_FOOTER = 120.0
+_REACH = 28.0
+# How far the circle may stand from the middle, where one side has more to say.
+_SHIFTS = sorted(range(-90, 91, 15), key=abs)
 _VERSION = Words("Versjon {day}", "Version of {day}")
-# Width to height of a sheet of paper.
-_SHEET = 2**0.5
+_NUMBERED = Words("Rader med nummer", "Numbered rows")
+_NUMBER = Words("nr. {n}", "no. {n}")
 
 
 @frozen(kw_only=True)
@@ -51,7 +55,7 @@ class Proportions:
     week_size: float
 
 
-_WITH_LABELS = Proportions(months=0.082, weeks=0.046, hub=0.3, month_size=0.044, week_size=0.026)
+_WITH_LABELS = Proportions(months=0.082, weeks=0.046, hub=0.24, month_size=0.044, week_size=0.026)
 # Where the circle fills the picture, its words must be read when that is small.
 _ALONE = Proportions(months=0.11, weeks=0.063, hub=0.24, month_size=0.068, week_size=0.04)
 
@@ -86,7 +90,7 @@ class Measures:
     @property
     def week_size(self) -> float:
         """The font size of the weeks."""
-        return self.radius * self.proportions.week_size
+        return max(self.radius * self.proportions.week_size, SIZE)
 
 
 @frozen(kw_only=True)
@@ -116,9 +120,8 @@ class WheelLayout:
         yield from self.title
         for group in self.groups:
             yield group.when
-            yield from (label.text for label in group.labels)
-        for cell in self.cells:
-            yield from (text for text in (cell.when, cell.text) if text and text.text)
+            yield from (text for label in group.labels for text in label.texts)
+        yield from (text for cell in self.cells for text in cell.texts())
 
 
 def lay_out(
@@ -139,76 +142,130 @@ def lay_out(
         signs: the signs to explain in the legend.
     """
     year = Year(schedule.school_year)
-    written = partial(when_short, year=schedule.school_year, language=language)
-    items = items_of(rows, year)
-    dated = [item for item in items if labels and not item.repeats]
-    right, left = sides(grouped(dated, lambda item: written(item.entry)))
-    need = max(height_of(right), height_of(left))
-    categories = categories_of(schedule.entries)
-    measures, rings = _fitted(items, categories, _least(need, labels=labels))
-    half = max(need / 2, measures.radius)
-    columns = _columns([*right, *left], measures, half)
-    across = columns.outer if labels else measures.radius
-    footer = Footer(
-        size=SIZE if labels else _LARGE,
-        width=2 * across,
-        most=5 if labels else 2,
-        language=language,
-        written=written,
-        brief=not labels,
-    )
-    legend = [footer.categories(categories), footer.signs(signs)] if labels else []
-    on_circle = {item.key for item in items}
-    # Where there are no labels, the table beside the circle tells of the routines.
-    listed = rows if labels else [row for row in rows if row.key not in on_circle]
-    below = [footer.section(section) for section in sections_of(listed, year)]
-    cells = footer.flow([*legend, *below], -across, half + _MARGIN)
-    middle = _title(schedule, measures.hub, language) if labels else _year(year, measures)
-    return WheelLayout(
+    picture = _Picture(
+        schedule=schedule,
+        rows=rows,
+        items=items_of(rows, year),
+        categories=categories_of(schedule.entries),
         year=year,
-        measures=measures,
-        rings=rings,
-        title=tuple(middle),
-        groups=tuple(
-            columns.put(group, top, right=side is right)
-            for side in (right, left)
-            for group, top in zip(side, tops(side, measures.radius, half), strict=True)
-        ),
-        cells=tuple(cells),
-        view=_view(across, half, cells),
+        signs=signs,
+        language=language,
     )
+    lay = picture.on_sheet if labels else picture.alone
+    return next(found for power in count() if (found := lay(_LARGER**power)))
 
 
-def _least(need: float, *, labels: bool) -> Measures:
-    """The smallest circle that looks well beside labels of some height."""
-    radius = min(max(0.37 * need, _SMALLEST), _LARGEST)
-    return Measures(radius=radius, proportions=_WITH_LABELS if labels else _ALONE)
+@frozen(kw_only=True)
+class _Picture:
+    """What is to be shown, and in which language."""
 
+    schedule: Schedule
+    rows: Sequence[KeyedRow]
+    items: Sequence[Item]
+    categories: Sequence[Category | None]
+    year: Year
+    signs: Sequence[str]
+    language: Language
 
-def _fitted(
-    items: Sequence[Item], categories: Sequence[Category | None], least: Measures
-) -> tuple[Measures, Rings]:
-    """The rings on the smallest circle that has room for them."""
-    measures = least
-    while (rings := arrange(items, categories, measures.hub + 6, measures.inside)) is None:
-        measures = evolve(measures, radius=measures.radius * 1.2)
-    return measures, rings
+    def alone(self, scale: float) -> WheelLayout | None:
+        """The circle without labels, so much larger than the smallest, if all rings fit."""
+        measures = Measures(radius=scale * _RADIUS_ALONE, proportions=_ALONE)
+        across = measures.radius
+        footer = self._footer(_LARGE, 2 * across, 2)
+        # The table beside the circle tells of the routines.
+        on_circle = {item.key for item in self.items}
+        listed = [row for row in self.rows if row.key not in on_circle]
+        below = [footer.section(some, {}) for some in sections_of(listed, self.year)]
+        cells = footer.flow(below, -across, across + _MARGIN)
+        if not (rings := self._rings(measures)):
+            return None
+        return WheelLayout(
+            year=self.year,
+            measures=measures,
+            rings=rings,
+            title=tuple(_year(self.year, measures)),
+            groups=(),
+            cells=tuple(cells),
+            view=_view(across, across, across, cells),
+        )
 
+    def on_sheet(self, scale: float) -> WheelLayout | None:
+        """The circle with its labels on a sheet so much larger than A3, if all rings fit."""
+        radius = scale * _RADIUS
+        measures = Measures(radius=radius, proportions=_WITH_LABELS)
+        if not (rings := self._rings(measures)):
+            return None
+        wide, long = scale * _ACROSS - 2 * _MARGIN, scale * _DOWN - 2 * _MARGIN
+        footer = self._footer(SIZE, wide, 3)
+        below = [footer.categories(self.categories), footer.signs(self.signs)]
+        below += (footer.section(section, {}) for section in sections_of(self.rows, self.year))
+        cells = footer.flow(below, 0, _MARGIN / 2)
+        deep, broad = bottom_of(cells), max(cell.width for cell in cells)
+        sides = self._sides(radius + _REACH, wide / 2, max(long - deep, 2 * radius))
+        half = max(sides.height / 2, radius)
+        # What stands below may be broader than the labels.
+        left = sides.left.outer + max(0, broad - sides.left.outer - sides.right.outer) / 2
+        numbers = {
+            key: _NUMBER.fill(n=number).in_language(self.language)
+            for number, key in enumerate(sides.numbered(), 1)
+        }
+        cells = [cell.moved(-left, half) for cell in cells]
+        cells += self._numbered(footer, numbers, -left, half + deep, long - half)
+        return WheelLayout(
+            year=self.year,
+            measures=measures,
+            rings=rings,
+            title=tuple(_title(self.schedule, measures.hub, self.language)),
+            groups=sides.put(radius, half, numbers),
+            cells=tuple(cells),
+            view=_view(left, sides.right.outer, half, cells),
+        )
 
-def _columns(groups: Sequence[Group], measures: Measures, half: float) -> Columns:
-    """Columns so wide that the picture has the form of a sheet, but no wider than their words."""
-    dates = max((width(group.when, SIZE, bold=True) for group in groups), default=0.0)
-    inner = measures.radius + _REACH
-    sheet = _SHEET * (2 * half + _FOOTER) / 2
-    room = min(max(sheet - inner - dates - _MARGIN, _NARROWEST), _WIDEST)
-    rows = (item.entry for group in groups for item in group.items)
-    widest = max((width(short_text(entry), SIZE) for entry in rows), default=0.0)
-    return Columns(inner=inner, dates=dates, room=min(room, widest), size=SIZE)
+    def _rings(self, measures: Measures) -> Rings | None:
+        return arrange(self.items, self.categories, measures.hub + 6, measures.inside)
+
+    def _sides(self, inner: float, outer: float, most: float) -> Sides:
+        """The labels beside the circle, which stands where they fit, if they do somewhere."""
+        dated = (item for item in self.items if not item.repeats)
+        groups = grouped(dated, lambda item: self._when(item.entry))
+        tried = list[Sides]()
+        for shift in _SHIFTS:
+            tried.append(Sides.of(groups, inner, outer, shift, most))
+            if tried[-1].height <= most:
+                break
+        return min(tried, key=lambda sides: sides.height).within(most)
+
+    def _numbered(
+        self, footer: Footer, numbers: Mapping[str, str], x: float, top: float, end: float
+    ) -> list[FooterLine]:
+        """The rows that are numbers beside the circle: on the sheet, or all on the next."""
+        row_of = {row.key: row for row in self.rows}
+        if not (rows := tuple(row_of[key] for key in numbers)):
+            return []
+        listed = [footer.section(RowList(heading=_NUMBERED, rows=rows), numbers)]
+        cells = footer.flow(listed, x, top + _MARGIN / 2)
+        if bottom_of(cells) <= end or top > end:
+            return cells
+        return footer.flow(listed, x, end + 2 * _MARGIN)
+
+    def _footer(self, size: float, width: float, least: int) -> Footer:
+        return Footer(
+            size=size,
+            width=width,
+            least=least,
+            language=self.language,
+            written=self._when,
+            brief=size > SIZE,
+        )
+
+    def _when(self, entry: Entry) -> str:
+        return when_short(entry, self.schedule.school_year, self.language)
 
 
 def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[PlacedText]:
     """The title, the school year, the version date and the number of rows, below each other."""
     size, room = 0.13 * hub, 1.5 * hub
+    small = max(0.85 * size, SIZE)
     count = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
     below = [count.in_language(language)]
     if schedule.revised:
@@ -216,13 +273,11 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Place
         below.insert(0, _VERSION.fill(day=day).in_language(language))
     if edition := schedule.edition:
         below.insert(0, edition.in_language(language))
+    title = wrap(on_one_line(schedule.title), room, size, bold=True)
     lines = [
-        *(
-            (line, size, True)
-            for line in wrap(on_one_line(schedule.title), room, size, 3, bold=True)
-        ),
+        *((line, size, True) for line in (title if len(title) < 5 else [*title[:3], "…"])),
         (str(schedule.school_year), 1.9 * size, True),
-        *((line, 0.85 * size, False) for line in below),
+        *((line, small, False) for line in below),
     ]
     heights = [1.45 * size for _, size, _ in lines]
     y = -sum(heights) / 2
@@ -239,9 +294,9 @@ def _year(year: Year, measures: Measures) -> Iterator[PlacedText]:
     )
 
 
-def _view(across: float, half: float, cells: Sequence[FooterLine]) -> Box:
+def _view(left: float, right: float, half: float, cells: Sequence[FooterLine]) -> Box:
     """All of it, with a margin."""
-    left = across + _MARGIN
-    right = max([across, *(cell.width for cell in cells)]) + _MARGIN
-    bottom = max([half, *(cell.text.box.bottom for cell in cells)]) + _MARGIN
-    return Box(-left, -half - _MARGIN, left + right, bottom + half + _MARGIN)
+    right = max([right, *(cell.width for cell in cells)])
+    bottom = max(half, bottom_of(cells))
+    wide, high = left + right + 2 * _MARGIN, half + bottom + 2 * _MARGIN
+    return Box(-left - _MARGIN, -half - _MARGIN, wide, high)

@@ -1,45 +1,46 @@
 """How wide a text gets, whichever common font it is shown in.
 
-Nobody knows which font a reader has. Each character counts as wide as in the wider of DejaVu
-Sans and Arial, so that what fits by these numbers fits in both and in the many between them.
+Nobody knows which font a reader has. The widths are those of Arial, rounded up, which Helvetica,
+Liberation Sans and Nimbus Sans share; in any other font the picture holds a text to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import accumulate, takewhile
+from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.export.wheel.geometry import Box
 
 FONTS = "'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', sans-serif"
 
-# How far letters reach above and below their line.
-_ASCENT = 0.95
-_DESCENT = 0.25
+# Of labels, and the smallest that there is.
+SIZE = 12.0
 
-_ELLIPSIS = "…"
-# A bold letter is at most so much wider; the narrowest ones more, but never a whole word.
-_BOLD = 1.16
+# How far letters reach above and below their line, in DejaVu Sans, which reaches furthest.
+_ASCENT = 0.929
+_DESCENT = 0.237
+
+# A bold word is so much wider; a single narrow letter more, but never a whole word.
+_BOLD = 1.12
 # Emoji are the widest that people write.
 _UNKNOWN = 1.4
 
 _WIDTHS: Mapping[float, str] = {
-    0.30: "'IijlÌÍÎÏìíîïĨĩĪīĮįİıĵĺļł",
-    0.35: " ,./:;\\|\xa0¦·‘’",
-    0.42: "()-[]ft\xadľţťſ",
-    0.45: "!r¡²³¹ŕŗř",
-    0.50: '"*J`¨ª°´¸º',
-    0.55: "cszçćĉċčśŝşšźżž“”„",
-    0.60: "?L_kvxy§¯ýÿķĸĹĻĽĿŁŷ–•",
-    0.65: "$0123456789FTabdeghnopqu{}¢£¤¥«µ¶»¿ßàáâãäåèéêëðñòóôõöøùúûüþāăąďđēĕėęěŋōőŪūůű€",
-    0.70: "ABEKPSVXYZÀÁÂÃÄÅÈÉÊËÝÞŚŜŞŠŶŸŹŻŽ",
-    0.75: "CNRUÇÑÙÚÛÜĆĈĊČŃŅŇŔŖŘ",
-    0.80: "&DGHOQÐÒÓÔÕÖØĎĐ",
-    0.85: "#+<=>^w~¬±×÷−",
-    0.90: "M",
-    1.05: "%@Wm©®¼½¾ÆæŒœ—…→←",
+    0.23: "'ijlįĵĺļł‘’",
+    0.28: " !,./:;I[\\]ft|\xa0¦·ÌÍÎÏìíîïĨĩĪīĮįİı",
+    0.34: "()-`r{}\xad¡¨²³´¸¹ľŕŗř“”„",
+    0.40: '"*ªº°•ť',
+    0.50: "Jcksvxyz^çýÿćĉċčĶķśŝşšŷźżž",
+    0.56: "#$0123456789?L_abdeghnopqu¢£¤¥§«»¯±¶×÷àáâãäåèéêëðñòóôõöùúûüþ"
+    "āăąđēĕėęěĹĻĽĿŁńņňŋōőũūŭůűų–€",
+    0.62: "+<=>F~TZ¬µ¿×÷ßøďŢŤŹŻŽ−",
+    0.67: "&ABEKPSVXYÀÁÂÃÄÅÈÉÊËÝÞĀĂĄĒĔĖĘĚŚŜŞŠŶŸ",
+    0.73: "CDHNRUwÇÐÑÙÚÛÜĆĈĊČĎĐŃŅŇŔŖŘŪŮŰŲŵ",
+    0.78: "GOQ©®ÒÓÔÕÖØĢŌŐ",
+    0.84: "Mm¼½¾",
+    0.95: "%WæœŴ",
+    1.02: "@ÆŒ—…→←",
 }
 _WIDTH_OF = {character: width for width, group in _WIDTHS.items() for character in group}
 
@@ -64,14 +65,18 @@ class PlacedText:
     anchor: str = "start"
     bold: bool = False
 
+    def moved(self, x: float, y: float) -> PlacedText:
+        """The same words in another place."""
+        return evolve(self, x=self.x + x, y=self.y + y)
+
     @property
     def width(self) -> float:
-        """How wide it is at most."""
+        """How wide it is."""
         return width(self.text, self.size, bold=self.bold)
 
     @property
     def box(self) -> Box:
-        """The room that it takes at most."""
+        """The room that it takes."""
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return Box(
             self.x - before * self.width,
@@ -82,54 +87,34 @@ class PlacedText:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a text is at most, in the units of its font size."""
+    """How wide a text is, in the units of its font size."""
     ems = sum(_WIDTH_OF.get(character, _UNKNOWN) for character in text)
     return ems * size * (_BOLD if bold else 1)
 
 
-def is_known(text: str) -> bool:
-    """Whether the width of a text is known; that of rare letters and of emoji is guessed."""
-    return all(character in _WIDTH_OF for character in text)
+def wrap(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """A text on as many lines as it needs; a word longer than a line is divided."""
+    lines, left = list[list[str]](), 0.0
+    space = width(" ", size, bold=bold)
+    for word in text.split():
+        whole = width(word, size, bold=bold)
+        for piece in [word] if whole <= room else _pieces(word, room, size, bold):
+            wide = whole if piece == word else width(piece, size, bold=bold)
+            if wide > left:
+                lines.append([])
+                left = room
+            lines[-1].append(piece)
+            left -= wide + space
+    return [" ".join(line) for line in lines] or [""]
 
 
-def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """As much of a text as fits, with an ellipsis where some is left out.
-
-    A short bracket at the end, as `(1. levering)`, is what tells rows apart: it is kept, and
-    the words before it are cut.
-    """
-    if width(text, size, bold=bold) <= room:
-        return text
-    head, bracket, rest = text.rpartition(" (")
-    end = bracket + rest
-    if text.endswith(")") and width(end, size, bold=bold) <= room / 2:
-        return _begin(head, room - width(end, size, bold=bold), size, bold) + end
-    return _begin(text, room, size, bold)
-
-
-def _begin(text: str, room: float, size: float, bold: bool) -> str:
-    room -= width(_ELLIPSIS, size, bold=bold)
-    ends = accumulate(width(character, size, bold=bold) for character in text)
-    fits = sum(1 for _ in takewhile(lambda end: end <= room, ends))
-    begin = text[:fits]
-    # Whole words, unless the last one is most of what fits.
-    word = begin.rfind(" ")
-    if word > fits * 0.6 and text[fits : fits + 1] != " ":
-        begin = begin[:word]
-    return begin.rstrip(" ,.;:–-/(") + _ELLIPSIS
-
-
-def wrap(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:
-    """A text on at most so many lines, cut where it is longer."""
-    words, lines = text.split(" "), list[str]()
-    while words and len(lines) < most - 1:
-        line = words.pop(0)
-        while words and width(f"{line} {words[0]}", size, bold=bold) <= room:
-            line += f" {words.pop(0)}"
-        if width(line, size, bold=bold) > room:
-            words.insert(0, line)
-            break
-        lines.append(line)
-    if words:
-        lines.append(cut(" ".join(words), room, size, bold=bold))
-    return lines
+def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
+    """A word, in parts where it is longer than a line."""
+    begin, left = 0, room
+    for index, character in enumerate(word):
+        wide = width(character, size, bold=bold)
+        if wide > left and index > begin:
+            yield word[begin:index]
+            begin, left = index, room
+        left -= wide
+    yield word[begin:]

@@ -15,8 +15,8 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.model import Category, Entry
 
-# The radius of a mark, from the one that looks best to the smallest that can be told apart.
-SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5)
+# The radius of a mark, from the one that looks best to the smallest that can be seen on A3.
+SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0)
 
 _BETWEEN_MARKS = 2.0
 _BETWEEN_RINGS = 6.0
@@ -156,7 +156,8 @@ def _all_laned(
     edge, found = outer, list[_Laned]()
     for category in categories:
         own = [item for item in items if item.entry.category is category]
-        found.append(_laned(category, own, edge - spare, lane))
+        # Half of what is spare lies inside its rows.
+        found.append(_laned(category, own, edge - spare / 2, lane))
         edge -= _width(found[-1].lanes, lane) + spare
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import SchoolYear
@@ -13,14 +14,19 @@ from vigo_arshjul.phrases import summary
 from vigo_arshjul.rules import Finding
 
 
-def short_text(entry: Entry) -> str:
-    """What a row is about; one without words is known by its parties."""
+def short_text(entry: Entry, width: int = 140) -> str:
+    """What a row is about in so many characters; one without words is known by its parties."""
     parties = (on_one_line(party) for party in (entry.sender, entry.recipient))
     return (
-        on_one_line(summary(entry.what, entry.comment))
+        on_one_line(summary(entry.what, entry.comment, width))
         or " → ".join(party for party in parties if party)
         or on_one_line(entry.id)
     )
+
+
+def label_of(entry: Entry) -> str:
+    """The same whole, however long."""
+    return short_text(entry, sys.maxsize)
 
 
 def when_short(entry: Entry, year: SchoolYear, language: Language) -> str:
