@@ -229,7 +229,7 @@ def test_rows_of_the_tail_find_their_twins() -> None:
         return resolve(read(text, "txt"), BusinessCalendar(), guess=True)
 
     planned(10)
-    assert seconds(lambda: planned(1200)) < 9 * max(seconds(lambda: planned(300)), 0.05)
+    assert seconds(lambda: planned(600)) < 9 * max(seconds(lambda: planned(150)), 0.05)
 
 
 def test_a_table_that_was_pasted_many_times() -> None:

@@ -147,7 +147,7 @@ _EDITS: tuple[Callable[[Entry, random.Random], list[Entry]], ...] = (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     st.sampled_from(YEARS),
     st.dictionaries(st.integers(0, 104), st.sampled_from(_EDITS), max_size=9),
