@@ -8,7 +8,8 @@ from importlib.metadata import EntryPoint, entry_points
 from attrs import frozen
 
 from vigo_arshjul.language import Words
-from vigo_arshjul.rules.registry import ENTRY_POINTS, all_rules, broken_plugins
+from vigo_arshjul.rules.entry_points import ENTRY_POINTS
+from vigo_arshjul.rules.registry import all_rules, broken_plugins
 
 
 @frozen(kw_only=True)

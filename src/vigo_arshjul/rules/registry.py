@@ -7,15 +7,13 @@ its messages are made from what stands at the function, and from nothing else.
 from __future__ import annotations
 
 import datetime as dt
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
-from attrs import Factory, evolve, frozen
+from attrs import Factory, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
@@ -24,11 +22,9 @@ from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import Mention
+from vigo_arshjul.rules.entry_points import load_plugins
 from vigo_arshjul.rules.evidence import Witness
 from vigo_arshjul.rules.fix import Fix
-
-# Where plugins announce the modules that hold their rules.
-ENTRY_POINTS = "vigo_arshjul.rules"
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
@@ -267,66 +263,7 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def broken_plugins() -> Mapping[str, Words]:
     """The plugins that could not be loaded, with the reason; loads them all."""
-    broken: dict[str, Words] = {}
-    if not _may_have_plugins():
-        return broken
-    from importlib.metadata import entry_points
-
-    for entry_point in sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name):
-        before = dict(_RULES)
-        try:
-            entry_point.load()
-            _mark(entry_point.name, before)
-        except Exception as error:
-            _RULES.clear()
-            _RULES.update(before)
-            broken[entry_point.name] = in_trouble(error)
-    return broken
-
-
-def _may_have_plugins() -> bool:
-    """Whether any installed package may announce rules.
-
-    To ask for entry points in the proper way takes longer to load than a check takes to run,
-    and mostly there are none. A look into the files that they stand in tells as much; what
-    cannot be looked into, as an archive, may hold some.
-    """
-    for place in dict.fromkeys(sys.path):
-        try:
-            packages = os.listdir(place or os.curdir)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            return True
-        infos = (name for name in packages if name.endswith((".dist-info", ".egg-info", ".egg")))
-        if any(_announces_rules(os.path.join(place, info)) for info in infos):
-            return True
-    return False
-
-
-def _announces_rules(info: str) -> bool:
-    """Whether what an installed package says of itself names our group of entry points."""
-    if info.endswith(".egg"):
-        return True
-    try:
-        with open(os.path.join(info, "entry_points.txt"), "rb") as file:
-            return ENTRY_POINTS.encode() in file.read()
-    except OSError:
-        return False
-
-
-def _mark(plugin: str, before: Mapping[str, Rule]) -> None:
-    """Note which rules have come with a plugin."""
-    for code in _RULES.keys() - before.keys():
-        if code.startswith(OWN_PREFIX):
-            raise ValueError(f"codes that begin with {OWN_PREFIX} are the library's own: {code}")
-        _RULES[code] = evolve(_RULES[code], plugin=plugin)
-
-
-def in_trouble(error: Exception) -> Words:
-    """What went wrong in a plugin."""
-    said = f"{type(error).__name__}: {error}"
-    return Words(f"tillegget feilet: {said}", f"the plugin failed: {said}")
+    return load_plugins(_RULES)
 
 
 def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
