@@ -80,11 +80,7 @@ def write_folder(
         raise ArshjulError(*words, path=str(folder))
     gone = {name for name, known in ours.items() if name not in files} & _left(target, ours)
     if _is_held(target):
-        kept = {target / name: content for name, content in there.items()}
-        write_files([(target / name, content) for name, content in files.items()], seen=kept)
-        for name in gone:
-            with suppress(OSError):
-                (target / name).unlink()
+        _write_in_place(target, files, there, gone)
         return
     new = {name: content for name, content in files.items() if there.get(name) != content}
     with _made(target.parent), _beside(target, start) as beside:
@@ -92,6 +88,17 @@ def write_folder(
         _fill(beside, new, target)
         with naming(folder):
             _replace(target, beside, seen)
+
+
+def _write_in_place(
+    folder: Path, files: Mapping[str, bytes], seen: Mapping[str, bytes], gone: Collection[str]
+) -> None:
+    """Replace the files of a folder, one after the other, and take some away."""
+    kept = {folder / name: content for name, content in seen.items()}
+    write_files([(folder / name, content) for name, content in files.items()], seen=kept)
+    for name in gone:
+        with suppress(OSError):
+            (folder / name).unlink()
 
 
 def _state(folder: Path) -> dict[str, tuple[int, ...]]:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from attrs import evolve
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from vigo_arshjul.analysis.declared import OWN_PREFIX
 from vigo_arshjul.language import Words
 
-if TYPE_CHECKING:
-    from vigo_arshjul.rules.registry import Rule
+_T = TypeVar("_T")
 
 # Where plugins announce the modules that hold their rules.
 ENTRY_POINTS = "vigo_arshjul.rules"
 
 
-def load_plugins(rules: dict[str, Rule]) -> Mapping[str, Words]:
-    """Load all plugins; what they register while they load is among the rules afterwards.
+def load_plugins(rules: dict[str, _T], mark: Callable[[_T, str], _T]) -> Mapping[str, Words]:
+    """Load all plugins, which register their rules as they load.
 
     Args:
-        rules: the rules that are registered, by code; each new one is marked as its plugin's.
+        rules: the rules that are registered, by code; new ones are among them afterwards.
+        mark: gives a new rule the name of the plugin that it came with.
 
     Returns:
         The plugins that could not be loaded, with the reason.
@@ -37,7 +35,7 @@ def load_plugins(rules: dict[str, Rule]) -> Mapping[str, Words]:
         before = dict(rules)
         try:
             entry_point.load()
-            _mark(entry_point.name, before, rules)
+            _mark(entry_point.name, before, rules, mark)
         except Exception as error:
             rules.clear()
             rules.update(before)
@@ -76,12 +74,14 @@ def _announces_rules(info: str) -> bool:
         return False
 
 
-def _mark(plugin: str, before: Mapping[str, Rule], rules: dict[str, Rule]) -> None:
+def _mark(
+    plugin: str, before: Mapping[str, _T], rules: dict[str, _T], mark: Callable[[_T, str], _T]
+) -> None:
     """Note which rules have come with a plugin."""
     for code in rules.keys() - before.keys():
         if code.startswith(OWN_PREFIX):
             raise ValueError(f"codes that begin with {OWN_PREFIX} are the library's own: {code}")
-        rules[code] = evolve(rules[code], plugin=plugin)
+        rules[code] = mark(rules[code], plugin)
 
 
 def in_trouble(error: Exception) -> Words:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, runtime_checkable
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
@@ -263,7 +263,7 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def broken_plugins() -> Mapping[str, Words]:
     """The plugins that could not be loaded, with the reason; loads them all."""
-    return load_plugins(_RULES)
+    return load_plugins(_RULES, lambda rule, plugin: evolve(rule, plugin=plugin))
 
 
 def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
