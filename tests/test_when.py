@@ -156,6 +156,9 @@ LISTS = {
     "3.–5. og 10. mars": ["2026-03-03/2026-03-05", "2026-03-10"],
     "uke 10 og 12": ["2026-03-02/2026-03-08", "2026-03-16/2026-03-22"],
     "mandag 3. november og torsdag 6. november": ["2025-11-03", "2025-11-06"],
+    "9/10. mars": ["2026-03-09", "2026-03-10"],
+    "mai og september": ["2026-05-01/2026-05-31", "2025-09-01/2025-09-30"],
+    "februar/mai": ["2026-02-01/2026-02-28", "2026-05-01/2026-05-31"],
 }
 
 
@@ -183,6 +186,13 @@ def test_what_is_not_understood_is_no_date(cell: str) -> None:
     assert parse_whens(cell, IN_2025) == ()
 
 
+def test_a_day_of_another_week_is_said_to_disagree() -> None:
+    """A cell whose days are not in its week is no date, and what is wrong is told."""
+    with pytest.raises(ArshjulError, match="stemmer ikke"):
+        write(loads(AT_ODDS), "-")
+
+
+AT_ODDS = "Årshjul, skoleåret 2025-2026\n\nDato\tHva\n6. oktober (uke 42)\tA\n1. mars\tB\n"
 ROLLED = {
     "senest 15. mars": "senest 16. mars",
     "Frist 15.03.2026 kl. 12.00": "Frist 16.03.2026 kl. 12.00",
@@ -372,6 +382,19 @@ def test_a_calendar_year_rolls_to_the_next() -> None:
 
 
 # --- what a roll makes of them -----------------------------------------------------------------
+
+
+def test_a_cell_is_rolled_in_its_own_words() -> None:
+    """What names its day names that of the new year, and what counts it counts anew."""
+    table = _rows("rolled-cells.csv")
+    whens = [parse_whens(row["cell"], IN_2025)[0] for row in table]
+    rows = tuple(Entry(id=f"r{n}", when=when, what=f"Sak {n}") for n, when in enumerate(whens))
+    new = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    for n, row in enumerate(table):
+        when = new[f"r{n}"].when
+        assert (when.written, str(when.first), str(when.last)) == (
+            *(row["rolled"], row["first"], row["last"]),
+        ), row["cell"]
 
 
 def _rolled_texts() -> dict[str, tuple[str, str, bool]]:

@@ -22,15 +22,18 @@ _SHORT_YEAR = (
 )
 _YEAR = r"(?:[,/]?\s{0,2}\(?<year>)?"
 _WEEK = (
-    r"\b(?:ukene|vekene|uker|veker|vekene|uken|veken|uke|uka|veke|veka|vika|u)\b\.?\s*(?:nr\.?\s*)?"
+    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.)"
+    r"\s*(?:nr\.?\s*)?"
 )
 
 
 # What stands between two weekdays.
 _TO = r"\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
+# What stands between a week and its weekdays.
+_APART = r"(?:[,:]|\s+-\s)?\s*\(?"
 # A day that others are counted from, and which of them is meant where there are several.
 _OF_MONTH = r"<day>(?:\.?\s{0,2}<month>|[./]\s?<month_number>(?![\d:]))\.?"
-_FIRST = {"after": "(?:første|fyrste|neste)", "before": "(?:siste)"}
+_FIRST = {"after": r"(?:første|fyrste|neste|1\.)", "before": "(?:siste)"}
 
 
 def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
@@ -38,11 +41,23 @@ def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
     return written if written.feast is not None else is_calendar_day(written, match)
 
 
+def _of_a_working_day(written: Written, match: re.Match[str]) -> Written:
+    """`før jul`, `etter påske`: on the last working day before it, or the first after it."""
+    return written._replace(distance=1, unit="business-day")
+
+
 def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
     """`uke 33-34`; two weeks with others between them are a list, but where a dash joins them."""
     first, last = written.week, written.last_week
     apart = last is not None and last - (first or 0) not in (1, 1 - (first or 0))
-    return None if apart and re.search(r"\d\s*(?:/|og)", match[0]) else written
+    return None if apart and re.search(r"\d\s*(?:/|og)\D*\d{1,2}(?!\d)", match[0]) else written
+
+
+def _months_in_a_row(written: Written, match: re.Match[str]) -> Written | None:
+    """`april/mai`, `mai-september`; `mai og september` is a list, but where `mellom` opens it."""
+    first, last = written.month or 0, written.last_month
+    apart = last is not None and last not in (first, first % 12 + 1)
+    return None if apart and re.search(r"\s*(?:/|\bog\b)", match[0]) else written
 
 
 # The first that fits is taken: what must not be taken for another stands before it.
@@ -85,7 +100,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "week_and_weekdays",
-        rf"{_WEEK}<week>(?!\d),?\s*\(?<unit>{_TO}<last_unit>\)?",
+        rf"{_WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\)?",
         "uke 45, mandag-fredag",
         days=spans.weekdays_of_week,
         says=spans.say_weekdays_of_week,
@@ -93,7 +108,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "weekday_of_week",
-        rf"<unit>,?\s*(?:i\s+)?{_WEEK}<week>(?!\d){_YEAR}",
+        rf"<unit>\.?,?\s*(?:i\s+)?{_WEEK}<week>(?!\d){_YEAR}",
         "onsdag i uke 45",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
@@ -101,7 +116,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "week_and_weekday",
-        rf"{_WEEK}<week>(?!\d),?\s*\(?<unit>\)?",
+        rf"{_WEEK}<week>(?!\d){_APART}<unit>\)?(?!\.?\s*\d)",
         "uke 45, onsdag",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
@@ -241,9 +256,49 @@ CELL_FORMS: tuple[DateForm, ...] = (
             ("before", "før", spans.before_day, spans.say_before_day),
         )
         for counts, words, sample, opens_with_digit in (
-            ("next", rf"(?:{_FIRST[side]}\s+)?<unit>", f"mandag {word} 17. mai", False),
+            ("next", rf"(?:{_FIRST[side]}\s+)?<unit>", f"mandag {word} 17. mai", None),
             ("counted", r"<count>\s+<units>", f"to dager {word} påske", None),
         )
+    ),
+    *(
+        DateForm(
+            f"limit_{side}",
+            rf"(?:{words})<holiday>(?!\w){_YEAR}",
+            sample,
+            _of_a_working_day,
+            precision=Precision.ABOUT,
+            days=days,
+            says=says,
+            opens_with_digit=False,
+            holds=("jul", "påsk", "pins", "nyttår"),
+        )
+        for side, words, sample, days, says in (
+            (
+                "before",
+                r"(?<=før\s)|(?<=innen\s)|(?<=innan\s)|(?<=til\s)",
+                "før jul",
+                spans.before_day,
+                spans.say_before_day,
+            ),
+            (
+                "after",
+                r"(?<=etter\s)|(?<=over\s)",
+                "etter påske",
+                spans.after_day,
+                spans.say_after_day,
+            ),
+        )
+    ),
+    DateForm(
+        "turn_of_year",
+        r"årsskiftet",
+        "årsskiftet",
+        lambda written, match: written._replace(month=12, last_month=1),
+        precision=Precision.ABOUT,
+        days=spans.turn_of_month,
+        says=spans.say_turn_of_month,
+        opens_with_digit=False,
+        holds=("skiftet",),
     ),
     DateForm(
         "feast",
@@ -285,7 +340,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "slashed",
-        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\s*{MONTH})",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
         opens_with_digit=True,
@@ -309,6 +364,16 @@ CELL_FORMS: tuple[DateForm, ...] = (
         rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?(?:[-.]<short_year>(?![\d.])|{_YEAR})"
         r"(?!\s?\d)",
         "april/mai",
+        _months_in_a_row,
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "one_month",
+        rf"<month>\.?(?:[-.]<short_year>(?![\d.])|{_YEAR})(?!\s?\d)",
+        "april 2026",
         precision=Precision.MONTH,
         days=spans.months,
         says=spans.say_months,

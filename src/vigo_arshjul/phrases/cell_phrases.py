@@ -31,13 +31,25 @@ class Stretch(NamedTuple):
 
 
 class CellPhrase(NamedTuple):
-    """What a cell says, before it is known of which year."""
+    """What a cell says, before it is known of which year.
+
+    Attributes:
+        tokens: all of it.
+        pieces: its dates.
+        bound: the limit that they are.
+        is_about: whether they are not certain.
+        time: the time of day.
+        beside: -1 for what comes before its days, as `før uke 11`; 1 for what comes after.
+        explained: what else it calls the same days: the week of `6. oktober (uke 41)`.
+    """
 
     tokens: tuple[Token, ...]
     pieces: tuple[Stretch, ...]
     bound: Bound | None
     is_about: bool
     time: dt.time | None
+    beside: int = 0
+    explained: tuple[Token, ...] = ()
 
     @property
     def dates(self) -> list[Token]:
@@ -49,10 +61,11 @@ class CellPhrase(NamedTuple):
         """Whether it is one plain day or period, so that its days alone say all."""
         words = {token.word for token in self.tokens}
         dates = [date for date in self.dates if date.form is not None]
-        says_more = self.bound or self.time or words & {Word.BY, Word.ABOUT}
+        says_more = self.bound or self.time or self.explained or words & {Word.BY, Word.ABOUT}
         return not says_more and all(date.is_plain for date in dates)
 
 
+_BESIDE = {"før": -1, "etter": 1}
 _LIMITS = {Word.BY: Bound.BY, Word.UNTIL: Bound.BY, Word.FROM: Bound.FROM}
 
 
@@ -63,19 +76,50 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
     if not tokens:
         return None
     tokens = tuple(_days_of(tokens, month))
-    line, limit = _limited(token for token in _without_dash(tokens) if token.word not in _ASIDE)
+    explained = tuple(_explained(tokens))
+    told = [token for token in _without_dash(tokens) if token not in explained]
+    line, limit = _limited(token for token in told if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
     if not pieces:
         return None
-    opens_period = limit is Word.FROM and pieces[0].last is not None
+    opens_period = limit is Word.FROM and _is_period(pieces[0])
     return CellPhrase(
         tokens,
         pieces,
         None if limit in (None, Word.BETWEEN) or opens_period else _LIMITS[limit],
         any(token.word is Word.ABOUT for token in tokens),
         _time(tokens),
+        sum(_BESIDE.get(token.match[0], 0) for token in tokens),
+        tuple(token for token in explained if token.form),
     )
+
+
+# What stands between days and another name of them.
+_NO_WORDS = (".", ",", ":", "(", ")", "-", "/")
+
+
+def _explained(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The names of days that are given in figures, too, and the mark that sets each apart."""
+    if len(tokens) < 2 or not any(token.is_plain for token in tokens):
+        return
+    for place, token in enumerate(tokens):
+        said = token.written
+        is_name = token.form and (said.week or said.feast) and said.distance is None
+        beside = [*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2]]
+        marks = [other for other in beside if other.match[0] in _NO_WORDS]
+        if is_name and all(other in marks or _tells_day(other) for other in beside):
+            yield token
+            yield from (mark for mark in marks if mark.match[0] in "-/,")
+
+
+def _tells_day(token: Token) -> bool:
+    return token.is_plain or token.word in (Word.DAY, Word.WEEKDAY, Word.CLOCK)
+
+
+def _is_period(piece: Stretch) -> bool:
+    said = piece.first.written
+    return piece.last is not None or (said.last_week or said.last_month) is not None
 
 
 # Words that say something of the date, wherever they stand.
@@ -182,14 +226,20 @@ def _with(written: Written, field: str, number: int) -> Written:
     return written._replace(**changed)
 
 
+# The ways to write a time of day, by the first part of their names in its pattern.
+_CLOCKS = ("", "bare_", "dotted_", "whole_")
+
+
 def _time(tokens: Sequence[Token]) -> dt.time | None:
     """The time of day; a clock at midnight that a machine put there is none."""
     for token in tokens:
         if token.word is not Word.CLOCK:
             continue
         said = token.match.groupdict()
-        hour = int(said["hour"] or said["bare_hour"] or said["dotted_hour"])
-        minute = int(said["minute"] or said["bare_minute"] or said["dotted_minute"] or 0)
+        hour, minute = (
+            next((int(said[f"{kind}{part}"]) for kind in _CLOCKS if said[f"{kind}{part}"]), 0)
+            for part in ("hour", "minute")
+        )
         is_empty = (hour, minute) == (0, 0) and said["hour"] is None
         if hour < 24 and minute < 60 and not is_empty:
             return dt.time(hour, minute)

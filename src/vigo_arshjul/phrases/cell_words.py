@@ -26,17 +26,20 @@ class Word(Enum):
     """
 
     BY = (
-        r"(?:(?:innleverings|søknads|påmeldings|siste\s+)?frist(?:en)?(?:\s+er)?"
+        r"(?:(?:(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+er)?"
         r"|(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
         r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
         r"(?:\s+(?:innen|innan))?)\b:?"
     )
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
-        r"|(?:ikke|ikkje)\s+før|fra|frå|etter|eller\s+(?:senere|seinare)"
+        r"|(?:ikke|ikkje)\s+før|fra|frå|etter|over|eller\s+(?:senere|seinare)"
         r"|og\s+(?:utover|framover|fremover))\b\.?"
     )
-    UNTIL = r"(?:til\s+og\s+med|(?:(?:fram|frem)\s+)?til|t\.?\s?o\.?\s?m)\b\.?|-{1,2}>?|→"
+    UNTIL = (
+        r"(?:ut(?=\s+[^\W\d])|til\s+og\s+med|(?:(?:fram|frem)\s+)?til|t\.?\s?o\.?\s?m)\b\.?"
+        r"|-{1,2}>?|→"
+    )
     AND = r"(?:og|eller|samt|eventuelt|evt)\b\.?|[&+/,;]"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
@@ -51,12 +54,13 @@ class Word(Enum):
         r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?![\d.]))?"
         r"|t?(?P<bare_hour>\d{1,2}):(?P<bare_minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?z?"
         r"(?:\s*(?:-|til)\s*\d{1,2}:\d{2})?"
+        r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
-        r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av)\b"
+        r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
 

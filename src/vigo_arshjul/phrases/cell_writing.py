@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve
@@ -12,7 +13,8 @@ from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
 from vigo_arshjul.phrases.cell_words import Token, Word
-from vigo_arshjul.phrases.cells import parse_when, when_of
+from vigo_arshjul.phrases.cells import days_of, parse_when, when_of
+from vigo_arshjul.phrases.english import in_english, in_norwegian
 from vigo_arshjul.phrases.forms import is_padded, pads_by_form, replace_spans, tells_padding
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.spans import YearOf
@@ -64,6 +66,8 @@ def _span(when: Period) -> str | None:
             part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
             return f"{part} {month}" if part else None
         case Precision.MONTH:
+            if first.day != 1 or (last + dt.timedelta(days=1)).day != 1:
+                return None
             end_month = MONTHS[last.month - 1]
             return month if month == end_month else f"{month}-{end_month}"
         case Precision.QUARTER:
@@ -76,20 +80,26 @@ def _short(day: dt.date) -> str:
     return f"{day.day:02}.{SHORT_MONTHS[day.month - 1]}"
 
 
-def when_like(cell: str, when: When, *, pads: bool = True, month: int | None = None) -> str:
+def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | None = None) -> str:
     """Write a date in the form of a cell, or as the published document does.
 
     Args:
         cell: what stands in the cell.
         when: the date to write.
-        pads: whether a one-digit day gets a zero where the cell does not tell.
+        pads: whether a one-digit day gets a zero where the cell does not tell; as most do
+            where none is given: `09.mar`, but `9. mars`.
         month: the month of the heading that the row stands under, for a day alone.
     """
     if isinstance(when, Undated | EachMonth):
         return date_cell(when)
+    if phrase_of(cell, month) is None and phrase_of(norwegian := in_norwegian(cell), month):
+        return in_english(when_like(norwegian, when, pads=pads, month=month), cell)
     first, last = when.days
 
     def year_of(month: int) -> int:
+        if (first.month, month) == (12, 1) and first == last:
+            # `innen nyttår` is before that of the next year.
+            return first.year + 1
         return first.year if month == first.month else last.year
 
     for written in _candidates(cell, when, pads, month):
@@ -121,8 +131,12 @@ def with_days_of(new: When, old: When) -> When:
 
 
 def _says_more(cell: str) -> bool:
-    phrase = phrase_of(cell, None)
+    phrase = _understood(cell)
     return phrase is not None and not phrase.is_plain
+
+
+def _understood(cell: str) -> CellPhrase | None:
+    return phrase_of(cell, None) or phrase_of(in_norwegian(cell), None)
 
 
 def said_in(when: When, year_of: YearOf) -> When | None:
@@ -133,13 +147,27 @@ def said_in(when: When, year_of: YearOf) -> When | None:
     """
     if not isinstance(when, Day | Period) or not when.says_more:
         return None
-    phrase = phrase_of(date_cell(when), None)
-    if phrase is None or len(phrase.pieces) != 1 or not all(map(_is_named, phrase.dates)):
+    phrase = _understood(date_cell(when))
+    if phrase is None or len(phrase.pieces) != 1:
+        return None
+    if phrase.explained:
+        return _explained_in(when, phrase.explained[0], year_of)
+    if not all(map(_is_named, phrase.dates)):
         return None
     (piece,) = phrase.pieces
     dates = Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
     new = when_of(dates, phrase, year_of)
     return with_days_of(new, when) if new else None
+
+
+def _explained_in(when: Day | Period, name: Token, year_of: YearOf) -> When | None:
+    """The days as far into their week, or as what else they are called, as they were."""
+    old = days_of(name, lambda month: when.first.year + (month == 1 < when.first.month))
+    new = days_of(_without_year(name), year_of)
+    if old is None or new is None:
+        return None
+    days = [day + (new[0] - old[0]) for day in when.days]
+    return with_days_of(Day(days[0]) if isinstance(when, Day) else Period(*days), when)
 
 
 def _is_named(date: Token) -> bool:
@@ -151,12 +179,14 @@ def _without_year(date: Token) -> Token:
     return date._replace(written=date.written._replace(year=None))
 
 
-def pads_of(cells: Iterable[str]) -> bool:
-    """Whether the dates of a table have a zero before a one-digit day."""
-    return next((is_padded(cell) for cell in cells if tells_padding(cell)), True)
+def pads_of(cells: Iterable[str]) -> bool | None:
+    """Whether the dates of a table have a zero before a one-digit day; None where none tells."""
+    return next((is_padded(cell) for cell in cells if tells_padding(cell)), None)
 
 
-def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) -> Iterator[str]:
+def _candidates(
+    cell: str, when: Day | Period, pads: bool | None, month: int | None
+) -> Iterator[str]:
     if when.written:
         yield when.written
     # `uke 41` and `første mandag i mars` may say the new days, too.
@@ -169,7 +199,7 @@ def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) ->
     if piece.last is not None:
         ends = [(piece.first, when.first, when.first), (piece.last, when.last, when.last)]
     changes = [_changes(cell, *end, pads) for end in ends]
-    weekdays = list(_weekdays(cell, phrase, piece, when))
+    weekdays = [*_weekdays(cell, phrase, piece, when), *_names(cell, phrase, when)]
     if None not in changes:
         yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
     if piece.last is not None and piece.first.word is Word.DAY:
@@ -182,9 +212,22 @@ def _candidates(cell: str, when: Day | Period, pads: bool, month: int | None) ->
 Spans = list[tuple[int, int, str]]
 
 
-def _changes(cell: str, date: Token, first: dt.date, last: dt.date, pads: bool) -> Spans | None:
+# `9. mars`, where `09.mar` has a zero.
+_SPACED = re.compile(r"\d\.?\s+[^\W\d]")
+
+
+def _names(cell: str, phrase: CellPhrase, when: Day | Period) -> Iterator[tuple[int, int, str]]:
+    """What else the days of a cell are called, as the new days are."""
+    for name in phrase.explained:
+        yield from _changes(cell, name, when.first, when.last, None) or ()
+
+
+def _changes(
+    cell: str, date: Token, first: dt.date, last: dt.date, pads: bool | None
+) -> Spans | None:
     """What to change in a date of a cell for other days; None where its form cannot say them."""
-    pads = pads_by_form(cell[date.start : date.end], otherwise=pads)
+    form = cell[date.start : date.end]
+    pads = pads_by_form(form, otherwise=not _SPACED.search(form) if pads is None else pads)
     if date.word is Word.DAY and date.form is not None:
         # A number that leaves its words to the next date.
         return None
@@ -196,7 +239,7 @@ def _changes(cell: str, date: Token, first: dt.date, last: dt.date, pads: bool) 
     return date.form.changes(cell, date.match, new, pads=pads) if new else None
 
 
-def _with_day(cell: str, date: Token, day: dt.date, pads: bool) -> str:
+def _with_day(cell: str, date: Token, day: dt.date, pads: bool | None) -> str:
     """A date of a cell with another day."""
     new = replace_spans(cell, _changes(cell, date, day, day, pads) or [])
     return new[date.start : len(new) - (len(cell) - date.end)]

@@ -19,10 +19,12 @@ from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
 from vigo_arshjul.phrases.cell_words import Token, says_no_day, vaguest
+from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.spans import YearOf
 
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _LONGEST_PERIOD = dt.timedelta(days=300)
+_LONGEST_ENGLISH = 60
 _A_DAY = dt.timedelta(days=1)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
@@ -54,13 +56,33 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
         return (Undated(written=text),)
     phrase = phrase_of(text, month)
     if phrase is None:
-        return ()
+        return _in_english(text, year_of, month)
     read = [when_of(piece, phrase, year_of) for piece in phrase.pieces]
     whens = _joined([when for when in read if when])
-    if None in read:
+    if None in read or not _agree(whens, phrase.explained, year_of):
         return ()
     alone = len(whens) == 1 and not phrase.is_plain
     return tuple(evolve(when, written=text) if alone else when for when in whens)
+
+
+def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf) -> bool:
+    """Whether the other names of some days are theirs: the week of `6. oktober (uke 41)`."""
+    spans = [days_of(name, year_of) for name in names]
+    return all(
+        span is not None and span[0] <= when.first and when.last <= span[1]
+        for span in spans
+        for when in whens
+    )
+
+
+def _in_english(text: str, year_of: YearOf, month: int | None) -> tuple[When, ...]:
+    """`by 8 March`, in its own words."""
+    norwegian = in_norwegian(text) if len(text) <= _LONGEST_ENGLISH else text
+    whens = parse_whens(norwegian, year_of, month) if norwegian != text else ()
+    return tuple(
+        evolve(when, written=text) if not isinstance(when, EachMonth) and when.written else when
+        for when in whens
+    )
 
 
 def _joined(whens: list[Day | Period]) -> list[Day | Period]:
@@ -81,7 +103,7 @@ def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | N
 
 def when_of(piece: Stretch, phrase: CellPhrase, year_of: YearOf) -> Day | Period | None:
     """The days of a stretch in a year, with the limit and the time of its phrase."""
-    days = _days(piece.first, year_of)
+    days = days_of(piece.first, year_of)
     precision = _precision(piece.first)
     if days and piece.last is not None:
         last = _days_after(days[0], piece.last, year_of)
@@ -91,10 +113,18 @@ def when_of(piece: Stretch, phrase: CellPhrase, year_of: YearOf) -> Day | Period
         return None
     if precision is Precision.DAY and phrase.is_about:
         precision = Precision.ABOUT
+    if phrase.beside and piece.last is None and days[0] != days[1]:
+        days = (_beside(days, phrase.beside),) * 2
+        precision = Precision.DAY if piece.first.written.term is None else Precision.ABOUT
     said: dict[str, Any] = {"precision": precision, "bound": phrase.bound, "time": phrase.time}
     if piece.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
         return Day(days[0], **said)
     return Period(*days, **said)
+
+
+def _beside(days: tuple[dt.date, dt.date], step: int) -> dt.date:
+    """The day before a week or another span, or after it."""
+    return days[0] - _A_DAY if step < 0 else days[1] + _A_DAY
 
 
 def _precision(date: Token) -> Precision:
@@ -103,7 +133,7 @@ def _precision(date: Token) -> Precision:
     return date.form.precision if date.form else Precision.DAY
 
 
-def _days(date: Token, year_of: YearOf) -> tuple[dt.date, dt.date] | None:
+def days_of(date: Token, year_of: YearOf) -> tuple[dt.date, dt.date] | None:
     """The days of a date; a day alone is read as one with a month."""
     if date.form is not None:
         return date.form.days(date.written, year_of)
@@ -118,12 +148,12 @@ def _days_after(first: dt.date, date: Token, year_of: YearOf) -> dt.date | None:
 
     Where it would lie almost a year after it, the two are in the wrong order.
     """
-    days = _days(date, year_of)
+    days = days_of(date, year_of)
     if days and days[1] >= first:
         return days[1]
     if date.written.year is not None:
         return days[1] if days else None
-    later = [_days(date, partial(_always, year)) for year in (first.year, first.year + 1)]
+    later = [days_of(date, partial(_always, year)) for year in (first.year, first.year + 1)]
     soon = (d[1] for d in later if d and dt.timedelta(0) <= d[1] - first <= _LONGEST_PERIOD)
     return next(soon, days[1] if days else None)
 
@@ -154,3 +184,9 @@ def looks_like_a_date(cell: str) -> bool:
 def is_impossible(cell: str) -> bool:
     """Whether a cell is a date of a day that no year has, or not this one, as 31 September."""
     return len(cell) <= LONGEST and phrase_of(" ".join(cell.split()), None) is not None
+
+
+def is_at_odds(cell: str) -> bool:
+    """Whether a cell that is no date calls its days something that they are not: a wrong week."""
+    phrase = phrase_of(" ".join(cell.split()), None)
+    return phrase is not None and bool(phrase.explained)

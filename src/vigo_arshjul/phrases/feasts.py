@@ -62,6 +62,9 @@ _SECOND = r"(?:(?:2\.?|andre|annen|anna)\s*)"
 FEASTS: tuple[NamedDay, ...] = (
     _by_easter("fastelavn", r"fastelavn(?:ssøndag)?", -49),
     _by_easter("askeonsdag", r"askeonsdag", -46),
+    _by_easter("påskeuka", r"påske(?:uken?|uka|veka|veke)", -6),
+    _by_easter("påskehelga", r"påskehelg(?:en|a)?", -3),
+    _by_easter("pinsehelga", r"pinsehelg(?:en|a)?", 48),
     _by_easter("palmesøndag", r"palmes(?:ø|u)ndag", -7),
     _by_easter("skjærtorsdag", r"skj(?:æ|e)r(?:e)?torsdag|skirtorsdag", -3),
     _by_easter("langfredag", r"langfredag", -2),
@@ -74,6 +77,7 @@ FEASTS: tuple[NamedDay, ...] = (
     _by_easter("1. pinsedag", rf"{_FIRST}?pinsedag", 49),
     _fixed("lille julaften", r"(?:lille|vesle)\s?jul(?:e?aften|e?aftan)", 12, 23),
     _fixed("julaften", r"jul(?:e?aften|e?aftan)", 12, 24),
+    _fixed("romjul", r"romjul(?:en|a)?", 12, 27),
     _fixed("2. juledag", rf"{_SECOND}juledag", 12, 26),
     _fixed("3. juledag", r"(?:3\.?|tredje)\s*juledag", 12, 27),
     _fixed("1. juledag", rf"{_FIRST}?juledag", 12, 25),
@@ -85,7 +89,7 @@ FEASTS: tuple[NamedDay, ...] = (
     _fixed("frigjøringsdagen", r"frigj(?:ø|e)ringsdagen", 5, 8),
     _fixed("grunnlovsdagen", r"grunnlovsdag(?:en)?|nasjonaldagen", 5, 17),
     _fixed(
-        "sankthansaften", r"(?:sankt?\s?hans(?:aften|aftan)|st\.?\s?hans(?:aften|aftan)?)", 6, 23
+        "sankthansaften", r"(?:sankt?\s?hans(?:aften|aftan)?|st\.?\s?hans(?:aften|aftan)?)", 6, 23
     ),
     _fixed("FN-dagen", r"fn-dagen", 10, 24),
     _fixed("luciadagen", r"lucia(?:dagen)?", 12, 13),
@@ -112,11 +116,20 @@ SEASONS = ("påske", "pinse", "jul", "nyttår")
 
 _BY_NAME = {feast.name: feast for feast in FEASTS}
 FEAST = "|".join(feast.pattern for feast in FEASTS if feast.name not in SEASONS)
+HOLIDAY = "|".join(feast.pattern for feast in FEASTS if feast.name in SEASONS)
 FEAST_OR_SEASON = "|".join(feast.pattern for feast in FEASTS)
 
 
-# A season lasts so many days from its own: what comes after it comes after those.
-_LASTS = {"påske": 1, "pinse": 1, "jul": 1, "nyttår": 0}
+# Some last so many days from their own: what comes after them comes after those.
+_LASTS = {
+    "påske": 1,
+    "pinse": 1,
+    "jul": 1,
+    "romjul": 4,
+    "påskeuka": 6,
+    "påskehelga": 4,
+    "pinsehelga": 2,
+}
 
 
 @cache
@@ -131,7 +144,7 @@ def day_of(name: str, year: int, *, last: bool = False) -> dt.date | None:
     Args:
         name: the feast.
         year: the calendar year.
-        last: whether the last day of a season is asked for.
+        last: whether the last of several days is asked for.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS, WEEKDAYS
-from vigo_arshjul.phrases.feasts import FEAST, FEAST_OR_SEASON, feast_named
+from vigo_arshjul.phrases.feasts import FEAST, FEAST_OR_SEASON, HOLIDAY, feast_named
 
 # What names the days and months together, the fullest and commonest first: who writes `tys`
 # writes `ons` and `tors`. Nynorsk names some days a little differently.
@@ -148,7 +148,8 @@ def _year(old: str, new: int, pads: bool = False) -> str:
 
 
 def _read_year(text: str) -> int:
-    return int(text) if int(text) >= 100 else 2000 + int(text)
+    # No schedule has the years to come of `31.10.74`.
+    return int(text) + (0 if int(text) >= 100 else 1900 if int(text) >= 70 else 2000)
 
 
 def _name(series: tuple[tuple[str, ...], ...], old: str, new: int) -> str:
@@ -256,6 +257,7 @@ PARTS: dict[str, DatePart] = {
     # A feast has one day in a year: where its row moves to another, it is no longer that.
     "feast": DatePart(FEAST, "feast", feast_named, lambda old, new, _: old),
     "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
+    "holiday": DatePart(HOLIDAY, "feast", feast_named, lambda old, new, _: old),
     "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
     "tertial": DatePart(rf"{NTH}|[1-3]\b", "nth", _read_nth, _write_nth),
     "half": DatePart(rf"{NTH}|[12]\b", "half", _read_nth, _write_nth),

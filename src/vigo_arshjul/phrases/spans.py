@@ -366,9 +366,10 @@ def _feast(written: Written, year_of: YearOf, *, last: bool = False) -> dt.date 
 
 
 def feast_day(written: Written, year_of: YearOf) -> Days | None:
-    """`Skjærtorsdag`, `2. juledag`."""
+    """`Skjærtorsdag`, `2. juledag`; `romjulen` has several days."""
     day = _feast(written, year_of)
-    return (day, day) if day else None
+    last = day and day_of(written.feast or "", day.year, last=True)
+    return (day, last) if day and last else None
 
 
 def say_feast_day(written: Written, first: dt.date, last: dt.date) -> Written | None:

@@ -66,8 +66,11 @@ class NewDates:
         """
         if self.resolved.rules[entry.id].origin is Origin.OWN or entry.date is None:
             return None
+        own = said_in(entry.when, self.analysis.schedule.school_year.calendar_year)
+        if own is None or own.first is None:
+            return None
         # A row of the tail goes to the tail.
-        late = entry.date.year - self.analysis.schedule.school_year.calendar_year(entry.date.month)
+        late = entry.date.year - own.first.year
         return said_in(entry.when, lambda month: self.to.calendar_year(month) + late)
 
     def goes_by_rule(self, old: Entry) -> bool:

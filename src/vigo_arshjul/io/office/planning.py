@@ -193,7 +193,9 @@ class _Planner:
                     continue  # what has no column is told when the document is read again
                 self.made.changes.append(CellChange(row, at, cell_of(row, at), now))
 
-    def _date(self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool) -> None:
+    def _date(
+        self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool | None
+    ) -> None:
         if before.when == after.when:
             return
         at, last = layout.at(Meaning.DATE), layout.at(Meaning.LAST)
@@ -208,7 +210,7 @@ class _Planner:
         if said.strip():
             self._day(row, at, when, pads)
 
-    def _day(self, row: Row, at: int, when: object, pads: bool) -> None:
+    def _day(self, row: Row, at: int, when: object, pads: bool | None) -> None:
         said = row.days.get(at) or cell_of(row, at)
         text = when_like(one_text(said), when, pads=pads)  # type: ignore[arg-type]
         day = when.date if isinstance(when, Day) else None

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from attrs import define, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io.tables.english import in_norwegian
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month, parse_written
@@ -141,7 +140,7 @@ class DateReader:
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
         short = _SHORT_WEEKDAY.match(said)
-        readings = (said, said[short.end() :] if short else "", in_norwegian(said))
+        readings = (said, said[short.end() :] if short else "")
         found = (parse_whens(reading, self.year_of, month) for reading in readings if reading)
         return next(filter(None, found), ())
 

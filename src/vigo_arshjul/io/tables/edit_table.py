@@ -63,12 +63,13 @@ class _Writer:
     Args:
         cells: how they are put together.
         layouts: what they hold, by the line of the row, as the reader understands them.
-        pads: whether the dates of the table have a zero before a one-digit day.
+        pads: whether the dates of the table have a zero before a one-digit day; None where
+            none tells.
     """
 
     cells: Cells
     layouts: Mapping[int, Layout]
-    pads: bool
+    pads: bool | None
 
     @classmethod
     def of(

@@ -49,7 +49,13 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import EXPECTED, is_date_cell, is_impossible, looks_like_a_date
+from vigo_arshjul.phrases.cells import (
+    EXPECTED,
+    is_at_odds,
+    is_date_cell,
+    is_impossible,
+    looks_like_a_date,
+)
 from vigo_arshjul.phrases.days import names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import lowered
@@ -554,6 +560,8 @@ def _is_like_a_month(text: str) -> bool:
 def _no_date(cell: str) -> Words:
     if is_impossible(cell):
         words = Words("«{cell}»: det er ingen slik dag", "“{cell}”: there is no such day")
+        if is_at_odds(cell):
+            words = Words("«{cell}»: dagene stemmer ikke", "“{cell}”: its days do not agree")
         return words.fill(cell=cell)
     words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
     return words.fill(cell=cell, expected=EXPECTED)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io.tables.english import in_norwegian
 from vigo_arshjul.io.tables.headings import meanings_of, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
@@ -177,17 +176,12 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
 
 
 def _is_a_day(cell: str) -> bool:
-    return any(letter.isdigit() for letter in cell) and _reads_as_date(folded(cell))
-
-
-def _reads_as_date(cell: str) -> bool:
-    """Whether a cell is a date, in Norwegian or English."""
-    return is_date_cell(cell) or is_date_cell(in_norwegian(cell))
+    return any(letter.isdigit() for letter in cell) and is_date_cell(folded(cell))
 
 
 def has_date(row: Row) -> bool:
     """Whether one of the first cells of a row is a date, and another says something."""
-    return len(row.filled) >= 2 and any(_reads_as_date(folded(cell)) for cell in row.cells[:6])
+    return len(row.filled) >= 2 and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
 
 
 def layout_of(
@@ -269,7 +263,7 @@ def _share(cells: Sequence[str], kind: _Kind) -> float:
 def _is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
     tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
-    return tells and _reads_as_date(cell) and not is_clock_time(cell)
+    return tells and is_date_cell(cell) and not is_clock_time(cell)
 
 
 def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:

@@ -1,0 +1,145 @@
+"""Dates in English: put into Norwegian words, so that they are read as any other, and back."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.language import MONTHS, WEEKDAYS
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _paired(english: tuple[str, ...], norwegian: tuple[str, ...]) -> dict[str, str]:
+    """English names with the Norwegian ones, and both cut short to three letters."""
+    return {
+        **dict(zip(english, norwegian, strict=True)),
+        **{name[:3]: other for name, other in zip(english, norwegian, strict=True)},
+    }
+
+
+_NORWEGIAN = {
+    **_paired(_MONTHS, MONTHS),
+    **_paired(_WEEKDAYS, WEEKDAYS),
+    "sept": "september",
+    # What several words say stands before a part of it.
+    "no later than": "senest",
+    "not before": "tidligst",
+    "to be announced": "dato kommer",
+    "not yet decided": "ikke avklart",
+    "beginning of": "begynnelsen av",
+    "middle of": "midten av",
+    "end of": "slutten av",
+    "the end of": "utgangen av",
+    "working day": "virkedag",
+    "working days": "virkedager",
+    "the week": "uka",
+    "the day": "dagen",
+    "days": "dager",
+    "weeks": "uke",
+    "week": "uke",
+    "quarter": "kvartal",
+    "until": "til",
+    "through": "til",
+    "to": "til",
+    "from": "fra",
+    "by": "innen",
+    "and": "og",
+    "or": "eller",
+    "at": "kl.",
+    "before": "før",
+    "after": "etter",
+    "between": "mellom",
+    "during": "i løpet av",
+    "in": "i",
+    "on": "på",
+    "of": "i",
+    "the": "den",
+    "early": "primo",
+    "mid": "medio",
+    "late": "ultimo",
+    "around": "rundt",
+    "about": "omtrent",
+    "approx": "ca",
+    "tentative": "tentativt",
+    "ongoing": "løpende",
+    "cancelled": "avlyst",
+    "easter": "påske",
+    "christmas": "jul",
+    "first": "første",
+    "second": "andre",
+    "third": "tredje",
+    "last": "siste",
+    "spring": "våren",
+    "autumn": "høsten",
+}
+_LONGEST_FIRST = "|".join(sorted(_NORWEGIAN, key=len, reverse=True)).replace(" ", r"\s+")
+# `02.oct` is no English, but a slip of the pen; `mid-March` is one word in two.
+_ENGLISH = re.compile(rf"(?<!\.)\b(?:{_LONGEST_FIRST})(?![^\W\d_])(?:(?<=mid)-)?", re.IGNORECASE)
+_MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS)))
+# `March 1, 2026`, `March 10–12`, `March 1st`: the day comes first in Norwegian.
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{{1,2}})(?:st|nd|rd|th)?)?\b"
+    r"(?!\.?\s*(?:st|nd|rd|th))(?:,?\s+(\d{4}))?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", re.IGNORECASE)
+
+
+def in_norwegian(text: str) -> str:
+    """A date with its English words in Norwegian; what is not English stays."""
+    text = _MONTH_FIRST.sub(_day_first, text)
+    text = _ORDINAL.sub(r"\1.", text)
+    return _ENGLISH.sub(_translated, text)
+
+
+def _translated(match: re.Match[str]) -> str:
+    return _NORWEGIAN[_plain(match[0])] + (" " if match[0].endswith("-") else "")
+
+
+def _day_first(match: re.Match[str]) -> str:
+    days = f"{match[2]}.-{match[3]}." if match[3] else f"{match[2]}."
+    return f"{days} {match[1]} {match[4] or ''}".rstrip()
+
+
+def in_english(text: str, like: str) -> str:
+    """A date in Norwegian words with English ones in their place.
+
+    Args:
+        text: the date, in the words of `in_norwegian`.
+        like: an English date, which tells what its writer calls things.
+    """
+    used = {_NORWEGIAN[_plain(match[0])]: match[0] for match in _ENGLISH.finditer(like)}
+    names = {_plain(word) for word in used.values()}
+    long = {name for name in (*_MONTHS, *_WEEKDAYS) if name in names}
+    words = {**used, **_names(_MONTHS, MONTHS, long), **_names(_WEEKDAYS, WEEKDAYS, long)}
+    others = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    text = re.sub(rf"(?<!\w)(?:{others})(?!\w)", lambda match: words[match[0]], text)
+    text = re.sub(r"(?i)(?<=\bmid-) ", "", text)
+    if _ORDINAL.search(like):
+        of = " of" if re.search(r"(?i)\d(?:st|nd|rd|th)\s+of\b", like) else ""
+        text = re.sub(r"\b(\d{1,2})\.", lambda match: _ordinal(int(match[1])) + of, text)
+    if _MONTH_FIRST.search(like):
+        text = re.sub(r"\b(\d{1,2}(?:st|nd|rd|th)?)\.? ([A-Z][a-z]+)", r"\2 \1", text)
+    return text
+
+
+def _names(english: tuple[str, ...], norwegian: tuple[str, ...], long: set[str]) -> dict[str, str]:
+    """The Norwegian names with the English ones, whole where one that stands there is."""
+    whole = bool(long & set(english))
+    return {
+        name: (other if whole else other[:3]).capitalize()
+        for other, name in zip(english, norwegian, strict=True)
+    }
+
+
+def _ordinal(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if 10 < number < 14 else ends.get(number % 10, 'th')}"
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.lower().rstrip("-").split())
