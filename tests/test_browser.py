@@ -239,7 +239,7 @@ def test_filters_by_mouse(open_in: Opener, html: str, schedule: Schedule) -> Non
     wanted = {entry.id for entry in schedule.by_category("ssb")}
     assert set(window.rows()) == set(window.marks()) == wanted
     page.get_by_role("combobox", name="Hvem").select_option("SSB")
-    assert set(window.rows()) == wanted & {entry.id for entry in schedule.by_actor("SSB")}
+    assert set(window.rows()) == wanted & {entry.id for entry in schedule.only(actor="SSB")}
     page.get_by_role("combobox", name="Måned").select_option("November 2017")
     assert set(window.rows()) == {
         "ssb-elev-1-levering",
@@ -288,11 +288,11 @@ def test_only_rows_with_findings(open_in: Opener, html: str, schedule: Schedule)
 
 
 def test_actors_are_found_as_whole_words(open_in: Opener, html: str, schedule: Schedule) -> None:
-    """As `by_actor` finds them: OTTO is not OTTO-ansvarlig's, and a bracket is only a bracket."""
+    """As `only` has them: OTTO is not OTTO-ansvarlig's, and a bracket is only a bracket."""
     window = open_in(html)
     for name in ("Udir", "VIGO Sentralbasen (IST)", "OTTO", "Rambøll / Conexus", "VIGO Lokalbasen"):
         window.page.get_by_role("combobox", name="Hvem").select_option(name)
-        assert set(window.rows()) == {entry.id for entry in schedule.by_actor(name)}, name
+        assert set(window.rows()) == {entry.id for entry in schedule.only(actor=name)}, name
 
 
 # --- the page: the address ---------------------------------------------------------------

@@ -259,6 +259,41 @@ def test_an_actor_is_found_by_its_other_names(schedule: Schedule, asked: str, wr
     assert schedule.only(actor=asked).entries == schedule.only(actor=written).entries
 
 
+@pytest.mark.parametrize(
+    ("actor", "is_theirs", "is_not"),
+    [
+        ("Inntakskontoret", "Frist for registrering i VIGO Lokalbase er 28. september.", "SSB"),
+        (
+            "Fylkeskommunene",
+            "Fylkene må kjøre oppdatering av rett senest 28. september.",
+            "Fylkene.",
+        ),
+        ("Fylkene", "(Data er på plass i de andre fylkene 28. september)", "Fylkesvis"),
+        ("Lokalbasen", "Data vil være i lokalbasene senest 28. september.", "Lokal base"),
+        ("Skolene", "Skolene må registrere senest 28. september.", "VIGO Lokalbasen"),
+    ],
+)
+def test_what_others_ask_of_an_actor_is_its_own_too(
+    actor: str, is_theirs: str, is_not: str
+) -> None:
+    """What it must do for a delivery of others, and what it waits for; in that sentence alone."""
+    day = Day(dt.date(2017, 9, 29))
+    party = "Skolene og VIGO Lokalbasen (Inntakskontoret)"
+    rows = (
+        Entry(id="own", when=day, sender=party, recipient="Fylkene", what="Klart"),
+        Entry(id="asked", when=day, sender="IST", recipient="Udir", what=f"Fil. {is_theirs}"),
+        Entry(
+            id="other",
+            when=day,
+            sender="IST",
+            recipient="Udir",
+            what=f"{is_not} Frist for registrering i basen er 28. september.",
+        ),
+    )
+    found = Schedule(school_year=SchoolYear(2017), entries=rows).only(actor=actor)
+    assert [entry.id for entry in found] == ["own", "asked"]
+
+
 def test_the_entries_of_a_category(schedule: Schedule) -> None:
     """By the member or by its word."""
     found = schedule.by_category("laanekassen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -88,8 +89,16 @@ def test_every_row_stands_in_the_table(schedule: Schedule) -> None:
     assert (rows[-1]["data-first"], rows[-1]["data-last"]) == ("2017-09-01", "2018-07-31")
     (row,) = (row for row in rows if row["data-entry"] == "ssb-elev-1-levering")
     assert row["data-category"] == "ssb"
-    assert row["data-to"] == "Udir (inkl SSB)"
     assert "Registreres senest onsdag 8. november 2017" in page.text
+
+
+def test_the_filter_shows_an_actor_what_concerns_it(schedule: Schedule) -> None:
+    """What it sends and receives, must register for and waits for, as `only` has it."""
+    page = Page(vigo_arshjul.page(schedule))
+    (said,) = (json.loads(text) for text in page.inside["script"] if '"concerned"' in text)
+    assert "VIGO Lokalbasen (Inntakskontoret)" in said["concerned"]
+    for actor, keys in said["concerned"].items():
+        assert keys == [entry.id for entry in schedule.only(actor=actor)], actor
 
 
 def test_what_stands_below_the_table_is_there(schedule: Schedule) -> None:

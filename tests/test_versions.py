@@ -31,6 +31,7 @@ ROW = (
     "Elevdata ssbElev og ssbElevfag (skoleåret 2017-2018) for videregående opplæring (1. levering)"
 )
 # What holds no more than the table tells no version of it.
+KEEPS_IDS = ("toml", "json", "docx", "xlsx")
 TOLD = ["toml", "json", "txt", "md", "docx", "xlsx"]
 
 
@@ -67,9 +68,9 @@ def test_a_line_above_the_table_tells_it(line: str, state: State, version: int) 
     assert (line in schedule.preface) == (state is State.PUBLISHED and not version)
 
 
-def sequences(schedule: Schedule) -> dict[str, int]:
+def events(schedule: Schedule) -> dict[str, icalendar.Event]:
     calendar = icalendar.Calendar.from_ical(ics(schedule))
-    return {str(event["uid"]): int(str(event["sequence"])) for event in calendar.walk("VEVENT")}
+    return {str(event["uid"]): event for event in calendar.events}
 
 
 @pytest.mark.parametrize("form", TOLD)
@@ -77,18 +78,25 @@ def test_a_move_is_a_new_version(form: str, run: Run, tmp_path: Path) -> None:
     """Who subscribes to the calendar gets each event anew, twice on one day, too."""
     path = tmp_path / f"a.{form}"
     write(DRAFT, path)
-    before = [sequences(read(path))]
+    seen = [events(read(path))]
     for day in ("2017-11-14", "2017-11-15"):
         done = run(
             *("move", str(path), "ssb-elev-1-levering" if form in RECORDS else ROW, day),
             *("--as-of", "2017-09-04", "-o", str(path)),
         )
         assert done.status == 0, done.err
-        schedule = read(path)
-        assert schedule.revised == dt.date(2017, 9, 4)
-        before.append(sequences(schedule))
+        assert read(path).revised == dt.date(2017, 9, 4)
+        seen.append(events(read(path)))
     assert read(path).version == 5
-    assert all(a[uid] < b[uid] for a, b in pairwise(before) for uid in a.keys() & b)
+    for before, after in pairwise(seen):
+        if form in KEEPS_IDS:
+            assert before.keys() == after.keys(), "each event keeps its name"
+        assert all(
+            before[uid]["sequence"] < after[uid]["sequence"] for uid in before.keys() & after
+        )
+    assert {str(event["last-modified"].dt.date()) for event in seen[-1].values()} == {"2017-09-04"}
+    days = {tuple(str(one[uid].start) for one in seen if uid in one) for uid in seen[-1]}
+    assert ("2017-11-09", "2017-11-14", "2017-11-15") in days
 
 
 @pytest.mark.parametrize("form", ["toml", "txt"])
@@ -116,6 +124,29 @@ def test_a_table_that_tells_no_version_is_given_none(run: Run, tmp_path: Path) -
     path.write_text(text, encoding="utf-8")
     run("check", str(path), "--fix", "--unsafe-fixes", "--as-of", "2017-09-01")
     assert path.read_text("utf-8") == text.replace("29. september", "02. oktober")
+
+
+@pytest.mark.parametrize("form", ["txt", "csv", "docx"])
+def test_that_no_version_is_told_is_said(form: str, run: Run, tmp_path: Path) -> None:
+    """A subscribed calendar is not updated then; one line in the file is enough."""
+    rows = "Dato;Fra;Hva;Til\n03.10.2017;IST;Fil. Frist for registrering er 29. september.;Udir\n"
+    path = tmp_path / f"a.{form}"
+    path.write_text(rows, encoding="utf-8")
+    write(loads(rows.encode(), "csv"), path)
+    for command in ("check --fix --unsafe-fixes", f"move {path} Fil 2017-10-04 -o"):
+        done = run(*command.split(), str(path), "--as-of", "2017-09-01")
+        assert "sier ingen versjon" in done.err
+    if form != "docx":
+        path.write_text(f"Versjon 1\n\n{path.read_text('utf-8')}", encoding="utf-8")
+        done = run("move", str(path), "Fil", "2017-10-05", "-o", str(path))
+        assert "sier ingen versjon" not in done.err
+        assert read(path).version == 2
+
+
+def test_into_csv_no_version_comes_along(run: Run, tmp_path: Path) -> None:
+    """As nothing does that stands above the table."""
+    done = run("convert", "2017-2018", str(tmp_path / "a.csv"))
+    assert "fargekodene, versjonen" in done.err
 
 
 def test_a_draft_says_so() -> None:

@@ -105,7 +105,7 @@ class Mending:
         """Write the new file, or show the difference; whether the file was changed."""
         from vigo_arshjul.io.atomic import write_bytes
         from vigo_arshjul.io.decode import bytes_of
-        from vigo_arshjul.io.edit import edited
+        from vigo_arshjul.io.edit import NO_VERSION, edited, tells_version
         from vigo_arshjul.io.formats import ending_of
 
         if not fixed.mended:
@@ -117,6 +117,9 @@ class Mending:
         new = edited(content, ending_of(path), schedule, mended, reading)
         if self.write:
             write_bytes(path, new, seen=content)
+            if not tells_version(new, ending_of(path), schedule, reading):
+                said = NO_VERSION.in_language(one.config.language)
+                click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
         else:
             texts = _texts(path, schedule, mended, content, new)
             click.echo(safe("".join(_difference(one.source, *texts)), Sink.LINES), nl=False)

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
-from vigo_arshjul.io.formats import ending_of
+from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
 from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.leaving import left_behind
 from vigo_arshjul.io.options import AS_IT_IS, Reading
@@ -41,6 +41,12 @@ _EDITORS: Mapping[str, str] = {
 OFFICE = ("docx", "xlsx")
 _RECORDS = ("toml", "json")
 _OFFICE_EDITOR = "vigo_arshjul.io.office.written_back"
+NO_VERSION = Words(
+    "filen sier ingen versjon, så en kalender som lages av den, oppdateres ikke hos dem som "
+    "abonnerer; skriv for eksempel «Versjon 1» på en linje over tabellen",
+    "the file tells no version, so that a calendar made from it is not updated for those who "
+    "subscribe; write for example “Versjon 1” on a line above the table",
+)
 _NOT_IN_PLACE = Words(
     "rettelsene lar seg ikke skrive inn i filen slik den er bygd opp",
     "the fixes cannot be written into a file of this layout",
@@ -145,11 +151,28 @@ def changed_content(
     """
     form, tell = ending_of(target), tell or _keep_to_oneself
     content = _edited(Path(source), old, new, form, reading, tell)
-    if content is not None:
-        return content
-    for words in left_behind(old, form):
-        tell(words)
-    return content_of(new, form)
+    if content is None:
+        for words in left_behind(old, form):
+            tell(words)
+        content = content_of(new, form)
+    if new.version > old.version and not tells_version(content, form, old, reading):
+        tell(NO_VERSION)
+    return content
+
+
+def tells_version(content: bytes, form: str, old: Schedule, reading: Reading = AS_IT_IS) -> bool:
+    """Whether a changed file tells another version than the old schedule has.
+
+    Args:
+        content: the file.
+        form: its format.
+        old: the schedule before the change.
+        reading: what was said of the file that it does not say.
+    """
+    if form in _RECORDS or form not in FORMATS or not FORMATS[form].reads:
+        return True
+    new = reader_of(form).loads(content, reading)
+    return (new.version, new.revised) != (old.version, old.revised)
 
 
 def _keep_to_oneself(_: Words) -> None:

@@ -69,6 +69,8 @@ def _around(schedule: Schedule) -> Iterator[Words]:
         )
     if schedule.legend:
         yield Words("fargekodene", "the colour codes")
+    if schedule.version or schedule.revised:
+        yield Words("versjonen", "the version")
 
 
 def _of_rows(schedule: Schedule) -> Iterator[Words]:

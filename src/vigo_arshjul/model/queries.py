@@ -21,8 +21,10 @@ from vigo_arshjul.phrases.kinds import kinds_that
 from vigo_arshjul.phrases.seat import not_before
 from vigo_arshjul.phrases.shadow import folded
 
-# So many letters before the day say in which system it is.
-_BEFORE_THE_DAY = 80
+# Where a sentence ends: in `per 01. mars` none does.
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
+_AND = re.compile(r"\s+(?:og|and)\s+(?![^()]*\))")
+_SYSTEM = re.compile(r"([^()]*\w)\s*\(([^()]+)\)\s*")
 _INFLECTED = re.compile(r"(?:ene|en|et|a|e)\Z")
 # What stands between the names of one cell.
 _BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
@@ -44,7 +46,8 @@ def _naming(name: str) -> re.Pattern[str] | None:
     """What finds an actor by the name that is asked for and by its others."""
     if not name:
         return None
-    wanted = "|".join(re.escape(one) for one in dict.fromkeys((name, *other_names(name))))
+    names = dict.fromkeys((name, *other_names(" ".join(name.split()))))
+    wanted = "|".join(r"\s+".join(map(re.escape, one.split())) for one in names)
     return re.compile(rf"(?<!\w)(?:{wanted})(?!\w)", re.IGNORECASE)
 
 
@@ -149,29 +152,39 @@ def concerned(
 ) -> list[Entry]:
     """The entries that concern any of some actors and are about any of some categories.
 
-    An actor is concerned by what it sends and receives, and by what is to be registered in its
-    system for somebody else's delivery, or comes into it.
+    An actor is concerned by what it sends and receives, and by what it is to do for somebody
+    else's delivery, or gets of it, itself or in its system.
     """
-    systems = _systems_of(entries, actors)
+    called = _addressed_as(entries, actors)
     return [
         entry
         for entry in entries
-        if (not actors or any(is_actor(entry, name) for name in actors) or _asks(entry, systems))
+        if (not actors or any(is_actor(entry, name) for name in actors) or _asks(entry, called))
         and (not categories or entry.category in categories)
     ]
 
 
-def _systems_of(entries: Iterable[Entry], actors: Collection[str]) -> re.Pattern[str] | None:
-    """The systems of some actors, as texts name them: `VIGO Lokalbasen (Inntakskontoret)`."""
-    names = {
-        match[1].split()[-1]
+def _addressed_as(entries: Iterable[Entry], actors: Collection[str]) -> re.Pattern[str] | None:
+    """What texts call some actors: by their names, and by the systems that are theirs.
+
+    `Skolene og VIGO Lokalbasen (Inntakskontoret)` says whose the system is, and that the
+    schools have none.
+    """
+    parties = {
+        party
         for entry in entries
         for cell in (folded(entry.sender), folded(entry.recipient))
-        if (match := re.fullmatch(r"([^()]*\w)\s*\(([^()]+)\)\s*", cell))
-        and any(names_actor(cell, name) for name in actors)
+        for party in _AND.split(cell)
     }
-    words = "|".join(re.escape(_INFLECTED.sub("", name)) for name in sorted(names) if len(name) > 4)
-    return re.compile(rf"(?<!\w)(?:{words})\w{{0,4}}(?!\w)", re.IGNORECASE) if words else None
+    systems = {
+        match[1].split()[-1]
+        for party in parties
+        if (match := _SYSTEM.fullmatch(party)) and any(names_actor(party, a) for a in actors)
+    }
+    stems = [_INFLECTED.sub("", name) for name in sorted(systems) if len(name) > 4]
+    names = {one for name in actors for one in (folded(name).strip(), *other_names(name))} - {""}
+    words = [rf"{re.escape(stem)}\w{{0,4}}" for stem in stems] + [*map(re.escape, sorted(names))]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
 
 
 @cache
@@ -180,13 +193,16 @@ def _addressing() -> tuple[MentionKind, ...]:
     return kinds_that(lambda kind: kind.acted_by or kind.expect is not_before)
 
 
-def _asks(entry: Entry, systems: re.Pattern[str] | None) -> bool:
-    """Whether a row names a system where it says what is to be done for it, or where it goes."""
-    return systems is not None and any(
-        systems.search(text, max(0, mention.start - _BEFORE_THE_DAY), mention.start)
-        for mention in entry.mentions_of(*_addressing())
-        for text in (folded(getattr(entry, mention.field)),)
-    )
+def _asks(entry: Entry, called: re.Pattern[str] | None) -> bool:
+    """Whether a row names somebody in a sentence on what is to be done for it, or who gets it."""
+    if called is None:
+        return False
+    for mention in entry.mentions_of(*_addressing()):
+        text = folded(getattr(entry, mention.field))
+        begins = max((end.end() for end in _SENTENCE.finditer(text, 0, mention.start)), default=0)
+        if called.search(text, begins, mention.start):
+            return True
+    return False
 
 
 def standing_alone(entries: Collection[Entry]) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,10 +19,10 @@ from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.page.content import Telling, actors_of, found_by_row, signs_of
 from vigo_arshjul.export.page.words import said_later, words_in
 from vigo_arshjul.export.wheel import picture, reserved_ids
-from vigo_arshjul.export.wheel.rows import keyed
+from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.model.queries import other_names
+from vigo_arshjul.model.queries import concerned
 from vigo_arshjul.rules import Finding
 
 # What the page calls its own parts; no row may be called the same.
@@ -69,7 +69,7 @@ def page(
         revised=telling.said("version", schedule.revised),
         edition=schedule.edition.in_language(language) if schedule.edition else "",
         is_draft=schedule.is_draft,
-        said={**said_later(language), "same": _other_names(actors)},
+        said={**said_later(language), "concerned": _concerned(rows, actors)},
         schedule=schedule,
         script=script,
         script_hash=_hash(script),
@@ -84,9 +84,11 @@ def page(
     return html
 
 
-def _other_names(actors: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What the actors of a page are called besides, for those that have other names."""
-    return {name: others for name in actors if (others := other_names(name))}
+def _concerned(rows: Sequence[KeyedRow], actors: Iterable[str]) -> dict[str, list[str]]:
+    """The rows of each actor, as `only` has them."""
+    entries = [row.entry for row in rows]
+    keys = {id(row.entry): row.key for row in rows}
+    return {name: [keys[id(e)] for e in concerned(entries, [name], ())] for name in actors}
 
 
 def dumps(schedule: Schedule, **options: Any) -> str:

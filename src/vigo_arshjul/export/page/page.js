@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const { same, ...words } = JSON.parse(document.querySelector("script.said").textContent);
+  const { concerned, ...words } = JSON.parse(document.querySelector("script.said").textContent);
   const $ = (part) => document.getElementById(`vigo-${part}`);
   const all = (selector) => [...document.querySelectorAll(selector)];
   const form = $("filter");
@@ -27,19 +27,12 @@
 
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase("nb")]));
 
-  // A name is found as whole words, and by the others of the same actor: SSB finds Udir (inkl SSB).
-  const asWords = (name) => {
-    const names = [name, ...(same[name] ?? [])];
-    const plain = names.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-    return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${plain})(?![\\p{L}\\p{N}_])`, "iu");
-  };
-
   const wanted = (wish) => {
     const parts = wish.q.toLocaleLowerCase("nb").split(/\s+/);
-    const actor = wish.actor && asWords(wish.actor);
+    const keys = wish.actor && new Set(concerned[wish.actor]);
     return (row) =>
       parts.every((part) => texts.get(row).includes(part)) &&
-      (!actor || actor.test(row.dataset.from) || actor.test(row.dataset.to)) &&
+      (!keys || keys.has(row.dataset.entry)) &&
       (!wish.month ||
         (row.dataset.first.slice(0, 7) <= wish.month && wish.month <= row.dataset.last.slice(0, 7))) &&
       (!wish.category.length || wish.category.includes(row.dataset.category)) &&
