@@ -787,7 +787,7 @@ def test_a_failure_while_writing_leaves_the_old_file(
     for broken in ("fsync", "replace"):
         with monkeypatch.context() as patch:
             patch.setattr(os, broken, full)
-            with pytest.raises(ArshjulError, match=r"plan\.toml.*No space left"):
+            with pytest.raises(ArshjulError, match=r"plan\.toml.*ikke mer plass"):
                 write(schedule, path)
         assert path.read_text(encoding="utf-8") == "gammelt"
         assert leftovers(tmp_path) == {"plan.toml"}

@@ -193,7 +193,7 @@ def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path, place: str) ->
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="not every system has it")
 def test_a_device_is_written_to_and_not_replaced(schedule: Schedule) -> None:
     """A full device is a message; a device stays one, whoever runs the program."""
-    with pytest.raises(ArshjulError, match="/dev/full: kan ikke skrives: No space left"):
+    with pytest.raises(ArshjulError, match="/dev/full: kan ikke skrives: det er ikke mer plass"):
         write(schedule, "/dev/full", format="txt")
     write(schedule, "/dev/null", format="txt")
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)

@@ -156,8 +156,8 @@ def _of_settings(
 def left_out(rows: Sequence[Entry]) -> Words:
     """The rows that a calendar file has no place for."""
     words = Words(
-        "{n} er ikke med, for uten dato er de ingen hendelse i en kalender: {rows}",
-        "{n} left out, as without a date they are no event of a calendar: {rows}",
+        "{n} uten dato er ikke med i kalenderen: {rows}",
+        "{n} without a date left out of the calendar: {rows}",
     )
     names = "; ".join(f"{date_cell(row.when)}: {summary(row.what, row.comment)}" for row in rows)
     n = counted(len(rows), Words("rad", "row"), Words("rader", "rows"))

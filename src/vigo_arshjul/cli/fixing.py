@@ -15,17 +15,23 @@ from vigo_arshjul.cli.options import day_of_version, load, reading_for
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
 from vigo_arshjul.rules.fixing import Fixed, fix
 from vigo_arshjul.rules.selection import selected_rules
 from vigo_arshjul.sanitize import Sink, safe
 
-_GUESSES = Words("{n} usikre rettelser (--unsafe-fixes)", "{n} guesses (--unsafe-fixes)")
-_REFUSED = Words(
-    "{n} rettelser utelatt, de ville gitt nye funn",
-    "{n} fixes left out, as they would bring new findings",
+_GUESSES = (
+    Words("usikker rettelse (--unsafe-fixes)", "guess (--unsafe-fixes)"),
+    Words("usikre rettelser (--unsafe-fixes)", "guesses (--unsafe-fixes)"),
+)
+_REFUSED = (
+    Words("rettelse utelatt, den ville gitt nye funn", "fix left out, it would bring new findings"),
+    Words(
+        "rettelser utelatt, de ville gitt nye funn",
+        "fixes left out, as they would bring new findings",
+    ),
 )
 _UNSAFE_ALONE = Words(
     "--unsafe-fixes krever --fix eller --diff", "--unsafe-fixes needs --fix or --diff"
@@ -156,9 +162,9 @@ def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
     refused = len(open_fixes) if unsafe else len(open_fixes) - guesses
     parts = [done.fill(n=len(fixed.mended))]
     if guesses and not unsafe:
-        parts.append(_GUESSES.fill(n=guesses))
+        parts.append(counted(guesses, *_GUESSES))
     if refused:
-        parts.append(_REFUSED.fill(n=refused))
+        parts.append(counted(refused, *_REFUSED))
     said = "; ".join(part.in_language(one.config.language) for part in parts)
     click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
 

@@ -18,6 +18,7 @@ from vigo_arshjul.cli.writing import (
     write_outputs,
 )
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.foreign import why
 from vigo_arshjul.io.paths import path_in_reports
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
@@ -201,4 +202,4 @@ def add_to_summary(text: str) -> None:
                 file.write(f"{text}\n")
         except OSError as error:
             words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
-            raise ArshjulError(words.fill(why=error.strerror), path=summary_file) from None
+            raise ArshjulError(words.fill(why=why(error)), path=summary_file) from None

@@ -9,6 +9,7 @@ from contextlib import suppress
 import click
 
 from vigo_arshjul.cli.spoken import asked_language
+from vigo_arshjul.io.foreign import why
 from vigo_arshjul.language import Words
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -33,7 +34,7 @@ def give_up(error: OSError) -> None:
     words = Words("utdata kan ikke skrives: {why}", "the output cannot be written: {why}")
     with suppress(OSError):
         click.echo(
-            safe(words.fill(why=error.strerror).in_language(asked_language()), Sink.TERMINAL),
+            safe(words.fill(why=why(error)).in_language(asked_language()), Sink.TERMINAL),
             err=True,
         )
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.foreign import why
 from vigo_arshjul.language import Words
 
 # So many seconds a pipe may take to find its reader.
@@ -254,5 +255,4 @@ def naming(path: Path) -> Iterator[None]:
         raise error.at(str(path)) from None
     except (OSError, ValueError) as error:
         words = Words("kan ikke skrives: {why}", "cannot be written: {why}")
-        why = getattr(error, "strerror", None) or error
-        raise ArshjulError(words.fill(why=why), path=str(path)) from None
+        raise ArshjulError(words.fill(why=why(error)), path=str(path)) from None

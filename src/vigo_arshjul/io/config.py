@@ -11,6 +11,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode
+from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.rules import Config
 
@@ -129,8 +130,8 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ArshjulError(words, path=str(path)) from None
     except ValueError as error:
         # Also for a number of more digits than Python reads.
-        words = Words(f"ikke gyldig TOML: {error}", f"not valid TOML: {error}")
-        raise ArshjulError(words, path=str(path)) from None
+        words = Words("ikke gyldig TOML: {why}", "not valid TOML: {why}")
+        raise ArshjulError(words.fill(why=in_both(error)), path=str(path)) from None
 
 
 def _settings(path: Path, data: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.foreign import why
 from vigo_arshjul.language import Words
 
 # A schedule of 100,000 rows takes about 30 MB.
@@ -51,8 +52,7 @@ def bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         words = Words("er en mappe; ventet en fil", "is a folder; expected a file")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        words = Words("kan ikke leses: {why}", "cannot be read: {why}").fill(why=why)
+        words = Words("kan ikke leses: {why}", "cannot be read: {why}").fill(why=why(error))
     raise ArshjulError(words)
 
 

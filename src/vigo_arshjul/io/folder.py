@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
@@ -28,6 +29,7 @@ from vigo_arshjul.io.atomic import (
     write_files,
 )
 from vigo_arshjul.io.exchange import exchange, put_back
+from vigo_arshjul.io.foreign import in_both, why
 from vigo_arshjul.language import Words
 
 _NO_FOLDER = Words("er ingen mappe; ingenting er skrevet", "is no folder; nothing is written")
@@ -36,7 +38,7 @@ _OF_OTHERS = Words(
     "“{name}” was made or changed by others; nothing is written; --force overwrites it",
 )
 _NOT_KEPT = Words(
-    "kan ikke bli med: {why}; ingenting er skrevet", "cannot be kept: {why}; nothing is written"
+    "kan ikke beholdes: {why}; ingenting er skrevet", "cannot be kept: {why}; nothing is written"
 )
 _NOT_MADE = Words("kan ikke lages: {why}", "cannot be made: {why}")
 
@@ -122,7 +124,7 @@ def _content(path: Path) -> bytes | None:
         return path.read_bytes() if path.is_file() else None
     except OSError as error:
         words = Words("kan ikke leses: {why}", "cannot be read: {why}")
-        raise ArshjulError(words.fill(why=error.strerror), path=str(path)) from None
+        raise ArshjulError(words.fill(why=why(error)), path=str(path)) from None
 
 
 def _listed(manifest: bytes | None) -> dict[str, str]:
@@ -172,8 +174,7 @@ def _made(folder: Path) -> Iterator[None]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise ArshjulError(_NOT_MADE.fill(why=why), path=str(folder)) from None
+            raise ArshjulError(_NOT_MADE.fill(why=why(error)), path=str(folder)) from None
         yield
     except BaseException:
         for one in new:
@@ -208,8 +209,9 @@ def _carry(folder: Path, new: Path, *, leaving: Collection[str]) -> None:
                 folder, new, symlinks=True, ignore=left, copy_function=_link, dirs_exist_ok=True
             )
     except shutil.Error as error:
-        path, _, why = error.args[0][0]
-        raise ArshjulError(_NOT_KEPT.fill(why=why), path=str(path)) from None
+        path, _, said = error.args[0][0]
+        said = re.sub(r"\[Errno \d+\] |: '.*", "", str(said))
+        raise ArshjulError(_NOT_KEPT.fill(why=in_both(said)), path=str(path)) from None
 
 
 def _link(file: str, new: str) -> None:

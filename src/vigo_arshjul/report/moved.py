@@ -85,8 +85,8 @@ def _slack(slack: Slack) -> Line:
 def _room(room: int | None, stop: Words | None, side: Words) -> Words:
     if stop is None:
         words = Words(
-            "intet som stopper på {reach} virkedager {side}",
-            "nothing that stops it in {reach} business days {side}",
+            "ingenting stopper innen {reach} virkedager {side}",
+            "nothing stops it within {reach} business days {side}",
         )
         return words.fill(reach=REACH, side=side)
     words = Words("{room} {side}, så stopper {stop}", "{room} {side}, then stops {stop}")

@@ -147,7 +147,10 @@ def _index(schedule: Schedule, files: Sequence[PublishedFile]) -> Document:
     }
     grouped = (
         (Words("Hele årshjulet", "The whole schedule"), [f for f in files if f.actor is None]),
-        (Words("Kalender for hver", "A calendar for each"), [f for f in files if f.actor]),
+        (
+            Words("Kalender for hver aktør", "A calendar for each party"),
+            [f for f in files if f.actor],
+        ),
     )
     title = Title(as_is("{title}"), {"title": _title(schedule)})
     sections = (

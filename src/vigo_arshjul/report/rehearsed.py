@@ -59,7 +59,7 @@ def rehearsed(rehearsal: Rehearsal) -> Document:
     above = (table, Paragraph((alike,))) if alike else (table,)
     marked = rehearsal.needing_a_person
     if not marked:
-        words = Words("Ingen år trenger et menneske.", "No year needs a person.")
+        words = Words("Ingen av årene krever at noen ser på dem.", "No year needs a person.")
         return Document(None, (*above, Paragraph((words,))))
     words = Words("{mark} Se på disse årene", "{mark} Look at these years").fill(mark=_MARK)
     lines = (Line(None, as_is(str(year.school_year)), (), _reasons(year)) for year in marked)

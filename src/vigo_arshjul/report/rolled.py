@@ -50,14 +50,13 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
         every_change: whether to list all changes, with a line to sign; otherwise only the
             mistakes that were mended.
     """
-    title = Words(
-        "{old} → {new}: {rows} rader, {changes} endringer",
-        "{old} → {new}: {rows} rows, {changes} changes",
-    ).fill(
+    title = as_is("{old} → {new}: {rows}, {changes}").fill(
         old=result.from_year,
         new=result.to_year,
-        rows=len(result.schedule),
-        changes=len(result.changes),
+        rows=counted(len(result.schedule), Words("rad", "row"), Words("rader", "rows")),
+        changes=counted(
+            len(result.changes), Words("endring", "change"), Words("endringer", "changes")
+        ),
     )
     rows = result.schedule
     provisional = Words(

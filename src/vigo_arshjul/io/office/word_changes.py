@@ -94,8 +94,9 @@ class _Merger:
                 together = 0
             for one, other in zip(gone[:together], there[:together], strict=True):
                 self._block(one, other)
+            place = there[together - 1] if together else place
             for block in gone[together:]:
-                place = self._deleted(block, new, place, there[:together])
+                place = self._deleted(block, new, place)
             for block in there[together:]:
                 self._inserted(block)
             place = there[-1] if there else place
@@ -107,12 +108,11 @@ class _Merger:
         else:
             self.reviser.words(old, new)
 
-    def _deleted(self, block: Any, body: Any, place: Any, changed: Sequence[Any]) -> Any:
+    def _deleted(self, block: Any, body: Any, place: Any) -> Any:
         """Put a block that is gone where it was; the place of the next."""
         if name_of(block) == "tbl":
             self.tables = self.tables[0] + 1, self.tables[1]
         made = self.reviser.whole(copied(block), "del")
-        place = changed[-1] if changed and place is None else place
         if place is None:
             body.insert(0, made)
         else:

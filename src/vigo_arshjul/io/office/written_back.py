@@ -9,7 +9,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.office.notes import is_annotated
 from vigo_arshjul.io.options import Reading
 from vigo_arshjul.io.tables.richtext import line_of
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Entry, Schedule
 
 _ROOM = "vigo_arshjul.io.office"
@@ -18,14 +18,15 @@ _MODULES = {"docx": ("word", "word_editing"), "xlsx": ("excel", "excel_editing")
 # What a table of others may have no place for, by the name of the field.
 _WITHOUT_PLACE: Mapping[str, Words] = {
     "provisional": Words(
-        "filen har ikke plass til at datoen i {n} rader er foreløpig",
-        "the file has no place to say that the dates of {n} rows are provisional",
+        "filen har ikke plass til at datoen i {rows} er foreløpig",
+        "the file has no place for the provisional date of {rows}",
     ),
     "category": Words(
-        "filen har ikke plass til fargekoden for {n} rader",
-        "the file has no place for the category of {n} rows",
+        "filen har ikke plass til fargekoden for {rows}",
+        "the file has no place for the category of {rows}",
     ),
 }
+_ROWS = Words("rad", "row"), Words("rader", "rows")
 _WRITTEN_ANEW = Words(
     "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
     "the layout of the input could not be kept; the schedule is written anew",
@@ -79,7 +80,7 @@ def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
         pairs = zip(read, meant, strict=False)
         n = sum(getattr(one, name) != getattr(other, name) for one, other in pairs)
         if n:
-            yield words.fill(n=n)
+            yield words.fill(rows=counted(n, *_ROWS))
 
 
 def _shown(entry: Entry) -> tuple[object, ...]:

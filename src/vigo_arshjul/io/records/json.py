@@ -10,6 +10,7 @@ from typing import Any
 
 from vigo_arshjul.checked import check_kind
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.io.records.lines import Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -116,7 +117,7 @@ def _parse(text: str) -> dict[str, Any]:
     except ValueError as error:
         # Also for a number of more digits than Python reads, which has no place.
         said = getattr(error, "msg", error)
-        words = Words(f"ikke gyldig JSON: {said}", f"not valid JSON: {said}")
+        words = Words("ikke gyldig JSON: {why}", "not valid JSON: {why}").fill(why=in_both(said))
         raise ArshjulError(Problem(words, getattr(error, "lineno", 1))) from None
     if not isinstance(data, dict):
         words = Words("ventet et objekt { … }", "expected an object { … }")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.io.records.depth import refuse_deep_keys
 from vigo_arshjul.io.records.lines import Path, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
@@ -20,6 +21,8 @@ _PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 # Each costs another parse of the text.
 _MANY = 50
 _DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+
+_INVALID = Words("ikke gyldig TOML: {why}", "not valid TOML: {why}")
 
 
 def loads(text: str) -> Schedule:
@@ -60,7 +63,7 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
             lines = text.split("\n")
             wrong = _impossible_date(lines[line - 1])
             if wrong is None or len(impossible) == _MANY:
-                words = Words(f"ikke gyldig TOML: {said}", f"not valid TOML: {said}")
+                words = _INVALID.fill(why=in_both(said))
                 raise ArshjulError(*impossible, Problem(words, line)) from None
             words = Words("datoen {day} finnes ikke", "there is no such date as {day}")
             impossible.append(Problem(words.fill(day=wrong), line))
@@ -71,7 +74,7 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
             raise ArshjulError(words) from None
         except ValueError as error:
             # A number of more digits than Python reads.
-            words = Words(f"ikke gyldig TOML: {error}", f"not valid TOML: {error}")
+            words = _INVALID.fill(why=in_both(error))
             raise ArshjulError(*impossible, words) from None
 
 
