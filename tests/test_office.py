@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -234,6 +235,82 @@ def test_changes_are_accepted_or_rejected(verdict: str, schedule: Schedule, tmp_
     result = read(tmp_path / "settled.docx")
     assert seen(result) == seen(meant)
     assert result.school_year == meant.school_year
+
+
+ROWS = (
+    ("18. august", "Rektor", "Start", "Alle"),
+    ("21. august", "Inntak", "Søkertall sendes", "Udir"),
+    ("5. oktober", "Inntak", "Endelige tall", "SSB"),
+)
+HEAD = ("Dato", "Fra", "Hva", "Til")
+NOTES = ("Se rutinen for inntak.", "Helt borte.", "Kontakt oss.")
+OTHER_NOTES = ("Se den nye rutinen for inntak.", "Kontakt oss.", "Ny linje.")
+VERSIONS = {
+    "a column more": ((HEAD, *ROWS), ((*HEAD, "Sak"), *((*row, "25/7") for row in ROWS))),
+    "a column less": ((HEAD, *ROWS), tuple((row[0], *row[2:]) for row in (HEAD, *ROWS))),
+    "columns in another order": (
+        (HEAD, *ROWS),
+        tuple((row[0], row[3], *row[1:3]) for row in (HEAD, *ROWS)),
+    ),
+    "months between the rows": (
+        (HEAD, *ROWS),
+        (HEAD, ("AUGUST",), *ROWS[:2], ("OKTOBER",), ROWS[2]),
+    ),
+    "other rows": ((HEAD, *ROWS), (HEAD, *ROWS[1:], ("1. mai", "Ny", "Helt ny", "Alle"))),
+}
+
+
+def paper(title: str, rows: Sequence[Sequence[str]], notes: Sequence[str]) -> bytes:
+    """A document with a title, a table, and what stands below it."""
+    document: Any = Document()
+    document.add_heading(title, 1)
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        cells = table.add_row().cells
+        if len(row) == 1:
+            cells = (cells[0].merge(cells[-1]),)
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    for text in notes:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def settle(content: bytes, gone: str) -> list[str]:
+    """The paragraphs of a document, and its rows, without what is marked as `ins` or `del`."""
+    body: Any = Document(io.BytesIO(content)).element.body
+    for row in list(body.iter("{*}tr")):
+        if row.find(f"{{*}}trPr/{{*}}{gone}") is not None:
+            row.getparent().remove(row)
+    for mark in list(body.iter(f"{{*}}{gone}")):
+        if mark.getparent().tag == body[0].tag:
+            mark.getparent().remove(mark)
+    said, joined = [], ""
+    for paragraph in body.iter("{*}p"):
+        joined += "".join(text.text for text in paragraph.iter("{*}t", "{*}delText"))
+        # Without its end a paragraph is one with the next.
+        if paragraph.find(f"{{*}}pPr/{{*}}rPr/{{*}}{gone}") is None:
+            said.append(joined)
+            joined = ""
+    return [text for text in said if text]
+
+
+@pytest.mark.parametrize(
+    ("name", "notes"),
+    [*zip(VERSIONS, cycle([(NOTES, OTHER_NOTES), (NOTES, ()), ((), NOTES)]), strict=False)],
+)
+def test_changes_of_any_part_can_be_accepted_or_rejected(
+    name: str, notes: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """Title, columns, rows, and the paragraphs below the table, each in its place."""
+    titles = (TITLE, "Årshjul for inntak, skoleåret 2017-2018")
+    old, new = map(paper, titles, VERSIONS[name], notes)
+    for one, other in ((old, new), (new, old)):
+        tracked = changes(one, other, dt.date(2017, 8, 1))
+        assert settle(tracked, "del") == settle(other, "del")
+        assert settle(tracked, "ins") == settle(one, "ins")
 
 
 def test_tracked_changes_read_as_accepted(schedule: Schedule, tmp_path: Path, run: Run) -> None:

@@ -36,6 +36,10 @@ def test_a_roll_report_in_word_has_headings_and_tables_of_rows(run: Run) -> None
     assert decided[0] == "Rad"
     assert any(re.search(r"8\. november 2018: Elevdata ssbElev", text) for text in decided)
     assert all("\n" in text for text in decided[1:]), "no id stands alone"
+    said = "\n".join(row.cells[1].text for table in document.tables for row in table.rows)
+    followed = "Elevdata ssbElev og ssbElevfag for videregående opplæring (1. levering)"
+    assert f"følger «{followed}»" in said
+    assert not [entry.id for entry in published() if "-" in entry.id and entry.id in said]
     assert document.paragraphs[-2].text.startswith("Gjennomgått og godkjent av: ___")
 
 

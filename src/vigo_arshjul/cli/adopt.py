@@ -71,6 +71,7 @@ def command(
     from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
+    from vigo_arshjul.report.rows import row_by_row
 
     refuse_report(report_file, output, inputs=[*sources, like_source])
     schedules = [load_to_write(source) for source in sources]
@@ -89,7 +90,8 @@ def command(
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        report = ReportFile(written).content(report_file, adopted(adoption), adopted_data(adoption))
+        said = row_by_row(adopted(adoption), adoption.schedule)
+        report = ReportFile(written).content(report_file, said, adopted_data(adoption))
         files.append((report_file, report))
     write_outputs(files, inputs=[*sources, like_source])
     if output:

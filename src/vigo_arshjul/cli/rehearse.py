@@ -61,6 +61,7 @@ def command(
     from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
+    from vigo_arshjul.report.rows import brief, row_by_row
 
     refuse_report(report_file, None, inputs=[source])
     schedule = load(source)
@@ -76,7 +77,8 @@ def command(
     ) as bar:
         rehearsal = Rehearsal(from_year=schedule.school_year, years=tuple(bar))
     if report_file:
+        said = row_by_row(rehearsed(rehearsal), schedule, name=brief)
         writer = ReportFile(language_of_files(language))
-        report = writer.content(report_file, rehearsed(rehearsal), rehearsed_data(rehearsal))
+        report = writer.content(report_file, said, rehearsed_data(rehearsal))
         write_outputs([(report_file, report)], inputs=[source])
     click.echo(answer(rehearsal, rehearsed, rehearsed_data, form, language), nl=False)

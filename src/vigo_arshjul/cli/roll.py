@@ -78,6 +78,7 @@ def command(
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rolled import rolled, rolled_data
+    from vigo_arshjul.report.rows import row_by_row
 
     refuse_report(report_file, output, inputs=[source])
     schedule = load_to_write(source)
@@ -100,7 +101,9 @@ def command(
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
         writer = ReportFile(language_of_files(language))
-        report = writer.content(report_file, rolled(result), rolled_data(result))
+        report = writer.content(
+            report_file, row_by_row(rolled(result), result.schedule), rolled_data(result)
+        )
         files.append((report_file, report))
     write_outputs(files, inputs=[source])
     if output:

@@ -145,7 +145,7 @@ def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
 
 
 def _unexplained(one: Unexplained) -> Line:
-    return Line(None, as_is(f"{one.entry_id} ({one.decided_by}): {_dates(one.evidence)}"))
+    return Line(one.entry_id, as_is(f"{one.decided_by}: {_dates(one.evidence)}"))
 
 
 def _guess(guess: Guess) -> Line:

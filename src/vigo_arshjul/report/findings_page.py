@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import (
     Block,
     Document,
@@ -28,7 +27,7 @@ from vigo_arshjul.report.renderer import (
     consequences,
     in_line,
 )
-from vigo_arshjul.report.rows import about
+from vigo_arshjul.report.rows import row_by_row
 from vigo_arshjul.rules import Finding, Severity, Skipped
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -122,10 +121,14 @@ class FindingsHtml(FindingsForm):
 
 def found_in(found: Sequence[Outcome]) -> Document:
     """What was found, for a page or for paper: a list a file, each row in its own words."""
-    blocks = tuple(block for one in found for block in _blocks(one))
     title = Title(Words("Funn i årshjul", "Findings in schedules"))
+    files = (
+        row_by_row(Document(title, tuple(_blocks(one))), *filter(None, [one.schedule]))
+        for one in found
+    )
     findings = [finding for one in found for finding in one.findings]
-    return Document(title, blocks, _kinds(findings))
+    blocks = (block for file in files for block in file.blocks)
+    return Document(title, tuple(blocks), _kinds(findings))
 
 
 def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
@@ -147,8 +150,7 @@ def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
 
 
 def _blocks(found: Outcome) -> Iterator[Block]:
-    lines = (_line(finding, found.schedule) for finding in found.findings)
-    yield Section(_title(found).shown(str), tuple(lines))
+    yield Section(_title(found).shown(str), tuple(map(_line, found.findings)))
     if found.problems:
         title = Words("Kan ikke leses", "Cannot be read")
         yield Section(title, tuple(map(_problem, found.problems)))
@@ -168,7 +170,7 @@ def _unrun(one: Skipped) -> Line:
     return Line(None, as_is("{code}: {why}").fill(code=one.code, why=one.reason))
 
 
-def _line(finding: Finding, rows: Schedule | None) -> Line:
+def _line(finding: Finding) -> Line:
     words = as_is("{place}{severity} {code} {name}: {message}").fill(
         place=in_line(finding, ", "),
         severity=finding.severity.in_words(),
@@ -180,5 +182,4 @@ def _line(finding: Finding, rows: Schedule | None) -> Line:
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
     kinds = (finding.severity.value, finding.code)
-    row = rows.get(finding.entry_id) if rows else None
-    return Line(finding.entry_id, words, tuple(more), kinds=kinds, about=about(row))
+    return Line(finding.entry_id, words, tuple(more), kinds=kinds)

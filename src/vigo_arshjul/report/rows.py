@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.fields import ENTRY_FIELDS
@@ -41,20 +45,66 @@ def about(entry: Entry | None) -> Words | None:
     )
 
 
-def row_by_row(document: Document, *schedules: Schedule) -> Document:
-    """A report whose lines say their rows in words, each by the first schedule that has it."""
+def brief(entry: Entry | None) -> Words | None:
+    """A row by its short text alone, where its date is another in each year."""
+    return as_is(summary(entry.what, entry.comment, _ABOUT) or entry.id) if entry else None
 
-    def named(line: Line) -> Line:
-        found = (schedule.get(line.row) for schedule in schedules if line.row is not None)
-        return line._replace(about=line.about or about(next(filter(None, found), None)))
 
+def row_by_row(
+    document: Document, *schedules: Schedule, name: Callable[[Entry | None], Words | None] = about
+) -> Document:
+    """A report that says rows in words, each by the first schedule that has it.
+
+    Args:
+        document: the report, which names rows by their ids.
+        schedules: where the rows are looked for.
+        name: what a row is called where something is said of it.
+    """
+    rows = _Rows(schedules, name)
     blocks = (
-        block._replace(lines=tuple(map(named, block.lines)))
+        block._replace(lines=tuple(map(rows.named, block.lines)))
         if isinstance(block, Section)
         else block
         for block in document.blocks
     )
     return document._replace(blocks=tuple(blocks))
+
+
+# An id in quotes, or one of several parts.
+_ID = re.compile(r"[«“]([^«»“”]+)[»”]|(?<![\w-])(\w+(?:-\w+)+)(?![\w-])")
+
+
+class _Rows(NamedTuple):
+    """The rows that a report speaks of."""
+
+    schedules: tuple[Schedule, ...]
+    name: Callable[[Entry | None], Words | None]
+
+    def get(self, row: str | None) -> Entry | None:
+        """The row of an id."""
+        found = (schedule.get(row) for schedule in self.schedules if row is not None)
+        return next(filter(None, found), None)
+
+    def named(self, line: Line) -> Line:
+        """A line that says its row, and those that it mentions, in words."""
+        return line._replace(
+            about=line.about or self.name(self.get(line.row)),
+            said=line.said and self.in_words(line.said),
+            more=tuple(
+                more if isinstance(more, str) else self.in_words(more) for more in line.more
+            ),
+            lines=tuple(map(self.named, line.lines)),
+        )
+
+    def in_words(self, said: Words) -> Words:
+        """What is said, with a short text in the place of each id."""
+
+        def text(match: re.Match[str]) -> str:
+            row = self.get(match[1] or match[2])
+            short = row and summary(row.what, row.comment, _ABOUT)
+            return f"«{short}»" if short else match[0]
+
+        return Words(_ID.sub(text, said.nb), _ID.sub(text, said.en))
 
 
 # What stands above the rows of a report, and above what is said of them.
