@@ -12,8 +12,13 @@ import docx
 import pytest
 from attrs import evolve
 
+from crowds import CROWDS
 from running import Run
-from vigo_arshjul import published, roll, write
+from vigo_arshjul import Schedule, published, roll, write
+from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.export.wheel import drawing
+from vigo_arshjul.export.wheel.paper import sheets
+from vigo_arshjul.export.wheel.rows import keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.files import ENDINGS
 from vigo_arshjul.report.pdf import PdfReport
@@ -162,3 +167,24 @@ def test_the_schedule_as_pdf(run: Run) -> None:
         assert content == second.read()
     assert content.startswith(b"%PDF")
     assert b"/Outlines" in content
+    assert content.count(b"/MediaBox[0 0 1190.5511 841.8898]") == 1, "the wheel, on A3 across"
+
+
+def test_a_wheel_on_paper_is_a_page_for_each_sheet() -> None:
+    """No edge goes through words: where it would, one long sheet has all of it."""
+    pages = {
+        name: [part for part in wheel_of(CROWDS[name]()) if part.startswith("#page")]
+        for name in ("three", "odd texts", "many")
+    }
+    assert {name: len(found) for name, found in pages.items()} == {
+        "three": 1,
+        "odd texts": 2,
+        "many": 1,
+    }
+    assert all("height: 841.8" in page for page in pages["three"] + pages["odd texts"])
+    assert "height: 841.8" not in pages["many"][0]
+
+
+def wheel_of(schedule: Schedule) -> list[str]:
+    drawn = drawing(Analysis(schedule), keyed(schedule), language=Language.NB)
+    return list(sheets(drawn))

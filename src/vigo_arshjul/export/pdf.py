@@ -1,4 +1,4 @@
-"""The schedule as PDF: A4 across, a heading for each month, each row in its colour."""
+"""The schedule as PDF: a table on A4 for each month, rows in their colours; the wheel on A3."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from itertools import groupby
 from vigo_arshjul.analysis import Analysis, Config
 from vigo_arshjul.export.italics import runs
 from vigo_arshjul.export.typesetting import heading, literal, paragraph, pdf, table
+from vigo_arshjul.export.wheel import drawing
+from vigo_arshjul.export.wheel.paper import sheets
+from vigo_arshjul.export.wheel.rows import keyed
+from vigo_arshjul.export.wheel.wording import when_in_words
 from vigo_arshjul.language import Language, Words, month_words
-from vigo_arshjul.model import Entry, Schedule
+from vigo_arshjul.model import Category, EachMonth, Entry, Schedule
 from vigo_arshjul.model.colours import COLOURS
 
 _HEADS = (
@@ -19,8 +23,11 @@ _HEADS = (
     Words("Til", "To"),
     Words("Kommentar", "Comment"),
 )
-_WIDTHS = ("2.2fr", "2.4fr", "6fr", "2.4fr", "4fr")
+_WIDTHS = ("2.8fr", "2.4fr", "5.8fr", "2.4fr", "3.8fr")
 _UNDATED = Words("Uten dato", "Without a date")
+_REVISED = Words("Pr. {day}", "As of {day}")
+_EACH_MONTH = Words("Hver måned", "Each month")
+_COLOURS = Words("Fargekoder", "Colours")
 
 
 def dumps(
@@ -50,6 +57,9 @@ class _Paper:
         schedule = self.analysis.schedule
         if edition := schedule.edition:
             yield paragraph(self._say(edition))
+        if schedule.revised:
+            day = f"{schedule.revised:%d.%m.%Y}"
+            yield paragraph(self._say(_REVISED.fill(day=day)))
         yield from map(paragraph, schedule.preface)
         heads = [self._say(head) for head in _HEADS]
         for month, rows in groupby(schedule, self._month):
@@ -57,27 +67,30 @@ class _Paper:
             yield table(_WIDTHS, heads, map(self._row, rows))
         for appendix in schedule.appendices:
             yield heading(appendix.heading, 2)
-            yield from map(paragraph, filter(None, (appendix.intro, *appendix.steps)))
+            steps = (f"{number}. {step}" for number, step in enumerate(appendix.steps, 1))
+            yield from map(paragraph, filter(None, (appendix.intro, *steps)))
             if appendix.names:
                 yield paragraph(", ".join(appendix.names))
         yield from self._legend()
+        yield from sheets(drawing(self.analysis, keyed(schedule), language=self.language))
 
     def _say(self, words: Words) -> str:
         return words.in_language(self.language)
 
     def _month(self, entry: Entry) -> str:
+        if isinstance(entry.when, EachMonth):
+            return self._say(_EACH_MONTH)
         if entry.when.first is None:
             return self._say(_UNDATED)
         day = entry.when.first
         return f"{self._say(month_words(day.month)).capitalize()} {day.year}"
 
     def _row(self, entry: Entry) -> Sequence[str]:
-        when = self._say(entry.when.in_words())
+        when = self._say(when_in_words(entry))
         if entry.provisional:
             when += self._say(Words(" (foreløpig)", " (provisional)"))
-        light = f'rgb("{COLOURS[entry.category].light}")' if entry.category else "none"
         return (
-            f"table.cell(fill: {light}, {literal(when)})",
+            f"table.cell(fill: {_light(entry.category)}, {literal(when)})",
             literal(entry.sender),
             _with_italics(entry.what),
             literal(entry.recipient),
@@ -85,15 +98,23 @@ class _Paper:
         )
 
     def _legend(self) -> Iterator[str]:
-        """What the colours mean, kept together on one page."""
-        used = dict.fromkeys(entry.category for entry in self.analysis.schedule if entry.category)
-        if used:
+        """What the colours mean, in the document's own words, kept together on one page."""
+        schedule = self.analysis.schedule
+        used = dict.fromkeys(entry.category for entry in schedule if entry.category)
+        own = [(line.category, line.text) for line in schedule.legend]
+        lines = own or [(category, self._say(COLOURS[category].name)) for category in used]
+        if lines:
             boxes = ", ".join(
-                f'box(fill: rgb("{COLOURS[one].light}"), inset: 4pt, '
-                f"{literal(self._say(COLOURS[one].name))})"
-                for one in used
+                f"box(fill: {_light(category)}, inset: 4pt, {literal(text)})"
+                for category, text in lines
             )
-            yield f"#block(breakable: false, stack(dir: ttb, spacing: 3pt, {boxes}))"
+            head = heading(self._say(_COLOURS), 2)
+            yield f"#block(breakable: false)[{head}#stack(dir: ttb, spacing: 3pt, {boxes})]"
+
+
+def _light(category: Category | None) -> str:
+    """The colour of a category as the ground of words."""
+    return f'rgb("{COLOURS[category].light}")' if category else "none"
 
 
 def _with_italics(text: str) -> str:

@@ -75,21 +75,40 @@ def picture(
     language: Language | str,
 ) -> str:
     """The picture of rows that have their ids already; else as `wheel`."""
-    language = language_named(language)
+    drawn = drawing(
+        analysis,
+        rows,
+        findings=findings,
+        highlight=highlight,
+        labels=labels,
+        language=language_named(language),
+    )
+    return ET.tostring(drawn.svg(), encoding="unicode")
+
+
+def drawing(
+    analysis: Analysis,
+    rows: Sequence[KeyedRow],
+    *,
+    findings: Iterable[Finding] = (),
+    highlight: Collection[str] = (),
+    labels: bool = True,
+    language: Language,
+) -> Drawing:
+    """The same, laid out and not yet drawn."""
     by_row: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.entry_id is not None:
             by_row.setdefault(finding.entry_id, []).append(finding)
     ringed = _ringed(rows, by_row, codes_of(highlight))
     signs = _signs(rows, highlighted=bool(ringed))
-    drawing = Drawing(
+    return Drawing(
         analysis=analysis,
         layout=lay_out(analysis.schedule, rows, language, labels=labels, signs=signs),
         findings=by_row,
         highlighted=ringed,
         language=language,
     )
-    return ET.tostring(drawing.svg(), encoding="unicode")
 
 
 def _ringed(

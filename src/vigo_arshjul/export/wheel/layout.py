@@ -21,7 +21,7 @@ from vigo_arshjul.export.wheel.labels import (
     grouped,
 )
 from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, wrap
-from vigo_arshjul.export.wheel.rings import Item, Rings, arrange, categories_of
+from vigo_arshjul.export.wheel.rings import PAPER_SIZES, SIZES, Item, Rings, arrange, categories_of
 from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of
 from vigo_arshjul.export.wheel.wording import when_short
 from vigo_arshjul.language import Language, Words, counted
@@ -31,7 +31,7 @@ from vigo_arshjul.model import Category, Entry, Schedule
 _LARGE = 24.0
 
 # A3 across, where the labels have 8 points.
-_ACROSS, _DOWN = (millimetres / 25.4 * 72 * SIZE / 8 for millimetres in (420, 297))
+ACROSS, DOWN = (millimetres / 25.4 * 72 * SIZE / 8 for millimetres in (420, 297))
 _LARGER = 1.2
 _RADIUS, _RADIUS_ALONE = 410.0, 380.0
 _MARGIN = 22.0
@@ -177,7 +177,7 @@ class _Picture:
         listed = [row for row in self.rows if row.key not in on_circle]
         below = [footer.section(some, {}) for some in sections_of(listed, self.year)]
         cells = footer.flow(below, -across, across + _MARGIN)
-        if not (rings := self._rings(measures)):
+        if not (rings := self._rings(measures, SIZES)):
             return None
         return WheelLayout(
             year=self.year,
@@ -193,9 +193,9 @@ class _Picture:
         """The circle with its labels on a sheet so much larger than A3, if all rings fit."""
         radius = scale * _RADIUS
         measures = Measures(radius=radius, proportions=_WITH_LABELS)
-        if not (rings := self._rings(measures)):
+        if not (rings := self._rings(measures, PAPER_SIZES)):
             return None
-        wide, long = scale * _ACROSS - 2 * _MARGIN, scale * _DOWN - 2 * _MARGIN
+        wide, long = scale * ACROSS - 2 * _MARGIN, scale * DOWN - 2 * _MARGIN
         footer = self._footer(SIZE, wide, 3)
         below = [footer.categories(self.categories), footer.signs(self.signs)]
         below += (footer.section(section, {}) for section in sections_of(self.rows, self.year))
@@ -221,8 +221,8 @@ class _Picture:
             view=_view(left, sides.right.outer, half, cells),
         )
 
-    def _rings(self, measures: Measures) -> Rings | None:
-        return arrange(self.items, self.categories, measures.hub + 6, measures.inside)
+    def _rings(self, measures: Measures, sizes: Sequence[float]) -> Rings | None:
+        return arrange(self.items, self.categories, measures.hub + 6, measures.inside, sizes)
 
     def _sides(self, inner: float, outer: float, most: float) -> Sides:
         """The labels beside the circle, which stands where they fit, if they do somewhere."""

@@ -15,8 +15,10 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.model import Category, Entry
 
-# The radius of a mark, from the one that looks best to the smallest that can be seen on A3.
-SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0, 2.5, 2.0)
+# The radius of a mark, from the one that looks best to the smallest that can be told apart; on
+# paper, where the label has the same mark, smaller ones can.
+SIZES = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5)
+PAPER_SIZES = (*SIZES, 3.0, 2.5, 2.0)
 
 _BETWEEN_MARKS = 2.0
 _BETWEEN_RINGS = 6.0
@@ -90,10 +92,15 @@ class _Laned:
 
 
 def arrange(
-    items: Sequence[Item], categories: Sequence[Category | None], inner: float, outer: float
+    items: Sequence[Item],
+    categories: Sequence[Category | None],
+    inner: float,
+    outer: float,
+    sizes: Sequence[float] = SIZES,
 ) -> Rings | None:
     """Lay rings and marks between two circles; None where there is too little room."""
-    sizes = SIZES if _at_size(SIZES[-1], items, categories, inner, outer) else ()
+    if not _at_size(sizes[-1], items, categories, inner, outer):
+        return None
     found = (_at_size(size, items, categories, inner, outer) for size in sizes)
     return next((rings for rings in found if rings), None)
 
