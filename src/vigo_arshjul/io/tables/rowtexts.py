@@ -122,7 +122,6 @@ def entry_of(
             name = layout.name_of(layout.meanings.index(meaning))
             # The tables that are written here have a column of this name.
             extra[f"Opprinnelig {name.lower()}" if name in COLUMN_NAMES else name] = cells[meaning]
-    place = layout.at(Meaning.DATE)
     places = {
         name: row.place(at) for name, meaning in FIELDS if (at := layout.at(meaning)) is not None
     }
@@ -137,7 +136,7 @@ def entry_of(
         category=category,
         extra=extra,
         line=row.line,
-        place=row.place(place if place is not None else 0),
+        place=places.get("date") or row.place(0),
         places=places,
         heading=dated.heading,
         weekday=dated.weekday,
