@@ -22,5 +22,7 @@ def follows(counterparts: Mapping[str, Entry], schedule: Schedule, known: Schedu
     if known is None or not len(known):
         return False
     met = [(row, counterparts[row.id]) for row in schedule if row.id in counterparts]
-    alike = sum(same_text(row) == same_text(theirs) for row, theirs in met)
+    alike = sum(
+        row.what == theirs.what or same_text(row) == same_text(theirs) for row, theirs in met
+    )
     return len(met) >= _ROWS * len(known) and alike >= _WORDS * len(met)

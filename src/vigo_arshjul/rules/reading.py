@@ -225,16 +225,12 @@ def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
 
 def _copies(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Words]]:
     """Each known row that stands once more: without a party, or within a week."""
-    seen: dict[tuple[str, tuple[str, ...]], Entry] = {}
+    seen: dict[str, Entry] = {}
     for entry in analysis.schedule.dated():
-        said = words(entry.what)
-        if len(said) < _TELLING:
+        text = entry.what.strip().casefold()
+        other, seen[text] = seen.get(text), entry
+        if other is None or len(said := words(entry.what)) < _TELLING:
             continue
-        key = entry.what.strip().casefold(), said
-        other = seen.setdefault(key, entry)
-        if other is entry:
-            continue
-        seen[key] = entry
         if entry.when == other.when and _lacks_a_party(entry, other):
             yield entry, other, _ONCE_WITHOUT
         elif analysis.follows_known and _is_near(entry, other) and _is_known_once(analysis, said):
