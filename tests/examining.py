@@ -161,18 +161,17 @@ class Document:
         return self._mended(outcome, schedule) if fixes and new else outcome
 
     def _mended(self, outcome: Outcome, schedule: Schedule) -> Outcome:
-        mended = fix(schedule, check).schedule
+        fixed, right_fixed = fix(schedule, check), fix(self.schedule, check)
+        mended, mended_before = fixed.schedule, right_fixed.schedule
         before = Counter(map(_as_told, self.schedule))
         wrong, after = Counter(map(_as_told, schedule)), Counter(map(_as_told, mended))
-        mended_before = fix(self.schedule, check).schedule
         before_too = Counter(map(_as_told, mended_before))
         right = wrong & before
         # What a fix changes in the right document too is no harm that the mistake does.
         harmed = right - after - (before - before_too)
         return evolve(
             outcome,
-            touched=after != wrong
-            and after != wrong - (before - before_too) + (before_too - before),
+            touched=after != wrong and bool(_said(fixed.mended) - _said(right_fixed.mended)),
             is_restored=after in (before, before_too),
             harmed=harmed.total(),
         )
@@ -216,8 +215,12 @@ class _Place:
         )
 
 
+def _said(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter(map(_key, findings))
+
+
 def _key(finding: Finding) -> tuple[str, str]:
-    return finding.code, re.sub(r"(linje|line) \d+", "", finding.message)
+    return finding.code, re.sub(r"(linje|line|alle) \d+", "", finding.message)
 
 
 def _is_new(finding: Finding, known: Counter[tuple[str, str]]) -> bool:

@@ -515,15 +515,15 @@ def is_padded(form: str) -> bool:
 
 
 def with_padding(form: str) -> str:
-    """A date in the same form whose writer puts a zero before a one-digit day."""
-    return re.sub(r"\A\d(?!\d)", r"0\g<0>", form)
+    """A date in the same form whose writer puts a zero before a one-digit day.
+
+    `29. februar` becomes `01. februar`: which day it is does not matter for its form.
+    """
+    return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>01", form)
 
 
 def without_padding(form: str) -> str:
-    """A date in the same form whose writer puts no zero before a one-digit day.
-
-    `29. februar` becomes `1. februar`: which day it is does not matter for its form.
-    """
+    """The same of a writer who puts no zero there: `29. februar` becomes `1. februar`."""
     return re.sub(r"\A(\D*)\d{1,2}(?!\d)", r"\g<1>1", form)
 
 

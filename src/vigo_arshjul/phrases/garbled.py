@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -23,6 +24,9 @@ class Slip(Enum):
         "parentesen etter «{text}» er ikke åpnet", "the bracket after “{text}” is not opened"
     )
     MISREAD = Words("«{text}» er tegn lest feil", "“{text}” are characters misread")
+    SPREADSHEET = Words(
+        "«{text}» er en feil i et regneark", "“{text}” is an error of a spreadsheet"
+    )
 
 
 class Garbled(NamedTuple):
@@ -52,13 +56,23 @@ _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 @cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}})(?: \1)+(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}|i|å)(?: \1)+(?![\w-])"
+        # `data fra skolene data fra skolene`
+        r"|(?<![\w-])(\w{2,} (?:\w+ ){0,3}\w{3,}) \2(?![\w-])",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _misread() -> re.Pattern[str]:
-    return re.compile("Ã[\u0080-\u00bf¸¥¦†˜…]|â€.?|Â[ «»]|\ufffd|\\w\\?\\w")
+    return re.compile(
+        "Ã[\u0080-\u00bf¸¥¦†˜…]|â€.?|Â[ «»]|\ufffd|\\w\\?\\w|&(?:[a-zA-Z]{2,8}|#\\d{2,5});"
+    )
+
+
+@cache
+def _spreadsheet() -> re.Pattern[str]:
+    return re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
 
 
 @lru_cache(maxsize=2048)
@@ -73,15 +87,29 @@ def garbled(text: str) -> tuple[Garbled, ...]:
 
 def _found(text: str) -> Iterator[Garbled]:
     for match in _doubled().finditer(text):
-        yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1])
+        yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1] or match[2])
     for match in _misread().finditer(text):
-        yield Garbled(Slip.MISREAD, *match.span())
+        yield Garbled(Slip.MISREAD, *match.span(), _as_meant(match[0]))
+    for match in _spreadsheet().finditer(text):
+        yield Garbled(Slip.SPREADSHEET, *match.span())
     yield from _brackets(text)
     said: dict[str, int] = {}
     for match in _SENTENCE.finditer(text):
         if match[0] in said:
             yield Garbled(Slip.DOUBLED_SENTENCE, *match.span())
         said[match[0]] = match.start()
+
+
+def _as_meant(letters: str) -> str | None:
+    """The letter that was written in another code; None where that is not certain."""
+    if letters.startswith("&"):
+        meant = html.unescape(letters)
+        return meant if len(meant) == 1 and meant.isprintable() else None
+    try:
+        meant = letters.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return None
+    return meant if len(meant) == 1 and meant.isalpha() else None
 
 
 def _brackets(text: str) -> Iterator[Garbled]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vigo_arshjul.phrases.forms import parse_written
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 # The longest line that is a title and no sentence, in characters.
@@ -28,6 +30,10 @@ _NAMES_A_SCHEDULE = re.compile(
 )
 # The name of a paper of parliament or of a form has a year of its own.
 _CITES = re.compile(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskrift)\b", re.I)
+
+
+# What somebody writes for a day with its year, whether a calendar has it or not.
+_LIKE_A_DAY = re.compile(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{2}\.?", re.I)
 
 
 class YearTitle(NamedTuple):
@@ -89,3 +95,17 @@ def lone_year_of_title(text: str) -> YearTitle | None:
 def _title(line: str, match: re.Match[str], first: int, last: str) -> YearTitle:
     full = last if len(last) == 4 else f"{first}"[:2] + last
     return YearTitle(first, int(full), line[: match.start()], line[match.end() :])
+
+
+def unread_version_date(line: str) -> str | None:
+    """The day that a line above a table says it was revised on, where no calendar has it.
+
+    Args:
+        line: the line, as `Pr. 32.07.2017`.
+    """
+    said = says(line, Concept.VERSION_DATE)
+    if said is None or not _LIKE_A_DAY.fullmatch(said[1]):
+        return None
+    written = parse_written(said[1])
+    is_read = written is not None and written.year and written.in_year(written.year) is not None
+    return None if is_read else said[1]

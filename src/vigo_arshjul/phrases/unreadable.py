@@ -114,6 +114,14 @@ def _anywhere() -> re.Pattern[str]:
 
 
 @cache
+def _and_more() -> re.Pattern[str]:
+    months = "|".join(MONTHS)
+    return re.compile(
+        rf"\.(?:\s?(?P<day>\d{{1,2}})\.?\s(?P<month>{months})\b|(?P<behind>\d{{1,2}})(?!\d|\.\d))"
+    )
+
+
+@cache
 def _without() -> re.Pattern[str]:
     months = "|".join(MONTHS)
     return re.compile(rf"(?P<words>{_MUST_HAVE})(?:{_END}|\s+(?P<month>{months}){_END})")
@@ -161,11 +169,16 @@ def _read(text: str) -> tuple[Mention, ...]:
 
 
 def _is_read(unread: UnreadDate, low: str, days: list[Mention]) -> bool:
-    """Whether a date is read there after all; of `2 8. september` only a part is."""
+    """Whether a date is read there after all.
+
+    Of `2 8. september` and `16. 16. juli` only a part is.
+    """
     first = bisect_right(days, unread.start, key=lambda mention: mention.end)
     later = (days[at] for at in range(first, len(days)))
     overlapping = takewhile(lambda mention: mention.start < unread.end, later)
-    return any(not re.fullmatch(r"\d\s", low[unread.start : one.start]) for one in overlapping)
+    return any(
+        not re.fullmatch(r"\d\s|\d{1,2}\.\s?", low[unread.start : one.start]) for one in overlapping
+    )
 
 
 def _missing(low: str) -> Iterator[UnreadDate]:
@@ -185,8 +198,19 @@ def _odd(low: str) -> Iterator[UnreadDate]:
         alone = at_end and len(match["day"]) <= 2 and not match["day"].isalpha()
         if month is not None:
             yield UnreadDate(match.start("day"), match.end("month"), day, month)
+        elif alone and (more := _and_more().match(low, match.end("day"))):
+            yield _of_two_numbers(match, more)
         elif alone:
             yield UnreadDate(match.start("day"), match.end("day") + stop, day, None)
+
+
+def _of_two_numbers(match: re.Match[str], more: re.Match[str]) -> UnreadDate:
+    """`9.28.`, where the month comes first, and `16. 16. juli`."""
+    first, second = _as_number(match["day"]), _as_number(more["day"] or more["behind"])
+    month = first if first is not None and first <= len(MONTHS) else None
+    if more["month"]:
+        month = MONTHS.index(more["month"]) + 1
+    return UnreadDate(match.start("day"), more.end(), second, month)
 
 
 def _mistyped(low: str) -> Iterator[UnreadDate]:

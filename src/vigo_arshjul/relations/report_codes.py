@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from vigo_arshjul.phrases.shadow import shadow_of
 
 # A mistyped code is at least so much like the one that is meant (0 to 1).
 _NEAR = 0.7
+# So many characters before a code may call it a report: several stand in one sentence.
+_BEFORE = 100
 _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
 # What somebody who mistypes a code may write: a digit too many or too few, a letter for a
 # digit, letter and digit swapped.
@@ -22,7 +25,10 @@ _LIKE_A_CODE = re.compile(
     r"(?<![\w.-])(?:(?=[A-ZÆØÅ\dl]*\d)(?=[A-ZÆØÅ\dl]*[A-ZÆØÅ])"
     r"(?P<code>\d{1,2}[A-ZÆØÅ]{1,2}[\dOIl]{1,5}|[A-ZÆØÅ]\d{4,5})(?![\w-])"
     # A small letter or a space only where a title comes after it.
-    r"|(?P<odd>\d[a-zæøå]\d{3}|\d[A-ZÆØÅ]?\s[A-ZÆØÅ]?\d{3}|\d[A-ZÆØÅ]\d{1,2}\s\d{1,2})(?=\s+-\s+[A-ZÆØÅ]))"
+    r"|(?:(?P<odd>\d[a-zæøå]\d{3}|\d[A-ZÆØÅ]?\s[A-ZÆØÅ]?\d{3}|\d[A-ZÆØÅ]\d{1,2}\s\d{1,2}"
+    r"|\d[A-ZÆØÅ]-\d{3})"
+    # What may be a number or a room, only where it is called a report as well.
+    r"|(?P<weak>(?!(?:19|20)\d\d\b)\d{4}|[A-ZÆØÅ]\d{3}))(?=\s+-\s+[A-ZÆØÅ]))"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
 )
 
@@ -46,8 +52,7 @@ class ReportCode(NamedTuple):
     def is_said_to_be_one(self) -> bool:
         """Whether the text calls it a report, or gives its title; a room or a class has neither."""
         text: str = getattr(self.entry, self.field)
-        before = text[max(0, self.start - 30) : self.start]
-        return self.title is not None or says(before, Concept.REPORT) is not None
+        return self.title is not None or _is_called_a_report(text, self.start)
 
 
 def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
@@ -64,8 +69,13 @@ def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
     return tuple(
         (*shadow.span(*match.span(group)), match[group], match["title"])
         for match in _LIKE_A_CODE.finditer(shadow.text)
-        for group in ("code" if match["code"] else "odd",)
+        for group in (next(name for name in ("code", "odd", "weak") if match[name]),)
+        if group != "weak" or _is_called_a_report(shadow.text, match.start())
     )
+
+
+def _is_called_a_report(text: str, start: int) -> bool:
+    return says(text[max(0, start - _BEFORE) : start], Concept.REPORT) is not None
 
 
 class RightCodes:
@@ -79,8 +89,9 @@ class RightCodes:
     def __init__(self, codes: Iterable[ReportCode], known: Iterable[ReportCode] = ()) -> None:
         right = [code for code in codes if code.is_well_formed]
         titled = [*right, *(code for code in known if code.is_well_formed)]
-        # Of several codes with one title the first counts.
-        self._by_title = {plain_title(code): code.code for code in reversed(titled)}
+        # Of several codes with one title the commonest counts, or else the first.
+        counts = Counter((plain_title(code), code.code) for code in titled)
+        self._by_title = dict(pair for pair, _ in reversed(counts.most_common()))
         self._codes = tuple(dict.fromkeys(code.code for code in right))
 
     def meant_by(self, code: ReportCode) -> str | None:

@@ -22,6 +22,10 @@ _SAME_STEP, _MISSPELT = 0.75, 0.8
 _NO_COUNTY = Words(
     "har «{name}», som ikke er et fylke{hint}", "has “{name}”, which is no county{hint}"
 )
+_CUT = Words(
+    "har et trinn som er kuttet: «{step}»; det går videre: «… {rest}»",
+    "has a step that is cut off: “{step}”; it goes on: “… {rest}”",
+)
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 
 
@@ -204,7 +208,7 @@ def _in_routine(appendix: Appendix, usual: Sequence[str]) -> Iterator[Words]:
         return
     numbers = [int(number) for number in _NUMBERED.findall(appendix.intro)]
     is_in_order = numbers == list(range(1, len(numbers) + 1))
-    if len(numbers) < 2 or is_in_order or 1 not in numbers[:2]:
+    if len(numbers) < 2 or is_in_order or not {0, 1} & {*numbers[:2]}:
         return
     shown = ", ".join(map(str, numbers))
     yield Words("er nummerert {shown}", "is numbered {shown}").fill(shown=shown)
@@ -220,6 +224,8 @@ def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
     for step, place in zip(usual, places, strict=True):
         if place is None:
             yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
+        elif step.startswith(begun := steps[place].rstrip(" .…")) and len(begun) < len(step) - 1:
+            yield _CUT.fill(step=steps[place], rest=step[len(begun) :])
 
 
 def exchanged_steps(analysis: Analysis) -> Iterator[tuple[Appendix, str, str]]:

@@ -14,7 +14,7 @@ from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.phrases.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
-from vigo_arshjul.rules.fix import Fix, say_day
+from vigo_arshjul.rules.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 _NO_SUCH_DAY = Words("en dag som ikke finnes", "a day that does not exist")
@@ -35,9 +35,10 @@ def _certainty(
     In a row that has nothing to do with VIGO it may be any day.
     """
     is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+    form = usual_form(analysis, entry, mention)
     return {
         "severity": None if is_known else Severity.INFO,
-        "fix": say_day(mention, entry, expected, safe=is_known),
+        "fix": say_day(mention, entry, expected, safe=is_known, form=form),
     }
 
 
@@ -144,7 +145,13 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
                 actual=mention.date or mention.text,
                 expected=expected,
                 values={"actual": mention.date or _NO_SUCH_DAY, "expected": expected},
-                fix=say_day(mention, entry, expected, safe=True),
+                fix=say_day(
+                    mention,
+                    entry,
+                    expected,
+                    safe=True,
+                    form=usual_form(analysis, entry, mention),
+                ),
             )
 
 

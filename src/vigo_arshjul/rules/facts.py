@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -12,7 +12,7 @@ from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.renamed import retired_names
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry
+from vigo_arshjul.model import Category, Entry, LegendLine
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -21,6 +21,20 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 _FEW = 4
 # So many letters more, and a name that lacks them is cut off.
 _CUT = 2
+_UNEXPLAINED = Words(
+    "kategorien {actual} er ikke forklart nederst i dokumentet",
+    "the category {actual} has no line in the legend",
+)
+_TWICE = Words(
+    "fargen «{text}» er forklart to ganger", "the colour “{text}” is in the legend twice"
+)
+_GONE = Words(
+    "forklaringen av fargen «{text}» mangler", "the colour “{text}” is missing from the legend"
+)
+_ANOTHER = Words(
+    "forklaringen «{text}» står på kategorien {actual}; ventet {usual}",
+    "the legend says “{text}” of the category {actual}; expected {usual}",
+)
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -118,39 +132,48 @@ def _odd_categories(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _legend(analysis: Analysis) -> Iterator[Hit]:
-    """Categories without a line, and lines that stand twice or are gone."""
+    """Categories without a line, and lines that stand twice, are gone or say another colour."""
     lines = analysis.schedule.legend
     if not lines:
         return
-    explained = {line.category for line in lines}
-    told = set()
-    for row in analysis.schedule:
-        if row.category and row.category not in explained and row.category not in told:
-            told.add(row.category)
-            words = Words(
-                "kategorien {actual} er ikke forklart nederst i dokumentet",
-                "the category {actual} has no line in the legend",
-            ).fill(actual=row.category.value)
-            yield Hit(entry=row, field="category", values={"problem": words})
+    usual = {line.category: line.text for line in _known_legend(analysis)}
+    yield from _without_a_line(analysis, usual)
     for text, number in Counter(line.text for line in lines).items():
         if number > 1:
-            words = Words(
-                "fargen «{text}» er forklart to ganger",
-                "the colour “{text}” is in the legend twice",
-            )
-            yield Hit(line=_below(analysis), actual=text, values={"problem": words.fill(text=text)})
+            yield evolve(_of_legend(analysis, _TWICE.fill(text=text)), actual=text)
+    of_text = {text: category for category, text in usual.items()}
+    for line in lines:
+        theirs = of_text.get(line.text)
+        if line.category and theirs and theirs is not line.category:
+            words = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
+            yield evolve(_of_legend(analysis, words), actual=line.category.value)
+
+
+def _known_legend(analysis: Analysis) -> tuple[LegendLine, ...]:
+    """The legend of the known schedule, where this one follows it and has most of it."""
     known = analysis.known.legend if analysis.known and analysis.follows_known else ()
-    missing = [line for line in known if line.category not in explained | told]
-    for line in missing if len(missing) < len(known) / 2 else ():
-        words = Words(
-            "forklaringen av fargen «{text}» mangler",
-            "the colour “{text}” is missing from the legend",
-        )
-        yield Hit(
-            line=_below(analysis),
-            expected=line.text,
-            values={"problem": words.fill(text=line.text)},
-        )
+    ours = {line.category for line in analysis.schedule.legend}
+    return known if sum(line.category in ours for line in known) > len(known) / 2 else ()
+
+
+def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) -> Iterator[Hit]:
+    """The lines of the known legend that are gone, and the categories that none explains."""
+    explained = {line.category for line in analysis.schedule.legend}
+    used = dict.fromkeys(row.category for row in analysis.schedule if row.category)
+    for category in dict.fromkeys([*usual, *used]):
+        if category is None or category in explained:
+            continue
+        row = next((row for row in analysis.schedule if row.category is category), None)
+        if text := usual.get(category):
+            hit = _of_legend(analysis, _GONE.fill(text=text))
+            yield evolve(hit, expected=text, related=(row,) if row else ())
+        else:
+            words = _UNEXPLAINED.fill(actual=category.value)
+            yield Hit(entry=row, field="category", values={"problem": words})
+
+
+def _of_legend(analysis: Analysis, problem: Words) -> Hit:
+    return Hit(line=_below(analysis), values={"problem": problem})
 
 
 def _below(analysis: Analysis) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
 from vigo_arshjul.phrases.cell_writing import with_days_of
+from vigo_arshjul.phrases.forms import is_padded, with_padding
 from vigo_arshjul.phrases.shadow import rewritten
 
 
@@ -90,6 +92,15 @@ def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
     was = getattr(entry, mention.field)[mention.start : mention.end]
     span = (mention.start, mention.end)
     return replace(entry, mention.field, span, rewritten(was, text), safe=safe)
+
+
+def usual_form(analysis: Analysis, entry: Entry, mention: Mention) -> str | None:
+    """The form of a date with a zero, where others of its row or the known row have one."""
+    pairs = analysis.paired(entry, mention.kind)
+    usual = [theirs.text for ours, theirs in pairs if ours is mention]
+    beside = [other.text for other in entry.mentions if other is not mention]
+    has_zero = any(map(is_padded, (*usual, *beside)))
+    return with_padding(mention.text) if has_zero else None
 
 
 def say_day(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -21,6 +20,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 _TELLING = 4
 # What follows is looked for where so few texts are garbled.
 _FEW = 4
+# A comment of fewer words may be that of any row.
+_FEW_WORDS = 2
+_SENTENCE_ENDS = (".", "!", "?", ")", ":")
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 
 
@@ -76,7 +78,8 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
 def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
     text: str = getattr(row, field)
     for one in garbled(text):
-        shown = one.instead or text[one.start : one.end].strip("()")
+        letters = text[one.start : one.end].strip("()")
+        shown = letters if one.slip is Slip.MISREAD else one.instead or letters
         instead = one.instead
         yield Hit(
             entry=row,
@@ -84,9 +87,7 @@ def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
             span=(one.start, one.end),
             actual=text[one.start : one.end],
             values={"problem": one.slip.value.fill(text=shown)},
-            fix=replace(row, field, (one.start, one.end), instead, safe=True)
-            if instead and one.slip is Slip.DOUBLED_WORD
-            else None,
+            fix=replace(row, field, (one.start, one.end), instead, safe=True) if instead else None,
         )
 
 
@@ -95,12 +96,12 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
     known = analysis.known
     assert known is not None
     texts = {words(row.what): row for row in known if len(words(row.what)) >= _TELLING}
-    comments = {words(row.comment) for row in known}
-    for above, row in pairwise((None, *analysis.schedule)):
+    rows = (None, *analysis.schedule, None)
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
         theirs = analysis.counterpart(row) if row else None
         if row is None or theirs is None:
             continue
-        if problem := _problem(words(row.what), words(theirs.what), texts):
+        if problem := _problem(row, theirs, texts) or _dragged(row, theirs, above, texts):
             yield Hit(
                 entry=row,
                 field="what",
@@ -108,22 +109,20 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
                 expected=theirs.what if row.what in theirs.what else None,
                 values={"problem": problem},
             )
-        if problem := _comment(row, theirs, above, comments):
+        beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
+        if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
             yield Hit(entry=row, field="comment", actual=row.comment, values={"problem": problem})
 
 
-def _problem(
-    ours: tuple[str, ...], theirs: tuple[str, ...], texts: dict[tuple[str, ...], Entry]
-) -> Words | None:
+def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -> Words | None:
+    ours, theirs = words(row.what), words(usual.what)
     if ours == theirs or not ours:
         return None
+    if not row.comment and usual.comment and ours == theirs + words(usual.comment):
+        return Words("kommentaren står i teksten", "the comment stands in the text")
+    if problem := _cut(ours, theirs):
+        return problem
     lost = len(theirs) - len(ours)
-    if lost > 0 and (theirs[: len(ours)] == ours or _is_cut_within(ours, theirs)):
-        rest = " ".join(theirs[len(ours) :])
-        return Words(
-            "teksten er kuttet; den samme raden i det publiserte årshjulet går videre: «… {rest}»",
-            "the text is cut off; the same row of the published schedule goes on: “… {rest}”",
-        ).fill(rest=rest)
     if 0 < lost <= 2 and theirs[lost:] == ours:
         return Words(
             "teksten mangler begynnelsen, «{rest}»", "the text lacks its beginning, “{rest}”"
@@ -136,18 +135,55 @@ def _problem(
     return None
 
 
-def _is_cut_within(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether a text stops within a word of another one."""
-    last = len(ours) - 1
-    return last > 0 and ours[:last] == theirs[:last] and theirs[last].startswith(ours[last])
-
-
-def _comment(
-    row: Entry, published: Entry, above: Entry | None, comments: set[tuple[str, ...]]
+def _dragged(
+    row: Entry, usual: Entry, above: Entry | None, texts: Mapping[tuple[str, ...], Entry]
 ) -> Words | None:
-    ours = words(row.comment)
-    if above is None or len(ours) < 2 or ours == words(published.comment):
+    """What is said of a text that is that of the row above, where the known row has its own."""
+    ours = words(row.what)
+    is_of_above = above is not None and ours == words(above.what) != words(usual.what)
+    if not is_of_above or texts.get(ours, usual) is usual:
         return None
-    if ours == words(above.comment) and ours in comments:
-        return Words("kommentaren er den på raden over", "the comment is that of the row above")
-    return None
+    return Words(
+        "teksten er den på raden over; ventet «{usual}»",
+        "the text is that of the row above; expected “{usual}”",
+    ).fill(usual=usual.what)
+
+
+def _cut(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Words | None:
+    """What is said of a text that stops before the known one does."""
+    if len(ours) >= len(theirs) or not _is_part(ours, theirs):
+        return None
+    rest = " ".join(theirs[len(ours) :])
+    return Words(
+        "teksten er kuttet; den samme raden i det publiserte årshjulet går videre: «… {rest}»",
+        "the text is cut off; the same row of the published schedule goes on: “… {rest}”",
+    ).fill(rest=rest)
+
+
+def _is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a text is the beginning of a longer one, or stops within a word of it."""
+    last = len(ours) - 1
+    is_within = last > 0 and theirs[last].startswith(ours[last])
+    return ours[:last] == theirs[:last] and (is_within or ours[last] == theirs[last])
+
+
+_OF_THE_ROW = {
+    True: Words("kommentaren er den på raden {day}", "the comment is that of the row of {day}"),
+    False: Words(
+        "kommentaren hører til raden {day}, som mangler den",
+        "the comment belongs to the row of {day}, which lacks it",
+    ),
+}
+
+
+def _comment(row: Entry, usual: Entry, beside: Sequence[tuple[Entry, Entry]]) -> Words | None:
+    """What is wrong with a comment: that of a row beside it, or cut off."""
+    ours, its = words(row.comment), words(usual.comment)
+    if len(ours) < _FEW_WORDS or ours == its:
+        return None
+    for other, theirs in beside:
+        if ours == words(theirs.comment):
+            stands_twice = ours == words(other.comment)
+            return _OF_THE_ROW[stands_twice].fill(day=other.when.in_words())
+    # Who leaves a sentence out ends with one.
+    return None if row.comment.rstrip()[-1:] in _SENTENCE_ENDS else _cut(ours, its)

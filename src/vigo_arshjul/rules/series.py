@@ -299,12 +299,16 @@ def _by_parties(rows: Iterable[Entry]) -> Mapping[tuple[str, str, int], Entry]:
 def _in_its_place(
     lost: Entry, due: dt.date, new: Mapping[tuple[str, str, int], Entry]
 ) -> Entry | None:
-    """The new row that may be a lost one in other words: of the same parties, on its day."""
+    """The new row that may be a lost one in other words: of the same parties, near its day.
+
+    One party alone says less: then it is that of the very day.
+    """
     parties = _parties(lost)
-    if not all(parties):
+    if not any(parties):
         return None
+    within = _A_WEEK if all(parties) else dt.timedelta(0)
     near = (new.get((*parties, _week(due) + weeks)) for weeks in (0, -1, 1))
-    return next((row for row in near if row and abs(row.date - due) <= _A_WEEK), None)
+    return next((row for row in near if row and abs(row.date - due) <= within), None)
 
 
 def _week(day: dt.date) -> int:

@@ -12,6 +12,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import read_mentions
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.titles import unread_version_date
 from vigo_arshjul.rules.applying import in_school_year, redated
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -143,6 +144,7 @@ def _by_heading(row: Entry) -> dt.date:
 def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
     revised = analysis.schedule.revised
     if revised is None:
+        yield from _unread_revision(analysis)
         return
     if is_made_for(year, revised):
         return
@@ -152,6 +154,17 @@ def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
     ).fill(actual=revised, year=str(year))
     place = analysis.schedule.places.get("revised")
     yield Hit(line=_line(place), place=place, actual=revised, values={"problem": words})
+
+
+def _unread_revision(analysis: Analysis) -> Iterator[Hit]:
+    """A line above the table that means to say when it was revised, on a day that is none."""
+    for line in analysis.schedule.preface:
+        if (written := unread_version_date(line)) is not None:
+            words = Words(
+                "revisjonsdatoen «{actual}» er ingen dag i kalenderen",
+                "the revision date “{actual}” is no day of the calendar",
+            ).fill(actual=written)
+            yield Hit(line=1, actual=written, values={"problem": words})
 
 
 def _line(place: Place | None) -> int | None:

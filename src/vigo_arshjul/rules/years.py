@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import alike, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
@@ -13,9 +14,11 @@ from vigo_arshjul.phrases.about import days_joined, is_day_in_words
 from vigo_arshjul.phrases.forms import with_padding
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.phrases.unreadable import is_announced
-from vigo_arshjul.rules.fix import say, say_day
+from vigo_arshjul.rules.fix import Fix, say, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
+# From this likeness (0 to 1) on a text is that of the known row.
+_ALIKE = 0.6
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
 _UNREAD = Words(
@@ -233,7 +236,16 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
             if expected not in (None, mention.date):
                 pads = analysis.relations.series.pads(entry)
                 form = with_padding(mention.text) if pads else None
-                yield _astray(entry, mention, expected, form=form)
+                safe = _is_as_known(analysis, entry, mention)
+                fix = say_day(mention, entry, expected, safe=safe, form=form)
+                yield _astray(entry, mention, expected, fix)
+
+
+def _is_as_known(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether the text around a date is that of the known row: another's has its own dates."""
+    known, field = analysis.counterpart(entry), mention.field
+    ours = words(getattr(entry, field))
+    return known is None or alike(ours, words(getattr(known, field))) >= _ALIKE
 
 
 def expected_references(
@@ -261,16 +273,16 @@ def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
             is_own = known is not None and theirs.date == known.date
             expected = entry.date if is_own else _same_day_as(theirs, mention, known, entry)
             if theirs.date is not None and expected not in (None, mention.date):
-                yield _astray(entry, mention, expected, Severity.WARNING)
+                fix = say_day(mention, entry, expected, safe=False)
+                yield _astray(entry, mention, expected, fix, Severity.WARNING)
 
 
 def _astray(
     entry: Entry,
     mention: Mention,
     expected: dt.date | None,
+    fix: Fix | None,
     severity: Severity | None = None,
-    *,
-    form: str | None = None,
 ) -> Hit:
     actual = mention.date or mention.text
     return Hit(
@@ -280,7 +292,7 @@ def _astray(
         expected=expected,
         severity=severity,
         values={"actual": actual, "expected": expected},
-        fix=say_day(mention, entry, expected, safe=severity is None, form=form),
+        fix=fix,
     )
 
 
