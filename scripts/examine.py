@@ -17,8 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-import mistakes  # noqa: E402
-import right_edits  # noqa: E402
+from examined import MISTAKES, RIGHT_EDITS  # noqa: E402
 from examining import YEARS, Outcome, figures, outcomes  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "examination.md"
@@ -34,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--years", nargs="+", default=YEARS, help="the school years")
     options = parser.parse_args(arguments)
     asked = {"seed": options.seed, "each": options.each, "years": options.years}
-    wrong = list(outcomes(mistakes.KINDS, **asked))
-    right = list(outcomes(right_edits.KINDS, fixes=False, **asked))
+    wrong = list(outcomes(MISTAKES, **asked))
+    right = list(outcomes(RIGHT_EDITS, fixes=False, **asked))
     table = "\n".join([*wrong_table(wrong), "", *right_table(right)])
     print(table)
     if options.misses is not None:

@@ -14,7 +14,7 @@ import statistics
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -23,7 +23,7 @@ from vigo_arshjul import Schedule, adopt, check, published, read, roll
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.rules import Finding
-from vigo_arshjul.rules.fixing import fix
+from vigo_arshjul.rules.fixing import Fixed, fix
 
 YEARS = ("2017-2018", "2021-2022", "2026-2027")
 FORMS = ("txt", "toml", "csv", "xlsx", "docx")
@@ -117,6 +117,11 @@ class Document:
         self.schedule = self.form.loads(self.content)
         self.known = Counter(map(_key, check(self.schedule).with_consequences()))
 
+    @cached_property
+    def _right_fixed(self) -> Fixed:
+        """What safe fixes make of the right document."""
+        return fix(self.schedule, check)
+
     def examine(self, kind: Kind, seed: int, *, fixes: bool = True) -> Outcome | None:
         """Make one edit of a kind and check; None where the document has no place for it."""
         rnd = random.Random(f"{seed} {self.name} {kind.says}")
@@ -161,7 +166,7 @@ class Document:
         return self._mended(outcome, schedule) if fixes and new else outcome
 
     def _mended(self, outcome: Outcome, schedule: Schedule) -> Outcome:
-        fixed, right_fixed = fix(schedule, check), fix(self.schedule, check)
+        fixed, right_fixed = fix(schedule, check), self._right_fixed
         mended, mended_before = fixed.schedule, right_fixed.schedule
         before = Counter(map(_as_told, self.schedule))
         wrong, after = Counter(map(_as_told, schedule)), Counter(map(_as_told, mended))
@@ -265,9 +270,8 @@ def outcomes(
         for turn, year in enumerate(year for year in years for _ in range(each)):
             if able:
                 form = able[(number + turn) % len(able)]
-                outcome = document(year, form, of_county=kind.of_county).examine(
-                    kind, seed + turn, fixes=fixes
-                )
+                right = document(year, form, of_county=kind.of_county)
+                outcome = right.examine(kind, seed + turn, fixes=fixes)
                 if outcome is not None:
                     yield outcome
 

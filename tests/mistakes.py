@@ -621,16 +621,16 @@ def period_edit(says: str, new: Callable[[Period, Random], Day | Period]) -> Non
     KINDS.append(Kind(family="periods", says=says, edit=edit))
 
 
-def _days(number: int) -> dt.timedelta:
+def days_of(number: int) -> dt.timedelta:
     return dt.timedelta(number)
 
 
-period_edit("the last day a month late", lambda w, r: Period(w.first, w.last + _days(30)))
-period_edit("the last day a week late", lambda w, r: Period(w.first, w.last + _days(7)))
+period_edit("the last day a month late", lambda w, r: Period(w.first, w.last + days_of(30)))
+period_edit("the last day a week late", lambda w, r: Period(w.first, w.last + days_of(7)))
 period_edit("the last day left out", lambda w, r: Day(w.first))
 period_edit("the first day left out", lambda w, r: Day(w.last))
-period_edit("the first day a week early", lambda w, r: Period(w.first - _days(7), w.last))
-period_edit("the first day a month early", lambda w, r: Period(w.first - _days(31), w.last))
+period_edit("the first day a week early", lambda w, r: Period(w.first - days_of(7), w.last))
+period_edit("the first day a month early", lambda w, r: Period(w.first - days_of(31), w.last))
 
 
 @of_text("periods", "first and last day exchanged", ("txt", "toml"))
@@ -655,7 +655,7 @@ def doubled(says: str, days: int, **other: Any) -> None:
     def edit(schedule: Schedule, rnd: Random) -> Edited | None:
         number = at_random(schedule, rnd, lambda e: isinstance(e.when, Day)) or 0
         row = schedule.entries[number]
-        twin = evolve(row, when=Day(row.date + _days(days)), **other)
+        twin = evolve(row, when=Day(row.date + days_of(days)), **other)
         if twin.id in schedule:
             twin = evolve(twin, id=f"{twin.id}-igjen")
         rows = list(schedule.entries)
@@ -698,7 +698,7 @@ def _old_cell(text: str, schedule: Schedule, rnd: Random) -> Edited | None:
 
 @kind("stages", "feedback before its delivery")
 def _early_feedback(schedule: Schedule, rnd: Random) -> Edited | None:
-    return on_days(lambda e, s, r: e.date - _days(20), lambda e: "Tilbakemelding" in e.what)(
+    return on_days(lambda e, s, r: e.date - days_of(20), lambda e: "Tilbakemelding" in e.what)(
         schedule, rnd
     )
 
@@ -739,7 +739,7 @@ KINDS.append(
         family="series",
         says="a month of a series on another day",
         edit=on_days(
-            lambda e, s, r: e.date + _days(r.choice((7, 8, 14))),
+            lambda e, s, r: e.date + days_of(r.choice((7, 8, 14))),
             lambda e: "Fagopplæringsfil" in e.what,
         ),
     )
@@ -749,7 +749,7 @@ KINDS.append(
         family="stages",
         says="a final delivery before the first",
         edit=on_days(
-            lambda e, s, r: e.date - _days(49),
+            lambda e, s, r: e.date - days_of(49),
             lambda e: "endelig levering" in e.what and "ssb" in e.what,
         ),
     )
@@ -758,7 +758,7 @@ KINDS.append(
     Kind(
         family="order",
         says="the last file imported before another",
-        edit=on_days(lambda e, s, r: e.date - _days(14), lambda e: "siste fil" in e.comment),
+        edit=on_days(lambda e, s, r: e.date - days_of(14), lambda e: "siste fil" in e.comment),
     )
 )
 KINDS.append(
@@ -766,7 +766,7 @@ KINDS.append(
         family="order",
         says="the first day of an activity after its last",
         edit=on_days(
-            lambda e, s, r: e.date + _days(45),
+            lambda e, s, r: e.date + days_of(45),
             lambda e: (
                 "Første dato for overføring fra søker" in e.what or "sletting av inntaket" in e.what
             ),
@@ -818,26 +818,30 @@ def _with_deadline(entry: Entry) -> bool:
     return entry.registration_deadline is not None and entry.registration_deadline < entry.date
 
 
-cell("a fixed day one day late", lambda e, s, r: e.date + _days(1))
-cell("a fixed day ten days late", lambda e, s, r: e.date + _days(10))
-cell("a delivery a day after its deadline says", lambda e, s, r: e.date + _days(1), _with_deadline)
-cell("a delivery a week after its deadline says", lambda e, s, r: e.date + _days(7), _with_deadline)
-cell("a delivery a month late", lambda e, s, r: e.date + _days(31), _with_deadline)
+cell("a fixed day one day late", lambda e, s, r: e.date + days_of(1))
+cell("a fixed day ten days late", lambda e, s, r: e.date + days_of(10))
+cell(
+    "a delivery a day after its deadline says", lambda e, s, r: e.date + days_of(1), _with_deadline
+)
+cell(
+    "a delivery a week after its deadline says", lambda e, s, r: e.date + days_of(7), _with_deadline
+)
+cell("a delivery a month late", lambda e, s, r: e.date + days_of(31), _with_deadline)
 cell(
     "a row after its data are in place",
-    lambda e, s, r: e.available_by and e.available_by + _days(2),
+    lambda e, s, r: e.available_by and e.available_by + days_of(2),
     lambda e: e.available_by is not None,
 )
 cell(
     "a row after its data are needed",
-    lambda e, s, r: e.needed_by and e.needed_by + _days(1),
+    lambda e, s, r: e.needed_by and e.needed_by + days_of(1),
     lambda e: e.needed_by is not None,
 )
-cell("a row a whole year on", lambda e, s, r: e.date + _days(365), lambda e: True)
+cell("a row a whole year on", lambda e, s, r: e.date + days_of(365), lambda e: True)
 
 
 def _to_weekday(weekday: int) -> Callable[[Entry, Schedule, Random], dt.date | None]:
-    return lambda e, s, r: e.date + _days((weekday - e.date.weekday()) % 7 or 7)
+    return lambda e, s, r: e.date + days_of((weekday - e.date.weekday()) % 7 or 7)
 
 
 def _by_system(entry: Entry) -> bool:
@@ -894,7 +898,9 @@ def line_edit(
     KINDS.append(Kind(family=family, says=says, text_edit=edit, forms=forms))
 
 
-def _cells(change: Callable[[list[str]], list[str] | None]) -> Callable[[str, Random], str | None]:
+def in_cells(
+    change: Callable[[list[str]], list[str] | None],
+) -> Callable[[str, Random], str | None]:
     def new(line: str, rnd: Random) -> str | None:
         cells = change(line.split("\t"))
         return None if cells is None else "\t".join(cells)
@@ -905,25 +911,25 @@ def _cells(change: Callable[[list[str]], list[str] | None]) -> Callable[[str, Ra
 line_edit(
     "shape of the document",
     "a cell pushed to the right",
-    _cells(lambda c: [c[0], "", *c[1:4]] if not c[4] else None),
+    in_cells(lambda c: [c[0], "", *c[1:4]] if not c[4] else None),
 )
 line_edit(
     "shape of the document",
     "sender and text exchanged",
-    _cells(lambda c: [c[0], c[2], c[1], *c[3:]] if c[1] else None),
+    in_cells(lambda c: [c[0], c[2], c[1], *c[3:]] if c[1] else None),
 )
 line_edit(
     "shape of the document",
     "text and comment exchanged",
-    _cells(lambda c: [*c[:2], c[4], c[3], c[2]] if c[4] else None),
+    in_cells(lambda c: [*c[:2], c[4], c[3], c[2]] if c[4] else None),
 )
-line_edit("shape of the document", "the text left out", _cells(lambda c: [*c[:2], "", *c[3:]]))
+line_edit("shape of the document", "the text left out", in_cells(lambda c: [*c[:2], "", *c[3:]]))
 line_edit(
     "shape of the document",
     "text and recipient run together",
-    _cells(lambda c: [*c[:2], f"{c[2]} {c[3]}", *c[4:]] if c[3] and c[4] else None),
+    in_cells(lambda c: [*c[:2], f"{c[2]} {c[3]}", *c[4:]] if c[3] and c[4] else None),
 )
-line_edit("shape of the document", "a row without a date", _cells(lambda c: ["", *c[1:]]))
+line_edit("shape of the document", "a row without a date", in_cells(lambda c: ["", *c[1:]]))
 line_edit(
     "cells",
     "the letter O in the day of a cell",

@@ -20,7 +20,7 @@ from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Period
 
 KINDS: list[Kind] = []
-_CALENDAR = BusinessCalendar()
+CALENDAR = BusinessCalendar()
 
 
 def right(
@@ -67,7 +67,7 @@ def row(
 
     def edit(schedule: Schedule, rnd: Random) -> Edited | None:
         day = schedule.school_year.first_day + dt.timedelta(rnd.randrange(20, 320))
-        day = _CALENDAR.adjust(day, BusinessDayConvention.FOLLOWING)
+        day = CALENDAR.adjust(day, BusinessDayConvention.FOLLOWING)
         before = day - dt.timedelta(1)
         values = {
             "day": f"{day.day}. {_month(day)}",
@@ -218,7 +218,7 @@ def moved(schedule: Schedule, rnd: Random) -> Edited | None:
         return None
     entry = schedule.entries[number]
     day, there = entry.date + dt.timedelta(1), entry.available_by
-    if not _CALENDAR.is_business_day(day) or there is None or there <= day:
+    if not CALENDAR.is_business_day(day) or there is None or there <= day:
         return None
     rows = list(schedule.entries)
     rows[number] = evolve(entry, when=Day(day), override="avtalt med Udir")
@@ -230,7 +230,7 @@ def a_week_later(schedule: Schedule, rnd: Random) -> Edited | None:
     """A day of a county's own choice a week later, and the row where it then belongs."""
     number = at_random(schedule, rnd, lambda e: "adminbrukerne" in e.what)
     day = schedule.entries[number].date + dt.timedelta(7) if number is not None else None
-    if number is None or day is None or not _CALENDAR.is_business_day(day):
+    if number is None or day is None or not CALENDAR.is_business_day(day):
         return None
     row = evolve(schedule.entries[number], when=Day(day))
     rows = [*schedule.entries[:number], *schedule.entries[number + 1 :]]
@@ -301,6 +301,8 @@ right(
     _MOVED,
     "a day of a county's own choice a week later",
     a_week_later,
+    # Elsewhere the row says its rule.
+    ("txt", "csv", "docx"),
 )
 
 _WORDS = "other words for the same"

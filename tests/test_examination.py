@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import mistakes
-import right_edits
+from examined import MISTAKES, RIGHT_EDITS
 from examining import Kind, figures, outcomes
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "examination.md"
 
 
-@pytest.mark.parametrize(("kinds", "least"), [(mistakes.KINDS, 100), (right_edits.KINDS, 60)])
+@pytest.mark.parametrize(("kinds", "least"), [(MISTAKES, 100), (RIGHT_EDITS, 60)])
 def test_kinds(kinds: list[Kind], least: int) -> None:
     """There are many kinds, each once, and a tenth or so is held back."""
     assert len({kind.says for kind in kinds}) == len(kinds) >= least
@@ -24,7 +23,7 @@ def test_kinds(kinds: list[Kind], least: int) -> None:
 def test_the_page_tells_every_family() -> None:
     """The figures in the docs are those of these families and of as many kinds."""
     page = PAGE.read_text(encoding="utf-8")
-    for kinds in (mistakes.KINDS, right_edits.KINDS):
+    for kinds in (MISTAKES, RIGHT_EDITS):
         for family in {kind.family for kind in kinds if not kind.is_held_back}:
             number = sum(kind.family == family and not kind.is_held_back for kind in kinds)
             assert re.search(rf"^\| {family} \| {number} \|", page, re.MULTILINE), family
@@ -33,7 +32,7 @@ def test_the_page_tells_every_family() -> None:
 def test_a_sample_of_mistakes_is_found() -> None:
     """Of each kind one mistake, in one year and form: as many are found as the page promises."""
     some = figures(
-        list(outcomes(mistakes.KINDS, years=("2024-2025",), forms=("txt", "toml"), fixes=False))
+        list(outcomes(MISTAKES, years=("2024-2025",), forms=("txt", "toml"), fixes=False))
     )
     assert some.found / some.cases >= LEAST_FOUND
 
@@ -41,7 +40,7 @@ def test_a_sample_of_mistakes_is_found() -> None:
 def test_a_sample_of_right_edits_is_left_alone() -> None:
     """Of each right edit one, in one year and form: few give a new error or warning."""
     some = figures(
-        list(outcomes(right_edits.KINDS, years=("2024-2025",), forms=("txt", "toml"), fixes=False))
+        list(outcomes(RIGHT_EDITS, years=("2024-2025",), forms=("txt", "toml"), fixes=False))
     )
     assert some.raised / some.cases <= MOST_RAISED
 

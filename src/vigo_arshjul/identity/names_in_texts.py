@@ -17,6 +17,7 @@ from vigo_arshjul.model.fields import COLUMNS
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
+_INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 _WORD = re.compile(r"[^\W_]+")
 # Who writes a name so often writes it right; another one is a slip where it stands once.
 _OFTEN = 3
@@ -115,14 +116,19 @@ def _begins(name: str) -> tuple[str, int]:
 
 
 def _is_a_name(word: str, in_cells: set[str]) -> bool:
-    return word in in_cells or re.search(r"[a-zæøå][A-ZÆØÅ]", word) is not None
+    return word in in_cells or _INNER_CAPITAL.search(word) is not None
 
 
 @lru_cache(maxsize=2048)
 def _is_slip(ours: str, theirs: str) -> bool:
     """Whether a word is a name with a slip in it, and no other form or case of it."""
     mine, other = ours.casefold(), theirs.casefold()
-    if mine == other or without_ending(mine) == without_ending(other):
+    if mine == other:
+        return False
+    # What programs call their files has no endings.
+    if _INNER_CAPITAL.search(ours) and _INNER_CAPITAL.search(theirs):
+        return is_slip(mine, other)
+    if without_ending(mine) == without_ending(other):
         return False
     short, long = sorted((mine, other), key=len)
     if long.removeprefix(short) in _ENDINGS:

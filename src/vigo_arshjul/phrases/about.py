@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.language import MONTHS
 from vigo_arshjul.phrases.forms import parse_written
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.parts import weekday_of
 from vigo_arshjul.phrases.resolve import in_school_year
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.spans import nth_of_month
@@ -69,6 +72,26 @@ def _is_next_to(day: dt.date, before: str, row: dt.date | None) -> bool:
     if said is None or row is None:
         return False
     return day - row == dt.timedelta(-1 if said["before"] else 1)
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+
+
+def weekday_in_words(text: str, near: dt.date) -> tuple[str, dt.date] | None:
+    """The day that a text tells by its weekday: `siste fredag i februar`, in its own words.
+
+    Args:
+        text: what somebody wrote.
+        near: a day of the school year that it speaks of.
+    """
+    said = says(text, Concept.NTH_WEEKDAY)
+    if said is None or said["month"].lower() not in MONTHS:
+        return None
+    nth = next(number for name, number in _NTH.items() if said[name])
+    month, weekday = MONTHS.index(said["month"].lower()) + 1, weekday_of(said["weekday"].lower())
+    written = Written(nth=nth, unit=weekday, month=month)
+    days = nth_of_month(written, SchoolYear.of(near).calendar_year)
+    return (said[0], days[0]) if days else None
 
 
 def days_joined(mention: Mention, near: dt.date) -> tuple[dt.date, ...]:

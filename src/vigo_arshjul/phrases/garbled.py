@@ -9,7 +9,8 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
+from vigo_arshjul.phrases.parts import WEEKDAY
 
 
 class Slip(Enum):
@@ -24,6 +25,7 @@ class Slip(Enum):
         "parentesen etter «{text}» er ikke åpnet", "the bracket after “{text}” is not opened"
     )
     MISREAD = Words("«{text}» er tegn lest feil", "“{text}” are characters misread")
+    WEEKDAY = Words("«{text}» er ingen ukedag", "“{text}” is no weekday")
     SPREADSHEET = Words(
         "«{text}» er en feil i et regneark", "“{text}” is an error of a spreadsheet"
     )
@@ -49,6 +51,8 @@ class Garbled(NamedTuple):
 _MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|om|at|seg|ha|vi|to|for seg"
 # The last one may lack its stop; were it to be looked for in vain, a long text would take long.
 _SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}+(?:[.!?]|\Z)")
+# From this likeness (0 to 1) on a word before a date is a weekday misspelt.
+_ALIKE = 0.85
 # An enumeration closes brackets that nothing opened: `1) … b) …`.
 _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 
@@ -67,6 +71,15 @@ def _doubled() -> re.Pattern[str]:
 def _misread() -> re.Pattern[str]:
     return re.compile(
         "Ã[\u0080-\u00bf¸¥¦†˜…]|â€.?|Â[ «»]|\ufffd|\\w\\?\\w|&(?:[a-zA-Z]{2,8}|#\\d{2,5});"
+    )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    months = "|".join(MONTHS)
+    return re.compile(
+        rf"\b(?!(?:{WEEKDAY})\b)([a-zæøå]{{5,8}})(?=\s(?:den\s)?\d{{1,2}}\.\s(?:{months})\b)",
+        re.IGNORECASE,
     )
 
 
@@ -90,6 +103,9 @@ def _found(text: str) -> Iterator[Garbled]:
         yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1] or match[2])
     for match in _misread().finditer(text):
         yield Garbled(Slip.MISREAD, *match.span(), _as_meant(match[0]))
+    for match in _weekday().finditer(text):
+        if meant := _weekday_meant(match[1].lower()):
+            yield Garbled(Slip.WEEKDAY, *match.span(), meant)
     for match in _spreadsheet().finditer(text):
         yield Garbled(Slip.SPREADSHEET, *match.span())
     yield from _brackets(text)
@@ -98,6 +114,14 @@ def _found(text: str) -> Iterator[Garbled]:
         if match[0] in said:
             yield Garbled(Slip.DOUBLED_SENTENCE, *match.span())
         said[match[0]] = match.start()
+
+
+def _weekday_meant(word: str) -> str | None:
+    """The weekday that a word is nearly; None where it is a day of another kind: `fagdag`."""
+    ranked = sorted((likeness(word, name), name) for name in WEEKDAYS if name[0] == word[0])
+    best, name = ranked[-1] if ranked else (0.0, "")
+    is_turned = sorted(word) == sorted(name)
+    return name if best >= _ALIKE or is_turned else None
 
 
 def _as_meant(letters: str) -> str | None:

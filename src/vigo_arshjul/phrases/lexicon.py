@@ -120,6 +120,12 @@ class Concept(Enum):
         r"\s+i\s+(?:måneden|månaden|\w{3,9})(?:\s+\d{4})?\s*(?:er|blir|var|,|:|\()?"
         r"\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
     )
+    # `siste fredag i februar`
+    NTH_WEEKDAY = (
+        r"(?<!nest )\b(?:(?P<last>siste)|(?P<first>første|fyrste|1\.)|(?P<second>andre|2\.)"
+        r"|(?P<third>tredje|3\.)|(?P<fourth>fjerde|4\.))\s+(?P<weekday>(?:man|mån|tirs|tys|ons|tors|fre"
+        r"|lør|laur|søn|sun)dag)(?:en)?\s+i\s+(?P<month>[a-z]{3,9})\b"
+    )
     # `Kjøres dagen før (8. november)`: the day beside that of the row.
     NEXT_TO = (
         r"\bdagen\s+(?:(?P<before>før)|etter)(?:\s+(?:leveringen|fristen|dette|denne\s+datoen))?"

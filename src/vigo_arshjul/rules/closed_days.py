@@ -7,10 +7,14 @@ from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.fixed_days import NEAR
-from vigo_arshjul.language import Words, weekday_words
-from vigo_arshjul.model import Day
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.language import Words, as_is, weekday_words
+from vigo_arshjul.model import Day, Entry
+from vigo_arshjul.phrases.about import weekday_in_words
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+_A_WEEK = 7
 
 
 @rule(
@@ -140,10 +144,12 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     source=Words("Kalenderen.", "The calendar."),
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
     what=Words(
-        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen. Ser "
-        "ikke en feil dato uten ukedag ved siden av.",
-        "Finds weekdays in the date column or the text that are not the weekday of the date. "
-        "It does not see a wrong date without a weekday beside it.",
+        "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
+        "rader der teksten sier en annen dag i måneden (advarsel): «siste fredag i februar». "
+        "Ser ikke en feil dato uten ukedag ved siden av.",
+        "Finds weekdays in the date column or the text that are not the weekday of the date, "
+        "and rows whose text says another day of the month (a warning): «siste fredag i "
+        "februar». It does not see a wrong date without a weekday beside it.",
     ),
     why=Words(
         "Enten er dagen feil eller datoen, og leserne velger hver sin.",
@@ -173,6 +179,25 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
                     values={"said": said, "actual": mention.date},
                     fix=say_day(mention, entry, mention.date, safe=False),
                 )
+        yield from _nth_weekday(analysis, entry)
+
+
+def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
+    """A weekday of a month that the text names, and that is another day than that of the row."""
+    if not (isinstance(entry.when, Day) and entry.when.precision is Precision.DAY):
+        return
+    said, day = weekday_in_words(entry.what, entry.date) or ("", entry.date)
+    away = abs((day - entry.date).days)
+    # One that is far away is that of something else; one that is closed may have been moved.
+    if day.month == entry.date.month and 0 < away <= _A_WEEK and not _why_closed(analysis, day):
+        yield Hit(
+            entry=entry,
+            field="what",
+            actual=entry.date,
+            expected=day,
+            severity=Severity.WARNING,
+            values={"said": as_is("«{it}»").fill(it=said), "actual": day},
+        )
 
 
 @rule(

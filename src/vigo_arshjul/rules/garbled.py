@@ -23,6 +23,8 @@ _FEW = 4
 # A comment of fewer words may be that of any row.
 _FEW_WORDS = 2
 _SENTENCE_ENDS = (".", "!", "?", ")", ":")
+# Of what stands twice it is told once.
+_REPEATED = (Slip.DOUBLED_WORD, Slip.DOUBLED_SENTENCE)
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 
 
@@ -79,13 +81,14 @@ def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
     text: str = getattr(row, field)
     for one in garbled(text):
         letters = text[one.start : one.end].strip("()")
-        shown = letters if one.slip is Slip.MISREAD else one.instead or letters
+        shown = one.instead or letters if one.slip in _REPEATED else letters
         instead = one.instead
         yield Hit(
             entry=row,
             field=field,
             span=(one.start, one.end),
             actual=text[one.start : one.end],
+            expected=instead if one.slip is Slip.WEEKDAY else None,
             values={"problem": one.slip.value.fill(text=shown)},
             fix=replace(row, field, (one.start, one.end), instead, safe=True) if instead else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -20,6 +21,7 @@ _FEW = 4
 _MOST_TWICE = 16
 # So many words of a row tell which one it is.
 _TELLING = 3
+_A_MONTH = 31
 # A row that stands again so soon is a copy.
 _ONCE_WITHOUT = Words(
     "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
@@ -75,8 +77,9 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
         return None
     schedule = analysis.schedule
     above = [one for one in schedule if (one.line or 0) < (row.line or 0)]
-    day = next(
-        (one.date for one in reversed(above) if one.is_dated), schedule.school_year.first_day
+    first_day = schedule.school_year.first_day
+    day = _day_begun(
+        row.text, next((one.date for one in reversed(above) if one.is_dated), first_day)
     )
     years = schedule.school_year - analysis.known.school_year
     heading = above[-1].heading if above else None
@@ -84,6 +87,13 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
     entries = (*above, new, *schedule.entries[len(above) :])
     left = tuple(one for one in schedule.unreadable if one is not row)
     return evolve(schedule, entries=entries, unreadable=left)
+
+
+def _day_begun(text: str, above: dt.date) -> dt.date:
+    """The next day of the number that a text begins with; the day above where it has none."""
+    number = re.match(r"\s*(\d{1,2})\b", text)
+    days = (above + dt.timedelta(days) for days in range(_A_MONTH))
+    return next((day for day in days if number and day.day == int(number[1])), above)
 
 
 def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -1,0 +1,13 @@
+"""All kinds of edits that the examination makes.
+
+A module that adds to the kinds of another one registers them as it is read.
+"""
+
+from __future__ import annotations
+
+import county_mistakes
+import mistakes_by_hand
+import more_right_edits
+
+MISTAKES = [*mistakes_by_hand.KINDS, *county_mistakes.KINDS]
+RIGHT_EDITS = more_right_edits.KINDS
