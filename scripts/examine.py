@@ -63,12 +63,12 @@ def wrong_table(all_of: Sequence[Outcome]) -> list[str]:
     """The table of the mistakes."""
     columns = (
         *("family", "kinds", "mistakes", "found at the row", "first there"),
-        *("median, 90 %, most findings", "touched by safe fixes", "came back right"),
+        *("median, 90 %, most findings", "touched by safe fixes", "came back right", "of these"),
         "something right made wrong",
     )
     lines = [
         f"| {' | '.join(columns)} |",
-        "|---|---:|---:|---:|---:|---|---:|---:|---:|",
+        "|---|---:|---:|---:|---:|---|---:|---:|---:|---:|",
     ]
     for family, some in by_family(all_of).items():
         if not some:
@@ -78,7 +78,7 @@ def wrong_table(all_of: Sequence[Outcome]) -> list[str]:
         lines.append(
             f"| {family} | {of.kinds} | {of.cases} | {share(of.found, of.cases)} "
             f"| {share(of.first, of.found)} | {median:g}, {tenth:g}, {most} "
-            f"| {of.touched} | {of.restored} | {of.harmed} |"
+            f"| {of.touched} | {of.restored} | {share(of.restored, of.touched)} | {of.harmed} |"
         )
     return lines
 
