@@ -4,22 +4,29 @@ Prints the table of the documentation by family, for the kinds in use and those 
 the kinds held back nothing is named, so that no rule is tuned to them.
 
 Usage: python scripts/examine.py [--seed N] [--each N] [--years YEAR …] [--misses [FAMILY]]
+           [--jobs N]
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+
+from attrs import evolve
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from examined import MISTAKES, RIGHT_EDITS  # noqa: E402
-from examining import YEARS, Outcome, figures, outcomes  # noqa: E402
+from examining import YEARS, Kind, Outcome, figures, outcomes_of  # noqa: E402
 
+_ANY = Kind(family="", says="")
 PAGE = ROOT / "docs" / "reference" / "examination.md"
 
 
@@ -31,10 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--misses", nargs="?", const="", help="what was missed, of a family")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     parser.add_argument("--years", nargs="+", default=YEARS, help="the school years")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes")
     options = parser.parse_args(arguments)
-    asked = {"seed": options.seed, "each": options.each, "years": options.years}
-    wrong = list(outcomes(MISTAKES, **asked))
-    right = list(outcomes(RIGHT_EDITS, fixes=False, **asked))
+    wrong, right = examined(options)
     table = "\n".join([*wrong_table(wrong), "", *right_table(right)])
     print(table)
     if options.misses is not None:
@@ -42,6 +48,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.write:
         before = PAGE.read_text(encoding="utf-8").split("<!-- figures -->")[0]
         PAGE.write_text(f"{before}<!-- figures -->\n\n{table}\n", encoding="utf-8")
+
+
+def examined(options: argparse.Namespace) -> tuple[list[Outcome], list[Outcome]]:
+    """The outcomes of all kinds, by several processes: mistakes, and right edits."""
+    kinds = [*MISTAKES, *RIGHT_EDITS]
+    # The kinds themselves are known to each process, and cannot be sent to it.
+    with get_context("fork").Pool(options.jobs) as pool:
+        of_kind = pool.imap(partial(_of_kind, options), range(len(kinds)), chunksize=4)
+        all_of = [
+            [evolve(one, kind=kind) for one in some]
+            for kind, some in zip(kinds, of_kind, strict=True)
+        ]
+    parts = all_of[: len(MISTAKES)], all_of[len(MISTAKES) :]
+    wrong, right = ([one for some in part for one in some] for part in parts)
+    return wrong, right
+
+
+def _of_kind(options: argparse.Namespace, number: int) -> list[Outcome]:
+    is_wrong = number < len(MISTAKES)
+    place = number if is_wrong else number - len(MISTAKES)
+    kind = (MISTAKES if is_wrong else RIGHT_EDITS)[place]
+    asked = {"seed": options.seed, "each": options.each, "years": options.years}
+    some = outcomes_of(kind, place, fixes=is_wrong, **asked)
+    return [evolve(one, kind=_ANY) for one in some]
 
 
 def by_family(all_of: Sequence[Outcome]) -> dict[str, list[Outcome]]:

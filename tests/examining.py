@@ -266,14 +266,30 @@ def outcomes(
         fixes: whether safe fixes are carried out.
     """
     for number, kind in enumerate(kinds):
-        able = [form for form in forms if form in kind.forms]
-        for turn, year in enumerate(year for year in years for _ in range(each)):
-            if able:
-                form = able[(number + turn) % len(able)]
-                right = document(year, form, of_county=kind.of_county)
-                outcome = right.examine(kind, seed + turn, fixes=fixes)
-                if outcome is not None:
-                    yield outcome
+        yield from outcomes_of(
+            kind, number, seed=seed, years=years, forms=forms, each=each, fixes=fixes
+        )
+
+
+def outcomes_of(
+    kind: Kind,
+    number: int,
+    *,
+    seed: int = 1,
+    years: Sequence[str] = YEARS,
+    forms: Sequence[str] = FORMS,
+    each: int = 1,
+    fixes: bool = True,
+) -> Iterator[Outcome]:
+    """The same of one kind; by its number it takes its turn of the forms."""
+    able = [form for form in forms if form in kind.forms]
+    for turn, year in enumerate(year for year in years for _ in range(each)):
+        if able:
+            form = able[(number + turn) % len(able)]
+            right = document(year, form, of_county=kind.of_county)
+            outcome = right.examine(kind, seed + turn, fixes=fixes)
+            if outcome is not None:
+                yield outcome
 
 
 @frozen(kw_only=True)
