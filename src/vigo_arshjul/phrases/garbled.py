@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
+from vigo_arshjul.language import WEEKDAYS, Words, likeness
 from vigo_arshjul.phrases.parts import WEEKDAY
 
 
@@ -53,6 +53,8 @@ _MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|om|at|
 _SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}+(?:[.!?]|\Z)")
 # From this likeness (0 to 1) on a word before a date is a weekday misspelt.
 _ALIKE = 0.85
+# So many words may stand twice as one.
+_MOST_DOUBLED = 5
 # An enumeration closes brackets that nothing opened: `1) … b) …`.
 _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 
@@ -60,9 +62,7 @@ _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 @cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}|i|å)(?: \1)+(?![\w-])"
-        # `data fra skolene data fra skolene`
-        r"|(?<![\w-])(\w{2,} (?:\w+ ){0,3}\w{3,}) \2(?![\w-])",
+        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}|i|å)(?: \1)+(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -74,18 +74,12 @@ def _misread() -> re.Pattern[str]:
     )
 
 
-@cache
-def _weekday() -> re.Pattern[str]:
-    months = "|".join(MONTHS)
-    return re.compile(
-        rf"\b(?!(?:{WEEKDAY})\b)([a-zæøå]{{5,8}})(?=\s(?:den\s)?\d{{1,2}}\.\s(?:{months})\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _spreadsheet() -> re.Pattern[str]:
-    return re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
+_SPREADSHEET = re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
+# Where a day of a month begins, behind a word.
+_DAY = re.compile(r" (?:den )?\d{1,2}\. [a-z]")
+# To see that a text has none of these takes a moment, to look for each of them many.
+_MAY_BE_MISREAD = re.compile("[ÃâÂ\ufffd?&]")
+_WEEKDAY = re.compile(WEEKDAY)
 
 
 @lru_cache(maxsize=2048)
@@ -100,14 +94,16 @@ def garbled(text: str) -> tuple[Garbled, ...]:
 
 def _found(text: str) -> Iterator[Garbled]:
     for match in _doubled().finditer(text):
-        yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1] or match[2])
-    for match in _misread().finditer(text):
+        yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1])
+    yield from _doubled_words(text)
+    for match in _misread().finditer(text) if _MAY_BE_MISREAD.search(text) else ():
         yield Garbled(Slip.MISREAD, *match.span(), _as_meant(match[0]))
-    for match in _weekday().finditer(text):
-        if meant := _weekday_meant(match[1].lower()):
-            yield Garbled(Slip.WEEKDAY, *match.span(), meant)
-    for match in _spreadsheet().finditer(text):
+    for match in _SPREADSHEET.finditer(text) if "#" in text else ():
         yield Garbled(Slip.SPREADSHEET, *match.span())
+    for match in _DAY.finditer(text):
+        start = text.rfind(" ", 0, match.start()) + 1
+        if meant := _weekday_meant(text[start : match.start()].lower()):
+            yield Garbled(Slip.WEEKDAY, start, match.start(), meant)
     yield from _brackets(text)
     said: dict[str, int] = {}
     for match in _SENTENCE.finditer(text):
@@ -116,12 +112,34 @@ def _found(text: str) -> Iterator[Garbled]:
         said[match[0]] = match.start()
 
 
+def _doubled_words(text: str) -> Iterator[Garbled]:
+    """Several words that stand twice: `data fra skolene data fra skolene`."""
+    said = text.lower().split(" ")
+    if len(set(said)) == len(said):
+        return
+    bare = [word.rstrip(".,;:)") for word in said]
+    last: dict[str, int] = {}
+    for place, word in enumerate(bare):
+        first, number = last.get(word, place), place - last.get(word, place)
+        last[word] = place
+        # A sign between the words makes them two, as in a list.
+        once = said[first:place]
+        if 1 < number <= _MOST_DOUBLED and once == bare[place : place + number]:
+            letters = len(" ".join(once))
+            if letters > _MOST_DOUBLED:
+                start = len(" ".join(said[:first])) + (first > 0)
+                end = start + 2 * letters + 1
+                yield Garbled(Slip.DOUBLED_WORD, start, end, text[start : start + letters])
+                return
+
+
 def _weekday_meant(word: str) -> str | None:
     """The weekday that a word is nearly; None where it is a day of another kind: `fagdag`."""
+    if not set("dag") <= set(word) or _WEEKDAY.fullmatch(word):
+        return None
     ranked = sorted((likeness(word, name), name) for name in WEEKDAYS if name[0] == word[0])
     best, name = ranked[-1] if ranked else (0.0, "")
-    is_turned = sorted(word) == sorted(name)
-    return name if best >= _ALIKE or is_turned else None
+    return name if best >= _ALIKE or sorted(word) == sorted(name) else None
 
 
 def _as_meant(letters: str) -> str | None:
