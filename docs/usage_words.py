@@ -22,7 +22,7 @@ MESSAGES: Mapping[str, str] = {
     "No such option {name!r}.": "Valget {name!r} finnes ikke.",
     "Option {name!r} does not take a value.": "Valget {name!r} tar ingen verdi.",
     "{value!r} is not a valid {number_type}.": "{value!r} er ikke et helt tall.",
-    "{value} is not in the range {range}.": "{value} er ikke i området {range}.",
+    "{value} is not in the range {range}.": "{value} er utenfor området {range}.",
     "{name} {filename!r} does not exist.": "{name} {filename!r} finnes ikke.",
     "{name} {filename!r} is a directory.": "{name} {filename!r} er en mappe.",
 }

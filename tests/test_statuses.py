@@ -166,4 +166,4 @@ def test_what_is_wrong_is_told_in_the_language_asked(run: Run) -> None:
     for call in ("check g.toml", "show g.toml", "roll g.toml --to 2018-2019", "next g.toml"):
         assert run(*call.split()).err.strip() == "g.toml: filen finnes ikke"
         assert run(*call.split(), "--lang=en").err.strip() == "g.toml: there is no such file"
-    assert "ikke i området" in run("next", "2017-2018", "--days=-1").err
+    assert "utenfor området" in run("next", "2017-2018", "--days=-1").err

@@ -9,13 +9,14 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.language import Words, counted, month_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.applying import redated
 from vigo_arshjul.rules.order import in_order
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 _Month = tuple[int, int]
+_ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
 @frozen
@@ -158,12 +159,12 @@ def _wrong_heading(section: _HeadedRows, month: _Month, schedule: Schedule | Non
     heading, rows = section.heading, section.rows
     year, number = month
     words = Words(
-        "{heading} står over {n} rader; ventet {month}",
-        "{heading} stands above {n} rows; expected {month}",
+        "{heading} står over {rows}; ventet {month}",
+        "{heading} stands above {rows}; expected {month}",
     )
     problem = words.fill(
         heading=_in_words(heading) if heading else "",
-        n=len(rows),
+        rows=counted(len(rows), *_ROWS),
         month=_in_words(MonthHeading(number, year)),
     )
     return Hit(
@@ -193,14 +194,12 @@ def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:
     year, month = _month_of(rows[0])
     under = Words(" står under {heading}", " stand under {heading}")
     words = Words(
-        "månedslinjen {month} mangler: {n} fra {first}{under}",
-        "the month heading {month} is missing: {n} from {first}{under}",
+        "månedslinjen {month} mangler: {rows} fra {first}{under}",
+        "the month heading {month} is missing: {rows} from {first}{under}",
     )
     problem = words.fill(
         month=_in_words(MonthHeading(month, year)),
-        n=Words("én rad", "one row")
-        if len(rows) == 1
-        else Words(f"{len(rows)} rader", f"{len(rows)} rows"),
+        rows=counted(len(rows), *_ROWS),
         first=rows[0].date,
         under=under.fill(heading=_in_words(heading)) if heading else Words("", ""),
     )

@@ -15,7 +15,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.words import same_text
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.kinds import expected_day
@@ -50,6 +50,7 @@ _KNOWN = Words("raden i det publiserte årshjulet", "the row in the published sc
 _BY_THE_DATE = Words("datocellen og dagene før den", "the date cell and the days before it")
 _BY_THE_SERIES = Words("serien og den samme raden ellers", "the series and the same row elsewhere")
 _DEADLINES = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PREPARATION)
+_OTHERS = Words("annen rad", "other row"), Words("andre rader", "other rows")
 
 
 @frozen
@@ -237,7 +238,7 @@ def _names(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
             spelt = usual.get(field, name)
             rows = [row for row in analysis.schedule if spelt in (row.sender, row.recipient)]
             others = [row for row in rows if row is not entry]
-            source = Words("{number} andre rader", "{number} other rows").fill(number=len(others))
+            source = counted(len(others), *_OTHERS)
             own = _witness(Fact.NAME, name, _CELL, entry, field)
             yield (own, _witness(Fact.NAME, spelt, source, others[0])) if others else (own,)
 

@@ -22,7 +22,7 @@ from vigo_arshjul.export.wheel.metrics import FONTS, SIZE, PlacedText
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.shapes import INK, PAPER, colour_of, shape
 from vigo_arshjul.export.wheel.wording import tooltip
-from vigo_arshjul.language import Language, Words, month_words
+from vigo_arshjul.language import Language, Words, counted, month_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules import Finding
 
@@ -33,11 +33,12 @@ _WEEKS = "#eef1f6"
 _HOLIDAY = "#e5484d"
 _HIGHLIGHT = "#c1121f"
 
+_ROWS = Words("rad", "row"), Words("rader", "rows")
 _WEEK = Words("Uke {n}", "Week {n}")
 _DESCRIPTION = Words(
-    "Årshjul med {n} rader: en ring for hver kategori, et merke for hver rad, "
+    "Årshjul med {rows}: en ring for hver kategori, et merke for hver rad, "
     "fra august øverst og med klokka rundt til juli.",
-    "A year wheel of {n} rows: a ring for each category, a mark for each row, "
+    "A year wheel of {rows}: a ring for each category, a mark for each row, "
     "clockwise from August at the top to July.",
 )
 
@@ -98,7 +99,9 @@ class Drawing:
         schedule = self.analysis.schedule
         title = f"{on_one_line(schedule.title)} {schedule.school_year}"
         _add(root, "title", title, id="wheel-title")
-        described = _DESCRIPTION.fill(n=len(schedule)).in_language(self.language)
+        described = _DESCRIPTION.fill(rows=counted(len(schedule), *_ROWS)).in_language(
+            self.language
+        )
         _add(root, "desc", described, id="wheel-description")
         _add(
             root,

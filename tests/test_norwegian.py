@@ -1,0 +1,113 @@
+"""Every sentence that the program says in Norwegian, read as an editor reads it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import vigo_arshjul
+
+SOURCE = Path(vigo_arshjul.__file__).parent
+DATA = Path(__file__).parent / "data"
+HUNSPELL = shutil.which("hunspell")
+# Any number may stand before these, and one is no plural.
+PLURALS = "rader|rettelser|endringer|filer|regler|linjer|dager|uker|måneder|advarsler|merknader"
+# The numbers that are two at least wherever they are said.
+ALWAYS_SEVERAL = {
+    "{n} av {all} rader",  # in the page, which says it of a filter
+    "{folder}: {n} filer er skrevet; {index} fører til dem",
+    "«{asked}» står i {n} rader: {ids}",
+    "filen har flere enn {most} linjer; så langt er ingen årshjul",
+    "om {n} dager",
+    "uken {n} uker {side} «{id}»",
+    "{n} andre regler ville gi andre datoer siden",
+}
+
+
+class Said(NamedTuple):
+    """A message in both languages, and where it stands."""
+
+    place: str
+    nb: str
+    en: str
+
+
+@cache
+def said() -> tuple[Said, ...]:
+    """Each `Words(…)` of the source whose texts are written there."""
+    return tuple(one for path in sorted(SOURCE.rglob("*.py")) for one in _said_in(path))
+
+
+def _said_in(path: Path) -> Iterator[Said]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Words":
+            given = [*node.args, *(one.value for one in node.keywords)]
+            texts = [text for one in given if (text := _text(one)) is not None]
+            if len(texts) == 2:
+                yield Said(f"{path.relative_to(SOURCE)}:{node.lineno}", *texts)
+
+
+def _text(node: ast.expr) -> str | None:
+    """A text as it is written; what is put into it as `{…}`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = (
+            str(part.value) if isinstance(part, ast.Constant) else "{…}" for part in node.values
+        )
+        return "".join(parts)
+    return None
+
+
+def test_all_messages_are_found() -> None:
+    """A test of no messages would find nothing wrong."""
+    assert len(said()) > 1000
+
+
+def test_both_languages_say_the_same_things() -> None:
+    """Each value that one of them names, the other names, too."""
+    names = re.compile(r"\{(\w+)\}")
+    differing = [
+        one
+        for one in said()
+        if {*names.findall(one.nb)} - {"suffix"} != {*names.findall(one.en)} - {"suffix"}
+    ]
+    assert not differing
+
+
+def test_quotes_and_spaces_are_norwegian() -> None:
+    """«…» around what somebody wrote, one space between words, none before a comma."""
+    wrong = re.compile(r"[“”]|(?<=\S)  +(?=\w)|\s[,;:!?](?:\s|\Z)|\.\.\.")
+    assert not [one for one in said() if wrong.search(one.nb)]
+
+
+def test_a_number_agrees_with_its_noun() -> None:
+    """`1 rad`, `2 rader`: a plural stands behind no number that may be one."""
+    plural = re.compile(rf"\{{\w+\}} (?:\w+e )?(?:{PLURALS})\b")
+    assert not [one for one in said() if plural.search(one.nb) and one.nb not in ALWAYS_SEVERAL]
+
+
+@pytest.mark.skipif(HUNSPELL is None, reason="Hunspell is not installed")
+def test_every_word_is_one_of_the_dictionary() -> None:
+    """Or a term that stands in our list; no English word, and no word misspelt."""
+    terms = set((DATA / "norske-ord.txt").read_text(encoding="utf-8").split())
+    texts = "\n".join(re.sub(r"\{[^{}]*\}", " ", one.nb) for one in said())
+    done = subprocess.run(
+        [str(HUNSPELL), "-d", "nb_NO", "-i", "utf-8", "-l"],
+        input=texts.encode(),
+        capture_output=True,
+        check=False,
+    )
+    if b"Can't open" in done.stderr:
+        pytest.skip("the dictionary is not installed")
+    unknown = set(done.stdout.decode().split())
+    assert sorted(unknown - terms) == []
+    assert sorted(terms - unknown) == [], "a term that no message has, or that is in the dictionary"
