@@ -123,8 +123,9 @@ def test_findings_and_changes_are_papers_too(
         content = file.read()
     signs = {".json": b"{", ".html": b"<!doctype", ".docx": b"PK", ".pdf": b"%PDF", ".md": b"## "}
     assert content.startswith(signs.get(ending, inputs[0].encode()))
-    if ending in {".html", ".txt"}:
-        assert re.search("7. november 2017", content.decode())
+    if ending in {".html", ".txt", ".md"}:
+        assert "7. november 2017" in content.decode()
+        assert "Gjennomgått og godkjent av: " in content.decode().replace("\\_", "_")
 
 
 def test_a_report_of_a_check_in_word_names_the_row_and_its_place(

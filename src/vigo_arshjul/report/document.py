@@ -99,6 +99,15 @@ class Document(NamedTuple):
     kinds: tuple[tuple[str, Words], ...] = ()
 
 
+# Who has read a report on paper says so below it.
+TO_SIGN = Paragraph(
+    (
+        Words("Gjennomgått og godkjent av: " + "_" * 30, "Reviewed and approved by: " + "_" * 30),
+        Words("Dato: " + "_" * 15, "Date: " + "_" * 15),
+    )
+)
+
+
 def sections_of(found: Iterable[tuple[Words, Iterable[Line]]]) -> tuple[Section, ...]:
     """Lines under their headings; a heading with nothing below it is left out."""
     listed = ((title, tuple(lines)) for title, lines in found)

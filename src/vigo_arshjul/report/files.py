@@ -8,7 +8,7 @@ from pathlib import Path
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import with_extra
 from vigo_arshjul.language import Words
-from vigo_arshjul.report.document import Document
+from vigo_arshjul.report.document import TO_SIGN, Document
 from vigo_arshjul.report.findings_page import found_in
 from vigo_arshjul.report.forms import TEXT, form_named
 from vigo_arshjul.report.json import Data, JsonReport
@@ -51,9 +51,10 @@ class ReportFile(Renderer):
         if ending == ".json":
             return JsonReport(self.language).write(data).encode()
         check_ending(path)
+        signed = said._replace(blocks=(*said.blocks, TO_SIGN))
         if ending in _PAPER:
-            return self.paper(ending).write(said)
-        return render(said, _FORMS[ending], self.language).encode()
+            return self.paper(ending).write(signed)
+        return render(signed, _FORMS[ending], self.language).encode()
 
     def findings(self, path: Path, found: Sequence[Outcome]) -> bytes:
         """What was found in some files, in the form that the ending of a file asks for.
@@ -63,11 +64,15 @@ class ReportFile(Renderer):
         """
         check_ending(path)
         ending = _ending(path)
-        if ending in _PAPER:
-            return self.paper(ending).write(found_in(found))
+        if ending in (*_PAPER, ".html"):
+            return self.content(path, found_in(found), Data({}, {}))
         form = _FORMS[ending].value if ending in _FORMS else ending.removeprefix(".")
         whole = {"whole": True} if form == TEXT else {}
-        return form_named(form)(self.language, **whole).write(found).encode()
+        written = form_named(form)(self.language, **whole).write(found)
+        if ending in _FORMS:
+            below = render(Document(None, (TO_SIGN,)), _FORMS[ending], self.language)
+            written = f"{written}\n{below}"
+        return written.encode()
 
     def paper(self, ending: str) -> PaperReport:
         """Who writes a document for paper, by the ending of the file."""

@@ -143,7 +143,7 @@ def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
             if severities[one]
         ),
         *(
-            (code, number(what=f"{code} {name}", n=rules[code, name]))
+            (code, number(what=Words(code, f"{code} {name}"), n=rules[code, name]))
             for code, name in sorted(rules)
         ),
     )
@@ -170,15 +170,21 @@ def _unrun(one: Skipped) -> Line:
     return Line(None, as_is("{code}: {why}").fill(code=one.code, why=one.reason))
 
 
+# The names of rules are English.
+_FOLLOWS = Words("{place}{code}: {message}", "{place}{code} {name}: {message}")
+
+
 def _line(finding: Finding) -> Line:
-    words = as_is("{place}{severity} {code} {name}: {message}").fill(
+    words = Words(
+        "{place}{severity} {code}: {message}", "{place}{severity} {code} {name}: {message}"
+    ).fill(
         place=in_line(finding, ", "),
         severity=finding.severity.in_words(),
         code=finding.code,
         name=finding.name,
         message=finding.words,
     )
-    more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding)]
+    more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding, _FOLLOWS)]
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
     kinds = (finding.severity.value, finding.code)

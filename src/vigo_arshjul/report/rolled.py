@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Schedule, Unread
-from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
+from vigo_arshjul.report.document import Document, Line, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.rows import about, field_in_words
 from vigo_arshjul.report.why import PROVENANCE
@@ -47,8 +47,7 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
 
     Args:
         result: what `roll` answered.
-        every_change: whether to list all changes, with a line to sign; otherwise only the
-            mistakes that were mended.
+        every_change: whether to list all changes; otherwise only the mistakes that were mended.
     """
     title = as_is("{old} → {new}: {rows}, {changes}").fill(
         old=result.from_year,
@@ -76,15 +75,7 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
         (Words("Som før", "As before"), _unchanged(result)),
         (Words("Ikke lest", "Not read"), map(_unread, rows.unread)),
     ]
-    return Document(Title(title), (*sections_of(found), _SIGN))
-
-
-_SIGN = Paragraph(
-    (
-        Words("Gjennomgått og godkjent av: " + "_" * 30, "Reviewed and approved by: " + "_" * 30),
-        Words("Dato: " + "_" * 15, "Date: " + "_" * 15),
-    )
-)
+    return Document(Title(title), sections_of(found))
 
 
 def _provisional(item: Provisional, rows: Schedule) -> Line:
