@@ -91,13 +91,14 @@ COMMANDS: Mapping[str, str] = {
     "by their names.": (
         "Endringen er alt som skiller det som er sjekket ut fra felles forfar med REF. Et årshjul "
         "som er endret eller har fått nytt navn, holdes mot det som var; et nytt mot årshjulet for "
-        "året før, rullet. PATH er en sti eller et mønster i git; uten noen kjennes årshjul på "
+        "året før, rullet. STI er en filsti eller et mønster i git; uten noen kjennes årshjul på "
         "navnet."
     ),
     "The exit status is 1 where a row is lost, a date or a deadline comes earlier, a schedule is "
     "removed, or a finding is new; 2 where that cannot be known. Nothing reads the clock.": (
-        "Sluttkoden er 1 når en rad er borte, en dato eller frist kommer tidligere, et årshjul er "
-        "slettet eller et funn er nytt; 2 når det ikke kan avgjøres. Ingenting leser klokken."
+        "Avslutningskoden er 1 når en rad er borte, en dato eller frist kommer tidligere, et "
+        "årshjul er slettet eller et funn er nytt; 2 når det ikke kan avgjøres. Ingenting leser "
+        "klokken."
     ),
     "What the change is to go into: a branch or a commit, as origin/main.": (
         "Det endringen skal inn i: en gren eller en commit, som origin/main."
@@ -153,7 +154,7 @@ COMMANDS: Mapping[str, str] = {
         "fortelles det som kommer først etter dem."
     ),
     "Roll through every year up to a far one, and name those that need a person.": (
-        "Rull gjennom hvert år fram til et fjernt, og nevn dem som trenger et menneske."
+        "Rull gjennom hvert år fram til et fjernt, og nevn dem som noen må se på."
     ),
     "Each year is rolled from the one before and checked by all rules. No schedule is written.": (
         "Hvert år rulles fra det før og kontrolleres etter alle regler. Det skrives "

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
+from running import Run
 from vigo_arshjul import Analysis, Entry, Schedule, SchoolYear, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
@@ -129,6 +130,22 @@ def test_filters_and_no_rows(schedule: Schedule) -> None:
     said = show("--by", "month", "--actor", "Bring", "--actor", "Lånekassen")
     assert re.findall(r"^(\w+) 201[78]$", said, re.MULTILINE) == ["September", "November", "Mars"]
     assert show("--by", "week", "--actor", "Bring", "--from", "2018-07-01") == ""
+
+
+@pytest.mark.parametrize(
+    ("actor", "day", "row"),
+    [
+        ("Inntakskontoret", "2017-09-28", "ssb-resultat-1-levering"),
+        ("Inntakskontoret", "2017-09-20", "privatskole-ssb-resultat-1-levering"),
+        ("Fylkeskommunene", "2017-10-17", "oppdaterte-privatskoledata-oktober"),
+    ],
+)
+def test_who_asks_for_days_gets_what_falls_on_them(
+    run: Run, actor: str, day: str, row: str
+) -> None:
+    """Also a deadline and a day to wait for, which stand in the text of a row of another day."""
+    done = run("show", "2017-2018", "--actor", actor, "--from", day, "--to", day)
+    assert f"[{row}]" in done.out
 
 
 def test_the_list_is_what_one_gets_unless_one_asks() -> None:

@@ -98,6 +98,24 @@ def test_a_report_of_no_known_form_is_refused(
     assert not os.listdir(), "nothing is written"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check 2017-2018 --baseline known.docx --write-baseline",
+        "check 2017-2018 --output markdown=found.txt",
+        "check 2017-2018 --format html --output-file found.md",
+        "gate --base HEAD --comment comment.html",
+        "schema -o schema.toml",
+    ],
+)
+def test_nothing_is_written_in_another_form_than_its_ending_says(run: Run, command: str) -> None:
+    """Whatever option names the file."""
+    done = run(*command.split())
+    assert done.status == 2
+    assert "sier en annen form enn" in done.err
+    assert not os.listdir()
+
+
 @pytest.fixture
 def two_versions(run: Run) -> tuple[str, str]:
     """A Word document whose deadline moved, and what it was before."""

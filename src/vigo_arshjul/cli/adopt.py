@@ -27,7 +27,7 @@ from vigo_arshjul.language import Language
 
 
 @click.command(name="adopt", cls=Spoken)
-@click.argument("sources", metavar="INPUT...", nargs=-1, required=True)
+@click.argument("sources", metavar="INPUT…", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",

@@ -11,7 +11,7 @@ import click
 
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import asked_language, wrong_usage
-from vigo_arshjul.cli.writing import write_outputs
+from vigo_arshjul.cli.writing import refuse_other_ending, write_outputs
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.sanitize import Sink, safe
@@ -42,12 +42,15 @@ class Accepting(NamedTuple):
 
         Raises:
             click.UsageError: if it is to be written, and is not named.
+            ArshjulError: if its ending says another form.
         """
         if path is None:
             if write or prune:
                 option = "--write-baseline" if write else "--prune-baseline"
                 raise wrong_usage(_NO_FILE.fill(option=option))
             return None
+        if write or prune:
+            refuse_other_ending("json", path)
         return cls(path=path, write=write, prune=prune)
 
     def hold_against(self, checked: Sequence[Checked]) -> list[Checked]:

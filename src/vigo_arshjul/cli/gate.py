@@ -84,13 +84,15 @@ def command(
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.cli.gating import Gating, Judging
     from vigo_arshjul.cli.printing import add_to_summary
-    from vigo_arshjul.cli.writing import write_outputs
+    from vigo_arshjul.cli.writing import refuse_other_ending, write_outputs
     from vigo_arshjul.io.baseline import read_baseline
     from vigo_arshjul.io.git import Tree
     from vigo_arshjul.report.gated import GateLog, gated, gated_data
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.rules.baseline import Baseline
 
+    if comment:
+        refuse_other_ending("markdown", comment)
     tree = Tree.around(Path.cwd())
     wishes = Judging(
         as_of=as_of,

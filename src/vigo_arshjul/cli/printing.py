@@ -14,6 +14,7 @@ from vigo_arshjul.cli.options import shows_colours
 from vigo_arshjul.cli.writing import (
     STANDARD_OUTPUT,
     refuse_collisions,
+    refuse_other_ending,
     refuse_report,
     write_outputs,
 )
@@ -111,35 +112,13 @@ class Wanted(NamedTuple):
             files.append((form, output_file))
             form = TEXT
         for kind, path in files:
-            _refuse_ending(kind, path)
+            refuse_other_ending(kind, path)
         refuse_report(report, None, inputs=())
         paths = [path for _, path in files]
         refuse_collisions([*paths, report] if report else paths, inputs=())
         printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
         kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
         return cls(printed[-1] if printed else form, kept, report)
-
-
-# Endings that say a form, with the forms that may stand under them.
-_ENDINGS = {
-    **dict.fromkeys((".html", ".htm"), ("html",)),
-    **dict.fromkeys((".md", ".markdown"), ("markdown",)),
-    ".txt": ("text", "github", "azure"),
-    ".json": ("json", "sarif", "gitlab"),
-    ".sarif": ("sarif",),
-    ".xml": ("junit",),
-    **dict.fromkeys((".docx", ".xlsx", ".pdf", ".svg", ".ics", ".csv", ".tsv", ".toml"), ()),
-}
-
-
-def _refuse_ending(form: str, path: Path) -> None:
-    ending = path.suffix.lower()
-    if form not in _ENDINGS.get(ending, (form,)):
-        words = Words(
-            "endelsen «{ending}» sier en annen form enn «{form}»",
-            "the ending “{ending}” says another form than “{form}”",
-        )
-        raise ArshjulError(words.fill(ending=ending, form=form), path=str(path))
 
 
 class Saying:

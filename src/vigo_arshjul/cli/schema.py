@@ -8,7 +8,7 @@ import click
 
 from vigo_arshjul.cli.options import language_option
 from vigo_arshjul.cli.spoken import Spoken
-from vigo_arshjul.cli.writing import STANDARD_OUTPUT, write_outputs
+from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_other_ending, write_outputs
 from vigo_arshjul.io.records.schemas import SCHEMAS
 from vigo_arshjul.language import Language
 
@@ -35,4 +35,6 @@ def command(name: str, output: Path | None, language: Language) -> None:
     """
     from vigo_arshjul.io.records.schemas import schema_bytes
 
+    if output:
+        refuse_other_ending("json", output)
     write_outputs([(output or STANDARD_OUTPUT, schema_bytes(name))], inputs=())

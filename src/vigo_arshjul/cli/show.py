@@ -19,6 +19,7 @@ from vigo_arshjul.cli.options import (
 from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases.kinds import kinds_that
 
 _TURNED = Words("--from er en dag etter --to", "--from is a day after --to")
 
@@ -81,12 +82,14 @@ def _is_within(
 ) -> bool:
     """Whether an entry touches the days asked for; a routine or an undated row has no day.
 
-    To whom the rows concern, a registration deadline is a day to act on, too.
+    To whom the rows concern, a deadline in a text is a day to act on, too, and a day when data
+    are there one to wait for.
     """
     if not entry.is_dated:
         return first is None and last is None
-    register = entry.registration_deadline
-    if deadlines and register and (first or register) <= register <= (last or register):
+    told = entry.mentions_of(*kinds_that(lambda kind: kind.upcoming)) if deadlines else ()
+    days = [mention.date for mention in told if mention.date]
+    if any((first or day) <= day <= (last or day) for day in days):
         return True
     return (first is None or entry.when.last >= first) and (
         last is None or entry.when.first <= last

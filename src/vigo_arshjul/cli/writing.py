@@ -110,6 +110,33 @@ def refuse_report(
         check_ending(report)
 
 
+# Endings that say a form, with the forms that may stand under them.
+_ENDINGS = {
+    **dict.fromkeys((".html", ".htm"), ("html",)),
+    **dict.fromkeys((".md", ".markdown"), ("markdown",)),
+    ".txt": ("text", "github", "azure"),
+    ".json": ("json", "sarif", "gitlab"),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    **dict.fromkeys((".docx", ".xlsx", ".pdf", ".svg", ".ics", ".csv", ".tsv", ".toml"), ()),
+}
+
+
+def refuse_other_ending(form: str, path: Path) -> None:
+    """Raise where the ending of an output says another form than it is written in.
+
+    Raises:
+        ArshjulError: if so.
+    """
+    ending = path.suffix.lower()
+    if form not in _ENDINGS.get(ending, (form,)):
+        words = Words(
+            "endelsen «{ending}» sier en annen form enn «{form}»",
+            "the ending “{ending}” says another form than “{form}”",
+        )
+        raise ArshjulError(words.fill(ending=ending, form=form), path=str(path))
+
+
 def _identity_of_input(source: str | None) -> object:
     if source == DASH:
         return _standard_input()

@@ -99,12 +99,15 @@ class _Rows(NamedTuple):
     def in_words(self, said: Words) -> Words:
         """What is said, with a short text in the place of each id."""
 
-        def text(match: re.Match[str]) -> str:
+        def short(match: re.Match[str], quoted: str) -> str:
             row = self.get(match[1] or match[2])
-            short = row and summary(row.what, row.comment, _ABOUT)
-            return f"«{short}»" if short else match[0]
+            text = row and summary(row.what, row.comment, _ABOUT)
+            return quoted.format(text) if text else match[0]
 
-        return Words(_ID.sub(text, said.nb), _ID.sub(text, said.en))
+        return Words(
+            _ID.sub(lambda match: short(match, "«{}»"), said.nb),
+            _ID.sub(lambda match: short(match, "“{}”"), said.en),
+        )
 
 
 # What stands above the rows of a report, and above what is said of them.
