@@ -60,7 +60,7 @@ def row_by_row(
         schedules: where the rows are looked for.
         name: what a row is called where something is said of it.
     """
-    rows = _Rows(schedules, name)
+    rows = _RowNames(schedules, name)
     blocks = (
         block._replace(lines=tuple(map(rows.named, block.lines)))
         if isinstance(block, Section)
@@ -74,7 +74,7 @@ def row_by_row(
 _ID = re.compile(r"[«“]([^«»“”]+)[»”]|(?<![\w-])(\w+(?:-\w+)+)(?![\w-])")
 
 
-class _Rows(NamedTuple):
+class _RowNames(NamedTuple):
     """The rows that a report speaks of."""
 
     schedules: tuple[Schedule, ...]

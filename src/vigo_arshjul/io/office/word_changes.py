@@ -92,14 +92,22 @@ class _Merger:
             together = min(len(gone), len(there))
             if tag == "replace" and not all(map(_are_alike, gone, there)):
                 together = 0
-            for one, other in zip(gone[:together], there[:together], strict=True):
-                self._block(one, other)
-            place = there[together - 1] if together else place
-            for block in gone[together:]:
-                place = self._deleted(block, new, place)
-            for block in there[together:]:
-                self._inserted(block)
-            place = there[-1] if there else place
+            place = self._stretch((gone, there), together, new, place)
+
+    def _stretch(
+        self, blocks: tuple[Sequence[Any], Sequence[Any]], together: int, body: Any, place: Any
+    ) -> Any:
+        """Merge some old and new blocks, the first of which belong together; where they end."""
+        gone, there = blocks
+        for one, other in zip(gone[:together], there[:together], strict=True):
+            self._block(one, other)
+            place = other
+        for block in gone[together:]:
+            place = self._deleted(block, body, place)
+        for block in there[together:]:
+            self._inserted(block)
+            place = block
+        return place
 
     def _block(self, old: Any, new: Any) -> None:
         if name_of(old) == "tbl":
