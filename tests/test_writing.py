@@ -167,7 +167,7 @@ def test_a_full_disk(tmp_path: Path, document: str) -> None:
             check=False,
         )
         assert done.returncode == 2, done.stderr
-        assert "kan ikke skrives: File too large" in done.stderr
+        assert "kan ikke skrives: filen blir for stor" in done.stderr
         assert "Traceback" not in done.stderr
         assert plan.read_text(encoding="utf-8") == document
         assert names(tmp_path) == {"plan.txt"}
@@ -310,7 +310,7 @@ def test_a_write_protected_file_stays(run: Run, plan: Path, document: str) -> No
         ("check", plan, "--fix"),
         ("convert", "2017-2018", plan),
         ("roll", "2017-2018", "--to", "2018-2019", "-o", "ny.toml", "--report", plan),
-        ("schema", "-o", plan),
+        ("check", "2017-2018", "--output-file", plan),
     ):
         done = run(*arguments)
         assert done.status == 2
@@ -503,7 +503,7 @@ def test_a_reader_that_leaves_is_told() -> None:
     )
     os.close(write_end)
     assert done.returncode == 2
-    assert done.stderr.decode() == "utdata kan ikke skrives: Broken pipe\n"
+    assert done.stderr.decode() == "utdata kan ikke skrives: mottakeren leser ikke mer\n"
 
 
 def test_an_interrupt_is_no_finding(tmp_path: Path) -> None:
