@@ -7,11 +7,12 @@ import re
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategies import MONTHS, WEEKDAYS
-from vigo_arshjul import Category, Entry, Schedule, SchoolYear, diff, dumps, loads
+from vigo_arshjul import Category, Entry, Schedule, SchoolYear, diff, dumps, loads, roll
 from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated
 from vigo_arshjul.model import State
@@ -127,6 +128,63 @@ def test_a_table_gives_back_what_one_sees(form: str, schedule: Schedule) -> None
     assert again.school_year == schedule.school_year
     assert not again.told
     assert dumps(again, form) == content
+
+
+@pytest.mark.parametrize("form", WHOLE)
+@settings(max_examples=4)
+@given(schedule=schedules(shown_texts), years=st.integers(-3, 6))
+def test_a_roll_of_what_is_written_is_the_roll_written(
+    form: str, schedule: Schedule, years: int
+) -> None:
+    """A form that carries all loses nothing that a roll goes by."""
+    to = schedule.school_year + years
+    read = roll(loads(dumps(schedule, form), format=form), to).schedule
+    assert dumps(read, form) == dumps(roll(schedule, to).schedule, form)
+
+
+@settings(max_examples=12)
+@given(schedule=schedules(shown_texts), years=st.integers(-5, 9))
+def test_a_roll_there_and_back_comes_to_rest(schedule: Schedule, years: int) -> None:
+    """The first roll gives each row the day of its rule; from then on, there and back is here."""
+    year = schedule.school_year
+    there = roll(schedule, year + years).schedule
+    back = roll(there, year).schedule
+    assert rows(roll(roll(back, year + years).schedule, year).schedule) == rows(back)
+
+
+# Spans that begin in one school year and end in the next, and whose they are.
+OVER_THE_SUMMER = ("3. kvartal", "2. halvår", "2. tertial", "juli/august", "uke 30-33", "uke 31")
+
+
+@pytest.mark.parametrize("cell", OVER_THE_SUMMER)
+def test_a_span_over_the_summer_moves_by_whole_years(cell: str) -> None:
+    """As many years as the schedule, and back to where it was."""
+    text = f"Årshjul, skoleåret 2013-2014\n\nDato\tFra\tHva\tTil\n{cell}\tA\tRapport\tB\n"
+    schedule = loads(text, format="txt")
+    for years in (-3, 1, 2):
+        there = roll(schedule, schedule.school_year + years).schedule
+        (old,), (new,) = schedule.entries, there.entries
+        assert abs((new.date - old.date).days - years * 365.25) < 7
+        assert rows(roll(there, schedule.school_year).schedule) == rows(schedule)
+
+
+@settings(max_examples=15)
+@given(schedule=schedules(shown_texts), data=st.data())
+def test_a_comparison_the_other_way_is_the_inverse(schedule: Schedule, data: st.DataObject) -> None:
+    """What one way added, the other way removed; what moved or changed goes back."""
+    other = data.draw(schedules(shown_texts))
+    kept = data.draw(st.permutations(schedule.entries))[1:]
+    mixed = evolve(schedule, entries=(*kept, *(evolve(e, id=f"x{e.id}") for e in other)))
+    there, back = diff(schedule, mixed), diff(mixed, schedule)
+    assert (there.added, there.removed) == (back.removed, back.added)
+    assert {(m.old, m.new) for m in there.moved} == {(m.new, m.old) for m in back.moved}
+    assert {(c.field, str(c.before), str(c.after)) for c in there.changed} == {
+        (c.field, str(c.after), str(c.before)) for c in back.changed
+    }
+
+
+def rows(schedule: Schedule) -> list[tuple[object, ...]]:
+    return [seen(entry) for entry in schedule]
 
 
 def seen(entry: Entry) -> tuple[object, ...]:

@@ -87,13 +87,19 @@ CALLS = (
     ("check good.toml --fail-on much", "--fail-on"),
     ("check good.toml --as-of 2017-13-40", "2017-13-40"),
     ("check good.toml --year 2017-2019", "2017-2019"),
+    ("check good.toml --year 9999", "året 9999"),
     ("check good.toml --columns Dato", "Dato"),
+    ("check good.toml --columns Dato=date,Dato=from", "date og from"),
     ("check good.toml --output xml=a", "xml=a"),
     ("check good.toml --output json=folder", "folder"),
     ("check good.toml --output json=no/such/a.json", "no/such/a.json"),
     ("check good.toml --output json=a.json --output sarif=a.json", "a.json"),
     ("check good.toml --output json=- --output sarif=-", "to ting"),
+    ("check good.toml --format json --output sarif=-", "to ting"),
     ("check good.toml --output json=good.toml", "good.toml"),
+    ("check good.toml --fix --output json=no/such/a.json", "no/such/a.json"),
+    ("check good.toml --fix --output json=folder", "folder"),
+    ("check good.toml --baseline a.json --write-baseline --output json=a.json", "to ting"),
     ("check good.toml --output html=a.docx", "a.docx"),
     ("check good.toml --output-file a.PDF", ".pdf"),
     ("check good.toml --format markdown --output-file a.html", "a.html"),
@@ -131,6 +137,7 @@ CALLS = (
     ("move good.toml no-such-row 2017-10-03", "no-such-row"),
     ("move good.toml udirbedrift-oktober some-day", "some-day"),
     ("move good.toml udirbedrift-oktober 1700-01-01", "1700"),
+    ("publish good.toml -o good.toml", "ingen mappe"),
     ("rehearse good.toml --to 2010-2011", "2010-2011"),
     ("adopt good.toml -o good.toml", "good.toml"),
     ("adopt good.toml -o new.toml --report new.toml", "new.toml"),
@@ -159,6 +166,25 @@ def test_a_call_that_cannot_be_right(
     assert names(tmp_path) == {"good.toml", "folder"}
     assert not names(tmp_path / "folder")
     assert (tmp_path / "good.toml").read_bytes() == before
+
+
+# Calls with an empty value, as a variable of a shell that is not set leaves it.
+EMPTY = (
+    *("check _", "check 2017-2018 --output-file _", "check 2017-2018 --select _", "show _"),
+    *("show 2017-2018 --actor _", "roll 2017-2018 --to 2018-2019 -o _", "convert 2017-2018 _"),
+    *("why 2017-2018 _", "rule _", "gate --base _", "publish 2017-2018 -o _", "init _"),
+)
+
+
+@pytest.mark.parametrize("call", EMPTY)
+def test_an_empty_value_is_none(run: Run, tmp_path: Path, call: str) -> None:
+    """It is no folder, no file and no choice: what is empty is named, by either language."""
+    words = ["" if word == "_" else word for word in call.split()]
+    done = run(*words)
+    assert (done.status, done.out) == (2, "")
+    assert " er tom; ventet en verdi" in done.err
+    assert "is empty; expected a value" in run(*words, "--lang=en").err
+    assert not names(tmp_path)
 
 
 def test_what_is_wrong_is_told_in_the_language_asked(run: Run) -> None:

@@ -319,6 +319,56 @@ def test_a_write_protected_file_stays(run: Run, plan: Path, document: str) -> No
     assert names(plan.parent) == {"plan.txt"}
 
 
+def test_a_file_that_cannot_be_mended_holds_up_no_other(run: Run, plan: Path) -> None:
+    """Each is told in the report, with what was found in it; the status is 2."""
+    other = plan.with_name("other.txt")
+    other.write_bytes(plan.read_bytes())
+    plan.chmod(0o444)
+    before = plan.read_bytes()
+    done = run("check", plan, other, plan, "--fix", "--format", "json")
+    files = done.json()["files"]
+    assert [len(file["problems"]) for file in files] == [1, 0]
+    assert len(files[0]["findings"]) > len(files[1]["findings"])
+    assert done.status == 2
+    assert plan.read_bytes() == before != other.read_bytes()
+
+
+ROWS = """format = 1
+school_year = "2025-2026"
+title = "Årshjul"
+
+# avtalt med fylkene
+[[entry]]
+id = "innlevering-av-grunnlag-10"
+date = 2025-10-01
+what = "Fagopplæringsfil (formidling, kontrakter og prøver) pr 01. oktober."
+to = "Udir"
+from = "VIGO Sentralbasen (IST)" # slik vi kaller den
+# ny fra i år
+
+# vår egen
+[[entry]]
+id = "vaart-moete"
+date = 2025-10-06
+what = "Møte om noe eget"
+"""
+
+
+def test_what_people_wrote_beside_the_rows_stays_by_their_rows(run: Run, tmp_path: Path) -> None:
+    """Also where a row has another id in the new year, and values that it had not."""
+    (tmp_path / "a.toml").write_text(ROWS, encoding="utf-8")
+    run("roll", "a.toml", "--to", "2026-2027", "-o", "b.toml")
+    text = (tmp_path / "b.toml").read_text(encoding="utf-8")
+    assert 'id = "fagopplaeringsfil-oktober"' in text
+    lines = [line for line in text.splitlines() if not line.startswith("recurs = {")]
+    place = lines.index("# ny fra i år")
+    assert lines[place - 2 : place] == [
+        'from = "VIGO Sentralbasen (IST)" # slik vi kaller den',
+        'category = "fagopplaering"',
+    ]
+    assert lines[place + 1 : place + 5] == ["", "# vår egen", "[[entry]]", 'id = "vaart-moete"']
+
+
 @pytest.mark.parametrize("name", ["plan.txt", "./plan.txt", "mappe/../plan.txt", "lenke", "kopi"])
 @pytest.mark.parametrize(
     "command",

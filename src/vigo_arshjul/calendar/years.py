@@ -42,12 +42,11 @@ class SchoolYear:
             )
             raise InvalidValueError(words.fill(start=repr(start)))
         if not FIRST_YEAR <= start <= LAST_YEAR:
-            raise OutOfCalendarError(
-                Words(
-                    f"skoleåret {start}-{start + 1} er utenfor {FIRST_YEAR} til {LAST_YEAR}",
-                    f"the school year {start}-{start + 1} is outside {FIRST_YEAR} to {LAST_YEAR}",
-                )
+            words = Words(
+                f"{{year}} er utenfor {FIRST_YEAR} til {LAST_YEAR}",
+                f"{{year}} is outside {FIRST_YEAR} to {LAST_YEAR}",
             )
+            raise OutOfCalendarError(words.fill(year=self.in_words()))
 
     @classmethod
     def parse(cls, written: str) -> SchoolYear:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +28,7 @@ from vigo_arshjul.cli.options import (
 )
 from vigo_arshjul.cli.printing import FOR_PEOPLE, Checked, Saying, Wanted
 from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
+from vigo_arshjul.cli.writing import refuse_outputs
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule
@@ -35,7 +37,7 @@ from vigo_arshjul.rules import Config, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
 if TYPE_CHECKING:
-    from vigo_arshjul.cli.fixing import Mending
+    from vigo_arshjul.cli.fixing import Check, Mending
 
 FINDINGS = 1
 UNREADABLE = 2
@@ -202,6 +204,7 @@ def command(
       vigo-arshjul check arshjul.docx --annotate comments.docx
       vigo-arshjul check old.toml --baseline known.json --write-baseline
     """
+    inputs = _each_once(inputs)
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)
     _refuse_annotations(inputs, annotate)
     mending = _mending(inputs, fix=fix, diff=diff, unsafe=unsafe_fixes, as_of=as_of)
@@ -221,7 +224,10 @@ def command(
         previous=before,
         as_of=as_of,
     )
-    checked = _check_all(inputs, wishes, verbose, mending)
+    changed = baseline if write_baseline or prune_baseline else None
+    targets = [path for path in (changed, annotate) if path is not None]
+    targets += [path for _, path in wanted.files]
+    checked = _check_all(inputs, wishes, verbose, mending, targets)
     if accepting:
         checked = accepting.hold_against(checked)
     if annotate is not None:
@@ -236,6 +242,12 @@ def command(
         sys.exit(UNREADABLE)
     if any(one.fails for one in found):
         sys.exit(FINDINGS)
+
+
+def _each_once(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    """The inputs without those that stand twice, as patterns of a shell may give them."""
+    first = {os.path.normpath(source): source for source in reversed(inputs)}
+    return tuple(source for source in dict.fromkeys(inputs) if source in first.values())
 
 
 def _refuse_annotations(inputs: tuple[str, ...], copy: Path | None) -> None:
@@ -258,9 +270,17 @@ def _mending(
 
 
 def _check_all(
-    inputs: tuple[str, ...], wishes: Wishes, verbose: bool, mending: Mending | None
+    inputs: tuple[str, ...],
+    wishes: Wishes,
+    verbose: bool,
+    mending: Mending | None,
+    targets: list[Path],
 ) -> list[Checked]:
-    """Check what can be read; of the others, why they cannot be."""
+    """Check what can be read; of the others, why they cannot be.
+
+    Raises:
+        ArshjulError: if one of the targets could not be written when all is done.
+    """
     checking = Checking(wishes.previous, wishes.as_of, changes=mending is not None)
     if verbose:
         _say_plugins(wishes.language or Language.NB)
@@ -273,15 +293,27 @@ def _check_all(
             # Of settings for many files, their problems are told once.
             asked = Config(language=wishes.language or Language.NB)
             unread[str(error)] = Checked.unreadable(source, error, asked)
+    previous = wishes.previous.source if wishes.previous else None
+    settings = [config.source for _, config in configs]
+    refuse_outputs(targets, inputs=[*inputs, previous, *settings])
     if verbose:
         for source, config in configs:
             used = config.source or _DEFAULTS.in_language(config.language)
             click.echo(safe(f"{source}: {used}", Sink.OWN_LINE), err=True)
-    checked = [
-        mending.mend(one, checking.report) if mending and one.report is not None else one
-        for one in checking.check_all(configs)
-    ]
+    checked = checking.check_all(configs)
+    if mending:
+        checked = (_mended(one, mending, checking.report) for one in checked)
     return [*unread.values(), *checked]
+
+
+def _mended(one: Checked, mending: Mending, check: Check) -> Checked:
+    """A file put right; where that cannot be done, the others go on, and the report says why."""
+    try:
+        return mending.mend(one, check)
+    except ArshjulError as error:
+        if not mending.write:
+            raise error.at(one.source) from None
+        return one._replace(problems=error.problems)
 
 
 def _say_plugins(language: Language) -> None:

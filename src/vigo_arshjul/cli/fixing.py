@@ -14,7 +14,6 @@ from attrs import evolve, frozen
 from vigo_arshjul.cli.options import day_of_version, load, reading_for
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
-from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
@@ -89,7 +88,7 @@ class Mending:
             ArshjulError: if the file cannot be changed so; it is then untouched.
         """
         if one.schedule is None:
-            return one
+            return one  # it could not be read
         everything = evolve(one.config, select=(), ignore=())
         fixed = fix(
             one.schedule,
@@ -97,10 +96,7 @@ class Mending:
             unsafe=self.unsafe,
             codes={rule.code for rule in selected_rules(one.config, one.schedule.source)},
         )
-        try:
-            changed = self._carry_out(one, one.schedule, fixed)
-        except ArshjulError as error:
-            raise error.at(one.source) from None
+        changed = self._carry_out(one, one.schedule, fixed)
         _say(one, fixed, written=self.write, unsafe=self.unsafe)
         if not changed:
             return one

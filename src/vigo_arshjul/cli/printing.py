@@ -13,6 +13,7 @@ import click
 from vigo_arshjul.cli.options import shows_colours
 from vigo_arshjul.cli.writing import (
     STANDARD_OUTPUT,
+    TWICE,
     refuse_collisions,
     refuse_other_ending,
     refuse_report,
@@ -117,6 +118,8 @@ class Wanted(NamedTuple):
         paths = [path for _, path in files]
         refuse_collisions([*paths, report] if report else paths, inputs=())
         printed = [kind for kind, path in files if path == STANDARD_OUTPUT]
+        if printed and form != TEXT:
+            raise ArshjulError(TWICE, path=str(STANDARD_OUTPUT))
         kept = tuple((kind, path) for kind, path in files if path != STANDARD_OUTPUT)
         return cls(printed[-1] if printed else form, kept, report)
 

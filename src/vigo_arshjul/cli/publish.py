@@ -100,11 +100,12 @@ def command(
     """
     from vigo_arshjul.api import check
     from vigo_arshjul.io import refuse_unreadable
-    from vigo_arshjul.io.folder import write_folder
+    from vigo_arshjul.io.folder import refuse_no_folder, write_folder
     from vigo_arshjul.report.publishing import INDEX, MANIFEST, Publication
 
     if folder == STANDARD_OUTPUT:
         raise ArshjulError(_A_FOLDER, path=str(folder))
+    refuse_no_folder(folder)
     schedule = load(source)
     refuse_unreadable(schedule)
     if schedule.is_draft and not allow_draft:

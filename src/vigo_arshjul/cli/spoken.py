@@ -27,6 +27,7 @@ _AS_IT_IS = "\b\n"
 _REPEATED = Words(
     "{option} er oppgitt flere ganger; én gjelder", "{option} is given several times; one counts"
 )
+_EMPTY = Words("{name} er tom; ventet en verdi", "{name} is empty; expected a value")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
 _DOMAIN = "vigo-arshjul"
 _LOCALES = Path(__file__).resolve().parent.parent / "data" / "locale"
@@ -75,12 +76,14 @@ class Spoken(click.Command):
     """A command whose help is in the language asked; it is written in English."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse an option that is given twice and counts once: one of the two would be lost."""
+        """Refuse what would be lost: an option given twice that counts once, an empty value."""
         if not ctx.resilient_parsing:
-            _, _, given = self.make_parser(ctx).parse_args(list(args))
+            values, _, given = self.make_parser(ctx).parse_args(list(args))
             for param, times in Counter(given).items():
                 if times > 1 and _counts_once(param):
                     raise wrong_usage(_REPEATED.fill(option=param.opts[0]))
+                if _has_an_empty_one(values.get(param.name)):
+                    raise wrong_usage(_EMPTY.fill(name=_name_of(param)))
         return super().parse_args(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -111,6 +114,18 @@ def _counts_once(param: click.Parameter) -> bool:
         return False
     # To say --fix twice is to say it.
     return not param.is_flag or bool(param.secondary_opts)
+
+
+def _has_an_empty_one(value: object) -> bool:
+    """Whether one of the values is empty, as a variable of a shell that is not set leaves it."""
+    many = value if isinstance(value, list | tuple) else (value,)
+    return any(isinstance(one, str) and not one.strip() for one in many)
+
+
+def _name_of(param: click.Parameter) -> str:
+    named = _translated(param, asked_language())
+    is_option = isinstance(param, click.Option)
+    return param.opts[-1] if is_option else named.human_readable_name.strip("[]….")
 
 
 # A command asks for its parameters some five times as it is called.

@@ -22,7 +22,7 @@ _OVER_INPUT = Words(
     "er også innfilen «{source}»; ingenting er skrevet",
     "is the input “{source}”, too; nothing is written",
 )
-_TWICE = Words(
+TWICE = Words(
     "er utfil for to ting på en gang; ingenting er skrevet",
     "is the output of two things at once; nothing is written",
 )
@@ -90,9 +90,22 @@ def refuse_collisions(outputs: Iterable[Path], *, inputs: Iterable[str | None]) 
         identity = DASH if path == STANDARD_OUTPUT else _identity(path)
         for other, source in taken:
             if identity is not None and identity == other:
-                words = _TWICE if source is None else _OVER_INPUT.fill(source=source)
+                words = TWICE if source is None else _OVER_INPUT.fill(source=source)
                 raise ArshjulError(words, path=str(path))
         taken.append((identity, None))
+
+
+def refuse_outputs(outputs: Iterable[Path], *, inputs: Iterable[str | None]) -> None:
+    """Raise where an output could not be written, before an input is changed.
+
+    Raises:
+        ArshjulError: if one is an input or another output, or cannot be written.
+    """
+    if outputs := list(outputs):
+        from vigo_arshjul.io.atomic import refuse_unwritable
+
+        refuse_collisions(outputs, inputs=inputs)
+        refuse_unwritable(path for path in outputs if path != STANDARD_OUTPUT)
 
 
 def refuse_report(

@@ -102,6 +102,24 @@ def write_files(
                 beside.unlink()
 
 
+def refuse_unwritable(paths: Iterable[Path]) -> None:
+    """Raise where a file could not be written, before anything else is changed.
+
+    Raises:
+        ArshjulError: if one is a folder, is write-protected, or is in no folder that can be
+            written to.
+    """
+    for path in paths:
+        with naming(path):
+            if _is_stream(path):
+                continue
+            target = Path(os.path.realpath(path))
+            refuse_protected(target)
+            os.listdir(target.parent)
+            if not os.access(target.parent, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
 def _is_stream(path: Path) -> bool:
     """Whether a path is a device or a pipe, as `/dev/stdout`: no file may take its place."""
     try:

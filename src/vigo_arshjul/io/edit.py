@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
 from vigo_arshjul.io.inside import Rows
@@ -203,11 +204,22 @@ def _paired(old: Schedule, new: Schedule, *, by_id: bool) -> Rows:
     """
     if by_id and all(entry.line is None for entry in new):
         ids = {entry.id: index for index, entry in enumerate(old)}
-        return [(ids[entry.id], entry) for entry in new]
+        known_by = _renamed(old, new)
+        return [(ids[known_by.get(entry.id, entry.id)], entry) for entry in new]
     places: dict[tuple[str, int | None], list[int]] = {}
     for index, entry in enumerate(old):
         places.setdefault((entry.id, entry.line), []).append(index)
     return [(places[entry.id, entry.line].pop(0), entry) for entry in new]
+
+
+def _renamed(old: Schedule, new: Schedule) -> Mapping[str, str]:
+    """The old ids of rows that have another one now, as those that were made from words may."""
+    fresh = tuple(entry for entry in new if entry.id not in old)
+    if not fresh:
+        return {}
+    left = evolve(old, entries=tuple(entry for entry in old if entry.id not in new))
+    pairs = match(evolve(new, entries=fresh), left, every_row=True)
+    return {entry_id: entry.id for entry_id, entry in pairs.items()}
 
 
 def _same(read: Schedule, meant: Schedule, *, by_id: bool) -> bool:

@@ -67,8 +67,7 @@ def write_folder(
     start = f".{target.name[:50]}."
     if not target.exists():
         put_back(target, start)
-    if target.exists() and not target.is_dir():
-        raise ArshjulError(_NO_FOLDER, path=str(folder))
+    refuse_no_folder(folder)
     seen = _state(target)
     there = {name: content for name in files if (content := _content(target / name)) is not None}
     ours = _listed(there.get(manifest))
@@ -116,6 +115,16 @@ def _stamp(path: str) -> tuple[int, ...]:
     except OSError:
         return ()
     return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Raise where something else than a folder has its name.
+
+    Raises:
+        ArshjulError: if so.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise ArshjulError(_NO_FOLDER, path=str(folder))
 
 
 def _content(path: Path) -> bytes | None:

@@ -44,7 +44,13 @@ def columns_of(text: str) -> dict[str, str]:
                 "“{part}” does not say what a heading means; expected Frist=date,Enhet=from",
             )
             raise ArshjulError(words.fill(part=part.strip()))
-        found[heading.strip()] = meaning.strip()
+        if found.setdefault(heading.strip(), meaning.strip()) != meaning.strip():
+            words = Words(
+                "«{heading}» kan ikke bety to ting: {one} og {other}",
+                "“{heading}” cannot mean two things: {one} and {other}",
+            )
+            one, other = found[heading.strip()], meaning.strip()
+            raise ArshjulError(words.fill(heading=heading.strip(), one=one, other=other))
     refuse_unknown_meanings(found)
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import frozen
 
@@ -14,6 +15,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Period, When
 from vigo_arshjul.phrases.cell_writing import date_cell, said_in, with_days_of
 
+_HALF_A_YEAR = dt.timedelta(days=183)
 _BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell")
 
 
@@ -66,12 +68,19 @@ class NewDates:
         """
         if self.resolved.rules[entry.id].origin is Origin.OWN or entry.date is None:
             return None
-        own = said_in(entry.when, self.analysis.schedule.school_year.calendar_year)
-        if own is None or own.first is None:
-            return None
-        # A row of the tail goes to the tail.
-        late = entry.date.year - own.first.year
-        return said_in(entry.when, lambda month: self.to.calendar_year(month) + late)
+        years = self.to - self.analysis.schedule.school_year
+        near = entry.date + dt.timedelta(days=365.25 * years)
+        # A row of the tail goes to the tail, and a span over the summer to the same summer.
+        for late in (0, 1, -1):
+            said = said_in(entry.when, partial(self._calendar_year, late))
+            if said is None or said.first is None:
+                return None
+            if abs(said.first - near) < _HALF_A_YEAR:
+                return said
+        return None
+
+    def _calendar_year(self, late: int, month: int) -> int:
+        return self.to.calendar_year(month) + late
 
     def goes_by_rule(self, old: Entry) -> bool:
         """Whether a date off the rule is a mistake, and not just that of another row.

@@ -23,6 +23,8 @@ def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> s
         for name in after:
             if before.get(name) != after[name]:
                 items[index][name] = after[name]
+        for name in before.keys() - after.keys():
+            items[index].pop(name, None)
     data[key] = [items[index] for index, _ in rows]
     return _written_like(text, data)
 

@@ -14,6 +14,7 @@ from vigo_arshjul.io.inside import Rows, changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.io.records.schedule import entry_to, schedule_to
+from vigo_arshjul.io.records.toml import inline_item
 from vigo_arshjul.model import Schedule
 
 _ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
@@ -62,10 +63,27 @@ def edit_around(text: str, old: Schedule, new: Schedule) -> str:
 def _renew(table: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
     """Give the values of a table that have changed, and no others."""
     for name in after:
-        if before.get(name) != after[name]:
+        if name in before and before[name] != after[name]:
             table[name] = _like(table.get(name), after[name])
     for name in before.keys() - after.keys():
         del table[name]
+    if fresh := [name for name in after if name not in before]:
+        # What stands below the last value belongs to the next row: its comments, and the lines
+        # between the two.
+        below = _taken_below(table)
+        for name in fresh:
+            table.append(name, inline_item(after[name]))
+        for item in below:
+            table.add(item)
+
+
+def _taken_below(table: Any) -> list[Any]:
+    """The comments and the blank lines below the last value of a table, taken out of it."""
+    below: list[Any] = []
+    body = (table if hasattr(table, "body") else table.value).body
+    while body and body[-1][0] is None:
+        below.insert(0, body.pop()[1])
+    return below
 
 
 def _like(old: Any, new: Any) -> Any:
@@ -75,7 +93,7 @@ def _like(old: Any, new: Any) -> Any:
     from tomlkit.items import String, StringType, Trivia
 
     if not isinstance(old, String) or not isinstance(new, str):
-        return tomlkit.item(new)
+        return inline_item(new)
     source = old.as_string()
     kind = next(
         t for t in (StringType.MLB, StringType.MLL, *StringType) if source.startswith(t.value)

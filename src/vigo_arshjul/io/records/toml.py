@@ -130,22 +130,22 @@ def _table(item: dict[str, Any], remarks: Sequence[str]) -> Any:
     for key, value in item.items():
         for remark in remarks if key == place else ():
             table.add(tomlkit.comment(remark))
-        table.append(key, _inline(value))
+        table.append(key, inline_item(value))
     return table
 
 
-def _inline(value: Any) -> Any:
+def inline_item(value: Any) -> Any:
     """A rule on one line, as one reads it."""
     import tomlkit
 
     if isinstance(value, dict):
         inline = tomlkit.inline_table()
         for key, inner in value.items():
-            inline.append(key, _inline(inner))
+            inline.append(key, inline_item(inner))
         return inline
     if isinstance(value, list):
         array = tomlkit.array()
         for inner in value:
-            array.append(_inline(inner))
+            array.append(inline_item(inner))
         return array.multiline(len(value) > 1)
     return tomlkit.item(value)
