@@ -242,6 +242,23 @@ def test_old_findings_are_not_new(run: Run, git: Git, tmp_path: Path) -> None:
     assert [finding["code"] for finding in file["gone_findings"]] == ["AH402"]  # type: ignore[attr-defined]
 
 
+def test_what_a_change_is_judged_by_is_not_weakened_in_silence(
+    run: Run, git: Git, tmp_path: Path
+) -> None:
+    """Settings and a baseline that the same change has changed are told, by their names."""
+    edit(tmp_path / THIS, ("9A0004", "9A04"))
+    (tmp_path / "vigo-arshjul.toml").write_text('ignore = ["AH402"]\n', encoding="utf-8")
+    run("check", THIS, "--baseline", "kjent.json", "--write-baseline")
+    save(git)
+    call = ("gate", "--base", "main", "--baseline", "kjent.json")
+    (file,) = told(run(*call, "--format", "json"))
+    assert [str(note).split("»")[0] for note in file["notes"]] == [  # type: ignore[attr-defined]
+        "«vigo-arshjul.toml",
+        "«kjent.json",
+    ]
+    assert "er endret i samme endring" in run(*call).out
+
+
 def test_a_removed_schedule_is_stopped(run: Run, git: Git) -> None:
     """Nothing has come in its place."""
     git("rm", "-q", THIS)

@@ -99,6 +99,7 @@ def command(
         notice=notice,
         fail_on=Severity(fail_on) if fail_on else None,
         accepted=read_baseline(baseline) if baseline else Baseline({}),
+        baseline=baseline,
     )
     result = Gating(tree, tree.merge_base(base), patterns, wishes).judge()
     markdown = render(gated(result), Form.MARKDOWN, language) if result.files else ""

@@ -39,6 +39,10 @@ _BASE_UNREADABLE = Words(
     "utgaven i grunnlaget kan ikke leses, og det er ikke sammenlignet: {why}",
     "the version of the base cannot be read, and nothing was compared: {why}",
 )
+_JUDGED_ANEW = Words(
+    "«{path}», som funnene vurderes etter, er endret i samme endring",
+    "“{path}”, which the findings are judged by, is changed by the same change",
+)
 _REMOVED = Words("årshjulet er slettet", "the schedule is removed")
 _NO_YEAR_BEFORE = Words(
     "ingen av årshjulene i grunnlaget er for {year}; det nye er ikke holdt mot noe",
@@ -60,12 +64,14 @@ class Judging:
         notice: so many business days' notice people must have.
         fail_on: the severity from which a new finding stops the change; None for the settings.
         accepted: the findings that are known and accepted.
+        baseline: the file that lists them.
     """
 
     as_of: dt.date | None
     notice: int
     fail_on: Severity | None
     accepted: Baseline
+    baseline: Path | None = None
 
 
 @frozen
@@ -195,7 +201,7 @@ class Gating:
     ) -> GatedFile:
         from vigo_arshjul.api import diff
 
-        wishes, notes = self.wishes, list[Words]()
+        wishes, notes = self.wishes, [*self._judged_anew(config)]
         old = self._before(change, new, notes)
         fail_on = wishes.fail_on or config.fail_on
         now = self._checked(new, config, change.path)
@@ -234,6 +240,13 @@ class Gating:
             notes.append(_BASE_UNREADABLE.fill(why=old.unreadable[0].words))
             return None
         return old
+
+    def _judged_anew(self, config: Config) -> Iterator[Words]:
+        """The settings and the baseline, where the change itself has changed them."""
+        settings = Path(config.source) if config.source else None
+        for path in (settings, self.wishes.baseline):
+            if path is not None and self.tree.has_changed(self.base, path):
+                yield _JUDGED_ANEW.fill(path=path.name)
 
     def _checked(self, schedule: Schedule, config: Config, path: str) -> tuple[Finding, ...]:
         from vigo_arshjul.api import check

@@ -124,6 +124,14 @@ class Tree:
         for name in _names(self._told("ls-files", *unknown, "--", *patterns)):
             yield ChangedFile(kind=ChangeKind.ADDED, new=name)
 
+    def has_changed(self, base: str, path: Path) -> bool:
+        """Whether a file of the tree differs from a commit; one outside it never does."""
+        real = path.resolve()
+        if not real.is_relative_to(self.root):
+            return False
+        name = real.relative_to(self.root).as_posix()
+        return any(self.changed(base, [f":(top,literal){name}"]))
+
     def has_any(self, patterns: Sequence[str]) -> bool:
         """Whether any file that git knows fits one of some patterns."""
         return bool(self._told("ls-files", "-z", "--", *patterns))
