@@ -53,6 +53,11 @@ class Accepting(NamedTuple):
             refuse_other_ending("json", path)
         return cls(path=path, write=write, prune=prune)
 
+    @property
+    def changed(self) -> Path | None:
+        """The file, where it is written."""
+        return self.path if self.write or self.prune else None
+
     def hold_against(self, checked: Sequence[Checked]) -> list[Checked]:
         """Leave out what the baseline accepts, having made or shrunk it where that is asked.
 
@@ -68,7 +73,7 @@ class Accepting(NamedTuple):
         except ArshjulError as error:
             return [*checked, Checked.unreadable(str(self.path), error)]
         accepted = old.shrunk_to(reports)
-        if self.write or self.prune:
+        if self.changed:
             content = baseline_bytes(accepted)
             write_outputs([(self.path, content)], inputs=[one.source for one in checked])
             old = accepted

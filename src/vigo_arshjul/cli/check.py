@@ -224,9 +224,7 @@ def command(
         previous=before,
         as_of=as_of,
     )
-    changed = baseline if write_baseline or prune_baseline else None
-    targets = [path for path in (changed, annotate) if path is not None]
-    targets += [path for _, path in wanted.files]
+    targets = _targets(wanted, accepting, annotate)
     checked = _check_all(inputs, wishes, verbose, mending, targets)
     if accepting:
         checked = accepting.hold_against(checked)
@@ -248,6 +246,12 @@ def _each_once(inputs: tuple[str, ...]) -> tuple[str, ...]:
     """The inputs without those that stand twice, as patterns of a shell may give them."""
     first = {os.path.normpath(source): source for source in reversed(inputs)}
     return tuple(source for source in dict.fromkeys(inputs) if source in first.values())
+
+
+def _targets(wanted: Wanted, accepting: Accepting | None, annotate: Path | None) -> list[Path]:
+    """All that is to be written beside the inputs."""
+    changed = accepting.changed if accepting else None
+    return [path for path in (changed, annotate) if path] + [path for _, path in wanted.files]
 
 
 def _refuse_annotations(inputs: tuple[str, ...], copy: Path | None) -> None:
