@@ -185,6 +185,17 @@ def next_(*arguments: str, source: str = "2017-2018") -> str:
     return done.stdout
 
 
+def test_a_limit_and_its_time_are_told_with_the_day() -> None:
+    """What the words of a cell say beside its day is not lost."""
+    when = Day(dt.date(2026, 3, 16), time=dt.time(12), written="senest 16. mars kl. 12")
+    row = Entry(id="frist", when=when, what="Søknad")
+    plan = Schedule(school_year=SchoolYear(2025), entries=(row,))
+    day = dt.date(2026, 3, 14)
+    ahead = Ahead(schedule=plan, items=upcoming(plan, day, 7), as_of=day, days=7)
+    said = render(upcoming_document(ahead), Form.TEXT, Language.NB)
+    assert "Søknad\n      [frist]\n      senest 16. mars kl. 12" in said
+
+
 def test_the_command_tells_what_now() -> None:
     """With today, tomorrow and the weeks, and what each day is for."""
     assert next_("--as-of", "2017-11-08", "--days", "2", "--actor", "SSB") == (

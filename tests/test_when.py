@@ -14,9 +14,11 @@ from reading import read
 from vigo_arshjul import check, ics, roll, write
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
 from vigo_arshjul.io.tables.txt import loads
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Bound,
     Day,
@@ -358,6 +360,29 @@ def test_vague_days_go_through_every_form(form: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.{form}"
     write(schedule, path)
     assert [entry.when for entry in read(path)] == [entry.when for entry in schedule]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_vague_days_are_rolled_in_the_layout_of_their_document(form: str, tmp_path: Path) -> None:
+    """A column of last days, which the periods of other rows need, takes no words apart."""
+    more = "20. juni – 14. august\tSkolen\tStengt\tAlle\t\n3. kvartal\tSkolen\tRegnskap\tAlle\t\n"
+    path = tmp_path / f"a.{form}"
+    write(loads(VAGUE + more), path)
+    old = read(path)
+    new = roll(old, "2026-2027").schedule
+    told: list[Words] = []
+    made = changed_content(str(path), old, new, path, tell=told.append)
+    assert [str(words) for words in told] == []
+    path.write_bytes(made)
+    assert [e.when for e in read(path) if e.date] == [e.when for e in new if e.date]
+
+
+def test_a_period_over_holidays_keeps_its_length() -> None:
+    """`22. desember til 2. januar` is as long the year after, whatever is closed."""
+    (when,) = parse_whens("22. desember til 2. januar", IN_2025)
+    row = Entry(id="a", when=when, what="Stengt")
+    (new,) = roll(Schedule(school_year=SchoolYear(2025), entries=(row,)), "2026-2027").schedule
+    assert new.when.iso() == "2026-12-21/2027-01-01"
 
 
 def test_a_calendar_file_of_vague_days() -> None:

@@ -35,6 +35,7 @@ _IN_WORDS = Words("ordene sier når", "the words say when")
 _SPAN = Words("en hel uke, måned eller del av den", "a whole week, month or part of one")
 _NO_DAY = Words("ingen dato er fastsatt", "no day is set")
 _ROUND = (1, 15)
+_SATURDAY = 5
 
 
 def without_day(when: When) -> Hypothesis:
@@ -161,6 +162,12 @@ def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | No
     return Hypothesis(rule, 2.0, words, basis=Grounds.NUMBERED) if fits else None
 
 
+def _holds_holiday(spans: Sequence[tuple[dt.date, dt.date]], calendar: BusinessCalendar) -> bool:
+    """Whether a holiday on a weekday lies in a period, which nobody counts business days over."""
+    days = (first + dt.timedelta(n) for first, last in spans for n in range((last - first).days))
+    return any(day.weekday() < _SATURDAY and not calendar.is_business_day(day) for day in days)
+
+
 def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRule | None:
     """How long a period lasts: the same number of days every year, or up to a day."""
     spans = [when.days for when in seen.values()]
@@ -170,7 +177,9 @@ def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRu
     business = {calendar.business_days_between(*span) for span in spans}
     by_days = Relative(None, days=min(days)) if len(days) == 1 else None
     ends_closed = not all(calendar.is_business_day(last) for _, last in spans)
-    if by_days is not None and (clues.whole_week or ends_closed or len(business) > 1):
+    if by_days is not None and (
+        clues.whole_week or ends_closed or len(business) > 1 or _holds_holiday(spans, calendar)
+    ):
         return by_days
     length = min(business)
     if all(calendar.advance(first, length) == last for first, last in spans):

@@ -63,7 +63,9 @@ def _span(when: Period) -> str | None:
             week, end = first.isocalendar().week, last.isocalendar().week
             return f"uke {week}" if week == end else f"uke {week}-{end}"
         case Precision.PART_OF_MONTH:
-            part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
+            part = {(1, 10): "primo", (11, 20): "medio"}.get((first.day, last.day))
+            if first.day == 21 and (last + dt.timedelta(days=1)).day == 1:
+                part = "ultimo"
             return f"{part} {month}" if part else None
         case Precision.MONTH:
             if first.day != 1 or (last + dt.timedelta(days=1)).day != 1:
@@ -127,7 +129,9 @@ def with_days_of(new: When, old: When) -> When:
     if old.written is None:
         return when
     written = when_like(old.written, when)
-    return evolve(when, written=written if _says_more(written) else None)
+    when = evolve(when, written=written if _says_more(written) else None)
+    is_whole = when.written or not when.is_vague or (isinstance(when, Period) and _span(when))
+    return when if is_whole else evolve(when, precision=Precision.DAY)
 
 
 def _says_more(cell: str) -> bool:
@@ -187,7 +191,8 @@ def pads_of(cells: Iterable[str]) -> bool | None:
 def _candidates(
     cell: str, when: Day | Period, pads: bool | None, month: int | None
 ) -> Iterator[str]:
-    if when.written:
+    # Who put a year there had to.
+    if when.written and bool(_YEAR.search(when.written)) == bool(_YEAR.search(cell)):
         yield when.written
     # `uke 41` and `første mandag i mars` may say the new days, too.
     yield cell
@@ -212,6 +217,7 @@ def _candidates(
 Spans = list[tuple[int, int, str]]
 
 
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 # `9. mars`, where `09.mar` has a zero.
 _SPACED = re.compile(r"\d\.?\s+[^\W\d]")
 

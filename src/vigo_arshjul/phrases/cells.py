@@ -111,6 +111,8 @@ def when_of(piece: Stretch, phrase: CellPhrase, year_of: YearOf) -> Day | Period
         precision = vaguest({precision, _precision(piece.last)})
     if days is None:
         return None
+    if precision is Precision.DAY and piece.last is None and days[0] != days[1]:
+        precision = _of_several(piece.first, days)
     if precision is Precision.DAY and phrase.is_about:
         precision = Precision.ABOUT
     if phrase.beside and piece.last is None and days[0] != days[1]:
@@ -120,6 +122,14 @@ def when_of(piece: Stretch, phrase: CellPhrase, year_of: YearOf) -> Day | Period
     if piece.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
         return Day(days[0], **said)
     return Period(*days, **said)
+
+
+def _of_several(date: Token, days: tuple[dt.date, dt.date]) -> Precision:
+    """`påskeuka` is a week, and `romjula` a part of a month."""
+    if date.written.feast is None:
+        return Precision.DAY
+    is_week = (days[0].weekday(), (days[1] - days[0]).days) == (0, 6)
+    return Precision.WEEK if is_week else Precision.PART_OF_MONTH
 
 
 def _beside(days: tuple[dt.date, dt.date], step: int) -> dt.date:

@@ -298,9 +298,11 @@ FORMS: list[DateForm] = [
           | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
           # `mars 26` at the end of what is said may be of that year.
           | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-–/]|og\s|til\s)\s?{MONTH}))
-          | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)""",
+          | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
+          # `Frist den 5.` has left its month to the reader.
+          | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
         "18.–20. juni",
-        words="v|h",
+        words="v|h|den",
     ),
     DateForm(
         "slash",

@@ -11,8 +11,9 @@ from attrs import frozen
 
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
-from vigo_arshjul.model import EachMonth, Period, Schedule, Upcoming, UpcomingKind
+from vigo_arshjul.model import Day, EachMonth, Period, Schedule, Upcoming, UpcomingKind
 from vigo_arshjul.phrases import sentence_at, summary
+from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data
 
@@ -134,6 +135,8 @@ def _notes(item: Upcoming) -> Iterator[Words]:
         yield Words("en gang i måneden; dagen er et forslag", "once a month; the day is a proposal")
     elif isinstance(when, Period):
         yield when.in_words()
+    elif isinstance(when, Day) and when.says_more:
+        yield as_is(date_cell(when))
     if item.entry.provisional:
         yield Words("foreløpig", "provisional")
 

@@ -203,7 +203,8 @@ class _Planner:
             raise CannotWriteError
         said = row.days.get(at) or cell_of(row, at)
         when = after.when
-        if last is not None and isinstance(when, Period):
+        # `medio oktober` is said in one cell, whatever other rows have in a second.
+        if last is not None and isinstance(when, Period) and cell_of(row, last).strip():
             for place, day in ((at, when.first), (last, when.last)):
                 self._day(row, place, Day(day), pads)
             return

@@ -70,9 +70,14 @@ def written_back(
     return made
 
 
+def _in_order(schedule: Schedule) -> list[tuple[object, ...]]:
+    """What is shown of its rows; those without a day may stand among any others."""
+    return sorted(map(_shown, schedule), key=lambda shown: shown[0] is None)
+
+
 def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
     """What a document does not say of a schedule; None where it says something else."""
-    if [_shown(entry) for entry in read] != [_shown(entry) for entry in meant]:
+    if _in_order(read) != _in_order(meant):
         yield None
     if read.school_year != meant.school_year:
         yield None

@@ -110,7 +110,7 @@ class _Writer:
     def _date(self, parts: list[str], layout: Layout, entry: Entry) -> None:
         """Write a date into its cell, and into those beside it that say some of it."""
         when, last = entry.when, layout.at(Meaning.LAST)
-        if last is not None and isinstance(when, Period):
+        if last is not None and isinstance(when, Period) and self._said(parts, last):
             self._day(parts, layout.meanings.index(Meaning.DATE), Day(when.first))
             self._day(parts, last, Day(when.last))
         elif (at := layout.at(Meaning.DATE)) is not None:
