@@ -385,6 +385,22 @@ def test_a_period_over_holidays_keeps_its_length() -> None:
     assert new.when.iso() == "2026-12-21/2027-01-01"
 
 
+def test_days_in_a_row_stay_in_a_row() -> None:
+    """`1., 2. og 3. september` moves as a whole, though the first of a month may keep its day."""
+    whens = parse_whens("1., 2. og 3. september", IN_2025)
+    rows = tuple(Entry(id=f"r{n}", when=when, what="Prøve") for n, when in enumerate(whens))
+    new = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    assert [str(row.date) for row in new] == ["2026-08-31", "2026-09-01", "2026-09-02"]
+
+
+def test_each_day_of_a_list_has_its_own_time() -> None:
+    """A time that stands by one day is its own; one for all is that of all."""
+    own = parse_whens("3. mars kl. 12 og 4. mars kl. 14", IN_2025)
+    assert [when.time and when.time.hour for when in own] == [12, 14]
+    shared = parse_whens("3. og 4. mars kl. 12", IN_2025)
+    assert [when.time and when.time.hour for when in shared] == [12, 12]
+
+
 def test_a_calendar_file_of_vague_days() -> None:
     """A week is seven whole days, a time of day is in Oslo, and no day is no event."""
     text = ics(loads(VAGUE))

@@ -122,6 +122,8 @@ def clues_of(
         found[entry_id] = evolve(
             found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday
         )
+    for entry_id in _side_by_side(schedule):
+        found[entry_id] = evolve(found[entry_id], says=found[entry_id].says | {Concept.CHOSEN})
     links: dict[str, list[Link]] = {}
     graph = Graph(schedule, calendar, lambda entry: facts[entry.id])
     for entry_id, link in _links(graph):
@@ -185,6 +187,14 @@ def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
             if weekday == entry.date.weekday():
                 return weekday, _ORDINALS.get((match[1] or "").casefold())
     return None, None
+
+
+def _side_by_side(schedule: Schedule) -> Iterator[str]:
+    """The rows of one thing on days in a row: `1., 2. og 3. september` is chosen as a whole."""
+    days = {(same_text(row), row.sender, row.date): row.id for row in schedule.dated()}
+    for (text, sender, day), entry_id in days.items():
+        if any((text, sender, day + dt.timedelta(n)) in days for n in (-1, 1)):
+            yield entry_id
 
 
 def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, Clues]]:

@@ -188,7 +188,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "part_of_month",
-        rf"<part>\s+<month>\.?{_YEAR}(?!\s*/)",
+        rf"<part>\s+<month>\.?{_YEAR}(?!\s*/\s*{MONTH})",
         "primo juni",
         precision=Precision.PART_OF_MONTH,
         days=spans.part_of_month,
@@ -205,13 +205,13 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "quarter_behind",
-        rf"(?:kvartal\s*|q)<quarter>{_YEAR}",
+        rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{_YEAR}",
         "Q3 2026",
         precision=Precision.QUARTER,
         days=spans.quarter,
         says=spans.say_quarter,
         opens_with_digit=False,
-        holds=("kvartal", "q"),
+        holds=("kv", "q"),
     ),
     DateForm(
         "half_year",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from vigo_arshjul.calendar.when import Bound
 from vigo_arshjul.phrases import cell_words
 from vigo_arshjul.phrases.cell_words import Token, Word, tokens_of
-from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.parts import PARTS, weekday_of
 from vigo_arshjul.phrases.written import Written
 
 # The most characters that a date takes, with the words around it.
@@ -55,6 +55,12 @@ class CellPhrase(NamedTuple):
     def dates(self) -> list[Token]:
         """Its dates, in the order of the cell."""
         return [date for piece in self.pieces for date in (piece.first, piece.last) if date]
+
+    @property
+    def weekday(self) -> int | None:
+        """The one weekday that it names, Monday being 0."""
+        named = [token.match["weekday"] for token in self.tokens if token.word is Word.WEEKDAY]
+        return weekday_of(named[0]) if len(named) == 1 else None
 
     @property
     def is_plain(self) -> bool:
@@ -228,6 +234,15 @@ def _with(written: Written, field: str, number: int) -> Written:
 
 # The ways to write a time of day, by the first part of their names in its pattern.
 _CLOCKS = ("", "bare_", "dotted_", "whole_")
+
+
+def time_of(piece: Stretch, phrase: CellPhrase) -> dt.time | None:
+    """The time of day of one of several dates: its own, where it has one, or that of them all."""
+    if len(phrase.pieces) == 1:
+        return phrase.time
+    starts = [other.first.start for other in phrase.pieces if other.first.start > piece.first.start]
+    own = [t for t in phrase.tokens if piece.first.start < t.start < min(starts, default=LONGEST)]
+    return _time(own) or phrase.time
 
 
 def _time(tokens: Sequence[Token]) -> dt.time | None:

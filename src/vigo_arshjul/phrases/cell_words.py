@@ -178,7 +178,7 @@ _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
 NO_DAY = (
     rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}",
-    r"uavklart|uavklara|ukjent|uviss|uvisst|åpen|open|åpent|ope",
+    r"(?:uavklart|uavklara|ukjent|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
     r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
     r"kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
     r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",
@@ -189,9 +189,10 @@ NO_DAY = (
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
     r"(?:se|sjå|jf\.?)\s+\D+",
     r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
+    r"(?:utgår|avlyst|utsatt|utsett)\s+i\s+\d{4}",
     r"(?:ikke|ikkje)\s+aktuelt",
     r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",
-    r"ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
+    r"kvartalsvis|halvårlig|halvårleg|året\s+rundt|ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
     r"(?:hver|kvar)\s+(?:uke|veke|dag|\w+dag|måned|månad)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",
     r"tba|tbd|n/?a|\?+|-+",

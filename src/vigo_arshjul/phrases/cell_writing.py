@@ -63,10 +63,9 @@ def _span(when: Period) -> str | None:
             week, end = first.isocalendar().week, last.isocalendar().week
             return f"uke {week}" if week == end else f"uke {week}-{end}"
         case Precision.PART_OF_MONTH:
-            part = {(1, 10): "primo", (11, 20): "medio"}.get((first.day, last.day))
-            if first.day == 21 and (last + dt.timedelta(days=1)).day == 1:
-                part = "ultimo"
-            return f"{part} {month}" if part else None
+            part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
+            is_whole = (first, last) == _whole(first, when.precision)
+            return f"{part} {month}" if part and is_whole else None
         case Precision.MONTH:
             if first.day != 1 or (last + dt.timedelta(days=1)).day != 1:
                 return None
@@ -74,6 +73,8 @@ def _span(when: Period) -> str | None:
             return month if month == end_month else f"{month}-{end_month}"
         case Precision.QUARTER:
             quarter, end = (first.month + 2) // 3, last.month // 3
+            if end < quarter:
+                return None
             return f"{quarter}. kvartal" if quarter == end else f"{quarter}.-{end}. kvartal"
     return None
 
@@ -152,13 +153,13 @@ def said_in(when: When, year_of: YearOf) -> When | None:
     if not isinstance(when, Day | Period) or not when.says_more:
         return None
     phrase = _understood(date_cell(when))
-    if phrase is None or len(phrase.pieces) != 1:
+    piece = _all_of(phrase) if phrase else None
+    if phrase is None or piece is None:
         return None
     if phrase.explained:
         return _explained_in(when, phrase.explained[0], year_of)
     if not all(map(_is_named, phrase.dates)):
         return None
-    (piece,) = phrase.pieces
     dates = Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
     new = when_of(dates, phrase, year_of)
     return with_days_of(new, when) if new else None
@@ -197,12 +198,15 @@ def _candidates(
     # `uke 41` and `første mandag i mars` may say the new days, too.
     yield cell
     phrase = phrase_of(cell, month) if len(cell) <= LONGEST else None
-    if phrase is None or len(phrase.pieces) != 1:
+    piece = _all_of(phrase) if phrase else None
+    if phrase is None or piece is None:
         return
-    (piece,) = phrase.pieces
     ends = [(piece.first, when.first, when.last)]
     if piece.last is not None:
-        ends = [(piece.first, when.first, when.first), (piece.last, when.last, when.last)]
+        ends = [
+            (date, *_whole(day, date.form.precision if date.form else Precision.DAY))
+            for date, day in ((piece.first, when.first), (piece.last, when.last))
+        ]
     changes = [_changes(cell, *end, pads) for end in ends]
     weekdays = [*_weekdays(cell, phrase, piece, when), *_names(cell, phrase, when)]
     if None not in changes:
@@ -212,6 +216,34 @@ def _candidates(
         first = _with_day(cell, piece.last, when.first, pads)
         whole = [(piece.first.start, piece.first.end, first), *(changes[1] or ())]
         yield replace_spans(cell, [*weekdays, *whole])
+
+
+def _all_of(phrase: CellPhrase) -> Stretch | None:
+    """The one stretch of a phrase, be it two spans side by side; None where it is a list."""
+    first, *others = phrase.pieces
+    if not others:
+        return first
+    second = others[0]
+    are_two = len(others) == 1 and first.last is None and second.last is None
+    return Stretch(first.first, second.first) if are_two else None
+
+
+def _whole(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
+    """The week, month or part of one that a day lies in."""
+    match precision:
+        case Precision.WEEK:
+            monday = day - dt.timedelta(days=day.weekday())
+            return monday, monday + dt.timedelta(days=6)
+        case Precision.PART_OF_MONTH:
+            first = day.replace(day=min(day.day - 1, 29) // 10 * 10 + 1)
+            end = spans.last_of(day.year, day.month)
+            return first, end if first.day == 21 else first + dt.timedelta(days=9)
+        case Precision.MONTH:
+            return day.replace(day=1), spans.last_of(day.year, day.month)
+        case Precision.QUARTER:
+            begins = (day.month - 1) // 3 * 3 + 1
+            return dt.date(day.year, begins, 1), spans.last_of(day.year, begins + 2)
+    return day, day
 
 
 Spans = list[tuple[int, int, str]]

@@ -17,7 +17,7 @@ from attrs import evolve
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
+from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of, time_of
 from vigo_arshjul.phrases.cell_words import Token, says_no_day, vaguest
 from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.spans import YearOf
@@ -101,40 +101,61 @@ def parse_when(cell: str, year_of: YearOf, month: int | None = None) -> When | N
     return whens[0] if len(whens) == 1 else None
 
 
+# Days, and how exactly they are known.
+_Known = tuple[tuple[dt.date, dt.date], Precision]
+
+
 def when_of(piece: Stretch, phrase: CellPhrase, year_of: YearOf) -> Day | Period | None:
     """The days of a stretch in a year, with the limit and the time of its phrase."""
-    days = days_of(piece.first, year_of)
-    precision = _precision(piece.first)
-    if days and piece.last is not None:
-        last = _days_after(days[0], piece.last, year_of)
-        days = (days[0], last) if last else None
-        precision = vaguest({precision, _precision(piece.last)})
-    if days is None:
+    known = _alone(piece.first, phrase, year_of)
+    if piece.last is not None:
+        known = _from_to(piece.first, piece.last, year_of)
+    if known is None:
         return None
-    if precision is Precision.DAY and piece.last is None and days[0] != days[1]:
-        precision = _of_several(piece.first, days)
+    days, precision = known
     if precision is Precision.DAY and phrase.is_about:
         precision = Precision.ABOUT
-    if phrase.beside and piece.last is None and days[0] != days[1]:
-        days = (_beside(days, phrase.beside),) * 2
-        precision = Precision.DAY if piece.first.written.term is None else Precision.ABOUT
-    said: dict[str, Any] = {"precision": precision, "bound": phrase.bound, "time": phrase.time}
+    time = time_of(piece, phrase)
+    said: dict[str, Any] = {"precision": precision, "bound": phrase.bound, "time": time}
     if piece.last is None and precision in (Precision.DAY, Precision.ABOUT) and days[0] == days[1]:
         return Day(days[0], **said)
     return Period(*days, **said)
 
 
-def _of_several(date: Token, days: tuple[dt.date, dt.date]) -> Precision:
-    """`påskeuka` is a week, and `romjula` a part of a month."""
-    if date.written.feast is None:
-        return Precision.DAY
-    is_week = (days[0].weekday(), (days[1] - days[0]).days) == (0, 6)
-    return Precision.WEEK if is_week else Precision.PART_OF_MONTH
+def _from_to(date: Token, end: Token, year_of: YearOf) -> _Known | None:
+    """From the first day of one date to the last of another."""
+    days = days_of(date, _year_of_first(date, end) or year_of)
+    last = _days_after(days[0], end, year_of) if days else None
+    precision = vaguest({_precision(date), _precision(end)})
+    return ((days[0], last), precision) if days and last else None
 
 
-def _beside(days: tuple[dt.date, dt.date], step: int) -> dt.date:
-    """The day before a week or another span, or after it."""
-    return days[0] - _A_DAY if step < 0 else days[1] + _A_DAY
+def _year_of_first(date: Token, end: Token) -> YearOf | None:
+    """The year of the first day of `15.10–15.11.25`: that of the last, or the one before it."""
+    year, month = end.written.year, end.written.month
+    if date.written.year is not None or year is None or month is None:
+        return None
+    return lambda first: year - (first > month)
+
+
+def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
+    """One date: a day, several, one of them, or what comes before or after them."""
+    days, precision = days_of(date, year_of), _precision(date)
+    if days is None or days[0] == days[1]:
+        return (days, precision) if days else None
+    if phrase.beside:
+        day = days[0] - _A_DAY if phrase.beside < 0 else days[1] + _A_DAY
+        # `før sommeren`
+        return (day, day), Precision.DAY if date.written.term is None else Precision.ABOUT
+    if date.written.feast is not None and precision is Precision.DAY:
+        # `påskeuka` is a week, and `romjula` a part of a month.
+        is_week = (days[0].weekday(), (days[1] - days[0]).days) == (0, 6)
+        precision = Precision.WEEK if is_week else Precision.PART_OF_MONTH
+    if precision is Precision.WEEK and phrase.weekday is not None:
+        # `onsdag i påskeuka`
+        day = days[0] + phrase.weekday * _A_DAY
+        return (day, day), Precision.DAY
+    return days, precision
 
 
 def _precision(date: Token) -> Precision:

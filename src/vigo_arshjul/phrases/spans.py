@@ -141,7 +141,8 @@ def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written
 def _monday(week: int | None, written: Written, year_of: YearOf) -> dt.date | None:
     """The Monday of a week: in the year that its Thursday, by which weeks are counted, has."""
     if written.year is not None:
-        years = {written.year}
+        # `uke 51–2 2026`: the year is that of the last week.
+        years = {written.year - ((written.last_week or week or 0) < (week or 0))}
     else:
         years = {year_of(month) for month in range(1, 13)}
     for year in sorted(year for year in years if FIRST_YEAR <= year <= LAST_YEAR):
@@ -170,8 +171,11 @@ def weeks(written: Written, year_of: YearOf) -> Days | None:
 
 def say_weeks(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The first and the last week."""
-    year, week, _ = first.isocalendar()
-    return Written(week=week, last_week=last.isocalendar().week, year=year)
+    return Written(
+        week=first.isocalendar().week,
+        last_week=last.isocalendar().week,
+        year=(last if written.last_week else first).isocalendar().year,
+    )
 
 
 def weekday_of_week(written: Written, year_of: YearOf) -> Days | None:

@@ -11,9 +11,11 @@ from itertools import groupby
 from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry, Undated
 from vigo_arshjul.phrases import without_markup
+from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.report.columns import GAP, row
 from vigo_arshjul.report.document import Document, Line, Section
 from vigo_arshjul.report.renderer import Renderer
@@ -120,8 +122,8 @@ def _line(analysis: Analysis, entry: Entry) -> Line:
 
 def _weekdays(entry: Entry) -> Words:
     """`fre 15.`, and for a period `man 18. – ons 20.`."""
-    if entry.when.written:
-        return as_is(entry.when.written)
+    if entry.when.written or entry.when.precision is Precision.WEEK:
+        return as_is(date_cell(entry.when))
     if isinstance(entry.when, Undated):
         return entry.when.in_words()
     days = dict.fromkeys((entry.when.first, entry.when.last))
@@ -229,8 +231,8 @@ def _cells(analysis: Analysis, entry: Entry, layout: TableLook) -> tuple[tuple[s
 
 
 def _days(entry: Entry, layout: TableLook) -> Iterator[str]:
-    if entry.when.written:
-        yield entry.when.written
+    if entry.when.written or entry.when.precision is Precision.WEEK:
+        yield date_cell(entry.when)
     if not entry.is_dated:
         return
     yield layout.short(entry.when.first)
