@@ -87,7 +87,7 @@ def test_names_and_numbers_that_are_no_dates(text: str) -> None:
          ["15/3|unclassified", "12/6|unclassified", "1/10|unclassified"]),
         ("Sensur 11.-13.6.2025, muntlig 4-15.6",
          ["11.-13.6.2025|unclassified", "4-15.6|unclassified"]),
-        ("Vg1 25/26, åpent 10-12.30", ["25/26|unclassified"]),
+        ("Vg1 25/26, åpent 10-12.30", ["25/26|school-year"]),
         ("Eksamen V18 og H-2017, vår-2018",
          ["V18|unclassified", "H-2017|unclassified", "vår-2018|calendar-year"]),
         ("2. halvår 2017 og budsjettåret 2018",
