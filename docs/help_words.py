@@ -281,7 +281,8 @@ OPTIONS: Mapping[str, str] = {
     ),
     "For .html: the day that the next deadlines are seen from; by default the day somebody opens "
     "the page.": ("For .html: dagen de neste fristene ses fra; ellers dagen noen åpner siden."),
-    "For .html: leave out what a check finds.": "For .html: utelat det en kontroll finner.",
+    "For .html: show what a check finds; a page for all is without.": "For .html: vis det en "
+    "kontroll finner; en side for alle er uten.",
     "How to print what changed.": "Hvordan det som er endret, skrives ut.",
     "So many business days' notice people must have of a deadline.": (
         "Så mange virkedagers varsel må folk ha om en frist."

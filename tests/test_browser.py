@@ -180,6 +180,17 @@ def test_nothing_overflows(open_in: Opener, html: str, width: int, scheme: Schem
     assert window.ask("overflowing") == []
 
 
+def test_a_phone_has_the_coming_deadlines_first(open_in: Opener, html: str) -> None:
+    """Below each other, in the order that a keyboard goes through them."""
+    window = open_in(html, width=390)
+    parts = ("header", ".coming", "#vigo-filter", "#vigo-wheel", "main")
+    tops = [
+        window.of(f"document.querySelector('{part}').getBoundingClientRect().top") for part in parts
+    ]
+    assert tops == sorted(tops)
+    assert window.of("document.querySelector('.coming').getBoundingClientRect().top") < 300
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_odd_texts_do_not_overflow(open_in: Opener, width: int) -> None:
     """Two thousand letters without a space break where they must."""
@@ -263,7 +274,11 @@ def test_filters_by_keyboard(open_in: Opener, html: str, schedule: Schedule) -> 
     keys.press("Tab")
     expect(window.page.locator(":focus")).to_have_text("Hopp til radene")
     expect(window.page.locator(":focus")).to_be_in_viewport()
-    keys.press("Tab")
+    # The coming deadlines come first: the parts of their day, and a button for each.
+    for _ in range(12):
+        keys.press("Tab")
+        if window.of("document.activeElement.id") == "vigo-q":
+            break
     keys.type("terminkarakterer")
     assert len(window.rows()) == 1
     for _ in range(11):

@@ -300,7 +300,7 @@ def test_without_its_extra_one_sentence_says_so(
 def test_convert_writes_a_page(
     schedule: Schedule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With what a check finds, unless that is left out."""
+    """Without what a check finds, unless that is asked for: a page is for all."""
     monkeypatch.chdir(tmp_path)
 
     def convert(*arguments: str) -> str:
@@ -308,9 +308,10 @@ def test_convert_writes_a_page(
         return Path("a.html").read_text(encoding="utf-8")
 
     report = vigo_arshjul.check(schedule)
-    assert convert() == vigo_arshjul.page(schedule, findings=report)
+    assert convert("--findings") == vigo_arshjul.page(schedule, findings=report)
+    assert convert() == convert("--no-findings") == vigo_arshjul.page(schedule)
     day = dt.date(2017, 11, 1)
-    assert convert("--as-of", "2017-11-01", "--no-findings", "--lang", "en") == vigo_arshjul.page(
+    assert convert("--as-of", "2017-11-01", "--lang", "en") == vigo_arshjul.page(
         schedule, as_of=day, language=Language.EN
     )
     ringed = vigo_arshjul.page(schedule, findings=report, highlight=["AH201"])

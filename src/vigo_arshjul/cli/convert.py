@@ -58,7 +58,11 @@ from vigo_arshjul.phrases.cell_writing import date_cell
     help="For .html: the day that the next deadlines are seen from; by default the day "
     "somebody opens the page.",
 )
-@click.option("--no-findings", is_flag=True, help="For .html: leave out what a check finds.")
+@click.option(
+    "--findings/--no-findings",
+    default=False,
+    help="For .html: show what a check finds; a page for all is without.",
+)
 @unread_option
 @reading_options
 def command(
@@ -70,7 +74,7 @@ def command(
     url: str | None,
     highlight: tuple[str, ...],
     as_of: dt.date | None,
-    no_findings: bool,
+    findings: bool,
     language: Language,
 ) -> None:
     """Write a schedule in another form, told by the file ending.
@@ -105,7 +109,7 @@ def command(
     # What is asked for is passed on to any form, which refuses what it has no use for.
     asked = {"remind": remind or None, "url": url, "highlight": codes or None, "as_of": as_of}
     options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    options |= _of_settings(source, schedule, form, findings=bool(codes), page=not no_findings)
+    options |= _of_settings(source, schedule, form, findings=findings or bool(codes))
     tell = told_beside(output, language)
     try:
         if form in FORMATS and FORMATS[form].reads and not options:
@@ -138,16 +142,14 @@ def _refuse_empty(wanted: Schedule, filters: Sequence[str], source: str) -> None
         raise ArshjulError(words.fill(filters=", ".join(filters)), path=source)
 
 
-def _of_settings(
-    source: str, schedule: Schedule, form: str, *, findings: bool, page: bool
-) -> dict[str, Any]:
+def _of_settings(source: str, schedule: Schedule, form: str, *, findings: bool) -> dict[str, Any]:
     """What a form takes of the settings, and what is found by them where it shows that."""
     from vigo_arshjul.api import check
 
     if form not in ("ics", "svg", "html"):
         return {}
     options: dict[str, Any] = {"config": settings_for(source)}
-    if form != "ics" and (findings or (form == "html" and page)):
+    if form != "ics" and findings:
         # The whole is checked: rows are held against those that are not shown, too.
         options["findings"] = check(schedule, config=options["config"])
     return options
