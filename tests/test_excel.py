@@ -524,3 +524,13 @@ def test_a_workbook_of_ours_has_no_findings_of_its_own_and_names_cells() -> None
     code = next(one for one in check(again).flat() if one.code == "AH402")
     assert code.place is not None
     assert (code.place.sheet, code.place.cell) == ("Årshjul", "F32")
+
+
+def test_the_table_is_legible_on_paper() -> None:
+    """On A4 across its letters have 8 points at least, whichever font there is."""
+    sheet = opened(dumps(published(), "xlsx")).worksheets[0]
+    assert sheet.print_area.endswith("$F$106")
+    letter = 0.64 * 11  # of DejaVu Sans
+    wide = sum(sheet.column_dimensions[column].width for column in "ABCDEF") * letter
+    margins = (sheet.page_margins.left + sheet.page_margins.right) * 72
+    assert 11 * (297 / 25.4 * 72 - margins) / wide >= 8

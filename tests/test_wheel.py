@@ -32,7 +32,7 @@ from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import keyed
 from vigo_arshjul.export.wheel.wording import label_of, short_text
 from vigo_arshjul.language import Language
-from vigo_arshjul.model import Day, EachMonth, Period
+from vigo_arshjul.model import Day, EachMonth, Period, Undated
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -258,6 +258,20 @@ def test_what_does_not_fit_is_a_number_and_listed_whole(schedule: Schedule) -> N
     assert all(cell.text.box.y > layout.view.y + A3[1] for cell in listed)
 
 
+def test_a_long_day_has_lines_too() -> None:
+    """What a plan writes in place of a date takes no room from the words."""
+    written = "innen utgangen av uke 42, men senest fredag før høstferien i fylket"
+    rows = schedule_of(
+        Entry(id="a", when=Day(dt.date(2017, 10, 20), written=written), what="Samling " * 20),
+        Entry(id="b", when=Undated(written=f"{written}, når budsjettet er vedtatt"), what="Møte"),
+    )
+    layout = layout_of(rows)
+    assert_tidy(layout)
+    assert layout.view.width <= A3[0] + 0.1
+    (group,) = layout.groups
+    assert " ".join(text.text for text in group.whens) == written
+
+
 def test_a_few_numbers_are_listed_on_the_same_sheet() -> None:
     """A text that is too long for a label, though there is room for all of it."""
     one = schedule_of(Entry(id="a", when=Day(dt.date(2017, 9, 1)), what="ord og " * 80))
@@ -273,7 +287,7 @@ def said_of(layout: WheelLayout) -> dict[str, str]:
     said = {one.item.key: " ".join(text.text for text in one.texts) for one in labels}
     cells = [cell for cell in layout.cells if cell.row]
     return said | {
-        cell.row.key: " ".join(text.text for text in (cell.text, *cell.more))
+        cell.row.key: " ".join(one.text for one in (cell.text, *cell.more) if one.x == cell.text.x)
         for cell in cells
         if cell.row
     }

@@ -239,7 +239,8 @@ class Drawing:
 
     def _labels(self, root: ET.Element, group: LabelGroup) -> None:
         day = _add(root, "g", class_="day")
-        _write(day, group.when)
+        for text in group.whens:
+            _write(day, text)
         for label in group.labels:
             row = self._row(day, label.item.entry, label.item.key, "label")
             self._sign(row, label.item.entry, label.item.key, *label.mark)

@@ -25,8 +25,8 @@ _SIGN_NAMES = {
     "weekend": Words("Helg", "Weekend"),
 }
 # In parts of the font size: a line, the room for a mark, the gap between columns, and the
-# most that a line of the text of a row may take.
-_PITCH, _GLYPH, _GAP, _ROOM = 1.25, 1.5, 2.0, 35.0
+# most that a line of the day and of the text of a row may take.
+_PITCH, _GLYPH, _GAP, _DAY, _ROOM = 1.25, 1.5, 2.0, 14.0, 35.0
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,8 @@ class FooterLine:
         x: the middle of its mark.
         y: the height of that.
         when: the day of a row.
-        more: the lines that its words go on in.
+        more: what its words and its day go on in.
+        lines: how many lines it takes.
         category: the category, where it is about one.
         row: the row.
     """
@@ -50,6 +51,7 @@ class FooterLine:
     y: float = 0.0
     when: PlacedText | None = None
     more: tuple[PlacedText, ...] = ()
+    lines: int = 1
     category: Category | None = None
     row: KeyedRow | None = None
 
@@ -114,10 +116,18 @@ class Footer:
             " · ".join(filter(None, (numbers.get(row.key), self.written(row.entry))))
             for row in section.rows
         )
-        whens = [PlacedText(text=text, x=_GLYPH * self.size, y=0, size=self.size) for text in said]
-        start = max(when.box.right for when in whens) + 0.6 * self.size
+        whens = [self._lines(text, _DAY, _GLYPH * self.size) for text in said]
+        start = max(text.box.right for when in whens for text in when) + 0.6 * self.size
         rows = (self._row(row, when, start) for row, when in zip(section.rows, whens, strict=True))
         return [self._heading(section.heading), *rows]
+
+    def _lines(self, text: str, room: float, x: float) -> list[PlacedText]:
+        pitch = _PITCH * self.size
+        lines = wrap(text, room * self.size, self.size)
+        return [
+            PlacedText(text=line, x=x, y=index * pitch, size=self.size)
+            for index, line in enumerate(lines)
+        ]
 
     def _heading(self, words: Words) -> FooterLine:
         """What stands over a list."""
@@ -134,15 +144,13 @@ class Footer:
             text=text, kind=kind, x=self.size / 2, y=-self.size * 0.35, category=category
         )
 
-    def _row(self, row: KeyedRow, when: PlacedText, start: float) -> FooterLine:
-        said = "" if self.brief else label_of(row.entry)
-        text, *more = (
-            PlacedText(text=line, x=start, y=index * _PITCH * self.size, size=self.size)
-            for index, line in enumerate(wrap(said, _ROOM * self.size, self.size))
-        )
+    def _row(self, row: KeyedRow, whens: Sequence[PlacedText], start: float) -> FooterLine:
+        text, *more = self._lines("" if self.brief else label_of(row.entry), _ROOM, start)
+        when, *further = whens
         return FooterLine(
             text=text,
-            more=tuple(more),
+            more=(*more, *further),
+            lines=1 + max(len(more), len(further)),
             kind="row",
             x=self.size / 2,
             y=-self.size * 0.35,
@@ -166,7 +174,7 @@ class Footer:
                 down = top + pitch
                 for line in column:
                     placed.append(line.moved(left, down + 0.8 * pitch))
-                    down += pitch * (1 + len(line.more))
+                    down += pitch * line.lines
                 left += wide
                 bottom = max(bottom, down)
             left = max(left, after)
@@ -176,14 +184,14 @@ class Footer:
         """The lines of a list in columns of about one height, all beside each other."""
         wide = max(line.width for line in lines) + _GAP * self.size
         beside = max(1, int((self.width + _GAP * self.size) / wide))
-        least = max(self.least, math.ceil(sum(1 + len(line.more) for line in lines) / beside))
+        least = max(self.least, math.ceil(sum(line.lines for line in lines) / beside))
         columns, room = list[list[FooterLine]](), 0
         for line in lines:
             if room <= 0:
                 columns.append([])
                 room = least
             columns[-1].append(line)
-            room -= 1 + len(line.more)
+            room -= line.lines
         return columns
 
 

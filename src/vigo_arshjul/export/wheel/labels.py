@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, groupby
 
 from attrs import evolve, frozen
@@ -28,7 +29,8 @@ _MARK = 22.0
 _STUB = 10.0
 # Where the two sides meet: from one angle to the other, best in the middle.
 _BOTTOM = (150, 180, 210)
-# The least room for words.
+# The most room for a day, and the least for words.
+_DATES = 140.0
 _NARROWEST = 200.0
 # Nobody reads a label of more lines beside a circle.
 _LINES = 3
@@ -40,14 +42,14 @@ class Group:
 
     Attributes:
         angle: that of its day, or of the first of its days.
-        when: its day as it is written.
+        when: its day as it is written, in lines.
         items: the rows.
         texts: what each row says, by its key.
         words: the same in lines; no row that is a number.
     """
 
     angle: float
-    when: str
+    when: Sequence[str]
     items: Sequence[Item]
     texts: Mapping[str, str]
     words: Mapping[str, Sequence[str]] = {}
@@ -56,7 +58,7 @@ class Group:
     def height(self) -> float:
         """The room that it needs, with the space to the next one."""
         lines = sum(len(self.words.get(item.key, " ")) for item in self.items)
-        return PITCH * lines + _BETWEEN_GROUPS
+        return PITCH * max(lines, len(self.when)) + _BETWEEN_GROUPS
 
     def without(self, keys: Collection[str]) -> Group:
         """The same with some more rows as numbers."""
@@ -79,13 +81,13 @@ class LabelGroup:
 
     Attributes:
         angle: that of the day.
-        when: the day, beside the first row.
+        whens: the day in lines, the first beside the first row.
         labels: the rows.
         end: where the line from the circle ends.
     """
 
     angle: float
-    when: PlacedText
+    whens: tuple[PlacedText, ...]
     labels: tuple[Label, ...]
     end: Point
 
@@ -126,14 +128,15 @@ class LabelColumn:
         """A group in its column, from a height on, with the numbers of the rows that are one."""
         x, line = self.side * (self.inner + self.dates), top + 0.75 * PITCH
         anchor = "end" if self.side > 0 else "start"
-        when = PlacedText(text=group.when, x=x, y=line, size=SIZE, anchor=anchor, bold=True)
-        end = x - self.side * (when.width + 4), line - 0.35 * SIZE
+        when = partial(PlacedText, x=x, size=SIZE, anchor=anchor, bold=True)
+        whens = tuple(when(text=said, y=line + PITCH * n) for n, said in enumerate(group.when))
+        end = x - self.side * (whens[0].width + 4), line - 0.35 * SIZE
         labels = list[Label]()
         for item in group.items:
             words = group.words.get(item.key) or (numbers[item.key],)
             labels.append(self._label(item, words, line))
             line += PITCH * len(words)
-        return LabelGroup(angle=group.angle, when=when, labels=tuple(labels), end=end)
+        return LabelGroup(angle=group.angle, whens=whens, labels=tuple(labels), end=end)
 
     def _label(self, item: Item, words: Sequence[str], line: float) -> Label:
         anchor = "start" if self.side > 0 else "end"
@@ -170,7 +173,9 @@ class Sides:
             shift: how far the circle stands on the left of that.
             most: how high the columns may get.
         """
-        dates = max((width(group.when, SIZE, bold=True) for group in groups), default=0.0)
+        dates = max(
+            (width(said, SIZE, bold=True) for group in groups for said in group.when), default=0.0
+        )
         texts = (text for group in groups for text in group.texts.values())
         widest = max((width(text, SIZE) for text in texts), default=0.0)
         right, left = (
@@ -247,7 +252,7 @@ def grouped(items: Iterable[Item], when: Callable[[Item], str]) -> tuple[Group, 
     return tuple(
         Group(
             angle=rows[0].begin,
-            when=text,
+            when=wrap(text, _DATES, SIZE, bold=True),
             items=rows,
             texts={item.key: label_of(item.entry) for item in rows},
         )

@@ -119,7 +119,7 @@ class WheelLayout:
         """All words but those of months and weeks."""
         yield from self.title
         for group in self.groups:
-            yield group.when
+            yield from group.whens
             yield from (text for label in group.labels for text in label.texts)
         yield from (text for cell in self.cells for text in cell.texts())
 

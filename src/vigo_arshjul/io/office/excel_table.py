@@ -23,7 +23,7 @@ from vigo_arshjul.model import EachMonth, Entry, Period, Schedule
 from vigo_arshjul.model.colours import COLOURS
 
 NAMES = ("Dato", "Siste dag", "Fra", "Hva", "Til", "Kommentar", "Kategori", "id")
-WIDTHS = (12, 12, 26, 60, 20, 50, 25, 30)
+WIDTHS = (12, 12, 20, 50, 17, 40, 25, 30)
 FONT = "Calibri"
 LONGEST = 32_767
 _DATE_FORM = "dd\\.mm\\.yyyy"

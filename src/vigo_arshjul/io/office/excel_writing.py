@@ -86,7 +86,8 @@ def _fill_table(sheet: Any, schedule: Schedule) -> str:
     _offer_categories(sheet, last)
     _set_page(sheet)
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:G{last}"
+    # The colour tells the category, and without that column the letters are legible on paper.
+    sheet.print_area = f"A1:F{last}"
     return "".join(rows_of_table(sheet, schedule))
 
 
@@ -143,7 +144,7 @@ def _set_page(sheet: Any) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = sheet.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = 0.5
+    margins.left = margins.right = margins.top = margins.bottom = 0.4
     sheet.oddFooter.right.text = "Side &P av &N"
 
 
