@@ -74,7 +74,7 @@ def _office(ending: str) -> Callable[[], bytes]:
 
 
 PICTURES: Mapping[str, Picture] = {
-    "wheel.png": Picture(_wheel, "svg", 1280, 905),
+    "wheel.png": Picture(_wheel, "svg", 1140, 801),
     "page.png": Picture(_page, "html", 1280, 900),
     "word.png": Picture(_office("docx"), "docx", 1280, 760, part="word/document.xml"),
     "excel.png": Picture(_office("xlsx"), "xlsx", 1280, 640, part="xl/worksheets/sheet1.xml"),
