@@ -160,6 +160,16 @@ TABLES: dict[str, Callable[[Schedule], Rows]] = {
         ["Nr", *FIVE],
         *([str(number), full(e), *texts(e)] for number, e in enumerate(s, 1)),
     ],
+    "both parties in a column": lambda s: plain(
+        s,
+        ["Dato", "Fra → til", "Hva", "Kommentar"],
+        lambda e: [full(e), " → ".join(filter(None, (e.sender, e.recipient))), e.what, e.comment],
+    ),
+    "each party by its name": lambda s: plain(
+        s,
+        ["Dato", "Avsender/mottaker", "Hva", "Kommentar"],
+        lambda e: [full(e), f"Fra: {e.sender} Til: {e.recipient}", e.what, e.comment],
+    ),
     "lines between": lambda s: [
         ["Dato", *FIVE[1:]],
         ["Høst 2017", "", "", "", ""],
@@ -314,6 +324,16 @@ def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:
         write(schedule, path)
         schedule = read(path)
         assert dict(schedule.entries[0].extra) == {"Sak": "25/1", "Rom": "B1"}
+
+
+@pytest.mark.parametrize("columns", [["Dato", "Fra", "Hva"], ["Dato", "Hva"]])
+def test_who_is_in_no_column_is_not_missing(columns: list[str]) -> None:
+    """A table handed on without its senders or recipients has no row that lacks them."""
+    cells = {"Dato": full, "Fra": lambda e: e.sender, "Hva": lambda e: e.what}
+    rows = plain(published("2017-2018"), columns, lambda e: [cells[name](e) for name in columns])
+    found = {one.code for one in check(read_text(as_csv(rows), "csv")).flat()}
+    assert not found & {"AH102", "AH508", "AH602"}
+    assert ("AH005" in found) is ("Fra" in columns)
 
 
 def test_a_word_that_nobody_knows_may_be_said_to_be_the_date() -> None:

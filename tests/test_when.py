@@ -205,6 +205,8 @@ ROLLED = {
     "Tredje søndag i mars": "Tredje mandag i mars",
     "onsdag i uke 45": "mandag i uke 12",
     "8. nov. -17": "16. mar. -26",
+    "fredag 16. mars": "mandag 16. mars",
+    "Ti. 15.3.": "Ma. 16.3.",
 }
 
 
@@ -230,6 +232,8 @@ SPANS = {
         "tirsdag 31. mars – torsdag 2. april",
     ),
     "3.-5. mars": ("2026-03-31", "2026-04-02", "31. mars-2. april"),
+    "18.mar.26 - 20.mar.26": ("2026-03-30", "2026-04-12", "30.mar.26 - 12.apr.26"),
+    "ma. 16.3. - on. 18.3.": ("2026-03-31", "2026-04-14", "ti. 31.3. - ti. 14.4."),
     "f.o.m. 3. mars t.o.m. 5. mars": (
         "2026-03-31",
         "2026-04-02",

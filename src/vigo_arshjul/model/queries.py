@@ -25,9 +25,21 @@ from vigo_arshjul.phrases.shadow import folded
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _AND = re.compile(r"\s+(?:og|and)\s+(?![^()]*\))")
 _SYSTEM = re.compile(r"([^()]*\w)\s*\(([^()]+)\)\s*")
+# So few rows may have left a column empty that their table has.
+_FEW_ROWS = 5
 _INFLECTED = re.compile(r"(?:ene|en|et|a|e)\Z")
 # What stands between the names of one cell.
 _BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
+
+
+def has_column(entries: Collection[Entry], field: str) -> bool:
+    """Whether the table of some rows has a column: one of them says something there.
+
+    Args:
+        entries: the rows.
+        field: the field of an entry that the column holds: `sender`, `recipient`.
+    """
+    return len(entries) <= _FEW_ROWS or any(getattr(entry, field) for entry in entries)
 
 
 def is_actor(entry: Entry, name: str) -> bool:

@@ -15,7 +15,7 @@ from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.forms import FORMS, DateForm
-from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, lowered
+from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, WEEKDAY_IN_TWO_LETTERS, lowered
 from vigo_arshjul.phrases.written import Written
 
 
@@ -57,7 +57,7 @@ class Word(Enum):
         r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
-    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY})(?:en)?\b\.?\)?"
+    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
         r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av|(?:hvert|kvart)\s+år|årlig|årleg)\b"

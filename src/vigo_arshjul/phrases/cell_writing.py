@@ -195,12 +195,14 @@ def _candidates(
     # Who put a year there had to.
     if when.written and bool(_YEAR.search(when.written)) == bool(_YEAR.search(cell)):
         yield when.written
-    # `uke 41` and `første mandag i mars` may say the new days, too.
-    yield cell
     phrase = phrase_of(cell, month) if len(cell) <= LONGEST else None
     piece = _all_of(phrase) if phrase else None
     if phrase is None or piece is None:
+        yield cell
         return
+    weekdays = [*_weekdays(cell, phrase, piece, when), *_names(cell, phrase, when)]
+    # `uke 41` and `første mandag i mars` may say the new days, too.
+    yield replace_spans(cell, weekdays)
     ends = [(piece.first, when.first, when.last)]
     if piece.last is not None:
         ends = [
@@ -208,7 +210,6 @@ def _candidates(
             for date, day in ((piece.first, when.first), (piece.last, when.last))
         ]
     changes = [_changes(cell, *end, pads) for end in ends]
-    weekdays = [*_weekdays(cell, phrase, piece, when), *_names(cell, phrase, when)]
     if None not in changes:
         yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
     if piece.last is not None and piece.first.word is Word.DAY:

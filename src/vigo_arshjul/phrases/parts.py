@@ -18,6 +18,8 @@ _WEEKS = (
     ("man", "tir", "ons", "tor", "fre", "lør", "søn"),
     ("mån", "tys", "ons", "tor", "fre", "lau", "sun"),
 )
+# These are words of their own, and weekdays only before a day: `ma. 15.08`.
+_IN_TWO_LETTERS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 _YEARS = (MONTHS, SHORT_MONTHS, (*SHORT_MONTHS[:8], "sept", *SHORT_MONTHS[9:]))
 
 
@@ -34,6 +36,7 @@ MONTH = (
 )
 YEAR = r"\d{2}(?:\d{2})?"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(_IN_TWO_LETTERS)})(?=\.?\s*\d)"
 
 
 # The numbers of days in letters, in both forms of Norwegian and as people counted before 1951.
@@ -219,7 +222,10 @@ def _cased(old: str, new: str) -> str:
 
 PARTS: dict[str, DatePart] = {
     "weekday": DatePart(
-        WEEKDAY, "weekday", _WEEKDAYS.__getitem__, lambda old, day, _: _name(_WEEKS, old, day)
+        WEEKDAY,
+        "weekday",
+        _WEEKDAYS.__getitem__,
+        lambda old, day, _: _name((*_WEEKS, _IN_TWO_LETTERS), old, day),
     ),
     "day": DatePart(r"\d{1,2}", "day", int, _number),
     "month": DatePart(

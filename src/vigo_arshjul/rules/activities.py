@@ -131,7 +131,7 @@ def _misplaced(row: Staged, before: dict[Stage, Staged]) -> Iterator[Hit]:
     same = before.setdefault(row.stage, row)
     if later:
         yield _after(row, later)
-    elif same is not row:
+    elif same is not row and (row.series.sender or row.entry.what == same.entry.what):
         first, second = (same, row) if row.stage is Stage.FINAL else (row, same)
         yield _hit(first, Words("står to ganger, også som", "stands twice, also as"), second)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ from vigo_arshjul.identity.renamed import retired_names
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, Entry, LegendLine
+from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -232,7 +233,7 @@ def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
     named = frozenset(name for one in analysis.known or () for name in (one.sender, one.recipient))
-    misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
+    parties = _judged(analysis)
     for row in analysis.schedule:
         known = analysis.counterpart(row)
         if known is None:
@@ -240,8 +241,16 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
         if _is_swapped(row, known):
             yield _swapped(row, known)
         elif analysis.follows_known:
-            fields = [field for field in _PARTY if (row.id, field) not in misspelt]
-            yield from filter(None, (_differs(row, known, field, named) for field in fields))
+            differing = (_differs(row, known, field, named) for field in parties(row))
+            yield from filter(None, differing)
+
+
+def _judged(analysis: Analysis) -> Callable[[Entry], list[str]]:
+    """The parties of a row that are held against those of the known one."""
+    # A table without a column for them lacks none of them.
+    parties = [field for field in _PARTY if has_column(analysis.schedule.entries, field)]
+    misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
+    return lambda row: [field for field in parties if (row.id, field) not in misspelt]
 
 
 def _is_swapped(row: Entry, published: Entry) -> bool:

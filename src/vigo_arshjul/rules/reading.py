@@ -12,6 +12,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule, UnreadableRow
+from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
@@ -291,10 +292,11 @@ def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
 )
 def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""
+    has_senders = has_column(analysis.schedule.entries, "sender")
     for entry in analysis.schedule:
         if not entry.what.strip():
             yield Hit(entry=entry, field="what", values={"what": Words("tekst", "text")})
-        elif not entry.sender.strip() and not isinstance(entry.when, EachMonth):
+        elif has_senders and not entry.sender.strip() and not isinstance(entry.when, EachMonth):
             yield Hit(
                 entry=entry,
                 field="sender",

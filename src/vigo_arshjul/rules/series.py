@@ -117,7 +117,8 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
         first = _first(group)
         if not _has(group, Stage.FINAL):
             yield _missing(first, Stage.FINAL)
-        if not _has(group, Stage.FEEDBACK) and _recipient(first) in answering:
+        recipient = _recipient(first)
+        if recipient and recipient in answering and not _has(group, Stage.FEEDBACK):
             yield _missing(first, Stage.FEEDBACK)
 
 

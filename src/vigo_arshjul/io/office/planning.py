@@ -16,6 +16,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.edit_top import version_line
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.marks import marked_comment
+from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.richtext import line_of, one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
@@ -185,13 +186,17 @@ class _Planner:
     # --- cells -----------------------------------------------------------------------
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
+        texts: dict[int, str] = {}
         for meaning, name in _TEXTS.items():
             was, now = _field(before, name), _field(after, name)
-            if was != now:
-                at = layout.at(meaning)
-                if at is None:
-                    continue  # what has no column is told when the document is read again
-                self.made.changes.append(CellChange(row, at, cell_of(row, at), now))
+            at = layout.at(meaning)
+            if was == now or at is None:
+                continue  # what has no column is told when the document is read again
+            holds_both = layout.between is not None and meaning in BOTH
+            said = texts.get(at, cell_of(row, at))
+            texts[at] = with_party(said, meaning, was, now) if holds_both else now
+        for at, text in texts.items():
+            self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
 
     def _date(
         self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool | None

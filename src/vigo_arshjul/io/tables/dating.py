@@ -22,10 +22,11 @@ from vigo_arshjul.phrases.days import (
     week_phrase,
 )
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
-_SHORT_WEEKDAY = re.compile(r"\A(?:ma|ti|on|to|fr|lø|sø)\.?\s+(?=\d)", re.IGNORECASE)
+_SHORT_WEEKDAY = re.compile(rf"\A{WEEKDAY_IN_TWO_LETTERS}\.?\s+", re.IGNORECASE)
 # `2018-06-18/2018-06-20` is one period, as machines write it.
 _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
@@ -139,10 +140,7 @@ class DateReader:
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
-        short = _SHORT_WEEKDAY.match(said)
-        readings = (said, said[short.end() :] if short else "")
-        found = (parse_whens(reading, self.year_of, month) for reading in readings if reading)
-        return next(filter(None, found), ())
+        return parse_whens(said, self.year_of, month)
 
     def year_of(self, month: int) -> int:
         """The calendar year of a month: that of its heading, where that can be.

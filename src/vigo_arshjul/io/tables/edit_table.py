@@ -10,6 +10,7 @@ from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.moving import MovingRow, arrange
+from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.sheet import Cells, Record, month_heading_like, text_records
@@ -102,7 +103,13 @@ class _Writer:
         parts = self.cells.split(record.raw)
         for name in texts:
             was, now = getattr(before, name), getattr(entry, name)
-            self._put(parts, layout.meanings.index(TEXTS[name]), was, now)
+            at = layout.at(TEXTS[name])
+            if at is None:
+                raise LookupError(name)
+            if layout.between is not None and TEXTS[name] in BOTH:
+                value = self._said(parts, at)
+                was, now = value, with_party(value, TEXTS[name], was, now)
+            self._put(parts, at, was, now)
         if before.when != entry.when:
             self._date(parts, layout, entry)
         record.raw = self.cells.join(parts)

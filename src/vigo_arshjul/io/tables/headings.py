@@ -120,7 +120,8 @@ _ENDINGS = {
     **dict.fromkeys(("mottaker", "mottakar"), Meaning.RECIPIENT),
     **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
 }
-_PARTED = re.compile(r"\s*[/,(&+|–-]\s*|\s+(?:og|eller|and|or)\s+")
+# What stands between two words of a heading.
+PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+")
 
 
 @lru_cache(maxsize=1024)
@@ -131,9 +132,9 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
-    if " " not in word and (sense := _of_compound(word)):
+    if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
-    parts = [part.strip(" .:)") for part in _PARTED.split(word)]
+    parts = [part.strip(" .:)") for part in PARTED.split(word)]
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
         if part in _BY_WORD:
             return tuple(Sense(s.doubt + _IN_A_PHRASE, s.meaning) for s in _BY_WORD[part])

@@ -7,7 +7,7 @@ import re
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY
+from vigo_arshjul.phrases.parts import WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
 _BULLET = re.compile(r"\A\s*(?:[-–•*·▪●○§]\s+|\(?\d{1,3}[.)]\s+(?=\S*\d|[^\W\d]+\s+\d))?")
@@ -16,7 +16,7 @@ _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(
 # The most words that a date takes.
 _WORDS = 8
 _WEEKDAY_BEFORE = re.compile(
-    rf"\A(?:(?:{WEEKDAY})(?:en)?|ma|ti|on|to|fr|lø|sø)\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
+    rf"\A(?:(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 60

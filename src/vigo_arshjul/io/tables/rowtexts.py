@@ -10,6 +10,7 @@ from attrs import frozen
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.dating import RowDates, month_of_cell
 from vigo_arshjul.io.tables.marks import without_mark
+from vigo_arshjul.io.tables.parties import BOTH, parted
 from vigo_arshjul.io.tables.richtext import line_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
@@ -61,6 +62,9 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
             cells[meaning] = _text_of(row, at, meaning)
         elif cell.strip():
             extra[layout.name_of(at)] = cell.strip()
+    place = layout.at(Meaning.RECIPIENT)
+    if layout.between is not None and place is not None and place < len(row.cells):
+        cells |= zip(BOTH, map(line_of, parted(row.cells[place], layout.between)), strict=True)
     return RowTexts(cells, extra)
 
 

@@ -10,6 +10,7 @@ from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.io.tables.headings import meanings_of, senses_of
+from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.phrases import parse_month
@@ -67,15 +68,19 @@ class Layout:
         across: what stands above each column, in a table that has its months, weekdays, years
             or several dates across.
         row: the row that the headings stand in.
+        between: what parts sender and recipient, where the column of the sender holds both.
     """
 
     headings: tuple[str, ...]
     meanings: tuple[Meaning, ...]
     across: Mapping[int, Across] = Factory(dict)
     row: Row | None = None
+    between: re.Pattern[str] | None = None
 
     def at(self, meaning: Meaning) -> int | None:
         """The index of the column of a meaning; None where there is none."""
+        if self.between is not None and meaning is Meaning.RECIPIENT:
+            meaning = Meaning.SENDER
         return self.meanings.index(meaning) if meaning in self.meanings else None
 
     def named(self, headings: Sequence[str]) -> Layout:
@@ -185,7 +190,7 @@ def has_date(row: Row) -> bool:
 
 
 def layout_of(
-    headings: Sequence[Row], rows: Iterable[Row], given: Mapping[str, Meaning]
+    headings: Sequence[Row], rows: Sequence[Row], given: Mapping[str, Meaning]
 ) -> Layout | None:
     """The columns of a table; None where no column tells when, or none says what.
 
@@ -210,7 +215,17 @@ def layout_of(
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
-    return Layout(tuple(names), settled, row=headings[0])
+    return Layout(tuple(names), settled, row=headings[0], between=_between(names, settled, rows))
+
+
+def _between(
+    names: Sequence[str], meanings: Sequence[Meaning], rows: Sequence[Row]
+) -> re.Pattern[str] | None:
+    """What parts sender and recipient in the column of the sender, where it holds both."""
+    if Meaning.SENDER not in meanings or Meaning.RECIPIENT in meanings:
+        return None
+    at = meanings.index(Meaning.SENDER)
+    return between_parties(names[at], (row.cells[at] for row in rows if at < len(row.cells)))
 
 
 def _columns_of(

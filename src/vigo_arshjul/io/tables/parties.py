@@ -1,0 +1,73 @@
+"""A column that holds both parties of a row: `Udir – SSB` below `Fra–til`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from vigo_arshjul.io.tables.headings import PARTED, heading_word, senses_of
+from vigo_arshjul.model import Meaning
+
+BOTH = (Meaning.SENDER, Meaning.RECIPIENT)
+# What stands between the two, the surest first.
+_BETWEEN = tuple(
+    map(
+        re.compile,
+        (
+            r"\s*\n\s*",
+            r"\s*(?:→|⇒|[-=]+>)\s*",
+            r"(?:\A|\s+)[-\u2010-\u2015\u2212]+(?:\s+|\Z)",
+            r"\s*;\s*",
+            r"\s*/\s*",
+        ),
+    )
+)
+# `Fra: Udir`: what stands before a colon may be the heading of what follows.
+_LABEL = re.compile(r"\s*\b(\w+)\s*:\s*")
+# Where fewer cells than one in so many have anything between two names, they have one each.
+_ONE_IN = 4
+
+
+def between_parties(heading: str, cells: Iterable[str]) -> re.Pattern[str] | None:
+    """What parts the two parties in the cells of a column; None where it does not hold both.
+
+    Args:
+        heading: what stands above them.
+        cells: the cells, as they stand there.
+    """
+    parts = [senses_of(part) for part in PARTED.split(heading_word(heading))]
+    named = dict.fromkeys(senses[0].meaning for senses in parts if senses)
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if tuple(named) != BOTH or not filled:
+        return None
+    share = {mark: sum(1 for one in filled if parted(one, mark)[1]) for mark in _BETWEEN}
+    mark = max(_BETWEEN, key=lambda mark: share[mark])
+    return mark if share[mark] * _ONE_IN >= len(filled) else None
+
+
+def parted(cell: str, between: re.Pattern[str]) -> tuple[str, str]:
+    """The sender and the recipient that a cell names, each empty where it does not."""
+    before, *labelled = _LABEL.split(cell.strip())
+    found = dict(zip(map(_party, labelled[::2]), labelled[1::2], strict=True))
+    if not before and found and set(found) <= set(BOTH):
+        sender, recipient = (found.get(party, "").strip(" ,;/\n") for party in BOTH)
+        return sender, recipient
+    names = between.split(cell.strip(), maxsplit=1)
+    return names[0].strip(), names[1].strip() if len(names) > 1 else ""
+
+
+def _party(label: str) -> Meaning | None:
+    senses = senses_of(label)
+    return senses[0].meaning if senses else None
+
+
+def with_party(cell: str, meaning: Meaning, was: str, now: str) -> str:
+    """A cell that names both parties, with another name for one of them.
+
+    Raises:
+        ValueError: if the name is not there.
+    """
+    at = cell.rindex(was) if meaning is Meaning.RECIPIENT else cell.index(was)
+    if not was:
+        raise ValueError(meaning)
+    return cell[:at] + now + cell[at + len(was) :]
