@@ -329,7 +329,7 @@ def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", [["Dato", "Fra", "Hva"], ["Dato", "Hva"]])
 def test_who_is_in_no_column_is_not_missing(columns: list[str]) -> None:
     """A table handed on without its senders or recipients has no row that lacks them."""
-    cells = {"Dato": full, "Fra": lambda e: e.sender, "Hva": lambda e: e.what}
+    cells: dict[str, Cell] = {"Dato": full, "Fra": lambda e: e.sender, "Hva": lambda e: e.what}
     rows = plain(published("2017-2018"), columns, lambda e: [cells[name](e) for name in columns])
     found = {one.code for one in check(read_text(as_csv(rows), "csv")).flat()}
     assert not found & {"AH102", "AH508", "AH602"}
