@@ -17,9 +17,8 @@ from vigo_arshjul.phrases.written import Written
 # The year that may stand behind a date; two digits are none before a month or another day, but
 # before a day that has its own year, too: `18.jun.18 - 20.jun.18`.
 _ANOTHER_DAY = rf"\d(?!\d?[\s.-]{{1,2}}{MONTH}[\s.-]{{1,2}}\d)"
-_NO_DAY = (
-    rf"(?![\d:]|\.\s*\S|\s*{MONTH}|\s*[-/]\s*{_ANOTHER_DAY}|\s+(?:og|til|eller|samt)\s+{_ANOTHER_DAY})"
-)
+_JOINED = r"(?:\s*[-/]\s*|\s+(?:og|til|eller|samt)\s+)"
+_NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|{_JOINED}{_ANOTHER_DAY})"
 _SHORT_YEAR = (
     r"(?:[.,]?\s{0,2}(?:\((?=\d{4}\)))?[-'’]?<short_year>"
     rf"(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"

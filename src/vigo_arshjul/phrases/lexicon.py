@@ -84,6 +84,11 @@ class Concept(Enum):
         r"|plan(?:leggings)?dag|\bferie"
     )
     HOLIDAYS = r"ferie"
+    # What a number before it counts: `1. tertial` is no first of the month.
+    COUNTED = (
+        r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
+        r"|runde|utkast|års|(?:jule|nyttårs|påske|pinse)dag)"
+    )
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
         r"frist|søknad|søking|oppmeld|påmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend"

@@ -107,6 +107,13 @@ class DateReader:
         """The date of the row above, once more."""
         return RowDates(self.above, "", heading=self.heading)
 
+    def of_heading(self) -> RowDates | None:
+        """The whole month of the heading."""
+        said = self._with_month("")
+        whens = self._whens(said)
+        self._keep(whens)
+        return RowDates(whens, said, heading=self.heading) if whens else None
+
     def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""
         self._keep((when,))

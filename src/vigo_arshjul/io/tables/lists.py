@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
-_BULLET = re.compile(r"\A\s*(?:[-–•*·▪●○§]\s+|\(?\d{1,3}[.)]\s+(?=\S*\d|[^\W\d]+\s+\d))?")
+_SIGN = re.compile(r"\A[-–•*·▪●○§]\s+")
+# A number is that of a line where a date follows it; `15. januar 2027` is one date.
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}))(?=\S*\d|[^\W\d]+\s+\d)"
+_BULLET = re.compile(rf"\A\s*(?:[-–•*·▪●○§]\s+|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
@@ -20,7 +23,11 @@ _WEEKDAY_BEFORE = re.compile(
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 60
+_BEFORE_A_DATE = (re.compile(r":\s"), re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"))
+_DASH = re.compile(r"\s+[-–—]+\s+")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
+# A year that has every day.
+_ANY_YEAR = 2016
 _ONE_DAY = re.compile(r"\d{1,2}[.)]?")
 
 
@@ -42,7 +49,10 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            if rest and re.search(r"[^\W\d]", rest) and tells(date, under_month):
+            is_text = re.search(r"[^\W\d]", rest) and not (
+                _ONE_DAY.fullmatch(date) and rest[0].islower() and says(rest, Concept.COUNTED)
+            )
+            if is_text and tells(date, under_month):
                 return date, rest
     return None
 
@@ -52,9 +62,16 @@ def _tells_when(date: str, under_month: bool) -> bool:
     return any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare))
 
 
+def line_of_its_month(text: str) -> tuple[str, str] | None:
+    """A bullet below a month that says no day: it is of that month, and so its date is empty."""
+    bullet = _SIGN.match(folded(text))
+    line = folded(text)[bullet.end() :].strip() if bullet else ""
+    return ("", line) if re.search(r"[^\W\d]{3}", line) else None
+
+
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
-    label, mark, date = folded(text).strip().partition(": ")
+    label, mark, date = _name_and_date(_SIGN.sub("", folded(text).strip(), count=1))
     aside = _AN_ASIDE.search(date)
     if aside and is_date_cell(aside[1]):
         # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
@@ -67,9 +84,22 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     return (date.strip(), label) if is_date_cell(date) else None
 
 
+def _name_and_date(line: str) -> tuple[str, str, str]:
+    """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
+    for mark in _BEFORE_A_DATE:
+        if found := mark.search(line):
+            return line[: found.start()], found[0], line[found.end() :]
+    for dash in _DASH.finditer(line):
+        name, date = line[: dash.start()], line[dash.end() :]
+        # `Samtaler uke 38 - uke 39` has a period behind its name.
+        if is_date_cell(date) and not line_that_ends_with_its_date(name):
+            return name, dash[0], date
+    return line, "", ""
+
+
 def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
     """The date and the text of a line below a month: `Foreldremøte 28.08`; None if it is none."""
-    words = folded(text).strip().split(" ")
+    words = _SIGN.sub("", folded(text).strip(), count=1).split(" ")
     if len(words) > _WORDS or says(" ".join(words), Concept.OF_THE_PAPER):
         return None
     for at in range(1, len(words)):
@@ -87,6 +117,16 @@ def _names_a_day(date: str) -> bool:
 def is_date_alone(text: str) -> bool:
     """Whether a line is a date and nothing else: `01.09`, `15. august 2025`."""
     return text[:1].isdigit() and not text.isdigit() and is_date_cell(text)
+
+
+def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
+    """The date and the text of a line in a month: `Kommunestyret 28.`, `Møte 18.06`."""
+    words = folded(text).strip().split(" ")
+    if len(words) > 1 and is_day_number(words[-1]) and words[-1].endswith("."):
+        return words[-1], " ".join(words[:-1])
+    found = line_that_ends_with_its_date(text)
+    days = parse_when(found[0], lambda _: _ANY_YEAR) if found else None
+    return found if days and days.first and days.first.month == month else None
 
 
 def _is_plain_date(date: str, under_month: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.lists import list_line
+from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import TIMES, Across, Layout
 from vigo_arshjul.language import MONTHS, WEEKDAYS
@@ -83,7 +83,13 @@ def _week_of_row(row: Row, layout: Layout) -> str:
 
 def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, str]:
     named = f"{MONTHS[month[0] - 1]}{f' {month[1]}' if month[1] else ''}"
-    found = None if day else _only_when(line) or list_line(line, under_month=True)
+    found = (
+        None
+        if day
+        else _only_when(line)
+        or list_line(line, under_month=True)
+        or line_with_its_day_behind(line, month[0])
+    )
     said, text = found or (day, "" if _TICK.fullmatch(line) else line)
     if said and is_day_number(said):
         said = f"{said.rstrip('.')}. {named}"

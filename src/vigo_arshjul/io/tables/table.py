@@ -19,10 +19,11 @@ from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.dating import DateReader, RowDates
+from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_of_cell
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lists import (
     is_date_alone,
+    line_of_its_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,
@@ -292,18 +293,13 @@ class _Reader:
         shown = folded(text).strip()
         if self.below.in_legend:
             self._read_legend(row)
-        elif self._is_month_without_text(row, at):
-            why = Words("måneden har ingen tekst", "the month has no text")
-            self.unread.append(Unread(row.place(), text, why))
-        elif month := parse_month(shown):
-            self.dates.heading = MonthHeading(month[0], month[1], row.line)
-            self.dates.month = None
-            self.dates.above = ()
+        elif self._read_month(row, at, shown):
+            return
         elif self._is_text_alone(at):
             self._read_entry(row, self.layout)  # type: ignore[arg-type]
         elif found := self._listed(shown):
             self._read_listed(row, *found)
-        elif self.layout is None and row.table is None and is_date_alone(shown):
+        elif self.layout is None and is_date_alone(shown):
             self._read_date_alone(row, shown)
         elif self.layout is None and self.pending is not None:
             self._flush(used=True)
@@ -315,6 +311,22 @@ class _Reader:
             self.unread.append(Unread(row.place(), text, why))
         else:
             self._read_other_line(row, shown, text)
+
+    def _read_month(self, row: Row, at: int, shown: str) -> bool:
+        """Take a month alone: a row that says nothing, a cell of its column, or a heading."""
+        if self._is_month_without_text(row, at):
+            why = Words("måneden har ingen tekst", "the month has no text")
+            self.unread.append(Unread(row.place(), row.text, why))
+        elif self.layout and at == self.layout.at(Meaning.MONTH) and month_of_cell(shown):
+            self.dates.read({Meaning.MONTH: shown})
+            self.dates.above = ()
+        elif month := parse_month(shown):
+            self.dates.heading = MonthHeading(month[0], month[1], row.line)
+            self.dates.month = None
+            self.dates.above = ()
+        else:
+            return False
+        return True
 
     def _is_month_without_text(self, row: Row, at: int) -> bool:
         """Whether a month alone is a row that says nothing, and no heading."""
@@ -335,7 +347,7 @@ class _Reader:
     def _read_listed(self, row: Row, date: str, text: str) -> None:
         """A row in a line of its own."""
         cells = {Meaning.DATE: date, Meaning.WHAT: text}
-        dated = self.dates.read(cells)
+        dated = self.dates.read(cells) if date else self.dates.of_heading()
         if dated is None:
             self._cannot_read(row, _no_date(date))
         else:
@@ -486,7 +498,7 @@ def _listed(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str
     if found or layout is not None:
         return found
     return line_with_its_date_last(text) or (
-        line_that_ends_with_its_date(text) if under_month else None
+        line_that_ends_with_its_date(text) or line_of_its_month(text) if under_month else None
     )
 
 
@@ -504,7 +516,7 @@ def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
         text = " ".join(row.filled)
         found = _listed(text, None, under_month=under_month) or is_date_alone(folded(text).strip())
-        return row.table is None and bool(found)
+        return bool(found) and (row.table is None or len(row.filled) == 1)
     if layout.across:
         return len(row.filled) > 1
     places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]

@@ -21,6 +21,9 @@ from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.
 _SPACES = re.compile(r"\S {2,}\S")
+# A line of three cells and more, and one that only draws a line.
+_STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
+_RULED = re.compile(r"[\s|:=-]*-{2}[\s|:=-]*")
 _BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
 
 
@@ -41,7 +44,7 @@ def rows_of_text(text: str) -> Iterator[Row]:
         yield from _rows_of_spaces(lines)
         return
     for number, line in enumerate(lines, 1):
-        cells = line.split(separator)
+        cells = ("",) if separator == "|" and _RULED.fullmatch(line) else line.split(separator)
         starts = accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1)
         yield Row(number, tuple(cells), starts=tuple(starts))
 
@@ -92,8 +95,10 @@ def _row_of_spaces(number: int, line: str) -> Row:
 
 
 def separator_of(text: str) -> str:
-    """What stands between the cells: tabs, or semicolons where there is no tab."""
-    return "\t" if "\t" in text else ";"
+    """What stands between the cells: tabs, else upright strokes in several lines, or semicolons."""
+    if "\t" in text:
+        return "\t"
+    return "|" if len(_STROKES.findall(text)) > 1 else ";"
 
 
 def dumps(schedule: Schedule) -> str:
