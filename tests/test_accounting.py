@@ -45,6 +45,12 @@ WORDS = ("Møte", "Prøve i norsk", "Rektor", "Alle", "husk nøkkel", "Kontoret"
 HEADS = ("Dato", "Hva", "Fra", "Til", "Kommentar", "Prioritet", "Uke", "Måned", "Dag", "Ansvarlig")
 LINES = (
     *("August", "Oktober 2025", "Merk dette", "5. trinn", "Telefon 22 33 44 55", "1. mai: Fri"),
+    *(
+        "• 20. august: Møte",
+        "- Planleggingsdager",
+        "Studiestart ..... 17. august",
+        "Ferie – uke 41",
+    ),
     *("Rutiner", "Vårsemesteret 2026", "Skoleåret 2026-2027", "FARGEKODER:", "Inntak", "17. mai"),
 )
 

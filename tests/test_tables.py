@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from vigo_arshjul import (
     ArshjulError,
@@ -234,6 +235,20 @@ def test_lines_that_begin_with_a_date_are_rows(name: str, form: str) -> None:
     assert [(e.date.isoformat(), e.what) for e in found] == [
         ("2025-08-15", "Planleggingsdag"),
         ("2025-09-01", "Prøve"),
+    ]
+
+
+def test_lines_in_the_one_column_of_a_sheet_are_rows() -> None:
+    """Who writes a list into a workbook puts each line into a cell."""
+    book, stream = Workbook(), io.BytesIO()
+    sheet = book.create_sheet("Plan", 0)
+    for line in ("Frister 2027", "15. januar 2027 – Leirskole", "1. mars 2027: Rapportering"):
+        sheet.append([line])
+    book.save(stream)
+    found = loads(stream.getvalue(), format="xlsx")
+    assert [(e.date.isoformat(), e.what) for e in found] == [
+        ("2027-01-15", "Leirskole"),
+        ("2027-03-01", "Rapportering"),
     ]
 
 

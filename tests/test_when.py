@@ -351,6 +351,16 @@ def test_words_that_name_a_day_name_it_in_the_next_year() -> None:
     assert new["Tur i skoleåret 2026-2027"] == Undated(written="løpende")
 
 
+@pytest.mark.parametrize("said", ["Tall for januar 2026", "Data per 1. mars 2024", "Se 1. mai"])
+def test_a_row_without_a_day_is_judged_by_no_date(said: str) -> None:
+    """What it says of months and days fits or not by a day that it does not have."""
+    schedule = loads(VAGUE.replace("Tur i skoleåret 2025-2026", said))
+    row = schedule.entries[-1]
+    assert row.what == said
+    assert not [one for one in check(schedule).flat() if one.entry_id == row.id]
+    assert roll(schedule, "2026-2027").schedule
+
+
 def test_a_rolled_schedule_of_vague_days_passes_its_checks() -> None:
     """Nothing is an error: not the order, and not the Sunday of a week."""
     report = check(roll(loads(VAGUE), "2026-2027").schedule)

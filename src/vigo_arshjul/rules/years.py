@@ -172,7 +172,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
     kinds = kinds_that(lambda kind: kind.follows is not Follows.NOTHING and not kind.acted_by)
     for entry, mention in analysis.mentions(*kinds):
         said = mention.written.year
-        if said is None:
+        if said is None or not entry.is_dated:
             continue
         fitting = years.fitting_years(entry, mention)
         if said not in fitting and not years.is_limit(entry, mention):

@@ -129,6 +129,18 @@ def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
     return found if days and days.first and days.first.month == month else None
 
 
+def is_period_alone(text: str) -> bool:
+    """Whether a line is two dates, `15. august – 20. august`: it says when, and not what."""
+    line = folded(text).strip()
+    dash = _DASH.search(line)
+    ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
+    return bool(ends) and all(map(_has_digit, ends)) and is_date_cell(line)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
     if under_month and _ONE_DAY.fullmatch(_WEEKDAY_BEFORE.sub("", date)):

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
+    TIMES,
     Layout,
     across_of,
     goes_on,
@@ -18,6 +19,7 @@ from vigo_arshjul.io.tables.understanding import (
 )
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.days import is_day_number, is_week
 from vigo_arshjul.phrases.shadow import folded
 
 # So many rows tell what the columns of a table hold.
@@ -124,7 +126,7 @@ class _Cutter:
     def _headings(self, at: int) -> list[Row]:
         """The rows from a place on that are headings; none where that is no heading."""
         row = self.rows[at]
-        if not is_heading(row, self.given):
+        if not is_heading(row, self.given) or self._is_one_more(row):
             return []
         found = [row]
         for other in self.rows[at + 1 : at + 3]:
@@ -133,6 +135,22 @@ class _Cutter:
                 break
             found.append(other)
         return found
+
+    def _is_one_more(self, row: Row) -> bool:
+        """Whether a row of words as headings have, `Ansvar`, is one more of the open table.
+
+        It says when, as the rows above; or nothing where its table says that, as a row of the
+        same date, right below another.
+        """
+        if self.layout is None or not self.open_rows:
+            return False
+        times = [at for at, meaning in enumerate(self.layout.meanings) if meaning in TIMES]
+        said = [folded(row.cells[at]).strip() for at in times if at < len(row.cells)]
+        above = self.open_rows[-1]
+        is_below = len(above.filled) > 1 and row.line == above.line + 1
+        if not any(said):
+            return is_below and len(row.cells) <= self.layout.width
+        return any(is_week(cell) or is_day_number(cell) for cell in said)
 
     def _layout(self, headings: Sequence[Row], start: int) -> Layout | None:
         return layout_of(headings, self._sample(headings[0], start), self.given)
@@ -170,7 +188,7 @@ class _Cutter:
             above is not None
             and len(above.filled) > 1
             and above.table == self.rows[at].table
-            and len(above.cells) >= max(len(row.filled) for row in sample[:5])
+            and len(above.cells) >= max((len(row.filled) for row in sample[:5]), default=0)
         )
         if above is not None and is_heading_like:
             layout = layout_of([above], sample, self.given)

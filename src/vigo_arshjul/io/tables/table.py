@@ -23,6 +23,7 @@ from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_of_cell
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lists import (
     is_date_alone,
+    is_period_alone,
     line_of_its_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,
@@ -321,6 +322,7 @@ class _Reader:
             self.dates.read({Meaning.MONTH: shown})
             self.dates.above = ()
         elif month := parse_month(shown):
+            self._flush()
             self.dates.heading = MonthHeading(month[0], month[1], row.line)
             self.dates.month = None
             self.dates.above = ()
@@ -494,6 +496,8 @@ class _Reader:
 
 def _listed(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
     """The date and the text of a line that is a row of its own; None where it is none."""
+    if is_period_alone(text):
+        return None
     found = list_line(text, under_month=under_month)
     if found or layout is not None:
         return found

@@ -94,7 +94,11 @@ class Top:
         found = year_of_admission(self.year, around, sections) if self.year else None
         if found is not None:
             self.year = found
-            self.title = _bare(self.named)
+            named = _bare(self.named)
+            if self.title.casefold() in named.casefold():
+                self.title = named
+            else:
+                self.preface.insert(0, named)
 
     def _take_title(self, found: YearTitle, place: Place) -> None:
         self.places |= {"title": place, "school_year": place}

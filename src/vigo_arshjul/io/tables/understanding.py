@@ -174,10 +174,16 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
     if label is not None and meanings[label] is None and Meaning.WHAT not in meanings:
         meanings[label] = Meaning.WHAT
     settled = tuple(
-        across[at].holds if at in across else meaning or Meaning.EXTRA
+        across[at].holds if at in across else _beside(at, meaning)
         for at, meaning in enumerate(meanings)
     )
     return Layout(row.cells, settled, across, row)
+
+
+def _beside(at: int, meaning: Meaning | None) -> Meaning:
+    """What a column holds beside those that say when: no other date than the name of the row."""
+    tells_when = meaning in (Meaning.DATE, Meaning.LAST, Meaning.MONTH, Meaning.YEAR)
+    return Meaning.EXTRA if meaning is None or (tells_when and at) else meaning
 
 
 def _is_a_day(cell: str) -> bool:
