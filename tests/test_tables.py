@@ -351,6 +351,13 @@ def test_who_is_in_no_column_is_not_missing(columns: list[str]) -> None:
     assert ("AH005" in found) is ("Fra" in columns)
 
 
+def test_two_columns_of_one_name_are_two() -> None:
+    """What stands in the one takes no place of what stands in the other."""
+    table = "Skoleåret 2025-2026;;;\nDato;Hva;Status;Status\n15.08.2025;Møte;klar;sendt\n"
+    (row,) = loads(table, format="csv")
+    assert dict(row.extra) == {"Status": "klar", "Status (2)": "sendt"}
+
+
 def test_a_word_that_nobody_knows_may_be_said_to_be_the_date() -> None:
     """What a heading means is taken as it was said; the others stay columns of their own."""
     table = "Ymse;Enhet;Dekadent;Sak\n15.08.2025;Lønn;Sende A-melding;77\n"

@@ -451,10 +451,9 @@ class _Reader:
 
     def _read_months(self, row: Row, layout: Layout) -> None:
         """A row of a table that has its months, weekdays, years or dates across."""
-        if len(row.filled) == 1 and not any(
-            row.cells[at : at + 1] != ("",) for at in layout.across
-        ):
-            self._read_line(row)
+        said = [row.cells[at] for at in layout.across if at < len(row.cells)]
+        if not any(map(str.strip, said)):
+            self._read_label(row)
             return
         label = evolve(
             row, cells=tuple("" if at in layout.across else c for at, c in enumerate(row.cells))
@@ -471,6 +470,14 @@ class _Reader:
             text = without_day(piece.text, day.day) if in_week and day else piece.text
             if text or not in_week:
                 self._add(row, happening(around, piece.date, text), dated, layout, piece.at)
+
+    def _read_label(self, row: Row) -> None:
+        """A row with nothing below the months: a line, or the name of what never happens."""
+        if len(row.filled) == 1:
+            self._read_line(row)
+        else:
+            why = Words("raden har ingen dato", "the row has no date")
+            self.unread.append(Unread(row.place(), row.text, why))
 
     def _add(
         self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None

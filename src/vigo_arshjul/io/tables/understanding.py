@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import Factory, evolve, frozen
@@ -94,8 +96,19 @@ class Layout:
 
     def name_of(self, at: int) -> str:
         """The heading of a column of its own, or its number where it has none."""
-        heading = self.headings[at] if at < len(self.headings) else ""
-        return " ".join(folded(heading).split()) or f"Kolonne {at + 1}"
+        return self._names[at] if at < len(self._names) else f"Kolonne {at + 1}"
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        """The name of each column; the second of two columns of one name has its number."""
+        names: list[str] = []
+        seen: Counter[str] = Counter()
+        for at, heading in enumerate(self.headings):
+            name = " ".join(folded(heading).split()) or f"Kolonne {at + 1}"
+            is_extra = at < len(self.meanings) and self.meanings[at] is Meaning.EXTRA
+            seen[name] += is_extra
+            names.append(f"{name} ({seen[name]})" if is_extra and seen[name] > 1 else name)
+        return names
 
     def columns(self) -> tuple[Column, ...]:
         """The columns as they are told."""
