@@ -49,6 +49,8 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
+            if says(date, Concept.DEADLINE_BEHIND):
+                continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             is_text = re.search(r"[^\W\d]", rest) and not (
                 _ONE_DAY.fullmatch(date) and rest[0].islower() and says(rest, Concept.COUNTED)
             )

@@ -297,12 +297,20 @@ def _share(cells: Sequence[str], kind: _Kind) -> float:
 def _is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
     tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
-    return tells and is_date_cell(cell) and not is_clock_time(cell)
+    return tells and is_date_cell(cell)
+
+
+def _share_of_dates(cells: Sequence[str]) -> float:
+    """How many of the filled cells are dates; `04.01` is none in a column of times of day."""
+    clocks = [cell for cell in cells if is_clock_time(cell)]
+    if all(map(_is_date, clocks)):
+        return _share(cells, _is_date)
+    return _share(cells, lambda cell: _is_date(cell) and not is_clock_time(cell))
 
 
 def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
-    dates = [_share(cells, _is_date) for cells in columns]
+    dates = [_share_of_dates(cells) for cells in columns]
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
     if _has_days_beside(places, dates):
         meanings[places.pop(Meaning.DATE)] = None
@@ -341,7 +349,7 @@ def _dates_across(
     dated = [
         at
         for at, meaning in enumerate(meanings)
-        if meaning in open_ones and names[at].strip() and _share(columns[at], _is_date) > _HALF
+        if meaning in open_ones and names[at].strip() and _share_of_dates(columns[at]) > _HALF
     ]
     # What somebody said that a heading means is as sure as an exact word.
     exact = any(
@@ -357,9 +365,7 @@ def _spans(
     meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
 ) -> set[Meaning | None]:
     """What the columns would mean that hold dates."""
-    return {
-        m for m, cells in zip(meanings, columns, strict=True) if _share(cells, _is_date) > _HALF
-    }
+    return {m for m, cells in zip(meanings, columns, strict=True) if _share_of_dates(cells) > _HALF}
 
 
 def _has_days_beside(places: Mapping[Meaning, int], dates: Sequence[float]) -> bool:
@@ -445,7 +451,7 @@ _BESIDE: Sequence[tuple[_Kind, Meaning]] = (
 
 def _without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
     """The columns of a table that names none: the order of the published document, if it fits."""
-    dates = [_share(cells, _is_date) for cells in columns]
+    dates = [_share_of_dates(cells) for cells in columns]
     when = max(range(len(columns)), key=lambda at: dates[at], default=None)
     if when is None or dates[when] < _HALF:
         return None
