@@ -29,7 +29,7 @@ from vigo_arshjul.io.tables.lists import (
     line_with_its_date_last,
     list_line,
 )
-from vigo_arshjul.io.tables.matrix import pieces_of, without_day
+from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of, happening
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
@@ -460,16 +460,22 @@ class _Reader:
         )
         around = by_meaning(label, layout)
         for piece in pieces_of(row, layout):
-            dates = DateReader(piece.across.year) if piece.across.year else self.dates
-            dated = dates.read({Meaning.DATE: piece.date})
-            if dated is None or around is None:
-                self._cannot_read(row, _no_date(piece.date), piece.at)
-                continue
-            day = dated.whens[0].first
-            in_week = piece.across.weekday is not None and day is not None
-            text = without_day(piece.text, day.day) if in_week and day else piece.text
-            if text or not in_week:
-                self._add(row, happening(around, piece.date, text), dated, layout, piece.at)
+            self._read_piece(row, layout, around, piece)
+
+    def _read_piece(
+        self, row: Row, layout: Layout, around: RowTexts | None, piece: Happening
+    ) -> None:
+        """One thing that a cell of such a row says."""
+        dates = DateReader(piece.across.year) if piece.across.year else self.dates
+        dated = dates.read({Meaning.DATE: piece.date})
+        if dated is None or around is None:
+            self._cannot_read(row, _no_date(piece.date), piece.at)
+            return
+        day = dated.whens[0].first
+        in_week = piece.across.weekday is not None and day is not None
+        text = without_day(piece.text, day.day) if in_week and day else piece.text
+        if text or not in_week:
+            self._add(row, happening(around, piece.date, text), dated, layout, piece.at)
 
     def _read_label(self, row: Row) -> None:
         """A row with nothing below the months: a line, or the name of what never happens."""
