@@ -19,6 +19,8 @@ _NEAR = 0.7
 # So many characters before a code may call it a report: several stand in one sentence.
 _BEFORE = 100
 _WELL_FORMED = re.compile(r"\d[A-ZÆØÅ]\d{3}")
+# A title ends where the next code begins: `5A018 - Utvid kvoter og 5A019 - Oppdater rett`.
+_NEXT = r"\s(?:og|eller|samt)\s[A-ZÆØÅ]?\d[A-ZÆØÅ\dOIl]{2,6}\s"
 # What somebody who mistypes a code may write: a digit too many or too few, a letter for a
 # digit, letter and digit swapped.
 _LIKE_A_CODE = re.compile(
@@ -29,7 +31,7 @@ _LIKE_A_CODE = re.compile(
     r"|\d[A-ZÆØÅ]-\d{3})"
     # What may be a number or a room, only where it is called a report as well.
     r"|(?P<weak>(?!(?:19|20)\d\d\b)\d{4}|[A-ZÆØÅ]\d{3}))(?=\s+-\s+[A-ZÆØÅ]))"
-    r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:[^().,;:]*[^().,;:\s])?))?"
+    r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:(?:(?!" + _NEXT + r")[^().,;:])*[^().,;:\s])?))?"
 )
 
 

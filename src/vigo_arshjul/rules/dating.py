@@ -32,6 +32,7 @@ _IN_PLACE = dt.timedelta(days=14)
 _CELL = Words("datocellen", "the date cell")
 _HEADING = Words("månedslinjen", "the month heading")
 _NEIGHBOURS = Words("radene over og under", "the rows above and below")
+_AGREED = Words("begrunnelsen på raden", "the reason on the row")
 _WEEKDAY = Words("ukedagen i cellen", "the weekday in the cell")
 _OWN_RULE = Words("radens regel", "the recurrence of the row")
 _KNOWN_RULE = Words("regelen for raden i det publiserte årshjulet", "the published recurrence")
@@ -189,6 +190,8 @@ class Dating:
         yield own(entry.date, _CELL)
         if entry.weekday is not None:
             yield own(Weekday(entry.weekday), _WEEKDAY)
+        if entry.override:
+            yield own(entry.date, _AGREED, "override")
         if not (self.analysis.covers(entry) and self.analysis.covers_year):
             return
         if entry.heading is not None:

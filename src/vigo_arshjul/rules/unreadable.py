@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import skeleton
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -69,8 +70,27 @@ def deadline_without_date(analysis: Analysis) -> Iterator[Hit]:
     """Words that announce a date, and what stands in its place."""
     for entry in analysis.schedule:
         for field in TEXT_FIELDS:
-            for unread in unread_dates(getattr(entry, field)):
-                yield _unread(analysis, entry, field, unread)
+            unread = unread_dates(getattr(entry, field))
+            for one in unread or _left_out(analysis, entry, field):
+                yield _unread(analysis, entry, field, one)
+
+
+def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDate]:
+    """Where the known row says a day that people act by, and this one the same words alone."""
+    known, text = analysis.counterpart(entry), getattr(entry, field)
+    if known is None or skeleton(text) != skeleton(getattr(known, field)):
+        return
+    ours = [mention.kind for mention in entry.mentions if mention.field == field]
+    for mention in known.mentions:
+        if mention.field != field or not KINDS[mention.kind].acted_by:
+            continue
+        if mention.kind in ours:
+            ours.remove(mention.kind)
+            continue
+        before = getattr(known, field)[: mention.start].rstrip().rsplit(" ", 1)[-1]
+        if before and (at := text.rfind(before)) >= 0:
+            end = at + len(before)
+            yield UnreadDate(end, end, None, None)
 
 
 def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) -> Hit:
