@@ -91,7 +91,12 @@ slip(
 )
 slip("a weekday that the date is not", DEADLINE, lambda m, r: f"{m[1]}søndag {m[2]}. {m[3]}")
 slip("a text that is no text", r"^.{15,}$", "#REF!", ("what",))
-slip("letters that were read wrongly", r"(?<=[a-z])[øæå](?=[a-z])", "Ã¸", ("what",))
+slip(
+    "letters that were read wrongly",
+    r"(?<=[a-z])[øæå](?=[a-z])",
+    lambda m, r: m[0].encode().decode("cp1252"),
+    ("what",),
+)
 
 
 def _days_off(says: str, by: int, pick: Pick) -> None:

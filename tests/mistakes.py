@@ -452,7 +452,7 @@ slip(
     "garbled text",
     "letters that were read wrongly",
     r"(?<=[a-z])[øæå](?=[a-z])",
-    "Ã¸",
+    lambda m, r: m[0].encode().decode("cp1252"),
     fields=("what",),
 )
 slip(
