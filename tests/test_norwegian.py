@@ -73,14 +73,9 @@ def test_all_messages_are_found() -> None:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    """Each value that one of them names, the other names, too."""
-    names = re.compile(r"\{(\w+)\}")
-    differing = [
-        one
-        for one in said()
-        if {*names.findall(one.nb)} - {"suffix"} != {*names.findall(one.en)} - {"suffix"}
-    ]
-    assert not differing
+    """Each value that one names the other names, too, but for English endings and rule names."""
+    names = re.compile(r"\{(?!suffix|name\})(\w+)")
+    assert not [one for one in said() if {*names.findall(one.nb)} != {*names.findall(one.en)}]
 
 
 def test_quotes_and_spaces_are_norwegian() -> None:
@@ -110,4 +105,3 @@ def test_every_word_is_one_of_the_dictionary() -> None:
         pytest.skip("the dictionary is not installed")
     unknown = set(done.stdout.decode().split())
     assert sorted(unknown - terms) == []
-    assert sorted(terms - unknown) == [], "a term that no message has, or that is in the dictionary"
