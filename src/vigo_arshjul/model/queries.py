@@ -162,59 +162,74 @@ def record_of(entry: Entry) -> dict[str, Any]:
 def concerned(
     entries: Collection[Entry], actors: Collection[str], categories: Collection[Category]
 ) -> list[Entry]:
-    """The entries that concern any of some actors and are about any of some categories.
-
-    An actor is concerned by what it sends and receives, and by what it is to do for somebody
-    else's delivery, or gets of it, itself or in its system.
-    """
-    called = _addressed_as(entries, actors)
+    """The entries that concern any of some actors and are about any of some categories."""
+    wanted = Parties(entries).concerned(actors) if actors else range(len(entries))
     return [
         entry
-        for entry in entries
-        if (not actors or any(is_actor(entry, name) for name in actors) or _asks(entry, called))
-        and (not categories or entry.category in categories)
+        for at, entry in enumerate(entries)
+        if at in wanted and (not categories or entry.category in categories)
     ]
 
 
-def _addressed_as(entries: Iterable[Entry], actors: Collection[str]) -> re.Pattern[str] | None:
-    """What texts call some actors: by their names, and by the systems that are theirs.
+class Parties:
+    """Who stands in the cells of some entries, and who is spoken of in their texts."""
 
-    `Skolene og VIGO Lokalbasen (Inntakskontoret)` says whose the system is, and that the
-    schools have none.
-    """
-    parties = {
-        party
-        for entry in entries
-        for cell in (folded(entry.sender), folded(entry.recipient))
-        for party in _AND.split(cell)
-    }
-    systems = {
-        match[1].split()[-1]
-        for party in parties
-        if (match := _SYSTEM.fullmatch(party)) and any(names_actor(party, a) for a in actors)
-    }
-    stems = [_INFLECTED.sub("", name) for name in sorted(systems) if len(name) > 4]
-    names = {one for name in actors for one in (folded(name).strip(), *other_names(name))} - {""}
-    words = [rf"{re.escape(stem)}\w{{0,4}}" for stem in stems] + [*map(re.escape, sorted(names))]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._cells: dict[str, set[int]] = {}
+        self._sentences: dict[str, set[int]] = {}
+        for at, entry in enumerate(entries):
+            for cell in (folded(entry.sender), folded(entry.recipient)):
+                self._cells.setdefault(cell, set()).add(at)
+            for sentence in _addressed(entry):
+                self._sentences.setdefault(sentence, set()).add(at)
+        parties = {party for cell in self._cells for party in _AND.split(cell)}
+        systems = ((party, _SYSTEM.fullmatch(party)) for party in parties)
+        # `Skolene og VIGO Lokalbasen (Inntakskontoret)` says whose the system is, and that the
+        # schools have none.
+        self._systems = [(party, found[1].split()[-1]) for party, found in systems if found]
+
+    def concerned(self, actors: Collection[str]) -> set[int]:
+        """The places of the entries that concern any of some actors.
+
+        It is concerned by what it sends and receives, and by what it is to do for somebody
+        else's delivery, or gets of it, itself or in its system.
+        """
+        called = self._called(actors)
+        found = (places for sentence, places in self._sentences.items() if called.search(sentence))
+        named = (
+            places
+            for cell, places in self._cells.items()
+            if any(names_actor(cell, name) for name in actors)
+        )
+        return set().union(*found, *named)
+
+    def _called(self, actors: Collection[str]) -> re.Pattern[str]:
+        """What texts call some actors: by their names, and by the systems that are theirs."""
+        systems = {
+            system
+            for party, system in self._systems
+            if len(system) > 4 and any(names_actor(party, name) for name in actors)
+        }
+        stems = (_INFLECTED.sub("", system) for system in sorted(systems))
+        names = {one for name in actors for one in (folded(name).strip(), *other_names(name))}
+        words = [rf"{re.escape(stem)}\w{{0,4}}" for stem in stems]
+        words += map(re.escape, sorted(names - {""}))
+        # Of no name nothing is found.
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?![\w-])", re.IGNORECASE)
+
+
+def _addressed(entry: Entry) -> Iterator[str]:
+    """The sentences, up to the day, on what somebody must do for a row or may wait for."""
+    for mention in entry.mentions_of(*_addressing()):
+        text = folded(getattr(entry, mention.field))
+        ends = (end.end() for end in _SENTENCE.finditer(text, 0, mention.start))
+        yield text[max(ends, default=0) : mention.start]
 
 
 @cache
 def _addressing() -> tuple[MentionKind, ...]:
     """In what a row says of what somebody must do for it, or may wait for."""
     return kinds_that(lambda kind: kind.acted_by or kind.expect is not_before)
-
-
-def _asks(entry: Entry, called: re.Pattern[str] | None) -> bool:
-    """Whether a row names somebody in a sentence on what is to be done for it, or who gets it."""
-    if called is None:
-        return False
-    for mention in entry.mentions_of(*_addressing()):
-        text = folded(getattr(entry, mention.field))
-        begins = max((end.end() for end in _SENTENCE.finditer(text, 0, mention.start)), default=0)
-        if called.search(text, begins, mention.start):
-            return True
-    return False
 
 
 def standing_alone(entries: Collection[Entry]) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ from vigo_arshjul.export.wheel import picture, reserved_ids
 from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.model.queries import concerned
+from vigo_arshjul.model.queries import Parties
 from vigo_arshjul.rules import Finding
 
 # What the page calls its own parts; no row may be called the same.
@@ -86,9 +86,8 @@ def page(
 
 def _concerned(rows: Sequence[KeyedRow], actors: Iterable[str]) -> dict[str, list[str]]:
     """The rows of each actor, as `only` has them."""
-    entries = [row.entry for row in rows]
-    keys = {id(row.entry): row.key for row in rows}
-    return {name: [keys[id(e)] for e in concerned(entries, [name], ())] for name in actors}
+    parties = Parties(row.entry for row in rows)
+    return {name: [rows[at].key for at in sorted(parties.concerned([name]))] for name in actors}
 
 
 def dumps(schedule: Schedule, **options: Any) -> str:
