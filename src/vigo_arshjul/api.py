@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
-from vigo_arshjul.checked import checked_call, language_named
+from vigo_arshjul.checked import check_at_least, checked_call, language_named
 from vigo_arshjul.io import nearest_published, refuse_unreadable
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Schedule
@@ -85,6 +85,7 @@ def diff(
     from vigo_arshjul.comparison import compare, expectation
     from vigo_arshjul.rollforward import roll as roll_with
 
+    check_at_least("diff(notice=…)", notice, 0)
     refuse_unreadable(old)
     refuse_unreadable(new)
     analysis = analysed(old, config)
@@ -124,6 +125,8 @@ def upcoming(
     Raises:
         ArshjulError: if there is no such category.
     """
+    if days is not None:
+        check_at_least("upcoming(days=…)", days, 0)
     wanted = schedule.only(actor=actor, category=category)
     return Analysis(wanted, config or Config()).upcoming(as_of, days)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from importlib import import_module
+from types import NoneType
 
-from vigo_arshjul.language import Language, Words
+from attrs import field, frozen
+
+from vigo_arshjul.language import Language, Words, as_is, of_kind
 from vigo_arshjul.sanitize import Sink, safe
 
 # More than this of what somebody gave us hides what the message says of it.
@@ -18,7 +21,8 @@ def _shortened(text: str) -> str:
     return f"{text[:_SHOWN].rstrip()}…"
 
 
-class Problem(NamedTuple):
+@frozen
+class Problem:
     """One thing that is wrong with what the user gave us.
 
     Args:
@@ -27,9 +31,14 @@ class Problem(NamedTuple):
         column: where in the line, counted from 1, where other things stand before it.
     """
 
-    words: Words
-    line: int | None = None
-    column: int | None = None
+    words: Words = field(validator=of_kind(Words))
+    line: int | None = field(default=None, validator=of_kind(int, NoneType))
+    column: int | None = field(default=None, validator=of_kind(int, NoneType))
+
+    def __repr__(self) -> str:
+        # What shows things stands above this room.
+        said: str = import_module("vigo_arshjul.checked").short_repr(self)
+        return said
 
     def located(self, path: str | None, language: Language = Language.NB) -> str:
         """`path:line:column: message`, with the parts that are known, as one sanitized line.
@@ -41,7 +50,7 @@ class Problem(NamedTuple):
         Returns:
             One line that is safe at a terminal.
         """
-        if path is not None and len(path) > _LONGEST_PATH:
+        if path is not None and len(path := str(path)) > _LONGEST_PATH:
             # A text that was given as a path.
             path = _shortened(path)
         parts = (path, self.line, self.column)
@@ -58,9 +67,10 @@ class ArshjulError(Exception):
     The only exception that leaves the library for bad input.
     """
 
-    def __init__(self, *problems: Problem | Words, path: str | None = None) -> None:
-        self.path = path
-        self.problems = tuple(p if isinstance(p, Problem) else Problem(p) for p in problems)
+    def __init__(self, *problems: Problem | Words | str, path: str | None = None) -> None:
+        self.path = None if path is None else str(path)
+        told = (as_is(p) if isinstance(p, str) else p for p in problems)
+        self.problems = tuple(p if isinstance(p, Problem) else Problem(p) for p in told)
         super().__init__(self.in_language(Language.NB))
 
     def __reduce__(self) -> tuple[object, ...]:

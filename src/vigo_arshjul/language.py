@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
@@ -22,11 +24,26 @@ _ENGLISH_MONTHS = (
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+# So many letters of each language stand in what Python shows of a message.
+_SHOWN = 60
+
+
 class Language(StrEnum):
     """Norwegian bokmål, the language of the schedule, or English."""
 
     NB = "nb"
     EN = "en"
+
+
+def of_kind(*kinds: type) -> Callable[[object, Attribute[Any], object], None]:
+    """What checks that a field is of some kind, for the classes that `checked` is made with."""
+
+    def check(owner: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kinds):
+            where = f"{type(owner).__name__}.{attribute.name}"
+            import_module("vigo_arshjul.checked").check_kind(where, value, *kinds)
+
+    return check
 
 
 @frozen
@@ -38,8 +55,11 @@ class Words:
         en: the message in English.
     """
 
-    nb: str
-    en: str
+    nb: str = field(validator=of_kind(str))
+    en: str = field(validator=of_kind(str))
+
+    def __repr__(self) -> str:
+        return f"Words({_start_of(self.nb)!r}, {_start_of(self.en)!r})"
 
     def in_language(self, language: Language) -> str:
         """The message in one language.
@@ -65,6 +85,10 @@ class Words:
             nb=self.nb.format_map({k: _said(v, Language.NB) for k, v in values.items()}),
             en=self.en.format_map({k: _said(v, Language.EN) for k, v in values.items()}),
         )
+
+
+def _start_of(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def as_is(text: str) -> Words:
@@ -114,7 +138,7 @@ def days_in_words(number: int, *, business: bool) -> Words:
 
 def nearest_hint(word: str, known: Iterable[str]) -> Words:
     """` (mente du «x»?)` where a known word is near enough, else nothing."""
-    near = nearest_known(word, {name: name for name in known})
+    near = nearest_known(word.casefold(), {name.casefold(): name for name in known})
     if near is None:
         return Words("", "")
     return Words(f" (mente du «{near}»?)", f" (did you mean “{near}”?)")

@@ -15,7 +15,7 @@ from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.analysis.upcoming import upcoming
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.checked import checked, checked_call
+from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.identity.facts import facts_of, goes_by_vigo, is_sent_by, systems_of
 from vigo_arshjul.inference import (
@@ -40,6 +40,7 @@ from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
 
 
+@checked_methods
 @frozen(eq=False, repr=False, field_transformer=checked)
 class Analysis:
     """A schedule under somebody's settings.
@@ -190,7 +191,6 @@ class Analysis:
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
         return words.fill(day=stated, closed=self.closed_day_note(stated))
 
-    @checked_call
     def upcoming(self, as_of: dt.date, days: int | None = 14) -> tuple[Upcoming, ...]:
         """What is to be done in the days from a given one on; all that is left without `days`.
 
@@ -415,7 +415,6 @@ class Analysis:
     def _due(self) -> dict[str, When | BrokenRecurrenceError | None]:
         return {}
 
-    @checked_call
     def due(self, entry: Entry) -> When | BrokenRecurrenceError | None:
         """When a row is due by its recurrence, or what is wrong with that; None without one.
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from attrs import Factory, fields, frozen
+from attrs import Factory, field, fields, frozen
 
 from vigo_arshjul.analysis.severity import Severity
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import between, checked, short_repr
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
@@ -105,16 +105,13 @@ class Gap:
     __repr__ = short_repr
 
     after: RowPattern
-    business_days: int
+    business_days: int = field(validator=between(1, _LONGEST_GAP))
 
     def __attrs_post_init__(self) -> None:
         if not self.after:
             raise _wrong(
                 "Gap.after", Words("ventet ord i en kolonne", "expected words of a column")
             )
-        if not 1 <= self.business_days <= _LONGEST_GAP:
-            right = Words("ventet 1 til {most}, fant {n}", "expected 1 to {most}, found {n}")
-            raise _wrong("Gap.business_days", right.fill(most=_LONGEST_GAP, n=self.business_days))
 
 
 @frozen(kw_only=True, field_transformer=checked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -14,22 +14,29 @@ from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.analysis.severity import Severity
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.checked import FrozenDict, check_kind, checked, short_repr
+from vigo_arshjul.checked import checked, short_repr, unfit
+from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.inference import Dates
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence
+from vigo_arshjul.model.recurrence import stands_alone
+from vigo_arshjul.model.source import refuse_unknown_meanings
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 
 
-def _names_by_pattern(value: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
-    where = "Config.per_file_ignores"
-    check_kind(where, value, Mapping)
-    for pattern, names in value.items():
-        check_kind(where, pattern, str)
-        check_kind(where, names, tuple, list)
-        for name in names:
-            check_kind(where, name, str)
-    return FrozenDict({pattern: tuple(names) for pattern, names in value.items()})
+def _of_each_year(config: object, attribute: object, rules: Mapping[Recurrence, str]) -> None:
+    for rule in rules:
+        if not stands_alone(rule):
+            right = Words("en regel for en dag i året", "a rule for a day of the year")
+            raise unfit(config, "closed_each_year", rule, right)
+
+
+def _meanings(config: object, attribute: object, columns: Mapping[str, str]) -> None:
+    try:
+        refuse_unknown_meanings(columns)
+    except InvalidValueError as error:
+        words = Words("Config.columns: {why}", "Config.columns: {why}")
+        raise InvalidValueError(words.fill(why=error.problems[0].words)) from None
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -67,15 +74,13 @@ class Config:
     language: Language = Language.NB
     registration_deadline: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
     closed_days: Mapping[dt.date, str] = Factory(dict)
-    closed_each_year: Mapping[Recurrence, str] = Factory(dict)
+    closed_each_year: Mapping[Recurrence, str] = field(factory=dict, validator=_of_each_year)
     actors: tuple[str, ...] = ()
     year: SchoolYear | None = None
-    columns: Mapping[str, str] = Factory(dict)
+    columns: Mapping[str, str] = field(factory=dict, validator=_meanings)
     rules: tuple[DeclaredRule, ...] = ()
     thresholds: Mapping[str, int] = Factory(dict)
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
-        factory=FrozenDict, converter=_names_by_pattern
-    )
+    per_file_ignores: Mapping[str, tuple[str, ...]] = Factory(dict)
     source: str | None = field(default=None, eq=False)
 
     def calendar(self) -> BusinessCalendar:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, chain, compress
 from typing import TYPE_CHECKING, cast, overload
 
+from vigo_arshjul.annotated import is_many
 from vigo_arshjul.calendar.norway import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,7 +21,7 @@ from vigo_arshjul.calendar.norway import (
     english_name,
     public_holidays,
 )
-from vigo_arshjul.checked import check_day, check_kind, check_number, is_many
+from vigo_arshjul.checked import check_day, check_kind, check_number, shown
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
 from vigo_arshjul.language import Words, nearest_hint
 
@@ -246,7 +247,8 @@ class BusinessCalendar:
         ordinals = self._business_days
         if 0 <= rank < len(ordinals):
             return _from_ordinal(ordinals[rank])
-        raise _out_of_calendar(f"{day.isoformat()} {business_days:+}")
+        sign = "+" if business_days > 0 else ""
+        raise _out_of_calendar(f"{day.isoformat()} {sign}{shown(business_days)}")
 
     def business_days_between(self, first: dt.date, last: dt.date) -> int:
         """How many business days one must advance from the first day to reach the last.
@@ -304,7 +306,7 @@ class BusinessCalendar:
             OutOfCalendarError: if it lies before 1948 or after 2099.
         """
         if not FIRST_YEAR <= check_number("easter_sunday(year=…)", year) <= LAST_YEAR:
-            raise _out_of_calendar(str(year))
+            raise _out_of_calendar(shown(year))
         return easter_sunday(year)
 
     def quiet_day_name(self, day: dt.date) -> Words | None:

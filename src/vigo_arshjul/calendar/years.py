@@ -7,8 +7,8 @@ import re
 
 from attrs import field, frozen
 
-from vigo_arshjul.checked import check_day, check_kind
-from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
+from vigo_arshjul.checked import check_day, check_kind, check_number, checked_methods, unfit
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.language import Words
 
 FIRST_MONTH = 8
@@ -20,6 +20,7 @@ LAST_YEAR = 2199
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
+@checked_methods
 @frozen
 class SchoolYear:
     """A school year, named by the calendar year it begins in.
@@ -35,12 +36,9 @@ class SchoolYear:
 
     @start.validator
     def _within_reach(self, attribute: object, start: int) -> None:
-        if type(start) is not int:
-            words = Words(
-                "SchoolYear.start: ventet et helt tall, fant {start}",
-                "SchoolYear.start: expected a whole number, found {start}",
-            )
-            raise InvalidValueError(words.fill(start=repr(start)))
+        check_number(f"{type(self).__name__}.start", start)
+        if abs(start) > dt.MAXYEAR:
+            raise unfit(self, "start", start, Words("et årstall", "a year"))
         if not FIRST_YEAR <= start <= LAST_YEAR:
             words = Words(
                 f"{{year}} er utenfor {FIRST_YEAR} til {LAST_YEAR}",
@@ -81,7 +79,6 @@ class SchoolYear:
         Returns:
             The year that runs from the 1 August before it, or on it.
         """
-        check_day("SchoolYear.of(day=…)", day)
         return cls(day.year if day.month >= FIRST_MONTH else day.year - 1)
 
     @property
@@ -139,12 +136,15 @@ class SchoolYear:
         return self.first_day >= other.first_day
 
     def __contains__(self, day: dt.date) -> bool:
+        if type(day) is not dt.date:
+            check_day("day", day)
         return self.first_day <= day <= self.last_day
 
     def __str__(self) -> str:
         return f"{self.start:04}-{self.start + 1:04}"
 
 
+@checked_methods
 @frozen
 class CalendarYear(SchoolYear):
     """The year of a schedule that runs from January to December, `2026`.
@@ -190,7 +190,7 @@ class CalendarYear(SchoolYear):
         Returns:
             The year of that day.
         """
-        return cls(check_day("CalendarYear.of(day=…)", day).year)
+        return cls(day.year)
 
     @property
     def first_day(self) -> dt.date:

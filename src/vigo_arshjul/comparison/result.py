@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from enum import StrEnum
 
 from attrs import frozen
@@ -72,7 +73,7 @@ class Piece:
     after: tuple[int, int]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Changed:
     """Something other than the date that is no longer as it was.
 
@@ -92,8 +93,8 @@ class Changed:
     __repr__ = short_repr
 
     field: str
-    before: object
-    after: object
+    before: Hashable
+    after: Hashable
     old: Entry | None = None
     new: Entry | None = None
     kind: MentionKind | None = None

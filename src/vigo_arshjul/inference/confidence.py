@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, StrEnum, auto
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import between, checked, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 
@@ -113,7 +114,7 @@ class Confidence(StrEnum):
         }[self]
 
 
-@frozen
+@frozen(field_transformer=checked)
 class Occurrence:
     """The date that a row had in one school year.
 
@@ -122,11 +123,13 @@ class Occurrence:
         when: the date.
     """
 
+    __repr__ = short_repr
+
     school_year: SchoolYear
     when: When
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Evidence:
     """What a recurrence was chosen from.
 
@@ -135,11 +138,13 @@ class Evidence:
         fitting: the rules that give all these dates, the simplest first, at most eight.
     """
 
+    __repr__ = short_repr
+
     seen: tuple[Occurrence, ...]
     fitting: tuple[Recurrence, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Guess:
     """A recurrence that was made up for a row.
 
@@ -153,16 +158,18 @@ class Guess:
         evidence: the dates seen, and all rules that fit.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     recurrence: Recurrence
     confidence: Confidence
-    probability: float
+    probability: float = field(validator=between(0, 1))
     why: Words
     rivals: int
     evidence: Evidence
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Gone:
     """A row of an older year that has no successor in the newest one.
 
@@ -170,6 +177,8 @@ class Gone:
         school_year: the older year.
         entry: its row.
     """
+
+    __repr__ = short_repr
 
     school_year: SchoolYear
     entry: Entry

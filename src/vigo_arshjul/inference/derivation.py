@@ -10,11 +10,12 @@ import datetime as dt
 from collections import ChainMap, deque
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference.nominal import (
     convention_of,
@@ -77,13 +78,16 @@ class _LostError(Exception):
         self.words = words
 
 
-class Step(NamedTuple):
+@frozen(field_transformer=checked)
+class Step:
     """One link of the chain: a day, and what it is.
 
     Args:
         day: the day.
         words: what it is.
     """
+
+    __repr__ = short_repr
 
     day: dt.date
     words: Words
@@ -97,13 +101,16 @@ class Step(NamedTuple):
         return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
 
 
-class Derivation(NamedTuple):
+@frozen(field_transformer=checked)
+class Derivation:
     """A date, and how it came about.
 
     Attributes:
         when: the day, period or monthly routine.
         steps: the days passed through, the nominal day first and the final one last.
     """
+
+    __repr__ = short_repr
 
     when: When
     steps: tuple[Step, ...]
@@ -361,7 +368,7 @@ def _derive_said(rule: SaidDate, year: SchoolYear) -> Derivation:
     words = said_in_words(rule)
     match when:
         case Period(first=first, last=last):
-            return _span(first, last, words)._replace(when=when)
+            return evolve(_span(first, last, words), when=when)
         case Undated():
             return Derivation(when, ())
     return Derivation(when, (Step(when.first, words),))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
 from vigo_arshjul.inference.derivation import Dates, Derivation
@@ -67,7 +68,8 @@ class ResolvedRule(NamedTuple):
     because: Words | None = None
 
 
-class Departure(NamedTuple):
+@frozen(field_transformer=checked)
+class Departure:
     """A date that is not what the rule of its row gives.
 
     Attributes:
@@ -75,6 +77,8 @@ class Departure(NamedTuple):
         when: the date of the row.
         expected: what the rule gives.
     """
+
+    __repr__ = short_repr
 
     school_year: SchoolYear
     when: When

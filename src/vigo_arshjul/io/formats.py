@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.io.decode import (
     OLD_ENCODINGS,
     decode,
@@ -202,6 +203,22 @@ def name_of(file: object) -> str | None:
     """The name of an open file, if it has one."""
     name = getattr(file, "name", None)
     return name if isinstance(name, str) else None
+
+
+@contextmanager
+def telling_of(file: object) -> Iterator[None]:
+    """Tell what an open file does not let one do with it: it is closed, or holds text.
+
+    Raises:
+        ArshjulError: with the reason.
+    """
+    try:
+        yield
+    except TypeError:
+        raise InvalidValueError(no_file(file)) from None
+    except (OSError, ValueError) as error:
+        words = Words("filen kan ikke brukes: {why}", "the file cannot be used: {why}")
+        raise ArshjulError(words.fill(why=error)) from None
 
 
 def no_file(found: object) -> Words:

@@ -316,7 +316,7 @@ def _with_edits(fix: Fix, source: Source) -> Fix:
         text = _date_text(change, source, span)
     if span is None or (not text and isinstance(change, NewDate)):
         return fix
-    return fix._replace(edits=(Edit(source.place(span), text),))
+    return evolve(fix, edits=(Edit(source.place(span), text),))
 
 
 def _date_text(change: NewDate, source: Source, span: Span | None) -> str:

@@ -8,8 +8,8 @@ from attrs import Factory, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.language import Words
+from vigo_arshjul.model.source import refuse_unknown_meanings
 
 
 @frozen(kw_only=True)
@@ -53,20 +53,3 @@ def columns_of(text: str) -> dict[str, str]:
             raise ArshjulError(words.fill(heading=heading.strip(), one=one, other=other))
     refuse_unknown_meanings(found)
     return found
-
-
-def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
-    """Raise where a heading is said to mean what no column does.
-
-    Raises:
-        ArshjulError: with the first of them.
-    """
-    known = [meaning.value for meaning in Meaning]
-    for name in columns.values():
-        if name not in known:
-            words = Words(
-                "«{name}» er ingen betydning av en kolonne{hint}; ventet en av {known}",
-                "“{name}” is no meaning of a column{hint}; expected one of {known}",
-            )
-            hint = nearest_hint(name, known)
-            raise ArshjulError(words.fill(name=name, hint=hint, known=", ".join(known)))

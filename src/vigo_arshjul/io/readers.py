@@ -15,10 +15,11 @@ from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.checked import check_kind, checked_call
 from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.io.decode import bytes_of, content_of_stream, decode
-from vigo_arshjul.io.formats import ending_of, name_of, no_file, reader_of
-from vigo_arshjul.io.options import AS_IT_IS, Reading, refuse_unknown_meanings
+from vigo_arshjul.io.formats import ending_of, name_of, no_file, reader_of, telling_of
+from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Inspection, Schedule
+from vigo_arshjul.model.source import refuse_unknown_meanings
 
 
 @checked_call
@@ -141,7 +142,8 @@ def _path(path: str | PathLike[str]) -> Path:
 def _content_of_file(file: object) -> bytes:
     if not hasattr(file, "read") or isinstance(file, TextIOBase):
         raise InvalidValueError(no_file(file))
-    return content_of_stream(cast("BinaryIO", file))
+    with telling_of(file):
+        return content_of_stream(cast("BinaryIO", file))
 
 
 def read_as(path: Path, format: str | None = None, reading: Reading = AS_IT_IS) -> Schedule:

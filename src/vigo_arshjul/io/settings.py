@@ -24,7 +24,6 @@ from vigo_arshjul.io.declared import (
     per_file_ignores,
     thresholds,
 )
-from vigo_arshjul.io.options import refuse_unknown_meanings
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
     LineOf,
@@ -35,8 +34,9 @@ from vigo_arshjul.io.records.strict import (
 )
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Language
-from vigo_arshjul.model import EachMonthAfter, FixedDay, Recurrence
-from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.model import FixedDay, Recurrence
+from vigo_arshjul.model.recurrence import stands_alone
+from vigo_arshjul.model.source import refuse_unknown_meanings
 from vigo_arshjul.phrases.expected import DeadlinePolicy
 from vigo_arshjul.rules import Config, Severity, all_rules
 from vigo_arshjul.rules.declared import rule_of
@@ -188,7 +188,7 @@ def _closed_day(key: str, said: object) -> tuple[dt.date | Recurrence, str]:
     """`2017-12-27 = "romjul"`, `12-27 = "romjul"` each year, or `romjul = { … }` by a rule."""
     if isinstance(said, dict):
         rule = recurs_from(said)
-        if anchors_of(rule) or isinstance(rule, EachMonthAfter):
+        if not stands_alone(rule):
             raise WrongValueError(
                 "«{key}»: ventet en regel for en dag i året",
                 "“{key}”: expected a rule for a day of the year",

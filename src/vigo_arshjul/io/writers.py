@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal, overload
 
 from vigo_arshjul.checked import checked_call
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.formats import FORMATS, ending_of, name_of, no_file, writer_of
+from vigo_arshjul.io.formats import FORMATS, ending_of, name_of, no_file, telling_of, writer_of
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule, UnreadKind
 
@@ -47,7 +47,9 @@ def write(
         form = format or (ending_of(Path(name)) if name else "")
         if not hasattr(path, "write"):
             raise ArshjulError(no_file(path))
-        path.write(content_of(schedule, form, language=language, **options))
+        content = content_of(schedule, form, language=language, **options)
+        with telling_of(path):
+            path.write(content)
         return
     path = Path(path)
     try:

@@ -27,7 +27,7 @@ from vigo_arshjul.model.recurrence import (
     WeekRule,
 )
 from vigo_arshjul.model.schedule import Schedule
-from vigo_arshjul.model.source import Column, Meaning, Place, Texts, Unread, UnreadKind
+from vigo_arshjul.model.source import Column, Meaning, Place, Unread, UnreadKind
 from vigo_arshjul.model.state import State
 from vigo_arshjul.model.upcoming import Upcoming, UpcomingKind
 
@@ -67,7 +67,6 @@ __all__ = [
     "SaidDate",
     "Schedule",
     "State",
-    "Texts",
     "Undated",
     "Unread",
     "UnreadKind",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
@@ -18,7 +18,7 @@ from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
-from vigo_arshjul.model.source import NO_TEXTS, Place, frozen_texts
+from vigo_arshjul.model.source import Place
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
 from vigo_arshjul.phrases.expected import practical_day
 
@@ -114,7 +114,7 @@ class Entry:
     before: tuple[Precedence, ...] = ()
     after: tuple[Precedence, ...] = ()
     ignores: tuple[Ignore, ...] = ()
-    extra: Mapping[str, str] = field(default=NO_TEXTS, converter=frozen_texts)
+    extra: Mapping[str, str] = Factory(dict)
     line: int | None = field(default=None, eq=False)
     place: Place | None = field(default=None, eq=False, repr=False)
     places: Mapping[str, Place] = field(factory=dict, eq=False, repr=False)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from attrs import Factory, frozen
 
-from vigo_arshjul.checked import checked
+from vigo_arshjul.checked import checked, short_repr
 
 
-@frozen(kw_only=True, eq=False, field_transformer=checked)
+@frozen(kw_only=True, field_transformer=checked)
 class Facts:
     """What only the document of a published row says; no other text is read in its light.
 
@@ -21,6 +21,8 @@ class Facts:
         names: words of its text that are names, each with the name as it is written.
         routine: which step of the transfer routine it is, counted from 1.
     """
+
+    __repr__ = short_repr
 
     school_year: int | None = None
     by_system: bool = False

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from attrs import frozen
+
+from vigo_arshjul.checked import checked, short_repr
 
 
-class MonthHeading(NamedTuple):
+@frozen(field_transformer=checked)
+class MonthHeading:
     """`August 2017`, as it stands above rows of a table.
 
     Attributes:
@@ -13,6 +16,8 @@ class MonthHeading(NamedTuple):
         year: the calendar year; None where the heading has none.
         line: where it stands in its file.
     """
+
+    __repr__ = short_repr
 
     month: int
     year: int | None = None

@@ -15,7 +15,7 @@ from attrs import Attribute, field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
-from vigo_arshjul.checked import between, checked, short_repr, unfit
+from vigo_arshjul.checked import between, check_year, checked, short_repr, unfit
 from vigo_arshjul.language import Words, month_words
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -131,6 +131,7 @@ class FixedDay:
         Returns:
             The day, a business day or not; of day -1, the last one of the month.
         """
+        check_year("FixedDay.in_year(year=…)", year)
         return day_of_month(year, self.month, self.day)
 
 
@@ -169,6 +170,7 @@ class NearestWeekday:
         Returns:
             The day, a business day or not.
         """
+        check_year("NearestWeekday.in_year(year=…)", year)
         return nearest_weekday(dt.date(year, self.month, self.day), self.weekday_number)
 
 
@@ -428,3 +430,8 @@ def anchors_of(rule: Recurrence) -> frozenset[str]:
 def keeps_calendar_days(rule: Recurrence | None) -> bool:
     """Whether a row counts in calendar days: its own date pays no heed to closed days."""
     return isinstance(rule, FixedDay) and rule.convention is BusinessDayConvention.UNADJUSTED
+
+
+def stands_alone(rule: Recurrence) -> bool:
+    """Whether it gives days of a year by itself, and by no other row."""
+    return not anchors_of(rule) and not isinstance(rule, EachMonthAfter)

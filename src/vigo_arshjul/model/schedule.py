@@ -11,8 +11,14 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import check_day, check_kind, checked_as_written, checked_call, short_repr
-from vigo_arshjul.errors import InvalidValueError, UnknownEntryError
+from vigo_arshjul.checked import (
+    check_at_least,
+    check_kind,
+    checked_as_written,
+    checked_methods,
+    short_repr,
+)
+from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
 from vigo_arshjul.model.category import Category
@@ -32,16 +38,11 @@ from vigo_arshjul.model.upcoming import Upcoming
 from vigo_arshjul.notebook import COLUMNS, html_table
 
 
-def _at_least_nought(_: Schedule, __: object, version: int) -> None:
-    if version < 0:
-        raise InvalidValueError(
-            Words(
-                "Schedule.version: ventet et tall fra 0 og opp, fant {version}",
-                "Schedule.version: expected a number from 0 up, found {version}",
-            ).fill(version=version)
-        )
+def _at_least_nought(_: object, __: object, version: int) -> None:
+    check_at_least("Schedule.version", version, 0)
 
 
+@checked_methods
 @frozen(kw_only=True, cache_hash=True, field_transformer=checked_as_written)
 class Schedule:
     """The schedule of one school year: its rows in their order, and what stands around them.
@@ -159,6 +160,7 @@ class Schedule:
             UnknownEntryError: a KeyError that names the nearest id.
         """
         if isinstance(entry_id, slice):
+            check_kind("schedule[first:last:step]", entry_id.step, type(None))
             first, last = entry_id.start or dt.date.min, entry_id.stop or dt.date.max
             return self.between(first, last)
         check_kind("schedule[…]", entry_id, str, slice)
@@ -204,7 +206,6 @@ class Schedule:
         Raises:
             InvalidValueError: if it is no day.
         """
-        check_day("on(day=…)", day)
         return self.between(day, day)
 
     def starting_on(self, day: dt.date) -> tuple[Entry, ...]:
@@ -231,11 +232,8 @@ class Schedule:
         Raises:
             InvalidValueError: if one of them is no day.
         """
-        check_day("between(first=…)", first)
-        check_day("between(last=…)", last)
         return tuple(e for e in self.dated() if e.when.first <= last and e.when.last >= first)
 
-    @checked_call
     def next(
         self,
         after: dt.date,
@@ -261,7 +259,6 @@ class Schedule:
         >>> published("2017-2018").next(date(2017, 11, 1), "ssbElev").date
         datetime.date(2017, 11, 9)
         """
-        check_day("next(after=…)", after)
         refuse_unknown_actors(self.entries, several(actor))
         found = (
             entry
@@ -273,7 +270,6 @@ class Schedule:
         )
         return min(found, key=lambda entry: entry.date, default=None)
 
-    @checked_call
     def by_actor(self, name: str) -> tuple[Entry, ...]:
         """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`.
 
@@ -289,7 +285,6 @@ class Schedule:
         refuse_unknown_actors(self.entries, (name,))
         return tuple(entry for entry in self.entries if is_actor(entry, name))
 
-    @checked_call
     def by_category(self, category: Category | str) -> tuple[Entry, ...]:
         """The entries of a category.
 
@@ -305,7 +300,6 @@ class Schedule:
         wanted = known_category(category)
         return tuple(entry for entry in self.entries if entry.category is wanted)
 
-    @checked_call
     def only(
         self,
         *,

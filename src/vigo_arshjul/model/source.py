@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from attrs import asdict, frozen
 
-from vigo_arshjul.checked import check_kind, checked, short_repr
-from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.errors import InvalidValueError
+from vigo_arshjul.language import Words, as_is, nearest_hint
 
 
 @frozen(kw_only=True, field_transformer=checked)
@@ -137,6 +138,23 @@ class Meaning(StrEnum):
         return Meaning.DATE.value if self is Meaning.LAST else self.value
 
 
+def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
+    """Raise where a heading is said to mean what no column does.
+
+    Raises:
+        InvalidValueError: with the first of them.
+    """
+    known = [meaning.value for meaning in Meaning]
+    for name in columns.values():
+        if name not in known:
+            words = Words(
+                "«{name}» er ingen betydning av en kolonne{hint}; ventet en av {known}",
+                "“{name}” is no meaning of a column{hint}; expected one of {known}",
+            )
+            hint = nearest_hint(name, known)
+            raise InvalidValueError(words.fill(name=name, hint=hint, known=", ".join(known)))
+
+
 @frozen(field_transformer=checked)
 class Column:
     """A column of a table: its heading as it stands there, and what it was taken for.
@@ -150,40 +168,3 @@ class Column:
 
     heading: str
     meaning: Meaning
-
-
-@frozen(unsafe_hash=True)
-class Texts(Mapping[str, str]):
-    """Texts by their headings, in the order of the columns; frozen and hashable.
-
-    Args:
-        pairs: each heading with its text.
-    """
-
-    pairs: tuple[tuple[str, str], ...] = ()
-
-    def __getitem__(self, heading: str) -> str:
-        for name, text in self.pairs:
-            if name == heading:
-                return text
-        raise KeyError(heading)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self.pairs)
-
-    def __len__(self) -> int:
-        return len(self.pairs)
-
-
-NO_TEXTS = Texts()
-
-
-def frozen_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """The same texts, frozen."""
-    if isinstance(texts, Texts):
-        return texts
-    check_kind("Entry.extra", texts, Mapping)
-    for pair in texts.items():
-        for text in pair:
-            check_kind("Entry.extra", text, str)
-    return Texts(tuple(texts.items()))

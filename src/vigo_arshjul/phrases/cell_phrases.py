@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from vigo_arshjul.calendar.when import Bound
 from vigo_arshjul.phrases import cell_words
 from vigo_arshjul.phrases.cell_words import Token, Word, tokens_of
@@ -229,7 +231,7 @@ def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | N
 
 def _with(written: Written, field: str, number: int) -> Written:
     changed: dict[str, Any] = {field: number}
-    return written._replace(**changed)
+    return evolve(written, **changed)
 
 
 # The ways to write a time of day, by the first part of their names in its pattern.

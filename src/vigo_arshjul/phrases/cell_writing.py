@@ -181,7 +181,7 @@ def _is_named(date: Token) -> bool:
 
 
 def _without_year(date: Token) -> Token:
-    return date._replace(written=date.written._replace(year=None))
+    return date._replace(written=evolve(date.written, year=None))
 
 
 def pads_of(cells: Iterable[str]) -> bool | None:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from attrs import evolve
+
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
@@ -362,7 +364,7 @@ FORMS: list[DateForm] = [
         "season",
         rf"\b(?:{_SEASONS})(?:en|et|(?:semester|termin|halvår)(?:en|et)?)?[\s-]{{1,2}}(?:[1-4]/)?<year>(?![\w/]|[-–]\d)",
         "høsten 2017",
-        lambda written, match: written._replace(season=True),
+        lambda written, match: evolve(written, season=True),
         _SEASONS,
     ),
     DateForm(
@@ -370,7 +372,7 @@ FORMS: list[DateForm] = [
         rf"\b(?:vår|høst|haust)(?:en)?[\s-]{{1,2}}['’]?<short_year>"
         rf"(?:(?={_ENDS})|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
-        lambda written, match: written._replace(season=True),
+        lambda written, match: evolve(written, season=True),
         "vår|h",
     ),
     DateForm(

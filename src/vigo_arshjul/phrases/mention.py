@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from vigo_arshjul.checked import short_repr
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.phrases.written import Written
 
 
@@ -31,7 +31,7 @@ class MentionKind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Mention:
     """A date or school year inside a text.
 

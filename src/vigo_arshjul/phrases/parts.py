@@ -160,6 +160,10 @@ def _name(series: tuple[tuple[str, ...], ...], old: str, new: int) -> str:
     return _cased(old, next(names for names in series if lowered(old) in names)[new])
 
 
+def _none(text: str) -> None:
+    return None
+
+
 def _read_nth(text: str) -> int:
     plain = text.rstrip(".")
     if plain.isdigit():
@@ -236,9 +240,14 @@ PARTS: dict[str, DatePart] = {
     "iso_day": DatePart(r"\d{2}", "day", int, lambda old, day, _: f"{day:02}"),
     "year": DatePart(r"\d{4}", "year", int, _year),
     "short_year": DatePart(YEAR, "year", _read_year, _year),
-    "from_year": DatePart(r"\d{4}", "school_year", int, lambda old, new, _: _year(old, new.start)),
-    "from_short": DatePart(r"\d{2}", "school_year", int, lambda old, new, _: _year(old, new.start)),
-    "to_year": DatePart(YEAR, "school_year", int, lambda old, new, _: _year(old, new.start + 1)),
+    # None of them says a school year alone.
+    "from_year": DatePart(
+        r"\d{4}", "school_year", _none, lambda old, new, _: _year(old, new.start)
+    ),
+    "from_short": DatePart(
+        r"\d{2}", "school_year", _none, lambda old, new, _: _year(old, new.start)
+    ),
+    "to_year": DatePart(YEAR, "school_year", _none, lambda old, new, _: _year(old, new.start + 1)),
     "week": DatePart(r"\d{1,2}", "week", int, lambda old, week, _: _number(old, week, False)),
     "last_week": DatePart(
         r"\d{1,2}", "last_week", int, lambda old, week, _: _number(old, week, False)

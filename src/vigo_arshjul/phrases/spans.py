@@ -10,6 +10,8 @@ import calendar as months_of
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from attrs import evolve
+
 from vigo_arshjul.calendar import NATIONAL
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.feasts import day_of
@@ -83,7 +85,7 @@ def say_end_of_week(written: Written, first: dt.date, last: dt.date) -> Written 
 
 def end_of_year(written: Written, year_of: YearOf) -> Days | None:
     """`utgangen av 2026`, `utgangen av året`."""
-    return end_of_month(written._replace(month=12), year_of)
+    return end_of_month(evolve(written, month=12), year_of)
 
 
 def say_end_of_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
@@ -334,7 +336,7 @@ def season(written: Written, year_of: YearOf) -> Days | None:
 def say_season(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The same season, where it begins with the first day."""
     begins = written.term is not None and (_SEASONS[written.term][0], 1) == (first.month, first.day)
-    return written._replace(year=first.year) if begins else None
+    return evolve(written, year=first.year) if begins else None
 
 
 def turn_of_month(written: Written, year_of: YearOf) -> Days | None:
@@ -439,5 +441,5 @@ def say_before_day(written: Written, first: dt.date, last: dt.date) -> Written |
 def _same_words(
     written: Written, first: dt.date, days: Callable[[Written, YearOf], Days | None]
 ) -> Written | None:
-    said = days(written._replace(year=None), lambda month: first.year)
-    return written._replace(year=first.year) if said and said[0] == first else None
+    said = days(evolve(written, year=None), lambda month: first.year)
+    return evolve(written, year=first.year) if said and said[0] == first else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.checked import checked, checked_methods, short_repr
 
 
-class Written(NamedTuple):
+@checked_methods
+@frozen(field_transformer=checked)
+class Written:
     """A date as it stands in a text: only the parts that its writer put there.
 
     `juli 2017` has no day; `28. september` has no year; `våren 2018` only a year.
@@ -34,6 +38,8 @@ class Written(NamedTuple):
         last_unit: the last weekday of `mandag-fredag uke 11`.
         distance: how many of the unit later, in `to dager etter 17. mai`; before if negative.
     """
+
+    __repr__ = short_repr
 
     day: int | None = None
     month: int | None = None
@@ -94,7 +100,7 @@ class Written(NamedTuple):
         """
         try:
             return dt.date.fromisocalendar(year, self.week or 0, 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
     def in_year(self, year: int) -> dt.date | None:
@@ -108,5 +114,5 @@ class Written(NamedTuple):
         """
         try:
             return dt.date(year, self.month or 0, self.day or 0)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property, partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
@@ -48,7 +48,7 @@ class NewDates:
         assert derivation is not None, "every row has a rule when guessing is allowed"
         if derivation.when.days != entry.when.days and (leader := self.doubtful_leader(entry)):
             return Derivation(entry.when, (Step(entry.date, not_after(leader)),))
-        return derivation._replace(when=with_days_of(derivation.when, entry.when))
+        return evolve(derivation, when=with_days_of(derivation.when, entry.when))
 
     def doubtful_leader(self, entry: Entry) -> Entry | None:
         """Of a roll into the same year, the decided row that a row follows, where that is in doubt.

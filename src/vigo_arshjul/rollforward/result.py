@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import between, checked, short_repr
 from vigo_arshjul.inference import Origin, Step
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence, Schedule, When
@@ -67,7 +67,7 @@ class Provenance:
     steps: tuple[Step, ...]
     decided_by: str | None = None
     hangs_on: str | None = None
-    probability: float | None = None
+    probability: float | None = field(default=None, validator=between(0, 1))
 
 
 @frozen(kw_only=True, field_transformer=checked)

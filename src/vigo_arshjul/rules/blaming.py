@@ -146,7 +146,7 @@ class _Blame:
             return
         slips = [one for one in self.findings if one.code in _OF_THE_WORDS and one.fix is not None]
         for slip in slips if len(slips) <= _MOST_MISTAKES else ():
-            schedule = slip.fix and applied(self.analysis.schedule, slip.fix)
+            schedule = applied(self.analysis.schedule, slip.fix) if slip.fix else None
             if schedule is not None:
                 self.suppose(_Supposed(slip, schedule))
 
@@ -295,7 +295,7 @@ def _graded(
             safe = all(map(is_sure, rows))
         case _:
             return finding
-    return finding if safe else evolve(finding, fix=fix._replace(safe=False))
+    return finding if safe else evolve(finding, fix=evolve(fix, safe=False))
 
 
 def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
@@ -315,7 +315,7 @@ def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
 def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:
     if safe or root.fix is None or not isinstance(root.fix.change, NewDate):
         return redate(entry, other, safe=safe)
-    return root.fix._replace(safe=False)
+    return evolve(root.fix, safe=False)
 
 
 def _places(dated: Dated) -> Iterator[Related]:

@@ -361,9 +361,9 @@ def _between(day: dt.date, other: dt.date | None, witnesses: Iterable[Witness]) 
     for witness in witnesses:
         is_for, is_for_other = suits(witness.value, day), suits(witness.value, other or day)
         if is_for and (other is None or not is_for_other):
-            told.append(witness._replace(value=day))
+            told.append(evolve(witness, value=day))
         elif is_for_other and not is_for:
-            told.append(witness._replace(value=other))
+            told.append(evolve(witness, value=other))
     return weigh(told)
 
 

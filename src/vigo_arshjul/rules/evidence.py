@@ -20,6 +20,9 @@ from collections.abc import Hashable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
+from attrs import frozen
+
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 
@@ -38,7 +41,8 @@ class Fact(Enum):
     TEXT = Words("teksten", "the text")
 
 
-class Seen(NamedTuple):
+@frozen(field_transformer=checked)
+class Seen:
     """Where a witness stands: a row and its column, or a line beside the table.
 
     Args:
@@ -46,6 +50,8 @@ class Seen(NamedTuple):
         field: the column.
         line: the line; that of the row by default.
     """
+
+    __repr__ = short_repr
 
     entry: Entry | None = None
     field: str | None = None
@@ -67,7 +73,8 @@ class Seen(NamedTuple):
         return {"sender": "from", "recipient": "to"}.get(self.field or "", self.field)
 
 
-class Witness(NamedTuple):
+@frozen(field_transformer=checked)
+class Witness:
     """One place that says what a fact is.
 
     Args:
@@ -76,6 +83,8 @@ class Witness(NamedTuple):
         source: who says so, in words that fit a list: `månedslinjen`, `den samme raden i …`.
         place: where it stands; None for what is known beside the document.
     """
+
+    __repr__ = short_repr
 
     fact: Fact
     value: Hashable

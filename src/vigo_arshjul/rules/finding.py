@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import check_kind, checked, language_named, short_repr
+from vigo_arshjul.checked import checked, checked_methods, language_named, short_repr
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Column, Place, Schedule, Unread
 from vigo_arshjul.notebook import html_table
@@ -120,6 +120,7 @@ class Skipped:
     reason: Words
 
 
+@checked_methods
 @frozen(kw_only=True, field_transformer=checked)
 class Report:
     """All that was found in one schedule, from its first line to its last.
@@ -168,7 +169,6 @@ class Report:
         Returns:
             What exit status 0 of `check` says.
         """
-        check_kind("ok(fail_on=…)", fail_on, Severity)
         return not self.failed and not self.at_least(fail_on)
 
     def to_dict(self, lang: Language | str = Language.NB) -> dict[str, Any]:
@@ -200,7 +200,6 @@ class Report:
         Raises:
             ArshjulError: if there is no such form or language; names the nearest.
         """
-        check_kind("render(format=…)", format, str)
         # The room of reports stands above this one; it is asked for when somebody wants to read.
         forms: Any = import_module("vigo_arshjul.report.forms")
         form = forms.form_named(format)(language_named(lang))
@@ -249,7 +248,6 @@ class Report:
         Returns:
             The findings in the order of the report.
         """
-        check_kind("at_least(severity=…)", severity, Severity)
         return tuple(f for f in self.findings if f.severity.weight >= severity.weight)
 
     def of(self, code: str) -> tuple[Finding, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
@@ -14,7 +16,8 @@ from vigo_arshjul.phrases.forms import is_padded, with_padding
 from vigo_arshjul.phrases.shadow import rewritten
 
 
-class TextEdit(NamedTuple):
+@frozen(field_transformer=checked)
+class TextEdit:
     """Other words for a part of a text.
 
     Args:
@@ -25,6 +28,8 @@ class TextEdit(NamedTuple):
         text: what comes in instead.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     field: str
     start: int
@@ -32,7 +37,8 @@ class TextEdit(NamedTuple):
     text: str
 
 
-class NewDate(NamedTuple):
+@frozen(field_transformer=checked)
+class NewDate:
     """Another date for a row.
 
     Args:
@@ -40,21 +46,27 @@ class NewDate(NamedTuple):
         when: the date that it shall have.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
     when: When
 
 
-class InOrder(NamedTuple):
+@frozen(field_transformer=checked)
+class InOrder:
     """A row to be moved to its place by date.
 
     Args:
         entry_id: the id of the row.
     """
 
+    __repr__ = short_repr
+
     entry_id: str
 
 
-class Edit(NamedTuple):
+@frozen(field_transformer=checked)
+class Edit:
     """A change of the source of a schedule.
 
     Args:
@@ -62,11 +74,14 @@ class Edit(NamedTuple):
         text: what comes in instead, as it stands in the source.
     """
 
+    __repr__ = short_repr
+
     place: Place
     text: str
 
 
-class Fix(NamedTuple):
+@frozen(field_transformer=checked)
+class Fix:
     """What would put a finding right.
 
     Args:
@@ -75,6 +90,8 @@ class Fix(NamedTuple):
         change: the change itself.
         edits: the same as changes of the source, where that is known and can be changed so.
     """
+
+    __repr__ = short_repr
 
     safe: bool
     words: Words

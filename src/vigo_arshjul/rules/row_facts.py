@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
@@ -215,14 +215,14 @@ def _of_the_year(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
         cell = Words("datocellen", "the date cell")
         yield _witness(fact, str(type(year).of(entry.date)), cell, entry, "date")
     title = Words("tittelen eller skoleåret", "the title or the school year")
-    yield _witness(fact, str(year), title)._replace(place=_above(schedule, "school_year"))
+    yield evolve(_witness(fact, str(year), title), place=_above(schedule, "school_year"))
     if revised is not None and is_made_for(year, revised):
         source = Words("revisjonsdatoen", "the revision date")
-        yield _witness(fact, str(year), source)._replace(place=_above(schedule, "revised"))
+        yield evolve(_witness(fact, str(year), source), place=_above(schedule, "revised"))
     elif revised is not None:
         source = Words("revisjonsdatoen", "the revision date")
         made_for = str(year_made_for(revised))
-        yield _witness(fact, made_for, source)._replace(place=_above(schedule, "revised"))
+        yield evolve(_witness(fact, made_for, source), place=_above(schedule, "revised"))
 
 
 def _above(schedule: Schedule, name: str) -> Seen | None:
@@ -249,7 +249,7 @@ def _codes(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
     theirs = tuple(report_codes(analysis.known)) if analysis.known is not None else ()
     for code in (code for code in codes if code.entry is entry):
         own = _witness(Fact.CODE, code.code, _TEXT, entry, code.field)
-        known = (one._replace(source=_KNOWN, place=None) for one in _of_that_title(code, theirs))
+        known = (evolve(one, source=_KNOWN, place=None) for one in _of_that_title(code, theirs))
         yield own, *_of_that_title(code, codes), *known
 
 

@@ -9,7 +9,7 @@ from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.rules.declared import rule_of
-from vigo_arshjul.rules.registry import Rule, all_rules, find_rule
+from vigo_arshjul.rules.registry import Rule, all_rules, find_rule, refuse_threshold
 
 
 def known_rules(settings: Config) -> tuple[Rule, ...]:
@@ -46,9 +46,14 @@ def selected_rules(settings: Config, path: str | None = None) -> tuple[Rule, ...
         path: the file of the schedule, for which some rules may be left out.
 
     Raises:
-        ArshjulError: if a selection names no rule.
+        ArshjulError: if a selection, or what is left out for any file, names no rule, or a
+            threshold is none.
     """
     rules = known_rules(settings)
+    for names in settings.per_file_ignores.values():
+        codes_of(names, rules)
+    for name, number in settings.thresholds.items():
+        refuse_threshold(name, number)
     selected = settings.select or [rule.code for rule in rules]
     ignored = codes_of((*settings.ignore, *settings.ignored_in(path)), rules)
     wanted = codes_of(selected, rules) - ignored

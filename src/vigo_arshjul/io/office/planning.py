@@ -248,7 +248,7 @@ class _Planner:
         heading = entry.heading
         if heading is None or heading.year is None:
             return entry
-        return evolve(entry, heading=heading._replace(year=heading.year + self.years))
+        return evolve(entry, heading=evolve(heading, year=heading.year + self.years))
 
     def _lines(self) -> None:
         shown = {id(move.row) for move in self.made.moves}

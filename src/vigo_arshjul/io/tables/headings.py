@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from vigo_arshjul.io.options import refuse_unknown_meanings
 from vigo_arshjul.model import Meaning
+from vigo_arshjul.model.source import refuse_unknown_meanings
 from vigo_arshjul.phrases.shadow import folded
 
 # The longest heading that anybody writes, in characters.
