@@ -3,16 +3,17 @@
     python docs/generate.py            writes them
     python docs/generate.py --check    only says which pages are not as they should be
 
-Four things are generated: the page of each rule, in both languages; the blocks in other
-pages that stand between `<!-- generated: KIND WORDS -->` and `<!-- end -->`, the prose around
-which is written by hand; the JSON Schemas that come with the package; and the Norwegian words
-of click.
+Five things are generated: the page of each rule, in both languages; the page of each public
+name; the blocks in other pages that stand between `<!-- generated: KIND WORDS -->` and
+`<!-- end -->`, the prose around which is written by hand; the JSON Schemas that come with the
+package; and the Norwegian words of click.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import inspect
+import os
 import re
 import sys
 import tomllib
@@ -20,7 +21,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from textwrap import indent
 from typing import Any, get_args
 
 import attrs
@@ -50,6 +50,7 @@ from vigo_arshjul.rules import Basis, Rule, all_rules
 
 DOCS = Path(__file__).resolve().parent
 RULES = DOCS / "reference" / "rules"
+NAMES = DOCS / "reference" / "api"
 DATA = DOCS.parent / "src" / "vigo_arshjul" / "data"
 CATALOGUE = DATA / "locale" / "nb" / "LC_MESSAGES" / "vigo-arshjul.mo"
 SCHEMAS = {"schedule": schedule_schema, "config": config_schema}
@@ -75,14 +76,14 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     stale = [path for path in pages if not path.exists() or path.read_bytes() != pages[path]]
-    orphans = [path for path in _rule_files() if path not in pages]
+    orphans = [path for path in _whole_pages() if path not in pages]
     for path in stale:
         print(f"{'not current' if checks else 'written'}: {path.relative_to(DOCS.parent)}")
         if not checks:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(pages[path])
     for path in orphans:
-        print(f"{'no such rule' if checks else 'removed'}: {path.relative_to(DOCS.parent)}")
+        print(f"{'tells of nothing' if checks else 'removed'}: {path.relative_to(DOCS.parent)}")
         if not checks:
             path.unlink()
     return 1 if checks and (stale or orphans) else 0
@@ -100,11 +101,12 @@ def generate() -> dict[Path, bytes]:
         for language, folder in RULE_FOLDERS.items()
         for rule in _own_rules()
     }
+    pages |= {_place_of(name): _page_of(name) for name in vigo_arshjul.__all__}
     pages |= {DATA / f"{name}.schema.json": written(make()) for name, make in SCHEMAS.items()}
     asked: dict[str, list[str]] = {}
     for path in sorted(DOCS.rglob("*.md")):
         text = _text(path)
-        if path in pages or path in _rule_files() or not _BLOCK.search(text):
+        if path in pages or path in _whole_pages() or not _BLOCK.search(text):
             continue
 
         def fill(match: re.Match[str], path: Path = path) -> str:
@@ -144,8 +146,10 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _rule_files() -> list[Path]:
-    return [path for folder in RULE_FOLDERS.values() for path in sorted(folder.glob("AH*.md"))]
+def _whole_pages() -> list[Path]:
+    """The pages that are there, of those that are generated from their first line to their last."""
+    rules = (path for folder in RULE_FOLDERS.values() for path in folder.glob("AH*.md"))
+    return sorted((*rules, *NAMES.rglob("*.md")))
 
 
 def _cell(text: str) -> str:
@@ -316,26 +320,106 @@ _ITEM = re.compile(r"(?P<name>[\w, ]+): (?P<text>.+)", re.DOTALL)
 
 
 def _api_block(words: Sequence[str]) -> str:
-    """Public names with what their docstrings say: `api check roll`."""
-    things = ((name, inspect.unwrap(getattr(vigo_arshjul, name))) for name in words)
-    return "\n\n".join(_api_entry(name, thing) for name, thing in things)
+    """Public names, each with what it is and a link to its page: `api check roll`."""
+    rows = ((_link(name, DOCS / "reference"), _cell(_first_line(name))) for name in words)
+    return _table(("Name", "What it is"), rows)
 
 
-def _api_entry(name: str, thing: Any) -> str:
-    parts = [f"### {name}"]
+def _first_line(name: str) -> str:
+    thing = getattr(vigo_arshjul, name)
     if kinds := get_args(thing):
-        return "\n\n".join([*parts, f"One of {', '.join(f'`{kind.__name__}`' for kind in kinds)}."])
+        return f"One of {', '.join(kind.__name__ for kind in kinds)}."
+    return " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())
+
+
+def _place_of(name: str) -> Path:
+    """The page of a public name: `Rule` and `rule` are one file to some systems."""
+    is_function = inspect.isfunction(inspect.unwrap(getattr(vigo_arshjul, name)))
+    return (NAMES / "functions" if is_function else NAMES) / f"{name}.md"
+
+
+def _page_of(name: str) -> str:
+    """The page of a public name."""
+    thing: Any = inspect.unwrap(getattr(vigo_arshjul, name))
+    folder = _place_of(name).parent
+    up = "../" * len(folder.relative_to(DOCS / "reference").parts)
+    text = "\n\n".join([f"# {name}", *_told(name, thing), f"[All names]({up}api.md)"])
+    return _linked(text, folder, but=name) + "\n"
+
+
+def _told(name: str, thing: Any) -> Iterator[str]:
+    if kinds := get_args(thing):
+        yield f"One of {', '.join(f'`{kind.__name__}`' for kind in kinds)}."
+        return
     doc = inspect.getdoc(thing) or ""
     if not isinstance(thing, type):
-        return "\n\n".join([*parts, _code(f"{name}{_signature(thing)}"), _doc(doc)])
-    parts.append(_doc(doc).replace("Arguments:", "Fields:" if attrs.has(thing) else "Arguments:"))
+        yield _code(f"{name}{_signature(thing)}")
+        yield _doc(doc)
+        yield from _speaks_of(map(str, thing.__annotations__.values()))
+        return
+    yield _typed(
+        _doc(doc).replace("Arguments:", "Fields:" if attrs.has(thing) else "Arguments:"), thing
+    )
     if issubclass(thing, Enum):
         members = ", ".join(f"`{member.name}` (`{str(member.value)!r}`)" for member in thing)
-        parts.append(f"Members: {members}.")
+        yield f"Members: {members}."
     elif attrs.has(thing) and not re.search(r"^(Args|Attributes):$", doc, re.MULTILINE):
         fields = ", ".join(f"`{field.name}`" for field in attrs.fields(thing))
-        parts.append(f"Fields: {fields}.")
-    return "\n\n".join([*parts, *_members(thing)])
+        yield f"Fields: {fields}."
+    yield from _members(thing)
+
+
+def _typed(doc: str, cls: type) -> str:
+    """The items of a class, each with what it holds: `- `line` (`int | None`): …`."""
+    kinds = inspect.get_annotations(cls)
+    return re.sub(
+        r"^- `(\w+)`:",
+        lambda item: (
+            f"- `{item[1]}` ({_code_of(kinds[item[1]])}):" if item[1] in kinds else item[0]
+        ),
+        doc,
+        flags=re.MULTILINE,
+    )
+
+
+def _code_of(annotation: str) -> str:
+    """A type as code, in pieces where it names several, so that each can lead to its page."""
+    return " or ".join(f"`{_short(part)}`" for part in annotation.split(" | "))
+
+
+def _speaks_of(annotations: Iterable[str]) -> Iterator[str]:
+    """The public types of a signature."""
+    words = dict.fromkeys(word for one in annotations for word in re.findall(r"\w+", one))
+    if names := [word for word in words if word in vigo_arshjul.__all__]:
+        yield f"Types: {', '.join(f'`{name}`' for name in names)}."
+
+
+def _link(name: str, folder: Path) -> str:
+    """A name that leads to its page."""
+    return f"[`{name}`]({Path(os.path.relpath(_place_of(name), folder)).as_posix()})"
+
+
+_FENCED = re.compile(r"(```.*?```)", re.DOTALL)
+_TICKED = re.compile(r"(?<!\[)`(?P<code>[^`\n]+)`")
+
+
+def _linked(text: str, folder: Path, but: str) -> str:
+    """A page on which each public name in ticks leads to its page, once told."""
+
+    def link(match: re.Match[str]) -> str:
+        named = [word for word in re.findall(r"\w+", match["code"]) if word in _NAMED]
+        if len(named) != 1 or named[0] == but or " " in match["code"]:
+            return match[0]
+        return _link(named[0], folder).replace(f"`{named[0]}`", match[0])
+
+    pieces = _FENCED.split(text)
+    return "".join(
+        piece if piece.startswith("```") else _TICKED.sub(link, piece) for piece in pieces
+    )
+
+
+# What code in a text may name: the types; `check` and `page` are words as well.
+_NAMED = {name for name in vigo_arshjul.__all__ if name[0].isupper()}
 
 
 def _members(cls: type) -> Iterator[str]:
@@ -343,13 +427,19 @@ def _members(cls: type) -> Iterator[str]:
     for name, member in vars(cls).items():
         raw = member.__func__ if isinstance(member, classmethod) else member
         getter = getattr(raw, "fget", None) or getattr(raw, "func", None)
-        function = getter or raw
+        function = inspect.unwrap(getter or raw) if callable(getter or raw) else None
         if name.startswith("_") or not inspect.isfunction(function):
             continue
         result = _short(str(function.__annotations__["return"]))
         call = f"{name}: {result}" if getter else f"{name}{_signature(function)}"
-        doc = _doc(inspect.getdoc(function) or "")
-        yield f"`{call}`\n:   {indent(doc, '    ').lstrip()}"
+        yield "\n\n".join(
+            [
+                f"## {name}",
+                _code(call),
+                _doc(inspect.getdoc(function) or ""),
+                *_speaks_of(map(str, function.__annotations__.values())),
+            ]
+        )
 
 
 def _signature(function: Callable[..., object]) -> str:

@@ -98,7 +98,7 @@ class BusinessCalendar:
 
     def _index(self, day: dt.date) -> int:
         if type(day) is not dt.date:
-            check_day("day", day)
+            check_day("BusinessCalendar(day=…)", day)
         index = day.toordinal() - _FIRST
         if 0 <= index <= _REACH:
             return index
@@ -171,7 +171,7 @@ class BusinessCalendar:
             if is_many(day):
                 days = cast("Iterable[dt.date]", day)
                 return tuple([self.adjust(one, convention) for one in days])
-            day = check_day("day", day)
+            day = check_day("BusinessCalendar(day=…)", day)
         # As in `advance`, nothing is called that is not needed.
         index = day.toordinal() - _FIRST
         if not 0 <= index <= _REACH:
@@ -230,9 +230,9 @@ class BusinessCalendar:
             if is_many(day):
                 days = cast("Iterable[dt.date]", day)
                 return tuple([self.advance(one, business_days) for one in days])
-            day = check_day("day", day)
+            day = check_day("BusinessCalendar(day=…)", day)
         if type(business_days) is not int:
-            check_number("business_days", business_days)
+            check_number("BusinessCalendar.advance(business_days=…)", business_days)
         # Nothing is called here but what the answer is made of: programs ask this for every
         # row and every day.
         index = day.toordinal() - _FIRST

@@ -15,6 +15,7 @@ from vigo_arshjul.cli.baselines import Accepting
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.options import (
+    Argument,
     as_of_option,
     columns_option,
     config_option,
@@ -45,7 +46,7 @@ UNREADABLE = 2
 _FILE = click.Path(path_type=Path)
 
 
-class _Output(click.ParamType[tuple[str, Path]]):
+class _Output(Argument[tuple[str, Path]]):
     name = "output"
 
     def convert(

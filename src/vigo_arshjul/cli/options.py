@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from attrs import evolve
@@ -38,7 +38,18 @@ _GO_ON = Words(
 )
 
 
-class _Read(click.ParamType[_Value]):
+if TYPE_CHECKING:
+    Argument = click.ParamType
+else:
+
+    class Argument(click.ParamType):
+        """A kind of argument; older versions of click do not say of what."""
+
+        def __class_getitem__(cls, of: object) -> type:
+            return cls
+
+
+class _Read(Argument[_Value]):
     """What the command line says, read by the library."""
 
     def __init__(self, name: str, read: Callable[[str], _Value]) -> None:
