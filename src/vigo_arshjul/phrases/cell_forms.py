@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.forms import DateForm, is_calendar_day
@@ -46,7 +48,7 @@ def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
 
 def _of_a_working_day(written: Written, match: re.Match[str]) -> Written:
     """`før jul`, `etter påske`: on the last working day before it, or the first after it."""
-    return written._replace(distance=1, unit="business-day")
+    return evolve(written, distance=1, unit="business-day")
 
 
 def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
@@ -296,7 +298,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         "turn_of_year",
         r"årsskiftet",
         "årsskiftet",
-        lambda written, match: written._replace(month=12, last_month=1),
+        lambda written, match: evolve(written, month=12, last_month=1),
         precision=Precision.ABOUT,
         days=spans.turn_of_month,
         says=spans.say_turn_of_month,
