@@ -162,6 +162,8 @@ def test_a_full_disk(tmp_path: Path, document: str) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "vigo_arshjul", *arguments],
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
+            # Else Python would keep the compiled modules cut off, too.
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             encoding="utf-8",
             check=False,
