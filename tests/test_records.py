@@ -25,7 +25,8 @@ from vigo_arshjul.phrases import (
 )
 from vigo_arshjul.phrases.cell_writing import when_like
 from vigo_arshjul.phrases.cells import parse_when
-from vigo_arshjul.phrases.forms import FORMS, DateForm
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.kinds import KINDS, Cue, Follows, Kind
 from vigo_arshjul.phrases.reading import read_anew
 

@@ -33,7 +33,7 @@ from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.cell_writing import date_cell, when_like
 from vigo_arshjul.phrases.cells import parse_whens
-from vigo_arshjul.phrases.forms import DateForm
+from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.unreadable import unread_dates
 
 EVERY_KIND = Schedule(

@@ -12,7 +12,8 @@ from attrs import evolve
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
-from vigo_arshjul.phrases.forms import DateForm, is_calendar_day
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.written import Written
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
-from vigo_arshjul.phrases.forms import FORMS, DateForm
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, WEEKDAY_IN_TWO_LETTERS, lowered
 from vigo_arshjul.phrases.written import Written
 

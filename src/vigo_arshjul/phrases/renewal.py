@@ -9,9 +9,9 @@ from typing import NamedTuple
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.phrases import about, expected, seat, years
-from vigo_arshjul.phrases.forms import write_like
 from vigo_arshjul.phrases.mention import Mention
 from vigo_arshjul.phrases.seat import Seat
+from vigo_arshjul.phrases.single_dates import write_like
 from vigo_arshjul.phrases.written import Written
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vigo_arshjul.phrases.forms import parse_written
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.single_dates import parse_written
 
 # The longest line that is a title and no sentence, in characters.
 _LONGEST = 160

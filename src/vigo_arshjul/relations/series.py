@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.forms import is_padded, tells_padding
+from vigo_arshjul.phrases.padding import is_padded, tells_padding
 from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from vigo_arshjul.model import Entry, Recurrence, When
-from vigo_arshjul.phrases.forms import is_padded, tells_padding, without_padding
+from vigo_arshjul.phrases.padding import is_padded, tells_padding, without_padding
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,98 @@
+"""One way to write a date, by which it is read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.parts import PARTS
+from vigo_arshjul.phrases.shadow import rewritten
+from vigo_arshjul.phrases.written import Written
+
+# What a form means where its parts alone do not tell; None where it is no date after all.
+Meaning = Callable[[Written, re.Match[str]], Written | None]
+
+
+class DateForm(NamedTuple):
+    """One way to write a date.
+
+    Args:
+        name: what it is called; a name of a part of the pattern.
+        template: what it looks like, with its parts as `<day>`.
+        sample: a date in it.
+        means: what it means, where its parts alone do not tell.
+        words: the words that it may begin with, where that is no digit.
+        takes_weekday: whether a weekday may stand before it.
+        precision: how exactly it says a date.
+        days: the first and the last day that it says.
+        says: its parts for other days; None where it cannot say them.
+        opens_with_digit: whether it begins with a digit; None where it may, or with a word.
+        holds: pieces of words, one of which stands in it; none where it may do without.
+    """
+
+    name: str
+    template: str
+    sample: str
+    means: Meaning = lambda written, match: written
+    words: str = ""
+    takes_weekday: bool = False
+    precision: Precision = Precision.DAY
+    days: spans.DaysOf = spans.one_day
+    says: spans.SayDays = spans.say_day
+    opens_with_digit: bool | None = None
+    holds: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> str:
+        """What finds it, and each of its parts."""
+        parts = _PART.sub(lambda m: f"(?P<{self.name}_{m[1]}>{PARTS[m[1]].pattern})", self.template)
+        return f"(?P<{self.name}>{parts})"
+
+    def groups(self) -> Iterator[tuple[str, str]]:
+        """Its parts, each with its name in the pattern."""
+        if self.takes_weekday:
+            yield from (("weekday", group) for group in ("weekday", *BEHIND))
+        for part in _PART.findall(self.template):
+            yield part, f"{self.name}_{part}"
+
+    def read(self, match: re.Match[str]) -> Written | None:
+        """What a match of the pattern in a lowered text says; None where it is no date."""
+        said = {
+            PARTS[part].field: PARTS[part].read(match[group])
+            for part, group in self.groups()
+            if match[group]
+        }
+        return self.means(Written(**said), match)
+
+    def write(self, text: str, match: re.Match[str], new: Written, *, pads: bool) -> str:
+        """The same match with new values: each part in its old shape, and all else as it was."""
+        return replace_spans(text, self.changes(text, match, new, pads=pads))
+
+    def changes(
+        self, text: str, match: re.Match[str], new: Written, *, pads: bool
+    ) -> list[tuple[int, int, str]]:
+        """The `(start, end, new)` of the parts of a match that say something else now."""
+        spans = []
+        for name, group in self.groups():
+            part, (start, end) = PARTS[name], match.span(group)
+            value = getattr(new, part.field)
+            if start >= 0 and value is not None and part.read(match[group]) != value:
+                spans.append((start, end, part.write(text[start:end], value, pads)))
+        return spans
+
+
+_PART = re.compile(r"(?<!\?P)<(\w+)>")
+# The parts that may stand behind any day: its weekday, in brackets or not.
+BEHIND = ("weekday_behind", "weekday_bracketed")
+
+
+def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """Replace each `(start, end, new)` span of a text; not another character changes."""
+    pieces, position = [], 0
+    for start, end, new in sorted(spans):
+        pieces += [text[position:start], rewritten(text[start:end], new)]
+        position = end
+    return "".join([*pieces, text[position:]])

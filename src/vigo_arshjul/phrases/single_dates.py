@@ -1,0 +1,118 @@
+"""Finds dates of all forms in one pass, and reads and writes a text that is one date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cache
+
+from vigo_arshjul.phrases.date_form import BEHIND, DateForm
+from vigo_arshjul.phrases.forms import FORMS
+from vigo_arshjul.phrases.padding import pads_by_form
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, lowered, month_of
+from vigo_arshjul.phrases.written import Written
+
+
+def date_pattern() -> str:
+    """The pattern of all forms.
+
+    They begin with a digit, or with a word that has one of a few letters first. At all other
+    places of a text, which are most, the rest of the pattern need not be tried.
+    """
+    words = "|".join([WEEKDAY, *(form.words for form in FORMS if form.words)])
+    first_letters = "".join(sorted({word[0] for word in words.split("|")}))
+    weekday = rf"(?:\b(?P<weekday>{WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?"
+    days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
+    # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
+    behind = (
+        rf"(?:,\s(?:dvs\.?\s|som\ser\s)?(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
+        rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})(?:,?\skl[^()]{{1,16}})?\))?"
+    )
+    branches: dict[str, None] = dict.fromkeys(
+        f"{weekday}(?:{days}){behind}" if form.takes_weekday else form.pattern for form in FORMS
+    )
+    return rf"(?:(?<!\w)(?=[\d{first_letters}])|(?=§))(?:{'|'.join(branches)})"
+
+
+def form_of(match: re.Match[str]) -> DateForm | None:
+    """The form of what was found; None where that is no date."""
+    if match.lastgroup in BEHIND:
+        return next(form for form in FORMS if form.takes_weekday and match[form.name])
+    return form_named(match.lastgroup)
+
+
+@cache
+def form_named(name: str | None) -> DateForm | None:
+    """The form with a name; None where that is the name of something else."""
+    return next((form for form in FORMS if form.name == name), None)
+
+
+# What finds a date among others. The pattern of all that a text says does, and to compile a
+# second one takes as long as to read a schedule: who has it says so here.
+_finders: list[Callable[[], re.Pattern[str]]] = []
+
+
+def found_by(finder: Callable[[], re.Pattern[str]]) -> None:
+    """Say what finds dates, each as the group of its form."""
+    _finders[:] = [finder]
+
+
+def _match(text: str) -> tuple[DateForm, re.Match[str]] | None:
+    """The form of a text that is one date and nothing else."""
+    end = len(text.rstrip().rstrip("."))
+    match = _finders[0]().fullmatch(lowered(text), len(text) - len(text.lstrip()), end)
+    form = form_of(match) if match else None
+    return (form, match) if form and match else None
+
+
+def parse_written(text: str) -> Written | None:
+    """Read a text that is one date and nothing else; None where it is not."""
+    found = _match(text)
+    return found[0].read(found[1]) if found else None
+
+
+# What the first day of a month may look like: others need not be read to know that they are none.
+_MAY_BE_FIRST = re.compile(
+    r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL
+)
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
+    return re.compile(rf"({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
+
+
+def parse_month(text: str) -> tuple[int, int | None] | None:
+    """Read a month heading, `August 2017` or `August`: the month and the year, if any.
+
+    The first day of a month with its year is one, too: of what is not in a line of its own,
+    that must be asked first.
+    """
+    if match := _a_month().fullmatch(lowered(text.strip())):
+        year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
+        return month_of(match[1]), year
+    # `01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`.
+    written = parse_written(text) if _MAY_BE_FIRST.match(text) else None
+    is_first = written is not None and written.day == 1 and written.year
+    return (written.month or 0, written.year) if written and is_first else None
+
+
+def write_like(form: str, new: dt.date | Written, *, pads: bool = True) -> str:
+    """Write a day in the form of another date: what moves is the day, not the way of putting it.
+
+    `08. november` becomes `07. november`, `5. oktober` becomes `4. oktober`, `01.10` becomes
+    `30.09`.
+
+    Args:
+        form: a date as somebody wrote it, perhaps with weekday or year.
+        new: the day to write, or the parts of a date that are new.
+        pads: whether a one-digit day gets a zero where the form does not tell, having
+            two digits itself.
+    """
+    if not (found := _match(form)):
+        return form
+    date_form, match = found
+    said = new if isinstance(new, Written) else Written.of(new)
+    return date_form.write(form, match, said, pads=pads_by_form(form, otherwise=pads))
