@@ -8,8 +8,7 @@ schedule at all does reading fail.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, evolve, field
 
@@ -23,20 +22,26 @@ from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_of_cell
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lists import (
     is_date_alone,
-    is_period_alone,
-    line_of_its_month,
-    line_that_ends_with_its_date,
-    line_with_its_date_last,
-    list_line,
 )
+from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
+from vigo_arshjul.io.tables.refusals import no_date, too_few, too_many
+from vigo_arshjul.io.tables.row_signs import (
+    begins_as_a_date,
+    has_digit,
+    is_like_a_month,
+    lines_of_list,
+    months_in_rows_of,
+    row_in_line,
+    rows_of_tail,
+)
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of, happening
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top, year_of_rows, year_of_sheets
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
-from vigo_arshjul.language import SHORT_MONTHS, Words
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Column,
     Day,
@@ -47,27 +52,17 @@ from vigo_arshjul.model import (
     Schedule,
     Unread,
     UnreadableRow,
-    UnreadKind,
 )
 from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import (
-    EXPECTED,
-    is_at_odds,
     is_date_cell,
-    is_impossible,
     looks_like_a_date,
 )
-from vigo_arshjul.phrases.days import names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
-from vigo_arshjul.phrases.unreadable import month_like
 
-_STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
-# A text has empty lines, too; a hundred years of the published schedule have 15,000.
-MOST_ROWS = 120_000
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
@@ -86,65 +81,21 @@ def read_table(
     Raises:
         ArshjulError: if it has no rows with dates, or no year is named.
     """
-    filled = list(_filled(rows))
+    filled = list(filled_rows(rows))
     for row in filled:
         refuse_long(max(row.cells, key=len), row.line)
     if not filled:
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    live, hidden = _live(filled)
-    reader = _Reader(reading, unread=[*unread, *_hidden(live), *hidden])
+    live, hidden = live_rows(filled)
+    reader = _Reader(reading, unread=[*unread, *hidden_rows(live), *hidden])
     return reader.read(live)
-
-
-def _filled(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows that hold something.
-
-    Raises:
-        ArshjulError: if the source has more rows than any schedule.
-    """
-    for number, row in enumerate(rows):
-        if number >= MOST_ROWS:
-            words = Words(
-                "filen har flere enn {most} linjer; så langt er ingen årshjul",
-                "the file has more than {most} lines; no schedule is that long",
-            ).fill(most=MOST_ROWS)
-            raise ArshjulError(Problem(words, row.line))
-        if row.filled:
-            yield row
 
 
 def names_school_year(text: str) -> bool:
     """Whether a text names a school year, as a title does."""
     return year_of_title(text) is not None
-
-
-def _live(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
-    """The rows that are read, and those of hidden sheets, which only count where no other do."""
-    visible = [row for row in rows if row.table is None or not row.table.hidden]
-    if not visible or len(visible) == len(rows):
-        return list(rows), []
-    hidden = [row for row in rows if row.table is not None and row.table.hidden]
-    why = Words("står i et skjult ark", "stands in a hidden sheet")
-    names = {row.table.name: row for row in hidden if row.table}
-    told = [
-        Unread(row.place(), name or "", Words("arket er skjult", "the sheet is hidden"))
-        for name, row in names.items()
-    ]
-    return visible, [*told, *(Unread(row.place(), row.text, why) for row in hidden)]
-
-
-def _hidden(rows: Iterable[Row]) -> Iterator[Unread]:
-    """The rows that are read though they are hidden or struck."""
-    for row in rows:
-        if row.struck or all(map(_STRUCK.fullmatch, map(str.strip, row.filled))):
-            why = Words("raden er strøket over", "the row is struck through")
-        elif row.hidden:
-            why = Words("raden er skjult", "the row is hidden")
-        else:
-            continue
-        yield Unread(row.place(), row.text, why, UnreadKind.HIDDEN)
 
 
 @define
@@ -175,7 +126,7 @@ class _Reader:
         year = self.reading.year or self.top.year or year_of_sheets(rows)
         self.year = year or year_of_rows(sections)
         self.dates = DateReader(self.year)
-        self.tail = _tail(sections)
+        self.tail = rows_of_tail(sections)
         for section in sections:
             self._read_section(section)
         self._flush()
@@ -228,7 +179,7 @@ class _Reader:
 
     def _read_list(self, rows: Sequence[Row]) -> Sequence[RowSection]:
         """Read a document without a table: lines that begin with their date."""
-        first = next(_list_lines(rows), None)
+        first = next(lines_of_list(rows), None)
         if first is None:
             words = Words(
                 "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
@@ -249,7 +200,7 @@ class _Reader:
 
     def _read_section(self, section: RowSection) -> None:
         self.layout = section.layout
-        self.months_in_rows = _months_in_rows(section)
+        self.months_in_rows = months_in_rows_of(section)
         if section.layout:
             self.columns.update(dict.fromkeys(section.layout.columns()))
         for row in section.rows:
@@ -344,14 +295,14 @@ class _Reader:
     def _listed(self, text: str) -> tuple[str, str] | None:
         if self.is_tail:
             return None
-        return _listed(text, self.layout, under_month=self.dates.heading is not None)
+        return row_in_line(text, self.layout, under_month=self.dates.heading is not None)
 
     def _read_listed(self, row: Row, date: str, text: str) -> None:
         """A row in a line of its own."""
         cells = {Meaning.DATE: date, Meaning.WHAT: text}
         dated = self.dates.read(cells) if date else self.dates.of_heading()
         if dated is None:
-            self._cannot_read(row, _no_date(date))
+            self._cannot_read(row, no_date(date))
         else:
             self._add(row, RowTexts(cells, {}), dated, LIST)
 
@@ -359,7 +310,7 @@ class _Reader:
         """A date in a line of its own, whose text stands in the next."""
         self._flush()
         if self.dates.read({Meaning.DATE: shown}) is None:
-            self._cannot_read(row, _no_date(shown))
+            self._cannot_read(row, no_date(shown))
         else:
             self.pending = row
 
@@ -369,15 +320,15 @@ class _Reader:
             self.unread.append(Unread(row.place(), row.text, why))
         elif says(shown, Concept.EACH_MONTH):
             self._read_below(row, text)
-        elif not self.is_tail and self.layout and _has_digit(shown) and is_date_cell(shown):
+        elif not self.is_tail and self.layout and has_digit(shown) and is_date_cell(shown):
             # The date of the rows below that have none; a span may be no more than a heading.
             self._flush()
             dated = self.dates.read({Meaning.DATE: shown})
             is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
             self.pending = row if is_day else None
-        elif _begins_as_a_date(shown) and not self.is_tail:
-            self._cannot_read(row, _too_few(row))
-        elif _is_like_a_month(shown) and not self.is_tail:
+        elif begins_as_a_date(shown) and not self.is_tail:
+            self._cannot_read(row, too_few(row))
+        elif is_like_a_month(shown) and not self.is_tail:
             words = Words(
                 "«{text}» er ingen måned; ventet for eksempel August 2017",
                 "“{text}” is not a month; expected for example August 2017",
@@ -403,7 +354,7 @@ class _Reader:
     def _read_entry(self, row: Row, layout: Layout) -> None:
         texts = by_meaning(row, layout)
         if texts is None:
-            self._cannot_read(row, _too_many(row))
+            self._cannot_read(row, too_many(row))
             return
         cells = texts.cells
         above = self.dates.above
@@ -425,7 +376,7 @@ class _Reader:
         said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))
         if said and (looks_like_a_date(said) or not self.is_tail):
             self._cannot_read(
-                row, _no_date(said), self.layout.at(Meaning.DATE) if self.layout else None
+                row, no_date(said), self.layout.at(Meaning.DATE) if self.layout else None
             )
             return
         why = Words("raden har ingen dato", "the row has no date")
@@ -469,7 +420,7 @@ class _Reader:
         dates = DateReader(piece.across.year) if piece.across.year else self.dates
         dated = dates.read({Meaning.DATE: piece.date})
         if dated is None or around is None:
-            self._cannot_read(row, _no_date(piece.date), piece.at)
+            self._cannot_read(row, no_date(piece.date), piece.at)
             return
         day = dated.whens[0].first
         in_week = piece.across.weekday is not None and day is not None
@@ -498,7 +449,7 @@ class _Reader:
     def _flush(self, *, used: bool = False) -> None:
         """A date in a line of its own must be that of a row below it."""
         if self.pending is not None and not used:
-            self._cannot_read(self.pending, _too_few(self.pending))
+            self._cannot_read(self.pending, too_few(self.pending))
         self.pending = None
 
     def _cannot_read(self, row: Row, words: Words, at: int | None = None) -> None:
@@ -507,103 +458,5 @@ class _Reader:
         )
 
 
-def _listed(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
-    """The date and the text of a line that is a row of its own; None where it is none."""
-    if is_period_alone(text):
-        return None
-    found = list_line(text, under_month=under_month)
-    if found or layout is not None:
-        return found
-    return line_with_its_date_last(text) or (
-        line_that_ends_with_its_date(text) or line_of_its_month(text) if under_month else None
-    )
-
-
-def _tail(sections: Sequence[RowSection]) -> set[int]:
-    """The rows below the last one with a date."""
-    rows = [(row, section.layout) for section in sections for row in section.rows]
-    months = [i for i, (row, _) in enumerate(rows) if parse_month(folded(row.text))]
-    first_month = months[0] if months else len(rows)
-    dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
-    last = max(dated, default=-1)
-    return {id(row) for row, _ in rows[last + 1 :]}
-
-
-def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
-    if layout is None:
-        text = " ".join(row.filled)
-        found = _listed(text, None, under_month=under_month) or is_date_alone(folded(text).strip())
-        return bool(found) and (row.table is None or len(row.filled) == 1)
-    if layout.across:
-        return len(row.filled) > 1
-    places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
-    cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
-    tells_when = (looks_like_a_date, is_date_cell, names_a_weekday)
-    return len(row.filled) > 1 and any(tells(cell) for cell in cells for tells in tells_when)
-
-
-def _begins_as_a_date(text: str) -> bool:
-    """Whether a line means to begin with a date, and not with another number, as `5. trinn`."""
-    match = re.match(r"\d+[\s./-]*(?P<next>\d|[^\W\d]+)?", text)
-    if match is None:
-        return False
-    word = match["next"] or ""
-    return not word or word.isdigit() or month_like(lowered(word), announced=True) is not None
-
-
-def _has_digit(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
-
-
-def _months_in_rows(section: RowSection) -> frozenset[bool]:
-    """Whether months have their year, where the dates of most rows are months alone."""
-    at = section.layout.at(Meaning.DATE) if section.layout else None
-    if at is None:
-        return frozenset()
-    cells = [folded(r.cells[at]) for r in section.rows if len(r.filled) > 1 and at < len(r.cells)]
-    dates = [cell for cell in cells if cell.strip()]
-    months = [month for cell in dates if (month := parse_month(cell))]
-    return frozenset(year is not None for _, year in months if len(months) * 2 > len(dates))
-
-
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     return {name: f"{old.get(name, '')} {new.get(name, '')}".strip() for name in {**old, **new}}
-
-
-def _list_lines(rows: Sequence[Row]) -> Iterator[int]:
-    """The places of the lines that begin with their date; with their day alone under a month."""
-    under_month = False
-    for at, row in enumerate(rows):
-        text = " ".join(row.filled)
-        is_date = is_date_alone(folded(text).strip()) and at + 1 < len(rows)
-        if is_date or _listed(text, None, under_month=under_month):
-            yield at
-        under_month = under_month or parse_month(folded(row.text)) is not None
-
-
-def _is_like_a_month(text: str) -> bool:
-    """Whether a line means to be the heading of a month, as `Oktobr 2017`."""
-    return bool(re.fullmatch(r"[^\W\d]+\s+\d{4}", text)) and lowered(text[:3]) in SHORT_MONTHS
-
-
-def _no_date(cell: str) -> Words:
-    if is_impossible(cell):
-        words = Words("«{cell}»: det er ingen slik dag", "“{cell}”: there is no such day")
-        if is_at_odds(cell):
-            words = Words("«{cell}»: dagene stemmer ikke", "“{cell}”: its days do not agree")
-        return words.fill(cell=cell)
-    words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
-    return words.fill(cell=cell, expected=EXPECTED)
-
-
-def _too_few(row: Row) -> Words:
-    return Words(
-        "raden har {count} felt med innhold; ventet {columns}",
-        "the row has {count} filled cells; expected {columns}",
-    ).fill(count=len(row.filled), columns=", ".join(COLUMN_NAMES))
-
-
-def _too_many(row: Row) -> Words:
-    return Words(
-        "raden har {count} felt; ventet {columns}", "the row has {count} cells; expected {columns}"
-    ).fill(count=len(row.cells), columns=", ".join(COLUMN_NAMES))

@@ -1,0 +1,103 @@
+"""What tells what a line of a source is: a row of its own, a date, a month, or the tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vigo_arshjul.io.tables.lists import (
+    is_date_alone,
+    is_period_alone,
+    line_of_its_month,
+    line_that_ends_with_its_date,
+    line_with_its_date_last,
+    list_line,
+)
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.io.tables.understanding import TIMES, Layout
+from vigo_arshjul.language import SHORT_MONTHS
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.days import names_a_weekday
+from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.unreadable import month_like
+
+
+def row_in_line(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
+    """The date and the text of a line that is a row of its own; None where it is none."""
+    if is_period_alone(text):
+        return None
+    found = list_line(text, under_month=under_month)
+    if found or layout is not None:
+        return found
+    return line_with_its_date_last(text) or (
+        line_that_ends_with_its_date(text) or line_of_its_month(text) if under_month else None
+    )
+
+
+def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
+    """The rows below the last one with a date."""
+    rows = [(row, section.layout) for section in sections for row in section.rows]
+    months = [i for i, (row, _) in enumerate(rows) if parse_month(folded(row.text))]
+    first_month = months[0] if months else len(rows)
+    dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
+    last = max(dated, default=-1)
+    return {id(row) for row, _ in rows[last + 1 :]}
+
+
+def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
+    if layout is None:
+        text = " ".join(row.filled)
+        is_date = is_date_alone(folded(text).strip())
+        found = is_date or row_in_line(text, None, under_month=under_month)
+        return bool(found) and (row.table is None or len(row.filled) == 1)
+    if layout.across:
+        return len(row.filled) > 1
+    places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
+    cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
+    tells_when = (looks_like_a_date, is_date_cell, names_a_weekday)
+    return len(row.filled) > 1 and any(tells(cell) for cell in cells for tells in tells_when)
+
+
+def begins_as_a_date(text: str) -> bool:
+    """Whether a line means to begin with a date, and not with another number, as `5. trinn`."""
+    match = re.match(r"\d+[\s./-]*(?P<next>\d|[^\W\d]+)?", text)
+    if match is None:
+        return False
+    word = match["next"] or ""
+    return not word or word.isdigit() or month_like(lowered(word), announced=True) is not None
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a number in it."""
+    return any(letter.isdigit() for letter in text)
+
+
+def months_in_rows_of(section: RowSection) -> frozenset[bool]:
+    """Whether months have their year, where the dates of most rows are months alone."""
+    at = section.layout.at(Meaning.DATE) if section.layout else None
+    if at is None:
+        return frozenset()
+    cells = [folded(r.cells[at]) for r in section.rows if len(r.filled) > 1 and at < len(r.cells)]
+    dates = [cell for cell in cells if cell.strip()]
+    months = [month for cell in dates if (month := parse_month(cell))]
+    return frozenset(year is not None for _, year in months if len(months) * 2 > len(dates))
+
+
+def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
+    """The places of the lines that begin with their date; with their day alone under a month."""
+    under_month = False
+    for at, row in enumerate(rows):
+        text = " ".join(row.filled)
+        is_date = is_date_alone(folded(text).strip()) and at + 1 < len(rows)
+        if is_date or row_in_line(text, None, under_month=under_month):
+            yield at
+        under_month = under_month or parse_month(folded(row.text)) is not None
+
+
+def is_like_a_month(text: str) -> bool:
+    """Whether a line means to be the heading of a month, as `Oktobr 2017`."""
+    return bool(re.fullmatch(r"[^\W\d]+\s+\d{4}", text)) and lowered(text[:3]) in SHORT_MONTHS
