@@ -546,7 +546,7 @@ def test_convert(tmp_path: Path, schedule: Schedule) -> None:
         ("a.ics", ["--remind", "3 uker"], "er ingen tid for varsel"),
         ("a.toml", ["--remind", "3d"], "formatet «toml» har ikke valget «remind»; det har ics"),
         ("a.ics", ["--actor", "Lånekasen"], "heter «Lånekasen» (mente du «Lånekassen»?)"),
-        ("a.json", ["--actor", " "], "ingen avsender eller mottaker heter"),
+        ("a.json", ["--actor", " "], "--actor er tom; ventet en verdi"),
         ("a.ics", ["--category", "vilbl"], "vilbl"),
     ],
 )

@@ -144,10 +144,15 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
     return tuple(one for _, one in sorted(found.items()) if not _is_read(one, low, days))
 
 
+# No word so far from a date says what it is for.
+_REACH = 240
+
+
 def kind_of(text: str, unread: UnreadDate, field: str = "") -> MentionKind:
     """What the date would be for, if it could be read."""
-    whole = f"{text[: unread.start].rstrip()} 1. {MONTHS[0]}{text[unread.end :]}"
-    at = len(text[: unread.start].rstrip()) + 1
+    before = text[max(0, unread.start - _REACH) : unread.start].rstrip()
+    whole = f"{before} 1. {MONTHS[0]}{text[unread.end : unread.end + _REACH]}"
+    at = len(before) + 1
     found = (mention.kind for mention in _read(whole) if mention.start == at)
     return next(found, MentionKind.UNCLASSIFIED)
 
