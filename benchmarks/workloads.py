@@ -40,7 +40,7 @@ def rows() -> list[dict[str, str]]:
     return [
         {
             "id": entry.id,
-            "date": entry.date.isoformat(),
+            "date": entry.day.isoformat(),
             "from": entry.sender,
             "what": entry.what,
             "to": entry.recipient,

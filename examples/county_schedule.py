@@ -32,7 +32,7 @@ Dato;Fra;Hva;Til;Kommentar
 def rows(schedule: Schedule, year: SchoolYear) -> Iterator[tuple[str, datetime.date, str]]:
     """The rows of a schedule in a school year: id, date, what is due."""
     for entry in vigo_arshjul.roll(schedule, year).schedule.dated():
-        yield entry.id, entry.date, entry.what
+        yield entry.id, entry.day, entry.what
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from vigo_arshjul import Schedule
 def deadlines(schedule: Schedule, office: str) -> Iterator[tuple[datetime.date, str]]:
     """The days that an office must keep, with what is due, in no order."""
     for entry in schedule.by_actor(office):
-        yield entry.date, entry.what
+        yield entry.day, entry.what
     for entry in schedule:
         # The deadline may be a Sunday; the practical one is then the Friday before.
         if day := entry.practical_registration_deadline:

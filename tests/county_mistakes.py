@@ -100,7 +100,7 @@ slip(
 
 
 def _days_off(says: str, by: int, pick: Pick) -> None:
-    wrong(says, on_days(lambda e, s, r: e.date + days_of(by), pick))
+    wrong(says, on_days(lambda e, s, r: e.day + days_of(by), pick))
 
 
 _days_off("a delivery after its deadline says", 4, lambda e: "prisliste for" in e.what)
@@ -110,9 +110,9 @@ _days_off("a first school day within the holiday of Easter", -3, lambda e: "ette
 _days_off(
     "a month of a series a month late",
     30,
-    lambda e: "Budsjettmøte" in e.what and e.date.month in (10, 11, 12),
+    lambda e: "Budsjettmøte" in e.what and e.day.month in (10, 11, 12),
 )
-_days_off("a row two months up", -60, lambda e: e.date.month in (11, 12, 3, 4, 5))
+_days_off("a row two months up", -60, lambda e: e.day.month in (11, 12, 3, 4, 5))
 
 
 def _twice(schedule: Schedule, rnd: Random) -> Edited | None:
@@ -129,8 +129,8 @@ def _out_of_order(schedule: Schedule, rnd: Random) -> Edited | None:
         for n in range(len(rows) - 2)
         if rows[n].date
         and rows[n + 1].date
-        and rows[n].date < rows[n + 1].date
-        and rows[n].date.month == rows[n + 1].date.month
+        and rows[n].day < rows[n + 1].day
+        and rows[n].day.month == rows[n + 1].day.month
     ]
     number = rnd.choice(able)
     rows[number : number + 2] = rows[number + 1], rows[number]

@@ -148,7 +148,7 @@ def _explain(schedule: Schedule, _: Config | None) -> None:
 def _move(schedule: Schedule, config: Config | None) -> None:
     for entry in schedule.entries[:2]:
         with only_our_errors(), suppress(OverflowError):
-            day = entry.date + dt.timedelta(days=1)
+            day = entry.day + dt.timedelta(days=1)
             result = move(schedule, entry.id, day, config=config)
             JsonReport(Language.EN).write(moved_data(result)).encode()
             for form in Form:

@@ -121,8 +121,8 @@ def _when(written: str) -> When:
 
 
 def _schedule(rows: Iterable[Entry]) -> Schedule:
-    entries = tuple(sorted(rows, key=lambda row: row.date))
-    middle = entries[len(entries) // 2].date
+    entries = tuple(sorted(rows, key=lambda row: row.day))
+    middle = entries[len(entries) // 2].day
     return Schedule(school_year=SchoolYear.of(middle), entries=entries)
 
 

@@ -655,12 +655,12 @@ def doubled(says: str, days: int, **other: Any) -> None:
     def edit(schedule: Schedule, rnd: Random) -> Edited | None:
         number = at_random(schedule, rnd, lambda e: isinstance(e.when, Day)) or 0
         row = schedule.entries[number]
-        twin = evolve(row, when=Day(row.date + days_of(days)), **other)
+        twin = evolve(row, when=Day(row.day + days_of(days)), **other)
         if twin.id in schedule:
             twin = evolve(twin, id=f"{twin.id}-igjen")
         rows = list(schedule.entries)
         place = next(
-            (n for n in range(number + 1, len(rows)) if rows[n].date > twin.date), len(rows) - 1
+            (n for n in range(number + 1, len(rows)) if rows[n].day > twin.day), len(rows) - 1
         )
         rows.insert(place, twin)
         return placed(schedule, rows, number, place)
@@ -684,7 +684,7 @@ def _id_twice(schedule: Schedule, rnd: Random) -> Edited | None:
 @of_text("last year left standing", "the date of last year in a cell", ("csv", "toml"))
 def _old_cell(text: str, schedule: Schedule, rnd: Random) -> Edited | None:
     number = at_random(schedule, rnd, lambda e: isinstance(e.when, Day)) or 0
-    day = schedule.entries[number].date
+    day = schedule.entries[number].day
     lines = text.split("\n")
     if "[[entry]]" in text:
         old = day.replace(day=min(day.day, 28), year=day.year - 1)
@@ -698,7 +698,7 @@ def _old_cell(text: str, schedule: Schedule, rnd: Random) -> Edited | None:
 
 @kind("stages", "feedback before its delivery")
 def _early_feedback(schedule: Schedule, rnd: Random) -> Edited | None:
-    return on_days(lambda e, s, r: e.date - days_of(20), lambda e: "Tilbakemelding" in e.what)(
+    return on_days(lambda e, s, r: e.day - days_of(20), lambda e: "Tilbakemelding" in e.what)(
         schedule, rnd
     )
 
@@ -731,7 +731,7 @@ lost("stages", "feedback gone", lambda e: "Tilbakemelding" in e.what)
 lost(
     "series",
     "a month of a series gone",
-    lambda e: "Fagopplæringsfil" in e.what and e.date.month not in (7, 8),
+    lambda e: "Fagopplæringsfil" in e.what and e.day.month not in (7, 8),
 )
 
 KINDS.append(
@@ -739,7 +739,7 @@ KINDS.append(
         family="series",
         says="a month of a series on another day",
         edit=on_days(
-            lambda e, s, r: e.date + days_of(r.choice((7, 8, 14))),
+            lambda e, s, r: e.day + days_of(r.choice((7, 8, 14))),
             lambda e: "Fagopplæringsfil" in e.what,
         ),
     )
@@ -749,7 +749,7 @@ KINDS.append(
         family="stages",
         says="a final delivery before the first",
         edit=on_days(
-            lambda e, s, r: e.date - days_of(49),
+            lambda e, s, r: e.day - days_of(49),
             lambda e: "endelig levering" in e.what and "ssb" in e.what,
         ),
     )
@@ -758,7 +758,7 @@ KINDS.append(
     Kind(
         family="order",
         says="the last file imported before another",
-        edit=on_days(lambda e, s, r: e.date - days_of(14), lambda e: "siste fil" in e.comment),
+        edit=on_days(lambda e, s, r: e.day - days_of(14), lambda e: "siste fil" in e.comment),
     )
 )
 KINDS.append(
@@ -766,7 +766,7 @@ KINDS.append(
         family="order",
         says="the first day of an activity after its last",
         edit=on_days(
-            lambda e, s, r: e.date + days_of(45),
+            lambda e, s, r: e.day + days_of(45),
             lambda e: (
                 "Første dato for overføring fra søker" in e.what or "sletting av inntaket" in e.what
             ),
@@ -786,7 +786,7 @@ def _order(schedule: Schedule, rnd: Random) -> Edited | None:
 
 def _in_one_month(schedule: Schedule, one: int, other: int) -> bool:
     a, b = schedule.entries[one], schedule.entries[other]
-    return not isinstance(b.when, EachMonth) and a.date < b.date and a.date.month == b.date.month
+    return not isinstance(b.when, EachMonth) and a.day < b.day and a.day.month == b.day.month
 
 
 @kind("order", "a row far up in its month")
@@ -815,18 +815,16 @@ def cell(
 
 
 def _with_deadline(entry: Entry) -> bool:
-    return entry.registration_deadline is not None and entry.registration_deadline < entry.date
+    return entry.registration_deadline is not None and entry.registration_deadline < entry.day
 
 
-cell("a fixed day one day late", lambda e, s, r: e.date + days_of(1))
-cell("a fixed day ten days late", lambda e, s, r: e.date + days_of(10))
+cell("a fixed day one day late", lambda e, s, r: e.day + days_of(1))
+cell("a fixed day ten days late", lambda e, s, r: e.day + days_of(10))
+cell("a delivery a day after its deadline says", lambda e, s, r: e.day + days_of(1), _with_deadline)
 cell(
-    "a delivery a day after its deadline says", lambda e, s, r: e.date + days_of(1), _with_deadline
+    "a delivery a week after its deadline says", lambda e, s, r: e.day + days_of(7), _with_deadline
 )
-cell(
-    "a delivery a week after its deadline says", lambda e, s, r: e.date + days_of(7), _with_deadline
-)
-cell("a delivery a month late", lambda e, s, r: e.date + days_of(31), _with_deadline)
+cell("a delivery a month late", lambda e, s, r: e.day + days_of(31), _with_deadline)
 cell(
     "a row after its data are in place",
     lambda e, s, r: e.available_by and e.available_by + days_of(2),
@@ -837,11 +835,11 @@ cell(
     lambda e, s, r: e.needed_by and e.needed_by + days_of(1),
     lambda e: e.needed_by is not None,
 )
-cell("a row a whole year on", lambda e, s, r: e.date + days_of(365), lambda e: True)
+cell("a row a whole year on", lambda e, s, r: e.day + days_of(365), lambda e: True)
 
 
 def _to_weekday(weekday: int) -> Callable[[Entry, Schedule, Random], dt.date | None]:
-    return lambda e, s, r: e.date + days_of((weekday - e.date.weekday()) % 7 or 7)
+    return lambda e, s, r: e.day + days_of((weekday - e.day.weekday()) % 7 or 7)
 
 
 def _by_system(entry: Entry) -> bool:
@@ -852,14 +850,14 @@ cell("a delivery on a Saturday", _to_weekday(5), _by_system, "calendar")
 cell("a delivery on a Sunday", _to_weekday(6), _by_system, "calendar")
 cell(
     "a delivery on 17 May",
-    lambda e, s, r: dt.date(e.date.year, 5, 17),
-    lambda e: e.date.month == 5 and e.sender.startswith("VIGO Sentral"),
+    lambda e, s, r: dt.date(e.day.year, 5, 17),
+    lambda e: e.day.month == 5 and e.sender.startswith("VIGO Sentral"),
     "calendar",
 )
 cell(
     "a delivery on New Year's Day",
-    lambda e, s, r: dt.date(e.date.year, 1, 1),
-    lambda e: e.date.month == 1 and e.sender.startswith("VIGO Sentral"),
+    lambda e, s, r: dt.date(e.day.year, 1, 1),
+    lambda e: e.day.month == 1 and e.sender.startswith("VIGO Sentral"),
     "calendar",
 )
 

@@ -265,7 +265,7 @@ def _date_above(schedule: Schedule, rnd: Random) -> Edited | None:
         for n in dated(schedule)[1:]
         if isinstance(rows[n].when, Day)
         and isinstance(rows[n - 1].when, Day)
-        and rows[n].date > rows[n - 1].date
+        and rows[n].day > rows[n - 1].day
         and rows[n].registration_deadline
     ]
     number = rnd.choice(able)

@@ -86,7 +86,7 @@ def with_day(family: str, says: str, text: str, *, by: int = 0) -> None:
         number = at_random(schedule, rnd, lambda e: isinstance(e.when, Day) and not e.comment)
         if number is None:
             return None
-        day = schedule.entries[number].date + dt.timedelta(by)
+        day = schedule.entries[number].day + dt.timedelta(by)
         words = text.format(
             day=f"{day.day}. {MONTHS[day.month - 1]}",
             weekday=WEEKDAYS[day.weekday()],
@@ -187,16 +187,16 @@ def two_rows_named(schedule: Schedule, rnd: Random) -> Edited | None:
     able = [
         n
         for n in dated(schedule)[2:-2]
-        if (a := schedule.entries[n - 1].date)
-        and (b := schedule.entries[n + 1].date)
-        and a < schedule.entries[n].date < b
+        if (a := schedule.entries[n - 1].day)
+        and (b := schedule.entries[n + 1].day)
+        and a < schedule.entries[n].day < b
         and a.month == b.month
         and not schedule.entries[n].comment
     ]
     if not able:
         return None
     number = rnd.choice(able)
-    a, b = schedule.entries[number - 1].date, schedule.entries[number + 1].date
+    a, b = schedule.entries[number - 1].day, schedule.entries[number + 1].day
     return changed(
         schedule, number, comment=f"Se også ({a.day}. og {b.day}. {MONTHS[a.month - 1]})."
     )
@@ -218,7 +218,7 @@ def with_all(schedule: Schedule, rnd: Random) -> Edited | None:
         )
     )
     entry = schedule.entries[number]
-    day = CALENDAR.adjust(entry.date + dt.timedelta(7), BusinessDayConvention.FOLLOWING)
+    day = CALENDAR.adjust(entry.day + dt.timedelta(7), BusinessDayConvention.FOLLOWING)
     old, new = entry.registration_deadline, day - dt.timedelta(1)
     assert old is not None
     changes = {}
@@ -234,7 +234,7 @@ def with_all(schedule: Schedule, rnd: Random) -> Edited | None:
         (
             n
             for n in range(number, len(rows))
-            if not isinstance(rows[n].when, (Day, Period)) or rows[n].date > day
+            if not isinstance(rows[n].when, (Day, Period)) or rows[n].day > day
         ),
         len(rows),
     )
@@ -420,13 +420,13 @@ def _own_moved(schedule: Schedule, rnd: Random) -> Edited | None:
     if number is None:
         return None
     day = CALENDAR.adjust(
-        schedule.entries[number].date + dt.timedelta(9), BusinessDayConvention.FOLLOWING
+        schedule.entries[number].day + dt.timedelta(9), BusinessDayConvention.FOLLOWING
     )
-    if day.month != schedule.entries[number].date.month:
+    if day.month != schedule.entries[number].day.month:
         return None
     rows = list(schedule.entries)
     entry = rows.pop(number)
-    place = next(n for n in range(number, len(rows)) if rows[n].date and rows[n].date > day)
+    place = next(n for n in range(number, len(rows)) if rows[n].date and rows[n].day > day)
     rows.insert(place, evolve(entry, when=Day(day)))
     return placed(schedule, rows, place)
 

@@ -41,8 +41,8 @@ def sentence(family: str, says: str, text: str) -> None:
         entry = schedule.entries[number]
         year = schedule.school_year
         words = text.format(
-            year=entry.date.year,
-            before=entry.date.year - 1,
+            year=entry.day.year,
+            before=entry.day.year - 1,
             first=year.start,
             second=year.start + 1,
         )
@@ -91,7 +91,7 @@ def row(
 def added(schedule: Schedule, new: Entry) -> Edited:
     """The schedule with a row more, at its place by date."""
     rows = list(schedule.entries)
-    place = next((n for n in dated(schedule) if rows[n].date > new.date), 0)
+    place = next((n for n in dated(schedule) if rows[n].day > new.day), 0)
     rows.insert(place, new)
     return placed(schedule, rows, place)
 
@@ -217,24 +217,24 @@ def moved(schedule: Schedule, rnd: Random) -> Edited | None:
     if number is None:
         return None
     entry = schedule.entries[number]
-    day, there = entry.date + dt.timedelta(1), entry.available_by
+    day, there = entry.day + dt.timedelta(1), entry.available_by
     if not CALENDAR.is_business_day(day) or there is None or there <= day:
         return None
     rows = list(schedule.entries)
     rows[number] = evolve(entry, when=Day(day), override="avtalt med Udir")
-    rows.sort(key=lambda e: e.date)
+    rows.sort(key=lambda e: e.day)
     return placed(schedule, rows, number)
 
 
 def a_week_later(schedule: Schedule, rnd: Random) -> Edited | None:
     """A day of a county's own choice a week later, and the row where it then belongs."""
     number = at_random(schedule, rnd, lambda e: "adminbrukerne" in e.what)
-    day = schedule.entries[number].date + dt.timedelta(7) if number is not None else None
+    day = schedule.entries[number].day + dt.timedelta(7) if number is not None else None
     if number is None or day is None or not CALENDAR.is_business_day(day):
         return None
     row = evolve(schedule.entries[number], when=Day(day))
     rows = [*schedule.entries[:number], *schedule.entries[number + 1 :]]
-    place = next(i for i, other in enumerate(rows) if other.date > day and i >= number)
+    place = next(i for i, other in enumerate(rows) if other.day > day and i >= number)
     rows.insert(place, row)
     return placed(schedule, rows, place)
 

@@ -185,7 +185,7 @@ def test_each_of_the_equal_rows_keeps_its_month(days: int, missing: int | None) 
     moved = {
         f"r{n}": Entry(
             id=f"r{n}",
-            when=Day(e.date + dt.timedelta(days=days)),
+            when=Day(e.day + dt.timedelta(days=days)),
             sender=e.sender,
             what=e.what.replace("Conexus", "Coenxus") if n == 4 else e.what,
             recipient=e.recipient,

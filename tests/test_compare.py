@@ -45,4 +45,4 @@ def test_rows_of_different_texts_are_different(tmp_path: Path) -> None:
     schedule = read(workloads.write_different_rows(tmp_path / "long.txt", 300))
     assert len({row.what for row in schedule}) == len(schedule) == 300
     assert not schedule.unreadable
-    assert list(schedule) == sorted(schedule, key=lambda row: row.date)
+    assert list(schedule) == sorted(schedule, key=lambda row: row.day)

@@ -239,7 +239,7 @@ def test_a_month_that_a_spreadsheet_made_a_date_is_a_heading(tmp_path: Path) -> 
     sheet.append([dt.date(2017, 9, 4), "Skolene", "Foreldremøte", "Elevene", None])
     book.save(tmp_path / "year.xlsx")
     schedule = read(tmp_path / "year.xlsx")
-    assert [entry.date.isoformat() for entry in schedule] == ["2017-08-15", "2017-09-04"]
+    assert [entry.day.isoformat() for entry in schedule] == ["2017-08-15", "2017-09-04"]
     assert {"AH001", "AH002"}.isdisjoint(finding.code for finding in check(schedule))
 
 
@@ -389,7 +389,7 @@ def test_a_day_of_its_own_choice_is_no_error_where_all_bears_it_out() -> None:
     schedule = published()
     row = evolve(schedule["vigo-skole-adminbrukere"], when=Day(dt.date(2017, 10, 6)))
     others = [other for other in schedule if other.id != row.id]
-    place = next(i for i, other in enumerate(others) if other.date > row.date and i > 20)
+    place = next(i for i, other in enumerate(others) if other.day > row.day and i > 20)
     rows = (*others[:place], row, *others[place:])
     text = dumps(evolve(schedule, entries=rows), "txt")
     found = [f for f in check(loads(text)) if f.entry_id and "adminbrukerne" in f.entry_id]
@@ -400,7 +400,7 @@ def test_a_day_moved_to_a_business_day_goes_back() -> None:
     """The day that the text names is the one a row goes by, whatever it was moved to."""
     row = "27.08.2018 | Skyss | Søknad senest 25. august. | Fylket |"
     result = roll(read(table(row, "2018-2019")), "2020-2021")
-    assert [entry.date.isoformat() for entry in result.schedule] == ["2020-08-25"]
+    assert [entry.day.isoformat() for entry in result.schedule] == ["2020-08-25"]
 
 
 # Right as they stand: what must come before what is only known of deliveries to and from VIGO.

@@ -103,7 +103,7 @@ def test_what_no_file_can_hold(schedule: Schedule) -> None:
 def test_a_year_that_the_days_do_not_tell(schedule: Schedule) -> None:
     """A title comes first only where the first day would tell another school year."""
     tail = evolve(schedule, entries=schedule.entries[-3:])
-    assert tail.entries[0].date.year == 2018
+    assert tail.entries[0].day.year == 2018
     content = content_of(tail, "csv")
     assert records(content, "csv")[0] == ["Årshjul VIGO Opplæring, skoleåret 2017-2018"]
     back = FORMATS["csv"].loads(content)
@@ -150,8 +150,8 @@ def test_periods_and_routines_of_other_years(schedule: Schedule) -> None:
     first = schedule.entries[0]
     entries = (
         first,
-        Entry(id="a", when=EachMonth(first.date.replace(year=2019)), what="a b"),
-        Entry(id="b", when=Period(first.date, first.date.replace(year=2019)), what="a b"),
+        Entry(id="a", when=EachMonth(first.day.replace(year=2019)), what="a b"),
+        Entry(id="b", when=Period(first.day, first.day.replace(year=2019)), what="a b"),
     )
     odd = evolve(schedule, entries=entries)
     assert plain(FORMATS["csv"].loads(content_of(odd, "csv"))) == plain(odd)

@@ -68,7 +68,7 @@ def as_text(schedule: Schedule) -> Schedule:
 
 def day(schedule: Schedule, entry_id: str, days: int) -> Day:
     """So many days after the day that a row has."""
-    return Day(schedule[entry_id].date + dt.timedelta(days))
+    return Day(schedule[entry_id].day + dt.timedelta(days))
 
 
 def said_of(found: ScheduleDiff, language: Language) -> str:
@@ -169,7 +169,7 @@ def test_a_period_and_a_routine_move(schedule: Schedule) -> None:
         f"  {routine}: each month after Friday 1 September 2017 → each month after "
         "Sunday 1 October 2017 (20 business days, 30 days later)" in said
     )
-    other = with_row(schedule, routine, when=Day(schedule[routine].date))
+    other = with_row(schedule, routine, when=Day(schedule[routine].day))
     (move,) = diff(schedule, other).moved
     assert (move.calendar_days, move.earlier) == (0, False)
     assert "(another kind of date)" in render(
@@ -413,7 +413,7 @@ def test_a_deadline_that_stayed(schedule: Schedule) -> None:
         new = with_row(schedule, name, when=day(schedule, name, 4))
         (item,) = (i for i in diff(schedule, new).not_followed if i.tie is Tie.DEADLINE)
         assert (item.entry_id, item.moved.id) == (name, name)
-        assert (item.text, item.expected) == (text, new[name].date - dt.timedelta(1))
+        assert (item.text, item.expected) == (text, new[name].day - dt.timedelta(1))
 
 
 def test_data_in_place_before_they_are_sent(schedule: Schedule) -> None:
@@ -578,7 +578,7 @@ def _later(row: Entry, days: int) -> Entry:
         texts[column] = replace_spans(getattr(row, column), spans)
     return evolve(
         row,
-        when=Day(row.date + dt.timedelta(days)),
+        when=Day(row.day + dt.timedelta(days)),
         what=texts["what"],
         comment=texts["comment"],
         provisional=False,
@@ -654,7 +654,7 @@ def test_thousands_of_rows_take_seconds(schedule: Schedule) -> None:
     new = evolve(
         schedule,
         entries=tuple(
-            evolve(row, when=Day(row.date + dt.timedelta(2))) if number % 7 == 0 else row
+            evolve(row, when=Day(row.day + dt.timedelta(2))) if number % 7 == 0 else row
             for number, row in enumerate(rows)
             if number % 11 and not (number % 7 == 0 and isinstance(row.when, Period))
         ),

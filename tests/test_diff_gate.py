@@ -218,7 +218,7 @@ def test_a_lost_row_stops_next_years_schedule(schedule: Schedule, next_year: Sch
 def test_a_proposal_decided_earlier_passes(schedule: Schedule, next_year: Schedule) -> None:
     """Nobody was promised a date that somebody else has yet to decide."""
     assert next_year["ssb-elev-endelig"].provisional
-    earlier = Day(next_year["ssb-elev-endelig"].date - dt.timedelta(7))
+    earlier = Day(next_year["ssb-elev-endelig"].day - dt.timedelta(7))
     new = edit("ssb-elev-endelig", when=earlier)(next_year)
     found = diff(schedule, new, as_of=earlier.date - dt.timedelta(1))
     assert [move.entry_id for move in found.moved] == ["ssb-elev-endelig"]

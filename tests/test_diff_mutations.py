@@ -67,7 +67,7 @@ def key(kind: str, row: Entry) -> Said:
 
 
 def _move(row: Entry, days: int) -> Entry:
-    return evolve(row, when=Day(row.date + dt.timedelta(days)))
+    return evolve(row, when=Day(row.day + dt.timedelta(days)))
 
 
 def move(edited: Edited, rnd: random.Random) -> Edited:
@@ -75,7 +75,7 @@ def move(edited: Edited, rnd: random.Random) -> Edited:
     days = rnd.choice((-45, -30, -14, -7, -3, -2, -1, 1, 2, 3, 7, 14, 30, 45))
     # A text has no way to put a row outside its school year.
     first, last = edited.year.first_day, edited.year.last_day
-    place = edited.untouched(rnd, lambda row: first <= _move(row, days).date <= last)
+    place = edited.untouched(rnd, lambda row: first <= _move(row, days).day <= last)
     assert place is not None
     row = edited.entries[place]
     moved = _move(row, days)
@@ -151,7 +151,7 @@ def add(edited: Edited, rnd: random.Random) -> Edited:
     """A row comes that was not there."""
     sender, what, recipient, comment = rnd.choice(NEW_ROWS)
     place = rnd.randrange(len(edited.entries))
-    day = edited.entries[place].date + dt.timedelta(rnd.choice((0, 1)))
+    day = edited.entries[place].day + dt.timedelta(rnd.choice((0, 1)))
     new = Entry(
         id=f"ny-{len(edited.touched)}",
         when=Day(day),
@@ -232,7 +232,7 @@ EDITS: dict[str, tuple[Edit, ...]] = {
 
 def _sorted(edited: Edited) -> Edited:
     """Rows by date, as one puts them in order by hand."""
-    dated = sorted((row for row in edited.entries if _is_dated(row)), key=lambda row: row.date)
+    dated = sorted((row for row in edited.entries if _is_dated(row)), key=lambda row: row.day)
     rest = [row for row in edited.entries if not _is_dated(row)]
     return evolve(edited, entries=(*dated, *rest))
 

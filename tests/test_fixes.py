@@ -569,7 +569,7 @@ def grave_codes(report: Report) -> Counter[str]:
 )
 def test_a_date_cell_keeps_its_form(cell: str, written: str) -> None:
     """What moves is the day, never the way of writing it."""
-    day = read(table("02.okt | a | b | c | d")).entries[0].date
+    day = read(table("02.okt | a | b | c | d")).entries[0].day
     assert when_like(cell, Day(day)) == written
 
 

@@ -283,7 +283,7 @@ def test_a_tail_without_a_head_is_not_moved_to_the_start() -> None:
         Entry(id="c", when=Day(dt.date(2018, 8, 1)), what="Skyss", sender="Kontoret"),
     )
     adoption = adopt(Schedule(school_year=SchoolYear(2017), entries=rows))
-    rolled = {e.id: e.date for e in roll(adoption.schedule, "2018-2019").schedule}
+    rolled = {e.id: e.day for e in roll(adoption.schedule, "2018-2019").schedule}
     assert abs((rolled["c"] - dt.date(2019, 8, 1)).days) <= 1
     assert {one.entry_id for one in adoption.unexplained} <= {"b"}
     assert rolled["b"] > dt.date(2019, 7, 31) or adoption.schedule["b"].recurrence is None

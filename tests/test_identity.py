@@ -128,7 +128,7 @@ def _dropped(row: Entry, rng: random.Random) -> list[Entry]:
 
 def _moved(row: Entry, rng: random.Random) -> list[Entry]:
     days = dt.timedelta(rng.choice((-45, -14, -3, -1, 1, 3, 14, 45)))
-    return [evolve(row, when=Day(row.date + days)) if isinstance(row.when, Day) else row]
+    return [evolve(row, when=Day(row.day + days)) if isinstance(row.when, Day) else row]
 
 
 def _reworded(row: Entry, rng: random.Random) -> list[Entry]:

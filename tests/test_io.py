@@ -273,7 +273,7 @@ def test_a_csv_file_with_quotes(mark: str, form: str, tmp_path: Path) -> None:
     path = tmp_path / f"troms.{form}"
     path.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8", newline="")
     schedule = read(path)
-    assert [(e.date.isoformat(), e.what, e.comment) for e in schedule] == CSV_ROWS
+    assert [(e.day.isoformat(), e.what, e.comment) for e in schedule] == CSV_ROWS
     assert [entry.line for entry in schedule] == [2, 4]
 
 

@@ -38,7 +38,7 @@ def schedule_of(year: str) -> Schedule:
 
 
 def moved_by(schedule: Schedule, entry_id: str, business_days: int) -> MoveResult:
-    day = CALENDAR.advance(schedule[entry_id].date, business_days)
+    day = CALENDAR.advance(schedule[entry_id].day, business_days)
     return move(schedule, entry_id, day)
 
 
@@ -137,11 +137,11 @@ def test_a_later_stage_makes_way() -> None:
 def test_an_earlier_step_makes_way() -> None:
     """Feedback moved before what it answers takes the delivery back with it."""
     before = schedule_of("2018-2019")
-    day = before["ssb-resultat-grunnskolen-endelig"].date
+    day = before["ssb-resultat-grunnskolen-endelig"].day
     result = move(before, "ssb-resultat-grunnskolen-tilbakemelding", day)
     final = result.schedule["ssb-resultat-grunnskolen-endelig"]
     assert final.date == CALENDAR.advance(day, -1)
-    assert final.registration_deadline == final.date - dt.timedelta(days=1)
+    assert final.registration_deadline == final.day - dt.timedelta(days=1)
 
 
 def test_a_stated_gap_is_kept() -> None:
@@ -205,10 +205,10 @@ def test_slack_is_how_far_a_row_can_go(
 ) -> None:
     """Counted on a calendar on the wall, in business days."""
     schedule = schedule_of("2018-2019")
-    result = move(schedule, "ssb-elev-1-levering", schedule["ssb-elev-1-levering"].date)
+    result = move(schedule, "ssb-elev-1-levering", schedule["ssb-elev-1-levering"].day)
     room = {slack.entry_id: slack for slack in result.slack}
     if entry_id not in room:
-        room = {s.entry_id: s for s in move(schedule, entry_id, schedule[entry_id].date).slack}
+        room = {s.entry_id: s for s in move(schedule, entry_id, schedule[entry_id].day).slack}
     assert (room[entry_id].earlier, room[entry_id].later) == (earlier, later)
 
 
@@ -236,7 +236,7 @@ def test_a_row_moved_back_to_its_rule_needs_no_reason() -> None:
     """The departure is over."""
     schedule = schedule_of("2018-2019")
     there = moved_by(schedule, "inntaksfil-september", 3).schedule
-    again = move(there, "inntaksfil-september", schedule["inntaksfil-september"].date).schedule
+    again = move(there, "inntaksfil-september", schedule["inntaksfil-september"].day).schedule
     assert set(again) == set(schedule)
 
 
@@ -296,7 +296,7 @@ def test_the_monthly_routine_can_begin_later() -> None:
 def test_rows_stand_by_date_afterwards() -> None:
     """A moved row goes to its place; rows that did not move keep their order."""
     result = moved_by(schedule_of("2018-2019"), "soeker-til-elev-foerste-dato", -5)
-    dates = [entry.date for entry in result.schedule.dated()]
+    dates = [entry.day for entry in result.schedule.dated()]
     assert dates == sorted(dates)
 
 

@@ -95,7 +95,7 @@ def test_a_new_kind_is_one_record(know: Callable[[str, Kind | DateForm], None]) 
     assert found.expected == "2025-10-20"
     assert "pakking" in found.words.nb
     (row,) = roll(right, "2026-2027").schedule
-    day = f"{row.date - dt.timedelta(days=1):%d}. oktober"
+    day = f"{row.day - dt.timedelta(days=1):%d}. oktober"
     assert row.what == text.format(day)
     assert [told.field for told in diff(right, wrong).changed] == ["packing"]
 
@@ -170,4 +170,4 @@ def test_a_new_form_is_one_record(know: Callable[[str, Kind | DateForm], None]) 
     assert found.fix is not None
     assert "2025_10_20" in found.fix.words.nb
     (row,) = roll(right, "2026-2027").schedule
-    assert row.what == text.format(f"{row.date - dt.timedelta(days=1):%Y_%m_%d}")
+    assert row.what == text.format(f"{row.day - dt.timedelta(days=1):%Y_%m_%d}")

@@ -121,7 +121,7 @@ def test_only_deadlines_of_schools_and_counties_fall_on_closed_days(year: str) -
     assert on_closed_days <= STAY
     source = published()
     for entry_id in STAY:
-        old, new = source[entry_id].date, entries_of(year)[entry_id].date
+        old, new = source[entry_id].day, entries_of(year)[entry_id].day
         assert (old.month, old.day) == (new.month, new.day)
 
 
@@ -130,7 +130,7 @@ def test_every_row_is_there_once_in_the_order_of_dates(year: str) -> None:
     """All rows of the source, none twice; by date, the monthly routine last."""
     schedule = rolled(year).schedule
     assert sorted(e.id for e in schedule) == sorted(e.id for e in published())
-    days = [entry.date for entry in schedule.dated()]
+    days = [entry.day for entry in schedule.dated()]
     assert days == sorted(days)
     assert isinstance(schedule.entries[-1].when, EachMonth)
     assert schedule.entries[-1].when.after == dt.date(schedule.school_year.start, 9, 1)
@@ -142,9 +142,9 @@ def test_every_row_stays_in_its_season(year: str) -> None:
     shift = SchoolYear.parse(year) - SchoolYear(2017)
     for old in published().dated():
         new = entries_of(year)[old.id]
-        there = dt.date(old.date.year + shift, old.date.month, old.date.day)
-        assert abs((new.date - there).days) <= 14, old.id
-        assert new.date in rolled(year).schedule.school_year or "neste-august" in new.id
+        there = dt.date(old.day.year + shift, old.day.month, old.day.day)
+        assert abs((new.day - there).days) <= 14, old.id
+        assert new.day in rolled(year).schedule.school_year or "neste-august" in new.id
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -188,7 +188,7 @@ def test_deadlines_and_preparations_are_the_day_before(year: str, pattern: re.Pa
     ]
     assert len(found) == 10
     for entry, words in found:
-        assert day_of(words, schedule.school_year) == entry.date - ONE_DAY, entry.id
+        assert day_of(words, schedule.school_year) == entry.day - ONE_DAY, entry.id
 
 
 # Which row each reference of the document means, by reading it.
@@ -265,14 +265,14 @@ def test_data_are_in_place_as_long_after_as_before(year: str) -> None:
         new = entries_of(year)[old.id]
         for then, now in ((old.available_by, new.available_by), (old.needed_by, new.needed_by)):
             assert (then is None) == (now is None)
-            if then is None or now is None or then < old.date:
+            if then is None or now is None or then < old.day:
                 continue
             if old.id in STAY:
-                assert now - new.date == then - old.date, old.id
+                assert now - new.day == then - old.day, old.id
             else:
                 assert is_open(now), old.id
-                old_distance = business_days_after(old.date, then)
-                assert business_days_after(new.date, now) == old_distance, old.id
+                old_distance = business_days_after(old.day, then)
+                assert business_days_after(new.day, now) == old_distance, old.id
 
 
 # Names and laws that go out of use while the schedule rolls on.
@@ -315,8 +315,8 @@ def test_the_writers_zeros_are_kept(year: str) -> None:
 def test_the_august_tail_is_the_head_of_the_next_year(start: int) -> None:
     """What a schedule says of next August is what the next schedule says of it."""
     this, following = rolled(str(SchoolYear(start))), rolled(str(SchoolYear(start + 1)))
-    tail = [e for e in this.schedule.dated() if e.date > this.to_year.last_day]
-    heads = {e.what: e for e in following.schedule.dated() if e.date in following.to_year}
+    tail = [e for e in this.schedule.dated() if e.day > this.to_year.last_day]
+    heads = {e.what: e for e in following.schedule.dated() if e.day in following.to_year}
     assert len(tail) == 2
     for entry in tail:
         head = heads[entry.what]
@@ -660,7 +660,7 @@ what = "Tilbakemelding"
 recurs = { after = "levering", business_days = 1 }
 """
     same = roll(read(text), "2018-2019")
-    assert [e.date.day for e in same.schedule] == [14, 15]
+    assert [e.day.day for e in same.schedule] == [14, 15]
     assert same.changes == ()
     following = roll(read(text), "2019-2020")
     assert [e.when.iso() for e in following.schedule] == ["2019-11-14", "2019-11-15"]

@@ -72,7 +72,7 @@ def under_months(schedule: Schedule, head: list[str], row: Callable[[Entry], lis
     """A table with a line above the rows of each month."""
     rows, month = [head], ""
     for entry in schedule:
-        name = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year}"
+        name = f"{MONTHS[entry.day.month - 1].capitalize()} {entry.day.year}"
         if name != month and not isinstance(entry.when, EachMonth):
             month = name
             rows.append([name, *[""] * (len(head) - 1)])
@@ -90,7 +90,7 @@ def month_column(schedule: Schedule) -> Iterator[list[str]]:
     yield ["Måned", "Dag", *FIVE[1:]]
     month = ""
     for entry in schedule:
-        name = MONTHS[entry.date.month - 1].capitalize()
+        name = MONTHS[entry.day.month - 1].capitalize()
         is_same = name == month or isinstance(entry.when, EachMonth)
         yield ["" if is_same else name, bare(entry), *texts(entry)]
         month = name
@@ -139,9 +139,9 @@ TABLES: dict[str, Callable[[Schedule], Rows]] = {
         s,
         ["Uke", "Dato", "Dag", *FIVE[1:]],
         lambda e: [
-            str(e.date.isocalendar().week),
+            str(e.day.isocalendar().week),
             full(e),
-            WEEKDAYS[e.date.weekday()][:3],
+            WEEKDAYS[e.day.weekday()][:3],
             *texts(e),
         ],
     ),
@@ -232,7 +232,7 @@ LINES = {
 def test_lines_that_begin_with_a_date_are_rows(name: str, form: str) -> None:
     """A list is a schedule, too."""
     found = read_text(f"Skolerute 2025/26\n\n{LINES[name]}", form)
-    assert [(e.date.isoformat(), e.what) for e in found] == [
+    assert [(e.day.isoformat(), e.what) for e in found] == [
         ("2025-08-15", "Planleggingsdag"),
         ("2025-09-01", "Prøve"),
     ]
@@ -246,7 +246,7 @@ def test_lines_in_the_one_column_of_a_sheet_are_rows() -> None:
         sheet.append([line])
     book.save(stream)
     found = loads(stream.getvalue(), format="xlsx")
-    assert [(e.date.isoformat(), e.what) for e in found] == [
+    assert [(e.day.isoformat(), e.what) for e in found] == [
         ("2027-01-15", "Leirskole"),
         ("2027-03-01", "Rapportering"),
     ]
@@ -288,7 +288,7 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
     for one in (schedule, again):
         assert str(one.school_year) == "2026"
         assert one.title.casefold() == "tidsplan inntak 2026-2027"
-        assert [entry.date.isoformat() for entry in one] == ["2026-02-01", "2026-09-01"]
+        assert [entry.day.isoformat() for entry in one] == ["2026-02-01", "2026-09-01"]
         assert not [found for found in check(one).flat() if found.severity is Severity.ERROR]
 
 
@@ -363,5 +363,5 @@ def test_a_word_that_nobody_knows_may_be_said_to_be_the_date() -> None:
     table = "Ymse;Enhet;Dekadent;Sak\n15.08.2025;Lønn;Sende A-melding;77\n"
     columns = {"Ymse": "date", "Enhet": "from", "Dekadent": "what"}
     (row,) = loads(table, format="csv", columns=columns)
-    said = (row.date.isoformat(), row.sender, row.what, dict(row.extra))
+    said = (row.day.isoformat(), row.sender, row.what, dict(row.extra))
     assert said == ("2025-08-15", "Lønn", "Sende A-melding", {"Sak": "77"})

@@ -63,7 +63,7 @@ def test_a_wrong_date_has_witnesses_against_it() -> None:
     right = told(rolled(), row.id, Fact.DATE)
     assert all(right.values())
     assert {"datocellen", "radene over og under", "registreringsfristen"} <= right.keys()
-    wrong = told(with_row(row.id, when=Day(row.date + dt.timedelta(days=40))), row.id, Fact.DATE)
+    wrong = told(with_row(row.id, when=Day(row.day + dt.timedelta(days=40))), row.id, Fact.DATE)
     against = {source for source, agrees in wrong.items() if not agrees}
     assert {"radene over og under", "registreringsfristen"} <= against
     assert wrong["datocellen"]

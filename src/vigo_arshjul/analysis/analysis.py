@@ -319,7 +319,7 @@ class Analysis:
         """
         return Seat(
             row=entry,
-            date=on or entry.date,
+            date=on or entry.day,
             school_year=self.schedule.school_year,
             calendar=self.calendar,
             policy=self.policy,

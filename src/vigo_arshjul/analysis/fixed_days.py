@@ -57,10 +57,10 @@ def _by_rule(entry: Entry, rule: ResolvedRule, named: dt.date | None) -> Fixed |
 
 def _year_near(entry: Entry, rule: FixedDay) -> int:
     """The calendar year of a fixed day: a date at the turn of the year may lie beyond it."""
-    years = (entry.date.year - 1, entry.date.year, entry.date.year + 1)
+    years = (entry.day.year - 1, entry.day.year, entry.day.year + 1)
     return min(
         (year for year in years if 1 <= year <= 9999),
-        key=lambda year: abs((rule.in_year(year) - entry.date).days),
+        key=lambda year: abs((rule.in_year(year) - entry.day).days),
     )
 
 
@@ -83,5 +83,5 @@ def _series(
     for entry in schedule.dated():
         named = named_days.get(id(entry))
         if named and calendar.covers(named):
-            right[same_text(entry)] += abs((entry.date - named).days) <= NEAR
+            right[same_text(entry)] += abs((entry.day - named).days) <= NEAR
     return right

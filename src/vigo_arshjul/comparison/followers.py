@@ -67,8 +67,8 @@ class Followers:
     def _before_delivery(self, old: Entry, new: Entry) -> Iterator[NotFollowed]:
         told = set()
         for before, after in _kept(old, new, *expects(day_before, practical)):
-            expected = self._expected(after, old, new.date)
-            was_right = before.date == self._expected(before, old, old.date)
+            expected = self._expected(after, old, new.day)
+            was_right = before.date == self._expected(before, old, old.day)
             # Several preparations on the day of the deadline are one thing to put right.
             if was_right and after.date != expected and (after.text, expected) not in told:
                 told.add((after.text, expected))
@@ -92,7 +92,7 @@ class Followers:
                 if target is None or (target.id in self.partners and not self._has_moved(target)):
                     continue
                 there = self.partners.get(target.id)
-                if there is None or not _names(after, there.date):
+                if there is None or not _names(after, there):
                     yield _points_astray(new, after, there, target)
 
     def _recurrences(self) -> Iterator[NotFollowed]:
@@ -137,10 +137,12 @@ class Followers:
         """Rows that came in the right order, and do so no longer."""
         ends = ((relation.earlier, relation.later) for relation in self.analysis.relations.order)
         for earlier, later in dict.fromkeys(ends):
-            if earlier.date > later.date:
+            if earlier.day > later.day:
                 continue
             first, second = self.partners.get(earlier.id), self.partners.get(later.id)
-            if first is None or second is None or first.date <= second.date:
+            if first is None or second is None:
+                continue
+            if not (first.is_dated and second.is_dated) or first.day <= second.day:
                 continue
             if self._has_moved(earlier):
                 yield _out_of_order(second, first, Words("etter", "after"))
@@ -161,13 +163,14 @@ def _kept(old: Entry, new: Entry, *kinds: MentionKind) -> Iterator[tuple[Mention
 
 def _in_place(old: Entry, new: Entry) -> Iterator[NotFollowed]:
     for before, after in _kept(old, new, *expects(not_before)):
-        was_later = before.date is not None and before.date >= old.date
-        if was_later and after.date is not None and after.date < new.date:
+        was_later = before.date is not None and before.date >= old.day
+        if was_later and after.date is not None and after.date < new.day:
             yield _too_late(new, after)
 
 
-def _names(mention: Mention, day: dt.date) -> bool:
-    return (mention.written.month, mention.written.day) == (day.month, day.day)
+def _names(mention: Mention, row: Entry) -> bool:
+    written, day = mention.written, row.date
+    return day is not None and (written.month, written.day) == (day.month, day.day)
 
 
 # --- what is said of each ------------------------------------------------------------------
@@ -209,6 +212,11 @@ def _points_astray(row: Entry, mention: Mention, there: Entry | None, was: Entry
             "henvisningen «{text}» gjelder «{id}», som er borte",
             "the reference “{text}” is to “{id}”, which is gone",
         ).fill(text=mention.text, id=was.id)
+    elif there.date is None:
+        words = Words(
+            "henvisningen «{text}» gjelder «{id}», som ikke lenger har noen dag",
+            "the reference “{text}” is to “{id}”, which has no day any more",
+        ).fill(text=mention.text, id=there.id)
     else:
         words = Words(
             "henvisningen «{text}» gjelder «{id}», som nå står {day}",

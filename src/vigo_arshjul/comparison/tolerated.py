@@ -34,7 +34,7 @@ class Tolerated:
             target = self.analysis.relations.reference(old, before)
             there = self.partners.get(target.id) if target else None
             return there is not None and there.date == after.date
-        if old.date == new.date or not self.analysis.calendar.covers(new.date):
+        if old.date == new.date or not self.analysis.calendar.covers(new.day):
             return False
         if kind.expect is practical:
             return after.date == practical(self.analysis.seat(old, new.date))
@@ -43,13 +43,13 @@ class Tolerated:
     def _as_far(self, old: Entry, new: Entry, before: Mention, after: Mention) -> bool:
         assert before.date is not None
         assert after.date is not None
-        if before.date - old.date == after.date - new.date:
+        if before.date - old.day == after.date - new.day:
             return True
-        days = (old.date, before.date, new.date, after.date)
+        days = (old.day, before.date, new.day, after.date)
         if not all(map(self.analysis.calendar.covers, days)):
             return False
         between = self.analysis.calendar.business_days_between
-        return between(old.date, before.date) == between(new.date, after.date)
+        return between(old.day, before.date) == between(new.day, after.date)
 
 
 def nothing_tolerated(old: Entry, new: Entry, before: Mention, after: Mention) -> bool:

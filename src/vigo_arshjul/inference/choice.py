@@ -215,7 +215,7 @@ class Chooser:
     def _anchors_for(self, row: DatedRow, seen: WhenByYear) -> list[Anchor]:
         """The rows to count from: those that the words name, with several dates those near too."""
         found = {link.anchor for link in row.clues.links}
-        if len(seen) > 1 or row.entry.date not in self.year:
+        if len(seen) > 1 or row.entry.day not in self.year:
             found.update(self._near(row.seen[self.year].first))
         found.discard(row.entry.id)
         anchors = (self._anchors[entry_id] for entry_id in found if entry_id in self._anchors)

@@ -155,7 +155,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         named=named,
         weekday=weekday,
         nth=nth,
-        whole_week=(entry.when.last - entry.when.first).days == 4 and entry.date.weekday() == 0,
+        whole_week=(entry.when.last - entry.when.first).days == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
@@ -184,14 +184,14 @@ def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
         text = replace_spans(getattr(entry, field), [(m.start, m.end, "") for m in others])
         for match in _WEEKDAY.finditer(folded(text)):
             weekday = _WEEKDAY_NUMBERS[match[2].casefold()]
-            if weekday == entry.date.weekday():
+            if weekday == entry.day.weekday():
                 return weekday, _ORDINALS.get((match[1] or "").casefold())
     return None, None
 
 
 def _side_by_side(schedule: Schedule) -> Iterator[str]:
     """The rows of one thing on days in a row: `1., 2. og 3. september` is chosen as a whole."""
-    days = {(same_text(row), row.sender, row.date): row.id for row in schedule.dated()}
+    days = {(same_text(row), row.sender, row.day): row.id for row in schedule.dated()}
     for (text, sender, day), entry_id in days.items():
         if any((text, sender, day + dt.timedelta(n)) in days for n in (-1, 1)):
             yield entry_id
@@ -201,10 +201,10 @@ def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tu
     """What the rows of the same words have in common: a day of the month, or a weekday."""
     series: dict[tuple[str, str], list[Entry]] = {}
     for entry in schedule.dated():
-        if isinstance(entry.when, Day) and calendar.covers(entry.date):
+        if isinstance(entry.when, Day) and calendar.covers(entry.day):
             series.setdefault((same_text(entry), entry.sender), []).append(entry)
     for rows in series.values():
-        if len({(row.date.year, row.date.month) for row in rows}) < _SERIES:
+        if len({(row.day.year, row.day.month) for row in rows}) < _SERIES:
             continue
         clues = Clues(series_day=_common_day(rows, calendar), series_weekday=_common_weekday(rows))
         yield from ((row.id, clues) for row in rows)
@@ -212,14 +212,14 @@ def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tu
 
 def _common_day(rows: list[Entry], calendar: BusinessCalendar) -> int | None:
     """The day of the month that all rows go by, the next business day where it is closed."""
-    for day in sorted({row.date.day for row in rows if row.date.day <= 28}):
-        if all(calendar.adjust(row.date.replace(day=day)) == row.date for row in rows):
+    for day in sorted({row.day.day for row in rows if row.day.day <= 28}):
+        if all(calendar.adjust(row.day.replace(day=day)) == row.date for row in rows):
             return day
     return None
 
 
 def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
-    found = {(row.date.weekday(), (row.date.day - 1) // 7 + 1) for row in rows}
+    found = {(row.day.weekday(), (row.day.day - 1) // 7 + 1) for row in rows}
     weekday, nth = next(iter(found))
     return (weekday, nth) if len(found) == 1 and nth <= 4 else None
 
@@ -240,7 +240,7 @@ def _links(graph: Graph) -> Iterator[tuple[str, Link]]:
         yield _link(relation.earlier, relation.later, 4.0, words)
     words = Words("skal inn etter «{id}»", "must come in after “{id}”")
     for relation in graph.last_files:
-        if relation.earlier.date <= relation.later.date:
+        if relation.earlier.day <= relation.later.day:
             yield _link(relation.later, relation.earlier, 4.0, words)
 
 
@@ -269,7 +269,7 @@ def _reference_links(graph: Graph) -> Iterator[tuple[str, Link]]:
     for entry in graph.schedule.dated():
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
             target = graph.reference(entry, mention)
-            if target and 0 < abs((target.date - entry.date).days) <= _NEAR:
+            if target and 0 < abs((target.day - entry.day).days) <= _NEAR:
                 strength = 4.5 if mention.kind is MentionKind.CUT_OFF else 3.5
                 yield _link(entry, target, strength, words)
 
@@ -279,11 +279,11 @@ def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     by_day: dict[dt.date, list[Entry]] = {}
     for entry in schedule.dated():
         if entry.registration_deadline is not None or says(entry.what, Concept.DELIVERY):
-            by_day.setdefault(entry.date, []).append(entry)
+            by_day.setdefault(entry.day, []).append(entry)
     for entry in schedule.dated():
         if not says(entry.what, Concept.DEADLINE):
             continue
-        days = (entry.date + dt.timedelta(days=n) for n in range(1, _BEFORE_DELIVERY + 1))
+        days = (entry.day + dt.timedelta(days=n) for n in range(1, _BEFORE_DELIVERY + 1))
         near = chain.from_iterable(by_day.get(day, ()) for day in days)
         yield from islice(_of_deadline(entry, near), _MOST_DELIVERIES)
 

@@ -67,9 +67,9 @@ def _twins(base: Schedule) -> Iterator[tuple[str, str]]:
     """The rows after the school year, each with the row of its start that says the same."""
     heads: dict[tuple[str, int], str] = {}
     for entry in base.dated():
-        if entry.date <= base.school_year.last_day:
-            heads.setdefault((same_text(entry), entry.date.month), entry.id)
+        if entry.day <= base.school_year.last_day:
+            heads.setdefault((same_text(entry), entry.day.month), entry.id)
     for entry in base.dated():
-        head = heads.get((same_text(entry), entry.date.month))
-        if head and entry.date > base.school_year.last_day:
+        head = heads.get((same_text(entry), entry.day.month))
+        if head and entry.day > base.school_year.last_day:
             yield entry.id, head

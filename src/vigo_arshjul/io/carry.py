@@ -228,5 +228,5 @@ def _renamed(schedule: Schedule, marks: Sequence[str | None]) -> Schedule:
 
 def _disorder(entries: Sequence[Entry]) -> int:
     """How many rows would have to move for all to come by their day."""
-    days = [e.date.toordinal() for e in entries if e.is_dated]
+    days = [e.day.toordinal() for e in entries if e.is_dated]
     return len(days) - len(in_order(days))

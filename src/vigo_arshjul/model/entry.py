@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from attrs import Factory, field, frozen
 
@@ -123,13 +122,25 @@ class Entry:
     facts: Facts = field(default=NO_FACTS, eq=False, repr=False)
 
     @property
-    def date(self) -> dt.date | Any:
-        """The first day; None where the row is undated.
-
-        `Any` stands for that None: most callers know that the row has a day, as it comes from
-        `Schedule.dated`.
-        """
+    def date(self) -> dt.date | None:
+        """The first day; None where the row is undated."""
         return self.when.first
+
+    @property
+    def day(self) -> dt.date:
+        """The first day of a row that is known to have one, as those of `Schedule.dated` are.
+
+        Raises:
+            ArshjulError: the row is undated; `date` is None there.
+        """
+        day = self.when.first
+        if day is None:
+            words = Words(
+                f"raden «{self.id}» har ingen dag; spør is_dated, eller bruk date",
+                f"the row “{self.id}” has no day; ask is_dated, or use date",
+            )
+            raise InvalidValueError(words)
+        return day
 
     @property
     def is_dated(self) -> bool:

@@ -146,7 +146,7 @@ class Schedule:
     def _by_date(self) -> Mapping[dt.date, tuple[Entry, ...]]:
         days: dict[dt.date, list[Entry]] = {}
         for entry in self.dated():
-            days.setdefault(entry.date, []).append(entry)
+            days.setdefault(entry.day, []).append(entry)
         return {day: tuple(entries) for day, entries in days.items()}
 
     @overload
@@ -263,12 +263,12 @@ class Schedule:
         found = (
             entry
             for entry in self.dated()
-            if entry.date > after
+            if entry.day > after
             and containing.casefold() in f"{entry.what} {entry.comment}".casefold()
             and (actor is None or is_actor(entry, actor))
             and (category is None or entry.category == category)
         )
-        return min(found, key=lambda entry: entry.date, default=None)
+        return min(found, key=lambda entry: entry.day, default=None)
 
     def by_actor(self, name: str) -> tuple[Entry, ...]:
         """The entries that somebody sends or receives; `SSB` finds `Udir (inkl SSB)`.

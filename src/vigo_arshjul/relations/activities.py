@@ -122,11 +122,11 @@ class _Nearby:
         self.rows = list(rows)
         self.days = NearestDay()
         for number, row in enumerate(self.rows):
-            self.days.add(number, row.date)
+            self.days.add(number, row.day)
 
     def nearest(self, row: Entry, *, but: int | None = None) -> Entry | None:
         """The row nearest to another one, within one run."""
-        found = self.days.nearest(row.date, but=but)
+        found = self.days.nearest(row.day, but=but)
         return self.rows[found[1]] if found and found[0] <= _ONE_RUN else None
 
 
@@ -158,9 +158,9 @@ def _imports_near_last_files(
     by_day: dict[dt.date, list[tuple[int, Entry]]] = {}
     for number, row in enumerate(schedule.dated() if last_files else ()):
         if says(row.what, Concept.IMPORT_FROM_SCHOOLS):
-            by_day.setdefault(row.date, []).append((number, row))
+            by_day.setdefault(row.day, []).append((number, row))
     for last in last_files:
-        days = (last.date + dt.timedelta(days=n) for n in range(after, _SAME_IMPORT + 1))
+        days = (last.day + dt.timedelta(days=n) for n in range(after, _SAME_IMPORT + 1))
         yield last, [by_day[day] for day in days if day in by_day]
 
 

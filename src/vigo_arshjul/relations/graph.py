@@ -172,7 +172,7 @@ class Graph:
     def _until_in_place(self, row: Entry) -> int:
         """How many business days go by until the data of a row are in place."""
         day, covers = row.available_by, self.calendar.covers
-        if day is None or day < row.when.last or not (covers(row.date) and covers(day)):
+        if day is None or day < row.when.last or not (covers(row.day) and covers(day)):
             return 0
         return self.calendar.business_days_between(row.when.last, day)
 

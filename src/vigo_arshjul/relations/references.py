@@ -15,7 +15,7 @@ class References:
     def __init__(self, schedule: Schedule) -> None:
         days: dict[tuple[int, int, int | None], list[Entry]] = {}
         for entry in schedule.dated():
-            day = entry.date
+            day = entry.day
             for year in (None, day.year):
                 days.setdefault((day.month, day.day, year), []).append(entry)
         self._by_day = {day: tuple(entries) for day, entries in days.items()}
@@ -47,8 +47,10 @@ class References:
 def names_day_of(mention: Mention, row: Entry) -> bool:
     """Whether a row stands on the day that a reference names."""
     written, day = mention.written, row.date
-    return (written.month, written.day) == (day.month, day.day) and (
-        written.year in (None, day.year) and row.is_dated
+    return (
+        day is not None
+        and (written.month, written.day) == (day.month, day.day)
+        and (written.year in (None, day.year) and row.is_dated)
     )
 
 

@@ -55,10 +55,10 @@ class MonthlySeries:
         It is the day of the month that the series goes by, the last one up to the row's
         own date. None where that lies too far back to tell.
         """
-        if mention.date is not None and 0 <= (entry.date - mention.date).days <= _AFTER:
+        if mention.date is not None and 0 <= (entry.day - mention.date).days <= _AFTER:
             return mention.date
-        expected = _last_such_day(entry.date, self._usual_days[_key(entry)])
-        return expected if (entry.date - expected).days <= _AFTER else None
+        expected = _last_such_day(entry.day, self._usual_days[_key(entry)])
+        return expected if (entry.day - expected).days <= _AFTER else None
 
     @cached_property
     def _usual_days(self) -> Mapping[Key, int]:
@@ -101,7 +101,7 @@ class MonthlySeries:
             by_month = {
                 month: row
                 for row in self._named[key[0]]
-                if row.date <= year.last_day
+                if row.day <= year.last_day
                 for month in _months(row)
             }
             if len(by_month) < monthly:
@@ -133,7 +133,7 @@ def _references(entry: Entry) -> tuple[Mention, ...]:
 def _months(entry: Entry) -> Iterator[int]:
     """The months that a row of a series may be for, that of its own date last."""
     yield from (mention.written.month for mention in _references(entry) if mention.written.month)
-    yield entry.date.month
+    yield entry.day.month
 
 
 def _last_such_day(day: dt.date, of_month: int) -> dt.date:

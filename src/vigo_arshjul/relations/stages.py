@@ -119,7 +119,7 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
         if row.stage is Stage.FEEDBACK:
             found.join(row)
     for group in groups.values():
-        yield tuple(sorted(group, key=lambda row: row.entry.date))
+        yield tuple(sorted(group, key=lambda row: row.entry.day))
 
 
 def _data_year(entry: Entry) -> SchoolYear:
@@ -127,7 +127,7 @@ def _data_year(entry: Entry) -> SchoolYear:
     for mention in entry.mentions_of(MentionKind.SCHOOL_YEAR):
         if mention.written.school_year is not None:
             return mention.written.school_year
-    return SchoolYear.of(entry.date)
+    return SchoolYear.of(entry.day)
 
 
 class _Answers:
@@ -142,7 +142,7 @@ class _Answers:
         """Take in a group of deliveries."""
         self._groups.append(group)
         for row in group:
-            self._days_of(group).add(len(self._groups) - 1, row.entry.date)
+            self._days_of(group).add(len(self._groups) - 1, row.entry.day)
 
     def _days_of(self, group: list[Staged]) -> NearestDay:
         series, recipient = group[0].series, group[0].entry.recipient
@@ -153,14 +153,14 @@ class _Answers:
         """Put feedback into the group that it answers, if there is one."""
         to_whom = self._days.get((feedback.series.name, feedback.series.lower_school), {})
         near = (
-            days.nearest(feedback.entry.date)
+            days.nearest(feedback.entry.day)
             for recipient, days in to_whom.items()
             if _is_answered_by(recipient, feedback.entry)
         )
         best = min((found for found in near if found), default=None)
         if best is not None:
             group = self._groups[best[1]]
-            self._days_of(group).add(best[1], feedback.entry.date)
+            self._days_of(group).add(best[1], feedback.entry.day)
             group.append(feedback)
 
 

@@ -99,7 +99,7 @@ def _title_of(entry: Entry) -> Words:
         return _UNDATED
     if isinstance(entry.when, EachMonth):
         return _EACH_MONTH.fill(day=entry.date)
-    return _month(entry.date)
+    return _month(entry.day)
 
 
 def _month(day: dt.date) -> Words:
@@ -173,7 +173,7 @@ def _head(layout: TableLook) -> Iterator[str]:
 
 def _block_of(entry: Entry, by: By) -> dt.date | Entry:
     """The first day of its week or month; the monthly routine stands by itself."""
-    return by.first_day(entry.date) if entry.is_dated else entry
+    return by.first_day(entry.day) if entry.is_dated else entry
 
 
 def _block(
@@ -191,7 +191,7 @@ def _block(
     # A holiday stands above the rows of its day.
     holidays = _holidays(analysis, start, layout.by)
     lines = [(day, 0, _quiet(day, name, layout)) for day, name in holidays if is_asked(day)]
-    shown = ((entry.date, row(_cells(analysis, entry, layout), layout.widths)) for entry in entries)
+    shown = ((entry.day, row(_cells(analysis, entry, layout), layout.widths)) for entry in entries)
     lines += [(day, 1, list(cells)) for day, cells in shown]
     for _, _, said in sorted(lines, key=lambda line: line[:2]):
         yield from said

@@ -168,7 +168,7 @@ def _said(found: Why, provenance: Provenance) -> Iterator[Words]:
             "Den følger «{leader}», som andre fastsetter hvert år.",
             "It follows “{leader}”, which others decide every year.",
         ).fill(leader=provenance.hangs_on)
-    if entry.override and found.year == SchoolYear.of(entry.date):
+    if entry.override and found.year == SchoolYear.of(entry.day):
         yield Words(
             "Avviker i år: {when}, fordi: {why}", "Departs this year: {when}, because: {why}"
         ).fill(when=entry.when.in_words(), why=entry.override)

@@ -40,14 +40,14 @@ class NewDates:
             entry.override or self.resolved.decided_by(entry)
         )
         if stays:
-            return Derivation(entry.when, (Step(entry.date, _already_decided(entry)),))
+            return Derivation(entry.when, (Step(entry.day, _already_decided(entry)),))
         if said := self.said(entry):
             why = _BY_ITS_WORDS.fill(cell=date_cell(entry.when))
             return Derivation(said, (Step(said.first, why),))
         derivation = self.resolved.derive(entry, self.to)
         assert derivation is not None, "every row has a rule when guessing is allowed"
         if derivation.when.days != entry.when.days and (leader := self.doubtful_leader(entry)):
-            return Derivation(entry.when, (Step(entry.date, not_after(leader)),))
+            return Derivation(entry.when, (Step(entry.day, not_after(leader)),))
         return evolve(derivation, when=with_days_of(derivation.when, entry.when))
 
     def doubtful_leader(self, entry: Entry) -> Entry | None:
@@ -114,7 +114,7 @@ class NewDates:
         due = analysis.due(leader)
         is_off = isinstance(due, Day | Period) and due.days != leader.when.days
         stated = leader.registration_deadline
-        is_upheld = stated is not None and stated == analysis.registration_deadline(leader.date)
+        is_upheld = stated is not None and stated == analysis.registration_deadline(leader.day)
         return is_off and not leader.override and not is_upheld
 
 

@@ -43,17 +43,17 @@ def rename(schedule: Schedule) -> tuple[Schedule, list[Change]]:
     person can tell which is meant.
     """
     changes: list[Change] = []
-    entries = tuple(_renamed_row(entry, changes) for entry in schedule)
     day = schedule.school_year.first_day
+    entries = tuple(_renamed_row(entry, day, changes) for entry in schedule)
     appendices = tuple(_renamed_list(appendix, day, changes) for appendix in schedule.appendices)
     return evolve(schedule, entries=entries, appendices=appendices), changes
 
 
-def _renamed_row(entry: Entry, changes: list[Change]) -> Entry:
+def _renamed_row(entry: Entry, first_day: dt.date, changes: list[Change]) -> Entry:
     new: dict[str, Any] = {}
     for name, column in COLUMNS.items():
         text: str = getattr(entry, name)
-        found = retired_names(text, entry.date, entry.facts.names)
+        found = retired_names(text, entry.date or first_day, entry.facts.names)
         clear = [retired for retired in found if len(retired.successors) == 1]
         if clear:
             new[name] = replace_spans(text, [(r.start, r.end, r.successors[0]) for r in clear])
@@ -97,9 +97,10 @@ def _now(retired: RetiredName) -> Words:
 
 
 def _texts(schedule: Schedule) -> Iterator[tuple[str | None, str, dt.date, Mapping[str, str]]]:
+    first_day = schedule.school_year.first_day
     for entry in schedule:
         for name in COLUMNS:
-            yield entry.id, getattr(entry, name), entry.date, entry.facts.names
+            yield entry.id, getattr(entry, name), entry.date or first_day, entry.facts.names
     for appendix in schedule.appendices:
         for listed in appendix.names:
-            yield None, listed, schedule.school_year.first_day, {}
+            yield None, listed, first_day, {}

@@ -35,7 +35,7 @@ def provisional(schedule: Schedule, provenance: Mapping[str, Provenance]) -> Ite
             decided_by = (schedule[leader] if leader else entry).decided_by or ""
             yield Provisional(
                 entry_id=entry.id,
-                date=entry.date,
+                date=entry.day,
                 decided_by=decided_by,
                 because=_because(leader, decided_by),
                 followers=tuple(followers.get(entry.id, ())),

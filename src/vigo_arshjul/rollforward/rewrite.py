@@ -78,7 +78,7 @@ class Rewriter:
             new = evolve(new, target=Target(to.id, self.moves[to.id].date))
             # Nothing stands on the day that it names: then it is put right.
             if self.analysis.relations.rows_meant(mention):
-                old = evolve(old, target=Target(to.id, to.date))
+                old = evolve(old, target=Target(to.id, to.day))
         return renew(mention, old, new, form)
 
     def _taken(self, move: Move) -> Seat:

@@ -36,7 +36,7 @@ def order_changes(schedule: Schedule) -> Iterable[Change]:
     """Rows that stood below a later one."""
     latest: Entry | None = None
     for entry in schedule.dated():
-        if latest is not None and entry.date < latest.date:
+        if latest is not None and entry.day < latest.day:
             yield Change(
                 entry_id=entry.id,
                 field="order",
@@ -50,7 +50,7 @@ def order_changes(schedule: Schedule) -> Iterable[Change]:
                 ),
                 mended=True,
             )
-        elif latest is None or entry.date > latest.date:
+        elif latest is None or entry.day > latest.day:
             latest = entry
 
 

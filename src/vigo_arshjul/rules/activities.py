@@ -194,7 +194,7 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
     )
     for window in analysis.relations.windows:
         first, last = window.earlier, window.later
-        if first.date > last.date:
+        if first.day > last.day:
             yield Hit(
                 entry=first,
                 field="date",
@@ -255,9 +255,9 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
     )
     for step in analysis.relations.routine:
         earlier, later = step.earlier, step.later
-        ready = max(earlier.date, earlier.available_by or earlier.date)
-        if later.date < ready:
-            in_place = ready > earlier.date
+        ready = max(earlier.day, earlier.available_by or earlier.day)
+        if later.day < ready:
+            in_place = ready > earlier.day
             yield Hit(
                 entry=earlier,
                 field="date",
@@ -265,7 +265,7 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
                 related=(later,),
                 values={
                     "problem": words.fill(
-                        later=f"«{later.id}» ({later.date.isoformat()})",
+                        later=f"«{later.id}» ({later.day.isoformat()})",
                         earlier=f"«{earlier.id}»",
                         how=Words("på plass", "in place on") if in_place else Words("", "on"),
                         day=ready,

@@ -41,10 +41,10 @@ def _moved(schedule: Schedule, entry: Entry) -> Schedule:
     """The row behind the last one in order that is not later; all others stay."""
     others = [other for other in schedule if other.id != entry.id]
     dated = [index for index, other in enumerate(others) if other.is_dated]
-    kept = in_order([others[index].date.toordinal() for index in dated])
+    kept = in_order([others[index].day.toordinal() for index in dated])
     place = 0
     for rank, index in enumerate(dated):
-        if rank in kept and others[index].date <= entry.date:
+        if rank in kept and others[index].day <= entry.day:
             place = index + 1
     return evolve(schedule, entries=(*others[:place], entry, *others[place:]))
 
@@ -52,7 +52,7 @@ def _moved(schedule: Schedule, entry: Entry) -> Schedule:
 def under_its_month(entry: Entry) -> Entry:
     """The row under the heading of its month, where the table has headings."""
     heading, day = entry.heading, entry.date
-    if heading is None or _fits(heading, day):
+    if heading is None or day is None or _fits(heading, day):
         return entry
     year = day.year if heading.year is not None else None
     return evolve(entry, heading=MonthHeading(day.month, year))

@@ -105,14 +105,14 @@ def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
     """Rows near their fixed day, but not where its convention puts them."""
     for entry, (nominal, convention) in analysis.fixed_days.items():
         expected = analysis.calendar.adjust(nominal, convention)
-        if entry.date != expected and abs((entry.date - nominal).days) <= NEAR:
+        if entry.date != expected and abs((entry.day - nominal).days) <= NEAR:
             yield Hit(
                 entry=entry,
                 field="date",
                 actual=entry.date,
                 expected=expected,
                 values={
-                    "problem": _how_wrong(analysis, entry.date, nominal, expected),
+                    "problem": _how_wrong(analysis, entry.day, nominal, expected),
                     "expected": expected,
                     "actual": entry.date,
                 },
@@ -186,10 +186,10 @@ def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
     """A weekday of a month that the text names, and that is another day than that of the row."""
     if not (isinstance(entry.when, Day) and entry.when.precision is Precision.DAY):
         return
-    said, day = weekday_in_words(entry.what, entry.date) or ("", entry.date)
-    away = abs((day - entry.date).days)
+    said, day = weekday_in_words(entry.what, entry.day) or ("", entry.day)
+    away = abs((day - entry.day).days)
     # One that is far away is that of something else; one that is closed may have been moved.
-    if day.month == entry.date.month and 0 < away <= _A_WEEK and not _why_closed(analysis, day):
+    if day.month == entry.day.month and 0 < away <= _A_WEEK and not _why_closed(analysis, day):
         yield Hit(
             entry=entry,
             field="what",

@@ -114,7 +114,7 @@ class Dated(NamedTuple):
         """
         if self.other is None:
             return False
-        day, cell = self.other.days[0], self.entry.date
+        day, cell = self.other.days[0], self.entry.day
         return (day.month, day.day) == (cell.month, cell.day) or any(
             witness.value == day for witness in self.witnesses
         )
@@ -144,7 +144,7 @@ class Dating:
     def of(self, entry: Entry) -> Dated:
         """What the witnesses of a row's date say of it."""
         witnesses = tuple(self._witnesses(entry))
-        day = entry.date
+        day = entry.day
         rivals = self._rivals(entry, witnesses)
         best = max(rivals, key=lambda rival: _support(witnesses, rival), default=None)
         verdict = _between(day, best, witnesses)
@@ -161,7 +161,7 @@ class Dating:
         # What others decide is no witness, but it may be what was meant.
         if isinstance(due := self.analysis.due(entry), Day | Period):
             named.append(due.first)
-        named += _in_spans(entry.date, spans, self.analysis.schedule.school_year)
+        named += _in_spans(entry.day, spans, self.analysis.schedule.school_year)
         if isinstance(entry.when, Period) and entry.when.last < entry.when.first:
             named.append(entry.when.last)
         return tuple(day for day in dict.fromkeys(named) if day != entry.date)
@@ -201,7 +201,7 @@ class Dating:
         if entry.when.precision is not Precision.DAY:
             return
         yield from self._by_rule(entry)
-        near = span.first if span and span.first else entry.date
+        near = span.first if span and span.first else entry.day
         for mention in entry.mentions_of(*_OF_PHRASE):
             day = mention.date
             if day is None or not self.analysis.calendar.covers(day):
@@ -235,7 +235,7 @@ class Dating:
         above = self._rows[max(0, index - _NEAR) : index]
         below = self._rows[index + 1 : index + 1 + _NEAR]
         rows = (*above, *below)
-        kept = in_order([row.date.toordinal() for row in rows])
+        kept = in_order([row.day.toordinal() for row in rows])
         over = [row.date for i, row in enumerate(above) if i in kept]
         under = [row.date for i, row in enumerate(below, len(above)) if i in kept]
         if not over and not under:
@@ -315,26 +315,26 @@ class Dating:
                 yield Witness(
                     fact=Fact.DATE,
                     value=day,
-                    source=words.fill(day=row.date.isoformat()),
+                    source=words.fill(day=row.day.isoformat()),
                     place=Seen(entry=row, field="date"),
                 )
         known = analysis.counterpart(entry)
         for row, mention in self._referring.get(known.id, ()) if known else ():
-            if row is not entry and (day := self._day_of(mention, row.date)) is not None:
+            if row is not entry and (day := self._day_of(mention, row.day)) is not None:
                 words = Words("henvisningen fra raden {day}", "the reference from the row of {day}")
                 yield Witness(
                     fact=Fact.DATE,
                     value=day,
-                    source=words.fill(day=row.date.isoformat()),
+                    source=words.fill(day=row.day.isoformat()),
                     place=Seen(entry=row, field=mention.field),
                 )
 
     def _led_by(self, row: Entry, rule: Relative) -> dt.date | None:
         """The day that a row with such a rule counts from."""
         if rule.days is not None:
-            return row.date - dt.timedelta(days=rule.days)
+            return row.day - dt.timedelta(days=rule.days)
         with suppress(ArshjulError):
-            return self.analysis.calendar.advance(row.date, -rule.distance)
+            return self.analysis.calendar.advance(row.day, -rule.distance)
         return None
 
     @cached_property

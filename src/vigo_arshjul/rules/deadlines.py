@@ -135,8 +135,8 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
 def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
     """Preparations on the wrong day."""
     for entry, mention in _mentions(analysis, MentionKind.PREPARATION):
-        expected = analysis.registration_deadline(entry.date)
-        the_day_before = entry.date - dt.timedelta(days=1)
+        expected = analysis.registration_deadline(entry.day)
+        the_day_before = entry.day - dt.timedelta(days=1)
         allowed = {expected, the_day_before, entry.registration_deadline or expected}
         if mention.date not in allowed and not days.is_own_deadline(entry, mention):
             yield Hit(
@@ -213,14 +213,14 @@ def available_too_early(analysis: Analysis) -> Iterator[Hit]:
 
 def _in_time(analysis: Analysis, entry: Entry, mention: Mention) -> Fix | None:
     """What was said to be there before it was sent is there the day after, as a guess."""
-    if (mention.date is not None and mention.date >= entry.date) or not analysis.covers(entry):
+    if (mention.date is not None and mention.date >= entry.day) or not analysis.covers(entry):
         return None
     known = analysis.counterpart(entry)
     rule = entry.recurrence or (known.recurrence if known else None)
     day = days.available_after(
-        entry.date,
+        entry.day,
         mention.date,
-        entry.date,
+        entry.day,
         analysis.calendar,
         in_calendar_days=keeps_calendar_days(rule),
     )
@@ -235,16 +235,16 @@ def _distance_problem(
     analysis: Analysis, entry: Entry, mention: Mention
 ) -> tuple[Words | None, Severity]:
     """What is odd about the distance from a row to its data, and how odd."""
-    is_early = mention.date is not None and mention.date < entry.date
+    is_early = mention.date is not None and mention.date < entry.day
     if is_early and not days.is_of_data(entry, mention):
         return None, Severity.INFO
     if mention.date is None or is_early:
         before = Words("før radens egen dato {own}", "before the row's own date, {own}")
         is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
         return before.fill(own=entry.date), Severity.ERROR if is_known else Severity.INFO
-    if not (analysis.calendar.covers(entry.date) and analysis.calendar.covers(mention.date)):
+    if not (analysis.calendar.covers(entry.day) and analysis.calendar.covers(mention.date)):
         return None, Severity.INFO
-    distance = analysis.calendar.business_days_between(entry.date, mention.date)
+    distance = analysis.calendar.business_days_between(entry.day, mention.date)
     if distance > _LONG:
         long = Words("hele {days} etter raden", "as much as {days} after the row")
         return long.fill(days=days_in_words(distance, business=True)), Severity.WARNING
@@ -262,7 +262,7 @@ def _usual_day(analysis: Analysis, entry: Entry, mention: Mention) -> dt.date | 
         if ours is mention and known is not None:
             in_days = keeps_calendar_days(known.recurrence)
             return days.available_after(
-                known.date, theirs.date, entry.date, analysis.calendar, in_calendar_days=in_days
+                known.day, theirs.date, entry.day, analysis.calendar, in_calendar_days=in_days
             )
     return None
 

@@ -140,7 +140,7 @@ def _too_soon(rule: DeclaredRule, gap: Gap, rows: list[Entry], analysis: Analysi
     others = (e for e in analysis.schedule if gap.after.matches(e) and e not in rows)
     for leader, entry in _pairs(_by_date(others), _by_date(rows)):
         soonest = analysis.calendar.advance(leader.when.last, gap.business_days)
-        if entry.date < soonest:
+        if entry.day < soonest:
             said = _said_of_gap(gap, as_is(f"«{summary(leader.what, leader.comment, _ABOUT)}»"))
             yield Hit(
                 entry=entry,
@@ -157,9 +157,9 @@ def _pairs(earlier: list[Entry], later: list[Entry]) -> Iterator[tuple[Entry, En
         yield from zip(earlier, later, strict=True)
         return
     for entry in later:
-        before = [leader for leader in earlier if leader.date <= entry.date]
+        before = [leader for leader in earlier if leader.day <= entry.day]
         yield from ((leader, entry) for leader in before[-1:])
 
 
 def _by_date(rows: Iterable[Entry]) -> list[Entry]:
-    return sorted((row for row in rows if row.is_dated), key=lambda row: row.date)
+    return sorted((row for row in rows if row.is_dated), key=lambda row: row.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -316,7 +317,9 @@ def _same(row: Entry, published: Entry, ours: str, theirs: str) -> bool:
     if ours == theirs:
         return True
     names = {theirs}
-    for retired in retired_names(theirs, row.date, published.facts.names):
+    # A row without a day may use any name that the body has had since.
+    day = row.date or dt.date.max
+    for retired in retired_names(theirs, day, published.facts.names):
         names |= {
             theirs[: retired.start] + new + theirs[retired.end :] for new in retired.successors
         }

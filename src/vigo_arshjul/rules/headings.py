@@ -183,7 +183,7 @@ def _in_year(schedule: Schedule, rows: Sequence[Entry], heading: MonthHeading) -
     year = heading.year or 0
     of_rows = {id(row) for row in rows}
     entries = (
-        evolve(redated(row, year - row.date.year), heading=heading) if id(row) in of_rows else row
+        evolve(redated(row, year - row.day.year), heading=heading) if id(row) in of_rows else row
         for row in schedule
     )
     return evolve(schedule, entries=tuple(entries))
@@ -212,7 +212,7 @@ def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:
 
 
 def _month_of(row: Entry) -> _Month:
-    return row.date.year, row.date.month
+    return row.day.year, row.day.month
 
 
 def _fits(heading: MonthHeading | None, row: Entry) -> bool:
@@ -221,7 +221,7 @@ def _fits(heading: MonthHeading | None, row: Entry) -> bool:
     if row.when.is_vague:
         days = (day for day in row.when.days if heading.year in (None, day.year))
         return any(heading.month == day.month for day in days) or _lies_within(heading, row)
-    return heading.month == row.date.month and heading.year in (None, row.date.year)
+    return heading.month == row.day.month and heading.year in (None, row.day.year)
 
 
 def _lies_within(heading: MonthHeading, row: Entry) -> bool:

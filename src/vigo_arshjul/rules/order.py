@@ -84,7 +84,7 @@ def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
     above = dt.date.min
     for row in rows:
         first, last = sorted(row.when.days)
-        day = max(first, min(above, last)) if row.when.is_vague else row.date
+        day = max(first, min(above, last)) if row.when.is_vague else row.day
         yield day
         above = max(above, day) if row.when.is_vague else day
 
@@ -148,7 +148,7 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
         if not (analysis.covers(earlier) and analysis.covers(later)):
             continue
         days = analysis.calendar.business_days_between(earlier.when.last, later.when.first)
-        if later.date > earlier.when.last and days >= gap:
+        if later.day > earlier.when.last and days >= gap:
             continue
         more = Words("minst {days} ", "at least {days} ")
         more = more.fill(days=days_in_words(gap, business=True))

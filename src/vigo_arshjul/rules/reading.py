@@ -80,7 +80,7 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
     above = [one for one in schedule if (one.line or 0) < (row.line or 0)]
     first_day = schedule.school_year.first_day
     day = _day_begun(
-        row.text, next((one.date for one in reversed(above) if one.is_dated), first_day)
+        row.text, next((one.day for one in reversed(above) if one.is_dated), first_day)
     )
     years = schedule.school_year - analysis.known.school_year
     heading = above[-1].heading if above else None
@@ -258,7 +258,7 @@ def _lacks_a_party(row: Entry, other: Entry) -> bool:
 
 def _is_near(row: Entry, other: Entry) -> bool:
     parties = (row.sender, row.recipient) == (other.sender, other.recipient)
-    return parties and dt.timedelta(0) < row.date - other.date <= _A_WEEK
+    return parties and dt.timedelta(0) < row.day - other.day <= _A_WEEK
 
 
 def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:

@@ -220,4 +220,4 @@ def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
 
 def _tells_its_day(entry: Entry) -> bool:
     """Whether the words of its cell tell its day in any year, or that it has none."""
-    return entry.date is None or said_in(entry.when, lambda _: entry.date.year) is not None
+    return entry.date is None or said_in(entry.when, lambda _: entry.day.year) is not None

@@ -88,8 +88,8 @@ def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
     if day is None:
         return None
     others = [row for row in analysis.schedule.dated() if row.date != entry.date]
-    row = min(others, key=lambda row: abs(row.date - day), default=None)
-    return row if row is not None and abs(row.date - day).days <= _NEAR else None
+    row = min(others, key=lambda row: abs(row.day - day), default=None)
+    return row if row is not None and abs(row.day - day).days <= _NEAR else None
 
 
 def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
@@ -163,7 +163,7 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
         meant = analysis.known_relations.reference(known, theirs) if known else None
         row = analysis.stemming.get(meant.id) if meant else None
         met = analysis.relations.rows_meant(mention)
-        if row is None or not met or names_day_of(mention, row):
+        if row is None or row.date is None or not met or names_day_of(mention, row):
             continue
         problem = Words(
             "til {actual} skal gjelde «{id}», som står {expected}",

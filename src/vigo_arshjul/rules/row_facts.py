@@ -169,7 +169,7 @@ def _order(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
             first = one.first_day(one.earlier.when, analysis.calendar)
             last = one.last_day(one.later.when, analysis.calendar)
             span = Between(first, None) if one.later is entry else Between(None, last)
-            source = as_is("{why} ({day})").fill(why=one.reason, day=other.date.isoformat())
+            source = as_is("{why} ({day})").fill(why=one.reason, day=other.day.isoformat())
             yield _witness(Fact.DATE, span, source, other, "date")
 
 
@@ -211,9 +211,9 @@ def _school_years(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness
 def _of_the_year(analysis: Analysis, entry: Entry) -> Iterator[Witness]:
     schedule, fact = analysis.schedule, Fact.SCHOOL_YEAR
     year, revised = schedule.school_year, schedule.revised
-    if entry.is_dated and not year.last_day < entry.date <= year.last_tail_day:
+    if entry.is_dated and not year.last_day < entry.day <= year.last_tail_day:
         cell = Words("datocellen", "the date cell")
-        yield _witness(fact, str(type(year).of(entry.date)), cell, entry, "date")
+        yield _witness(fact, str(type(year).of(entry.day)), cell, entry, "date")
     title = Words("tittelen eller skoleåret", "the title or the school year")
     yield evolve(_witness(fact, str(year), title), place=_above(schedule, "school_year"))
     if revised is not None and is_made_for(year, revised):

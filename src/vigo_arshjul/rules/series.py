@@ -284,7 +284,7 @@ def _day_due(entry: Entry, dates: Dates, before: Schedule, schedule: Schedule) -
     try:
         return dates.derive(entry.id, schedule.school_year).when.first
     except ArshjulError:
-        into = entry.date - before.school_year.first_day
+        into = entry.day - before.school_year.first_day
         return schedule.school_year.first_day + into
 
 
@@ -309,7 +309,7 @@ def _in_its_place(
         return None
     within = _A_WEEK if all(parties) else dt.timedelta(0)
     near = (new.get((*parties, _week(due) + weeks)) for weeks in (0, -1, 1))
-    return next((row for row in near if row and abs(row.date - due) <= within), None)
+    return next((row for row in near if row and abs(row.day - due) <= within), None)
 
 
 def _week(day: dt.date) -> int:
@@ -321,7 +321,7 @@ def _parties(row: Entry) -> tuple[str, str]:
 
 
 def _row_above(schedule: Schedule, day: dt.date) -> Entry | None:
-    earlier = [row for row in schedule.dated() if row.date <= day]
+    earlier = [row for row in schedule.dated() if row.day <= day]
     return earlier[-1] if earlier else None
 
 
@@ -390,9 +390,9 @@ def seam_mismatch(analysis: Analysis) -> Iterator[Hit]:
             )
         )
     for row in previous.dated():
-        if row.date <= previous.school_year.last_day:
+        if row.day <= previous.school_year.last_day:
             continue
-        same_day = schedule.starting_on(row.date)
+        same_day = schedule.starting_on(row.day)
         if not any(_says_the_same(row, other) for other in same_day):
             yield Hit(
                 line=_first_line(schedule),

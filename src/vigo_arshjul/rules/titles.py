@@ -135,10 +135,10 @@ def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
 
 def _by_heading(row: Entry) -> dt.date:
     """The day of a row in the year of its month heading: its own may be read by the title."""
-    heading, day = row.heading, row.date
+    heading, day = row.heading, row.day
     if heading is None or heading.year is None or heading.month != day.month:
         return day
-    return redated(row, heading.year - day.year).date
+    return redated(row, heading.year - day.year).day
 
 
 def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:

@@ -126,7 +126,7 @@ def _witnesses(
     analysis: Analysis, entry: Entry, unread: UnreadDate, kind: MentionKind
 ) -> Iterator[Witness]:
     """Who says which day is meant: the letters that stand there, the row, and the known row."""
-    if unread.day and unread.month and (day := _near(entry.date, unread.day, unread.month)):
+    if unread.day and unread.month and (day := _near(entry.day, unread.day, unread.month)):
         yield Witness(fact=Fact.DEADLINE, value=day, source=Words("det som står", "the letters"))
     mention = _as_mention(entry, kind)
     expects = KINDS[kind].expect is not None and kind in (

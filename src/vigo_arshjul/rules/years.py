@@ -110,7 +110,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 )
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
-    days = frozenset(row.date for row in analysis.schedule.dated())
+    days = frozenset(row.day for row in analysis.schedule.dated())
     for entry, mention in analysis.mentions(*expects(None)):
         if mention.is_impossible:
             problem, severity = _IMPOSSIBLE, Severity.WARNING
@@ -133,7 +133,7 @@ def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> 
     """Whether the words before a date say it, or each of several days has a row."""
     if years.is_limit(entry, mention) or is_day_in_words(entry, mention):
         return True
-    joined = days_joined(mention, entry.date)
+    joined = days_joined(mention, entry.day)
     return bool(joined) and all(day in days for day in joined)
 
 
@@ -309,4 +309,4 @@ def _same_day_as(
     day = usual.written.in_year(mention.date.year)
     if day == mention.date or mention.written.year is not None or not (theirs and theirs.date):
         return day
-    return usual.written.in_year(usual.date.year + entry.date.year - theirs.date.year)
+    return usual.written.in_year(usual.date.year + entry.day.year - theirs.date.year)

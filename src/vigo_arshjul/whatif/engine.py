@@ -219,7 +219,7 @@ class _Mover:
         has_moved = {entry.id for entry in self.schedule.dated() if self._has_moved(entry)}
         ordered = [entry for entry in entries if entry.id not in has_moved]
         for entry in sorted(
-            (entry for entry in entries if entry.id in has_moved), key=lambda entry: entry.date
+            (entry for entry in entries if entry.id in has_moved), key=lambda entry: entry.day
         ):
             ordered.insert(_place_for(entry, ordered), entry)
         return ordered
@@ -228,6 +228,6 @@ class _Mover:
 def _place_for(entry: Entry, rows: list[Entry]) -> int:
     place = 0
     for index, other in enumerate(rows):
-        if other.is_dated and other.date <= entry.date:
+        if other.is_dated and other.day <= entry.day:
             place = index + 1
     return place

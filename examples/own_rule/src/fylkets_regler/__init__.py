@@ -27,5 +27,5 @@ WINTER_HOLIDAY = 8
 def due_in_winter_holiday(context: Context) -> Iterator[Hit]:
     """Rows of schools in week 8."""
     for entry in context.schedule.dated():
-        if "skole" in entry.sender.lower() and entry.date.isocalendar().week == WINTER_HOLIDAY:
+        if "skole" in entry.sender.lower() and entry.day.isocalendar().week == WINTER_HOLIDAY:
             yield Hit(entry=entry, field="date", actual=entry.date, values={"day": entry.date})

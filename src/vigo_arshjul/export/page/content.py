@@ -184,7 +184,7 @@ class Telling:
             return self.words["undated"]
         if isinstance(row.entry.when, EachMonth):
             return self.words["each_month"]
-        return self.month(row.entry.date)
+        return self.month(row.entry.day)
 
     def month(self, day: dt.date) -> str:
         """`August 2017`."""
@@ -240,7 +240,7 @@ class Telling:
         for row in rows:
             if not row.entry.is_dated:
                 continue
-            yield row.entry.date, False, row
+            yield row.entry.day, False, row
             # On a closed day nobody registers: what counts is the business day before.
             if day := self.analysis.deadline(row.entry):
                 yield day, True, row
@@ -251,7 +251,7 @@ class Telling:
 
     def months(self, rows: Sequence[KeyedRow]) -> list[tuple[str, str]]:
         """The months that have rows: `2017-08` and its name."""
-        firsts = sorted({row.entry.date.replace(day=1) for row in rows if row.entry.is_dated})
+        firsts = sorted({row.entry.day.replace(day=1) for row in rows if row.entry.is_dated})
         return [(day.isoformat()[:7], self.month(day)) for day in firsts]
 
 

@@ -60,7 +60,7 @@ def _days(entry: Entry, schedule: Schedule) -> tuple[dt.date | str, dt.date | st
     match entry.when:
         case Period(first=first, last=last):
             return first, last
-    return entry.date, ""
+    return entry.day, ""
 
 
 def _iso(day: dt.date | str) -> str:

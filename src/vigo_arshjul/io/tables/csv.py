@@ -149,7 +149,7 @@ def _tells_its_year(schedule: Schedule) -> bool:
     first = next(schedule.dated(), None)
     if first is None or first.when.says_more or isinstance(schedule.school_year, CalendarYear):
         return False
-    return SchoolYear.of(first.date) == schedule.school_year
+    return SchoolYear.of(first.day) == schedule.school_year
 
 
 def _date(when: When, year: SchoolYear, dates: DateReader) -> str:

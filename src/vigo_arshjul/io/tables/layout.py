@@ -158,9 +158,9 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
             yield entry
             continue
         if isinstance(entry.when, EachMonth):
-            heading = f"Hver måned etter {entry.date.day}. {MONTHS[entry.date.month - 1]}"
+            heading = f"Hver måned etter {entry.day.day}. {MONTHS[entry.day.month - 1]}"
         else:
-            heading = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year}"
+            heading = f"{MONTHS[entry.day.month - 1].capitalize()} {entry.day.year}"
         if heading != section:
             yield heading
         section = heading

@@ -75,12 +75,12 @@ class _Arrangement(Generic[_Record]):
         stop = self.records.index(below.record) if below else len(self.records)
         if line.entry.heading is None:
             at = start if above else stop
-        elif above and _fits(above.entry, line.entry.date):
+        elif above and _fits(above.entry, line.entry.day):
             at = start
-        elif below and _fits(below.entry, line.entry.date):
+        elif below and _fits(below.entry, line.entry.day):
             at = stop
         else:
-            at = self._under_heading(line.entry.heading, line.entry.date, start, stop)
+            at = self._under_heading(line.entry.heading, line.entry.day, start, stop)
         self.records.insert(at, line.record)
 
     def _under_heading(self, heading: MonthHeading, day: dt.date, start: int, stop: int) -> int:
@@ -100,8 +100,8 @@ class _Arrangement(Generic[_Record]):
 
 def _fits(entry: Entry, day: dt.date) -> bool:
     """Whether a row stands in the section of a month."""
-    in_section = entry.heading is None or entry.heading.month == entry.date.month
-    return in_section and (entry.date.year, entry.date.month) == (day.year, day.month)
+    in_section = entry.heading is None or entry.heading.month == entry.day.month
+    return in_section and (entry.day.year, entry.day.month) == (day.year, day.month)
 
 
 def _month_of(heading: MonthHeading | None) -> tuple[int, int | None] | None:
