@@ -190,6 +190,12 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "Where the day goes that is no business day: unadjusted (nowhere), following (the "
             "next one), modified_following (the next, but in the same month), preceding.",
         ),
+        "avoid": Words(
+            "Ukedager som dagen flyttes fra som fra en lukket dag, på engelsk; bare med "
+            "following og preceding.",
+            "Weekdays that the day goes away from as from a closed day, in English; only with "
+            "following and preceding.",
+        ),
         "weekday": Words(
             "Ukedagen, på engelsk. Ved siden av month og day: den som er nærmest dagen.",
             "The weekday, in English. Beside month and day: the one that is nearest to the day.",

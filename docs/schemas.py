@@ -321,6 +321,12 @@ _RULE_VALUES: Mapping[str, Schema] = {
     "feast": {"enum": [feast.value for feast in Feast]},
     "convention": {"enum": [convention.value for convention in BusinessDayConvention]},
     "weekday": {"enum": list(ENGLISH_WEEKDAYS)},
+    "avoid": {
+        "type": "array",
+        "items": {"enum": list(ENGLISH_WEEKDAYS)},
+        "maxItems": 4,
+        "uniqueItems": True,
+    },
     "nth": {"enum": list(NTHS)},
     "after": _TEXT,
     "before": _TEXT,

@@ -49,7 +49,9 @@ def fixed_days(
 
 def _by_rule(entry: Entry, rule: ResolvedRule, named: dt.date | None) -> Fixed | None:
     fixed = rule.recurrence
-    if not isinstance(fixed, FixedDay) or fixed.convention is BusinessDayConvention.UNADJUSTED:
+    if not isinstance(fixed, FixedDay) or fixed.avoid:
+        return None
+    if fixed.convention is BusinessDayConvention.UNADJUSTED:
         return None
     day = fixed.in_year(_year_near(entry, fixed))
     return (day, fixed.convention) if rule.origin is Origin.OWN or named == day else None

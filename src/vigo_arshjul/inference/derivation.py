@@ -18,7 +18,10 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, Schoo
 from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference.nominal import (
+    Nominal,
     convention_of,
+    is_avoided,
+    moved,
     nominal_day,
     nominal_in_words,
     span_of,
@@ -30,6 +33,7 @@ from vigo_arshjul.model import (
     Day,
     EachMonth,
     EachMonthAfter,
+    FixedDay,
     MonthRule,
     NextYear,
     Period,
@@ -60,7 +64,9 @@ _NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
 # So much of a broken chain tells where to look.
 _MOST_SHOWN = 12
 
-_FIXED_DAY = Words("fast dag", "a fixed day")
+_AVOIDED = Words("en ukedag som unngås", "a weekday that is avoided")
+_NEXT_DAY = Words("første dag etter som passer", "the first day after that fits")
+_LAST_DAY = Words("siste dag før som passer", "the last day before that fits")
 
 
 _THAT = Words("den", "that")
@@ -307,8 +313,7 @@ class Dates:
                 start, monday = self._week_after(rule, year)
                 day = monday + to_weekday(rule.weekday)
                 return (start, Step(day, relative_week_in_words(rule)))
-        day = nominal_day(rule, year, self.calendar)
-        return self._adjust(day, convention_of(rule), nominal_in_words(rule))
+        return self._adjust(rule, nominal_day(rule, year, self.calendar))
 
     def _derive_next_year(self, rule: NextYear, year: SchoolYear) -> tuple[Step, ...]:
         if isinstance(why_not := self._anchors[rule.next_year, year + 1], Words):
@@ -336,27 +341,31 @@ class Dates:
         business = rule.business_days is not None
         return (Step(moved, _distance_in_words(rule.distance, start, business=business)),)
 
-    def _adjust(
-        self, day: dt.date, convention: BusinessDayConvention, nominal: Words
-    ) -> tuple[Step, ...]:
-        """The nominal day, every closed day on the way, and the day it ends on."""
-        final = self.calendar.adjust(day, convention)
-        closed = self.calendar.why_closed(day)
-        if closed is None:
+    def _adjust(self, rule: Nominal, day: dt.date) -> tuple[Step, ...]:
+        """The nominal day, every day on the way that it is not on, and the day it ends on."""
+        nominal = nominal_in_words(rule)
+        why_not = self._why_not(rule, day)
+        if why_not is None:
             return (Step(day, nominal),)
-        first = Step(day, Words(f"{nominal.nb}, {closed.nb}", f"{nominal.en}, {closed.en}"))
-        if convention is BusinessDayConvention.UNADJUSTED:
+        first = Step(day, Words(f"{nominal.nb}, {why_not.nb}", f"{nominal.en}, {why_not.en}"))
+        if convention_of(rule) is BusinessDayConvention.UNADJUSTED:
             stays = Words("blir stående", "stays")
             words = Words(f"{first.words.nb}, {stays.nb}", f"{first.words.en}, {stays.en}")
             return (Step(day, words),)
-        return (first, *self._passed(day, final), Step(final, _arrival(day, final)))
+        final = moved(rule, day, self.calendar)
+        return (first, *self._passed(rule, day, final), Step(final, _arrival(rule, day, final)))
 
-    def _passed(self, day: dt.date, final: dt.date) -> list[Step]:
+    def _why_not(self, rule: Nominal, day: dt.date) -> Words | None:
+        """Why a rule is not on a day; None where it can be."""
+        closed = self.calendar.why_closed(day)
+        return _AVOIDED if closed is None and is_avoided(rule, day) else closed
+
+    def _passed(self, rule: Nominal, day: dt.date, final: dt.date) -> list[Step]:
         direction = dt.timedelta(days=1 if final > day else -1)
         steps = []
         while (day := day + direction) != final:
-            if closed := self.calendar.why_closed(day):
-                steps.append(Step(day, closed))
+            if why_not := self._why_not(rule, day):
+                steps.append(Step(day, why_not))
         return steps
 
 
@@ -390,7 +399,9 @@ def _distance_in_words(distance: int, start: Words, *, business: bool) -> Words:
     return words.fill(days=days, side=side, start=start)
 
 
-def _arrival(day: dt.date, final: dt.date) -> Words:
+def _arrival(rule: Nominal, day: dt.date, final: dt.date) -> Words:
+    if isinstance(rule, FixedDay) and rule.avoid:
+        return _NEXT_DAY if final > day else _LAST_DAY
     if final > day:
         return Words("første virkedag etter", "the first business day after")
     return Words("siste virkedag før", "the last business day before")

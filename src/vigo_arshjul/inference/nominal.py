@@ -72,7 +72,23 @@ def nominal_in_words(rule: Nominal) -> Words:
 
 def day_of(rule: Nominal, year: SchoolYear, calendar: BusinessCalendar) -> dt.date:
     """The day that a rule gives in a school year, moved off closed days."""
-    return calendar.adjust(nominal_day(rule, year, calendar), convention_of(rule))
+    return moved(rule, nominal_day(rule, year, calendar), calendar)
+
+
+def moved(rule: Nominal, day: dt.date, calendar: BusinessCalendar) -> dt.date:
+    """Where a rule moves the day that it names: off closed days, and weekdays that it avoids."""
+    convention = convention_of(rule)
+    day = calendar.adjust(day, convention)
+    while is_avoided(rule, day):
+        back = convention is BusinessDayConvention.PRECEDING
+        day = calendar.adjust(day + (-_ONE_DAY if back else _ONE_DAY), convention)
+    return day
+
+
+def is_avoided(rule: Nominal, day: dt.date) -> bool:
+    """Whether a day is on a weekday that a rule avoids."""
+    avoided = rule.avoid if isinstance(rule, FixedDay) else ()
+    return bool(avoided) and ENGLISH_WEEKDAYS[day.weekday()] in avoided
 
 
 def convention_of(rule: Nominal) -> BusinessDayConvention:

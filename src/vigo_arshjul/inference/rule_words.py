@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -51,7 +51,7 @@ def rule_in_words(rule: Recurrence) -> Words:
     match rule:
         case FixedDay():
             day = _day_of_month(rule.day, rule.month)
-            return _with_convention(day, rule.convention)
+            return _with_avoided(_with_convention(day, rule.convention), rule.avoid)
         case EasterDay():
             return _with_convention(easter_in_words(rule.easter), rule.convention)
         case PeriodRule(first=first, last=last):
@@ -72,6 +72,18 @@ def _day_of_month(day: int, month: int) -> Words:
 def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
     words = Words("{day}, {shift}", "{day}, {shift}")
     return words.fill(day=day, shift=_CONVENTIONS[convention])
+
+
+def _with_avoided(day: Words, avoided: Sequence[str]) -> Words:
+    if not avoided:
+        return day
+    names = [weekday_words(ENGLISH_WEEKDAYS.index(weekday)) for weekday in avoided]
+    words = Words("{day}, ikke på {nb}", "{day}, not on a {en}")
+    return words.fill(
+        day=day,
+        nb=" eller ".join(f"en {name.nb}" for name in names),
+        en=" or a ".join(name.en for name in names),
+    )
 
 
 def said_in_words(rule: SaidDate) -> Words:

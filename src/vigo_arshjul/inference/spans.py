@@ -28,6 +28,7 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.recurrence import LAST_DAY, LONGEST, DayRule
+from vigo_arshjul.phrases.lexicon import Concept
 
 # What words say of a date is held against a rule in so many years.
 _YEARS_TO_AGREE = 12
@@ -136,7 +137,7 @@ def periods(
         clues: what the words say.
         calendar: the business days to go by.
     """
-    last = _length(seen, clues, calendar)
+    last = _christmas_end(seen, clues) or _length(seen, clues, calendar)
     rules = [
         evolve(one, rule=PeriodRule(one.rule, last))
         for one in found
@@ -166,6 +167,14 @@ def _holds_holiday(spans: Sequence[tuple[dt.date, dt.date]], calendar: BusinessC
     """Whether a holiday on a weekday lies in a period, which nobody counts business days over."""
     days = (first + dt.timedelta(n) for first, last in spans for n in range((last - first).days))
     return any(day.weekday() < _SATURDAY and not calendar.is_business_day(day) for day in days)
+
+
+def _christmas_end(seen: WhenByYear, clues: Clues) -> FixedDay | None:
+    """The Christmas holidays end with the year, or on its first day, however long they are."""
+    ends = {(when.last.month, when.last.day) for when in seen.values()}
+    in_december = all(when.first.month == 12 for when in seen.values())
+    is_christmas = Concept.HOLIDAYS in clues.says and in_december
+    return FixedDay(*ends.pop()) if is_christmas and ends in ({(12, 31)}, {(1, 1)}) else None
 
 
 def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRule | None:

@@ -84,6 +84,14 @@ _weekday = _one_of(*ENGLISH_WEEKDAYS)
 _business_day = _one_of(*BUSINESS_DAYS)
 
 
+def _some_weekdays(rule: object, attribute: Attribute[Any], days: tuple[str, ...]) -> None:
+    # What avoids all five would lead nowhere.
+    if len(set(days)) != len(days) or len(days) > 4 or not set(days) <= set(ENGLISH_WEEKDAYS):
+        raise unfit(
+            rule, attribute.name, days, Words("inntil fire ukedager", "up to four weekdays")
+        )
+
+
 def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
     # 29 February is left out with intent: most years have none.
     if not 1 <= day <= months.monthrange(2001, rule.month)[1]:
@@ -106,6 +114,10 @@ def day_of_month(year: int, month: int, day: int) -> dt.date:
     return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
 
 
+# The conventions that lead one way.
+_ONE_WAY = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
+
+
 @frozen(field_transformer=checked)
 class FixedDay:
     """The same day every year, moved by the convention where it is no business day.
@@ -114,6 +126,8 @@ class FixedDay:
         month: the month.
         day: its day; -1 for its last one.
         convention: where it goes when it is no business day.
+        avoid: the weekdays that it goes away from as from a closed day: no term begins on a
+            Friday. At most four, and only with the conventions following and preceding.
     """
 
     __repr__ = short_repr
@@ -121,6 +135,12 @@ class FixedDay:
     month: int = field(validator=_month)
     day: int = field(validator=_day_or_last)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+    avoid: tuple[str, ...] = field(default=(), validator=_some_weekdays)
+
+    def __attrs_post_init__(self) -> None:
+        if self.avoid and self.convention not in _ONE_WAY:
+            right = Words("following eller preceding", "following or preceding")
+            raise unfit(self, "convention", self.convention, right)
 
     def in_year(self, year: int) -> dt.date:
         """The day in a calendar year, wherever it falls.

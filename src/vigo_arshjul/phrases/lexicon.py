@@ -68,6 +68,7 @@ class Concept(Enum):
     DAY_OF_ITS_OWN = (
         r"\bfn-dag|samefolkets\s+dag|samenes\s+(?:nasjonal)?dag|kvinnedag|\blucia|verdensdag"
         r"|\binternasjonal[et]*\s+\w*dag|halloween|valentin|bokens\s+dag|barnekonvensjon"
+        r"|grunnlovs?dag|frigj(?:ø|e)ringsdag|arbeid(?:ernes|aranes?)\s+dag"
     )
     WEEK_NUMBER = (
         r"\b(?:uker?|uken[es]?|veke[nr]?|vekene|u\.)\s*(?P<n>\d{1,2})\b(?!\s*(?:timer|t\b))"

@@ -16,6 +16,7 @@ from vigo_arshjul.inference.candidates.feasts import days_from_easter, feasts
 from vigo_arshjul.inference.candidates.fixed_days import fixed_days
 from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
 from vigo_arshjul.inference.candidates.other_rows import Anchor, relatives
+from vigo_arshjul.inference.candidates.terms import terms
 from vigo_arshjul.inference.candidates.weekdays import nearest_weekdays, numbered_weekdays, weeks
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.phrases.lexicon import Concept
@@ -43,6 +44,7 @@ def hypotheses(
     found = [
         *fixed_days(days, clues, calendar),
         *nearest_weekdays(days, clues, calendar),
+        *terms(days, clues, calendar),
         *feasts(days, clues, calendar),
         *relatives(days, clues, anchors, calendar),
     ]

@@ -32,7 +32,7 @@ from vigo_arshjul.phrases.lexicon import Concept
 _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _PRECEDING = BusinessDayConvention.PRECEDING
-_FRIDAY = 4
+_FRIDAY, _SATURDAY = 4, 5
 
 # A day of the month that nothing speaks for: the 1st or the last, the 15th, any other.
 _FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
@@ -135,27 +135,22 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
         cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
         return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
-    if _begins_year(days, clues) or _ends_term(days, clues):
+    if _ends_term(days, clues):
         words = Words("første eller siste dag i en termin", "the first or last day of a term")
         return Hypothesis(rule, NEAREST - 0.5, words, basis=Grounds.TERM)
     chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
-    if rule.day == 1 or _is_last(rule):
+    # What is on a Saturday or Sunday was chosen for that.
+    is_weekend = all(day.weekday() >= _SATURDAY for day in days.values())
+    if (rule.day == 1 or _is_last(rule)) and not is_weekend:
         return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Grounds.DATE)
-    cost = _MIDDLE if rule.day == 15 else _ANY_DAY
+    cost = _MIDDLE if _is_round(rule) else _ANY_DAY
     return Hypothesis(rule, cost + chosen, words, basis=Grounds.DATE)
-
-
-def _begins_year(days: Days, clues: Clues) -> bool:
-    """The first day after New Year keeps its day, where that is the first that can be."""
-    day = newest_of(days)
-    is_first = Concept.FIRST_OF_YEAR in clues.says and day.month == 1
-    return is_first and 2 <= day.day <= 3
 
 
 def _ends_term(days: Days, clues: Clues) -> bool:
     """The last day of a term keeps its day, but for a Friday, which stays a Friday."""
     newest = newest_of(days)
-    is_last = Concept.LAST_OF_TERM in clues.says and newest.month in (6, 12) and newest.day >= 15
+    is_last = Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day >= 15
     return is_last and any(day.weekday() < _FRIDAY for day in days.values())
 
 
@@ -172,7 +167,8 @@ def _is_shown(rule: FixedDay, shown: Set[tuple[int, int]]) -> bool:
 
 
 def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) -> Hypothesis:
-    if calendar.holiday_name(day) and feast_of(day) is None:
+    # What is on a Sunday is no day off.
+    if calendar.holiday_name(day) and feast_of(day) is None and day.weekday() < _SATURDAY:
         words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
         return evolve(found, cost=STATED, words=words, is_said=True, basis=Grounds.FEAST)
     return evolve(found, words=Words("står på en lukket dag", "stands on a closed day"))

@@ -82,7 +82,7 @@ FORMS = (
     RuleForm("business_day", ("business_day",), ("month", "business_day")),
     RuleForm("says", ("says",), ("says",)),
     RuleForm("first", ("first",), ("first", "last")),
-    RuleForm("day", ("day",), ("month", "day"), _CONVENTION),
+    RuleForm("day", ("day",), ("month", "day"), ("convention", "avoid")),
     RuleForm("month", ("month",), ("month",), ("part",)),
     RuleForm("business_days", ("business_days",), ("business_days",)),
     RuleForm("days", ("days",), ("days",)),
@@ -133,6 +133,17 @@ def _day_rule(data: Any, *, in_period: bool = False) -> DayRule:
     )
 
 
+def _fixed_day(data: Mapping[str, Any]) -> FixedDay:
+    avoided = data.get("avoid", [])
+    if not isinstance(avoided, list) or not all(type(day) is str for day in avoided):
+        raise WrongValueError(
+            "«avoid» må være en liste av ukedager", "'avoid' must be a list of weekdays"
+        )
+    month, day = _number(data, "month"), _number(data, "day")
+    convention = _word(data, "convention", BusinessDayConvention)
+    return FixedDay(month, day, convention or BusinessDayConvention.UNADJUSTED, tuple(avoided))
+
+
 def _nearest(data: Mapping[str, Any]) -> NearestWeekday:
     month, day, weekday = _number(data, "month"), _number(data, "day"), _text_at(data, "weekday")
     return NearestWeekday(month, day, weekday, *_convention(data))
@@ -173,7 +184,7 @@ _OF_A_DAY: Mapping[str, Callable[[Mapping[str, Any]], DayRule]] = {
     "business_day": lambda data: BusinessDayOfMonth(
         _number(data, "month"), _number(data, "business_day")
     ),
-    "day": lambda data: FixedDay(_number(data, "month"), _number(data, "day"), *_convention(data)),
+    "day": _fixed_day,
 }
 
 
@@ -285,7 +296,11 @@ def recurs_to(rule: Recurrence) -> dict[str, Any]:
         case EachMonthAfter():
             return {"each_month_after": {"month": rule.month, "day": rule.day}}
     data = {name: value for name, value in asdict(rule).items() if name not in _omitted(rule)}
-    return {name: getattr(value, "value", value) for name, value in data.items()}
+    return {name: _plain(value) for name, value in data.items()}
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else getattr(value, "value", value)
 
 
 def _omitted(rule: Recurrence) -> Container[str]:

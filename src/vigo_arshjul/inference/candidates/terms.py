@@ -1,0 +1,64 @@
+"""The first day of a term after New Year, and the last one before Christmas.
+
+They keep their day, but for two customs: no term begins on a Friday, and none ends on a Monday.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.inference.candidates.hypothesis import (
+    BY_KIND,
+    Days,
+    Hypothesis,
+    gives_all,
+    newest_of,
+)
+from vigo_arshjul.inference.clues import Clues
+from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import BusinessDayOfMonth, FixedDay
+from vigo_arshjul.phrases.lexicon import Concept
+
+_FOLLOWING = BusinessDayConvention.FOLLOWING
+_PRECEDING = BusinessDayConvention.PRECEDING
+_FRIDAY = 4
+
+# A term begins on the first day that can be, or the one after it, by the Epiphany.
+_FIRST_DAYS = (2, 3)
+_EPIPHANY = 6
+# What ends on a Friday before the shortest day ends then where it falls from Wednesday on.
+_SHORTEST_DAY = 21
+_FRIDAYS_BEFORE = range(17, _SHORTEST_DAY)
+_WORDS = Words("første eller siste dag i en termin", "the first or last day of a term")
+
+
+def terms(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """What the first and the last day of a term go by; the likeliest first."""
+    newest = newest_of(days)
+    if Concept.FIRST_OF_YEAR in clues.says and newest.month == 1 and newest.day <= _EPIPHANY:
+        rules = [*_first_days(newest)]
+    elif Concept.LAST_OF_TERM in clues.says and newest.month == 12 and newest.day > 15:
+        rules = [*_last_days(newest)]
+    else:
+        return
+    for place, rule in enumerate(rules):
+        if gives_all(rule, days, calendar):
+            yield Hypothesis(rule, BY_KIND - 1.0 + place / 10, _WORDS, basis=Grounds.TERM)
+
+
+def _first_days(newest: dt.date) -> Iterator[FixedDay | BusinessDayOfMonth]:
+    """The 2nd or 3rd of January; what begins on a Tuesday after it has a day before the pupils."""
+    avoid = () if newest.weekday() == _FRIDAY else ("friday",)
+    nearest = sorted(_FIRST_DAYS, key=lambda day: abs(day - newest.day))
+    yield from (FixedDay(1, day, _FOLLOWING, avoid) for day in nearest)
+    yield BusinessDayOfMonth(1, 2)
+
+
+def _last_days(newest: dt.date) -> Iterator[FixedDay]:
+    """The day itself; for a Friday the shortest day, unless that is a Monday or Tuesday."""
+    if newest.weekday() != _FRIDAY or newest.day not in _FRIDAYS_BEFORE:
+        yield FixedDay(12, newest.day, _PRECEDING, () if newest.weekday() == 0 else ("monday",))
+    yield FixedDay(12, _SHORTEST_DAY, _PRECEDING, ("monday", "tuesday"))
