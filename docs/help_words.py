@@ -12,10 +12,10 @@ COMMANDS: Mapping[str, str] = {
     "Check the yearly schedule of Norwegian upper-secondary data, and roll it forward.": (
         "Kontroller årshjulet for data i videregående opplæring, og rull det fram til et nytt år."
     ),
-    "An INPUT is a file (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard input, or a "
-    "schedule that comes with the program, such as 2017-2018.": (
-        "KILDE er en fil (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard inn, eller et "
-        "årshjul som følger med programmet, som 2017-2018."
+    "An INPUT is a file (.toml, .docx, .xlsx, .csv, .tsv, .md, .txt, .json), - for standard input, "
+    "or a schedule that comes with the program, such as 2017-2018.": (
+        "KILDE er en fil (.toml, .docx, .xlsx, .csv, .tsv, .md, .txt, .json), - for standard "
+        "inn, eller et årshjul som følger med programmet, som 2017-2018."
     ),
     "`vigo-arshjul COMMAND --help` has more examples.": (
         "`vigo-arshjul KOMMANDO --help` har flere eksempler."
@@ -45,8 +45,9 @@ COMMANDS: Mapping[str, str] = {
     "Write a schedule in another form, told by the file ending.": (
         "Skriv et årshjul i en annen form, etter filendelsen."
     ),
-    "Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html": (
-        "Leses og skrives: .toml .json .txt .csv .tsv .xlsx .docx; skrives: .ics .svg .html"
+    "Read and written: .toml .json .txt .csv .md .tsv .xlsx .docx; written: .ics .svg .pdf .html": (
+        "Leses og skrives: .toml .json .txt .csv .md .tsv .xlsx .docx; "
+        "skrives: .ics .svg .pdf .html"
     ),
     "With --actor or --category only those rows are written, in any form. OUTPUT - is the "
     "standard output, in the text form.": (

@@ -219,6 +219,19 @@ def test_links_resolve(page: Path) -> None:
             assert anchor in _anchors(other), f"{page.name} links to {match['target']}"
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs/nb").glob("*.md")), ids=lambda p: p.stem)
+def test_a_norwegian_page_and_its_english_sister_lead_to_each_other(page: Path) -> None:
+    """Below the title of each stands one link to the other."""
+    sister, back = _below_the_title(page), _below_the_title(_below_the_title(page))
+    assert sister != page == back
+
+
+def _below_the_title(page: Path) -> Path:
+    link = _LINK.fullmatch(page.read_text(encoding="utf-8").splitlines()[2])
+    assert link is not None, page
+    return (page.parent / link["target"]).resolve()
+
+
 def _anchors(page: Path) -> set[str]:
     text = _FENCE.sub("", page.read_text(encoding="utf-8"))
     return {_anchor(match["text"]) for match in _HEADING.finditer(text)}

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from reading import read
 from vigo_arshjul import ArshjulError, Report, Schedule, check, published, roll
+from vigo_arshjul import read as read_file
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.decode import decode, encode_like
@@ -663,6 +664,25 @@ def test_only_the_rules_that_run_are_mended(copy: Path) -> None:
     """A selection limits what is mended, and not what a fix may not break."""
     assert "1 funn rettet" in run(copy, "--fix", "--select", "AH201")[2]
     assert "3 funn rettet" in run(copy, "--fix")[2]
+
+
+def test_of_rules_that_do_not_run_no_fix_is_told_as_left(copy: Path) -> None:
+    """Fixes of other rules were not tried, so that nothing is known of what they would bring."""
+    assert run(copy, "--fix", "--select", "AH202")[2].splitlines()[-1].endswith("1 funn rettet")
+    assert "1 usikker rettelse" in run(copy, "--fix", "--select", "AH203")[2]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_difference_of_a_document_is_what_fix_writes(form: str, tmp_path: Path) -> None:
+    """A version that the document has no place for is not shown, either."""
+    path = tmp_path / f"plan.{form}"
+    path.write_bytes(content_of(published(), form))
+    shown = run(path, "--diff", "--select", "AH202")[1]
+    before = dumps(read_file(path), "txt")
+    run(path, "--fix", "--select", "AH202")
+    after = dumps(read_file(path), "txt")
+    lines = (text.splitlines(keepends=True) for text in (before, after))
+    assert shown.startswith("".join(unified_diff(*lines, str(path), str(path))))
 
 
 @pytest.mark.parametrize("source", ["2017-2018", "-"])

@@ -6,7 +6,7 @@ import ast
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,8 @@ import vigo_arshjul
 
 SOURCE = Path(vigo_arshjul.__file__).parent
 DATA = Path(__file__).parent / "data"
+DOCS = Path(__file__).parent.parent / "docs"
+PAGES = (DOCS / "kom-i-gang.md", *sorted((DOCS / "nb").glob("*.md")))
 HUNSPELL = shutil.which("hunspell")
 # Any number may stand before these, and one is no plural.
 PLURALS = "rader|rettelser|endringer|filer|regler|linjer|dager|uker|måneder|advarsler|merknader"
@@ -93,15 +95,27 @@ def test_a_number_agrees_with_its_noun() -> None:
 @pytest.mark.skipif(HUNSPELL is None, reason="Hunspell is not installed")
 def test_every_word_is_one_of_the_dictionary() -> None:
     """Or a term that stands in our list; no English word, and no word misspelt."""
+    assert unknown_words(re.sub(r"\{[^{}]*\}", " ", one.nb) for one in said()) == []
+
+
+@pytest.mark.skipif(HUNSPELL is None, reason="Hunspell is not installed")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_word_of_a_page_is_one_of_the_dictionary(page: Path) -> None:
+    """What is code, a link's address or a name of the program set aside."""
+    text = re.sub(r"^```.*?^```$|^ +```.*?^ +```$", " ", page.read_text("utf-8"), flags=re.M | re.S)
+    assert unknown_words([re.sub(r"`[^`]*`|\]\([^)]*\)|\[In English\]", " ", text)]) == []
+
+
+def unknown_words(texts: Iterable[str]) -> list[str]:
+    """The words that neither the dictionary nor our list of terms has."""
     terms = set((DATA / "norske-ord.txt").read_text(encoding="utf-8").split())
-    texts = "\n".join(re.sub(r"\{[^{}]*\}", " ", one.nb) for one in said())
     done = subprocess.run(
         [str(HUNSPELL), "-d", "nb_NO", "-i", "utf-8", "-l"],
-        input=texts.encode(),
+        input="\n".join(texts).encode(),
         capture_output=True,
         check=False,
     )
     if b"Can't open" in done.stderr:
         pytest.skip("the dictionary is not installed")
-    unknown = set(done.stdout.decode().split())
-    assert sorted(unknown - terms) == []
+    unknown = {*done.stdout.decode().split()} - terms
+    return sorted(word for word in unknown if word[0].lower() + word[1:] not in terms)

@@ -355,3 +355,12 @@ def test_a_row_that_leaves_its_month_comes_under_the_heading_of_the_new_one(
     again = read(target)
     assert [row.id for row in again] == [row.id for row in new]
     assert not [found for found in check(again) if found.code == "AH002"]
+
+
+def test_what_belongs_to_no_place_is_told_without_one(tmp_path: Path, run: Run) -> None:
+    """The head of the pages stands above all of them, and no colon before it."""
+    document = word(tmp_path / "a.docx", ("01.11.2017", *FILE))
+    document.sections[0].header.paragraphs[0].text = "Fylkeskommunen"
+    document.save(str(tmp_path / "a.docx"))
+    told = run("inspect", str(tmp_path / "a.docx")).out.splitlines()
+    assert told[-1] == "  «Fylkeskommunen»: topptekst"

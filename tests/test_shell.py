@@ -21,6 +21,7 @@ import help_words
 from vigo_arshjul import __version__, published, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.cli.completion import SHELLS
+from vigo_arshjul.io.formats import FORMATS
 
 COMMAND = [sys.executable, "-m", "vigo_arshjul"]
 NORWEGIAN, ENGLISH = "feil AH203", "error AH203"
@@ -278,6 +279,15 @@ def paragraphs(command: click.Command) -> Iterator[str]:
         yield lines.split("\n")[0] if lines != paragraph else " ".join(paragraph.split())
     options = (param for param in command.params if isinstance(param, click.Option))
     yield from (option.help or "" for option in options)
+
+
+def test_the_help_names_every_form() -> None:
+    """A form that is read is named where an input is explained, and each by `convert`."""
+    run = CliRunner().invoke
+    read = [f".{name}" for name, form in FORMATS.items() if form.reads]
+    told = run(vigo_arshjul, ["--help"]).stdout
+    assert all(name in told for name in read)
+    assert all(f".{name}" in run(vigo_arshjul, ["convert", "-h"]).stdout for name in FORMATS)
 
 
 def test_all_help_is_said_in_norwegian() -> None:

@@ -69,8 +69,8 @@ def _told() -> Iterator[None]:
 def vigo_arshjul() -> None:
     """Check the yearly schedule of Norwegian upper-secondary data, and roll it forward.
 
-    An INPUT is a file (.toml, .docx, .xlsx, .csv, .txt, .json), - for standard input, or a
-    schedule that comes with the program, such as 2017-2018.
+    An INPUT is a file (.toml, .docx, .xlsx, .csv, .tsv, .md, .txt, .json), - for standard
+    input, or a schedule that comes with the program, such as 2017-2018.
 
     \b
     Examples:

@@ -79,7 +79,7 @@ def command(
 ) -> None:
     """Write a schedule in another form, told by the file ending.
 
-    Read and written: .toml .json .txt .csv .tsv .xlsx .docx; written: .ics .svg .html
+    Read and written: .toml .json .txt .csv .md .tsv .xlsx .docx; written: .ics .svg .pdf .html
 
     With --actor or --category only those rows are written, in any form. OUTPUT - is the
     standard output, in the text form.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,13 +14,20 @@ from attrs import evolve, frozen
 from vigo_arshjul.cli.options import day_of_version, load, reading_for
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
+from vigo_arshjul.io.options import Reading
 from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules import Config, Report
+from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.rules.fixing import Fixed, fix
 from vigo_arshjul.rules.selection import selected_rules
 from vigo_arshjul.sanitize import Sink, safe
 
+_MENDED = (Words("funn rettet", "finding mended"), Words("funn rettet", "findings mended"))
+_TO_MEND = (
+    Words("funn kan rettes", "finding can be mended"),
+    Words("funn kan rettes", "findings can be mended"),
+)
 _GUESSES = (
     Words("usikker rettelse (--unsafe-fixes)", "guess (--unsafe-fixes)"),
     Words("usikre rettelser (--unsafe-fixes)", "guesses (--unsafe-fixes)"),
@@ -90,14 +97,16 @@ class Mending:
         if one.schedule is None:
             return one  # it could not be read
         everything = evolve(one.config, select=(), ignore=())
+        codes = {rule.code for rule in selected_rules(one.config, one.schedule.source)}
         fixed = fix(
             one.schedule,
             lambda schedule: check(schedule, everything),
             unsafe=self.unsafe,
-            codes={rule.code for rule in selected_rules(one.config, one.schedule.source)},
+            codes=codes,
         )
         changed = self._carry_out(one, one.schedule, fixed)
-        _say(one, fixed, written=self.write, unsafe=self.unsafe)
+        left = [found.fix for found in fixed.left if found.fix is not None and found.code in codes]
+        self._say(one, len(fixed.mended), left)
         if not changed:
             return one
         schedule = load(one.source)
@@ -123,46 +132,39 @@ class Mending:
                 said = NO_VERSION.in_language(one.config.language)
                 click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
         else:
-            texts = _texts(path, schedule, mended, content, new)
+            texts = [_as_text(ending_of(path), one, reading) for one in (content, new)]
             click.echo(safe("".join(_difference(one.source, *texts)), Sink.LINES), nl=False)
         return self.write
 
+    def _say(self, one: Checked, mended: int, left: Sequence[Fix]) -> None:
+        """One line on how much was mended, and whether guesses are left."""
+        guesses = sum(not proposed.safe for proposed in left)
+        # Guesses that were asked for and are left, too, would have brought new findings.
+        refused = len(left) if self.unsafe else len(left) - guesses
+        parts = [counted(mended, *(_MENDED if self.write else _TO_MEND))]
+        if guesses and not self.unsafe:
+            parts.append(counted(guesses, *_GUESSES))
+        if refused:
+            parts.append(counted(refused, *_REFUSED))
+        said = "; ".join(part.in_language(one.config.language) for part in parts)
+        click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
 
-def _texts(
-    path: Path, old: Schedule, fixed: Schedule, content: bytes, new: bytes
-) -> tuple[str, str]:
-    """A file before and after, as texts; what is none, as its schedules are in the text form."""
+
+def _as_text(form: str, content: bytes, reading: Reading) -> str:
+    """A file as a text; what is none, as its schedule is in the text form."""
     from vigo_arshjul.io.decode import decode
-    from vigo_arshjul.io.formats import FORMATS, ending_of
+    from vigo_arshjul.io.formats import FORMATS, reader_of
     from vigo_arshjul.io.writers import dumps
 
-    if FORMATS[ending_of(path)].binary:
-        return dumps(old, "txt"), dumps(fixed, "txt")
-    return decode(content), decode(new)
+    if not FORMATS[form].binary:
+        return decode(content)
+    return dumps(reader_of(form).loads(content, reading), "txt")
 
 
 def _is_built_in(source: str) -> bool:
     from vigo_arshjul.io import published_years
 
     return source in published_years() and not os.path.exists(source)
-
-
-def _say(one: Checked, fixed: Fixed, *, written: bool, unsafe: bool) -> None:
-    """One line on how much was mended, and whether guesses are left."""
-    done = Words("{n} funn rettet", "{n} findings mended")
-    if not written:
-        done = Words("{n} funn kan rettes", "{n} findings can be mended")
-    open_fixes = [found.fix for found in fixed.left if found.fix is not None]
-    guesses = sum(not proposed.safe for proposed in open_fixes)
-    # Guesses that were asked for and are left, too, would have brought new findings.
-    refused = len(open_fixes) if unsafe else len(open_fixes) - guesses
-    parts = [done.fill(n=len(fixed.mended))]
-    if guesses and not unsafe:
-        parts.append(counted(guesses, *_GUESSES))
-    if refused:
-        parts.append(counted(refused, *_REFUSED))
-    said = "; ".join(part.in_language(one.config.language) for part in parts)
-    click.echo(safe(f"{one.source}: {said}", Sink.OWN_LINE), err=True)
 
 
 def _difference(source: str, old: str, new: str) -> Iterator[str]:

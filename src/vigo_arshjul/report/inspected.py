@@ -78,8 +78,11 @@ def _unread(told: tuple[Unread, ...]) -> Iterator[Words]:
     if told:
         yield Words("Ikke lest, eller ikke slik det ser ut:", "Not read, or not as it looks:")
     for one in told:
-        words = Words("  {place}: «{text}»: {why}", "  {place}: “{text}”: {why}")
-        yield words.fill(place=one.place.in_words(), text=_short(one.text), why=one.why)
+        place = one.place.in_words()
+        words = Words("  «{text}»: {why}", "  “{text}”: {why}")
+        if place.nb:
+            words = Words("  {place}: «{text}»: {why}", "  {place}: “{text}”: {why}")
+        yield words.fill(place=place, text=_short(one.text), why=one.why)
 
 
 def _short(text: str) -> str:
