@@ -678,11 +678,10 @@ def test_the_difference_of_a_document_is_what_fix_writes(form: str, tmp_path: Pa
     path = tmp_path / f"plan.{form}"
     path.write_bytes(content_of(published(), form))
     shown = run(path, "--diff", "--select", "AH202")[1]
-    before = dumps(read_file(path), "txt")
+    before = dumps(read_file(path), "txt").splitlines(keepends=True)
     run(path, "--fix", "--select", "AH202")
-    after = dumps(read_file(path), "txt")
-    lines = (text.splitlines(keepends=True) for text in (before, after))
-    assert shown.startswith("".join(unified_diff(*lines, str(path), str(path))))
+    after = dumps(read_file(path), "txt").splitlines(keepends=True)
+    assert shown.startswith("".join(unified_diff(before, after, str(path), str(path))))
 
 
 @pytest.mark.parametrize("source", ["2017-2018", "-"])
