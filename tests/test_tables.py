@@ -171,6 +171,47 @@ TABLES: dict[str, Callable[[Schedule], Rows]] = {
         ["Dato", "Avsender/mottaker", "Hva", "Kommentar"],
         lambda e: [full(e), f"Fra: {e.sender} Til: {e.recipient}", e.what, e.comment],
     ),
+    "a list of tasks": lambda s: plain(
+        s,
+        [
+            "Tittel",
+            "Forfallsdato",
+            "Tilordnet til",
+            "Mottaker",
+            "Beskrivelse",
+            "Opprettet",
+            "Ferdig",
+        ],
+        lambda e: [e.what, full(e), e.sender, e.recipient, e.comment, "31.07.2017", "FALSE"],
+    ),
+    "an English list of tasks": lambda s: plain(
+        s,
+        ["Task ID", "Created At", "Name", "Assignee", "Start Date", "Due Date", "Notes", "To"],
+        lambda e: [
+            "1",
+            "2017-07-31",
+            e.what,
+            e.sender,
+            *two_columns(e)[:2],
+            e.comment,
+            e.recipient,
+        ],
+    ),
+    "a calendar": lambda s: plain(
+        s,
+        ["Emne", "Startdato", "Sluttdato", "Møtearrangør", "Deltakere", "Beskrivelse"],
+        lambda e: [e.what, *two_columns(e)[:2], e.sender, e.recipient, e.comment],
+    ),
+    "headings below headings": lambda s: [
+        ["Når", "Parter", "", "Leveranse", ""],
+        ["Dato", "Fra", "Til", "Hva", "Kommentar"],
+        *([full(e), e.sender, e.recipient, e.what, e.comment] for e in s),
+    ],
+    "who gets it": lambda s: plain(
+        s,
+        ["Når", "Hvem gjør det", "Hva", "Hvem får det", "Kommentar"],
+        lambda e: [full(e), *texts(e)],
+    ),
     "lines between": lambda s: [
         ["Dato", *FIVE[1:]],
         ["Høst 2017", "", "", "", ""],

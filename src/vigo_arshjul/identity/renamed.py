@@ -19,7 +19,7 @@ from vigo_arshjul.data import resource
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.shadow import prose_of
 
 
 class Name(NamedTuple):
@@ -117,7 +117,7 @@ def _any_name() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _names_in(text: str) -> tuple[tuple[int, int, Name], ...]:
-    shadow = shadow_of(text)
+    shadow = prose_of(text)
     return tuple(
         (*shadow.span(*match.span()), _name_of(match[0]))
         for match in _any_name().finditer(lowered(shadow.text))

@@ -10,7 +10,7 @@ from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
-from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.shadow import folded, prose_of
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -101,7 +101,7 @@ def is_of_data(entry: RowText, mention: Mention) -> bool:
     if mention.kind is not MentionKind.AVAILABILITY:
         return True
     text: str = getattr(entry, mention.field)
-    before = folded(text[: mention.start])[-_SENTENCE:]
+    before = prose_of(text[: mention.start]).text[-_SENTENCE:]
     return re.search(_OF_DATA, re.split(_SENTENCE_BEFORE, before)[-1]) is not None
 
 

@@ -20,7 +20,7 @@ from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.resolve import meant
-from vigo_arshjul.phrases.shadow import Shadow, shadow_of
+from vigo_arshjul.phrases.shadow import Shadow, prose_of
 from vigo_arshjul.phrases.single_dates import date_pattern, form_named, form_of, found_by
 from vigo_arshjul.phrases.written import Written
 
@@ -153,7 +153,7 @@ def _read(match: re.Match[str]) -> Written | None:
 
 @lru_cache(maxsize=32768)
 def _scan(source: str) -> tuple[Mention, ...]:
-    shadow = shadow_of(source)
+    shadow = prose_of(source)
     text = shadow.text
     low = lowered(text)
     if not _MAY_HAVE_A_DATE.search(low):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 # A text with none of these is its own shadow.
@@ -97,6 +98,53 @@ def shadow_of(text: str) -> Shadow:
 def folded(text: str) -> str:
     """The words of a text, without its formatting."""
     return shadow_of(text).text
+
+
+# A line that ends so goes on in the next.
+_GOES_ON = re.compile(
+    r"(?:[,(/&]|\b(?:er|pr|per|senest|seinest|innen|innan|til|fra|frå|og|eller|den|i|på|av|for|med|ved"
+    r"|om|etter|før|å|at|som|se|sjå|også|dato|skal|må|kan|blir|vil)\.?|\bi\s(?-i:[A-ZÆØÅ]{2,}))\Z",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"(?:(?<!\d)\.|[!?:;])\Z")
+_DAY_ALONE = re.compile(r"\d{1,2}\.\s?[^\W\d]{3,9}[.)]*(?:,?\skl\b.*)?")
+_A_WORD = re.compile(r"\S+")
+# Narrower than this, lines are those of a list.
+_NARROWEST = 20
+
+
+@lru_cache(maxsize=8192)
+def prose_of(text: str) -> Shadow:
+    """The shadow of a text, with the line breaks within its sentences as spaces."""
+    shadow = shadow_of(text)
+    if "\n" not in shadow.text:
+        return shadow
+    lines = shadow.text.split("\n")
+    breaks = list(pairwise(lines))
+    goes_on = [_is_one_sentence(above.rstrip(), below.lstrip()) for above, below in breaks]
+    # Tags had their place in a line when somebody broke it.
+    if any(goes_on) and any(map(_are_filled, (lines, shadow.source.splitlines()))):
+        goes_on = [not _SENTENCE_ENDS.search(above.rstrip()) for above in lines[:-1]]
+    marks = [" " if is_one else "\n" for is_one in goes_on]
+    joined = "".join(f"{line}{mark}" for line, mark in zip(lines, [*marks, ""], strict=True))
+    return shadow._replace(text=joined)
+
+
+def _is_one_sentence(above: str, below: str) -> bool:
+    """Whether a sentence goes on over a line break."""
+    if _GOES_ON.search(above) or above.count("(") > above.count(")"):
+        return True
+    if _DAY_ALONE.fullmatch(below) and above[-1:].isalpha():
+        return True
+    return bool(above) and below[:1].islower() and not _SENTENCE_ENDS.search(above)
+
+
+def _are_filled(lines: Sequence[str]) -> bool:
+    """Whether each line ends where no other word had room, as a program breaks them."""
+    width = max(map(len, lines))
+    words = (_A_WORD.match(line.lstrip()) for line in lines[1:])
+    ends = (len(a.rstrip()) + 1 + len(b[0]) for a, b in zip(lines, words, strict=False) if b)
+    return len(lines) > 2 and width >= _NARROWEST and all(end > width for end in ends)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:

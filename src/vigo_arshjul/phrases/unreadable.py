@@ -19,7 +19,7 @@ from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.reading import read_mentions
-from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.shadow import prose_of
 from vigo_arshjul.phrases.written import Written
 
 
@@ -134,7 +134,7 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
     Args:
         text: what somebody wrote.
     """
-    shadow = shadow_of(text)
+    shadow = prose_of(text)
     if shadow.text != text:
         spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
         return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
@@ -274,7 +274,7 @@ def _time() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def clock_times(text: str) -> tuple[ClockTime, ...]:
     """Every clock time of a text, and whether a clock has it."""
-    shadow = shadow_of(text)
+    shadow = prose_of(text)
     return tuple(
         ClockTime(*shadow.span(*match.span("time")), match["time"], _clock_has(match["time"]))
         for match in _time().finditer(shadow.text)

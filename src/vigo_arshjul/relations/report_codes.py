@@ -12,7 +12,7 @@ from vigo_arshjul.identity.words import nearest
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.shadow import shadow_of
+from vigo_arshjul.phrases.shadow import prose_of
 
 # A mistyped code is at least so much like the one that is meant (0 to 1).
 _NEAR = 0.7
@@ -67,7 +67,7 @@ def report_codes(schedule: Schedule) -> Iterator[ReportCode]:
 
 @lru_cache(maxsize=2048)
 def _codes_in(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
-    shadow = shadow_of(text)
+    shadow = prose_of(text)
     return tuple(
         (*shadow.span(*match.span(group)), match[group], match["title"])
         for match in _LIKE_A_CODE.finditer(shadow.text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import groupby
 
 from attrs import evolve
 
@@ -30,9 +31,12 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     ),
     what=Words(
         "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den skal "
-        "stemme. Ser ikke en feil dato som fortsatt står mellom datoene over og under.",
-        "Finds rows that break the order of dates: the fewest rows to move to mend it. It "
-        "does not see a wrong date that still lies between those above and below.",
+        "stemme. Står radene samlet etter tabell, avsender, mottaker eller kategori, gjelder det "
+        "innenfor hver av dem. Ser ikke en feil dato som fortsatt står mellom datoene over og "
+        "under.",
+        "Finds rows that break the order of dates: the fewest rows to move to mend it. Where the "
+        "rows stand together by table, sender, recipient or category, that holds within each of "
+        "them. It does not see a wrong date that still lies between those above and below.",
     ),
     why=Words(
         "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
@@ -53,7 +57,11 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 )
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
-    rows = list(analysis.schedule.dated())
+    for rows in _in_one_order(list(analysis.schedule.dated())):
+        yield from _out_of_order(rows, analysis)
+
+
+def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
     days = list(_days_in_order(rows))
     kept = in_order([day.toordinal() for day in days])
     if len(kept) == len(rows):
@@ -77,6 +85,44 @@ def not_chronological(analysis: Analysis) -> Iterator[Hit]:
             values={"day": row.date, "side": side, "other": other.date},
             fix=reorder(row),
         )
+
+
+# How many of the rows are out of order where they are grouped, and not misplaced.
+_GROUPED = 0.2
+_MANY = 12
+# So many rows a group has, on the whole.
+_IN_A_GROUP = 3
+# So much better are they in order within their groups.
+_BETTER = 4
+_KEYS: Sequence[Callable[[Entry], Hashable]] = (
+    lambda row: (row.place.sheet, row.place.table) if row.place else None,
+    lambda row: row.sender,
+    lambda row: row.recipient,
+    lambda row: row.category,
+)
+
+
+def _in_one_order(rows: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
+    """The rows in the groups that each are in the order of dates; all of them in one, mostly.
+
+    Somebody may have sorted them by table, sender, recipient or category first.
+    """
+    misplaced = _misplaced(rows)
+    if len(rows) < _MANY or misplaced <= len(rows) * _GROUPED:
+        return [rows]
+    if _misplaced(rows[::-1]) * _BETTER <= misplaced:
+        return []  # the newest stands first
+    for key in _KEYS:
+        groups = [list(group) for _, group in groupby(rows, key)]
+        stand_together = len(groups) == len(set(map(key, rows))) <= len(rows) / _IN_A_GROUP
+        if stand_together and sum(map(_misplaced, groups)) * _BETTER <= misplaced:
+            return groups
+    return [rows]
+
+
+def _misplaced(rows: Sequence[Entry]) -> int:
+    """How many rows to move for the order of dates."""
+    return len(rows) - len(in_order([day.toordinal() for day in _days_in_order(rows)]))
 
 
 def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:

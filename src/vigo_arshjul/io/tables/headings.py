@@ -32,7 +32,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
         ;dato for levering""",
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
-        ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day""",
+        ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
+        ;forfall;due date;due""",
     Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
     Meaning.YEAR: "år;årstall;year",
     Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
@@ -49,21 +50,25 @@ _WORDS: Mapping[Meaning, str] = {
         ;saksbehandler;sakshandsamar;pådriver;oppgaveeier;hvem gjør;hvem gjør det
         ;hvem har ansvar;hvem sender;kven sender;hvem leverer
         ;kven leverer;avd;rolle;aktør;avs;ansvarlig instans;instans;kontaktperson;kontakt
-        ;arrangør;leiar;leder""",
+        ;arrangør;leiar;leder;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
+        ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende""",
     Meaning.WHAT: """hva;kva;what;aktivitet;tiltak;oppgave;oppgåve;gjøremål;gjeremål
         ;leveranse;leveransar;leveranser;hendelse;hending;aktiviteter;aktivitetar;oppgaver
         ;oppgåver;hendelser;hendingar;arbeidsoppgave;arbeidsoppgåve;arbeidsoppgaver;task
         ;activity;event;deliverable;delivery;levering;rapportering;rapport;innrapportering
+        ;oppgavenavn;task name;navn på oppgave;summary
         ;hva skjer;kva skjer;hva skal gjøres;kva skal gjerast;rutine;prosess;arbeid
-        ;arrangement;milepæl;milepel;tema;emne;beskrivelse;skildring;beskriving;innhold
-        ;innhald;sak;saker;møte;møter;tittel;title;subject;description;navn på aktivitet
+        ;arrangement;milepæl;milepel;tema;emne;tittel;title;subject;navn på aktivitet
+        ;beskrivelse;skildring;beskriving;innhold;innhald;sak;saker;møte;møter;description
         ;tekst;hva/tiltak;oppgave/tiltak;tiltak/oppgave;aktivitet/tiltak;fil;filer;datasett
-        ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag""",
+        ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
+        ;namn""",
     Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
         ;recipients;sendes til;sendast til;leveres til;målgruppe;målgrupper;deltakere
         ;deltakarar;deltaker;for hvem;for kven;til hvem;til kven;hvem gjelder det
         ;gjelder for;gjeld for;adressat;audience;receiver;mott;hvem skal ha;hvem mottar;kven mottek
-        ;hvem får;kven får;mottar;mottek;hvem deltar
+        ;hvem får;kven får;hvem får det;mottar;mottek;hvem deltar;påkrevde deltakere
+        ;required attendees;attendees
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
         ;øvrige deltakere""",
     Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar
@@ -71,9 +76,15 @@ _WORDS: Mapping[Meaning, str] = {
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
         ;opplysninger;opplysningar;utdyping;utdypende;mer informasjon;meir informasjon;info
         ;annet;anna;diverse;obs;husk;detaljer;detaljar;details;utfyllende informasjon
-        ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis""",
+        ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis;beskrivelse;beskriving
+        ;description""",
     Meaning.CATEGORY: "kategori;category;fargekode;farge",
     Meaning.ID: "id;rad-id",
+    # What a program notes of its rows is its own: when one was made, changed or ticked off.
+    Meaning.EXTRA: """opprettet;opprettet dato;opprettet av;created;created at;created by;endret
+        ;endret dato;endret av;sist endret;sist endret av;modified;modified by;last modified
+        ;last modified by;last updated;completed at;completed date;fullført;fullført dato
+        ;fullført av;utført;utført dato;task id;oppgave-id;oppgave id;element-id""",
 }
 
 
@@ -167,9 +178,9 @@ def meanings_of(
     taken: set[Meaning] = set()
     for at, heading in enumerate(headings):
         meaning = (given or {}).get(heading_word(heading))
-        if meaning is not None and (meaning is Meaning.EXTRA or meaning not in taken):
+        if meaning is not None and meaning not in taken:
             found[at] = meaning
-            taken.add(meaning)
+            taken |= {meaning} - {Meaning.EXTRA}
     senses = [
         (sense, at)
         for at, heading in enumerate(headings)
@@ -179,7 +190,7 @@ def meanings_of(
     for sense, at in sorted(senses, key=lambda pair: (pair[0].doubt, pair[1])):
         if found[at] is None and sense.meaning not in taken:
             found[at] = sense.meaning
-            taken.add(sense.meaning)
+            taken |= {sense.meaning} - {Meaning.EXTRA}
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from vigo_arshjul.io.tables.lists import (
     is_date_alone,
@@ -21,9 +22,12 @@ from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import names_a_weekday
-from vigo_arshjul.phrases.parts import lowered
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import MONTH, lowered
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.unreadable import month_like
+
+_MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
 def row_in_line(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
@@ -31,7 +35,7 @@ def row_in_line(text: str, layout: Layout | None, *, under_month: bool) -> tuple
     if is_period_alone(text):
         return None
     found = list_line(text, under_month=under_month)
-    if found or layout is not None:
+    if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
     return line_with_its_date_last(text) or (
         line_that_ends_with_its_date(text) or line_of_its_month(text) if under_month else None
@@ -60,6 +64,19 @@ def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     cells = [row.cells[at].strip() for at in places if at < len(row.cells)]
     tells_when = (looks_like_a_date, is_date_cell, names_a_weekday)
     return len(row.filled) > 1 and any(tells(cell) for cell in cells for tells in tells_when)
+
+
+def months_of_titles(sections: Sequence[RowSection]) -> Mapping[int, str]:
+    """The months that the titles of tables end with, `Årshjul: august 2017`, by `id` of their row.
+
+    None of them where only one table has such a title.
+    """
+    found: dict[int, str] = {}
+    for above, section in pairwise(sections):
+        title = above.rows[-1] if above.rows and section.layout else None
+        if title and len(title.filled) == 1 and (month := _MONTH_LAST.search(folded(title.text))):
+            found[id(title)] = month[1]
+    return found if len(found) > 1 else {}
 
 
 def begins_as_a_date(text: str) -> bool:

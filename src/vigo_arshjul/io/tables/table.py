@@ -8,7 +8,7 @@ schedule at all does reading fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
@@ -26,12 +26,14 @@ from vigo_arshjul.io.tables.lists import (
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
 from vigo_arshjul.io.tables.refusals import no_date, too_few, too_many
+from vigo_arshjul.io.tables.restarts import restarts_of, turns_within
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
     has_digit,
     is_like_a_month,
     lines_of_list,
     months_in_rows_of,
+    months_of_titles,
     row_in_line,
     rows_of_tail,
 )
@@ -89,8 +91,15 @@ def read_table(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
     live, hidden = live_rows(filled)
-    reader = _Reader(reading, unread=[*unread, *hidden_rows(live), *hidden])
-    return reader.read(live)
+    told = [*unread, *hidden_rows(live), *hidden]
+    reader = _Reader(reading, unread=list(told))
+    schedule = reader.read(live)
+    for starts in reader.restarts():
+        again = _Reader(reading, unread=list(told), starts=starts)
+        other = again.read(live)
+        if not turns_within(again.entries, starts, other.school_year):
+            return other
+    return schedule
 
 
 def names_school_year(text: str) -> bool:
@@ -116,12 +125,21 @@ class _Reader:
     tail: set[int] = field(factory=set)
     is_tail: bool = False
     pending: Row | None = None
+    # The months in the titles of tables, by `id` of their row.
+    months_of_titles: Mapping[int, str] = field(factory=dict)
+    # The rows where the dates begin anew.
+    starts: frozenset[int] = frozenset()
+    # How many notes stand between the rows so far, and above each of them.
+    notes: int = 0
+    headings: list[int] = field(factory=list)
     # Whether rows have months with a year, or without, for their dates.
     months_in_rows: frozenset[bool] = frozenset()
 
     def read(self, rows: Sequence[Row]) -> Schedule:
         given = given_meanings(self.reading.columns)
-        sections = self._read_above(sections_of(rows, given), rows)
+        cut = sections_of(rows, given)
+        self.months_of_titles = months_of_titles(cut)
+        sections = self._read_above(cut, rows)
         self.top.take_year_of_rows(sections)
         year = self.reading.year or self.top.year or year_of_sheets(rows)
         self.year = year or year_of_rows(sections)
@@ -131,6 +149,11 @@ class _Reader:
             self._read_section(section)
         self._flush()
         return self._schedule(self.year)
+
+    def restarts(self) -> Iterator[frozenset[int]]:
+        """The rows where the dates may begin anew."""
+        if self.year:
+            yield from restarts_of(self.entries, self.headings, self.year)
 
     def _schedule(self, year: SchoolYear) -> Schedule:
         appendices, legend = self.below.finish()
@@ -169,8 +192,10 @@ class _Reader:
         months: list[Row] = []
         while above and parse_month(folded(above[-1].text)):
             months.insert(0, above.pop())
+        if above and (month := self.months_of_titles.get(id(above[-1]))):
+            months.insert(0, evolve(above[-1], cells=(month,)))
         for row in above:
-            self.top.read(row)
+            self.top.read(row, names_a_month=id(row) in self.months_of_titles)
         for section in sections[first:]:
             for heading in section.layout.headings if section.layout else ():
                 self.top.read_heading(heading)
@@ -227,6 +252,8 @@ class _Reader:
         found = year_of_title(text)
         if not found or not found.is_sure or not found.is_school_year:
             return False
+        if found.first == self.dates.year.start:
+            return False
         self.dates = DateReader(SchoolYear(found.first))
         return True
 
@@ -272,7 +299,7 @@ class _Reader:
         elif self.layout and at == self.layout.at(Meaning.MONTH) and month_of_cell(shown):
             self.dates.read({Meaning.MONTH: shown})
             self.dates.above = ()
-        elif month := parse_month(shown):
+        elif month := parse_month(self.months_of_titles.get(id(row), shown)):
             self._flush()
             self.dates.heading = MonthHeading(month[0], month[1], row.line)
             self.dates.month = None
@@ -335,10 +362,15 @@ class _Reader:
             )
             self._cannot_read(row, words.fill(text=text))
         elif not self.is_tail:
-            # A note between the rows: it is kept with what stands above them.
-            self.top.preface.append(text)
+            self._note(text)
         else:
             self._read_below(row, text)
+
+    def _note(self, text: str) -> None:
+        """A note between the rows is kept with what stands above them; a title once."""
+        self.notes += 1
+        if text not in (self.top.named, *self.top.preface):
+            self.top.preface.append(text)
 
     def _read_below(self, row: Row, text: str) -> None:
         if self.below.in_legend:
@@ -361,6 +393,8 @@ class _Reader:
         said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
         if not said and above and self._goes_on(texts):
             return
+        if len(self.entries) in self.starts:
+            self.dates.last = None
         dated = self.dates.read(cells)
         if dated is None:
             self._without_date(row, cells)
@@ -443,6 +477,7 @@ class _Reader:
             if isinstance(when, EachMonth):
                 self.below.drop_heading()
             entry = entry_of(row, texts, when, dated, layout)
+            self.headings.append(self.notes)
             self.entries.append(entry if at is None else evolve(entry, place=row.place(at)))
             self.shades.note(row.shade)
 

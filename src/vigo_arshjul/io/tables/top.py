@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import define, field
@@ -25,6 +26,7 @@ from vigo_arshjul.phrases.titles import YearTitle, lone_year_of_title, year_of_t
 
 _ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
 _LONGEST_TITLE = 120
+_FEW = 0.1
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -53,8 +55,13 @@ class Top:
     named: str = ""
     _lone: tuple[str, YearTitle, Place] | None = None
 
-    def read(self, row: Row) -> None:
-        """Take one line."""
+    def read(self, row: Row, *, names_a_month: bool = False) -> None:
+        """Take one line.
+
+        Args:
+            row: the line.
+            names_a_month: whether it is the title of a table of one month.
+        """
         text = " ".join(cell.strip() for cell in row.filled)
         found = year_of_title(text)
         if found and self.year is None:
@@ -67,7 +74,7 @@ class Top:
         elif self._is_edition(text):
             pass
         else:
-            lone = lone_year_of_title(text)
+            lone = None if names_a_month else lone_year_of_title(text)
             if lone and self._lone is None and (lone.is_sure or not self.preface):
                 self._lone = text, lone, row.place()
             self.preface.append(text)
@@ -182,8 +189,14 @@ def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
 
 
 def _of_days(days: list[dt.date]) -> SchoolYear:
-    """The school year of the first day, or the calendar year that all of them lie in."""
+    """The school year of the first day, or the calendar year that all of them lie in.
+
+    Where next to no other day is of that year, it is that of most days.
+    """
+    of_year = Counter(map(SchoolYear.of, days))
     first = SchoolYear.of(days[0])
+    if of_year[first] < len(days) * _FEW:
+        first = max(of_year, key=of_year.__getitem__)
     years = {day.year for day in days}
     before = sum(day.month < first.first_day.month for day in days)
     # From January to December: spring comes first, and autumn after it.

@@ -11,7 +11,7 @@ from itertools import pairwise
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io.tables.headings import meanings_of, senses_of
+from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
@@ -129,7 +129,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     if known < 2 or known * 2 < len(row.filled) or any(map(_is_a_day, cells)):
         return False
     # `Mai` and `Juni` are headings of another kind of table.
-    tells_when = any(meaning in TIMES for meaning in meanings)
+    tells_when = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
 
 
@@ -224,11 +224,12 @@ def layout_of(
         found = _without_headings(columns)
         return Layout(("",) * len(columns), found) if found else None
     names += [""] * (len(columns) - len(names))
-    meanings = meanings_of(names, given)
+    meanings = meanings_of(_telling(headings, names, given), given)
     if across := _dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
     _settle_dates(meanings, columns)
+    _free_the_last(meanings, columns)
     _take_what_is_free(names, meanings)
     _settle_texts(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
@@ -272,6 +273,19 @@ def _joined(headings: Sequence[Row]) -> list[str]:
         for at, cell in enumerate(row.cells):
             names[at] = f"{names[at]} {cell.strip()}".strip()
     return names
+
+
+def _telling(
+    headings: Sequence[Row], names: Sequence[str], given: Mapping[str, Meaning]
+) -> list[str]:
+    """What tells of each column: its name, or of `Parter` above `Fra` the lower alone."""
+
+    def told(at: int) -> str:
+        parts = [row.cells[at].strip() for row in reversed(headings) if at < len(row.cells)]
+        known = (n for n in (names[at], *parts) if senses_of(n) or heading_word(n) in given)
+        return next(known, names[at])
+
+    return list(map(told, range(len(names))))
 
 
 def goes_on(first: Row, second: Row) -> bool:
@@ -318,6 +332,7 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
         (Meaning.SENDER, Meaning.DATE, _is_date),
         (Meaning.RECIPIENT, Meaning.LAST, _is_date),
         (Meaning.TIME, Meaning.DATE, _tells_the_day),
+        (Meaning.LAST, Meaning.DATE, _is_date),
     ):
         at = places.get(name)
         if at is not None and wanted not in places and _share(columns[at], kind) > _HALF:
@@ -335,6 +350,13 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _free_the_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Ferdig` with ticks below it is no last day."""
+    at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None
+    if at is not None and any(columns[at]) and _share_of_dates(columns[at]) <= _HALF:
+        meanings[at] = Meaning.EXTRA
 
 
 def _dates_across(

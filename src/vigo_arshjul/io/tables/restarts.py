@@ -1,0 +1,61 @@
+"""Where the dates of a table begin anew: it is sorted by its tables, headings or parties first."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.model import EachMonth, Entry
+
+# One step back may be a row that is out of place.
+_FEW = 2
+
+
+def restarts_of(
+    entries: Sequence[Entry], headings: Sequence[int], year: SchoolYear
+) -> Iterator[frozenset[int]]:
+    """The indexes of the rows that begin a group, for each way to group them that may be meant.
+
+    Args:
+        entries: the rows, in the order of the source.
+        headings: how many headings stand above each of them.
+        year: their year.
+    """
+    late = any((row.when.first or year.first_day) > year.last_day for row in entries)
+    if not late or not any(_turns(entries, year)):
+        return
+    tables = [row.place and (row.place.sheet, row.place.table) for row in entries]
+    for keys in (
+        list(zip(headings, tables, strict=True)),
+        [row.sender for row in entries],
+        [row.recipient for row in entries],
+        [row.category for row in entries],
+    ):
+        starts = _starts(keys)
+        back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
+        if len(starts) == len(set(keys)) - 1 and back >= _FEW:
+            yield starts
+
+
+def turns_within(entries: Sequence[Entry], starts: frozenset[int], year: SchoolYear) -> bool:
+    """Whether rows go back from the second half of their year to the first within a group."""
+    return any(at not in starts for at in _turns(entries, year))
+
+
+def _starts(keys: Sequence[Hashable]) -> frozenset[int]:
+    return frozenset(at for at, (a, b) in enumerate(pairwise(keys), 1) if a != b)
+
+
+def _goes_back(above: Entry, row: Entry) -> bool:
+    first, then = above.when.first, row.when.first
+    return first is not None and then is not None and then < first
+
+
+def _turns(entries: Sequence[Entry], year: SchoolYear) -> Iterator[int]:
+    """The rows of the first half of a year, its first month aside, below one of the second."""
+    begins = year.first_day
+    days = [None if isinstance(e.when, EachMonth) else e.when.first for e in entries]
+    for at, (above, day) in enumerate(pairwise(days), 1):
+        if above and day and day.year == begins.year < above.year and day.month != begins.month:
+            yield at

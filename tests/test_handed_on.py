@@ -1,0 +1,155 @@
+"""The published schedule as offices sort and cut it: the same rows, findings and rolled dates."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from itertools import groupby
+
+import pytest
+from openpyxl import Workbook
+
+from vigo_arshjul import Entry, Schedule, check, loads, published, roll
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.model import EachMonth
+from vigo_arshjul.phrases.cell_writing import date_cell
+
+TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
+FIVE = ["Dato", "Fra", "Hva", "Til", "Kommentar"]
+Rows = Iterable[list[str]]
+
+
+def cells(entry: Entry, date: str = "", wrap: Callable[[str], str] = str) -> list[str]:
+    """A row with its date as `02.okt`."""
+    texts = (entry.sender, entry.what, entry.recipient, entry.comment)
+    return [date or date_cell(entry.when), *map(wrap, texts)]
+
+
+def table(rows: Rows) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([[TITLE], FIVE, *rows])
+    return stream.getvalue().encode()
+
+
+def workbook(sheets: Iterable[tuple[str, Rows]]) -> bytes:
+    book, stream = Workbook(), io.BytesIO()
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(stream)
+    return stream.getvalue()
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def said(schedule: Schedule) -> tuple[object, ...]:
+    """Its rows, its rows a year on, and what is found in them but for their order."""
+    rows, rolled = (
+        Counter((entry.when.days, *map(words, cells(entry, "x"))) for entry in one)
+        for one in (schedule, roll(schedule, "2018-2019").schedule)
+    )
+    by_id = {entry.id: words(entry.what) for entry in schedule}
+    found = Counter(
+        (one.code, by_id.get(one.entry_id or ""))
+        for one in check(schedule).flat()
+        if one.code != "AH101"
+    )
+    return rows, rolled, found
+
+
+@cache
+def as_published() -> tuple[object, ...]:
+    return said(published("2017-2018"))
+
+
+def by_party(party: Callable[[Entry], str]) -> list[Entry]:
+    return sorted(published("2017-2018"), key=party)
+
+
+def months() -> Iterator[tuple[str, list[Entry]]]:
+    """The rows of each month; what is done each month stands by itself."""
+    for (routine, first), rows in groupby(
+        published("2017-2018"), lambda e: (isinstance(e.when, EachMonth), e.date.replace(day=1))
+    ):
+        name = "Hver måned etter 1. september"
+        yield name if routine else f"{MONTHS[first.month - 1].capitalize()} {first.year}", [*rows]
+
+
+PARTIES: dict[str, Callable[[Entry], str]] = {
+    "sender": lambda e: e.sender,
+    "recipient": lambda e: e.recipient,
+}
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_sorted_by_party(party: str) -> None:
+    """Each party has its own August: what comes after another's July is not of the next year.
+
+    Nor is a row out of order because its party stands below another.
+    """
+    found = loads(table(map(cells, by_party(PARTIES[party]))), format="csv")
+    assert said(found) == as_published()
+    assert not [one for one in check(found).flat() if one.code == "AH101"]
+
+
+@pytest.mark.parametrize("party", PARTIES)
+def test_a_sheet_for_each_party(party: str) -> None:
+    """The title that each of them has is told no more than once."""
+    groups = groupby(by_party(PARTIES[party]), PARTIES[party])
+    sheets = [(f"{n}", [[TITLE], FIVE, *map(cells, rows)]) for n, (_, rows) in enumerate(groups)]
+    found = loads(workbook(sheets), format="xlsx")
+    assert said(found) == as_published()
+    assert not found.unread
+
+
+def test_parties_in_lines_between_the_rows() -> None:
+    """A line with the name of a party begins its rows."""
+    rows: list[list[str]] = []
+    for sender, group in groupby(by_party(PARTIES["sender"]), PARTIES["sender"]):
+        rows += [[(sender or "Alle").upper(), "", "", "", ""], *map(cells, group)]
+    assert said(loads(table(rows), format="csv")) == as_published()
+
+
+def test_a_row_out_of_place_begins_no_group() -> None:
+    """One row of November below those of June leaves the second August where it is."""
+    rows = list(published("2017-2018"))
+    rows.insert(95, rows.pop(next(i for i, row in enumerate(rows) if row.date.month == 11)))
+    assert said(loads(table(map(cells, rows)), format="csv"))[:2] == as_published()[:2]
+
+
+def test_a_table_for_each_month_with_the_month_in_its_title() -> None:
+    """`VIGO-datoer, oktober 2017` is no row; days alone below it are of its month."""
+    lines = []
+    for name, rows in months():
+        title = name if "etter" in name else f"VIGO-datoer, {name.lower()}"
+        days = (cells(e, "" if len(set(e.when.days)) > 1 else f"{e.date.day}.") for e in rows)
+        dated = map(cells, rows) if "etter" in name else days
+        lines += ["", title, "", *map("\t".join, [FIVE, *dated])]
+    found = loads("\n".join(lines).encode(), format="txt")
+    assert said(found) == as_published()
+
+
+@pytest.mark.parametrize("width", [25, 40, 60, 80])
+def test_cells_with_line_breaks(width: int) -> None:
+    """A sentence goes on over a line break: `Frist … er` and `8. november` below it are one."""
+    lines = partial(textwrap.wrap, width=width, break_on_hyphens=False, break_long_words=False)
+    rows = (cells(e, wrap=lambda t: "\n".join(lines(t))) for e in published("2017-2018"))
+    assert said(loads(table(rows), format="csv")) == as_published()
+
+
+def test_the_newest_first() -> None:
+    """It is of the school year that most of its days are of, and no row is out of order."""
+    rows = ([f"{e.date:%d.%m.%Y}", e.what] for e in reversed(list(published("2017-2018"))))
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([["Dato", "Hva"], *rows])
+    found = loads(stream.getvalue().encode(), format="csv")
+    assert str(found.school_year) == "2017-2018"
+    assert not [one for one in check(found).flat() if one.code == "AH101"]
