@@ -77,7 +77,7 @@ def by_party(party: Callable[[Entry], str]) -> list[Entry]:
 def months() -> Iterator[tuple[str, list[Entry]]]:
     """The rows of each month; what is done each month stands by itself."""
     for (routine, first), rows in groupby(
-        published("2017-2018"), lambda e: (isinstance(e.when, EachMonth), e.date.replace(day=1))
+        published("2017-2018"), lambda e: (isinstance(e.when, EachMonth), e.day.replace(day=1))
     ):
         name = "Hver måned etter 1. september"
         yield name if routine else f"{MONTHS[first.month - 1].capitalize()} {first.year}", [*rows]
@@ -121,7 +121,7 @@ def test_parties_in_lines_between_the_rows() -> None:
 def test_a_row_out_of_place_begins_no_group() -> None:
     """One row of November below those of June leaves the second August where it is."""
     rows = list(published("2017-2018"))
-    rows.insert(95, rows.pop(next(i for i, row in enumerate(rows) if row.date.month == 11)))
+    rows.insert(95, rows.pop(next(i for i, row in enumerate(rows) if row.day.month == 11)))
     assert said(loads(table(map(cells, rows)), format="csv"))[:2] == as_published()[:2]
 
 
@@ -130,7 +130,7 @@ def test_a_table_for_each_month_with_the_month_in_its_title() -> None:
     lines = []
     for name, rows in months():
         title = name if "etter" in name else f"VIGO-datoer, {name.lower()}"
-        days = (cells(e, "" if len(set(e.when.days)) > 1 else f"{e.date.day}.") for e in rows)
+        days = (cells(e, "" if len(set(e.when.days)) > 1 else f"{e.day.day}.") for e in rows)
         dated = map(cells, rows) if "etter" in name else days
         lines += ["", title, "", *map("\t".join, [FIVE, *dated])]
     found = loads("\n".join(lines).encode(), format="txt")
@@ -147,7 +147,7 @@ def test_cells_with_line_breaks(width: int) -> None:
 
 def test_the_newest_first() -> None:
     """It is of the school year that most of its days are of, and no row is out of order."""
-    rows = ([f"{e.date:%d.%m.%Y}", e.what] for e in reversed(list(published("2017-2018"))))
+    rows = ([f"{e.day:%d.%m.%Y}", e.what] for e in reversed(list(published("2017-2018"))))
     stream = io.StringIO()
     csv.writer(stream, delimiter=";").writerows([["Dato", "Hva"], *rows])
     found = loads(stream.getvalue().encode(), format="csv")
