@@ -172,6 +172,13 @@ def test_a_list_of_days_is_several(cell: str, days: list[str]) -> None:
 
 NO_DATES = (
     *("29. februar", "31. september", "32.okt", "senest 3 møter før jul", "første skoledag"),
+    *(
+        "25.2026",
+        "mars (uke 30)",
+        "ultimo/primo mars",
+        "første mandag i hver måned",
+        "vinterferien",
+    ),
     *("medio mai/juni", "den 15. hver måned", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
 
@@ -186,6 +193,14 @@ def test_a_day_that_does_not_exist_is_said_to_be_none() -> None:
 def test_what_is_not_understood_is_no_date(cell: str) -> None:
     """Nothing is guessed: not from a part of the words, and no day that does not exist."""
     assert parse_whens(cell, IN_2025) == ()
+
+
+def test_the_winter_of_a_calendar_year_begins_with_it() -> None:
+    """That of a school year begins in December, and one with a year in the December before it."""
+    for cell in ("vinteren", "vinteren 2026"):
+        assert (
+            parse_whens(cell, CalendarYear(2026).calendar_year)[0].iso() == "2026-01-01/2026-02-28"
+        )
 
 
 def test_a_day_of_another_week_is_said_to_disagree() -> None:

@@ -77,6 +77,7 @@ class Clues:
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from Monday to Friday.
         is_period: whether it lasts more than a day.
+        is_limit: whether its day is the first or the last that may be.
         easter: whether the row speaks of Easter, or of a feast that hangs on it.
         feasts: the movable feasts that it names.
         weeks: the ISO weeks that it names.
@@ -94,6 +95,7 @@ class Clues:
     nth: int | None = None
     whole_week: bool = False
     is_period: bool = False
+    is_limit: bool = False
     easter: bool = False
     feasts: tuple[Feast, ...] = ()
     weeks: frozenset[int] = frozenset()
@@ -157,6 +159,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
+        is_limit=isinstance(entry.when, Day) and entry.when.bound is not None,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),

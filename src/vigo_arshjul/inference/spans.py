@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -137,7 +138,7 @@ def periods(
         clues: what the words say.
         calendar: the business days to go by.
     """
-    last = _christmas_end(seen, clues) or _length(seen, clues, calendar)
+    last = _end_that_stays(seen, clues) or _length(seen, clues, calendar)
     rules = [
         evolve(one, rule=PeriodRule(one.rule, last))
         for one in found
@@ -169,12 +170,17 @@ def _holds_holiday(spans: Sequence[tuple[dt.date, dt.date]], calendar: BusinessC
     return any(day.weekday() < _SATURDAY and not calendar.is_business_day(day) for day in days)
 
 
-def _christmas_end(seen: WhenByYear, clues: Clues) -> FixedDay | None:
-    """The Christmas holidays end with the year, or on its first day, however long they are."""
+def _end_that_stays(seen: WhenByYear, clues: Clues) -> FixedDay | None:
+    """Christmas holidays end with the year or its first day, and what lasts `ut mars` with it."""
     ends = {(when.last.month, when.last.day) for when in seen.values()}
     in_december = all(when.first.month == 12 for when in seen.values())
     is_christmas = Concept.HOLIDAYS in clues.says and in_december
-    return FixedDay(*ends.pop()) if is_christmas and ends in ({(12, 31)}, {(1, 1)}) else None
+    if is_christmas and ends in ({(12, 31)}, {(1, 1)}):
+        return FixedDay(*ends.pop())
+    end = FixedDay(seen[max(seen)].last.month, LAST_DAY)
+    is_out = re.search(r"\but\s", seen[max(seen)].written or "")
+    stays = all(when.last == end.in_year(when.last.year) for when in seen.values())
+    return end if is_out and stays else None
 
 
 def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRule | None:

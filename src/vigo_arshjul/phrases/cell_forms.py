@@ -27,6 +27,10 @@ _SHORT_YEAR = (
     rf"(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
 )
 _YEAR = r"(?:[,/]?\s{0,2}\(?<year>)?"
+_IN_YEAR = rf"(?:\s+i(?=\s+\d{{4}}))?{_YEAR}"
+# The same behind what is no day.
+_ANY_YEAR = rf"(?:(?:\s+i)?[,/]?\s{{0,2}}\(?<year>\)?|\s?[-'’]?<short_year>{_NO_DAY})?"
+_OF_YEAR = rf"(?:(?:\s?['’]|[-.]|\s-)<short_year>(?!\.){_NO_DAY}|{_YEAR})"
 _WEEK = (
     r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.)"
     r"\s*(?:nr\.?\s*)?"
@@ -91,7 +95,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "nth_of_month",
-        rf"(?:den\s+)?<nth>\s*<unit>\s+(?:i|av)\s+(?:månaden\s+|måneden\s+)?<month>\.?{_YEAR}",
+        rf"(?:den\s+)?<nth>\s*(?:(?:hele|heile)\s+)?<unit>\s+(?:i|av)\s+(?:månaden\s+|måneden\s+)?<month>\.?{_YEAR}",
         "første mandag i mars",
         days=spans.nth_of_month,
         says=spans.say_nth_of_month,
@@ -173,9 +177,47 @@ CELL_FORMS: tuple[DateForm, ...] = (
         )
     ),
     DateForm(
+        "part_of_week",
+        rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{_WEEK}<week>(?!\d){_YEAR}",
+        "begynnelsen av uke 12",
+        precision=Precision.WEEK,
+        days=spans.weeks,
+        says=spans.say_weeks,
+        opens_with_digit=False,
+        holds=("begyn", "byrj", "start", "midt"),
+    ),
+    DateForm(
+        "week_of_month",
+        rf"{_WEEK}<week>(?!\d)(?:,\s*|\s+i\s+|\s*\()<month>\)?{_YEAR}",
+        "uke 11 (mars)",
+        precision=Precision.WEEK,
+        days=spans.week_of_month,
+        says=spans.say_week_of_month,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "month_and_week",
+        rf"<month>\.?{_YEAR},?\s*\(?{_WEEK}<week>(?!\d)\)?",
+        "mars (uke 11)",
+        precision=Precision.WEEK,
+        days=spans.week_of_month,
+        says=spans.say_week_of_month,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "year_and_week",
+        rf"<year>,?\s*-?\s*(?:{_WEEK}|w)<week>(?!\d)",
+        "2026 uke 11",
+        precision=Precision.WEEK,
+        days=spans.weeks,
+        says=spans.say_weeks,
+        opens_with_digit=True,
+        holds=("uke", "uka", "veke", "w"),
+    ),
+    DateForm(
         "weeks",
         rf"{_WEEK}<week>(?!\d)(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{_WEEK})?<last_week>"
-        rf"(?!\d))?{_YEAR}",
+        rf"(?!\d))?{_IN_YEAR}",
         "uke 33-34",
         _in_a_row,
         precision=Precision.WEEK,
@@ -185,11 +227,20 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "week",
-        rf"{_WEEK}<week>(?!\d){_YEAR}",
+        rf"{_WEEK}<week>(?!\d){_IN_YEAR}",
         "uke 33",
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "parts_of_month",
+        rf"<part>\s*(?:-|/|og|til|eller)\s*<last_part>\s+<month>\.?{_YEAR}(?!\s*/\s*{MONTH})",
+        "medio/ultimo mars",
+        precision=Precision.PART_OF_MONTH,
+        days=spans.parts_of_month,
+        says=spans.say_parts_of_month,
         opens_with_digit=False,
     ),
     DateForm(
@@ -202,7 +253,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "quarter",
-        rf"<quarter>\s*(?:kvartal|kv\b)\.?{_YEAR}",
+        rf"<quarter>\s*(?:kvartal|kv\b)\.?{_ANY_YEAR}",
         "3. kvartal",
         precision=Precision.QUARTER,
         days=spans.quarter,
@@ -211,7 +262,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "quarter_behind",
-        rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{_YEAR}",
+        rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{_ANY_YEAR}",
         "Q3 2026",
         precision=Precision.QUARTER,
         days=spans.quarter,
@@ -324,6 +375,15 @@ CELL_FORMS: tuple[DateForm, ...] = (
         holds=("skiftet",),
     ),
     DateForm(
+        "season_code",
+        r"<season_code>-?<short_year>(?![\w.])",
+        "H25",
+        precision=Precision.MONTH,
+        days=spans.season,
+        says=spans.say_season,
+        opens_with_digit=False,
+    ),
+    DateForm(
         "season",
         rf"<season>{_YEAR}",
         "høsten 2017",
@@ -359,6 +419,17 @@ CELL_FORMS: tuple[DateForm, ...] = (
         opens_with_digit=True,
     ),
     DateForm(
+        "month_of_year",
+        r"<month_number>[./]<year>(?![\d.:])",
+        "03.2026",
+        lambda written, match: written if 1 <= (written.month or 0) <= 12 else None,
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+        opens_with_digit=True,
+        holds=("19", "20", "21"),
+    ),
+    DateForm(
         "dashed",
         rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
         "04-07-26",
@@ -367,8 +438,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "months",
-        rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?(?:[-.]<short_year>(?![\d.])|{_YEAR})"
-        r"(?!\s?\d)",
+        rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?{_OF_YEAR}(?!\s?\d)",
         "april/mai",
         _months_in_a_row,
         precision=Precision.MONTH,
@@ -378,7 +448,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "one_month",
-        rf"<month>\.?(?:[-.]<short_year>(?![\d.])|{_YEAR})(?!\s?\d)",
+        rf"<month>\.?{_OF_YEAR}(?!\s?\d)",
         "april 2026",
         precision=Precision.MONTH,
         days=spans.months,

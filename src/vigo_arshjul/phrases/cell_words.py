@@ -16,7 +16,12 @@ from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import FORMS
-from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, WEEKDAY_IN_TWO_LETTERS, lowered
+from vigo_arshjul.phrases.parts import (
+    DAY_WORD,
+    WEEKDAY,
+    WEEKDAY_IN_TWO_LETTERS,
+    lowered,
+)
 from vigo_arshjul.phrases.written import Written
 
 
@@ -34,11 +39,12 @@ class Word(Enum):
     )
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
-        r"|(?:ikke|ikkje)\s+før|fra|frå|etter|over|eller\s+(?:senere|seinare)"
+        r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
+        r"|(?:ikke|ikkje)\s+før|etter|over|eller\s+(?:senere|seinare)"
         r"|og\s+(?:utover|framover|fremover))\b\.?"
     )
     UNTIL = (
-        r"(?:ut(?=\s+[^\W\d])|til\s+og\s+med|(?:(?:fram|frem)\s+)?til|t\.?\s?o\.?\s?m)\b\.?"
+        r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
         r"|-{1,2}>?|→"
     )
     AND = r"(?:og|eller|samt|eventuelt|evt)\b\.?|[&+/,;]"
@@ -47,8 +53,8 @@ class Word(Enum):
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
         r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
-        r"|med\s+forbehold|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
-        r"(?:\s+dato)?\b\)?|\(\?\)|\?"
+        r"|med\s+atterhald|med\s+forbehold|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
+        r"(?:\s+dato)?\b\)?|\(\?\)|\?|~"
     )
     CLOCK = (
         r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
@@ -61,7 +67,7 @@ class Word(Enum):
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
-        r"(?:den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av|(?:hvert|kvart)\s+år|årlig|årleg)\b"
+        r"(?:(?:høst|haust|vinter)ferien?|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
 
@@ -174,6 +180,11 @@ def _token_at(text: str, position: int) -> Token | None:
     return None
 
 
+# What comes again and again, in lower case.
+_EACH = (
+    r"(?:annenhver|annankvar|annakvar|(?:(?:annen|anna|andre|tredje|fjerde)\s+)?(?:hver|kvar)t?)"
+)
+_AT = r"(?:\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
 # What a cell says in place of a day, in lower case.
 _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
@@ -194,9 +205,11 @@ NO_DAY = (
     r"(?:ikke|ikkje)\s+aktuelt",
     r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",
     r"kvartalsvis|halvårlig|halvårleg|året\s+rundt|ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
-    r"(?:hver|kvar)\s+(?:uke|veke|dag|\w+dag|måned|månad)",
+    rf"{_EACH}\s+(?:uke|veke|dag|\w+dag|måned|månad|år|semester|halvår|kvartal){_AT}",
+    rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar){_AT}",
+    r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",
-    r"tba|tbd|n/?a|\?+|-+",
+    r"tba|tbc|tbd|n/?a|\?+|-+",
 )
 _UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*\))?"
 

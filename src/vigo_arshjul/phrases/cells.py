@@ -127,7 +127,14 @@ def _from_to(date: Token, end: Token, year_of: YearOf) -> _Known | None:
     days = days_of(date, _year_of_first(date, end) or year_of)
     last = _days_after(days[0], end, year_of) if days else None
     precision = vaguest({_precision(date), _precision(end)})
+    if _precision(date) is Precision.DAY and _is_to_the_end(end):
+        precision = Precision.DAY
     return ((days[0], last), precision) if days and last else None
+
+
+def _is_to_the_end(end: Token) -> bool:
+    """`ut mars`: to the last day of it, and no other."""
+    return end.match.string[: end.match.start()].rstrip().endswith(" ut")
 
 
 def _year_of_first(date: Token, end: Token) -> YearOf | None:

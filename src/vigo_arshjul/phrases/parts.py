@@ -268,12 +268,19 @@ PARTS: dict[str, DatePart] = {
         lambda old, new, _: old,
     ),
     "part": DatePart(PART, "part", _read_part, _write_part),
+    "last_part": DatePart(PART, "last_part", _read_part, _write_part),
     "quarter": DatePart(rf"{NTH}|[1-4]\b", "quarter", _read_nth, _write_nth),
     # A feast has one day in a year: where its row moves to another, it is no longer that.
     "feast": DatePart(FEAST, "feast", feast_named, lambda old, new, _: old),
     "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
     "holiday": DatePart(HOLIDAY, "feast", feast_named, lambda old, new, _: old),
     "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
+    "season_code": DatePart(
+        r"[hv](?=-?(?:20)?\d\d\b)",
+        "term",
+        {"h": "høst", "v": "vår"}.__getitem__,
+        lambda old, new, _: old,
+    ),
     "tertial": DatePart(rf"{NTH}|[1-3]\b", "nth", _read_nth, _write_nth),
     "half": DatePart(rf"{NTH}|[12]\b", "half", _read_nth, _write_nth),
 }

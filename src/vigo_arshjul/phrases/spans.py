@@ -180,6 +180,18 @@ def say_weeks(written: Written, first: dt.date, last: dt.date) -> Written | None
     )
 
 
+def week_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`mars (uke 11)`: the week, where it has a day of the month."""
+    days = weeks(written, year_of)
+    return days if days and written.month in {day.month for day in days} else None
+
+
+def say_week_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The week, and the month of most of its days."""
+    thursday = first + 3 * _A_DAY
+    return evolve(say_weeks(written, first, last) or written, month=thursday.month)
+
+
 def weekday_of_week(written: Written, year_of: YearOf) -> Days | None:
     """`onsdag i uke 45`."""
     monday = _monday(written.week, written, year_of)
@@ -233,6 +245,24 @@ def say_part_of_month(written: Written, first: dt.date, last: dt.date) -> Writte
     return None if part is None else Written(part=part, month=first.month, year=first.year)
 
 
+def parts_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`medio/ultimo mars`: from the first of the two parts to the last."""
+    first = part_of_month(written, year_of)
+    last = part_of_month(evolve(written, part=written.last_part), year_of)
+    return (first[0], last[1]) if first and last and first[0] < last[0] else None
+
+
+def say_parts_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The parts that begin and end with the two days."""
+    said = say_part_of_month(written, first, last)
+    ends = range(written.part or 0, len(_PARTS)) if said else ()
+    for part in ends:
+        days = part_of_month(Written(part=part, month=last.month, year=last.year), lambda _: 0)
+        if said and days and days[1] == last:
+            return evolve(said, last_part=part)
+    return None
+
+
 def months(written: Written, year_of: YearOf) -> Days | None:
     """`mai`, `april/mai`, `desember-januar`."""
     year = _year(written, written.month or 0, year_of)
@@ -261,7 +291,7 @@ def _several_months(first: int, length: int, written: Written, year_of: YearOf) 
     year = _year(written, (middle - 1) % 12 + 1, year_of)
     if year is None:
         return None
-    year -= written.year is None and middle > 12
+    year -= middle > 12
     last = first + length - 1
     return dt.date(year, first, 1), last_of(year + (last > 12), (last - 1) % 12 + 1)
 
@@ -330,13 +360,21 @@ def season(written: Written, year_of: YearOf) -> Days | None:
     """`høsten`: from August to December; `våren 2018`: from January to June."""
     if written.term is None:
         return None
-    return _several_months(*_SEASONS[written.term], written, year_of)
+    days = _several_months(*_SEASONS[written.term], written, year_of)
+    # The winter of a calendar year begins with it.
+    is_cut = days and days[0].year < days[1].year and year_of(1) == year_of(12)
+    return (
+        (days[0].replace(day=1, month=1, year=days[1].year), days[1]) if days and is_cut else days
+    )
 
 
 def say_season(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The same season, where it begins with the first day."""
-    begins = written.term is not None and (_SEASONS[written.term][0], 1) == (first.month, first.day)
-    return evolve(written, year=first.year) if begins else None
+    months = (_SEASONS[written.term][0], 1) if written.term else ()
+    begins = first.day == 1 and (
+        first.month in months[:1] or (written.term == "vinter" and first.month == 1)
+    )
+    return evolve(written, year=last.year) if begins else None
 
 
 def turn_of_month(written: Written, year_of: YearOf) -> Days | None:

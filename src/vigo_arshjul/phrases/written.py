@@ -35,6 +35,7 @@ class Written:
         term: a season that has no year of its own.
         last_week: the last week of `uke 33-34`.
         last_month: the last month of `april/mai`.
+        last_part: the last part of `medio/ultimo mars`.
         last_unit: the last weekday of `mandag-fredag uke 11`.
         distance: how many of the unit later, in `to dager etter 17. mai`; before if negative.
     """
@@ -58,6 +59,7 @@ class Written:
     term: str | None = None
     last_week: int | None = None
     last_month: int | None = None
+    last_part: int | None = None
     last_unit: int | str | None = None
     distance: int | None = None
 

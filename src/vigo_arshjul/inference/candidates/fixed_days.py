@@ -131,7 +131,10 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     if Concept.DAY_OF_ITS_OWN in clues.says:
         words = Words("en dag med egen dato", "a day with a date of its own")
         return Hypothesis(rule, STATED, words, is_said=True, basis=Grounds.DAY)
-    if Concept.NUMBERED in clues.says and (_is_round(rule) or rule.day % 5 == 0):
+    # What is on a Saturday or Sunday was chosen for that, but nobody chooses one for a limit.
+    is_weekend = all(day.weekday() >= _SATURDAY for day in days.values())
+    is_numbered = Concept.NUMBERED in clues.says or (is_weekend and clues.is_limit)
+    if is_numbered and (_is_round(rule) or rule.day % 5 == 0):
         cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
         return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
@@ -139,8 +142,6 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
         words = Words("første eller siste dag i en termin", "the first or last day of a term")
         return Hypothesis(rule, NEAREST - 0.5, words, basis=Grounds.TERM)
     chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
-    # What is on a Saturday or Sunday was chosen for that.
-    is_weekend = all(day.weekday() >= _SATURDAY for day in days.values())
     if (rule.day == 1 or _is_last(rule)) and not is_weekend:
         return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Grounds.DATE)
     cost = _MIDDLE if _is_round(rule) else _ANY_DAY
