@@ -78,12 +78,12 @@ def _with_avoided(day: Words, avoided: Sequence[str]) -> Words:
     if not avoided:
         return day
     names = [weekday_words(ENGLISH_WEEKDAYS.index(weekday)) for weekday in avoided]
-    words = Words("{day}, ikke på {nb}", "{day}, not on a {en}")
-    return words.fill(
-        day=day,
-        nb=" eller ".join(f"en {name.nb}" for name in names),
-        en=" or a ".join(name.en for name in names),
+    weekdays = Words(
+        " eller ".join(f"en {name.nb}" for name in names),
+        " or ".join(f"a {name.en}" for name in names),
     )
+    words = Words("{day}, ikke på {weekdays}", "{day}, not on {weekdays}")
+    return words.fill(day=day, weekdays=weekdays)
 
 
 def said_in_words(rule: SaidDate) -> Words:
