@@ -9,6 +9,7 @@ version: what is compared is not the picture but the digest of what it shows.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
@@ -22,8 +23,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from attrs import frozen
+from click.testing import CliRunner
 
+import reading_picture
 import vigo_arshjul
+from vigo_arshjul.cli.commands import vigo_arshjul as vigo_arshjul_cli
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 DIGESTS = ASSETS / "pictures.json"
@@ -73,10 +77,36 @@ def _office(ending: str) -> Callable[[], bytes]:
     return content
 
 
+def _command(name: str, *arguments: str) -> Callable[[], bytes]:
+    """What the last of some commands, parted by `;`, writes under a name."""
+
+    def content() -> bytes:
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            for command in " ".join(arguments).split(";"):
+                CliRunner().invoke(vigo_arshjul_cli, command.split())
+            return Path(name).read_bytes()
+
+    return content
+
+
+_REPORT = _command("report.docx", "roll 2017-2018 --to 2018-2019 -o next.toml --report report.docx")
+_FINDINGS = _command(
+    "findings.html", "convert 2017-2018 plan.docx; check plan.docx --report findings.html"
+)
+_CHANGES = _command(
+    "changes.docx",
+    "convert 2017-2018 plan.docx; move plan.docx ssb-resultat-1-levering 2017-10-04 -o new.docx;"
+    "diff plan.docx new.docx --as-of 2017-08-01 -o changes.docx",
+)
+
 PICTURES: Mapping[str, Picture] = {
     "wheel.png": Picture(_wheel, "svg", 1140, 801),
     "page.png": Picture(_page, "html", 1280, 900),
     "word.png": Picture(_office("docx"), "docx", 1280, 760, part="word/document.xml"),
+    "read.png": Picture(reading_picture.picture, "html", 1280, 430),
+    "report.png": Picture(_REPORT, "docx", 1280, 900, part="word/document.xml"),
+    "findings.png": Picture(_FINDINGS, "html", 1280, 760),
+    "changes.png": Picture(_CHANGES, "docx", 1280, 760, part="word/document.xml"),
     "excel.png": Picture(_office("xlsx"), "xlsx", 1280, 640, part="xl/worksheets/sheet1.xml"),
 }
 

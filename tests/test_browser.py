@@ -10,12 +10,15 @@ from typing import Any, Literal
 
 import pytest
 from attrs import field, frozen
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import Page, expect, sync_playwright
 
 import vigo_arshjul
 from conftest import DATA
 from crowds import CROWDS
 from vigo_arshjul import Schedule
+from vigo_arshjul.cli.commands import vigo_arshjul as vigo_arshjul_cli
 from vigo_arshjul.language import Language
 
 CHROMIUM = next(
@@ -419,6 +422,30 @@ def test_screen_readers_are_told(open_in: Opener, html: str) -> None:
     expect(page.get_by_role("rowheader", name="November 2017")).to_be_visible()
     expect(page.get_by_role("status")).to_have_attribute("aria-live", "polite")
     assert window.ask("nameless") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("shown", ["page", "findings", "report"])
+def test_nobody_is_shut_out(
+    open_in: Opener, html: str, tmp_path: Path, shown: str, width: int, scheme: Scheme
+) -> None:
+    """What axe finds by itself: contrast, names, order of headings, what a keyboard reaches."""
+    content = html if shown == "page" else _told(shown, tmp_path)
+    window = open_in(content, width=width, scheme=scheme)
+    found = Axe().run(window.page).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
+
+
+def _told(shown: str, folder: Path) -> str:
+    """The findings, or the report of a roll, as a page."""
+    arguments = {
+        "findings": ["check", "2017-2018"],
+        "report": ["roll", "2017-2018", "--to", "2018-2019", "-o", str(folder / "next.toml")],
+    }
+    path = folder / "told.html"
+    CliRunner().invoke(vigo_arshjul_cli, [*arguments[shown], "--report", str(path)])
+    return path.read_text(encoding="utf-8")
 
 
 # --- the page: next deadlines ------------------------------------------------------------

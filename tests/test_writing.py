@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import resource
@@ -9,8 +10,10 @@ import signal
 import stat
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -34,6 +37,7 @@ def names(folder: Path) -> set[str]:
 KILLER = """
 import json, os, signal, sys
 from pathlib import Path
+from typing import IO
 from vigo_arshjul.io import atomic
 from vigo_arshjul.cli import main
 
@@ -558,12 +562,21 @@ def test_a_reader_that_leaves_is_told() -> None:
     assert done.stderr.decode() == "utdata kan ikke skrives: mottakeren leser ikke mer\n"
 
 
+def _waiting(pipe: IO[bytes]) -> int:
+    """How many bytes of a pipe nobody has read yet."""
+    return int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 def test_an_interrupt_is_no_finding(tmp_path: Path) -> None:
     """Ctrl-C while the input is awaited: status 2, and one line."""
     process = subprocess.Popen(
         [sys.executable, "-m", "vigo_arshjul", "check", "-"], stdin=-1, stdout=-1, stderr=-1
     )
-    time.sleep(1)
+    assert process.stdin is not None
+    process.stdin.write(b"Dato")
+    process.stdin.flush()
+    while _waiting(process.stdin):
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err.decode()) == (2, b"", "avbrutt\n")

@@ -8,7 +8,7 @@ from vigo_arshjul.language import Words, counted
 from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
 from vigo_arshjul.sanitize import shorten
 
-_MEANINGS = {
+MEANINGS = {
     Meaning.DATE: Words("dato", "date"),
     Meaning.LAST: Words("siste dag", "last day"),
     Meaning.MONTH: Words("måned", "month"),
@@ -52,7 +52,7 @@ def _columns(schedule: Schedule) -> Iterator[Words]:
         yield Words("Kolonner:", "Columns:")
     for column in schedule.columns:
         words = Words("  {heading} → {meaning}", "  {heading} → {meaning}")
-        yield words.fill(heading=_short(column.heading), meaning=_MEANINGS[column.meaning])
+        yield words.fill(heading=_short(column.heading), meaning=MEANINGS[column.meaning])
 
 
 def _around(schedule: Schedule) -> Iterator[Words]:

@@ -192,10 +192,11 @@ class _Html(_DocumentForm):
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
             '<meta name="viewport" content="width=device-width">\n'
             f"<title>{shown}</title>\n<style>\n{_STYLE}\n"
-            f"{''.join(_hides(kind) for kind, _ in document.kinds)}</style>\n<h1>{shown}</h1>"
+            f"{''.join(_hides(kind) for kind, _ in document.kinds)}</style>\n"
+            f"<main>\n<h1>{shown}</h1>"
         )
         body = (part for block in document.blocks for part in self._block(block))
-        return "\n".join([head, *self._filters(document), *body, "</html>"]) + "\n"
+        return "\n".join([head, *self._filters(document), *body, "</main>", "</html>"]) + "\n"
 
     def _filters(self, document: Document) -> Iterator[str]:
         """A box for each kind of lines, which hides them; no program runs for that."""

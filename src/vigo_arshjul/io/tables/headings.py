@@ -42,16 +42,17 @@ _WORDS: Mapping[Meaning, str] = {
         ;time of day;når på dagen;tid på dagen""",
     Meaning.WEEKDAY: """ukedag;vekedag;vekdag;weekday;dag;day;day of week;dag i uka
         ;dag i uken""",
-    Meaning.SENDER: """fra;frå;from;avsender;avsendar;ansvarlig;ansvarleg;ansvar;sender
+    Meaning.SENDER: """fra;frå;from;avsender;avsendar;sender;hvem leverer;kven leverer
+        ;hvem sender;kven sender;leveres av;levert av;leverer;sendes av;sendt av;sendes fra
+        ;avgiver;innsender;dataleverandør;rapporteres av;ansvarlig;ansvarleg;ansvar
         ;hvem;kven;hovedansvarlig;hovedansvar;hovudansvar;ansvarlige;ansvarlege;ansv
         ;ansvarlig enhet;ansvarleg eining;responsible;owner;who;utføres av;utført av
-        ;utførast av;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
-        ;leveres av;leverer;sendes av;sendes fra;enhet;eining;avdeling;avdeling/enhet
+        ;utførast av;utfører;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
+        ;enhet;eining;avdeling;avdeling/enhet
         ;saksbehandler;sakshandsamar;pådriver;oppgaveeier;hvem gjør;hvem gjør det
-        ;hvem har ansvar;hvem sender;kven sender;hvem leverer
-        ;kven leverer;avd;rolle;aktør;avs;ansvarlig instans;instans;kontaktperson;kontakt
+        ;hvem har ansvar;avd;rolle;aktør;avs;ansvarlig instans;instans;kontaktperson;kontakt
         ;arrangør;leiar;leder;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
-        ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende""",
+        ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende;kilde;kjelde""",
     Meaning.WHAT: """hva;kva;what;aktivitet;tiltak;oppgave;oppgåve;gjøremål;gjeremål
         ;leveranse;leveransar;leveranser;hendelse;hending;aktiviteter;aktivitetar;oppgaver
         ;oppgåver;hendelser;hendingar;arbeidsoppgave;arbeidsoppgåve;arbeidsoppgaver;task
@@ -64,7 +65,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
         ;namn""",
     Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
-        ;recipients;sendes til;sendast til;leveres til;målgruppe;målgrupper;deltakere
+        ;recipients;mottas av;rapporteres til;mottakende system;sendes til;sendast til
+        ;leveres til;målgruppe;målgrupper;deltakere
         ;deltakarar;deltaker;for hvem;for kven;til hvem;til kven;hvem gjelder det
         ;gjelder for;gjeld for;adressat;audience;receiver;mott;hvem skal ha;hvem mottar;kven mottek
         ;hvem får;kven får;hvem får det;mottar;mottek;hvem deltar;påkrevde deltakere
