@@ -134,41 +134,42 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "end_of_month",
-        rf"(?:utgangen|utgongen|slutten)\s+av\s+(?:måneden\s+)?(?={MONTH}\b)<month>\.?{_YEAR}",
+        rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+(?:måneden\s+)?(?={MONTH}\b)<month>\.?{_YEAR}",
         "utgangen av mars",
         lambda written, match: None if match[0].startswith("slutten") else written,
         days=spans.end_of_month,
         says=spans.say_end_of_month,
         opens_with_digit=False,
-        holds=("utg", "slutten"),
+        holds=("utg", "utl", "slutt"),
     ),
     DateForm(
         "end_of_week",
-        rf"(?:utgangen|utgongen|slutten)\s+av\s+{_WEEK}<week>(?!\d)",
+        rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+{_WEEK}<week>(?!\d)",
         "utgangen av uke 12",
         days=spans.end_of_week,
         says=spans.say_end_of_week,
         opens_with_digit=False,
-        holds=("utg", "slutten"),
+        holds=("utg", "utl", "slutt"),
     ),
     DateForm(
         "end_of_year",
-        r"(?:utgangen|utgongen|slutten)\s+av\s+(?:året|(?:år\s+)?(?=20)<year>)",
+        r"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+(?:året|(?:år\s+)?(?=20)<year>)"
+        r"|årets\s+slutt|årsslutt",
         "utgangen av 2026",
         days=spans.end_of_year,
         says=spans.say_end_of_year,
         opens_with_digit=False,
-        holds=("utg", "slutten"),
+        holds=("utg", "utl", "slutt"),
     ),
     *(
         DateForm(
             f"end_of_{name}",
-            rf"(?:utgangen|utgongen|slutten)\s+av\s+<{part}>\s*{name}(?:et)?{_YEAR}",
+            rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+<{part}>\s*{name}(?:et)?{_YEAR}",
             f"utgangen av 1. {name}",
             days=spans.last_day_of(days),
             says=spans.say_last_day_of(months, says),
             opens_with_digit=False,
-            holds=("utg", "slutten"),
+            holds=("utg", "utl", "slutt"),
         )
         for name, part, months, days, says in (
             ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
@@ -345,6 +346,16 @@ CELL_FORMS: tuple[DateForm, ...] = (
                 spans.say_after_day,
             ),
         )
+    ),
+    DateForm(
+        "around_feast",
+        rf"(?:(?<=rundt\s)|(?<=omkring\s)|(?<=kring\s)|(?<=ved\s))<holiday>(?!\w){_YEAR}",
+        "rundt påske",
+        precision=Precision.ABOUT,
+        days=spans.feast_day,
+        says=spans.say_feast_day,
+        opens_with_digit=False,
+        holds=("jul", "påsk", "pins", "nyttår"),
     ),
     DateForm(
         "turn_of_year",

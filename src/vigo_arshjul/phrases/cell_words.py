@@ -53,7 +53,8 @@ class Word(Enum):
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
         r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
-        r"|med\s+atterhald|med\s+forbehold|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
+        r"|med\s+atterhald|med\s+forbehold|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
+        r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
         r"(?:\s+dato)?\b\)?|\(\?\)|\?|~"
     )
     CLOCK = (
@@ -67,7 +68,7 @@ class Word(Enum):
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|innen\s+utløpet\s+av|(?:hvert|kvart)\s+år|årlig|årleg)\b"
+        r"(?:(?:høst|haust|vinter)ferien?|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
 
@@ -189,13 +190,15 @@ _AT = r"(?:\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
 _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
 NO_DAY = (
-    rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}",
+    rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}(?:\s+(?:ennå|enno|enda))?",
     r"(?:uavklart|uavklara|ukjent|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
     r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
     r"kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
     r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",
     r"(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+.*)?",
     rf"(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",
+    rf"(?:avventes|avventar|(?:settes|sett(?:e|a)st)(?:\s+opp)?){_LATER}",
+    r"(?:kommer|kjem)\s+(?:tilbake|attende|tilbake\s+til|attende\s+til)\b\D*",
     rf"(?:kommer|kjem|meldes|annonseres|kunngjøres){_LATER}",
     rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
@@ -211,7 +214,7 @@ NO_DAY = (
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",
     r"tba|tbc|tbd|n/?a|\?+|-+",
 )
-_UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*\))?"
+_UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*)?"
 
 
 def says_no_day(cell: str) -> bool:

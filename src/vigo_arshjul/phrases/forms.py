@@ -284,11 +284,11 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "season_short",
-        rf"\b(?:vår|høst|haust)(?:en)?[\s-]{{1,2}}['’]?<short_year>"
+        rf"\b(?:(?:vår|høst|haust)(?:en)?|kvartal|tertial|halvår|q[1-4])[\s-]{{1,2}}['’]?<short_year>"
         rf"(?:(?={_ENDS})|(?={_NEXT_SEASON}{_ENDS})|(?<=[-'’]\d\d)(?![\w/]|[.:-]\d))",
         "høsten 17",
         lambda written, match: evolve(written, season=True),
-        "vår|h",
+        "vår|h|kvart|terti|q",
     ),
     DateForm(
         "bare_year", rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d|-(?:{_COHORTS}))", "2017"
