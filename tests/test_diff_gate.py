@@ -12,7 +12,7 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from reading import read
-from vigo_arshjul import Entry, Schedule, diff, published, roll, write
+from vigo_arshjul import Entry, Schedule, diff, move, published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import ReasonKind
 from vigo_arshjul.io import dumps
@@ -223,6 +223,22 @@ def test_a_proposal_decided_earlier_passes(schedule: Schedule, next_year: Schedu
     found = diff(schedule, new, as_of=earlier.date - dt.timedelta(1))
     assert [move.entry_id for move in found.moved] == ["ssb-elev-endelig"]
     assert found.passes
+
+
+def test_what_moves_with_a_decided_date_passes_as_far_as_it_counts(
+    schedule: Schedule, next_year: Schedule
+) -> None:
+    """The answer comes two business days after the delivery, whenever that is; not before."""
+    delivery, answer = "ssb-kontrakt-1-levering", "ssb-kontrakt-1-tilbakemelding"
+    new = move(next_year, delivery, dt.date(2018, 12, 7), confirm=True).schedule
+    found = diff(schedule, new)
+    assert [(one.entry_id, one.proposal) for one in found.moved] == [
+        (delivery, True),
+        (answer, True),
+    ]
+    assert found.passes
+    sooner = diff(schedule, to(answer, 2018, 12, 10)(new))
+    assert [(reason.kind, reason.entry_id) for reason in sooner.gate] == [(EARLIER, answer)]
 
 
 def test_a_date_earlier_than_its_recurrence_stops(schedule: Schedule, next_year: Schedule) -> None:

@@ -505,6 +505,14 @@ def test_titles_fit_and_tell_the_events_of_a_day_apart(next_year: Schedule) -> N
     assert all("Utdanningsdirektoratet" in title or "IST" in title for title in titles)
 
 
+def test_titles_of_one_day_give_up_names_for_the_words_that_differ(schedule: Schedule) -> None:
+    """No number, where the marks of two schools could be told apart, and no dots alone."""
+    titles = [event.summary or "" for event in parsed(ics(schedule)).events]
+    assert "Inntakskontoret: Siste … karakterer for grunnskolen" in titles
+    assert "Inntakskontoret: Siste … karakterer for videregående…" in titles
+    assert not [title for title in titles if re.search(r"… ?…$| \d$", title)]
+
+
 def test_an_empty_row_is_called_by_its_id() -> None:
     """Something must stand in the calendar."""
     (event,) = parsed(ics(one(Entry(id="tom-rad", when=Day(dt.date(2017, 9, 1)))))).events

@@ -16,6 +16,7 @@ from vigo_arshjul import (
     ArshjulError,
     Schedule,
     State,
+    diff,
     dumps,
     ics,
     loads,
@@ -25,6 +26,9 @@ from vigo_arshjul import (
     roll,
     write,
 )
+from vigo_arshjul.language import Language
+from vigo_arshjul.report.diff import compared
+from vigo_arshjul.report.render import Form, render
 
 DRAFT = evolve(published(), state=State.DRAFT, version=3)
 RECORDS = ("toml", "json")
@@ -156,6 +160,12 @@ def test_a_draft_says_so() -> None:
     calendar = icalendar.Calendar.from_ical(ics(DRAFT))
     assert "Utkast" in str(calendar["x-wr-calname"])
     assert {str(event["status"]) for event in calendar.walk("VEVENT")} == {"TENTATIVE"}
+
+
+def test_a_difference_of_version_and_state_is_said_in_words() -> None:
+    """No version is none, not nought; a state has its Norwegian name."""
+    said = render(compared(diff(published(), DRAFT), ("a", "b")), Form.TEXT, Language.NB)
+    assert "versjonen: (ingen) → 3\n  tilstanden: publisert → utkast" in said
 
 
 def test_a_new_year_counts_anew() -> None:

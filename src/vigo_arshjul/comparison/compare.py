@@ -119,12 +119,19 @@ class _Comparison:
 
     def moves(self) -> Iterator[Moved]:
         """The rows with another date."""
-        proposals = self.expected.proposals if self.expected else frozenset()
+        proposals = self._proposals()
         for ours, theirs in self.pairs:
             is_proposal = ours.provisional if self.expected is None else ours.id in proposals
             move = moved(ours, theirs, self.analysis, proposal=is_proposal)
             if move is not None:
                 yield move
+
+    def _proposals(self) -> frozenset[str]:
+        """The rows whose date was only expected: others decide it, or it counts from theirs."""
+        if self.expected is None:
+            return frozenset()
+        proposals = self.expected.proposals
+        return proposals | self._followers.moved_along(proposals)
 
     def changed(self) -> Iterator[Changed]:
         """All else that changed: first around the rows, then in them."""
@@ -146,9 +153,13 @@ class _Comparison:
             return nothing_tolerated
         return Tolerated(analysis=self.base, partners=self.partners)
 
+    @property
+    def _followers(self) -> Followers:
+        return Followers(analysis=self.base, partners=self.partners)
+
     def not_followed(self) -> Iterator[NotFollowed]:
         """What should have changed with the rows, and did not."""
-        return Followers(analysis=self.base, partners=self.partners).find()
+        return self._followers.find()
 
     # --- what is told in passing -----------------------------------------------------------
 

@@ -218,7 +218,8 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
         )
     for name in ("version", "state") if same_year else ():
         if getattr(old, name) != getattr(new, name):
-            yield _changed_text(name, str(getattr(old, name)), str(getattr(new, name)))
+            before, after = (str(getattr(one, name) or "") or None for one in (old, new))
+            yield Changed(field=name, before=before, after=after)
     for field, ours, theirs in (
         ("preface", old.preface, new.preface),
         ("legend", [x.text for x in old.legend], [x.text for x in new.legend]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
@@ -47,6 +47,27 @@ class Followers:
         # A row that counts its days from another has been told of.
         told = {(item.entry.id, item.moved.id) for item in counting}
         yield from (o for o in self._orders() if (o.entry.id, o.moved.id) not in told)
+
+    def moved_along(self, decided: Collection[str]) -> frozenset[str]:
+        """The ids of rows that moved with one that others decided, to where their rule counts.
+
+        Args:
+            decided: the ids of rows whose date was only proposed.
+        """
+        hanging = [(row, leader) for row, leader in self._hanging() if self._is_where_counted(row)]
+        found: frozenset[str] = frozenset()
+        while more := {
+            row.id
+            for row, leader in hanging
+            if row.id not in found and (leader.id in decided or leader.id in found)
+        }:
+            found |= more
+        return found
+
+    def _is_where_counted(self, row: Entry) -> bool:
+        new = self.partners.get(row.id)
+        after = self._derived(self.analysis.resolved.rules[row.id].name)[1] if new else None
+        return new is not None and after is not None and after.days == new.when.days
 
     def _has_moved(self, row: Entry) -> bool:
         return row.id in self.partners and self.partners[row.id].when != row.when

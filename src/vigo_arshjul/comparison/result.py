@@ -25,8 +25,8 @@ class Moved:
         calendar_days: how far it moved, negative for earlier. Of a period it is the end
             that moved earlier, else the first day, else the last.
         business_days: the same in business days; None where the calendar does not reach.
-        proposal: whether the date before was only proposed: an outside body decides it, or
-            it was guessed.
+        proposal: whether the date before was only proposed: an outside body decides it, it
+            was guessed, or it counts from such a date and moved along.
     """
 
     __repr__ = short_repr

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.phrases import summary
 
@@ -82,14 +82,32 @@ def _told_apart(alike: Sequence[EventTitle]) -> Iterator[str]:
     """Titles that were cut before they differ, by what differs; a number for those that do not."""
     said = [title.said.split() for title in alike]
     shared = sum(1 for _ in takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False)))
+    texts = [
+        " ".join([words[0], "…", *words[shared:]] if 2 < shared < len(words) else words)
+        for words in said
+    ]
+    # The names of the parties give way to words that differ: the recipient, then both.
+    tried = [
+        [_named(title, most).fitted(text) for title, text in zip(alike, texts, strict=True)]
+        for most in (2, 1, 0)
+    ]
+    fitted = next(filter(_differ, tried), tried[0])
     seen: dict[str, int] = {}
-    for title, words in zip(alike, said, strict=True):
-        is_long = shared > 2 and len(words) > shared
-        text = " ".join([words[0], "…", *words[shared:]] if is_long else words)
-        fitted = title.fitted(text)
-        seen[fitted] = seen.get(fitted, 0) + 1
-        number = f" {seen[fitted]}" if seen[fitted] > 1 else ""
-        yield _cut(fitted, MOST - len(number)) + number
+    for one in fitted:
+        seen[one] = seen.get(one, 0) + 1
+        number = f" {seen[one]}" if seen[one] > 1 else ""
+        yield _cut(one, MOST - len(number)) + number
+
+
+def _named(title: EventTitle, most: int) -> EventTitle:
+    """An event with so many of its parties, the sender first."""
+    sender, recipient = title.parties
+    return evolve(title, parties=(sender if most else "", recipient if most > 1 else ""))
+
+
+def _differ(fitted: Sequence[str]) -> bool:
+    """Whether titles differ, and each says something of what it is about."""
+    return len({*fitted}) == len(fitted) and not any(one.endswith("……") for one in fitted)
 
 
 def _short_name(name: str) -> str:

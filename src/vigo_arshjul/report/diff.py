@@ -10,6 +10,7 @@ from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model.state import State
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
@@ -17,6 +18,7 @@ from vigo_arshjul.report.rows import field_in_words
 
 # So much of a text is shown beside the words that differ.
 _BESIDE = 32
+_STATES = {State.DRAFT: Words("utkast", "draft"), State.PUBLISHED: Words("publisert", "published")}
 
 
 def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
@@ -201,6 +203,8 @@ def _side(change: Changed, side: int) -> object:
     if day := change.dates[side]:
         return day
     value = plain_values(change)[side]
+    if change.field == "state":
+        return _STATES[State(value)]
     return Words("(ingen)", "(none)") if value in (None, False) else _inline(value)
 
 
