@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from real_years import Case, Proposer, Real, Row
 from vigo_arshjul import Entry, Schedule, SchoolYear, roll
 from vigo_arshjul.model import Day, Period
 
@@ -78,6 +79,7 @@ PERIODS = [
     ("Oppmelding til privatisteksamen", "2026-01-15", "2026-02-01", "2027-01-15", "2027-02-01"),
     ("Juleferie", "2020-12-21", "2020-12-31", "2021-12-20", "2021-12-31"),
     ("Juleferie", "2022-12-22", "2023-01-01", "2023-12-21", "2024-01-01"),
+    ("Eksamensperiode", "2024-04-22", "2024-06-14", "2025-04-21", "2025-06-13"),
     ("Studietur", "2025-10-14", "2025-10-16", "2026-10-13", "2026-10-15"),
 ]
 
@@ -92,3 +94,25 @@ def test_a_period_keeps_its_length_or_both_its_days(
     entry = Entry(id="a", when=days, what=what, sender="Kontoret")
     when = roll(Schedule(school_year=year, entries=(entry,)), year + 1).schedule.entries[0].when
     assert when.days == (dt.date.fromisoformat(later), dt.date.fromisoformat(end))
+
+
+# What the row says; its day in two years on end; the day a year later, by hand.
+TWO_YEARS = [
+    ("Første skoledag etter jul", "2019-01-03", "2020-01-06", "2021-01-04"),
+    ("Første skoledag etter jul", "2022-01-04", "2023-01-03", "2024-01-03"),
+    ("Vårsemesteret starter", "2013-01-02", "2014-01-02", "2015-01-05"),
+    ("Siste skoledag før jul", "2018-12-20", "2019-12-20", "2020-12-18"),
+    ("Høstsemesteret slutter", "2014-12-19", "2015-12-18", "2016-12-21"),
+]
+
+
+@pytest.mark.parametrize(("what", "first", "second", "later"), TWO_YEARS)
+def test_the_ends_of_a_term_are_learned_from_two_years(
+    what: str, first: str, second: str, later: str
+) -> None:
+    """Where no weekday and no day of the month gives both, their custom does."""
+    days = [dt.date.fromisoformat(day) for day in (first, second, later)]
+    years = [SchoolYear.of(day) for day in days]
+    row = Row(what, {year: (day, day) for year, day in zip(years, days, strict=True)})
+    case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:2], years[2])
+    assert Proposer()(case) == case.truth

@@ -75,7 +75,7 @@ class Clues:
         series_weekday: the weekday, Monday being 0, and its number in the month.
         weekday: a weekday that the row names.
         nth: its number in the month, where the row says so.
-        whole_week: whether it is a period from Monday to Friday.
+        whole_week: whether it is a period from a Monday to a Friday, of one week or more.
         is_period: whether it lasts more than a day.
         is_limit: whether its day is the first or the last that may be.
         easter: whether the row speaks of Easter, or of a feast that hangs on it.
@@ -157,7 +157,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         named=named,
         weekday=weekday,
         nth=nth,
-        whole_week=(entry.when.last - entry.when.first).days == 4 and entry.day.weekday() == 0,
+        whole_week=(entry.when.last - entry.when.first).days % 7 == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
         is_limit=isinstance(entry.when, Day) and entry.when.bound is not None,
         easter=says(text, Concept.EASTER) is not None,

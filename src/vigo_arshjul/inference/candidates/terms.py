@@ -58,7 +58,15 @@ def _first_days(newest: dt.date) -> Iterator[FixedDay | BusinessDayOfMonth]:
 
 
 def _last_days(newest: dt.date) -> Iterator[FixedDay]:
-    """The day itself; for a Friday the shortest day, unless that is a Monday or Tuesday."""
-    if newest.weekday() != _FRIDAY or newest.day not in _FRIDAYS_BEFORE:
-        yield FixedDay(12, newest.day, _PRECEDING, () if newest.weekday() == 0 else ("monday",))
-    yield FixedDay(12, _SHORTEST_DAY, _PRECEDING, ("monday", "tuesday"))
+    """The day itself; for a Friday the shortest day, unless that is a Monday or Tuesday.
+
+    With several years known it may be any of the closed days behind a Friday, too.
+    """
+    is_friday = newest.weekday() == _FRIDAY
+    shortest = FixedDay(12, _SHORTEST_DAY, _PRECEDING, ("monday", "tuesday"))
+    if is_friday and newest.day in _FRIDAYS_BEFORE:
+        yield shortest
+    avoid = () if newest.weekday() == 0 else ("monday",)
+    for day in range(newest.day, newest.day + (4 if is_friday else 1)):
+        yield FixedDay(12, day, _PRECEDING, avoid)
+    yield shortest
