@@ -38,6 +38,9 @@ DISGUISES: dict[str, Disguise] = {
         f"unseen U+{ord(s):04X}": within(s)
         for s in "\u00ad\u200b\u200d\u2060\u034f\ufe0f\U000e0020"
     },
+    "a soft hyphen in each syllable": lambda text: re.sub(
+        r"[^\W\d_]{4,}", lambda m: "\u00ad".join(re.findall(".{1,3}", m[0])), text
+    ),
     **{f"dash U+{ord(s):04X}": instead("-", s) for s in "\u2010\u2011\u2013\u2212"},
     **{f"space U+{ord(s):04X}": instead(" ", s) for s in "\u00a0\u2009\u202f\u3000"},
     "two spaces": lambda text: re.sub(r"(?<=\S) (?=\S)", "  ", text),

@@ -333,6 +333,26 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
         assert not [found for found in check(one).flat() if found.severity is Severity.ERROR]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1. februar: Møte", "ultimo 12 Eksamensplanen legges ut", "1. mai: Fri"],
+        ["1. februar: Møte", "Vi har stengt 3. mars på grunn av flytting", "1. mai: Fri"],
+        [
+            "• Prøver fra 1. mars og ut uken",
+            "• 1. mai: Fri",
+        ],
+        ["1. februar", "Møte", "Ta med nøkkelen", "1. mai", "Fri"],
+    ],
+)
+def test_a_line_that_may_be_a_row_is_told(lines: list[str]) -> None:
+    """It names a day in words that are not read, or stands below the text of a date."""
+    found = read_text("\n".join(["Frister 2027", "", *lines]), "txt")
+    assert len(found.unread) == 1
+    assert found.unread[0].text in lines
+    assert "Fri" in [entry.what for entry in found]
+
+
 def test_a_new_row_without_a_day_takes_no_place() -> None:
     """Where a row of the published schedule is lost, a new one that has no day is no stand-in."""
     lines = dumps(published("2017-2018"), "txt").splitlines()

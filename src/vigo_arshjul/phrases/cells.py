@@ -29,6 +29,8 @@ _A_DAY = dt.timedelta(days=1)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
 # A year that has every day.
+# After so many years the days of the week come again as they were.
+_CALENDARS = 28
 _ANY_YEAR = 2016
 
 EXPECTED = Words(
@@ -207,8 +209,13 @@ def _each_month(cell: str, year_of: YearOf) -> EachMonth | None:
 
 
 def is_date_cell(cell: str) -> bool:
-    """Whether a cell tells when, in any year."""
-    return bool(cell.strip()) and bool(parse_whens(cell, partial(_always, _ANY_YEAR)))
+    """Whether a cell tells when, in any year; `6.–10. oktober (uke 41)` has its own years."""
+    if not cell.strip():
+        return False
+    if parse_whens(cell, partial(_always, _ANY_YEAR)):
+        return True
+    years = range(_ANY_YEAR + 1, _ANY_YEAR + _CALENDARS) if is_at_odds(cell) else ()
+    return any(parse_whens(cell, partial(_always, year)) for year in years)
 
 
 def looks_like_a_date(cell: str) -> bool:

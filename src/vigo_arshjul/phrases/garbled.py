@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.language import WEEKDAYS, Words, likeness
 from vigo_arshjul.phrases.parts import WEEKDAY
+from vigo_arshjul.phrases.shadow import shadow_of
 
 
 class Slip(Enum):
@@ -89,15 +90,22 @@ def garbled(text: str) -> tuple[Garbled, ...]:
     Args:
         text: a cell.
     """
-    return tuple(sorted(_found(text), key=lambda one: one.start))
+    shadow = shadow_of(text)
+    places = ((one, shadow.span(one.start, one.end)) for one in _found(shadow.text))
+    in_words = (one._replace(start=start, end=end) for one, (start, end) in places)
+    return tuple(sorted([*_misreads(text), *in_words], key=lambda one: one.start))
+
+
+def _misreads(text: str) -> Iterator[Garbled]:
+    # The second half of a letter that was misread may be a soft hyphen.
+    for match in _misread().finditer(text) if _MAY_BE_MISREAD.search(text) else ():
+        yield Garbled(Slip.MISREAD, *match.span(), _as_meant(match[0]))
 
 
 def _found(text: str) -> Iterator[Garbled]:
     for match in _doubled().finditer(text):
         yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1])
     yield from _doubled_words(text)
-    for match in _misread().finditer(text) if _MAY_BE_MISREAD.search(text) else ():
-        yield Garbled(Slip.MISREAD, *match.span(), _as_meant(match[0]))
     for match in _SPREADSHEET.finditer(text) if "#" in text else ():
         yield Garbled(Slip.SPREADSHEET, *match.span())
     for match in _DAY.finditer(text):

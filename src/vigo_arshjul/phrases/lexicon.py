@@ -10,6 +10,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
+from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 
@@ -187,6 +188,15 @@ class Concept(Enum):
         r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
+    # What stands before a date and belongs to it, or makes it the date of what is named before.
+    LIMIT_BEFORE_DATE = (
+        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan):?\s+"
+        r"(?=\S*\d|[^\W\d]+\.?\s+\d)"
+    )
+    WORDS_OF_DATE = rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan)(?:\s+den)?\Z"
+    GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
+    IS_THE_DATE = r"\s+er\Z"
+    BEGINS_AS_WHEN = r"\A\W*(?:primo|medio|ultimo|uker?|veker?)\s+\d"
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"

@@ -21,7 +21,7 @@ _AFTER_A_WORD = re.compile(
 _CALENDAR_YEAR = re.compile(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
 _ALONE = re.compile(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
 _SEASON = re.compile(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
-_LONE_YEAR = re.compile(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d./–-]|\s*(?:kr|stk|%))")
+_LONE_YEAR = re.compile(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d/–-]|\.\d|\s*(?:kr|stk|%))")
 # A document of this kind is what the line is the title of.
 _NAMES_A_SCHEDULE = re.compile(
     r"årshjul|års?plan|skolerute|skulerute|kalender|plan\b|terminliste|framdriftsplan|oversikt|rute"

@@ -131,15 +131,18 @@ class BlockReader:
         style = attribute(find(properties, "pStyle"), "val")
         reader = ParagraphReader(self.styles, style)
         reader.read(paragraph, depth)
-        runs = reader.runs
+        runs, item = reader.runs, False
         if any(run.text.strip() and not run.gone for run in runs):
             numbered = find(properties, "numPr")
             if numbered is None:
                 numbered = self.styles.numbering(style)
             before = self.numbering.next(numbered) if numbered is not None else ""
             runs = [Run(before), *runs] if before else runs
+            item = numbered is not None and not before
         shade = shade_of(find(properties, "shd")) or reader.shade
-        return Text(tuple(runs), shade, self._marks(paragraph), tuple(reader.notes), paragraph)
+        return Text(
+            tuple(runs), shade, self._marks(paragraph), tuple(reader.notes), paragraph, item
+        )
 
     def _marks(self, element: Element) -> tuple[str, ...]:
         """Our bookmarks that begin directly within an element."""

@@ -149,6 +149,7 @@ class Rows:
                     text.shade,
                     hidden=whole is NotRead.HIDDEN,
                     struck=whole is NotRead.STRUCK,
+                    item=text.item,
                 )
         self._account(text, Place(line=first), keeping)
 

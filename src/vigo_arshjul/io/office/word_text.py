@@ -65,6 +65,7 @@ class Text:
         marks: the bookmarks of ours that begin in it.
         notes: the comments and footnotes that hang on it, as their kinds and numbers.
         element: what it is in the document.
+        item: whether it is an item of a list without numbers.
     """
 
     runs: tuple[Run, ...] = ()
@@ -72,6 +73,7 @@ class Text:
     marks: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     element: Element | None = None
+    item: bool = False
 
     def pieces(self, *keeping: NotRead) -> Sequence[tuple[str, bool]]:
         """What is read of it, each piece with whether it is in italics.

@@ -114,6 +114,21 @@ class DateReader:
         self._keep(whens)
         return RowDates(whens, said, heading=self.heading) if whens else None
 
+    def in_month(self, said: str, month: tuple[int, int | None]) -> RowDates | None:
+        """When something happens in a month; None where that is no date, or in another month.
+
+        Args:
+            said: what is said of the date.
+            month: the month, and its year where that is told.
+        """
+        year = month[1]
+        whens = parse_whens(said, (lambda _: year) if year else self.year_of, month[0])
+        if not all(month[0] in {day.month for day in when.days if day} for when in whens):
+            return None
+        written = parse_written(said) if names_a_weekday(said) else None
+        weekday = written.weekday if written else None
+        return RowDates(whens, said, weekday, heading=self.heading) if whens else None
+
     def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""
         self._keep((when,))

@@ -18,6 +18,8 @@ _BULLET = re.compile(rf"\A\s*(?:[-–•*·▪●○§]\s+|{_NUMBER})?")
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
 _WORDS = 8
+# The most words of a line that ends with its date.
+_LONGEST_LINE = 14
 _WEEKDAY_BEFORE = re.compile(
     rf"\A(?:(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
 )
@@ -25,10 +27,16 @@ _WEEKDAY_BEFORE = re.compile(
 _LONGEST_NAME = 60
 _BEFORE_A_DATE = (re.compile(r":\s"), re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"))
 _DASH = re.compile(r"\s+[-–—]+\s+")
+# `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
+_ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
+_ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
+_HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 # A year that has every day.
 _ANY_YEAR = 2016
-_ONE_DAY = re.compile(r"\d{1,2}[.)]?")
+_A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
+# A day, or several that each have their full stop: `24. og 25.`.
+_DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
 
 
 def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
@@ -49,14 +57,20 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            if says(date, Concept.DEADLINE_BEHIND):
+            if says(date, Concept.DEADLINE_BEHIND) or _goes_on(date, rest):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             is_text = re.search(r"[^\W\d]", rest) and not (
-                _ONE_DAY.fullmatch(date) and rest[0].islower() and says(rest, Concept.COUNTED)
+                is_day_number(date) and rest[0].islower() and says(rest, Concept.COUNTED)
             )
             if is_text and tells(date, under_month):
                 return date, rest
     return None
+
+
+def _goes_on(date: str, rest: str) -> bool:
+    """Whether a day is the first of several: `9. - 23. Eksamen`, and not `9. - 5. trinn`."""
+    another = _A_DAY.match(rest) if is_day_number(date) else None
+    return another is not None and not says(rest[another.end() :], Concept.COUNTED)
 
 
 def _tells_when(date: str, under_month: bool) -> bool:
@@ -80,6 +94,8 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
         first, second = date[: aside.start()].strip(), aside[1]
         date, rest = (first, second) if _names_a_day(first) else (second, first)
         label = f"{label} ({rest})"
+    elif aside := _ASIDE_BEHIND.search(date):
+        date, label = date[: aside.start()], f"{label} ({aside[1]})"
     is_name = mark and len(label) <= _LONGEST_NAME and re.search(r"[^\W\d]{3}", label)
     if not is_name or says(label, Concept.OF_THE_PAPER) or not any(map(str.isdigit, date)):
         return None
@@ -93,22 +109,47 @@ def _name_and_date(line: str) -> tuple[str, str, str]:
             return line[: found.start()], found[0], line[found.end() :]
     for dash in _DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
-        # `Samtaler uke 38 - uke 39` has a period behind its name.
-        if is_date_cell(date) and not line_that_ends_with_its_date(name):
+        # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
+        begins = _ENDS_WITH_A_DAY.search(name) or line_that_ends_with_its_date(name)
+        if is_date_cell(date) and not begins:
             return name, dash[0], date
     return line, "", ""
 
 
 def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
-    """The date and the text of a line below a month: `Foreldremøte 28.08`; None if it is none."""
-    words = _SIGN.sub("", folded(text).strip(), count=1).split(" ")
-    if len(words) > _WORDS or says(" ".join(words), Concept.OF_THE_PAPER):
+    """The date and the text of a line below a month: `Foreldremøte 28.08`; None if it is none.
+
+    What is said beside it in brackets, `… 28.08 (i kantina)`, goes with the text.
+    """
+    line = _SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    aside = _ASIDE_BEHIND.search(line)
+    if aside is None or is_date_cell(aside[1]):
+        return _with_its_date_last(line)
+    found = _with_its_date_last(line[: aside.start()])
+    return (found[0], f"{found[1]} ({aside[1]})") if found else None
+
+
+def _with_its_date_last(line: str) -> tuple[str, str] | None:
+    words = line.split(" ")
+    if len(words) > _LONGEST_LINE or says(line, Concept.OF_THE_PAPER):
         return None
     for at in range(1, len(words)):
-        date, name = " ".join(words[at:]).strip("()"), " ".join(words[:at]).rstrip(" ,:(–-")
-        if date[:1].isdigit() or begins_as_week(date):
-            return (date, name) if _tells_when(date, under_month=False) else None
+        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
+        if date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("(")):
+            bare = date.strip("()") if date.startswith("(") or "(" not in date else date
+            if _tells_when(bare, under_month=False):
+                return _with_its_words(name, bare)
     return None
+
+
+def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
+    """A date with the words before it that belong to it; None where it is of what they say."""
+    if found := says(name, Concept.WORDS_OF_DATE):
+        name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
+    if found := says(name, Concept.IS_THE_DATE):
+        name = name[: found.start()]
+    is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
+    return None if not name or is_of_the_name or _HAS_A_DAY.search(name) else (date, name)
 
 
 def _names_a_day(date: str) -> bool:
@@ -116,9 +157,31 @@ def _names_a_day(date: str) -> bool:
     return not begins_as_week(date) and any(map(str.isdigit, date)) and is_date_cell(date.strip())
 
 
+def rows_in_cell(cell: str) -> list[tuple[str, str]]:
+    """The lines of a cell, each with the date that it begins or ends with, or with none."""
+    lines = filter(None, map(str.strip, re.sub(r":\s*\n", ": ", cell).split("\n")))
+    return [_row_in_line(line) or ("", line) for line in lines]
+
+
+def _row_in_line(line: str) -> tuple[str, str] | None:
+    return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+
+
 def is_date_alone(text: str) -> bool:
-    """Whether a line is a date and nothing else: `01.09`, `15. august 2025`."""
-    return text[:1].isdigit() and not text.isdigit() and is_date_cell(text)
+    """Whether a line is a date and nothing else: `01.09`, `Onsdag 15. august`, `Frist 1. mai:`."""
+    limit = says(text, Concept.LIMIT_BEFORE_DATE)
+    bare = _WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
+    return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
+
+
+def has_sign(text: str) -> bool:
+    """Whether a line begins with a sign of a list."""
+    return _SIGN.match(folded(text).strip()) is not None
+
+
+def without_sign(text: str) -> str:
+    """A line without the sign of a list."""
+    return _SIGN.sub("", text.strip(), count=1)
 
 
 def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
@@ -145,6 +208,6 @@ def _has_digit(text: str) -> bool:
 
 def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
-    if under_month and _ONE_DAY.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
+    if under_month and _DAYS.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
         return True
     return any(letter.isdigit() for letter in date) and is_date_cell(date)

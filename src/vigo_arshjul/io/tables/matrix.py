@@ -98,6 +98,6 @@ def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, 
 
 def _only_when(line: str) -> tuple[str, str] | None:
     """The days of a line that has nothing but days: `13., 27.`."""
-    text = folded(line).strip()
+    text = folded(line).strip(" *")
     has_digit = any(letter.isdigit() for letter in text)
     return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.io.tables.lists import (
+    has_sign,
     is_date_alone,
     is_period_alone,
     line_of_its_month,
@@ -19,7 +21,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
-from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases import parse_month, read_mentions
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -30,16 +32,25 @@ from vigo_arshjul.phrases.unreadable import month_like
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
-def row_in_line(text: str, layout: Layout | None, *, under_month: bool) -> tuple[str, str] | None:
+def row_in_line(
+    row: Row, layout: Layout | None = None, *, under_month: bool
+) -> tuple[str, str] | None:
     """The date and the text of a line that is a row of its own; None where it is none."""
+    text = folded(" ".join(row.filled)).strip()
     if is_period_alone(text):
         return None
     found = list_line(text, under_month=under_month)
     if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
-    return line_with_its_date_last(text) or (
-        line_that_ends_with_its_date(text) or line_of_its_month(text) if under_month else None
-    )
+    found = line_with_its_date_last(text)
+    if found is None and (under_month or is_item(row)):
+        found = line_that_ends_with_its_date(text)
+    return found or (line_of_its_month(text) if under_month else None)
+
+
+def is_item(row: Row) -> bool:
+    """Whether a line is an item of a list."""
+    return row.item or has_sign(" ".join(row.filled))
 
 
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
@@ -54,9 +65,8 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
 
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
-        text = " ".join(row.filled)
-        is_date = is_date_alone(folded(text).strip())
-        found = is_date or row_in_line(text, None, under_month=under_month)
+        is_date = is_date_alone(folded(" ".join(row.filled)).strip())
+        found = is_date or row_in_line(row, under_month=under_month)
         return bool(found) and (row.table is None or len(row.filled) == 1)
     if layout.across:
         return len(row.filled) > 1
@@ -88,6 +98,18 @@ def begins_as_a_date(text: str) -> bool:
     return not word or word.isdigit() or month_like(lowered(word), announced=True) is not None
 
 
+def names_a_day(text: str, near: dt.date) -> bool:
+    """Whether a line says when: it has a day in it, or begins as a part of a month or a week.
+
+    Args:
+        text: the line.
+        near: a day of its year.
+    """
+    return says(text, Concept.BEGINS_AS_WHEN) is not None or any(
+        one.written.is_day for one in read_mentions(text, near)
+    )
+
+
 def has_digit(text: str) -> bool:
     """Whether a text has a number in it."""
     return any(letter.isdigit() for letter in text)
@@ -108,9 +130,8 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
     """The places of the lines that begin with their date; with their day alone under a month."""
     under_month = False
     for at, row in enumerate(rows):
-        text = " ".join(row.filled)
-        is_date = is_date_alone(folded(text).strip()) and at + 1 < len(rows)
-        if is_date or row_in_line(text, None, under_month=under_month):
+        is_date = is_date_alone(folded(" ".join(row.filled)).strip()) and at + 1 < len(rows)
+        if is_date or row_in_line(row, under_month=under_month):
             yield at
         under_month = under_month or parse_month(folded(row.text)) is not None
 

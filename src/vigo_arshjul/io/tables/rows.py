@@ -49,6 +49,7 @@ class Row:
         days: what the cells with a bare number are as days, by their index: `2017-10-02`.
         hidden: whether it is hidden.
         struck: whether all of it is struck through.
+        item: whether its document has a sign before it, as an item of a list, that is no letter.
     """
 
     line: int
@@ -61,6 +62,7 @@ class Row:
     days: Mapping[int, str] = Factory(dict)
     hidden: bool = False
     struck: bool = False
+    item: bool = False
 
     @property
     def filled(self) -> tuple[str, ...]:

@@ -12,17 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_of_cell
+from vigo_arshjul.io.tables.dating import A_YEAR, DateReader, RowDates, month_of_cell
 from vigo_arshjul.io.tables.headings import given_meanings
-from vigo_arshjul.io.tables.lists import (
-    is_date_alone,
-)
+from vigo_arshjul.io.tables.in_months import rows_of_month
+from vigo_arshjul.io.tables.lists import is_date_alone, without_sign
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
 from vigo_arshjul.io.tables.refusals import no_date, too_few, too_many
@@ -30,10 +29,12 @@ from vigo_arshjul.io.tables.restarts import restarts_of, turns_within
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
     has_digit,
+    is_item,
     is_like_a_month,
     lines_of_list,
     months_in_rows_of,
     months_of_titles,
+    names_a_day,
     row_in_line,
     rows_of_tail,
 )
@@ -41,7 +42,7 @@ from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, entry_of, happening
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
-from vigo_arshjul.io.tables.top import Top, year_of_rows, year_of_sheets
+from vigo_arshjul.io.tables.top import Top, year_of_lines, year_of_rows, year_of_sheets
 from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -125,6 +126,8 @@ class _Reader:
     tail: set[int] = field(factory=set)
     is_tail: bool = False
     pending: Row | None = None
+    # Whether the items of a list have the date of the line above them.
+    below_date: bool = False
     # The months in the titles of tables, by `id` of their row.
     months_of_titles: Mapping[int, str] = field(factory=dict)
     # The rows where the dates begin anew.
@@ -141,7 +144,8 @@ class _Reader:
         self.months_of_titles = months_of_titles(cut)
         sections = self._read_above(cut, rows)
         self.top.take_year_of_rows(sections)
-        year = self.reading.year or self.top.year or year_of_sheets(rows)
+        by_lines = None if self.top.year and not self.top.is_lone else year_of_lines(rows)
+        year = self.reading.year or by_lines or self.top.year or year_of_sheets(rows)
         self.year = year or year_of_rows(sections)
         self.dates = DateReader(self.year)
         self.tail = rows_of_tail(sections)
@@ -219,7 +223,15 @@ class _Reader:
         for row in rows[:first]:
             self.top.read(row)
         self.top.close()
+        near = self.top.year.first_day if self.top.year else None
+        for row in filter(is_item, rows[:first]):
+            if near and names_a_day(row.text, near):
+                self._tell_of_line(row)
         return [RowSection(None, rows[first:])]
+
+    def _tell_of_line(self, row: Row) -> None:
+        why = Words("linjen er ikke lest som en rad", "the line is not read as a row")
+        self.unread.append(Unread(row.place(), row.text, why))
 
     # --- the tables ------------------------------------------------------------------
 
@@ -257,6 +269,14 @@ class _Reader:
         self.dates = DateReader(SchoolYear(found.first))
         return True
 
+    def _take_calendar_year(self, text: str) -> bool:
+        """Take one of the two years of a school year, in a line of its own."""
+        ends = (self.year.first_day.year, self.year.last_day.year) if self.year else ()
+        if not A_YEAR.fullmatch(text) or int(text) not in ends:
+            return False
+        self.dates = DateReader(CalendarYear(int(text)))
+        return True
+
     def _read_row(self, row: Row) -> None:
         if len(row.filled) == 1 or self.layout is None:
             self._read_line(row)
@@ -273,23 +293,32 @@ class _Reader:
         if self.below.in_legend:
             self._read_legend(row)
         elif self._read_month(row, at, shown):
-            return
+            self.below_date = False
         elif self._is_text_alone(at):
             self._read_entry(row, self.layout)  # type: ignore[arg-type]
-        elif found := self._listed(shown):
+        elif found := self._listed(row):
             self._read_listed(row, *found)
         elif self.layout is None and is_date_alone(shown):
             self._read_date_alone(row, shown)
-        elif self.layout is None and self.pending is not None:
+        elif self._is_below_date(row):
             self._flush(used=True)
-            self._add(row, RowTexts({Meaning.WHAT: text}, {}), self.dates.again(), LIST)
-        elif self._take_year(text):
+            texts = RowTexts({Meaning.WHAT: without_sign(text)}, {})
+            self._add(row, texts, self.dates.again(), LIST)
+        elif self._take_calendar_year(shown):
+            self.top.preface.append(text)
+        elif self._take_year(shown):
             why = Words(
                 "radene under hører til et annet år", "the rows below belong to another year"
             )
             self.unread.append(Unread(row.place(), text, why))
         else:
             self._read_other_line(row, shown, text)
+
+    def _is_below_date(self, row: Row) -> bool:
+        """Whether a line is the text of a date in a line above, or one more item below it."""
+        if self.layout is not None or not self.below_date:
+            return False
+        return self.pending is not None or is_item(row)
 
     def _read_month(self, row: Row, at: int, shown: str) -> bool:
         """Take a month alone: a row that says nothing, a cell of its column, or a heading."""
@@ -319,13 +348,14 @@ class _Reader:
         """Whether a lone cell is the text of a row that has the date of the row above."""
         return bool(self.layout and at and at == self.layout.at(Meaning.WHAT) and self.dates.above)
 
-    def _listed(self, text: str) -> tuple[str, str] | None:
+    def _listed(self, row: Row) -> tuple[str, str] | None:
         if self.is_tail:
             return None
-        return row_in_line(text, self.layout, under_month=self.dates.heading is not None)
+        return row_in_line(row, self.layout, under_month=self.dates.heading is not None)
 
     def _read_listed(self, row: Row, date: str, text: str) -> None:
         """A row in a line of its own."""
+        self.below_date = False
         cells = {Meaning.DATE: date, Meaning.WHAT: text}
         dated = self.dates.read(cells) if date else self.dates.of_heading()
         if dated is None:
@@ -334,12 +364,12 @@ class _Reader:
             self._add(row, RowTexts(cells, {}), dated, LIST)
 
     def _read_date_alone(self, row: Row, shown: str) -> None:
-        """A date in a line of its own, whose text stands in the next."""
+        """A date in a line of its own, whose text stands in the next, or in the items below."""
         self._flush()
-        if self.dates.read({Meaning.DATE: shown}) is None:
+        if self.dates.read({Meaning.DATE: shown.rstrip(" :")}) is None:
             self._cannot_read(row, no_date(shown))
         else:
-            self.pending = row
+            self.pending, self.below_date = row, True
 
     def _read_other_line(self, row: Row, shown: str, text: str) -> None:
         if self.layout is None and row.table is not None and len(row.filled) > 1:
@@ -362,14 +392,19 @@ class _Reader:
             )
             self._cannot_read(row, words.fill(text=text))
         elif not self.is_tail:
-            self._note(text)
+            self._note(row, text)
         else:
             self._read_below(row, text)
 
-    def _note(self, text: str) -> None:
-        """A note between the rows is kept with what stands above them; a title once."""
+    def _note(self, row: Row, text: str) -> None:
+        """A note between the rows is kept with what stands above them; a title once.
+
+        One that names a day, or stands below the text of a date, may be more: it is told.
+        """
         self.notes += 1
-        if text not in (self.top.named, *self.top.preface):
+        if self.below_date or names_a_day(text, self.dates.year.first_day):
+            self._tell_of_line(row)
+        elif text not in (self.top.named, *self.top.preface):
             self.top.preface.append(text)
 
     def _read_below(self, row: Row, text: str) -> None:
@@ -399,12 +434,14 @@ class _Reader:
         if dated is None:
             self._without_date(row, cells)
             return
-        if not any(cells.get(meaning) for meaning in TEXTS) and not texts.extra:
+        is_month = parse_month(dated.said) is not None and not cells.get(Meaning.WHAT)
+        if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
             why = Words("datoen har ingen tekst", "the date has no text")
             self.unread.append(Unread(row.place(), row.text, why))
             return
         self._flush(used=not dated.said)
-        self._add(row, texts, dated, layout)
+        for date, one in rows_of_month(texts, dated, self.dates):
+            self._add(row, one, date, layout)
 
     def _without_date(self, row: Row, cells: ByMeaning) -> None:
         said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))

@@ -43,6 +43,7 @@ class Top:
         preface: the other lines.
         places: where the title, the year and the day of the version stand.
         named: the line that names the year.
+        is_lone: whether it is one year alone.
     """
 
     title: str = ""
@@ -53,6 +54,7 @@ class Top:
     preface: list[str] = field(factory=list)
     places: dict[str, Place] = field(factory=dict)
     named: str = ""
+    is_lone: bool = False
     _lone: tuple[str, YearTitle, Place] | None = None
 
     def read(self, row: Row, *, names_a_month: bool = False) -> None:
@@ -96,7 +98,16 @@ class Top:
             self.title = self.title or quietly(_bare(found.before))
 
     def take_year_of_rows(self, sections: Sequence[RowSection]) -> None:
-        """Take the year of the rows where the title names the one that they admit to."""
+        """Take the year of the rows where the title names another.
+
+        `Inntak 2026-2027` names the one that they admit to, `Budsjett 2026` the one that they plan.
+        """
+        days = list(_days(sections)) if self.is_lone else []
+        if self.year and len(days) > 1 and all(day not in self.year for day in days):
+            is_one_year = len({day.year for day in days}) == 1
+            self.year = CalendarYear(days[0].year) if is_one_year else _of_days(days)
+            self.title = self.named
+            return
         around = " ".join([self.named, self.title, *self.preface[:2]])
         found = year_of_admission(self.year, around, sections) if self.year else None
         if found is not None:
@@ -118,7 +129,7 @@ class Top:
         """Take the year of a line with one year alone, and a title, where no other line has one."""
         if self.year is None and self._lone:
             text, found, place = self._lone
-            self.year = CalendarYear(found.first)
+            self.year, self.is_lone, self.named = CalendarYear(found.first), True, text
             self.preface.remove(text)
             self._take_title(found, place)
         first = self.preface[0] if self.preface else ""
@@ -178,6 +189,18 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
             )
         )
     return _of_days(days)
+
+
+def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
+    """The year of lines that are a year alone; of two in a row, the school year of both."""
+    alone = (folded(row.text).strip() for row in rows if len(row.filled) == 1)
+    years = list(dict.fromkeys(int(text) for text in alone if A_YEAR.fullmatch(text)))
+    match years:
+        case [first, second] if second == first + 1:
+            return SchoolYear(first)
+        case [first]:
+            return CalendarYear(first)
+    return None
 
 
 def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:

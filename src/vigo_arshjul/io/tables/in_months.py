@@ -1,0 +1,47 @@
+"""Rows that tell no more than their month, and whose text tells the days: a school calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.dating import DateReader, RowDates
+from vigo_arshjul.io.tables.lists import rows_in_cell
+from vigo_arshjul.io.tables.rowtexts import RowTexts
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+
+
+def rows_of_month(
+    texts: RowTexts, dated: RowDates, dates: DateReader
+) -> Sequence[tuple[RowDates, RowTexts]]:
+    """What a row says: one thing, or of a month each line of its text that has its own days.
+
+    `Oktober | Høstferie uke 41` is that week, and `Mai | 1. mai: Fri` and `29. mai: Fri` in the
+    lines below each other are two days. A day of another month is what the text speaks of.
+
+    Args:
+        texts: the texts of the row.
+        dated: when it happens.
+        dates: what reads its dates.
+    """
+    what = texts.cells.get(Meaning.WHAT, "")
+    month = parse_month(dated.said) if any(map(str.isdigit, what)) else None
+    if month is None:
+        return [(dated, texts)]
+    found: list[tuple[RowDates, RowTexts]] = []
+    rest: list[str] = []
+    for said, text in rows_in_cell(what):
+        own = dates.in_month(said, month) if said else None
+        if own:
+            found.append((own, _saying(texts, text)))
+        else:
+            rest.append(text)
+    if not found:
+        return [(dated, texts)]
+    return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]
+
+
+def _saying(texts: RowTexts, what: str) -> RowTexts:
+    return evolve(texts, cells={**texts.cells, Meaning.WHAT: what})
