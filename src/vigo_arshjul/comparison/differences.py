@@ -209,17 +209,8 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
     # The text form shouts its title, and quiet words come back from it.
     if old.title.casefold() != new.title.casefold():
         yield _changed_text("title", old.title, new.title)
-    if same_year and old.revised != new.revised:
-        yield Changed(
-            field="revised",
-            before=_iso(old.revised),
-            after=_iso(new.revised),
-            dates=(old.revised, new.revised),
-        )
-    for name in ("version", "state") if same_year else ():
-        if getattr(old, name) != getattr(new, name):
-            before, after = (str(getattr(one, name) or "") or None for one in (old, new))
-            yield Changed(field=name, before=before, after=after)
+    if same_year:
+        yield from _changed_edition(old, new)
     for field, ours, theirs in (
         ("preface", old.preface, new.preface),
         ("legend", [x.text for x in old.legend], [x.text for x in new.legend]),
@@ -232,6 +223,20 @@ def changed_metadata(old: Schedule, new: Schedule, *, same_year: bool) -> Iterat
             "extra", *(heading * (heading in columns_of(one)) for one in (old, new))
         )
     yield from _appendices(old, new)
+
+
+def _changed_edition(old: Schedule, new: Schedule) -> Iterator[Changed]:
+    if old.revised != new.revised:
+        yield Changed(
+            field="revised",
+            before=_iso(old.revised),
+            after=_iso(new.revised),
+            dates=(old.revised, new.revised),
+        )
+    for name in ("version", "state"):
+        before, after = (str(getattr(one, name) or "") or None for one in (old, new))
+        if before != after:
+            yield Changed(field=name, before=before, after=after)
 
 
 def _appendices(old: Schedule, new: Schedule) -> Iterator[Changed]:
