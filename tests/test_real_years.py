@@ -54,6 +54,17 @@ def test_a_proposal_is_as_sure_as_it_says() -> None:
         assert sum(right[confidence]) >= share * len(right[confidence]) > 0, confidence
 
 
+@pytest.mark.parametrize("known", [1, 2])
+def test_a_probability_is_that_of_what_is_seen(known: int) -> None:
+    """Where so many rows rest on the same grounds: what is said is no more, and not much less."""
+    right: dict[float, list[bool]] = defaultdict(list)
+    for case in cases(REAL, known):
+        right[PROPOSER.probability(case)].append(PROPOSER(case) == case.truth)
+    for said, found in right.items():
+        if len(found) >= 20:
+            assert said - 0.02 <= sum(found) / len(found) <= said + 0.15, said
+
+
 def test_the_page_has_the_table_that_the_script_prints() -> None:
     """The figures of the documentation are those of today."""
     assert table(REAL) in PAGE.read_text(encoding="utf-8")

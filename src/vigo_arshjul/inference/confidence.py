@@ -56,10 +56,10 @@ _RIGHT: Mapping[Grounds, tuple[float, float]] = {
     Grounds.NUMBERED: (0.90, 0.90),
     Grounds.PLACE: (0.96, 0.96),
     Grounds.TIED: (0.65, 0.70),
-    Grounds.WEEKDAY: (0.68, 0.66),
-    Grounds.TERM: (0.68, 0.74),
+    Grounds.WEEKDAY: (0.60, 0.56),
+    Grounds.TERM: (0.74, 0.82),
     Grounds.DATE: (0.40, 0.45),
-    Grounds.PATTERN: (0.40, 0.74),
+    Grounds.PATTERN: (0.40, 0.58),
 }
 
 
