@@ -402,6 +402,21 @@ def test_columns_of_its_own_go_through_text_forms(tmp_path: Path) -> None:
         assert dict(schedule.entries[0].extra) == {"Sak": "25/1", "Rom": "B1"}
 
 
+def test_a_heading_that_is_told_and_not_there() -> None:
+    """Its meaning would be lost without a word, and with it the column that was meant."""
+    text = "Årshjul 2025-2026\n\nDato;Hva\n1.10.2025;Fil\n2.10.2025;Rapport\n"
+    assert len(loads(text, "csv", columns={"HVA:": "what"})) == 2
+    told = {"Frist": "date", "Hva": "what", "Hvem": "from"}
+    with pytest.raises(ArshjulError) as error:
+        loads(text, "csv", columns=told)
+    assert [problem.words.nb for problem in error.value.problems] == [
+        "ingen kolonne heter «Frist»; filen har «Dato», «Hva»",
+        "ingen kolonne heter «Hvem»; filen har «Dato», «Hva»",
+    ]
+    with pytest.raises(ArshjulError, match="filen har ingen overskrifter"):
+        loads(dumps(loads(text, "csv"), "toml"), "toml", columns={"Dato": "date"})
+
+
 @pytest.mark.parametrize("columns", [["Dato", "Fra", "Hva"], ["Dato", "Hva"]])
 def test_who_is_in_no_column_is_not_missing(columns: list[str]) -> None:
     """A table handed on without its senders or recipients has no row that lacks them."""

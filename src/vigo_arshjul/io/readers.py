@@ -49,7 +49,7 @@ def read(
     """
     reading = _reading(year, columns)
     if isinstance(path, str | PathLike):
-        return read_as(_path(path), format, reading)
+        return has_all(read_as(_path(path), format, reading), reading)
     name = name_of(path)
     content = _content_of_file(path)
     form = format or (ending_of(Path(name)) if name else None)
@@ -57,7 +57,7 @@ def read(
         schedule = reader_of(form).loads(content, reading) if form else read_bytes(content, reading)
     except ArshjulError as error:
         raise error.at(name) if name else error from None
-    return evolve(schedule, source=name)
+    return has_all(evolve(schedule, source=name), reading)
 
 
 @checked_call
@@ -84,10 +84,11 @@ def loads(
     """
     reading = _reading(year, columns)
     if isinstance(content, str):
-        return read_text(content, format, reading)
+        return has_all(read_text(content, format, reading), reading)
     check_kind("loads(content=…)", content, str, bytes, bytearray)
     raw = bytes(content)
-    return reader_of(format).loads(raw, reading) if format else read_bytes(raw, reading)
+    schedule = reader_of(format).loads(raw, reading) if format else read_bytes(raw, reading)
+    return has_all(schedule, reading)
 
 
 @checked_call
@@ -120,6 +121,22 @@ def inspect(
     except ArshjulError as error:
         return Inspection(path=name, problems=error.problems)
     return Inspection(path=name, schedule=schedule)
+
+
+def has_all(schedule: Schedule, reading: Reading) -> Schedule:
+    """The schedule, if it has each heading that the reading tells the meaning of.
+
+    Raises:
+        ArshjulError: with each heading that it has not.
+    """
+    if reading.columns:
+        from vigo_arshjul.io.tables.headings import refuse_unmet
+
+        try:
+            refuse_unmet(reading.columns, schedule.columns)
+        except InvalidValueError as error:
+            raise error.at(schedule.source) if schedule.source else error from None
+    return schedule
 
 
 def _reading(year: SchoolYear | str | None, columns: Mapping[str, str] | None) -> Reading:

@@ -275,12 +275,14 @@ def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
         "Alle rader i det publiserte dokumentet sier hva som skal skje; to har ingen avsender.",
         "All rows of the published document say what is to happen; two have no sender.",
     ),
-    message=Words("raden har ingen {what}", "the row has no {what}"),
+    message=Words("{whose} har ingen {what}", "{whose} has no {what}"),
     what=Words(
-        "Finner rader uten tekst; en merknad der bare avsenderen mangler. Ser ikke om det som"
-        " står der, er riktig; en part som mangler på en kjent rad, finner AH508.",
-        "Finds rows without text; an info where only the sender is missing. It does not see "
-        "whether what stands there is right; a party missing from a known row is found by "
+        "Finner rader uten tekst, og årshjul uten rader; en merknad der bare avsenderen mangler. "
+        "Ser ikke om det som står der, er riktig; en part som mangler på en kjent rad, finner "
+        "AH508.",
+        "Finds rows without text, and schedules without rows; an info where only the sender is "
+        "missing. It does not see whether what stands there is right; a party missing from a "
+        "known row is found by "
         "AH508.",
     ),
     why=Words(
@@ -293,13 +295,18 @@ def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
 def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""
     has_senders = has_column(analysis.schedule.entries, "sender")
+    row = Words("raden", "the row")
+    if not (analysis.schedule.entries or analysis.schedule.unreadable):
+        whose, rows = Words("årshjulet", "the schedule"), Words("rader", "rows")
+        yield Hit(values={"whose": whose, "what": rows})
     for entry in analysis.schedule:
         if not entry.what.strip():
-            yield Hit(entry=entry, field="what", values={"what": Words("tekst", "text")})
+            text = Words("tekst", "text")
+            yield Hit(entry=entry, field="what", values={"whose": row, "what": text})
         elif has_senders and not entry.sender.strip() and not isinstance(entry.when, EachMonth):
             yield Hit(
                 entry=entry,
                 field="sender",
                 severity=Severity.INFO,
-                values={"what": Words("avsender", "sender")},
+                values={"whose": row, "what": Words("avsender", "sender")},
             )

@@ -9,16 +9,19 @@ beside `Måned` is a date, beside `Dato` a weekday): they stand in several lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.errors import InvalidValueError
+from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.model.source import refuse_unknown_meanings
 from vigo_arshjul.phrases.shadow import folded
 
 # The longest heading that anybody writes, in characters.
 _LONGEST = 80
+_NO_HEADINGS = Words("ingen overskrifter", "no headings")
 
 _WORDS: Mapping[Meaning, str] = {
     Meaning.DATE: """dato;date;når;dato/frist;frist/dato;frist;tidspunkt;tidsfrist
@@ -194,6 +197,24 @@ def meanings_of(
             found[at] = sense.meaning
             taken |= {sense.meaning} - {Meaning.EXTRA}
     return found
+
+
+def refuse_unmet(columns: Mapping[str, str], found: Iterable[Column]) -> None:
+    """Refuse what somebody says of headings that a file has not.
+
+    Raises:
+        InvalidValueError: with each of them, and the headings that it has.
+    """
+    names = [column.heading for column in found]
+    known = {heading_word(name) for name in names}
+    words = Words(
+        "ingen kolonne heter «{heading}»; filen har {known}",
+        "no column is called “{heading}”; the file has {known}",
+    )
+    shown = as_is(", ".join(f"«{name}»" for name in names)) if names else _NO_HEADINGS
+    unmet = [heading for heading in columns if heading_word(heading) not in known]
+    if unmet:
+        raise InvalidValueError(*(words.fill(heading=one, known=shown) for one in unmet))
 
 
 def given_meanings(columns: Mapping[str, str]) -> dict[str, Meaning]:
