@@ -31,6 +31,8 @@ _DASH = re.compile(r"\s+[-–—]+\s+")
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
 _ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
+# What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
+_AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 # A year that has every day.
 _ANY_YEAR = 2016
@@ -59,12 +61,18 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
             if says(date, Concept.DEADLINE_BEHIND) or _goes_on(date, rest):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
-            is_text = re.search(r"[^\W\d]", rest) and not (
-                is_day_number(date) and rest[0].islower() and says(rest, Concept.COUNTED)
-            )
-            if is_text and tells(date, under_month):
+            if _is_text(rest, date) and tells(date, under_month):
                 return date, rest
     return None
+
+
+def _is_text(rest: str, date: str) -> bool:
+    """Whether what stands behind a date says what happens: no aside, and no date of its own."""
+    counts = is_day_number(date) and rest[:1].islower() and says(rest, Concept.COUNTED)
+    has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
+    is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and is_date_cell(rest))
+    has_letters = re.search(r"[^\W\d]", rest) is not None
+    return has_letters and not counts and not (has_a_name and is_of_date)
 
 
 def _goes_on(date: str, rest: str) -> bool:
@@ -199,7 +207,8 @@ def is_period_alone(text: str) -> bool:
     line = folded(text).strip()
     dash = _DASH.search(line)
     ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
-    return bool(ends) and all(map(_has_digit, ends)) and is_date_cell(line)
+    has_no_name = _WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
+    return has_no_name and bool(ends) and all(map(_has_digit, ends)) and is_date_cell(line)
 
 
 def _has_digit(text: str) -> bool:
