@@ -68,7 +68,7 @@ class Word(Enum):
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?(?=\s+(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)|(?:hvert|kvart)\s+år|årlig|årleg)\b"
+        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
 
