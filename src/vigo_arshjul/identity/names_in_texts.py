@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from vigo_arshjul.identity.actors import is_slip
-from vigo_arshjul.identity.words import differing, without_ending
+from vigo_arshjul.identity.words import differing, stem, without_ending
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS
+from vigo_arshjul.phrases import without_mentions
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
 _INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+_ANY_NAME = re.compile(r"[A-ZÆØÅ]\w+|[a-zæøå]+[A-ZÆØÅ]\w*")
 _WORD = re.compile(r"[^\W_]+")
 # Who writes a name so often writes it right; another one is a slip where it stands once.
 _OFTEN = 3
@@ -134,3 +136,37 @@ def _is_slip(ours: str, theirs: str) -> bool:
     if long.removeprefix(short) in _ENDINGS:
         return False
     return is_slip(mine, other)
+
+
+def names_of(rows: Iterable[Entry]) -> frozenset[str]:
+    """The names in some rows, in one form each, however short."""
+    found = (_ANY_NAME.findall(getattr(row, field)) for row in rows for field in COLUMNS)
+    return frozenset(stem(name.casefold()) for names in found for name in names)
+
+
+def exchanged_names(ours: str, theirs: str, names: Container[str]) -> list[tuple[str, str]]:
+    """The names that stand in place of others, where two texts are the same otherwise.
+
+    Args:
+        ours: a text.
+        theirs: the other one.
+        names: what is a name, in the form of `names_of`.
+
+    Returns:
+        Pairs of names; none where other words differ too.
+    """
+    mine = _WORD.findall(without_mentions(ours))
+    other = _WORD.findall(without_mentions(theirs))
+    found: list[tuple[str, str]] = []
+    for i, j, k, m in differing(mine, other) if len(mine) == len(other) else ():
+        pairs = list(zip(mine[i:j], other[k:m], strict=False))
+        if j - i != m - k or not all(_are_two(a, b, names) for a, b in pairs):
+            return []
+        found += pairs
+    return found
+
+
+def _are_two(ours: str, theirs: str, names: Container[str]) -> bool:
+    a, b = (stem(name.casefold()) for name in (ours, theirs))
+    is_name = _ANY_NAME.fullmatch(ours) and _ANY_NAME.fullmatch(theirs)
+    return bool(is_name) and a != b and a in names and b in names

@@ -119,6 +119,36 @@ class Resolved:
         }
         return Dates(rules, self.calendar, decided)
 
+    def goes_with_its_leader(self, entry: Entry) -> bool:
+        """Whether a row is where its rule puts it by the dates that the others really have."""
+        return self._is_due(entry, self._standing)
+
+    def moved_leader(self, entry: Entry) -> str | None:
+        """The id of the row that was moved while this one, which follows it, stayed."""
+        if not self._is_due(entry, self._undecided):
+            return None
+        name = self.dates.leader_of(self.rules[entry.id].name, self.decided_names())
+        ids = (entry_id for entry_id, rule in self.rules.items() if rule.name == name)
+        return next(ids, None)
+
+    def _is_due(self, entry: Entry, dates: Dates) -> bool:
+        rule = self.rules.get(entry.id)
+        year = self.schedule.school_year
+        return rule is not None and dates.gives(rule.name, year, entry.when)
+
+    @cached_property
+    def _standing(self) -> Dates:
+        """The dates by what stands in the schedule."""
+        year = self.schedule.school_year
+        rows = ((self.rules[row.id].name, row) for row in self.schedule if row.id in self.rules)
+        decided = {(name, year): row.when for name, row in rows}
+        return Dates(self.dates.recurrences, self.calendar, decided)
+
+    @cached_property
+    def _undecided(self) -> Dates:
+        """The dates as if nothing had been decided."""
+        return Dates(self.dates.recurrences, self.calendar)
+
     def derive(self, entry: Entry, year: SchoolYear) -> Derivation | None:
         """The date of an entry in a school year; None where it has no rule."""
         rule = self.rules.get(entry.id)

@@ -25,6 +25,7 @@ class Slip(Enum):
     CLOSED_BRACKET = Words(
         "parentesen etter «{text}» er ikke åpnet", "the bracket after “{text}” is not opened"
     )
+    OPEN_QUOTE = Words("sitatet {text} er ikke lukket", "the quotation {text} is not closed")
     MISREAD = Words("«{text}» er tegn lest feil", "“{text}” are characters misread")
     WEEKDAY = Words("«{text}» er ingen ukedag", "“{text}” is no weekday")
     SPREADSHEET = Words(
@@ -76,6 +77,8 @@ def _misread() -> re.Pattern[str]:
 
 
 _SPREADSHEET = re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
+# Where a quotation begins and ends; behind a digit the sign may be one of inches or minutes.
+_QUOTE = re.compile(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
 # Where a day of a month begins, behind a word.
 _DAY = re.compile(r" (?:den )?\d{1,2}\. [a-z]")
 # To see that a text has none of these takes a moment, to look for each of them many.
@@ -113,6 +116,10 @@ def _found(text: str) -> Iterator[Garbled]:
         if meant := _weekday_meant(text[start : match.start()].lower()):
             yield Garbled(Slip.WEEKDAY, start, match.start(), meant)
     yield from _brackets(text)
+    quotes = [*_QUOTE.finditer(text)] if text.count('"') % 2 else []
+    if quotes and len(quotes) == text.count('"'):
+        begin = quotes[-1].start()
+        yield Garbled(Slip.OPEN_QUOTE, begin, min(len(text), begin + 30))
     said: dict[str, int] = {}
     for match in _SENTENCE.finditer(text):
         if match[0] in said:

@@ -111,7 +111,7 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
     groups: dict[tuple[Series, SchoolYear], list[Staged]] = {}
     for row in rows:
         if row.stage is not Stage.FEEDBACK:
-            groups.setdefault((row.series, _data_year(row.entry)), []).append(row)
+            groups.setdefault((row.series, data_year(row.entry)), []).append(row)
     found = _Answers()
     for group in groups.values():
         found.add(group)
@@ -122,7 +122,7 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
         yield tuple(sorted(group, key=lambda row: row.entry.day))
 
 
-def _data_year(entry: Entry) -> SchoolYear:
+def data_year(entry: Entry) -> SchoolYear:
     """The school year that the data of a row are about."""
     for mention in entry.mentions_of(MentionKind.SCHOOL_YEAR):
         if mention.written.school_year is not None:

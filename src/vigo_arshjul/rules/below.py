@@ -11,7 +11,7 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.renamed import counties, retired_names
-from vigo_arshjul.identity.words import alike, nearest, words
+from vigo_arshjul.identity.words import alike, nearest, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
 from vigo_arshjul.rules.applying import of_school_year
@@ -19,6 +19,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
 _SAME_STEP, _MISSPELT = 0.75, 0.8
+# A row that has so much of the words of a heading is what the section is about.
+_MOSTLY = 0.7
 _NO_COUNTY = Words(
     "har «{name}», som ikke er et fylke{hint}", "has “{name}”, which is no county{hint}"
 )
@@ -271,13 +273,24 @@ def _lost(analysis: Analysis) -> Iterator[Hit]:
         # What stands below another table is its own.
         return
     for theirs in known.appendices:
-        if words(theirs.heading) not in ours:
+        if words(theirs.heading) not in ours and not _is_of_no_row(theirs, analysis):
             problem = Words(
                 "eller delen «{heading}» mangler", "or the section “{heading}” is missing"
             )
             yield Hit(
                 line=_last_line(analysis), values={"problem": problem.fill(heading=theirs.heading)}
             )
+
+
+def _is_of_no_row(appendix: Appendix, analysis: Analysis) -> bool:
+    """Whether all the rows that a known section is about are gone, as it is."""
+    heading = stems(appendix.heading)
+    about = {
+        row.id
+        for row in analysis.known or ()
+        if len(heading & stems(row.what)) >= _MOSTLY * len(heading)
+    }
+    return bool(about) and about.isdisjoint(analysis.stemming)
 
 
 def _last_line(analysis: Analysis) -> int | None:

@@ -19,7 +19,7 @@ from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.rules.applying import applied, under_its_month
 from vigo_arshjul.rules.dating import Dated, Dating
 from vigo_arshjul.rules.finding import Finding, Related
-from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate
+from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate, reorder
 from vigo_arshjul.rules.registry import Hit
 
 Found = tuple[Hit, Finding]
@@ -36,6 +36,8 @@ _OF_THE_WORDS = ("AH205", "AH402", "AH501", "AH505", "AH509")
 _BY_THE_WORDS = ("AH102", "AH401", "AH601", "AH602", "AH603", "AH703")
 # Where the year of the document is wrong, all dates were read by a wrong year.
 _OF_THE_YEAR = "AH009"
+# Rows that follow another one, or refer to it, stay where it is moved.
+_FOLLOWS = ("AH701", "AH401")
 # These are certain only where the date of their row is.
 _BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 # So many rows are checked anew in all, and so many mistakes supposed one by one; where there
@@ -90,15 +92,16 @@ class _Blame:
 
     # --- what follows ------------------------------------------------------------------------
 
-    def suppose(self, supposed: _Supposed, *, may_add: bool = False) -> None:
+    def suppose(self, supposed: _Supposed, *, may_add: bool = False) -> bool:
         """Tell what is gone without a mistake under it; leave all as it is where more comes."""
         if self.rows_left < len(supposed.schedule) or supposed.root not in self.findings:
-            return
+            return False
         after = self._checked(supposed.schedule)
         gone = list(_gone(self.findings, after))
         if not may_add and (supposed.root not in gone or _adds(self.findings, after)):
-            return
+            return False
         self._tell_under(supposed.root, [one for one in gone if one is not supposed.root])
+        return True
 
     def read_anew(self, supposed: _Supposed) -> None:
         """What is found of the schedule in its right year stands; all else follows from it."""
@@ -189,7 +192,10 @@ class _Blame:
         if root is None or dated.other is None:
             return
         schedule = _redated(self.analysis.schedule, {id(dated.entry): dated.other})
-        self.suppose(_Supposed(root, schedule))
+        # Who moves a row moves it to where its new date belongs.
+        if not self.suppose(_Supposed(root, schedule)) and len(dated.naming_another) > 1:
+            moved = applied(schedule, reorder(dated.entry))
+            self.suppose(_Supposed(root, moved or schedule))
         self._explain(dated)
 
     def _suppose_all(self, wrong: Sequence[Dated]) -> None:
@@ -253,6 +259,17 @@ class _Blame:
                 root = min(findings, key=lambda one: _OF_THE_DATE.index(one.code))
                 self._tell_under(root, [one for one in findings if one is not root])
         self._one_a_deadline()
+        self._left_behind()
+
+    def _left_behind(self) -> None:
+        """That rows stayed where one that they follow was moved is told where it was."""
+        for stayed in [one for one in self.findings if one.code in _FOLLOWS and one.related]:
+            leader = stayed.related[0].entry_id
+            moved = {one.entry_id: one for one in self.findings if one.code == "AH701"}
+            root = moved.get(leader)
+            is_meant = stayed.code == "AH701" or (root and root.expected == stayed.actual)
+            if root is not None and is_meant and stayed in self.findings:
+                self._tell_under(root, [stayed])
 
     def _one_a_deadline(self) -> None:
         """That a deadline is on a closed day goes with its being wrong."""
@@ -308,8 +325,12 @@ def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
     if finding.code == "AH302":
         return dated.is_upheld and len(verdict.against) == 1
     is_tie = verdict.is_tied and len(verdict.majority) == len(verdict.against) == 1
-    is_of_another = finding.code == "AH701" and finding.severity is Severity.WARNING
-    return is_of_another and (dated.is_upheld or is_tie)
+    if finding.code != "AH701":
+        return False
+    if finding.severity is Severity.WARNING:
+        return dated.is_upheld or is_tie
+    # Who moved a row on purpose moved the days in its words along.
+    return dated.is_right and dated.is_said_in_words and len(verdict.against) == 1
 
 
 def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:

@@ -16,10 +16,12 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words, weekday_words
 from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.expected import DeadlinePolicy, is_of_data, is_own_deadline
 from vigo_arshjul.phrases.kinds import expects, witnesses
 from vigo_arshjul.phrases.seat import day_before
+from vigo_arshjul.rules.deadlines import usual_day
 from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.order import in_order
 
@@ -107,6 +109,12 @@ class Dated(NamedTuple):
         return not self.is_wrong and sum(witness.value == day for witness in sides) > 1
 
     @property
+    def is_said_in_words(self) -> bool:
+        """Whether the words of a row name the day of the cell, and not the other one."""
+        places = (one.place for one in self.witnesses if one.value == self.entry.date)
+        return any(place and place.field in TEXT_FIELDS for place in places)
+
+    @property
     def names_another(self) -> bool:
         """Whether a witness names the other day, or only the year of the cell is another one.
 
@@ -115,9 +123,13 @@ class Dated(NamedTuple):
         if self.other is None:
             return False
         day, cell = self.other.days[0], self.entry.day
-        return (day.month, day.day) == (cell.month, cell.day) or any(
-            witness.value == day for witness in self.witnesses
-        )
+        return (day.month, day.day) == (cell.month, cell.day) or bool(self.naming_another)
+
+    @property
+    def naming_another(self) -> tuple[Witness, ...]:
+        """The witnesses that name the other day."""
+        day = self.other.days[0] if self.other is not None else None
+        return tuple(one for one in self.witnesses if day is not None and one.value == day)
 
     @property
     def is_sure(self) -> bool:
@@ -296,7 +308,17 @@ class Dating:
             with suppress(ArshjulError):
                 return self.analysis.calendar.advance(said, 1)
             return None
-        return Between(said - _IN_PLACE, said) if is_of_data(entry, mention) else None
+        return self._in_place_for(entry, mention, said) if is_of_data(entry, mention) else None
+
+    def _in_place_for(self, entry: Entry, mention: Mention, said: dt.date) -> Hashable:
+        """The day that data are sent on to be in place as soon as those of the known row are."""
+        due = self.analysis.due(entry)
+        for day in (entry.date, due.first if isinstance(due, Day) else None):
+            if day and self.analysis.calendar.covers(day):
+                with suppress(ArshjulError):
+                    if usual_day(self.analysis, entry, mention, day) == said:
+                        return day
+        return Between(said - _IN_PLACE, said)
 
     def _day_of(self, mention: Mention, near: dt.date) -> dt.date | None:
         """The day of a phrase by the rows around, and not by the cell that is in doubt."""

@@ -36,10 +36,34 @@ def _certainty(
     """
     is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
     form = usual_form(analysis, entry, mention)
+    safe = is_known and not _is_copied(analysis, entry, mention)
     return {
         "severity": None if is_known else Severity.INFO,
-        "fix": say_day(mention, entry, expected, safe=is_known, form=form),
+        "fix": say_day(mention, entry, expected, safe=safe, form=form),
     }
+
+
+def _is_copied(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a deadline came with a text that is that of another row, or of another year.
+
+    Then more than its date is wrong: the known row has none, several dates of the row agree
+    against its own, or its school year is not the one that is meant.
+    """
+    known = analysis.counterpart(entry)
+    if known is not None and not known.mentions_of(mention.kind):
+        return True
+    days_before = entry.mentions_of(*expects(day_before, practical))
+    if sum(one.date == mention.date for one in days_before) > 1:
+        return True
+    later = analysis.schedule.school_year - analysis.known.school_year if analysis.known else 0
+    years = ((_year_of(a), _year_of(b)) for a, b in analysis.paired(entry, *MentionKind))
+    return any(ours and usual and ours != usual + later for ours, usual in years)
+
+
+def _year_of(mention: Mention) -> int | None:
+    """The year that a mention says: of a school year, the first."""
+    year = mention.written.school_year
+    return year.start if year is not None else mention.written.year
 
 
 @rule(
@@ -149,7 +173,7 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
                     mention,
                     entry,
                     expected,
-                    safe=True,
+                    safe=not _is_copied(analysis, entry, mention),
                     form=usual_form(analysis, entry, mention),
                 ),
             )
@@ -248,21 +272,21 @@ def _distance_problem(
     if distance > _LONG:
         long = Words("hele {days} etter raden", "as much as {days} after the row")
         return long.fill(days=days_in_words(distance, business=True)), Severity.WARNING
-    usual = _usual_day(analysis, entry, mention)
+    usual = usual_day(analysis, entry, mention, entry.day)
     if usual is not None and usual != mention.date:
         words = Words("der den samme raden ellers gir {usual}", "where the row gives {usual} else")
         return words.fill(usual=usual), Severity.INFO
     return None, Severity.INFO
 
 
-def _usual_day(analysis: Analysis, entry: Entry, mention: Mention) -> dt.date | None:
-    """The day as far after the row as in the known row that it stems from."""
+def usual_day(analysis: Analysis, entry: Entry, mention: Mention, at: dt.date) -> dt.date | None:
+    """The day as far after that of a row as in the known row that it stems from."""
     known = analysis.counterpart(entry)
     for ours, theirs in analysis.paired(entry, mention.kind):
         if ours is mention and known is not None:
             in_days = keeps_calendar_days(known.recurrence)
             return days.available_after(
-                known.day, theirs.date, entry.day, analysis.calendar, in_calendar_days=in_days
+                known.day, theirs.date, at, analysis.calendar, in_calendar_days=in_days
             )
     return None
 

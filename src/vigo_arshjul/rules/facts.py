@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -15,9 +16,11 @@ from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, Entry, LegendLine
 from vigo_arshjul.model.queries import has_column
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.throughout import told_once, words_of
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4
@@ -37,6 +40,12 @@ _ANOTHER = Words(
     "forklaringen «{text}» står på kategorien {actual}; ventet {usual}",
     "the legend says “{text}” of the category {actual}; expected {usual}",
 )
+_RENAMED = Words(
+    "{expected} heter {actual} i hele dokumentet",
+    "{expected} is called {actual} throughout the document",
+)
+# Several bodies in one cell.
+_JOINED = re.compile(r"\sog\s|/|,\s")
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -162,8 +171,11 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
     """The lines of the known legend that are gone, and the categories that none explains."""
     explained = {line.category for line in analysis.schedule.legend}
     used = dict.fromkeys(row.category for row in analysis.schedule if row.category)
+    met = map(analysis.counterpart, analysis.schedule)
+    in_rows = {*used, *(known.category for known in met if known is not None)}
     for category in dict.fromkeys([*usual, *used]):
-        if category is None or category in explained:
+        # A colour goes with the last of its rows.
+        if category is None or category in explained or category not in in_rows:
             continue
         row = next((row for row in analysis.schedule if row.category is category), None)
         if text := usual.get(category):
@@ -197,11 +209,13 @@ def _below(analysis: Analysis) -> int | None:
     what=Words(
         "Finner rader der avsender og mottaker er byttet om, mangler eller er en annen enn på den "
         "samme raden i det publiserte årshjulet, når dokumentet ellers følger det. Advarsel der "
-        "det bare er en annen. Ser ikke en annen part på en rad som ikke gjenkjennes, eller i en "
+        "det bare er en annen; én merknad for et nytt navn i hele dokumentet. "
+        "Ser ikke en annen part på en rad som ikke gjenkjennes, eller i en "
         "tabell som fylket har laget selv.",
         "Finds rows in which sender and recipient are swapped, missing or another than on the "
         "same row of the published schedule, where the document follows it otherwise. A warning "
-        "where it is only another. It does not see another party of a row that is not "
+        "where it is only another; one info for a new name throughout the document. "
+        "It does not see another party of a row that is not "
         "recognised, or in a table of a county's own.",
     ),
     why=Words(
@@ -215,7 +229,16 @@ def _below(analysis: Analysis) -> int | None:
 )
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
-    yield from _as_known(analysis, list(_odd_parties(analysis)))
+    yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
+
+
+def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits, a party that has another name throughout told once."""
+    if not hits or analysis.known is None:
+        return iter(hits)
+    ours = (words_of(name) for row in analysis.schedule for name in (row.sender, row.recipient))
+    known = (words_of(name) for row in analysis.known for name in (row.sender, row.recipient))
+    return told_once(hits, ours, frozenset[str]().union(*known), _RENAMED)
 
 
 def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -282,7 +305,8 @@ def _swapped(row: Entry, published: Entry) -> Hit:
 def _differs(row: Entry, published: Entry, field: str, others: frozenset[str]) -> Hit | None:
     ours, theirs = getattr(row, field), getattr(published, field)
     is_same = _same(row, published, ours, theirs) and not _is_cut(ours, theirs)
-    if not theirs or (is_same and not (ours in others and _are_two(ours, theirs))):
+    is_odd = (ours in others and _are_two(ours, theirs)) or _lacks_a_body(ours, theirs)
+    if not theirs or (is_same and not is_odd):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
     other = Words(
@@ -304,6 +328,11 @@ def _differs(row: Entry, published: Entry, field: str, others: frozenset[str]) -
 def _are_two(ours: str, theirs: str) -> bool:
     """Whether two names that the published schedule has differ by more than their case."""
     return ours.casefold() != theirs.casefold()
+
+
+def _lacks_a_body(ours: str, theirs: str) -> bool:
+    """Whether one of the bodies that a name joins is left out."""
+    return bool(ours) and len(_JOINED.split(folded(ours))) < len(_JOINED.split(folded(theirs)))
 
 
 def _is_cut(ours: str, theirs: str) -> bool:

@@ -112,9 +112,17 @@ def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
 
 
 def usual_form(analysis: Analysis, entry: Entry, mention: Mention) -> str | None:
-    """The form of a date with a zero, where others of its row or the known row have one."""
+    """The form of a date with a zero, where others of its row or the known row have one.
+
+    Without its year where neither the known row nor another date of its kind has one.
+    """
     pairs = analysis.paired(entry, mention.kind)
-    usual = [theirs.text for ours, theirs in pairs if ours is mention]
+    known = [theirs for ours, theirs in pairs if ours is mention]
+    if mention.written.year is not None and known and known[0].written.year is None:
+        others = (other for _, other in analysis.mentions(mention.kind) if other is not mention)
+        if all(other.written.year is None for other in others):
+            return known[0].text
+    usual = [theirs.text for theirs in known]
     beside = [other.text for other in entry.mentions if other is not mention]
     has_zero = any(map(is_padded, (*usual, *beside)))
     return with_padding(mention.text) if has_zero else None

@@ -14,6 +14,7 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.other_words import in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # A text is known again by so many words.
@@ -40,13 +41,17 @@ _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner ord og setninger som står to ganger, parenteser som ikke er lukket og tegn som er "
-        "lest feil; og, der dokumentet ellers følger det publiserte årshjulet: tekster som er "
-        "kuttet, to rader i én, og en kommentar fra raden over. Ser ikke en kuttet tekst på en "
-        "rad som ikke gjenkjennes.",
-        "Finds words and sentences that stand twice, brackets that are not closed and characters "
-        "that are misread; and, where the document follows the published schedule otherwise: "
-        "texts cut off, two rows in one, and a comment from the row above. It does not see a text "
+        "Finner ord og setninger som står to ganger, parenteser og sitater som ikke er lukket og "
+        "tegn som er lest feil; og, der dokumentet ellers følger det publiserte årshjulet: tekster "
+        "som er kuttet, to rader i én, og en kommentar fra raden over. Merknad der en frist er "
+        "borte, et navn står i stedet for et annet, teksten gjelder et annet skoleslag, eller "
+        "kommentaren fortsetter med den på en annen rad. Ser ikke en kuttet tekst på en rad som "
+        "ikke gjenkjennes.",
+        "Finds words and sentences that stand twice, brackets and quotations that are not closed "
+        "and characters that are misread; and, where the document follows the published schedule "
+        "otherwise: texts cut off, two rows in one, and a comment from the row above. An info "
+        "where a deadline is gone, a name stands in place of another, the text is about another "
+        "kind of school, or the comment goes on with that of another row. It does not see a text "
         "cut off on a row that is not recognised.",
     ),
     why=Words(
@@ -63,6 +68,8 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     ]
     if analysis.follows_known:
         hits += _by_the_known(analysis)
+    told = {(hit.entry, hit.field) for hit in hits}
+    hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
 
 

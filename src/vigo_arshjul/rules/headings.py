@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words, counted, month_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.applying import redated
@@ -16,6 +18,8 @@ from vigo_arshjul.rules.order import in_order
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 _Month = tuple[int, int]
+# One in so many headings that agree with the title is much.
+_MUCH = 3
 _ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
@@ -85,11 +89,12 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     ]
     if len(sections) < 2 and not any(section.heading for section in sections):
         return
-    misplaced = dict(_out_of_sequence(sections))
+    misplaced = dict(_out_of_sequence(sections, analysis.schedule.school_year))
+    in_years = _in_right_years(analysis.schedule, sections, misplaced)
     named = {section.month for section in sections}
     for index, section in enumerate(sections):
         if (month := misplaced.get(index)) is not None:
-            yield _wrong_heading(section, month, analysis.schedule)
+            yield _wrong_heading(section, month, in_years)
         elif section.heading is None:
             yield _missing(section.rows, None)
         elif section.strangers:
@@ -135,14 +140,35 @@ def _without_heading(
     return tail if is_lost and (len(tail) > 1 or after is not None) else ()
 
 
-def _out_of_sequence(sections: Sequence[_HeadedRows]) -> Iterator[tuple[int, _Month]]:
+def _out_of_sequence(
+    sections: Sequence[_HeadedRows], school_year: SchoolYear
+) -> Iterator[tuple[int, _Month]]:
     """The headings with a year that is not in their order, and that another one would be."""
     dated = [(index, s.month) for index, s in enumerate(sections) if s.month is not None]
-    kept = in_order([year * 12 + month for _, (year, month) in dated])
+    numbers = [year * 12 + month for _, (year, month) in dated]
+    inside = [at for at, (_, month) in enumerate(dated) if _is_in(school_year, month)]
+    # The title says which of two runs in order is the right one, where much agrees with it.
+    if len(inside) * _MUCH < len(dated):
+        inside = list(range(len(dated)))
+    kept = {inside[at] for at in in_order([numbers[at] for at in inside])}
     months = {place: month for place, (_, month) in enumerate(dated)}
     for place, (index, month) in enumerate(dated):
         if place not in kept and (right := _right_year(place, month, {p: months[p] for p in kept})):
             yield index, right
+
+
+def _is_in(school_year: SchoolYear, month: _Month) -> bool:
+    day = dt.date(*month, 1)
+    return school_year.first_day <= day <= school_year.last_tail_day
+
+
+def _in_right_years(
+    schedule: Schedule, sections: Sequence[_HeadedRows], right: Mapping[int, _Month]
+) -> Schedule:
+    """The schedule with all headings in the years that are right: they are wrong together."""
+    for index, (year, number) in right.items():
+        schedule = _in_year(schedule, sections[index].rows, MonthHeading(number, year))
+    return schedule
 
 
 def _right_year(place: int, month: _Month, kept: Mapping[int, _Month]) -> _Month | None:
@@ -154,8 +180,8 @@ def _right_year(place: int, month: _Month, kept: Mapping[int, _Month]) -> _Month
     return right[0] if len(right) == 1 else None
 
 
-def _wrong_heading(section: _HeadedRows, month: _Month, schedule: Schedule | None) -> Hit:
-    """A heading that is wrong; with the schedule, rows that were read by it move along."""
+def _wrong_heading(section: _HeadedRows, month: _Month, supposing: Schedule | None) -> Hit:
+    """A heading that is wrong; supposing that the rows that were read by it move along."""
     heading, rows = section.heading, section.rows
     year, number = month
     words = Words(
@@ -173,7 +199,7 @@ def _wrong_heading(section: _HeadedRows, month: _Month, schedule: Schedule | Non
         related=(rows[0],),
         actual=f"{heading.year or ''} {heading.month}".strip() if heading else None,
         expected=f"{year}-{number:02}",
-        supposing=_in_year(schedule, rows, MonthHeading(number, year)) if schedule else None,
+        supposing=supposing,
         values={"problem": problem},
     )
 

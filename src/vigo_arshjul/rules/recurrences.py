@@ -31,10 +31,12 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     what=Words(
         "Finner datoer som ikke er den regelen gir, uten at en «override» sier hvorfor. "
         "Advarsel der regelen bare er kjent fra det publiserte årshjulet, merknad der andre "
-        "fastsetter datoen. Ser ikke en feil dato på en rad uten regel.",
+        "fastsetter datoen, raden er flyttet med dagene i teksten sin, eller en rad den følger er "
+        "flyttet. Ser ikke en feil dato på en rad uten regel.",
         "Finds dates other than the recurrence gives, with no “override” that says why. A "
         "warning where the recurrence is only known from the published schedule, an info "
-        "where an outside body sets the date. It does not see a wrong date of a row without a"
+        "where an outside body sets the date, the row was moved with the days in its text, or a "
+        "row that it follows was moved. It does not see a wrong date of a row without a"
         " recurrence.",
     ),
     why=Words(
@@ -77,15 +79,20 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
         due = analysis.due(entry)
         if due is None or entry in shifted or _is_right(due, entry):
             continue
+        # That of the row which it follows is the one mistake.
+        if analysis.resolved.goes_with_its_leader(entry):
+            continue
         derivation = analysis.derive(entry)
         if derivation is None:
             continue
+        leader = _left_behind(analysis, entry, derivation)
         yield Hit(
             entry=entry,
             field="date",
             actual=entry.when.iso(),
             expected=derivation.when.iso(),
-            severity=_severity(analysis, entry),
+            related=(leader,) if leader else (),
+            severity=Severity.INFO if leader else _severity(analysis, entry),
             values={
                 "actual": entry.when.in_words(),
                 "expected": derivation.when.in_words(),
@@ -97,6 +104,16 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
 
 def _is_right(due: When | BrokenRecurrenceError, entry: Entry) -> bool:
     return not isinstance(due, BrokenRecurrenceError) and due.days == entry.when.days
+
+
+def _left_behind(analysis: Analysis, entry: Entry, derivation: Derivation) -> Entry | None:
+    """The row that was moved while this one stayed, still on the side of it where it belongs."""
+    name = analysis.resolved.moved_leader(entry)
+    leader = analysis.schedule.get(name) if name else None
+    due = derivation.when.first
+    if leader is None or due is None or not leader.is_dated or entry.day == leader.day:
+        return None
+    return leader if (entry.day < leader.day) == (due < leader.day) else None
 
 
 def _by_its_rule(analysis: Analysis, entry: Entry, derivation: Derivation) -> Fix | None:

@@ -16,6 +16,7 @@ from vigo_arshjul.relations.references import names_day_of
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.throughout import told_once, words_of
 
 # What may be a class or a version, as `2ST1` and `24H2`, where it is like no code.
 _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
@@ -222,7 +223,7 @@ def malformed_report_code(analysis: Analysis) -> Iterator[Hit]:
     for code in malformed:
         expected = right.meant_by(code)
         may_be_another = _CLASS_OR_VERSION.fullmatch(code.code) and not code.is_said_to_be_one
-        if may_be_another and not expected:
+        if (may_be_another or code.code.isdigit()) and not expected:
             continue
         hint = Words(" (mente du «{code}»?)", " (did you mean “{code}”?)").fill(code=expected)
         yield Hit(
@@ -253,9 +254,11 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner rapportkoder med flere titler, og titler med flere koder. Ser ikke hvilken "
+        "Finner rapportkoder med flere titler, og titler med flere koder; én merknad for en kode "
+        "som er ny i hele dokumentet. Ser ikke hvilken "
         "tittel som er den rette.",
-        "Finds report codes under several titles, and titles under several codes. It does not"
+        "Finds report codes under several titles, and titles under several codes; one info for a "
+        "code that is new throughout the document. It does not"
         " see which title is the right one.",
     ),
     why=Words(
@@ -273,10 +276,9 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
 )
 def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
     """Codes and titles that do not go together one to one."""
-    told = set()
-    for hit in _other_codes(analysis):
-        told.add((hit.entry, hit.field, hit.span))
-        yield hit
+    others = list(_other_codes(analysis))
+    told = {(hit.entry, hit.field, hit.span) for hit in others}
+    yield from _recoded(analysis, others)
     titled = [code for code in analysis.report_codes if code.is_well_formed and code.title]
     pairs = Counter((code.code, plain_title(code)) for code in titled)
     # The commonest title of each code and code of each title, the first of equally common ones.
@@ -306,6 +308,21 @@ def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
             actual=code.code,
             values={"problem": words},
         )
+
+
+_RECODED = Words(
+    "rapporten {expected} har koden {actual} i hele dokumentet",
+    "the report {expected} has the code {actual} throughout the document",
+)
+
+
+def _recoded(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits, a report that has another code throughout told once."""
+    if not hits or analysis.known is None:
+        return iter(hits)
+    ours = (words_of(code.code) for code in analysis.report_codes)
+    known = (words_of(code.code) for code in report_codes(analysis.known))
+    return told_once(hits, ours, frozenset[str]().union(*known), _RECODED)
 
 
 def _other_codes(analysis: Analysis) -> Iterator[Hit]:

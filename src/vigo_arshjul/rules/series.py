@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -17,7 +18,7 @@ from vigo_arshjul.model import Day, Entry, Schedule
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.relations.series import MONTHLY
-from vigo_arshjul.relations.stages import Stage, Staged
+from vigo_arshjul.relations.stages import Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.applying import of_school_year
 from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Threshold, rule, threshold
 
@@ -25,6 +26,8 @@ from vigo_arshjul.rules.registry import Basis, CannotRunError, Hit, Threshold, r
 _SAME_LINE = 0.8
 # Of so many lost rows each is supposed to be there.
 _FEW = 3
+# So many rows that are gone to one body, and none left, fell away on purpose.
+_SEVERAL = 2
 # A row so near to the day of a lost one may be that row.
 # So many words in a row tell which row it is.
 _TELLING = 4
@@ -91,10 +94,11 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
     message=Words("1. levering mangler {missing}", "the first delivery has no {missing}"),
     what=Words(
         "Finner 1. levering uten endelig levering, og uten tilbakemelding der mottakeren "
-        "ellers gir det. Ser ikke trinn som mangler i en levering uten 1. levering.",
+        "ellers gir det; et trinn for flere filer er det for hver av dem. "
+        "Ser ikke trinn som mangler i en levering uten 1. levering.",
         "Finds first deliveries without a final one, and without feedback where the recipient"
-        " gives it elsewhere. It does not see stages missing from a delivery without a first "
-        "one.",
+        " gives it elsewhere; a stage of several files is that of each. It does not see stages "
+        "missing from a delivery without a first one.",
     ),
     why=Words("Fylkene får ikke rettet dataene sine.", "The counties cannot put their data right."),
     fails="09.nov | IST | Elevdata ssbElev (1. levering). | Udir |",
@@ -115,15 +119,31 @@ def stage_missing(analysis: Analysis) -> Iterator[Hit]:
         if not _has(group, Stage.FIRST):
             continue
         first = _first(group)
-        if not _has(group, Stage.FINAL):
+        if not _has(group, Stage.FINAL) and not _is_with(groups, group, Stage.FINAL):
             yield _missing(first, Stage.FINAL)
         recipient = _recipient(first)
-        if recipient and recipient in answering and not _has(group, Stage.FEEDBACK):
+        is_answered = _has(group, Stage.FEEDBACK) or _is_with(groups, group, Stage.FEEDBACK)
+        if recipient and recipient in answering and not is_answered:
             yield _missing(first, Stage.FEEDBACK)
 
 
 def _has(group: tuple[Staged, ...], stage: Stage) -> bool:
     return any(row.stage is stage for row in group)
+
+
+def _is_with(groups: Sequence[tuple[Staged, ...]], group: tuple[Staged, ...], stage: Stage) -> bool:
+    """Whether a stage of the same file comes with that of others: what was split in two rows."""
+    first = next(row for row in group if row.stage is Stage.FIRST)
+    return any(
+        files_named(first.entry) & files_named(row.entry)
+        and row.series.lower_school == first.series.lower_school
+        and row.series.sender in ("", first.series.sender)
+        and data_year(other[0].entry) == data_year(first.entry)
+        for other in groups
+        if other is not group
+        for row in other
+        if row.stage is stage
+    )
 
 
 def _first(group: tuple[Staged, ...]) -> Entry:
@@ -193,6 +213,7 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
         return
     counted_on = frozenset[str]() if is_given else _counted_on(analysis)
     new = _by_parties(row for row in analysis.schedule if row.id not in found)
+    counted_on -= _ended(lost, analysis.schedule)
     elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
@@ -221,6 +242,13 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
                 "moved": _MOVED if moved else Words("", ""),
             },
         )
+
+
+def _ended(lost: Sequence[Entry], schedule: Schedule) -> frozenset[str]:
+    """The lost rows to a body to whom nothing goes any more: they fell away on purpose."""
+    there = {row.recipient for row in schedule}
+    gone = Counter(row.recipient for row in lost if row.recipient not in there)
+    return frozenset(row.id for row in lost if gone[row.recipient] >= _SEVERAL)
 
 
 def _in_other_columns(schedule: Schedule) -> Mapping[tuple[str, ...], Entry]:

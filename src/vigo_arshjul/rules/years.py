@@ -9,12 +9,13 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import alike, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.about import days_joined, is_day_in_words
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
 from vigo_arshjul.phrases.padding import with_padding
 from vigo_arshjul.phrases.unreadable import is_announced
-from vigo_arshjul.rules.fix import Fix, say, say_day
+from vigo_arshjul.rules.fix import Fix, say, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # From this likeness (0 to 1) on a text is that of the known row.
@@ -235,17 +236,19 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
         for mention, expected in expected_references(analysis, entry):
             if expected not in (None, mention.date):
                 pads = analysis.relations.series.pads(entry)
-                form = with_padding(mention.text) if pads else None
+                form = with_padding(mention.text) if pads else usual_form(analysis, entry, mention)
                 safe = _is_as_known(analysis, entry, mention)
                 fix = say_day(mention, entry, expected, safe=safe, form=form)
                 yield _astray(entry, mention, expected, fix)
 
 
 def _is_as_known(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
-    """Whether the text around a date is that of the known row: another's has its own dates."""
-    known, field = analysis.counterpart(entry), mention.field
-    ours = words(getattr(entry, field))
-    return known is None or alike(ours, words(getattr(known, field))) >= _ALIKE
+    """Whether the texts of a row are those of the known row: another's has its own dates."""
+    known = analysis.counterpart(entry)
+    there = [name for name in TEXT_FIELDS if any(getattr(row, name) for row in analysis.schedule)]
+    return known is None or all(
+        alike(words(getattr(entry, name)), words(getattr(known, name))) >= _ALIKE for name in there
+    )
 
 
 def expected_references(

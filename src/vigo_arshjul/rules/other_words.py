@@ -1,0 +1,119 @@
+"""What a row says otherwise than the known row: a look is worth it, for it may be on purpose.
+
+A comment that is another row's too, a deadline that is left out, one name for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.names_in_texts import exchanged_names, names_of
+from vigo_arshjul.identity.words import words
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.phrases import Mention
+from vigo_arshjul.phrases.kinds import expects
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.seat import day_before, not_before, practical
+from vigo_arshjul.rules.registry import Hit
+
+# A text is known again by so many words.
+_TELLING = 4
+# Who leaves a deadline out leaves out so many words.
+_OF_A_DEADLINE = 3
+# More names than so are other words for another thing.
+_MOST_NAMES = 2
+# All names of the known schedule, gathered when a text is not the known one.
+_Names = Callable[[], frozenset[str]]
+_DUE = expects(day_before, practical, not_before)
+_TOO = Words(
+    "kommentaren står også i slutten av teksten", "the comment stands at the end of the text too"
+)
+_PASTED = Words(
+    "kommentaren fortsetter med den på raden {day}",
+    "the comment goes on with that of the row of {day}",
+)
+_LOST = Words(
+    "det som den samme raden i det publiserte årshjulet sier med «{text}», mangler",
+    "what the same row of the published schedule says by “{text}” is missing",
+)
+_INSTEAD = Words(
+    "«{ours}» står der den samme raden i det publiserte årshjulet har «{theirs}»",
+    "“{ours}” stands where the same row of the published schedule has “{theirs}”",
+)
+_LEVEL = Words(
+    "teksten gjelder et annet skoleslag enn den samme raden i det publiserte årshjulet",
+    "the text is about another kind of school than the same row of the published schedule",
+)
+
+
+def in_other_words(analysis: Analysis) -> Iterator[Hit]:
+    """Rows that say something otherwise than the known row, where the document follows it."""
+    comments = {words(row.comment): row for row in analysis.schedule if row.comment}
+    known = analysis.known if analysis.follows_known else None
+    names = cache(partial(names_of, known or ()))
+    for row in analysis.schedule:
+        if _ends_with(words(row.what), words(row.comment)):
+            yield _hit(row, "what", _TOO)
+        theirs = analysis.counterpart(row) if known else None
+        if theirs is not None:
+            yield from _by_the_known(row, theirs, comments, names)
+
+
+def _by_the_known(
+    row: Entry, theirs: Entry, comments: Mapping[tuple[str, ...], Entry], names: _Names
+) -> Iterator[Hit]:
+    if other := _pasted(row, theirs, comments):
+        yield _hit(row, "comment", _PASTED.fill(day=other.when.in_words()))
+    if _is_of_lower_school(row) != _is_of_lower_school(theirs):
+        yield _hit(row, "what", _LEVEL)
+    for field in TEXT_FIELDS:
+        yield from _by_field(row, theirs, field, names)
+
+
+def _is_of_lower_school(row: Entry) -> bool:
+    return says(row.what, Concept.LOWER_SCHOOL) is not None
+
+
+def _hit(row: Entry, field: str, problem: Words) -> Hit:
+    return Hit(
+        entry=row,
+        field=field,
+        actual=getattr(row, field),
+        severity=Severity.INFO,
+        values={"problem": problem},
+    )
+
+
+def _ends_with(text: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    return len(end) >= _TELLING and len(text) > len(end) and text[-len(end) :] == end
+
+
+def _pasted(row: Entry, theirs: Entry, comments: Mapping[tuple[str, ...], Entry]) -> Entry | None:
+    """The row whose comment stands behind that of the known row."""
+    ours, usual = words(row.comment), words(theirs.comment)
+    rest = ours[len(usual) :]
+    is_more = bool(usual) and len(rest) >= _TELLING and ours[: len(usual)] == usual
+    return comments.get(rest) if is_more else None
+
+
+def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[Hit]:
+    ours, usual = words(getattr(row, field)), words(getattr(theirs, field))
+    if ours == usual or not ours:
+        return
+    if len(usual) - len(ours) >= _OF_A_DEADLINE and (lost := _lost(row, theirs, field)):
+        yield _hit(row, field, _LOST.fill(text=lost.text))
+        return
+    exchanged = exchanged_names(getattr(row, field), getattr(theirs, field), names())
+    for mine, other in exchanged if len(exchanged) <= _MOST_NAMES else ():
+        yield _hit(row, field, _INSTEAD.fill(ours=mine, theirs=other))
+
+
+def _lost(row: Entry, theirs: Entry, field: str) -> Mention | None:
+    """What the known row says of the days around it, and the row does not."""
+    mine = {mention.kind for mention in row.mentions if mention.field == field}
+    due = (one for one in theirs.mentions_of(*_DUE) if one.field == field)
+    return next((mention for mention in due if mention.kind not in mine), None)

@@ -1,0 +1,65 @@
+"""What is written in another way throughout a document is no slip: it is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.analysis import Severity
+from vigo_arshjul.language import Words
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.rules.registry import Hit
+
+# So many rows, and no row left in the old way, make it a change on purpose.
+_SEVERAL = 2
+_Change = tuple[frozenset[str], frozenset[str]]
+
+
+def told_once(
+    hits: Sequence[Hit], written: Iterable[frozenset[str]], taken: frozenset[str], says: Words
+) -> Iterator[Hit]:
+    """The hits, those of what is new throughout as one, which is only worth a look.
+
+    Args:
+        hits: each with what stands there, as `actual`, and what was expected.
+        written: the words of each name or code that the document has.
+        taken: the words that the known schedule has; what it has too is another one.
+        says: what the one hit says, with `{actual}` and `{expected}`.
+    """
+    there = tuple(written)
+    groups: dict[_Change, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(_change(hit), []).append(hit)
+    new = {
+        change
+        for change, group in groups.items()
+        if len(group) >= _SEVERAL and _is_new(change, there, taken)
+    }
+    names = {come for _, come in new}
+    for change, group in groups.items():
+        # A name that stood there once, and has become the same new one.
+        if change in new or (change[1] in names and _is_new(change, there, taken)):
+            first, *others = group
+            words = says.fill(actual=first.actual, expected=first.expected)
+            rows = tuple(hit.entry for hit in others if hit.entry is not None)
+            values = {"problem": words}
+            yield evolve(first, related=rows, severity=Severity.INFO, fix=None, values=values)
+        else:
+            yield from group
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, as they stand."""
+    return frozenset(folded(name).casefold().replace("(", " ").replace(")", " ").split())
+
+
+def _change(hit: Hit) -> _Change:
+    """The words that went, and those that came."""
+    ours, theirs = words_of(str(hit.actual or "")), words_of(str(hit.expected or ""))
+    return theirs - ours, ours - theirs
+
+
+def _is_new(change: _Change, there: Iterable[frozenset[str]], taken: frozenset[str]) -> bool:
+    gone, come = change
+    return bool(gone) and come.isdisjoint(taken) and not any(gone <= one for one in there)
