@@ -12,6 +12,7 @@ from vigo_arshjul import ArshjulError, BusinessCalendar, SchoolYear
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.inference.rule_words import rule_in_words
 from vigo_arshjul.io.records.recurs import recurs_from, recurs_to
+from vigo_arshjul.io.records.toml import inline_item
 from vigo_arshjul.model import Recurrence
 
 CALENDAR = BusinessCalendar()
@@ -43,6 +44,17 @@ def test_a_rule_gives_its_days_and_says_what_it_is(
     assert recurs_from(recurs_to(one)) == one
     written = recurs_to(one)
     assert list(written) == list(tomlkit.parse(f"r = {{ {text} }}")["r"].unwrap())
+    assert "\n" not in inline_item(written).as_string()
+
+
+def test_a_weekday_that_is_avoided_is_told_on_the_way() -> None:
+    """Each day that the rule is not on, be it closed or avoided, and the day it ends on."""
+    one = rule('month = 1, day = 2, convention = "following", avoid = ["friday"]')
+    told = Dates({"it": one}, CALENDAR).derive("it", SchoolYear(2014)).in_words().nb
+    assert told == (
+        "fredag 2. januar 2015: fast dag, en ukedag som unngås; lørdag 3. januar 2015: helg; "
+        "søndag 4. januar 2015: helg; mandag 5. januar 2015: første dag etter som passer"
+    )
 
 
 @pytest.mark.parametrize("start", range(1949, 2098, 7))

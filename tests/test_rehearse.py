@@ -80,7 +80,7 @@ def test_years_that_need_a_person_say_why(year: str, words: str) -> None:
 
 
 def test_a_long_weekend_begins_at_four_days() -> None:
-    """Good Friday goes to the Tuesday after it, which is told; a Saturday to the Monday, not."""
+    """Good Friday goes to the Tuesday after it, which is told; what avoids a weekday is not."""
     toml = """
 format = 1
 school_year = "2016-2017"
@@ -96,6 +96,12 @@ id = "b"
 date = 2017-03-30
 what = "Andre"
 recurs = { month = 3, day = 30, convention = "following" }
+
+[[entry]]
+id = "c"
+date = 2016-12-16
+what = "Tredje"
+recurs = { month = 12, day = 19, convention = "preceding", avoid = ["monday", "tuesday"] }
 """
     (year,) = rehearse(read(toml, format="toml"), "2017-2018").years
     assert [(concern.entry_id, concern.words.nb) for concern in year.concerns] == [

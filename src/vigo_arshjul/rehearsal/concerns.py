@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.inference.nominal import Nominal
+from vigo_arshjul.inference.nominal import Nominal, is_avoided
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.rehearsal.result import Concern
 from vigo_arshjul.rollforward import Provenance, RollResult
@@ -23,7 +23,8 @@ _LATE_EASTER = (4, 20)
 def moved_by(provenance: Provenance) -> int:
     """How many calendar days closed days have moved a date from its nominal day."""
     steps = provenance.steps
-    if not steps or not isinstance(provenance.recurrence, Nominal):
+    rule = provenance.recurrence
+    if not steps or not isinstance(rule, Nominal) or is_avoided(rule, steps[0].day):
         return 0
     return abs((steps[-1].day - steps[0].day).days)
 

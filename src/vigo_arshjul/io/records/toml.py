@@ -147,5 +147,5 @@ def inline_item(value: Any) -> Any:
         array = tomlkit.array()
         for inner in value:
             array.append(inline_item(inner))
-        return array.multiline(len(value) > 1)
+        return array.multiline(len(value) > 1 and not all(isinstance(one, str) for one in value))
     return tomlkit.item(value)
