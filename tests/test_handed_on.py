@@ -29,6 +29,11 @@ def cells(entry: Entry, date: str = "", wrap: Callable[[str], str] = str) -> lis
     return [date or date_cell(entry.when), *map(wrap, texts)]
 
 
+def bare(entry: Entry) -> list[str]:
+    """A row with its day alone, as `2.`."""
+    return cells(entry, "" if len(set(entry.when.days)) > 1 else f"{entry.day.day}.")
+
+
 def table(rows: Rows) -> bytes:
     stream = io.StringIO()
     csv.writer(stream, delimiter=";").writerows([[TITLE], FIVE, *rows])
@@ -130,11 +135,67 @@ def test_a_table_for_each_month_with_the_month_in_its_title() -> None:
     lines = []
     for name, rows in months():
         title = name if "etter" in name else f"VIGO-datoer, {name.lower()}"
-        days = (cells(e, "" if len(set(e.when.days)) > 1 else f"{e.day.day}.") for e in rows)
-        dated = map(cells, rows) if "etter" in name else days
+        dated = map(cells if "etter" in name else bare, rows)
         lines += ["", title, "", *map("\t".join, [FIVE, *dated])]
     found = loads("\n".join(lines).encode(), format="txt")
     assert said(found) == as_published()
+
+
+def test_a_month_for_the_heading_of_the_dates() -> None:
+    """`Oktober 2017 | Fra | Hva` are the headings of a table of October."""
+    lines = [TITLE]
+    for name, rows in months():
+        dated = map(cells if "etter" in name else bare, rows)
+        lines += ["", *map("\t".join, [[name, *FIVE[1:]], *dated])]
+    found = loads("\n".join(lines).encode(), format="txt")
+    assert said(found) == as_published()
+    assert not found.unread
+
+
+def test_sheets_by_their_months() -> None:
+    """`Aug 18` is August 2018; a sheet without a month has not that of the sheet before it."""
+    sheets = [
+        (f"{name[:3]} {name[-2:]}", [[TITLE], ["Dag", *FIVE[1:]], *(bare(row) for row in rows)])
+        for name, rows in months()
+        if "etter" not in name
+    ]
+    found = loads(workbook(sheets), format="xlsx")
+    days = [entry.when.days for entry in published("2017-2018")][: len(found)]
+    assert [entry.when.days for entry in found] == days
+    sheets[1] = ("Høst", sheets[1][1])
+    september = sum(entry.day.month == 9 for entry in found)
+    assert len(loads(workbook(sheets), format="xlsx").unreadable) == september
+
+
+def test_headings_that_a_program_gives() -> None:
+    """`Kolonne1` says nothing: what the columns hold does."""
+    heads = [f"Kolonne{number}" for number in range(1, 6)]
+    rows = [heads, *map(cells, published("2017-2018"))]
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([[TITLE], *rows])
+    assert said(loads(stream.getvalue().encode(), format="csv")) == as_published()
+
+
+def test_the_dates_of_last_year_beside_those_of_this_one() -> None:
+    """`Frist i fjor` is a column of its own, wherever it stands."""
+    head = "Frist i fjor;Frist i år;Hva\n"
+    rows = "".join(f"01.03.2017;{e.day:%d.%m.%Y};x\n" for e in published("2017-2018"))
+    found = loads((head + rows).encode(), format="csv")
+    assert [e.day for e in found] == [e.day for e in published("2017-2018")]
+
+
+def test_a_front_page_has_no_rows() -> None:
+    """The version and the day of a workbook are no dates of its schedule."""
+    front = ("Forside", [["Årshjul 2017-2018"], ["Kontakt", "Inntak"], ["Versjon", "3.1"]])
+    plan = ("Plan", [FIVE, *map(cells, published("2017-2018"))])
+    assert said(loads(workbook([front, plan]), format="xlsx"))[0] == as_published()[0]
+
+
+def test_rows_above_the_headings_are_told() -> None:
+    """A table that is no schedule does not hide among the lines above the schedule."""
+    mail = ["> 01.aug\tSkolene\tMøte", "> 02.aug\tUdir\tPrøve", "", "Dato\tHva", "1. mai\tFri"]
+    found = loads("\n".join([TITLE, "", *mail]).encode(), format="txt")
+    assert [one.text for one in found.unread] == [line.replace("\t", " | ") for line in mail[:2]]
 
 
 @pytest.mark.parametrize("width", [25, 40, 60, 80])

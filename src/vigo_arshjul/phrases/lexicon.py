@@ -197,6 +197,11 @@ class Concept(Enum):
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     IS_THE_DATE = r"\s+er\Z"
     BEGINS_AS_WHEN = r"\A\W*(?:primo|medio|ultimo|uker?|veker?)\s+\d"
+    # The heading of a column whose dates are those of another year.
+    OF_ANOTHER_YEAR = (
+        r"\bi fjor\b|\bfjorår|\bforrige\b|\btidligere\b|\btidlegare\b|\bgam(?:mel|al)\b|\bgamle\b"
+        r"|\blast year|\bprevious\b|\bneste år"
+    )
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"

@@ -17,6 +17,7 @@ from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.model.source import refuse_unknown_meanings
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 # The longest heading that anybody writes, in characters.
@@ -136,6 +137,7 @@ _ENDINGS = {
     **dict.fromkeys(("mottaker", "mottakar"), Meaning.RECIPIENT),
     **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
 }
+_NUMBERED = re.compile(r"(?:(?:kolonne|column|felt|field|unnamed:)\s?\d{1,3})?")
 # What stands between two words of a heading.
 PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+")
 
@@ -150,6 +152,8 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return _BY_WORD[word]
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
+    if says(word, Concept.OF_ANOTHER_YEAR):
+        return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     parts = [part.strip(" .:)") for part in PARTED.split(word)]
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
         if part in _BY_WORD:
@@ -162,6 +166,11 @@ def _of_compound(word: str) -> Sense | None:
     found = (meaning for ending, meaning in _ENDINGS.items() if word.endswith(ending))
     meaning = next(found, None)
     return Sense(_IN_A_COMPOUND, meaning) if meaning else None
+
+
+def says_something(heading: str) -> bool:
+    """Whether a heading is one, and no number that a program gives its columns: `Kolonne1`."""
+    return _NUMBERED.fullmatch(heading_word(heading)) is None
 
 
 def heading_word(heading: str) -> str:

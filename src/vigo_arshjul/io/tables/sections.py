@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.understanding import (
     goes_on,
     has_date,
     is_heading,
+    is_of_the_paper,
     layout_of,
     matrix_of,
 )
@@ -170,7 +171,7 @@ class _Cutter:
 
     def _begins_without_heading(self, at: int) -> bool:
         row = self.rows[at]
-        if not has_date(row):
+        if not has_date(row) or is_of_the_paper(row):
             return False
         follows = any(
             is_heading(other, self.given)

@@ -8,6 +8,7 @@ schedule at all does reading fail.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
@@ -66,6 +67,8 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
+_FEWEST_CELLS = 3
+_SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
@@ -198,8 +201,7 @@ class _Reader:
             months.insert(0, above.pop())
         if above and (month := self.months_of_titles.get(id(above[-1]))):
             months.insert(0, evolve(above[-1], cells=(month,)))
-        for row in above:
-            self.top.read(row, names_a_month=id(row) in self.months_of_titles)
+        self._read_lines_above(above)
         for section in sections[first:]:
             for heading in section.layout.headings if section.layout else ():
                 self.top.read_heading(heading)
@@ -220,14 +222,24 @@ class _Reader:
             raise ArshjulError(Problem(problem, rows[0].line))
         while first and parse_month(folded(rows[first - 1].text)):
             first -= 1
-        for row in rows[:first]:
-            self.top.read(row)
+        self._read_lines_above(rows[:first])
         self.top.close()
         near = self.top.year.first_day if self.top.year else None
         for row in filter(is_item, rows[:first]):
             if near and names_a_day(row.text, near):
                 self._tell_of_line(row)
         return [RowSection(None, rows[first:])]
+
+    def _read_lines_above(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            if _is_of_a_table(row):
+                self._tell_of_table(row)
+            else:
+                self.top.read(row, names_a_month=id(row) in self.months_of_titles)
+
+    def _tell_of_table(self, row: Row) -> None:
+        why = Words("tabellen er ikke et årshjul", "the table is no schedule")
+        self.unread.append(Unread(row.place(), row.text, why))
 
     def _tell_of_line(self, row: Row) -> None:
         why = Words("linjen er ikke lest som en rad", "the line is not read as a row")
@@ -240,6 +252,8 @@ class _Reader:
         self.months_in_rows = months_in_rows_of(section)
         if section.layout:
             self.columns.update(dict.fromkeys(section.layout.columns()))
+            if month := section.layout.month:
+                self.dates.heading = MonthHeading(month[0], month[1], None)
         for row in section.rows:
             self.is_tail = id(row) in self.tail
             self._enter(row.table)
@@ -254,9 +268,13 @@ class _Reader:
             return
         self.table = table
         self.dates.above = ()
-        if table.name and (month := parse_month(folded(table.name))):
-            self.dates.heading = MonthHeading(month[0], month[1], None)
-        elif table.name and self.reading.year is None:
+        if table.name is None:
+            return
+        # `Aug 18` is a month and its year; the month of another sheet is not that of this one.
+        month = parse_month(_SHORT_YEAR.sub(r" 20\1", folded(table.name)))
+        self.dates.heading = MonthHeading(month[0], month[1], None) if month else None
+        self.dates.month = None
+        if month is None and self.reading.year is None:
             self._take_year(table.name)
 
     def _take_year(self, text: str) -> bool:
@@ -373,8 +391,7 @@ class _Reader:
 
     def _read_other_line(self, row: Row, shown: str, text: str) -> None:
         if self.layout is None and row.table is not None and len(row.filled) > 1:
-            why = Words("tabellen er ikke et årshjul", "the table is no schedule")
-            self.unread.append(Unread(row.place(), row.text, why))
+            self._tell_of_table(row)
         elif says(shown, Concept.EACH_MONTH):
             self._read_below(row, text)
         elif not self.is_tail and self.layout and has_digit(shown) and is_date_cell(shown):
@@ -402,7 +419,7 @@ class _Reader:
         One that names a day, or stands below the text of a date, may be more: it is told.
         """
         self.notes += 1
-        if self.below_date or names_a_day(text, self.dates.year.first_day):
+        if self.below_date or _is_of_a_table(row) or names_a_day(text, self.dates.year.first_day):
             self._tell_of_line(row)
         elif text not in (self.top.named, *self.top.preface):
             self.top.preface.append(text)
@@ -528,6 +545,11 @@ class _Reader:
         self.unreadable.append(
             UnreadableRow(text=row.text, words=words, line=row.line, place=row.place(at))
         )
+
+
+def _is_of_a_table(row: Row) -> bool:
+    """Whether a row has so many cells that it is no title with its value."""
+    return len(row.filled) >= _FEWEST_CELLS
 
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -11,13 +11,14 @@ from itertools import pairwise
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
+from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
@@ -36,6 +37,8 @@ _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 _SAMPLE = 60
 _HALF = 0.5
 _LONGEST_HEADING = 80
+# The words of a label.
+_LABEL = 3
 
 
 @frozen
@@ -94,6 +97,16 @@ class Layout:
         """How many columns there are."""
         return len(self.meanings)
 
+    @property
+    def month(self) -> tuple[int, int | None] | None:
+        """The month that the column of dates is called by: `August 2017 | Fra | Hva`."""
+        at = self.at(Meaning.DATE)
+        return (
+            parse_month(folded(self.headings[at]))
+            if at is not None and at < len(self.headings)
+            else None
+        )
+
     def name_of(self, at: int) -> str:
         """The heading of a column of its own, or its number where it has none."""
         return self._names[at] if at < len(self._names) else f"Kolonne {at + 1}"
@@ -126,11 +139,20 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
         return False
     meanings = [m for m in meanings_of(row.cells, given) if m is not None]
     known = len(meanings)
-    if known < 2 or known * 2 < len(row.filled) or any(map(_is_a_day, cells)):
+    dated = [cell for cell in cells if _is_a_day(cell)]
+    if known < 2 or known * 2 < len(row.filled) or dated > _month_first(row):
         return False
     # `Mai` and `Juni` are headings of another kind of table.
-    tells_when = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
+    told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
+    tells_when = told or bool(_month_first(row))
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
+
+
+def _month_first(row: Row) -> list[str]:
+    """The first cell of a row, where it is a month with its year, or each month."""
+    cell = folded(row.cells[0])
+    month = parse_month(cell) if re.search(r"[^\W\d]", cell) else None
+    return [row.cells[0]] if (month and month[1]) or says(cell, Concept.EACH_MONTH) else []
 
 
 def across_of(row: Row) -> Mapping[int, Across]:
@@ -208,6 +230,12 @@ def has_date(row: Row) -> bool:
     return len(row.filled) >= 2 and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
 
 
+def is_of_the_paper(row: Row) -> bool:
+    """Whether a row is a label of the paper and its value: `Versjon | 3.1`."""
+    label = folded(row.filled[0]) if len(row.filled) == 2 else ""
+    return 0 < len(label.split()) <= _LABEL and says(label, Concept.OF_THE_PAPER) is not None
+
+
 def layout_of(
     headings: Sequence[Row], rows: Sequence[Row], given: Mapping[str, Meaning]
 ) -> Layout | None:
@@ -220,14 +248,15 @@ def layout_of(
     """
     names = _joined(headings)
     columns = _columns_of(headings, rows, len(names))
-    if not headings:
+    if not any(map(says_something, names)):
         found = _without_headings(columns)
-        return Layout(("",) * len(columns), found) if found else None
+        return Layout(tuple(names) or ("",) * len(columns), found) if found else None
     names += [""] * (len(columns) - len(names))
     meanings = meanings_of(_telling(headings, names, given), given)
     if across := _dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
+    _take_the_month(headings[0], meanings)
     _settle_dates(meanings, columns)
     _free_the_last(meanings, columns)
     _take_what_is_free(names, meanings)
@@ -350,6 +379,12 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
+    """`August 2017 | Fra | Hva`: the days of the month stand below it."""
+    if meanings[0] is None and Meaning.DATE not in meanings and _month_first(heading):
+        meanings[0] = Meaning.DATE
 
 
 def _free_the_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
