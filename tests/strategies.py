@@ -134,7 +134,17 @@ whens = st.one_of(
 _months = st.integers(1, 12)
 _days_of_the_year = st.dates(dt.date(2001, 1, 1), dt.date(2001, 12, 31))
 _distances = st.integers(-366, 366)
-_fixed = st.builds(lambda d, c: FixedDay(d.month, d.day, c), _days_of_the_year, conventions)
+_avoided = st.lists(st.sampled_from(ENGLISH_WEEKDAYS), max_size=4, unique=True).map(tuple)
+_one_way = st.sampled_from((BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING))
+_fixed = st.one_of(
+    st.builds(lambda d, c: FixedDay(d.month, d.day, c), _days_of_the_year, conventions),
+    st.builds(
+        lambda d, c, avoid: FixedDay(d.month, d.day, c, avoid),
+        _days_of_the_year,
+        _one_way,
+        _avoided,
+    ),
+)
 _nth = st.builds(
     NthWeekday,
     _months,
