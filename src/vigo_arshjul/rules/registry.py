@@ -29,8 +29,8 @@ from vigo_arshjul.rules.fix import Fix
 # One module a family, in the order of the codes.
 _FAMILIES = (
     *("reading", "unread", "headings", "titles", "order", "activities", "deadlines"),
-    *("unreadable", "closed_days", "references", "years", "names", "facts", "garbled", "series"),
-    *("below", "recurrences", "ignores"),
+    *("unreadable", "closed_days", "references", "codes", "years", "names", "categories"),
+    *("parties", "garbled", "series", "below", "recurrences", "ignores"),
 )
 
 

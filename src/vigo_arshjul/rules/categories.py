@@ -1,0 +1,174 @@
+"""AH507: the category of a row, held against the same row of a known year, and the legend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Category, LegendLine
+from vigo_arshjul.rules.applying import with_row
+from vigo_arshjul.rules.registry import Basis, Hit, rule
+
+# So many findings are no table of somebody's own: what follows from each is looked for.
+_FEW = 4
+_UNEXPLAINED = Words(
+    "kategorien {actual} er ikke forklart nederst i dokumentet",
+    "the category {actual} has no line in the legend",
+)
+_TWICE = Words(
+    "fargen «{text}» er forklart to ganger", "the colour “{text}” is in the legend twice"
+)
+_GONE = Words(
+    "forklaringen av fargen «{text}» mangler", "the colour “{text}” is missing from the legend"
+)
+_ANOTHER = Words(
+    "forklaringen «{text}» står på kategorien {actual}; ventet {usual}",
+    "the legend says “{text}” of the category {actual}; expected {usual}",
+)
+
+
+@rule(
+    "AH507",
+    "category-differs",
+    Severity.WARNING,
+    since="0.2.0",
+    basis=Basis.INFERRED,
+    source=Words(
+        "Kategoriene på radene i det publiserte årshjulet, og forklaringen nederst i dokumentet.",
+        "The categories of the published rows, and the legend at the end of the document.",
+    ),
+    message=Words("{problem}", "{problem}"),
+    what=Words(
+        "Finner rader med en annen kategori enn den samme raden i det publiserte årshjulet, "
+        "kategorier uten forklaring, og linjer i forklaringen som mangler eller står to ganger. "
+        "Ser ikke kategorien på en rad som ikke gjenkjennes.",
+        "Finds rows of another category than the same row of the published schedule, categories "
+        "without a line in the legend, and lines of the legend that are missing or stand twice. "
+        "It does not see the category of a row that is not recognised.",
+    ),
+    why=Words(
+        "Den som leter etter radene sine etter farge, finner dem ikke.",
+        "Who looks for their rows by colour does not find them.",
+    ),
+    fails="""
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+what = "Elevdata til Udir."
+category = "ssb"
+
+[[legend]]
+category = "vilbli"
+text = "vilbli.no"
+""",
+    passes="""
+[[entry]]
+id = "elevdata"
+date = 2017-09-29
+what = "Elevdata til Udir."
+category = "ssb"
+
+[[legend]]
+category = "ssb"
+text = "SSB og Utdanningsdirektoratet"
+""",
+)
+def category_differs(analysis: Analysis) -> Iterator[Hit]:
+    """Categories that are not those of the known row, and those that nothing explains."""
+    hits = list(_odd_categories(analysis))
+    for hit in hits:
+        # Where two rows have each other's, that is one mistake.
+        other = next((one for one in hits if _are_exchanged(hit, one)), None)
+        if hit.entry and other and other.entry:
+            ours, theirs = hit.entry.category, other.entry.category
+            half = with_row(analysis.schedule, hit.entry, category=theirs)
+            whole = with_row(half, other.entry, category=ours)
+            yield evolve(
+                hit, related=(other.entry,), supposing=whole if len(hits) <= _FEW else None
+            )
+        else:
+            yield hit
+    yield from _legend(analysis)
+
+
+def _are_exchanged(hit: Hit, other: Hit) -> bool:
+    return hit.actual is not None and (hit.actual, hit.expected) == (other.expected, other.actual)
+
+
+def _odd_categories(analysis: Analysis) -> Iterator[Hit]:
+    rows = analysis.schedule.entries
+    has_categories = any(row.category for row in rows)
+    for row in rows if has_categories else ():
+        known = analysis.counterpart(row)
+        if known is None or known.category is None or row.category is known.category:
+            continue
+        if row.category is None and not analysis.follows_known:
+            continue
+        words = Words(
+            "kategorien er {actual}; den samme raden i det publiserte årshjulet har {usual}",
+            "the category is {actual}; the same row of the published schedule has {usual}",
+        ).fill(actual=row.category or "–", usual=known.category.value)
+        yield Hit(
+            entry=row,
+            field="category",
+            actual=row.category and row.category.value,
+            expected=known.category.value,
+            values={"problem": words},
+        )
+
+
+def _legend(analysis: Analysis) -> Iterator[Hit]:
+    """Categories without a line, and lines that stand twice, are gone or say another colour."""
+    lines = analysis.schedule.legend
+    if not lines:
+        return
+    usual = {line.category: line.text for line in _known_legend(analysis)}
+    yield from _without_a_line(analysis, usual)
+    for text, number in Counter(line.text for line in lines).items():
+        if number > 1:
+            yield evolve(_of_legend(analysis, _TWICE.fill(text=text)), actual=text)
+    of_text = {text: category for category, text in usual.items()}
+    for line in lines:
+        theirs = of_text.get(line.text)
+        if line.category and theirs and theirs is not line.category:
+            words = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
+            yield evolve(_of_legend(analysis, words), actual=line.category.value)
+
+
+def _known_legend(analysis: Analysis) -> tuple[LegendLine, ...]:
+    """The legend of the known schedule, where this one follows it and has most of it."""
+    known = analysis.known.legend if analysis.known and analysis.follows_known else ()
+    ours = {line.category for line in analysis.schedule.legend}
+    return known if sum(line.category in ours for line in known) > len(known) / 2 else ()
+
+
+def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) -> Iterator[Hit]:
+    """The lines of the known legend that are gone, and the categories that none explains."""
+    explained = {line.category for line in analysis.schedule.legend}
+    used = dict.fromkeys(row.category for row in analysis.schedule if row.category)
+    met = map(analysis.counterpart, analysis.schedule)
+    in_rows = {*used, *(known.category for known in met if known is not None)}
+    for category in dict.fromkeys([*usual, *used]):
+        # A colour goes with the last of its rows.
+        if category is None or category in explained or category not in in_rows:
+            continue
+        row = next((row for row in analysis.schedule if row.category is category), None)
+        if text := usual.get(category):
+            hit = _of_legend(analysis, _GONE.fill(text=text))
+            yield evolve(hit, expected=text, related=(row,) if row else ())
+        else:
+            words = _UNEXPLAINED.fill(actual=category.value)
+            yield Hit(entry=row, field="category", values={"problem": words})
+
+
+def _of_legend(analysis: Analysis, problem: Words) -> Hit:
+    return Hit(line=_below(analysis), values={"problem": problem})
+
+
+def _below(analysis: Analysis) -> int | None:
+    lines = [part.line for part in analysis.schedule.appendices if part.line]
+    return max(lines, default=None)
