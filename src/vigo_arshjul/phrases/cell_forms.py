@@ -56,6 +56,20 @@ def _of_a_working_day(written: Written, match: re.Match[str]) -> Written:
     return evolve(written, distance=1, unit="business-day")
 
 
+def _of_two_years(written: Written, match: re.Match[str]) -> Written | None:
+    """`årsskiftet 2025/2026`: from December to January; not between years that are not in a row."""
+    year, last = (_year_of(match, *names) for names in (("from_year", "from_short"), ("to_year",)))
+    if year is not None and last != year + 1:
+        return None
+    return evolve(written, month=12, last_month=1, year=last)
+
+
+def _year_of(match: re.Match[str], *parts: str) -> int | None:
+    """A year in two or four digits, in one of some parts of a form."""
+    found = [int(text) for name, text in match.groupdict().items() if text and name.endswith(parts)]
+    return found[0] % 100 + 2000 if found else None
+
+
 def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
     """`uke 33-34`; two weeks with others between them are a list, but where a dash joins them."""
     first, last = written.week, written.last_week
@@ -359,9 +373,9 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "turn_of_year",
-        r"årsskiftet",
-        "årsskiftet",
-        lambda written, match: evolve(written, month=12, last_month=1),
+        r"årsskiftet(?:\s+(?:<from_year>|<from_short>)\s?[-/]\s?<to_year>(?!\d))?",
+        "årsskiftet 2025/2026",
+        _of_two_years,
         precision=Precision.ABOUT,
         days=spans.turn_of_month,
         says=spans.say_turn_of_month,

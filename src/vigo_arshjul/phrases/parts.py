@@ -66,7 +66,7 @@ DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:]), key=len, reverse=True))
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")
-NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|anna|tredje|fjerde|femte)\b|[1-5]\."
+NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|anna|tredje|fjerde|femte)\b|(?:1\d|[1-9])\."
 _BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
 _DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
 UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import NATIONAL
+from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.feasts import day_of
 from vigo_arshjul.phrases.written import Written
@@ -130,7 +130,7 @@ def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written
     nth, from_end = ones.index(first) + 1, ones.index(first) - len(ones)
     counts_back = (written.nth or 0) < 0 and from_end >= -2
     return Written(
-        nth=from_end if counts_back or nth > 5 else nth,
+        nth=from_end if counts_back or nth > 5 >= (written.nth or 0) else nth,
         unit=unit,
         month=first.month,
         year=first.year,
@@ -298,24 +298,28 @@ def _several_months(first: int, length: int, written: Written, year_of: YearOf) 
 
 def quarter(written: Written, year_of: YearOf) -> Days | None:
     """`3. kvartal`."""
-    return _several_months(3 * (written.quarter or 0) - 2, 3, written, year_of)
+    number = written.quarter if written.quarter != -1 else 4
+    return _several_months(3 * (number or 0) - 2, 3, written, year_of)
 
 
 def say_quarter(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The quarter that begins with the first day."""
     begins = first.day == 1 and first.month % 3 == 1
-    return Written(quarter=first.month // 3 + 1, year=first.year) if begins else None
+    number = -1 if written.quarter == -1 and first.month > 9 else first.month // 3 + 1
+    return Written(quarter=number, year=first.year) if begins else None
 
 
 def half_year(written: Written, year_of: YearOf) -> Days | None:
     """`1. halvår`."""
-    return _several_months(6 * (written.half or 0) - 5, 6, written, year_of)
+    number = written.half if written.half != -1 else 2
+    return _several_months(6 * (number or 0) - 5, 6, written, year_of)
 
 
 def say_half_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The half that begins with the first day."""
     begins = first.day == 1 and first.month % 6 == 1
-    return Written(half=first.month // 6 + 1, year=first.year) if begins else None
+    number = -1 if written.half == -1 and first.month > 6 else first.month // 6 + 1
+    return Written(half=number, year=first.year) if begins else None
 
 
 def tertial(written: Written, year_of: YearOf) -> Days | None:
@@ -390,7 +394,8 @@ def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Writte
     """The two months, where the days are those between them."""
     if last.day != 1 or last - first != _A_DAY:
         return None
-    return Written(month=first.month, last_month=last.month, year=last.year)
+    years = SchoolYear(first.year) if first.year < last.year else None
+    return Written(month=first.month, last_month=last.month, year=last.year, school_year=years)
 
 
 # --- from another day ------------------------------------------------------------------------
