@@ -116,9 +116,9 @@ def refuse_report(
     Raises:
         ArshjulError: if it is an input or the other output, or its ending is that of no form.
     """
-    from vigo_arshjul.report.files import check_ending
-
     if report is not None:
+        from vigo_arshjul.report.files import check_ending
+
         refuse_collisions([output or STANDARD_OUTPUT, report], inputs=inputs)
         check_ending(report)
 
