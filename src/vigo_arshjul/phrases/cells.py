@@ -218,6 +218,14 @@ def is_date_cell(cell: str) -> bool:
     return any(parse_whens(cell, partial(_always, year)) for year in years)
 
 
+def quarter_of(cell: str) -> tuple[dt.date, dt.date] | None:
+    """The days of a quarter or a tertial in any year; None where a cell is none: `2. kvartal`."""
+    match parse_when(cell, partial(_always, _ANY_YEAR)) if cell.strip() else None:
+        case Period(first=first, last=last, precision=Precision.QUARTER):
+            return first, last
+    return None
+
+
 def looks_like_a_date(cell: str) -> bool:
     """Whether a cell means to be a date, be it a wrong one, as `32.okt`."""
     if re.match(r"\s*\d", cell) or _EACH_MONTH.search(cell):

@@ -195,7 +195,7 @@ class Concept(Enum):
     )
     WORDS_OF_DATE = rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan)(?:\s+den)?\Z"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
-    IS_THE_DATE = r"\s+er\Z"
+    IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = r"\A\W*(?:primo|medio|ultimo|uker?|veker?)\s+\d"
     # The heading of a column whose dates are those of another year.
     OF_ANOTHER_YEAR = (

@@ -173,6 +173,11 @@ def says_something(heading: str) -> bool:
     return _NUMBERED.fullmatch(heading_word(heading)) is None
 
 
+def counts_days(heading: str) -> bool:
+    """Whether what stands below a heading may be how many days there are."""
+    return heading_word(heading) in ("dager", "dagar", "days")
+
+
 def heading_word(heading: str) -> str:
     """A heading in lower case, without marks, spaces and breaks that say nothing."""
     text = " ".join(re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).split()).casefold()

@@ -51,6 +51,8 @@ def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[s
     """What a cell says, as dates and what happens then."""
     if across.month is not None:
         yield from (_in_month(line, across.month, day) for line in _lines(cell))
+    elif across.span:
+        yield from (list_line(line) or (across.span, line) for line in _lines(cell))
     elif across.weekday is not None:
         yield from ((f"{WEEKDAYS[across.weekday]} {week}", line) for line in _lines(cell))
     elif _A_WORD.search(cell):

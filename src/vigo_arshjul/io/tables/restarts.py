@@ -17,25 +17,50 @@ def restarts_of(
 ) -> Iterator[frozenset[int]]:
     """The indexes of the rows that begin a group, for each way to group them that may be meant.
 
+    The first is that of a list that is in no order.
+
     Args:
         entries: the rows, in the order of the source.
         headings: how many headings stand above each of them.
         year: their year.
     """
-    late = any((row.when.first or year.first_day) > year.last_day for row in entries)
-    if not late or not any(_turns(entries, year)):
+    turns = list(_turns(entries, year))
+    late = [at for at, row in enumerate(entries) if turns and _is_past(row, year)]
+    if not late:
         return
+    if turns[-1] > late[0] and not any(_is_first_month(row, year) for row in entries[: late[0]]):
+        # The first month comes once, and somewhere in the middle: `Stengt uke 28`, `14. august`.
+        yield frozenset(at for at in late if at - 1 not in late)
     tables = [row.place and (row.place.sheet, row.place.table) for row in entries]
-    for keys in (
-        list(zip(headings, tables, strict=True)),
-        [row.sender for row in entries],
-        [row.recipient for row in entries],
-        [row.category for row in entries],
-    ):
-        starts = _starts(keys)
-        back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
-        if len(starts) == len(set(keys)) - 1 and back >= _FEW:
-            yield starts
+    yield from filter(
+        None,
+        (
+            _groups(entries, keys)
+            for keys in (
+                list(zip(headings, tables, strict=True)),
+                [row.sender for row in entries],
+                [row.recipient for row in entries],
+                [row.category for row in entries],
+            )
+        ),
+    )
+
+
+def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int]:
+    """Where rows of another key begin; nothing where they are no groups that each begin anew."""
+    starts = _starts(keys)
+    back = sum(_goes_back(entries[at - 1], entries[at]) for at in starts)
+    stand_together = len(starts) == len(set(keys)) - 1
+    return starts if stand_together and back >= _FEW else frozenset()
+
+
+def _is_past(row: Entry, year: SchoolYear) -> bool:
+    return row.when.first is not None and row.when.first > year.last_day
+
+
+def _is_first_month(row: Entry, year: SchoolYear) -> bool:
+    day = row.when.first
+    return day is not None and day.replace(day=1) == year.first_day
 
 
 def turns_within(entries: Sequence[Entry], starts: frozenset[int], year: SchoolYear) -> bool:

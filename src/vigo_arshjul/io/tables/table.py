@@ -68,6 +68,7 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 _FEWEST_CELLS = 3
+_FEWEST_SENTENCES = 3
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 # The columns of a line that is a row without a table.
@@ -212,6 +213,11 @@ class _Reader:
         """Read a document without a table: lines that begin with their date."""
         first = next(lines_of_list(rows), None)
         if first is None:
+            # Sentences that end with their dates are a list where there is no other.
+            rows = [evolve(row, item=True) for row in rows]
+            found = list(lines_of_list(rows))
+            first = found[0] if len(found) >= _FEWEST_SENTENCES else None
+        if first is None:
             words = Words(
                 "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
                 "begynner med en dato",
@@ -296,6 +302,8 @@ class _Reader:
         return True
 
     def _read_row(self, row: Row) -> None:
+        if len(self.entries) in self.starts:
+            self.dates.last = None
         if len(row.filled) == 1 or self.layout is None:
             self._read_line(row)
         elif self.below.in_legend:
@@ -445,8 +453,6 @@ class _Reader:
         said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
         if not said and above and self._goes_on(texts):
             return
-        if len(self.entries) in self.starts:
-            self.dates.last = None
         dated = self.dates.read(cells)
         if dated is None:
             self._without_date(row, cells)

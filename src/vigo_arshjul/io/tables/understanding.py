@@ -11,12 +11,18 @@ from itertools import pairwise
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
+from vigo_arshjul.io.tables.headings import (
+    counts_days,
+    heading_word,
+    meanings_of,
+    says_something,
+    senses_of,
+)
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -50,12 +56,14 @@ class Across:
         weekday: a weekday, Monday being 0.
         year: a school year, that the dates below are of.
         name: what happens on the dates below.
+        span: a quarter or another third of a year, that what stands below happens in.
     """
 
     month: tuple[int, int | None] | None = None
     weekday: int | None = None
     year: SchoolYear | None = None
     name: str = ""
+    span: str = ""
 
     @property
     def holds(self) -> Meaning:
@@ -160,9 +168,11 @@ def across_of(row: Row) -> Mapping[int, Across]:
 
     Empty where it has none, or only one or two.
     """
+    cells = list(map(folded, row.cells))
+    if spans := _spans_across(cells):
+        return spans
     if any(map(_is_a_day, row.filled)):
         return {}
-    cells = list(map(folded, row.cells))
     return (
         _months_across(list(map(parse_month, cells)))
         or _weekdays_across(list(map(parse_weekday, cells)))
@@ -174,6 +184,14 @@ def _months_across(found: Sequence[tuple[int, int | None] | None]) -> Mapping[in
     months = {at: month for at, month in enumerate(found) if month}
     in_row = len(months) >= 3 and _in_a_row([month for month, _ in months.values()], 12)
     return {at: Across(month=month) for at, month in months.items()} if in_row else {}
+
+
+def _spans_across(cells: Sequence[str]) -> Mapping[int, Across]:
+    """Quarters or tertials in a row, all of one kind."""
+    found = {at: days for at, cell in enumerate(cells) if (days := quarter_of(cell))}
+    in_row = all(a[1] < b[0] for a, b in pairwise(found.values()))
+    is_all = len(found) >= sum(1 for cell in cells[1:] if cell.strip()) > 2
+    return {at: Across(span=cells[at].strip()) for at in found} if is_all and in_row else {}
 
 
 def _weekdays_across(found: Sequence[int | None]) -> Mapping[int, Across]:
@@ -253,6 +271,7 @@ def layout_of(
         return Layout(tuple(names) or ("",) * len(columns), found) if found else None
     names += [""] * (len(columns) - len(names))
     meanings = meanings_of(_telling(headings, names, given), given)
+    _free_the_counts(names, meanings, columns)
     if across := _dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
@@ -379,6 +398,16 @@ def _settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def _free_the_counts(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Måned | Dager`: how many days of school a month has, is no day of it."""
+    for at, cells in enumerate(columns):
+        tells_when = meanings[at] in (Meaning.DATE, Meaning.WEEKDAY)
+        if tells_when and counts_days(names[at]) and all(not c or c.isdigit() for c in cells):
+            meanings[at] = Meaning.EXTRA
 
 
 def _take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
