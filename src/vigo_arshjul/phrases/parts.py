@@ -276,7 +276,7 @@ PARTS: dict[str, DatePart] = {
     "holiday": DatePart(HOLIDAY, "feast", feast_named, lambda old, new, _: old),
     "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
     "season_code": DatePart(
-        r"[hv](?=-?(?:20)?\d\d\b)",
+        r"[hv](?=-?(?:20)?[1-3]\d\b)",
         "term",
         {"h": "høst", "v": "vår"}.__getitem__,
         lambda old, new, _: old,
