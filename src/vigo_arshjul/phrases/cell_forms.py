@@ -154,7 +154,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.end_of_month,
         says=spans.say_end_of_month,
         opens_with_digit=False,
-        holds=("utg", "utl", "slutt"),
+        holds=("utg", "utløp", "slutten"),
     ),
     DateForm(
         "end_of_week",
@@ -163,7 +163,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.end_of_week,
         says=spans.say_end_of_week,
         opens_with_digit=False,
-        holds=("utg", "utl", "slutt"),
+        holds=("utg", "utløp", "slutten"),
     ),
     DateForm(
         "end_of_year",
@@ -173,7 +173,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.end_of_year,
         says=spans.say_end_of_year,
         opens_with_digit=False,
-        holds=("utg", "utl", "slutt"),
+        holds=("utg", "utløp", "slutten", "årets sl", "årssl"),
     ),
     *(
         DateForm(
@@ -183,7 +183,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
             days=spans.last_day_of(days),
             says=spans.say_last_day_of(months, says),
             opens_with_digit=False,
-            holds=("utg", "utl", "slutt"),
+            holds=("utg", "utløp", "slutten"),
         )
         for name, part, months, days, says in (
             ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
@@ -199,7 +199,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.weeks,
         says=spans.say_weeks,
         opens_with_digit=False,
-        holds=("begyn", "byrj", "start", "midt"),
+        holds=("av uk", "av vek", "på uk", "på vek"),
     ),
     DateForm(
         "week_of_month",
@@ -209,6 +209,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.week_of_month,
         says=spans.say_week_of_month,
         opens_with_digit=False,
+        holds=("uke", "veke", "uka"),
     ),
     DateForm(
         "month_and_week",
@@ -218,6 +219,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.week_of_month,
         says=spans.say_week_of_month,
         opens_with_digit=False,
+        holds=("uke", "veke", "uka"),
     ),
     DateForm(
         "year_and_week",
@@ -257,6 +259,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.parts_of_month,
         says=spans.say_parts_of_month,
         opens_with_digit=False,
+        holds=("medio", "midten", "primo", "halvdel"),
     ),
     DateForm(
         "part_of_month",
@@ -369,7 +372,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.feast_day,
         says=spans.say_feast_day,
         opens_with_digit=False,
-        holds=("jul", "påsk", "pins", "nyttår"),
+        holds=("rundt ", "kring ", "ved jul", "ved på", "ved pi", "ved ny"),
     ),
     DateForm(
         "turn_of_year",
@@ -452,7 +455,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.months,
         says=spans.say_months,
         opens_with_digit=True,
-        holds=("19", "20", "21"),
+        holds=(".19", ".20", ".21", "/19", "/20", "/21"),
     ),
     DateForm(
         "dashed",
