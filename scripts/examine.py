@@ -47,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tell_misses(wrong, right, options.misses)
     if options.write:
         before = PAGE.read_text(encoding="utf-8").split("<!-- figures -->")[0]
-        PAGE.write_text(f"{before}<!-- figures -->\n\n{table}\n", encoding="utf-8")
+        of = f"Of the school years {', '.join(options.years)}; seed {options.seed}."
+        text = f"{before}<!-- figures -->\n\n{of}\n\n{table}\n"
+        PAGE.write_text(text, encoding="utf-8")
 
 
 def examined(options: argparse.Namespace) -> tuple[list[Outcome], list[Outcome]]:

@@ -113,7 +113,7 @@ class Document:
     def __init__(self, year: str, form: str, *, of_county: bool = False) -> None:
         self.name = f"{year} {form}"
         self.form = reader_of(form)
-        self.content = self.form.dumps(_of_county(year) if of_county else _schedule(year))
+        self.content = self.form.dumps(_of_county(year) if of_county else schedule_of(year))
         self.schedule = self.form.loads(self.content)
         self.known = Counter(map(_key, check(self.schedule).with_consequences()))
 
@@ -183,7 +183,7 @@ class Document:
 
 
 @cache
-def _schedule(year: str) -> Schedule:
+def schedule_of(year: str) -> Schedule:
     return published() if year == "2017-2018" else roll(published(), year).schedule
 
 
