@@ -139,7 +139,7 @@ class Concept(Enum):
         r"\s*(?:\(|,|:|er\s|den\s)?\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
     )
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
-    DEADLINE_BEHIND = r"\A\d.*frist(?:en)?\Z"
+    DEADLINE_BEHIND = r"\A\d.*frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?\Z"
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
 

@@ -23,7 +23,7 @@ from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
-from vigo_arshjul.phrases.days import names_a_weekday
+from vigo_arshjul.phrases.days import is_day_number, names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, lowered
 from vigo_arshjul.phrases.shadow import folded
@@ -79,14 +79,25 @@ def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
 def months_of_titles(sections: Sequence[RowSection]) -> Mapping[int, str]:
     """The months that the titles of tables end with, `Årshjul: august 2017`, by `id` of their row.
 
-    None of them where only one table has such a title.
+    Where only one table has such a title, the days below it must stand alone.
     """
     found: dict[int, str] = {}
+    alone = False
     for above, section in pairwise(sections):
         title = above.rows[-1] if above.rows and section.layout else None
         if title and len(title.filled) == 1 and (month := _MONTH_LAST.search(folded(title.text))):
             found[id(title)] = month[1]
-    return found if len(found) > 1 else {}
+            alone = alone or _has_days_alone(section)
+    return found if len(found) > 1 or alone else {}
+
+
+def _has_days_alone(section: RowSection) -> bool:
+    """Whether the dates of a table are days without their month."""
+    at = section.layout.at(Meaning.DATE) if section.layout else None
+    if at is None or (section.layout and section.layout.at(Meaning.MONTH) is not None):
+        return False
+    cells = [folded(row.cells[at]).strip() for row in section.rows if at < len(row.cells)]
+    return any(cells) and all(not cell or is_day_number(cell) for cell in cells)
 
 
 def begins_as_a_date(text: str) -> bool:

@@ -435,8 +435,15 @@ class _Reader:
     def _read_below(self, row: Row, text: str) -> None:
         if self.below.in_legend:
             self._read_legend(row)
+        elif self._may_be_of_the_list(text):
+            self._tell_of_line(row)
         else:
             self.below.add(text, row.line)
+
+    def _may_be_of_the_list(self, text: str) -> bool:
+        """Whether a line below a list, and below no table, names a day as its rows do."""
+        is_of_the_paper = self.columns or says(text, Concept.OF_THE_PAPER)
+        return not is_of_the_paper and names_a_day(text, self.dates.year.first_day)
 
     def _read_legend(self, row: Row) -> None:
         for text in map(str.strip, row.filled):

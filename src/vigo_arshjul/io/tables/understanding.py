@@ -441,10 +441,19 @@ def _dates_across(
     exact = any(
         meanings[at] and all(sense.is_exact for sense in senses_of(names[at])[:1]) for at in dated
     )
+    if _are_numbered([names[at] for at in dated]):
+        return {at: Across(name=" ".join(names[at].split())) for at in dated}
     by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
     if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
         return {}
     return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def _are_numbered(names: Sequence[str]) -> bool:
+    """Whether headings are one and the same of several: `Frist høst`, `Frist vår`."""
+    words = [heading_word(name).split(" ", 1) for name in names]
+    is_one = len(words) > 1 and len({first for first, *_ in words}) == 1
+    return is_one and all(len(one) == 2 and not re.search(r"\d{2}", one[1]) for one in words)
 
 
 def _spans(
