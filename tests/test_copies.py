@@ -252,6 +252,15 @@ def test_a_code_without_its_first_signs_is_known_by_its_title() -> None:
     assert not [one for one in told(other, before) if one.code == "AH402"]
 
 
+@pytest.mark.parametrize("code", ["O001", "1o001", "001"])
+def test_a_title_in_brackets_is_a_title(code: str) -> None:
+    """`O001 - (Kun avkryssing …)` is a code that lost its first digit."""
+    before = rolled()
+    row = before["otto-avslutning-av-skoleaaret"]
+    short = with_row(before, row.id, comment=row.comment.replace("1O001", code))
+    assert ("AH402", row.id) in [(one.code, one.entry_id) for one in told(short, before)]
+
+
 # --- fixes ----------------------------------------------------------------------------------------
 
 _DEADLINE = "Frist for registrering i VIGO Lokalbase er 14. november."
