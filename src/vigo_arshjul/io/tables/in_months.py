@@ -27,7 +27,8 @@ def rows_of_month(
         dates: what reads its dates.
     """
     what = texts.cells.get(Meaning.WHAT, "")
-    month = parse_month(dated.said) if any(map(str.isdigit, what)) else None
+    may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))
+    month = parse_month(dated.said) if may_be else None
     if month is None:
         return [(dated, texts)]
     found: list[tuple[RowDates, RowTexts]] = []

@@ -464,7 +464,7 @@ class _Reader:
         if dated is None:
             self._without_date(row, cells)
             return
-        is_month = parse_month(dated.said) is not None and not cells.get(Meaning.WHAT)
+        is_month = not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None
         if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
             why = Words("datoen har ingen tekst", "the date has no text")
             self.unread.append(Unread(row.place(), row.text, why))

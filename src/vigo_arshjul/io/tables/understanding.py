@@ -43,6 +43,7 @@ _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 _SAMPLE = 60
 _HALF = 0.5
 _LONGEST_HEADING = 80
+_LONGEST_SPAN = 20
 # The words of a label.
 _LABEL = 3
 
@@ -147,8 +148,9 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
         return False
     meanings = [m for m in meanings_of(row.cells, given) if m is not None]
     known = len(meanings)
-    dated = [cell for cell in cells if _is_a_day(cell)]
-    if known < 2 or known * 2 < len(row.filled) or dated > _month_first(row):
+    if known < 2 or known * 2 < len(row.filled):
+        return False
+    if [cell for cell in cells if _is_a_day(cell)] > _month_first(row):
         return False
     # `Mai` and `Juni` are headings of another kind of table.
     told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
@@ -188,6 +190,9 @@ def _months_across(found: Sequence[tuple[int, int | None] | None]) -> Mapping[in
 
 def _spans_across(cells: Sequence[str]) -> Mapping[int, Across]:
     """Quarters or tertials in a row, all of one kind."""
+    short = [cell for cell in cells if 0 < len(cell) <= _LONGEST_SPAN and _has_digit(cell)]
+    if len(short) < 3:
+        return {}
     found = {at: days for at, cell in enumerate(cells) if (days := quarter_of(cell))}
     in_row = all(a[1] < b[0] for a, b in pairwise(found.values()))
     is_all = len(found) >= sum(1 for cell in cells[1:] if cell.strip()) > 2
