@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 import strategies
 from reading import read
-from vigo_arshjul import Entry, Schedule, write
+from vigo_arshjul import CalendarYear, Day, Entry, Schedule, SchoolYear, dumps, loads, write
 from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.readers import read_bytes
 from vigo_arshjul.io.writers import content_of
@@ -155,3 +157,18 @@ def test_periods_and_routines_of_other_years(schedule: Schedule) -> None:
     )
     odd = evolve(schedule, entries=entries)
     assert plain(FORMATS["csv"].loads(content_of(odd, "csv"))) == plain(odd)
+
+
+@given(
+    year=st.sampled_from([SchoolYear(2025), SchoolYear(2030), CalendarYear(2026)]),
+    days=st.lists(st.integers(0, 385), min_size=1, max_size=6),
+)
+def test_the_year_comes_back_whatever_days_there_are(year: SchoolYear, days: list[int]) -> None:
+    """Days of spring and of the August behind it may be those of a calendar year, too."""
+    is_calendar = isinstance(year, CalendarYear)
+    last = (year.last_day if is_calendar else year.last_tail_day) - year.first_day
+    shown = sorted(year.first_day + dt.timedelta(min(day, last.days)) for day in days)
+    rows = (Entry(id=f"r{n}", when=Day(day), what=f"Fil {n}") for n, day in enumerate(shown))
+    again = loads(dumps(Schedule(school_year=year, entries=tuple(rows)), "csv"), "csv")
+    assert again.school_year == year
+    assert [row.date for row in again] == shown

@@ -27,6 +27,7 @@ from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.top import year_of_days
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, Period, Schedule, When
@@ -145,11 +146,11 @@ def write_table(schedule: Schedule, separator: str) -> str:
 
 
 def _tells_its_year(schedule: Schedule) -> bool:
-    """Whether the first day tells the school year, so that no title has to."""
-    first = next(schedule.dated(), None)
-    if first is None or first.when.says_more or isinstance(schedule.school_year, CalendarYear):
+    """Whether the days tell the school year, so that no title has to."""
+    rows = tuple(schedule.dated())
+    if not rows or rows[0].when.says_more or isinstance(schedule.school_year, CalendarYear):
         return False
-    return SchoolYear.of(first.day) == schedule.school_year
+    return year_of_days([row.day for row in rows]) == schedule.school_year
 
 
 def _date(when: When, year: SchoolYear, dates: DateReader) -> str:

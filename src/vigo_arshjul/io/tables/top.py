@@ -105,7 +105,7 @@ class Top:
         days = list(_days(sections)) if self.is_lone else []
         if self.year and len(days) > 1 and all(day not in self.year for day in days):
             is_one_year = len({day.year for day in days}) == 1
-            self.year = CalendarYear(days[0].year) if is_one_year else _of_days(days)
+            self.year = CalendarYear(days[0].year) if is_one_year else year_of_days(days)
             self.title = self.named
             return
         around = " ".join([self.named, self.title, *self.preface[:2]])
@@ -188,7 +188,7 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
                 "heading as “August 2017” or dates with their year, or --year",
             )
         )
-    return _of_days(days)
+    return year_of_days(days)
 
 
 def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
@@ -211,7 +211,7 @@ def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
     return next(map(named_year, sure), None)
 
 
-def _of_days(days: list[dt.date]) -> SchoolYear:
+def year_of_days(days: Sequence[dt.date]) -> SchoolYear:
     """The school year of the first day, or the calendar year that all of them lie in.
 
     Where next to no other day is of that year, it is that of most days.
