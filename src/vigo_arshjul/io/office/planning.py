@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.edit_top import version_line
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.marks import marked_comment
@@ -20,7 +21,6 @@ from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.richtext import line_of, one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
-from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
-from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says

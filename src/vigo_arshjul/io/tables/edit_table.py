@@ -8,6 +8,7 @@ from attrs import frozen
 
 from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.moving import MovingRow, arrange
 from vigo_arshjul.io.tables.parties import BOTH, with_party
@@ -15,7 +16,6 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.io.tables.sheet import Cells, Record, month_heading_like, text_records
 from vigo_arshjul.io.tables.txt import separator_of
-from vigo_arshjul.io.tables.understanding import Layout
 from vigo_arshjul.model import Day, Entry, Meaning, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like

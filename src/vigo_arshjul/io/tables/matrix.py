@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.understanding import TIMES, Across, Layout
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.lists import (
     has_sign,
     is_date_alone,
@@ -18,7 +19,6 @@ from vigo_arshjul.io.tables.lists import (
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
-from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions

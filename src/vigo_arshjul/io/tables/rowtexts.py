@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.dating import RowDates, month_of_cell
 from vigo_arshjul.io.tables.marks import without_mark
 from vigo_arshjul.io.tables.parties import BOTH, parted
 from vigo_arshjul.io.tables.richtext import line_of
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.model import EachMonth, Entry, Meaning, When
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.days import is_day_number, is_week, parse_weekday

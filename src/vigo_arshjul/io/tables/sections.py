@@ -6,17 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
+from vigo_arshjul.io.tables.across import across_of, matrix_of
+from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
-    TIMES,
-    Layout,
-    across_of,
     goes_on,
     has_date,
     is_heading,
     is_of_the_paper,
     layout_of,
-    matrix_of,
 )
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date

@@ -18,6 +18,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
+from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.dating import A_YEAR, DateReader, RowDates, month_of_cell
 from vigo_arshjul.io.tables.headings import given_meanings
@@ -44,7 +45,6 @@ from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, ent
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top, year_of_lines, year_of_rows, year_of_sheets
-from vigo_arshjul.io.tables.understanding import TIMES, Layout
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Column,

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.across import across_of
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import date_text, extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.io.tables.understanding import across_of, is_heading
+from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases.cell_writing import date_cell

@@ -1,0 +1,145 @@
+"""Months, weekdays, years, quarters or dates that stand across a table, each above a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.io.tables.column_plan import Across, Layout
+from vigo_arshjul.io.tables.contents import HALF, has_digit, share_of_dates
+from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
+from vigo_arshjul.phrases.days import parse_weekday
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
+
+_LONGEST_SPAN = 20
+
+
+def across_of(row: Row) -> Mapping[int, Across]:
+    """The months, weekdays or school years that a row has across, by the index of their column.
+
+    Empty where it has none, or only one or two.
+    """
+    cells = list(map(folded, row.cells))
+    if spans := _spans_across(cells):
+        return spans
+    if any(map(is_a_day, row.filled)):
+        return {}
+    return (
+        _months_across(list(map(parse_month, cells)))
+        or _weekdays_across(list(map(parse_weekday, cells)))
+        or _years_across(list(map(_whole_year, cells)))
+    )
+
+
+def _months_across(found: Sequence[tuple[int, int | None] | None]) -> Mapping[int, Across]:
+    months = {at: month for at, month in enumerate(found) if month}
+    in_row = len(months) >= 3 and _in_a_row([month for month, _ in months.values()], 12)
+    return {at: Across(month=month) for at, month in months.items()} if in_row else {}
+
+
+def _spans_across(cells: Sequence[str]) -> Mapping[int, Across]:
+    """Quarters or tertials in a row, all of one kind."""
+    short = [cell for cell in cells if 0 < len(cell) <= _LONGEST_SPAN and has_digit(cell)]
+    if len(short) < 3:
+        return {}
+    found = {at: days for at, cell in enumerate(cells) if (days := quarter_of(cell))}
+    in_row = all(a[1] < b[0] for a, b in pairwise(found.values()))
+    is_all = len(found) >= sum(1 for cell in cells[1:] if cell.strip()) > 2
+    return {at: Across(span=cells[at].strip()) for at in found} if is_all and in_row else {}
+
+
+def _weekdays_across(found: Sequence[int | None]) -> Mapping[int, Across]:
+    days = {at: day for at, day in enumerate(found) if day is not None}
+    in_row = len(days) >= 3 and _in_a_row(list(days.values()), 7)
+    return {at: Across(weekday=day) for at, day in days.items()} if in_row else {}
+
+
+def _years_across(found: Sequence[SchoolYear | None]) -> Mapping[int, Across]:
+    years = {at: year for at, year in enumerate(found) if year}
+    differ = len(years) >= 2 and len(set(years.values())) == len(years)
+    return {at: Across(year=year) for at, year in years.items()} if differ else {}
+
+
+def _in_a_row(numbers: Sequence[int], around: int) -> bool:
+    return all((b - a) % around == 1 for a, b in pairwise(numbers))
+
+
+def _whole_year(cell: str) -> SchoolYear | None:
+    """The school year that a cell names, and nothing else."""
+    found = year_of_title(cell)
+    if not found or not found.is_school_year or re.search(r"\w", found.before + found.behind):
+        return None
+    return SchoolYear(found.first)
+
+
+def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
+    """The columns of a table with its months across; what stands before them names its rows."""
+    names = [cell if at not in across else "" for at, cell in enumerate(row.cells)]
+    meanings = meanings_of(names)
+    free = [at for at in range(min(across)) if at not in across]
+    label = next((at for at in free if names[at].strip()), min(free, default=None))
+    if label is not None and meanings[label] is None and Meaning.WHAT not in meanings:
+        meanings[label] = Meaning.WHAT
+    settled = tuple(
+        across[at].holds if at in across else _beside(at, meaning)
+        for at, meaning in enumerate(meanings)
+    )
+    return Layout(row.cells, settled, across, row)
+
+
+def _beside(at: int, meaning: Meaning | None) -> Meaning:
+    """What a column holds beside those that say when: no other date than the name of the row."""
+    tells_when = meaning in (Meaning.DATE, Meaning.LAST, Meaning.MONTH, Meaning.YEAR)
+    return Meaning.EXTRA if meaning is None or (tells_when and at) else meaning
+
+
+def is_a_day(cell: str) -> bool:
+    """Whether a cell is a date with a number, and no word alone that tells when."""
+    return has_digit(cell) and is_date_cell(folded(cell))
+
+
+def dates_across(
+    names: Sequence[str], meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+) -> Mapping[int, Across]:
+    """Several columns of dates whose headings say what happens: `Skriftlig`, `Muntlig`.
+
+    Where one of them is called a date, the others are columns of the table's own, unless
+    nothing else says what happens.
+    """
+    open_ones = (None, Meaning.DATE)
+    dated = [
+        at
+        for at, meaning in enumerate(meanings)
+        if meaning in open_ones and names[at].strip() and share_of_dates(columns[at]) > HALF
+    ]
+    # What somebody said that a heading means is as sure as an exact word.
+    exact = any(
+        meanings[at] and all(sense.is_exact for sense in senses_of(names[at])[:1]) for at in dated
+    )
+    if _are_numbered([names[at] for at in dated]):
+        return {at: Across(name=" ".join(names[at].split())) for at in dated}
+    by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
+    if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
+        return {}
+    return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def _are_numbered(names: Sequence[str]) -> bool:
+    """Whether headings are one and the same of several: `Frist høst`, `Frist vår`."""
+    words = [heading_word(name).split(" ", 1) for name in names]
+    is_one = len(words) > 1 and len({first for first, *_ in words}) == 1
+    return is_one and all(len(one) == 2 and not re.search(r"\d{2}", one[1]) for one in words)
+
+
+def _spans(
+    meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+) -> set[Meaning | None]:
+    """What the columns would mean that hold dates."""
+    return {m for m, cells in zip(meanings, columns, strict=True) if share_of_dates(cells) > HALF}

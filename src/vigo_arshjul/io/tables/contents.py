@@ -1,0 +1,224 @@
+"""What the cells of a column tell of its meaning, where its heading tells too little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from vigo_arshjul.io.tables.column_plan import TIMES
+from vigo_arshjul.io.tables.headings import counts_days, senses_of
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+_NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
+HALF = 0.5
+
+
+def month_first(row: Row) -> list[str]:
+    """The first cell of a row, where it is a month with its year, or each month."""
+    cell = folded(row.cells[0])
+    month = parse_month(cell) if re.search(r"[^\W\d]", cell) else None
+    return [row.cells[0]] if (month and month[1]) or says(cell, Concept.EACH_MONTH) else []
+
+
+_Kind = Callable[[str], bool]
+
+
+def _share(cells: Sequence[str], kind: _Kind) -> float:
+    """How many of the filled cells are of a kind, from 0 to 1."""
+    filled = [cell for cell in cells if cell.strip()]
+    return sum(map(kind, filled)) / len(filled) if filled else 0.0
+
+
+def _is_date(cell: str) -> bool:
+    """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
+    tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
+    return tells and is_date_cell(cell)
+
+
+def share_of_dates(cells: Sequence[str]) -> float:
+    """How many of the filled cells are dates; `04.01` is none in a column of times of day."""
+    clocks = [cell for cell in cells if is_clock_time(cell)]
+    if all(map(_is_date, clocks)):
+        return _share(cells, _is_date)
+    return _share(cells, lambda cell: _is_date(cell) and not is_clock_time(cell))
+
+
+def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
+    dates = [share_of_dates(cells) for cells in columns]
+    places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
+    if _has_days_beside(places, dates):
+        meanings[places.pop(Meaning.DATE)] = None
+    for name, wanted, kind in (
+        (Meaning.SENDER, Meaning.DATE, _is_date),
+        (Meaning.RECIPIENT, Meaning.LAST, _is_date),
+        (Meaning.TIME, Meaning.DATE, _tells_the_day),
+        (Meaning.LAST, Meaning.DATE, _is_date),
+    ):
+        at = places.get(name)
+        if at is not None and wanted not in places and _share(columns[at], kind) > HALF:
+            meanings[at] = wanted
+            places[wanted] = at
+    if Meaning.DATE in places:
+        _exchange(meanings, columns, dates)
+        return
+    day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
+    if day is not None and _share(columns[day], _tells_the_day) > HALF:
+        meanings[day] = Meaning.DATE
+    elif month is not None and _share(columns[month], has_digit) > HALF < dates[month]:
+        meanings[month] = Meaning.DATE
+    elif (best := _best(meanings, dates)) is not None:
+        meanings[best] = Meaning.DATE
+    elif Meaning.MONTH in places:
+        meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def free_the_counts(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Måned | Dager`: how many days of school a month has, is no day of it."""
+    for at, cells in enumerate(columns):
+        tells_when = meanings[at] in (Meaning.DATE, Meaning.WEEKDAY)
+        if tells_when and counts_days(names[at]) and all(not c or c.isdigit() for c in cells):
+            meanings[at] = Meaning.EXTRA
+
+
+def take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
+    """`August 2017 | Fra | Hva`: the days of the month stand below it."""
+    if meanings[0] is None and Meaning.DATE not in meanings and month_first(heading):
+        meanings[0] = Meaning.DATE
+
+
+def free_the_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Ferdig` with ticks below it is no last day."""
+    at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None
+    if at is not None and any(columns[at]) and share_of_dates(columns[at]) <= HALF:
+        meanings[at] = Meaning.EXTRA
+
+
+def _has_days_beside(places: Mapping[Meaning, int], dates: Sequence[float]) -> bool:
+    """Whether a period only has its name: `Periode | Fra | Til`."""
+    sender, named = places.get(Meaning.SENDER), places.get(Meaning.DATE)
+    return named is not None and sender is not None and dates[sender] > HALF > dates[named]
+
+
+def take_what_is_free(names: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """`Ansvarlig` is the sender where `Fra` was a date."""
+    for at, name in enumerate(names):
+        for sense in senses_of(name) if meanings[at] is None else ():
+            if sense.is_exact and sense.meaning not in (*meanings, *TIMES, Meaning.TIME):
+                meanings[at] = sense.meaning
+                break
+
+
+def has_digit(cell: str) -> bool:
+    """Whether a cell has a number."""
+    return any(letter.isdigit() for letter in cell)
+
+
+def _tells_the_day(cell: str) -> bool:
+    return is_day_number(cell) or (is_date_cell(cell) and not is_clock_time(cell))
+
+
+def _exchange(
+    meanings: list[Meaning | None], columns: Sequence[Sequence[str]], dates: Sequence[float]
+) -> None:
+    """A column that is called a date and holds clock times or weekdays leaves that to another."""
+    at = meanings.index(Meaning.DATE)
+    if dates[at] > 0 or not any(cell.strip() for cell in columns[at]):
+        return
+    other = _best(meanings, dates)
+    for kind, meaning in (
+        (is_clock_time, Meaning.TIME),
+        (lambda cell: parse_weekday(cell) is not None, Meaning.WEEKDAY),
+        (lambda cell: parse_month(cell) is not None, Meaning.MONTH),
+    ):
+        if meaning not in meanings and _share(columns[at], kind) > HALF:
+            meanings[at] = meaning
+            if other is not None:
+                meanings[other] = Meaning.DATE
+            return
+    if other is not None:
+        meanings[at], meanings[other] = None, Meaning.DATE
+
+
+def _best(meanings: Sequence[Meaning | None], dates: Sequence[float]) -> int | None:
+    """The column of unknown meaning that holds most dates."""
+    open_ones = [at for at, meaning in enumerate(meanings) if meaning is None and dates[at] > HALF]
+    return max(open_ones, key=lambda at: dates[at], default=None)
+
+
+def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """Find the text, where no heading names it: the longest that has no other meaning."""
+    if Meaning.WHAT in meanings:
+        return
+    lengths = [_length(cells) for cells in columns]
+    for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
+        found = [at for at, meaning in enumerate(meanings) if meaning is wanted and lengths[at] > 3]
+        if found:
+            meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
+            return
+
+
+def _length(cells: Sequence[str]) -> float:
+    """How long the texts of a column are, numbers and dates aside."""
+    texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
+    return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
+
+
+def _weekday(cell: str) -> bool:
+    return parse_weekday(cell) is not None
+
+
+# What may stand beside a date, by what it looks like.
+_BESIDE: Sequence[tuple[_Kind, Meaning]] = (
+    (is_week, Meaning.WEEK),
+    (is_clock_time, Meaning.TIME),
+    (_weekday, Meaning.WEEKDAY),
+)
+
+
+def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
+    """The columns of a table that names none: the order of the published document, if it fits."""
+    dates = [share_of_dates(cells) for cells in columns]
+    when = max(range(len(columns)), key=lambda at: dates[at], default=None)
+    if when is None or dates[when] < HALF:
+        return None
+    found = [Meaning.EXTRA] * len(columns)
+    found[when] = Meaning.DATE
+    _find_beside(found, columns)
+    lengths = [_length(cells) for cells in columns]
+    texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
+    what = _what_of(texts, lengths)
+    if what is None:
+        return None
+    found[what] = Meaning.WHAT
+    names = (at for at in texts if at != what)
+    for at, meaning in zip(names, _NAMES, strict=False):
+        found[at] = meaning
+    return tuple(found)
+
+
+def _find_beside(found: list[Meaning], columns: Sequence[Sequence[str]]) -> None:
+    """Find what stands beside the date: the week, the time of day, the weekday."""
+    for at, cells in enumerate(columns):
+        for kind, meaning in _BESIDE:
+            beside = found[at] is not Meaning.DATE and meaning not in found
+            if beside and _share(cells, kind) > HALF:
+                found[at] = meaning
+
+
+def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
+    """The column of the text: the third of the published order where that is long enough."""
+    if not texts:
+        return None
+    longest = max(texts, key=lambda at: lengths[at])
+    if len(texts) >= 2 and lengths[texts[1]] * 2 >= lengths[longest]:
+        return texts[1]
+    return longest
