@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -570,7 +571,12 @@ def _waiting(pipe: IO[bytes]) -> int:
 def test_an_interrupt_is_no_finding(tmp_path: Path) -> None:
     """Ctrl-C while the input is awaited: status 2, and one line."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "vigo_arshjul", "check", "-"], stdin=-1, stdout=-1, stderr=-1
+        [sys.executable, "-m", "vigo_arshjul", "check", "-"],
+        stdin=-1,
+        stdout=-1,
+        stderr=-1,
+        # Who runs these tests in the background has the signal ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdin is not None
     process.stdin.write(b"Dato")
