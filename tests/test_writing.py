@@ -576,7 +576,7 @@ def test_an_interrupt_is_no_finding(tmp_path: Path) -> None:
         stdout=-1,
         stderr=-1,
         # Who runs these tests in the background has the signal ignored.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert process.stdin is not None
     process.stdin.write(b"Dato")
