@@ -77,12 +77,12 @@ def _office(ending: str) -> Callable[[], bytes]:
     return content
 
 
-def _command(name: str, *arguments: str) -> Callable[[], bytes]:
-    """What the last of some commands, parted by `;`, writes under a name."""
+def _command(name: str, commands: str) -> Callable[[], bytes]:
+    """What some commands, parted by `;`, write under a name."""
 
     def content() -> bytes:
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-            for command in " ".join(arguments).split(";"):
+            for command in commands.split(";"):
                 CliRunner().invoke(vigo_arshjul_cli, command.split())
             return Path(name).read_bytes()
 

@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 
 from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.analysis.severity import Severity
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import NATIONAL, BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.checked import checked, short_repr, unfit
 from vigo_arshjul.errors import InvalidValueError
@@ -129,10 +129,9 @@ class Config:
 @lru_cache(16)
 def _each_year(rules: tuple[tuple[Recurrence, str], ...]) -> Mapping[dt.date, str]:
     """The closed days that rules give, in all years of the calendar."""
-    calendar = BusinessCalendar()
     found: dict[dt.date, str] = {}
     for rule, name in rules:
-        dates = Dates({"": rule}, calendar)
+        dates = Dates({"": rule}, NATIONAL)
         for start in range(FIRST_YEAR, LAST_YEAR):
             when = dates.when("", SchoolYear(start))
             if when is not None:

@@ -300,7 +300,7 @@ def load(source: str) -> Schedule:
     from vigo_arshjul.io import published, published_years
     from vigo_arshjul.io.decode import content_of_stream
     from vigo_arshjul.io.formats import ending_of, reader_of
-    from vigo_arshjul.io.readers import has_all, read_as, read_bytes
+    from vigo_arshjul.io.readers import read_as, read_bytes, with_told_headings
 
     if source == "-":
         name = name_of(source)
@@ -313,11 +313,11 @@ def load(source: str) -> Schedule:
             schedule = loaded or read_bytes(content, reading)
         except ArshjulError as error:
             raise error.at(name) from None
-        return has_all(evolve(schedule, source=name), _asked())
+        return with_told_headings(evolve(schedule, source=name), _asked())
     names_a_year = re.fullmatch(r"[0-9]{4}-[0-9]{4}", source) or source in published_years()
     if names_a_year and not os.path.exists(source):
         return evolve(published(source), source=source)
-    return has_all(read_as(Path(source), reading=reading_for(source)), _asked())
+    return with_told_headings(read_as(Path(source), reading=reading_for(source)), _asked())
 
 
 def _asked() -> Reading:

@@ -49,7 +49,7 @@ def read(
     """
     reading = _reading(year, columns)
     if isinstance(path, str | PathLike):
-        return has_all(read_as(_path(path), format, reading), reading)
+        return with_told_headings(read_as(_path(path), format, reading), reading)
     name = name_of(path)
     content = _content_of_file(path)
     form = format or (ending_of(Path(name)) if name else None)
@@ -57,7 +57,7 @@ def read(
         schedule = reader_of(form).loads(content, reading) if form else read_bytes(content, reading)
     except ArshjulError as error:
         raise error.at(name) if name else error from None
-    return has_all(evolve(schedule, source=name), reading)
+    return with_told_headings(evolve(schedule, source=name), reading)
 
 
 @checked_call
@@ -84,11 +84,11 @@ def loads(
     """
     reading = _reading(year, columns)
     if isinstance(content, str):
-        return has_all(read_text(content, format, reading), reading)
+        return with_told_headings(read_text(content, format, reading), reading)
     check_kind("loads(content=…)", content, str, bytes, bytearray)
     raw = bytes(content)
     schedule = reader_of(format).loads(raw, reading) if format else read_bytes(raw, reading)
-    return has_all(schedule, reading)
+    return with_told_headings(schedule, reading)
 
 
 @checked_call
@@ -123,7 +123,7 @@ def inspect(
     return Inspection(path=name, schedule=schedule)
 
 
-def has_all(schedule: Schedule, reading: Reading) -> Schedule:
+def with_told_headings(schedule: Schedule, reading: Reading) -> Schedule:
     """The schedule, if it has each heading that the reading tells the meaning of.
 
     Raises:

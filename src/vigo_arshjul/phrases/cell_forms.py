@@ -35,8 +35,9 @@ _WEEK = (
     r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.)"
     r"\s*(?:nr\.?\s*)?"
 )
-
-
+_HOLDS_A_WEEK = ("uke", "veke", "uka")
+_END_OF = r"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+"
+_HOLDS_AN_END = ("utg", "utløp", "slutten")
 # What stands between two weekdays.
 _TO = r"\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
 # What stands between a week and its weekdays.
@@ -148,42 +149,42 @@ CELL_FORMS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "end_of_month",
-        rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+(?:måneden\s+)?(?={MONTH}\b)<month>\.?{_YEAR}",
+        rf"{_END_OF}(?:måneden\s+)?(?={MONTH}\b)<month>\.?{_YEAR}",
         "utgangen av mars",
         lambda written, match: None if match[0].startswith("slutten") else written,
         days=spans.end_of_month,
         says=spans.say_end_of_month,
         opens_with_digit=False,
-        holds=("utg", "utløp", "slutten"),
+        holds=_HOLDS_AN_END,
     ),
     DateForm(
         "end_of_week",
-        rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+{_WEEK}<week>(?!\d)",
+        rf"{_END_OF}{_WEEK}<week>(?!\d)",
         "utgangen av uke 12",
         days=spans.end_of_week,
         says=spans.say_end_of_week,
         opens_with_digit=False,
-        holds=("utg", "utløp", "slutten"),
+        holds=_HOLDS_AN_END,
     ),
     DateForm(
         "end_of_year",
-        r"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+(?:året|(?:år\s+)?(?=20)<year>)"
+        rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
         r"|årets\s+slutt|årsslutt",
         "utgangen av 2026",
         days=spans.end_of_year,
         says=spans.say_end_of_year,
         opens_with_digit=False,
-        holds=("utg", "utløp", "slutten", "årets sl", "årssl"),
+        holds=(*_HOLDS_AN_END, "årets sl", "årssl"),
     ),
     *(
         DateForm(
             f"end_of_{name}",
-            rf"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+<{part}>\s*{name}(?:et)?{_YEAR}",
+            rf"{_END_OF}<{part}>\s*{name}(?:et)?{_YEAR}",
             f"utgangen av 1. {name}",
             days=spans.last_day_of(days),
             says=spans.say_last_day_of(months, says),
             opens_with_digit=False,
-            holds=("utg", "utløp", "slutten"),
+            holds=_HOLDS_AN_END,
         )
         for name, part, months, days, says in (
             ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
@@ -209,7 +210,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.week_of_month,
         says=spans.say_week_of_month,
         opens_with_digit=False,
-        holds=("uke", "veke", "uka"),
+        holds=_HOLDS_A_WEEK,
     ),
     DateForm(
         "month_and_week",
@@ -219,7 +220,7 @@ CELL_FORMS: tuple[DateForm, ...] = (
         days=spans.week_of_month,
         says=spans.say_week_of_month,
         opens_with_digit=False,
-        holds=("uke", "veke", "uka"),
+        holds=_HOLDS_A_WEEK,
     ),
     DateForm(
         "year_and_week",

@@ -16,12 +16,7 @@ from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import FORMS
-from vigo_arshjul.phrases.parts import (
-    DAY_WORD,
-    WEEKDAY,
-    WEEKDAY_IN_TWO_LETTERS,
-    lowered,
-)
+from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, WEEKDAY_IN_TWO_LETTERS, lowered
 from vigo_arshjul.phrases.written import Written
 
 
@@ -54,7 +49,8 @@ class Word(Enum):
         r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
         r"|med\s+atterhald|med\s+forbehold|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
-        r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+endres|kan\s+endrast|ikke\s+fastsatt|uavklart|tbc)"
+        r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+(?:endres|endrast)"
+        r"|ikke\s+fastsatt|uavklart|tbc)"
         r"(?:\s+dato)?\b\)?|\(\?\)|\?|~"
     )
     CLOCK = (
@@ -68,7 +64,9 @@ class Word(Enum):
     WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)|(?:hvert|kvart)\s+år|årlig|årleg)\b"
+        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato"
+        r"|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
+        r"|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
 

@@ -62,7 +62,7 @@ _DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE)
 _DAY_NUMBERS = _numbers(_DAYS)
 # A day in figures, or in letters before its month.
 A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
-DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:]), key=len, reverse=True))
+DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:]), key=lambda word: (-len(word), word)))
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")
