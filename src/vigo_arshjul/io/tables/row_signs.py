@@ -29,6 +29,7 @@ from vigo_arshjul.phrases.parts import MONTH, lowered
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.unreadable import month_like
 
+_FEWEST_CELLS = 3
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -150,3 +151,8 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
 def is_like_a_month(text: str) -> bool:
     """Whether a line means to be the heading of a month, as `Oktobr 2017`."""
     return bool(re.fullmatch(r"[^\W\d]+\s+\d{4}", text)) and lowered(text[:3]) in SHORT_MONTHS
+
+
+def is_of_a_table(row: Row) -> bool:
+    """Whether a row has so many cells that it is no title with its value."""
+    return len(row.filled) >= _FEWEST_CELLS

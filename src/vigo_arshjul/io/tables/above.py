@@ -1,0 +1,77 @@
+"""Reads what stands above the first table, and finds where a list without a table begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.columns import COLUMN_NAMES
+from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.row_signs import is_item, is_of_a_table, lines_of_list, names_a_day
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.language import Words
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.shadow import folded
+
+_FEWEST_SENTENCES = 3
+
+
+def read_above(
+    so_far: Gathered, sections: Sequence[RowSection], rows: Sequence[Row]
+) -> Sequence[RowSection]:
+    """Read the title and what follows it; return the sections from the first table on."""
+    first = next((i for i, section in enumerate(sections) if section.layout), None)
+    if first is None:
+        return _read_list(so_far, rows)
+    above = [row for section in sections[:first] for row in section.rows]
+    # The month above a table belongs to it.
+    months: list[Row] = []
+    while above and parse_month(folded(above[-1].text)):
+        months.insert(0, above.pop())
+    if above and (month := so_far.months_of_titles.get(id(above[-1]))):
+        months.insert(0, evolve(above[-1], cells=(month,)))
+    _read_lines_above(so_far, above)
+    for section in sections[first:]:
+        for heading in section.layout.headings if section.layout else ():
+            so_far.top.read_heading(heading)
+    so_far.top.close()
+    return [RowSection(None, months), *sections[first:]]
+
+
+def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
+    """Read a document without a table: lines that begin with their date."""
+    first = next(lines_of_list(rows), None)
+    if first is None:
+        # Sentences that end with their dates are a list where there is no other.
+        rows = [evolve(row, item=True) for row in rows]
+        found = list(lines_of_list(rows))
+        first = found[0] if len(found) >= _FEWEST_SENTENCES else None
+    if first is None:
+        words = Words(
+            "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
+            "begynner med en dato",
+            "found no table; expected a line with the columns {columns}, or lines that begin "
+            "with a date",
+        )
+        problem = words.fill(columns=", ".join(COLUMN_NAMES))
+        raise ArshjulError(Problem(problem, rows[0].line))
+    while first and parse_month(folded(rows[first - 1].text)):
+        first -= 1
+    _read_lines_above(so_far, rows[:first])
+    so_far.top.close()
+    near = so_far.top.year.first_day if so_far.top.year else None
+    for row in filter(is_item, rows[:first]):
+        if near and names_a_day(row.text, near):
+            so_far.tell_of_line(row)
+    return [RowSection(None, rows[first:])]
+
+
+def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:
+    for row in rows:
+        if is_of_a_table(row):
+            so_far.tell_of_table(row)
+        else:
+            so_far.top.read(row, names_a_month=id(row) in so_far.months_of_titles)

@@ -1,0 +1,144 @@
+"""What was read of a source so far, and what that tells of the row that is read next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import define, evolve, field
+
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
+from vigo_arshjul.io.options import Reading
+from vigo_arshjul.io.tables.appendices import AppendixReader
+from vigo_arshjul.io.tables.column_plan import Layout
+from vigo_arshjul.io.tables.dating import A_YEAR, DateReader, RowDates
+from vigo_arshjul.io.tables.refusals import too_few
+from vigo_arshjul.io.tables.rows import Row, SourceTable
+from vigo_arshjul.io.tables.rowtexts import RowTexts, entry_of
+from vigo_arshjul.io.tables.shades import Shades
+from vigo_arshjul.io.tables.top import Top
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Column, EachMonth, Entry, Unread, UnreadableRow
+from vigo_arshjul.phrases.titles import year_of_title
+
+
+@define
+class Gathered:
+    """What was read of a source so far.
+
+    Attributes:
+        reading: what somebody says of the source that it does not say.
+        unread: what is told and is no row.
+        starts: the rows where the dates begin anew.
+        top: what stands above its tables.
+        year: its year.
+        entries: its rows.
+        unreadable: the rows that cannot be read.
+        columns: its columns, in their order.
+        below: what stands below its tables.
+        shades: the colours of its rows.
+        dates: what reads its dates.
+        layout: the columns of the table that is read.
+        table: that table.
+        tail: the `id` of each row below the last one with a date.
+        is_tail: whether the row that is read is one of those.
+        pending: a date in a line of its own, whose row comes below it.
+        below_date: whether the items of a list have the date of the line above them.
+        months_of_titles: the months in the titles of tables, by `id` of their row.
+        notes: how many notes stand between the rows so far.
+        headings: how many of them stand above each row.
+        months_in_rows: whether rows have months with a year, or without, for their dates.
+    """
+
+    reading: Reading
+    unread: list[Unread]
+    starts: frozenset[int] = frozenset()
+    top: Top = field(factory=Top)
+    year: SchoolYear | None = None
+    entries: list[Entry] = field(factory=list)
+    unreadable: list[UnreadableRow] = field(factory=list)
+    columns: dict[Column, None] = field(factory=dict)
+    below: AppendixReader = field(factory=AppendixReader)
+    shades: Shades = field(factory=Shades)
+    dates: DateReader = field(init=False)
+    layout: Layout | None = None
+    table: SourceTable | None = None
+    tail: set[int] = field(factory=set)
+    is_tail: bool = False
+    pending: Row | None = None
+    below_date: bool = False
+    months_of_titles: Mapping[int, str] = field(factory=dict)
+    notes: int = 0
+    headings: list[int] = field(factory=list)
+    months_in_rows: frozenset[bool] = frozenset()
+
+    def tell(self, row: Row, why: Words) -> None:
+        """Tell of a row that is none of the schedule."""
+        self.unread.append(Unread(row.place(), row.text, why))
+
+    def tell_of_table(self, row: Row) -> None:
+        """Tell of a row of a table that is no schedule."""
+        self.tell(row, Words("tabellen er ikke et årshjul", "the table is no schedule"))
+
+    def tell_of_line(self, row: Row) -> None:
+        """Tell of a line that may be a row, and was not read as one."""
+        self.tell(row, Words("linjen er ikke lest som en rad", "the line is not read as a row"))
+
+    def tell_without_date(self, row: Row) -> None:
+        """Tell of a row that says no date."""
+        self.tell(row, Words("raden har ingen dato", "the row has no date"))
+
+    def cannot_read(self, row: Row, words: Words, at: int | None = None) -> None:
+        """Keep a row that cannot be read.
+
+        Args:
+            row: the row.
+            words: why.
+            at: the index of the cell that says so.
+        """
+        self.unreadable.append(
+            UnreadableRow(text=row.text, words=words, line=row.line, place=row.place(at))
+        )
+
+    def add(
+        self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None
+    ) -> None:
+        """Add the entries of a row, one for each of its dates.
+
+        Args:
+            row: the row.
+            texts: its texts.
+            dated: when it happens.
+            layout: the columns of its table.
+            at: the index of the cell that it stands in, where that is not the whole row.
+        """
+        for when in dated.whens:
+            if isinstance(when, EachMonth):
+                self.below.drop_heading()
+            entry = entry_of(row, texts, when, dated, layout)
+            self.headings.append(self.notes)
+            self.entries.append(entry if at is None else evolve(entry, place=row.place(at)))
+            self.shades.note(row.shade)
+
+    def flush(self, *, used: bool = False) -> None:
+        """A date in a line of its own must be that of a row below it."""
+        if self.pending is not None and not used:
+            self.cannot_read(self.pending, too_few(self.pending))
+        self.pending = None
+
+    def take_year(self, text: str) -> bool:
+        """Take another school year, which a title between the tables names."""
+        found = year_of_title(text)
+        if not found or not found.is_sure or not found.is_school_year:
+            return False
+        if found.first == self.dates.year.start:
+            return False
+        self.dates = DateReader(SchoolYear(found.first))
+        return True
+
+    def take_calendar_year(self, text: str) -> bool:
+        """Take one of the two years of a school year, in a line of its own."""
+        ends = (self.year.first_day.year, self.year.last_day.year) if self.year else ()
+        if not A_YEAR.fullmatch(text) or int(text) not in ends:
+            return False
+        self.dates = DateReader(CalendarYear(int(text)))
+        return True

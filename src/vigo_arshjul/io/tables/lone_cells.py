@@ -1,0 +1,184 @@
+"""Reads a line with one cell: a month, a row in a line, a date alone, a note, what is below."""
+
+from __future__ import annotations
+
+from vigo_arshjul.io.tables.column_plan import Layout
+from vigo_arshjul.io.tables.dated_rows import read_dated_row
+from vigo_arshjul.io.tables.dating import month_of_cell
+from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.lists import is_date_alone, without_sign
+from vigo_arshjul.io.tables.refusals import no_date, too_few
+from vigo_arshjul.io.tables.row_signs import (
+    begins_as_a_date,
+    has_digit,
+    is_item,
+    is_like_a_month,
+    is_of_a_table,
+    names_a_day,
+    row_in_line,
+)
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rowtexts import RowTexts
+from vigo_arshjul.language import Words
+from vigo_arshjul.model import Day, Meaning, MonthHeading
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+# The columns of a line that is a row without a table.
+LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
+
+
+def read_lone_cell(so_far: Gathered, row: Row) -> None:
+    """A line with one cell: a month, a row without a date of its own, or something else."""
+    at = next(i for i, cell in enumerate(row.cells) if cell.strip())
+    text = " ".join(cell.strip() for cell in row.filled)
+    shown = folded(text).strip()
+    if so_far.below.in_legend:
+        _read_legend(so_far, row)
+    elif _read_month(so_far, row, at, shown):
+        so_far.below_date = False
+    elif _is_text_alone(so_far, at):
+        read_dated_row(so_far, row, so_far.layout)  # type: ignore[arg-type]
+    elif found := _listed(so_far, row):
+        _read_listed(so_far, row, *found)
+    elif so_far.layout is None and is_date_alone(shown):
+        _read_date_alone(so_far, row, shown)
+    elif _is_below_date(so_far, row):
+        so_far.flush(used=True)
+        texts = RowTexts({Meaning.WHAT: without_sign(text)}, {})
+        so_far.add(row, texts, so_far.dates.again(), LIST)
+    elif so_far.take_calendar_year(shown):
+        so_far.top.preface.append(text)
+    elif so_far.take_year(shown):
+        so_far.tell(
+            row,
+            Words("radene under hører til et annet år", "the rows below belong to another year"),
+        )
+    else:
+        _read_other_line(so_far, row, shown, text)
+
+
+def _is_below_date(so_far: Gathered, row: Row) -> bool:
+    """Whether a line is the text of a date in a line above, or one more item below it."""
+    if so_far.layout is not None or not so_far.below_date:
+        return False
+    return so_far.pending is not None or is_item(row)
+
+
+def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
+    """Take a month alone: a row that says nothing, a cell of its column, or a heading."""
+    if _is_month_without_text(so_far, row, at):
+        so_far.tell(row, Words("måneden har ingen tekst", "the month has no text"))
+    elif so_far.layout and at == so_far.layout.at(Meaning.MONTH) and month_of_cell(shown):
+        so_far.dates.read({Meaning.MONTH: shown})
+        so_far.dates.above = ()
+    elif month := parse_month(so_far.months_of_titles.get(id(row), shown)):
+        so_far.flush()
+        so_far.dates.heading = MonthHeading(month[0], month[1], row.line)
+        so_far.dates.month = None
+        so_far.dates.above = ()
+    else:
+        return False
+    return True
+
+
+def _is_month_without_text(so_far: Gathered, row: Row, at: int) -> bool:
+    """Whether a month alone is a row that says nothing, and no heading."""
+    is_date = so_far.layout is not None and at == so_far.layout.at(Meaning.DATE)
+    month = parse_month(folded(row.text)) if is_date and so_far.months_in_rows else None
+    # `Mars 2034` over rows of `mars` is the heading of that month.
+    return month is not None and (month[1] is not None) in so_far.months_in_rows
+
+
+def _is_text_alone(so_far: Gathered, at: int) -> bool:
+    """Whether a lone cell is the text of a row that has the date of the row above."""
+    return bool(
+        so_far.layout and at and at == so_far.layout.at(Meaning.WHAT) and so_far.dates.above
+    )
+
+
+def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
+    if so_far.is_tail:
+        return None
+    return row_in_line(row, so_far.layout, under_month=so_far.dates.heading is not None)
+
+
+def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
+    """A row in a line of its own."""
+    so_far.below_date = False
+    cells = {Meaning.DATE: date, Meaning.WHAT: text}
+    dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()
+    if dated is None:
+        so_far.cannot_read(row, no_date(date))
+    else:
+        so_far.add(row, RowTexts(cells, {}), dated, LIST)
+
+
+def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
+    """A date in a line of its own, whose text stands in the next, or in the items below."""
+    so_far.flush()
+    if so_far.dates.read({Meaning.DATE: shown.rstrip(" :")}) is None:
+        so_far.cannot_read(row, no_date(shown))
+    else:
+        so_far.pending, so_far.below_date = row, True
+
+
+def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
+    if so_far.layout is None and row.table is not None and len(row.filled) > 1:
+        so_far.tell_of_table(row)
+    elif says(shown, Concept.EACH_MONTH):
+        read_below(so_far, row, text)
+    elif not so_far.is_tail and so_far.layout and has_digit(shown) and is_date_cell(shown):
+        # The date of the rows below that have none; a span may be no more than a heading.
+        so_far.flush()
+        dated = so_far.dates.read({Meaning.DATE: shown})
+        is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
+        so_far.pending = row if is_day else None
+    elif begins_as_a_date(shown) and not so_far.is_tail:
+        so_far.cannot_read(row, too_few(row))
+    elif is_like_a_month(shown) and not so_far.is_tail:
+        words = Words(
+            "«{text}» er ingen måned; ventet for eksempel August 2017",
+            "“{text}” is not a month; expected for example August 2017",
+        )
+        so_far.cannot_read(row, words.fill(text=text))
+    elif not so_far.is_tail:
+        _note(so_far, row, text)
+    else:
+        read_below(so_far, row, text)
+
+
+def _note(so_far: Gathered, row: Row, text: str) -> None:
+    """A note between the rows is kept with what stands above them; a title once.
+
+    One that names a day, or stands below the text of a date, may be more: it is told.
+    """
+    so_far.notes += 1
+    if so_far.below_date or is_of_a_table(row) or names_a_day(text, so_far.dates.year.first_day):
+        so_far.tell_of_line(row)
+    elif text not in (so_far.top.named, *so_far.top.preface):
+        so_far.top.preface.append(text)
+
+
+def read_below(so_far: Gathered, row: Row, text: str) -> None:
+    """Read a line of what stands below the tables."""
+    if so_far.below.in_legend:
+        _read_legend(so_far, row)
+    elif _may_be_of_the_list(so_far, text):
+        so_far.tell_of_line(row)
+    else:
+        so_far.below.add(text, row.line)
+
+
+def _may_be_of_the_list(so_far: Gathered, text: str) -> bool:
+    """Whether a line below a list, and below no table, names a day as its rows do."""
+    is_of_the_paper = so_far.columns or says(text, Concept.OF_THE_PAPER)
+    return not is_of_the_paper and names_a_day(text, so_far.dates.year.first_day)
+
+
+def _read_legend(so_far: Gathered, row: Row) -> None:
+    for text in map(str.strip, row.filled):
+        so_far.shades.explain(row.shade, text)
+        so_far.below.add(text, row.line)
