@@ -43,7 +43,7 @@ from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.io.tables.live_rows import MOST_ROWS
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.model.recurrence import LONGEST
+from vigo_arshjul.model.rule_values import LONGEST
 from vigo_arshjul.report.findings import FindingsText
 from vigo_arshjul.report.rule_page import RulePage
 from vigo_arshjul.rules import Basis, Rule, all_rules

@@ -1,8 +1,10 @@
 """Gives an entry its date in any school year, with the whole chain of reasons."""
 
 from vigo_arshjul.identity.words import same_text
-from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates, Derivation, Step
-from vigo_arshjul.inference.resolved import Origin, Resolved, ResolvedRule, resolve, with_guesses
+from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates
+from vigo_arshjul.inference.resolved import Resolved, resolve, with_guesses
+from vigo_arshjul.inference.stated import Origin, ResolvedRule
+from vigo_arshjul.inference.steps import Derivation, Step
 
 __all__ = [
     "BrokenRecurrenceError",

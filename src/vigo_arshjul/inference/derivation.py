@@ -9,13 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import ChainMap, deque
 from collections.abc import Container, Iterator, Mapping
-from functools import lru_cache
 from typing import cast
 
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference.nominal import (
     Nominal,
@@ -28,12 +26,20 @@ from vigo_arshjul.inference.nominal import (
     to_weekday,
 )
 from vigo_arshjul.inference.rule_words import relative_week_in_words, said_in_words
-from vigo_arshjul.language import Words, days_in_words
+from vigo_arshjul.inference.steps import (
+    AVOIDED,
+    THAT,
+    Derivation,
+    Step,
+    arrival,
+    distance_in_words,
+    of_span,
+)
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Day,
     EachMonth,
     EachMonthAfter,
-    FixedDay,
     MonthRule,
     NextYear,
     Period,
@@ -64,13 +70,6 @@ _NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
 # So much of a broken chain tells where to look.
 _MOST_SHOWN = 12
 
-_AVOIDED = Words("en ukedag som unngås", "a weekday that is avoided")
-_NEXT_DAY = Words("første dag etter som passer", "the first day after that fits")
-_LAST_DAY = Words("siste dag før som passer", "the last day before that fits")
-
-
-_THAT = Words("den", "that")
-
 
 class BrokenRecurrenceError(ArshjulError):
     """A recurrence that points nowhere, at itself, or in a circle."""
@@ -82,53 +81,6 @@ class _LostError(Exception):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self.words = words
-
-
-@frozen(field_transformer=checked)
-class Step:
-    """One link of the chain: a day, and what it is.
-
-    Args:
-        day: the day.
-        words: what it is.
-    """
-
-    __repr__ = short_repr
-
-    day: dt.date
-    words: Words
-
-    def in_words(self) -> Words:
-        """The day with its weekday, and what it is.
-
-        Returns:
-            One line in both languages.
-        """
-        return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
-
-
-@frozen(field_transformer=checked)
-class Derivation:
-    """A date, and how it came about.
-
-    Attributes:
-        when: the day, period or monthly routine.
-        steps: the days passed through, the nominal day first and the final one last.
-    """
-
-    __repr__ = short_repr
-
-    when: When
-    steps: tuple[Step, ...]
-
-    def in_words(self) -> Words:
-        """The whole chain as one sentence.
-
-        Returns:
-            The sentence in both languages.
-        """
-        parts = [step.in_words() for step in self.steps]
-        return Words("; ".join(p.nb for p in parts), "; ".join(p.en for p in parts))
 
 
 @frozen
@@ -281,9 +233,9 @@ class Dates:
         if isinstance(rule, RelativeWeek) and rule.weekday is None:
             start, monday = self._week_after(rule, year)
             sunday = monday + dt.timedelta(days=6)
-            return _span(monday, sunday, relative_week_in_words(rule), start)
+            return of_span(monday, sunday, relative_week_in_words(rule), start)
         span = span_of(rule, year)
-        return _span(*span) if span else None
+        return of_span(*span) if span else None
 
     def _week_after(self, rule: RelativeWeek, year: SchoolYear) -> tuple[Step, dt.date]:
         """The day that is counted from, and the Monday that the count leads to."""
@@ -331,7 +283,7 @@ class Dates:
         anchor = self._anchor(rule.anchor, year)
         day = anchor.first if rule.distance < 0 else anchor.last
         start = Step(day, Words(f"«{rule.anchor}»", f"“{rule.anchor}”"))
-        return (start, *self._move(day, rule, _THAT))
+        return (start, *self._move(day, rule, THAT))
 
     def _move(self, day: dt.date, rule: Relative, start: Words) -> tuple[Step, ...]:
         if rule.business_days is None:
@@ -339,7 +291,7 @@ class Dates:
         else:
             moved = self.calendar.advance(day, rule.business_days)
         business = rule.business_days is not None
-        return (Step(moved, _distance_in_words(rule.distance, start, business=business)),)
+        return (Step(moved, distance_in_words(rule.distance, start, business=business)),)
 
     def _adjust(self, rule: Nominal, day: dt.date) -> tuple[Step, ...]:
         """The nominal day, every day on the way that it is not on, and the day it ends on."""
@@ -353,12 +305,12 @@ class Dates:
             words = Words(f"{first.words.nb}, {stays.nb}", f"{first.words.en}, {stays.en}")
             return (Step(day, words),)
         final = moved(rule, day, self.calendar)
-        return (first, *self._passed(rule, day, final), Step(final, _arrival(rule, day, final)))
+        return (first, *self._passed(rule, day, final), Step(final, arrival(rule, day, final)))
 
     def _why_not(self, rule: Nominal, day: dt.date) -> Words | None:
         """Why a rule is not on a day; None where it can be."""
         closed = self.calendar.why_closed(day)
-        return _AVOIDED if closed is None and is_avoided(rule, day) else closed
+        return AVOIDED if closed is None and is_avoided(rule, day) else closed
 
     def _passed(self, rule: Nominal, day: dt.date, final: dt.date) -> list[Step]:
         direction = dt.timedelta(days=1 if final > day else -1)
@@ -377,31 +329,7 @@ def _derive_said(rule: SaidDate, year: SchoolYear) -> Derivation:
     words = said_in_words(rule)
     match when:
         case Period(first=first, last=last):
-            return evolve(_span(first, last, words), when=when)
+            return evolve(of_span(first, last, words), when=when)
         case Undated():
             return Derivation(when, ())
     return Derivation(when, (Step(when.first, words),))
-
-
-def _span(first: dt.date, last: dt.date, what: Words, *steps: Step) -> Derivation:
-    words = Words("{what}, første dag", "{what}, the first day").fill(what=what)
-    ends = Words("{what}, siste dag", "{what}, the last day").fill(what=what)
-    return Derivation(Period(first, last), (*steps, Step(first, words), Step(last, ends)))
-
-
-@lru_cache(maxsize=1024)
-def _distance_in_words(distance: int, start: Words, *, business: bool) -> Words:
-    if distance == 0:
-        return Words("samme dag", "the same day")
-    days = days_in_words(abs(distance), business=business)
-    side = Words("før", "before") if distance < 0 else Words("etter", "after")
-    words = Words("{days} {side} {start}", "{days} {side} {start}")
-    return words.fill(days=days, side=side, start=start)
-
-
-def _arrival(rule: Nominal, day: dt.date, final: dt.date) -> Words:
-    if isinstance(rule, FixedDay) and rule.avoid:
-        return _NEXT_DAY if final > day else _LAST_DAY
-    if final > day:
-        return Words("første virkedag etter", "the first business day after")
-    return Words("siste virkedag før", "the last business day before")

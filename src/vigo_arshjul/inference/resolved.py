@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -15,57 +14,15 @@ from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
-from vigo_arshjul.inference.derivation import Dates, Derivation
-from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Recurrence, Schedule, When
-from vigo_arshjul.model.ids import unique_ids
-from vigo_arshjul.model.recurrence import anchors_of
+from vigo_arshjul.inference.derivation import Dates
+from vigo_arshjul.inference.stated import Origin, ResolvedRule, names_of, rules_that_stand
+from vigo_arshjul.inference.steps import Derivation
+from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases.about import deciding_body
 
 if TYPE_CHECKING:
     from vigo_arshjul.inference.history import History, WhenByYear
     from vigo_arshjul.inference.learning import Learned
-
-
-class Origin(Enum):
-    """Where a recurrence comes from.
-
-    Attributes:
-        OWN: the schedule states it.
-        MATCHED: the row was recognised in a known schedule, which states it.
-        WORDS: the words of the row, or those of the rows around it, say so.
-        YEARS: it gives the dates of several years.
-        INFERRED: it was made up from the one date that is known.
-    """
-
-    OWN = auto()
-    MATCHED = auto()
-    WORDS = auto()
-    YEARS = auto()
-    INFERRED = auto()
-
-
-class ResolvedRule(NamedTuple):
-    """What a row's date rests on.
-
-    Attributes:
-        name: the id its recurrence goes by; that of the known row where it was matched.
-        recurrence: the rule.
-        origin: where the rule comes from.
-        counterpart: the known row, where there is one.
-        decided_by: the outside body that sets the date, as the row or its counterpart says;
-            for a row that no rule explains the one that it names.
-        probability: for a rule that was learned, how likely its next date is right.
-        because: for such a rule what speaks for it, where something does.
-    """
-
-    name: str
-    recurrence: Recurrence
-    origin: Origin
-    counterpart: Entry | None = None
-    decided_by: str | None = None
-    probability: float | None = None
-    because: Words | None = None
 
 
 @frozen(field_transformer=checked)
@@ -195,8 +152,8 @@ def resolve(
         guess: whether to learn a rule for what no known row explains.
     """
     found = match(schedule, known, every_row=bool(older)) if known is not None else {}
-    names = _names(schedule, found)
-    rules = _known_rules(schedule, found, names)
+    names = names_of(schedule, found)
+    rules = rules_that_stand(schedule, found, names)
     resolved = Resolved(schedule, calendar, known, found, names, rules)
     return with_guesses(resolved, older) if guess else resolved
 
@@ -312,42 +269,3 @@ def _inherited(found: Resolved) -> Schedule:
         )
 
     return evolve(found.schedule, entries=tuple(map(inherit, found.schedule)))
-
-
-def _names(schedule: Schedule, known: Mapping[str, Entry]) -> Mapping[str, str]:
-    """The id that each row ends up with: that of its known row, where nobody gave it one."""
-    # What a stated rule leans on keeps the id that the rule calls it by.
-    stated = (entry.recurrence for entry in schedule if entry.recurrence is not None)
-    called = {anchor for rule in stated for anchor in anchors_of(rule)}
-    firm: dict[str, str] = {}
-    loose: dict[str, str] = {}
-    for entry in schedule:
-        if entry.recurrence is not None or entry.id in called:
-            firm[entry.id] = entry.id
-        elif entry.id in known:
-            firm[entry.id] = known[entry.id].id
-        else:
-            loose[entry.id] = entry.id
-    # An id that is inherited goes before one that was only made from words.
-    wanted = firm | loose
-    return dict(zip(wanted, unique_ids(wanted.values()), strict=True))
-
-
-def _known_rules(
-    schedule: Schedule, counterparts: Mapping[str, Entry], names: Mapping[str, str]
-) -> dict[str, ResolvedRule]:
-    """The rules that rows state, or have from their known row and can be used here."""
-    there = set(names.values())
-    rules: dict[str, ResolvedRule] = {}
-    for entry in schedule:
-        known, name = counterparts.get(entry.id), names[entry.id]
-        if entry.recurrence is not None:
-            rules[entry.id] = ResolvedRule(
-                name, entry.recurrence, Origin.OWN, known, entry.decided_by
-            )
-        elif known and known.recurrence is not None and anchors_of(known.recurrence) <= there:
-            decided_by = entry.decided_by or known.decided_by
-            rules[entry.id] = ResolvedRule(
-                name, known.recurrence, Origin.MATCHED, known, decided_by
-            )
-    return rules

@@ -4,27 +4,29 @@ from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
 from vigo_arshjul.model.category import Category
-from vigo_arshjul.model.entry import Entry, Ignore, Precedence
-from vigo_arshjul.model.facts import Facts
-from vigo_arshjul.model.heading import MonthHeading
-from vigo_arshjul.model.inspection import Inspection
-from vigo_arshjul.model.recurrence import (
+from vigo_arshjul.model.day_rules import (
     BusinessDayOfMonth,
-    EachMonthAfter,
     EasterDay,
     FeastDay,
     FixedDay,
     MonthPart,
     MonthRule,
     NearestWeekday,
-    NextYear,
     NthWeekday,
+    WeekRule,
+)
+from vigo_arshjul.model.entry import Entry, Ignore, Precedence
+from vigo_arshjul.model.facts import Facts
+from vigo_arshjul.model.heading import MonthHeading
+from vigo_arshjul.model.inspection import Inspection
+from vigo_arshjul.model.recurrence import (
+    EachMonthAfter,
+    NextYear,
     PeriodRule,
     Recurrence,
     Relative,
     RelativeWeek,
     SaidDate,
-    WeekRule,
 )
 from vigo_arshjul.model.schedule import Schedule
 from vigo_arshjul.model.source import Column, Meaning, Place, Unread, UnreadKind

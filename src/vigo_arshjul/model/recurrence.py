@@ -1,273 +1,35 @@
 """The rules that give an entry its date in any school year, as data.
 
-What they mean is worked out in `vigo_arshjul.recurrence`; here is only what they say.
+What they mean is worked out in `vigo_arshjul.inference`; here is only what they say.
 """
 
 from __future__ import annotations
 
-import calendar as months
-import datetime as dt
-from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any
 
 from attrs import Attribute, field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.calendar.feasts import Feast
-from vigo_arshjul.checked import between, check_year, checked, short_repr, unfit
-from vigo_arshjul.language import Words, month_words
-
-ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-# Counted from the start of a month, or from its end. Some months have no fifth one.
-NTHS = (1, 2, 3, 4, -1, -2, -3, -4)
-
-# Counted from the start of a month, or from its end: February has at least 18 of them.
-MOST_BUSINESS_DAYS = 18
-BUSINESS_DAYS = tuple(n for n in range(-MOST_BUSINESS_DAYS, MOST_BUSINESS_DAYS + 1) if n)
-
-# The longest distance between two rows: a year, in either kind of day.
-LONGEST = 366
-
-
-# The last day of a month, as a day of it.
-LAST_DAY = -1
-
-# The last ISO week of the longest years.
-_LAST_WEEK = 53
-
-
-class MonthPart(StrEnum):
-    """A part of a month, as Norwegian has it.
-
-    Attributes:
-        PRIMO: the 1st to the 10th.
-        MEDIO: the 11th to the 20th.
-        ULTIMO: the 21st to the last day.
-    """
-
-    PRIMO = "primo"
-    MEDIO = "medio"
-    ULTIMO = "ultimo"
-
-
-# The days of each part; the last one reaches to the end of its month.
-PARTS: Mapping[MonthPart | None, tuple[int, int]] = {
-    MonthPart.PRIMO: (1, 10),
-    MonthPart.MEDIO: (11, 20),
-    MonthPart.ULTIMO: (21, LAST_DAY),
-    None: (1, LAST_DAY),
-}
-
-
-_month = between(1, 12)
-_small = between(-LONGEST, LONGEST)
-_week = between(1, _LAST_WEEK)
-_weeks = between(-_LAST_WEEK, _LAST_WEEK)
-
-
-def _one_of(*known: object) -> Callable[[object, Attribute[Any], Any], None]:
-    """What checks that a value, where there is one, is one of some."""
-    said = ", ".join(map(str, known))
-    right = Words(f"en av {said}", f"one of {said}")
-
-    def check(rule: object, attribute: Attribute[Any], value: Any) -> None:
-        if value is not None and value not in known:
-            raise unfit(rule, attribute.name, value, right)
-
-    return check
-
-
-_nth = _one_of(*NTHS)
-_weekday = _one_of(*ENGLISH_WEEKDAYS)
-_business_day = _one_of(*BUSINESS_DAYS)
-
-
-def _some_weekdays(rule: object, attribute: Attribute[Any], days: tuple[str, ...]) -> None:
-    # What avoids all five would lead nowhere.
-    if len(set(days)) != len(days) or len(days) > 4 or not set(days) <= set(ENGLISH_WEEKDAYS):
-        raise unfit(
-            rule, attribute.name, days, Words("inntil fire ukedager", "up to four weekdays")
-        )
-
-
-def _day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
-    # 29 February is left out with intent: most years have none.
-    if not 1 <= day <= months.monthrange(2001, rule.month)[1]:
-        right = Words("en dag som {month} har hvert år", "a day that {month} has each year")
-        raise unfit(rule, attribute.name, day, right.fill(month=month_words(rule.month)))
-
-
-def _day_or_last(rule: Any, attribute: Attribute[int], day: int) -> None:
-    if day != LAST_DAY:
-        _day_of_its_month(rule, attribute, day)
-
-
-def _some(rule: object, attribute: Attribute[str], value: str) -> None:
-    if not value.strip():
-        raise unfit(rule, attribute.name, value, Words("ord", "words"))
-
-
-def day_of_month(year: int, month: int, day: int) -> dt.date:
-    """A day of a month, -1 being its last one."""
-    return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
-
-
-# The conventions that lead one way.
-_ONE_WAY = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
-
-
-@frozen(field_transformer=checked)
-class FixedDay:
-    """The same day every year, moved by the convention where it is no business day.
-
-    Args:
-        month: the month.
-        day: its day; -1 for its last one.
-        convention: where it goes when it is no business day.
-        avoid: the weekdays that it goes away from as from a closed day: no term begins on a
-            Friday. At most four, and only with the conventions following and preceding.
-    """
-
-    __repr__ = short_repr
-
-    month: int = field(validator=_month)
-    day: int = field(validator=_day_or_last)
-    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
-    avoid: tuple[str, ...] = field(default=(), validator=_some_weekdays)
-
-    def __attrs_post_init__(self) -> None:
-        if self.avoid and self.convention not in _ONE_WAY:
-            right = Words("following eller preceding", "following or preceding")
-            raise unfit(self, "convention", self.convention, right)
-
-    def in_year(self, year: int) -> dt.date:
-        """The day in a calendar year, wherever it falls.
-
-        Args:
-            year: a calendar year.
-
-        Returns:
-            The day, a business day or not; of day -1, the last one of the month.
-        """
-        check_year("FixedDay.in_year(year=…)", year)
-        return day_of_month(year, self.month, self.day)
-
-
-@frozen(field_transformer=checked)
-class NearestWeekday:
-    """The weekday that is nearest to a day of the year, at most three days from it.
-
-    So people move what they choose a weekday for: a course on Monday 25 September is on
-    Monday 24 September a year later.
-
-    Args:
-        month: the month, 1 to 12.
-        day: the day of that month.
-        weekday: the weekday in English, `monday` to `sunday`.
-        convention: where it goes when it is no business day.
-    """
-
-    __repr__ = short_repr
-
-    month: int = field(validator=_month)
-    day: int = field(validator=_day_of_its_month)
-    weekday: str = field(validator=_weekday)
-    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
-
-    @property
-    def weekday_number(self) -> int:
-        """Monday is 0."""
-        return ENGLISH_WEEKDAYS.index(self.weekday)
-
-    def in_year(self, year: int) -> dt.date:
-        """The day in a calendar year, wherever it falls.
-
-        Args:
-            year: a calendar year.
-
-        Returns:
-            The day, a business day or not.
-        """
-        check_year("NearestWeekday.in_year(year=…)", year)
-        return nearest_weekday(dt.date(year, self.month, self.day), self.weekday_number)
-
-
-def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
-    """The day nearest to another that is a weekday, Monday being 0."""
-    return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
-
-
-@frozen(field_transformer=checked)
-class NthWeekday:
-    """A weekday counted from the start of a month, or from its end for negative `nth`.
-
-    Args:
-        month: the month, 1 to 12.
-        weekday: the weekday in English, `monday` to `sunday`.
-        nth: which of them, from 1; -1 is the last one.
-        convention: where it goes when it is no business day.
-    """
-
-    __repr__ = short_repr
-
-    month: int = field(validator=_month)
-    weekday: str = field(validator=_weekday)
-    nth: int = field(validator=_nth)
-    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
-
-    @property
-    def weekday_number(self) -> int:
-        """Monday is 0."""
-        return ENGLISH_WEEKDAYS.index(self.weekday)
-
-
-@frozen(field_transformer=checked)
-class BusinessDayOfMonth:
-    """A business day counted from the start of a month, or from its end for a negative one.
-
-    Args:
-        month: the month, 1 to 12.
-        business_day: which of its business days, from 1; -1 is the last one.
-    """
-
-    __repr__ = short_repr
-
-    month: int = field(validator=_month)
-    business_day: int = field(validator=_business_day)
-
-
-@frozen(field_transformer=checked)
-class WeekRule:
-    """An ISO week: all of it, or a day in it.
-
-    Args:
-        week: its number; 53 is the last week in a year that has 52.
-        weekday: the day of it; None for Monday to Sunday.
-        convention: where the day goes when it is no business day.
-    """
-
-    __repr__ = short_repr
-
-    week: int = field(validator=_week)
-    weekday: str | None = field(default=None, validator=_weekday)
-    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
-
-
-@frozen(field_transformer=checked)
-class MonthRule:
-    """A whole month, or a part of it.
-
-    Args:
-        month: the month, 1 to 12.
-        part: the part; None for all of it.
-    """
-
-    __repr__ = short_repr
-
-    month: int = field(validator=_month)
-    part: MonthPart | None = None
+from vigo_arshjul.checked import checked, short_repr, unfit
+from vigo_arshjul.language import Words
+from vigo_arshjul.model.day_rules import (
+    BusinessDayOfMonth,
+    EasterDay,
+    FeastDay,
+    FixedDay,
+    MonthRule,
+    NearestWeekday,
+    NthWeekday,
+    WeekRule,
+)
+from vigo_arshjul.model.rule_values import (
+    a_day_of_its_month,
+    a_distance,
+    a_month,
+    a_weekday,
+    some_weeks,
+    some_words,
+)
 
 
 @frozen(field_transformer=checked)
@@ -280,7 +42,7 @@ class SaidDate:
 
     __repr__ = short_repr
 
-    says: str = field(validator=_some)
+    says: str = field(validator=some_words)
 
 
 @frozen(field_transformer=checked)
@@ -298,8 +60,8 @@ class Relative:
     __repr__ = short_repr
 
     anchor: str | None
-    business_days: int | None = field(default=None, validator=_small)
-    days: int | None = field(default=None, validator=_small)
+    business_days: int | None = field(default=None, validator=a_distance)
+    days: int | None = field(default=None, validator=a_distance)
 
     def __attrs_post_init__(self) -> None:
         if (self.business_days is None) == (self.days is None):
@@ -326,40 +88,8 @@ class RelativeWeek:
     __repr__ = short_repr
 
     anchor: str
-    weeks: int = field(validator=_weeks)
-    weekday: str | None = field(default=None, validator=_weekday)
-
-
-@frozen(field_transformer=checked)
-class FeastDay:
-    """A feast, or some calendar days after it, before it for a negative number.
-
-    Args:
-        feast: the feast.
-        days: how many calendar days after it.
-        convention: where it goes when it is no business day.
-    """
-
-    __repr__ = short_repr
-
-    feast: Feast
-    days: int = field(default=0, validator=_small)
-    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
-
-
-@frozen(field_transformer=checked)
-class EasterDay:
-    """Some calendar days after Easter Sunday, before it for a negative number.
-
-    Args:
-        easter: how many calendar days after Easter Sunday.
-        convention: where it goes when it is no business day.
-    """
-
-    __repr__ = short_repr
-
-    easter: int = field(validator=_small)
-    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
+    weeks: int = field(validator=some_weeks)
+    weekday: str | None = field(default=None, validator=a_weekday)
 
 
 @frozen(field_transformer=checked)
@@ -408,8 +138,8 @@ class EachMonthAfter:
 
     __repr__ = short_repr
 
-    month: int = field(validator=_month)
-    day: int = field(validator=_day_of_its_month)
+    month: int = field(validator=a_month)
+    day: int = field(validator=a_day_of_its_month)
 
 
 DayRule = (

@@ -18,7 +18,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import BusinessDayOfMonth
-from vigo_arshjul.model.recurrence import BUSINESS_DAYS
+from vigo_arshjul.model.rule_values import BUSINESS_DAYS
 
 # It is seldom meant.
 _BUSINESS_DAY = 9.0

@@ -24,7 +24,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import NearestWeekday, NthWeekday, WeekRule
-from vigo_arshjul.model.recurrence import ENGLISH_WEEKDAYS
+from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS
 from vigo_arshjul.phrases.lexicon import Concept
 
 _FOLLOWING = BusinessDayConvention.FOLLOWING

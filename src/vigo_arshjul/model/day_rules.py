@@ -1,0 +1,244 @@
+"""The rules that give days of a year by themselves: fixed days, weekdays, weeks, months, feasts."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from vigo_arshjul.calendar import BusinessDayConvention
+from vigo_arshjul.calendar.feasts import Feast
+from vigo_arshjul.checked import check_year, checked, short_repr, unfit
+from vigo_arshjul.language import Words
+from vigo_arshjul.model.rule_values import (
+    ENGLISH_WEEKDAYS,
+    LAST_DAY,
+    a_business_day,
+    a_day_of_its_month,
+    a_day_or_the_last,
+    a_distance,
+    a_month,
+    a_place,
+    a_week,
+    a_weekday,
+    some_weekdays,
+)
+
+
+class MonthPart(StrEnum):
+    """A part of a month, as Norwegian has it.
+
+    Attributes:
+        PRIMO: the 1st to the 10th.
+        MEDIO: the 11th to the 20th.
+        ULTIMO: the 21st to the last day.
+    """
+
+    PRIMO = "primo"
+    MEDIO = "medio"
+    ULTIMO = "ultimo"
+
+
+# The days of each part; the last one reaches to the end of its month.
+PARTS: Mapping[MonthPart | None, tuple[int, int]] = {
+    MonthPart.PRIMO: (1, 10),
+    MonthPart.MEDIO: (11, 20),
+    MonthPart.ULTIMO: (21, LAST_DAY),
+    None: (1, LAST_DAY),
+}
+
+
+def day_of_month(year: int, month: int, day: int) -> dt.date:
+    """A day of a month, -1 being its last one."""
+    return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
+
+
+# The conventions that lead one way.
+_ONE_WAY = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
+
+
+@frozen(field_transformer=checked)
+class FixedDay:
+    """The same day every year, moved by the convention where it is no business day.
+
+    Args:
+        month: the month.
+        day: its day; -1 for its last one.
+        convention: where it goes when it is no business day.
+        avoid: the weekdays that it goes away from as from a closed day: no term begins on a
+            Friday. At most four, and only with the conventions following and preceding.
+    """
+
+    __repr__ = short_repr
+
+    month: int = field(validator=a_month)
+    day: int = field(validator=a_day_or_the_last)
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+    avoid: tuple[str, ...] = field(default=(), validator=some_weekdays)
+
+    def __attrs_post_init__(self) -> None:
+        if self.avoid and self.convention not in _ONE_WAY:
+            right = Words("following eller preceding", "following or preceding")
+            raise unfit(self, "convention", self.convention, right)
+
+    def in_year(self, year: int) -> dt.date:
+        """The day in a calendar year, wherever it falls.
+
+        Args:
+            year: a calendar year.
+
+        Returns:
+            The day, a business day or not; of day -1, the last one of the month.
+        """
+        check_year("FixedDay.in_year(year=…)", year)
+        return day_of_month(year, self.month, self.day)
+
+
+@frozen(field_transformer=checked)
+class NearestWeekday:
+    """The weekday that is nearest to a day of the year, at most three days from it.
+
+    So people move what they choose a weekday for: a course on Monday 25 September is on
+    Monday 24 September a year later.
+
+    Args:
+        month: the month, 1 to 12.
+        day: the day of that month.
+        weekday: the weekday in English, `monday` to `sunday`.
+        convention: where it goes when it is no business day.
+    """
+
+    __repr__ = short_repr
+
+    month: int = field(validator=a_month)
+    day: int = field(validator=a_day_of_its_month)
+    weekday: str = field(validator=a_weekday)
+    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
+
+    @property
+    def weekday_number(self) -> int:
+        """Monday is 0."""
+        return ENGLISH_WEEKDAYS.index(self.weekday)
+
+    def in_year(self, year: int) -> dt.date:
+        """The day in a calendar year, wherever it falls.
+
+        Args:
+            year: a calendar year.
+
+        Returns:
+            The day, a business day or not.
+        """
+        check_year("NearestWeekday.in_year(year=…)", year)
+        return nearest_weekday(dt.date(year, self.month, self.day), self.weekday_number)
+
+
+def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
+    """The day nearest to another that is a weekday, Monday being 0."""
+    return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+
+
+@frozen(field_transformer=checked)
+class NthWeekday:
+    """A weekday counted from the start of a month, or from its end for negative `nth`.
+
+    Args:
+        month: the month, 1 to 12.
+        weekday: the weekday in English, `monday` to `sunday`.
+        nth: which of them, from 1; -1 is the last one.
+        convention: where it goes when it is no business day.
+    """
+
+    __repr__ = short_repr
+
+    month: int = field(validator=a_month)
+    weekday: str = field(validator=a_weekday)
+    nth: int = field(validator=a_place)
+    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING
+
+    @property
+    def weekday_number(self) -> int:
+        """Monday is 0."""
+        return ENGLISH_WEEKDAYS.index(self.weekday)
+
+
+@frozen(field_transformer=checked)
+class BusinessDayOfMonth:
+    """A business day counted from the start of a month, or from its end for a negative one.
+
+    Args:
+        month: the month, 1 to 12.
+        business_day: which of its business days, from 1; -1 is the last one.
+    """
+
+    __repr__ = short_repr
+
+    month: int = field(validator=a_month)
+    business_day: int = field(validator=a_business_day)
+
+
+@frozen(field_transformer=checked)
+class WeekRule:
+    """An ISO week: all of it, or a day in it.
+
+    Args:
+        week: its number; 53 is the last week in a year that has 52.
+        weekday: the day of it; None for Monday to Sunday.
+        convention: where the day goes when it is no business day.
+    """
+
+    __repr__ = short_repr
+
+    week: int = field(validator=a_week)
+    weekday: str | None = field(default=None, validator=a_weekday)
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+
+
+@frozen(field_transformer=checked)
+class MonthRule:
+    """A whole month, or a part of it.
+
+    Args:
+        month: the month, 1 to 12.
+        part: the part; None for all of it.
+    """
+
+    __repr__ = short_repr
+
+    month: int = field(validator=a_month)
+    part: MonthPart | None = None
+
+
+@frozen(field_transformer=checked)
+class FeastDay:
+    """A feast, or some calendar days after it, before it for a negative number.
+
+    Args:
+        feast: the feast.
+        days: how many calendar days after it.
+        convention: where it goes when it is no business day.
+    """
+
+    __repr__ = short_repr
+
+    feast: Feast
+    days: int = field(default=0, validator=a_distance)
+    convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
+
+
+@frozen(field_transformer=checked)
+class EasterDay:
+    """Some calendar days after Easter Sunday, before it for a negative number.
+
+    Args:
+        easter: how many calendar days after Easter Sunday.
+        convention: where it goes when it is no business day.
+    """
+
+    __repr__ = short_repr
+
+    easter: int = field(validator=a_distance)
+    convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING

@@ -1,0 +1,123 @@
+"""Feasts, and days that are counted from another one: `romjulen`, `to dager før påske`."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_forms.pieces import YEAR
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.forms import is_calendar_day
+from vigo_arshjul.phrases.written import Written
+
+# A day that others are counted from, and which of them is meant where there are several.
+_OF_MONTH = r"<day>(?:\.?\s{0,2}<month>|[./]\s?<month_number>(?![\d:]))\.?"
+_FIRST = {"after": r"(?:første|fyrste|neste|1\.)", "before": "(?:siste)"}
+
+
+def _of_a_real_day(written: Written, match: re.Match[str]) -> Written | None:
+    """`to dager før 17.05`; `to dager før 17.15` is none."""
+    return written if written.feast is not None else is_calendar_day(written, match)
+
+
+def _of_a_working_day(written: Written, match: re.Match[str]) -> Written:
+    """`før jul`, `etter påske`: on the last working day before it, or the first after it."""
+    return evolve(written, distance=1, unit="business-day")
+
+
+def _of_two_years(written: Written, match: re.Match[str]) -> Written | None:
+    """`årsskiftet 2025/2026`: from December to January; not between years that are not in a row."""
+    year, last = (_year_of(match, *names) for names in (("from_year", "from_short"), ("to_year",)))
+    if year is not None and last != year + 1:
+        return None
+    return evolve(written, month=12, last_month=1, year=last)
+
+
+def _year_of(match: re.Match[str], *parts: str) -> int | None:
+    """A year in two or four digits, in one of some parts of a form."""
+    found = [int(text) for name, text in match.groupdict().items() if text and name.endswith(parts)]
+    return found[0] % 100 + 2000 if found else None
+
+
+BESIDE: tuple[DateForm, ...] = (
+    *(
+        DateForm(
+            f"{counts}_{side}",
+            rf"{words}\s+{word}\s+(?:den\s+)?(?:<beside>|{_OF_MONTH}){YEAR}",
+            sample,
+            _of_a_real_day,
+            days=days,
+            says=says,
+            opens_with_digit=opens_with_digit,
+            holds=(word,),
+        )
+        for side, word, days, says in (
+            ("after", "etter", spans.after_day, spans.say_after_day),
+            ("before", "før", spans.before_day, spans.say_before_day),
+        )
+        for counts, words, sample, opens_with_digit in (
+            ("next", rf"(?:{_FIRST[side]}\s+)?<unit>", f"mandag {word} 17. mai", None),
+            ("counted", r"<count>\s+<units>", f"to dager {word} påske", None),
+        )
+    ),
+    *(
+        DateForm(
+            f"limit_{side}",
+            rf"(?:{words})<holiday>(?!\w){YEAR}",
+            sample,
+            _of_a_working_day,
+            precision=Precision.ABOUT,
+            days=days,
+            says=says,
+            opens_with_digit=False,
+            holds=("jul", "påsk", "pins", "nyttår"),
+        )
+        for side, words, sample, days, says in (
+            (
+                "before",
+                r"(?<=før\s)|(?<=innen\s)|(?<=innan\s)|(?<=til\s)",
+                "før jul",
+                spans.before_day,
+                spans.say_before_day,
+            ),
+            (
+                "after",
+                r"(?<=etter\s)|(?<=over\s)",
+                "etter påske",
+                spans.after_day,
+                spans.say_after_day,
+            ),
+        )
+    ),
+    DateForm(
+        "around_feast",
+        rf"(?:(?<=rundt\s)|(?<=omkring\s)|(?<=kring\s)|(?<=ved\s))<holiday>(?!\w){YEAR}",
+        "rundt påske",
+        precision=Precision.ABOUT,
+        days=spans.feast_day,
+        says=spans.say_feast_day,
+        opens_with_digit=False,
+        holds=("rundt ", "kring ", "ved jul", "ved på", "ved pi", "ved ny"),
+    ),
+    DateForm(
+        "turn_of_year",
+        r"årsskiftet(?:\s+(?:<from_year>|<from_short>)\s?[-/]\s?<to_year>(?!\d))?",
+        "årsskiftet 2025/2026",
+        _of_two_years,
+        precision=Precision.ABOUT,
+        days=spans.turn_of_month,
+        says=spans.say_turn_of_month,
+        opens_with_digit=False,
+        holds=("skiftet",),
+    ),
+    DateForm(
+        "feast",
+        rf"<feast>(?!\w){YEAR}",
+        "Skjærtorsdag",
+        days=spans.feast_day,
+        says=spans.say_feast_day,
+    ),
+)

@@ -1,0 +1,89 @@
+"""Days in figures and in words: `2026-03-02`, `28. september 2017`, `fjerde juli`, `3/3-2026`."""
+
+from __future__ import annotations
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_forms.pieces import SHORT_YEAR
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.forms import is_calendar_day
+from vigo_arshjul.phrases.parts import MONTH
+
+# The year first.
+OF_MACHINES: tuple[DateForm, ...] = (
+    DateForm(
+        "iso",
+        r"<year>-<month_number>-<day>(?!\d)",
+        "2026-03-02",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "year_first",
+        r"<year>[./]<month_number>[./]<day>(?!\d)",
+        "2026.03.02",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "compact",
+        r"(?=(?:19|20)\d{6}(?!\d))<year><iso_month><iso_day>",
+        "20260302",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+)
+DAYS: tuple[DateForm, ...] = (
+    DateForm(
+        "long",
+        rf"<day>\.?[\s.-]{{0,2}}<month>\.?{SHORT_YEAR}",
+        "28. september 2017",
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "day_word",
+        rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}",
+        "fjerde juli",
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "slashed",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.?\s*{MONTH})",
+        "3/3-2026",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "numeric",
+        r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?!\d|[.:]\d))?(?![\d:])",
+        "28.09.2017",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
+        "month_of_year",
+        r"<month_number>[./]<year>(?![\d.:])",
+        "03.2026",
+        lambda written, match: written if 1 <= (written.month or 0) <= 12 else None,
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+        opens_with_digit=True,
+        holds=(".19", ".20", ".21", "/19", "/20", "/21"),
+    ),
+    DateForm(
+        "dashed",
+        rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
+        "04-07-26",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+)
+MONTH_FIRST: tuple[DateForm, ...] = (
+    DateForm(
+        "month_first",
+        r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?",
+        "februar 15",
+        opens_with_digit=False,
+    ),
+)

@@ -1,0 +1,197 @@
+"""Months, what they are parts of and what is part of them: `medio juni`, `3. kvartal`, `våren`."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.calendar.when import Precision
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_forms.pieces import ANY_YEAR, OF_YEAR, WEEK, YEAR
+from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.written import Written
+
+_END_OF = r"(?:utgangen|utgongen|utløpet|slutten)\s+av\s+"
+_HOLDS_AN_END = ("utg", "utløp", "slutten")
+
+
+def _months_in_a_row(written: Written, match: re.Match[str]) -> Written | None:
+    """`april/mai`, `mai-september`; `mai og september` is a list, but where `mellom` opens it."""
+    first, last = written.month or 0, written.last_month
+    apart = last is not None and last not in (first, first % 12 + 1)
+    return None if apart and re.search(r"\s*(?:/|\bog\b)", match[0]) else written
+
+
+NTH_OF_MONTH: tuple[DateForm, ...] = (
+    DateForm(
+        "nth_of_month",
+        rf"(?:den\s+)?<nth>\s*(?:(?:hele|heile)\s+)?<unit>\s+(?:i|av)\s+(?:månaden\s+|måneden\s+)?<month>\.?{YEAR}",
+        "første mandag i mars",
+        days=spans.nth_of_month,
+        says=spans.say_nth_of_month,
+    ),
+)
+ENDS: tuple[DateForm, ...] = (
+    DateForm(
+        "end_of_month",
+        rf"{_END_OF}(?:måneden\s+)?(?={MONTH}\b)<month>\.?{YEAR}",
+        "utgangen av mars",
+        lambda written, match: None if match[0].startswith("slutten") else written,
+        days=spans.end_of_month,
+        says=spans.say_end_of_month,
+        opens_with_digit=False,
+        holds=_HOLDS_AN_END,
+    ),
+    DateForm(
+        "end_of_week",
+        rf"{_END_OF}{WEEK}<week>(?!\d)",
+        "utgangen av uke 12",
+        days=spans.end_of_week,
+        says=spans.say_end_of_week,
+        opens_with_digit=False,
+        holds=_HOLDS_AN_END,
+    ),
+    DateForm(
+        "end_of_year",
+        rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
+        r"|årets\s+slutt|årsslutt",
+        "utgangen av 2026",
+        days=spans.end_of_year,
+        says=spans.say_end_of_year,
+        opens_with_digit=False,
+        holds=(*_HOLDS_AN_END, "årets sl", "årssl"),
+    ),
+    *(
+        DateForm(
+            f"end_of_{name}",
+            rf"{_END_OF}<{part}>\s*{name}(?:et)?{YEAR}",
+            f"utgangen av 1. {name}",
+            days=spans.last_day_of(days),
+            says=spans.say_last_day_of(months, says),
+            opens_with_digit=False,
+            holds=_HOLDS_AN_END,
+        )
+        for name, part, months, days, says in (
+            ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
+            ("tertial", "tertial", 4, spans.tertial, spans.say_tertial),
+            ("halvår", "half", 6, spans.half_year, spans.say_half_year),
+        )
+    ),
+)
+PARTS: tuple[DateForm, ...] = (
+    DateForm(
+        "parts_of_month",
+        rf"<part>\s*(?:-|/|og|til|eller)\s*<last_part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
+        "medio/ultimo mars",
+        precision=Precision.PART_OF_MONTH,
+        days=spans.parts_of_month,
+        says=spans.say_parts_of_month,
+        opens_with_digit=False,
+        holds=("medio", "midten", "primo", "halvdel"),
+    ),
+    DateForm(
+        "part_of_month",
+        rf"<part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
+        "primo juni",
+        precision=Precision.PART_OF_MONTH,
+        days=spans.part_of_month,
+        says=spans.say_part_of_month,
+    ),
+    DateForm(
+        "quarter",
+        rf"<quarter>\s*(?:kvartal|kv\b)\.?{ANY_YEAR}",
+        "3. kvartal",
+        precision=Precision.QUARTER,
+        days=spans.quarter,
+        says=spans.say_quarter,
+        holds=("kv",),
+    ),
+    DateForm(
+        "quarter_behind",
+        rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{ANY_YEAR}",
+        "Q3 2026",
+        precision=Precision.QUARTER,
+        days=spans.quarter,
+        says=spans.say_quarter,
+        opens_with_digit=False,
+        holds=("kv", "q"),
+    ),
+    DateForm(
+        "half_year",
+        rf"<half>\s*halvår(?:et)?{YEAR}",
+        "1. halvår 2026",
+        precision=Precision.MONTH,
+        days=spans.half_year,
+        says=spans.say_half_year,
+        holds=("halvår",),
+    ),
+    DateForm(
+        "tertial",
+        rf"<tertial>\s*tertial(?:et)?{YEAR}",
+        "1. tertial 2026",
+        precision=Precision.MONTH,
+        days=spans.tertial,
+        says=spans.say_tertial,
+        holds=("tertial",),
+    ),
+    DateForm(
+        "tertial_behind",
+        rf"(?:tertial\s*|t(?=[1-3]\s*20\d\d))<tertial>{YEAR}",
+        "T1 2026",
+        precision=Precision.MONTH,
+        days=spans.tertial,
+        says=spans.say_tertial,
+        opens_with_digit=False,
+    ),
+)
+SEASONS: tuple[DateForm, ...] = (
+    DateForm(
+        "turn_of_month",
+        rf"m(?:åne|åna)dsskiftet\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
+        "månedsskiftet mai/juni",
+        precision=Precision.ABOUT,
+        days=spans.turn_of_month,
+        says=spans.say_turn_of_month,
+        opens_with_digit=False,
+        holds=("skiftet",),
+    ),
+    DateForm(
+        "season_code",
+        r"<season_code>-?<short_year>(?![\w.])",
+        "H25",
+        precision=Precision.MONTH,
+        days=spans.season,
+        says=spans.say_season,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "season",
+        rf"<season>{YEAR}",
+        "høsten 2017",
+        precision=Precision.MONTH,
+        days=spans.season,
+        says=spans.say_season,
+        opens_with_digit=False,
+    ),
+)
+MONTHS: tuple[DateForm, ...] = (
+    DateForm(
+        "months",
+        rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?{OF_YEAR}(?!\s?\d)",
+        "april/mai",
+        _months_in_a_row,
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+        opens_with_digit=False,
+    ),
+    DateForm(
+        "one_month",
+        rf"<month>\.?{OF_YEAR}(?!\s?\d)",
+        "april 2026",
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
+        opens_with_digit=False,
+    ),
+)

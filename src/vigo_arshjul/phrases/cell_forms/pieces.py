@@ -1,0 +1,24 @@
+"""The pieces that forms of several rooms are put together from."""
+
+from __future__ import annotations
+
+from vigo_arshjul.phrases.parts import MONTH
+
+# The year that may stand behind a date; two digits are none before a month or another day, but
+# before a day that has its own year, too: `18.jun.18 - 20.jun.18`.
+_ANOTHER_DAY = rf"\d(?!\d?[\s.-]{{1,2}}{MONTH}[\s.-]{{1,2}}\d)"
+_JOINED = r"(?:\s*[-/]\s*|\s+(?:og|til|eller|samt)\s+)"
+_NO_DAY = rf"(?![\d:]|\.\s*\S|\s*{MONTH}|{_JOINED}{_ANOTHER_DAY})"
+SHORT_YEAR = (
+    r"(?:[.,]?\s{0,2}(?:\((?=\d{4}\)))?[-'’]?<short_year>"
+    rf"(?:(?<=(?:19|20|21)\d\d)(?![\d:])|{_NO_DAY}))?"
+)
+YEAR = r"(?:[,/]?\s{0,2}\(?<year>)?"
+IN_YEAR = rf"(?:\s+i(?=\s+\d{{4}}))?{YEAR}"
+# The same behind what is no day.
+ANY_YEAR = rf"(?:(?:\s+i)?[,/]?\s{{0,2}}\(?<year>\)?|\s?[-'’]?<short_year>{_NO_DAY})?"
+OF_YEAR = rf"(?:(?:\s?['’]|[-.]|\s-)<short_year>(?!\.){_NO_DAY}|{YEAR})"
+WEEK = (
+    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.)"
+    r"\s*(?:nr\.?\s*)?"
+)

@@ -1,0 +1,214 @@
+"""Months, what they are parts of and what is part of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import evolve
+
+from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.phrases.spans.days import (
+    A_DAY,
+    Days,
+    DaysOf,
+    SayDays,
+    YearOf,
+    last_of,
+    stated_year,
+)
+from vigo_arshjul.phrases.written import Written
+
+# The first day of each part of a month: of its thirds, and of its halves.
+_PARTS = (1, 11, 21, 1, 16)
+# The months of the two terms of a school, and of the seasons between them.
+_SEASONS = {"høst": (8, 5), "vår": (1, 6), "sommer": (6, 3), "vinter": (12, 3)}
+
+
+def end_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`utgangen av mars`."""
+    year = stated_year(written, written.month or 0, year_of)
+    day = last_of(year, written.month) if year and written.month else None
+    return (day, day) if day else None
+
+
+def say_end_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The month, where the day is its last."""
+    is_last = (first + A_DAY).day == 1
+    return Written(month=first.month, year=first.year) if is_last else None
+
+
+def end_of_year(written: Written, year_of: YearOf) -> Days | None:
+    """`utgangen av 2026`, `utgangen av året`."""
+    return end_of_month(evolve(written, month=12), year_of)
+
+
+def say_end_of_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The year, where the day is its last."""
+    return Written(year=first.year) if (first.month, first.day) == (12, 31) else None
+
+
+def part_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`primo juni`: the 1st to the 10th; `andre halvdel av mai`."""
+    year = stated_year(written, written.month or 0, year_of)
+    if year is None or written.month is None or written.part is None:
+        return None
+    first = dt.date(year, written.month, _PARTS[written.part])
+    ends = _PARTS[written.part + 1 : written.part + 2]
+    is_last = not ends or ends[0] < first.day
+    return first, last_of(year, written.month) if is_last else first.replace(day=ends[0] - 1)
+
+
+def say_part_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The part that begins with the first day, of as many as there were."""
+    parts = range(3, 5) if (written.part or 0) >= 3 else range(3)
+    part = next((part for part in parts if _PARTS[part] == first.day), None)
+    return None if part is None else Written(part=part, month=first.month, year=first.year)
+
+
+def parts_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`medio/ultimo mars`: from the first of the two parts to the last."""
+    first = part_of_month(written, year_of)
+    last = part_of_month(evolve(written, part=written.last_part), year_of)
+    return (first[0], last[1]) if first and last and first[0] < last[0] else None
+
+
+def say_parts_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The parts that begin and end with the two days."""
+    said = say_part_of_month(written, first, last)
+    ends = range(written.part or 0, len(_PARTS)) if said else ()
+    for part in ends:
+        days = part_of_month(Written(part=part, month=last.month, year=last.year), lambda _: 0)
+        if said and days and days[1] == last:
+            return evolve(said, last_part=part)
+    return None
+
+
+def months(written: Written, year_of: YearOf) -> Days | None:
+    """`mai`, `april/mai`, `desember-januar`."""
+    year = stated_year(written, written.month or 0, year_of)
+    if year is None or written.month is None:
+        return None
+    end = written.last_month or written.month
+    ends = year + (end < written.month)
+    if written.last_month and written.year is not None:
+        # `desember-januar 2026`: the year is that of the last month.
+        year, ends = year - (end < written.month), year
+    return dt.date(year, written.month, 1), last_of(ends, end)
+
+
+def say_months(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The first and the last month, where they are whole."""
+    if first.day != 1 or (last + A_DAY).day != 1:
+        return None
+    return Written(month=first.month, last_month=last.month, year=last.year)
+
+
+def _several_months(first: int, length: int, written: Written, year_of: YearOf) -> Days | None:
+    """Months in a row; their year is that of the middle of them."""
+    if not 1 <= first <= 12:
+        return None
+    middle = first + length // 2
+    year = stated_year(written, (middle - 1) % 12 + 1, year_of)
+    if year is None:
+        return None
+    year -= middle > 12
+    last = first + length - 1
+    return dt.date(year, first, 1), last_of(year + (last > 12), (last - 1) % 12 + 1)
+
+
+def quarter(written: Written, year_of: YearOf) -> Days | None:
+    """`3. kvartal`."""
+    number = written.quarter if written.quarter != -1 else 4
+    return _several_months(3 * (number or 0) - 2, 3, written, year_of)
+
+
+def say_quarter(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The quarter that begins with the first day."""
+    begins = first.day == 1 and first.month % 3 == 1
+    number = -1 if written.quarter == -1 and first.month > 9 else first.month // 3 + 1
+    return Written(quarter=number, year=first.year) if begins else None
+
+
+def half_year(written: Written, year_of: YearOf) -> Days | None:
+    """`1. halvår`."""
+    number = written.half if written.half != -1 else 2
+    return _several_months(6 * (number or 0) - 5, 6, written, year_of)
+
+
+def say_half_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The half that begins with the first day."""
+    begins = first.day == 1 and first.month % 6 == 1
+    number = -1 if written.half == -1 and first.month > 6 else first.month // 6 + 1
+    return Written(half=number, year=first.year) if begins else None
+
+
+def tertial(written: Written, year_of: YearOf) -> Days | None:
+    """`1. tertial`: four months, as public bodies report."""
+    nth = written.nth if written.nth != -1 else 3
+    return _several_months(4 * (nth or 0) - 3, 4, written, year_of)
+
+
+def say_tertial(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The four months that begin with the first day."""
+    begins = first.day == 1 and first.month % 4 == 1
+    nth = -1 if written.nth == -1 and first.month > 8 else first.month // 4 + 1
+    return Written(nth=nth, year=first.year) if begins else None
+
+
+def last_day_of(days_of: DaysOf) -> DaysOf:
+    """`utgangen av 1. kvartal`: the last day of some months in a row."""
+
+    def end(written: Written, year_of: YearOf) -> Days | None:
+        days = days_of(written, year_of)
+        return (days[1], days[1]) if days else None
+
+    return end
+
+
+def say_last_day_of(length: int, say: SayDays) -> SayDays:
+    """The months in a row that end with a day."""
+
+    def say_end(written: Written, first: dt.date, last: dt.date) -> Written | None:
+        ends = (first + A_DAY).day == 1 and first.month >= length
+        begins = dt.date(first.year, first.month - length + 1, 1) if ends else None
+        return say(written, begins, first) if begins else None
+
+    return say_end
+
+
+def season(written: Written, year_of: YearOf) -> Days | None:
+    """`høsten`: from August to December; `våren 2018`: from January to June."""
+    if written.term is None:
+        return None
+    days = _several_months(*_SEASONS[written.term], written, year_of)
+    # The winter of a calendar year begins with it.
+    is_cut = days and days[0].year < days[1].year and year_of(1) == year_of(12)
+    return (
+        (days[0].replace(day=1, month=1, year=days[1].year), days[1]) if days and is_cut else days
+    )
+
+
+def say_season(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The same season, where it begins with the first day."""
+    months = (_SEASONS[written.term][0], 1) if written.term else ()
+    begins = first.day == 1 and (
+        first.month in months[:1] or (written.term == "vinter" and first.month == 1)
+    )
+    return evolve(written, year=last.year) if begins else None
+
+
+def turn_of_month(written: Written, year_of: YearOf) -> Days | None:
+    """`månedsskiftet mai/juni`: the last day of one month and the first of the next."""
+    days = months(written, year_of)
+    if days is None or written.last_month != (written.month or 0) % 12 + 1:
+        return None
+    first = last_of(days[0].year, days[0].month)
+    return first, first + A_DAY
+
+
+def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The two months, where the days are those between them."""
+    if last.day != 1 or last - first != A_DAY:
+        return None
+    years = SchoolYear(first.year) if first.year < last.year else None
+    return Written(month=first.month, last_month=last.month, year=last.year, school_year=years)
