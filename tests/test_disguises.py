@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from vigo_arshjul import Entry, Schedule, check, loads, roll
+from vigo_arshjul import ArshjulError, Entry, Schedule, check, loads, roll
 from vigo_arshjul.io import published
 from vigo_arshjul.io.decode import encode_like
 from vigo_arshjul.io.writers import dumps
@@ -89,11 +89,59 @@ def test_formatting_changes_no_row_finding_or_date(name: str) -> None:
     assert said(loads(disguised.encode(), "txt")) == undisguised()
 
 
+def in_codes(text: str) -> str:
+    names = {"å": "&aring;", "ø": "&#248;", "æ": "&#xE6;", "Ø": "&Oslash;", '"': "&quot;"}
+    coded = "".join(names.get(letter, letter) for letter in text)
+    return re.sub(r"(\d)\. ([a-z])", r"\1.&nbsp;\2", coded)
+
+
+ON_THE_WAY: dict[str, tuple[Disguise, str]] = {
+    "codes of HTML": (in_codes, "&aring;"),
+    **{
+        f"UTF-8 read as {name}": (lambda t, name=name: t.encode().decode(name), sign)  # type: ignore[misc]
+        for name, sign in (("cp1252", "Ã…"), ("latin-1", "Ã\x85"), ("mac_roman", "√Ö"))
+    },
+    "quoted in a mail": (lambda t: "Hei!\n\n" + re.sub(r"^", "> ", t, flags=re.M), ">"),
+    "quoted twice": (lambda t: re.sub(r"^", "> >", t, flags=re.M), "> >"),
+}
+
+
+@pytest.mark.parametrize("name", ON_THE_WAY)
+def test_what_programs_did_on_the_way_is_undone_and_told(name: str) -> None:
+    """Codes for letters, letters in bytes of another encoding, signs before quoted lines."""
+    disguise, sign = ON_THE_WAY[name]
+    schedule = loads(disguise(source()).encode(), "txt")
+    assert said(schedule)[0] == undisguised()[0]
+    assert said(schedule)[2] == undisguised()[2]
+    assert [one.text for one in schedule.unread] == [sign]
+
+
+def test_a_code_makes_no_new_cell() -> None:
+    """`&quot;` in quotes and `&vert;` between bars stay: they would be others' marks."""
+    text = 'Dato;Hva\n01.08.2017;"M&oslash;te &quot;A&quot;"\n'
+    assert [row.what for row in loads(text, "csv")] == ["Møte &quot;A&quot;"]
+    text = "| Dato | Hva |\n|--|--|\n| 01.08.2017 | A &#124; B &amp; &Aring; |\n"
+    assert [row.what for row in loads(text, "md")] == ["A &#124; B & Å"]
+
+
+def test_other_bytes_are_no_encoding_of_two_bytes() -> None:
+    """Only letters with an empty byte each, on one side, are UTF-16."""
+    for content in (b"\0\0a\0" * 90, b"a\0bcde" * 90, b"Dato\0"):
+        with pytest.raises(ArshjulError, match="er ikke tekst"):
+            loads(content, "txt")
+
+
 @pytest.mark.parametrize(
-    ("encoding", "name"), [("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman")]
+    ("encoding", "name"),
+    [
+        ("cp1252", "Windows-1252"),
+        ("mac_roman", "Mac Roman"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
 )
 def test_older_encodings_are_read_and_told(encoding: str, name: str) -> None:
-    """What is no UTF-8 is known by its Norwegian letters; the file is written in it again."""
+    """What is no UTF-8 is known by its letters; the file is written in it again."""
     content = source().encode(encoding)
     schedule = loads(content, "txt")
     assert [*map(row, schedule)] == undisguised()[0]

@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import groupby
 
 import pytest
+from attrs import evolve
 from openpyxl import Workbook
 
 from vigo_arshjul import Entry, Schedule, check, loads, published, roll
@@ -214,3 +215,89 @@ def test_the_newest_first() -> None:
     found = loads(stream.getvalue().encode(), format="csv")
     assert str(found.school_year) == "2017-2018"
     assert not [one for one in check(found).flat() if one.code == "AH101"]
+
+
+# The rows of each sender, without a column for it; a schedule names none for the last ones.
+OF_SENDER = [
+    (sender or "Alle", [[d, *texts] for d, _, *texts in map(cells, rows)])
+    for sender, rows in groupby(by_party(PARTIES["sender"]), PARTIES["sender"])
+]
+FOUR = [name for name in FIVE if name != "Fra"]
+
+
+def with_senders() -> Counter[tuple[object, ...]]:
+    every = (evolve(e, sender=e.sender or "Alle") for e in published("2017-2018"))
+    return Counter((e.when.days, *map(words, cells(e, "x"))) for e in every)
+
+
+def as_lines(rows: Iterable[list[str]]) -> bytes:
+    return "\n".join(map("\t".join, rows)).encode()
+
+
+SPLIT: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "a line above each table": (
+        "txt",
+        lambda: as_lines([[TITLE], *(r for s, rows in OF_SENDER for r in ([s], FOUR, *rows))]),
+    ),
+    "a line with a label": (
+        "txt",
+        lambda: as_lines(
+            [[TITLE], *(r for s, rows in OF_SENDER for r in ([f"Ansvarlig: {s}"], FOUR, *rows))]
+        ),
+    ),
+    "lines within one table": (
+        "csv",
+        lambda: (
+            table([]).replace(b"Fra;", b"")
+            + "".join(
+                ";".join(f'"{c}"' for c in r) + "\n"
+                for s, rows in OF_SENDER
+                for r in ([s, "", "", ""], *([c.replace('"', '""') for c in row] for row in rows))
+            ).encode()
+        ),
+    ),
+    "a line on each sheet": (
+        "xlsx",
+        lambda: workbook((f"{n}", [[s], FOUR, *r]) for n, (s, r) in enumerate(OF_SENDER)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPLIT)
+def test_split_by_party(name: str) -> None:
+    """Where no column has the sender, the line above its rows does."""
+    form, content = SPLIT[name]
+    found = loads(content(), form, year="2017-2018")
+    assert said(found)[0] == with_senders()
+
+
+def test_lines_that_are_no_parties() -> None:
+    """What stands above the rows is a party only where the table knows it as one."""
+    text = "Årshjul 2017-2018\nInntak\nDato;Hva;Til\n1. mars;A;Udir\nEksamen\n2. mars;B;SSB\n"
+    assert [row.sender for row in loads(text, "txt")] == ["", ""]
+
+
+def test_sheets_by_their_terms() -> None:
+    """`Høst 2017` and `Vår 2018` name the school year, where no title does."""
+    rows = [row for row in published("2017-2018") if not isinstance(row.when, EachMonth)]
+    terms = [
+        (n, [FIVE, *map(cells, r)]) for n, r in (("Høst 2017", rows[:50]), ("Vår 2018", rows[50:]))
+    ]
+    assert [row.when.days for row in loads(workbook(terms), "xlsx")] == [e.when.days for e in rows]
+
+
+@pytest.mark.parametrize("sign", ["📅 {}", "{} ▼", "→ {} *"])
+def test_headings_with_signs(sign: str) -> None:
+    """A picture or an arrow by a heading is no word of it."""
+    heads = [sign.format(name) for name in FIVE]
+    rows = [heads, *map(cells, published("2017-2018"))]
+    assert said(loads(as_lines([[TITLE], *rows]), "txt")) == as_published()
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_a_table_in_a_code_block(fence: str) -> None:
+    """Between the ends of a code block stands a text, be it with tabs."""
+    rows = as_lines([FIVE, *map(cells, published("2017-2018"))]).decode()
+    found = loads(f"# {TITLE}\n\n{fence}\n{rows}\n{fence}\n", "md")
+    assert said(found) == as_published()
+    assert [row.line for row in found][:2] == [5, 6]

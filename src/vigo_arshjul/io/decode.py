@@ -21,8 +21,12 @@ TOO_LONG = Words(
 ).fill(most=MOST_LETTERS)
 _PIECE = 2**20
 _HALF = 0.5
+_START = 4096
+_NEARLY = 0.9
 # The encodings of one letter a byte that Norwegian texts come in, by the name that people know.
-OLD_ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
+_OF_ONE_BYTE = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman"}
+# Those that a text is read in where it does not say its own.
+OLD_ENCODINGS = {**_OF_ONE_BYTE, "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MARKS = (
@@ -110,7 +114,9 @@ def decode(content: bytes) -> str:
         ArshjulError: if the bytes are no text.
     """
     text = _marked(content)
-    if text is None:
+    if text is None and (wide := _wide_encoding_of(content)):
+        text = content.decode(wide, errors="replace")
+    elif text is None:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
@@ -169,14 +175,30 @@ def _encoding_of(content: bytes, mark: bytes) -> str:
 
 
 def old_encoding_of(content: bytes) -> str | None:
-    """The encoding that a text has by its Norwegian letters; None where it is UTF-8 or UTF-16."""
+    """The encoding that a text has by its letters; None where it is UTF-8 or says its own."""
     if any(content.startswith(mark) for mark, _ in _MARKS):
         return None
+    if wide := _wide_encoding_of(content):
+        return wide
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return max(OLD_ENCODINGS, key=lambda name: _norwegian_share(content, name))
+        return max(_OF_ONE_BYTE, key=lambda name: _norwegian_share(content, name))
     return None
+
+
+def _wide_encoding_of(content: bytes) -> str | None:
+    """The encoding of a text of two bytes a letter that has no mark; None where it is none.
+
+    Nearly every letter of a Norwegian text has an empty byte, always on the same side.
+    """
+    start = content[:_START]
+    if b"\0" not in start or len(content) % 2:
+        return None
+    first, second = (start[side::2].count(0) * 2 / len(start) for side in (0, 1))
+    if max(first, second) < _NEARLY or min(first, second) > 0:
+        return None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def _marked(content: bytes) -> str | None:

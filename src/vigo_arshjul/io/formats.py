@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from attrs import evolve
 
@@ -21,6 +21,9 @@ from vigo_arshjul.io.decode import (
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Place, Schedule, Unread, UnreadKind
+
+# A text with none of these comes as it was written: quoting, codes, letters in other bytes.
+_UNCLEAN = ("\n>", "\n >", "\r>", "&", *"ÃÂâ√‚¬Ì")
 
 
 class Format(NamedTuple):
@@ -65,8 +68,18 @@ class Format(NamedTuple):
             content = decode(content)
         if isinstance(content, str):
             encode(content)  # what could not be written is not read either
-        schedule = load(content, reading) if self.is_table else load(content)
+        if isinstance(content, str) and self.is_table and any(map(content.__contains__, _UNCLEAN)):
+            schedule = self._cleaned(content, reading)
+        else:
+            schedule = load(content, reading) if self.is_table else load(content)
         return _told_of_encoding(schedule, OLD_ENCODINGS[old]) if old else schedule
+
+    def _cleaned(self, text: str, reading: Reading) -> Schedule:
+        """Read a text that programs may have changed on its way, and tell what they did."""
+        cleaning = import_module("vigo_arshjul.io.cleaned")
+        clean = cleaning.cleaned(text, in_quotes=self.module.endswith(("csv", "tsv")))
+        schedule: Schedule = self._loaded().loads(clean.text, reading)
+        return cast("Schedule", cleaning.told(schedule, clean))
 
     def dumps(self, schedule: Schedule, **options: object) -> bytes:
         """The content of a file of this format."""
@@ -81,8 +94,8 @@ class Format(NamedTuple):
 def _told_of_encoding(schedule: Schedule, name: str) -> Schedule:
     """The schedule, with a word on the encoding that its letters were guessed in."""
     why = Words(
-        "filen er ikke UTF-8; lest i dette tegnsettet, kjent på æ, ø og å",
-        "the file is not UTF-8; read in this encoding, known by æ, ø and å",
+        "filen er ikke UTF-8; lest i dette tegnsettet, kjent på bokstavene",
+        "the file is not UTF-8; read in this encoding, known by its letters",
     )
     one = Unread(Place(line=1), name, why, UnreadKind.CHARACTER)
     return evolve(schedule, unread=(*schedule.unread, one))

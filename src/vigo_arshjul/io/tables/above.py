@@ -27,18 +27,25 @@ def read_above(
     if first is None:
         return _read_list(so_far, rows)
     above = [row for section in sections[:first] for row in section.rows]
-    # The month above a table belongs to it.
-    months: list[Row] = []
-    while above and parse_month(folded(above[-1].text)):
-        months.insert(0, above.pop())
-    if above and (month := so_far.months_of_titles.get(id(above[-1]))):
-        months.insert(0, evolve(above[-1], cells=(month,)))
+    of_table = _rows_of_first_table(so_far, above)
     _read_lines_above(so_far, above)
     for section in sections[first:]:
         for heading in section.layout.headings if section.layout else ():
             so_far.top.read_heading(heading)
     so_far.top.close()
-    return [RowSection(None, months), *sections[first:]]
+    return [RowSection(None, of_table), *sections[first:]]
+
+
+def _rows_of_first_table(so_far: Gathered, above: list[Row]) -> list[Row]:
+    """Take the lines that belong to the first table from those above it: its month, its party."""
+    found: list[Row] = []
+    while above and parse_month(folded(above[-1].text)):
+        found.insert(0, above.pop())
+    if above and (month := so_far.months_of_titles.get(id(above[-1]))):
+        found.insert(0, evolve(above[-1], cells=(month,)))
+    if above and id(above[-1]) in so_far.groups.names:
+        found.insert(0, above.pop())
+    return found
 
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:

@@ -11,6 +11,7 @@ from vigo_arshjul.io.options import Reading
 from vigo_arshjul.io.tables.appendices import AppendixReader
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dating import A_YEAR, DateReader, RowDates
+from vigo_arshjul.io.tables.groups import NO_GROUPS, Groups
 from vigo_arshjul.io.tables.refusals import too_few
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import RowTexts, entry_of
@@ -44,6 +45,8 @@ class Gathered:
         pending: a date in a line of its own, whose row comes below it.
         below_date: whether the items of a list have the date of the line above them.
         months_of_titles: the months in the titles of tables, by `id` of their row.
+        groups: the parties that its rows stand below.
+        party: that of the row that is read next.
         notes: how many notes stand between the rows so far.
         headings: how many of them stand above each row.
         months_in_rows: whether rows have months with a year, or without, for their dates.
@@ -67,6 +70,8 @@ class Gathered:
     pending: Row | None = None
     below_date: bool = False
     months_of_titles: Mapping[int, str] = field(factory=dict)
+    groups: Groups = NO_GROUPS
+    party: str = ""
     notes: int = 0
     headings: list[int] = field(factory=list)
     months_in_rows: frozenset[bool] = frozenset()
@@ -111,6 +116,8 @@ class Gathered:
             layout: the columns of its table.
             at: the index of the cell that it stands in, where that is not the whole row.
         """
+        if self.party and not texts.cells.get(self.groups.meaning):
+            texts = evolve(texts, cells={**texts.cells, self.groups.meaning: self.party})
         for when in dated.whens:
             if isinstance(when, EachMonth):
                 self.below.drop_heading()

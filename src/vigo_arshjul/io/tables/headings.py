@@ -138,6 +138,7 @@ _ENDINGS = {
     **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
 }
 _NUMBERED = re.compile(r"(?:(?:kolonne|column|felt|field|unnamed:)\s?\d{1,3})?")
+_AT_THE_ENDS = re.compile(r"\A[^\w()]+|[^\w()]+\Z")
 # What stands between two words of a heading.
 PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+")
 
@@ -179,9 +180,9 @@ def counts_days(heading: str) -> bool:
 
 
 def heading_word(heading: str) -> str:
-    """A heading in lower case, without marks, spaces and breaks that say nothing."""
+    """A heading in lower case, without marks, pictures, spaces and breaks that say nothing."""
     text = " ".join(re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).split()).casefold()
-    return text.strip(" .:;*#?!").strip()
+    return _AT_THE_ENDS.sub("", text)
 
 
 def meanings_of(

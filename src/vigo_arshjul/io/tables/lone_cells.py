@@ -37,6 +37,9 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     shown = folded(text).strip()
     if so_far.below.in_legend:
         _read_legend(so_far, row)
+    elif party := so_far.groups.names.get(id(row)):
+        so_far.flush()
+        so_far.party, so_far.notes = party, so_far.notes + 1
     elif _read_month(so_far, row, at, shown):
         so_far.below_date = False
     elif _is_text_alone(so_far, at):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
@@ -21,6 +23,7 @@ from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
+from vigo_arshjul.io.tables.txt import rows_of_text
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -55,7 +58,27 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    block: list[str] = []
+    readers, first = (_marked_rows, _fenced_rows), 1
+    for number, line in enumerate([*re.split(r"\r\n|\n|\r", text), "```"], 1):
+        if not _FENCE.match(line):
+            block.append(line)
+            continue
+        yield from readers[0](block, first)
+        readers, block, first = readers[::-1], [], number + 1
+
+
+def _fenced_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
+    """The lines of a code block: a text with cells of its own, if they have no bars."""
+    if any(map(BETWEEN.search, lines)):
+        yield from _marked_rows(lines, first)
+        return
+    for row in rows_of_text("\n".join(lines)):
+        yield evolve(row, line=row.line + first - 1)
+
+
+def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
+    for number, line in enumerate(lines, first):
         if is_between_rows(line):
             continue
         if not BETWEEN.search(line):

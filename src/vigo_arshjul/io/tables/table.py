@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.above import read_above
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
 from vigo_arshjul.io.tables.dating import DateReader
 from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
@@ -87,6 +88,7 @@ def names_school_year(text: str) -> bool:
 def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     cut = sections_of(rows, given_meanings(so_far.reading.columns))
     so_far.months_of_titles = months_of_titles(cut)
+    so_far.groups = groups_of(cut)
     sections = read_above(so_far, cut, rows)
     so_far.top.take_year_of_rows(sections)
     by_lines = None if so_far.top.year and not so_far.top.is_lone else year_of_lines(rows)
@@ -146,6 +148,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
     so_far.dates.above = ()
     if table.name is None:
         return
+    so_far.party = table.name if table.name in so_far.groups.sheets else ""
     # `Aug 18` is a month and its year; the month of another sheet is not that of this one.
     month = parse_month(_SHORT_YEAR.sub(r" 20\1", folded(table.name)))
     so_far.dates.heading = MonthHeading(month[0], month[1], None) if month else None

@@ -204,11 +204,13 @@ def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
 
 
 def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
-    """The school year that the first sheet with one in its name is of."""
-    names = (row.table.name for row in rows if row.table and row.table.name)
+    """The school year that the first sheet with one in its name is of: `2017-2018`, `Høst 2017`."""
+    names = dict.fromkeys(row.table.name for row in rows if row.table and row.table.name)
     found = (year_of_title(name) for name in names)
     sure = (year for year in found if year and year.is_sure and year.is_school_year)
-    return next(map(named_year, sure), None)
+    days = (whens[0].first for name in names if (whens := parse_whens(folded(name), lambda _: 0)))
+    of_days = (SchoolYear.of(day) for day in days if day and FIRST_YEAR < day.year <= LAST_YEAR)
+    return next(map(named_year, sure), None) or next(of_days, None)
 
 
 def year_of_days(days: Sequence[dt.date]) -> SchoolYear:
