@@ -59,6 +59,18 @@ ROWS = [
     ("Siste skoledag før jul", "2023-12-20", "2024-12-20"),
     ("Siste skoledag før jul", "2026-12-21", "2027-12-21"),
     ("Sangstevne i kirken", "2022-05-01", "2023-04-30"),
+    ("Konfirmasjon i Vik kirke", "2023-09-09", "2024-09-14"),
+    ("Høymesse, konfirmasjonane", "2026-06-07", "2027-06-06"),
+    ("Konfirmasjon i Nes kyrkje", "2023-04-29", "2024-04-27"),
+    ("Konfirmasjon i Eid kirke", "2026-05-24", "2027-05-16"),
+    ("Friluftskonsert", "2026-05-24", "2027-05-23"),
+    ("Eksamen i matematikk", "2018-05-16", "2019-05-16"),
+    ("Skriftlig eksamen, engelsk", "2018-05-25", "2019-05-24"),
+    ("Opplysning om trekkfag", "2022-05-12", "2023-05-12"),
+    ("Møte om eksamen", "2025-11-04", "2026-11-03"),
+    ("Oppmelding til eksamen, frist", "2026-02-01", "2027-02-01"),
+    ("Planleggingsdag skole og SFO", "2024-01-02", "2025-01-02"),
+    ("Mottak av nye deltakere", "2025-01-03", "2026-01-05"),
 ]
 
 
@@ -79,6 +91,7 @@ PERIODS = [
     ("Oppmelding til privatisteksamen", "2026-01-15", "2026-02-01", "2027-01-15", "2027-02-01"),
     ("Juleferie", "2020-12-21", "2020-12-31", "2021-12-20", "2021-12-31"),
     ("Juleferie", "2022-12-22", "2023-01-01", "2023-12-21", "2024-01-01"),
+    ("Juleferie", "2024-12-23", "2025-01-02", "2025-12-22", "2026-01-02"),
     ("Eksamensperiode", "2024-04-22", "2024-06-14", "2025-04-21", "2025-06-13"),
     ("Studietur", "2025-10-14", "2025-10-16", "2026-10-13", "2026-10-15"),
 ]
@@ -115,4 +128,56 @@ def test_the_ends_of_a_term_are_learned_from_two_years(
     years = [SchoolYear.of(day) for day in days]
     row = Row(what, {year: (day, day) for year, day in zip(years, days, strict=True)})
     case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:2], years[2])
+    assert Proposer()(case) == case.truth
+
+
+# The row, with its Saturday; both days in two years on end.
+WEEKENDS = [
+    ("Konfirmasjon, første lørdag", "2021-05-01", "Konfirmasjon, søndag", "2022-05-07"),
+    ("Julemarked lørdag", "2025-11-29", "Julemarked søndag", "2026-11-28"),
+]
+
+
+@pytest.mark.parametrize(("saturday", "day", "sunday", "later"), WEEKENDS)
+def test_a_sunday_goes_with_the_saturday_of_the_same_thing(
+    saturday: str, day: str, sunday: str, later: str
+) -> None:
+    """The two are one weekend, be it that the Sunday is the first of its month."""
+    first, second = dt.date.fromisoformat(day), dt.date.fromisoformat(later)
+    year, night = SchoolYear.of(first), dt.timedelta(days=1)
+    rows = (
+        Entry(id="a", when=Day(first), what=saturday, sender="Laget"),
+        Entry(id="b", when=Day(first + night), what=sunday, sender="Laget"),
+        Entry(id="c", when=Day(first + night), what="Ryddedag", sender="Laget"),
+    )
+    rolled = roll(Schedule(school_year=year, entries=rows), year + 1).schedule
+    assert (rolled["a"].when.first, rolled["b"].when.first) == (second, second + night)
+
+
+def test_days_from_easter_are_no_rule_for_holidays_that_are_weeks() -> None:
+    """55 days before Easter in two years: the week of the last one stands."""
+    spans = [
+        ("2019-02-25", "2019-03-01"),
+        ("2020-02-17", "2020-02-21"),
+        ("2021-02-22", "2021-02-26"),
+    ]
+    days = [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, last in spans]
+    years = [SchoolYear.of(first) for first, _ in days]
+    row = Row("Vinterferie", dict(zip(years, days, strict=True)))
+    case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:2], years[2])
+    assert Proposer()(case) == case.truth
+
+
+def test_days_from_easter_are_one_for_what_keeps_to_them_for_three_years() -> None:
+    """By chance it is so once in a while, but not three times."""
+    easters = [
+        dt.date(2019, 4, 21),
+        dt.date(2020, 4, 12),
+        dt.date(2021, 4, 4),
+        dt.date(2022, 4, 17),
+    ]
+    days = [easter - dt.timedelta(days=40) for easter in easters]
+    years = [SchoolYear.of(day) for day in days]
+    row = Row("Elevdag", {year: (day, day) for year, day in zip(years, days, strict=True)})
+    case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:3], years[3])
     assert Proposer()(case) == case.truth

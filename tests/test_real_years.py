@@ -14,14 +14,14 @@ REAL = read_years()
 PROPOSER = Proposer()
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "proposals.md"
 # What is reached; it may only rise.
-REACHED = {1: 0.78, 2: 0.76}
+REACHED = {1: 0.8, 2: 0.8}
 
 
 def test_the_labelled_set_is_as_large_as_it_is_said_to_be() -> None:
     """Row pairs of years on end, of many kinds of schedule, a third of them held back."""
     pairs = list(cases(REAL, 1))
     held = [case for case in pairs if case.real.is_held]
-    assert len(pairs) >= 400
+    assert len(pairs) >= 500
     assert len({case.real.kind for case in pairs}) >= 13
     assert len(held) * 3 >= len(pairs)
 

@@ -51,8 +51,10 @@ _AHEAD = 10
 _REACH = dt.timedelta(days=21)
 # And from no more of them than stand so near in a schedule of a few hundred rows.
 _MOST_NEAR = 60
-# A year that a rule gives another date for costs so many bits.
-_MISSED = 2.5
+# A year that a rule gives another date for costs so many bits: that date is one of some sixteen.
+_MISSED = 4.0
+# So many dates may fit a rule by chance.
+_BY_CHANCE = 2
 # So many rules that fit are told of.
 _TOLD = 8
 
@@ -128,10 +130,13 @@ class Chooser:
 
         What stands on its own feet is settled first, so that others can count from it.
         """
+        by_id = {row.entry.id: row for row in rows}
         fitting = [(row.entry.id, self._fitting(row, row.seen)) for row in rows]
         chosen: dict[str, Sequence[Hypothesis]] = {}
         for entry_id, found in sorted(fitting, key=lambda pair: _cost_alone(pair[1])):
             possible = [one for one in found if not self._leads_back(entry_id, one.rule)]
+            if possible and self._is_far_fetched(possible[0], by_id[entry_id]):
+                possible = []
             chosen[entry_id] = possible
             if possible:
                 self.rules[entry_id] = possible[0].rule
@@ -174,18 +179,31 @@ class Chooser:
 
     def propose(self, row: DatedRow) -> Recurrence:
         """A rule for a row whose dates no rule gives: it gives the newest, and most others."""
-        newest = {self.year: row.seen[self.year]}
-        found = [
-            (one.cost + _MISSED * self._misses(one.rule, row), one)
-            for one in self._fitting(row, newest)
-            if not self._leads_back(row.entry.id, one.rule)
-        ]
+        found = self._with_misses(row)
         if found:
             best = min(found, key=lambda pair: pair[0])[1].rule
         else:
             best = last_resort(row.entry.when, self.calendar)
         self.rules[row.entry.id] = best
         return best
+
+    def _with_misses(self, row: DatedRow) -> list[tuple[float, Hypothesis]]:
+        """What each rule costs that gives the newest date of a row, and misses others."""
+        return [
+            (one.cost + _MISSED * self._misses(one.rule, row), one)
+            for one in self._fitting(row, {self.year: row.seen[self.year]})
+            if not self._leads_back(row.entry.id, one.rule)
+        ]
+
+    def _is_far_fetched(self, best: Hypothesis, row: DatedRow) -> bool:
+        """Whether what merely fits the dates costs more than a rule that misses one of them.
+
+        Days from Easter fit the holidays of two years by chance, which go by their weeks.
+        """
+        merely_fits = best.basis in (Grounds.PATTERN, Grounds.DATE) and not anchors_of(best.rule)
+        if len(row.seen) != _BY_CHANCE or not merely_fits:
+            return False
+        return min(cost for cost, _ in self._with_misses(row)) < best.cost
 
     # --- what fits -----------------------------------------------------------------------
 

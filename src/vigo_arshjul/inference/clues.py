@@ -127,6 +127,10 @@ def clues_of(
     for entry_id in _side_by_side(schedule):
         found[entry_id] = evolve(found[entry_id], says=found[entry_id].says | {Concept.CHOSEN})
     links: dict[str, list[Link]] = {}
+    for entry_id, link in _weekends(schedule):
+        # The weekday that such a row names is that of the two.
+        found[entry_id] = evolve(found[entry_id], weekday=None)
+        links[entry_id] = [link]
     graph = Graph(schedule, calendar, lambda entry: facts[entry.id])
     for entry_id, link in _links(graph):
         if link.anchor != entry_id:
@@ -141,7 +145,7 @@ _KINDS = (
     Concept.WEEK_OFF, Concept.SEMESTER_BEGINS, Concept.DAY_OFF, Concept.HOLIDAYS,
     Concept.NUMBERED, Concept.CHOSEN, Concept.LAST_OF_TERM, Concept.FIRST_OF_YEAR,
     Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.DAY_OF_ITS_OWN,
-    Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW,
+    Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW, Concept.EXAM, Concept.CHURCH,
 )  # fmt: skip
 
 
@@ -198,6 +202,16 @@ def _side_by_side(schedule: Schedule) -> Iterator[str]:
     for (text, sender, day), entry_id in days.items():
         if any((text, sender, day + dt.timedelta(n)) in days for n in (-1, 1)):
             yield entry_id
+
+
+def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:
+    """The Sundays of one thing that go with the Saturday before."""
+    words = Words("samme helg som «{id}»", "the same weekend as “{id}”")
+    saturdays = {(row.sender, row.day): row for row in schedule.dated() if row.day.weekday() == 5}
+    for row in schedule.dated():
+        before = saturdays.get((row.sender, row.day - dt.timedelta(1)))
+        if before and row.day.weekday() == 6 and _words(row.what) & _words(before.what):
+            yield _link(row, before, 6.0, words, in_days=True)
 
 
 def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, Clues]]:

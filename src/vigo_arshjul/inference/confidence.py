@@ -27,6 +27,7 @@ class Grounds(Enum):
         WEEKDAY: nothing but the weekday and the time of the year.
         TERM: the first or last day of a term.
         DATE: nothing but the day of the month.
+        EXAM: an examination, which others set anew each year.
         PATTERN: what merely fits the dates.
     """
 
@@ -40,6 +41,7 @@ class Grounds(Enum):
     WEEKDAY = auto()
     TERM = auto()
     DATE = auto()
+    EXAM = auto()
     PATTERN = auto()
 
 
@@ -51,7 +53,7 @@ _CERTAIN, _LIKELY = 0.95, 0.75
 _RIGHT: Mapping[Grounds, tuple[float, float]] = {
     Grounds.FEAST: (0.97, 0.97),
     Grounds.WEEK: (0.96, 0.96),
-    Grounds.WEEK_OFF: (0.80, 0.80),
+    Grounds.WEEK_OFF: (0.80, 0.85),
     Grounds.DAY: (0.96, 0.96),
     Grounds.NUMBERED: (0.90, 0.90),
     Grounds.PLACE: (0.96, 0.96),
@@ -59,6 +61,7 @@ _RIGHT: Mapping[Grounds, tuple[float, float]] = {
     Grounds.WEEKDAY: (0.60, 0.56),
     Grounds.TERM: (0.74, 0.82),
     Grounds.DATE: (0.40, 0.45),
+    Grounds.EXAM: (0.25, 0.25),
     Grounds.PATTERN: (0.40, 0.58),
 }
 

@@ -172,11 +172,11 @@ def _holds_holiday(spans: Sequence[tuple[dt.date, dt.date]], calendar: BusinessC
 
 
 def _end_that_stays(seen: WhenByYear, clues: Clues) -> FixedDay | None:
-    """Christmas holidays end with the year or its first day, and what lasts `ut mars` with it."""
+    """Christmas holidays end with the year or its first days, and what lasts `ut mars` with it."""
     ends = {(when.last.month, when.last.day) for when in seen.values()}
     in_december = all(when.first.month == 12 for when in seen.values())
     is_christmas = Concept.HOLIDAYS in clues.says and in_december
-    if is_christmas and ends in ({(12, 31)}, {(1, 1)}):
+    if is_christmas and ends in ({(12, 31)}, {(1, 1)}, {(1, 2)}):
         return FixedDay(*ends.pop())
     end = FixedDay(seen[max(seen)].last.month, LAST_DAY)
     is_out = re.search(r"\but\s", seen[max(seen)].written or "")

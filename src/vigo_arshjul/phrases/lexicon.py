@@ -112,6 +112,13 @@ class Concept(Enum):
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
         r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b"
     )
+    # What is set for days between holidays with fixed dates, and keeps its own.
+    EXAM = (
+        r"\A\W*(?:(?:skriftlig|skriftleg|muntlig|munnleg|sentralt\s+gitt|lokalt\s+gitt)\s+)*eksamen\b"
+        r"|trekkfag|eksamenstrekk"
+    )
+    # What a congregation sets for a weekday of the month, or for a feast.
+    CHURCH = r"konfirmasjon|gudstj?enest|høymess|høgmess"
     LAST_OF_TERM = r"\bsiste\b|slutt|avslutning|\bsluttar\b"
     FIRST_OF_YEAR = (
         r"\bførste\b|\bfyrste\b|start|begynn|oppstart|\better\s+(?:jul|jol|nyttår|ferien)"

@@ -38,6 +38,8 @@ _FRIDAY, _SATURDAY = 4, 5
 _FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
 # Several dates on one day of the month speak for it: no weekday could have done that.
 _SEVERAL_DATES = 4.0
+# The nearest weekday to a day up to this one may lie before New Year, where nothing is.
+_NEW_YEAR = 3
 # The application deadlines that a regulation moves to the next working day.
 _STATUTORY = ((2, 1), (3, 1))
 
@@ -95,7 +97,7 @@ def _usual_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessD
     if Concept.DAY_OF_ITS_OWN in clues.says:
         return _UNADJUSTED
     ends_term = Concept.LAST_OF_TERM in clues.says and basis is Grounds.TERM
-    if ends_term or Concept.PAID in clues.says:
+    if ends_term or Concept.PAID in clues.says or basis is Grounds.EXAM:
         return _PRECEDING
     is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
     stays = basis is Grounds.NUMBERED and not (_moves(clues) or is_statutory)
@@ -141,11 +143,29 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     if _ends_term(days, clues):
         words = Words("første eller siste dag i en termin", "the first or last day of a term")
         return Hypothesis(rule, NEAREST - 0.5, words, basis=Grounds.TERM)
-    chosen = 2.0 if Concept.CHOSEN in clues.says else 0.0
+    if len(days) == 1 and (kept := _keeps_its_only_date(rule, clues)):
+        return kept
+    cost = _cost_of_day(rule, is_weekend=is_weekend)
+    cost += 2.0 if Concept.CHOSEN in clues.says else 0.0
+    return Hypothesis(rule, cost, words, basis=Grounds.DATE)
+
+
+def _cost_of_day(rule: FixedDay, *, is_weekend: bool) -> float:
+    """The 1st and the last day of a month are said sooner than the 15th, and that than others."""
     if (rule.day == 1 or _is_last(rule)) and not is_weekend:
-        return Hypothesis(rule, _FIRST_OR_LAST + chosen, words, basis=Grounds.DATE)
-    cost = _MIDDLE if _is_round(rule) else _ANY_DAY
-    return Hypothesis(rule, cost + chosen, words, basis=Grounds.DATE)
+        return _FIRST_OR_LAST
+    return _MIDDLE if _is_round(rule) else _ANY_DAY
+
+
+def _keeps_its_only_date(rule: FixedDay, clues: Clues) -> Hypothesis | None:
+    """Examinations keep their date, and so does what is right after New Year."""
+    if Concept.EXAM in clues.says and not clues.is_period:
+        words = Words("eksamensdager beholder datoen", "examination days keep their date")
+        return Hypothesis(rule, NEAREST - 1.0, words, basis=Grounds.EXAM)
+    if rule.month == 1 and 1 < rule.day <= _NEW_YEAR:
+        words = Words("en av de første dagene i året", "one of the first days of the year")
+        return Hypothesis(rule, NEAREST - 1.0, words, basis=Grounds.DATE)
+    return None
 
 
 def _ends_term(days: Days, clues: Clues) -> bool:

@@ -145,4 +145,10 @@ def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
             "teksten sier hvilken ukedag i måneden", "the text says which weekday of the month"
         )
         return Hypothesis(rule, 0.5, words, is_said=True, basis=Grounds.PLACE)
+    if Concept.CHURCH in clues.says:
+        words = Words(
+            "kirkelige dager følger ukedagen i måneden",
+            "church days go by the weekday of the month",
+        )
+        return Hypothesis(rule, NEAREST - 1.5 + cost / 4, words, basis=Grounds.WEEKDAY)
     return seldom_meant(rule, _NTH + cost, days)
