@@ -205,7 +205,11 @@ def _rules_block(words: Sequence[str]) -> str:
 def _rule_row(rule: Rule, language: Language) -> list[str]:
     said = (rule.severity.in_words(), _BASIS[rule.basis], rule.what)
     link = f"[{rule.code}]({rule.code}.md)"
-    return [link, rule.name, *(_cell(words.in_language(language)) for words in said)]
+    return [
+        link,
+        rule.label.in_language(language),
+        *(_cell(words.in_language(language)) for words in said),
+    ]
 
 
 def _thresholds_block(_: Sequence[str]) -> str:

@@ -267,7 +267,7 @@ def test_a_report_as_data_and_in_every_form(schedule: v.Schedule) -> None:
     data = report.to_dict("en")
     assert data["files"][0]["school_year"] == "2017-2018"
     assert data["summary"]["error"] == report.count(v.Severity.ERROR)
-    assert "registration-not-day-before" in report.render()
+    assert "registreringsfrist-ikke-dagen-før" in report.render()
     assert "findings" in json.loads(report.render("json", lang="en"))["files"][0]
     assert not report.ok()
     assert v.check(schedule, config=v.Config(select=("AH206",))).ok(v.Severity.INFO)

@@ -101,6 +101,16 @@ def test_a_rule_is_found_by_code_and_by_name(rule: Rule) -> None:
     """Both ways of naming a rule lead to it, in any case."""
     assert find_rule(rule.code.lower()) is rule
     assert find_rule(rule.name) is rule
+    assert find_rule(rule.label.nb.upper()) is rule
+
+
+def test_names_differ_in_both_languages() -> None:
+    """The Norwegian name is no English one, and no two rules share a name."""
+    rules = all_rules()
+    assert not [rule.code for rule in rules if rule.label.nb == rule.label.en]
+    assert all(rule.label.en == rule.name for rule in rules)
+    names = [name for rule in rules for name in rule.names]
+    assert len({*names}) == len(names) == 3 * len(rules)
 
 
 @pytest.mark.parametrize(

@@ -467,7 +467,7 @@ def test_annotations_come_by_themselves(plan: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(plan.parent / "summary.md"))
     result = run("check", "plan.txt")
     assert (
-        "::error file=plan.txt,line=3,endLine=3,col=1,endColumn=6,title=AH301 closed-day::"
+        "::error file=plan.txt,line=3,endLine=3,col=1,endColumn=6,title=AH301 ikke-virkedag::"
         in result.stdout
     )
     assert "AH301" in (plan.parent / "summary.md").read_text(encoding="utf-8")

@@ -60,8 +60,8 @@ def command(
     \b
     Examples:
       vigo-arshjul adopt arshjul.docx -o arshjul.toml
-      vigo-arshjul adopt 2023.xlsx 2024.xlsx 2025.xlsx -o 2025.toml --report rules.json
-      vigo-arshjul adopt county.txt --like county-2024.toml -o county-2025.toml
+      vigo-arshjul adopt 2023.xlsx 2024.xlsx 2025.xlsx -o 2025.toml --report regler.json
+      vigo-arshjul adopt fylket.txt --like fylket-2024.toml -o fylket-2025.toml
     """
     from vigo_arshjul.api import adopt
     from vigo_arshjul.io.formats import ending_of

@@ -56,7 +56,7 @@ class _Output(Argument[tuple[str, Path]]):
         if form in FORMATS and sign and file:
             return form, Path(file)
         words = Words(
-            "«{value}» er ingen form og fil; ventet for eksempel json=ut.json ({forms})",
+            "«{value}» er ingen form og fil; ventet for eksempel json=funn.json ({forms})",
             "“{value}” is no form and file; expected for example json=out.json ({forms})",
         ).fill(value=value, forms=", ".join(FORMATS))
         raise click.BadParameter(words.in_language(asked_language()), ctx, param)
@@ -195,15 +195,15 @@ def command(
     \b
     Examples:
       vigo-arshjul check arshjul.txt
-      vigo-arshjul check 2017-2018 --select AH2,stage-order --lang en
+      vigo-arshjul check 2017-2018 --select AH2,hull-i-serien
       vigo-arshjul check *.toml --format json --fail-on warning
-      vigo-arshjul check *.toml --output sarif=out.sarif --output junit=out.xml
-      vigo-arshjul check arshjul.docx --report findings.docx
-      vigo-arshjul check next.toml --previous 2017-2018
+      vigo-arshjul check *.toml --output sarif=funn.sarif --output junit=funn.xml
+      vigo-arshjul check arshjul.docx --report funn.docx
+      vigo-arshjul check neste.toml --previous 2017-2018
       vigo-arshjul check arshjul.txt --diff
       vigo-arshjul check arshjul.txt --fix
-      vigo-arshjul check arshjul.docx --annotate comments.docx
-      vigo-arshjul check old.toml --baseline known.json --write-baseline
+      vigo-arshjul check arshjul.docx --annotate kommentarer.docx
+      vigo-arshjul check gammelt.toml --baseline kjente.json --write-baseline
     """
     inputs = _each_once(inputs)
     accepting = Accepting.asked(baseline, write=write_baseline, prune=prune_baseline)

@@ -75,7 +75,7 @@ def vigo_arshjul() -> None:
     \b
     Examples:
       vigo-arshjul check arshjul.txt
-      vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt
+      vigo-arshjul roll 2017-2018 --to 2018-2019 -o neste.txt
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
 
     `vigo-arshjul COMMAND --help` has more examples.

@@ -55,10 +55,9 @@ def complete_rule(
     from vigo_arshjul.rules import all_rules
 
     before, comma, word = incomplete.rpartition(",")
-    names = [(rule.code, rule.name) for rule in all_rules()]
-    names += [(name, code) for code, name in names]
     return [
-        _item(f"{before}{comma}{name}", said=other)
-        for name, other in names
+        _item(f"{before}{comma}{name}", said=rule.name if name == rule.code else rule.code)
+        for rule in all_rules()
+        for name in rule.names
         if name.startswith(word)
     ]

@@ -93,7 +93,7 @@ def command(
       vigo-arshjul convert 2017-2018 inntak.ics --actor Inntakskontoret
       vigo-arshjul convert 2017-2018 hjul.svg --highlight AH2
       vigo-arshjul convert 2017-2018 arshjul.html --as-of 2017-11-01
-      vigo-arshjul convert - arshjul.toml < table.csv
+      vigo-arshjul convert - arshjul.toml < tabell.csv
     """
     from vigo_arshjul.io.edit import changed_content
     from vigo_arshjul.io.formats import FORMATS, ending_of

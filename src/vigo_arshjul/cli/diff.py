@@ -70,10 +70,10 @@ def command(
 
     \b
     Examples:
-      vigo-arshjul diff before.toml after.toml
-      vigo-arshjul diff before.txt after.txt --as-of 2017-09-01 --notice 15
-      vigo-arshjul diff 2017-2018 next.toml --format markdown
-      vigo-arshjul diff old.docx new.docx -o changes.docx --report told.pdf
+      vigo-arshjul diff gammelt.toml nytt.toml
+      vigo-arshjul diff gammelt.txt nytt.txt --as-of 2017-09-01 --notice 15
+      vigo-arshjul diff 2017-2018 neste.toml --format markdown
+      vigo-arshjul diff gammelt.docx nytt.docx -o endringer.docx --report rapport.pdf
     """
     from vigo_arshjul.api import diff
     from vigo_arshjul.cli.answering import answer

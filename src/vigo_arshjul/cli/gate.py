@@ -78,7 +78,7 @@ def command(
     \b
     Examples:
       vigo-arshjul gate --base origin/main
-      vigo-arshjul gate --base origin/main --as-of 2018-07-31 --comment comment.md
+      vigo-arshjul gate --base origin/main --as-of 2018-07-31 --comment kommentar.md
       vigo-arshjul gate --base v1 'planer/*.toml' --format json
     """
     from vigo_arshjul.cli.answering import answer

@@ -58,8 +58,8 @@ def command(
 
     \b
     Examples:
-      vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13
-      vigo-arshjul move next.toml ssb-elev-1-levering 2018-11-13 --confirm -o next.toml
+      vigo-arshjul move neste.toml ssb-elev-1-levering 2018-11-13
+      vigo-arshjul move neste.toml ssb-elev-1-levering 2018-11-13 --confirm -o neste.toml
     """
     from vigo_arshjul.api import move
     from vigo_arshjul.cli.answering import answer

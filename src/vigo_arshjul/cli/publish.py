@@ -94,9 +94,9 @@ def command(
 
     \b
     Examples:
-      vigo-arshjul publish arshjul.toml -o public
-      vigo-arshjul publish arshjul.docx -o public --remind 1w --remind 1d
-      vigo-arshjul publish 2017-2018 -o public --allow-findings
+      vigo-arshjul publish arshjul.toml -o publisert
+      vigo-arshjul publish arshjul.docx -o publisert --remind 1w --remind 1d
+      vigo-arshjul publish 2017-2018 -o publisert --allow-findings
     """
     from vigo_arshjul.api import check
     from vigo_arshjul.io import refuse_unreadable

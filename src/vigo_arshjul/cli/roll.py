@@ -67,9 +67,9 @@ def command(
 
     \b
     Examples:
-      vigo-arshjul roll 2017-2018 --to 2018-2019 -o next.txt --report next.json
-      vigo-arshjul roll arshjul.toml --to 2030-2031 --rename -o far.toml
-      vigo-arshjul roll arshjul.toml --to 2018-2019 -o next.toml --as-of 2018-06-01
+      vigo-arshjul roll 2017-2018 --to 2018-2019 -o neste.txt --report neste.json
+      vigo-arshjul roll arshjul.toml --to 2030-2031 --rename -o langt-fram.toml
+      vigo-arshjul roll arshjul.toml --to 2018-2019 -o neste.toml --as-of 2018-06-01
     """
     from vigo_arshjul.api import roll
     from vigo_arshjul.io.edit import changed_content

@@ -22,7 +22,7 @@ def command(name: str | None, language: Language) -> None:
     Examples:
       vigo-arshjul rule
       vigo-arshjul rule AH201
-      vigo-arshjul rule stage-order --lang en
+      vigo-arshjul rule hull-i-serien
     """
     from vigo_arshjul.io.config import find_config
     from vigo_arshjul.report.rule_page import RulePage, rule_line

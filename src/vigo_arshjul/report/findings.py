@@ -1,6 +1,6 @@
 """Findings as a person reads them, in the manner of a compiler.
 
-årshjul.txt:70: feil AH201 registration-not-day-before
+årshjul.txt:70: feil AH201 registreringsfrist-ikke-dagen-før
   │ …Frist for registrering i VIGO Lokalbasen se 01. desember.</i>
   │                                              ^^^^^^^^^^^^
   = registreringsfristen er satt til fredag 1. desember 2017; ventet …
@@ -91,7 +91,7 @@ class FindingsText(FindingsForm):
 
             severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
         place = safe(self.say(place_of(path, finding)), Sink.OWN_LINE)
-        yield f"{place}: {severity} {finding.code} {finding.name}"
+        yield f"{place}: {severity} {finding.code} {self.say(finding.label)}"
         entry = schedule.get(finding.entry_id) if schedule else None
         if entry is not None:
             yield from _excerpt(entry, finding)

@@ -96,7 +96,7 @@ def _cells(finding: Finding) -> tuple[Words, ...]:
     return (
         _where(finding),
         finding.severity.in_words(),
-        as_is(f"{finding.code} {finding.name}"),
+        as_is(f"{finding.code} {{name}}").fill(name=finding.label),
         as_is(finding.entry_id or ""),
         finding.words,
         as_is(finding.expected or ""),
@@ -134,7 +134,8 @@ def found_in(found: Sequence[Outcome]) -> Document:
 def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
     """The severities and the rules of findings, each with how many there are of it."""
     severities = Counter(finding.severity for finding in findings)
-    rules = Counter((finding.code, finding.name) for finding in findings)
+    rules = Counter(finding.code for finding in findings)
+    labels = {finding.code: finding.label for finding in findings}
     number = as_is("{what} ({n})").fill
     return (
         *(
@@ -143,8 +144,8 @@ def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:
             if severities[one]
         ),
         *(
-            (code, number(what=Words(code, f"{code} {name}"), n=rules[code, name]))
-            for code, name in sorted(rules)
+            (code, number(what=as_is(f"{code} {{name}}").fill(name=labels[code]), n=rules[code]))
+            for code in sorted(rules)
         ),
     )
 
@@ -170,21 +171,15 @@ def _unrun(one: Skipped) -> Line:
     return Line(None, as_is("{code}: {why}").fill(code=one.code, why=one.reason))
 
 
-# The names of rules are English.
-_FOLLOWS = Words("{place}{code}: {message}", "{place}{code} {name}: {message}")
-
-
 def _line(finding: Finding) -> Line:
-    words = Words(
-        "{place}{severity} {code}: {message}", "{place}{severity} {code} {name}: {message}"
-    ).fill(
+    words = as_is("{place}{severity} {code} {name}: {message}").fill(
         place=in_line(finding, ", "),
         severity=finding.severity.in_words(),
         code=finding.code,
-        name=finding.name,
+        name=finding.label,
         message=finding.words,
     )
-    more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding, _FOLLOWS)]
+    more = [as_is(f"{sign} {{said}}").fill(said=words) for sign, words in around(finding)]
     if finding.fix is not None:
         more.append(fix_in_words(finding.fix))
     kinds = (finding.severity.value, finding.code)

@@ -97,7 +97,7 @@ class GatedFile:
             yield (row.line if row else None), reason.entry_id, reason.words
         for one in self.stopping:
             words = as_is("{code} {name}: {said}")
-            yield one.line, one.entry_id, words.fill(code=one.code, name=one.name, said=one.words)
+            yield one.line, one.entry_id, words.fill(code=one.code, name=one.label, said=one.words)
 
 
 @frozen(kw_only=True)

@@ -125,23 +125,18 @@ class FindingsForm(Renderer):
 _FOLLOWS = as_is("{place}{code} {name}: {message}")
 
 
-def around(finding: Finding, follows: Words = _FOLLOWS) -> Iterator[tuple[str, Words]]:
-    """What else a finding speaks of and what follows from it, each with its sign, in one line.
-
-    Args:
-        finding: the finding.
-        follows: how what follows is said.
-    """
+def around(finding: Finding) -> Iterator[tuple[str, Words]]:
+    """What else a finding speaks of and what follows from it, each with its sign, in one line."""
     for row in finding.related:
         yield "→", row.in_words()
-    for words in consequences(finding, follows):
+    for words in consequences(finding):
         yield "↳", words
 
 
-def consequences(finding: Finding, follows: Words = _FOLLOWS) -> Iterator[Words]:
+def consequences(finding: Finding) -> Iterator[Words]:
     """What follows from a finding, each with its place and rule."""
     for one in finding.consequences:
-        yield follows.fill(place=in_line(one), code=one.code, name=one.name, message=one.words)
+        yield _FOLLOWS.fill(place=in_line(one), code=one.code, name=one.label, message=one.words)
 
 
 def in_full(finding: Finding) -> Words:

@@ -21,7 +21,7 @@ class RulePage(Renderer):
         examples = "".join(
             f"\n## {say(heading)}\n\n{_block(said)}\n" for heading, said in headings if said
         )
-        return f"""# {rule.code} {rule.name}
+        return f"""# {rule.code} {say(rule.label)}
 
 {say(rule.severity.in_words()).capitalize()} · {say(basis)} · {say(Words("siden", "since"))} \
 {rule.since}
@@ -41,7 +41,7 @@ class RulePage(Renderer):
 def rule_line(rule: Rule) -> Words:
     """A rule in one line."""
     return as_is("{code}  {name:<34} {severity:<9} {what}").fill(
-        code=rule.code, name=rule.name, severity=rule.severity.in_words(), what=rule.what
+        code=rule.code, name=rule.label, severity=rule.severity.in_words(), what=rule.what
     )
 
 

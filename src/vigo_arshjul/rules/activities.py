@@ -19,7 +19,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 @rule(
     "AH102",
-    "stage-order",
+    Words("leveringer-i-feil-rekkefølge", "stage-order"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -157,7 +157,7 @@ def _hit(row: Staged, problem: Words, other: Staged) -> Hit:
 
 @rule(
     "AH103",
-    "window-order",
+    Words("første-dato-etter-siste", "window-order"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -215,7 +215,7 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH104",
-    "routine-order",
+    Words("rutine-i-feil-rekkefølge", "routine-order"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,
@@ -285,7 +285,7 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH105",
-    "last-import-first",
+    Words("siste-import-for-tidlig", "last-import-first"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,

@@ -33,7 +33,7 @@ _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 
 @rule(
     "AH605",
-    "list-differs",
+    Words("avvikende-liste", "list-differs"),
     Severity.WARNING,
     since="0.2.0",
     basis=Basis.STATED,
@@ -154,7 +154,7 @@ def _same_appendix(analysis: Analysis, appendix: Appendix) -> Appendix | None:
 
 @rule(
     "AH606",
-    "routine-incomplete",
+    Words("ufullstendig-rutine", "routine-incomplete"),
     Severity.ERROR,
     since="0.2.0",
     basis=Basis.STATED,

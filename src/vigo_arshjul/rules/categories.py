@@ -33,7 +33,7 @@ _ANOTHER = Words(
 
 @rule(
     "AH507",
-    "category-differs",
+    Words("avvikende-kategori", "category-differs"),
     Severity.WARNING,
     since="0.2.0",
     basis=Basis.INFERRED,

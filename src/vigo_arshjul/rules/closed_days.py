@@ -19,7 +19,7 @@ _A_WEEK = 7
 
 @rule(
     "AH301",
-    "closed-day",
+    Words("ikke-virkedag", "closed-day"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -66,7 +66,7 @@ def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
 
 @rule(
     "AH302",
-    "wrong-shift",
+    Words("feil-flytting", "wrong-shift"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,
@@ -137,7 +137,7 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
 
 @rule(
     "AH303",
-    "weekday-mismatch",
+    Words("feil-ukedag", "weekday-mismatch"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -202,7 +202,7 @@ def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
 
 @rule(
     "AH304",
-    "quiet-day",
+    Words("stille-dag", "quiet-day"),
     Severity.INFO,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -19,7 +19,7 @@ _CLASS_OR_VERSION = re.compile(r"\d[A-ZÆØÅ]{2}\d|\d{2}[A-ZÆØÅ]\d")
 
 @rule(
     "AH402",
-    "malformed-report-code",
+    Words("ugyldig-rapportkode", "malformed-report-code"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -81,7 +81,7 @@ def _right_code(code: ReportCode, expected: str, titles: set[tuple[str, str]]) -
 
 @rule(
     "AH403",
-    "report-title-differs",
+    Words("avvikende-rapporttittel", "report-title-differs"),
     Severity.INFO,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -68,7 +68,7 @@ def _year_of(mention: Mention) -> int | None:
 
 @rule(
     "AH201",
-    "registration-not-day-before",
+    Words("registreringsfrist-ikke-dagen-før", "registration-not-day-before"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,
@@ -128,7 +128,7 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH202",
-    "preparation-not-before-delivery",
+    Words("forberedelse-ikke-dagen-før", "preparation-not-before-delivery"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,
@@ -181,7 +181,7 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH203",
-    "available-too-early",
+    Words("på-plass-for-tidlig", "available-too-early"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -293,7 +293,7 @@ def usual_day(analysis: Analysis, entry: Entry, mention: Mention, at: dt.date) -
 
 @rule(
     "AH204",
-    "deadline-on-closed-day",
+    Words("frist-på-fridag", "deadline-on-closed-day"),
     Severity.INFO,
     since="0.1.0",
     basis=Basis.STATED,

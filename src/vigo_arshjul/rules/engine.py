@@ -110,7 +110,7 @@ class _RunOfRules:
     def _is_ignored(self, rule: Rule, entry: Entry) -> bool:
         year = self.analysis.schedule.school_year
         return any(
-            ignore.rule in (rule.code, rule.name) and (ignore.until is None or year <= ignore.until)
+            ignore.rule in rule.names and (ignore.until is None or year <= ignore.until)
             for ignore in entry.ignores
         )
 
@@ -153,6 +153,7 @@ def _finding(rule: Rule, hit: Hit, severity: Severity | None) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
+        label=rule.label,
         severity=severity or hit.severity or rule.severity,
         words=rule.message.fill(**hit.values),
         entry_id=subject.id if subject else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
@@ -63,7 +63,8 @@ class Finding:
 
     Attributes:
         code: the permanent code of the rule, as `AH201`.
-        name: its readable name.
+        name: its readable name, English.
+        label: its readable name in both languages; by default `name`.
         severity: how much it weighs.
         words: what is wrong, in both languages.
         entry_id: the row; None where it is about a row that cannot be read.
@@ -98,6 +99,7 @@ class Finding:
     fix: Fix | None = None
     consequences: tuple[Finding, ...] = ()
     fingerprint: str = ""
+    label: Words = Factory(lambda found: as_is(found.name), takes_self=True)
 
     @property
     def message(self) -> str:

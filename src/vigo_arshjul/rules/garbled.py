@@ -31,7 +31,7 @@ _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 
 @rule(
     "AH509",
-    "garbled-text",
+    Words("ødelagt-tekst", "garbled-text"),
     Severity.WARNING,
     since="0.2.0",
     basis=Basis.INFERRED,

@@ -44,7 +44,7 @@ class _HeadedRows:
 
 @rule(
     "AH002",
-    "wrong-month-section",
+    Words("under-feil-måned", "wrong-month-section"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -25,7 +25,7 @@ _SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
 
 @rule(
     "AH801",
-    "unused-ignore",
+    Words("unødig-unntak", "unused-ignore"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -45,7 +45,7 @@ _SOURCE = Words("Unntaket på raden.", "The ignore on the entry.")
 def unused_ignore(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that no finding met."""
     ran = [rule for rule in known_rules(analysis.settings) if rule.code in analysis.ran]
-    known = {name: rule.code for rule in ran for name in (rule.code, rule.name)}
+    known = {name: rule.code for rule in ran for name in rule.names}
     for entry in analysis.schedule:
         for ignore in entry.ignores:
             code = known.get(ignore.rule)
@@ -62,7 +62,7 @@ def _is_expired(analysis: Analysis, until: object) -> bool:
 
 @rule(
     "AH802",
-    "unknown-rule",
+    Words("ukjent-regel", "unknown-rule"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -75,7 +75,7 @@ def _is_expired(analysis: Analysis, until: object) -> bool:
 )
 def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
     """Ignores that name no rule."""
-    names = [name for rule in known_rules(analysis.settings) for name in (rule.code, rule.name)]
+    names = [name for rule in known_rules(analysis.settings) for name in rule.names]
     for entry in analysis.schedule:
         for ignore in entry.ignores:
             if ignore.rule not in names:
@@ -85,7 +85,7 @@ def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH803",
-    "expired-ignore",
+    Words("utløpt-unntak", "expired-ignore"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,

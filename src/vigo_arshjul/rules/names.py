@@ -16,7 +16,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 @rule(
     "AH505",
-    "inconsistent-name",
+    Words("ulik-skrivemåte", "inconsistent-name"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -92,7 +92,7 @@ def _as_usual(spelling: Spelling) -> Fix | None:
 
 @rule(
     "AH506",
-    "retired-name",
+    Words("utgått-navn", "retired-name"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.STATED,

@@ -18,7 +18,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 @rule(
     "AH101",
-    "not-chronological",
+    Words("brutt-datoorden", "not-chronological"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -156,7 +156,7 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
 
 @rule(
     "AH106",
-    "precedence-broken",
+    Words("brutt-rekkefølgekrav", "precedence-broken"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,
@@ -215,7 +215,7 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH107",
-    "period-reversed",
+    Words("snudd-periode", "period-reversed"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -39,7 +39,7 @@ _PARTY = {
 
 @rule(
     "AH508",
-    "party-differs",
+    Words("avvikende-part", "party-differs"),
     Severity.ERROR,
     since="0.2.0",
     basis=Basis.INFERRED,

@@ -32,7 +32,7 @@ _A_WEEK = dt.timedelta(days=7)
 
 @rule(
     "AH001",
-    "unreadable-row",
+    Words("uleselig-rad", "unreadable-row"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -105,7 +105,7 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 @rule(
     "AH003",
-    "outside-school-year",
+    Words("utenfor-skoleåret", "outside-school-year"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -157,7 +157,7 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH004",
-    "duplicate-entry",
+    Words("dobbel-rad", "duplicate-entry"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -267,7 +267,7 @@ def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
 
 @rule(
     "AH005",
-    "missing-field",
+    Words("manglende-felt", "missing-field"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.INFERRED,

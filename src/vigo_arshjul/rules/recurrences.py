@@ -16,7 +16,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 @rule(
     "AH701",
-    "off-recurrence",
+    Words("avvik-fra-datoregelen", "off-recurrence"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -137,7 +137,7 @@ def _severity(analysis: Analysis, entry: Entry) -> Severity:
 
 @rule(
     "AH702",
-    "broken-recurrence",
+    Words("ødelagt-datoregel", "broken-recurrence"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -181,7 +181,7 @@ def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH703",
-    "no-recurrence",
+    Words("uten-datoregel", "no-recurrence"),
     Severity.INFO,
     since="0.1.0",
     basis=Basis.INFERRED,

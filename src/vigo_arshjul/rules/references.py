@@ -16,7 +16,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 @rule(
     "AH401",
-    "dangling-reference",
+    Words("henvisning-uten-mål", "dangling-reference"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -19,7 +19,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
 from vigo_arshjul.checked import checked, checked_call, short_repr
 from vigo_arshjul.errors import ArshjulError, InvalidValueError
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.language import Words, as_is, nearest_hint
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.entry_points import load_plugins
@@ -131,7 +131,8 @@ class Rule:
 
     Args:
         code: permanent; never used for another rule.
-        name: what people call it.
+        name: what people call it in English, and programs in every language.
+        label: what people call it, in both languages; by default `name`.
         severity: the weight of its findings, unless one says otherwise.
         since: the version it came with.
         basis: whether it is stated or inferred.
@@ -160,6 +161,12 @@ class Rule:
     check: Check
     threshold: Threshold | None = None
     plugin: str | None = None
+    label: Words = Factory(lambda rule: as_is(rule.name), takes_self=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called: its code, and its name in each language."""
+        return tuple(dict.fromkeys((self.code, self.name, self.label.nb)))
 
     @property
     def is_own(self) -> bool:
@@ -179,7 +186,7 @@ _CODE = Words(
 @checked_call
 def rule(
     code: str,
-    name: str,
+    name: str | Words,
     severity: Severity,
     *,
     since: str,
@@ -196,7 +203,7 @@ def rule(
 
     Args:
         code: permanent; never used for another rule.
-        name: what people call it.
+        name: what people call it: one name, or one in each language.
         severity: the weight of its findings, unless one says otherwise.
         since: the version it came with.
         basis: whether it is stated or inferred.
@@ -214,6 +221,7 @@ def rule(
     Raises:
         ArshjulError: if the code is none, or another rule has the code or the name.
     """
+    label = name if isinstance(name, Words) else as_is(name)
 
     def register(check: Check) -> Check:
         if not CODE.fullmatch(code):
@@ -221,15 +229,17 @@ def rule(
                 "to til seks store bokstaver og tre sifre", "two to six capitals and three digits"
             )
             raise InvalidValueError(_CODE.fill(right=right, code=code))
-        if code in _RULES or any(known.name == name for known in _RULES.values()):
+        taken = {name for known in _RULES.values() for name in known.names}
+        if taken & {code, label.nb, label.en}:
             words = Words(
                 "det er alt en regel {code} eller {name}",
                 "there is already a rule {code} or {name}",
             )
-            raise InvalidValueError(words.fill(code=code, name=name))
+            raise InvalidValueError(words.fill(code=code, name=label))
         _RULES[code] = Rule(
             code=code,
-            name=name,
+            name=label.en,
+            label=label,
             severity=severity,
             since=since,
             basis=basis,
@@ -283,9 +293,9 @@ def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
     wanted = code_or_name.casefold()
     rules = tuple(all_rules() if among is None else among)
     for known in rules:
-        if wanted in (known.code.casefold(), known.name.casefold()):
+        if wanted in map(str.casefold, known.names):
             return known
-    names = [name for known in rules for name in (known.code, known.name)]
+    names = [name for known in rules for name in known.names]
     words = Words("ingen regel heter «{name}»{hint}", "no rule is called “{name}”{hint}")
     raise ArshjulError(words.fill(name=code_or_name, hint=nearest_hint(code_or_name, names)))
 
@@ -316,4 +326,4 @@ def threshold(analysis: Analysis, code: str) -> int:
     """The number that a rule goes by: that of the settings, or its own."""
     known, given = _RULES[code], analysis.settings.thresholds
     default = known.threshold.default if known.threshold else 0
-    return given.get(code, given.get(known.name, default))
+    return next((given[name] for name in known.names if name in given), default)

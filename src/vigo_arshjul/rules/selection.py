@@ -31,7 +31,7 @@ def refuse_taken(declared: DeclaredRule, rules: Iterable[Rule]) -> None:
     Raises:
         ArshjulError: with that code or name.
     """
-    taken = {name for rule in rules for name in (rule.code, rule.name)}
+    taken = {name for rule in rules for name in rule.names}
     for name in (declared.code, declared.name):
         if name in taken:
             words = Words("det er alt en regel «{name}»", "there is already a rule “{name}”")

@@ -37,7 +37,7 @@ _A_WEEK = dt.timedelta(days=7)
 
 @rule(
     "AH601",
-    "series-gap",
+    Words("hull-i-serien", "series-gap"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -82,7 +82,7 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH602",
-    "stage-missing",
+    Words("manglende-levering", "stage-missing"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -160,7 +160,7 @@ def _missing(first: Entry, stage: Stage) -> Hit:
 
 @rule(
     "AH603",
-    "lost-entry",
+    Words("tapt-rad", "lost-entry"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -376,7 +376,7 @@ def _schedule_before(analysis: Analysis) -> tuple[Schedule, bool]:
 
 @rule(
     "AH604",
-    "seam-mismatch",
+    Words("skjøten-stemmer-ikke", "seam-mismatch"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.STATED,

@@ -23,7 +23,7 @@ _ROWS, _MOST = 3, 0.6
 
 @rule(
     "AH009",
-    "title-mismatch",
+    Words("tittelen-stemmer-ikke", "title-mismatch"),
     Severity.ERROR,
     since="0.2.0",
     basis=Basis.STATED,

@@ -17,7 +17,7 @@ _LONGEST = 60
 
 @rule(
     "AH006",
-    "unread-content",
+    Words("ulest-innhold", "unread-content"),
     Severity.WARNING,
     since="0.2.0",
     basis=Basis.INFERRED,
@@ -66,7 +66,7 @@ def _hit(one: Unread, severity: Severity | None = None, others: int = 0) -> Hit:
 
 @rule(
     "AH007",
-    "hidden-or-struck",
+    Words("skjult-eller-overstrøket", "hidden-or-struck"),
     Severity.WARNING,
     since="0.2.0",
     basis=Basis.INFERRED,
@@ -95,7 +95,7 @@ def hidden_or_struck(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH008",
-    "odd-character",
+    Words("uvanlig-tegn", "odd-character"),
     Severity.INFO,
     since="0.2.0",
     basis=Basis.INFERRED,

@@ -33,7 +33,7 @@ _UNUSUAL = Words("er ikke det vanlige, {usual}", "is not the usual one, {usual}"
 
 @rule(
     "AH205",
-    "deadline-without-date",
+    Words("frist-uten-dato", "deadline-without-date"),
     Severity.ERROR,
     since="0.2.0",
     basis=Basis.INFERRED,
@@ -161,7 +161,7 @@ def _as_mention(entry: Entry, kind: MentionKind) -> Mention | None:
 
 @rule(
     "AH206",
-    "wrong-time",
+    Words("feil-klokkeslett", "wrong-time"),
     Severity.ERROR,
     since="0.2.0",
     basis=Basis.STATED,

@@ -30,7 +30,7 @@ _UNREAD = Words(
 
 @rule(
     "AH501",
-    "stale-school-year",
+    Words("foreldet-skoleår", "stale-school-year"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -82,7 +82,7 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH504",
-    "unclassified-date",
+    Words("uforklart-dato", "unclassified-date"),
     Severity.INFO,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -140,7 +140,7 @@ def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> 
 
 @rule(
     "AH502",
-    "stale-year",
+    Words("foreldet-årstall", "stale-year"),
     Severity.WARNING,
     since="0.1.0",
     basis=Basis.INFERRED,
@@ -190,7 +190,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
 
 @rule(
     "AH503",
-    "reference-date-mismatch",
+    Words("feil-måledag", "reference-date-mismatch"),
     Severity.ERROR,
     since="0.1.0",
     basis=Basis.INFERRED,

@@ -32,7 +32,7 @@ class Azure(FindingsForm):
             yield self._line(found.path, finding)
 
     def _line(self, path: str, finding: Finding) -> str:
-        code, message = f"{finding.code} {finding.name}", self.say(in_full(finding))
+        code, message = f"{finding.code} {self.say(finding.label)}", self.say(in_full(finding))
         if finding.severity not in _TYPES:
             place = self.say(place_of(path, finding))
             return safe(f"{place}: {code}: {message}", Sink.LINE) + "\n"

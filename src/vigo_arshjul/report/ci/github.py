@@ -30,7 +30,7 @@ class Github(FindingsForm):
             yield self._command(found.path, finding)
 
     def _command(self, path: str, finding: Finding) -> str:
-        title = safe(f"{finding.code} {finding.name}", Sink.LINE)
+        title = safe(f"{finding.code} {self.say(finding.label)}", Sink.LINE)
         properties = {"file": path, **_region(finding), "title": title}
         message = [safe(self.say(finding.words), Sink.LINE)]
         message += [f"{sign} {safe(self.say(words), Sink.LINE)}" for sign, words in around(finding)]

@@ -35,7 +35,7 @@ class Gitlab(FindingsForm):
         for finding, number in numbered(found):
             said = safe(self.say(in_full(finding)), Sink.LINE)
             key = f"{path}\n{finding.fingerprint}\n{number}"
-            name = safe(f"{finding.code} {finding.name}", Sink.LINE)
+            name = safe(f"{finding.code} {self.say(finding.label)}", Sink.LINE)
             severity = _SEVERITIES[finding.severity]
             place = _location(path, finding.line)
             yield _issue(said, name, severity, key) | place

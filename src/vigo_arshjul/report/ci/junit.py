@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from vigo_arshjul.errors import Problem
+from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.report.renderer import FindingsForm, Outcome, consequences, place_of
 from vigo_arshjul.rules import Finding, Report, all_rules
 from vigo_arshjul.sanitize import Sink, safe
@@ -27,8 +28,8 @@ class Junit(FindingsForm):
     def _suite(self, found: Outcome) -> ET.Element:
         cases = [*self._errors(found)]
         if found.report is not None:
-            names = _names(found.report).items()
-            cases += [self._case(found, found.report, code, name) for code, name in names]
+            labels = _labels(found.report).items()
+            cases += [self._case(found, found.report, code, label) for code, label in labels]
         suite = ET.Element("testsuite", {"name": safe(found.path, Sink.XML)})
         numbers = {"failures": "failure", "errors": "error", "skipped": "skipped"}
         suite.set("tests", str(len(cases)))
@@ -62,10 +63,11 @@ class Junit(FindingsForm):
         error.text = "\n".join(lines)
         return case
 
-    def _case(self, found: Outcome, report: Report, code: str, name: str) -> ET.Element:
+    def _case(self, found: Outcome, report: Report, code: str, label: Words) -> ET.Element:
         path = found.path
         case = ET.Element(
-            "testcase", {"classname": safe(path, Sink.XML), "name": _line(f"{code} {name}")}
+            "testcase",
+            {"classname": safe(path, Sink.XML), "name": _line(f"{code} {self.say(label)}")},
         )
         findings = report.of(code)
         weight = found.fail_on.weight
@@ -111,10 +113,10 @@ def _sums(suites: Iterable[ET.Element]) -> dict[str, str]:
     return {name: str(sum(int(suite.attrib[name]) for suite in suites)) for name in names}
 
 
-def _names(report: Report) -> Mapping[str, str]:
-    """The rules that ran or could not, by their codes."""
-    known = {rule.code: rule.name for rule in all_rules()}
-    names = {skipped.code: known.get(skipped.code, "") for skipped in report.skipped}
-    names |= {finding.code: finding.name for finding in report}
-    names |= {code: known[code] for code in report.ran if code in known}
-    return dict(sorted(names.items()))
+def _labels(report: Report) -> Mapping[str, Words]:
+    """The names of the rules that ran or could not, by their codes."""
+    known = {rule.code: rule.label for rule in all_rules()}
+    labels = {skipped.code: known.get(skipped.code, as_is("")) for skipped in report.skipped}
+    labels |= {finding.code: finding.label for finding in report}
+    labels |= {code: known[code] for code in report.ran if code in known}
+    return dict(sorted(labels.items()))
