@@ -98,6 +98,22 @@ def test_the_frame(schedule: Schedule) -> None:
     assert len(by_class(root, "holiday")) == 12
 
 
+def test_a_long_title_stands_whole_above_the_circle(schedule: Schedule) -> None:
+    """What is too long for the middle is cut nowhere, and lies within the sheet."""
+    title = "Årshjul for inntakskontoret " + "og de samarbeidende fylkeskommunene i regionen " * 9
+    layout = layout_of(evolve(schedule, title=title.strip()))
+    assert " ".join(text.text for text in layout.heading) == title.strip()
+    assert [text.text for text in layout.title] == ["2017-2018", "Versjon 31.07.2017", "105 rader"]
+    assert not layout_of(schedule).heading
+    assert_tidy(layout)
+
+
+def test_a_schedule_without_categories_has_no_legend_of_them() -> None:
+    """A legend that says only that there is none would be noise."""
+    root = parsed(vigo_arshjul.wheel(schedule_of(row(1, dt.date(2017, 9, 1)))))
+    assert "Kategorier" not in [t for one in by_class(root, "legend") for t in texts(one)]
+
+
 def test_the_legend_names_what_is_used(schedule: Schedule) -> None:
     """Nine categories, and the signs of this schedule only."""
     legend = [

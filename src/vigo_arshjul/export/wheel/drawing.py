@@ -199,6 +199,8 @@ class Drawing:
             _add(text, "title", _WEEK.fill(n=week).in_language(self.language))
 
     def _hub(self, root: ET.Element) -> None:
+        for text in self.layout.heading:
+            _write(root, text)
         hub = _add(root, "g", class_="hub")
         _add(hub, "circle", r=self.layout.measures.hub - 4, fill=PAPER, stroke=_LINE,
              stroke_width="1")  # fmt: skip

@@ -39,6 +39,9 @@ _MARGIN = 22.0
 _REACH = 28.0
 # How far the circle may stand from the middle, where one side has more to say.
 _SHIFTS = sorted(range(-90, 91, 15), key=abs)
+# The title in the middle, as parts of the radius there; a longer one stands above the circle.
+_HUB_SIZE, _HUB_ROOM, _HUB_LINES = 0.13, 1.5, 4
+_HEADING, _HEADING_PITCH = 20.0, 30.0
 _VERSION = Words("Versjon {day}", "Version of {day}")
 _NUMBERED = Words("Rader med nummer", "Numbered rows")
 _NUMBER = Words("nr. {n}", "no. {n}")
@@ -101,6 +104,7 @@ class WheelLayout:
         year: the school year around the circle.
         measures: the parts of the circle.
         rings: the rings with their marks.
+        heading: a title that is too long for the middle, above all else.
         title: the words in the middle.
         groups: the labels beside the circle.
         cells: the lines below it.
@@ -110,6 +114,7 @@ class WheelLayout:
     year: Year
     measures: Measures
     rings: Rings
+    heading: tuple[PlacedText, ...] = ()
     title: tuple[PlacedText, ...]
     groups: tuple[LabelGroup, ...]
     cells: tuple[FooterLine, ...]
@@ -117,6 +122,7 @@ class WheelLayout:
 
     def texts(self) -> Iterator[PlacedText]:
         """All words but those of months and weeks."""
+        yield from self.heading
         yield from self.title
         for group in self.groups:
             yield from group.whens
@@ -196,8 +202,15 @@ class _Picture:
         if not (rings := self._rings(measures, PAPER_SIZES)):
             return None
         wide, long = scale * ACROSS - 2 * _MARGIN, scale * DOWN - 2 * _MARGIN
+        title = on_one_line(self.schedule.title)
+        in_hub = wrap(title, _HUB_ROOM * measures.hub, _HUB_SIZE * measures.hub, bold=True)
+        above = () if len(in_hub) <= _HUB_LINES else wrap(title, wide, _HEADING, bold=True)
+        high = _HEADING_PITCH * len(above)
+        long -= high
         footer = self._footer(SIZE, wide, 3)
-        below = [footer.categories(self.categories), footer.signs(self.signs)]
+        named = any(self.categories)
+        below = [footer.categories(self.categories)] if named else []
+        below.append(footer.signs(self.signs))
         below += (footer.section(section, {}) for section in sections_of(self.rows, self.year))
         cells = footer.flow(below, 0, _MARGIN / 2)
         deep, broad = bottom_of(cells), max(cell.width for cell in cells)
@@ -215,10 +228,11 @@ class _Picture:
             year=self.year,
             measures=measures,
             rings=rings,
-            title=tuple(_title(self.schedule, measures.hub, self.language)),
+            heading=tuple(_heading(above, (sides.right.outer - left) / 2, -half - high)),
+            title=tuple(_title(self.schedule, () if above else in_hub, measures, self.language)),
             groups=sides.put(radius, half, numbers),
             cells=tuple(cells),
-            view=_view(left, sides.right.outer, half, cells),
+            view=_view(left, sides.right.outer, half, cells, high),
         )
 
     def _rings(self, measures: Measures, sizes: Sequence[float]) -> Rings | None:
@@ -262,9 +276,17 @@ class _Picture:
         return when_short(entry, self.schedule.school_year, self.language)
 
 
-def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[PlacedText]:
+def _heading(lines: Sequence[str], x: float, top: float) -> Iterator[PlacedText]:
+    for number, line in enumerate(lines):
+        y = top + _HEADING_PITCH * number + _HEADING
+        yield PlacedText(text=line, x=x, y=y, size=_HEADING, anchor="middle", bold=True)
+
+
+def _title(
+    schedule: Schedule, title: Sequence[str], measures: Measures, language: Language
+) -> Iterator[PlacedText]:
     """The title, the school year, the version date and the number of rows, below each other."""
-    size, room = 0.13 * hub, 1.5 * hub
+    size = _HUB_SIZE * measures.hub
     small = max(0.85 * size, SIZE)
     count = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
     below = [count.in_language(language)]
@@ -273,9 +295,8 @@ def _title(schedule: Schedule, hub: float, language: Language) -> Iterator[Place
         below.insert(0, _VERSION.fill(day=day).in_language(language))
     if edition := schedule.edition:
         below.insert(0, edition.in_language(language))
-    title = wrap(on_one_line(schedule.title), room, size, bold=True)
     lines = [
-        *((line, size, True) for line in (title if len(title) < 5 else [*title[:3], "…"])),
+        *((line, size, True) for line in title),
         (str(schedule.school_year), 1.9 * size, True),
         *((line, small, False) for line in below),
     ]
@@ -294,9 +315,11 @@ def _year(year: Year, measures: Measures) -> Iterator[PlacedText]:
     )
 
 
-def _view(left: float, right: float, half: float, cells: Sequence[FooterLine]) -> Box:
+def _view(
+    left: float, right: float, half: float, cells: Sequence[FooterLine], above: float = 0
+) -> Box:
     """All of it, with a margin."""
     right = max([right, *(cell.width for cell in cells)])
     bottom = max(half, bottom_of(cells))
-    wide, high = left + right + 2 * _MARGIN, half + bottom + 2 * _MARGIN
-    return Box(-left - _MARGIN, -half - _MARGIN, wide, high)
+    wide, high = left + right + 2 * _MARGIN, above + half + bottom + 2 * _MARGIN
+    return Box(-left - _MARGIN, -above - half - _MARGIN, wide, high)
