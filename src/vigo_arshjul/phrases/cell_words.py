@@ -28,7 +28,7 @@ class Word(Enum):
 
     BY = (
         r"(?:(?:(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
-        r"|(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
+        r"|(?:(?:(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)),?\s+(?:(?:og|men)\s+)?)?(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
         r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
         r"(?:\s+(?:innen|innan))?)\b:?"
     )
@@ -42,7 +42,7 @@ class Word(Enum):
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
         r"|-{1,2}>?|→"
     )
-    AND = r"(?:og|eller|samt|eventuelt|evt)\b\.?|[&+/,;]"
+    AND = r"(?:og|eller|el|samt|eventuelt|evt)\b\.?|[&/,;]|\+(?!\s?/)"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
@@ -51,7 +51,7 @@ class Word(Enum):
         r"|med\s+atterhald|med\s+forbehold|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
         r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+(?:endres|endrast)"
         r"|ikke\s+fastsatt|uavklart|tbc)"
-        r"(?:\s+dato)?\b\)?|\(\?\)|\?|~"
+        r"(?:\s+dato)?\b\)?|\(\?\)|\?|~|\(?\+\s?/\s?-\)?|±"
     )
     CLOCK = (
         r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
@@ -65,7 +65,7 @@ class Word(Enum):
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     FILLER = (
         r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato"
-        r"|måned|månad|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
+        r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
         r"|(?:hvert|kvart)\s+år|årlig|årleg)\b"
         r"|[().:*]"
     )
@@ -109,6 +109,9 @@ _FOLDED = str.maketrans(
         "\u00a0": " ",
         "\u202f": " ",
         "\u2009": " ",
+        "´": "'",
+        "`": "'",
+        "‘": "'",
     }
 )
 
@@ -191,7 +194,7 @@ NO_DAY = (
     rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}(?:\s+(?:ennå|enno|enda))?",
     r"(?:uavklart|uavklara|ukjent|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
     r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
-    r"kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
+    r"(?:jevnt|jamt)\s+(?:gjennom|over|utover)\s+\w+|kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
     r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",
     r"(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+.*)?",
     rf"(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",

@@ -83,6 +83,21 @@ def _short_school_year(written: Written, match: re.Match[str]) -> Written | None
     return None if is_part else Written(school_year=SchoolYear(start))
 
 
+# The words before `11/2025` that tell it from the number of a case, and the kind of its paper.
+_SAYS_MONTH = re.compile(
+    r"(?:\b(?:for|i|per|pr|fra|frå|til|innen|innan|og|mot|etter|før|regnskap|rekneskap|rapport\w*|budsjett"
+    r"|lønn|måned(?:en)?|månad(?:en)?|periode(?:n)?)\.?|\d{4}\s?[-–])\s{0,2}\Z"
+)
+
+
+def _month_in_figures(written: Written, match: re.Match[str]) -> Written | None:
+    """`for 11/2025`; what may be the number of something else is found, and not understood."""
+    if not 1 <= (written.month or 0) <= 12:
+        return None
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return written if _SAYS_MONTH.search(before) else Written()
+
+
 def _week(written: Written, match: re.Match[str]) -> Written:
     """`uke 28`; several weeks are no one of them."""
     return Written() if match["weeks"] else written
@@ -181,7 +196,8 @@ FORMS: list[DateForm] = [
         "short_school_year",
         # The first of `skoleåret 25-26 og 26-27` would leave the other behind.
         rf"(?:\b(?:{_SCHOOL})året\s(?!.{{5}},?\s(?:og\s|eller\s|til\s)?\d\d[-–])"
-        r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)))"
+        # `11/2025` is a month.
+        r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)(?!\d)|(?:1[3-9]|[2-9]\d)/20))"
         r"<from_short>[-–/]<to_year>(?![\w/]|[.-]\d|-\w)",
         "25/26",
         _short_school_year,
@@ -274,6 +290,12 @@ FORMS: list[DateForm] = [
         rf"|\.?(?:\s?['’]|\s?-|(?<=\.))<short_year>(?!\w|/\d|[.:-]\d|\.?\s?{MONTH}))",
         "september 2017",
         words="j|f|m|a|s|o|n|d",
+    ),
+    DateForm(
+        "month_in_figures",
+        r"(?<![\w./§-])<month_number>/<year>(?![\w/]|[.:]\d)",
+        "11/2025",
+        _month_in_figures,
     ),
     DateForm(
         "season",

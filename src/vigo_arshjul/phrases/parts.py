@@ -57,8 +57,9 @@ _OLDER = (
 _NYNORSK = tuple(name.replace("ende", "ande").replace("første", "fyrste") for name in _ORDINALS)
 _TJUGE = tuple(name.replace("tju", "tjug") for name in _NYNORSK)
 _TJUGE_FORSTE = tuple(name.replace("fyrste", "første") for name in _TJUGE)
+_TJUGO = tuple(name.replace("tjugean", "tjugan").replace("tjuge", "tjugo") for name in _TJUGE)
 _NUMERALS = tuple(f"{number}." for number in range(1, 32))
-_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE)
+_DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE, _TJUGO)
 _DAY_NUMBERS = _numbers(_DAYS)
 # A day in figures, or in letters before its month.
 A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"

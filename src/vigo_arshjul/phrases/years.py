@@ -132,7 +132,30 @@ def fitting_years(entry: RowText, mention: Mention) -> tuple[int, ...]:
     year = SchoolYear.of(entry.date)
     if month:
         return (year.calendar_year(month), entry.date.year)
-    return (entry.date.year, year.start, year.start + 1)
+    years = (entry.date.year, year.start, year.start + 1)
+    said = mention.written.year
+    return (*years, said) if said and _is_beside_a_season(entry, mention, years) else years
+
+
+# Seasons set side by side: `våren 2025 og høsten 2024`, `1. halvår 2025 mot 1. halvår 2024`.
+_SEASONS_BESIDE = re.compile(
+    r"(?:\b(?:[1-4]\.\s)?(?:vår|høst|haust|sommer|vinter|halvår|kvartal|tertial|termin)\w{0,14}[\s-]{1,2}\d{4}"
+    r"(?:,?\s(?:og|til|samt|eller|mot)\s|,\s|\s?[-–/]\s?)?){2,9}",
+    re.IGNORECASE,
+)
+
+
+def _is_beside_a_season(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> bool:
+    """Whether a season stands beside one of a fitting year, so that both move together."""
+    said = mention.written.year or 0
+    if not mention.written.season or min(abs(said - year) for year in fitting) > _FORGOTTEN:
+        return False
+    beside = (
+        match[0]
+        for match in _SEASONS_BESIDE.finditer(getattr(entry, mention.field))
+        if match.start() <= mention.start < match.end()
+    )
+    return any(int(year) in fitting for text in beside for year in re.findall(r"\d{4}", text))
 
 
 def _is_compared(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> bool:

@@ -12,6 +12,7 @@ from vigo_arshjul.phrases.date_form import DateForm
 # The first that fits is taken: what must not be taken for another stands before it.
 CELL_FORMS: tuple[DateForm, ...] = (
     *figures.OF_MACHINES,
+    *figures.YEAR_AND_MONTH,
     *months.NTH_OF_MONTH,
     *weeks.DAYS_OF_WEEKS,
     *months.ENDS,

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms.pieces import SHORT_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.written import Written
+
+
+def _no_school_year(written: Written, match: re.Match[str]) -> Written | None:
+    """`2026-05`; `2011-12` is a school year as well."""
+    is_month = 1 <= (written.month or 0) <= 12
+    return written if is_month and written.month != ((written.year or 0) + 1) % 100 else None
+
 
 # The year first.
 OF_MACHINES: tuple[DateForm, ...] = (
@@ -55,7 +65,7 @@ DAYS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "numeric",
-        r"<day>\.\s?<month_number>(?:\.?\s?-?<short_year>(?!\d|[.:]\d))?(?![\d:])",
+        r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])",
         "28.09.2017",
         is_calendar_day,
         opens_with_digit=True,
@@ -76,6 +86,18 @@ DAYS: tuple[DateForm, ...] = (
         rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
         "04-07-26",
         is_calendar_day,
+        opens_with_digit=True,
+    ),
+)
+YEAR_AND_MONTH: tuple[DateForm, ...] = (
+    DateForm(
+        "iso_month",
+        r"<year>-<iso_month>(?![\d-])",
+        "2026-05",
+        _no_school_year,
+        precision=Precision.MONTH,
+        days=spans.months,
+        says=spans.say_months,
         opens_with_digit=True,
     ),
 )
