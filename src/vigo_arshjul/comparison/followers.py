@@ -16,6 +16,7 @@ from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.kinds import expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
+from vigo_arshjul.relations.references import names_day_of
 
 
 @frozen(kw_only=True)
@@ -113,7 +114,7 @@ class Followers:
                 if target is None or (target.id in self.partners and not self._has_moved(target)):
                     continue
                 there = self.partners.get(target.id)
-                if there is None or not _names(after, there):
+                if there is None or not names_day_of(after, there):
                     yield _points_astray(new, after, there, target)
 
     def _recurrences(self) -> Iterator[NotFollowed]:
@@ -187,11 +188,6 @@ def _in_place(old: Entry, new: Entry) -> Iterator[NotFollowed]:
         was_later = before.date is not None and before.date >= old.day
         if was_later and after.date is not None and after.date < new.day:
             yield _too_late(new, after)
-
-
-def _names(mention: Mention, row: Entry) -> bool:
-    written, day = mention.written, row.date
-    return day is not None and (written.month, written.day) == (day.month, day.day)
 
 
 # --- what is said of each ------------------------------------------------------------------

@@ -84,14 +84,6 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
     return re.search(words, before) is not None
 
 
-def is_far_year(entry: RowText, mention: Mention) -> bool:
-    """Whether a year by itself lies too far away to be one that somebody forgot to move."""
-    written, year = mention.written, SchoolYear.of(entry.date)
-    if written.year is None or written.month is not None or written.week is not None:
-        return False
-    return not year.start - _FORGOTTEN <= written.year <= year.start + 1 + _FORGOTTEN
-
-
 def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:
     """Whether the year of a month or a day is too far from all that fit to be one left behind."""
     said = mention.written.year or 0
