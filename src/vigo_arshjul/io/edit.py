@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -13,19 +13,16 @@ from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.io.decode import bytes_of, decode, encode_like
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
 from vigo_arshjul.io.inside import Rows
-from vigo_arshjul.io.leaving import left_behind
+from vigo_arshjul.io.leaving import WRITTEN_ANEW, left_behind, without_place
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.readers import read_text
-from vigo_arshjul.io.tables.edit_top import edit_top
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Schedule
+from vigo_arshjul.model import Entry, Schedule, Undated
 
-_Editor = Callable[[str, Schedule, Rows, Reading], str]
-# Changes what stands around the rows, from the schedule as it was to what it shall be.
-_EditorAround = Callable[[str, Schedule, Schedule], str]
-# Stands for any id, where a table tells ids from its words.
-_ANY = "-"
+# What a table does not show of a row, or has no place for; ids it tells from its words.
+_UNSEEN = ("id", "recurrence", "override", "ignores", "category", "provisional")
+_BLANK = Entry(id="-", when=Undated(), what="")
 # Told what of a file could not be kept.
 Tell = Callable[[Words], None]
 
@@ -54,12 +51,19 @@ _NOT_IN_PLACE = Words(
 )
 
 
-def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
+def edit(
+    text: str,
+    form: str,
+    old: Schedule,
+    new: Schedule,
+    reading: Reading = AS_IT_IS,
+    tell: Tell | None = None,
+) -> str:
     """The text of a file with a changed schedule in it.
 
-    Dates, texts and the order of the rows may have changed; a row is known by its id and the
-    line it was read from. Reading the answer gives the new schedule, save that a table tells
-    ids from its words anew.
+    Dates, texts, the year and the order of the rows may have changed; a row is known by its id
+    and the line it was read from. Reading the answer gives the new schedule, save for what a
+    table does not show.
 
     Args:
         text: the text that the old schedule was read from.
@@ -67,6 +71,7 @@ def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = 
         old: the schedule as it was read.
         new: the schedule as it shall be.
         reading: what was said of the text that it does not say.
+        tell: told what the text has no place for.
 
     Raises:
         ArshjulError: if the text cannot be changed so.
@@ -77,14 +82,18 @@ def edit(text: str, form: str, old: Schedule, new: Schedule, reading: Reading = 
             "the format “{form}” cannot be edited in place; expected {known}",
         )
         raise ArshjulError(words.fill(form=form, known=", ".join(_EDITORS)))
-    module = import_module(_EDITORS[form])
-    editor: _Editor = module.edit
-    around: _EditorAround = getattr(module, "edit_around", edit_top)
+    editor, tell = import_module(_EDITORS[form]), tell or _keep_to_oneself
     new, by_id = _as_told(old, new, form), form in _RECORDS
     try:
-        edited = editor(text, old, _paired(old, new, by_id=by_id), reading)
-        edited = around(edited, old, new)
-        if _same(read_text(edited, form, reading), new, by_id=by_id):
+        edited: str
+        if by_id:
+            edited = editor.edit_around(editor.edit(text, old, _paired(old, new)), old, new)
+        else:
+            edited = editor.edit(text, old, new, reading)
+        read = read_text(edited, form, reading.of_year(new.school_year))
+        if _same(read, new, unseen=() if by_id else _UNSEEN):
+            for words in () if by_id else without_place(read, new, old):
+                tell(words)
             return edited
     except (LookupError, ValueError):
         pass
@@ -188,21 +197,21 @@ def _edited(
     content = bytes_of(source)
     try:
         if form in _EDITORS:
-            return encode_like(edit(decode(content), form, old, new, reading), content)
+            return encode_like(edit(decode(content), form, old, new, reading, tell), content)
         if form in OFFICE:
             return _edit_office(content, form, (old, new), reading, tell)
     except ArshjulError:
-        pass
+        tell(WRITTEN_ANEW)
     return None
 
 
-def _paired(old: Schedule, new: Schedule, *, by_id: bool) -> Rows:
+def _paired(old: Schedule, new: Schedule) -> Rows:
     """The new rows with the places of the old ones; ids may stand twice, lines may be gone.
 
     Raises:
         LookupError: if a row was not there before.
     """
-    if by_id and all(entry.line is None for entry in new):
+    if all(entry.line is None for entry in new):
         ids = {entry.id: index for index, entry in enumerate(old)}
         known_by = _renamed(old, new)
         return [(ids[known_by.get(entry.id, entry.id)], entry) for entry in new]
@@ -222,12 +231,10 @@ def _renamed(old: Schedule, new: Schedule) -> Mapping[str, str]:
     return {entry_id: entry.id for entry_id, entry in pairs.items()}
 
 
-def _same(read: Schedule, meant: Schedule, *, by_id: bool) -> bool:
+def _same(read: Schedule, meant: Schedule, unseen: Sequence[str]) -> bool:
     def plain(schedule: Schedule) -> Schedule:
-        entries = schedule.entries
-        if not by_id:
-            entries = tuple(evolve(entry, id=_ANY) for entry in entries)
-        return evolve(schedule, entries=entries)
+        facts = {name: getattr(_BLANK, name) for name in unseen}
+        return evolve(schedule, entries=tuple(evolve(entry, **facts) for entry in schedule))
 
     # A row that cannot be read stays where it stands.
     told = {one.text for one in meant.told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.io.records.published import nearest_published
 from vigo_arshjul.language import Words, counted
@@ -17,6 +17,22 @@ _UNSEEN = {
     "ignores": Words("unntak", "ignores"),
     "override": Words("avvik", "overrides"),
 }
+# What a table of others may have no place for, by the name of the field.
+_WITHOUT_PLACE: Mapping[str, Words] = {
+    "provisional": Words(
+        "filen har ikke plass til at datoen i {rows} er foreløpig",
+        "the file has no place for the provisional date of {rows}",
+    ),
+    "category": Words(
+        "filen har ikke plass til fargekoden for {rows}",
+        "the file has no place for the category of {rows}",
+    ),
+}
+_ROWS = Words("rad", "row"), Words("rader", "rows")
+WRITTEN_ANEW = Words(
+    "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
+    "the layout of the input could not be kept; the schedule is written anew",
+)
 # So many things are told one by one, for each reason why they are left.
 _MOST = 20
 
@@ -98,3 +114,19 @@ def _is_lost(entry: Entry, name: str, shipped: Entry | None) -> bool:
 
 def _listed(parts: list[Words]) -> Words:
     return Words(", ".join(part.nb for part in parts), ", ".join(part.en for part in parts))
+
+
+def without_place(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Words]:
+    """What the rows of a file do not say of a schedule that was written into it.
+
+    Args:
+        read: what stands in the file.
+        meant: what was to stand there, row by row.
+        old: what stood there before. A file without colours misses none.
+    """
+    for name, words in _WITHOUT_PLACE.items():
+        pairs = zip(read, meant, strict=False)
+        if name == "category" and not any(entry.category for entry in old):
+            continue
+        if number := sum(getattr(one, name) != getattr(other, name) for one, other in pairs):
+            yield words.fill(rows=counted(number, *_ROWS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.errors import ArshjulError
@@ -24,6 +24,10 @@ class Reading:
 
     year: SchoolYear | None = None
     columns: Mapping[str, str] = Factory(dict)
+
+    def of_year(self, year: SchoolYear) -> Reading:
+        """How to read the same file once it is of another year."""
+        return evolve(self, year=year) if self.year is not None else self
 
 
 AS_IT_IS = Reading()

@@ -45,6 +45,7 @@ class YearTitle(NamedTuple):
         before: what stands before the year.
         behind: what stands behind it.
         is_sure: whether the words say that it is the year of the schedule.
+        said: the words of the year.
     """
 
     first: int
@@ -52,6 +53,7 @@ class YearTitle(NamedTuple):
     before: str
     behind: str
     is_sure: bool = True
+    said: str = ""
 
     @property
     def is_school_year(self) -> bool:
@@ -77,7 +79,7 @@ def year_of_title(text: str) -> YearTitle | None:
         return found if found.is_school_year else None
     if match := _SEASON.search(line):
         year = int(match["year"]) - (match["season"].lower() == "vår")
-        return YearTitle(year, year + 1, line, "", is_sure=False)
+        return YearTitle(year, year + 1, line, "", is_sure=False, said=match[0])
     return None
 
 
@@ -89,12 +91,37 @@ def lone_year_of_title(text: str) -> YearTitle | None:
         return None
     year = int(match["year"])
     is_sure = _NAMES_A_SCHEDULE.search(line) is not None
-    return YearTitle(year, year, line[: match.start()], line[match.end() :], is_sure=is_sure)
+    return YearTitle(year, year, *_around(line, match), is_sure=is_sure, said=match[0])
 
 
 def _title(line: str, match: re.Match[str], first: int, last: str) -> YearTitle:
     full = last if len(last) == 4 else f"{first}"[:2] + last
-    return YearTitle(first, int(full), line[: match.start()], line[match.end() :])
+    return YearTitle(first, int(full), *_around(line, match), said=match[0])
+
+
+def _around(line: str, match: re.Match[str]) -> tuple[str, str]:
+    return line[: match.start()], line[match.end() :]
+
+
+def with_year_moved(text: str, first: int, years: int) -> str | None:
+    """A title of a year as that of another one, in its own form: `25/26` becomes `26/27`.
+
+    Args:
+        text: a line.
+        first: the calendar year that the title must name as its first.
+        years: how many years to go on.
+
+    Returns:
+        The line; None where it names no such year as a title does.
+    """
+    found = year_of_title(text) or lone_year_of_title(text)
+    if found is None or found.first != first or found.said not in text:
+        return None
+
+    def moved(number: re.Match[str]) -> str:
+        return f"{int(number[0]) + years:0{len(number[0])}}"[-len(number[0]) :]
+
+    return text.replace(found.said, re.sub(r"\d+", moved, found.said), 1)
 
 
 def unread_version_date(line: str) -> str | None:

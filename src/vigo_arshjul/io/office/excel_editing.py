@@ -24,17 +24,16 @@ from vigo_arshjul.io.office.excel_parts import SheetEditor, parts_of_sheets, wor
 from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
 from vigo_arshjul.io.office.parts import PARSER
-from vigo_arshjul.io.office.planning import (
+from vigo_arshjul.io.office.word_tree import find, name_of
+from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.lines_around import with_years, years_between
+from vigo_arshjul.io.tables.planning import (
     CannotWriteError,
     Plan,
     cell_of,
     plan_for,
-    with_years,
-    years_between,
 )
-from vigo_arshjul.io.office.rearranging import LaidRow, are_together, arranged
-from vigo_arshjul.io.office.word_tree import find, name_of
-from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Schedule
 
@@ -96,9 +95,11 @@ class _WorkbookEditor:
     def edit(self) -> None:
         self._part_merged()
         for change in self.plan.changes:
-            self.sheet(_sheet_of(change.row)).write(
-                change.row.line, change.at, change.before, change.after, change.day
-            )
+            sheet = self.sheet(_sheet_of(change.row))
+            if not (
+                change.follows_date and sheet.recompute(change.row.line, change.at, change.after)
+            ):
+                sheet.write(change.row.line, change.at, change.before, change.after, change.day)
         for row, text in self.plan.lines:
             at = next(at for at, cell in enumerate(row.cells) if cell.strip())
             self.sheet(_sheet_of(row)).write(row.line, at, row.cells[at], text, None)

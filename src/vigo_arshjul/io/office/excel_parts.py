@@ -137,6 +137,24 @@ class SheetEditor:
         cell.append(inside)
         cell.set("t", "inlineStr")
 
+    def recompute(self, number: int, at: int, after: str) -> bool:
+        """Let a formula, or a number, come to something else; false where the cell is neither.
+
+        Args:
+            number: the number of its row.
+            at: the index of its column.
+            after: what it shall say.
+        """
+        cell = self.cell(number, at)
+        value = find(cell, "v")
+        is_number = cell.get("t", "n") == "n" and after.isdigit()
+        if value is None or not (is_number or (find(cell, "f") is not None)):
+            return False
+        value.text = after
+        if not is_number:
+            cell.set("t", "str")
+        return True
+
     def _write_day(self, cell: Any, value: Any, day: dt.date) -> None:
         if cell.get("t") == "d":
             value.text = day.isoformat() + (value.text or "")[10:]

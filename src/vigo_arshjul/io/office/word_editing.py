@@ -16,15 +16,6 @@ from lxml import etree  # type: ignore[import-untyped]
 from vigo_arshjul.io.office.archive import open_package
 from vigo_arshjul.io.office.canonical import with_parts
 from vigo_arshjul.io.office.parts import PARSER, xml_bytes
-from vigo_arshjul.io.office.planning import (
-    CannotWriteError,
-    CellChange,
-    Plan,
-    plan_for,
-    with_years,
-    years_between,
-)
-from vigo_arshjul.io.office.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
 from vigo_arshjul.io.office.word_reading import BlockReader
@@ -33,6 +24,14 @@ from vigo_arshjul.io.office.word_text import TableRow, Text
 from vigo_arshjul.io.office.word_tree import NOTHING, REMOVED, attribute, find, name_of
 from vigo_arshjul.io.office.word_writing import kept_content
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.lines_around import with_years, years_between
+from vigo_arshjul.io.tables.planning import (
+    CannotWriteError,
+    CellChange,
+    Plan,
+    plan_for,
+)
+from vigo_arshjul.io.tables.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.tables.richtext import one_text, segments
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Schedule

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.io.leaving import WRITTEN_ANEW, without_place
 from vigo_arshjul.io.office.notes import is_annotated
 from vigo_arshjul.io.options import Reading
 from vigo_arshjul.io.tables.richtext import line_of
-from vigo_arshjul.language import Words, counted
+from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 
 _ROOM = "vigo_arshjul.io.office"
 # The module that reads a form, and the one that edits it.
 _MODULES = {"docx": ("word", "word_editing"), "xlsx": ("excel", "excel_editing")}
-# What a table of others may have no place for, by the name of the field.
-_WITHOUT_PLACE: Mapping[str, Words] = {
-    "provisional": Words(
-        "filen har ikke plass til at datoen i {rows} er foreløpig",
-        "the file has no place for the provisional date of {rows}",
-    ),
-    "category": Words(
-        "filen har ikke plass til fargekoden for {rows}",
-        "the file has no place for the category of {rows}",
-    ),
-}
-_ROWS = Words("rad", "row"), Words("rader", "rows")
-_WRITTEN_ANEW = Words(
-    "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
-    "the layout of the input could not be kept; the schedule is written anew",
-)
 
 
 def written_back(
@@ -59,11 +44,11 @@ def written_back(
     reader, editor = (import_module(f"{_ROOM}.{name}") for name in _MODULES[form])
     try:
         made: bytes = editor.edit(content, old, new, reading)
-        lost = list(_lost(reader.loads(made, reading), new))
+        lost = list(_lost(reader.loads(made, reading.of_year(new.school_year)), new, old))
     except (LookupError, ValueError, AssertionError, ArshjulError):
         lost = [None]
     if None in lost:
-        tell(_WRITTEN_ANEW)
+        tell(WRITTEN_ANEW)
         return None
     for words in filter(None, lost):
         tell(words)
@@ -75,17 +60,13 @@ def _in_order(schedule: Schedule) -> list[tuple[object, ...]]:
     return sorted(map(_shown, schedule), key=lambda shown: shown[0] is None)
 
 
-def _lost(read: Schedule, meant: Schedule) -> Iterator[Words | None]:
+def _lost(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Words | None]:
     """What a document does not say of a schedule; None where it says something else."""
     if _in_order(read) != _in_order(meant):
         yield None
     if read.school_year != meant.school_year:
         yield None
-    for name, words in _WITHOUT_PLACE.items():
-        pairs = zip(read, meant, strict=False)
-        n = sum(getattr(one, name) != getattr(other, name) for one, other in pairs)
-        if n:
-            yield words.fill(rows=counted(n, *_ROWS))
+    yield from without_place(read, meant, old)
 
 
 def _shown(entry: Entry) -> tuple[object, ...]:

@@ -8,12 +8,11 @@ import re
 from typing import Any
 
 from vigo_arshjul.io.inside import Rows
-from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.schedule import entry_to, schedule_to
 from vigo_arshjul.model import Schedule
 
 
-def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
+def edit(text: str, old: Schedule, rows: Rows) -> str:
     """The text with its rows changed and put in their order."""
     data = json.loads(text)
     key = "entries" if "entries" in data else "entry"

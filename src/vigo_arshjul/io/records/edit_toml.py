@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 from vigo_arshjul.io.inside import Rows, changed_inside
-from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.io.records.schedule import entry_to, schedule_to
 from vigo_arshjul.io.records.toml import inline_item
@@ -22,7 +21,7 @@ _WITHIN_ENTRY = re.compile(r"\s*\[\[?\s*entry\s*\.")
 _HEADER = re.compile(r"\s*\[")
 
 
-def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
+def edit(text: str, old: Schedule, rows: Rows) -> str:
     """The text with its rows changed and put in their order."""
     windows = text.count("\r\n") == text.count("\n")
     if windows:

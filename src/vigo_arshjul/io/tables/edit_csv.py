@@ -1,8 +1,7 @@
-"""Changes rows in a table with quotes."""
+"""Writes a changed schedule into a table with quotes."""
 
 from __future__ import annotations
 
-from vigo_arshjul.io.inside import Rows
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.csv import separator_of
 from vigo_arshjul.io.tables.edit_table import edit_sheet
@@ -10,8 +9,8 @@ from vigo_arshjul.io.tables.sheet import Cells, csv_records
 from vigo_arshjul.model import Schedule
 
 
-def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
-    """The text with its rows changed and put in their order."""
+def edit(text: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
+    """The text with a changed schedule in it, as in `edit_table.edit`."""
     separator = separator_of(text)
     cells = Cells(separator, quotes=True)
-    return edit_sheet(list(csv_records(text, separator)), cells, old, rows, reading)
+    return edit_sheet(list(csv_records(text, separator)), cells, old, new, reading)

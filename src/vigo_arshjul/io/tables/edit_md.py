@@ -1,4 +1,4 @@
-"""Changes rows in the tables of a Markdown text; its marks and its widths stay."""
+"""Writes a changed schedule into a Markdown text; its marks and its widths stay."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from attrs import frozen
 
-from vigo_arshjul.io.inside import Rows, changed_inside
+from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.edit_table import edit_sheet
 from vigo_arshjul.io.tables.md import BETWEEN, HEADING, cell_of, is_between_rows, unmarked
@@ -18,9 +18,9 @@ _ROW = re.compile(r"(?P<head>\s*\|?)(?P<body>.*?)(?P<tail>(?<!\\)\|\s*|\s*)")
 _CELL = re.compile(r"(?P<head>\s*\|?\s*)(?P<body>.*?)(?P<tail>\s*(?:(?<!\\)\|)?\s*)")
 
 
-def edit(text: str, old: Schedule, rows: Rows, reading: Reading = AS_IT_IS) -> str:
-    """The text with its rows changed and put in their order."""
-    return edit_sheet(list(text_records(text)), _Bars("|"), old, rows, reading)
+def edit(text: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
+    """The text with a changed schedule in it, as in `edit_table.edit`."""
+    return edit_sheet(list(text_records(text)), _Bars("|"), old, new, reading)
 
 
 @frozen
@@ -47,6 +47,9 @@ class _Bars(Cells):
 
     def with_value(self, cell: str, value: str) -> str:
         """The cell saying something else; its marks stay where the words allow it."""
+        if heading := HEADING.fullmatch(cell):
+            start, end = heading.span("text")
+            return cell[:start] + value + cell[end:]
         match = _CELL.fullmatch(cell)
         assert match is not None
         inside = changed_inside(match["body"], unmarked(match["body"]), value)

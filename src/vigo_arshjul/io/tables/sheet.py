@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from attrs import define, frozen
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
-from vigo_arshjul.phrases import parse_month
 
 _QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
 
@@ -22,7 +21,7 @@ class Record:
 
     raw: str
     end: str
-    line: int | None = None
+    line: int
 
 
 @frozen
@@ -52,6 +51,10 @@ class Cells:
             cells.append(raw[at:end])
             at = end + 1
 
+    def values(self, raw: str) -> tuple[str, ...]:
+        """What the cells of a row say."""
+        return tuple(map(self.value, self.split(raw)))
+
     def join(self, cells: list[str]) -> str:
         """The row of some cells."""
         return self.separator.join(cells)
@@ -68,15 +71,6 @@ class Cells:
             doubled = value.replace('"', '""')
             return f'"{doubled}"'
         return value
-
-    def heading(self, record: Record) -> tuple[int, int | None] | None:
-        """The month and the year of a month heading; None where the row is none."""
-        filled = [value for cell in self.split(record.raw) if (value := self.value(cell).strip())]
-        return parse_month(filled[0]) if len(filled) == 1 else None
-
-    def heading_like(self, record: Record, day: dt.date) -> Record:
-        """A heading for the month of a day, in the form of another one."""
-        return Record(month_heading_like(record.raw, day), record.end)
 
 
 def month_heading_like(text: str, day: dt.date) -> str:

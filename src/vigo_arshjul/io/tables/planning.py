@@ -1,29 +1,32 @@
-"""What must be written into a document so that it holds a changed schedule, cell by cell.
+"""What must be written into a file so that it holds a changed schedule, cell by cell.
 
-Word and Excel differ in how a cell is written and a row is moved; what is written, and where
-rows come to stand, is the same for both.
+Texts, Word and Excel differ in how a cell is written and a row is moved; what is written, and
+where rows come to stand, is the same for all of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
+from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.edit_top import version_line
 from vigo_arshjul.io.tables.headings import given_meanings
+from vigo_arshjul.io.tables.lines_around import renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
-from vigo_arshjul.io.tables.richtext import line_of, one_text
+from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
-from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule
+from vigo_arshjul.io.tables.sheet import month_heading_like
+from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
+from vigo_arshjul.phrases.days import is_week, parse_weekday
+from vigo_arshjul.phrases.parts import PARTS
 
 _TEXTS: Mapping[Meaning, str] = {
     Meaning.SENDER: "sender",
@@ -31,9 +34,28 @@ _TEXTS: Mapping[Meaning, str] = {
     Meaning.RECIPIENT: "recipient",
     Meaning.COMMENT: "comment",
 }
-_YEARS = re.compile(
-    r"(?<!\d)(?P<first>\d{4})(?P<mark>\s*[-\u2010-\u2015/]\s*)(?P<last>\d{4}|\d{2})(?!\d)"
-)
+
+
+def _weekday_like(said: str, day: dt.date) -> str | None:
+    known = parse_weekday(said) is not None
+    return PARTS["weekday"].write(said, day.weekday(), False) if known else None
+
+
+def _week_like(said: str, day: dt.date) -> str | None:
+    number = "".join(filter(str.isdigit, said))
+    return said.replace(number, str(day.isocalendar().week)) if is_week(said) else None
+
+
+def _month_like(said: str, day: dt.date) -> str | None:
+    return month_heading_like(said, day) if parse_month(said) else None
+
+
+# What may stand beside a date, and how it is written for another day.
+_BESIDE: Mapping[Meaning, Callable[[str, dt.date], str | None]] = {
+    Meaning.WEEKDAY: _weekday_like,
+    Meaning.WEEK: _week_like,
+    Meaning.MONTH: _month_like,
+}
 
 
 class CannotWriteError(ValueError):
@@ -50,6 +72,8 @@ class CellChange:
         before: what stands there.
         after: what shall stand there.
         day: the day that it names, where it names one day and nothing more.
+        follows_date: whether it says no more than the date beside it, so that a formula in it
+            comes to the same.
     """
 
     row: Row
@@ -57,6 +81,7 @@ class CellChange:
     before: str
     after: str
     day: dt.date | None = None
+    follows_date: bool = False
 
 
 @frozen
@@ -108,28 +133,6 @@ def plan_for(
     return _Planner(rows, old, new, given_meanings(reading.columns)).plan()
 
 
-def years_between(old: Schedule, new: Schedule) -> int:
-    """How many years a schedule was moved on."""
-    return new.school_year.first_day.year - old.school_year.first_day.year
-
-
-def with_years(text: str, old: Schedule, years: int) -> str:
-    """A text that names the years of a schedule, with those moved on."""
-    first = old.school_year.first_day.year
-    last = old.school_year.last_day.year
-
-    def moved(match: re.Match[str]) -> str:
-        if int(match["first"]) != first or int(match["last"]) % 100 != last % 100:
-            return match[0]
-        end = f"{last + years:04}"[-len(match["last"]) :]
-        return f"{first + years:04}{match['mark']}{end}"
-
-    text = _YEARS.sub(moved, text)
-    if first == last:
-        text = re.sub(rf"(?<!\d){first}(?!\d)", f"{first + years:04}", text)
-    return text
-
-
 @define
 class _Planner:
     rows: Sequence[Row]
@@ -145,7 +148,7 @@ class _Planner:
         return years_between(self.old, self.new)
 
     def plan(self) -> Plan:
-        sections = sections_of(self.rows, self.given)
+        sections = sections_of([row for row in self.rows if row.filled], self.given)
         self.layouts = {
             id(row): section.layout
             for section in sections
@@ -156,19 +159,25 @@ class _Planner:
         pads = pads_of(self._dates(by_place))
         places = {id(entry): place for place, entry in enumerate(self.new)}
         headings = dict(_month_headings(self.rows))
+        seen: set[int] = set()
         for old, after in _pairs(self.old, self.new):
             row = by_place.get(_key(old.place)) if old.place else None
-            layout = self.layouts.get(id(row))
-            if row is None or layout is None:
+            if row is None:
                 raise CannotWriteError
             # A schedule that came with its document tells no headings; the document does.
             before = evolve(old, heading=old.heading or headings.get(id(row)))
-            if after is None:
+            is_first = id(row) not in seen
+            seen.add(id(row))
+            if after is None and is_first:
                 self.made.removed.append(row)
                 continue
-            self._texts(row, layout, before, after)
-            self._date(row, layout, before, after, pads)
-            self.made.moves.append(RowMove(row, self._shifted(before), _headed(before, after)))
+            if after is None or _shown(before) != _shown(after):
+                self._change(row, before, after if is_first else None, pads)
+            if after is None or not is_first:
+                continue
+            self.made.moves.append(
+                RowMove(row, self._shifted(before), self._headed(old, before, after))
+            )
             self.order[row.line, row.table] = places[id(after)]
         self.made.moves.sort(key=lambda move: self.order[move.row.line, move.row.table])
         self._inherited()
@@ -185,6 +194,15 @@ class _Planner:
 
     # --- cells -----------------------------------------------------------------------
 
+    def _change(self, row: Row, before: Entry, after: Entry | None, pads: bool | None) -> None:
+        """Write what changed of a row; there is no place for it where it is one of several."""
+        layout = self.layouts.get(id(row))
+        if layout is None or after is None:
+            raise CannotWriteError
+        self._texts(row, layout, before, after)
+        if before.when != after.when:
+            self._date(row, layout, after, pads)
+
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
         for meaning, name in _TEXTS.items():
@@ -194,33 +212,38 @@ class _Planner:
                 continue  # what has no column is told when the document is read again
             holds_both = layout.between is not None and meaning in BOTH
             said = texts.get(at, cell_of(row, at))
-            texts[at] = with_party(said, meaning, was, now) if holds_both else now
+            texts[at] = (
+                with_party(said, meaning, was, now) if holds_both else _renewed(said, was, now)
+            )
         for at, text in texts.items():
             self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
 
-    def _date(
-        self, row: Row, layout: Layout, before: Entry, after: Entry, pads: bool | None
-    ) -> None:
-        if before.when == after.when:
-            return
-        at, last = layout.at(Meaning.DATE), layout.at(Meaning.LAST)
-        if at is None:
-            raise CannotWriteError
-        said = row.days.get(at) or cell_of(row, at)
-        when = after.when
+    def _date(self, row: Row, layout: Layout, after: Entry, pads: bool | None) -> None:
+        when, at, last = after.when, layout.at(Meaning.DATE), layout.at(Meaning.LAST)
         # `medio oktober` is said in one cell, whatever other rows have in a second.
         if last is not None and isinstance(when, Period) and cell_of(row, last).strip():
-            for place, day in ((at, when.first), (last, when.last)):
-                self._day(row, place, Day(day), pads)
-            return
-        if said.strip():
+            self._day(row, layout.meanings.index(Meaning.DATE), Day(when.first), pads)
+            self._day(row, last, Day(when.last), pads)
+        elif at is not None and _date_in(row, at).strip():
             self._day(row, at, when, pads)
+        if isinstance(when, Day):
+            self._beside(row, layout, when.date)
 
-    def _day(self, row: Row, at: int, when: object, pads: bool | None) -> None:
-        said = row.days.get(at) or cell_of(row, at)
-        text = when_like(one_text(said), when, pads=pads)  # type: ignore[arg-type]
+    def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
+        month = when.first.month if when.first is not None else None
+        text = when_like(one_text(_date_in(row, at)), when, pads=pads, month=month)
         day = when.date if isinstance(when, Day) else None
         self.made.changes.append(CellChange(row, at, cell_of(row, at), text, day))
+
+    def _beside(self, row: Row, layout: Layout, day: dt.date) -> None:
+        """Write the weekday, the week and the month of a day, where a row has cells for them."""
+        for meaning, write in _BESIDE.items():
+            at = layout.at(meaning)
+            said = cell_of(row, at).strip() if at is not None else ""
+            now = write(said, day) if said else None
+            if at is not None and now is not None and now != said:
+                change = CellChange(row, at, cell_of(row, at), now, follows_date=True)
+                self.made.changes.append(change)
 
     def _inherited(self) -> None:
         """Give a row without a date of its own one, where it comes to stand under another day."""
@@ -250,43 +273,35 @@ class _Planner:
             return entry
         return evolve(entry, heading=evolve(heading, year=heading.year + self.years))
 
+    def _headed(self, old: Entry, before: Entry, after: Entry) -> Entry:
+        """The entry under the month heading that it belongs to, where its table has such."""
+        if not self.years and after.heading != old.heading:
+            return after
+        if not self.years and before.when == after.when:
+            return evolve(after, heading=before.heading)
+        if before.heading is None or after.date is None:
+            return evolve(after, heading=None)
+        year = after.date.year if before.heading.year else None
+        return evolve(after, heading=MonthHeading(after.date.month, year, None))
+
     def _lines(self) -> None:
         shown = {id(move.row) for move in self.made.moves}
-        texts = dict(self._texts_around())
+        renewed = renewed_lines(self.old, self.new)
         for row in self.rows:
             if id(row) in shown or len(row.filled) != 1:
                 continue
             text = row.filled[0]
-            now = texts.get(line_of(text)) or self._line(text)
+            now = renewed(text)
             if now is not None and now != text:
                 self.made.lines.append((row, now))
-
-    def _line(self, text: str) -> str | None:
-        month = parse_month(one_text(text))
-        if month and month[1]:
-            return text.replace(f"{month[1]:04}", f"{month[1] + self.years:04}")
-        if (renewed := version_line(text, self.old, self.new)) is not None:
-            return renewed
-        return with_years(text, self.old, self.years) if self.years else None
-
-    def _texts_around(self) -> Iterator[tuple[str, str]]:
-        """The loose texts that changed, each with what it shall say."""
-        for old, new in zip(_around(self.old), _around(self.new), strict=False):
-            if old != new:
-                yield line_of(old), new
-        if self.old.title != self.new.title:
-            yield line_of(self.old.title), self.new.title
-
-
-def _around(schedule: Schedule) -> list[str]:
-    lines = list(schedule.preface)
-    for appendix in schedule.appendices:
-        lines += [appendix.heading, *appendix.intro.splitlines(), *appendix.steps]
-    return lines
 
 
 def _field(entry: Entry, name: str) -> str:
     return marked_comment(entry) if name == "comment" else str(getattr(entry, name))
+
+
+def _shown(entry: Entry) -> tuple[object, ...]:
+    return entry.when, *(_field(entry, name) for name in _TEXTS.values())
 
 
 def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
@@ -301,14 +316,6 @@ def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
             yield id(row), heading
 
 
-def _headed(before: Entry, after: Entry) -> Entry:
-    """The entry under the month heading that it belongs to, where its table has such."""
-    if before.heading is None or after.date is None:
-        return evolve(after, heading=None)
-    year = after.date.year if before.heading.year else None
-    return evolve(after, heading=MonthHeading(after.date.month, year, None))
-
-
 def _key(place: Place | None) -> object:
     if place is None:
         return None
@@ -319,23 +326,30 @@ def _pairs(old: Schedule, new: Schedule) -> Iterator[tuple[Entry, Entry | None]]
     """The old entries, each with the new one; one that is gone has none.
 
     Raises:
-        CannotWriteError: if two entries stand in one row, or one is new.
+        CannotWriteError: if an entry is new.
     """
-    by_place: dict[object, Entry] = {}
+    by_place: dict[object, list[Entry]] = {}
     for entry in new:
-        key = _key(entry.place)
-        if key is None or key in by_place:
-            raise CannotWriteError
-        by_place[key] = entry
-    seen = set()
+        by_place.setdefault(_key(entry.place), []).append(entry)
     for entry in old:
-        key = _key(entry.place)
-        if key in seen:
-            raise CannotWriteError
-        seen.add(key)
-        yield entry, by_place.pop(key, None)
-    if by_place:
+        # Of several entries in one row each is known by its id.
+        left = by_place.get(_key(entry.place), [])
+        same = next((one for one in left if one.id == entry.id), left[0] if left else None)
+        if same is not None:
+            left.remove(same)
+        yield entry, same
+    if any(by_place.values()):
         raise CannotWriteError
+
+
+def _renewed(said: str, was: str, now: str) -> str:
+    """What a cell shall say; of a text that stands in it otherwise, only what changed."""
+    inside = changed_inside(said, was, now) if said.strip() != was else said
+    return now if inside == said else inside
+
+
+def _date_in(row: Row, at: int) -> str:
+    return row.days.get(at) or cell_of(row, at)
 
 
 def cell_of(row: Row, at: int) -> str:

@@ -1,0 +1,218 @@
+"""A schedule that is rolled or moved is written into the layout that somebody made."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from running import Run
+from vigo_arshjul import loads, read, roll
+
+# A document, the year to roll it to, and its lines that change: each as it is afterwards.
+DOCUMENTS = {
+    "own headings between strokes": (
+        "txt",
+        """\
+Årshjul for inntak i Fjordvik 2025-2026
+Revidert 15.08.2025
+
+Når | Hvem | Hva | Til | Merknad
+August
+18.aug | Skolene | Skolestart | Elever |
+Oktober
+1.okt | Skolene | Elevtelling per 1. oktober 2025. | Inntakskontoret | Husk fravær
+6.-10. okt | Skolene | Høstferie | |
+""",
+        """\
+Årshjul for inntak i Fjordvik 2026-2027
+Revidert 15.08.2026
+17.aug | Skolene | Skolestart | Elever |
+1.okt | Skolene | Elevtelling per 1. oktober 2026. | Inntakskontoret | Husk fravær
+5.-9. okt | Skolene | Høstferie | |
+""",
+    ),
+    "weeks and weekdays beside the days, a short year": (
+        "txt",
+        """\
+Årshjul skoleåret 25/26
+
+Uke\tDag\tDato\tAktivitet\tAnsvarlig
+33\tmandag\t11.08.\tPlanleggingsdag\tRektor
+41\tfre\t10.10.\tHøstferien begynner\tAlle
+2\ttorsdag\t8.1.\tFrist for fravær\tLærere
+""",
+        """\
+Årshjul skoleåret 26/27
+33\tmandag\t10.08.\tPlanleggingsdag\tRektor
+41\tfre\t09.10.\tHøstferien begynner\tAlle
+1\ttorsdag\t7.1.\tFrist for fravær\tLærere
+""",
+    ),
+    "quotes, and columns of its own": (
+        "csv",
+        """\
+Frist,Ansvarlig,Oppgave,Merknad,Status
+2025-08-15,IT,"Klargjør Vigo, alle skoler",,Ferdig
+2025-10-01,Skolene,Telling per 1. oktober 2025,,
+2026-06-19,Skolene,Siste skoledag,"se ""rutine""\",Åpen
+""",
+        """\
+2026-08-14,IT,"Klargjør Vigo, alle skoler",,Ferdig
+2026-10-01,Skolene,Telling per 1. oktober 2026,,
+2027-06-18,Skolene,Siste skoledag,"se ""rutine""\",Åpen
+""",
+    ),
+    "tables below the headings of a Markdown text": (
+        "md",
+        """\
+# Årshjul 2025–2026
+
+*Oppdatert 1. august 2025*
+
+## August 2025
+
+| Dato | Hva | Hvem |
+|:--|---|--:|
+| 15. | **Skolestart** | Alle |
+
+## Oktober 2025
+
+| Dato | Hva | Hvem |
+|:--|---|--:|
+| 1. | Telling per 1. oktober 2025 | Skolene |
+""",
+        """\
+# Årshjul 2026–2027
+*Oppdatert 1. august 2026*
+## August 2026
+| 14. | **Skolestart** | Alle |
+## Oktober 2026
+| 1. | Telling per 1. oktober 2026 | Skolene |
+""",
+    ),
+    "first and last days in two columns": (
+        "txt",
+        """\
+Årshjul skoleåret 2025-2026
+
+Fra\tTil\tHva\tHvem
+06.10.2025\t10.10.2025\tHøstferie\tAlle
+""",
+        """\
+Årshjul skoleåret 2026-2027
+05.10.2026\t09.10.2026\tHøstferie\tAlle
+""",
+    ),
+    "a row that comes to stand in the month before, under a heading that is made": (
+        "txt",
+        """\
+Årshjul, skoleåret 2025-2026
+
+Dato;Hva;Hvem
+September 2025
+1.;Skolestart på kveldsskolen;Rektor
+17.;Foreldremøte;Rektor
+""",
+        """\
+Årshjul, skoleåret 2026-2027
+August 2026
+31.;Skolestart på kveldsskolen;Rektor
+September 2026
+16.;Foreldremøte;Rektor
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("form", "before", "lines"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_a_roll_keeps_the_layout_of_a_text(
+    run: Run, tmp_path: Path, form: str, before: str, lines: str
+) -> None:
+    source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+    source.write_text(before, encoding="utf-8")
+    result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
+    assert result.status == 0
+    assert "skrevet på nytt" not in result.err
+    after = target.read_text(encoding="utf-8")
+    changed = [d[2:] for d in difflib.ndiff(before.splitlines(), after.splitlines()) if d[0] == "+"]
+    assert changed == lines.splitlines()
+    rolled = roll(loads(before, form), "2026-2027").schedule
+    again = loads(after, form)
+    assert [(e.when.days, e.what) for e in again] == [(e.when.days, e.what) for e in rolled]
+    assert again.school_year == rolled.school_year
+
+
+def test_a_year_that_was_told_beside_the_file_moves_with_it(run: Run, tmp_path: Path) -> None:
+    """A file that names no year gets none: who reads it tells the new one."""
+    source, target = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("Frist;Oppgave\n1. okt;Telling\n15. jan;Termin slutt\n", encoding="utf-8")
+    asked = ("--year", "2025-2026", "--to", "2026-2027")
+    assert run("roll", str(source), *asked, "-o", str(target)).status == 0
+    text = target.read_text(encoding="utf-8")
+    assert text == "Frist;Oppgave\n1. okt;Telling\n15. jan;Termin slutt\n"
+    assert read(target, year="2026-2027").entries[0].day.isoformat() == "2026-10-01"
+
+
+def test_a_layout_that_cannot_be_kept_is_told(run: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text(
+        "Årshjul 2025-2026\n\nDato\tHva\n3. nov. og 5. nov.\tMøte\n", encoding="utf-8"
+    )
+    result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
+    assert result.status == 0
+    assert "b.txt: oppsettet i innfilen lot seg ikke beholde" in result.err
+    assert len(read(target)) == 2
+
+
+HEADS = ("Uke", "Dag", "Dato", "Hva")
+ROW = ("41", "fredag", "10.10.2025", "Høstferien begynner")
+MEETING = ("42", "mandag", "13.10.2025", "Møte")
+
+
+def test_word_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Årshjul 2025-2026")
+    table = document.add_table(0, len(HEADS))
+    for row in (HEADS, ROW, MEETING):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    assert _move(run, tmp_path / "a.docx", "2025-10-22") == 0
+    (table,) = docx.Document(str(tmp_path / "a.docx")).tables
+    assert [cell.text for cell in table.rows[2].cells] == ["43", "onsdag", "22.10.2025", "Møte"]
+
+
+def test_excel_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: Path) -> None:
+    """A number stays a number, and a formula a formula, with what it now comes to."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Årshjul 2025-2026"], list(HEADS), [42, "", "13.10.2025", "Møte"]):
+        sheet.append(row)
+    sheet["B3"] = "UKEDAG"
+    book.save(path)
+    # openpyxl writes no values of formulas.
+    formula = b'<c r="B3" t="str"><f>TEXT(C3,"dddd")</f><v>mandag</v></c>'
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    parts[name] = re.sub(rb'<c r="B3".*?</c>', formula, parts[name])
+    with zipfile.ZipFile(path, "w") as archive:
+        for one, content in parts.items():
+            archive.writestr(one, content)
+    assert _move(run, path, "2025-10-22") == 0
+    formulas, values = (
+        openpyxl.load_workbook(path, data_only=d).worksheets[0] for d in (False, True)
+    )
+    assert [cell.value for cell in values[3]] == [43, "onsdag", "22.10.2025", "Møte"]
+    assert formulas["B3"].value == '=TEXT(C3,"dddd")'
+
+
+def _move(run: Run, path: Path, day: str) -> int:
+    return run("move", str(path), "Møte", day, "-o", str(path)).status
