@@ -7,7 +7,7 @@ where rows come to stand, is the same for all of them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -90,13 +90,19 @@ class RowMove:
 
     Attributes:
         row: the row.
+        entry: what it shall show.
         before: the entry as it was read, its month heading being the one that it has now.
         after: the entry as it shall be, under the month heading that it belongs to.
     """
 
     row: Row
+    entry: Entry
     before: Entry
     after: Entry
+
+
+# An entry as it was read, and as it shall be; None where it goes.
+_Pair = tuple[Entry, Entry | None]
 
 
 @define
@@ -141,7 +147,7 @@ class _Planner:
     given: Mapping[str, Meaning]
     made: Plan = field(factory=Plan)
     layouts: dict[int, Layout] = field(factory=dict)
-    order: dict[tuple[int, object], int] = field(factory=dict)
+    headings: dict[int, MonthHeading] = field(factory=dict)
 
     @property
     def years(self) -> int:
@@ -155,49 +161,59 @@ class _Planner:
             if section.layout
             for row in section.rows
         }
-        by_place = {_key(row.place()): row for row in self.rows}
-        pads = pads_of(self._dates(by_place))
-        places = {id(entry): place for place, entry in enumerate(self.new)}
-        headings = dict(_month_headings(self.rows))
-        seen: set[int] = set()
-        for old, after in _pairs(self.old, self.new):
-            row = by_place.get(_key(old.place)) if old.place else None
-            if row is None:
-                raise CannotWriteError
-            # A schedule that came with its document tells no headings; the document does.
-            before = evolve(old, heading=old.heading or headings.get(id(row)))
-            is_first = id(row) not in seen
-            seen.add(id(row))
-            if after is None and is_first:
-                self.made.removed.append(row)
-                continue
-            if after is None or _shown(before) != _shown(after):
-                self._change(row, before, after if is_first else None, pads)
-            if after is None or not is_first:
-                continue
-            self.made.moves.append(
-                RowMove(row, self._shifted(before), self._headed(old, before, after))
-            )
-            self.order[row.line, row.table] = places[id(after)]
-        self.made.moves.sort(key=lambda move: self.order[move.row.line, move.row.table])
+        self.headings = dict(_month_headings(self.rows))
+        groups = list(self._groups())
+        pads = pads_of(self._dates(groups))
+        for row, pairs in groups:
+            self._row(row, pairs, pads)
+        order = {id(entry): place for place, entry in enumerate(self.new)}
+        self.made.moves.sort(key=lambda move: order[id(move.entry)])
         self._inherited()
         self._lines()
         return self.made
 
-    def _dates(self, by_place: Mapping[object, Row]) -> Iterator[str]:
-        for entry in self.old:
-            row = by_place.get(_key(entry.place)) if entry.place else None
+    def _groups(self) -> Iterator[tuple[Row, list[_Pair]]]:
+        """The rows of the schedule, each with its entries, before and after.
+
+        Raises:
+            CannotWriteError: if an entry stands in no row.
+        """
+        by_place = {_key(row.place()): row for row in self.rows}
+        groups: dict[object, list[_Pair]] = {}
+        for old, new in _pairs(self.old, self.new):
+            groups.setdefault(_key(old.place), []).append((old, new))
+        for key, pairs in groups.items():
+            if key not in by_place:
+                raise CannotWriteError
+            yield by_place[key], pairs
+
+    def _row(self, row: Row, pairs: Sequence[_Pair], pads: bool | None) -> None:
+        """Plan a row; where it is several entries, none of them may change."""
+        old, new = pairs[0]
+        if len(pairs) > 1 and any(n is None or _shown(o) != _shown(n) for o, n in pairs):
+            raise CannotWriteError
+        if new is None:
+            self.made.removed.append(row)
+            return
+        # A schedule that came with its document tells no headings; the document does.
+        before = evolve(old, heading=old.heading or self.headings.get(id(row)))
+        if _shown(before) != _shown(new):
+            self._change(row, before, new, pads)
+        headed = self._headed(old, before, new)
+        self.made.moves.append(RowMove(row, new, self._shifted(before), headed))
+
+    def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
+        for row, _ in groups:
             layout = self.layouts.get(id(row))
             place = layout.at(Meaning.DATE) if layout else None
-            if row is not None and place is not None and place < len(row.cells):
+            if place is not None and place < len(row.cells):
                 yield row.cells[place]
 
     # --- cells -----------------------------------------------------------------------
 
-    def _change(self, row: Row, before: Entry, after: Entry | None, pads: bool | None) -> None:
-        """Write what changed of a row; there is no place for it where it is one of several."""
+    def _change(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
         layout = self.layouts.get(id(row))
-        if layout is None or after is None:
+        if layout is None:
             raise CannotWriteError
         self._texts(row, layout, before, after)
         if before.when != after.when:
@@ -322,7 +338,7 @@ def _key(place: Place | None) -> object:
     return place.sheet, place.table, place.row or place.line
 
 
-def _pairs(old: Schedule, new: Schedule) -> Iterator[tuple[Entry, Entry | None]]:
+def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
     """The old entries, each with the new one; one that is gone has none.
 
     Raises:
