@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.export.event_names import event_names
 from vigo_arshjul.export.titles import EventTitle, titles
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
@@ -59,12 +60,11 @@ def events(analysis: Analysis, language: Language) -> list[Event]:
 def _events(analysis: Analysis, language: Language) -> Iterator[Event]:
     schedule = analysis.schedule
     ids = unique_ids(entry.id for entry in schedule)
-    for entry, entry_id in zip(schedule, ids, strict=True):
+    for entry, entry_id, called in zip(schedule, ids, event_names(analysis), strict=True):
         if entry.date is None:
             continue
-        # A row keeps its UID when its date or text is mended, so that calendars move it. What
-        # `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
-        name = f"{schedule.school_year}-{quote(entry_id, safe='', errors='surrogatepass')}"
+        # What `quote` gives has no plus sign: the UID of a deadline cannot be that of a row.
+        name = f"{schedule.school_year}-{quote(called, safe='', errors='surrogatepass')}"
         yield evolve(_of_row(analysis, entry, name, language), key=entry_id)
         mentions = entry.mentions_of(MentionKind.REGISTRATION_DEADLINE)
         days = dict.fromkeys(mention.date for mention in mentions if mention.date)

@@ -42,6 +42,7 @@ class Format(NamedTuple):
         extra: the extra that brings it.
         takes: the options that `dumps` takes beside the schedule.
         is_table: whether its `loads` takes a `Reading`.
+        recognises: whether its `dumps` asks for the schedule that rows are known by.
     """
 
     module: str
@@ -52,6 +53,7 @@ class Format(NamedTuple):
     extra: str | None = None
     takes: tuple[str, ...] = ()
     is_table: bool = False
+    recognises: bool = False
 
     def loads(self, content: bytes | str, reading: Reading = AS_IT_IS) -> Schedule:
         """Read the content of a file of this format, or its text where it is one."""
@@ -148,6 +150,7 @@ FORMATS: Mapping[str, Format] = {
         needs="icalendar",
         extra="calendar",
         takes=("config", "language", "remind", "url"),
+        recognises=True,
     ),
     "svg": Format(
         module="vigo_arshjul.export.wheel",

@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal, overload
 from vigo_arshjul.checked import checked_call
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.formats import FORMATS, ending_of, name_of, no_file, telling_of, writer_of
+from vigo_arshjul.io.records.published import nearest_published
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Schedule, UnreadKind
 
@@ -74,6 +75,8 @@ def content_of(
     _refuse_options(format, [name for name in options if name not in known.takes])
     if "language" in known.takes:
         options["language"] = language
+    if known.recognises:
+        options["known"] = nearest_published(schedule)
     return known.dumps(schedule, **options)
 
 
