@@ -40,7 +40,7 @@ Dato\tFra\tHva\tTil
 class Seen(NamedTuple):
     """What a calendar program keeps of an event."""
 
-    day: dt.date
+    day: dt.date | None
     sequence: int
     title: str
 
@@ -49,7 +49,7 @@ def seen(schedule: Schedule) -> Mapping[str, Seen]:
     """The events as both parsers see them, by their UID."""
     text = ics(schedule)
     ours = {
-        str(event["uid"]): Seen(event.start, int(event["sequence"]), str(event["summary"]))
+        str(event["uid"]): Seen(event.start, int(str(event["sequence"])), str(event["summary"]))
         for event in icalendar.Calendar.from_ical(text).events
     }
     theirs = {
