@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from real_years import Case, Proposer, Real, Row
-from vigo_arshjul import Entry, Schedule, SchoolYear, roll
+from vigo_arshjul import Entry, Schedule, SchoolYear, adopt, roll
 from vigo_arshjul.model import Day, Period
+from vigo_arshjul.phrases.cells import parse_when
 
 # What the row says; its day; the day a year later, by hand.
 ROWS = [
@@ -181,3 +182,26 @@ def test_days_from_easter_are_one_for_what_keeps_to_them_for_three_years() -> No
     row = Row("Elevdag", {year: (day, day) for year, day in zip(years, days, strict=True)})
     case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:3], years[3])
     assert Proposer()(case) == case.truth
+
+
+# What a cell says, and the days that the rule which is adopted for it gives two years later.
+SAID = [
+    ("månedsskiftet mai/juni", "2028-05-31", "2028-06-01"),
+    ("årsskiftet", "2027-12-31", "2028-01-01"),
+    ("medio mai", "2028-05-11", "2028-05-20"),
+    ("uke 40-41", "2027-10-04", "2027-10-17"),
+    ("siste virkedag i mai", "2028-05-31", "2028-05-31"),
+    ("etter påske", "2028-04-18", "2028-04-18"),
+    ("telledato 14. november", "2027-11-14", "2027-11-14"),
+]
+
+
+@pytest.mark.parametrize(("said", "first", "last"), SAID)
+def test_what_is_adopted_for_words_says_them_in_any_year(said: str, first: str, last: str) -> None:
+    """The days of another year are those that its words would mean there."""
+    when = parse_when(said, SchoolYear(2025).calendar_year)
+    assert when is not None
+    entry = Entry(id="a", when=when, what="Sak", sender="Kontoret")
+    adopted = adopt(Schedule(school_year=SchoolYear(2025), entries=(entry,))).schedule
+    rolled = roll(adopted, "2027-2028").schedule["a"].when
+    assert rolled.days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))

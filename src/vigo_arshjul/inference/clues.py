@@ -156,6 +156,9 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         for m in entry.mentions_of(*OF_THE_ROW)
         if m.written.month and m.written.day
     )
+    written = entry.when.written or ""
+    if says(written, Concept.COUNT_DAY):
+        named |= {(entry.day.month, entry.day.day)}
     weekday, nth = _weekday_of(entry)
     return Clues(
         named=named,
@@ -168,7 +171,12 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),
         business_day=_business_day_of(text),
-        says=frozenset(concept for concept in _KINDS if says(entry.what, concept)),
+        says=frozenset(
+            concept
+            for concept in _KINDS
+            if says(entry.what, concept)
+            or (concept is Concept.COUNT_DAY and says(written, concept))
+        ),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )

@@ -77,7 +77,7 @@ def that_agree(
 
 
 def whole_span(when: When) -> Recurrence | None:
-    """The rule of whole weeks, months, quarters or a part of a month; None for other days."""
+    """The rule of whole weeks, months, their turn or a part of one; None for other days."""
     first, last = when.days
     match when.precision:
         case Precision.WEEK:
@@ -89,6 +89,9 @@ def whole_span(when: When) -> Recurrence | None:
             if (first.year, first.month) == (last.year, last.month):
                 return MonthRule(first.month)
             return PeriodRule(FixedDay(first.month, 1), FixedDay(last.month, LAST_DAY))
+        case Precision.ABOUT if last.day == 1 and last - first == dt.timedelta(days=1):
+            # `månedsskiftet mai/juni`, `årsskiftet`
+            return PeriodRule(FixedDay(first.month, LAST_DAY), FixedDay(last.month, 1))
     return None
 
 

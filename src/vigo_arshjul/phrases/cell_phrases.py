@@ -69,7 +69,9 @@ class CellPhrase(NamedTuple):
         """Whether it is one plain day or period, so that its days alone say all."""
         words = {token.word for token in self.tokens}
         dates = [date for date in self.dates if date.form is not None]
-        says_more = self.bound or self.time or self.explained or words & {Word.BY, Word.ABOUT}
+        says_more = (
+            self.bound or self.time or self.explained or words & {Word.BY, Word.ABOUT, Word.COUNTED}
+        )
         return not says_more and all(date.is_plain for date in dates)
 
 
@@ -131,7 +133,7 @@ def _is_period(piece: Stretch) -> bool:
 
 
 # Words that say something of the date, wherever they stand.
-_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.FILLER)
+_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.COUNTED, Word.FILLER)
 
 
 def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:

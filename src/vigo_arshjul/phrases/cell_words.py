@@ -30,13 +30,13 @@ class Word(Enum):
         r"(?:(?:(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
         r"|(?:(?:(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)),?\s+(?:(?:og|men)\s+)?)?(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
         r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
-        r"(?:\s+(?:innen|innan))?)\b:?"
+        r"(?:\s+(?:innen|innan))?)\b:?|≤|<=?"
     )
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
         r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
         r"|(?:ikke|ikkje)\s+før|etter|over|eller\s+(?:senere|seinare)"
-        r"|og\s+(?:utover|framover|fremover))\b\.?"
+        r"|og\s+(?:utover|framover|fremover))\b\.?|≥|>=?"
     )
     UNTIL = (
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
@@ -61,13 +61,17 @@ class Word(Enum):
         r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
         r"|(?P<dotted_hour>[01]?\d|2[0-3])\.(?P<dotted_minute>00|1[3-9]|[2-5]\d)(?![\d.])"
     )
-    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?\b\.?\)?"
+    WEEKDAY = rf"\(?(?P<weekday>{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS})(?:en)?(?:\b|(?=\d))\.?\)?"
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
+    # A day that others are counted on, and that keeps its date.
+    COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av|i|ved|dato"
+        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av"
+        r"|i\.?l\.?a|i\s+år|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
+        r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
         r"|(?:hvert|kvart)\s+år|årlig|årleg)\b"
-        r"|[().:*]"
+        r"|[().:*!]"
     )
 
 

@@ -123,7 +123,7 @@ class Concept(Enum):
     FIRST_OF_YEAR = (
         r"\bførste\b|\bfyrste\b|start|begynn|oppstart|\better\s+(?:jul|jol|nyttår|ferien)"
     )
-    COUNT_DAY = r"\bper\b|\bpr\b|telle?dato|tellingsdato|teljedato"
+    COUNT_DAY = r"\bper\b|\bpr\b|telle?dato|tellingsdato|teljedato|måledato"
     BUSINESS_DAY = (
         r"(?P<nth>første|fyrste|siste|andre|tredje|[1-9]\.)\s+(?:virkedag|yrkedag|arbeidsdag|kvardag)"
         r"(?:en)?\s+i\b"

@@ -68,6 +68,12 @@ _BEGAN = (
     r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z"
 )
 
+# `Fra skoleåret 2026-2027 gjelder nye regler`: since when, and not of which year.
+_FROM_THEN = r"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+sk(?:o|u)le(?:året|år)\s+\Z"
+_SOMETHING_HOLDS = re.compile(
+    r"\s+(?:gjelder|gjeld|gjeldande|innfør|trer|blir|vert|skal|må|er\s+det)\w*", re.IGNORECASE
+)
+
 # A year further away than this is no year that somebody forgot to move.
 _FORGOTTEN = 2
 
@@ -80,8 +86,10 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
     before = folded(text[: mention.start])[-60:]
     if text[mention.end :].startswith(")") and re.search(_CALLED_SO, before):
         return True
-    words = _BEGAN if mention.kind is MentionKind.SCHOOL_YEAR else _SINCE
-    return re.search(words, before) is not None
+    if mention.kind is not MentionKind.SCHOOL_YEAR:
+        return re.search(_SINCE, before) is not None
+    holds = _SOMETHING_HOLDS.match(text, mention.end)
+    return any(re.search(words, before) for words in (_BEGAN, *((_FROM_THEN,) if holds else ())))
 
 
 def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:

@@ -33,10 +33,11 @@ def date_change(dates: NewDates, old: Entry, derivation: Derivation) -> list[Cha
 
 
 def order_changes(schedule: Schedule) -> Iterable[Change]:
-    """Rows that stood below a later one."""
+    """Rows that stood below a later one; a week or a month only where all of it is earlier."""
     latest: Entry | None = None
     for entry in schedule.dated():
-        if latest is not None and entry.day < latest.day:
+        day = max(entry.when.days) if entry.when.is_vague else entry.day
+        if latest is not None and day < latest.day:
             yield Change(
                 entry_id=entry.id,
                 field="order",

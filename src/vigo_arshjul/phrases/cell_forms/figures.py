@@ -64,6 +64,13 @@ DAYS: tuple[DateForm, ...] = (
         opens_with_digit=True,
     ),
     DateForm(
+        "spaced",
+        r"<day>\s?[.,]\s?<month_number>\s?[.,]\s?<year>(?![\d:])",
+        "28 . 09 . 2017",
+        is_calendar_day,
+        opens_with_digit=True,
+    ),
+    DateForm(
         "numeric",
         r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])",
         "28.09.2017",

@@ -147,13 +147,13 @@ PARTS: tuple[DateForm, ...] = (
 SEASONS: tuple[DateForm, ...] = (
     DateForm(
         "turn_of_month",
-        rf"m(?:åne|åna)dsskiftet\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
+        rf"(?:m(?:åne|åna)dsskiftet|overgangen)\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
         "månedsskiftet mai/juni",
         precision=Precision.ABOUT,
         days=spans.turn_of_month,
         says=spans.say_turn_of_month,
         opens_with_digit=False,
-        holds=("skiftet",),
+        holds=("skiftet", "overgang"),
     ),
     DateForm(
         "season_code",
