@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from openpyxl import Workbook
 
-from vigo_arshjul import Entry, Schedule, check, loads, published, roll
+from vigo_arshjul import Entry, Schedule, check, loads, published, roll, write
+from vigo_arshjul import read as vigo_read
+from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import EachMonth
 from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.rules.applying import applied
 
 TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
 FIVE = ["Dato", "Fra", "Hva", "Til", "Kommentar"]
@@ -301,3 +307,139 @@ def test_a_table_in_a_code_block(fence: str) -> None:
     found = loads(f"# {TITLE}\n\n{fence}\n{rows}\n{fence}\n", "md")
     assert said(found) == as_published()
     assert [row.line for row in found][:2] == [5, 6]
+
+
+# --- days in columns beside the text --------------------------------------------------------
+
+_DEADLINE = re.compile(
+    r"\s*(?:<i>)?Frist for (?:registrering|kjøring av inntak) i VIGO Lokalbase er "
+    r"(?P<day>[^.]+\. \w+)\.(?:</i>)?"
+)
+
+
+def with_deadline(entry: Entry, form: str) -> list[str]:
+    """A row with its deadline in a column of its own, in a form of dates."""
+    found = _DEADLINE.search(entry.what)
+    day = entry.registration_deadline if found else None
+    texts = cells(entry)
+    texts[2] = _DEADLINE.sub("", entry.what).strip()
+    return [*texts, f"{day:{form}}" if day else ""]
+
+
+@pytest.mark.parametrize("form", ["%d.%m.%Y", "%d.%m", "%Y-%m-%d"])
+@pytest.mark.parametrize(
+    "heading", ["Frist for registrering i VIGO Lokalbase", "Frist VIGO Lokalbase", "Reg.frist"]
+)
+def test_a_column_of_deadlines(heading: str, form: str) -> None:
+    """A day below such a heading is the deadline of its row: checked, told of and rolled."""
+    rows = [[*FIVE, heading], *(with_deadline(e, form) for e in published("2017-2018"))]
+    found = loads(as_lines([[TITLE], *rows]), "txt")
+    for ours, theirs in (
+        (found, published("2017-2018")),
+        (roll(found, "2018-2019").schedule, roll(published("2017-2018"), "2018-2019").schedule),
+    ):
+        assert [(e.when.days, e.registration_deadline) for e in ours] == [
+            (e.when.days, e.registration_deadline) for e in theirs
+        ]
+    codes = (Counter(one.code for one in check(s).flat()) for s in (found, published("2017-2018")))
+    assert next(codes) == next(codes)
+
+
+@pytest.mark.parametrize("form", ["txt", "csv", "md", "xlsx", "docx"])
+def test_a_rolled_deadline_stands_in_its_column(form: str, tmp_path: Path) -> None:
+    """What is rolled or mended is written into the cell that it came from."""
+    text = "Dato;Fra;Hva;Til;Kommentar;Frist VIGO Lokalbase;Siste virkedag;Påminnelse\n"
+    text += "29.09.2017;VIGO Sentralbasen (IST);ssbElev;Udir;;28.09.2017;28.09.2017;01.09.2017\n"
+    source = tmp_path / f"a.{form}"
+    write(loads(f"{TITLE}\n{text}", "txt"), source)
+    old = vigo_read(source)
+    result = roll(old, "2018-2019")
+    assert [one.text for one in result.review if one.entry_id is None] == ["Påminnelse"]
+    source.write_bytes(changed_content(str(source), old, result.schedule, source))
+    row = vigo_read(source).entries[0]
+    day = row.day
+    assert row.registration_deadline == day - dt.timedelta(days=1)
+    assert row.extra["Påminnelse"] == old.entries[0].extra["Påminnelse"]
+    assert row.extra["Frist VIGO Lokalbase"] == f"{row.registration_deadline:%d.%m.%Y}"
+
+
+def test_a_wrong_deadline_in_a_column() -> None:
+    """It is found as one in the text is, and mended in its cell."""
+    text = (
+        "Dato;Fra;Hva;Til;Frist VIGO Lokalbase\n29.09.2017;VIGO Sentralbasen (IST);A;Udir;27.9.\n"
+    )
+    found = loads(f"{TITLE}\n{text}", "txt")
+    wrong = next(one for one in check(found).flat() if one.code == "AH201")
+    assert wrong.field == "Frist VIGO Lokalbase"
+    assert wrong.fix is not None
+    mended = applied(found, wrong.fix)
+    assert mended is not None
+    assert mended.entries[0].extra == {"Frist VIGO Lokalbase": "28.9."}
+
+
+def test_a_deadline_alone_is_the_date_of_its_row() -> None:
+    """Where no other column tells when, that is what the row goes by."""
+    found = loads(f"{TITLE}\nRegistreringsfrist;Hva\n28.09.2017;A\n", "txt")
+    assert [row.day.isoformat() for row in found] == ["2017-09-28"]
+
+
+# --- tables that lie otherwise --------------------------------------------------------------
+
+
+def on_its_side() -> list[list[str]]:
+    return [*map(list, zip(FIVE, *map(cells, published("2017-2018")), strict=True))]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "txt"])
+def test_a_table_on_its_side(form: str) -> None:
+    """The headings stand in the first column, and a row in each of the others."""
+    rows = on_its_side()
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerows([[TITLE], *rows])
+    content = {
+        "csv": stream.getvalue().encode(),
+        "xlsx": workbook([("Plan", [[TITLE], *rows])]),
+        "txt": as_lines([[TITLE], *rows]),
+    }[form]
+    found = loads(content, form)
+    assert said(found) == as_published()
+    place = found.entries[1].places["what"]
+    assert (place.cell, place.line) == {"xlsx": ("C4", None)}.get(form, (None, 4))
+
+
+@pytest.mark.parametrize("between", [": ", "\t", ":\t"])
+def test_rows_as_forms(between: str) -> None:
+    """A line for each cell, with its heading before it; an empty line between the rows."""
+    forms = (
+        "\n".join(f"{name}{between}{cell}" for name, cell in zip(FIVE, cells(row), strict=True))
+        for row in published("2017-2018")
+    )
+    found = loads("\n\n".join([TITLE, *forms]), "txt")
+    assert said(found) == as_published()
+    assert found.entries[1].line == 9
+
+
+def test_labels_of_a_mail_are_no_rows() -> None:
+    """`Fra: …`, `Til: …` above a table are no form of a row."""
+    head = "Fra: Inntak\nTil: Skolene\nDato: 1. mars\nEmne: Årshjul\n\n"
+    rows = map("\t".join, [FIVE, *map(cells, published("2017-2018"))])
+    found = loads("\n".join([TITLE, head, *rows]), "txt")
+    assert len(found) == len(published("2017-2018"))
+
+
+def test_cells_far_to_the_right() -> None:
+    """A sheet has no column that is left out without a word."""
+    rows = [FIVE, *map(cells, published("2017-2018"))]
+    rows[1] += [""] * 90 + ["Husk"] + [""] * 1000 + ["Langt borte"]
+    found = loads(workbook([("2017-2018", rows)]), "xlsx")
+    assert "Husk" in found.entries[0].extra.values()
+    assert [one.place.cell for one in found.unread] == ["AMK2"]
+
+
+@pytest.mark.parametrize("heading", ["Ansvarlig avdeling", "Ansvarlig seksjon", "Fra"])
+def test_who_does_it_in_person_is_another_column(heading: str) -> None:
+    """`Saksbehandler` is the sender only where no column has the office."""
+    text = f"Dato;Saksbehandler;{heading};Hva\n01.10.2017;NN;Inntak;A\n"
+    assert [row.sender for row in loads(f"{TITLE}\n{text}", "txt")] == ["Inntak"]
+    text = "Dato;Saksbehandler;Hva\n01.10.2017;NN;A\n"
+    assert [row.sender for row in loads(f"{TITLE}\n{text}", "txt")] == ["NN"]

@@ -123,6 +123,8 @@ class Source:
     def span_of(self, entry: Entry, field: str, span: Span | None = None) -> Span | None:
         """Where a field of a row stands, or a stretch of its text; None where that is not found."""
         name = _FIELDS.get(field, field)
+        if name in entry.extra:
+            return None
         place = entry.places.get(name)
         is_exact = self.form not in _QUOTED and place is not None and place.column is not None
         if is_exact and place is not None and place.line is not None and place.column is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
@@ -18,7 +19,8 @@ from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.model.source import Place
-from vigo_arshjul.phrases import Mention, MentionKind, read_mentions
+from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, replace_spans
+from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_column, read_column
 from vigo_arshjul.phrases.expected import practical_day
 
 TEXT_FIELDS = ("what", "comment")
@@ -149,12 +151,51 @@ class Entry:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Every date and school year in `what` and `comment`, in reading order."""
+        """The dates and school years of its texts in reading order, then those of its columns."""
         return tuple(
             mention
             for name in TEXT_FIELDS
             for mention in read_mentions(getattr(self, name), self.date, name)
+        ) + tuple(
+            mention
+            for heading, cell in self.extra.items()
+            for mention in read_column(heading, cell, self.date)
         )
+
+    def text_of(self, field: str) -> str:
+        """The text of a column that mentions stand in; a column of its own begins with its heading.
+
+        Args:
+            field: `what`, `sender` …, or the heading of a column of the table's own.
+
+        Returns:
+            The text that the places of its mentions count in.
+        """
+        if self._is_dated_column(field):
+            return column_text(field, self.extra[field])
+        return str(getattr(self, field))
+
+    def with_spans(self, spans: Mapping[str, Sequence[tuple[int, int, str]]]) -> Entry:
+        """The row with other words in some places of its texts.
+
+        Args:
+            spans: the places with their new words, by the column as `text_of` knows it.
+
+        Returns:
+            The new row.
+        """
+        new: dict[str, Any] = {}
+        extra = dict(self.extra)
+        for name, changes in spans.items():
+            text = replace_spans(self.text_of(name), changes)
+            if self._is_dated_column(name):
+                extra[name] = cell_of_column(name, text)
+            else:
+                new[name] = text
+        return evolve(self, **new, extra=extra)
+
+    def _is_dated_column(self, field: str) -> bool:
+        return field in self.extra and kind_of_column(field) is not None
 
     def mentions_of(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of some kinds.

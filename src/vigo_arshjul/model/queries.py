@@ -221,7 +221,7 @@ class Parties:
 def _addressed(entry: Entry) -> Iterator[str]:
     """The sentences, up to the day, on what somebody must do for a row or may wait for."""
     for mention in entry.mentions_of(*_addressing()):
-        text = folded(getattr(entry, mention.field))
+        text = folded(entry.text_of(mention.field))
         ends = (end.end() for end in _SENTENCE.finditer(text, 0, mention.start))
         yield text[max(ends, default=0) : mention.start]
 

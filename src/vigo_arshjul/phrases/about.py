@@ -38,7 +38,7 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     registrere deltakere er 1. august` is no such delivery.
     """
     of_anything = _OF_ANYTHING.get(mention.kind)
-    text: str = getattr(entry, mention.field)
+    text: str = entry.text_of(mention.field)
     text = folded(text[max(0, mention.start - _AROUND) : mention.end + _AROUND])
     if of_anything is None or not re.search(of_anything, text):
         return True
@@ -49,7 +49,7 @@ def is_of_vigo(entry: RowText, mention: Mention) -> bool:
 
 def is_day_in_words(entry: RowText, mention: Mention) -> bool:
     """Whether the words before a date say the same day: `siste virkedag i juli er 31. juli`."""
-    day, text = mention.date, getattr(entry, mention.field)
+    day, text = mention.date, entry.text_of(mention.field)
     if day is None:
         return False
     before = text[max(0, mention.start - _AROUND) : mention.start]

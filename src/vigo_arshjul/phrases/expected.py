@@ -100,7 +100,7 @@ def is_of_data(entry: RowText, mention: Mention) -> bool:
     """
     if mention.kind is not MentionKind.AVAILABILITY:
         return True
-    text: str = getattr(entry, mention.field)
+    text: str = entry.text_of(mention.field)
     before = prose_of(text[: mention.start]).text[-_SENTENCE:]
     return re.search(_OF_DATA, re.split(_SENTENCE_BEFORE, before)[-1]) is not None
 

@@ -114,10 +114,12 @@ KINDS: dict[MentionKind, Kind] = {
         said=Words("registreringsfristen", "the registration deadline"),
         cues=(
             Cue(
-                r"registrerings?frist\w*"
-                r"|frist\w{0,20}\s+(?:for\s+)?(?:å\s+)?(?:registrer\w*|kjøring\w*|køyring\w*)"
+                r"reg(?:istrerings?|\.\s?)?frist\w*"
+                r"|frist\w{0,20}\s+(?:for\s+)?(?:å\s+)?(?:reg(?:\.|istrer\w*)|kjøring\w*|køyring\w*)"
+                r"|frist\w{0,20}\s+(?:i\s+)?(?:vigo\s+)?(?:lokalbase\w*|voks\b)"
                 r"|må\s+(?:være|vere)\s+registrert\w*"
                 r"|må\s+registreres?t?\b"
+                r"|registrer\w*\s+(?:innen|innan|senest|seinast)\b"
             ),
         ),
         expect=seat.day_before,

@@ -43,7 +43,8 @@ class Mention:
         written: what stands there, part by part.
         date: the day that is meant, the 1st for a month, the Monday for a week; None where
             it is no one day, or where there is no such day.
-        field: the column the text stands in, `what` or `comment`; empty for loose text.
+        field: the column the text stands in, `what`, `comment` or the heading of a column of its
+            own; empty for loose text.
     """
 
     __repr__ = short_repr
@@ -90,3 +91,6 @@ class RowText(Protocol):
     @property
     def comment(self) -> str:
         """The column `kommentar`."""
+
+    def text_of(self, field: str) -> str:
+        """The text of a column that mentions stand in."""

@@ -49,6 +49,12 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
     )
 
 
+def cues_of(text: str) -> tuple[MentionKind, ...]:
+    """The kinds of date that a text announces, in its order."""
+    found = (match.lastgroup or "" for match in token().finditer(lowered(prose_of(text).text)))
+    return tuple(_cues()[name][0] for name in found if name in _cues())
+
+
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
     for known in (_cues, token, _scan, form_named):

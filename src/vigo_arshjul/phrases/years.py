@@ -43,7 +43,7 @@ _BESIDE = re.compile(
 
 def _years_beside(entry: RowText, mention: Mention) -> tuple[int, ...]:
     """The first years of the school years that a mention is one of; none where it is alone."""
-    texts = _BESIDE.finditer(getattr(entry, mention.field))
+    texts = _BESIDE.finditer(entry.text_of(mention.field))
     found = next((m[0] for m in texts if m.start() <= mention.start < m.end()), "")
     starts = re.findall(r"(\d{2,4})\s?[-–/]\s?\d{2,4}", found)
     return tuple(2000 + int(start) % 100 for start in starts) if len(starts) > 1 else ()
@@ -80,7 +80,7 @@ _FORGOTTEN = 2
 
 def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with."""
-    text: str = getattr(entry, mention.field)
+    text: str = entry.text_of(mention.field)
     if says(text[: mention.start][-60:], Concept.BORN):
         return True
     before = folded(text[: mention.start])[-60:]
@@ -163,7 +163,7 @@ def _is_compared(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> 
 
     `Tall per 1.10.2025 og 1.10.2024` sets two years side by side, and neither is wrong.
     """
-    said, text = str(mention.written.year), getattr(entry, mention.field)
+    said, text = str(mention.written.year), entry.text_of(mention.field)
     if mention.written.year in fitting or not mention.text.endswith(said):
         return False
     same = re.escape(mention.text.removesuffix(said)) + r"(\d{4})\b"

@@ -109,7 +109,7 @@ def _about(item: Upcoming) -> str:
     """What it is about: the row, or what its text says is to be prepared."""
     mention, entry = item.mention, item.entry
     if item.kind is UpcomingKind.PREPARATION and mention is not None:
-        return sentence_at(getattr(entry, mention.field), mention.start)
+        return sentence_at(entry.text_of(mention.field), mention.start)
     return summary(entry.what, entry.comment) or entry.id
 
 

@@ -26,6 +26,7 @@ from vigo_arshjul.rollforward.rewrite import Rewriter
 from vigo_arshjul.rollforward.targets import refuse_another_kind, refuse_out_of_range
 from vigo_arshjul.rollforward.told import date_change, doubts, order_changes
 from vigo_arshjul.rollforward.undated import with_undated
+from vigo_arshjul.rollforward.unread import columns_to_review
 
 _ELSEWHERE = Words(
     "ingen av de egne lukkede dagene i innstillingene er i dette året",
@@ -95,6 +96,8 @@ class _Engine:
         review += doubted
         if self.analysis.settings.has_closed_days_elsewhere(self.to):
             review.append(Review(entry_id=None, text="closed-days", reason=_ELSEWHERE))
+        if self.to != self.schedule.school_year:
+            review += columns_to_review(self.schedule)
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])

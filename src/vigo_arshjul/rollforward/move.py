@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from vigo_arshjul.model import Entry, Recurrence, When
+from vigo_arshjul.phrases import write_like
 from vigo_arshjul.phrases.padding import is_padded, tells_padding, without_padding
 
 
@@ -35,6 +36,10 @@ class Move:
         return self.when.first
 
 
+# A day and a month of two digits: of these, two forms that differ in their zeros are the same.
+_OF_TWO = dt.date(2000, 10, 10)
+
+
 def form_of(move: Move, index: int, *, pads: bool) -> str:
     """How the writer of an entry puts one of its dates.
 
@@ -51,7 +56,8 @@ def form_of(move: Move, index: int, *, pads: bool) -> str:
     if tells_padding(mention.text):
         return mention.text
     theirs = move.counterpart.mentions if move.counterpart else ()
-    if len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind:
+    is_there = len(theirs) == len(move.entry.mentions) and theirs[index].kind is mention.kind
+    if is_there and write_like(theirs[index].text, _OF_TWO) == write_like(mention.text, _OF_TWO):
         return theirs[index].text
     return mention.text if pads else without_padding(mention.text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -9,9 +10,8 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry
-from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.recurrence import keeps_calendar_days
-from vigo_arshjul.phrases import Mention, replace_spans
+from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.kinds import KINDS, Follows, renew
 from vigo_arshjul.phrases.renewal import Renewed
 from vigo_arshjul.phrases.seat import Seat, Target
@@ -40,7 +40,7 @@ class Rewriter:
             move: the entry on its way.
             concerns: which mentions to look at; all by default.
         """
-        spans: dict[str, list[tuple[int, int, str]]] = {name: [] for name in TEXT_FIELDS}
+        spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         changes: list[Change] = []
         review: list[Review] = []
         for index, mention in enumerate(move.entry.mentions):
@@ -61,12 +61,7 @@ class Rewriter:
                         mended=new.mended,
                     )
                 )
-        entry = evolve(
-            move.entry,
-            what=replace_spans(move.entry.what, spans["what"]),
-            comment=replace_spans(move.entry.comment, spans["comment"]),
-        )
-        return entry, changes, review
+        return move.entry.with_spans(spans), changes, review
 
     @cached_property
     def _pads(self) -> bool:

@@ -22,10 +22,7 @@ def applied(schedule: Schedule, fix: Fix) -> Schedule | None:
     entry = schedule[change.entry_id]
     match change:
         case TextEdit(field=field, start=start, end=end, text=text):
-            new: dict[str, Any] = {
-                field: replace_spans(getattr(entry, field), [(start, end, text)])
-            }
-            return _replaced(schedule, evolve(entry, **new))
+            return _replaced(schedule, entry.with_spans({field: [(start, end, text)]}))
         case NewDate(when=when):
             return _replaced(schedule, under_its_month(evolve(entry, when=when, weekday=None)))
         case InOrder():

@@ -106,7 +106,7 @@ class Fix:
 
 def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
     """Other words in place of a mention; None where they are the same."""
-    was = getattr(entry, mention.field)[mention.start : mention.end]
+    was = entry.text_of(mention.field)[mention.start : mention.end]
     span = (mention.start, mention.end)
     return replace(entry, mention.field, span, rewritten(was, text), safe=safe)
 
@@ -140,7 +140,7 @@ def replace(
 ) -> Fix | None:
     """Other words in place of a span of a text; None where they are the same."""
     start, end = span
-    if getattr(entry, field)[start:end] == text:
+    if entry.text_of(field)[start:end] == text:
         return None
     words = Words("skriv «{text}»", "write “{text}”").fill(text=text)
     return Fix(safe, words, TextEdit(entry.id, field, start, end, text))

@@ -131,7 +131,7 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
     if not row.comment and usual.comment and ours == theirs + words(usual.comment):
         return Words("kommentaren står i teksten", "the comment stands in the text")
     if problem := _cut(ours, theirs):
-        return problem
+        return None if _goes_on_beside(row, usual) else problem
     lost = len(theirs) - len(ours)
     if 0 < lost <= 2 and theirs[lost:] == ours:
         return Words(
@@ -143,6 +143,12 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
             "the texts of two rows stand in one: “{rest}” is a row of its own",
         ).fill(rest=texts[ours[len(theirs) :]].what)
     return None
+
+
+def _goes_on_beside(row: Entry, usual: Entry) -> bool:
+    """Whether what the known text says of a day stands in a column of the row's own."""
+    beside = {mention.kind for mention in row.mentions if mention.field in row.extra}
+    return any(mention.kind in beside for mention in usual.mentions if mention.field == "what")
 
 
 def _dragged(

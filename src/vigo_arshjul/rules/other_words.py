@@ -114,6 +114,6 @@ def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[
 
 def _lost(row: Entry, theirs: Entry, field: str) -> Mention | None:
     """What the known row says of the days around it, and the row does not."""
-    mine = {mention.kind for mention in row.mentions if mention.field == field}
+    mine = {one.kind for one in row.mentions if one.field == field or one.field in row.extra}
     due = (one for one in theirs.mentions_of(*_DUE) if one.field == field)
     return next((mention for mention in due if mention.kind not in mine), None)

@@ -87,7 +87,7 @@ def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
 
 def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
     """Whether a date only says when (`dvs innen 18. oktober`), and the known row has no such."""
-    before = getattr(entry, mention.field)[: mention.start]
+    before = entry.text_of(mention.field)[: mention.start]
     pairs = analysis.paired(entry, MentionKind.CROSS_REFERENCE)
     is_known = any(ours is mention for ours, _ in pairs)
     return not is_known and says(before, Concept.THAT_IS) is not None

@@ -80,7 +80,7 @@ def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDa
     known, text = analysis.counterpart(entry), getattr(entry, field)
     if known is None or skeleton(text) != skeleton(getattr(known, field)):
         return
-    ours = [mention.kind for mention in entry.mentions if mention.field == field]
+    ours = [one.kind for one in entry.mentions if one.field == field or one.field in entry.extra]
     for mention in known.mentions:
         if mention.field != field or not KINDS[mention.kind].acted_by:
             continue

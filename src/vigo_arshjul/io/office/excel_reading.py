@@ -30,9 +30,12 @@ from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule, Unread, UnreadKind
 
-# As many rows as a sheet has, and more columns than any schedule.
+# As many rows as a sheet has, and more columns than any schedule, be it on its side.
 _MOST_ROWS = 2**20
-_MOST_COLUMNS = 64
+_MOST_COLUMNS = 1024
+_TOO_WIDE = Words(
+    "cellene så langt til høyre er ikke lest", "the cells so far to the right were not read"
+)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
 # Days that a bare number can stand for: 1927 to 2173.
@@ -147,15 +150,18 @@ def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Shee
     facts = facts_of(package, part, sheet.title) if part in package.parts else SheetFacts()
     rows: dict[int, _Cells] = {}
     before: object = None
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
+    for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > _MOST_ROWS:
             words = Words(
                 "et ark har flere rader enn Excel", "a sheet has more rows than Excel has"
             )
             raise ArshjulError(words)
         # Rows that are not in the file come as one and the same row without content.
-        if cells is not before and (filled := _filled(cells, facts, room, epoch)):
+        if cells is not before and (filled := _filled(cells[:_MOST_COLUMNS], facts, room, epoch)):
             rows[number] = filled
+        if any(cell.value is not None for cell in cells[_MOST_COLUMNS:]):
+            place = place_of(sheet.title, number, _MOST_COLUMNS)
+            facts = evolve(facts, unread=(*facts.unread, Unread(place, "", _TOO_WIDE)))
         before = cells
     merged = _with_merged(rows, package.parts.get(part, b""), room)
     return Sheet(sheet.title, sheet.sheet_state != "visible", facts, merged)

@@ -112,6 +112,15 @@ class Layout:
             names.append(f"{name} ({seen[name]})" if is_extra and seen[name] > 1 else name)
         return names
 
+    def at_heading(self, name: str) -> int:
+        """The index of a column of its own.
+
+        Raises:
+            LookupError: if the table has none of that name.
+        """
+        own = (at for at, meaning in enumerate(self.meanings) if meaning is Meaning.EXTRA)
+        return {self.name_of(at): at for at in own}[name]
+
     def columns(self) -> tuple[Column, ...]:
         """The columns as they are told."""
         return tuple(

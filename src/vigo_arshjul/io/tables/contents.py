@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES
-from vigo_arshjul.io.tables.headings import counts_days, senses_of
+from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
+_DIGIT = re.compile(r"\d")
 
 
 def month_first(row: Row) -> list[str]:
@@ -37,7 +39,7 @@ def _share(cells: Sequence[str], kind: _Kind) -> float:
 
 def _is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
-    tells = any(letter.isdigit() for letter in cell) or parse_month(cell) is not None
+    tells = has_digit(cell) or parse_month(cell) is not None
     return tells and is_date_cell(cell)
 
 
@@ -77,6 +79,16 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
         meanings[best] = Meaning.DATE
     elif Meaning.MONTH in places:
         meanings[places[Meaning.MONTH]] = Meaning.DATE
+
+
+def take_a_deadline(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Frist for registrering | Hva`: a deadline is the date of a row that has no other."""
+    own = [at for at, name in enumerate(names) if kind_of_column(heading_word(name))]
+    dated = [at for at in own if share_of_dates(columns[at]) > HALF]
+    if dated and not any(meaning in TIMES for meaning in meanings):
+        meanings[dated[0]] = Meaning.DATE
 
 
 def free_the_counts(
@@ -119,7 +131,7 @@ def take_what_is_free(names: Sequence[str], meanings: list[Meaning | None]) -> N
 
 def has_digit(cell: str) -> bool:
     """Whether a cell has a number."""
-    return any(letter.isdigit() for letter in cell)
+    return _DIGIT.search(cell) is not None
 
 
 def _tells_the_day(cell: str) -> bool:

@@ -17,6 +17,7 @@ from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.model.source import refuse_unknown_meanings
+from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -53,9 +54,9 @@ _WORDS: Mapping[Meaning, str] = {
         ;ansvarlig enhet;ansvarleg eining;responsible;owner;who;utføres av;utført av
         ;utførast av;utfører;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
         ;enhet;eining;avdeling;avdeling/enhet
-        ;saksbehandler;sakshandsamar;pådriver;oppgaveeier;hvem gjør;hvem gjør det
-        ;hvem har ansvar;avd;rolle;aktør;avs;ansvarlig instans;instans;kontaktperson;kontakt
-        ;arrangør;leiar;leder;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
+        ;pådriver;hvem gjør;hvem gjør det
+        ;hvem har ansvar;avd;rolle;aktør;avs;ansvarlig instans;instans
+        ;arrangør;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
         ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende;kilde;kjelde""",
     Meaning.WHAT: """hva;kva;what;aktivitet;tiltak;oppgave;oppgåve;gjøremål;gjeremål
         ;leveranse;leveransar;leveranser;hendelse;hending;aktiviteter;aktivitetar;oppgaver
@@ -94,6 +95,12 @@ _WORDS: Mapping[Meaning, str] = {
 }
 
 
+# A word of a longer heading (`Ansvarlig seksjon`) is less certain than any heading alone.
+_IN_A_COMPOUND = 500
+_IN_A_PHRASE = 1000
+_OF_A_PERSON = 2000
+
+
 class Sense(NamedTuple):
     """One thing that a heading can mean.
 
@@ -111,10 +118,18 @@ class Sense(NamedTuple):
         return self.doubt < _IN_A_COMPOUND
 
 
+# Who does it in person is the sender where no column has the office: `Ansvarlig avdeling`.
+_PERSONS = """saksbehandler;sakshandsamar;oppgaveeier;kontaktperson;kontakt;leiar;leder
+    ;navn på ansvarlig;ansvarlig person;ansvarleg person;person;medarbeider;medarbeidar
+    ;contact;contact person"""
+
+
 def _senses() -> Iterator[tuple[str, Sense]]:
     for meaning, words in _WORDS.items():
         for doubt, word in enumerate(words.split(";")):
             yield word.strip(), Sense(doubt, meaning)
+    for word in _PERSONS.split(";"):
+        yield word.strip(), Sense(_OF_A_PERSON, Meaning.SENDER)
 
 
 def _by_word() -> dict[str, tuple[Sense, ...]]:
@@ -127,9 +142,6 @@ def _by_word() -> dict[str, tuple[Sense, ...]]:
 
 
 _BY_WORD = _by_word()
-# A word of a longer heading (`Ansvarlig seksjon`) is less certain than any heading alone.
-_IN_A_PHRASE = 1000
-_IN_A_COMPOUND = 500
 _ENDINGS = {
     **dict.fromkeys(("dato", "frist", "periode", "tidspunkt"), Meaning.DATE),
     **dict.fromkeys(("ansvarlig", "ansvarleg", "ansvar"), Meaning.SENDER),
@@ -154,6 +166,8 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
     if says(word, Concept.OF_ANOTHER_YEAR):
+        return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
+    if kind_of_column(word):
         return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     parts = [part.strip(" .:)") for part in PARTED.split(word)]
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):

@@ -231,6 +231,9 @@ class _Planner:
             texts[at] = (
                 with_party(said, meaning, was, now) if holds_both else _renewed(said, was, now)
             )
+        for name in after.extra:
+            if before.extra.get(name) != after.extra[name]:
+                texts[layout.at_heading(name)] = after.extra[name]
         for at, text in texts.items():
             self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
 

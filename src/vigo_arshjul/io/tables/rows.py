@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from attrs import Factory, frozen
 
@@ -64,7 +65,7 @@ class Row:
     struck: bool = False
     item: bool = False
 
-    @property
+    @cached_property
     def filled(self) -> tuple[str, ...]:
         """The cells that hold something."""
         return tuple(cell for cell in self.cells if cell.strip())

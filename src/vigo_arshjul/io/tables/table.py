@@ -34,6 +34,7 @@ from vigo_arshjul.io.tables.row_signs import (
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.top import year_of_lines, year_of_rows, year_of_sheets
+from vigo_arshjul.io.tables.upright import upright
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     MonthHeading,
@@ -68,7 +69,7 @@ def read_table(
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    live, hidden = live_rows(filled)
+    live, hidden = live_rows(upright(filled))
     told = [*unread, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
     schedule = _read(first, live)

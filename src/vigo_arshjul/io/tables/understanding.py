@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.contents import (
     month_first,
     settle_dates,
     settle_texts,
+    take_a_deadline,
     take_the_month,
     take_what_is_free,
     without_headings,
@@ -90,6 +91,7 @@ def layout_of(
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
     take_the_month(headings[0], meanings)
     settle_dates(meanings, columns)
+    take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
     take_what_is_free(names, meanings)
     settle_texts(meanings, columns)

@@ -1,0 +1,166 @@
+"""Sets upright what lies otherwise: a table on its side, and rows that are written as forms.
+
+A table on its side has its headings in its first column; a form has a line for each cell of a
+row, `Frist: 29. september`. Both are handed on as a table with its headings above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from attrs import frozen
+
+from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.understanding import is_heading
+from vigo_arshjul.model import Meaning, Place
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.shadow import folded
+
+# A table on its side has so many rows at most, and more columns than rows.
+_MOST_HEADINGS = 12
+_FEWEST_HEADINGS = 3
+# So many forms with a date are a schedule.
+_FEWEST_FORMS = 3
+_LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
+
+
+@frozen(kw_only=True)
+class SetRow(Row):
+    """A row whose cells stand in several lines of the source.
+
+    Attributes:
+        spots: where each cell stands: the row of the source, and the index of its cell there.
+    """
+
+    spots: tuple[tuple[Row, int], ...]
+
+    def place(self, at: int | None = None) -> Place:
+        """Where its first cell stands, or one of its cells."""
+        row, index = self.spots[at if at is not None and at < len(self.spots) else 0]
+        return row.place(index)
+
+
+def upright(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a source with its tables and forms set upright."""
+    found = [one for table in _tables(rows) for one in _set_upright(table)]
+    return _with_forms(found) if any(map(_may_be_of_a_form, found)) else found
+
+
+def _tables(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows of each table, and each line alone."""
+    for (_, is_wide), group in groupby(rows, lambda row: (row.table, len(row.filled) > 1)):
+        together = list(group)
+        yield from [together] if is_wide else ([row] for row in together)
+
+
+def _set_upright(table: Sequence[Row]) -> Sequence[Row]:
+    """A table with its headings above its rows."""
+    size = len(table)
+    width = max(len(row.cells) for row in table)
+    if not _FEWEST_HEADINGS <= size <= _MOST_HEADINGS or width <= size:
+        return table
+    columns = [_column(table, at) for at in range(width)]
+    first = next((at for at, column in enumerate(columns) if column.filled), 0)
+    if not is_heading(columns[first], {}) or any(is_heading(row, {}) for row in table[:2]):
+        return table
+    return [column for column in columns[first:] if column.filled]
+
+
+def _column(table: Sequence[Row], at: int) -> SetRow:
+    return _set([_Spot(row, at, row.cells[at] if at < len(row.cells) else "") for row in table])
+
+
+class _Spot(NamedTuple):
+    """A cell of a row that is set upright: where it stands, and what it says."""
+
+    row: Row
+    at: int
+    text: str
+    label: str = ""
+
+
+def _set(spots: Sequence[_Spot]) -> SetRow:
+    """The row of some cells."""
+    return SetRow(
+        line=spots[0].row.line,
+        cells=tuple(spot.text for spot in spots),
+        table=spots[0].row.table,
+        days={n: s.row.days[s.at] for n, s in enumerate(spots) if s.at in s.row.days},
+        spots=tuple((spot.row, spot.at) for spot in spots),
+    )
+
+
+# --- forms -------------------------------------------------------------------------------
+
+
+def _with_forms(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their forms as rows of one table, where they are most of the source."""
+    blocks = list(_blocks(rows))
+    forms = [block for block in blocks if _is_form(block)]
+    if len(forms) < _FEWEST_FORMS or sum(map(len, forms)) * 2 < len(rows):
+        return list(rows)
+    labels = list(dict.fromkeys(spot.label for form in forms for spot in form))
+    first = forms[0][0].row
+    headings = _set([_Spot(first, 0, label) for label in labels])
+    found: list[Row] = []
+    for block in blocks:
+        found += [headings] if block is forms[0] else []
+        found += [_row_of(block, labels)] if _is_form(block) else [spot.row for spot in block]
+    return found
+
+
+def _row_of(form: Sequence[_Spot], labels: Iterable[str]) -> Row:
+    """The row of a form; a label that it has not is an empty cell."""
+    by_label = {spot.label: spot for spot in form}
+    return _set([by_label.get(label, _Spot(form[0].row, 0, "")) for label in labels])
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[_Spot]]:
+    """The lines of each form, and each other line alone; a label that comes again begins one."""
+    block: list[_Spot] = []
+    for row in rows:
+        spot = _labelled(row)
+        goes_on = block and spot.label and spot.row.table == block[0].row.table
+        if block and not (goes_on and all(spot.label != one.label for one in block)):
+            yield block
+            block = []
+        block.append(spot)
+        if not spot.label:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _labelled(row: Row) -> _Spot:
+    """The value of a line with its label, `Frist: 1. mars` or `Frist | 1. mars`; or the line."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    label, value, at = "", row.text, filled[-1]
+    if len(filled) == 2 or (len(filled) == 1 and at == 0 and len(row.cells) > 1):
+        label = row.cells[filled[0]].strip().rstrip(" :")
+        value = row.cells[at].strip() if len(filled) == 2 else ""
+    elif len(filled) == 1 and (found := _LABELLED.fullmatch(row.cells[at].strip())):
+        label, value = found["label"], found["value"] or ""
+    is_known = any(sense.is_exact for sense in senses_of(label)) if label else False
+    return _Spot(row, at, value, label) if is_known else _Spot(row, at, row.text)
+
+
+def _is_form(block: Sequence[_Spot]) -> bool:
+    """Whether lines with labels say when and what."""
+    return any(map(_says_when, block)) and any(_means(spot, Meaning.WHAT) for spot in block)
+
+
+def _says_when(spot: _Spot) -> bool:
+    return _means(spot, Meaning.DATE) and is_date_cell(folded(spot.text))
+
+
+def _means(spot: _Spot, meaning: Meaning) -> bool:
+    return bool(spot.label) and any(sense.meaning is meaning for sense in senses_of(spot.label))
+
+
+def _may_be_of_a_form(row: Row) -> bool:
+    return len(row.filled) <= 2 and _says_when(_labelled(row))
