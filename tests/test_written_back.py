@@ -109,6 +109,30 @@ Fra\tTil\tHva\tHvem
 05.10.2026\t09.10.2026\tHøstferie\tAlle
 """,
     ),
+    "lines without a table": (
+        "md",
+        """\
+# Årsplan 2025-2026
+
+## August
+
+- 15.: Skolestart
+- 29. august kl. 12: Frist for fravær
+
+## Januar 2026
+
+* **5. januar** – Skolestart etter jul
+* Møte i utvalget: tirsdag 20. januar
+""",
+        """\
+# Årsplan 2026-2027
+- 14.: Skolestart
+- 28. august kl. 12: Frist for fravær
+## Januar 2027
+* **4. januar** – Skolestart etter jul
+* Møte i utvalget: tirsdag 19. januar
+""",
+    ),
     "a row that comes to stand in the month before, under a heading that is made": (
         "txt",
         """\
@@ -173,6 +197,26 @@ def test_a_layout_that_cannot_be_kept_is_told(run: Run, tmp_path: Path) -> None:
 HEADS = ("Uke", "Dag", "Dato", "Hva")
 ROW = ("41", "fredag", "10.10.2025", "Høstferien begynner")
 MEETING = ("42", "mandag", "13.10.2025", "Møte")
+
+
+def test_the_items_of_a_list_stay_items_in_word(run: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    document = docx.Document()
+    document.add_heading("Årsplan 2025-2026")
+    for text in ("15. august: Skolestart", "1. oktober – Telling per 1. oktober 2025"):
+        document.add_paragraph(text, style="List Bullet")
+    document.save(str(source))
+    assert run("roll", str(source), "--to", "2026-2027", "-o", str(target)).status == 0
+    written = docx.Document(str(target))
+    assert [paragraph.text for paragraph in written.paragraphs] == [
+        "Årsplan 2026-2027",
+        "14. august: Skolestart",
+        "1. oktober – Telling per 1. oktober 2026",
+    ]
+    style = written.paragraphs[1].style
+    assert style is not None
+    assert style.name == "List Bullet"
+    assert not written.tables
 
 
 def test_word_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: Path) -> None:

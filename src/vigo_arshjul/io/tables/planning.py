@@ -1,4 +1,4 @@
-"""What must be written into a file so that it holds a changed schedule, cell by cell.
+"""Plans what must be written into a file so that it holds a changed schedule.
 
 Texts, Word and Excel differ in how a cell is written and a row is moved; what is written, and
 where rows come to stand, is the same for all of them.
@@ -7,26 +7,26 @@ where rows come to stand, is the same for all of them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.beside import BESIDE
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lines_around import renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
+from vigo_arshjul.io.tables.plan import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.richtext import one_text
+from vigo_arshjul.io.tables.row_signs import row_in_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
-from vigo_arshjul.io.tables.sheet import month_heading_like
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
-from vigo_arshjul.phrases.days import is_week, parse_weekday
-from vigo_arshjul.phrases.parts import PARTS
 
 _TEXTS: Mapping[Meaning, str] = {
     Meaning.SENDER: "sender",
@@ -36,90 +36,8 @@ _TEXTS: Mapping[Meaning, str] = {
 }
 
 
-def _weekday_like(said: str, day: dt.date) -> str | None:
-    known = parse_weekday(said) is not None
-    return PARTS["weekday"].write(said, day.weekday(), False) if known else None
-
-
-def _week_like(said: str, day: dt.date) -> str | None:
-    number = "".join(filter(str.isdigit, said))
-    return said.replace(number, str(day.isocalendar().week)) if is_week(said) else None
-
-
-def _month_like(said: str, day: dt.date) -> str | None:
-    return month_heading_like(said, day) if parse_month(said) else None
-
-
-# What may stand beside a date, and how it is written for another day.
-_BESIDE: Mapping[Meaning, Callable[[str, dt.date], str | None]] = {
-    Meaning.WEEKDAY: _weekday_like,
-    Meaning.WEEK: _week_like,
-    Meaning.MONTH: _month_like,
-}
-
-
-class CannotWriteError(ValueError):
-    """A change has no place in the document."""
-
-
-@frozen
-class CellChange:
-    """Other words for a cell.
-
-    Attributes:
-        row: its row.
-        at: its index.
-        before: what stands there.
-        after: what shall stand there.
-        day: the day that it names, where it names one day and nothing more.
-        follows_date: whether it says no more than the date beside it, so that a formula in it
-            comes to the same.
-    """
-
-    row: Row
-    at: int
-    before: str
-    after: str
-    day: dt.date | None = None
-    follows_date: bool = False
-
-
-@frozen
-class RowMove:
-    """A row with the entry that it shows, before and after.
-
-    Attributes:
-        row: the row.
-        entry: what it shall show.
-        before: the entry as it was read, its month heading being the one that it has now.
-        after: the entry as it shall be, under the month heading that it belongs to.
-    """
-
-    row: Row
-    entry: Entry
-    before: Entry
-    after: Entry
-
-
 # An entry as it was read, and as it shall be; None where it goes.
 _Pair = tuple[Entry, Entry | None]
-
-
-@define
-class Plan:
-    """All that must be written.
-
-    Attributes:
-        changes: the cells that change.
-        moves: the rows of the schedule, in their new order.
-        removed: the rows that go.
-        lines: the lines and headings that change, by their rows.
-    """
-
-    changes: list[CellChange] = field(factory=list)
-    moves: list[RowMove] = field(factory=list)
-    removed: list[Row] = field(factory=list)
-    lines: list[tuple[Row, str]] = field(factory=list)
 
 
 def plan_for(
@@ -214,10 +132,25 @@ class _Planner:
     def _change(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
         layout = self.layouts.get(id(row))
         if layout is None:
-            raise CannotWriteError
+            self._line_of_list(row, before, after, pads)
+            return
         self._texts(row, layout, before, after)
         if before.when != after.when:
             self._date(row, layout, after, pads)
+
+    def _line_of_list(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
+        """Write what changed of a row that is a line without a table."""
+        found = row_in_line(row, under_month=before.heading is not None)
+        if found is None or len(row.filled) != 1:
+            raise CannotWriteError
+        date, text = found[0], row.filled[0]
+        if before.what != after.what:
+            text = _renewed(text, before.what, after.what)
+        if before.when != after.when:
+            month = after.date.month if after.date else None
+            written = when_like(date, after.when, pads=pads, month=month)
+            text = written.join(text.split(date, 1))
+        self.made.lines.append((row, text))
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
@@ -256,7 +189,7 @@ class _Planner:
 
     def _beside(self, row: Row, layout: Layout, day: dt.date) -> None:
         """Write the weekday, the week and the month of a day, where a row has cells for them."""
-        for meaning, write in _BESIDE.items():
+        for meaning, write in BESIDE.items():
             at = layout.at(meaning)
             said = cell_of(row, at).strip() if at is not None else ""
             now = write(said, day) if said else None
@@ -269,8 +202,8 @@ class _Planner:
         above: RowMove | None = None
         form = ""
         for move in self.made.moves:
-            layout = self.layouts[id(move.row)]
-            at = layout.at(Meaning.DATE)
+            layout = self.layouts.get(id(move.row))
+            at = layout.at(Meaning.DATE) if layout else None
             said = cell_of(move.row, at).strip() if at is not None else ""
             form = said or form
             is_same = above is not None and (above.after.when, above.row.table) == (

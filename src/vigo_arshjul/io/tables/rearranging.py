@@ -9,7 +9,7 @@ from operator import not_
 
 from attrs import define, frozen
 
-from vigo_arshjul.io.tables.planning import Plan
+from vigo_arshjul.io.tables.plan import Plan
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import month_heading_like
