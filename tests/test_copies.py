@@ -299,3 +299,85 @@ def test_headings_of_the_spring_in_the_year_before_are_one_mistake() -> None:
     assert [one.code for one in found] == ["AH002"]
     assert "januar 2022" in found[0].message
     assert "januar 2023" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "severity"),
+    [
+        ("videregående", "videregåedne", "warning"),
+        ("videregående", "videreg ående", "warning"),
+        ("videregående", "videre-gående", "warning"),
+        ("videregående opplæring", "videregåendeopplæring", "warning"),
+        ("videregående", "videre4gående", "warning"),
+        ("oppdatering", "oppdatreing", "warning"),
+        ("videregående", "høyere", "info"),
+    ],
+)
+def test_a_word_that_the_known_row_has_otherwise(word: str, typed: str, severity: str) -> None:
+    """One that no row says, where the known row and others have nearly the same, is a slip."""
+    before = rolled()
+    row = before["ssb-elev-endelig"]
+    slipped = with_row(before, row.id, what=row.what.replace(word, typed, 1))
+    assert brief(told(slipped, before)) == [("AH509", severity, row.id)]
+
+
+def test_what_the_known_row_has_wrong_may_be_mended() -> None:
+    """A word that other rows say is no slip where only the known row has the other one."""
+    before = rolled()
+    row = before["voksendata-ssb-elev"]
+    mended = with_row(before, row.id, what=row.what.replace("voksesystem", "voksensystem"))
+    assert not told(mended, before)
+
+
+def test_a_document_in_its_own_words_is_not_looked_at_word_by_word() -> None:
+    """Where many rows say something else, that is how this document says it."""
+    before = rolled()
+    rows = tuple(evolve(row, what=row.what.replace("Siste", "Endelig")) for row in before)
+    assert not [one for one in told(evolve(before, entries=rows), before) if one.code == "AH509"]
+
+
+def test_the_texts_of_two_rows_that_have_changed_places_are_one_mistake() -> None:
+    """All else in the two rows says which is which."""
+    before = rolled()
+    one, other = before["vilbli-aapning"], before["vask-soekerdata-desember"]
+    swapped = with_row(before, one.id, what=other.what)
+    swapped = with_row(swapped, other.id, what=one.what)
+    (found,) = told(swapped, before)
+    assert (found.code, found.entry_id, found.related[0].entry_id) == ("AH509", one.id, other.id)
+    assert found.fix is None
+
+
+def test_a_row_left_behind_by_a_replacement_is_the_one_that_is_wrong() -> None:
+    """Where nearly all rows have a new name, the one with the old name is told, and no other."""
+    before = rolled()
+    rows = [row for row in before if row.recipient == "Rambøll / Conexus"]
+    left = rows[3]
+    renamed = with_rows(
+        before,
+        lambda row: (
+            evolve(row, recipient="Sopra / Conexus") if row in rows and row is not left else row
+        ),
+    )
+    assert brief(told(renamed, before)) == [("AH508", "warning", left.id)]
+
+
+def test_a_name_cut_to_its_first_word_on_one_row_is_looked_at() -> None:
+    """The other rows have it in full; where all are short, that is its name here."""
+    before = rolled()
+    row = before["privatskoledata-februar"]
+    assert brief(told(with_row(before, row.id, recipient="VIGO"), before)) == [
+        ("AH508", "info", row.id)
+    ]
+    short = with_rows(
+        before,
+        lambda row: evolve(row, recipient=row.recipient.replace("VIGO Sentralbasen (IST)", "VIGO")),
+    )
+    assert not told(short, before)
+
+
+def test_a_delivery_moved_with_its_deadline_alone_is_one_mistake() -> None:
+    """What stayed, in its words and in the rows that follow it, is told under the first of it."""
+    before = rolled()
+    stayed = moved(before, "ssb-elev-1-levering", 7)
+    (found,) = [one for one in told(stayed, before) if one.severity.value == "error"]
+    assert found.entry_id == "ssb-elev-1-levering"

@@ -147,7 +147,8 @@ _BY_WEEKDAY = r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu
 _DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
 _OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
 # A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
-_ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d)|/\D|\Z)"
+# Of `10. mai. 17. mai` it is none.
+_ENDS = r"\s{0,2}(?:[.,;:)!?](?!\d|\s(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))|/\D|\Z)"
 # `13.nov.25`, and `13.nov.2025` wherever it stands.
 _STOPPED = rf"(?<=\.)(?=(?:19|20)\d\d|\d\d{_ENDS})"
 _SHORT = rf"\.?(?:\s?['’]|\s-|\s(?=\d\d{_ENDS})|{_STOPPED})<short_year>(?!\w|[.:-]\d)"

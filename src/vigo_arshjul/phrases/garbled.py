@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vigo_arshjul.language import WEEKDAYS, Words, likeness
+from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
 from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import shadow_of
 
@@ -31,6 +31,19 @@ class Slip(Enum):
     SPREADSHEET = Words(
         "«{text}» er en feil i et regneark", "“{text}” is an error of a spreadsheet"
     )
+    LOST_REFERENCE = Words(
+        "«{text}» er en henvisning som tekstbehandleren har mistet",
+        "“{text}” is a reference that the word processor lost",
+    )
+    PLACEHOLDER = Words(
+        "«{text}» står i stedet for det som skal stå der",
+        "“{text}” stands in place of what should stand there",
+    )
+    NOTE_TO_SELF = Words(
+        "«{text}» er en huskelapp til den som skriver", "“{text}” is a note of the writer"
+    )
+    SCHOOL_YEAR = Words("«{text}» er ikke noe skoleår", "“{text}” is no school year")
+    TWO_MONTHS = Words("«{text}» er to måneder", "“{text}” is two months")
 
 
 class Garbled(NamedTuple):
@@ -64,9 +77,15 @@ _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
 @cache
 def _doubled() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}|i|å)(?: \1)+(?![\w-])",
+        rf"(?<![\w-])(?!(?:{_MAY_FOLLOW_ITSELF})\b)([a-zæøå]{{2,}}|i|å|\d[a-z]\d{{3}})(?: \1)+"
+        r"(?![\w-])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _left_over(slip: Slip) -> re.Pattern[str]:
+    return re.compile(_LEFT_OVER[slip][1])
 
 
 @cache
@@ -77,6 +96,41 @@ def _misread() -> re.Pattern[str]:
 
 
 _SPREADSHEET = re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
+# What is left over of writing: signs of which a text has one at least, and what is looked for
+# then. A reference that a word processor lost, as it says so in Norwegian offices; signs for what
+# was not known yet; what the writer meant to look at again.
+_LEFT_OVER = {
+    Slip.LOST_REFERENCE: (
+        ("Feil!", "Error!"),
+        (
+            r"(?:Feil! (?:Fant ikke referansekilden|Bokmerke er ikke definert|Ukjent \w+)"
+            r"|Error! (?:Reference source not found|Bookmark not defined))\.?"
+        ),
+    ),
+    Slip.PLACEHOLDER: (
+        ("xx", "XX", "__", "??", "...", "dd.", "DD."),
+        (
+            rf"(?i:(?<![\w.])(?:x{{2,}}|_{{2,}}|\?{{2,}}|dd)\.?\s?(?:\bx{{2,}}|_{{2,}}|mm|(?:{'|'.join(MONTHS)}))"
+            r"(?!\w)|\A\s*(?:x{2,}|\?{2,}|\.{3,}|_{2,})\W*\Z)"
+        ),
+    ),
+    # A figure too few or too many, or nothing between the two years.
+    Slip.SCHOOL_YEAR: (
+        ("skoleår", "skuleår", "Skoleår", "Skuleår", "SKOLEÅR"),
+        (
+            r"(?:(?<=le[åÅ]ret )|(?<=LEÅRET )|(?<=leår ))"
+            r"(?:(?:19|20)\d\d\s?[-–/]\s?(?:\d{3}|\d{5})|\d{3}\s?[-–/]\s?(?:19|20)\d\d"
+            r"|(?:19|20)\d\d(?:19|20)\d\d)(?!\d)"
+        ),
+    ),
+    Slip.NOTE_TO_SELF: (
+        ("TODO", "FIXME", "TBD", "SJEKK", "ENDRE", "OPPDATER"),
+        (
+            r"\b(?:TODO|FIXME|TBD|(?:SJEKK|ENDRE|OPPDATER)(?: OPP)?(?: DETTE| DENNE| DATO(?:EN)?)?)"
+            r"(?=\s?(?:[!?:)]|\Z))"
+        ),
+    ),
+}
 # Where a quotation begins and ends; behind a digit the sign may be one of inches or minutes.
 _QUOTE = re.compile(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
 # Where a day of a month begins, behind a word.
@@ -111,7 +165,14 @@ def _found(text: str) -> Iterator[Garbled]:
     yield from _doubled_words(text)
     for match in _SPREADSHEET.finditer(text) if "#" in text else ():
         yield Garbled(Slip.SPREADSHEET, *match.span())
+    for slip, (signs, _) in _LEFT_OVER.items():
+        for match in _left_over(slip).finditer(text) if any(one in text for one in signs) else ():
+            yield Garbled(slip, *match.span())
     for match in _DAY.finditer(text):
+        months = text[match.end() - 1 :].split(" ", 2)[:2]
+        if len(months) > 1 and months[0] in MONTHS and months[1].rstrip(".,;)<") in MONTHS:
+            end = match.end() - 1 + len(" ".join(months).rstrip(".,;)<"))
+            yield Garbled(Slip.TWO_MONTHS, match.end() - 1, end)
         start = text.rfind(" ", 0, match.start()) + 1
         if meant := _weekday_meant(text[start : match.start()].lower()):
             yield Garbled(Slip.WEEKDAY, start, match.start(), meant)

@@ -124,7 +124,10 @@ def _and_more() -> re.Pattern[str]:
 @cache
 def _without() -> re.Pattern[str]:
     months = "|".join(MONTHS)
-    return re.compile(rf"(?P<words>{_MUST_HAVE})(?:{_END}|\s+(?P<month>{months}){_END})")
+    return re.compile(
+        rf"(?P<words>{_MUST_HAVE})"
+        rf"(?:{_END}|\s+(?P<month>{months})(?:\s(?P<day>\d{{1,2}})(?:st|nd|rd|th))?{_END})"
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -188,9 +191,9 @@ def _is_read(unread: UnreadDate, low: str, days: list[Mention]) -> bool:
 
 def _missing(low: str) -> Iterator[UnreadDate]:
     for match in _without().finditer(low):
-        start, end = match.span("month") if match["month"] else (match.end("words"),) * 2
+        start = match.start("month") if match["month"] else match.end("words")
         month = MONTHS.index(match["month"]) + 1 if match["month"] else None
-        yield UnreadDate(start, end, None, month)
+        yield UnreadDate(start, match.end(), int(match["day"]) if match["day"] else None, month)
 
 
 def _odd(low: str) -> Iterator[UnreadDate]:

@@ -67,6 +67,11 @@ _BEGAN = (
     r"(?i)(?:(?:fra|frå|til)\s+og\s+med|[ft]\.?\s?o\.?\s?m\.?|siden|sidan|innført)"
     r"(?:\s+i)?\s+sk(?:o|u)le(?:året|år)\s+\Z"
 )
+# `Jf. e-post fra Udir 3. mai 2016`: the day of a letter or a decision is what it was.
+_OF_A_PAPER = (
+    r"(?i)\b(?:e-?post|mail|brev|rundskriv|vedtak|vedtatt|referat|protokoll|notat)\w{0,3}\b"
+    r"[^.;()]{0,40}\s\Z"
+)
 
 # `Fra skoleåret 2026-2027 gjelder nye regler`: since when, and not of which year.
 _FROM_THEN = r"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+sk(?:o|u)le(?:året|år)\s+\Z"
@@ -79,12 +84,14 @@ _FORGOTTEN = 2
 
 
 def is_limit(entry: RowText, mention: Mention) -> bool:
-    """Whether a year is one that something began or ends with."""
+    """Whether a year is one that something began or ends with, or that of a letter."""
     text: str = entry.text_of(mention.field)
     if says(text[: mention.start][-60:], Concept.BORN):
         return True
     before = folded(text[: mention.start])[-60:]
     if text[mention.end :].startswith(")") and re.search(_CALLED_SO, before):
+        return True
+    if mention.written.is_day and mention.written.year and re.search(_OF_A_PAPER, before):
         return True
     if mention.kind is not MentionKind.SCHOOL_YEAR:
         return re.search(_SINCE, before) is not None

@@ -30,7 +30,7 @@ _LIKE_A_CODE = re.compile(
     r"|(?:(?P<odd>\d[a-zæøå]\d{3}|\d[A-ZÆØÅ]?\s[A-ZÆØÅ]?\d{3}|\d[A-ZÆØÅ]\d{1,2}\s\d{1,2}"
     r"|\d[A-ZÆØÅ]-\d{3})"
     # What may be a number or a room, only where it is called a report as well.
-    r"|(?P<weak>(?!(?:19|20)\d\d\b)\d{4}|[A-ZÆØÅ]?\d{3}))(?=\s+-\s+\(?[A-ZÆØÅ]))"
+    r"|(?P<weak>(?!(?:19|20)\d\d\b)\d{4,5}|[A-ZÆØÅ]?\d{3}))(?=\s+-\s+\(?[A-ZÆØÅ]))"
     r"(?:\s*[-–]\s*(?P<title>[^().,;:\s](?:(?:(?!" + _NEXT + r")[^().,;:])*[^().,;:\s])?))?"
 )
 

@@ -16,6 +16,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
 from vigo_arshjul.rules.applying import of_school_year
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
+from vigo_arshjul.rules.wording import changes, differences, mistyped, said_by
 
 # From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
 _SAME_STEP, _MISSPELT = 0.75, 0.8
@@ -27,6 +28,10 @@ _NO_COUNTY = Words(
 _CUT = Words(
     "har et trinn som er kuttet: «{step}»; det går videre: «… {rest}»",
     "has a step that is cut off: “{step}”; it goes on: “… {rest}”",
+)
+_OTHER_STEP = Words(
+    "har et trinn med andre ord enn i det publiserte årshjulet: «{step}» ({change})",
+    "has a step in other words than the published schedule: “{step}” ({change})",
 )
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 
@@ -199,6 +204,7 @@ def routine_incomplete(analysis: Analysis) -> Iterator[Hit]:
         known = theirs.steps if theirs else ()
         for problem in _in_routine(appendix, known):
             yield Hit(line=appendix.line, values={"problem": problem})
+        yield from _in_other_words(analysis, appendix, known)
     if analysis.follows_known:
         yield from _lost(analysis)
 
@@ -228,6 +234,23 @@ def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
             yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
         elif step.startswith(begun := steps[place].rstrip(" .…")) and len(begun) < len(step) - 1:
             yield _CUT.fill(step=steps[place], rest=step[len(begun) :])
+
+
+def _in_other_words(analysis: Analysis, appendix: Appendix, usual: Sequence[str]) -> Iterator[Hit]:
+    """The steps that say something else than those of the known routine, or are mistyped."""
+    for step in usual:
+        place = _place(step, appendix.steps)
+        ours = appendix.steps[place] if place is not None else step
+        found = [] if step.startswith(ours.rstrip(" .…")) else differences(ours, step)
+        for one in found[:1]:
+            is_slip = mistyped(one, said_by(analysis)) is not None
+            yield Hit(
+                line=appendix.line,
+                expected=step,
+                actual=ours,
+                severity=Severity.WARNING if is_slip else Severity.INFO,
+                values={"problem": _OTHER_STEP.fill(step=ours, change=changes(found))},
+            )
 
 
 def exchanged_steps(analysis: Analysis) -> Iterator[tuple[Appendix, str, str]]:

@@ -28,12 +28,30 @@ _Key = tuple[str, str | None]
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 _OF_THE_DATE = (
-    *("AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102", "AH103", "AH104"),
+    *(
+        "AH001",
+        "AH107",
+        "AH701",
+        "AH302",
+        "AH002",
+        "AH003",
+        "AH303",
+        "AH101",
+        "AH102",
+        "AH103",
+        "AH104",
+    ),
     *("AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
 )
 # These are slips in the words of a row; those are found where its words are not what they were.
 _OF_THE_WORDS = ("AH205", "AH402", "AH501", "AH505", "AH509")
-_BY_THE_WORDS = ("AH102", "AH401", "AH601", "AH602", "AH603", "AH703")
+_BY_THE_WORDS = ("AH102", "AH401", "AH504", "AH601", "AH602", "AH603", "AH703")
+_OF_THE_PHRASES = ("AH201", "AH202", "AH203")
+# Of other words than usual these say more, or say it of the same words.
+_OTHER_WORDS = "AH509"
+_OF_TEXTS = ("AH205", "AH206", "AH401", "AH402", "AH403", "AH505", "AH508", "AH509")
+# A title stands so many letters behind its code.
+_APART = 4
 # Where the year of the document is wrong, all dates were read by a wrong year.
 _OF_THE_YEAR = "AH009"
 # Rows that follow another one, or refer to it, stay where it is moved.
@@ -63,7 +81,7 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
     blame = _Blame(analysis, recheck, [finding for _, finding in found])
     # A document of another year first: nothing else is read right before that is.
     supposing = [(hit.supposing, finding) for hit, finding in found if hit.supposing is not None]
-    for schedule, finding in sorted(supposing, key=lambda one: one[1].code != _OF_THE_YEAR):
+    for schedule, finding in sorted(supposing, key=_reach):
         supposed = _Supposed(finding, schedule)
         if finding.code == _OF_THE_YEAR:
             blame.read_anew(supposed)
@@ -71,7 +89,17 @@ def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list
             blame.suppose(supposed, may_add=True)
     blame.suppose_words()
     blame.weigh_dates([hit.entry for hit, finding in found if _is_of_a_date(hit, finding)])
+    blame.say_once()
     return blame.findings
+
+
+def _reach(supposing: tuple[Schedule, Finding]) -> int:
+    """What most may follow from comes first: the year of all rows, then two rows exchanged."""
+    _, finding = supposing
+    if finding.code == _OF_THE_YEAR:
+        return 0
+    is_of_two = finding.code in (_OTHER_WORDS, "AH004") and finding.related
+    return 1 if is_of_two else 2
 
 
 def _is_of_a_date(hit: Hit, finding: Finding) -> bool:
@@ -152,6 +180,17 @@ class _Blame:
             schedule = applied(self.analysis.schedule, slip.fix) if slip.fix else None
             if schedule is not None:
                 self.suppose(_Supposed(slip, schedule))
+
+    def say_once(self) -> None:
+        """That the words of a row are others goes with what says more of it."""
+        of_row: dict[str | None, list[Finding]] = {}
+        for finding in self.findings:
+            of_row.setdefault(finding.entry_id, []).append(finding)
+        others = [one for one in self.findings if one.code == _OTHER_WORDS]
+        for finding in others if len(others) <= _MOST_MISTAKES else ():
+            beside = (one for one in of_row[finding.entry_id] if one in self.findings)
+            if root := next((one for one in beside if _says_more(one, finding)), None):
+                self._tell_under(root, [finding])
 
     # --- the dates of rows -------------------------------------------------------------------
 
@@ -270,6 +309,31 @@ class _Blame:
             is_meant = stayed.code == "AH701" or (root and root.expected == stayed.actual)
             if root is not None and is_meant and stayed in self.findings:
                 self._tell_under(root, [stayed])
+        self._moved_alone()
+        self._together_out_of_order()
+
+    def _together_out_of_order(self) -> None:
+        """Rows of one month that stand in the wrong place together are one mistake."""
+        groups: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            row = self.analysis.schedule.get(one.entry_id) if one.code == "AH101" else None
+            if row is not None and row.heading is not None:
+                groups.setdefault((row.heading.line, row.heading), []).append(one)
+        for first, *others in groups.values() if len(groups) <= _MOST_MISTAKES else ():
+            if len(others) > 1:
+                self._tell_under(first, others)
+
+    def _moved_alone(self) -> None:
+        """A row that was moved, and days in its words that were not, are one mistake."""
+        moved = {one.entry_id for one in self.findings if one.code == "AH701"}
+        stayed: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            is_moved = one.entry_id in moved and one.code in _OF_THE_PHRASES
+            if is_moved or (one.code == "AH701" and stayed.get(one.entry_id)):
+                stayed.setdefault(one.entry_id, []).append(one)
+        for first, *others in stayed.values() if len(stayed) <= _MOST_MISTAKES else ():
+            if others and first.code != "AH701":
+                self._tell_under(first, others)
 
     def _one_a_deadline(self) -> None:
         """That a deadline is on a closed day goes with its being wrong."""
@@ -280,6 +344,20 @@ class _Blame:
         for root in [one for one in self.findings if closed and one.code == "AH201"]:
             if there := closed.get((root.entry_id, root.field, root.span)):
                 self._tell_under(root, there)
+
+
+def _says_more(one: Finding, finding: Finding) -> bool:
+    """Whether a finding of a row says more than that its words are others."""
+    if one is finding or one.code == finding.code:
+        return False
+    if finding.severity is Severity.INFO and one.severity is not Severity.INFO:
+        return True
+    if one.field != finding.field or one.span is None or finding.span is None:
+        return False
+    if one.code not in _OF_TEXTS:
+        return False
+    apart = max(one.span[0] - finding.span[1], finding.span[0] - one.span[1])
+    return apart < (_APART if one.code == "AH403" else 0)
 
 
 def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:

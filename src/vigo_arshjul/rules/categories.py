@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, LegendLine
 from vigo_arshjul.rules.applying import with_row
@@ -21,6 +22,11 @@ _UNEXPLAINED = Words(
 )
 _TWICE = Words(
     "fargen «{text}» er forklart to ganger", "the colour “{text}” is in the legend twice"
+)
+_NO_LEGEND = Words("forklaringen av fargene mangler", "the legend of the colours is missing")
+_CALLED = Words(
+    "fargen «{text}» heter «{usual}» i det publiserte årshjulet",
+    "the colour “{text}” is called “{usual}” in the published schedule",
 )
 _GONE = Words(
     "forklaringen av fargen «{text}» mangler", "the colour “{text}” is missing from the legend"
@@ -44,11 +50,11 @@ _ANOTHER = Words(
     message=Words("{problem}", "{problem}"),
     what=Words(
         "Finner rader med en annen kategori enn den samme raden i det publiserte årshjulet, "
-        "kategorier uten forklaring, og linjer i forklaringen som mangler eller står to ganger. "
-        "Ser ikke kategorien på en rad som ikke gjenkjennes.",
+        "kategorier uten forklaring, og en forklaring som mangler, eller der linjer mangler eller "
+        "står to ganger. Ser ikke kategorien på en rad som ikke gjenkjennes.",
         "Finds rows of another category than the same row of the published schedule, categories "
-        "without a line in the legend, and lines of the legend that are missing or stand twice. "
-        "It does not see the category of a row that is not recognised.",
+        "without a line in the legend, and a legend that is missing, or in which lines are missing "
+        "or stand twice. It does not see the category of a row that is not recognised.",
     ),
     why=Words(
         "Den som leter etter radene sine etter farge, finner dem ikke.",
@@ -125,6 +131,7 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
     """Categories without a line, and lines that stand twice, are gone or say another colour."""
     lines = analysis.schedule.legend
     if not lines:
+        yield from _no_legend(analysis)
         return
     usual = {line.category: line.text for line in _known_legend(analysis)}
     yield from _without_a_line(analysis, usual)
@@ -133,10 +140,24 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
             yield evolve(_of_legend(analysis, _TWICE.fill(text=text)), actual=text)
     of_text = {text: category for category, text in usual.items()}
     for line in lines:
+        if (called := usual.get(line.category)) and words(called) != words(line.text):
+            yield evolve(
+                _of_legend(analysis, _CALLED.fill(text=line.text, usual=called)),
+                severity=Severity.INFO,
+            )
         theirs = of_text.get(line.text)
         if line.category and theirs and theirs is not line.category:
-            words = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
-            yield evolve(_of_legend(analysis, words), actual=line.category.value)
+            problem = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
+            yield evolve(_of_legend(analysis, problem), actual=line.category.value)
+
+
+def _no_legend(analysis: Analysis) -> Iterator[Hit]:
+    """A document that has all else of the known one below the table, and no legend."""
+    known = analysis.known.legend if analysis.known and analysis.follows_known else ()
+    if known and analysis.schedule.appendices:
+        has_colours = any(row.category for row in analysis.schedule)
+        severity = Severity.WARNING if has_colours else Severity.INFO
+        yield evolve(_of_legend(analysis, _NO_LEGEND), severity=severity)
 
 
 def _known_legend(analysis: Analysis) -> tuple[LegendLine, ...]:

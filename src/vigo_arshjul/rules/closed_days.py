@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.fixed_days import NEAR
@@ -135,6 +136,9 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     return Words("flyttet for kort", "not moved far enough")
 
 
+_IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
+
+
 @rule(
     "AH303",
     Words("feil-ukedag", "weekday-mismatch"),
@@ -145,11 +149,13 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
     what=Words(
         "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
-        "rader der teksten sier en annen dag i måneden (advarsel): «siste fredag i februar». "
+        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
+        "februar», «8. november (uke 44)» (advarsel). "
         "Ser ikke en feil dato uten ukedag ved siden av.",
         "Finds weekdays in the date column or the text that are not the weekday of the date, "
-        "and rows whose text says another day of the month (a warning): «siste fredag i "
-        "februar». It does not see a wrong date without a weekday beside it.",
+        "and rows whose text says another day of the month or another week (a warning): «siste "
+        "fredag i februar», «8. november (uke 44)». It does not see a wrong date without a "
+        "weekday beside it.",
     ),
     why=Words(
         "Enten er dagen feil eller datoen, og leserne velger hver sin.",
@@ -179,7 +185,32 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
                     values={"said": said, "actual": mention.date},
                     fix=say_day(mention, entry, mention.date, safe=False),
                 )
+        yield from _other_week(entry)
         yield from _nth_weekday(analysis, entry)
+
+
+def _other_week(entry: Entry) -> Iterator[Hit]:
+    """A week beside a day, as `8. november (uke 45)`, that the day is not in."""
+    for mention, week in pairwise(entry.mentions):
+        number, day = week.written.week, mention.date
+        if number is None or day is None or not mention.written.is_day:
+            continue
+        between = entry.text_of(mention.field)[mention.end : week.start]
+        if (
+            mention.field == week.field
+            and between.strip() == "("
+            and number != day.isocalendar()[1]
+        ):
+            yield Hit(
+                entry=entry,
+                mention=week,
+                actual=week.text,
+                severity=Severity.WARNING,
+                values={
+                    "said": as_is("«{it}»").fill(it=week.text),
+                    "actual": _IN_WEEK.fill(day=day, week=day.isocalendar()[1]),
+                },
+            )
 
 
 def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:

@@ -13,9 +13,11 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.rules.applying import of_school_year, with_row
+from vigo_arshjul.rules.exchanged import exchanged_texts
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.other_words import in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.wording import misspelt_in_series, other_wording
 
 # A text is known again by so many words.
 _TELLING = 4
@@ -41,18 +43,20 @@ _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
     ),
     message=Words("{problem}", "{problem}"),
     what=Words(
-        "Finner ord og setninger som står to ganger, parenteser og sitater som ikke er lukket og "
-        "tegn som er lest feil; og, der dokumentet ellers følger det publiserte årshjulet: tekster "
-        "som er kuttet, to rader i én, og en kommentar fra raden over. Merknad der en frist er "
-        "borte, et navn står i stedet for et annet, teksten gjelder et annet skoleslag, eller "
-        "kommentaren fortsetter med den på en annen rad. Ser ikke en kuttet tekst på en rad som "
-        "ikke gjenkjennes.",
-        "Finds words and sentences that stand twice, brackets and quotations that are not closed "
-        "and characters that are misread; and, where the document follows the published schedule "
-        "otherwise: texts cut off, two rows in one, and a comment from the row above. An info "
-        "where a deadline is gone, a name stands in place of another, the text is about another "
-        "kind of school, or the comment goes on with that of another row. It does not see a text "
-        "cut off on a row that is not recognised.",
+        "Finner ord og setninger som står to ganger, parenteser og sitater som ikke er lukket, "
+        "tegn som er lest feil, og det som er igjen etter skrivingen: «xx. november», «SJEKK!», "
+        "henvisninger som er borte; og, der dokumentet ellers følger det publiserte årshjulet: "
+        "tekster som er kuttet, byttet om eller to rader i én, en kommentar fra raden over, og "
+        "ord som er tastet feil der andre rader sier det samme. Merknad der en frist er borte, "
+        "kommentaren fortsetter med den på en annen rad, eller noen få rader har andre ord eller "
+        "navn. Ser ikke en kuttet tekst på en rad som ikke gjenkjennes.",
+        "Finds words and sentences that stand twice, brackets and quotations that are not closed, "
+        "characters that are misread, and what is left over of writing: «xx. november», «SJEKK!», "
+        "lost references; and, where the document follows the published schedule "
+        "otherwise: texts cut off or exchanged, two rows in one, a comment from the row above, and "
+        "mistyped words that other rows say too. An info where a deadline is gone, the comment "
+        "goes on with that of another row, or some few rows have other words or names. It does not "
+        "see a text cut off on a row that is not recognised.",
     ),
     why=Words(
         "Leseren får ikke vite hva som skal gjøres, eller gjør det som hører til en annen rad.",
@@ -67,10 +71,14 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
         hit for row in analysis.schedule for field in _COLUMNS for hit in _by_itself(row, field)
     ]
     if analysis.follows_known:
+        yield from exchanged_texts(analysis)
         hits += _by_the_known(analysis)
     told = {(hit.entry, hit.field) for hit in hits}
     hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
+    told = {(hit.entry, hit.field) for hit in hits}
+    found = (*other_wording(analysis), *misspelt_in_series(analysis))
+    yield from (hit for hit in found if (hit.entry, hit.field) not in told)
 
 
 def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -25,6 +26,12 @@ from vigo_arshjul.rules.throughout import told_once, words_of
 _FEW = 4
 # So many letters more, and a name that lacks them is cut off.
 _CUT = 2
+# So many rows of the document say how a body is called in it, and outweigh so many times fewer.
+_SEVERAL, _OUTWEIGH = 2, 3
+_LEFT_BEHIND = Words(
+    "{party} er {actual}, som heter {usual} på de andre radene",
+    "{party} is {actual}, which the other rows call {usual}",
+)
 _RENAMED = Words(
     "{expected} heter {actual} i hele dokumentet",
     "{expected} is called {actual} throughout the document",
@@ -80,7 +87,38 @@ def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
         return iter(hits)
     ours = (words_of(name) for row in analysis.schedule for name in (row.sender, row.recipient))
     known = (words_of(name) for row in analysis.known for name in (row.sender, row.recipient))
-    return told_once(hits, ours, frozenset[str]().union(*known), _RENAMED)
+    taken = frozenset[str]().union(*known)
+    return _with_those_left(analysis, list(told_once(hits, ours, taken, _RENAMED)), taken)
+
+
+def _with_those_left(
+    analysis: Analysis, hits: Sequence[Hit], taken: frozenset[str]
+) -> Iterator[Hit]:
+    """The hits; where nearly all rows have a new name, the few that have the old one instead."""
+    by_change: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        by_change.setdefault((str(hit.actual), str(hit.expected)), []).append(hit)
+    for (new, old), group in by_change.items():
+        left = [
+            (row, field)
+            for row in analysis.schedule
+            for field in _PARTY
+            if len(group) > _OUTWEIGH and getattr(row, field) == old
+        ]
+        is_new = not words_of(new) - words_of(old) <= taken
+        if not left or not is_new or len(left) * _OUTWEIGH > len(group):
+            yield from group
+            continue
+        for row, field in left:
+            said = _LEFT_BEHIND.fill(party=_PARTY[field], actual=old, usual=new)
+            yield Hit(
+                entry=row,
+                field=field,
+                actual=old,
+                expected=new,
+                severity=Severity.WARNING,
+                values={"problem": said},
+            )
 
 
 def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -99,6 +137,9 @@ def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
     named = frozenset(name for one in analysis.known or () for name in (one.sender, one.recipient))
+    used = Counter(
+        name.casefold() for one in analysis.schedule for name in (one.sender, one.recipient)
+    )
     parties = _judged(analysis)
     for row in analysis.schedule:
         known = analysis.counterpart(row)
@@ -107,7 +148,7 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
         if _is_swapped(row, known):
             yield _swapped(row, known)
         elif analysis.follows_known:
-            differing = (_differs(row, known, field, named) for field in parties(row))
+            differing = (_differs(row, known, field, named, used) for field in parties(row))
             yield from filter(None, differing)
 
 
@@ -144,10 +185,14 @@ def _swapped(row: Entry, published: Entry) -> Hit:
     )
 
 
-def _differs(row: Entry, published: Entry, field: str, others: frozenset[str]) -> Hit | None:
+def _differs(
+    row: Entry, published: Entry, field: str, others: frozenset[str], used: Mapping[str, int]
+) -> Hit | None:
     ours, theirs = getattr(row, field), getattr(published, field)
     is_same = _same(row, published, ours, theirs) and not _is_cut(ours, theirs)
     is_odd = (ours in others and _are_two(ours, theirs)) or _lacks_a_body(ours, theirs)
+    # One row alone that has a name in another form, where others have it as always.
+    is_odd |= bool(ours) and used[ours.casefold()] == 1 and used[theirs.casefold()] >= _SEVERAL
     if not theirs or (is_same and not is_odd):
         return None
     gone = Words("{party} mangler; ventet {usual}", "{party} is missing; expected {usual}")
@@ -174,7 +219,12 @@ def _are_two(ours: str, theirs: str) -> bool:
 
 def _lacks_a_body(ours: str, theirs: str) -> bool:
     """Whether one of the bodies that a name joins is left out."""
-    return bool(ours) and len(_JOINED.split(folded(ours))) < len(_JOINED.split(folded(theirs)))
+    return bool(ours) and _bodies(ours) < _bodies(theirs)
+
+
+def _bodies(name: str) -> int:
+    """How many bodies a name joins; one that stands there twice is one."""
+    return len({part.strip().casefold() for part in _JOINED.split(folded(name))})
 
 
 def _is_cut(ours: str, theirs: str) -> bool:

@@ -24,6 +24,8 @@ _MOST_TWICE = 16
 _TELLING = 3
 _A_MONTH = 31
 # A row that stands again so soon is a copy.
+_FEW_WORDS = 2
+_NEARLY = Words("raden (nesten med de samme ordene)", "the row (in nearly the same words)")
 _ONCE_WITHOUT = Words(
     "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
 )
@@ -42,8 +44,9 @@ _A_WEEK = dt.timedelta(days=7)
     ),
     message=Words("raden kan ikke leses: {problem}", "the row cannot be read: {problem}"),
     what=Words(
-        "Finner rader der datoen ikke finnes, eller der kolonnene ikke går opp.",
-        "Finds rows whose date does not exist, or whose columns do not add up.",
+        "Finner rader der datoen ikke finnes eller mangler dagen, eller der kolonnene ikke går "
+        "opp.",
+        "Finds rows whose date does not exist or lacks its day, or whose columns do not add up.",
     ),
     why=Words(
         "En rad som ikke kan leses, kan heller ikke følges. De andre radene sjekkes likevel.",
@@ -64,6 +67,11 @@ def unreadable_row(analysis: Analysis) -> Iterator[Hit]:
             supposing=_with_it(analysis, row) if len(rows) <= _FEW else None,
             values={"problem": row.words},
         )
+    for entry in analysis.schedule:
+        if (written := entry.when.written) and written.startswith("."):
+            missing = Words("dagen mangler i «{cell}»", "the day is missing from “{cell}”")
+            problem = missing.fill(cell=written)
+            yield Hit(entry=entry, field="date", actual=written, values={"problem": problem})
 
 
 def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
@@ -168,11 +176,11 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     message=Words("{what} står to ganger", "{what} stands twice"),
     what=Words(
         "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger; av "
-        "kjente rader også dem som står igjen innen en uke (advarsel). Ser ikke den samme raden "
-        "med andre ord.",
+        "kjente rader også dem som står igjen innen en uke, eller samme dag med et par ord mindre "
+        "(advarsel). Ser ikke den samme raden med andre ord.",
         "Finds rows that stand twice with the same date, and ids used twice; of known rows also "
-        "those that stand again within a week (a warning). It does not see the same row in other "
-        "words.",
+        "those that stand again within a week, or with a word or two less on the same day (a "
+        "warning). It does not see the same row in other words.",
     ),
     why=Words(
         "Én av dem blir glemt neste gang datoen endres.",
@@ -191,8 +199,9 @@ def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     """Rows and ids that have been seen before."""
     seen = [(*one, None) for one in _seen_before(analysis.schedule)]
     copies = [(*one, _weight(*one[:2])) for one in _copies(analysis)]
+    nearly = [(row, other, _NEARLY, weight) for row, other, weight in _nearly_twice(analysis)]
     few = len(seen) + len(copies) <= _MOST_TWICE
-    for entry, other, same, severity in (*seen, *copies):
+    for entry, other, same, severity in (*seen, *copies, *nearly):
         yield Hit(
             entry=entry,
             related=(other,),
@@ -247,6 +256,28 @@ def _copies(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Words]]:
         elif analysis.follows_known and _is_near(entry, other) and _is_known_once(analysis, said):
             day = Words("raden fra {day}", "the row of {day}").fill(day=other.date)
             yield entry, other, day
+
+
+def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]:
+    """Each row that says what another one of its day and parties says, but for a word or two."""
+    seen: dict[object, list[Entry]] = {}
+    for entry in analysis.schedule.dated():
+        same = seen.setdefault((entry.when, entry.sender, entry.recipient), [])
+        for other in same:
+            known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
+            if len(known) < 2 and _says_nearly(words(entry.what), words(other.what)):
+                yield entry, other, Severity.WARNING if known else Severity.INFO
+                break
+        same.append(entry)
+
+
+def _says_nearly(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one of two texts is the other one with so few words less."""
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) < _TELLING or not 0 < len(long) - len(short) <= _FEW_WORDS:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def _lacks_a_party(row: Entry, other: Entry) -> bool:

@@ -85,14 +85,15 @@ def off_recurrence(analysis: Analysis) -> Iterator[Hit]:
         derivation = analysis.derive(entry)
         if derivation is None:
             continue
-        leader = _left_behind(analysis, entry, derivation)
+        leader = _moved_leader(analysis, entry)
+        stayed = leader is not None and _is_behind(entry, leader, derivation)
         yield Hit(
             entry=entry,
             field="date",
             actual=entry.when.iso(),
             expected=derivation.when.iso(),
             related=(leader,) if leader else (),
-            severity=Severity.INFO if leader else _severity(analysis, entry),
+            severity=Severity.INFO if stayed else _severity(analysis, entry),
             values={
                 "actual": entry.when.in_words(),
                 "expected": derivation.when.in_words(),
@@ -106,14 +107,18 @@ def _is_right(due: When | BrokenRecurrenceError, entry: Entry) -> bool:
     return not isinstance(due, BrokenRecurrenceError) and due.days == entry.when.days
 
 
-def _left_behind(analysis: Analysis, entry: Entry, derivation: Derivation) -> Entry | None:
-    """The row that was moved while this one stayed, still on the side of it where it belongs."""
+def _moved_leader(analysis: Analysis, entry: Entry) -> Entry | None:
+    """The row that this one follows, where that one was moved."""
     name = analysis.resolved.moved_leader(entry)
     leader = analysis.schedule.get(name) if name else None
+    return leader if leader is not None and leader.is_dated else None
+
+
+def _is_behind(entry: Entry, leader: Entry, derivation: Derivation) -> bool:
+    """Whether a row stayed as the other one was moved, and is on the right side of it still."""
     due = derivation.when.first
-    if leader is None or due is None or not leader.is_dated or entry.day == leader.day:
-        return None
-    return leader if (entry.day < leader.day) == (due < leader.day) else None
+    is_apart = due is not None and entry.day != leader.day
+    return is_apart and (entry.day < leader.day) == (due < leader.day)
 
 
 def _by_its_rule(analysis: Analysis, entry: Entry, derivation: Derivation) -> Fix | None:

@@ -11,6 +11,7 @@ from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.titles import unread_version_date
 from vigo_arshjul.rules.applying import in_school_year, redated
@@ -36,9 +37,11 @@ _ROWS, _MOST = 3, 0.6
     message=Words("{problem}", "{problem}"),
     what=Words(
         "Holder skoleåret i tittelen, revisjonsdatoen og radene mot hverandre. Flertallet av "
-        "radene veier mer enn en tittel. Ser ikke at tittel og rader begge er fra et annet år.",
+        "radene veier mer enn en tittel. Finner også et skoleår i "
+        "tittelen som ikke er noe. Ser ikke at tittel og rader begge er fra et annet år.",
         "Holds the school year of the title, the revision date and the rows against each other. "
-        "Most of the rows weigh more than a title. It does not see that title and rows are both "
+        "Most of the rows weigh more than a title. It finds a year in the title that is no school "
+        "year, too. It does not see that title and rows are both "
         "of another year.",
     ),
     why=Words(
@@ -73,6 +76,8 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
     else:
         yield from _revision(analysis, year)
     named = _year_in_the_title(analysis)
+    if named is None:
+        yield from _unread_title(analysis)
     if named not in (None, year, rows) and not _admits(analysis.schedule, named):
         words = Words(
             "tittelen sier {actual}, og årshjulet er for {expected}",
@@ -86,6 +91,16 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
             expected=str(year),
             values={"problem": words},
         )
+
+
+def _unread_title(analysis: Analysis) -> Iterator[Hit]:
+    """A title that means to say its school year, and says none."""
+    for one in garbled(analysis.schedule.title):
+        if one.slip is Slip.SCHOOL_YEAR:
+            place = analysis.schedule.places.get("title")
+            written = analysis.schedule.title[one.start : one.end]
+            problem = one.slip.value.fill(text=written)
+            yield Hit(line=_line(place), place=place, actual=written, values={"problem": problem})
 
 
 def _admits(schedule: Schedule, named: SchoolYear) -> bool:

@@ -246,7 +246,13 @@ def _is_as_known(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
     """Whether the texts of a row are those of the known row: another's has its own dates."""
     known = analysis.counterpart(entry)
     there = [name for name in TEXT_FIELDS if any(getattr(row, name) for row in analysis.schedule)]
-    return known is None or all(
+    if known is None:
+        return True
+    ours = words(entry.what)
+    of_another = ours != words(known.what) and any(
+        ours == words(r.what) for r in analysis.known or ()
+    )
+    return not of_another and all(
         alike(words(getattr(entry, name)), words(getattr(known, name))) >= _ALIKE for name in there
     )
 
