@@ -10,7 +10,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 import pytest
@@ -443,3 +443,82 @@ def test_who_does_it_in_person_is_another_column(heading: str) -> None:
     assert [row.sender for row in loads(f"{TITLE}\n{text}", "txt")] == ["Inntak"]
     text = "Dato;Saksbehandler;Hva\n01.10.2017;NN;A\n"
     assert [row.sender for row in loads(f"{TITLE}\n{text}", "txt")] == ["NN"]
+
+
+@pytest.mark.parametrize("order", ["%m/%d/%Y", "%-m/%-d/%Y", "%-m/%-d/%Y 12:00"])
+def test_days_with_the_month_first(order: str) -> None:
+    """A column where days past the 12th stand second has the month first; that is told."""
+    dated = [row for row in published("2017-2018") if row.is_dated and len(set(row.when.days)) == 1]
+    rows = [cells(row, f"{row.day:{order}}") for row in dated]
+    found = loads(as_lines([FIVE, *rows]), "txt")
+    assert [row.day for row in found] == [row.day for row in dated]
+    assert [one.text for one in found.unread] == [rows[0][0]]
+
+
+@pytest.mark.parametrize(
+    "days", [("08/01/2017", "09/30/2017"), ("8/1/2017", "30/9/2017", "9/30/2017")]
+)
+def test_few_or_mixed_days_tell_no_order(days: tuple[str, ...]) -> None:
+    """Then a day that no calendar has is no day."""
+    rows = as_lines([FIVE, *([day, "A", "B", "C", ""] for day in days)])
+    found = loads(rows, "txt", year="2017-2018")
+    assert [one.text[:4] for one in found.unreadable] == [days[-1][:4]]
+
+
+@pytest.mark.parametrize("title", [[], ["Høst 2017", "Vår 2018"]])
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_tables_side_by_side(gap: int, title: list[str]) -> None:
+    """Two tables beside each other are read one after the other."""
+    rows = [*map(cells, published("2017-2018"))]
+    left, right, none = rows[:60], rows[60:], [""] * gap
+    padded = [*right, *([[""] * 5] * (len(left) - len(right)))]
+    beside = [[*a, *none, *b] for a, b in zip([FIVE, *left], [FIVE, *padded], strict=True)]
+    above = [[title[0], *[""] * 4, *none, title[1]]] if title else []
+    found = loads(workbook([("Plan", [[TITLE], *above, *beside])]), "xlsx")
+    assert said(found) == as_published()
+    assert found.entries[60].place is not None
+    assert found.entries[60].place.cell == f"{'FGH'[gap]}{len(above) + 3}"
+
+
+@pytest.mark.parametrize("width", [30, 60])
+def test_a_drawn_table_with_cells_over_several_lines(width: int) -> None:
+    """Between two drawn lines stands one row."""
+    wrap = partial(textwrap.wrap, width=width, break_on_hyphens=False, break_long_words=False)
+    rule = "+".join(["", *("-" * (width + 2) for _ in FIVE), ""])
+    lines = [TITLE, "", rule]
+    for row in [FIVE, *map(cells, published("2017-2018"))]:
+        parts = zip_longest(*map(wrap, row), fillvalue="")
+        lines += ["".join(f"| {cell:{width}} " for cell in part) + "|" for part in parts]
+        lines.append(rule)
+    assert said(loads("\n".join(lines), "txt")) == as_published()
+
+
+def test_a_table_of_a_wiki() -> None:
+    """Headings stand between two strokes, cells between one."""
+    rows = (" | ".join(["", *row, ""]).strip() for row in map(cells, published("2017-2018")))
+    lines = [TITLE, "", "||" + "||".join(FIVE) + "||", *rows]
+    assert said(loads("\n".join(lines), "txt")) == as_published()
+
+
+@pytest.mark.parametrize("heading", ["Måned: {}", "{} (forts.)", "MÅNED {}", "{} (7 frister)"])
+def test_month_headings_with_more(heading: str) -> None:
+    """`Måned: August 2017` and `August 2017 (forts.)` are headings of that month."""
+    lines = [[TITLE], FIVE]
+    for name, rows in months():
+        if "etter" in name:
+            lines += [[name], *map(cells, rows)]
+        else:
+            lines += [[heading.format(name)], *map(bare, rows)]
+    assert said(loads(as_lines(lines), "txt")) == as_published()
+
+
+def test_tables_as_programs_of_tasks_export_them() -> None:
+    """Names of tasks, resources and those who must come, in the words of such programs."""
+    for heads in (
+        "Aktivitetsnavn;Start;Slutt;Ressursnavn;Mottaker;Notater",
+        "Card Name;Due Date;;Members;Mottaker;Card Description",
+        "Emne;Startdato;Sluttdato;Møtearrangør;Nødvendige deltakere;Beskrivelse",
+    ):
+        found = loads(f"{heads}\nA;ma 02.10.17;ma 02.10.17;Udir;SSB;B\n".encode(), "csv")
+        row = found.entries[0]
+        assert (row.sender, row.what, row.recipient, row.comment) == ("Udir", "A", "SSB", "B")

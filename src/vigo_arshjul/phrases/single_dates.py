@@ -81,11 +81,15 @@ _MAY_BE_FIRST = re.compile(
 @cache
 def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
-    return re.compile(rf"({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}}))")
+    label, aside = (
+        r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?",
+        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+)\))?",
+    )
+    return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}})){aside}")
 
 
 def parse_month(text: str) -> tuple[int, int | None] | None:
-    """Read a month heading, `August 2017` or `August`: the month and the year, if any.
+    """Read a month heading, `August 2017` or `Måned: August`: the month and the year, if any.
 
     The first day of a month with its year is one, too: of what is not in a line of its own,
     that must be asked first.

@@ -57,12 +57,13 @@ _WORDS: Mapping[Meaning, str] = {
         ;pådriver;hvem gjør;hvem gjør det
         ;hvem har ansvar;avd;rolle;aktør;avs;ansvarlig instans;instans
         ;arrangør;tilordnet til;tilordnet;tildelt til;tildelt;tilordna;assigned to
-        ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende;kilde;kjelde""",
+        ;assigned;møtearrangør;organizer;meeting organizer;ansvarshavende;kilde;kjelde
+        ;ressursnavn;ressurser;ressurs;resource names;members;medlemmer;tildelte medlemmer""",
     Meaning.WHAT: """hva;kva;what;aktivitet;tiltak;oppgave;oppgåve;gjøremål;gjeremål
         ;leveranse;leveransar;leveranser;hendelse;hending;aktiviteter;aktivitetar;oppgaver
         ;oppgåver;hendelser;hendingar;arbeidsoppgave;arbeidsoppgåve;arbeidsoppgaver;task
         ;activity;event;deliverable;delivery;levering;rapportering;rapport;innrapportering
-        ;oppgavenavn;task name;navn på oppgave;summary
+        ;oppgavenavn;aktivitetsnavn;card name;task name;navn på oppgave;summary
         ;hva skjer;kva skjer;hva skal gjøres;kva skal gjerast;rutine;prosess;arbeid
         ;arrangement;milepæl;milepel;tema;emne;tittel;title;subject;navn på aktivitet
         ;beskrivelse;skildring;beskriving;innhold;innhald;sak;saker;møte;møter;description
@@ -77,14 +78,14 @@ _WORDS: Mapping[Meaning, str] = {
         ;hvem får;kven får;hvem får det;mottar;mottek;hvem deltar;påkrevde deltakere
         ;required attendees;attendees
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
-        ;øvrige deltakere""",
+        ;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",
     Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar
         ;comment;comments;notes;note;notat;notater;notatar;anmerkning;anmerkninger;remarks
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
         ;opplysninger;opplysningar;utdyping;utdypende;mer informasjon;meir informasjon;info
         ;annet;anna;diverse;obs;husk;detaljer;detaljar;details;utfyllende informasjon
         ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis;beskrivelse;beskriving
-        ;description""",
+        ;description;card description""",
     Meaning.CATEGORY: "kategori;category;fargekode;farge",
     Meaning.ID: "id;rad-id",
     # What a program notes of its rows is its own: when one was made, changed or ticked off.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from attrs import define, frozen
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
+from vigo_arshjul.phrases import parse_month
 
 _QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
 
@@ -75,7 +76,10 @@ class Cells:
 
 def month_heading_like(text: str, day: dt.date) -> str:
     """A month heading in the form of another one."""
-    text = re.sub(r"[^\W\d]+", lambda match: _month_like(match[0], day.month), text, count=1)
+    words = (match for match in re.finditer(r"[^\W\d]+", text) if parse_month(match[0]))
+    if (word := next(words, None)) is not None:
+        month = _month_like(word[0], day.month)
+        text = f"{text[: word.start()]}{month}{text[word.end() :]}"
     return re.sub(r"\d{4}", f"{day.year:04}", text, count=1)
 
 

@@ -20,6 +20,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.above import read_above
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
 from vigo_arshjul.io.tables.dating import DateReader
+from vigo_arshjul.io.tables.day_order import with_days
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
@@ -70,7 +71,8 @@ def read_table(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
     live, hidden = live_rows(upright(filled))
-    told = [*unread, *hidden_rows(live), *hidden]
+    live, turned = with_days(live)
+    told = [*unread, *turned, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
     schedule = _read(first, live)
     for starts in restarts_of(first.entries, first.headings, schedule.school_year):

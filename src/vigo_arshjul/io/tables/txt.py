@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.across import across_of
@@ -25,6 +25,9 @@ _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
 _RULED = re.compile(r"[\s|:=-]*-{2}[\s|:=-]*")
+_GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+# A table with no more has them above and below its headings, and at its end.
+_FEW_RULES = 3
 _BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
 
 
@@ -44,10 +47,33 @@ def rows_of_text(text: str) -> Iterator[Row]:
     if separator not in text and _has_columns_of_spaces(lines):
         yield from _rows_of_spaces(lines)
         return
+    if separator == "|" and len([line for line in lines if _GRID.fullmatch(line)]) > _FEW_RULES:
+        yield from _rows_of_grid(lines)
+        return
     for number, line in enumerate(lines, 1):
-        cells = ("",) if separator == "|" and _RULED.fullmatch(line) else line.split(separator)
+        is_rule = separator == "|" and _RULED.fullmatch(line)
+        # A wiki has its headings between two strokes.
+        bare = line.replace("||", "|") if line.startswith("||") and separator == "|" else line
+        cells = ("",) if is_rule else bare.split(separator)
         starts = accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1)
         yield Row(number, tuple(cells), starts=tuple(starts))
+
+
+def _rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
+    """The rows of a table with a line drawn between each two: their cells go over several lines."""
+    block: list[tuple[int, list[str]]] = []
+    for number, line in enumerate([*lines, "+-+"], 1):
+        if line.lstrip().startswith("|"):
+            block.append((number, line.split("|")))
+            continue
+        if block:
+            columns = zip_longest(*(cells for _, cells in block), fillvalue="")
+            yield Row(
+                block[0][0], tuple(" ".join(filter(None, map(str.strip, c))) for c in columns)
+            )
+            block = []
+        if not _GRID.fullmatch(line):
+            yield Row(number, (line,))
 
 
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:

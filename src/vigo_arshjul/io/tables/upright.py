@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
 
-from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.headings import heading_word, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Meaning, Place
@@ -23,6 +23,7 @@ from vigo_arshjul.phrases.shadow import folded
 # A table on its side has so many rows at most, and more columns than rows.
 _MOST_HEADINGS = 12
 _FEWEST_HEADINGS = 3
+_WIDEST = 2**14
 # So many forms with a date are a schedule.
 _FEWEST_FORMS = 3
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
@@ -46,8 +47,45 @@ class SetRow(Row):
 
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    found = [one for table in _tables(rows) for one in _set_upright(table)]
+    found = [one for table in _tables(_stacked(rows)) for one in _set_upright(table)]
     return _with_forms(found) if any(map(_may_be_of_a_form, found)) else found
+
+
+def _stacked(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with tables that stand side by side one below the other."""
+    at = next((at for at, row in enumerate(rows) if len(_starts(row)) > 1), None)
+    if at is None:
+        return rows
+    starts, table = _starts(rows[at]), rows[at].table
+    end = next((n for n in range(at + 1, len(rows)) if rows[n].table != table), len(rows))
+    end = next((n for n in range(at + 1, end) if _starts(rows[n])), end)
+    # What stands above the headings, `Høst` and `Vår`, stands above each of them.
+    above = rows[at - 1] if at else None
+    has_title = above is not None and above.table == table and _stands_at(above, starts)
+    first = at - 1 if has_title else at
+    parts = [
+        _set([_Spot(row, n, row.cells[n]) for n in range(start, min(stop, len(row.cells)))])
+        for start, stop in pairwise([*starts, _WIDEST])
+        for row in rows[first:end]
+        if any(cell.strip() for cell in row.cells[start:stop])
+    ]
+    return [*rows[:first], *parts, *_stacked(rows[end:])]
+
+
+def _starts(row: Row) -> list[int]:
+    """Where the headings of each table begin, in a row that has those of one or several."""
+    names = [heading_word(cell) for cell in row.cells]
+    first = next((at for at, name in enumerate(names) if name), 0)
+    starts = [at for at, name in enumerate(names) if name and name == names[first]]
+    parts = [row.cells[a:b] for a, b in pairwise([*starts, len(names)])]
+    alike = {tuple(filter(None, map(heading_word, part))) for part in parts}
+    is_one = len(alike) == 1 and len(next(iter(alike))) > 1
+    return starts if is_one and is_heading(Row(row.line, parts[0]), {}) else []
+
+
+def _stands_at(row: Row, starts: Sequence[int]) -> bool:
+    """Whether a row has something where tables begin, and nowhere else."""
+    return all(at in starts for at, cell in enumerate(row.cells) if cell.strip())
 
 
 def _tables(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
