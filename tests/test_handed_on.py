@@ -200,7 +200,7 @@ def test_a_front_page_has_no_rows() -> None:
 
 def test_rows_above_the_headings_are_told() -> None:
     """A table that is no schedule does not hide among the lines above the schedule."""
-    mail = ["> 01.aug\tSkolene\tMøte", "> 02.aug\tUdir\tPrøve", "", "Dato\tHva", "1. mai\tFri"]
+    mail = ["Svar\tSkolene\tMøte", "Svar\tUdir\tPrøve", "", "Dato\tHva", "1. mai\tFri"]
     found = loads("\n".join([TITLE, "", *mail]).encode(), format="txt")
     assert [one.text for one in found.unread] == [line.replace("\t", " | ") for line in mail[:2]]
 
@@ -522,3 +522,9 @@ def test_tables_as_programs_of_tasks_export_them() -> None:
         found = loads(f"{heads}\nA;ma 02.10.17;ma 02.10.17;Udir;SSB;B\n".encode(), "csv")
         row = found.entries[0]
         assert (row.sender, row.what, row.recipient, row.comment) == ("Udir", "A", "SSB", "B")
+
+
+def test_a_lone_year_in_the_name_of_a_sheet() -> None:
+    """`Møteplan 2026` tells the year where nothing else does."""
+    book = workbook([("Møteplan 2026", [["Måned", "Aktivitet"], ["Mars", "A"], ["Juni", "B"]])])
+    assert [str(row.when.first) for row in loads(book, "xlsx")] == ["2026-03-01", "2026-06-01"]

@@ -21,6 +21,7 @@ _CODE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 # What parts cells and lines does not come of a code.
 _PARTING = "|;\t\r\n"
 _LETTERS = "æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–—…’‘“”½°·•\u00a0\u030a\u0308"
+_NORWEGIAN = "æøåÆØÅ"
 _CODED = Words(
     "bokstaver står som koder av HTML, og er lest som dem",
     "letters are HTML codes, and read as such",
@@ -65,15 +66,30 @@ def cleaned(text: str, *, in_quotes: bool) -> Cleaned:
         (_CODED, _CODE, partial(_letter_of, in_quotes=in_quotes)),
     )
     for why, pattern, said in readings:
-        first = next((sign for sign in pattern.finditer(text) if said(sign[0]) != sign[0]), None)
+        letters = sum(said(sign).isalpha() for sign in pattern.findall(text))
+        # One letter among many that are right is a slip of its own, which a check finds.
+        are_slips = letters <= sum(map(text.count, _NORWEGIAN))
+        after, first = _undone(text, pattern, said, keeps_letters=are_slips)
         if first is not None:
             found.append((text.count("\n", 0, first.start()) + 1, first[0], why))
-            text = _undone(text, pattern, said)
+        text = after
     return Cleaned(text, tuple(found), len(text) != in_place)
 
 
-def _undone(text: str, pattern: re.Pattern[str], said: Callable[[str], str]) -> str:
-    return pattern.sub(lambda sign: said(sign[0]), text)
+def _undone(
+    text: str, pattern: re.Pattern[str], said: Callable[[str], str], *, keeps_letters: bool
+) -> tuple[str, re.Match[str] | None]:
+    """A text with what its signs say, and the first of those."""
+    first: list[re.Match[str]] = []
+
+    def undo(sign: re.Match[str]) -> str:
+        letter = said(sign[0])
+        if letter == sign[0] or (keeps_letters and letter.isalpha()):
+            return sign[0]
+        first.extend([] if first else [sign])
+        return letter
+
+    return pattern.sub(undo, text), next(iter(first), None)
 
 
 def told(schedule: Schedule, clean: Cleaned) -> Schedule:

@@ -119,7 +119,6 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|frist\w{0,20}\s+(?:i\s+)?(?:vigo\s+)?(?:lokalbase\w*|voks\b)"
                 r"|må\s+(?:være|vere)\s+registrert\w*"
                 r"|må\s+registreres?t?\b"
-                r"|registrer\w*\s+(?:innen|innan|senest|seinast)\b"
             ),
         ),
         expect=seat.day_before,

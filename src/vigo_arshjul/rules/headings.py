@@ -244,7 +244,8 @@ def _month_of(row: Entry) -> _Month:
 def _fits(heading: MonthHeading | None, row: Entry) -> bool:
     if heading is None:
         return True
-    if row.when.is_vague:
+    # What is vague, or goes on, may begin before the month.
+    if row.when.is_vague or len(set(row.when.days)) > 1:
         days = (day for day in row.when.days if heading.year in (None, day.year))
         return any(heading.month == day.month for day in days) or _lies_within(heading, row)
     return heading.month == row.day.month and heading.year in (None, row.day.year)

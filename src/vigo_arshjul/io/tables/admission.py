@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.model import Meaning
@@ -66,9 +66,7 @@ def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
 def _said(row: Row, layout: Layout | None) -> str:
     """What a row says of its date: its cell, or what its line begins or ends with."""
     if layout is None or len(row.filled) == 1:
-        text = folded(" ".join(row.filled)).strip()
-        found = list_line(text) or line_with_its_date_last(text)
-        return found[0] if found else text
+        return line_of_date(" ".join(row.filled))
     places = [
         at for at, held in enumerate(layout.meanings) if held in (Meaning.DATE, Meaning.MONTH)
     ]

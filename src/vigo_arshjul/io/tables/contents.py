@@ -184,6 +184,11 @@ def _length(cells: Sequence[str]) -> float:
     return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
 
 
+def is_month(cell: str) -> bool:
+    """Whether a cell is a month by its name."""
+    return parse_month(cell) is not None and not cell[:1].isdigit()
+
+
 def _weekday(cell: str) -> bool:
     return parse_weekday(cell) is not None
 
@@ -193,15 +198,20 @@ _BESIDE: Sequence[tuple[_Kind, Meaning]] = (
     (is_week, Meaning.WEEK),
     (is_clock_time, Meaning.TIME),
     (_weekday, Meaning.WEEKDAY),
+    (is_month, Meaning.MONTH),
 )
 
 
 def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
     """The columns of a table that names none: the order of the published document, if it fits."""
     dates = [share_of_dates(cells) for cells in columns]
-    when = max(range(len(columns)), key=lambda at: dates[at], default=None)
-    if when is None or dates[when] < HALF:
+    if not any(share >= HALF for share in dates):
         return None
+    # Beside days, a month is the one that they are of.
+    months = [_share(cells, is_month) > HALF for cells in columns]
+    when = max(
+        range(len(columns)), key=lambda at: (dates[at] >= HALF and not months[at], dates[at])
+    )
     found = [Meaning.EXTRA] * len(columns)
     found[when] = Meaning.DATE
     _find_beside(found, columns)

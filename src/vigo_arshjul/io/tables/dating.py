@@ -162,7 +162,11 @@ class DateReader:
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
-        return parse_whens(said, self.year_of, month)
+        found = parse_whens(said, self.year_of, month)
+        if found or month is None or any(map(str.isdigit, said)):
+            return found
+        # `medio` in the column of days is of the month beside it.
+        return parse_whens(f"{said} {MONTHS[month - 1]}", self.year_of)
 
     def year_of(self, month: int) -> int:
         """The calendar year of a month: that of its heading, where that can be.

@@ -92,7 +92,9 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning.EXTRA: """opprettet;opprettet dato;opprettet av;created;created at;created by;endret
         ;endret dato;endret av;sist endret;sist endret av;modified;modified by;last modified
         ;last modified by;last updated;completed at;completed date;fullført;fullført dato
-        ;fullført av;utført;utført dato;task id;oppgave-id;oppgave id;element-id""",
+        ;fullført av;utført;utført dato;task id
+        ;lenke;lenker;lenkje;lenkjer;nyttige lenker;link;links;url
+        ;oppgave-id;oppgave id;element-id""",
 }
 
 

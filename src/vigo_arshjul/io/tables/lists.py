@@ -10,10 +10,13 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
-_SIGN = re.compile(r"\A[-–•*·▪●○§]\s+")
+# A bullet, or a box to tick, or both.
+_BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
+_SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
+_BEHIND_A_DATE = re.compile(r"(?<=\d\d)\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A number is that of a line where a date follows it; `15. januar 2027` is one date.
 _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}))(?=\S*\d|[^\W\d]+\s+\d)"
-_BULLET = re.compile(rf"\A\s*(?:[-–•*·▪●○§]\s+|{_NUMBER})?")
+_BULLET = re.compile(rf"\A\s*(?:(?:{_BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
@@ -168,11 +171,24 @@ def _names_a_day(date: str) -> bool:
 def rows_in_cell(cell: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the date that it begins or ends with, or with none."""
     lines = filter(None, map(str.strip, re.sub(r":\s*\n", ": ", cell).split("\n")))
-    return [_row_in_line(line) or ("", line) for line in lines]
+    return [_row_in_line(one) or ("", one) for line in lines for one in _several(line)]
+
+
+def _several(line: str) -> list[str]:
+    """`Planleggingsdag 14.08 Skolestart 18.08` is two things, each with its date behind it."""
+    pieces = _BEHIND_A_DATE.split(line)
+    return pieces if all(map(line_that_ends_with_its_date, pieces)) else [line]
 
 
 def _row_in_line(line: str) -> tuple[str, str] | None:
     return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+
+
+def line_of_date(text: str) -> str:
+    """The date that a line begins or ends with; all of it where it has none there."""
+    line = folded(text).strip()
+    found = list_line(line) or line_with_its_date_last(line)
+    return found[0] if found else line
 
 
 def is_date_alone(text: str) -> bool:

@@ -7,13 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.admission import year_of_admission
+from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell
+from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
@@ -178,7 +180,10 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     Raises:
         ArshjulError: if they say none.
     """
+    sections = list(sections)
     days = list(_days(sections))
+    if not days and (lone := _lone_year_of_sheets(sections)):
+        return lone
     if not days:
         raise ArshjulError(
             Words(
@@ -189,6 +194,14 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
             )
         )
     return year_of_days(days)
+
+
+def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:
+    """The calendar year that the name of a sheet has in it: `Møteplan 2026`."""
+    tables = (row.table for section in sections for row in section.rows)
+    names = dict.fromkeys(table.name for table in tables if table and table.name)
+    found = next(filter(None, map(lone_year_of_title, names)), None)
+    return CalendarYear(found.first) if found else None
 
 
 def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
@@ -208,9 +221,14 @@ def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
     names = dict.fromkeys(row.table.name for row in rows if row.table and row.table.name)
     found = (year_of_title(name) for name in names)
     sure = (year for year in found if year and year.is_sure and year.is_school_year)
-    days = (whens[0].first for name in names if (whens := parse_whens(folded(name), lambda _: 0)))
-    of_days = (SchoolYear.of(day) for day in days if day and FIRST_YEAR < day.year <= LAST_YEAR)
-    return next(map(named_year, sure), None) or next(of_days, None)
+    return next(map(named_year, sure), None) or next(filter(None, map(_year_of_days, names)), None)
+
+
+def _year_of_days(name: str) -> SchoolYear | None:
+    """The school year that a name is a stretch of, as a term or a month with its year."""
+    whens = parse_whens(folded(name), lambda _: 0)
+    day = whens[0].first if whens else None
+    return SchoolYear.of(day) if day and FIRST_YEAR < day.year <= LAST_YEAR else None
 
 
 def year_of_days(days: Sequence[dt.date]) -> SchoolYear:
@@ -237,7 +255,7 @@ def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
         month = layout.at(Meaning.MONTH) if layout else None
         year = layout.at(Meaning.YEAR) if layout else None
         for row in section.rows:
-            day = _day_of(row, place or 0) or _first_of_month(row, month, year)
+            day = _day_of(row, place or 0, layout) or _first_of_month(row, month, year)
             if day and FIRST_YEAR < day.year <= LAST_YEAR:
                 yield day
 
@@ -252,7 +270,10 @@ def _first_of_month(row: Row, at: int | None, year_at: int | None) -> dt.date | 
     return dt.date(year, month[0], 1) if month and year else None
 
 
-def _day_of(row: Row, place: int) -> dt.date | None:
+def _day_of(row: Row, place: int, layout: Layout | None) -> dt.date | None:
+    """The day of a cell; of a line outside tables the one that it begins or ends with."""
+    if layout is None:
+        row = evolve(row, cells=(line_of_date(" ".join(row.filled)),), days={})
     month = parse_month(folded(row.cells[0])) if len(row.filled) == 1 else None
     if month and month[1]:
         return dt.date(month[1], month[0], 1)

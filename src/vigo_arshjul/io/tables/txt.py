@@ -25,6 +25,8 @@ _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
 _RULED = re.compile(r"[\s|:=-]*-{2}[\s|:=-]*")
+# A cell begins so near to its heading, in characters.
+_NEAR = 2
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
@@ -106,7 +108,11 @@ def _below(row: Row, headings: Row) -> Row:
         min(range(len(headings.starts)), key=lambda at: abs(headings.starts[at] - start))
         for start in row.starts
     ]
-    if sorted(set(nearest)) != nearest:
+    # Where they do not stand below the headings, cells are left out at the end.
+    is_near = all(
+        abs(headings.starts[n] - s) <= _NEAR for n, s in zip(nearest, row.starts, strict=True)
+    )
+    if sorted(set(nearest)) != nearest or not is_near:
         return row
     cells = [""] * len(headings.cells)
     starts = list(headings.starts)

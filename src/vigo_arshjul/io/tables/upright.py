@@ -56,20 +56,30 @@ def _stacked(rows: Sequence[Row]) -> Sequence[Row]:
     at = next((at for at, row in enumerate(rows) if len(_starts(row)) > 1), None)
     if at is None:
         return rows
-    starts, table = _starts(rows[at]), rows[at].table
-    end = next((n for n in range(at + 1, len(rows)) if rows[n].table != table), len(rows))
-    end = next((n for n in range(at + 1, end) if _starts(rows[n])), end)
+    starts = _starts(rows[at])
     # What stands above the headings, `Høst` and `Vår`, stands above each of them.
-    above = rows[at - 1] if at else None
-    has_title = above is not None and above.table == table and _stands_at(above, starts)
-    first = at - 1 if has_title else at
-    parts = [
-        _set([_Spot(row, n, row.cells[n]) for n in range(start, min(stop, len(row.cells)))])
+    has_title = at > 0 and rows[at - 1].table == rows[at].table and _stands_at(rows[at - 1], starts)
+    first, end = at - has_title, _end_of(rows, at)
+    parts = (
+        _part(row, start, stop)
         for start, stop in pairwise([*starts, _WIDEST])
         for row in rows[first:end]
-        if any(cell.strip() for cell in row.cells[start:stop])
-    ]
-    return [*rows[:first], *parts, *_stacked(rows[end:])]
+    )
+    return [*rows[:first], *filter(None, parts), *_stacked(rows[end:])]
+
+
+def _end_of(rows: Sequence[Row], at: int) -> int:
+    """Where the rows below some headings end: with their table, or at other headings."""
+    for end in range(at + 1, len(rows)):
+        if rows[end].table != rows[at].table or _starts(rows[end]):
+            return end
+    return len(rows)
+
+
+def _part(row: Row, start: int, stop: int) -> Row | None:
+    """What a row has within some columns; None where that is nothing."""
+    spots = [_Spot(row, at, cell) for at, cell in enumerate(row.cells) if start <= at < stop]
+    return _set(spots) if any(spot.text.strip() for spot in spots) else None
 
 
 def _starts(row: Row) -> list[int]:
