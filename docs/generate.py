@@ -29,6 +29,7 @@ from attrs import evolve
 
 import vigo_arshjul
 from form_fields import FIELDS, FORMS, carried
+from messages import in_one_place
 from schemas import config_schema, schedule_schema, tables, written
 from usage_words import catalogue
 from vigo_arshjul import Finding, MentionKind, Report, Schedule, Severity
@@ -168,7 +169,7 @@ _FAMILIES = {
     "AH0": Words("Rader", "Rows"),
     "AH1": Words("Rekkefølge", "Order"),
     "AH2": Words("Frister rundt en levering", "Deadlines around a delivery"),
-    "AH3": Words("Lukkede dager", "Closed days"),
+    "AH3": Words("Fridager", "Closed days"),
     "AH4": Words("Henvisninger", "References"),
     "AH5": Words("År, datoer og navn", "Years, dates and names"),
     "AH6": Words("Fullstendighet", "Completeness"),
@@ -176,7 +177,7 @@ _FAMILIES = {
     "AH8": Words("Unntak", "Ignores"),
 }
 _RULE_HEAD = Words(
-    "Kode|Navn|Alvor|Grunnlag|Hva den finner", "Code|Name|Severity|Basis|What it finds"
+    "Kode|Navn|Grad|Grunnlag|Hva den finner", "Code|Name|Severity|Basis|What it finds"
 )
 _BASIS = {
     Basis.STATED: Words("fastslått", "stated"),
@@ -630,6 +631,7 @@ _KINDS: dict[str, Callable[[Sequence[str]], str]] = {
     "house": _house_block,
     "infos": _infos_block,
     "mentions": _mentions_block,
+    "messages": lambda _: in_one_place(),
     "rows": _rows_block,
     "rules": _rules_block,
     "schema": _schema_block,

@@ -191,7 +191,7 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "next one), modified_following (the next, but in the same month), preceding.",
         ),
         "avoid": Words(
-            "Ukedager som dagen flyttes fra som fra en lukket dag, på engelsk; bare med "
+            "Ukedager som dagen flyttes fra som fra en fridag, på engelsk; bare med "
             "following og preceding.",
             "Weekdays that the day goes away from as from a closed day, in English; only with "
             "following and preceding.",

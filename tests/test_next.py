@@ -251,12 +251,12 @@ def test_when_nothing_is_near_the_next_is_named() -> None:
         ("2017-06-20", "Årshjulet begynner tirsdag 1. august 2017; det som er før, står i"),
         ("2017-06-20", "i årshjulet for 2016-2017."),
         ("2018-07-20", "31. juli 2018 og har bare de første radene etter. Resten står i"),
-        ("2018-07-20", "i årshjulet for 2018-2019; er det ikke laget, gjør «roll» det."),
+        ("2018-07-20", "i årshjulet for 2018-2019; er det ikke laget, kan «roll» lage det."),
         ("2018-08-20", "Ingenting. Årshjulet slutter tirsdag 31. juli 2018. Resten står i"),
-        ("2018-08-20", "i årshjulet for 2018-2019; er det ikke laget, gjør «roll» det."),
-        ("2031-01-01", "i årshjulet for 2030-2031; er det ikke laget, gjør «roll» det."),
+        ("2018-08-20", "i årshjulet for 2018-2019; er det ikke laget, kan «roll» lage det."),
+        ("2031-01-01", "i årshjulet for 2030-2031; er det ikke laget, kan «roll» lage det."),
         ("0001-01-01", "i årshjulet for 0000-0001."),
-        ("9999-12-31", "i årshjulet for 9999-10000; er det ikke laget, gjør «roll» det."),
+        ("9999-12-31", "i årshjulet for 9999-10000; er det ikke laget, kan «roll» lage det."),
     ],
 )
 def test_where_the_schedule_does_not_reach(as_of: str, words: str) -> None:

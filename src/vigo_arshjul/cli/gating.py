@@ -36,7 +36,7 @@ _NONE = Words(
     "found no schedules; expected files as {patterns}",
 )
 _BASE_UNREADABLE = Words(
-    "utgaven i grunnlaget kan ikke leses, og det er ikke sammenlignet: {why}",
+    "utgaven i grunnlaget kan ikke leses, så ingenting er sammenlignet: {why}",
     "the version of the base cannot be read, and nothing was compared: {why}",
 )
 _JUDGED_ANEW = Words(

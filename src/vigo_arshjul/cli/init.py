@@ -17,7 +17,7 @@ from vigo_arshjul.language import Language, Words
 SCHEMA_FILE = "schedule.schema.json"
 
 _THERE = Words("finnes fra før; --force skriver over", "is there already; --force overwrites it")
-_WRONG_ENDING = Words("en årshjulfil ender på .toml", "a schedule file ends in .toml")
+_WRONG_ENDING = Words("navnet på en årshjulfil må ende på .toml", "a schedule file ends in .toml")
 _WRITTEN = Words("skrevet: {files}", "written: {files}")
 
 

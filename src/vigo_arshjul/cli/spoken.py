@@ -24,9 +24,7 @@ LANGUAGE_VARIABLE = "VIGO_ARSHJUL_LANG"
 # Begins a paragraph whose lines click does not join.
 _AS_IT_IS = "\b\n"
 
-_REPEATED = Words(
-    "{option} er oppgitt flere ganger; én gjelder", "{option} is given several times; one counts"
-)
+_REPEATED = Words("{option} kan bare oppgis én gang", "{option} is given several times; one counts")
 _EMPTY = Words("{name} er tom; ventet en verdi", "{name} is empty; expected a value")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
 _DOMAIN = "vigo-arshjul"

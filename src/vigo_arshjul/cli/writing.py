@@ -144,7 +144,7 @@ def refuse_other_ending(form: str, path: Path) -> None:
     ending = path.suffix.lower()
     if form not in _ENDINGS.get(ending, (form,)):
         words = Words(
-            "endelsen «{ending}» sier en annen form enn «{form}»",
+            "endelsen «{ending}» hører til en annen form enn «{form}»",
             "the ending “{ending}” says another form than “{form}”",
         )
         raise ArshjulError(words.fill(ending=ending, form=form), path=str(path))

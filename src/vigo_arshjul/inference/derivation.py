@@ -63,9 +63,9 @@ _NOWHERE = Words(
     "{ids} points at a row that is not there or has no recurrence",
 )
 _NOT_UNDERSTOOD = Words(
-    "{ids} sier ikke noen dato som forstås", "{ids} says no date that is understood"
+    "{ids} sier ingen dato som programmet forstår", "{ids} says no date that is understood"
 )
-_NO_DAY = Words("{ids} henger på en rad uten dato", "{ids} hangs on a row without a day")
+_NO_DAY = Words("{ids} følger en rad uten dato", "{ids} hangs on a row without a day")
 _NO_ANCHOR = Words("{ids} mangler «after»", "{ids} lacks 'after'")
 # So much of a broken chain tells where to look.
 _MOST_SHOWN = 12

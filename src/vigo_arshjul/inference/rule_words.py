@@ -30,7 +30,7 @@ from vigo_arshjul.model import (
 from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS, LAST_DAY
 
 _CONVENTIONS = {
-    BusinessDayConvention.UNADJUSTED: Words("også på lukkede dager", "also on closed days"),
+    BusinessDayConvention.UNADJUSTED: Words("også på fridager", "also on closed days"),
     BusinessDayConvention.FOLLOWING: Words(
         "eller første virkedag etter", "or the first business day after"
     ),

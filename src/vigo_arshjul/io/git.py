@@ -23,7 +23,7 @@ _NO_COMMIT = Words(
     "is no commit here; fetch it first, for example with: git fetch origin",
 )
 _SHALLOW = Words(
-    "har ingen kjent felles forfar med det som er sjekket ut: klonen er grunn. Hent hele "
+    "har ingen kjent felles forfar med det som er sjekket ut: klonen er ikke hel. Hent hele "
     "historien, med git fetch --unshallow, eller fetch-depth: 0 i actions/checkout",
     "has no known common ancestor with what is checked out: the clone is shallow. Fetch the "
     "whole history, with git fetch --unshallow, or fetch-depth: 0 in actions/checkout",

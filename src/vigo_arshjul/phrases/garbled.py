@@ -26,10 +26,10 @@ class Slip(Enum):
         "parentesen etter «{text}» er ikke åpnet", "the bracket after “{text}” is not opened"
     )
     OPEN_QUOTE = Words("sitatet {text} er ikke lukket", "the quotation {text} is not closed")
-    MISREAD = Words("«{text}» er tegn lest feil", "“{text}” are characters misread")
+    MISREAD = Words("«{text}» er tegn som er lest feil", "“{text}” are characters misread")
     WEEKDAY = Words("«{text}» er ingen ukedag", "“{text}” is no weekday")
     SPREADSHEET = Words(
-        "«{text}» er en feil i et regneark", "“{text}” is an error of a spreadsheet"
+        "«{text}» er en feilverdi fra et regneark", "“{text}” is an error of a spreadsheet"
     )
     LOST_REFERENCE = Words(
         "«{text}» er en henvisning som tekstbehandleren har mistet",

@@ -178,7 +178,7 @@ KINDS: dict[MentionKind, Kind] = {
     ),
     MentionKind.NEEDED_BY: Kind(
         label=Words("mottakeren trenger data", "recipient needs the data"),
-        said=Words("måtte være framme", "be needed"),
+        said=Words("være framme", "be needed"),
         cues=(
             Cue(
                 r"(?:vil|må|skal|ønsker\s+å|ønskjer\s+å)\s+ha\s+(?:data|dei|fil)\w*"

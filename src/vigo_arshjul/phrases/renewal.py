@@ -69,7 +69,7 @@ def in_place(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
 def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """The same day and month, in the year that goes with the school year."""
     why = Words(
-        "måledag: dag og måned står, året følger skoleåret",
+        "måledag: dag og måned blir stående, året følger skoleåret",
         "a reference date: day and month stay, the year follows the school year",
     )
     if mention.written.year is None:
@@ -161,7 +161,7 @@ def week(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     if _years(old, new) == 0:
         return Renewed(moved, Words("uken følger radens dato", "the week follows the row's date"))
     if moved == mention.text:
-        return Renewed(moved, Words("uken står", "the week stays"))
+        return Renewed(moved, Words("uken blir stående", "the week stays"))
     return _left(
         Words(
             "ukenummeret står som det ble skrevet, men raden er nå i en annen uke",

@@ -59,7 +59,7 @@ def _remarks(adoption: Adoption) -> Iterator[tuple[str, Sequence[Words]]]:
         yield guess.entry_id, [words.fill(sure=guess.confidence.in_words(), why=guess.why)]
     for one in adoption.unexplained:
         words = Words(
-            "Ingen enkel regel gir datoene {dates}. Regelen er bare til forslag, og hvem som "
+            "Ingen enkel regel gir datoene {dates}. Regelen er bare et forslag, og hvem som "
             "fastsetter datoen, er gjettet.",
             "No simple rule gives the dates {dates}. The rule is for proposals only, and who "
             "decides the date is a guess.",

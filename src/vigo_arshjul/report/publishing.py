@@ -36,7 +36,7 @@ _WHOLE = (
 )
 _REPORT = Words("Rapport fra kontrollen", "Report of the check")
 _INDEX = Words("Oversikt over filene", "Index of the files")
-_MANIFEST = Words("Liste over filene for programmer", "List of the files for programs")
+_MANIFEST = Words("Filliste for programmer", "List of the files for programs")
 _PROVISIONAL = Words("{n} har foreløpig dato.", "{n} with a provisional date.")
 # So much of an actor's name is in that of its file.
 _LONGEST = 80

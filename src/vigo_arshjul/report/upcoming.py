@@ -78,7 +78,7 @@ def upcoming_document(ahead: Ahead) -> Document:
 
 def _opening(ahead: Ahead) -> Iterator[Words]:
     days = days_in_words(ahead.days, business=False)
-    words = Words("{day} og {days} fram", "{day} and {days} ahead")
+    words = Words("{day} og {days} framover", "{day} and {days} ahead")
     yield words.fill(day=_capital(ahead.as_of), days=days)
     if not ahead.within and ahead.first_after:
         yield Words("Ingenting; det neste er:", "Nothing; what comes next is:")

@@ -34,11 +34,11 @@ _ORIGINS = {
         "No recurrence is known for the row; its date follows what the rows say.",
     ),
     Origin.YEARS: Words(
-        "Ingen regel er kjent for raden; datoen er gjettet ut fra dem den har hatt.",
+        "Ingen regel er kjent for raden; datoen er gjettet ut fra dem raden har hatt.",
         "No recurrence is known for the row; its date is guessed from those it has had.",
     ),
     Origin.INFERRED: Words(
-        "Ingen regel er kjent for raden; datoen er gjettet ut fra den den har.",
+        "Ingen regel er kjent for raden; datoen er gjettet ut fra den raden har.",
         "No recurrence is known for the row; its date is guessed from the one it has.",
     ),
 }
@@ -150,7 +150,7 @@ def _by_rules(rules: Sequence[Looked]) -> Iterator[Words]:
             yield as_is(f"{rule.code}: {{why}}").fill(why=rule.skipped)
     silent = [rule.code for rule in rules if not rule.findings and rule.skipped is None]
     if silent:
-        words = Words("så, og fant ingenting: {codes}", "looked, and found nothing: {codes}")
+        words = Words("så på dette uten å finne noe: {codes}", "looked, and found nothing: {codes}")
         yield words.fill(codes=", ".join(silent))
 
 

@@ -29,7 +29,7 @@ from vigo_arshjul.rollforward.undated import with_undated
 from vigo_arshjul.rollforward.unread import columns_to_review
 
 _ELSEWHERE = Words(
-    "ingen av de egne lukkede dagene i innstillingene er i dette året",
+    "ingen av de egne fridagene i innstillingene faller i dette året",
     "none of the own closed days in the settings falls in this year",
 )
 

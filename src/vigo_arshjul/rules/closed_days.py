@@ -128,7 +128,7 @@ def _how_wrong(analysis: Analysis, actual: dt.date, nominal: dt.date, expected: 
             "moved without need, the fixed day is a business day",
         )
     if actual == nominal:
-        return Words("ikke flyttet fra en lukket dag", "not moved off a closed day")
+        return Words("ikke flyttet fra en fridag", "not moved off a closed day")
     if (actual > nominal) != (expected > nominal):
         return Words("flyttet feil vei", "moved the wrong way")
     if abs(actual - nominal) > abs(expected - nominal):

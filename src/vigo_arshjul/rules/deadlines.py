@@ -192,11 +192,11 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
         "one to four business days after.",
     ),
     message=Words(
-        "dataene er sagt å {verb} {actual}, {problem}",
+        "dataene skal etter teksten {verb} {actual}, {problem}",
         "the data are said to {verb} on {actual}, {problem}",
     ),
     what=Words(
-        "Finner data som er sagt å være på plass, eller ventes av mottakeren, før radens egen"
+        "Finner data som etter teksten skal være på plass, eller hos mottakeren, før radens egen"
         " dato. Advarsel der det er mer enn ti virkedager etter, merknad der avstanden er en "
         "annen enn på den samme raden i det publiserte årshjulet, og i rader som ikke gjelder"
         " VIGO. Ser ikke data som kommer for sent når raden ikke gjenkjennes og avstanden er "

@@ -159,7 +159,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         rows = ((f.severity.in_words().nb, f.code, f.line, f.entry_id, f.message) for f in self)
-        headings = ("Alvor", "Regel", "Linje", "Rad", "Funn")
+        headings = ("Grad", "Regel", "Linje", "Rad", "Funn")
         return html_table(f"{self.source or 'Årshjul'} {self.school_year}", headings, rows)
 
     def ok(self, fail_on: Severity = Severity.ERROR) -> bool:

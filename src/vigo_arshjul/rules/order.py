@@ -30,7 +30,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
         "{day} står {side} raden med {other}", "{day} stands {side} the row with {other}"
     ),
     what=Words(
-        "Finner rader som bryter datoordenen: færrest mulig rader å flytte for at den skal "
+        "Finner de radene som bryter datoordenen; så få som mulig må flyttes for at den skal "
         "stemme. Står radene samlet etter tabell, avsender, mottaker eller kategori, gjelder det "
         "innenfor hver av dem. Ser ikke en feil dato som fortsatt står mellom datoene over og "
         "under.",

@@ -147,7 +147,7 @@ def _severity(analysis: Analysis, entry: Entry) -> Severity:
     since="0.1.0",
     basis=Basis.INFERRED,
     source=Words("En regel må ende i en dag på kalenderen.", "A recurrence must end in a day."),
-    message=Words("regelen fører ingen steder: {problem}", "the recurrence is broken: {problem}"),
+    message=Words("regelen fører ikke fram: {problem}", "the recurrence is broken: {problem}"),
     what=Words(
         "Finner regler som peker på en rad som ikke finnes, på seg selv, eller i ring.",
         "Finds recurrences that point at a row that is not there, at themselves, or in a circle.",
@@ -202,9 +202,7 @@ def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
         "Finner rader uten en regel, som heller ikke er kjent fra det publiserte årshjulet.",
         "Finds rows with no recurrence that are not known from the published schedule either.",
     ),
-    why=Words(
-        "Datoen må settes av et menneske hvert år.", "A person has to set the date every year."
-    ),
+    why=Words("Noen må sette datoen hvert år.", "A person has to set the date every year."),
     fails="""
 [[entry]]
 id = "levering"

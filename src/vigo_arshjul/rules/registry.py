@@ -232,7 +232,7 @@ def rule(
         taken = {name for known in _RULES.values() for name in known.names}
         if taken & {code, label.nb, label.en}:
             words = Words(
-                "det er alt en regel {code} eller {name}",
+                "det finnes alt en regel {code} eller {name}",
                 "there is already a rule {code} or {name}",
             )
             raise InvalidValueError(words.fill(code=code, name=label))

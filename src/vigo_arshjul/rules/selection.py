@@ -34,7 +34,7 @@ def refuse_taken(declared: DeclaredRule, rules: Iterable[Rule]) -> None:
     taken = {name for rule in rules for name in rule.names}
     for name in (declared.code, declared.name):
         if name in taken:
-            words = Words("det er alt en regel «{name}»", "there is already a rule “{name}”")
+            words = Words("det finnes alt en regel «{name}»", "there is already a rule “{name}”")
             raise ArshjulError(words.fill(name=name))
 
 

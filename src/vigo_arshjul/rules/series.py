@@ -188,7 +188,7 @@ def _missing(first: Entry, stage: Stage) -> Hit:
         "five of the published rows are there.",
     ),
     why=Words(
-        "En rad som faller ut når årshjulet skrives om, oppdages når leveringen uteblir.",
+        "En rad som faller ut når årshjulet skrives om, oppdages først når leveringen uteblir.",
         "A row lost when the schedule is retyped is discovered when the delivery fails to come.",
     ),
     fails="""

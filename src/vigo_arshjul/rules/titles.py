@@ -38,7 +38,7 @@ _ROWS, _MOST = 3, 0.6
     what=Words(
         "Holder skoleåret i tittelen, revisjonsdatoen og radene mot hverandre. Flertallet av "
         "radene veier mer enn en tittel. Finner også et skoleår i "
-        "tittelen som ikke er noe. Ser ikke at tittel og rader begge er fra et annet år.",
+        "tittelen som ikke er noe skoleår. Ser ikke at både tittel og rader er fra et annet år.",
         "Holds the school year of the title, the revision date and the rows against each other. "
         "Most of the rows weigh more than a title. It finds a year in the title that is no school "
         "year, too. It does not see that title and rows are both "

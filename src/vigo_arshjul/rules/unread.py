@@ -22,7 +22,7 @@ _LONGEST = 60
     since="0.2.0",
     basis=Basis.INFERRED,
     source=Words(
-        "Det som står i en fil, skal stå i årshjulet eller bli fortalt.",
+        "Det som står i en fil, skal stå i årshjulet eller bli nevnt.",
         "What stands in a file must be in the schedule, or be told.",
     ),
     message=Words("«{text}» er ikke lest: {why}{more}", "“{text}” is not read: {why}{more}"),

@@ -201,7 +201,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
         "1 October, and so every month.",
     ),
     message=Words(
-        "dataene er sagt å gjelde {actual}; ventet {expected}",
+        "dataene skal etter teksten gjelde {actual}; ventet {expected}",
         "the data are said to describe {actual}; expected {expected}",
     ),
     what=Words(

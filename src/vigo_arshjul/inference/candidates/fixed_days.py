@@ -192,7 +192,7 @@ def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) 
     if calendar.holiday_name(day) and feast_of(day) is None and day.weekday() < _SATURDAY:
         words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
         return evolve(found, cost=STATED, words=words, is_said=True, basis=Grounds.FEAST)
-    return evolve(found, words=Words("står på en lukket dag", "stands on a closed day"))
+    return evolve(found, words=Words("står på en fridag", "stands on a closed day"))
 
 
 def _cost_at_end(rule: FixedDay, clues: Clues) -> float:

@@ -44,7 +44,7 @@ _LINKS = re.compile(r"externallink", re.IGNORECASE)
 _OF_THIS_MACHINE = re.compile(r"file:///[a-z]:|[a-z]:\\|[^/\\:]+$", re.IGNORECASE)
 
 _TOO_MUCH = Words(
-    "filen pakker seg ut til mer enn en slik fil kan holde",
+    "filen blir større enn en slik fil kan være når den pakkes ut",
     "the file unpacks to more than such a file can hold",
 )
 
