@@ -199,7 +199,7 @@ def test_a_limit_and_its_time_are_told_with_the_day() -> None:
 def test_the_command_tells_what_now() -> None:
     """With today, tomorrow and the weeks, and what each day is for."""
     assert next_("--as-of", "2017-11-08", "--days", "2", "--actor", "SSB") == (
-        "Onsdag 8. november 2017 og 2 dager fram\n"
+        "Onsdag 8. november 2017 og 2 dager framover\n"
         "\n"
         "Onsdag 8. november 2017, i dag (uke 45)\n"
         "  Frist for registrering: Elevdata ssbElev og ssbElevfag for videregående opplæring (1.\n"

@@ -112,7 +112,7 @@ def test_nothing_is_written_in_another_form_than_its_ending_says(run: Run, comma
     """Whatever option names the file."""
     done = run(*command.split())
     assert done.status == 2
-    assert "sier en annen form enn" in done.err
+    assert "hører til en annen form enn" in done.err
     assert not os.listdir()
 
 
@@ -207,3 +207,39 @@ def test_a_wheel_on_paper_is_a_page_for_each_sheet() -> None:
 def wheel_of(schedule: Schedule) -> list[str]:
     drawn = drawing(Analysis(schedule), keyed(schedule), language=Language.NB)
     return list(sheets(drawn))
+
+
+def test_a_rehearsal_on_paper_says_which_years_and_which_rows(run: Run) -> None:
+    """It has a title of its own; a year stands above what is said of it, each row in words."""
+    run("rehearse", "2017-2018", "--to", "2020-2021", "--report", "years.docx")
+    paragraphs = docx.Document("years.docx").paragraphs
+    said = [paragraph.text for paragraph in paragraphs]
+    assert said[0] == "Årshjulet for skoleåret 2017-2018, rullet år for år til 2020-2021"
+    april = "torsdag 1. april 2021 faller i en lang helg og flyttes 5 dager"
+    assert f"Fagopplæringsfil pr 01. april: {april}" in said
+    year = next(paragraph for paragraph in paragraphs if paragraph.text == "2020-2021")
+    assert year.runs[0].bold
+    assert not year.paragraph_format.left_indent
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt"])
+def test_findings_on_paper_name_no_row_of_the_published_schedule_by_its_id(
+    run: Run, ending: str
+) -> None:
+    """Whatever the ids of the file: the rule of a known row speaks of another known row."""
+    run("convert", "2017-2018", f"plan.{ending}")
+    run("check", f"plan.{ending}", "--select", "AH701", "--report", "found.docx")
+    (table,) = docx.Document("found.docx").tables
+    said = table.rows[1].cells[1].text
+    assert "karakterer-etter-klage" not in said
+    assert "«Frist for overføring av oppdaterte data fra skolene" in said
+
+
+def test_a_comment_in_word_names_rows_in_words(run: Run) -> None:
+    """Who opens the copy knows no ids."""
+    run("convert", "2017-2018", "plan.docx")
+    run("check", "plan.docx", "--select", "AH701", "--annotate", "copy.docx")
+    with zipfile.ZipFile("copy.docx") as archive:
+        comments = archive.read("word/comments.xml").decode()
+    assert "karakterer-etter-klage" not in comments
+    assert "«Frist for overføring av oppdaterte data fra skolene" in comments

@@ -10,6 +10,7 @@ from pathlib import Path
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.cli.writing import write_outputs
+from vigo_arshjul.io import nearest_published
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Place
 
@@ -49,10 +50,15 @@ def annotate(one: Checked, copy: Path, language: Language, day: dt.date | None) 
     """
     from vigo_arshjul.io.decode import bytes_of
     from vigo_arshjul.io.office.notes import Note
+    from vigo_arshjul.report.rows import said_in_words
 
     if one.schedule is None:
         return  # what cannot be read has no cells
-    notes = [Note(place, field, text.in_language(language)) for place, field, text in _said(one)]
+    known = nearest_published(one.schedule)
+    notes = [
+        Note(place, field, said_in_words(text, one.schedule, known).in_language(language))
+        for place, field, text in _said(one)
+    ]
     form = import_module(_MODULES[copy.suffix.lstrip(".").lower()])
     dated = day or one.schedule.revised or one.schedule.school_year.first_day
     content = form.annotate(bytes_of(Path(one.source)), notes, dated)

@@ -60,7 +60,7 @@ def command(
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.report.files import ReportFile
-    from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data
+    from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data, title_of
     from vigo_arshjul.report.rows import brief, row_by_row
 
     refuse_report(report_file, None, inputs=[source])
@@ -77,7 +77,8 @@ def command(
     ) as bar:
         rehearsal = Rehearsal(from_year=schedule.school_year, years=tuple(bar))
     if report_file:
-        said = row_by_row(rehearsed(rehearsal), schedule, name=brief)
+        titled = rehearsed(rehearsal)._replace(title=title_of(rehearsal))
+        said = row_by_row(titled, schedule, name=brief)
         writer = ReportFile(language_of_files(language))
         report = writer.content(report_file, said, rehearsed_data(rehearsal))
         write_outputs([(report_file, report)], inputs=[source])

@@ -55,7 +55,7 @@ def dumps(
     remind: str | Iterable[str] | None = None,
     url: str | None = None,
     config: Config | None = None,
-    known: Schedule | None = None,
+    recognised_by: Schedule | None = None,
 ) -> bytes:
     """Write a calendar: an event for each row, and one for each registration deadline.
 
@@ -66,7 +66,7 @@ def dumps(
             None for not at all.
         url: where the page of the schedule lies; each event leads to its row there.
         config: the closed days to go by.
-        known: an annotated schedule; a row without an id of its own is called as there.
+        recognised_by: an annotated schedule; a row without an id of its own is called as there.
 
     Raises:
         ArshjulError: if `remind` is no such time, or `url` is no address.
@@ -75,7 +75,7 @@ def dumps(
     times = [remind] if isinstance(remind, str) else remind or ()
     alarms = sorted({_ahead(time) for time in times}, reverse=True)
     calendar = _calendar(schedule, language)
-    for event in events(Analysis(schedule, config or Config(), known=known), language):
+    for event in events(Analysis(schedule, config or Config(), known=recognised_by), language):
         component = _component(event, schedule)
         if page:
             component.add("url", f"{page}#row={quote(event.key, safe='')}")

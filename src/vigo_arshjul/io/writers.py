@@ -76,7 +76,7 @@ def content_of(
     if "language" in known.takes:
         options["language"] = language
     if known.recognises:
-        options["known"] = nearest_published(schedule)
+        options["recognised_by"] = nearest_published(schedule)
     return known.dumps(schedule, **options)
 
 

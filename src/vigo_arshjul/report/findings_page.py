@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.errors import Problem
+from vigo_arshjul.io import nearest_published
 from vigo_arshjul.language import Words, as_is
+from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import (
     Block,
     Document,
@@ -122,13 +124,15 @@ class FindingsHtml(FindingsForm):
 def found_in(found: Sequence[Outcome]) -> Document:
     """What was found, for a page or for paper: a list a file, each row in its own words."""
     title = Title(Words("Funn i årshjul", "Findings in schedules"))
-    files = (
-        row_by_row(Document(title, tuple(_blocks(one))), *filter(None, [one.schedule]))
-        for one in found
-    )
+    files = (row_by_row(Document(title, tuple(_blocks(one))), *schedules_of(one)) for one in found)
     findings = [finding for one in found for finding in one.findings]
     blocks = (block for file in files for block in file.blocks)
     return Document(title, tuple(blocks), _kinds(findings))
+
+
+def schedules_of(one: Outcome) -> tuple[Schedule, ...]:
+    """The schedules that findings speak of: the one that was checked, and the known one."""
+    return (one.schedule, nearest_published(one.schedule)) if one.schedule else ()
 
 
 def _kinds(findings: Sequence[Finding]) -> tuple[tuple[str, Words], ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.export.typesetting import heading, literal, paragraph, pdf, table
+from vigo_arshjul.export.typesetting import bold, heading, literal, paragraph, pdf, table
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
-from vigo_arshjul.report.renderer import PaperReport
+from vigo_arshjul.report.renderer import PaperReport, Part
 from vigo_arshjul.report.rows import ROW_HEADS
 
 
@@ -33,12 +33,19 @@ class PdfReport(PaperReport):
 
     def _lines(self, section: Section) -> str:
         if not any(line.about or line.row is not None for line in section.lines):
-            return "\n".join(paragraph(text) for line in section.lines for text in self.parts(line))
+            parts = ((part, line) for line in section.lines for part in self.parts(line))
+            return "\n".join(self._part(part, is_head=bool(line.lines)) for part, line in parts)
         rows = [
-            [literal(self._name(line)), literal("\n".join(self.parts(line)))]
+            [literal(self._name(line)), literal("\n".join(part.text for part in self.parts(line)))]
             for line in section.lines
         ]
         return table(["2fr", "3fr"], map(self.say, ROW_HEADS), rows)
+
+    def _part(self, part: Part, *, is_head: bool) -> str:
+        """A part of what is said of no row; what has parts is bold."""
+        if part.level:
+            return f"#pad(left: {part.level}em, {literal(part.text)})"
+        return f"#block({bold(part.text)})" if is_head else paragraph(part.text)
 
     def _name(self, line: Line) -> str:
         about = [self.say(line.about)] if line.about else []

@@ -7,7 +7,7 @@ from typing import Any
 
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear, name_in_question
-from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
+from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table, Title
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rules import Finding, Severity
 
@@ -51,6 +51,16 @@ _KEYS: Keys = {
     Concern: "entry=entry_id what=words",
     Finding: "code entry=entry_id message=words",
 }
+
+
+def title_of(rehearsal: Rehearsal) -> Title:
+    """What stands above a rehearsal on paper: from which year to which."""
+    words = Words(
+        "Årshjulet for {first}, rullet år for år til {last}",
+        "The schedule of {first}, rolled year by year to {last}",
+    )
+    years = rehearsal.from_year, *(year.school_year for year in rehearsal.years)
+    return Title(words.fill(first=years[0].in_words(), last=as_is(str(years[-1]))))
 
 
 def rehearsed(rehearsal: Rehearsal) -> Document:

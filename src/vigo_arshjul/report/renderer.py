@@ -98,6 +98,13 @@ class Renderer:
         return words.in_language(self.language)
 
 
+class Part(NamedTuple):
+    """A part of what is said of a row, and how deep it stands below the others."""
+
+    text: str
+    level: int
+
+
 class PaperReport(Renderer):
     """One way to write a document as a file for paper."""
 
@@ -105,13 +112,21 @@ class PaperReport(Renderer):
         """The whole file; equal documents give equal bytes."""
         raise NotImplementedError
 
-    def parts(self, line: Line) -> Iterator[str]:
-        """What is said of a row, one thing below the other."""
-        said: list[Words | str] = [line.said] if line.said else []
-        for part in (*said, *line.more):
-            yield part if isinstance(part, str) else self.say(part)
+    def parts(self, line: Line, level: int = 0) -> Iterator[Part]:
+        """What is said of a row, one thing below the other.
+
+        Args:
+            line: what is said; of a part of it the row stands before.
+            level: how deep it stands.
+        """
+        row = f"{self.say(line.about)}: " if line.about and level else ""
+        if line.said:
+            yield Part(row + self.say(line.said), level)
+            level += 1
+        for more in line.more:
+            yield Part(more if isinstance(more, str) else self.say(more), level)
         for below in line.lines:
-            yield from self.parts(below)
+            yield from self.parts(below, level)
 
 
 class FindingsForm(Renderer):

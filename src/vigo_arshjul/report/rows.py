@@ -110,5 +110,15 @@ class _RowNames(NamedTuple):
         )
 
 
+def said_in_words(said: Words, *schedules: Schedule) -> Words:
+    """What is said, with a short text in the place of each id.
+
+    Args:
+        said: the words.
+        schedules: where the rows are looked for.
+    """
+    return _RowNames(schedules, about).in_words(said)
+
+
 # What stands above the rows of a report, and above what is said of them.
 ROW_HEADS = (Words("Rad", "Row"), Words("Hva", "What"))

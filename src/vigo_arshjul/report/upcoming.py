@@ -158,7 +158,7 @@ def _reach(ahead: Ahead) -> Iterator[Words]:
             )
         words = Words(
             "Årshjulet slutter {day}{tail}. Resten står i årshjulet for {year}; er det ikke "
-            "laget, gjør «roll» det.",
+            "laget, kan «roll» lage det.",
             "The schedule ends on {day}{tail}. The rest stands in the one for {year}; if that "
             "is not there yet, “roll” makes it.",
         )

@@ -25,6 +25,7 @@ _TEMPLATE = "template.docx"
 # Equal reports are equal files, whenever they are written.
 _STAMP = dt.datetime(2000, 1, 1)
 _GREY = RGBColor(0x55, 0x55, 0x55)
+_ABOVE, _INDENT = Pt(10), Cm(0.6)
 _WIDTHS = (Cm(10.5), Cm(15))
 
 
@@ -43,7 +44,7 @@ class WordReport(PaperReport):
         for block in document.blocks:
             if isinstance(block, Paragraph):
                 for words in block.said:
-                    file.add_paragraph(self._text(words))
+                    file.add_paragraph(self._text(words)).paragraph_format.space_before = _ABOVE
             elif isinstance(block, Table):
                 self._plain_table(file, block)
             else:
@@ -68,7 +69,14 @@ class WordReport(PaperReport):
             self._rows(file, section.lines)
         else:
             for line in section.lines:
-                self._said(file.add_paragraph(), line)
+                self._parts(file, line)
+
+    def _parts(self, file: Any, line: Line) -> None:
+        """What is said of no row, each part a paragraph; what has parts is bold."""
+        for part in self.parts(line):
+            paragraph = file.add_paragraph()
+            paragraph.paragraph_format.left_indent = part.level * _INDENT
+            paragraph.add_run(clean(part.text)).bold = not part.level and bool(line.lines)
 
     def _rows(self, file: Any, lines: Iterable[Line]) -> None:
         """A table of rows: which row it is, and what is said of it."""
@@ -89,8 +97,11 @@ class WordReport(PaperReport):
             name.font.size, name.font.color.rgb = Pt(8), _GREY
 
     def _said(self, paragraph: Any, line: Line) -> None:
-        """What is said of a row, its parts one below the other."""
-        paragraph.add_run("\n".join(map(clean, self.parts(line))))
+        """What is said of a row, its parts one below the other, the reasons in grey."""
+        for number, part in enumerate(self.parts(line)):
+            run = paragraph.add_run(("\n" if number else "") + clean(part.text))
+            if part.level:
+                run.font.color.rgb = _GREY
 
     def _plain_table(self, file: Any, block: Table) -> None:
         table = _table(file, [self._text(title) for title in block.titles])
