@@ -105,7 +105,7 @@ COMMANDS: Mapping[str, str] = {
         "ingen rolle."
     ),
     "What the change is to go into: a branch or a commit, as origin/main.": (
-        "Det endringen skal inn i: en gren eller en commit, som origin/main."
+        "Det endringen skal inn i: en gren eller et punkt i historien, som origin/main."
     ),
     "So many business days' notice people must have of a deadline, from --as-of on.": (
         "Hvor mange virkedagers varsel folk skal ha om en frist, regnet fra --as-of."
