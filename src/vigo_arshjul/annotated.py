@@ -33,6 +33,8 @@ _EACH = Words("en tuple av {one}", "a tuple of {one}")
 class FrozenDict(dict[Any, Any]):
     """A dictionary that stays as it is, so that it can be hashed."""
 
+    __slots__ = ()
+
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
@@ -44,6 +46,10 @@ class FrozenDict(dict[Any, Any]):
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
+
+
+# Most rows have nothing in most of their mappings: one is enough for all.
+_EMPTY = FrozenDict()
 
 
 class WrongKindError(Exception):
@@ -225,6 +231,8 @@ def _mapping(key: Asked, inner: Asked) -> Asked:
     def take(value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise WrongKindError(_SAID["Mapping"], value)
+        if not value:
+            return _EMPTY
         return FrozenDict({key.take(name): inner.take(held) for name, held in value.items()})
 
     return Asked(take, _SAID["Mapping"])

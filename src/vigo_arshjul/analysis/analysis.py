@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -262,14 +262,15 @@ class Analysis:
     @cached_property
     def relations(self) -> Graph:
         """Stages, series, windows, references and all that is said of the order of the rows."""
-        return Graph(self.schedule, self.calendar, self.facts)
+        return Graph(self.schedule, self.calendar, self._facts)
 
     @cached_property
     def known_relations(self) -> Graph | None:
         """What the rows of the known schedule have to do with each other."""
         if self.known is None:
             return None
-        return Graph(self.known, self.calendar, attrgetter("facts"))
+        facts = {row.id: row.facts for row in self.known}
+        return Graph(self.known, self.calendar, facts)
 
     @cached_property
     def _followers(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 
 from vigo_arshjul.language import Words, likeness
 from vigo_arshjul.model import EachMonth, Entry, When
@@ -55,7 +56,8 @@ SHORT = 4
 
 def tokens(text: str) -> list[str]:
     """The words and numbers of a text, in one case."""
-    return [word.casefold() for word in _WORD.findall(folded(text))]
+    # A word is kept once, in however many texts it stands.
+    return [intern(word.casefold()) for word in _WORD.findall(folded(text))]
 
 
 def split(text: str) -> list[str]:

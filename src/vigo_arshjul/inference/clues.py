@@ -131,7 +131,7 @@ def clues_of(
         # The weekday that such a row names is that of the two.
         found[entry_id] = evolve(found[entry_id], weekday=None)
         links[entry_id] = [link]
-    graph = Graph(schedule, calendar, lambda entry: facts[entry.id])
+    graph = Graph(schedule, calendar, facts)
     for entry_id, link in _links(graph):
         if link.anchor != entry_id:
             links.setdefault(entry_id, []).append(link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from math import ceil
@@ -97,16 +97,16 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b)
 
 
-def routine(schedule: Schedule, facts: Callable[[Entry], Facts]) -> Iterator[tuple[Entry, Entry]]:
+def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
     Args:
         schedule: the schedule.
-        facts: what is known of a row; among it, which step it is.
+        facts: what is known of each row, by its id; among it, which step it is.
     """
     steps: dict[int, list[Entry]] = {}
     for row in schedule.dated():
-        if step := facts(row).routine:
+        if step := facts[row.id].routine:
             steps.setdefault(step, []).append(row)
     for step, rows in sorted(steps.items()):
         before = _Nearby(steps.get(step - 1, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 from itertools import chain, pairwise, repeat
@@ -92,12 +92,13 @@ class Graph:
     Args:
         schedule: the schedule.
         calendar: the business days to count by.
-        facts: what is known of a row; among it, which step of the transfer routine it is.
+        facts: what is known of each row, by its id; among it, which step of the transfer
+            routine it is.
     """
 
     schedule: Schedule
     calendar: BusinessCalendar
-    facts: Callable[[Entry], Facts]
+    facts: Mapping[str, Facts]
 
     # --- rows that belong together -------------------------------------------------------
 

@@ -23,8 +23,9 @@ from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate, reor
 from vigo_arshjul.rules.registry import Hit
 
 Found = tuple[Hit, Finding]
-Recheck = Callable[[Schedule], Sequence[Finding]]
+Recheck = Callable[[Schedule], Iterable[Finding]]
 _Key = tuple[str, str | None]
+_Words = tuple[str, str | None, str]
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 _OF_THE_DATE = (
@@ -68,6 +69,18 @@ class _Supposed(NamedTuple):
 
     root: Finding
     schedule: Schedule
+
+
+class _Rest(NamedTuple):
+    """What is left once a mistake is put right; of a long table no finding is kept twice.
+
+    Attributes:
+        gone: the findings that are gone.
+        adds: whether something is found that was not, save for what is only worth a look.
+    """
+
+    gone: Sequence[Finding]
+    adds: bool
 
 
 def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list[Finding]:
@@ -124,11 +137,10 @@ class _Blame:
         """Tell what is gone without a mistake under it; leave all as it is where more comes."""
         if self.rows_left < len(supposed.schedule) or supposed.root not in self.findings:
             return False
-        after = self._checked(supposed.schedule)
-        gone = list(_gone(self.findings, after))
-        if not may_add and (supposed.root not in gone or _adds(self.findings, after)):
+        rest = self._without(supposed.schedule)
+        if not may_add and (supposed.root not in rest.gone or rest.adds):
             return False
-        self._tell_under(supposed.root, [one for one in gone if one is not supposed.root])
+        self._tell_under(supposed.root, [one for one in rest.gone if one is not supposed.root])
         return True
 
     def read_anew(self, supposed: _Supposed) -> None:
@@ -136,13 +148,12 @@ class _Blame:
         if self.rows_left < len(supposed.schedule):
             return
         after = [one for one in self._checked(supposed.schedule) if one.code != _OF_THE_YEAR]
-        said = Counter((*_key(one), one.words.nb) for one in after)
+        said = Counter(map(_words, after))
         root = supposed.root
         gone = []
         for one in self.findings:
-            words = (*_key(one), one.words.nb)
-            if said[words] > 0:
-                said[words] -= 1
+            if said[_words(one)] > 0:
+                said[_words(one)] -= 1
             elif one.code != _OF_THE_YEAR:
                 gone.append(one)
         self.findings = [root, *gone]
@@ -151,9 +162,12 @@ class _Blame:
         self.findings += [evolve(one, fix=None) for one in after]
         self.rows_left = 0
 
-    def _checked(self, schedule: Schedule) -> Sequence[Finding]:
+    def _checked(self, schedule: Schedule) -> Iterable[Finding]:
         self.rows_left -= len(schedule)
         return self.recheck(schedule)
+
+    def _without(self, schedule: Schedule) -> _Rest:
+        return _rest(self.findings, self._checked(schedule))
 
     def _tell_under(self, root: Finding, gone: Iterable[Finding]) -> None:
         under = [one for one in gone if one is not root]
@@ -240,8 +254,7 @@ class _Blame:
     def _suppose_all(self, wrong: Sequence[Dated]) -> None:
         """The same for many rows at once: what is gone goes to the row that it speaks of."""
         dates = {id(one.entry): one.other for one in wrong if one.other is not None}
-        gone = list(_gone(self.findings, self._checked(_redated(self.analysis.schedule, dates))))
-        of_row = _by_row(gone)
+        of_row = _by_row(self._without(_redated(self.analysis.schedule, dates)).gone)
         told: set[int] = set()
         for one in wrong:
             root = self._root(one.entry)
@@ -446,6 +459,10 @@ def _key(finding: Finding) -> _Key:
     return finding.code, finding.entry_id
 
 
+def _words(finding: Finding) -> _Words:
+    return finding.code, finding.entry_id, finding.words.nb
+
+
 def _by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """The findings that speak of each row."""
     found: dict[str, list[Finding]] = {}
@@ -456,30 +473,34 @@ def _by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
-def _gone(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that are gone, those first that nothing says in the same words."""
-    after = list(after)
-    left = Counter(map(_key, after))
-    said = Counter((*_key(one), one.words.nb) for one in after)
-    open_ones = []
-    for finding in before:
-        words = (*_key(finding), finding.words.nb)
-        if said[words] > 0:
-            said[words] -= 1
-            left[_key(finding)] -= 1
+def _rest(before: Sequence[Finding], after: Iterable[Finding]) -> _Rest:
+    """What is gone and what is new, those findings first that nothing says in the same words."""
+    unsaid = Counter(map(_words, before))
+    known = Counter(_key(one) for each in before for one in (each, *each.consequences))
+    left, adds = Counter[_Key](), False
+    for one in after:
+        key, words = _key(one), _words(one)
+        if one.severity is not Severity.INFO:
+            adds = adds or known[key] <= 0
+            known[key] -= 1
+        if unsaid[words] > 0:
+            unsaid[words] -= 1
         else:
+            left[key] += 1
+    return _Rest(tuple(_gone(before, unsaid, left)), adds)
+
+
+def _gone(
+    before: Sequence[Finding], unsaid: Counter[_Words], left: Counter[_Key]
+) -> Iterator[Finding]:
+    """The findings that nothing says any more: of those in the same words, the last ones."""
+    open_ones = []
+    for finding in reversed(before):
+        if unsaid[_words(finding)] > 0:
+            unsaid[_words(finding)] -= 1
             open_ones.append(finding)
-    for finding in open_ones:
+    for finding in reversed(open_ones):
         if left[_key(finding)] > 0:
             left[_key(finding)] -= 1
         else:
             yield finding
-
-
-def _adds(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Whether something is found that was not, save for what is only worth a look."""
-    known = Counter(map(_key, before))
-    for finding in before:
-        known.update(map(_key, finding.consequences))
-    now = Counter(_key(one) for one in after if one.severity is not Severity.INFO)
-    return bool(now - known)

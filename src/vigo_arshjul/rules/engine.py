@@ -33,7 +33,7 @@ def check(analysis: Analysis) -> Report:
     """
     run = _RunOfRules(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
-        run.run_all(selected_rules(analysis.settings, analysis.schedule.source))
+        run.found += run.run_all(selected_rules(analysis.settings, analysis.schedule.source))
         return run.report()
 
 
@@ -64,20 +64,20 @@ class _RunOfRules:
         self.failed: list[Skipped] = []
         self.used_ignores: list[tuple[str, str]] = []
 
-    def run_all(self, rules: tuple[Rule, ...]) -> None:
-        """Run some rules, those about ignores after the others."""
+    def run_all(self, rules: tuple[Rule, ...]) -> Iterator[Found]:
+        """What some rules find, those about ignores after the others."""
         for rule in rules:
             if not rule.code.startswith(_ABOUT_IGNORES):
-                self.run(rule, self.analysis)
+                yield from self.run(rule, self.analysis)
         # What was found of the schedule stays with the analysis that the other rules had.
         ran, used = tuple(rule.code for rule in self.ran), frozenset(self.used_ignores)
         about_ignores = evolve(self.analysis, ran=ran, used_ignores=used)
         for rule in rules:
             if rule.code.startswith(_ABOUT_IGNORES):
-                self.run(rule, about_ignores)
+                yield from self.run(rule, about_ignores)
 
-    def run(self, rule: Rule, analysis: Analysis) -> None:
-        """Run one rule, and keep what no ignore tolerates."""
+    def run(self, rule: Rule, analysis: Analysis) -> Iterator[Found]:
+        """What one rule finds that no ignore tolerates."""
         try:
             hits = list(rule.check(analysis))
             if not rule.is_own:
@@ -98,7 +98,7 @@ class _RunOfRules:
             if hit.entry is not None and self._is_ignored(rule, hit.entry):
                 self.used_ignores.append((hit.entry.id, rule.code))
             else:
-                self.found.append((hit, _finding(rule, hit, self.severities.get(rule.code))))
+                yield hit, _finding(rule, hit, self.severities.get(rule.code))
 
     def _try(self, rule: Rule, hits: list[Hit]) -> None:
         """Raise where findings cannot be made of what somebody else's rule yields."""
@@ -114,12 +114,11 @@ class _RunOfRules:
             for ignore in entry.ignores
         )
 
-    def _recheck(self, schedule: Schedule) -> list[Finding]:
-        """What the same rules find in another schedule."""
+    def _recheck(self, schedule: Schedule) -> Iterator[Finding]:
+        """What the same rules find in another schedule, one after the other."""
         analysis = self.analysis.of(schedule, previous=self.analysis.previous)
         run = _RunOfRules(analysis, self.severities)
-        run.run_all(tuple(self.ran))
-        return [finding for _, finding in run.found]
+        return (finding for _, finding in run.run_all(tuple(self.ran)))
 
     def report(self) -> Report:
         """All that was found, from the first line to the last."""
