@@ -21,7 +21,7 @@ from hypothesis import given, settings
 import vigo_arshjul
 from crowds import CROWDS, schedule_of
 from strategies import schedules
-from vigo_arshjul import Entry, Schedule
+from vigo_arshjul import Category, Entry, Schedule
 from vigo_arshjul.cli.commands import vigo_arshjul as command
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.italics import on_one_line, runs
@@ -109,6 +109,17 @@ def test_what_stands_below_the_table_is_there(schedule: Schedule) -> None:
         for step in appendix.steps:
             assert step in text
     assert "Østfold, Akershus, Hedmark" in text
+
+
+def test_a_schedule_without_categories_has_no_filter_of_them() -> None:
+    """A filter that says only that there is none would be noise."""
+    row = Entry(id="a", when=Day(FIRST), what="Fil")
+    page = Page(vigo_arshjul.page(schedule_of(row)))
+    assert "Kategorier" not in page.texts
+    assert (
+        "Kategorier"
+        in Page(vigo_arshjul.page(schedule_of(evolve(row, category=Category.SSB)))).texts
+    )
 
 
 def test_next_deadlines_are_in_order(schedule: Schedule) -> None:

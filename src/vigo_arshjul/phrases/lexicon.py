@@ -184,8 +184,9 @@ class Concept(Enum):
         r"\A(?:pr|per|versjon|oppdatert|revidert|sist\s+oppdatert|sist\s+revidert)\b\.?:?\s*(.+)\Z"
     )
     EDITION = (
-        r"\A(?:(?P<draft>utkast|kladd|draft)\b)?[\s,;:–-]*"
-        r"(?:(?:versjon|version|utgave)\s+(?P<version>\d{1,4}))?\.?\Z"
+        r"\A(?=.*?\b(?P<draft>utkast|kladd|draft)\b|)(?:(?:utkast|kladd|draft)\b)?[\s,;:–-]*"
+        r"(?:(?:versjon|version|utgave)\s+(?P<version>\d{1,4})"
+        r"(?:[\s,;:(–-]+(?:utkast|kladd|draft)\)?)?)?\.?\Z"
     )
     ALL_OF_MONTH = (
         r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
