@@ -528,3 +528,13 @@ def test_a_lone_year_in_the_name_of_a_sheet() -> None:
     """`Møteplan 2026` tells the year where nothing else does."""
     book = workbook([("Møteplan 2026", [["Måned", "Aktivitet"], ["Mars", "A"], ["Juni", "B"]])])
     assert [str(row.when.first) for row in loads(book, "xlsx")] == ["2026-03-01", "2026-06-01"]
+
+
+def test_tabs_as_a_spreadsheet_saves_them() -> None:
+    """Cells with a comma, a quote or a line break stand in quotes; others as they are."""
+    stream = io.StringIO(newline="")
+    rows = [cells(e, wrap=lambda t: t.replace(". ", ".\n", 1)) for e in published("2017-2018")]
+    csv.writer(stream, delimiter="\t").writerows([[TITLE], FIVE, *rows])
+    assert said(loads(stream.getvalue(), "txt")) == as_published()
+    text = f'{TITLE}\nDato\tHva\n1. mars\t"Åpent hus"\n2. mars\t"Åpent" hus, "A"\n'
+    assert [row.what for row in loads(text, "txt")] == ['"Åpent hus"', '"Åpent" hus, "A"']

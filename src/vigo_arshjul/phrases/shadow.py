@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-# A text with none of these is its own shadow.
-_PLAIN = re.compile(r"[\n\x20-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
+# A text with none of these is its own shadow; a star may be one of two that mark strong words.
+_PLAIN = re.compile(r"[\n\x20-)+-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
 _TAG = re.compile(
     r"</?(?:i|b|u|s|strike|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>"
 )
@@ -36,6 +36,8 @@ LOOK_ALIKES = dict(
         strict=True,
     )
 )
+# Letters with a stroke of their own, which Unicode puts together with none.
+_STROKED = {"o\u0338": "ø", "O\u0338": "Ø", "o\u0337": "ø", "O\u0337": "Ø"}
 _MIXED = re.compile(r"[a-zæøåA-ZÆØÅ]")
 LETTERS = re.compile(r"\w+")
 
@@ -167,6 +169,8 @@ def _formatted(text: str, at: int) -> tuple[int, str]:
         return tag.end(), " " if tag[0][1:3].lower() in ("br", "p>", "/p") else ""
     if letter == "\r" and text[end : end + 1] == "\n":
         return end, ""
+    if text.startswith("**", at):
+        return at + 2, ""
     if letter in _BREAKS:
         return end, "\n"
     if re.match(_UNSEEN, letter):
@@ -191,7 +195,7 @@ def _letter(cluster: str) -> str:
         return _DASHES[cluster]
     if re.match(_SPACES, cluster):
         return " "
-    letter = unicodedata.normalize("NFC", cluster)
+    letter = _STROKED.get(cluster) or unicodedata.normalize("NFC", cluster)
     code = ord(letter[0])
     # Ligatures, and letters of full width.
     is_form = 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E

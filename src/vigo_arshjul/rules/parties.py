@@ -37,7 +37,7 @@ _RENAMED = Words(
     "{expected} is called {actual} throughout the document",
 )
 # Several bodies in one cell.
-_JOINED = re.compile(r"\sog\s|/|,\s")
+_JOINED = re.compile(r"\sog\s|/|,\s", re.IGNORECASE)
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables import csv
 from vigo_arshjul.io.tables.across import across_of
 from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
@@ -27,6 +28,8 @@ _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
 _RULED = re.compile(r"[\s|:=-]*-{2}[\s|:=-]*")
 # A cell begins so near to its heading, in characters.
 _NEAR = 2
+# A spreadsheet that saves its cells with tabs puts those with a comma or a quote in quotes.
+_QUOTED = re.compile(r'(?:^|\t)"((?:[^"]|"")*+)"(?=\t|\r?$)', re.MULTILINE)
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
@@ -40,7 +43,15 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
         text: the text.
         reading: what somebody says of it that it does not say.
     """
+    if separator_of(text) == "\t" and _has_quoted_cells(text):
+        return csv.loads(text, reading)
     return read_table(rows_of_text(text), reading)
+
+
+def _has_quoted_cells(text: str) -> bool:
+    """Whether cells stand in quotes as a spreadsheet puts them, and not as a writer does."""
+    cells = (match[1] for match in _QUOTED.finditer(text))
+    return any(sign in cell for cell in cells for sign in (",", '""', "\n"))
 
 
 def rows_of_text(text: str) -> Iterator[Row]:

@@ -84,6 +84,8 @@ def _part(row: Row, start: int, stop: int) -> Row | None:
 
 def _starts(row: Row) -> list[int]:
     """Where the headings of each table begin, in a row that has those of one or several."""
+    if not row.filled or row.cells.count(row.filled[0]) < 2:
+        return []
     names = [heading_word(cell) for cell in row.cells]
     first = next((at for at, name in enumerate(names) if name), 0)
     starts = [at for at, name in enumerate(names) if name and name == names[first]]
