@@ -33,6 +33,7 @@ from vigo_arshjul import (
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.identity.assignment import assign
 from vigo_arshjul.identity.counterparts import match
+from vigo_arshjul.io.records.edit_toml import with_remarks
 from vigo_arshjul.io.records.toml import dumps, loads
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import (
@@ -541,13 +542,13 @@ def test_the_file_says_what_was_guessed_and_loads_back_equal(language: Language)
     adoption = county()
     said = Remarks(language).of(adoption)
     assert set(said) == {guess.entry_id for guess in adoption.guesses}
-    text = dumps(adoption.schedule, said)
+    text = with_remarks(dumps(adoption.schedule), adoption.schedule, said)
     assert loads(text) == adoption.schedule
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if line.startswith("recurs ="):
             assert lines[index - 1].startswith(("# Regelen er ", "# The rule is "))
-    assert text == dumps(adoption.schedule, Remarks(language).of(adopt(read(COUNTY))))
+    assert text == with_remarks(text, adoption.schedule, said)
 
 
 def test_hostile_ids_stay_in_their_comment() -> None:
@@ -560,7 +561,8 @@ def test_hostile_ids_stay_in_their_comment() -> None:
     )  # fmt: skip
     adoption = adopt(Schedule(school_year=SchoolYear(2017), entries=rows), like=NOTHING_KNOWN)
     assert isinstance(adoption.schedule["b"].recurrence, Relative)
-    text = dumps(adoption.schedule, Remarks(Language.NB).of(adoption))
+    remarks = Remarks(Language.NB).of(adoption)
+    text = with_remarks(dumps(adoption.schedule), adoption.schedule, remarks)
     assert loads(text) == adoption.schedule
     assert "\x1b" not in render(adopted(adoption), Form.TEXT, Language.NB)
 

@@ -260,3 +260,72 @@ def test_excel_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: P
 
 def _move(run: Run, path: Path, day: str) -> int:
     return run("move", str(path), "Møte", day, "-o", str(path)).status
+
+
+# --- rules that are found for a schedule --------------------------------------------------
+
+OWN = """\
+# Spør inntakskontoret ved feil.
+format = 1
+school_year = "2025-2026"
+title = "Årshjul for Fjordvik"
+
+# Høsten
+[[entry]]
+id = "plandag"
+date = 2025-08-15   # avtalt med alle
+from = "Rektor"
+what = "Planleggingsdag"
+
+[[entry]]
+id = "telling"
+date = 2025-10-01
+from = "Skolene"
+what = "Telling per 1. oktober 2025"
+"""
+
+
+def test_rules_come_into_a_file_and_its_comments_stay(run: Run, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.toml", tmp_path / "b.toml"
+    source.write_text(OWN, encoding="utf-8")
+    assert run("adopt", str(source), "-o", str(target)).status == 0
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line not in OWN.splitlines()] == [
+        (
+            "# Regelen er gjettet: samme ukedag til samme tid på året; bare én dato er kjent; "
+            "6 andre regler ville gi andre datoer siden."
+        ),
+        'recurs = {month = 8, day = 15, weekday = "friday"}',
+        "# Regelen er sikker: dagen står i teksten.",
+        'recurs = {month = 10, day = 1, convention = "unadjusted"}',
+    ]
+    assert [line for line in OWN.splitlines() if line not in lines] == []
+    again = tmp_path / "c.toml"
+    assert run("adopt", str(target), "-o", str(again)).status == 0
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_a_text_has_no_place_for_rules(run: Run, tmp_path: Path) -> None:
+    form, before, _ = next(iter(DOCUMENTS.values()))
+    source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+    source.write_text(before, encoding="utf-8")
+    result = run("adopt", str(source), "-o", str(target))
+    assert result.status == 0
+    assert "formatet har ikke plass til regler (3)" in result.err
+    assert target.read_text(encoding="utf-8") == before
+
+
+def test_word_keeps_rules_unseen_or_is_written_anew(run: Run, tmp_path: Path) -> None:
+    """Our own documents have a place for them; one that somebody made has none, which is told."""
+    foreign, own, again = (tmp_path / f"{name}.docx" for name in "abc")
+    document = docx.Document()
+    document.add_heading("Årsplan 2025-2026")
+    document.add_paragraph("15. august: Skolestart", style="List Bullet")
+    document.save(str(foreign))
+    first = run("adopt", str(foreign), "-o", str(own))
+    second = run("adopt", str(own), "-o", str(again))
+    assert (first.status, second.status) == (0, 0)
+    assert "skrevet på nytt" in first.err
+    assert "skrevet på nytt" not in second.err
+    assert read(own).entries[0].recurrence is not None
+    assert again.read_bytes() == own.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from vigo_arshjul.cli.options import (
     language_of_files,
     load,
     load_to_write,
+    reading_for,
     reading_options,
     report_option,
     settings_for,
@@ -23,7 +25,8 @@ from vigo_arshjul.cli.writing import (
     told_beside,
     write_outputs,
 )
-from vigo_arshjul.language import Language
+from vigo_arshjul.language import Language, Words
+from vigo_arshjul.model import Recurrence, Schedule
 
 
 @click.command(name="adopt", cls=Spoken)
@@ -64,10 +67,6 @@ def command(
       vigo-arshjul adopt fylket.txt --like fylket-2024.toml -o fylket-2025.toml
     """
     from vigo_arshjul.api import adopt
-    from vigo_arshjul.io.formats import ending_of
-    from vigo_arshjul.io.leaving import left_behind
-    from vigo_arshjul.io.records.toml import dumps
-    from vigo_arshjul.io.writers import content_of
     from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
@@ -77,16 +76,15 @@ def command(
     schedules = [load_to_write(source) for source in sources]
     like = load(like_source) if like_source is not None else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
-    form = ending_of(output) if output else "toml"
     written = language_of_files(language)
-    if form == "toml":
-        content = dumps(adoption.schedule, Remarks(written).of(adoption)).encode()
-    else:
-        content = content_of(adoption.schedule, form)
     newest = next(s for s in schedules if s.school_year == adoption.schedule.school_year)
-    tell = told_beside(output, language)
-    for words in left_behind(newest, form):
-        tell(words)
+    content = _content(
+        sources[schedules.index(newest)],
+        (newest, adoption.schedule),
+        output,
+        remarks=Remarks(written).of(adoption),
+        tell=told_beside(output, language),
+    )
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
@@ -96,3 +94,41 @@ def command(
     write_outputs(files, inputs=[*sources, like_source])
     if output:
         click.echo(text, nl=False, err=prints(files))
+
+
+def _content(
+    source: str,
+    change: tuple[Schedule, Schedule],
+    output: Path | None,
+    *,
+    remarks: Mapping[str, Sequence[str]],
+    tell: Callable[[Words], None],
+) -> bytes:
+    """A schedule with its rules, in the layout of its file where that is kept."""
+    from vigo_arshjul.io.edit import OFFICE, changed_content
+    from vigo_arshjul.io.formats import ending_of
+    from vigo_arshjul.io.leaving import WRITTEN_ANEW, facts_left_behind
+    from vigo_arshjul.io.records.edit_toml import with_remarks
+    from vigo_arshjul.io.writers import content_of
+
+    old, new = change
+    form = ending_of(output) if output else "toml"
+    content = content_of(new, form)
+    if output:
+        reading = reading_for(source)
+        kept = changed_content(source, old, new, output, reading=reading, tell=tell)
+        if form not in OFFICE or _rules_of(kept, form) == _rules_of(content, form):
+            content = kept
+        else:
+            tell(WRITTEN_ANEW)
+        for words in facts_left_behind(new, form):
+            tell(words)
+    if form == "toml":
+        return with_remarks(content.decode(), new, remarks).encode()
+    return content
+
+
+def _rules_of(content: bytes, form: str) -> list[Recurrence | None]:
+    from vigo_arshjul.io.readers import loads
+
+    return [entry.recurrence for entry in loads(content, form)]

@@ -215,10 +215,8 @@ def _paired(old: Schedule, new: Schedule) -> Rows:
         ids = {entry.id: index for index, entry in enumerate(old)}
         known_by = _renamed(old, new)
         return [(ids[known_by.get(entry.id, entry.id)], entry) for entry in new]
-    places: dict[tuple[str, int | None], list[int]] = {}
-    for index, entry in enumerate(old):
-        places.setdefault((entry.id, entry.line), []).append(index)
-    return [(places[entry.id, entry.line].pop(0), entry) for entry in new]
+    places = {entry.line: index for index, entry in enumerate(old)}
+    return [(places[entry.line], entry) for entry in new]
 
 
 def _renamed(old: Schedule, new: Schedule) -> Mapping[str, str]:

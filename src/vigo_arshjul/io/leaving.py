@@ -51,6 +51,16 @@ def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
             "the form has the rows alone; left: {parts}",
         )
         yield words.fill(parts=_listed(parts))
+    yield from facts_left_behind(schedule, form)
+
+
+def facts_left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
+    """What a form has no place for of the rows, as one sentence if there is any.
+
+    Args:
+        schedule: the schedule.
+        form: the format of its file.
+    """
     if form in _AS_SEEN and (facts := list(_of_rows(schedule))):
         words = Words("formatet har ikke plass til {parts}", "the form has no place for {parts}")
         yield words.fill(parts=_listed(facts))

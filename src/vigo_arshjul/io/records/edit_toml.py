@@ -6,7 +6,7 @@ A block is an entry with the comments directly above it. Comments and formatting
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +19,8 @@ from vigo_arshjul.model import Schedule
 _ENTRY = re.compile(r"\s*\[\[\s*entry\s*\]\]")
 _WITHIN_ENTRY = re.compile(r"\s*\[\[?\s*entry\s*\.")
 _HEADER = re.compile(r"\s*\[")
+# What a remark upon a row stands above.
+_RULE = re.compile(r"(?:recurs|decided_by)\s*=")
 
 
 def edit(text: str, old: Schedule, rows: Rows) -> str:
@@ -28,6 +30,25 @@ def edit(text: str, old: Schedule, rows: Rows) -> str:
         text = text.replace("\r\n", "\n")
     text = _with_order(_with_values(text, old, rows), [index for index, _ in rows])
     return text.replace("\n", "\r\n") if windows else text
+
+
+def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[str]]) -> str:
+    """The text with comments above the rules of its rows; one that stands there is not repeated.
+
+    Args:
+        text: the text.
+        schedule: the schedule that it holds, row by row.
+        remarks: the comments, by the ids of the rows.
+    """
+    lines = text.split("\n")
+    blocks = _blocks(text, lines)
+    for entry, block in reversed(list(zip(schedule, blocks, strict=True))):
+        at = next((at for at in block if _RULE.match(lines[at])), None)
+        if at is not None:
+            there = {line.strip() for line in lines[block.start : block.stop]}
+            said = (f"# {remark}" for remark in remarks.get(entry.id, ()))
+            lines[at:at] = [remark for remark in said if remark not in there]
+    return "\n".join(lines)
 
 
 # --- values ----------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -97,13 +96,8 @@ def _place_of(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     return line, message[: place.start()].rstrip()
 
 
-def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None) -> str:
-    """Write a schedule file.
-
-    Args:
-        schedule: the schedule.
-        remarks: lines to stand as comments above the rule of an entry, by its id.
-    """
+def dumps(schedule: Schedule) -> str:
+    """Write a schedule file."""
     import tomlkit
 
     from vigo_arshjul.io.records.schedule import schedule_to
@@ -114,22 +108,18 @@ def dumps(schedule: Schedule, remarks: Mapping[str, Sequence[str]] | None = None
         if key in ("entry", "appendix", "legend"):
             tables = tomlkit.aot()
             for item in value:
-                said = (remarks or {}).get(item["id"], ()) if key == "entry" else ()
-                tables.append(_table(item, said))
+                tables.append(_table(item))
             document.append(key, tables)
         else:
             document.append(key, tomlkit.item(value))
     return safe(tomlkit.dumps(document), Sink.JSON)
 
 
-def _table(item: dict[str, Any], remarks: Sequence[str]) -> Any:
+def _table(item: dict[str, Any]) -> Any:
     import tomlkit
 
     table = tomlkit.table()
-    place = next((key for key in ("recurs", "decided_by") if key in item), None)
     for key, value in item.items():
-        for remark in remarks if key == place else ():
-            table.add(tomlkit.comment(remark))
         table.append(key, inline_item(value))
     return table
 
