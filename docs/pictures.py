@@ -25,6 +25,7 @@ from zipfile import ZipFile
 from attrs import frozen
 from click.testing import CliRunner
 
+import comments_picture
 import reading_picture
 import vigo_arshjul
 from vigo_arshjul.cli.commands import vigo_arshjul as vigo_arshjul_cli
@@ -99,6 +100,15 @@ _CHANGES = _command(
     "diff plan.docx new.docx --as-of 2017-08-01 -o changes.docx",
 )
 
+_ANNOTATED = _command(
+    "copy.docx", "convert 2017-2018 plan.docx; check plan.docx --annotate copy.docx"
+)
+
+
+def _comments() -> bytes:
+    return comments_picture.picture(_ANNOTATED())
+
+
 PICTURES: Mapping[str, Picture] = {
     "wheel.png": Picture(_wheel, "svg", 1140, 801),
     "page.png": Picture(_page, "html", 1280, 900),
@@ -106,6 +116,7 @@ PICTURES: Mapping[str, Picture] = {
     "read.png": Picture(reading_picture.picture, "html", 1280, 430),
     "report.png": Picture(_REPORT, "docx", 1280, 900, part="word/document.xml"),
     "findings.png": Picture(_FINDINGS, "html", 1280, 760),
+    "comments.png": Picture(_comments, "html", 1280, 800),
     "changes.png": Picture(_CHANGES, "docx", 1280, 760, part="word/document.xml"),
     "excel.png": Picture(_office("xlsx"), "xlsx", 1280, 640, part="xl/worksheets/sheet1.xml"),
 }
