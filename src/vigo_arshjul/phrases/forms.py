@@ -84,7 +84,7 @@ def _short_school_year(written: Written, match: re.Match[str]) -> Written | None
 
 
 # The words before `11/2025` that tell it from the number of a case, and the kind of its paper.
-_SAYS_MONTH = re.compile(
+_SAYS_MONTH = (
     r"(?:\b(?:for|i|per|pr|fra|frå|til|innen|innan|og|mot|etter|før|regnskap|rekneskap|rapport\w*|budsjett"
     r"|lønn|måned(?:en)?|månad(?:en)?|periode(?:n)?)\.?|\d{4}\s?[-–])\s{0,2}\Z"
 )
@@ -95,7 +95,7 @@ def _month_in_figures(written: Written, match: re.Match[str]) -> Written | None:
     if not 1 <= (written.month or 0) <= 12:
         return None
     before = match.string[max(0, match.start() - 30) : match.start()]
-    return written if _SAYS_MONTH.search(before) else Written()
+    return written if re.search(_SAYS_MONTH, before) else Written()
 
 
 def _week(written: Written, match: re.Match[str]) -> Written:

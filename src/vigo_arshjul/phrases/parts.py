@@ -63,7 +63,9 @@ _DAYS = (_NUMERALS, _ORDINALS, _NYNORSK, _OLDER, _TJUGE, _TJUGE_FORSTE, _TJUGO)
 _DAY_NUMBERS = _numbers(_DAYS)
 # A day in figures, or in letters before its month.
 A_DAY = rf"(?:\d|\w{{2,16}}e\s{{1,2}}{MONTH})"
-DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:]), key=lambda word: (-len(word), word)))
+# The last series is that of `tjuge` with another letter.
+DAY_WORD = "|".join(sorted(set().union(*_DAYS[1:-1]), key=lambda word: (-len(word), word)))
+DAY_WORD = DAY_WORD.replace("tjuge", "tjug[eo]")
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")

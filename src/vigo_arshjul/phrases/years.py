@@ -75,9 +75,7 @@ _OF_A_PAPER = (
 
 # `Fra skoleåret 2026-2027 gjelder nye regler`: since when, and not of which year.
 _FROM_THEN = r"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+sk(?:o|u)le(?:året|år)\s+\Z"
-_SOMETHING_HOLDS = re.compile(
-    r"\s+(?:gjelder|gjeld|gjeldande|innfør|trer|blir|vert|skal|må|er\s+det)\w*", re.IGNORECASE
-)
+_SOMETHING_HOLDS = r"(?i)\s+(?:gjelder|gjeld|gjeldande|innfør|trer|blir|vert|skal|må|er\s+det)\w*"
 
 # A year further away than this is no year that somebody forgot to move.
 _FORGOTTEN = 2
@@ -95,7 +93,7 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
         return True
     if mention.kind is not MentionKind.SCHOOL_YEAR:
         return re.search(_SINCE, before) is not None
-    holds = _SOMETHING_HOLDS.match(text, mention.end)
+    holds = re.match(_SOMETHING_HOLDS, text[mention.end : mention.end + 40])
     return any(re.search(words, before) for words in (_BEGAN, *((_FROM_THEN,) if holds else ())))
 
 
@@ -145,10 +143,9 @@ def fitting_years(entry: RowText, mention: Mention) -> tuple[int, ...]:
 
 
 # Seasons set side by side: `våren 2025 og høsten 2024`, `1. halvår 2025 mot 1. halvår 2024`.
-_SEASONS_BESIDE = re.compile(
-    r"(?:\b(?:[1-4]\.\s)?(?:vår|høst|haust|sommer|vinter|halvår|kvartal|tertial|termin)\w{0,14}[\s-]{1,2}\d{4}"
-    r"(?:,?\s(?:og|til|samt|eller|mot)\s|,\s|\s?[-–/]\s?)?){2,9}",
-    re.IGNORECASE,
+_SEASONS_BESIDE = (
+    r"(?i)(?:\b(?:[1-4]\.\s)?(?:vår|høst|haust|sommer|vinter|halvår|kvartal|tertial|termin)\w{0,14}[\s-]{1,2}\d{4}"
+    r"(?:,?\s(?:og|til|samt|eller|mot)\s|,\s|\s?[-–/]\s?)?){2,9}"
 )
 
 
@@ -159,7 +156,7 @@ def _is_beside_a_season(entry: RowText, mention: Mention, fitting: tuple[int, ..
         return False
     beside = (
         match[0]
-        for match in _SEASONS_BESIDE.finditer(getattr(entry, mention.field))
+        for match in re.finditer(_SEASONS_BESIDE, getattr(entry, mention.field))
         if match.start() <= mention.start < match.end()
     )
     return any(int(year) in fitting for text in beside for year in re.findall(r"\d{4}", text))
