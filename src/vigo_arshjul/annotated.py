@@ -93,7 +93,7 @@ class _Annotations:
     def kind(self, node: ast.expr) -> Asked:
         """What stands there; of several beside each other, any."""
         parts = [*_beside_each_other(node)]
-        plain = [ast.unparse(part) for part in parts if not isinstance(part, ast.Subscript)]
+        plain = [_as_it_stands(part) for part in parts if not isinstance(part, ast.Subscript)]
         kinds = [self.one(plain)] if plain else []
         kinds += [self.holder(part) for part in parts if isinstance(part, ast.Subscript)]
         return kinds[0] if len(kinds) == 1 else _any_of(kinds)
@@ -101,10 +101,10 @@ class _Annotations:
     def holder(self, node: ast.Subscript) -> Asked:
         """What holds others, as `tuple[int, int]`."""
         inner = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        name = ast.unparse(node.value)
+        name = _as_it_stands(node.value)
         if name not in ("tuple", "Mapping", "Iterable", "Collection", "Sequence"):
             return self.one([name])
-        kinds = [self.kind(one) for one in inner if ast.unparse(one) != "..."]
+        kinds = [self.kind(one) for one in inner if _as_it_stands(one) != "..."]
         if name == "tuple":
             return _tuple(kinds[0]) if len(kinds) < len(inner) else _tuple_of_each(kinds)
         return _mapping(*kinds) if name == "Mapping" else _several(kinds[0])
@@ -129,6 +129,11 @@ class _Annotations:
         names = vars(sys.modules[self.module])
         value = names.get(first) or vars(sys.modules["builtins"]).get(first)
         return getattr(value, rest, None) if rest else value
+
+
+def _as_it_stands(node: ast.expr) -> str:
+    # Nearly all are bare names, which need not be put together again.
+    return node.id if isinstance(node, ast.Name) else ast.unparse(node)
 
 
 def _beside_each_other(node: ast.expr) -> Iterator[ast.expr]:

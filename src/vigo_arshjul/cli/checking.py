@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -71,10 +70,11 @@ class Checking(NamedTuple):
             return
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
+        from signal import SIG_IGN, SIGINT, signal
 
         chunk = max(1, len(inputs) // (workers * _CHUNKS))
         # An interrupt is told by this process alone.
-        quiet = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
+        quiet = partial(signal, SIGINT, SIG_IGN)
         with ProcessPoolExecutor(
             workers, mp_context=get_context("fork"), initializer=quiet
         ) as pool:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import Generic, TypeVar
 
-from attrs import define, field
-
 _Thing = TypeVar("_Thing")
 
 # How far the two may run apart, beside the difference of their lengths. Wide enough for
@@ -37,7 +35,6 @@ def align(
     return _Alignment(old, new, cost, limit).pairs()
 
 
-@define
 class _Alignment(Generic[_Thing]):
     """The table of what it costs at least to pair all from the i-th and j-th thing on.
 
@@ -45,16 +42,16 @@ class _Alignment(Generic[_Thing]):
     j = i + low + k - 1, the first and the last column being walls.
     """
 
-    old: Sequence[_Thing]
-    new: Sequence[_Thing]
-    cost: Callable[[_Thing, _Thing], float]
-    limit: float
-    low: int = field(init=False)
-    rest: list[list[float]] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        more = len(self.new) - len(self.old)
-        slack = min(_SLACK, max(len(self.old), len(self.new)))
+    def __init__(
+        self,
+        old: Sequence[_Thing],
+        new: Sequence[_Thing],
+        cost: Callable[[_Thing, _Thing], float],
+        limit: float,
+    ) -> None:
+        self.old, self.new, self.cost, self.limit = old, new, cost, limit
+        more = len(new) - len(old)
+        slack = min(_SLACK, max(len(old), len(new)))
         self.low = min(0, more) - slack
         width = max(0, more) + slack - self.low + 1
         self.rest = [[inf] * (width + 2) for _ in range(len(self.old) + 2)]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.alignment import align
@@ -165,13 +165,12 @@ class _Candidate:
         return self.day, self.columns
 
 
-@define
 class _Unpaired:
     """The rows that have no partner yet."""
 
-    old: list[_Candidate]
-    new: list[_Candidate]
-    _partners: dict[_Candidate, _Candidate] = field(factory=dict)
+    def __init__(self, old: list[_Candidate], new: list[_Candidate]) -> None:
+        self.old, self.new = old, new
+        self._partners: dict[_Candidate, _Candidate] = {}
 
     def take(self, pairs: Iterable[tuple[_Candidate, _Candidate]]) -> None:
         """Pair rows; each is used once."""

@@ -15,11 +15,12 @@ from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.phrases.late import late
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
 _INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
-_ANY_NAME = re.compile(r"[A-ZÆØÅ]\w+|[a-zæøå]+[A-ZÆØÅ]\w*")
+_ANY_NAME = late(r"[A-ZÆØÅ]\w+|[a-zæøå]+[A-ZÆØÅ]\w*")
 _WORD = re.compile(r"[^\W_]+")
 # Who writes a name so often writes it right; another one is a slip where it stands once.
 _OFTEN = 3

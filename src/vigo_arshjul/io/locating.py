@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -42,8 +42,7 @@ _BARE = re.compile(r"[^\s#,\]}]+(?: \d[\d:.]*)?")
 Span = tuple[int, int]
 
 
-@frozen
-class _Literal:
+class _Literal(NamedTuple):
     """A text as it stands in a source: the characters that it says, and where each begins.
 
     Args:

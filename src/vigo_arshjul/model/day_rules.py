@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,6 +10,7 @@ from attrs import field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import check_year, checked, short_repr, unfit
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.rule_values import (
@@ -53,7 +53,7 @@ PARTS: Mapping[MonthPart | None, tuple[int, int]] = {
 
 def day_of_month(year: int, month: int, day: int) -> dt.date:
     """A day of a month, -1 being its last one."""
-    return dt.date(year, month, months.monthrange(year, month)[1] if day == LAST_DAY else day)
+    return dt.date(year, month, days_in_month(year, month) if day == LAST_DAY else day)
 
 
 # The conventions that lead one way.

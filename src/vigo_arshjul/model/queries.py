@@ -18,18 +18,19 @@ from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.kinds import kinds_that
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.seat import not_before
 from vigo_arshjul.phrases.shadow import folded
 
 # Where a sentence ends: in `per 01. mars` none does.
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
-_AND = re.compile(r"\s+(?:og|and)\s+(?![^()]*\))")
-_SYSTEM = re.compile(r"([^()]*\w)\s*\(([^()]+)\)\s*")
+_SENTENCE = late(r"[.!?]\s+(?=[A-ZÆØÅ])")
+_AND = late(r"\s+(?:og|and)\s+(?![^()]*\))")
+_SYSTEM = late(r"([^()]*\w)\s*\(([^()]+)\)\s*")
 # So few rows may have left a column empty that their table has.
 _FEW_ROWS = 5
-_INFLECTED = re.compile(r"(?:ene|en|et|a|e)\Z")
+_INFLECTED = late(r"(?:ene|en|et|a|e)\Z")
 # What stands between the names of one cell.
-_BETWEEN_NAMES = re.compile(r"[,/;()]| og | and ")
+_BETWEEN_NAMES = late(r"[,/;()]| og | and ")
 
 
 def has_column(entries: Collection[Entry], field: str) -> bool:

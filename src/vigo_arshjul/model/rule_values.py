@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar as months
 from collections.abc import Callable
 from typing import Any
 
 from attrs import Attribute
 
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import between, unfit
 from vigo_arshjul.language import Words, month_words
 
@@ -58,7 +58,7 @@ def some_weekdays(rule: object, attribute: Attribute[Any], days: tuple[str, ...]
 def a_day_of_its_month(rule: Any, attribute: Attribute[int], day: int) -> None:
     """Checks that the month of a rule has such a day each year."""
     # 29 February is left out with intent: most years have none.
-    if not 1 <= day <= months.monthrange(2001, rule.month)[1]:
+    if not 1 <= day <= days_in_month(2001, rule.month):
         right = Words("en dag som {month} har hvert år", "a day that {month} has each year")
         raise unfit(rule, attribute.name, day, right.fill(month=month_words(rule.month)))
 

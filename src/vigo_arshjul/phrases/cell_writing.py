@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve
@@ -16,6 +15,7 @@ from vigo_arshjul.phrases.cell_words import Token, Word
 from vigo_arshjul.phrases.cells import days_of, parse_when, when_of
 from vigo_arshjul.phrases.date_form import replace_spans
 from vigo_arshjul.phrases.english import in_english, in_norwegian
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.padding import is_padded, pads_by_form, tells_padding
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.spans import YearOf
@@ -251,9 +251,9 @@ def _whole(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
 Spans = list[tuple[int, int, str]]
 
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_YEAR = late(r"(?:19|20|21)\d\d")
 # `9. mars`, where `09.mar` has a zero.
-_SPACED = re.compile(r"\d\.?\s+[^\W\d]")
+_SPACED = late(r"\d\.?\s+[^\W\d]")
 
 
 def _names(cell: str, phrase: CellPhrase, when: Day | Period) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.language import MONTHS, WEEKDAYS
+from vigo_arshjul.phrases.late import late
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -101,15 +102,15 @@ _NORWEGIAN = {
 }
 _LONGEST_FIRST = "|".join(sorted(_NORWEGIAN, key=len, reverse=True)).replace(" ", r"\s+")
 # `02.oct` is no English, but a slip of the pen; `mid-March` is one word in two.
-_ENGLISH = re.compile(rf"(?<!\.)\b(?:{_LONGEST_FIRST})(?![^\W\d_])(?:(?<=mid)-)?", re.IGNORECASE)
+_ENGLISH = late(rf"(?<!\.)\b(?:{_LONGEST_FIRST})(?![^\W\d_])(?:(?<=mid)-)?", re.IGNORECASE)
 _MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS)))
 # `March 1, 2026`, `March 10–12`, `March 1st`: the day comes first in Norwegian.
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = late(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{{1,2}})(?:st|nd|rd|th)?)?\b"
     r"(?!\.?\s*(?:st|nd|rd|th))(?:,?\s+(\d{4}))?",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", re.IGNORECASE)
+_ORDINAL = late(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?", re.IGNORECASE)
 
 
 def in_norwegian(text: str) -> str:

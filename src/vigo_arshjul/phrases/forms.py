@@ -12,6 +12,7 @@ from attrs import evolve
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.parts import DAY_WORD, MONTH, YEAR
 from vigo_arshjul.phrases.written import Written
 
@@ -28,7 +29,7 @@ _SAYS_WHEN = (
     r"[.:]?\s+(?:er\s+|\w{2,6}dag\s+)?\Z"
 )
 # `2/3 av elevene` is a part of them.
-_OF_A_WHOLE = re.compile(r"\s+(?:av|deler)\b")
+_OF_A_WHOLE = late(r"\s+(?:av|deler)\b")
 
 
 def _slashed(written: Written, match: re.Match[str]) -> Written | None:
@@ -48,10 +49,8 @@ def _slashed(written: Written, match: re.Match[str]) -> Written | None:
 
 
 # `3/11, 10/11 og 17/11`: the others of a row of slashes, before it and behind it.
-_SLASHES_BEFORE = re.compile(r"(?:\d{1,2}/\d{1,2}\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}){1,9}\Z")
-_SLASHES_BEHIND = re.compile(
-    r"(?:\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}\d{1,2}/\d{1,2}(?![\w/])){1,9}"
-)
+_SLASHES_BEFORE = late(r"(?:\d{1,2}/\d{1,2}\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}){1,9}\Z")
+_SLASHES_BEHIND = late(r"(?:\s?(?:,|og|eller|samt|til|[-–&+])\s{0,2}\d{1,2}/\d{1,2}(?![\w/])){1,9}")
 
 
 def _is_among_days(match: re.Match[str]) -> bool:

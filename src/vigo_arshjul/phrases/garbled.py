@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -10,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import shadow_of
 
@@ -95,7 +95,7 @@ def _misread() -> re.Pattern[str]:
     )
 
 
-_SPREADSHEET = re.compile(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
+_SPREADSHEET = late(r"#(?:REF|NAME|NAVN|VALUE|VERDI|NUM|NULL|N/A|I/T|DIV/0)[!?]?(?!\w)|#{4,}")
 # What is left over of writing: signs of which a text has one at least, and what is looked for
 # then. A reference that a word processor lost, as it says so in Norwegian offices; signs for what
 # was not known yet; what the writer meant to look at again.
@@ -132,7 +132,7 @@ _LEFT_OVER = {
     ),
 }
 # Where a quotation begins and ends; behind a digit the sign may be one of inches or minutes.
-_QUOTE = re.compile(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
+_QUOTE = late(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
 # Where a day of a month begins, behind a word.
 _DAY = re.compile(r" (?:den )?\d{1,2}\. [a-z]")
 # To see that a text has none of these takes a moment, to look for each of them many.
@@ -221,7 +221,9 @@ def _weekday_meant(word: str) -> str | None:
 def _as_meant(letters: str) -> str | None:
     """The letter that was written in another code; None where that is not certain."""
     if letters.startswith("&"):
-        meant = html.unescape(letters)
+        from html import unescape
+
+        meant = unescape(letters)
         return meant if len(meant) == 1 and meant.isprintable() else None
     try:
         meant = letters.encode("cp1252").decode("utf-8")

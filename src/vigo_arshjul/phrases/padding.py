@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.late import late
+
 # The day, or, where that has two digits, the number of its month.
-_SHOWS_PADDING = re.compile(r"\D*(?:\d\d[./])?(?:0|\d(?!\d))")
+_SHOWS_PADDING = late(r"\D*(?:\d\d[./])?(?:0|\d(?!\d))")
 _PADDED = re.compile(r"\D*(?:\d\d[./])?0")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar as months_of
 import datetime as dt
 from collections.abc import Callable, Iterator
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.phrases.written import Written
 
 # From what is written and the day that the text belongs to.
@@ -69,4 +69,4 @@ def _around(written: Written, near: dt.date) -> Iterator[dt.date]:
         return
     for year in (near.year - 1, near.year, near.year + 1):
         if 1 <= year <= 9999:
-            yield dt.date(year, month, min(day, months_of.monthrange(year, month)[1]))
+            yield dt.date(year, month, min(day, days_in_month(year, month)))

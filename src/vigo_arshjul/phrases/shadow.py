@@ -14,11 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from vigo_arshjul.phrases.late import late
+
 # A text with none of these is its own shadow; a star may be one of two that mark strong words.
 _PLAIN = re.compile(r"[\n\x20-)+-;=-~æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–…’‘“”½°·•]*+")
-_TAG = re.compile(
-    r"</?(?:i|b|u|s|strike|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>"
-)
+_TAG = late(r"</?(?:i|b|u|s|strike|em|strong|span|font|sub|sup|small|mark|a|p|br|del|ins)\b[^<>]*>")
 # Signs that nobody sees: soft hyphen, joiners, marks of direction, variation selectors.
 _UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -103,14 +103,14 @@ def folded(text: str) -> str:
 
 
 # A line that ends so goes on in the next.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"(?:[,(/&]|\b(?:er|pr|per|senest|seinest|innen|innan|til|fra|frå|og|eller|den|i|på|av|for|med|ved"
     r"|om|etter|før|å|at|som|se|sjå|også|dato|skal|må|kan|blir|vil)\.?|\bi\s(?-i:[A-ZÆØÅ]{2,}))\Z",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"(?:(?<!\d)\.|[!?:;])\Z")
-_DAY_ALONE = re.compile(r"\d{1,2}\.\s?[^\W\d]{3,9}[.)]*(?:,?\skl\b.*)?")
-_A_WORD = re.compile(r"\S+")
+_SENTENCE_ENDS = late(r"(?:(?<!\d)\.|[!?:;])\Z")
+_DAY_ALONE = late(r"\d{1,2}\.\s?[^\W\d]{3,9}[.)]*(?:,?\skl\b.*)?")
+_A_WORD = late(r"\S+")
 # Narrower than this, lines are those of a list.
 _NARROWEST = 20
 

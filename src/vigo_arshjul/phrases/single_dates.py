@@ -9,6 +9,7 @@ from functools import cache
 
 from vigo_arshjul.phrases.date_form import BEHIND, DateForm
 from vigo_arshjul.phrases.forms import FORMS
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.padding import pads_by_form
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, lowered, month_of
 from vigo_arshjul.phrases.written import Written
@@ -73,9 +74,7 @@ def parse_written(text: str) -> Written | None:
 
 
 # What the first day of a month may look like: others need not be read to know that they are none.
-_MAY_BE_FIRST = re.compile(
-    r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL
-)
+_MAY_BE_FIRST = late(r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL)
 
 
 @cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.late import late
+
 # The document marks words in italics.
-_MARKUP = re.compile(r"</?[ibIB]>")
+_MARKUP = late(r"</?[ibIB]>")
 # A sentence ends before a capital letter, but not after a day's number or a word cut short.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = late(
     r"(?<!\bpr\.)(?<!\bca\.)(?<!\bjf\.)(?<!\bevt\.)(?<!\bavh\.)(?<!\b\d\.)(?<!\b\d\d\.)"
     r"(?<=[.!?])(?:\s|</?[ib]>)+(?=[\"«(A-ZÆØÅ])"
     # When the data are in place is a sentence of its own, wherever it stands.
@@ -15,13 +17,13 @@ _SENTENCE_END = re.compile(
 )
 
 # What no row is about: `HUSK!`, when the data are in place, and by when to register.
-_SAYS_LITTLE = re.compile(r"^\(Data\b|!$|^Frist for\b")
+_SAYS_LITTLE = late(r"^\(Data\b|!$|^Frist for\b")
 # What follows a bracket and a dash is an aside, and so is a deadline within a sentence.
-_ASIDE = re.compile(r"(?<=\)) - .*| Frist for .*")
+_ASIDE = late(r"(?<=\)) - .*| Frist for .*")
 # What a bracket says is not what the row is about; `(1. levering)` at the end is, and `elev(er)`.
-_BRACKET = re.compile(r"(?:^| )\(([^()]*)\)")
+_BRACKET = late(r"(?:^| )\(([^()]*)\)")
 _LONG_BRACKET = 20
-_AFTER_THE_WORDS = re.compile(r"\W*")
+_AFTER_THE_WORDS = late(r"\W*")
 
 # A first sentence as short as this says little without the next one: `Fil til Every.`
 _TOO_SHORT = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.single_dates import parse_written
@@ -13,27 +14,27 @@ from vigo_arshjul.phrases.single_dates import parse_written
 _LONGEST = 160
 
 _YEARS = r"(?P<first>(?:19|20|21)\d{2})\s?[-–/]\s?(?P<last>(?:19|20|21)\d{2}|\d{2})(?![\d./–-])"
-_AFTER_A_WORD = re.compile(
+_AFTER_A_WORD = late(
     r"\b(?:for\s+|i\s+)?(?:skole|skule|studie|barnehage|undervisnings|opplærings|lære|kull|elev)?"
     rf"år(?:et)?\s*:?\s+(?:{_YEARS}|(?P<short>\d{{2}})\s?[-–/]\s?(?P<short_last>\d{{2}})(?!\d))",
     re.IGNORECASE,
 )
-_CALENDAR_YEAR = re.compile(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
-_ALONE = re.compile(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
-_SEASON = re.compile(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
-_LONE_YEAR = re.compile(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d/–-]|\.\d|\s*(?:kr|stk|%))")
+_CALENDAR_YEAR = late(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
+_ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
+_SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
+_LONE_YEAR = late(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d/–-]|\.\d|\s*(?:kr|stk|%))")
 # A document of this kind is what the line is the title of.
-_NAMES_A_SCHEDULE = re.compile(
+_NAMES_A_SCHEDULE = late(
     r"årshjul|års?plan|skolerute|skulerute|kalender|plan\b|terminliste|framdriftsplan|oversikt|rute"
     r"|hjul|frist|oppgave|rapporter|aktivitet|møte|schedule|program|gjøremål|tidslinje|år\b|året\b",
     re.IGNORECASE,
 )
 # The name of a paper of parliament or of a form has a year of its own.
-_CITES = re.compile(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskrift)\b", re.I)
+_CITES = late(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskrift)\b", re.I)
 
 
 # What somebody writes for a day with its year, whether a calendar has it or not.
-_LIKE_A_DAY = re.compile(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{2}\.?", re.I)
+_LIKE_A_DAY = late(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{2}\.?", re.I)
 
 
 class YearTitle(NamedTuple):

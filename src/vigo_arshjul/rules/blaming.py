@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
@@ -119,17 +119,12 @@ def _is_of_a_date(hit: Hit, finding: Finding) -> bool:
     return hit.entry is not None and finding.code in (*_OF_THE_DATE, *_BUILDS_ON_THE_DATE)
 
 
-@define
 class _Blame:
     """What is blamed so far."""
 
-    analysis: Analysis
-    recheck: Recheck
-    findings: list[Finding]
-    rows_left: int = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.rows_left = max(_MOST_ROWS, len(self.analysis.schedule))
+    def __init__(self, analysis: Analysis, recheck: Recheck, findings: list[Finding]) -> None:
+        self.analysis, self.recheck, self.findings = analysis, recheck, findings
+        self.rows_left = max(_MOST_ROWS, len(analysis.schedule))
 
     # --- what follows ------------------------------------------------------------------------
 

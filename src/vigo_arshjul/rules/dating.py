@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
@@ -139,11 +139,11 @@ class Dated(NamedTuple):
         return self.is_right and named >= max(2, 2 * len(self.verdict.against))
 
 
-@frozen(eq=False)
 class Dating:
     """The dates of the rows of a schedule, and who says so."""
 
-    analysis: Analysis
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @cached_property
     def _rows(self) -> tuple[Entry, ...]:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
@@ -23,8 +24,7 @@ _MUCH = 3
 _ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
-@frozen
-class _HeadedRows:
+class _HeadedRows(NamedTuple):
     """Rows under one heading; those above the first heading have none."""
 
     heading: MonthHeading | None

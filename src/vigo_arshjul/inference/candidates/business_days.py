@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar as months
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     ONE_DAY,
     Days,
@@ -30,7 +30,7 @@ def business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Itera
     if not calendar.is_business_day(newest):
         return
     first = newest.replace(day=1)
-    last = newest.replace(day=months.monthrange(newest.year, newest.month)[1])
+    last = newest.replace(day=days_in_month(newest.year, newest.month))
     numbers = (
         calendar.business_days_between(first - ONE_DAY, newest),
         -calendar.business_days_between(newest - ONE_DAY, last),

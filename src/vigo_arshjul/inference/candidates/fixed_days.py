@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
 from collections.abc import Iterator, Set
 
@@ -10,6 +9,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     CONVENTION_COST,
@@ -57,7 +57,7 @@ def _days_of_month(nominal: dt.date, clues: Clues) -> Iterator[int]:
     """The day of the month, and where it is the last one that as well."""
     if (nominal.month, nominal.day) != (2, 29):
         yield nominal.day
-    is_last = nominal.day == months.monthrange(nominal.year, nominal.month)[1]
+    is_last = nominal.day == days_in_month(nominal.year, nominal.month)
     if is_last and (nominal.month == 2 or Concept.LAST_DAY_OF_MONTH in clues.says):
         yield LAST_DAY
 
@@ -176,7 +176,7 @@ def _ends_term(days: Days, clues: Clues) -> bool:
 
 
 def _is_last(rule: FixedDay) -> bool:
-    return rule.day in (LAST_DAY, months.monthrange(2001, rule.month)[1])
+    return rule.day in (LAST_DAY, days_in_month(2001, rule.month))
 
 
 def _is_round(rule: FixedDay) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
 import math
 from collections.abc import Iterator
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     NEAREST,
@@ -131,7 +131,7 @@ def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> I
 def _numbers(day: dt.date) -> Iterator[int]:
     """Which of its weekday in its month a day is, from the start and from the end."""
     from_start = (day.day - 1) // 7 + 1
-    from_end = (months.monthrange(day.year, day.month)[1] - day.day) // 7 + 1
+    from_end = (days_in_month(day.year, day.month) - day.day) // 7 + 1
     yield from (nth for nth in (from_start, -from_end) if abs(nth) <= 4)
 
 

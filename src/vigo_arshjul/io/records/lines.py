@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vigo_arshjul.phrases.late import late
+
 Path = tuple[str | int, ...]
 
 
@@ -29,8 +31,8 @@ class LineMap:
 
 # --- TOML ------------------------------------------------------------------------------
 
-_TOML_HEADER = re.compile(r"\s*(\[\[?)\s*+([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\]?\s*(?:#.*)?")
-_TOML_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*+)\s*=")
+_TOML_HEADER = late(r"\s*(\[\[?)\s*+([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\]?\s*(?:#.*)?")
+_TOML_KEY = late(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*+)\s*=")
 # A text or a comment is one token: no bracket within it counts.
 _TOML_TOKEN = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+"{3,5}|"(?:[^"\\\n]++|\\.)*+"'
@@ -87,7 +89,7 @@ def toml_statements(text: str) -> Iterator[tuple[int, str]]:
 
 # --- JSON ------------------------------------------------------------------------------
 
-_JSON_PIECE = re.compile(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},:]|\n')
+_JSON_PIECE = late(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},:]|\n')
 
 
 def json_lines(text: str) -> LineMap:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar as months_of
 import datetime as dt
 from collections.abc import Callable, Sequence
 
 from vigo_arshjul.calendar import NATIONAL
-from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR, days_in_month
 from vigo_arshjul.phrases.written import Written
 
 # Which calendar year a month without one belongs to.
@@ -30,7 +29,7 @@ def stated_year(written: Written, month: int, year_of: YearOf) -> int | None:
 
 def last_of(year: int, month: int) -> dt.date:
     """The last day of a month."""
-    return dt.date(year, month, months_of.monthrange(year, month)[1])
+    return dt.date(year, month, days_in_month(year, month))
 
 
 def one_day(written: Written, year_of: YearOf) -> Days | None:
