@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json as json_module
 import os
 import pickle
+import re
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 import run
 import workloads
-from vigo_arshjul import check, published
+from vigo_arshjul import Schedule, check, published
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import snapshot
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
 from vigo_arshjul.io import published_years
 from vigo_arshjul.io.records import json, toml
+from vigo_arshjul.phrases.late import Late
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "vigo_arshjul" / "data"
@@ -96,6 +102,35 @@ def test_a_schedule_that_was_checked_can_be_sent_and_changed() -> None:
 
 
 # --- what is measured ------------------------------------------------------------------
+
+
+def test_a_schedule_that_was_only_supposed_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found of it is gone with it, though nothing looks for garbage during a check."""
+    made: list[weakref.ref[Analysis]] = []
+    another = Analysis.of
+
+    def seen(analysis: Analysis, schedule: Schedule, **more: Schedule | None) -> Analysis:
+        made.append(weakref.ref(supposed := another(analysis, schedule, **more)))
+        return supposed
+
+    monkeypatch.setattr(Analysis, "of", seen)
+    gc.disable()
+    try:
+        report = check(workloads.many_rows(300))
+        assert made
+        assert [one() for one in made] == [None] * len(made)
+    finally:
+        gc.enable()
+    assert report.findings
+
+
+def test_every_late_pattern_can_be_compiled() -> None:
+    """A pattern that is compiled when it is first used is one all the same."""
+    names = [name for name in sys.modules if name.startswith("vigo_arshjul")]
+    late = [one for name in names for one in vars(sys.modules[name]).values() if type(one) is Late]
+    assert len(late) > 30
+    for one in late:
+        assert re.compile(one.pattern, one.flags)
 
 
 def test_every_benchmark_runs() -> None:

@@ -9,7 +9,7 @@ import re
 from typing import Any, cast
 
 
-class _Late:
+class Late:
     """A pattern that is not compiled yet."""
 
     def __init__(self, source: str, flags: int) -> None:
@@ -29,4 +29,4 @@ def late(source: str, flags: int = 0) -> re.Pattern[str]:
         source: the pattern; that it can be compiled, the tests see.
         flags: as `re.compile` takes them.
     """
-    return cast("re.Pattern[str]", _Late(source, flags))
+    return cast("re.Pattern[str]", Late(source, flags))

@@ -8,7 +8,7 @@ then follow from it, and are told under it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
@@ -16,16 +16,16 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
-from vigo_arshjul.rules.applying import applied, under_its_month
+from vigo_arshjul.rules.applying import applied
 from vigo_arshjul.rules.dating import Dated, Dating
-from vigo_arshjul.rules.finding import Finding, Related
-from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit, redate, reorder
+from vigo_arshjul.rules.finding import Finding
+from vigo_arshjul.rules.fix import Fix, NewDate, redate, reorder
+from vigo_arshjul.rules.grading import BUILDS_ON_THE_DATE, graded, places_of, redated
 from vigo_arshjul.rules.registry import Hit
+from vigo_arshjul.rules.remaining import Rest, findings_by_row, rest_of, words_of
 
 Found = tuple[Hit, Finding]
 Recheck = Callable[[Schedule], Iterable[Finding]]
-_Key = tuple[str, str | None]
-_Words = tuple[str, str | None, str]
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 _OF_THE_DATE = (
@@ -57,8 +57,6 @@ _APART = 4
 _OF_THE_YEAR = "AH009"
 # Rows that follow another one, or refer to it, stay where it is moved.
 _FOLLOWS = ("AH701", "AH401")
-# These are certain only where the date of their row is.
-_BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 # So many rows are checked anew in all, and so many mistakes supposed one by one; where there
 # are more, all dates are supposed to be put right at once.
 _MOST_ROWS, _MOST_MISTAKES = 2_000, 8
@@ -69,18 +67,6 @@ class _Supposed(NamedTuple):
 
     root: Finding
     schedule: Schedule
-
-
-class _Rest(NamedTuple):
-    """What is left once a mistake is put right; of a long table no finding is kept twice.
-
-    Attributes:
-        gone: the findings that are gone.
-        adds: whether something is found that was not, save for what is only worth a look.
-    """
-
-    gone: Sequence[Finding]
-    adds: bool
 
 
 def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list[Finding]:
@@ -116,7 +102,7 @@ def _reach(supposing: tuple[Schedule, Finding]) -> int:
 
 
 def _is_of_a_date(hit: Hit, finding: Finding) -> bool:
-    return hit.entry is not None and finding.code in (*_OF_THE_DATE, *_BUILDS_ON_THE_DATE)
+    return hit.entry is not None and finding.code in (*_OF_THE_DATE, *BUILDS_ON_THE_DATE)
 
 
 class _Blame:
@@ -143,12 +129,12 @@ class _Blame:
         if self.rows_left < len(supposed.schedule):
             return
         after = [one for one in self._checked(supposed.schedule) if one.code != _OF_THE_YEAR]
-        said = Counter(map(_words, after))
+        said = Counter(map(words_of, after))
         root = supposed.root
         gone = []
         for one in self.findings:
-            if said[_words(one)] > 0:
-                said[_words(one)] -= 1
+            if said[words_of(one)] > 0:
+                said[words_of(one)] -= 1
             elif one.code != _OF_THE_YEAR:
                 gone.append(one)
         self.findings = [root, *gone]
@@ -161,8 +147,8 @@ class _Blame:
         self.rows_left -= len(schedule)
         return self.recheck(schedule)
 
-    def _without(self, schedule: Schedule) -> _Rest:
-        return _rest(self.findings, self._checked(schedule))
+    def _without(self, schedule: Schedule) -> Rest:
+        return rest_of(self.findings, self._checked(schedule))
 
     def _tell_under(self, root: Finding, gone: Iterable[Finding]) -> None:
         under = [one for one in gone if one is not root]
@@ -239,7 +225,7 @@ class _Blame:
         root = self._root(dated.entry)
         if root is None or dated.other is None:
             return
-        schedule = _redated(self.analysis.schedule, {id(dated.entry): dated.other})
+        schedule = redated(self.analysis.schedule, {id(dated.entry): dated.other})
         # Who moves a row moves it to where its new date belongs.
         if not self.suppose(_Supposed(root, schedule)) and len(dated.naming_another) > 1:
             moved = applied(schedule, reorder(dated.entry))
@@ -249,7 +235,7 @@ class _Blame:
     def _suppose_all(self, wrong: Sequence[Dated]) -> None:
         """The same for many rows at once: what is gone goes to the row that it speaks of."""
         dates = {id(one.entry): one.other for one in wrong if one.other is not None}
-        of_row = _by_row(self._without(_redated(self.analysis.schedule, dates)).gone)
+        of_row = findings_by_row(self._without(redated(self.analysis.schedule, dates)).gone)
         told: set[int] = set()
         for one in wrong:
             root = self._root(one.entry)
@@ -279,7 +265,7 @@ class _Blame:
             span=None,
             actual=dated.entry.when.iso(),
             expected=other.iso() if dated.is_wrong else root.expected,
-            related=tuple(dict.fromkeys((*root.related, *_places(dated)))),
+            related=tuple(dict.fromkeys((*root.related, *places_of(dated)))),
             fix=_new_date(root, dated.entry, other, safe=safe),
         )
         self.findings = [told_anew if one is root else one for one in self.findings]
@@ -293,7 +279,7 @@ class _Blame:
                 by_row[entry.id] = dating.of(entry)
             return row in by_row and by_row[row].is_sure
 
-        self.findings = [_graded(f, by_row.get(f.entry_id or ""), is_sure) for f in self.findings]
+        self.findings = [graded(f, by_row.get(f.entry_id or ""), is_sure) for f in self.findings]
 
     def _one_a_row(self) -> None:
         """What is odd about the date of one row is one mistake, whatever it is."""
@@ -375,127 +361,7 @@ def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:
             yield one.fix
 
 
-def _graded(
-    finding: Finding, dated: Dated | None, is_sure: Callable[[str | None], bool]
-) -> Finding:
-    """A finding in the light of the date of its row."""
-    if dated is None:
-        return finding
-    if _is_against_a_rule_alone(finding, dated):
-        finding = evolve(finding, severity=Severity.INFO)
-    fix = finding.fix
-    if fix is None or not fix.safe:
-        return finding
-    match fix.change:
-        case TextEdit() if finding.code in _BUILDS_ON_THE_DATE:
-            safe = dated.is_sure or (finding.code == "AH503" and dated.is_right)
-        case NewDate():
-            # A fixed day and the calendar say so, and nothing but the cell says otherwise.
-            safe = not dated.is_upheld
-        case InOrder():
-            # Of two rows in the wrong order, either may have the wrong date.
-            rows = (finding.entry_id, *(row.entry_id for row in finding.related))
-            safe = all(map(is_sure, rows))
-        case _:
-            return finding
-    return finding if safe else evolve(finding, fix=evolve(fix, safe=False))
-
-
-def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
-    """Whether nothing but a rule says otherwise than the date: no more than is worth a look.
-
-    A published rule is no better witness than the one who wrote the date; one that the row
-    gives for itself, or names in its text, is.
-    """
-    verdict = dated.verdict
-    if finding.code == "AH302":
-        return dated.is_upheld and len(verdict.against) == 1
-    is_tie = verdict.is_tied and len(verdict.majority) == len(verdict.against) == 1
-    if finding.code != "AH701":
-        return False
-    if finding.severity is Severity.WARNING:
-        return dated.is_upheld or is_tie
-    # Who moved a row on purpose moved the days in its words along.
-    return dated.is_right and dated.is_said_in_words and len(verdict.against) == 1
-
-
 def _new_date(root: Finding, entry: Entry, other: When, *, safe: bool) -> Fix | None:
     if safe or root.fix is None or not isinstance(root.fix.change, NewDate):
         return redate(entry, other, safe=safe)
     return evolve(root.fix, safe=False)
-
-
-def _places(dated: Dated) -> Iterator[Related]:
-    """Where the witnesses stand that are not in the row itself."""
-    for witness in (*dated.verdict.majority, *dated.verdict.against):
-        place = witness.place
-        if place is not None and place.entry is not dated.entry:
-            entry = place.entry
-            yield Related(
-                entry_id=place.entry_id,
-                line=place.line or (entry.line if entry else None),
-                field=place.field,
-                words=witness.source,
-            )
-
-
-def _redated(schedule: Schedule, dates: Mapping[int, When]) -> Schedule:
-    """The schedule with other dates for some rows, each where it stands."""
-    entries = (
-        under_its_month(evolve(entry, when=dates[id(entry)], weekday=None))
-        if id(entry) in dates
-        else entry
-        for entry in schedule
-    )
-    return evolve(schedule, entries=tuple(entries))
-
-
-def _key(finding: Finding) -> _Key:
-    return finding.code, finding.entry_id
-
-
-def _words(finding: Finding) -> _Words:
-    return finding.code, finding.entry_id, finding.words.nb
-
-
-def _by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """The findings that speak of each row."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related))):
-            if row is not None:
-                found.setdefault(row, []).append(finding)
-    return found
-
-
-def _rest(before: Sequence[Finding], after: Iterable[Finding]) -> _Rest:
-    """What is gone and what is new, those findings first that nothing says in the same words."""
-    unsaid = Counter(map(_words, before))
-    known = Counter(_key(one) for each in before for one in (each, *each.consequences))
-    left, adds = Counter[_Key](), False
-    for one in after:
-        key, words = _key(one), _words(one)
-        if one.severity is not Severity.INFO:
-            adds = adds or known[key] <= 0
-            known[key] -= 1
-        if unsaid[words] > 0:
-            unsaid[words] -= 1
-        else:
-            left[key] += 1
-    return _Rest(tuple(_gone(before, unsaid, left)), adds)
-
-
-def _gone(
-    before: Sequence[Finding], unsaid: Counter[_Words], left: Counter[_Key]
-) -> Iterator[Finding]:
-    """The findings that nothing says any more: of those in the same words, the last ones."""
-    open_ones = []
-    for finding in reversed(before):
-        if unsaid[_words(finding)] > 0:
-            unsaid[_words(finding)] -= 1
-            open_ones.append(finding)
-    for finding in reversed(open_ones):
-        if left[_key(finding)] > 0:
-            left[_key(finding)] -= 1
-        else:
-            yield finding
