@@ -22,7 +22,7 @@ from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix, NewDate, redate, reorder
 from vigo_arshjul.rules.grading import BUILDS_ON_THE_DATE, graded, places_of, redated
 from vigo_arshjul.rules.registry import Hit
-from vigo_arshjul.rules.remaining import Rest, findings_by_row, rest_of, words_of
+from vigo_arshjul.rules.remaining import Rest, findings_by_row, rest_of, said_by
 
 Found = tuple[Hit, Finding]
 Recheck = Callable[[Schedule], Iterable[Finding]]
@@ -129,12 +129,12 @@ class _Blame:
         if self.rows_left < len(supposed.schedule):
             return
         after = [one for one in self._checked(supposed.schedule) if one.code != _OF_THE_YEAR]
-        said = Counter(map(words_of, after))
+        said = Counter(map(said_by, after))
         root = supposed.root
         gone = []
         for one in self.findings:
-            if said[words_of(one)] > 0:
-                said[words_of(one)] -= 1
+            if said[said_by(one)] > 0:
+                said[said_by(one)] -= 1
             elif one.code != _OF_THE_YEAR:
                 gone.append(one)
         self.findings = [root, *gone]

@@ -27,11 +27,11 @@ class Rest(NamedTuple):
 
 def rest_of(before: Sequence[Finding], after: Iterable[Finding]) -> Rest:
     """What is gone and what is new, those findings first that nothing says in the same words."""
-    unsaid = Counter(map(words_of, before))
+    unsaid = Counter(map(said_by, before))
     known = Counter(_key(one) for each in before for one in (each, *each.consequences))
     left, adds = Counter[_Key](), False
     for one in after:
-        key, words = _key(one), words_of(one)
+        key, words = _key(one), said_by(one)
         if one.severity is not Severity.INFO:
             adds = adds or known[key] <= 0
             known[key] -= 1
@@ -48,8 +48,8 @@ def _gone(
     """The findings that nothing says any more: of those in the same words, the last ones."""
     open_ones = []
     for finding in reversed(before):
-        if unsaid[words_of(finding)] > 0:
-            unsaid[words_of(finding)] -= 1
+        if unsaid[said_by(finding)] > 0:
+            unsaid[said_by(finding)] -= 1
             open_ones.append(finding)
     for finding in reversed(open_ones):
         if left[_key(finding)] > 0:
@@ -62,7 +62,7 @@ def _key(finding: Finding) -> _Key:
     return finding.code, finding.entry_id
 
 
-def words_of(finding: Finding) -> _Words:
+def said_by(finding: Finding) -> _Words:
     """What tells a finding from others: its rule, its row and what it says."""
     return finding.code, finding.entry_id, finding.words.nb
 
