@@ -17,8 +17,10 @@ from strategies import schedules
 from vigo_arshjul import (
     ArshjulError,
     BusinessCalendar,
+    Entry,
     MoveResult,
     Schedule,
+    SchoolYear,
     Severity,
     check,
     move,
@@ -27,6 +29,7 @@ from vigo_arshjul import (
     write,
 )
 from vigo_arshjul.model import EachMonth, Period
+from vigo_arshjul.phrases.cells import parse_when
 
 CALENDAR = BusinessCalendar()
 YEARS = ("2018-2019", "2026-2027")
@@ -285,6 +288,32 @@ def test_a_period_keeps_its_length() -> None:
     result = move(schedule, "fellessensur-grunnskolen", dt.date(2019, 6, 20))
     moved = result.schedule["fellessensur-grunnskolen"].when
     assert moved == Period(dt.date(2019, 6, 20), dt.date(2019, 6, 24))
+
+
+# A cell, the day that it is moved to, and what it says then.
+VAGUE = [
+    ("1. kvartal 2026", "2026-04-01", "2. kvartal 2026", "2026-06-30"),
+    ("ila. juni", "2026-05-01", "ila. mai", "2026-05-31"),
+    ("april/mai", "2026-02-01", "februar/mars", "2026-03-31"),
+    ("ultimo februar", "2026-03-01", "primo mars", "2026-03-10"),
+    ("desember/januar", "2025-11-01", "november/desember", "2025-12-31"),
+    ("1. kvartal 2026", "2026-04-10", None, "2026-07-08"),
+    ("uke 40-41", "2025-10-06", "uke 41-42", "2025-10-19"),
+]
+
+
+@pytest.mark.parametrize(("cell", "day", "written", "last"), VAGUE)
+def test_a_vague_row_says_what_it_is_where_it_is_moved_to(
+    cell: str, day: str, written: str | None, last: str
+) -> None:
+    """A month has the days that it has; what is no whole span any more is told by its days."""
+    when = parse_when(cell, SchoolYear(2025).calendar_year)
+    assert when is not None
+    schedule = Schedule(
+        school_year=SchoolYear(2025), entries=(Entry(id="a", when=when, what="Sak"),)
+    )
+    moved = move(schedule, "a", dt.date.fromisoformat(day)).schedule["a"].when
+    assert (moved.written, str(moved.last)) == (written, last)
 
 
 def test_the_monthly_routine_can_begin_later() -> None:

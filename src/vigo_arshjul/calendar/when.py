@@ -319,4 +319,18 @@ def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
                 return evolve(when, first=day, last=last, written=None)
             return evolve(when, first=day, last=day + (last - first), written=None)
         case Period(first=first, last=last):
-            return Period(day, day + (last - first), bound=when.bound, time=when.time)
+            last = _end_of_span(when, day)
+            return Period(day, last, bound=when.bound, time=when.time)
+
+
+def _end_of_span(when: Period, day: dt.date) -> dt.date:
+    """The end of a span that begins on a day: months and parts of them are as long as they are."""
+    first, last = when.first, when.last
+    ends_month = (last + dt.timedelta(days=1)).day == 1
+    if first.day == day.day == 1 and ends_month and when.precision is not Precision.WEEK:
+        months = 12 * (last.year - first.year) + last.month - first.month + day.month
+        year, month = day.year + months // 12, months % 12 + 1
+        return dt.date(year, month, 1) - dt.timedelta(days=1)
+    if when.precision is Precision.PART_OF_MONTH and day.day in (1, 11):
+        return day + dt.timedelta(days=9)
+    return day + (last - first)

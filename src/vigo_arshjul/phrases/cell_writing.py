@@ -74,7 +74,11 @@ def _span(when: Period) -> str | None:
             return month if month == end_month else f"{month}-{end_month}"
         case Precision.QUARTER:
             quarter, end = (first.month + 2) // 3, last.month // 3
-            if end < quarter:
+            is_whole = (first, last) == (
+                _whole(first, when.precision)[0],
+                _whole(last, when.precision)[1],
+            )
+            if end < quarter or not is_whole:
                 return None
             return f"{quarter}. kvartal" if quarter == end else f"{quarter}.-{end}. kvartal"
     return None
