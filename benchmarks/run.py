@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import workloads as work
-from vigo_arshjul import Schedule, check
+from vigo_arshjul import Schedule, check, read
 
 if TYPE_CHECKING:
     from pyperf import Runner
@@ -37,6 +37,8 @@ BEGIN, END = "<!-- measured -->\n", "<!-- end -->\n"
 # How many processes measure a thing, and how often each does.
 PROCESSES, VALUES = 7, 3
 FEW, MANY = 1_000, 100_000
+# So many rows whose texts all differ, of a file that is read for it.
+DIFFERENT = 20_000
 
 
 class Result(NamedTuple):
@@ -147,7 +149,7 @@ COMPARISONS: Sequence[tuple[str, str, float]] = (
 )
 
 
-def many_rows(few: int = FEW, many: int = MANY) -> Iterator[Result]:
+def many_rows(few: int = FEW, many: int = MANY, different: int = DIFFERENT) -> Iterator[Result]:
     """How time and memory grow with the number of rows."""
     per_row = {}
     for number in (few, many):
@@ -155,11 +157,22 @@ def many_rows(few: int = FEW, many: int = MANY) -> Iterator[Result]:
         per_row[number] = median(_processor_time(schedule) for schedule in schedules) / number
     growth = per_row[many] / per_row[few]
     yield Result(f"`check` per row at {many:,} rows", f"per row at {few:,} rows", 1.3, growth)
+    used = _peak(lambda: check(work.many_rows(many))) / many
+    yield Result(f"peak memory of that at {many:,} rows", "", 6.0, used, "KiB a row")
+    with TemporaryDirectory() as folder:
+        path = work.write_different_rows(Path(folder) / "rows.txt", different)
+        used = _peak(lambda: check(read(path))) / different
+    what = f"peak memory to read and check {different:,} rows of different texts"
+    yield Result(what, "", 6.0, used, "KiB a row")
+
+
+def _peak(call: Callable[[], object]) -> float:
+    """How much memory a call needs at most, in KiB."""
     tracemalloc.start()
-    check(work.many_rows(many))
+    call()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    yield Result(f"peak memory of that at {many:,} rows", "", 4.0, peak / many / 1024, "KiB a row")
+    return peak / 1024
 
 
 def _processor_time(schedule: Schedule) -> float:

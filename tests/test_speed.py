@@ -145,9 +145,9 @@ def test_every_benchmark_runs() -> None:
         workload()()
     assert workloads.advance()() == dt.date(2018, 1, 3)
     assert list(yaml_rows(workloads.as_yaml())) == workloads.rows()
-    few = list(run.many_rows(few=50, many=100))
-    assert [result.unit for result in few] == ["×", "KiB a row"]
-    assert run.table(few).count("\n|") == 3
+    few = list(run.many_rows(few=50, many=100, different=100))
+    assert [result.unit for result in few] == ["×", "KiB a row", "KiB a row"]
+    assert run.table(few).count("\n|") == 4
 
 
 def yaml_rows(text: str) -> Iterator[dict[str, str]]:
