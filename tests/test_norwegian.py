@@ -15,7 +15,10 @@ from messages import messages, shown
 
 DATA = Path(__file__).parent / "data"
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = (DOCS / "kom-i-gang.md", *sorted((DOCS / "nb").glob("*.md")))
+PAGES = (
+    *(DOCS / name for name in ("kom-i-gang.md", "reference/meldinger.md")),
+    *sorted((DOCS / "nb").glob("*.md")),
+)
 HUNSPELL = shutil.which("hunspell")
 _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\[In English\]|<!--.*?-->")
 # Any number may stand before these, and one is no plural.

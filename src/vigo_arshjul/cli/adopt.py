@@ -67,7 +67,7 @@ def command(
       vigo-arshjul adopt fylket.txt --like fylket-2024.toml -o fylket-2025.toml
     """
     from vigo_arshjul.api import adopt
-    from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data
+    from vigo_arshjul.report.adopted import Remarks, adopted, adopted_data, title_of
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.render import Form, render
     from vigo_arshjul.report.rows import row_by_row
@@ -88,7 +88,8 @@ def command(
     text = render(adopted(adoption), Form.TEXT, language)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        said = row_by_row(adopted(adoption), adoption.schedule)
+        titled = adopted(adoption)._replace(title=title_of(adoption))
+        said = row_by_row(titled, adoption.schedule)
         report = ReportFile(written).content(report_file, said, adopted_data(adoption))
         files.append((report_file, report))
     write_outputs(files, inputs=[*sources, like_source])

@@ -16,8 +16,8 @@ from vigo_arshjul.adoption import (
     Unexplained,
 )
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.language import Words, as_is, counted
-from vigo_arshjul.report.document import Document, Line, Paragraph, sections_of
+from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.renderer import Renderer
 from vigo_arshjul.sanitize import Sink, safe, shorten
@@ -80,8 +80,10 @@ def _departure(when: Words, expected: Words) -> Words:
     return words.fill(when=when, expected=expected)
 
 
-def _dates(evidence: Evidence) -> str:
-    return ", ".join(one.when.iso() for one in evidence.seen)
+def _dates(evidence: Evidence) -> Words:
+    """The dates that a rule is to give."""
+    seen = [one.when.in_words() for one in evidence.seen]
+    return Words(*(", ".join(day.in_language(one) for day in seen) for one in Language))
 
 
 # --- to read -----------------------------------------------------------------------------
@@ -92,6 +94,12 @@ _SURE = {
     Confidence.LIKELY: Words("Sannsynlige regler", "Likely rules"),
     Confidence.CERTAIN: Words("Sikre regler", "Certain rules"),
 }
+
+
+def title_of(adoption: Adoption) -> Title:
+    """What stands above the report on paper."""
+    words = Words("Reglene i årshjulet for {year}", "The rules of the schedule of {year}")
+    return Title(words.fill(year=adoption.schedule.school_year.in_words()))
 
 
 def adopted(adoption: Adoption) -> Document:
@@ -145,7 +153,9 @@ def _sections(adoption: Adoption) -> Iterator[tuple[Words, Iterable[Line]]]:
 
 
 def _unexplained(one: Unexplained) -> Line:
-    return Line(one.entry_id, as_is(f"{one.decided_by}: {_dates(one.evidence)}"))
+    return Line(
+        one.entry_id, as_is("{who}: {dates}").fill(who=one.decided_by, dates=_dates(one.evidence))
+    )
 
 
 def _guess(guess: Guess) -> Line:

@@ -11,6 +11,7 @@ from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.state import State
+from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
@@ -142,7 +143,7 @@ def _row(row: Entry) -> Line:
 
 
 def _words_of(row: Entry) -> tuple[str, ...]:
-    said = row.what or row.comment
+    said = without_markup(row.what or row.comment)
     said = f"{row.sender}: {said}" if row.sender else said
     return (said,) if said else ()
 
