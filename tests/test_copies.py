@@ -381,3 +381,11 @@ def test_a_delivery_moved_with_its_deadline_alone_is_one_mistake() -> None:
     stayed = moved(before, "ssb-elev-1-levering", 7)
     (found,) = [one for one in told(stayed, before) if one.severity.value == "error"]
     assert found.entry_id == "ssb-elev-1-levering"
+
+
+def test_other_words_stay_a_finding_beside_what_was_found_there_before() -> None:
+    """A row whose regulation is no longer in force may have a slip in its words as well."""
+    before = rolled()
+    row = before["soeknadsfrist-ordinaer"]
+    slipped = with_row(before, row.id, comment=row.comment.replace("www.vigo.no", "vgio.no"))
+    assert brief(told(slipped, before)) == [("AH509", "info", row.id)]

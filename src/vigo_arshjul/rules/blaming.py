@@ -51,6 +51,7 @@ _OF_THE_PHRASES = ("AH201", "AH202", "AH203")
 # Of other words than usual these say more, or say it of the same words.
 _OTHER_WORDS = "AH509"
 _OF_TEXTS = ("AH205", "AH206", "AH401", "AH402", "AH403", "AH505", "AH508", "AH509")
+_OF_A_ROW = ("AH503", "AH508", "AH601", "AH602", "AH603")
 # A title stands so many letters behind its code.
 _APART = 4
 # Where the year of the document is wrong, all dates were read by a wrong year.
@@ -344,8 +345,8 @@ def _says_more(one: Finding, finding: Finding) -> bool:
     """Whether a finding of a row says more than that its words are others."""
     if one is finding or one.code == finding.code:
         return False
-    if finding.severity is Severity.INFO and one.severity is not Severity.INFO:
-        return True
+    if finding.severity is Severity.INFO and one.code in (*_OF_THE_DATE, *_OF_A_ROW):
+        return one.severity is not Severity.INFO
     if one.field != finding.field or one.span is None or finding.span is None:
         return False
     if one.code not in _OF_TEXTS:
