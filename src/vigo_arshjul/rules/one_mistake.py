@@ -1,0 +1,140 @@
+"""Findings that are one mistake: what is told of one row, one date or one move several times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.rules.finding import Finding
+from vigo_arshjul.rules.fix import Fix
+
+# What these find is a matter of the date of their row; the first of them tells it best.
+OF_THE_DATE = (
+    *("AH001", "AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102"),
+    *("AH103", "AH104", "AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
+)
+_OF_THE_PHRASES = ("AH201", "AH202", "AH203")
+# Of other words than usual these say more, or say it of the same words.
+OTHER_WORDS = "AH509"
+_OF_TEXTS = ("AH205", "AH206", "AH401", "AH402", "AH403", "AH505", "AH508", "AH509")
+_OF_A_ROW = ("AH503", "AH508", "AH601", "AH602", "AH603")
+# A title stands so many letters behind its code.
+_APART = 4
+# Rows that follow another one, or refer to it, stay where it is moved.
+_FOLLOWS = ("AH701", "AH401")
+# Where more mistakes are told, a look at each of them takes long.
+MOST_MISTAKES = 8
+
+
+class Findings:
+    """What is found of a schedule; what follows from a finding is told under it."""
+
+    def __init__(self, analysis: Analysis, findings: list[Finding]) -> None:
+        self.analysis, self.findings = analysis, findings
+
+    def tell_under(self, root: Finding, gone: Iterable[Finding]) -> None:
+        """Tell some findings under the one that they follow from, which weighs as much as they."""
+        under = [one for one in gone if one is not root]
+        away = set(map(id, under))
+        flat = [part for one in under for part in (one, *one.consequences)]
+        told = evolve(
+            root,
+            fix=root.fix or next(_fixes_of(root, flat), None),
+            severity=max((root, *flat), key=lambda one: one.severity.weight).severity,
+            consequences=(*root.consequences, *(evolve(one, consequences=()) for one in flat)),
+        )
+        self.findings = [
+            told if one is root else one for one in self.findings if id(one) not in away
+        ]
+
+    def one_a_row(self) -> None:
+        """What is odd about the date of one row is one mistake, whatever it is."""
+        by_row: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.field == "date" and finding.code in OF_THE_DATE and finding.entry_id:
+                by_row.setdefault(finding.entry_id, []).append(finding)
+        for findings in by_row.values():
+            if len(findings) > 1:
+                root = min(findings, key=lambda one: OF_THE_DATE.index(one.code))
+                self.tell_under(root, [one for one in findings if one is not root])
+        self._one_a_deadline()
+        self._left_behind()
+
+    def _left_behind(self) -> None:
+        """That rows stayed where one that they follow was moved is told where it was."""
+        for stayed in [one for one in self.findings if one.code in _FOLLOWS and one.related]:
+            leader = stayed.related[0].entry_id
+            moved = {one.entry_id: one for one in self.findings if one.code == "AH701"}
+            root = moved.get(leader)
+            is_meant = stayed.code == "AH701" or (root and root.expected == stayed.actual)
+            if root is not None and is_meant and stayed in self.findings:
+                self.tell_under(root, [stayed])
+        self._moved_alone()
+        self._together_out_of_order()
+
+    def _together_out_of_order(self) -> None:
+        """Rows of one month that stand in the wrong place together are one mistake."""
+        groups: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            row = self.analysis.schedule.get(one.entry_id) if one.code == "AH101" else None
+            if row is not None and row.heading is not None:
+                groups.setdefault((row.heading.line, row.heading), []).append(one)
+        for first, *others in groups.values() if len(groups) <= MOST_MISTAKES else ():
+            if len(others) > 1:
+                self.tell_under(first, others)
+
+    def _moved_alone(self) -> None:
+        """A row that was moved, and days in its words that were not, are one mistake."""
+        moved = {one.entry_id for one in self.findings if one.code == "AH701"}
+        stayed: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            is_moved = one.entry_id in moved and one.code in _OF_THE_PHRASES
+            if is_moved or (one.code == "AH701" and stayed.get(one.entry_id)):
+                stayed.setdefault(one.entry_id, []).append(one)
+        for first, *others in stayed.values() if len(stayed) <= MOST_MISTAKES else ():
+            if others and first.code != "AH701":
+                self.tell_under(first, others)
+
+    def _one_a_deadline(self) -> None:
+        """That a deadline is on a closed day goes with its being wrong."""
+        closed: dict[object, list[Finding]] = {}
+        for one in self.findings:
+            if one.code == "AH204":
+                closed.setdefault((one.entry_id, one.field, one.span), []).append(one)
+        for root in [one for one in self.findings if closed and one.code == "AH201"]:
+            if there := closed.get((root.entry_id, root.field, root.span)):
+                self.tell_under(root, there)
+
+    def say_once(self) -> None:
+        """That the words of a row are others goes with what says more of it."""
+        of_row: dict[str | None, list[Finding]] = {}
+        for finding in self.findings:
+            of_row.setdefault(finding.entry_id, []).append(finding)
+        others = [one for one in self.findings if one.code == OTHER_WORDS]
+        for finding in others if len(others) <= MOST_MISTAKES else ():
+            beside = (one for one in of_row[finding.entry_id] if one in self.findings)
+            if root := next((one for one in beside if _says_more(one, finding)), None):
+                self.tell_under(root, [finding])
+
+
+def _says_more(one: Finding, finding: Finding) -> bool:
+    """Whether a finding of a row says more than that its words are others."""
+    if one is finding or one.code == finding.code:
+        return False
+    if finding.severity is Severity.INFO and one.code in (*OF_THE_DATE, *_OF_A_ROW):
+        return one.severity is not Severity.INFO
+    if one.field != finding.field or one.span is None or finding.span is None:
+        return False
+    if one.code not in _OF_TEXTS:
+        return False
+    apart = max(one.span[0] - finding.span[1], finding.span[0] - one.span[1])
+    return apart < (_APART if one.code == "AH403" else 0)
+
+
+def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:
+    """The fixes of the same field of the same row."""
+    for one in findings:
+        if one.fix is not None and (one.entry_id, one.field) == (root.entry_id, root.field):
+            yield one.fix
