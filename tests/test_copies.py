@@ -389,3 +389,12 @@ def test_other_words_stay_a_finding_beside_what_was_found_there_before() -> None
     row = before["soeknadsfrist-ordinaer"]
     slipped = with_row(before, row.id, comment=row.comment.replace("www.vigo.no", "vgio.no"))
     assert brief(told(slipped, before)) == [("AH509", "info", row.id)]
+
+
+def test_two_columns_under_each_other_s_headings_are_one_mistake() -> None:
+    """Sender and recipient of all rows change places where a heading does."""
+    before = rolled()
+    turned = with_rows(before, lambda row: evolve(row, sender=row.recipient, recipient=row.sender))
+    (found,) = [one for one in told(turned, before) if one.severity.value != "info"]
+    assert (found.code, found.severity.value) == ("AH508", "error")
+    assert "overskrifter" in found.message

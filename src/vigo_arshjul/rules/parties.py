@@ -32,6 +32,14 @@ _LEFT_BEHIND = Words(
     "{party} er {actual}, som heter {usual} på de andre radene",
     "{party} is {actual}, which the other rows call {usual}",
 )
+# Where so many rows have both parties turned, their columns are.
+_MANY = 8
+_TURNED = Words(
+    "avsender og mottaker er byttet om på {number} rader: kolonnene står under hverandres "
+    "overskrifter",
+    "sender and recipient are swapped in {number} rows: the columns stand under each other's "
+    "headings",
+)
 _RENAMED = Words(
     "{expected} heter {actual} i hele dokumentet",
     "{expected} is called {actual} throughout the document",
@@ -78,7 +86,31 @@ _PARTY = {
 )
 def party_differs(analysis: Analysis) -> Iterator[Hit]:
     """Senders and recipients that are not those of the known row."""
+    turned = [row for row in analysis.schedule if _is_turned(analysis, row)]
+    if len(turned) >= _MANY and len(turned) * 4 > len(analysis.schedule.entries):
+        yield _turned(analysis, turned)
+        return
     yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
+
+
+def _is_turned(analysis: Analysis, row: Entry) -> bool:
+    known = analysis.counterpart(row)
+    return known is not None and row.sender != known.sender and _is_swapped(row, known)
+
+
+def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
+    """Two columns that stand under each other's headings are one mistake."""
+    turned = tuple(
+        evolve(row, sender=row.recipient, recipient=row.sender) for row in analysis.schedule
+    )
+    return Hit(
+        entry=rows[0],
+        field="sender",
+        actual=rows[0].sender,
+        related=tuple(rows[1:_FEW]),
+        supposing=evolve(analysis.schedule, entries=turned),
+        values={"problem": _TURNED.fill(number=len(rows))},
+    )
 
 
 def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
