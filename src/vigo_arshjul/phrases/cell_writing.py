@@ -58,30 +58,23 @@ def span_with_year(when: Period) -> str | None:
 def _span(when: Period) -> str | None:
     """The words for a whole week, month or other span; None where there are none."""
     first, last = when.first, when.last
+    if when.precision is Precision.WEEK:
+        return _from_to("uke ", first.isocalendar().week, last.isocalendar().week)
+    if (first, last) != (_whole(first, when.precision)[0], _whole(last, when.precision)[1]):
+        return None
     month = MONTHS[first.month - 1]
     match when.precision:
-        case Precision.WEEK:
-            week, end = first.isocalendar().week, last.isocalendar().week
-            return f"uke {week}" if week == end else f"uke {week}-{end}"
-        case Precision.PART_OF_MONTH:
-            part = {1: "primo", 11: "medio", 21: "ultimo"}.get(first.day)
-            is_whole = (first, last) == _whole(first, when.precision)
-            return f"{part} {month}" if part and is_whole else None
+        case Precision.PART_OF_MONTH if last == _whole(first, when.precision)[1]:
+            return f"{('primo', 'medio', 'ultimo')[first.day // 10]} {month}"
         case Precision.MONTH:
-            if first.day != 1 or (last + dt.timedelta(days=1)).day != 1:
-                return None
-            end_month = MONTHS[last.month - 1]
-            return month if month == end_month else f"{month}-{end_month}"
-        case Precision.QUARTER:
-            quarter, end = (first.month + 2) // 3, last.month // 3
-            is_whole = (first, last) == (
-                _whole(first, when.precision)[0],
-                _whole(last, when.precision)[1],
-            )
-            if end < quarter or not is_whole:
-                return None
-            return f"{quarter}. kvartal" if quarter == end else f"{quarter}.-{end}. kvartal"
+            return _from_to("", month, MONTHS[last.month - 1])
+        case Precision.QUARTER if first.year == last.year:
+            return f"{_from_to('', f'{(first.month + 2) // 3}.', f'{last.month // 3}.')} kvartal"
     return None
+
+
+def _from_to(before: str, first: object, last: object) -> str:
+    return f"{before}{first}" if first == last else f"{before}{first}-{last}"
 
 
 def _short(day: dt.date) -> str:
