@@ -130,12 +130,18 @@ def test_what_programs_did_on_the_way_is_undone_and_told(name: str) -> None:
     assert [one.text for one in schedule.unread] == [sign]
 
 
+def test_a_few_codes_are_what_they_are() -> None:
+    """`&amp;` alone is no code of a program."""
+    rows = loads("Dato\tHva\n01.03.2018\tA &amp; B\n", "txt")
+    assert [row.what for row in rows] == ["A &amp; B"]
+
+
 def test_a_code_makes_no_new_cell() -> None:
     """`&quot;` in quotes and `&vert;` between bars stay: they would be others' marks."""
-    text = 'Dato;Hva\n01.08.2017;"M&oslash;te &quot;A&quot;"\n'
-    assert [row.what for row in loads(text, "csv")] == ["Møte &quot;A&quot;"]
-    text = "| Dato | Hva |\n|--|--|\n| 01.08.2017 | A &#124; B &amp; &Aring; |\n"
-    assert [row.what for row in loads(text, "md")] == ["A &#124; B & Å"]
+    text = 'Dato;Hva\n01.08.2017;"M&oslash;te p&aring; &Aring;s &quot;A&quot;"\n'
+    assert [row.what for row in loads(text, "csv")] == ["Møte på Ås &quot;A&quot;"]
+    text = "| Dato | Hva |\n|--|--|\n| 01.08.2017 | A &#124; B &amp; &Aring;&oslash;&aelig; |\n"
+    assert [row.what for row in loads(text, "md")] == ["A &#124; B & Åøæ"]
 
 
 def test_other_bytes_are_no_encoding_of_two_bytes() -> None:

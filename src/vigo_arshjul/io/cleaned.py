@@ -21,9 +21,11 @@ _CODE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 # What parts cells and lines does not come of a code.
 _PARTING = "|;\t\r\n"
 _LETTERS = "æøåÆØÅéÉèÈêòôóüöäÜÖÄ§«»–—…’‘“”½°·•\u00a0\u030a\u0308"
+# Fewer codes than this tell of no program.
+_FEWEST = 3
 _NORWEGIAN = "æøåÆØÅ"
 _CODED = Words(
-    "bokstaver står som koder av HTML, og er lest som dem",
+    "bokstaver står som koder, slik nettsider har dem, og er lest som bokstaver",
     "letters are HTML codes, and read as such",
 )
 _WRONG = Words(
@@ -31,7 +33,7 @@ _WRONG = Words(
     "letters are UTF-8 read in another encoding, and were put right",
 )
 _QUOTED = Words(
-    "linjene er sitert i en e-post; tegnet foran dem er ikke lest",
+    "linjene er sitert i en melding; tegnet foran dem er ikke lest",
     "the lines are quoted in a mail; the sign before them is not read",
 )
 
@@ -67,6 +69,8 @@ def cleaned(text: str, *, in_quotes: bool) -> Cleaned:
     )
     for why, pattern, said in readings:
         letters = sum(said(sign).isalpha() for sign in pattern.findall(text))
+        if sum(not said(sign).isascii() for sign in pattern.findall(text)) < _FEWEST:
+            continue  # `&amp;` alone may be what the writer means
         # One letter among many that are right is a slip of its own, which a check finds.
         are_slips = letters <= sum(map(text.count, _NORWEGIAN))
         after, first = _undone(text, pattern, said, keeps_letters=are_slips)
