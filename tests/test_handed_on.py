@@ -538,3 +538,9 @@ def test_tabs_as_a_spreadsheet_saves_them() -> None:
     assert said(loads(stream.getvalue(), "txt")) == as_published()
     text = f'{TITLE}\nDato\tHva\n1. mars\t"Åpent hus"\n2. mars\t"Åpent" hus, "A"\n'
     assert [row.what for row in loads(text, "txt")] == ['"Åpent hus"', '"Åpent" hus, "A"']
+
+
+def test_what_stands_below_another_table_asks_for_no_legend() -> None:
+    """A greeting or a sum below the rows is no part of the known document."""
+    rows = [[TITLE], FIVE, *map(cells, published("2017-2018")), [], ["Sum: 105 oppgaver"]]
+    assert said(loads(as_lines(rows), "txt")) == as_published()

@@ -10,7 +10,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Category, LegendLine
+from vigo_arshjul.model import Category, LegendLine, Schedule
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -154,10 +154,16 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
 def _no_legend(analysis: Analysis) -> Iterator[Hit]:
     """A document that has all else of the known one below the table, and no legend."""
     known = analysis.known.legend if analysis.known and analysis.follows_known else ()
-    if known and analysis.schedule.appendices:
+    if known and analysis.known and _has_part_of(analysis.known, analysis.schedule):
         has_colours = any(row.category for row in analysis.schedule)
         severity = Severity.WARNING if has_colours else Severity.INFO
         yield evolve(_of_legend(analysis, _NO_LEGEND), severity=severity)
+
+
+def _has_part_of(known: Schedule, schedule: Schedule) -> bool:
+    """Whether something stands below a table that the known document has there, too."""
+    theirs = {words(one.heading) for one in known.appendices}
+    return any(words(one.heading) in theirs for one in schedule.appendices)
 
 
 def _known_legend(analysis: Analysis) -> tuple[LegendLine, ...]:

@@ -25,7 +25,7 @@ from vigo_arshjul.sanitize import Sink, safe
 _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
-_RULED = re.compile(r"[\s|:=-]*-{2}[\s|:=-]*")
+_RULED = re.compile(r"[\s|:=+-]*-{2}[\s|:=+-]*")
 # A cell begins so near to its heading, in characters.
 _NEAR = 2
 # A spreadsheet that saves its cells with tabs puts those with a comma or a quote in quotes.
