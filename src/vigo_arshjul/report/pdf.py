@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vigo_arshjul.export.typesetting import bold, heading, literal, paragraph, pdf, table
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table
-from vigo_arshjul.report.renderer import PaperReport, Part
+from vigo_arshjul.report.renderer import PaperReport, PartOfLine
 from vigo_arshjul.report.rows import ROW_HEADS
 
 
@@ -41,7 +41,7 @@ class PdfReport(PaperReport):
         ]
         return table(["2fr", "3fr"], map(self.say, ROW_HEADS), rows)
 
-    def _part(self, part: Part, *, is_head: bool) -> str:
+    def _part(self, part: PartOfLine, *, is_head: bool) -> str:
         """A part of what is said of no row; what has parts is bold."""
         if part.level:
             return f"#pad(left: {part.level}em, {literal(part.text)})"

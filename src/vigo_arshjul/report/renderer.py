@@ -98,7 +98,7 @@ class Renderer:
         return words.in_language(self.language)
 
 
-class Part(NamedTuple):
+class PartOfLine(NamedTuple):
     """A part of what is said of a row, and how deep it stands below the others."""
 
     text: str
@@ -112,7 +112,7 @@ class PaperReport(Renderer):
         """The whole file; equal documents give equal bytes."""
         raise NotImplementedError
 
-    def parts(self, line: Line, level: int = 0) -> Iterator[Part]:
+    def parts(self, line: Line, level: int = 0) -> Iterator[PartOfLine]:
         """What is said of a row, one thing below the other.
 
         Args:
@@ -121,10 +121,10 @@ class PaperReport(Renderer):
         """
         row = f"{self.say(line.about)}: " if line.about and level else ""
         if line.said:
-            yield Part(row + self.say(line.said), level)
+            yield PartOfLine(row + self.say(line.said), level)
             level += 1
         for more in line.more:
-            yield Part(more if isinstance(more, str) else self.say(more), level)
+            yield PartOfLine(more if isinstance(more, str) else self.say(more), level)
         for below in line.lines:
             yield from self.parts(below, level)
 
