@@ -442,3 +442,21 @@ def test_a_word_that_nobody_knows_may_be_said_to_be_the_date() -> None:
     (row,) = loads(table, format="csv", columns=columns)
     said = (row.day.isoformat(), row.sender, row.what, dict(row.extra))
     assert said == ("2025-08-15", "Lønn", "Sende A-melding", {"Sak": "77"})
+
+
+def test_a_month_above_is_that_of_the_rows_that_have_none() -> None:
+    """What their texts say of a day counts as in the row that has its month."""
+    rows = ["August;Skolestart 18.8", ";Foreldremøte 28.8.", ";Innmelding", "Oktober;Ferie uke 41"]
+    found = loads("\n".join(["Måned;Aktivitet", *rows]), "csv", year="2025-2026")
+    assert [(row.what, row.when.iso()) for row in found] == [
+        ("Skolestart", "2025-08-18"),
+        ("Foreldremøte", "2025-08-28"),
+        ("Innmelding", "2025-08-01/2025-08-31"),
+        ("Ferie", "2025-10-06/2025-10-12"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["|-|-|", "|:-|-:|", "| - | - |", "-|-", "|---|:---:|"])
+def test_what_parts_the_headings_of_markdown_is_no_row(line: str) -> None:
+    text = f"# Årshjul 2025-2026\n\n|Dato|Hva|\n{line}\n|1. mars|Svar|\n"
+    assert [row.what for row in loads(text, "md")] == ["Svar"]

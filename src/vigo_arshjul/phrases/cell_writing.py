@@ -20,6 +20,9 @@ from vigo_arshjul.phrases.padding import is_padded, pads_by_form, tells_padding
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.spans import YearOf
 
+# What to put into a text: from, to, and the new words.
+Spans = list[tuple[int, int, str]]
+
 
 def date_cell(when: When) -> str:
     """The date of a row in its own words, or as the published document writes it."""
@@ -207,12 +210,12 @@ def _candidates(
             (date, *_whole(day, date.form.precision if date.form else Precision.DAY))
             for date, day in ((piece.first, when.first), (piece.last, when.last))
         ]
-    changes = [_changes(cell, *end, pads) for end in ends]
+    changes = [changes_of(cell, *end, pads) for end in ends]
     if None not in changes:
         yield replace_spans(cell, [*weekdays, *(span for spans in changes for span in spans or ())])
     if piece.last is not None and piece.first.word is Word.DAY:
         # `18.–20. juni`: the first day has left its month to the last.
-        first = _with_day(cell, piece.last, when.first, pads)
+        first = with_day(cell, piece.last, when.first, pads)
         whole = [(piece.first.start, piece.first.end, first), *(changes[1] or ())]
         yield replace_spans(cell, [*weekdays, *whole])
 
@@ -245,9 +248,6 @@ def _whole(day: dt.date, precision: Precision) -> tuple[dt.date, dt.date]:
     return day, day
 
 
-Spans = list[tuple[int, int, str]]
-
-
 _YEAR = late(r"(?:19|20|21)\d\d")
 # `9. mars`, where `09.mar` has a zero.
 _SPACED = late(r"\d\.?\s+[^\W\d]")
@@ -256,13 +256,21 @@ _SPACED = late(r"\d\.?\s+[^\W\d]")
 def _names(cell: str, phrase: CellPhrase, when: Day | Period) -> Iterator[tuple[int, int, str]]:
     """What else the days of a cell are called, as the new days are."""
     for name in phrase.explained:
-        yield from _changes(cell, name, when.first, when.last, None) or ()
+        yield from changes_of(cell, name, when.first, when.last, None) or ()
 
 
-def _changes(
+def changes_of(
     cell: str, date: Token, first: dt.date, last: dt.date, pads: bool | None
 ) -> Spans | None:
-    """What to change in a date of a cell for other days; None where its form cannot say them."""
+    """What to change in a date of a cell for other days; None where its form cannot say them.
+
+    Args:
+        cell: the cell.
+        date: the date in it.
+        first: the first day to write.
+        last: the last day to write.
+        pads: as in `when_like`.
+    """
     form = cell[date.start : date.end]
     pads = pads_by_form(form, otherwise=not _SPACED.search(form) if pads is None else pads)
     if date.word is Word.DAY and date.form is not None:
@@ -276,9 +284,9 @@ def _changes(
     return date.form.changes(cell, date.match, new, pads=pads) if new else None
 
 
-def _with_day(cell: str, date: Token, day: dt.date, pads: bool | None) -> str:
+def with_day(cell: str, date: Token, day: dt.date, pads: bool | None) -> str:
     """A date of a cell with another day."""
-    new = replace_spans(cell, _changes(cell, date, day, day, pads) or [])
+    new = replace_spans(cell, changes_of(cell, date, day, day, pads) or [])
     return new[date.start : len(new) - (len(cell) - date.end)]
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.lists import rows_in_cell
 from vigo_arshjul.io.tables.rowtexts import RowTexts
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
 
 
@@ -28,7 +28,7 @@ def rows_of_month(
     """
     what = texts.cells.get(Meaning.WHAT, "")
     may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))
-    month = parse_month(dated.said) if may_be else None
+    month = _month_of(dated) if may_be else None
     if month is None:
         return [(dated, texts)]
     found: list[tuple[RowDates, RowTexts]] = []
@@ -42,6 +42,15 @@ def rows_of_month(
     if not found:
         return [(dated, texts)]
     return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]
+
+
+def _month_of(dated: RowDates) -> tuple[int, int | None] | None:
+    """The month that a row says, or has from the row above it."""
+    if dated.said:
+        return parse_month(dated.said)
+    first = dated.whens[0].first
+    is_month = getattr(dated.whens[0], "precision", None) is Precision.MONTH
+    return (first.month, first.year) if is_month and first else None
 
 
 def _saying(texts: RowTexts, what: str) -> RowTexts:

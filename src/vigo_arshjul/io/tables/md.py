@@ -28,7 +28,7 @@ from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
 
 # No pattern goes back over what it has passed: a line of any signs takes time in proportion.
-_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+")
+_RULE = re.compile(r"(?=.*(?:--|\|))\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 BETWEEN = re.compile(r"(?<!\\)\|")
 HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>\S(?:.*[^\s#])?+)[\s#]*+")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|\*{3,}|_{3,})\s*")

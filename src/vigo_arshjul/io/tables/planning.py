@@ -26,6 +26,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule, When
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
 
 _TEXTS: Mapping[Meaning, str] = {
@@ -106,19 +107,39 @@ class _Planner:
             yield by_place[key], pairs
 
     def _row(self, row: Row, pairs: Sequence[_Pair], pads: bool | None) -> None:
-        """Plan a row; where it is several entries, none of them may change."""
+        """Plan a row, be it one entry or several whose dates its cell lists."""
         old, new = pairs[0]
-        if len(pairs) > 1 and any(n is None or _shown(o) != _shown(n) for o, n in pairs):
-            raise CannotWriteError
         if new is None:
+            if any(after for _, after in pairs):
+                raise CannotWriteError
             self.made.removed.append(row)
             return
         # A schedule that came with its document tells no headings; the document does.
         before = evolve(old, heading=old.heading or self.headings.get(id(row)))
-        if _shown(before) != _shown(new):
+        if len(pairs) > 1:
+            self._list(row, before, pairs, pads)
+        elif _shown(before) != _shown(new):
             self._change(row, before, new, pads)
         headed = self._headed(old, before, new)
         self.made.moves.append(RowMove(row, new, self._shifted(before), headed))
+
+    def _list(self, row: Row, before: Entry, pairs: Sequence[_Pair], pads: bool | None) -> None:
+        """Write what changed of a row whose cell lists several dates; its texts are of them all."""
+        afters = [new for _, new in pairs if new is not None]
+        layout = self.layouts.get(id(row))
+        if len(afters) < len(pairs) or len({_texts_of(one) for one in afters}) > 1:
+            raise CannotWriteError
+        if all(_shown(old) == _shown(one) for (old, _), one in zip(pairs, afters, strict=True)):
+            return
+        at = layout.at(Meaning.DATE) if layout else None
+        month = before.heading.month if before.heading else None
+        whens = [one.when for one in afters]
+        said = one_text(_date_in(row, at)) if at is not None else ""
+        text = whens_like(said, whens, pads=pads, month=month)
+        if layout is None or at is None or text is None:
+            raise CannotWriteError
+        self._texts(row, layout, before, afters[0])
+        self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
 
     def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
         for row, _ in groups:
@@ -253,7 +274,11 @@ def _field(entry: Entry, name: str) -> str:
 
 
 def _shown(entry: Entry) -> tuple[object, ...]:
-    return entry.when, *(_field(entry, name) for name in _TEXTS.values())
+    return entry.when, *_texts_of(entry)
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    return tuple(_field(entry, name) for name in _TEXTS.values())
 
 
 def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
