@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vigo_arshjul.calendar.when import Day, When
 from vigo_arshjul.phrases.cell_phrases import CellPhrase, phrase_of
@@ -29,21 +29,27 @@ def whens_like(
         The cell; None where it cannot say them.
     """
     phrase = phrase_of(cell, month)
-    if phrase is None or len(phrase.pieces) != len(whens):
+    days = [when for when in whens if isinstance(when, Day)]
+    if phrase is None or not len(phrase.pieces) == len(days) == len(whens):
         return None
+    changes = [*_days(cell, phrase, days, pads), *_weekdays(cell, phrase, days)]
+    written = replace_spans(cell, changes)
+    years = {day.date.month: day.date.year for day in days}
+    again = parse_whens(written, lambda month: years.get(month, 1), month)
+    return written if [one.days for one in again] == [day.days for day in days] else None
+
+
+def _days(cell: str, phrase: CellPhrase, days: Sequence[Day], pads: bool | None) -> Spans:
+    """The dates of a list, from the last to the first: a number has its month from the next."""
     changes: Spans = []
     named: tuple[Token, dt.date] | None = None
-    for piece, when in reversed(list(zip(phrase.pieces, whens, strict=True))):
-        if piece.last is not None or not isinstance(when, Day):
-            return None
-        is_number = piece.first.word is Word.DAY
-        spans = _number(cell, piece.first, when.date, named, pads)
-        changes += spans if is_number else changes_of(cell, piece.first, *when.days, pads) or []
-        named = named if is_number else (piece.first, when.date)
-    written = replace_spans(cell, [*changes, *_weekdays(cell, phrase, whens)])
-    years = {when.first.month: when.first.year for when in whens if when.first}
-    again = parse_whens(written, lambda month: years.get(month, 1), month)
-    return written if [a.days for a in again] == [b.days for b in whens] else None
+    for piece, day in reversed(list(zip(phrase.pieces, days, strict=True))):
+        if piece.first.word is Word.DAY:
+            changes += _number(cell, piece.first, day.date, named, pads)
+        else:
+            changes += changes_of(cell, piece.first, *day.days, pads) or []
+            named = piece.first, day.date
+    return changes
 
 
 def _number(
@@ -57,16 +63,12 @@ def _number(
     return [(date.start, date.end, cell[date.start : date.end].replace(digits, number))]
 
 
-def _weekdays(cell: str, phrase: CellPhrase, whens: Sequence[When]) -> Spans:
+def _weekdays(cell: str, phrase: CellPhrase, days: Sequence[Day]) -> Iterator[tuple[int, int, str]]:
     """The weekdays of a list, each that of the date behind it."""
-    found: Spans = []
     for token in phrase.tokens:
         if token.word is Word.WEEKDAY:
             start, end = token.match.span("weekday")
-            pairs = zip(phrase.pieces, whens, strict=True)
-            behind = (when for piece, when in pairs if piece.first.start >= token.start)
-            when = next(behind, whens[-1])
-            if when.first:
-                word = PARTS["weekday"].write(cell[start:end], when.first.weekday(), False)
-                found.append((start, end, word))
-    return found
+            pairs = zip(phrase.pieces, days, strict=True)
+            behind = (day for piece, day in pairs if piece.first.start >= token.start)
+            weekday = next(behind, days[-1]).date.weekday()
+            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

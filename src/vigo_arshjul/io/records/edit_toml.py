@@ -43,10 +43,9 @@ def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[s
     lines = text.split("\n")
     blocks = _blocks(text, lines)
     for entry, block in reversed(list(zip(schedule, blocks, strict=True))):
-        at = next((at for at in block if _RULE.match(lines[at])), None)
-        if at is not None:
-            there = {line.strip() for line in lines[block.start : block.stop]}
-            said = (f"# {remark}" for remark in remarks.get(entry.id, ()))
+        there = {line.strip() for line in lines[block.start : block.stop]}
+        said = [f"# {remark}" for remark in remarks.get(entry.id, ())]
+        for at in [at for at in block if _RULE.match(lines[at])][:1]:
             lines[at:at] = [remark for remark in said if remark not in there]
     return "\n".join(lines)
 
