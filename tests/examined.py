@@ -8,10 +8,12 @@ from __future__ import annotations
 import county_mistakes
 import mistakes_by_hand
 import mistakes_of_copies
+import mistakes_of_typing
 import more_right_edits
 import right_edits_in_office
+import right_edits_of_people
 
 MISTAKES = [*mistakes_by_hand.KINDS, *county_mistakes.KINDS]
 RIGHT_EDITS = more_right_edits.KINDS
 # The modules that add to them are read for no other reason.
-ADDED = (mistakes_of_copies, right_edits_in_office)
+ADDED = (mistakes_of_copies, mistakes_of_typing, right_edits_in_office, right_edits_of_people)
