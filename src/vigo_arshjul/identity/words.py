@@ -65,7 +65,8 @@ def split(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
-@lru_cache(maxsize=32768)
+# As many as the texts of the longest table that is read: each is asked for by many rules.
+@lru_cache(maxsize=131072)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
     return tuple(tokens(_MARKUP.sub(" ", without_mentions(text))))

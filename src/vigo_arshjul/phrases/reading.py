@@ -157,7 +157,7 @@ def _read(match: re.Match[str]) -> Written | None:
     return form.read(match) if form else None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def _scan(source: str) -> tuple[Mention, ...]:
     shadow = prose_of(source)
     text = shadow.text
