@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from vigo_arshjul.language import Words, likeness
 from vigo_arshjul.model import EachMonth, Entry, When
@@ -67,6 +68,19 @@ def split(text: str) -> list[str]:
 
 # As many as the texts of the longest table that is read: each is asked for by many rules.
 @lru_cache(maxsize=131072)
+class Placed(NamedTuple):
+    """A word with its place in a text: from, to."""
+
+    text: str
+    start: int
+    end: int
+
+
+def placed_words(text: str) -> list[Placed]:
+    """The words of a text as they stand there, with their places."""
+    return [Placed(match[0], *match.span()) for match in _WORD.finditer(text)]
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
     return tuple(tokens(_MARKUP.sub(" ", without_mentions(text))))

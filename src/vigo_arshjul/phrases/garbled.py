@@ -165,9 +165,21 @@ def _found(text: str) -> Iterator[Garbled]:
     yield from _doubled_words(text)
     for match in _SPREADSHEET.finditer(text) if "#" in text else ():
         yield Garbled(Slip.SPREADSHEET, *match.span())
+    yield from _left_overs(text)
+    yield from _beside_days(text)
+    yield from _brackets(text)
+    yield from _open_quote(text)
+    yield from _doubled_sentences(text)
+
+
+def _left_overs(text: str) -> Iterator[Garbled]:
     for slip, (signs, _) in _LEFT_OVER.items():
         for match in _left_over(slip).finditer(text) if any(one in text for one in signs) else ():
             yield Garbled(slip, *match.span())
+
+
+def _beside_days(text: str) -> Iterator[Garbled]:
+    """A day with two months behind it, or with no weekday, but nearly one, before it."""
     for match in _DAY.finditer(text):
         months = text[match.end() - 1 :].split(" ", 2)[:2]
         if len(months) > 1 and months[0] in MONTHS and months[1].rstrip(".,;)<") in MONTHS:
@@ -176,16 +188,21 @@ def _found(text: str) -> Iterator[Garbled]:
         start = text.rfind(" ", 0, match.start()) + 1
         if meant := _weekday_meant(text[start : match.start()].lower()):
             yield Garbled(Slip.WEEKDAY, start, match.start(), meant)
-    yield from _brackets(text)
+
+
+def _open_quote(text: str) -> Iterator[Garbled]:
     quotes = [*_QUOTE.finditer(text)] if text.count('"') % 2 else []
     if quotes and len(quotes) == text.count('"'):
         begin = quotes[-1].start()
         yield Garbled(Slip.OPEN_QUOTE, begin, min(len(text), begin + 30))
-    said: dict[str, int] = {}
+
+
+def _doubled_sentences(text: str) -> Iterator[Garbled]:
+    said: set[str] = set()
     for match in _SENTENCE.finditer(text):
         if match[0] in said:
             yield Garbled(Slip.DOUBLED_SENTENCE, *match.span())
-        said[match[0]] = match.start()
+        said.add(match[0])
 
 
 def _doubled_words(text: str) -> Iterator[Garbled]:

@@ -154,15 +154,15 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
 def _no_legend(analysis: Analysis) -> Iterator[Hit]:
     """A document that has all else of the known one below the table, and no legend."""
     known = analysis.known.legend if analysis.known and analysis.follows_known else ()
-    if known and analysis.known and _has_part_of(analysis.known, analysis.schedule):
+    if known and analysis.known and _has_part_of(analysis.schedule, analysis.known):
         has_colours = any(row.category for row in analysis.schedule)
         severity = Severity.WARNING if has_colours else Severity.INFO
         yield evolve(_of_legend(analysis, _NO_LEGEND), severity=severity)
 
 
-def _has_part_of(known: Schedule, schedule: Schedule) -> bool:
-    """Whether something stands below a table that the known document has there, too."""
-    theirs = {words(one.heading) for one in known.appendices}
+def _has_part_of(schedule: Schedule, other: Schedule) -> bool:
+    """Whether something stands below a table that stands below the other, too."""
+    theirs = {words(one.heading) for one in other.appendices}
     return any(words(one.heading) in theirs for one in schedule.appendices)
 
 

@@ -49,8 +49,8 @@ def exchanged_texts(analysis: Analysis) -> Iterator[Hit]:
             )
 
 
-def _are_exchanged(one: Entry, other: Entry, known: Mapping[tuple[str, ...], Entry]) -> bool:
-    first, second = known[words(one.what)], known[words(other.what)]
+def _are_exchanged(one: Entry, other: Entry, usual: Mapping[tuple[str, ...], Entry]) -> bool:
+    first, second = usual[words(one.what)], usual[words(other.what)]
     is_crossed = _rest(one) == _rest(second) and _rest(other) == _rest(first)
     return first is not second and is_crossed
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import is_slip
-from vigo_arshjul.identity.words import alike, differing, ratio, stem, words
+from vigo_arshjul.identity.words import Placed, alike, differing, placed_words, ratio, stem, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -25,7 +25,6 @@ from vigo_arshjul.phrases.shadow import shadow_of
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Hit
 
-_WORD = re.compile(r"[^\W_]+")
 # Where the dates stand matters here, not which ones are meant.
 _ANY_DAY = dt.date(2024, 1, 1)
 # A text with fewer of the known words is another text.
@@ -192,21 +191,14 @@ def differences(ours: str, theirs: str) -> list[Differing]:
     ]
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
-def _said(text: str) -> Sequence[_Word]:
+def _said(text: str) -> Sequence[Placed]:
     """The words of a text, with their places in it."""
     shadow = shadow_of(text)
     plain = list(shadow.text)
     for one in read_mentions(shadow.text, _ANY_DAY):
         plain[one.start : one.end] = " " * (one.end - one.start)
-    return [
-        _Word(match[0], *shadow.span(*match.span())) for match in _WORD.finditer("".join(plain))
-    ]
+    found = placed_words("".join(plain))
+    return [Placed(word.text, *shadow.span(word.start, word.end)) for word in found]
 
 
 def changes(found: Iterable[Differing]) -> Words:
