@@ -10,6 +10,8 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from running import Run
 from vigo_arshjul import loads, read, roll
@@ -273,6 +275,40 @@ def test_excel_has_the_weekday_and_the_week_of_the_new_day(run: Run, tmp_path: P
     )
     assert [cell.value for cell in values[3]] == [43, "onsdag", "22.10.2025", "Møte"]
     assert formulas["B3"].value == '=TEXT(C3,"dddd")'
+
+
+def test_a_sheet_that_is_called_by_its_year_has_the_name_of_the_new_one(
+    run: Run, tmp_path: Path
+) -> None:
+    """With all that refers to it; the sheet of another year keeps its name."""
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "2025-2026"
+    for row in (["Frist", "Oppgave", "Status"], ["10.10.2025", "Høstferien begynner", "åpen"]):
+        sheet.append(row)
+    sheet.column_dimensions["B"].width = 61
+    other = book.create_sheet("Tall")
+    choice = DataValidation(type="list", formula1="'2025-2026'!$B$2:$B$9")
+    choice.add("A1")
+    other.add_data_validation(choice)
+    book.defined_names["frister"] = DefinedName("frister", attr_text="'2025-2026'!$A$2:$A$9")
+    book.create_sheet("2019-2020")
+    book.save(source)
+    result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
+    assert result.status == 0
+    assert "skrevet på nytt" not in result.err
+    made = openpyxl.load_workbook(target)
+    assert made.sheetnames == ["2026-2027", "Tall", "2019-2020"]
+    assert [cell.value for cell in made["2026-2027"][2]] == [
+        "09.10.2026",
+        "Høstferien begynner",
+        "åpen",
+    ]
+    assert made["2026-2027"].column_dimensions["B"].width == 61
+    (chosen,) = made["Tall"].data_validations.dataValidation
+    assert chosen.formula1 == "'2026-2027'!$B$2:$B$9"
+    assert made.defined_names["frister"].attr_text == "'2026-2027'!$A$2:$A$9"
 
 
 def _move(run: Run, path: Path, day: str) -> int:

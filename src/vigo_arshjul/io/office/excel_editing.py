@@ -20,6 +20,7 @@ from openpyxl.utils.cell import range_boundaries
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.archive import TYPES, Package, open_package
 from vigo_arshjul.io.office.canonical import with_parts
+from vigo_arshjul.io.office.excel_names import with_names_of_sheets
 from vigo_arshjul.io.office.excel_parts import SheetEditor, parts_of_sheets, workbook_of
 from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
@@ -32,6 +33,7 @@ from vigo_arshjul.io.tables.planning import cell_of, plan_for
 from vigo_arshjul.io.tables.rearranging import LaidRow, are_together, arranged
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Schedule
+from vigo_arshjul.phrases.titles import with_year_moved
 
 _PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 _CALCULATION = re.compile(rb"<(?:Override|Relationship)\b[^>]*calcChain[^>]*/>")
@@ -60,7 +62,10 @@ def edit(content: bytes, old: Schedule, new: Schedule, reading: Reading = AS_IT_
         _move_years(sheet, old, new)
     if stored is not None:
         editor.keep(new)
-    return with_parts(content, editor.parts())
+    parts = editor.parts()
+    if names := editor.names_in_year(old, years_between(old, new)):
+        parts |= with_names_of_sheets(package, parts, names)
+    return with_parts(content, parts)
 
 
 def _move_years(sheet: SheetEditor, old: Schedule, new: Schedule) -> None:
@@ -87,6 +92,13 @@ class _WorkbookEditor:
                 raise CannotWriteError
             self.sheets[name] = SheetEditor.of(self.package, self.names[name])
         return self.sheets[name]
+
+    def names_in_year(self, old: Schedule, years: int) -> dict[str, str]:
+        """The new names of the sheets with rows that are called by the year of the schedule."""
+        first = old.school_year.first_day.year
+        sheets = dict.fromkeys(_sheet_of(move.row) for move in self.plan.moves)
+        names = {name: with_year_moved(name, first, years) or name for name in sheets if years}
+        return {old: new for old, new in names.items() if new != old and new not in self.names}
 
     def edit(self) -> None:
         self._part_merged()

@@ -45,9 +45,14 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     cells = [cell for cell in row.filled if len(cell) <= _LONGEST_HEADING]
     if len(cells) < 2 or len(cells) * 2 < len(row.filled):
         return False
-    meanings = [m for m in meanings_of(row.cells, given) if m is not None]
+    of_cells = meanings_of(row.cells, given)
+    meanings = [m for m in of_cells if m is not None]
     known = len(meanings)
     if known < 2 or known * 2 < len(row.filled):
+        return False
+    # `uka etter påske` has the word of a heading, and is a date.
+    times = {cell for cell, m in zip(row.cells, of_cells, strict=False) if m in TIMES}
+    if any(map(is_date_cell, map(folded, times.difference(month_first(row))))):
         return False
     if [cell for cell in cells if is_a_day(cell)] > month_first(row):
         return False
