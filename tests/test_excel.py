@@ -534,3 +534,15 @@ def test_the_table_is_legible_on_paper() -> None:
     wide = sum(sheet.column_dimensions[column].width for column in "ABCDEF") * letter
     margins = (sheet.page_margins.left + sheet.page_margins.right) * 72
     assert 11 * (297 / 25.4 * 72 - margins) / wide >= 8
+
+
+def test_a_formula_without_its_value_is_no_title() -> None:
+    """It names the sheet of a year; the title stands elsewhere."""
+    book = Workbook()
+    book.worksheets[0]["A1"] = "='2016-2017'!A2"
+    sheet = book.create_sheet("Frister")
+    for row in (["Årshjul for Fjordvik 2017-2018"], ["Dato", "Hva"], ["2. oktober", "Telling"]):
+        sheet.append(row)
+    found = loads(saved(book), "xlsx")
+    assert (found.title, str(found.school_year)) == ("Årshjul for Fjordvik", "2017-2018")
+    assert "'2016-2017'!A2" in "".join(one.text for one in found.unread)

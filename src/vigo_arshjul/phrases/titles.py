@@ -10,6 +10,8 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.single_dates import parse_written
 
+# A formula without its value names the sheet of a year, and is no title.
+_FORMULA = "="
 # The longest line that is a title and no sentence, in characters.
 _LONGEST = 160
 
@@ -68,6 +70,8 @@ def year_of_title(text: str) -> YearTitle | None:
     Years that are not in a row are those of a plan; they come back as they stand.
     """
     line = folded(text)
+    if line.startswith(_FORMULA):
+        return None
     if match := _CALENDAR_YEAR.search(line):
         return _title(line, match, int(match["year"]), match["year"])
     if match := _AFTER_A_WORD.search(line):
@@ -88,7 +92,7 @@ def lone_year_of_title(text: str) -> YearTitle | None:
     """The calendar year that a title names: `Årshjul 2026`."""
     line = folded(text)
     match = _LONE_YEAR.search(line)
-    if match is None or len(line) > _LONGEST or _CITES.search(line):
+    if match is None or len(line) > _LONGEST or _CITES.search(line) or line.startswith(_FORMULA):
         return None
     year = int(match["year"])
     is_sure = _NAMES_A_SCHEDULE.search(line) is not None
