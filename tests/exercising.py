@@ -13,7 +13,7 @@ from vigo_arshjul.api import check, move, rehearse, roll
 from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.baseline import baseline_bytes, read_baseline
 from vigo_arshjul.io.config import read_config
-from vigo_arshjul.io.edit import edit
+from vigo_arshjul.io.edit import edit, edited
 from vigo_arshjul.io.formats import FORMATS, reader_of
 from vigo_arshjul.io.readers import read_bytes
 from vigo_arshjul.io.writers import content_of
@@ -52,7 +52,9 @@ def _read(form: str) -> Callable[[bytes], None]:
     def run(content: bytes) -> None:
         schedule = reader_of(form).loads(content)
         use(schedule)
-        _mend(content, form, schedule)
+        for task in (_mend, _roll_in_place):
+            with only_our_errors():
+                task(content, form, schedule)
 
     return run
 
@@ -171,3 +173,10 @@ def _mend(content: bytes, form: str, schedule: Schedule) -> None:
     fixed = fix(schedule, check, unsafe=True)
     if fixed.mended:
         encode_like(edit(decode(content), form, schedule, fixed.schedule), content)
+
+
+def _roll_in_place(content: bytes, form: str, schedule: Schedule) -> None:
+    """What `roll` does with a file of the form that it writes."""
+    year = schedule.school_year
+    new = roll(schedule, str(year + 1)).schedule
+    edited(content, form, schedule, new)
