@@ -176,7 +176,7 @@ def test_bombs(kind: str, name: str, files: dict[str, bytes]) -> None:
     bomb = changed(files[kind], {name: b"<a>" + b" " * (80 * 2**20) + b"</a>"})
     assert len(bomb) < 2**20
     start = time.perf_counter()
-    assert "pakker seg ut" in refusal(bomb, kind)
+    assert "pakkes ut" in refusal(bomb, kind)
     assert time.perf_counter() - start < 5
 
 

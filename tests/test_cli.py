@@ -199,7 +199,7 @@ def test_what_a_file_holds_cannot_steer_the_terminal(run: Run, tmp_path: Path) -
 @pytest.mark.parametrize("command", [["roll", "--to", "2018-2019"], ["adopt"]])
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("r.txt", "2017-2018"), ("r.md", ""), ("r.html", "<!doctype html>")],
+    [("r.txt", r"\s*[\w ]*2017-2018"), ("r.md", ""), ("r.html", "<!doctype html>")],
 )
 def test_the_ending_of_a_report_tells_its_form(
     run: Run, tmp_path: Path, command: list[str], name: str, begins: str
@@ -214,7 +214,7 @@ def test_the_ending_of_a_report_tells_its_form(
     done = run(name_, "plan.toml", *options, "-o", "next.toml", "--report", name)
     assert done.status == 0, done.err
     report = (tmp_path / name).read_text(encoding="utf-8")
-    assert report.startswith(begins)
+    assert re.match(begins, report)
     assert ("### " in report) is name.endswith(".md")
     assert ("<b>" in report) is (not name.endswith(".html"))
     if name.endswith(".md"):

@@ -227,7 +227,7 @@ def test_what_no_rule_explains_is_decided_by_somebody() -> None:
     assert adoption.schedule[one.entry_id].decided_by == "Udir og SSB"
     assert isinstance(guess.recurrence, Relative)
     assert guess.recurrence.anchor == one.entry_id
-    assert "bare til forslag" in Remarks(Language.NB).of(adoption)[one.entry_id][0]
+    assert "bare et forslag" in Remarks(Language.NB).of(adoption)[one.entry_id][0]
     # The proposal is provisional, and what follows it follows the proposal.
     rolled = roll(adoption.schedule, "2030-2031")
     assert {p.entry_id for p in rolled.provisional} == {one.entry_id, guess.entry_id}

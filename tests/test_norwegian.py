@@ -25,6 +25,11 @@ _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\[In English\]|<!--.*?-->")
 PLURALS = "rader|rettelser|endringer|filer|regler|linjer|dager|uker|måneder|advarsler|merknader"
 # The numbers that are two at least wherever they are said.
 ALWAYS_SEVERAL = {
+    # Where nearly all rows have them turned.
+    (
+        "avsender og mottaker er byttet om på {number} rader: kolonnene står under hverandres "
+        "overskrifter"
+    ),
     "{n} av {all} rader",  # in the page, which says it of a filter
     "{folder}: {n} filer er skrevet; {index} fører til dem",
     "«{asked}» står i {n} rader: {ids}",
