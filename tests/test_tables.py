@@ -462,7 +462,7 @@ def test_what_parts_the_headings_of_markdown_is_no_row(line: str) -> None:
     assert [row.what for row in loads(text, "md")] == ["Svar"]
 
 
-@pytest.mark.parametrize("cell", ["uka etter påske", "veke 12", "dato kommer"])
+@pytest.mark.parametrize("cell", ["uka etter påske", "veke 12"])
 def test_a_date_is_no_heading_whatever_stands_beside_it(cell: str) -> None:
     """Where the text of a row happens to be the word of a heading, too."""
     text = f"Årshjul 2025-2026\n\nDato;Hva\n1. oktober;Telling\n{cell};Sak\n20. mai;Tema\n"

@@ -51,8 +51,8 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     if known < 2 or known * 2 < len(row.filled):
         return False
     # `uka etter påske` has the word of a heading, and is a date.
-    times = {cell for cell, m in zip(row.cells, of_cells, strict=False) if m in TIMES}
-    if any(map(is_date_cell, map(folded, times.difference(month_first(row))))):
+    weeks = (c for c, m in zip(row.cells, of_cells, strict=False) if m is Meaning.WEEK)
+    if any(is_date_cell(folded(cell)) for cell in weeks):
         return False
     if [cell for cell in cells if is_a_day(cell)] > month_first(row):
         return False
