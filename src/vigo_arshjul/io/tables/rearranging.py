@@ -9,7 +9,7 @@ from operator import not_
 
 from attrs import define, frozen
 
-from vigo_arshjul.io.tables.plan import Plan
+from vigo_arshjul.io.tables.plan import CannotWriteError, Plan
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import month_heading_like
@@ -138,7 +138,9 @@ class _Arrangement:
         at = headings[0][0] if headings else start
         while not headings and at < stop and id(self.pieces[at]) in self.rows:
             at += 1
-        model = next(piece for piece in self.pieces if piece.month is not None)
+        model = next((piece for piece in self.pieces if piece.month is not None), None)
+        if model is None:
+            raise CannotWriteError
         self.pieces.insert(at, model.for_month_of(day))
         return at + 1
 

@@ -50,16 +50,18 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     known = len(meanings)
     if known < 2 or known * 2 < len(row.filled):
         return False
-    # `uka etter påske` has the word of a heading, and is a date.
-    weeks = (c for c, m in zip(row.cells, of_cells, strict=False) if m is Meaning.WEEK)
-    if any(is_date_cell(folded(cell)) for cell in weeks):
-        return False
-    if [cell for cell in cells if is_a_day(cell)] > month_first(row):
+    if _has_a_week(row, of_cells) or [cell for cell in cells if is_a_day(cell)] > month_first(row):
         return False
     # `Mai` and `Juni` are headings of another kind of table.
     told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
     tells_when = told or bool(month_first(row))
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
+
+
+def _has_a_week(row: Row, meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a cell with the word of a heading is a date: `uka etter påske`."""
+    pairs = zip(row.cells, meanings, strict=False)
+    return any(is_date_cell(folded(cell)) for cell, one in pairs if one is Meaning.WEEK)
 
 
 def has_date(row: Row) -> bool:
