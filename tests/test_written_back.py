@@ -358,6 +358,36 @@ def test_rules_come_into_a_file_and_its_comments_stay(run: Run, tmp_path: Path) 
     assert again.read_bytes() == target.read_bytes()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(OWN.replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param("\ufeff" + OWN, id="a mark at its beginning"),
+        pytest.param(OWN.replace("[[entry]]", '[["entry"]]'), id="keys in quotes"),
+        pytest.param(
+            'format = 1\nschool_year = "2025-2026"\nentry = [\n'
+            '  { id = "a", date = 2025-10-01, what = "Telling per 1. oktober 2025" },\n'
+            '  { id = "b", date = 2025-11-03, what = "Fil" },\n]\n',
+            id="rows in one array",
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", [("adopt",), ("roll", "--to", "2026-2027")])
+def test_a_file_of_any_make_is_written(
+    run: Run, tmp_path: Path, text: str, command: tuple[str, ...]
+) -> None:
+    """In its own line ends; where its make has no place for a change, anew."""
+    source, target = tmp_path / "a.toml", tmp_path / "b.toml"
+    source.write_bytes(text.encode())
+    name, *options = command
+    assert run(name, str(source), *options, "-o", str(target)).status == 0
+    rows = read(target).entries
+    assert len(rows) == 2
+    assert all(row.recurrence for row in rows)
+    written = target.read_bytes()
+    assert written.count(b"\r\n") in (0, written.count(b"\n"))
+
+
 def test_a_text_has_no_place_for_rules(run: Run, tmp_path: Path) -> None:
     form, before, _ = next(iter(DOCUMENTS.values()))
     source, target = tmp_path / f"a.{form}", tmp_path / f"b.{form}"

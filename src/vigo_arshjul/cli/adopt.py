@@ -106,6 +106,7 @@ def _content(
     tell: Callable[[Words], None],
 ) -> bytes:
     """A schedule with its rules, in the layout of its file where that is kept."""
+    from vigo_arshjul.io.decode import decode, encode_like
     from vigo_arshjul.io.edit import OFFICE, changed_content
     from vigo_arshjul.io.formats import ending_of
     from vigo_arshjul.io.leaving import WRITTEN_ANEW, facts_left_behind
@@ -125,7 +126,7 @@ def _content(
         for words in facts_left_behind(new, form):
             tell(words)
     if form == "toml":
-        return with_remarks(content.decode(), new, remarks).encode()
+        return encode_like(with_remarks(decode(content), new, remarks), content)
     return content
 
 

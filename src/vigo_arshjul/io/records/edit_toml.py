@@ -24,16 +24,27 @@ _RULE = re.compile(r"(?:recurs|decided_by)\s*=")
 
 
 def edit(text: str, old: Schedule, rows: Rows) -> str:
-    """The text with its rows changed and put in their order."""
+    """The text with its rows changed and put in their order.
+
+    Raises:
+        LookupError, ValueError: if the text is not laid out so that it can be changed.
+    """
+    from tomlkit.exceptions import TOMLKitError
+
     windows = text.count("\r\n") == text.count("\n")
     if windows:
         text = text.replace("\r\n", "\n")
-    text = _with_order(_with_values(text, old, rows), [index for index, _ in rows])
+    try:
+        text = _with_order(_with_values(text, old, rows), [index for index, _ in rows])
+    except TOMLKitError as error:
+        raise ValueError(str(error)) from None
     return text.replace("\n", "\r\n") if windows else text
 
 
 def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[str]]) -> str:
     """The text with comments above the rules of its rows; one that stands there is not repeated.
+
+    Where the rows are no tables of their own, they have no place, and the text stays.
 
     Args:
         text: the text.
@@ -41,12 +52,14 @@ def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[s
         remarks: the comments, by the ids of the rows.
     """
     lines = text.split("\n")
+    end = "\r" if lines[0].endswith("\r") else ""
     blocks = _blocks(text, lines)
-    for entry, block in reversed(list(zip(schedule, blocks, strict=True))):
+    pairs = list(zip(schedule, blocks, strict=True)) if len(blocks) == len(schedule) else []
+    for entry, block in reversed(pairs):
         there = {line.strip() for line in lines[block.start : block.stop]}
         said = [f"# {remark}" for remark in remarks.get(entry.id, ())]
         for at in [at for at in block if _RULE.match(lines[at])][:1]:
-            lines[at:at] = [remark for remark in said if remark not in there]
+            lines[at:at] = [f"{remark}{end}" for remark in said if remark not in there]
     return "\n".join(lines)
 
 
