@@ -66,8 +66,6 @@ def split(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
-# As many as the texts of the longest table that is read: each is asked for by many rules.
-@lru_cache(maxsize=131072)
 class Placed(NamedTuple):
     """A word with its place in a text: from, to."""
 
@@ -81,6 +79,8 @@ def placed_words(text: str) -> list[Placed]:
     return [Placed(match[0], *match.span()) for match in _WORD.finditer(text)]
 
 
+# As many as the texts of the longest table that is read: each is asked for by many rules.
+@lru_cache(maxsize=131072)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
     return tuple(tokens(_MARKUP.sub(" ", without_mentions(text))))
