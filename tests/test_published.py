@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,23 @@ def test_a_wrong_file_is_told_as_any_other(add: Add) -> None:
     add("2024-2025.toml", COUNTY.replace("date = 2024-10-01", 'date = "1. oktober"'))
     with pytest.raises(ArshjulError, match="dato"):
         published("2024-2025")
+
+
+# --- what is written -------------------------------------------------------------------
+
+FORMS = Path(__file__).parent / "data" / "written-forms.csv"
+
+
+@pytest.mark.parametrize("year", ["2017-2018", "2018-2019", "2024-2025", "2030-2031"])
+def test_what_is_written_stays_byte_for_byte(year: str) -> None:
+    """Other programs keep these files under version control: each change of them is told."""
+    plan = published() if year == "2017-2018" else roll(published(), to=year).schedule
+    sums = {
+        form: sha256(str(dumps(plan, form)).encode()).hexdigest()[:16]
+        for form in ("txt", "tsv", "csv", "md", "json", "toml")
+    }
+    with FORMS.open(encoding="utf-8", newline="") as rows:
+        expected = {
+            row["form"]: row["sha256"] for row in csv.DictReader(rows) if row["year"] == year
+        }
+    assert sums == expected

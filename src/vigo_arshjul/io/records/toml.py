@@ -124,18 +124,18 @@ def _table(item: dict[str, Any]) -> Any:
     return table
 
 
-def inline_item(value: Any) -> Any:
-    """A rule on one line, as one reads it."""
+def inline_item(value: Any, *, in_a_rule: bool = False) -> Any:
+    """A rule on one line, lists within it too; any other list has a line for each of its things."""
     import tomlkit
 
     if isinstance(value, dict):
         inline = tomlkit.inline_table()
         for key, inner in value.items():
-            inline.append(key, inline_item(inner))
+            inline.append(key, inline_item(inner, in_a_rule=True))
         return inline
     if isinstance(value, list):
         array = tomlkit.array()
         for inner in value:
-            array.append(inline_item(inner))
-        return array.multiline(len(value) > 1 and not all(isinstance(one, str) for one in value))
+            array.append(inline_item(inner, in_a_rule=in_a_rule))
+        return array.multiline(len(value) > 1 and not in_a_rule)
     return tomlkit.item(value)
