@@ -64,6 +64,13 @@ ROWS = [
     ("Høymesse, konfirmasjonane", "2026-06-07", "2027-06-06"),
     ("Konfirmasjon i Nes kyrkje", "2023-04-29", "2024-04-27"),
     ("Konfirmasjon i Eid kirke", "2026-05-24", "2027-05-16"),
+    ("Konfirmasjon i Vik kirke", "2021-05-02", "2022-05-08"),
+    ("Konfirmasjon i Vik kirke", "2022-05-15", "2023-05-14"),
+    ("Konfirmasjon i Vik kirke", "2026-05-02", "2027-05-01"),
+    ("Vårsemesteret slutter", "2014-06-13", "2015-06-19"),
+    ("Siste skoledag", "2019-06-14", "2020-06-19"),
+    ("Vårsemesteret slutter", "2023-06-16", "2024-06-14"),
+    ("Elevfri dag i november", "2024-11-01", "2025-10-31"),
     ("Friluftskonsert", "2026-05-24", "2027-05-23"),
     ("Eksamen i matematikk", "2018-05-16", "2019-05-16"),
     ("Skriftlig eksamen, engelsk", "2018-05-25", "2019-05-24"),
@@ -87,6 +94,7 @@ def test_a_row_is_proposed_by_what_it_is_and_says(what: str, day: str, later: st
 
 PERIODS = [
     ("Påskeferie", "2026-03-30", "2026-04-06", "2027-03-22", "2027-03-29"),
+    ("Påskeferie (veke 13)", "2024-03-25", "2024-04-01", "2025-04-14", "2025-04-21"),
     ("Vinterferie", "2026-02-16", "2026-02-20", "2027-02-22", "2027-02-26"),
     ("Prosjektveker (veke 45 og 46)", "2025-11-03", "2025-11-14", "2026-11-02", "2026-11-13"),
     ("Oppmelding til privatisteksamen", "2026-01-15", "2026-02-01", "2027-01-15", "2027-02-01"),
@@ -117,6 +125,8 @@ TWO_YEARS = [
     ("Vårsemesteret starter", "2013-01-02", "2014-01-02", "2015-01-05"),
     ("Siste skoledag før jul", "2018-12-20", "2019-12-20", "2020-12-18"),
     ("Høstsemesteret slutter", "2014-12-19", "2015-12-18", "2016-12-21"),
+    ("Vårsemesteret slutter", "2018-06-15", "2019-06-14", "2020-06-19"),
+    ("Konfirmasjon i Vik kirke", "2020-05-10", "2021-05-09", "2022-05-15"),
 ]
 
 

@@ -14,7 +14,7 @@ REAL = read_years()
 PROPOSER = Proposer()
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "proposals.md"
 # What is reached; it may only rise.
-REACHED = {1: 0.8, 2: 0.79}
+REACHED = {1: 0.81, 2: 0.81}
 
 
 def test_the_labelled_set_is_as_large_as_it_is_said_to_be() -> None:

@@ -17,7 +17,12 @@ from vigo_arshjul.inference.candidates.fixed_days import fixed_days
 from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
 from vigo_arshjul.inference.candidates.other_rows import Anchor, relatives
 from vigo_arshjul.inference.candidates.terms import terms
-from vigo_arshjul.inference.candidates.weekdays import nearest_weekdays, numbered_weekdays, weeks
+from vigo_arshjul.inference.candidates.weekdays import (
+    nearest_weekdays,
+    numbered_weekdays,
+    sundays_of_may,
+    weeks,
+)
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.phrases.lexicon import Concept
 
@@ -44,6 +49,7 @@ def hypotheses(
     found = [
         *fixed_days(days, clues, calendar),
         *nearest_weekdays(days, clues, calendar),
+        *sundays_of_may(days, clues, calendar),
         *terms(days, clues, calendar),
         *feasts(days, clues, calendar),
         *relatives(days, clues, anchors, calendar),

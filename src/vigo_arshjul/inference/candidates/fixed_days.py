@@ -146,7 +146,7 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     if len(days) == 1 and (kept := _keeps_its_only_date(rule, clues)):
         return kept
     cost = _cost_of_day(rule, is_weekend=is_weekend)
-    cost += 2.0 if Concept.CHOSEN in clues.says else 0.0
+    cost += 2.0 if clues.says & {Concept.CHOSEN, Concept.DAY_OFF} else 0.0
     return Hypothesis(rule, cost, words, basis=Grounds.DATE)
 
 

@@ -1,6 +1,7 @@
-"""The first day of a term after New Year, and the last one before Christmas.
+"""The first day of a term after New Year, and the last one before Christmas or the summer.
 
-They keep their day, but for two customs: no term begins on a Friday, and none ends on a Monday.
+They keep their day, but for some customs: no term begins on a Friday, none ends on a Monday, and
+none ends on a Friday of June before the 13th.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from vigo_arshjul.inference.candidates.hypothesis import (
 )
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
+from vigo_arshjul.inference.nominal import Nominal
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import BusinessDayOfMonth, FixedDay
+from vigo_arshjul.model import BusinessDayOfMonth, FixedDay, NearestWeekday
 from vigo_arshjul.phrases.lexicon import Concept
 
 _FOLLOWING = BusinessDayConvention.FOLLOWING
@@ -32,16 +34,22 @@ _EPIPHANY = 6
 # What ends on a Friday before the shortest day ends then where it falls from Wednesday on.
 _SHORTEST_DAY = 21
 _FRIDAYS_BEFORE = range(17, _SHORTEST_DAY)
+# A spring term has its weeks: one that ends on an early Friday is not over a week sooner next year.
+_EARLY_FRIDAYS = range(13, 16)
+_EARLIEST_END = NearestWeekday(6, 16, "friday", _FOLLOWING)
 _WORDS = Words("første eller siste dag i en termin", "the first or last day of a term")
 
 
 def terms(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
     """What the first and the last day of a term go by; the likeliest first."""
     newest = newest_of(days)
+    rules: list[Nominal]
     if Concept.FIRST_OF_YEAR in clues.says and newest.month == 1 and newest.day <= _EPIPHANY:
         rules = [*_first_days(newest)]
     elif Concept.LAST_OF_TERM in clues.says and newest.month == 12 and newest.day > 15:
         rules = [*_last_days(newest)]
+    elif Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day in _EARLY_FRIDAYS:
+        rules = [_EARLIEST_END]
     else:
         return
     for place, rule in enumerate(rules):

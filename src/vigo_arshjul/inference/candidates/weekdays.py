@@ -30,7 +30,12 @@ from vigo_arshjul.phrases.lexicon import Concept
 _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _SATURDAY = 5
-_AUGUST = 8
+_MAY, _AUGUST = 5, 8
+# So far from Easter Sunday the number of a week is that of the year.
+_EASTER_WEEKS = dt.timedelta(days=10)
+_IN_CHURCH = Words(
+    "kirkelige dager følger ukedagen i måneden", "church days go by the weekday of the month"
+)
 # The days that a weekday is the nearest one to, from the weekday itself.
 _AROUND = range(-3, 4)
 
@@ -99,7 +104,9 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     rule = WeekRule(week, weekday)
     if not gives_all(rule, days, calendar):
         return
-    if clues.weeks and not {week, week + 1}.isdisjoint(clues.weeks):
+    # `Påskeferie (uke 13)` is that of Easter, and in week 16 the year after.
+    of_easter = clues.easter and abs(newest - calendar.easter_sunday(newest.year)) <= _EASTER_WEEKS
+    if not of_easter and not {week, week + 1}.isdisjoint(clues.weeks):
         words = Words("uken står i teksten", "the text names the week")
         basis = Grounds.WEEK if week in clues.weeks else Grounds.WEEK_OFF
         yield Hypothesis(rule, STATED, words, is_said=True, basis=basis)
@@ -128,6 +135,15 @@ def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> I
                 yield _weekday(rule, days, clues)
 
 
+def sundays_of_may(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """A parish counts them from the 2nd: nobody is confirmed on the 1st."""
+    day = newest_of(days)
+    if Concept.CHURCH in clues.says and day.month == _MAY and day.day > 1 and day.weekday() == 6:
+        rule = NearestWeekday(_MAY, 5 + (day.day - 2) // 7 * 7, "sunday", _UNADJUSTED)
+        if gives_all(rule, days, calendar):
+            yield Hypothesis(rule, NEAREST - 2.0, _IN_CHURCH, basis=Grounds.WEEKDAY)
+
+
 def _numbers(day: dt.date) -> Iterator[int]:
     """Which of its weekday in its month a day is, from the start and from the end."""
     from_start = (day.day - 1) // 7 + 1
@@ -146,9 +162,5 @@ def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
         )
         return Hypothesis(rule, 0.5, words, is_said=True, basis=Grounds.PLACE)
     if Concept.CHURCH in clues.says:
-        words = Words(
-            "kirkelige dager følger ukedagen i måneden",
-            "church days go by the weekday of the month",
-        )
-        return Hypothesis(rule, NEAREST - 1.5 + cost / 4, words, basis=Grounds.WEEKDAY)
+        return Hypothesis(rule, NEAREST - 1.5 + cost / 4, _IN_CHURCH, basis=Grounds.WEEKDAY)
     return seldom_meant(rule, _NTH + cost, days)
