@@ -1,6 +1,7 @@
 """School years and Norwegian business days. Knows days, and nothing of schedules."""
 
-from vigo_arshjul.calendar.business import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar.business import BusinessCalendar
+from vigo_arshjul.calendar.convention import BusinessDayConvention
 from vigo_arshjul.calendar.years import CalendarYear, SchoolYear
 
 # The business days of everybody: without further closed days that somebody sets.

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, compress
+from functools import cached_property
 from typing import TYPE_CHECKING, cast, overload
 
 from vigo_arshjul.annotated import is_many
+from vigo_arshjul.calendar.convention import BusinessDayConvention, convention_named
 from vigo_arshjul.calendar.norway import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,33 +20,15 @@ from vigo_arshjul.calendar.norway import (
     english_name,
     public_holidays,
 )
+from vigo_arshjul.calendar.tables import FIRST, LAST, REACH, DayTables, tables_of
 from vigo_arshjul.checked import check_day, check_kind, check_number, shown
-from vigo_arshjul.errors import ArshjulError, InvalidValueError, OutOfCalendarError
-from vigo_arshjul.language import Words, nearest_hint
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
+from vigo_arshjul.language import Words
 
 if TYPE_CHECKING:
     from numpy import busdaycalendar
 
-_FIRST = dt.date(FIRST_YEAR, 1, 1).toordinal()
-_LAST = dt.date(LAST_YEAR, 12, 31).toordinal()
-_REACH = _LAST - _FIRST
 _from_ordinal = dt.date.fromordinal
-
-
-class BusinessDayConvention(StrEnum):
-    """Where a date goes that falls on a Saturday, Sunday or public holiday.
-
-    Attributes:
-        UNADJUSTED: it stays.
-        FOLLOWING: to the next business day.
-        MODIFIED_FOLLOWING: to the next one, but back where that leaves the month.
-        PRECEDING: to the business day before.
-    """
-
-    UNADJUSTED = "unadjusted"
-    FOLLOWING = "following"
-    MODIFIED_FOLLOWING = "modified_following"
-    PRECEDING = "preceding"
 
 
 class BusinessCalendar:
@@ -81,16 +62,12 @@ class BusinessCalendar:
     # The tables, kept here too, as programs ask for them again and again.
 
     @cached_property
+    def _tables(self) -> DayTables:
+        return tables_of(frozenset(self._extra_closed))
+
+    @cached_property
     def _open(self) -> bytearray:
-        return _open_days(frozenset(self._extra_closed))
-
-    @cached_property
-    def _business_days(self) -> list[int]:
-        return _ordinals(frozenset(self._extra_closed))
-
-    @cached_property
-    def _counts(self) -> list[int]:
-        return _counts_of(frozenset(self._extra_closed))
+        return self._tables.is_open
 
     def __repr__(self) -> str:
         closed = f"<{len(self._extra_closed)} closed days>" if self._extra_closed else ""
@@ -99,8 +76,8 @@ class BusinessCalendar:
     def _index(self, day: dt.date) -> int:
         if type(day) is not dt.date:
             check_day("BusinessCalendar(day=…)", day)
-        index = day.toordinal() - _FIRST
-        if 0 <= index <= _REACH:
+        index = day.toordinal() - FIRST
+        if 0 <= index <= REACH:
             return index
         raise _out_of_calendar(day.isoformat())
 
@@ -113,7 +90,7 @@ class BusinessCalendar:
         Returns:
             True from 1 January 1948 to 31 December 2099.
         """
-        return _FIRST <= check_day("covers(day=…)", day).toordinal() <= _LAST
+        return FIRST <= check_day("covers(day=…)", day).toordinal() <= LAST
 
     def is_business_day(self, day: dt.date) -> bool:
         """Whether a day is a business day.
@@ -173,8 +150,8 @@ class BusinessCalendar:
                 return tuple([self.adjust(one, convention) for one in days])
             day = check_day("BusinessCalendar(day=…)", day)
         # As in `advance`, nothing is called that is not needed.
-        index = day.toordinal() - _FIRST
-        if not 0 <= index <= _REACH:
+        index = day.toordinal() - FIRST
+        if not 0 <= index <= REACH:
             raise _out_of_calendar(day.isoformat())
         if self._open[index]:
             return day
@@ -183,27 +160,15 @@ class BusinessCalendar:
     def _moved(self, day: dt.date, convention: BusinessDayConvention) -> dt.date:
         """Where a closed day goes."""
         if type(convention) is not BusinessDayConvention:
-            convention = _convention(convention)
+            convention = convention_named(convention)
         if convention is BusinessDayConvention.UNADJUSTED:
             return day
         if convention is BusinessDayConvention.PRECEDING:
-            return self._preceding(day)
-        following = self._following(day)
+            return self.advance(day, -1)
+        following = self.advance(day, 1)
         if convention is BusinessDayConvention.MODIFIED_FOLLOWING and following.month != day.month:
-            return self._preceding(day)
+            return self.advance(day, -1)
         return following
-
-    def _following(self, day: dt.date) -> dt.date:
-        found = self._open.find(1, self._index(day))
-        if found < 0:
-            raise _out_of_calendar(f"{day.isoformat()} +1")
-        return dt.date.fromordinal(_FIRST + found)
-
-    def _preceding(self, day: dt.date) -> dt.date:
-        found = self._open.rfind(1, 0, self._index(day))
-        if found < 0:
-            raise _out_of_calendar(f"{day.isoformat()} -1")
-        return dt.date.fromordinal(_FIRST + found)
 
     @overload
     def advance(self, day: dt.date, business_days: int) -> dt.date: ...
@@ -235,16 +200,16 @@ class BusinessCalendar:
             check_number("BusinessCalendar.advance(business_days=…)", business_days)
         # Nothing is called here but what the answer is made of: programs ask this for every
         # row and every day.
-        index = day.toordinal() - _FIRST
-        if not 0 <= index <= _REACH:
+        index = day.toordinal() - FIRST
+        if not 0 <= index <= REACH:
             raise _out_of_calendar(day.isoformat())
         if business_days == 0:
             return self.adjust(day)
         # `_counts` of a closed day is that of the business day before it.
-        rank = self._counts[index] - 1 + business_days
+        rank = self._tables.counts[index] - 1 + business_days
         if business_days < 0 and not self._open[index]:
             rank += 1
-        ordinals = self._business_days
+        ordinals = self._tables.ordinals
         if 0 <= rank < len(ordinals):
             return _from_ordinal(ordinals[rank])
         sign = "+" if business_days > 0 else ""
@@ -268,8 +233,8 @@ class BusinessCalendar:
         """
         a, b = self._index(first), self._index(last)
         if a <= b:
-            return self._counts[b] - self._counts[a]
-        return (self._counts[b] - self._open[b]) - (self._counts[a] - self._open[a])
+            return self._tables.counts[b] - self._tables.counts[a]
+        return (self._tables.counts[b] - self._open[b]) - (self._tables.counts[a] - self._open[a])
 
     def to_numpy(self) -> busdaycalendar:
         """The same business days for `numpy.busday_offset`, `busday_count` and `is_busday`.
@@ -325,13 +290,12 @@ class BusinessCalendar:
         """
         if not self.is_business_day(day) or day.month not in (3, 4, 12):
             return None
-        if (day.month, day.day) == (12, 24):
-            return Words("julaften", "Christmas Eve")
-        if (day.month, day.day) == (12, 31):
-            return Words("nyttårsaften", "New Year's Eve")
-        if (easter_sunday(day.year) - day).days == 4:
-            return Words("onsdag før påske", "the Wednesday before Easter")
-        return None
+        if name := _LAST_OF_DECEMBER.get((day.month, day.day)):
+            return name
+        is_before_easter = (easter_sunday(day.year) - day).days == 4
+        return (
+            Words("onsdag før påske", "the Wednesday before Easter") if is_before_easter else None
+        )
 
     def why_closed(self, day: dt.date) -> Words | None:
         """Why a day is no business day, in words; None where it is one.
@@ -347,51 +311,13 @@ class BusinessCalendar:
         """
         if name := self.holiday_name(day):
             return Words(name, english_name(name))
-        if day.weekday() >= 5:
-            return Words("helg", "weekend")
-        return None
+        return Words("helg", "weekend") if day.weekday() >= 5 else None
 
 
-def _convention(convention: object) -> BusinessDayConvention:
-    known = [member.value for member in BusinessDayConvention]
-    if isinstance(convention, str) and convention in known:
-        return BusinessDayConvention(convention)
-    words = Words(
-        "convention: «{c}» er ukjent{hint}; ventet en av {known}",
-        "convention: “{c}” is unknown{hint}; expected one of {known}",
-    )
-    hint = nearest_hint(str(convention), known)
-    raise InvalidValueError(words.fill(c=convention, hint=hint, known=", ".join(known)))
-
-
-# --- tables, shared by all calendars with the same further closed days -------------------------
-
-_CALENDARS = 8
-
-
-@lru_cache(_CALENDARS)
-def _open_days(extra_closed: frozenset[dt.date]) -> bytearray:
-    """A one for each business day, from the first day of the calendar."""
-    days = _REACH + 1
-    first_weekday = dt.date.fromordinal(_FIRST).weekday()
-    week = bytes(1 if (first_weekday + i) % 7 < 5 else 0 for i in range(7))
-    flags = bytearray(week * (days // 7 + 1))[:days]
-    for ordinal in map(dt.date.toordinal, chain(public_holidays(), extra_closed)):
-        if _FIRST <= ordinal <= _LAST:
-            flags[ordinal - _FIRST] = 0
-    return flags
-
-
-@lru_cache(_CALENDARS)
-def _ordinals(extra_closed: frozenset[dt.date]) -> list[int]:
-    """The ordinals of all business days."""
-    return list(compress(range(_FIRST, _LAST + 1), _open_days(extra_closed)))
-
-
-@lru_cache(_CALENDARS)
-def _counts_of(extra_closed: frozenset[dt.date]) -> list[int]:
-    """For each day, how many business days there are up to and including it."""
-    return list(accumulate(_open_days(extra_closed)))
+_LAST_OF_DECEMBER = {
+    (12, 24): Words("julaften", "Christmas Eve"),
+    (12, 31): Words("nyttårsaften", "New Year's Eve"),
+}
 
 
 def _out_of_calendar(what: str) -> OutOfCalendarError:

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli.inputs import load, load_to_write, reading_for, settings_for
 from vigo_arshjul.cli.options import (
+    FILE,
     language_of_files,
-    load,
-    load_to_write,
-    reading_for,
     reading_options,
     report_option,
-    settings_for,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -34,7 +32,7 @@ from vigo_arshjul.model import Recurrence, Schedule
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE.toml",
     help="Where to write the schedule with its rules. Without it, it is printed.",
 )

@@ -14,15 +14,15 @@ from attrs import evolve
 from vigo_arshjul.cli.baselines import Accepting
 from vigo_arshjul.cli.checking import Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
+from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.cli.options import (
+    FILE,
     Argument,
     as_of_option,
     columns_option,
     config_option,
     fix_options,
-    load,
     report_option,
-    settings_for,
     stdin_option,
     wished_language_option,
     year_option,
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 UNREADABLE = 2
-
-_FILE = click.Path(path_type=Path)
 
 
 class _Output(Argument[tuple[str, Path]]):
@@ -105,7 +103,7 @@ class Wishes(NamedTuple):
 )
 @click.option(
     "--output-file",
-    type=_FILE,
+    type=FILE,
     metavar="FILE",
     help="Write that form into a file, and tell people on the standard output.",
 )
@@ -148,7 +146,7 @@ class Wishes(NamedTuple):
 @stdin_option
 @columns_option
 @year_option
-@click.option("--baseline", type=_FILE, metavar="FILE", help="Accept what this file lists.")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Accept what this file lists.")
 @click.option(
     "--write-baseline",
     is_flag=True,
@@ -160,7 +158,7 @@ class Wishes(NamedTuple):
 @fix_options
 @click.option(
     "--annotate",
-    type=_FILE,
+    type=FILE,
     metavar="COPY",
     help="Write a copy of a Word or Excel file with each finding as a comment on its cell.",
 )

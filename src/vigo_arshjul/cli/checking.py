@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from vigo_arshjul.cli.options import load, name_of, text_of
+from vigo_arshjul.cli.inputs import load, name_of, text_of
 from vigo_arshjul.cli.printing import Checked, path_of
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.decode import bytes_of

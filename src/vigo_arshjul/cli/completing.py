@@ -33,7 +33,7 @@ def complete_entry(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The ids of the rows of the INPUT that stands before, each with its words."""
-    from vigo_arshjul.cli.options import load
+    from vigo_arshjul.cli.inputs import load
     from vigo_arshjul.sanitize import shorten
 
     source = ctx.params.get("source")

@@ -10,14 +10,13 @@ from typing import Any
 import click
 
 from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli.inputs import load_to_write, reading_for, settings_for
 from vigo_arshjul.cli.options import (
     DAY,
+    FILE,
     filter_options,
     language_of_files,
-    load_to_write,
-    reading_for,
     reading_options,
-    settings_for,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -31,7 +30,7 @@ from vigo_arshjul.phrases.cell_writing import date_cell
 
 @click.command(name="convert", cls=Spoken)
 @click.argument("source", metavar="INPUT", shell_complete=complete_input)
-@click.argument("output", type=click.Path(path_type=Path), metavar="OUTPUT")
+@click.argument("output", type=FILE, metavar="OUTPUT")
 @filter_options
 @click.option(
     "--remind",

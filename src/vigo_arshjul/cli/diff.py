@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.cli.options import (
+    FILE,
     as_of_option,
     form_option,
     language_of_files,
-    load,
     reading_options,
     report_option,
-    settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.tracking import tracked
@@ -42,7 +42,7 @@ STOPPED = 1
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="CHANGES.docx",
     help="Write a Word document with what changed as tracked changes, to accept or reject.",
 )

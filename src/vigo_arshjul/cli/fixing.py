@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
-from vigo_arshjul.cli.options import day_of_version, load, reading_for
+from vigo_arshjul.cli.inputs import load, reading_for
+from vigo_arshjul.cli.options import day_of_version
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.io.options import Reading

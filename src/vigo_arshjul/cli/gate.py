@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import as_of_option, form_option, reading_options
+from vigo_arshjul.cli.options import FILE, as_of_option, form_option, reading_options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 from vigo_arshjul.rules import Severity
@@ -42,13 +42,13 @@ CANNOT_JUDGE = 2
 )
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Accept what this file lists.",
 )
 @click.option(
     "--comment",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE.md",
     help="Write what changed as a comment for the pull request; empty where nothing did.",
 )

@@ -14,7 +14,7 @@ from typing import TypeGuard
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import load, settings_for
+from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.formats import FORMATS, ending_of, reader_of
 from vigo_arshjul.io.git import ChangedFile, ChangeKind, Tree

@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import SCHOOL_YEAR, language_of_files, language_option
+from vigo_arshjul.cli.options import FILE, SCHOOL_YEAR, language_of_files, language_option
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
@@ -22,7 +22,7 @@ _WRITTEN = Words("skrevet: {files}", "written: {files}")
 
 
 @click.command(name="init", cls=Spoken)
-@click.argument("path", type=click.Path(path_type=Path), metavar="[FILE]", default="arshjul.toml")
+@click.argument("path", type=FILE, metavar="[FILE]", default="arshjul.toml")
 @click.option(
     "--school-year",
     type=SCHOOL_YEAR,

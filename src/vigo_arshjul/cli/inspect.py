@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import form_option, load, name_of, reading_options
+from vigo_arshjul.cli.inputs import load, name_of
+from vigo_arshjul.cli.options import form_option, reading_options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 

@@ -7,16 +7,14 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli.inputs import find_row, load_to_write, reading_for, settings_for
 from vigo_arshjul.cli.options import (
     DAY,
+    FILE,
     as_of_option,
     day_of_version,
-    find_row,
     form_option,
-    load_to_write,
-    reading_for,
     reading_options,
-    settings_for,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -31,7 +29,7 @@ from vigo_arshjul.language import Language
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Where to write the consistent schedule; without it nothing is written.",
 )

@@ -6,15 +6,8 @@ import datetime as dt
 
 import click
 
-from vigo_arshjul.cli.options import (
-    DAY,
-    filter_options,
-    form_option,
-    load,
-    reading_options,
-    settings_for,
-    width,
-)
+from vigo_arshjul.cli.inputs import load, settings_for
+from vigo_arshjul.cli.options import DAY, filter_options, form_option, reading_options, width
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 

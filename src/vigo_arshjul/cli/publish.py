@@ -11,13 +11,8 @@ from attrs import evolve
 from vigo_arshjul.cli.check import FINDINGS
 from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.convert import left_out
-from vigo_arshjul.cli.options import (
-    language_of_files,
-    load,
-    name_of,
-    reading_options,
-    settings_for,
-)
+from vigo_arshjul.cli.inputs import load, name_of, settings_for
+from vigo_arshjul.cli.options import FILE, language_of_files, reading_options
 from vigo_arshjul.cli.printing import Checked, Saying, Wanted, path_of
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions
@@ -49,7 +44,7 @@ _WRITTEN = Words(
     "-o",
     "--output",
     "folder",
-    type=click.Path(path_type=Path),
+    type=FILE,
     required=True,
     metavar="FOLDER",
     help="Where to write the set; made where it is not there.",

@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.cli.options import (
     SCHOOL_YEAR,
     form_option,
     language_of_files,
-    load,
     reading_options,
     report_option,
-    settings_for,
 )
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import refuse_report, write_outputs

@@ -9,15 +9,14 @@ import click
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli.inputs import load_to_write, reading_for, settings_for
 from vigo_arshjul.cli.options import (
+    FILE,
     SCHOOL_YEAR,
     as_of_option,
     language_of_files,
-    load_to_write,
-    reading_for,
     reading_options,
     report_option,
-    settings_for,
     unread_option,
 )
 from vigo_arshjul.cli.spoken import Spoken
@@ -40,7 +39,7 @@ from vigo_arshjul.sanitize import Sink, safe
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Where to write the schedule; the ending tells the form. Without it, the text "
     "form is printed.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import language_option
+from vigo_arshjul.cli.options import FILE, language_option
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_other_ending, write_outputs
 from vigo_arshjul.io.records.schemas import SCHEMAS
@@ -18,7 +18,7 @@ from vigo_arshjul.language import Language
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Where to write it. Without it, it is printed.",
 )

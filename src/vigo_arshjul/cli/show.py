@@ -7,15 +7,8 @@ import datetime as dt
 import click
 
 from vigo_arshjul.cli.completing import complete_input
-from vigo_arshjul.cli.options import (
-    DAY,
-    filter_options,
-    load,
-    reading_options,
-    settings_for,
-    shows_colours,
-    width,
-)
+from vigo_arshjul.cli.inputs import load, settings_for
+from vigo_arshjul.cli.options import DAY, filter_options, reading_options, shows_colours, width
 from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry

@@ -6,14 +6,8 @@ import click
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.cli.completing import complete_entry, complete_input
-from vigo_arshjul.cli.options import (
-    SCHOOL_YEAR,
-    find_row,
-    form_option,
-    load,
-    reading_options_without_year,
-    settings_for,
-)
+from vigo_arshjul.cli.inputs import find_row, load, settings_for
+from vigo_arshjul.cli.options import SCHOOL_YEAR, form_option, reading_options_without_year
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 

@@ -25,7 +25,8 @@ from vigo_arshjul.comparison.followers import Followers
 from vigo_arshjul.comparison.gate import Gate
 from vigo_arshjul.comparison.result import Changed, Moved, NotFollowed, ScheduleDiff
 from vigo_arshjul.comparison.tolerated import Tolerated, nothing_tolerated
-from vigo_arshjul.identity.counterparts import Counterparts, counterparts, has_given_ids
+from vigo_arshjul.identity.candidates import Counterparts
+from vigo_arshjul.identity.counterparts import counterparts, has_given_ids
 from vigo_arshjul.inference.resolved import between_years
 from vigo_arshjul.model import Entry, Schedule
 

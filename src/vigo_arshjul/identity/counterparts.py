@@ -10,38 +10,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.alignment import align
-from vigo_arshjul.identity.words import columns, ratio, skeleton
+from vigo_arshjul.identity.candidates import Candidate, Counterparts, Unpaired, equal, groups
+from vigo_arshjul.identity.words import ratio
 from vigo_arshjul.model import Entry, Schedule
-from vigo_arshjul.phrases import MentionKind
 
 # So far from each other two rows may be if nothing else is like them.
 _ANYWHERE = 10_000_000
 # Of rows as likely, those with one id are rather the same.
 _SAME_ID = 0.5
 _LONG_AGO = dt.date(1, 1, 1)
-
-
-class Counterparts(NamedTuple):
-    """Which rows of two schedules are the same.
-
-    Attributes:
-        pairs: the old and the new row, in the order of the new schedule.
-        removed: the old rows without a new one.
-        added: the new rows without an old one.
-    """
-
-    pairs: tuple[tuple[Entry, Entry], ...]
-    removed: tuple[Entry, ...]
-    added: tuple[Entry, ...]
 
 
 def counterparts(
@@ -65,8 +49,8 @@ def counterparts(
     if not same_year:
         starts = (old.school_year.first_day, new.school_year.first_day)
     days = {entry_id: (day - starts[1]).days for entry_id, day in (expected or {}).items()}
-    ours = [_Candidate(row, days.get(row.id, _day_of(row, starts[0]))) for row in old]
-    theirs = [_Candidate(row, _day_of(row, starts[1])) for row in new]
+    ours = [Candidate(row, days.get(row.id, _day_of(row, starts[0]))) for row in old]
+    theirs = [Candidate(row, _day_of(row, starts[1])) for row in new]
     return _pair(ours, theirs, drift=0 if same_year else constants.DRIFT)
 
 
@@ -89,7 +73,7 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
     return {row.id: other for other, row in reversed(found.pairs)}
 
 
-def _pair(ours: Sequence[_Candidate], theirs: Sequence[_Candidate], *, drift: int) -> Counterparts:
+def _pair(ours: Sequence[Candidate], theirs: Sequence[Candidate], *, drift: int) -> Counterparts:
     """Pair rows, the surest first.
 
     Args:
@@ -97,10 +81,10 @@ def _pair(ours: Sequence[_Candidate], theirs: Sequence[_Candidate], *, drift: in
         theirs: the new rows.
         drift: so many calendar days apart is the same day.
     """
-    unpaired = _Unpaired([*ours], [*theirs])
+    unpaired = Unpaired([*ours], [*theirs])
     unpaired.take(_same_ids(unpaired, given=True))
-    unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns, row.entry.id)))
-    unpaired.take(_equal(unpaired, lambda row: (row.day, row.columns)))
+    unpaired.take(equal(unpaired, lambda row: (row.day, row.columns, row.entry.id)))
+    unpaired.take(equal(unpaired, lambda row: (row.day, row.columns)))
     if not (unpaired.old and unpaired.new):
         return unpaired.counterparts(theirs)
     repeated = _repeated(ours) | _repeated(theirs)
@@ -113,108 +97,6 @@ def _pair(ours: Sequence[_Candidate], theirs: Sequence[_Candidate], *, drift: in
         unpaired.take(_nearest(unpaired, key, repeated))
     unpaired.take(_same_ids(unpaired, given=False))
     return unpaired.counterparts(theirs)
-
-
-# --- rows ------------------------------------------------------------------------------
-
-
-@frozen(eq=False)
-class _Candidate:
-    """A row with what it is known by; two rows are two even where they say the same.
-
-    Attributes:
-        entry: the row.
-        day: its day, counted so that the days of both schedules can be compared.
-    """
-
-    entry: Entry
-    day: int
-
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        return columns(self.entry)
-
-    @cached_property
-    def skeletons(self) -> tuple[str, ...]:
-        return tuple(skeleton(text) for text in self.columns)
-
-    @cached_property
-    def name(self) -> str:
-        """What the row is about, dates aside."""
-        return skeleton(self.entry.what) or " ".join(self.skeletons)
-
-    @cached_property
-    def references(self) -> tuple[tuple[int | None, int | None], ...]:
-        """The days that its data describe: `pr 01. oktober`."""
-        found = self.entry.mentions_of(MentionKind.REFERENCE_DATE)
-        return tuple((mention.written.month, mention.written.day) for mention in found)
-
-    @cached_property
-    def says_when(self) -> bool:
-        """Whether its text tells it from its like in other months."""
-        return any(mention.written.month for mention in self.entry.mentions)
-
-    @property
-    def parties(self) -> tuple[str, str]:
-        """Who sends, and who receives."""
-        return self.entry.sender, self.entry.recipient
-
-    @property
-    def place(self) -> tuple[int, tuple[str, ...]]:
-        """Where it stands among rows of the same words."""
-        return self.day, self.columns
-
-
-class _Unpaired:
-    """The rows that have no partner yet."""
-
-    def __init__(self, old: list[_Candidate], new: list[_Candidate]) -> None:
-        self.old, self.new = old, new
-        self._partners: dict[_Candidate, _Candidate] = {}
-
-    def take(self, pairs: Iterable[tuple[_Candidate, _Candidate]]) -> None:
-        """Pair rows; each is used once."""
-        found = list(pairs)
-        self._partners |= {theirs: ours for ours, theirs in found}
-        gone = {ours for ours, _ in found}
-        self.old = [row for row in self.old if row not in gone]
-        self.new = [row for row in self.new if row not in self._partners]
-
-    def counterparts(self, new: Iterable[_Candidate]) -> Counterparts:
-        """What has been found, in the order of the new rows."""
-        paired = (row for row in new if row in self._partners)
-        return Counterparts(
-            tuple((self._partners[row].entry, row.entry) for row in paired),
-            tuple(row.entry for row in self.old),
-            tuple(row.entry for row in self.new),
-        )
-
-
-def _groups(
-    unpaired: _Unpaired, key: Callable[[_Candidate], Hashable]
-) -> Iterator[tuple[list[_Candidate], list[_Candidate]]]:
-    """The rows of either schedule that have a key in common, in the order of the old one."""
-    ours, theirs = _grouped(unpaired.old, key), _grouped(unpaired.new, key)
-    for shared, group in ours.items():
-        if shared in theirs:
-            yield group, theirs[shared]
-
-
-def _grouped(
-    rows: Iterable[_Candidate], key: Callable[[_Candidate], Hashable]
-) -> dict[Hashable, list[_Candidate]]:
-    groups: dict[Hashable, list[_Candidate]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return groups
-
-
-def _equal(
-    unpaired: _Unpaired, key: Callable[[_Candidate], Hashable]
-) -> Iterator[tuple[_Candidate, _Candidate]]:
-    """Rows with the same key, in their order."""
-    for ours, theirs in _groups(unpaired, key):
-        yield from zip(ours, theirs, strict=False)
 
 
 # --- ids -------------------------------------------------------------------------------
@@ -233,9 +115,9 @@ def has_given_ids(schedule: Schedule) -> bool:
     return any(not is_made(row) for row in schedule.dated())
 
 
-def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Candidate, _Candidate]]:
+def _same_ids(unpaired: Unpaired, *, given: bool) -> Iterator[tuple[Candidate, Candidate]]:
     """Rows with one id, of several the most alike; given ones only where the texts are alike."""
-    for ours, theirs in _groups(unpaired, lambda row: row.entry.id):
+    for ours, theirs in groups(unpaired, lambda row: row.entry.id):
         alike = (
             (-_likeness(a, b), i, j)
             for i, a in enumerate(ours)
@@ -247,7 +129,7 @@ def _same_ids(unpaired: _Unpaired, *, given: bool) -> Iterator[tuple[_Candidate,
         yield from ((ours[i], theirs[j]) for i, j in each_once(likely))
 
 
-def _likeness(ours: _Candidate, theirs: _Candidate) -> float:
+def _likeness(ours: Candidate, theirs: Candidate) -> float:
     """How much two rows are about the same thing, 0 to 1."""
     # To see that they say the same takes a moment, to find what they are about many.
     return 1.0 if ours.columns == theirs.columns else ratio(ours.name, theirs.name)
@@ -266,35 +148,35 @@ def each_once(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 # --- the same words ----------------------------------------------------------------------
 
 
-def _said(row: _Candidate) -> tuple[Hashable, bool]:
+def _said(row: Candidate) -> tuple[Hashable, bool]:
     """What a row says to the letter, and whether that tells which of its like it is."""
     return row.columns, row.says_when
 
 
-def _meant(row: _Candidate) -> tuple[Hashable, bool]:
+def _meant(row: Candidate) -> tuple[Hashable, bool]:
     """What a row says, dates aside, but for what its data describe."""
     return (row.skeletons, row.references), bool(row.references)
 
 
-def _named(row: _Candidate) -> tuple[Hashable, bool]:
+def _named(row: Candidate) -> tuple[Hashable, bool]:
     """What a row is about, dates aside."""
     return row.name, False
 
 
-def _repeated(rows: Iterable[_Candidate]) -> frozenset[str]:
+def _repeated(rows: Iterable[Candidate]) -> frozenset[str]:
     """What several rows of a schedule are about."""
     counts = Counter(row.name for row in rows)
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _nearest(
-    unpaired: _Unpaired,
-    key: Callable[[_Candidate], tuple[Hashable, bool]],
+    unpaired: Unpaired,
+    key: Callable[[Candidate], tuple[Hashable, bool]],
     repeated: frozenset[str],
     limit: float | None = None,
     *,
     whole: bool = False,
-) -> Iterator[tuple[_Candidate, _Candidate]]:
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Rows of the same words, so that they moved as little as can be, all in all.
 
     Args:
@@ -304,7 +186,7 @@ def _nearest(
         limit: so far they may lie apart; None for as far as their words let them.
         whole: whether to leave those alone of which one is missing, or was put in other words.
     """
-    for ours, theirs in _groups(unpaired, key):
+    for ours, theirs in groups(unpaired, key):
         is_certain = key(ours[0])[1] or ours[0].name not in repeated
         if whole and not is_certain and len(ours) != len(theirs):
             continue
@@ -312,11 +194,11 @@ def _nearest(
         yield from align(_in_order(ours), _in_order(theirs), _cost, far if limit is None else limit)
 
 
-def _in_order(rows: Iterable[_Candidate]) -> Sequence[_Candidate]:
+def _in_order(rows: Iterable[Candidate]) -> Sequence[Candidate]:
     return sorted(rows, key=lambda row: row.place)
 
 
-def _cost(ours: _Candidate, theirs: _Candidate) -> float:
+def _cost(ours: Candidate, theirs: Candidate) -> float:
     """How unlikely it is that two rows of the same name are one, in calendar days."""
     others = sum(a != b for a, b in zip(ours.skeletons, theirs.skeletons, strict=True))
     reference = constants.OTHER_REFERENCE if ours.references != theirs.references else 0
@@ -328,8 +210,8 @@ def _cost(ours: _Candidate, theirs: _Candidate) -> float:
 
 
 def _alike(
-    unpaired: _Unpaired, known: Sequence[_Candidate], drift: int
-) -> Iterator[tuple[_Candidate, _Candidate]]:
+    unpaired: Unpaired, known: Sequence[Candidate], drift: int
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Rows of other words that are alike, so that all pairs together fit best."""
     old, new = unpaired.old, unpaired.new
     if not (old and new):
@@ -346,7 +228,7 @@ def _alike(
     yield from ((old[ours], new[theirs]) for theirs, ours in assign(costs).items())
 
 
-def _against(ours: _Candidate, theirs: _Candidate, drift: int) -> float:
+def _against(ours: Candidate, theirs: Candidate, drift: int) -> float:
     """What speaks against a pair beside its words."""
     days = abs(ours.day - theirs.day)
     kinds = {row.entry.when.order[0] for row in (ours, theirs)}

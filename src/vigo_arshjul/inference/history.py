@@ -8,7 +8,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import LAST_YEAR
-from vigo_arshjul.identity.counterparts import Counterparts
+from vigo_arshjul.identity.candidates import Counterparts
 from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.inference.confidence import Gone
 from vigo_arshjul.model import Schedule, When

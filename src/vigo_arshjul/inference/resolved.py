@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
 from vigo_arshjul.checked import checked, short_repr
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.identity.counterparts import Counterparts, counterparts, match
+from vigo_arshjul.identity.candidates import Counterparts
+from vigo_arshjul.identity.counterparts import counterparts, match
 from vigo_arshjul.inference.derivation import Dates
 from vigo_arshjul.inference.stated import Origin, ResolvedRule, names_of, rules_that_stand
 from vigo_arshjul.inference.steps import Derivation
