@@ -9,14 +9,20 @@ from attrs import evolve
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.gathered import Gathered
-from vigo_arshjul.io.tables.row_signs import is_item, is_of_a_table, lines_of_list, names_a_day
+from vigo_arshjul.io.tables.row_signs import (
+    ends_with_its_date,
+    is_item,
+    is_of_a_table,
+    lines_of_list,
+    names_a_day,
+)
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.shadow import folded
 
-_FEWEST_SENTENCES = 3
+_FEWEST_ITEMS = 3
 
 
 def read_above(
@@ -50,12 +56,7 @@ def _rows_of_first_table(so_far: Gathered, above: list[Row]) -> list[Row]:
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
     """Read a document without a table: lines that begin with their date."""
-    first = next(lines_of_list(rows), None)
-    if first is None:
-        # Sentences that end with their dates are a list where there is no other.
-        rows = [evolve(row, item=True) for row in rows]
-        found = list(lines_of_list(rows))
-        first = found[0] if len(found) >= _FEWEST_SENTENCES else None
+    rows, first = _begun(rows)
     if first is None:
         words = Words(
             "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
@@ -74,6 +75,21 @@ def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
         if near and names_a_day(row.text, near):
             so_far.tell_of_line(row)
     return [RowSection(None, rows[first:])]
+
+
+def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:
+    """The rows, and where a list begins in them.
+
+    Lines that end with their dates are items where several others begin with theirs, and make
+    a list where there is no other.
+    """
+    found = list(lines_of_list(rows))
+    if 0 < len(found) < _FEWEST_ITEMS:
+        return rows, found[0]
+    rows = [evolve(row, item=True) if ends_with_its_date(row) else row for row in rows]
+    more = list(lines_of_list(rows))
+    is_list = found or len(more) >= _FEWEST_ITEMS
+    return rows, more[0] if is_list else None
 
 
 def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:

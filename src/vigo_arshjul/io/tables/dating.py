@@ -63,6 +63,7 @@ class DateReader:
         above: the date of the row above.
         last: the last day that was read.
         week: the week that was read last, for weekdays below it.
+        is_early: whether the row that is read comes before the first day of the year.
     """
 
     year: SchoolYear
@@ -71,6 +72,7 @@ class DateReader:
     above: tuple[When, ...] = ()
     last: dt.date | None = None
     week: When | None = None
+    is_early: bool = False
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
@@ -172,15 +174,24 @@ class DateReader:
         """The calendar year of a month: that of its heading, where that can be.
 
         The first month comes twice, at the head and at the tail of a year; without a year in
-        the heading the tail is what comes after a row of the end of the year.
+        the heading the tail is what comes after a row of the end of the year. The last month
+        may be that before the year, too, where rows begin with it.
         """
         year = self.year.calendar_year(month)
+        if month == self.year.last_day.month and self._is_before(year - 1):
+            return year - 1
         if month != self.year.first_day.month:
             return year
         heading = self.heading
         if heading and heading.month == month and heading.year in (year, year + 1):
             return heading.year
         return year + 1 if self._is_past_new_year else year
+
+    def _is_before(self, year: int) -> bool:
+        """Whether a row of the last month is of the year before."""
+        has_begun = self.last is not None and self.last >= self.year.first_day
+        is_headed = self.heading is not None and self.heading.year == year
+        return self.is_early or (is_headed and not has_begun)
 
     @property
     def _is_past_new_year(self) -> bool:

@@ -30,6 +30,7 @@ class Gathered:
         reading: what somebody says of the source that it does not say.
         unread: what is told and is no row.
         starts: the rows where the dates begin anew.
+        early: how many rows at the head come before the first day of the year.
         top: what stands above its tables.
         year: its year.
         entries: its rows.
@@ -55,6 +56,7 @@ class Gathered:
     reading: Reading
     unread: list[Unread]
     starts: frozenset[int] = frozenset()
+    early: int = 0
     top: Top = field(factory=Top)
     year: SchoolYear | None = None
     entries: list[Entry] = field(factory=list)

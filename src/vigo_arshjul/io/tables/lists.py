@@ -14,8 +14,13 @@ from vigo_arshjul.phrases.shadow import folded
 _BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
 _SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
 _BEHIND_A_DATE = re.compile(r"(?<=\d\d)\s+(?=[A-ZÆØÅ][a-zæøå])")
-# A number is that of a line where a date follows it; `15. januar 2027` is one date.
-_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}))(?=\S*\d|[^\W\d]+\s+\d)"
+_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+# A number is that of a line where a date follows it; `15. januar 2027` is one date, and
+# `6. til 10. oktober` are several.
+_JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}))(?=\S*\d|[^\W\d]+\s+\d)"
+# `3.Semesterstart`: a word that has come too near to its day.
+_TOO_NEAR = re.compile(r"(?<=\d\.)(?=[A-ZÆØÅ][a-zæøå])")
 _BULLET = re.compile(rf"\A\s*(?:(?:{_BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
@@ -31,14 +36,21 @@ _LONGEST_NAME = 60
 _BEFORE_A_DATE = (re.compile(r":\s"), re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"))
 _DASH = re.compile(r"\s+[-–—]+\s+")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
+_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
 _ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 _AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
+# `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
+_MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
+# `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
+_DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 # A year that has every day.
 _ANY_YEAR = 2016
+_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
+_A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
 # A day, or several that each have their full stop: `24. og 25.`.
 _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
@@ -51,7 +63,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
         text: the line.
         under_month: whether a month heading stands above it, so that `15` is a day.
     """
-    line = folded(text).strip()
+    line = _TOO_NEAR.sub(" ", folded(text).strip())
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
     return _parted(bare, under_month) or _parted(line, under_month)
@@ -74,12 +86,25 @@ def _is_text(rest: str, date: str) -> bool:
     counts = is_day_number(date) and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and is_date_cell(rest))
+    # `2. pinsedag: 9. juni` has its date behind it.
+    is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
     has_letters = re.search(r"[^\W\d]", rest) is not None
-    return has_letters and not counts and not (has_a_name and is_of_date)
+    goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and _HAS_A_DAY.search(rest)
+    return (
+        has_letters and not counts and not goes_on and not ((has_a_name or is_name) and is_of_date)
+    )
 
 
 def _goes_on(date: str, rest: str) -> bool:
-    """Whether a day is the first of several: `9. - 23. Eksamen`, and not `9. - 5. trinn`."""
+    """Whether a day is the first of several: `9. - 23. Eksamen`, and not `9. - 5. trinn`.
+
+    It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
+    """
+    if _ENDS_WITH_A_DAY.search(date) and _A_MONTH.match(rest):
+        return True
+    begins = _WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
+    if begins and _HAS_A_DAY.search(date):
+        return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
 
@@ -93,12 +118,13 @@ def line_of_its_month(text: str) -> tuple[str, str] | None:
     """A bullet below a month that says no day: it is of that month, and so its date is empty."""
     bullet = _SIGN.match(folded(text))
     line = folded(text)[bullet.end() :].strip() if bullet else ""
-    return ("", line) if re.search(r"[^\W\d]{3}", line) else None
+    return ("", line) if _HAS_LETTERS.search(line) else None
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
-    label, mark, date = _name_and_date(_SIGN.sub("", folded(text).strip(), count=1))
+    name, mark, date = _name_and_date(_SIGN.sub("", folded(text).strip(" :"), count=1))
+    label = name
     aside = _AN_ASIDE.search(date)
     if aside and is_date_cell(aside[1]):
         # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
@@ -107,7 +133,9 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
         label = f"{label} ({rest})"
     elif aside := _ASIDE_BEHIND.search(date):
         date, label = date[: aside.start()], f"{label} ({aside[1]})"
-    is_name = mark and len(label) <= _LONGEST_NAME and re.search(r"[^\W\d]{3}", label)
+    elif (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
+        date, label = more["date"], f"{label} {more['more']}"
+    is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label)
     if not is_name or says(label, Concept.OF_THE_PAPER) or not any(map(str.isdigit, date)):
         return None
     return (date.strip(), label) if is_date_cell(date) else None
@@ -160,7 +188,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     if found := says(name, Concept.IS_THE_DATE):
         name = name[: found.start()]
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
-    return None if not name or is_of_the_name or _HAS_A_DAY.search(name) else (date, name)
+    is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)
+    return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
 
 
 def _names_a_day(date: str) -> bool:
@@ -175,9 +204,12 @@ def rows_in_cell(cell: str) -> list[tuple[str, str]]:
 
 
 def _several(line: str) -> list[str]:
-    """`Planleggingsdag 14.08 Skolestart 18.08` is two things, each with its date behind it."""
+    """`Planleggingsdag 14.08 Skolestart 18.08` is two things, and so are sentences with dates."""
     pieces = _BEHIND_A_DATE.split(line)
-    return pieces if all(map(line_that_ends_with_its_date, pieces)) else [line]
+    if all(map(line_that_ends_with_its_date, pieces)):
+        return pieces
+    sentences = _SENTENCE.split(line)
+    return sentences if all(map(_row_in_line, sentences)) else [line]
 
 
 def _row_in_line(line: str) -> tuple[str, str] | None:

@@ -67,6 +67,12 @@ def _is_below_date(so_far: Gathered, row: Row) -> bool:
     """Whether a line is the text of a date in a line above, or one more item below it."""
     if so_far.layout is not None or not so_far.below_date:
         return False
+    bare = folded(row.text).strip(" ()")
+    if not any(map(str.isalpha, bare)) or (has_digit(bare) and is_date_cell(bare)):
+        # A number is no text, nor is `(uke 40)`, and what comes below it is of no date.
+        so_far.flush()
+        so_far.below_date = False
+        return False
     return so_far.pending is not None or is_item(row)
 
 

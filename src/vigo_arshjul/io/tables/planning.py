@@ -161,7 +161,7 @@ class _Planner:
 
     def _line_of_list(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
         """Write what changed of a row that is a line without a table."""
-        found = row_in_line(row, under_month=before.heading is not None)
+        found = row_in_line(evolve(row, item=True), under_month=before.heading is not None)
         if found is None or len(row.filled) != 1:
             raise CannotWriteError
         date, text = found[0], row.filled[0]

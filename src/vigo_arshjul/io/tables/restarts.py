@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.model import EachMonth, Entry
+from vigo_arshjul.model import Day, EachMonth, Entry
 
 # One step back may be a row that is out of place.
 _FEW = 2
@@ -44,6 +44,27 @@ def restarts_of(
             )
         ),
     )
+
+
+def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
+    """How many rows a list begins with that come before the first day of its year.
+
+    `30. juli: SFO åpner` above `19. august: Skolestart` is of the days before the school year.
+
+    Args:
+        entries: the rows, in the order of the source.
+        year: their year.
+    """
+    last, first = year.last_day, year.first_day
+    days = [row.when.first for row in entries]
+    months = [day and (day.year, day.month) for day in days]
+    count = next((at for at, month in enumerate(months) if month != (last.year, last.month)), 0)
+    # A span at the head may be of the summer that the list ends with: `Stengt uke 28–31`.
+    is_plain = all(isinstance(row.when, Day) for row in entries[:count])
+    then = days[count] if count and is_plain else None
+    # The first month behind them is read as that of the tail, and what follows as of the autumn.
+    goes_on = then and then.month == first.month and any(d and d.year == first.year for d in days)
+    return count if goes_on and count <= _FEW < len(entries) - count else 0
 
 
 def _groups(entries: Sequence[Entry], keys: Sequence[Hashable]) -> frozenset[int]:

@@ -27,6 +27,7 @@ from vigo_arshjul.phrases.days import is_day_number, names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, lowered
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
@@ -54,6 +55,12 @@ def is_item(row: Row) -> bool:
     return row.item or has_sign(" ".join(row.filled))
 
 
+def ends_with_its_date(row: Row) -> bool:
+    """Whether a line of words ends with its date, and is no title."""
+    text = " ".join(row.filled)
+    return line_that_ends_with_its_date(text) is not None and year_of_title(text) is None
+
+
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
@@ -61,7 +68,16 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     first_month = months[0] if months else len(rows)
     dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
     last = max(dated, default=-1)
+    while last + 1 < len(rows) and _continues(rows[last], rows[last + 1]):
+        last += 1
     return {id(row) for row, _ in rows[last + 1 :]}
+
+
+def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None]) -> bool:
+    """Whether a line right below a table goes on with its rows: `19. juni: Siste skoledag`."""
+    (row, layout), (line, _) = above, below
+    is_next = layout is not None and line.line == row.line + 1 and line.table == row.table
+    return is_next and len(line.filled) == 1 and list_line(line.text) is not None
 
 
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:

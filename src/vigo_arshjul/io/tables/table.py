@@ -26,7 +26,7 @@ from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
-from vigo_arshjul.io.tables.restarts import restarts_of, turns_within
+from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within
 from vigo_arshjul.io.tables.row_signs import (
     months_in_rows_of,
     months_of_titles,
@@ -75,6 +75,8 @@ def read_table(
     told = [*unread, *turned, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
     schedule = _read(first, live)
+    if early := early_rows(first.entries, schedule.school_year):
+        return _read(Gathered(reading, unread=list(told), early=early), live)
     for starts in restarts_of(first.entries, first.headings, schedule.school_year):
         again = Gathered(reading, unread=list(told), starts=starts)
         other = _read(again, live)
@@ -162,6 +164,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
 
 def _read_row(so_far: Gathered, row: Row) -> None:
     layout = so_far.layout
+    so_far.dates.is_early = len(so_far.entries) < so_far.early
     if layout is not None and any(
         row.cells[at].strip() for at in layout.across if at < len(row.cells)
     ):
