@@ -428,8 +428,9 @@ _NAMED = {name for name in vigo_arshjul.__all__ if name[0].isupper()}
 
 
 def _members(cls: type) -> Iterator[str]:
-    """The public methods and properties that a class itself defines."""
-    for name, member in vars(cls).items():
+    """The public methods and properties of a class, and of what it is made of without a name."""
+    parts = [cls, *(base for base in cls.__mro__[1:-1] if _is_part(base))]
+    for name, member in (pair for part in parts for pair in vars(part).items()):
         raw = member.__func__ if isinstance(member, classmethod) else member
         getter = getattr(raw, "fget", None) or getattr(raw, "func", None)
         function = inspect.unwrap(getter or raw) if callable(getter or raw) else None
@@ -445,6 +446,10 @@ def _members(cls: type) -> Iterator[str]:
                 *_speaks_of(map(str, function.__annotations__.values())),
             ]
         )
+
+
+def _is_part(base: type) -> bool:
+    return base.__module__.startswith("vigo_arshjul") and base.__name__ not in vigo_arshjul.__all__
 
 
 def _signature(function: Callable[..., object]) -> str:

@@ -34,7 +34,7 @@ def _lines(name: str, thing: Any) -> Iterator[str]:
     if not isinstance(thing, type):
         yield f"{name}{_signature(thing)}"
         return
-    bases = ", ".join(base.__name__ for base in thing.__bases__ if base is not object)
+    bases = ", ".join(base.__name__ for base in thing.__bases__ if not _is_part(base))
     yield f"class {name}({bases})" if bases else f"class {name}"
     if issubclass(thing, Enum):
         for member in thing:
@@ -45,9 +45,20 @@ def _lines(name: str, thing: Any) -> Iterator[str]:
             # As written: readers of files resolve the types of some classes.
             written = {k: v for c in reversed(thing.__mro__) for k, v in _annotations(c).items()}
             yield f"{name}.{field.name}: {written[field.name]}{optional}"
-    for member_name, member in sorted(vars(thing).items()):
+    for member_name, member in sorted(members(thing).items()):
         if not member_name.startswith("_"):
             yield from _member(f"{name}.{member_name}", member)
+
+
+def members(cls: type) -> dict[str, Any]:
+    """What stands in a class, and in those that are parts of it and have no public name."""
+    parts = [base for base in cls.__mro__ if base is cls or _is_part(base)]
+    return {k: v for part in reversed(parts) if part is not object for k, v in vars(part).items()}
+
+
+def _is_part(base: type) -> bool:
+    is_ours = base.__module__.startswith("vigo_arshjul")
+    return base is object or (is_ours and base.__name__ not in vigo_arshjul.__all__)
 
 
 def _annotations(cls: type) -> dict[str, Any]:

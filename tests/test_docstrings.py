@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 import vigo_arshjul
+from public_api import members
 
 # What a method does not tell of.
 OWN = ("self", "cls")
@@ -25,7 +26,7 @@ def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
         if not isinstance(thing, type):
             yield name, thing
             continue
-        for member, value in vars(thing).items():
+        for member, value in members(thing).items():
             raw = value.__func__ if isinstance(value, classmethod | staticmethod) else value
             if inspect.isfunction(raw) and not member.startswith("_"):
                 yield f"{name}.{member}", raw
@@ -99,7 +100,7 @@ def test_everything_public_says_what_it_is() -> None:
     silent = [name for name, thing in public() if not thing.__doc__]
     silent += [name for name, one in functions() if not one.__doc__]
     for name, thing in public():
-        for member, value in vars(thing).items() if isinstance(thing, type) else ():
+        for member, value in members(thing).items() if isinstance(thing, type) else ():
             getter = getattr(value, "fget", None) or getattr(value, "func", None)
             if getter and not member.startswith("_") and not getter.__doc__:
                 silent.append(f"{name}.{member}")

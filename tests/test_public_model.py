@@ -22,6 +22,7 @@ import pytest
 from attrs import evolve
 
 import vigo_arshjul as v
+from public_api import members
 
 DAY = dt.date(2017, 9, 1)
 MOMENT = dt.datetime(2017, 9, 1, 8)
@@ -243,7 +244,7 @@ CALLS: dict[str, Callable[[Any], object]] = {
     "ArshjulError": v.ArshjulError,
     **{
         f"Analysis.{name}": getattr(v.Analysis(SCHEDULE), name)
-        for name, method in vars(v.Analysis).items()
+        for name, method in members(v.Analysis).items()
         if isfunction(method) and not name.startswith("_")
     },
 }

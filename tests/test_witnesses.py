@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from vigo_arshjul import Schedule, published, roll
-from vigo_arshjul.api import analysed
+from vigo_arshjul.analysed import analysed
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Undated
 from vigo_arshjul.report.json import JsonReport

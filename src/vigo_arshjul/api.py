@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
+from vigo_arshjul.analysed import analysed
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import parse_year
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
     from vigo_arshjul.comparison import ScheduleDiff
     from vigo_arshjul.model import Upcoming
-    from vigo_arshjul.rehearsal import Rehearsal, RehearsedYear
+    from vigo_arshjul.rehearsal import Rehearsal
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.whatif import MoveResult
 
@@ -165,13 +166,8 @@ def ics(
         ArshjulError: if the extra `calendar` is not installed, rows of the schedule cannot
             be read, there is no such category, `remind` is no such time, or `url` no web address.
     """
-    from vigo_arshjul.io.writers import content_of
-
     wanted = schedule.only(actor=actor, category=category)
-    content = content_of(
-        wanted, "ics", language=language_named(language), remind=remind, url=url, config=config
-    )
-    return content.decode("utf-8")
+    return _text_of(wanted, "ics", language, remind=remind, url=url, config=config)
 
 
 @checked_call
@@ -205,18 +201,14 @@ def page(
         ArshjulError: if the extra `web` is not installed, the schedule has unreadable rows,
             or `highlight` names no rule.
     """
+    shown = {"findings": findings, "highlight": highlight, "as_of": as_of}
+    return _text_of(schedule, "html", language, config=config, **shown)
+
+
+def _text_of(schedule: Schedule, form: str, language: Language | str, **options: Any) -> str:
     from vigo_arshjul.io.writers import content_of
 
-    content = content_of(
-        schedule,
-        "html",
-        language=language_named(language),
-        findings=findings,
-        highlight=highlight,
-        as_of=as_of,
-        config=config,
-    )
-    return content.decode("utf-8")
+    return content_of(schedule, form, language=language_named(language), **options).decode()
 
 
 @checked_call
@@ -285,8 +277,7 @@ def move(
     from vigo_arshjul.whatif import move as move_with
 
     refuse_unreadable(schedule)
-    analysis = analysed(schedule, config)
-    return move_with(analysis, entry_id, day, confirm=confirm, reason=reason)
+    return move_with(analysed(schedule, config), entry_id, day, confirm=confirm, reason=reason)
 
 
 @checked_call
@@ -312,23 +303,11 @@ def rehearse(
         ArshjulError: as `roll`, and if the last year is not later.
     """
     from vigo_arshjul.rehearsal import Rehearsal
-
-    years = rehearsed_years(schedule, to, rename=rename, config=config)
-    return Rehearsal(from_year=schedule.school_year, years=tuple(years))
-
-
-def rehearsed_years(
-    schedule: Schedule,
-    to: SchoolYear | str,
-    *,
-    rename: bool = False,
-    config: Config | None = None,
-) -> Iterator[RehearsedYear]:
-    """The years of a rehearsal, each as soon as it is done."""
     from vigo_arshjul.rehearsal import rehearse as rehearse_with
 
     refuse_unreadable(schedule)
-    return rehearse_with(analysed(schedule, config), _year(to), renaming=rename)
+    years = rehearse_with(analysed(schedule, config), _year(to), renaming=rename)
+    return Rehearsal(from_year=schedule.school_year, years=tuple(years))
 
 
 @checked_call
@@ -358,31 +337,10 @@ def adopt(
 
     for schedule in schedules:
         refuse_unreadable(schedule)
-    settings = config or Config()
     newest = max(schedules, key=lambda schedule: schedule.school_year.start, default=None)
     known = nearest_published(newest) if like is None and newest is not None else like
-    return adopt_with(Analysis(schedule, settings, known=known) for schedule in schedules)
+    return adopt_with(Analysis(schedule, config or Config(), known=known) for schedule in schedules)
 
 
 def _year(year: SchoolYear | str) -> SchoolYear:
     return parse_year(year) if isinstance(year, str) else year
-
-
-# The last analyses: who asks again of the same schedule gets what was found then.
-_RECENT = 2
-_recent: list[Analysis] = []
-
-
-def analysed(
-    schedule: Schedule,
-    config: Config | None,
-    *,
-    previous: Schedule | None = None,
-    as_of: dt.date | None = None,
-) -> Analysis:
-    """A schedule under some settings, its rows recognised in the published one."""
-    settings, known = config or Config(), nearest_published(schedule)
-    asked = Analysis(schedule, settings, known=known, previous=previous, as_of=as_of)
-    found = next((recent for recent in _recent if recent.asks_the_same_as(asked)), asked)
-    _recent[:] = [found, *(other for other in _recent if other is not found)][:_RECENT]
-    return found

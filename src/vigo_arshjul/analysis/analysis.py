@@ -11,10 +11,9 @@ from operator import itemgetter
 from attrs import field, frozen
 
 from vigo_arshjul.analysis.agreement import follows
+from vigo_arshjul.analysis.days import ScheduleDays
 from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
-from vigo_arshjul.analysis.upcoming import upcoming
-from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
 from vigo_arshjul.identity.facts import facts_of, goes_by_vigo, is_sent_by, systems_of
@@ -25,16 +24,9 @@ from vigo_arshjul.inference import (
     resolve,
     with_guesses,
 )
-from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, Upcoming, When
+from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.expected import (
-    DeadlinePolicy,
-    closed_day_note,
-    practical_day,
-    registration_deadline,
-)
 from vigo_arshjul.phrases.seat import Seat
 from vigo_arshjul.relations import Graph
 from vigo_arshjul.relations.report_codes import ReportCode, report_codes
@@ -42,7 +34,7 @@ from vigo_arshjul.relations.report_codes import ReportCode, report_codes
 
 @checked_methods
 @frozen(eq=False, repr=False, field_transformer=checked)
-class Analysis:
+class Analysis(ScheduleDays):
     """A schedule under somebody's settings.
 
     To make one costs nothing: what is asked of it is found when it is first asked for, and
@@ -98,113 +90,6 @@ class Analysis:
             and self.as_of == other.as_of
             and self.settings == other.settings
         )
-
-    # --- days --------------------------------------------------------------------------------
-
-    @cached_property
-    def calendar(self) -> BusinessCalendar:
-        """The business days to go by."""
-        return self.settings.calendar()
-
-    @property
-    def policy(self) -> DeadlinePolicy:
-        """Which day before a delivery is its registration deadline."""
-        return self.settings.registration_deadline
-
-    def covers(self, entry: Entry) -> bool:
-        """Whether the calendar knows the days of a row; it has none where a row is undated.
-
-        Args:
-            entry: a row of the schedule.
-
-        Returns:
-            True where its first and last day lie in 1948 to 2099.
-        """
-        return (
-            entry.date is not None
-            and self.calendar.covers(entry.when.first)
-            and self.calendar.covers(entry.when.last)
-        )
-
-    @cached_property
-    def covers_year(self) -> bool:
-        """Whether the calendar knows all days that a row of the school year may have."""
-        year = self.schedule.school_year
-        return self.calendar.covers(year.first_day) and self.calendar.covers(year.last_tail_day)
-
-    def registration_deadline(self, delivery: dt.date) -> dt.date:
-        """The registration deadline of a delivery.
-
-        Args:
-            delivery: the day of the delivery.
-
-        Returns:
-            The day before it: a business day or a calendar day, as the settings say.
-        """
-        return registration_deadline(delivery, self.calendar, self.policy)
-
-    def practical(self, day: dt.date) -> dt.date:
-        """The last day in practice: a deadline, or the business day before it.
-
-        Args:
-            day: a deadline, in calendar days.
-
-        Returns:
-            The day itself where it is a business day.
-        """
-        return practical_day(day, self.calendar)
-
-    def deadline(self, entry: Entry) -> dt.date | None:
-        """The last business day to register data for a row, as the row states it.
-
-        Args:
-            entry: a row of the schedule.
-
-        Returns:
-            A business day; None where the row states no deadline.
-        """
-        stated = entry.registration_deadline
-        return stated and self.practical(stated)
-
-    def closed_day_note(self, day: dt.date) -> Words:
-        """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day.
-
-        Args:
-            day: a registration deadline.
-
-        Returns:
-            The last business day that leaves, in brackets; no words where the day is one.
-        """
-        return closed_day_note(day, self.calendar)
-
-    def register_by(self, entry: Entry) -> Words | None:
-        """By when data for a row must be registered; None where it states no deadline.
-
-        Args:
-            entry: a row of the schedule.
-
-        Returns:
-            A sentence without its full stop.
-        """
-        if (stated := entry.registration_deadline) is None:
-            return None
-        words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
-        return words.fill(day=stated, closed=self.closed_day_note(stated))
-
-    def upcoming(self, as_of: dt.date, days: int | None = 14) -> tuple[Upcoming, ...]:
-        """What is to be done in the days from a given one on; all that is left without `days`.
-
-        Args:
-            as_of: the day that it is seen from; it counts, too.
-            days: how many calendar days ahead; None for the rest of the schedule.
-
-        Returns:
-            Deliveries, deadlines and other days that people act by, by date.
-
-        Raises:
-            ArshjulError: if `as_of` is no day.
-        """
-        return upcoming(self.schedule, self.calendar, as_of, days)
 
     # --- texts -------------------------------------------------------------------------------
 

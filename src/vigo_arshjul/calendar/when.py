@@ -98,7 +98,11 @@ class _Span:
         return bool(self.written or self.bound or self.time or self.precision is not Precision.DAY)
 
     def iso(self) -> str:
-        """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`."""
+        """As other programs read it: `2017-10-02`, `2018-06-18/2018-06-20`.
+
+        Returns:
+            The day, or the first and the last, in ISO 8601.
+        """
         if self.first == self.last:
             return self.first.isoformat()
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
@@ -107,6 +111,9 @@ class _Span:
         """As people say it: `mandag 18. juni 2018 til onsdag 20. juni 2018`.
 
         The words of its cell stand before that: `uke 41 (mandag 6. oktober 2025 til …)`.
+
+        Returns:
+            Words in both languages.
         """
         days = Words("{first} til {last}", "{first} to {last}")
         if self.first == self.last:

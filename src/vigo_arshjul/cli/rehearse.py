@@ -55,16 +55,18 @@ def command(
       vigo-arshjul rehearse plan.toml --to 2030-2031 --format json
       vigo-arshjul rehearse plan.toml --to 2030-2031 --report plan.docx
     """
-    from vigo_arshjul.api import rehearsed_years
+    from vigo_arshjul.analysed import analysed
     from vigo_arshjul.cli.answering import answer
-    from vigo_arshjul.rehearsal import Rehearsal
+    from vigo_arshjul.io import refuse_unreadable
+    from vigo_arshjul.rehearsal import Rehearsal, rehearse
     from vigo_arshjul.report.files import ReportFile
     from vigo_arshjul.report.rehearsed import rehearsed, rehearsed_data, title_of
     from vigo_arshjul.report.rows import brief, row_by_row
 
     refuse_report(report_file, None, inputs=[source])
     schedule = load(source)
-    years = rehearsed_years(schedule, to, config=settings_for(source), rename=rename)
+    refuse_unreadable(schedule)
+    years = rehearse(analysed(schedule, settings_for(source)), to, renaming=rename)
     count = max(0, to - schedule.school_year)
     words = Words("Prøver {count} år", "Rehearsing {count} years").fill(count=count)
     with click.progressbar(

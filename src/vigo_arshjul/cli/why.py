@@ -35,7 +35,7 @@ def command(
       vigo-arshjul why 2017-2018 fagopplaeringsfil-april --year 2020-2021
       vigo-arshjul why arshjul.txt 99
     """
-    from vigo_arshjul.api import analysed
+    from vigo_arshjul.analysed import analysed
     from vigo_arshjul.cli.answering import answer
     from vigo_arshjul.report.why import why, why_data, why_of
     from vigo_arshjul.rollforward import refuse_another_kind
