@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from openpyxl import Workbook
 
@@ -354,6 +355,59 @@ def test_a_line_that_may_be_a_row_is_told(lines: list[str]) -> None:
     assert "Fri" in [entry.what for entry in found]
 
 
+def test_a_date_above_a_table_is_told() -> None:
+    """It is no row of the table, and no preface either; what the paper says of itself is."""
+    lines = ["# Årsplan 2027-2028", "Pr. 01.06.2027", "14. november: Plandag", "Fredag 2. januar"]
+    found = read_text("\n\n".join([*lines, "| Hva | Når |\n|---|---|\n| Tur | 4. mai |\n"]), "md")
+    assert [one.text for one in found.unread] == lines[2:]
+
+
+@pytest.mark.parametrize(
+    "head", ["- **9. november**: {what}", "Onsdag 9. november 2027\n\nHva: {what}"]
+)
+def test_lines_with_labels_are_of_the_row_above_them(head: str) -> None:
+    """Who sends and receives it stands below its date, each in a line with its label."""
+    below = "  - Fra: Skolene\n  - Til: Udir\n  - Kommentar: Se portalen"
+    rows = (f"{head}\n{below}\n".format(what=what) for what in ("Elevdata", "Rapport"))
+    month = "# Årshjul 2027-2028\n\n## November 2027\n\n"
+    found = read_text(month + "\n".join(rows).replace("\n\nHva", "\nHva"), "md")
+    assert [(e.sender, e.what, e.recipient, e.comment) for e in found] == [
+        ("Skolene", what, "Udir", "Se portalen") for what in ("Elevdata", "Rapport")
+    ]
+
+
+def test_categories_of_its_own_are_a_column_of_its_own() -> None:
+    """A list of other words than ours says nothing of the colours of the published schedule."""
+    text = "Årshjul 2027\nDato;Kategori;Hva\n1.2.;Inntak;Åpne\n2.2.;Fag;Lukke\n3.2.;Drift;Rydde\n"
+    assert [entry.extra for entry in read_text(text, "csv")] == [
+        {"Kategori": name} for name in ("Inntak", "Fag", "Drift")
+    ]
+
+
+def test_a_table_goes_on_in_others_without_headings() -> None:
+    """A table for each month, and headings above the first alone; its days are bare."""
+    document = docx.Document()
+    document.add_paragraph("Årshjul 2027-2028")
+    for month in ("August", "September"):
+        document.add_paragraph(month)
+        table = document.add_table(0, 3)
+        headings = [("Dato", "Fra", "Hva")] if month == "August" else []
+        for row in (*headings, ("2.", "Skolene", f"Levere i {month}")):
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+    stream = io.BytesIO()
+    document.save(stream)
+    assert [(e.sender, e.what) for e in loads(stream.getvalue(), "docx")] == [
+        ("Skolene", f"Levere i {month}") for month in ("August", "September")
+    ]
+
+
+def test_lines_parted_as_a_web_page_does() -> None:
+    """A text with no other line ends has those of Unicode, and digits as mathematics has them."""
+    text = "Årshjul 2027\u2028Dato;Hva\u2028\U0001d7cf\U0001d7d0.10.;Møte\u2028"
+    assert [e.when.days[0].isoformat() for e in read_text(text, "txt")] == ["2027-10-12"]
+
+
 def test_a_new_row_without_a_day_takes_no_place() -> None:
     """Where a row of the published schedule is lost, a new one that has no day is no stand-in."""
     lines = dumps(published("2017-2018"), "txt").splitlines()
@@ -372,7 +426,7 @@ def test_more_lines_than_any_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _date_and_text(entry: Entry) -> str:
-    days = dict.fromkeys(day.isoformat() for day in entry.when.days)
+    days = dict.fromkeys(day.isoformat() for day in entry.when.days if day)
     return f"{'..'.join(days)} | {entry.what}"
 
 

@@ -228,6 +228,17 @@ def says_no_day(cell: str) -> bool:
     return not text[:1].isdigit() and re.fullmatch(_UNDATED, text) is not None
 
 
+_SO_LONG = (
+    r"(?:\d+|en|ei|to|tre|fire|seks|åtte)\s+(?:virke|arbeids|skole)?"
+    r"(?:dag|uke|veke|måned|månad)(?:er|ar|r)?"
+)
+
+
+def hangs_on_another(cell: str) -> bool:
+    """Whether a cell counts from something whose day it does not say: `10 dager etter sensur`."""
+    return re.fullmatch(rf"{_SO_LONG}\s+(?:etter|før)\s+[^\W\d]\D*", lowered(cell)) is not None
+
+
 def read_anew() -> None:
     """Forget what was read, for records that came to `FORMS` since then."""
     _forms.cache_clear()

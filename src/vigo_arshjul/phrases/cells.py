@@ -18,7 +18,7 @@ from vigo_arshjul.calendar.when import Day, EachMonth, Period, Precision, Undate
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of, time_of
-from vigo_arshjul.phrases.cell_words import Token, says_no_day, vaguest
+from vigo_arshjul.phrases.cell_words import Token, hangs_on_another, says_no_day, vaguest
 from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.spans import YearOf
 
@@ -58,7 +58,7 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
         return (Undated(written=text),)
     phrase = phrase_of(text, month)
     if phrase is None:
-        return _in_english(text, year_of, month)
+        return _in_other_words(text, year_of, month)
     read = [when_of(piece, phrase, year_of) for piece in phrase.pieces]
     whens = _joined([when for when in read if when])
     if None in read or not _agree(whens, phrase.explained, year_of):
@@ -75,6 +75,12 @@ def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf)
         for span in spans
         for when in whens
     )
+
+
+def _in_other_words(text: str, year_of: YearOf, month: int | None) -> tuple[When, ...]:
+    """A cell that counts from a day that it does not say, or one in English."""
+    counts = hangs_on_another(text)
+    return (Undated(written=text),) if counts else _in_english(text, year_of, month)
 
 
 def _in_english(text: str, year_of: YearOf, month: int | None) -> tuple[When, ...]:

@@ -202,6 +202,8 @@ class Concept(Enum):
         r"(?=\S*\d|[^\W\d]+\.?\s+\d)"
     )
     WORDS_OF_DATE = rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan)(?:\s+den)?\Z"
+    BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
+    A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = r"\A\W*(?:primo|medio|ultimo|uker?|veker?)\s+\d"

@@ -197,8 +197,8 @@ def _letter(cluster: str) -> str:
         return " "
     letter = _STROKED.get(cluster) or unicodedata.normalize("NFC", cluster)
     code = ord(letter[0])
-    # Ligatures, and letters of full width.
-    is_form = 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E
+    # Ligatures, letters of full width, and the bold ones of mathematics.
+    is_form = 0xFB00 <= code <= 0xFB06 or 0xFF01 <= code <= 0xFF5E or 0x1D400 <= code <= 0x1D7FF
     return unicodedata.normalize("NFKC", letter) if is_form else letter
 
 

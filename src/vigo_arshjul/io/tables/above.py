@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.lists import is_date_alone, list_line
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,
     is_item,
@@ -20,7 +23,9 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 
 _FEWEST_ITEMS = 3
 
@@ -34,10 +39,12 @@ def read_above(
         return _read_list(so_far, rows)
     above = [row for section in sections[:first] for row in section.rows]
     of_table = _rows_of_first_table(so_far, above)
-    _read_lines_above(so_far, above)
-    for section in sections[first:]:
-        for heading in section.layout.headings if section.layout else ():
-            so_far.top.read_heading(heading)
+    _read_lines_above(so_far, [row for row in above if not _is_dated(row)])
+    for row in filter(_is_dated, above):
+        so_far.tell_of_line(row)
+    layouts = [section.layout for section in sections[first:] if section.layout]
+    for heading in chain.from_iterable(layout.headings for layout in layouts):
+        so_far.top.read_heading(heading)
     so_far.top.close()
     return [RowSection(None, of_table), *sections[first:]]
 
@@ -45,13 +52,18 @@ def read_above(
 def _rows_of_first_table(so_far: Gathered, above: list[Row]) -> list[Row]:
     """Take the lines that belong to the first table from those above it: its month, its party."""
     found: list[Row] = []
-    while above and parse_month(folded(above[-1].text)):
+    while above and any(parse_month(folded(row.text)) for row in _last_words(above)):
         found.insert(0, above.pop())
     if above and (month := so_far.months_of_titles.get(id(above[-1]))):
         found.insert(0, evolve(above[-1], cells=(month,)))
     if above and id(above[-1]) in so_far.groups.names:
         found.insert(0, above.pop())
     return found
+
+
+def _last_words(rows: Sequence[Row]) -> Sequence[Row]:
+    """The last line that has words, or none: `------` below a month is a line that is drawn."""
+    return next(([row] for row in reversed(rows) if re.search(r"\w", row.text)), ())
 
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
@@ -98,3 +110,11 @@ def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:
             so_far.tell_of_table(row)
         else:
             so_far.top.read(row, names_a_month=id(row) in so_far.months_of_titles)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a line says when as the rows of a list do, and is none of the paper's own."""
+    text = folded(row.text).strip()
+    if len(row.filled) != 1 or says(text, Concept.OF_THE_PAPER) or year_of_title(text):
+        return False
+    return is_date_alone(text) or list_line(text) is not None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES
+from vigo_arshjul.io.tables.columns import category_of
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -18,6 +19,8 @@ from vigo_arshjul.phrases.shadow import folded
 
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
+# A year that has every day.
+_ANY_YEAR = 2016
 _DIGIT = re.compile(r"\d")
 
 
@@ -101,6 +104,39 @@ def free_the_counts(
             meanings[at] = Meaning.EXTRA
 
 
+def free_the_categories(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Kategori` with words of one's own is a column of its own."""
+    at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
+    if at is not None and _share(columns[at], _is_category) <= HALF and any(columns[at]):
+        meanings[at] = Meaning.EXTRA
+
+
+def _is_category(cell: str) -> bool:
+    return category_of(cell) is not None
+
+
+def prefer_the_days(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Periode | Rapporteringsfrist`: what is reported of a month has its day beside it."""
+    at = meanings.index(Meaning.DATE) if Meaning.DATE in meanings else None
+    if at is None or _share(columns[at], _is_one_day) > 0:
+        return
+    others = (
+        other
+        for other, name in enumerate(names)
+        if meanings[other] is None
+        and any(sense.meaning is Meaning.DATE for sense in senses_of(name))
+        and all(map(_is_one_day, columns[other]))
+    )
+    if (best := next(others, None)) is not None and columns[best]:
+        meanings[at], meanings[best] = Meaning.EXTRA, Meaning.DATE
+
+
+def _is_one_day(cell: str) -> bool:
+    return isinstance(parse_when(cell, lambda _: _ANY_YEAR), Day)
+
+
 def take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
     """`August 2017 | Fra | Hva`: the days of the month stand below it."""
     if meanings[0] is None and Meaning.DATE not in meanings and month_first(heading):
@@ -168,9 +204,14 @@ def _best(meanings: Sequence[Meaning | None], dates: Sequence[float]) -> int | N
 
 def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """Find the text, where no heading names it: the longest that has no other meaning."""
-    if Meaning.WHAT in meanings:
-        return
     lengths = [_length(cells) for cells in columns]
+    if Meaning.WHAT in meanings:
+        at = meanings.index(Meaning.WHAT)
+        if not any(columns[at]) or not all(c.isdigit() for c in columns[at] if c.strip()):
+            return
+        if not any(lengths[n] > 3 and m is None for n, m in enumerate(meanings)):
+            return
+        meanings[at] = Meaning.EXTRA
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
         found = [at for at, meaning in enumerate(meanings) if meaning is wanted and lengths[at] > 3]
         if found:
@@ -204,7 +245,7 @@ _BESIDE: Sequence[tuple[_Kind, Meaning]] = (
 
 def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
     """The columns of a table that names none: the order of the published document, if it fits."""
-    dates = [share_of_dates(cells) for cells in columns]
+    dates = [share_of_dates(_with_their_days(cells)) for cells in columns]
     if not any(share >= HALF for share in dates):
         return None
     # Beside days, a month is the one that they are of.
@@ -225,6 +266,12 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     for at, meaning in zip(names, _NAMES, strict=False):
         found[at] = meaning
     return tuple(found)
+
+
+def _with_their_days(cells: Sequence[str]) -> Sequence[str]:
+    """The cells without their bare days, `18.`, where others are dates: they are of a month."""
+    rest = [cell for cell in cells if not is_day_number(cell)]
+    return rest if any(map(_is_date, rest)) else cells
 
 
 def _find_beside(found: list[Meaning], columns: Sequence[Sequence[str]]) -> None:

@@ -20,7 +20,7 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import looks_like_a_date
 from vigo_arshjul.phrases.shadow import folded
 
-_TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
+TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 
 
 def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
@@ -39,7 +39,7 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
         _without_date(so_far, row, cells)
         return
     is_month = not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None
-    if is_month or not (texts.extra or any(cells.get(meaning) for meaning in _TEXTS)):
+    if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
         so_far.tell(row, Words("datoen har ingen tekst", "the date has no text"))
         return
     so_far.flush(used=not dated.said)

@@ -43,6 +43,7 @@ class RowDates:
         weekday: the weekday that they name, Monday being 0.
         used_time: whether the time of day is in the date.
         heading: the month heading that it stands under.
+        has_bare_day: whether it is a day whose month no cell says.
     """
 
     whens: tuple[When, ...]
@@ -50,6 +51,7 @@ class RowDates:
     weekday: int | None = None
     used_time: bool = False
     heading: MonthHeading | None = None
+    has_bare_day: bool = False
 
 
 @define
@@ -91,7 +93,8 @@ class DateReader:
         written = parse_written(said) if names_a_weekday(said) else None
         named = written.weekday if written else None
         named = named if named is not None else weekday
-        return RowDates(whens, said, named, used_time, self.heading)
+        is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
+        return RowDates(whens, said, named, used_time, self.heading, is_bare)
 
     def _below(self, weekday: int | None) -> RowDates | None:
         """When a row happens that says no date: on a weekday of the week above, or as above."""

@@ -18,7 +18,7 @@ from vigo_arshjul.io.tables.rowtexts import RowTexts, entry_of
 from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Column, EachMonth, Entry, Unread, UnreadableRow
+from vigo_arshjul.model import Column, EachMonth, Entry, MonthHeading, Unread, UnreadableRow
 from vigo_arshjul.phrases.titles import year_of_title
 
 
@@ -51,6 +51,8 @@ class Gathered:
         notes: how many notes stand between the rows so far.
         headings: how many of them stand above each row.
         months_in_rows: whether rows have months with a year, or without, for their dates.
+        leant_on: the month headings that rows with a bare day have their month from.
+        last_line: the last line of the row that was read last.
     """
 
     reading: Reading
@@ -77,6 +79,8 @@ class Gathered:
     notes: int = 0
     headings: list[int] = field(factory=list)
     months_in_rows: frozenset[bool] = frozenset()
+    leant_on: set[MonthHeading] = field(factory=set)
+    last_line: int = 0
 
     def tell(self, row: Row, why: Words) -> None:
         """Tell of a row that is none of the schedule."""
@@ -120,6 +124,9 @@ class Gathered:
         """
         if self.party and not texts.cells.get(self.groups.meaning):
             texts = evolve(texts, cells={**texts.cells, self.groups.meaning: self.party})
+        if dated.has_bare_day and dated.heading:
+            self.leant_on.add(dated.heading)
+        self.last_line = row.line
         for when in dated.whens:
             if isinstance(when, EachMonth):
                 self.below.drop_heading()
@@ -127,6 +134,20 @@ class Gathered:
             self.headings.append(self.notes)
             self.entries.append(entry if at is None else evolve(entry, place=row.place(at)))
             self.shades.note(row.shade)
+
+    def under_their_months(self) -> list[Entry]:
+        """The rows, those that say another month than a heading of bare days under that month.
+
+        `3. sept.` between `18.` and `29.` below `August` says its month because it is another.
+        """
+        return [
+            evolve(entry, heading=MonthHeading(entry.date.month, None, None))
+            if entry.heading in self.leant_on
+            and entry.date
+            and entry.date.month != entry.heading.month
+            else entry
+            for entry in self.entries
+        ]
 
     def flush(self, *, used: bool = False) -> None:
         """A date in a line of its own must be that of a row below it."""
@@ -137,7 +158,8 @@ class Gathered:
     def take_year(self, text: str) -> bool:
         """Take another school year, which a title between the tables names."""
         found = year_of_title(text)
-        if not found or not found.is_sure or not found.is_school_year:
+        is_season_alone = found is not None and found.said == text.strip(" :")
+        if not found or not found.is_school_year or not (found.is_sure or is_season_alone):
             return False
         if found.first == self.dates.year.start:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -88,7 +89,7 @@ def _is_text(rest: str, date: str) -> bool:
     is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and is_date_cell(rest))
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
-    has_letters = re.search(r"[^\W\d]", rest) is not None
+    has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
     goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and _HAS_A_DAY.search(rest)
     return (
         has_letters and not counts and not goes_on and not ((has_a_name or is_name) and is_of_date)
@@ -186,6 +187,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     if found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
     if found := says(name, Concept.IS_THE_DATE):
+        name = name[: found.start()]
+    if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()]
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
     is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)

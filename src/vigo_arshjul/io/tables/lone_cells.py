@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.dated_rows import read_dated_row
+from vigo_arshjul.io.tables.dated_rows import TEXTS, read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.lists import is_date_alone, without_sign
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
@@ -18,9 +21,9 @@ from vigo_arshjul.io.tables.row_signs import (
     row_in_line,
 )
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import RowTexts
+from vigo_arshjul.io.tables.rowtexts import RowTexts, readable_id
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, Meaning, MonthHeading
+from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -40,6 +43,8 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     elif party := so_far.groups.names.get(id(row)):
         so_far.flush()
         so_far.party, so_far.notes = party, so_far.notes + 1
+    elif _read_labelled(so_far, row, shown):
+        pass
     elif _read_month(so_far, row, at, shown):
         so_far.below_date = False
     elif _is_text_alone(so_far, at):
@@ -61,6 +66,44 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
         )
     else:
         _read_other_line(so_far, row, shown, text)
+
+
+def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what is said of the row in the lines above: `Fra: Skolene` below its date or text."""
+    label, mark, value = without_sign(shown).partition(":")
+    meaning = next((s.meaning for s in senses_of(label) if s.is_exact), None) if mark else None
+    text = value.strip()
+    if (
+        so_far.layout is not None
+        or meaning not in TEXTS
+        or (has_digit(text) and is_date_cell(text))
+    ):
+        return False
+    if so_far.pending is not None:
+        so_far.flush(used=True)
+        so_far.add(row, RowTexts({meaning: text}, {}), so_far.dates.again(), LIST)
+    else:
+        is_below = so_far.entries and row.line == so_far.last_line + 1
+        named = _with_text(so_far.entries[-1], meaning, text) if is_below else None
+        if named is None:
+            return False
+        so_far.entries[-1] = named
+    so_far.last_line = row.line
+    return True
+
+
+def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
+    """A row with a text that it has not yet; None where it has another."""
+    match meaning:
+        case Meaning.SENDER if not row.sender:
+            return evolve(row, sender=text)
+        case Meaning.RECIPIENT if not row.recipient:
+            return evolve(row, recipient=text)
+        case Meaning.COMMENT if not row.comment:
+            return evolve(row, comment=text)
+        case Meaning.WHAT if not row.what:
+            return evolve(row, what=text, id=readable_id(text, row.when))
+    return None
 
 
 def _is_below_date(so_far: Gathered, row: Row) -> bool:

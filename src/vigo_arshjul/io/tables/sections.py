@@ -187,6 +187,7 @@ class _Cutter:
             above is not None
             and len(above.filled) > 1
             and above.table == self.rows[at].table
+            and not is_day_number(folded(above.cells[0]).strip())
             and len(above.cells) >= max((len(row.filled) for row in sample[:5]), default=0)
         )
         if above is not None and is_heading_like:
@@ -206,4 +207,5 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _has_date_at(row: Row, place: int) -> bool:
-    return place < len(row.cells) and is_date_cell(folded(row.cells[place]))
+    cell = folded(row.cells[place]).strip() if place < len(row.cells) else ""
+    return is_date_cell(cell) or is_day_number(cell)

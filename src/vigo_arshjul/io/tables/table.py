@@ -110,7 +110,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
 def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
     top = so_far.top
     appendices, legend = so_far.below.finish()
-    entries = so_far.shades.read(so_far.entries)
+    entries = so_far.shades.read(so_far.under_their_months())
     ids = unique_ids(entry.id for entry in entries)
     return Schedule(
         school_year=year,

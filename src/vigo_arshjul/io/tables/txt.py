@@ -56,7 +56,8 @@ def _has_quoted_cells(text: str) -> bool:
 
 def rows_of_text(text: str) -> Iterator[Row]:
     """The lines of a text, each with its cells."""
-    separator, lines = separator_of(text), re.split(r"\r\n|\n|\r", text)
+    ends = r"\r\n|\n|\r" if re.search(r"[\r\n]", text) else r"[\u2028\u2029]"
+    separator, lines = separator_of(text), re.split(ends, text)
     if separator not in text and _has_columns_of_spaces(lines):
         yield from _rows_of_spaces(lines)
         return

@@ -10,9 +10,11 @@ from attrs import evolve
 from vigo_arshjul.io.tables.across import dates_across, is_a_day, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.contents import (
+    free_the_categories,
     free_the_counts,
     free_the_last,
     month_first,
+    prefer_the_days,
     settle_dates,
     settle_texts,
     take_a_deadline,
@@ -98,6 +100,8 @@ def layout_of(
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
     take_the_month(headings[0], meanings)
     settle_dates(meanings, columns)
+    prefer_the_days(names, meanings, columns)
+    free_the_categories(meanings, columns)
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
     take_what_is_free(names, meanings)
