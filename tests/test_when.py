@@ -31,7 +31,7 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
-from vigo_arshjul.phrases.cell_writing import date_cell, when_like
+from vigo_arshjul.phrases.cell_writing import date_cell, when_like, with_days_of
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.unreadable import unread_dates
@@ -254,6 +254,7 @@ SPANS = {
         "2026-04-02",
         "f.o.m. 31. mars t.o.m. 2. april",
     ),
+    "2.-4. mars (man-ons)": ("2026-03-10", "2026-03-12", "10.-12. mars (tirs-tors)"),
     "første uke i oktober": ("2026-10-12", "2026-10-18", "andre uke i oktober"),
 }
 
@@ -279,6 +280,21 @@ def test_the_same_days_change_no_letter_of_a_cell(row: dict[str, str]) -> None:
     (when,) = parse_whens(row["cell"], IN_2025)
     if isinstance(when, Day | Period):
         assert when_like(row["cell"], evolve(when, written=None)) == row["cell"]
+
+
+@pytest.mark.parametrize("days", [1, 8, 21, 370])
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: row["cell"])
+def test_a_cell_that_is_moved_says_its_new_days(row: dict[str, str], days: int) -> None:
+    """In its own words, or as the published document writes them where they cannot say it."""
+    (old,) = parse_whens(row["cell"], IN_2025)
+    if not isinstance(old, Day | Period):
+        return
+    first, last = (day + dt.timedelta(days) for day in old.days)
+    new = with_days_of(Day(first) if isinstance(old, Day) else Period(first, last), old)
+    written = when_like(row["cell"], new)
+    years = {last.month: last.year, first.month: first.year}
+    again = parse_whens(written, lambda month: years.get(month, last.year))
+    assert [when.days for when in again] == [(first, last)], written
 
 
 def test_a_date_without_words_is_written_in_some() -> None:

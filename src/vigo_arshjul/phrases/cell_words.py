@@ -66,7 +66,7 @@ class Word(Enum):
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|i\s+løpet\s+av"
+        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
         r"|i\.?l\.?a|i\s+år|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
@@ -196,7 +196,7 @@ _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
 NO_DAY = (
     rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}(?:\s+(?:ennå|enno|enda))?",
-    r"(?:uavklart|uavklara|ukjent|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
+    r"(?:uavklart|uavklara|ukjent|ubestemt|ubestemd|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
     r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
     r"(?:jevnt|jamt)\s+(?:gjennom|over|utover)\s+\w+|kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
     r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",

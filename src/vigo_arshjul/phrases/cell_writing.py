@@ -61,10 +61,10 @@ def span_with_year(when: Period) -> str | None:
 def _span(when: Period) -> str | None:
     """The words for a whole week, month or other span; None where there are none."""
     first, last = when.first, when.last
-    if when.precision is Precision.WEEK:
-        return _from_to("uke ", first.isocalendar().week, last.isocalendar().week)
     if (first, last) != (_whole(first, when.precision)[0], _whole(last, when.precision)[1]):
         return None
+    if when.precision is Precision.WEEK:
+        return _from_to("uke ", first.isocalendar().week, last.isocalendar().week)
     month = MONTHS[first.month - 1]
     match when.precision:
         case Precision.PART_OF_MONTH if last == _whole(first, when.precision)[1]:
@@ -294,9 +294,12 @@ def _weekdays(
     cell: str, phrase: CellPhrase, piece: Stretch, when: Day | Period
 ) -> Iterator[tuple[int, int, str]]:
     """The weekdays that stand by the days of a cell, as those of the new days."""
-    for token in phrase.tokens:
-        if token.word is Word.WEEKDAY:
-            start, end = token.match.span("weekday")
-            is_of_last = piece.last is not None and token.start > piece.first.end
-            weekday = (when.last if is_of_last else when.first).weekday()
-            yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)
+    named = [token for token in phrase.tokens if token.word is Word.WEEKDAY]
+    for place, token in enumerate(named):
+        start, end = token.match.span("weekday")
+        # `2.-4. mars (man-ons)`: the first of two is that of the first day, wherever they stand.
+        is_of_last = piece.last is not None and (
+            place == 1 if len(named) == 2 else token.start > piece.first.end
+        )
+        weekday = (when.last if is_of_last else when.first).weekday()
+        yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

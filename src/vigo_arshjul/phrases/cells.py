@@ -162,15 +162,21 @@ def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
         day = days[0] - _A_DAY if phrase.beside < 0 else days[1] + _A_DAY
         # `før sommeren`
         return (day, day), Precision.DAY if date.written.term is None else Precision.ABOUT
-    if date.written.feast is not None and precision is Precision.DAY:
-        # `påskeuka` is a week, and `romjula` a part of a month.
-        is_week = (days[0].weekday(), (days[1] - days[0]).days) == (0, 6)
-        precision = Precision.WEEK if is_week else Precision.PART_OF_MONTH
+    precision = _of_named(date, days) or precision
     if precision is Precision.WEEK and phrase.weekday is not None:
         # `onsdag i påskeuka`
         day = days[0] + phrase.weekday * _A_DAY
         return (day, day), Precision.DAY
     return days, precision
+
+
+def _of_named(date: Token, days: tuple[dt.date, dt.date]) -> Precision | None:
+    """`påskeuka` is a week, and so is `v10`; `romjula` is a part of a month."""
+    said = date.written
+    if (days[0].weekday(), (days[1] - days[0]).days) == (0, 6) and (said.feast or said.term):
+        return Precision.WEEK
+    is_feast = said.feast is not None and _precision(date) is Precision.DAY
+    return Precision.PART_OF_MONTH if is_feast else None
 
 
 def _precision(date: Token) -> Precision:

@@ -56,7 +56,7 @@ def _advent(nth: int) -> Callable[[int], dt.date]:
 
 
 _FIRST = r"(?:(?:1\.?|første|fyrste)\s*)"
-_SECOND = r"(?:(?:2\.?|andre|annen|anna)\s*)"
+_SECOND = r"(?:(?:2\.?|andre|annen|annan|anna)\s*)"
 
 # What must not be taken for another stands before it.
 FEASTS: tuple[NamedDay, ...] = (
@@ -75,12 +75,12 @@ FEASTS: tuple[NamedDay, ...] = (
     _by_easter("pinseaften", r"pinse(?:aften|aftan)", 48),
     _by_easter("2. pinsedag", rf"{_SECOND}pinsedag", 50),
     _by_easter("1. pinsedag", rf"{_FIRST}?pinsedag", 49),
-    _fixed("lille julaften", r"(?:lille|vesle)\s?jul(?:e?aften|e?aftan)", 12, 23),
-    _fixed("julaften", r"jul(?:e?aften|e?aftan)", 12, 24),
-    _fixed("romjul", r"romjul(?:en|a)?", 12, 27),
-    _fixed("2. juledag", rf"{_SECOND}juledag", 12, 26),
-    _fixed("3. juledag", r"(?:3\.?|tredje)\s*juledag", 12, 27),
-    _fixed("1. juledag", rf"{_FIRST}?juledag", 12, 25),
+    _fixed("lille julaften", r"(?:lille|vesle)\s?j[uo]l(?:e?aften|e?aftan)", 12, 23),
+    _fixed("julaften", r"j[uo]l(?:e?aften|e?aftan)", 12, 24),
+    _fixed("romjul", r"romj[uo]l(?:en|a)?", 12, 27),
+    _fixed("2. juledag", rf"{_SECOND}j[uo]ledag", 12, 26),
+    _fixed("3. juledag", r"(?:3\.?|tredje)\s*j[uo]ledag", 12, 27),
+    _fixed("1. juledag", rf"{_FIRST}?j[uo]ledag", 12, 25),
     _fixed("nyttårsaften", r"nyttårs(?:aften|aftan)", 12, 31),
     _fixed("1. nyttårsdag", rf"{_FIRST}?nyttårsdag", 1, 1),
     _fixed("samenes nasjonaldag", r"samenes\s+(?:nasjonal|folke)dag|samefolkets\s+dag", 2, 6),
@@ -108,7 +108,7 @@ FEASTS: tuple[NamedDay, ...] = (
     # A season that begins with a day; the days before and after it are counted from that.
     _by_easter("påske", r"påsken?|påska", 0),
     _by_easter("pinse", r"pinsen?|pinsa", 49),
-    _fixed("jul", r"jul(?:en|a)?", 12, 25),
+    _fixed("jul", r"j[uo]l(?:en|a)?", 12, 25),
     _fixed("nyttår", r"nyttår", 1, 1),
 )
 # Those are no day by themselves.

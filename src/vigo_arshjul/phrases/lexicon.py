@@ -59,10 +59,10 @@ class Concept(Enum):
     # The group that matches is the name of the feast.
     FEAST = (
         r"(?P<MAUNDY_THURSDAY>skj(?:æ|e)re?torsdag)|(?P<GOOD_FRIDAY>langfredag)"
-        r"|(?P<EASTER_MONDAY>\b(?:2\.|andre|annen)\s*påskedag)"
+        r"|(?P<EASTER_MONDAY>\b(?:2\.|andre|ann[ae]n)\s*påskedag)"
         r"|(?P<ASCENSION>\b(?:krist[ie]?|kr)?\.?\s*himm?elf\w*)"
-        r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|annen)\s*pinsedag)|(?P<WHIT_SUNDAY>pinse)"
-        r"|(?P<PALM_SUNDAY>palmesøndag)|(?P<CHRISTMAS_EVE>\bjulaft\w+)"
+        r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|ann[ae]n)\s*pinsedag)|(?P<WHIT_SUNDAY>pinse)"
+        r"|(?P<PALM_SUNDAY>palmesøndag)|(?P<CHRISTMAS_EVE>\bj[uo]le?aft\w+)"
         r"|(?P<NEW_YEARS_EVE>\bnyttårsaft\w+)"
     )
     # A day that has its date in its name, wherever it falls.

@@ -17,10 +17,13 @@ _WEEKS = (
     ("man", "tirs", "ons", "tors", "fre", "lør", "søn"),
     ("man", "tir", "ons", "tor", "fre", "lør", "søn"),
     ("mån", "tys", "ons", "tor", "fre", "lau", "sun"),
+    ("mand", "tirsd", "onsd", "torsd", "fred", "lørd", "sønd"),
+    ("månd", "tysd", "onsd", "torsd", "fred", "laurd", "sund"),
 )
 # These are words of their own, and weekdays only before a day: `ma. 15.08`.
 _IN_TWO_LETTERS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
-_YEARS = (MONTHS, SHORT_MONTHS, (*SHORT_MONTHS[:8], "sept", *SHORT_MONTHS[9:]))
+_SEPT = (*SHORT_MONTHS[:8], "sept", *SHORT_MONTHS[9:])
+_YEARS = (MONTHS, SHORT_MONTHS, _SEPT, (_SEPT[0], "febr", *_SEPT[2:]))
 
 
 def _numbers(series: tuple[tuple[str, ...], ...]) -> dict[str, int]:
@@ -31,7 +34,7 @@ _WEEKDAYS, _MONTHS = _numbers(_WEEKS), _numbers(_YEARS)
 
 # All names of the months, in as few branches as can be: the pattern has them five times.
 MONTH = (
-    r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
+    r"(?:jan(?:uar)?|feb(?:r(?:uar)?)?|mars?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
 YEAR = r"\d{2}(?:\d{2})?"
@@ -69,7 +72,7 @@ DAY_WORD = DAY_WORD.replace("tjuge", "tjug[eo]")
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")
-NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|anna|tredje|fjerde|femte)\b|(?:1\d|[1-9])\."
+NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|annan|anna|tredje|fjerde|femte)\b|(?:1\d|[1-9])\."
 _BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
 _DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
 UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"
@@ -95,6 +98,8 @@ _PARTS = (
     ("byrjinga av", "midten av", "slutten av"),
     ("tidlig i", "midt i", "sent i"),
     ("tidleg i", "midt i", "seint i"),
+    ("tidlig", "midten", "sent"),
+    ("tidleg", "midten", "seint"),
     ("i begynnelsen av", "i midten av", "i slutten av"),
     ("i starten av", "i midten av", "mot slutten av"),
 )
@@ -173,7 +178,7 @@ def _read_nth(text: str) -> int:
         return int(plain)
     if plain.endswith("siste"):
         return -2 if plain.startswith("nest") else -1
-    return 2 if plain in ("annen", "anna") else _DAY_NUMBERS[plain] + 1
+    return 2 if plain in ("annen", "annan", "anna") else _DAY_NUMBERS[plain] + 1
 
 
 def _write_nth(old: str, new: int, pads: bool = False) -> str:

@@ -73,7 +73,7 @@ BESIDE: tuple[DateForm, ...] = (
             days=days,
             says=says,
             opens_with_digit=False,
-            holds=("jul", "påsk", "pins", "nyttår"),
+            holds=("jul", "jol", "påsk", "pins", "nyttår"),
         )
         for side, words, sample, days, says in (
             (
@@ -100,7 +100,7 @@ BESIDE: tuple[DateForm, ...] = (
         days=spans.feast_day,
         says=spans.say_feast_day,
         opens_with_digit=False,
-        holds=("rundt ", "kring ", "ved jul", "ved på", "ved pi", "ved ny"),
+        holds=("rundt ", "kring ", "ved jul", "ved jol", "ved på", "ved pi", "ved ny"),
     ),
     DateForm(
         "turn_of_year",

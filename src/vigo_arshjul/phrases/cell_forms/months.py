@@ -160,8 +160,8 @@ SEASONS: tuple[DateForm, ...] = (
         r"<season_code>-?<short_year>(?![\w.])",
         "H25",
         precision=Precision.MONTH,
-        days=spans.season,
-        says=spans.say_season,
+        days=spans.season_or_week,
+        says=spans.say_season_or_week,
         opens_with_digit=False,
     ),
     DateForm(

@@ -19,6 +19,6 @@ IN_YEAR = rf"(?:\s+i(?=\s+\d{{4}}))?{YEAR}"
 ANY_YEAR = rf"(?:(?:\s+i)?[,/]?\s{{0,2}}\(?<year>\)?|\s?[-'’]?<short_year>{_NO_DAY})?"
 OF_YEAR = rf"(?:(?:\s?['’]|[-.]|\s-)<short_year>(?!\.){_NO_DAY}|{YEAR})"
 WEEK = (
-    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.|w(?=\d))"
+    r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.|vk\.?(?=\s*\d)|w(?=\d))"
     r"\s*(?:nr\.?\s*)?"
 )

@@ -25,6 +25,25 @@ def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
 
 
 DAYS_OF_WEEKS: tuple[DateForm, ...] = (
+    *(
+        DateForm(
+            name,
+            template,
+            sample,
+            days=spans.weekend,
+            says=spans.say_weekend,
+            opens_with_digit=False,
+            holds=("helg",),
+        )
+        for name, template, sample in (
+            (
+                "weekend_of_week",
+                rf"helg(?:en|a)?,?\s+(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
+                "helga i uke 11",
+            ),
+            ("week_and_weekend", rf"{WEEK}<week>(?!\d){_APART}helg(?:en|a)?\b\)?", "uke 11 (helg)"),
+        )
+    ),
     DateForm(
         "weekdays_of_week",
         rf"<unit>{_TO}<last_unit>,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
@@ -59,6 +78,25 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     ),
 )
 WEEKS: tuple[DateForm, ...] = (
+    *(
+        DateForm(
+            name,
+            template,
+            sample,
+            days=spans.weekend,
+            says=spans.say_weekend,
+            opens_with_digit=False,
+            holds=("helg",),
+        )
+        for name, template, sample in (
+            (
+                "weekend_of_week",
+                rf"helg(?:en|a)?,?\s+(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
+                "helga i uke 11",
+            ),
+            ("week_and_weekend", rf"{WEEK}<week>(?!\d){_APART}helg(?:en|a)?\b\)?", "uke 11 (helg)"),
+        )
+    ),
     DateForm(
         "part_of_week",
         rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{WEEK}<week>(?!\d){YEAR}",

@@ -41,7 +41,8 @@ def say_feast_day(written: Written, first: dt.date, last: dt.date) -> Written | 
 
 def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
     """The first day of a kind after another day, or before it with a step of -1."""
-    day = _day_told(written, year_of, last=step > 0)
+    # The week after Easter is that of Easter Monday.
+    day = _day_told(written, year_of, last=step > 0 and written.unit != "week")
     if day is None:
         return None
     if written.distance is not None:

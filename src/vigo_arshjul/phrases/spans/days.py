@@ -78,9 +78,10 @@ def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written
     if first not in ones:
         return None
     nth, from_end = ones.index(first) + 1, ones.index(first) - len(ones)
-    counts_back = (written.nth or 0) < 0 and from_end >= -2
+    # Only the last two are told from the end, and only the first five in letters.
+    counts_back = from_end >= -2 and ((written.nth or 0) < 0 or nth > 5 >= (written.nth or 0))
     return Written(
-        nth=from_end if counts_back or nth > 5 >= (written.nth or 0) else nth,
+        nth=from_end if counts_back else nth,
         unit=unit,
         month=first.month,
         year=first.year,

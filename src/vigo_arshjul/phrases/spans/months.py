@@ -16,6 +16,7 @@ from vigo_arshjul.phrases.spans.days import (
     last_of,
     stated_year,
 )
+from vigo_arshjul.phrases.spans.weeks import weeks
 from vigo_arshjul.phrases.written import Written
 
 # The first day of each part of a month: of its thirds, and of its halves.
@@ -195,6 +196,25 @@ def say_season(written: Written, first: dt.date, last: dt.date) -> Written | Non
         first.month in months[:1] or (written.term == "vinter" and first.month == 1)
     )
     return evolve(written, year=last.year) if begins else None
+
+
+# The code of a season names a year so near to that of its schedule.
+_NEAR = 2
+
+
+def season_or_week(written: Written, year_of: YearOf) -> Days | None:
+    """`V26`: the spring of 2026; `v10` in a schedule of those years: week 10."""
+    year = written.year or 0
+    if written.term != "vår" or abs(year - year_of(1)) <= _NEAR:
+        return season(written, year_of)
+    return weeks(Written(week=year % 100), year_of)
+
+
+def say_season_or_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The year of the season; for a week its number stands there."""
+    if last - first != 6 * A_DAY:
+        return say_season(written, first, last)
+    return evolve(written, year=2000 + first.isocalendar().week)
 
 
 def turn_of_month(written: Written, year_of: YearOf) -> Days | None:

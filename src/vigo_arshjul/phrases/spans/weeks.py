@@ -89,6 +89,18 @@ def say_weekday_of_week(written: Written, first: dt.date, last: dt.date) -> Writ
     return Written(unit=first.weekday(), week=week, year=year)
 
 
+def weekend(written: Written, year_of: YearOf) -> Days | None:
+    """`helga i uke 11`: its Saturday and Sunday."""
+    days = weeks(written, year_of)
+    return (days[1] - A_DAY, days[1]) if days else None
+
+
+def say_weekend(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The week, where the days are those."""
+    is_it = (first.weekday(), last - first) == (5, A_DAY)
+    return say_weeks(written, first, last) if is_it else None
+
+
 def weekdays_of_week(written: Written, year_of: YearOf) -> Days | None:
     """`mandag-fredag i uke 45`."""
     monday = _monday(written.week, written, year_of)
