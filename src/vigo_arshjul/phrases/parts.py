@@ -72,7 +72,10 @@ DAY_WORD = DAY_WORD.replace("tjuge", "tjug[eo]")
 
 # Which one of a month, of a year, or of a feast with two days; the last is -1.
 _LAST = ("siste", "nest siste")
-NTH = r"nest\s?siste|siste|(?:første|fyrste|andre|annen|annan|anna|tredje|fjerde|femte)\b|(?:1\d|[1-9])\."
+NTH = (
+    r"nest\s?siste|siste|(?:første|fyrste|andre|annen|annan|anna|tredje|fjerde|femte)\b"
+    r"|(?:1\d|[1-9])\."
+)
 _BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
 _DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
 UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"
