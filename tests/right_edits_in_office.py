@@ -28,7 +28,8 @@ TEXTS = ("sender", "what", "recipient", "comment")
 _ANY_DATE = rf"\b(\d\d?)\. ({MONTH})\b"
 
 
-def _with_words(entry: Entry, pattern: str, new: str) -> dict[str, Any]:
+def with_words(entry: Entry, pattern: str, new: str) -> dict[str, Any]:
+    """The texts of a row with other words for a pattern."""
     return {name: re.sub(pattern, new, getattr(entry, name)) for name in TEXTS}
 
 
@@ -36,7 +37,7 @@ def renamed(family: str, says: str, pattern: str, new: str) -> None:
     """Register other words for one pattern in every row."""
 
     def edit(schedule: Schedule, rnd: Random) -> Edited | None:
-        rows = [evolve(e, **values) for e in schedule for values in (_with_words(e, pattern, new),)]
+        rows = [evolve(e, **values) for e in schedule for values in (with_words(e, pattern, new),)]
         if rows == [*schedule]:
             return None
         return placed(schedule, rows, *range(len(rows)))

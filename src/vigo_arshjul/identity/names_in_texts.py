@@ -20,6 +20,8 @@ from vigo_arshjul.phrases.late import late
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
 _INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
+# `VIgo`: what a hand makes that is late from the shift key, and nobody on purpose.
+_SLOW_SHIFT = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]+")
 _ANY_NAME = late(r"[A-ZÆØÅ]\w+|[a-zæøå]+[A-ZÆØÅ]\w*")
 _WORD = re.compile(r"[^\W_]+")
 # Who writes a name so often writes it right; another one is a slip where it stands once.
@@ -124,10 +126,14 @@ def _is_a_name(word: str, in_cells: set[str]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _is_slip(ours: str, theirs: str) -> bool:
-    """Whether a word is a name with a slip in it, and no other form or case of it."""
+    """Whether a word is a name with a slip in it, and no other form of it.
+
+    Its case is one only where nobody writes it on purpose, or a program reads the name.
+    """
     mine, other = ours.casefold(), theirs.casefold()
     if mine == other:
-        return False
+        by_program = _INNER_CAPITAL.search(theirs) and not ours.isupper()
+        return bool(by_program or _SLOW_SHIFT.fullmatch(ours))
     # What programs call their files has no endings.
     if _INNER_CAPITAL.search(ours) and _INNER_CAPITAL.search(theirs):
         return is_slip(mine, other)

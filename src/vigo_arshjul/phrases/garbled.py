@@ -134,7 +134,7 @@ _LEFT_OVER = {
 # Where a quotation begins and ends; behind a digit the sign may be one of inches or minutes.
 _QUOTE = late(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
 # Where a day of a month begins, behind a word.
-_DAY = re.compile(r" (?:den )?\d{1,2}\. [a-z]")
+_DAY = re.compile(r" (?:den )?\d{1,2}(\.(?:0?[1-9]|1[0-2]))?\. [a-z]")
 # To see that a text has none of these takes a moment, to look for each of them many.
 _MAY_BE_MISREAD = re.compile("[ÃâÂ\ufffd?&]")
 _WEEKDAY = re.compile(WEEKDAY)
@@ -182,7 +182,10 @@ def _beside_days(text: str) -> Iterator[Garbled]:
     """A day with two months behind it, or with no weekday, but nearly one, before it."""
     for match in _DAY.finditer(text):
         months = text[match.end() - 1 :].split(" ", 2)[:2]
-        if len(months) > 1 and months[0] in MONTHS and months[1].rstrip(".,;)<") in MONTHS:
+        if match[1] and months[0].rstrip(".,;)<") in MONTHS:
+            end = match.end() - 1 + len(months[0].rstrip(".,;)<"))
+            yield Garbled(Slip.TWO_MONTHS, match.start() + 1, end)
+        elif len(months) > 1 and months[0] in MONTHS and months[1].rstrip(".,;)<") in MONTHS:
             end = match.end() - 1 + len(" ".join(months).rstrip(".,;)<"))
             yield Garbled(Slip.TWO_MONTHS, match.end() - 1, end)
         start = text.rfind(" ", 0, match.start()) + 1

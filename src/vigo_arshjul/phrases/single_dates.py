@@ -82,7 +82,7 @@ def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
     label, aside = (
         r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?",
-        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+)\))?",
+        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+)\))?:?",
     )
     return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}})){aside}")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.identity.words import skeleton
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import MentionKind, without_mentions
@@ -75,7 +76,8 @@ def staged(entry: Entry) -> Staged | None:
     if stage is None:
         return None
     name, lower = _what_is_delivered(entry.what)
-    sender = "" if stage is Stage.FEEDBACK else folded(entry.sender).casefold()
+    # Brackets and marks make no other sender: `VIGO Sentralbasen IST`.
+    sender = "" if stage is Stage.FEEDBACK else skeleton(entry.sender)
     return Staged(entry, stage, Series(name, lower, sender))
 
 

@@ -190,7 +190,7 @@ def _unlike(
             "“{title}” has the code {code} here and {usual} on the same row of the published "
             "schedule",
         ).fill(code=code.code, title=code.title or "…", usual=usual)
-    elif of_code and not under_title and titles.get(title, code.code) != code.code:
+    elif code.title and of_code and not under_title and titles.get(title, code.code) != code.code:
         usual = of_code[0].title or "…"
         words = Words(
             "{code} heter «{title}» her og «{usual}» på samme rad i det publiserte årshjulet",

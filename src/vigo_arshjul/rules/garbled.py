@@ -154,9 +154,10 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
 
 
 def _goes_on_beside(row: Entry, usual: Entry) -> bool:
-    """Whether what the known text says of a day stands in a column of the row's own."""
-    beside = {mention.kind for mention in row.mentions if mention.field in row.extra}
-    return any(mention.kind in beside for mention in usual.mentions if mention.field == "what")
+    """Whether what the known text says of a day stands in the comment, or a column of its own."""
+    beside = {one.kind for one in row.mentions if one.field in (*row.extra, "comment")}
+    beside -= {one.kind for one in usual.mentions if one.field == "comment"}
+    return any(one.kind in beside for one in usual.mentions if one.field == "what")
 
 
 def _dragged(
@@ -205,6 +206,8 @@ def _comment(row: Entry, usual: Entry, beside: Sequence[tuple[Entry, Entry]]) ->
     ours, its = words(row.comment), words(usual.comment)
     if len(ours) < _FEW_WORDS or ours == its:
         return None
+    if ours == words(row.what):
+        return Words("kommentaren er teksten en gang til", "the comment is the text once more")
     for other, theirs in beside:
         if ours == words(theirs.comment):
             stands_twice = ours == words(other.comment)

@@ -73,6 +73,7 @@ def inconsistent_name(analysis: Analysis) -> Iterator[Hit]:
             span=span,
             actual=odd.actual,
             expected=odd.usual,
+            severity=Severity.INFO if odd.actual.casefold() == odd.usual.casefold() else None,
             values={"actual": odd.actual, "usual": odd.usual},
             fix=None
             if is_known_name(odd.actual)

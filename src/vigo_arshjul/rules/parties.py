@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from attrs import evolve
 
@@ -46,6 +47,10 @@ _RENAMED = Words(
 )
 # Several bodies in one cell.
 _JOINED = re.compile(r"\sog\s|/|,\s", re.IGNORECASE)
+_NOT_READ = Words(
+    "{party} står i kolonnen «{heading}», som ikke er lest slik",
+    "{party} stands in the column “{heading}”, which is not read so",
+)
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -90,6 +95,7 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
     if len(turned) >= _MANY and len(turned) * 4 > len(analysis.schedule.entries):
         yield _turned(analysis, turned)
         return
+    yield from _under_other_headings(analysis)
     yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
 
 
@@ -111,6 +117,23 @@ def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
         supposing=evolve(analysis.schedule, entries=turned),
         values={"problem": _TURNED.fill(number=len(rows))},
     )
+
+
+def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:
+    """A column that is not read, where most of its cells are the senders or recipients known."""
+    rows = analysis.schedule.entries
+    extra = sorted({heading for row in rows for heading in row.extra})
+    lacking = [field for field in _PARTY if extra and not has_column(rows, field)]
+    for field, heading in product(lacking, extra):
+        if _is_column_of(analysis, field, heading):
+            problem = _NOT_READ.fill(heading=heading, party=_PARTY[field])
+            yield Hit(line=rows[0].line, field=field, actual=heading, values={"problem": problem})
+
+
+def _is_column_of(analysis: Analysis, field: str, heading: str) -> bool:
+    known = [(row, analysis.counterpart(row)) for row in analysis.schedule]
+    named = [(row, name) for row, one in known if one and (name := getattr(one, field))]
+    return sum(row.extra.get(heading) == name for row, name in named) * 2 > len(named)
 
 
 def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
