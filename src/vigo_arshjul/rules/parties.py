@@ -133,7 +133,8 @@ def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:
 def _is_column_of(analysis: Analysis, field: str, heading: str) -> bool:
     known = [(row, analysis.counterpart(row)) for row in analysis.schedule]
     named = [(row, name) for row, one in known if one and (name := getattr(one, field))]
-    return sum(row.extra.get(heading) == name for row, name in named) * 2 > len(named)
+    same = [name for row, name in named if row.extra.get(heading) == name]
+    return len(same) * 2 > len(named)
 
 
 def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
