@@ -107,7 +107,7 @@ def free_the_counts(
 def free_the_categories(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """`Kategori` with words of one's own is a column of its own."""
     at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
-    if at is not None and _share(columns[at], _is_category) <= HALF and any(columns[at]):
+    if at is not None and any(columns[at]) and _share(columns[at], _is_category) < HALF:
         meanings[at] = Meaning.EXTRA
 
 
