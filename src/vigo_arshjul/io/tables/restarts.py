@@ -59,8 +59,12 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
     days = [row.when.first for row in entries]
     months = [day and (day.year, day.month) for day in days]
     count = next((at for at, month in enumerate(months) if month != (last.year, last.month)), 0)
-    # A span at the head may be of the summer that the list ends with: `Stengt uke 28–31`.
-    is_plain = all(isinstance(row.when, Day) for row in entries[:count])
+    # A span at the head may be of the summer that the list ends with, `Stengt uke 28–31`, and
+    # a heading tells the year itself.
+    is_plain = all(
+        isinstance(row.when, Day) and not (row.heading and row.heading.year)
+        for row in entries[:count]
+    )
     then = days[count] if count and is_plain else None
     # The first month behind them is read as that of the tail, and what follows as of the autumn.
     goes_on = then and then.month == first.month and any(d and d.year == first.year for d in days)
