@@ -74,7 +74,7 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
 
 def _placed(entry: Entry, row: Row, columns: Mapping[Meaning, int]) -> Entry:
     """An entry with the places of its fields in the file."""
-    places = {name: row.place(columns[mean]) for name, mean in FIELDS if mean in columns}
+    places = {name: row.place(columns[mean]) for mean, name in FIELDS.items() if mean in columns}
     return evolve(entry, line=row.line, place=places.get("date", row.place()), places=places)
 
 

@@ -146,7 +146,9 @@ def _out_of_sequence(
     """The headings with a year that is not in their order, and that another one would be."""
     dated = [(index, s.month) for index, s in enumerate(sections) if s.month is not None]
     numbers = [year * 12 + month for _, (year, month) in dated]
-    inside = [at for at, (_, month) in enumerate(dated) if _is_in(school_year, month, at == 0)]
+    inside = [
+        at for at, (_, month) in enumerate(dated) if _is_in(school_year, month, is_first=at == 0)
+    ]
     # The title says which of two runs in order is the right one, where much agrees with it.
     if len(inside) * _MUCH < len(dated):
         inside = list(range(len(dated)))
@@ -157,7 +159,7 @@ def _out_of_sequence(
             yield index, right
 
 
-def _is_in(school_year: SchoolYear, month: _Month, is_first: bool) -> bool:
+def _is_in(school_year: SchoolYear, month: _Month, *, is_first: bool) -> bool:
     """Whether a month is of the year; the first of all may be the one before it."""
     day = dt.date(*month, 1)
     before = school_year.first_day - dt.timedelta(days=1)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from vigo_arshjul.io.tables.column_plan import TIMES
 from vigo_arshjul.io.tables.columns import category_of
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
+from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month
@@ -19,8 +20,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
-# A year that has every day.
-_ANY_YEAR = 2016
 _DIGIT = re.compile(r"\d")
 
 
@@ -134,7 +133,7 @@ def prefer_the_days(
 
 
 def _is_one_day(cell: str) -> bool:
-    return isinstance(parse_when(cell, lambda _: _ANY_YEAR), Day)
+    return isinstance(parse_when(cell, lambda _: ANY_YEAR), Day)
 
 
 def take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
@@ -203,13 +202,15 @@ def _best(meanings: Sequence[Meaning | None], dates: Sequence[float]) -> int | N
 
 
 def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
-    """Find the text, where no heading names it: the longest that has no other meaning."""
+    """Find the text: what a heading names, or the longest that has no other meaning.
+
+    Where there is another, what a heading names is no text if it has nothing but numbers.
+    """
     lengths = [_length(cells) for cells in columns]
     if Meaning.WHAT in meanings:
         at = meanings.index(Meaning.WHAT)
-        if not any(columns[at]) or not all(c.isdigit() for c in columns[at] if c.strip()):
-            return
-        if not any(lengths[n] > 3 and m is None for n, m in enumerate(meanings)):
+        counts = any(columns[at]) and all(c.isdigit() for c in columns[at] if c.strip())
+        if not counts or not any(lengths[n] > 3 and m is None for n, m in enumerate(meanings)):
             return
         meanings[at] = Meaning.EXTRA
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):

@@ -13,14 +13,12 @@ from vigo_arshjul.io.tables.in_months import rows_of_month
 from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import ByMeaning, RowTexts, by_meaning, happening
+from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import looks_like_a_date
 from vigo_arshjul.phrases.shadow import folded
-
-TEXTS = (Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 
 
 def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:

@@ -181,7 +181,7 @@ class DateReader:
         may be that before the year, too, where rows begin with it.
         """
         year = self.year.calendar_year(month)
-        if month == self.year.last_day.month and self._is_before(year - 1):
+        if month == self.year.last_day.month and self._is_before(month, year - 1):
             return year - 1
         if month != self.year.first_day.month:
             return year
@@ -190,11 +190,11 @@ class DateReader:
             return heading.year
         return year + 1 if self._is_past_new_year else year
 
-    def _is_before(self, year: int) -> bool:
-        """Whether a row of the last month is of the year before."""
+    def _is_before(self, month: int, year: int) -> bool:
+        """Whether a row of the last month is of the year before: rows begin with it."""
         has_begun = self.last is not None and self.last >= self.year.first_day
-        is_headed = self.heading is not None and self.heading.year == year
-        return self.is_early or (is_headed and not has_begun)
+        above = self.heading and (self.heading.month, self.heading.year)
+        return self.is_early or (above == (month, year) and not has_begun)
 
     @property
     def _is_past_new_year(self) -> bool:

@@ -36,8 +36,8 @@ _WEEKDAY_BEFORE = re.compile(
 _LONGEST_NAME = 60
 _BEFORE_A_DATE = (re.compile(r":\s"), re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"))
 _DASH = re.compile(r"\s+[-–—]+\s+")
-# `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _HAS_LETTERS = re.compile(r"[^\W\d]{3}")
+# `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
 _ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
@@ -49,7 +49,7 @@ _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 # A year that has every day.
-_ANY_YEAR = 2016
+ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
@@ -249,7 +249,7 @@ def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
     if len(words) > 1 and is_day_number(words[-1]) and words[-1].endswith("."):
         return words[-1], " ".join(words[:-1])
     found = line_that_ends_with_its_date(text)
-    days = parse_when(found[0], lambda _: _ANY_YEAR) if found else None
+    days = parse_when(found[0], lambda _: ANY_YEAR) if found else None
     return found if days and days.first and days.first.month == month else None
 
 

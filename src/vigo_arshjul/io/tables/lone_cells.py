@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.dated_rows import TEXTS, read_dated_row
+from vigo_arshjul.io.tables.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
@@ -21,7 +23,7 @@ from vigo_arshjul.io.tables.row_signs import (
     row_in_line,
 )
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import RowTexts, readable_id
+from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
@@ -75,6 +77,7 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
     text = value.strip()
     if (
         so_far.layout is not None
+        or meaning is None
         or meaning not in TEXTS
         or (has_digit(text) and is_date_cell(text))
     ):
@@ -94,16 +97,12 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
 
 def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
     """A row with a text that it has not yet; None where it has another."""
-    match meaning:
-        case Meaning.SENDER if not row.sender:
-            return evolve(row, sender=text)
-        case Meaning.RECIPIENT if not row.recipient:
-            return evolve(row, recipient=text)
-        case Meaning.COMMENT if not row.comment:
-            return evolve(row, comment=text)
-        case Meaning.WHAT if not row.what:
-            return evolve(row, what=text, id=readable_id(text, row.when))
-    return None
+    if getattr(row, TEXTS[meaning]):
+        return None
+    changes: dict[str, Any] = {TEXTS[meaning]: text}
+    if meaning is Meaning.WHAT:
+        changes["id"] = readable_id(text, row.when)
+    return evolve(row, **changes)
 
 
 def _is_below_date(so_far: Gathered, row: Row) -> bool:

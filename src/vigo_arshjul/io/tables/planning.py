@@ -23,19 +23,12 @@ from vigo_arshjul.io.tables.plan import CannotWriteError, CellChange, Plan, RowM
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.row_signs import row_in_line
 from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
-
-_TEXTS: Mapping[Meaning, str] = {
-    Meaning.SENDER: "sender",
-    Meaning.WHAT: "what",
-    Meaning.RECIPIENT: "recipient",
-    Meaning.COMMENT: "comment",
-}
-
 
 # An entry as it was read, and as it shall be; None where it goes.
 _Pair = tuple[Entry, Entry | None]
@@ -175,7 +168,7 @@ class _Planner:
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
-        for meaning, name in _TEXTS.items():
+        for meaning, name in TEXTS.items():
             was, now = _field(before, name), _field(after, name)
             at = layout.at(meaning)
             if was == now or at is None:
@@ -278,7 +271,7 @@ def _shown(entry: Entry) -> tuple[object, ...]:
 
 
 def _texts_of(entry: Entry) -> tuple[str, ...]:
-    return tuple(_field(entry, name) for name in _TEXTS.values())
+    return tuple(_field(entry, name) for name in TEXTS.values())
 
 
 def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:

@@ -21,13 +21,14 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.sanitize import ascii_words
 
 # The fields of an entry, by the columns that they stand in.
-FIELDS = (
-    ("date", Meaning.DATE),
-    ("sender", Meaning.SENDER),
-    ("what", Meaning.WHAT),
-    ("recipient", Meaning.RECIPIENT),
-    ("comment", Meaning.COMMENT),
-)
+# The texts of a row, by what their columns hold.
+TEXTS: Mapping[Meaning, str] = {
+    Meaning.SENDER: "sender",
+    Meaning.WHAT: "what",
+    Meaning.RECIPIENT: "recipient",
+    Meaning.COMMENT: "comment",
+}
+FIELDS: Mapping[Meaning, str] = {Meaning.DATE: "date", **TEXTS}
 
 ByMeaning = Mapping[Meaning, str]
 
@@ -127,7 +128,9 @@ def entry_of(
             # The tables that are written here have a column of this name.
             extra[f"Opprinnelig {name.lower()}" if name in COLUMN_NAMES else name] = cells[meaning]
     places = {
-        name: row.place(at) for name, meaning in FIELDS if (at := layout.at(meaning)) is not None
+        name: row.place(at)
+        for meaning, name in FIELDS.items()
+        if (at := layout.at(meaning)) is not None
     }
     what = cells.get(Meaning.WHAT, "")
     entry = Entry(

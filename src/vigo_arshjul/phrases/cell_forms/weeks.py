@@ -78,25 +78,6 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     ),
 )
 WEEKS: tuple[DateForm, ...] = (
-    *(
-        DateForm(
-            name,
-            template,
-            sample,
-            days=spans.weekend,
-            says=spans.say_weekend,
-            opens_with_digit=False,
-            holds=("helg",),
-        )
-        for name, template, sample in (
-            (
-                "weekend_of_week",
-                rf"helg(?:en|a)?,?\s+(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
-                "helga i uke 11",
-            ),
-            ("week_and_weekend", rf"{WEEK}<week>(?!\d){_APART}helg(?:en|a)?\b\)?", "uke 11 (helg)"),
-        )
-    ),
     DateForm(
         "part_of_week",
         rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{WEEK}<week>(?!\d){YEAR}",
