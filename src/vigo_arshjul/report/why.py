@@ -15,7 +15,7 @@ from vigo_arshjul.report.document import Document, Line, Paragraph, Section
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.rollforward import Provenance
 from vigo_arshjul.rules import Fact, Finding
-from vigo_arshjul.rules.dating import Between, Weekday
+from vigo_arshjul.rules.date_verdicts import Between, Weekday
 from vigo_arshjul.rules.row_facts import Looked, RowFact, Told
 
 PROVENANCE: Keys = {

@@ -17,7 +17,8 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.rules.applying import applied
-from vigo_arshjul.rules.dating import Dated, Dating
+from vigo_arshjul.rules.date_verdicts import Dated
+from vigo_arshjul.rules.dating import Dating
 from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix, NewDate, redate, reorder
 from vigo_arshjul.rules.grading import BUILDS_ON_THE_DATE, graded, places_of, redated

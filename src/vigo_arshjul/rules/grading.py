@@ -9,7 +9,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.model import Schedule, When
 from vigo_arshjul.rules.applying import under_its_month
-from vigo_arshjul.rules.dating import Dated
+from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.finding import Finding, Related
 from vigo_arshjul.rules.fix import InOrder, NewDate, TextEdit
 

@@ -30,7 +30,7 @@ from vigo_arshjul.rules.fix import Fix
 _FAMILIES = (
     *("reading", "unread", "headings", "titles", "order", "activities", "deadlines"),
     *("unreadable", "closed_days", "references", "codes", "years", "names", "categories"),
-    *("parties", "garbled", "series", "below", "recurrences", "ignores"),
+    *("parties", "garbled", "series", "lost_rows", "below", "recurrences", "ignores"),
 )
 
 

@@ -21,7 +21,8 @@ from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.kinds import expected_day
 from vigo_arshjul.relations.report_codes import ReportCode, plain_title, report_codes
 from vigo_arshjul.relations.stages import Stage
-from vigo_arshjul.rules.dating import Between, Dating, said, suits
+from vigo_arshjul.rules.date_verdicts import Between, said, suits
+from vigo_arshjul.rules.dating import Dating
 from vigo_arshjul.rules.evidence import Fact, Seen, Witness
 from vigo_arshjul.rules.finding import Finding, Report
 from vigo_arshjul.rules.registry import find_rule
