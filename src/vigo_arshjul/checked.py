@@ -78,25 +78,30 @@ def checked_call(function: Callable[_P, _R]) -> Callable[_P, _R]:
     positional = names[: code.co_argcount]
     rest = code.co_varnames[len(names)] if code.co_flags & CO_VARARGS else ""
     annotations, module = function.__annotations__, function.__module__
-    known: set[tuple[str, type]] = set()
+    # What a tuple or a mapping holds is looked at each time; all else goes by its class.
+    is_by_class = not any("[" in annotations[name] for name in annotations if name != "return")
+    known: set[tuple[object, ...]] = set()
     run: Callable[..., _R] = function
 
     def take(name: str, value: Any) -> Any:
-        if name not in annotations or (name, type(value)) in known:
+        if name not in annotations:
             return value
         try:
-            taken = kind_of(annotations[name], module).take(value)
+            return kind_of(annotations[name], module).take(value)
         except WrongKindError as wrong:
             raise _error(f"{function.__qualname__}({name}=…)", wrong) from None
-        if "[" not in annotations[name]:
-            known.add((name, type(value)))
-        return taken
 
     @wraps(function)
     def call(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        classes = (*map(type, args), *kwargs, *map(type, kwargs.values()))
+        if classes in known:
+            return function(*args, **kwargs)
         taken = [take(name, value) for name, value in zip(positional, args, strict=False)]
         taken += [take(rest, value) for value in args[len(positional) :]]
-        return run(*taken, **{name: take(name, value) for name, value in kwargs.items()})
+        named = {name: take(name, value) for name, value in kwargs.items()}
+        if is_by_class:
+            known.add(classes)
+        return run(*taken, **named)
 
     return call
 

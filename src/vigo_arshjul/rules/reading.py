@@ -260,15 +260,18 @@ def _copies(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Words]]:
 
 def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]:
     """Each row that says what another one of its day and parties says, but for a word or two."""
-    seen: dict[object, list[Entry]] = {}
+    seen: dict[object, dict[tuple[str, ...], Entry]] = {}
     for entry in analysis.schedule.dated():
-        same = seen.setdefault((entry.when, entry.sender, entry.recipient), [])
-        for other in same:
+        said = words(entry.what)
+        same = seen.setdefault((entry.when, entry.sender, entry.recipient), {})
+        for theirs, other in same.items():
+            if not _says_nearly(said, theirs):
+                continue
             known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
-            if len(known) < 2 and _says_nearly(words(entry.what), words(other.what)):
+            if len(known) < 2:
                 yield entry, other, Severity.WARNING if known else Severity.INFO
                 break
-        same.append(entry)
+        same.setdefault(said, entry)
 
 
 def _says_nearly(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
