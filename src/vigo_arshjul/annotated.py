@@ -76,8 +76,6 @@ def kind_of(annotation: str, module: str, *, whole: bool = False) -> Asked:
     """The kind that an annotation asks for.
 
     Args:
-        annotation: as it stands in the source.
-        module: where it stands, so that its names are known.
         whole: whether its texts must be such as a file can hold.
     """
     return _Annotations(module, whole).kind(ast.parse(annotation, mode="eval").body)

@@ -181,14 +181,7 @@ def check_year(owner: str, year: object) -> None:
 
 
 def unfit(owner: object, field: str, value: object, right: Words) -> InvalidValueError:
-    """The error that a field of a thing holds what it cannot.
-
-    Args:
-        owner: the thing that is being made.
-        field: the name of its field.
-        value: what was given.
-        right: what would be right.
-    """
+    """The error that a field of a thing holds what it cannot."""
     return _error(f"{type(owner).__name__}.{field}", WrongKindError(right, value))
 
 

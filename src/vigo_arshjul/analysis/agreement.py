@@ -16,8 +16,6 @@ def follows(counterparts: Mapping[str, Entry], schedule: Schedule, known: Schedu
 
     Args:
         counterparts: the known rows that its rows are recognised as, by the ids of these.
-        schedule: the schedule.
-        known: the known schedule.
     """
     if known is None or not len(known):
         return False

@@ -21,7 +21,6 @@ def monthly_days(when: EachMonth, year: SchoolYear) -> tuple[dt.date, ...]:
     lies between the 8th and the 14th.
 
     Args:
-        when: the routine.
         year: the school year of the schedule that it stands in.
     """
     return tuple(day for day in _second_wednesdays(year) if day > when.after)

@@ -21,14 +21,10 @@ _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has.
+    """How many days a month has; 28 to 31.
 
     Args:
-        year: the calendar year.
         month: 1 to 12.
-
-    Returns:
-        28 to 31.
     """
     if month == 12:
         return 31

@@ -40,9 +40,6 @@ def annotate(one: Checked, copy: Path, language: Language, day: dt.date | None) 
     """Write a copy of a file with its findings in it; those of an earlier check are gone.
 
     Args:
-        one: the file, and what was found in it.
-        copy: the file to write.
-        language: of the notes.
         day: the day that they are dated; by default that of the schedule's version.
 
     Raises:

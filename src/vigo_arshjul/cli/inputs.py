@@ -36,10 +36,6 @@ def name_of(source: str) -> str:
 def settings_for(source: str, language: Language = Language.NB) -> Config:
     """The settings for an INPUT: those of the file that `--config` names, or of the nearest one.
 
-    Args:
-        source: the INPUT.
-        language: the language of messages where the settings name none.
-
     Raises:
         ArshjulError: with every problem of the file.
     """

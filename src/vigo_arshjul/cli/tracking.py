@@ -24,9 +24,6 @@ def tracked(
 
     Args:
         old: the input, and the schedule that was read from it.
-        new: the same of the new one.
-        output: the file that it is for.
-        day: the day that the changes are dated.
 
     Raises:
         click.UsageError: if that is no Word document.

@@ -62,8 +62,6 @@ def changed_texts(old: Entry, new: Entry, tolerated: Tolerates) -> Iterator[Chan
     """The texts that changed; a date within a text is told of as what it is.
 
     Args:
-        old: the row as it was.
-        new: the row as it is.
         tolerated: whether a date within a text may differ, seen from the two rows.
     """
     reworded = []

@@ -68,12 +68,7 @@ def _with_dates_of(rolled: Entry, new: Entry, name: str) -> str:
 
 
 def expectation(old: Analysis, rolled: Schedule) -> Expectation:
-    """Trace a rolled schedule back to the old one.
-
-    Args:
-        old: the old schedule.
-        rolled: what rolling made of it.
-    """
+    """Trace a rolled schedule back to the old one."""
     # Nothing is guessed here: a date that was guessed is no more than a proposal.
     schedule, resolved = old.schedule, old.resolved
     rules = resolved.rules

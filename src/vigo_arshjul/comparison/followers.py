@@ -50,11 +50,7 @@ class Followers:
         yield from (o for o in self._orders() if (o.entry.id, o.moved.id) not in told)
 
     def moved_along(self, decided: Collection[str]) -> frozenset[str]:
-        """The ids of rows that moved with one that others decided, to where their rule counts.
-
-        Args:
-            decided: the ids of rows whose date was only proposed.
-        """
+        """The ids of rows that moved with one that others decided, to where their rule counts."""
         hanging = [(row, leader) for row, leader in self._hanging() if self._is_where_counted(row)]
         found: frozenset[str] = frozenset()
         while more := {

@@ -25,9 +25,6 @@ _OF_WORDS = 0.6
 def event_names(analysis: Analysis) -> tuple[str, ...]:
     """The name of each row, in the order of the schedule.
 
-    Args:
-        analysis: the schedule, and what is known of it.
-
     Returns:
         Names that hold when a row moves, when its dates change, and in another form of the file;
         rows of the same first words are numbered by the rest of them, and then by their days.

@@ -49,8 +49,6 @@ def table(widths: Sequence[str], heads: Iterable[str], rows: Iterable[Sequence[s
 
     Args:
         widths: the widths of the columns, as `2fr` or `auto`.
-        heads: what stands above them.
-        rows: the cells of each row, as content of Typst.
     """
     head = ", ".join(map(bold, heads))
     cells = "".join(f"  {', '.join(row)},\n" for row in rows)

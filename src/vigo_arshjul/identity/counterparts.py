@@ -77,8 +77,6 @@ def _pair(ours: Sequence[Candidate], theirs: Sequence[Candidate], *, drift: int)
     """Pair rows, the surest first.
 
     Args:
-        ours: the old rows.
-        theirs: the new rows.
         drift: so many calendar days apart is the same day.
     """
     unpaired = Unpaired([*ours], [*theirs])
@@ -180,9 +178,7 @@ def _nearest(
     """Rows of the same words, so that they moved as little as can be, all in all.
 
     Args:
-        unpaired: the rows.
         key: what they have in common, and whether that tells which of its like a row is.
-        repeated: what several rows are about.
         limit: so far they may lie apart; None for as far as their words let them.
         whole: whether to leave those alone of which one is missing, or was put in other words.
     """

@@ -19,9 +19,7 @@ def facts_of(
     Who sends a published row by a system sends all by it that are of VIGO, known or not.
 
     Args:
-        schedule: the schedule.
         counterparts: the published rows that its rows are recognised as, by the ids of these.
-        known: the published schedule.
     """
     found = {row.id: counterparts.get(row.id, row).facts for row in schedule}
     systems = systems_of(known)

@@ -53,7 +53,6 @@ def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator
     """The names within texts that are mostly, or in the known row, written in another way.
 
     Args:
-        schedule: the schedule.
         counterparts: the known rows that its rows are recognised as, by the ids of these.
     """
     told: set[tuple[str, str, int]] = set()
@@ -155,8 +154,6 @@ def exchanged_names(ours: str, theirs: str, names: Container[str]) -> list[tuple
     """The names that stand in place of others, where two texts are the same otherwise.
 
     Args:
-        ours: a text.
-        theirs: the other one.
         names: what is a name, in the form of `names_of`.
 
     Returns:

@@ -137,7 +137,6 @@ def retired_names(
 
     Args:
         text: a cell of a row, or a name from a list.
-        day: the day.
         also: words that in this text are names, each with the name as it is written.
     """
     found = [*_names_in(text)]

@@ -112,9 +112,7 @@ def clues_of(
     """The clues of every row of a schedule.
 
     Args:
-        schedule: the schedule.
         calendar: the business days to count by.
-        facts: what is known of each row, by its id.
     """
     found = {
         entry.id: Clues() if isinstance(entry.when, Undated) else _own_clues(entry, facts[entry.id])

@@ -70,7 +70,6 @@ def probability_of(basis: Grounds, years: int) -> float:
     """How likely a proposal is right.
 
     Args:
-        basis: what it rests on.
         years: how many years its row is known for.
     """
     return _RIGHT[basis][years > 1]

@@ -39,7 +39,6 @@ def line_up(base: Schedule, older: Sequence[tuple[Schedule, Counterparts]]) -> H
     """Follow the rows of the newest schedule back through the older ones.
 
     Args:
-        base: the newest schedule.
         older: one for each school year before, the oldest first, and which of its rows are in
             the newest.
     """

@@ -165,7 +165,6 @@ def between_years(resolved: Resolved, new: Schedule) -> Counterparts:
     Args:
         resolved: the schedule of the one year, with its rules: they tell where to look for its
             rows in the other.
-        new: the schedule of the other year.
     """
     days = resolved.days_in(new.school_year)
     return counterparts(resolved.schedule, new, same_year=False, expected=days)

@@ -52,8 +52,6 @@ def by_words(when: When, seen: WhenByYear, calendar: BusinessCalendar) -> Iterat
     """The rules that say what the cell of a row says: whole spans, and dates in words.
 
     Args:
-        when: the newest date of the row.
-        seen: its dates.
         calendar: the business days to go by.
     """
     said = SaidDate(when.written) if when.written else None
@@ -137,9 +135,6 @@ def periods(
     """Rules for periods, from the rules for their first days.
 
     Args:
-        found: the rules for the first day.
-        seen: the periods.
-        clues: what the words say.
         calendar: the business days to go by.
     """
     last = _end_that_stays(seen, clues) or _length(seen, clues, calendar)

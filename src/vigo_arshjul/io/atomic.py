@@ -46,8 +46,6 @@ def write_bytes(path: Path, content: bytes, *, seen: bytes | None = None) -> Non
     keep the old content.
 
     Args:
-        path: the file.
-        content: what it shall hold.
         seen: what it held when it was read, where it must not have changed since.
 
     Raises:
@@ -64,7 +62,6 @@ def write_files(
     What a program that was killed has left beside one of them is cleared away.
 
     Args:
-        files: each with what it shall hold.
         seen: what some of them held when they were read; nothing is written where that has
             changed.
 

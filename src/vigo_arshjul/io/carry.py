@@ -53,8 +53,6 @@ def restore(rows: Sequence[Row], stored: Schedule, written: Written, *, sorts: b
     """The schedule of a document, with what it kept wherever that still holds.
 
     Args:
-        rows: what stands in the document.
-        stored: the schedule that it keeps.
         written: what would stand there if nobody had changed it.
         sorts: whether its program sorts rows, so that their order says nothing.
 

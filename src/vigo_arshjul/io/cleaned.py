@@ -57,7 +57,6 @@ def cleaned(text: str, *, in_quotes: bool) -> Cleaned:
     """Undo what programs did to a text on its way.
 
     Args:
-        text: the text.
         in_quotes: whether its cells may stand in quotes, so that no code becomes one.
     """
     found = list(_quoting(text))

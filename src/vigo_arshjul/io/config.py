@@ -27,10 +27,6 @@ def find_config(start: Path, language: Language = Language.NB) -> Config:
     The search ends with the root of a repository and with the home folder, and before a
     folder where everybody may put files, as `/tmp`: what stands there is nobody's settings.
 
-    Args:
-        start: the folder of the input.
-        language: the language of messages where the settings name none.
-
     Raises:
         ArshjulError: with every problem of the file that was found.
     """
@@ -77,10 +73,6 @@ def _may_open_table(line: str) -> bool:
 
 def read_config(path: Path, language: Language = Language.NB) -> Config:
     """Read the settings of a file.
-
-    Args:
-        path: the file.
-        language: the language of messages where it names none.
 
     Raises:
         ArshjulError: with every problem of the file.

@@ -149,10 +149,6 @@ def changed_content(
     one, or the layout of the file does not allow it, the schedule is written anew.
 
     Args:
-        source: what the old schedule was read from.
-        old: the schedule as it was read.
-        new: the schedule as it is now.
-        target: the file to write, be it the same.
         reading: what was said of the source that it does not say.
         tell: told what of the source could not be kept, and what was not read of it.
 
@@ -174,9 +170,6 @@ def tells_version(content: bytes, form: str, old: Schedule, reading: Reading = A
     """Whether a changed file tells another version than the old schedule has.
 
     Args:
-        content: the file.
-        form: its format.
-        old: the schedule before the change.
         reading: what was said of the file that it does not say.
     """
     if form in _RECORDS or form not in FORMATS or not FORMATS[form].reads:

@@ -27,10 +27,6 @@ def exchange(one: Path, other: Path) -> None:
     moment. Elsewhere the second name is free for a moment; `put_back` mends what a kill then
     leaves.
 
-    Args:
-        one: a folder, beside the other.
-        other: the folder that is to be replaced.
-
     Raises:
         OSError: if a folder cannot get another name; both then have their own.
     """
@@ -57,7 +53,6 @@ def put_back(folder: Path, start: str) -> None:
     """Give a folder its name again that a kill between two steps took.
 
     Args:
-        folder: the folder, which is not there.
         start: how the names begin of what is made beside it.
     """
     for aside in sorted(folder.parent.glob(f"{start}*{ASIDE}")):

@@ -62,11 +62,7 @@ _AT_END = re.compile(r" \(at end of document\)\Z")
 
 
 def in_both(said: object) -> Words:
-    """What somebody else says is wrong; as it is where we do not know it.
-
-    Args:
-        said: the message, or the error that has it.
-    """
+    """What somebody else says is wrong; as it is where we do not know it."""
     english = str(said)
     text = _AT_END.sub(" (ved slutten)", _AT_LINE.sub(r" (linje \1, kolonne \2)", english))
     what, bracket, place = text.partition(" (linje " if " (linje " in text else " (ved slutten)")

@@ -107,9 +107,7 @@ def with_extra(module: str, needs: str | None, extra: str | None) -> Any:
     """A module that may build on a package of an extra.
 
     Args:
-        module: its full name.
         needs: the package; None where it builds on none.
-        extra: the extra that brings the package.
 
     Raises:
         ArshjulError: if the package is not installed, with how to install it.

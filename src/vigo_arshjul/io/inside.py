@@ -15,11 +15,6 @@ _WIDEST = 200
 def changed_inside(source: str, old: str, new: str) -> str:
     """The source of a text with only the words changed that are not the same.
 
-    Args:
-        source: the text as it stands in its file.
-        old: what it says.
-        new: what it shall say.
-
     Returns:
         The new source; the old one where the words have no clear place in it.
     """

@@ -38,12 +38,7 @@ _MOST = 20
 
 
 def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
-    """What does not come along when a schedule is written in a form.
-
-    Args:
-        schedule: the schedule, as it was read.
-        form: the format of the file that is written anew.
-    """
+    """What does not come along when a schedule is written in a form."""
     yield from _unread(schedule)
     if form in _ROWS_ALONE and (parts := list(_around(schedule))):
         words = Words(
@@ -55,12 +50,7 @@ def left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
 
 
 def facts_left_behind(schedule: Schedule, form: str) -> Iterator[Words]:
-    """What a form has no place for of the rows, as one sentence if there is any.
-
-    Args:
-        schedule: the schedule.
-        form: the format of its file.
-    """
+    """What a form has no place for of the rows, as one sentence if there is any."""
     if form in _AS_SEEN and (facts := list(_of_rows(schedule))):
         words = Words("formatet har ikke plass til {parts}", "the form has no place for {parts}")
         yield words.fill(parts=_listed(facts))
@@ -130,8 +120,6 @@ def without_place(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Wo
     """What the rows of a file do not say of a schedule that was written into it.
 
     Args:
-        read: what stands in the file.
-        meant: what was to stand there, row by row.
         old: what stood there before. A file without colours misses none.
     """
     for name, words in _WITHOUT_PLACE.items():

@@ -21,12 +21,7 @@ def root_of(path: Path, settings: Path | None = None) -> Path:
 
 
 def path_in_reports(path: Path, settings: Path | None = None) -> str:
-    """The path of a file from its root, normalised and with forward slashes.
-
-    Args:
-        path: the file, as it was named.
-        settings: the file that its settings were read from.
-    """
+    """The path of a file from its root, normalised and with forward slashes."""
     absolute, root = _absolute(path), root_of(path, settings)
     if not absolute.is_relative_to(root):
         # The working folder may be known by another name, through a link.

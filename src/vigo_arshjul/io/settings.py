@@ -91,12 +91,6 @@ class Places(NamedTuple):
 def config_from(data: Mapping[str, Any], places: Places, path: Path, language: Language) -> Config:
     """The configuration that a file sets.
 
-    Args:
-        data: its settings.
-        places: where they stand.
-        path: the file.
-        language: the language of messages, where the file sets none.
-
     Raises:
         ArshjulError: with every problem of the file.
     """

@@ -37,7 +37,6 @@ def has_column(entries: Collection[Entry], field: str) -> bool:
     """Whether the table of some rows has a column: one of them says something there.
 
     Args:
-        entries: the rows.
         field: the field of an entry that the column holds: `sender`, `recipient`.
     """
     return len(entries) <= _FEW_ROWS or any(getattr(entry, field) for entry in entries)

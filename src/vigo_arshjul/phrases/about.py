@@ -81,7 +81,6 @@ def weekday_in_words(text: str, near: dt.date) -> tuple[str, dt.date] | None:
     """The day that a text tells by its weekday: `siste fredag i februar`, in its own words.
 
     Args:
-        text: what somebody wrote.
         near: a day of the school year that it speaks of.
     """
     said = says(text, Concept.NTH_WEEKDAY)
@@ -95,12 +94,7 @@ def weekday_in_words(text: str, near: dt.date) -> tuple[str, dt.date] | None:
 
 
 def days_joined(mention: Mention, near: dt.date) -> tuple[dt.date, ...]:
-    """The days of `9. og 23. november`; none where it is one day, or a span of them.
-
-    Args:
-        mention: what stands there.
-        near: the day of its row.
-    """
+    """The days of `9. og 23. november`; none where it is one day, or a span of them."""
     if not re.fullmatch(_DAYS_JOINED, mention.text, re.IGNORECASE):
         return ()
     *days, month = re.findall(r"\d{1,2}|[a-zæøå]+$", mention.text, re.IGNORECASE)

@@ -20,8 +20,6 @@ def whens_like(
     """Write several dates in the form of a cell that lists as many: `3. og 5. november`.
 
     Args:
-        cell: what stands in the cell.
-        whens: the dates to write, in their order.
         pads: as in `when_like`.
         month: as in `when_like`.
 

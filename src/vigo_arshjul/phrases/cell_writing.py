@@ -114,12 +114,7 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
 
 
 def with_days_of(new: When, old: When) -> When:
-    """New days that keep all else of an old date: its limit and time, and its words written anew.
-
-    Args:
-        new: the days.
-        old: how a date was said before.
-    """
+    """New days that keep all else of an old date: its limit and time, and its words written anew."""
     if not isinstance(new, Day | Period) or not isinstance(old, Day | Period):
         return new
     if new.days == old.days:
@@ -265,10 +260,6 @@ def changes_of(
     """What to change in a date of a cell for other days; None where its form cannot say them.
 
     Args:
-        cell: the cell.
-        date: the date in it.
-        first: the first day to write.
-        last: the last day to write.
         pads: as in `when_like`.
     """
     form = cell[date.start : date.end]

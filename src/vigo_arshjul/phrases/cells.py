@@ -45,8 +45,6 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
     """Read a date cell: one date, or several where it lists days; none where it is no date.
 
     Args:
-        cell: what stands there.
-        year_of: which calendar year a month without one belongs to.
         month: the month of the heading that the row stands under, for a day alone.
     """
     if len(cell) > LONGEST:

@@ -41,13 +41,7 @@ def cell_of_column(heading: str, text: str) -> str:
 
 
 def read_column(heading: str, cell: str, near: dt.date | None) -> tuple[Mention, ...]:
-    """The days of a cell, each for what its heading says; none where that says nothing of days.
-
-    Args:
-        heading: what stands above the cell.
-        cell: what stands in it.
-        near: the day of its row.
-    """
+    """The days of a cell, each for what its heading says; none where that says nothing of days."""
     kind = kind_of_column(heading)
     if kind is None:
         return ()

@@ -119,9 +119,7 @@ def available_after(
     that the calendar does not know are counted as they are.
 
     Args:
-        old: the date the entry had.
         old_available: the day its data were said to be in place.
-        new: the date the entry has now.
         calendar: the business days to count by.
         in_calendar_days: whether to count calendar days instead.
     """

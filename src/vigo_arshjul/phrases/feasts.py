@@ -139,13 +139,7 @@ def feast_named(text: str) -> str:
 
 
 def day_of(name: str, year: int, *, last: bool = False) -> dt.date | None:
-    """The day of a feast in a calendar year; None where the calendar does not know it.
-
-    Args:
-        name: the feast.
-        year: the calendar year.
-        last: whether the last of several days is asked for.
-    """
+    """The day of a feast in a calendar year; None where the calendar does not know it."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return _BY_NAME[name].day(year) + dt.timedelta(_LASTS.get(name, 0) if last else 0)

@@ -142,11 +142,7 @@ _WEEKDAY = re.compile(WEEKDAY)
 
 @lru_cache(maxsize=2048)
 def garbled(text: str) -> tuple[Garbled, ...]:
-    """All places of a text where something went wrong, in reading order.
-
-    Args:
-        text: a cell.
-    """
+    """All places of a text where something went wrong, in reading order."""
     shadow = shadow_of(text)
     places = ((one, shadow.span(one.start, one.end)) for one in _found(shadow.text))
     in_words = (one._replace(start=start, end=end) for one, (start, end) in places)

@@ -34,13 +34,7 @@ def in_school_year(written: Written, near: dt.date) -> dt.date | None:
 
 
 def meant(written: Written, near: dt.date | None, resolve: Resolver) -> dt.date | None:
-    """The day that a date means: as stated, the 1st of a month, the Monday of a week.
-
-    Args:
-        written: what stands in the text.
-        near: the day that the text belongs to.
-        resolve: finds the year of a day that has none.
-    """
+    """The day that a date means: as stated, the 1st of a month, the Monday of a week."""
     if written.is_month and written.year is not None:
         return dt.date(written.year, written.month or 1, 1) if written.year >= 1 else None
     if written.is_day and written.year is not None:

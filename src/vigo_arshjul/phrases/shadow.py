@@ -217,12 +217,7 @@ def _with_latin(text: str) -> str:
 
 
 def rewritten(piece: str, new: str) -> str:
-    """A piece of a text saying something else, with its formatting where that still fits.
-
-    Args:
-        piece: what stands there, formatted.
-        new: what it shall say.
-    """
+    """A piece of a text saying something else, with its formatting where that still fits."""
     shadow = shadow_of(piece)
     if shadow.text == new:
         return piece

@@ -60,7 +60,6 @@ def sentence_at(text: str, place: int, width: int = 140) -> str:
     """The sentence that stands at a place of a text, on one line and without its full stop.
 
     Args:
-        text: what somebody wrote.
         place: the place of a character in it, counted from 0.
         width: how many characters it may have at most; a longer one is cut after a word.
     """

@@ -112,7 +112,6 @@ def with_year_moved(text: str, first: int, years: int) -> str | None:
     """A title of a year as that of another one, in its own form: `25/26` becomes `26/27`.
 
     Args:
-        text: a line.
         first: the calendar year that the title must name as its first.
         years: how many years to go on.
 

@@ -132,11 +132,7 @@ def _without() -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def unread_dates(text: str) -> tuple[UnreadDate, ...]:
-    """The places of a text where a date is announced or meant, and none can be read.
-
-    Args:
-        text: what somebody wrote.
-    """
+    """The places of a text where a date is announced or meant, and none can be read."""
     shadow = prose_of(text)
     if shadow.text != text:
         spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
@@ -239,12 +235,7 @@ def _as_number(figures: str) -> int | None:
 
 @lru_cache(maxsize=2048)
 def month_like(word: str, *, announced: bool) -> int | None:
-    """The month that a word is, in any language, or looks like; None where it is like none.
-
-    Args:
-        word: the word in lower case.
-        announced: whether nothing but a date can stand there.
-    """
+    """The month that a word is, in any language, or looks like; None where it is like none."""
     if word in _FOREIGN and (announced or len(word) >= _SHORT):
         return _FOREIGN[word]
     if len(word) < (2 if announced else _SHORT):

@@ -19,8 +19,6 @@ def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = 
     """The school year that a mention must mean: what stands there, wherever it can be meant.
 
     Args:
-        entry: the row that mentions it.
-        mention: the school year.
         certain: how many years after its own school year the row must speak of, where that is
             known of it.
     """
@@ -107,8 +105,6 @@ def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None =
     """Whether a school year may be one that does not move with the schedule.
 
     Args:
-        entry: the row that mentions it.
-        mention: the school year.
         certain: as in `fitting_school_year`.
     """
     said = mention.written.school_year

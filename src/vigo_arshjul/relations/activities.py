@@ -101,7 +101,6 @@ def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[En
     """Pairs of rows of the transfer routine, each with the one that must come before it.
 
     Args:
-        schedule: the schedule.
         facts: what is known of each row, by its id; among it, which step it is.
     """
     steps: dict[int, list[Entry]] = {}
@@ -149,7 +148,6 @@ def _imports_near_last_files(
     """The files to be imported last, each with the imports of the days around it, by day.
 
     Args:
-        schedule: the schedule.
         after: so many calendar days after the last file the first of those days is.
     """
     last_files = [

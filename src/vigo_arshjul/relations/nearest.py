@@ -27,10 +27,6 @@ class NearestDay:
         """How many calendar days away the nearest thing is, and its number.
 
         Of several equally near ones it is that with the lowest number.
-
-        Args:
-            day: the day to look from.
-            but: the number of a thing to leave out.
         """
         ordinal = day.toordinal()
         place = bisect_left(self._days, ordinal)

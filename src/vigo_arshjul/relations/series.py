@@ -94,7 +94,6 @@ class MonthlySeries:
         and recipient are called there.
 
         Args:
-            year: the school year.
             monthly: so many months with a row make a series monthly.
         """
         for key, rows in self.rows.items():

@@ -50,12 +50,7 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 
 def row(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    """The lines of a row of a table.
-
-    Args:
-        cells: the texts of each cell, one below the other.
-        widths: the width of each column, in places.
-    """
+    """The lines of a row of a table."""
     columns = [
         [line for text in texts if text for line in wrap(text, width)]
         for texts, width in zip(cells, widths, strict=True)

@@ -27,7 +27,6 @@ def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
 
     Args:
         diff: what `diff` answered.
-        names: what the old and the new schedule are called.
 
     Returns:
         Sections of what there is to say; those with nothing in them are left out.
@@ -267,7 +266,6 @@ def compared_data(diff: ScheduleDiff, names: tuple[str, str]) -> Data:
 
     Args:
         diff: what `diff` answered.
-        names: what the old and the new schedule are called.
     """
     data = {
         "old": {"path": names[0], "school_year": diff.old.school_year},

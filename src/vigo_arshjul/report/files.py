@@ -41,8 +41,6 @@ class ReportFile(Renderer):
 
         Args:
             path: the file; it is not written here.
-            said: the report to read.
-            data: the report for programs.
 
         Raises:
             ArshjulError: if the ending is that of no form.

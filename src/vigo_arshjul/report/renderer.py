@@ -117,7 +117,6 @@ class PaperReport(Renderer):
 
         Args:
             line: what is said; of a part of it the row stands before.
-            level: how deep it stands.
         """
         row = f"{self.say(line.about)}: " if line.about and level else ""
         if line.said:

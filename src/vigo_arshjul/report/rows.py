@@ -56,8 +56,6 @@ def row_by_row(
     """A report that says rows in words, each by the first schedule that has it.
 
     Args:
-        document: the report, which names rows by their ids.
-        schedules: where the rows are looked for.
         name: what a row is called where something is said of it.
     """
     rows = _RowNames(schedules, name)
@@ -111,12 +109,7 @@ class _RowNames(NamedTuple):
 
 
 def said_in_words(said: Words, *schedules: Schedule) -> Words:
-    """What is said, with a short text in the place of each id.
-
-    Args:
-        said: the words.
-        schedules: where the rows are looked for.
-    """
+    """What is said, with a short text in the place of each id."""
     return _RowNames(schedules, about).in_words(said)
 
 

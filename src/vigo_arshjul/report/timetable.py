@@ -149,11 +149,7 @@ def timetable(
     """Some rows as a table, with the holidays of their weeks or months.
 
     Args:
-        analysis: the schedule under the settings to go by.
-        entries: the rows, in the order to show them.
-        layout: how it is to look.
         first: the first day that was asked for; holidays before it are left out.
-        last: the last day that was asked for.
     """
 
     def is_asked(day: dt.date) -> bool:

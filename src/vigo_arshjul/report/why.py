@@ -76,9 +76,7 @@ def why_of(
     """How a row comes to its date in a school year.
 
     Args:
-        entry: the row.
         resolved: the rules of all rows, guessed where none is known.
-        year: the school year.
         facts: what is said of the row, and who says it.
 
     Returns:

@@ -48,8 +48,6 @@ def form_of(move: Move, index: int, *, pads: bool) -> str:
     dates of the schedule are.
 
     Args:
-        move: the entry.
-        index: which of its mentions.
         pads: whether most dates of the schedule have a zero before a one-digit day.
     """
     mention = move.entry.mentions[index]

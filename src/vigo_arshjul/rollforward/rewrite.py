@@ -37,7 +37,6 @@ class Rewriter:
         """The entry with its texts moved; what changed in them, and what was left alone.
 
         Args:
-            move: the entry on its way.
             concerns: which mentions to look at; all by default.
         """
         spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)

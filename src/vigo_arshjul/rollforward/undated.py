@@ -19,12 +19,7 @@ _NO_DAY = Words(
 
 
 def with_undated(result: RollResult, old: Schedule) -> RollResult:
-    """A rolled schedule with the rows of the old one that have no day, behind those that do.
-
-    Args:
-        result: the schedule rolled without them.
-        old: the schedule that it was rolled from.
-    """
+    """A rolled schedule with the rows of the old one that have no day, behind those that do."""
     changes, review = list(result.changes), list(result.review)
     rows = [
         _moved(entry, old.school_year, result.to_year, changes, review)

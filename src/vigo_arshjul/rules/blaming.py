@@ -47,13 +47,7 @@ class _Supposed(NamedTuple):
 
 
 def blamed(analysis: Analysis, found: Sequence[Found], recheck: Recheck) -> list[Finding]:
-    """The findings, each mistake once, with what follows from it told under it.
-
-    Args:
-        analysis: the schedule.
-        found: what the rules found, with their hits.
-        recheck: the findings of another schedule by the same rules.
-    """
+    """The findings, each mistake once, with what follows from it told under it."""
     blame = _Blame(analysis, recheck, [finding for _, finding in found])
     # A document of another year first: nothing else is read right before that is.
     supposing = [(hit.supposing, finding) for hit, finding in found if hit.supposing is not None]

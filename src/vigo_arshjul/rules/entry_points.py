@@ -22,9 +22,6 @@ def load_plugins(rules: dict[str, _T], mark: Callable[[_T, str], _T]) -> Mapping
     Args:
         rules: the rules that are registered, by code; new ones are among them afterwards.
         mark: gives a new rule the name of the plugin that it came with.
-
-    Returns:
-        The plugins that could not be loaded, with the reason.
     """
     if not _may_have_plugins():
         return {}

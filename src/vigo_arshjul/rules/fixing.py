@@ -58,9 +58,7 @@ def fix(
     order. Every fix kept leaves fewer findings, so this comes to an end.
 
     Args:
-        schedule: the schedule.
         check: finds what is wrong; best with all rules, so that none is broken unseen.
-        unsafe: whether to apply guesses too.
         codes: the rules whose findings to mend; all by default.
     """
     mender = _Mender(check, unsafe, codes, schedule, check(schedule))

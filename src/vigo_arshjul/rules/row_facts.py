@@ -106,11 +106,6 @@ class Told:
 def row_facts(analysis: Analysis, entry: Entry, report: Report) -> tuple[RowFact, ...]:
     """The facts of a row, each with its witnesses and with the rules that looked at it.
 
-    Args:
-        analysis: the schedule.
-        entry: the row.
-        report: what a check of the schedule found.
-
     Returns:
         The facts, in the order of `Fact`; one that the row does not have has no witnesses.
     """

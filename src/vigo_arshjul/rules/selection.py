@@ -42,7 +42,6 @@ def selected_rules(settings: Config, path: str | None = None) -> tuple[Rule, ...
     """The rules to run.
 
     Args:
-        settings: what somebody set.
         path: the file of the schedule, for which some rules may be left out.
 
     Raises:

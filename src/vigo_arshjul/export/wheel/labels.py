@@ -167,11 +167,9 @@ class Sides:
         Near the bottom of the circle a group goes where there is more room, if it must.
 
         Args:
-            groups: the groups around the circle.
             inner: how far the days begin from the middle of the circle.
             outer: how far the words may reach from the middle of the sheet.
             shift: how far the circle stands on the left of that.
-            most: how high the columns may get.
         """
         dates = max(
             (width(said, SIZE, bold=True) for group in groups for said in group.when), default=0.0
@@ -223,9 +221,7 @@ class Sides:
         """All groups in their places.
 
         Args:
-            radius: that of the circle.
             half: how far the columns may reach above and below the middle.
-            numbers: what stands for the words of a row.
         """
         return tuple(
             column.put(group, top, numbers)
@@ -269,8 +265,6 @@ def tops(groups: Sequence[Group], radius: float, half: float) -> list[float]:
     """The height that each group of a side begins at.
 
     Args:
-        groups: from top to bottom.
-        radius: that of the circle.
         half: how far the column may reach above and below the middle.
     """
     wanted = [-radius * math.cos(math.radians(g.angle)) - PITCH / 2 for g in groups]

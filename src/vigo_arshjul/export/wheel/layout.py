@@ -141,11 +141,7 @@ def lay_out(
     """Lay out the picture.
 
     Args:
-        schedule: the schedule.
-        rows: its rows with their ids.
-        language: the language of months, weekdays and the legend.
         labels: whether there are labels and a legend; else the circle fills the picture.
-        signs: the signs to explain in the legend.
     """
     year = Year(schedule.school_year)
     picture = _Picture(

@@ -39,8 +39,6 @@ def hypotheses(
 
     Args:
         days: the day of the row in each school year, the newest first.
-        clues: what the words say.
-        anchors: the other rows it may be counted from.
         calendar: the business days to go by.
     """
     if not all(calendar.covers(day) for day in days.values()):

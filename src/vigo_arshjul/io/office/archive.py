@@ -89,11 +89,7 @@ class Package:
         return tuple(target.lstrip("/") for target in targets if target.lstrip("/") in self.parts)
 
     def as_zip(self, without: str) -> io.BytesIO:
-        """An archive of nothing but these parts, for a library that reads archives.
-
-        Args:
-            without: the folder of parts that it shall not see.
-        """
+        """An archive of nothing but these parts, for a library that reads archives."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             for name, content in self.parts.items():
@@ -127,7 +123,6 @@ def open_package(content: bytes, kind: str) -> Package:
     """Open a file.
 
     Args:
-        content: the bytes of the file.
         kind: `docx` or `xlsx`.
 
     Raises:

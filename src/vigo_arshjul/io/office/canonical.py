@@ -12,12 +12,7 @@ from vigo_arshjul.io.office.archive import TYPES
 def canonical(
     content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None
 ) -> bytes:
-    """The same archive, the same bytes whenever it is made: no clock, one order.
-
-    Args:
-        content: an archive as a library wrote it.
-        changes: what to make of single parts of it.
-    """
+    """The same archive, the same bytes whenever it is made: no clock, one order."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for name, change in (changes or {}).items():
@@ -34,12 +29,7 @@ def canonical(
 
 
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """An archive with some parts changed or added, and all the others as they are.
-
-    Args:
-        content: the archive.
-        parts: the new content of parts, by their names.
-    """
+    """An archive with some parts changed or added, and all the others as they are."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as archive,

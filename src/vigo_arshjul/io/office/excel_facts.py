@@ -42,13 +42,7 @@ class SheetFacts:
 
 
 def facts_of(package: Package, part: str, sheet: str) -> SheetFacts:
-    """What a sheet says beside its cells.
-
-    Args:
-        package: the workbook.
-        part: the part that holds the sheet.
-        sheet: its name.
-    """
+    """What a sheet says beside its cells."""
     rows: set[int] = set()
     columns: set[int] = set()
     formulas: dict[str, str] = {}
@@ -141,7 +135,6 @@ def place_of(sheet: str, row: int, column: int) -> Place:
     """The place of a cell.
 
     Args:
-        sheet: the name of the sheet.
         row: the number of the row, from 1.
         column: the index of the column, from 0.
     """

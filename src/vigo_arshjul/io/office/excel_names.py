@@ -23,8 +23,6 @@ def with_names_of_sheets(
     """The parts of a workbook that change where some of its sheets get other names.
 
     Args:
-        package: the workbook as it was.
-        parts: the parts of it that are written already.
         names: the new name of each sheet, by the one that it has.
     """
     made: dict[str, bytes] = {}

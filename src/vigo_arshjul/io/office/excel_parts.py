@@ -92,12 +92,7 @@ class SheetEditor:
         return str(self.root.tag).rpartition("}")[0] + "}"
 
     def cell(self, number: int, at: int) -> Any:
-        """A cell, made where it is not there.
-
-        Args:
-            number: the number of its row.
-            at: the index of its column.
-        """
+        """A cell, made where it is not there."""
         row = self.rows[number]
         before = [cell for cell in row if _column(cell) <= at]
         if before and _column(before[-1]) == at:
@@ -110,10 +105,6 @@ class SheetEditor:
         """Let a cell say something else.
 
         Args:
-            number: the number of its row.
-            at: the index of its column.
-            before: what it says.
-            after: what it shall say.
             day: the day that it shall hold, where it holds one.
         """
         cell = self.cell(number, at)
@@ -138,13 +129,7 @@ class SheetEditor:
         cell.set("t", "inlineStr")
 
     def recompute(self, number: int, at: int, after: str) -> bool:
-        """Let a formula, or a number, come to something else; false where the cell is neither.
-
-        Args:
-            number: the number of its row.
-            at: the index of its column.
-            after: what it shall say.
-        """
+        """Let a formula, or a number, come to something else; false where the cell is neither."""
         cell = self.cell(number, at)
         value = find(cell, "v")
         is_number = cell.get("t", "n") == "n" and after.isdigit()

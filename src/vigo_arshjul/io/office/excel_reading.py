@@ -77,11 +77,7 @@ class Cell:
         return " ".join(text.strip() for text, _, struck in self.pieces if struck).strip()
 
     def marked(self, *, whole: bool) -> str:
-        """The text with `<i>…</i>`.
-
-        Args:
-            whole: whether what is struck is part of it.
-        """
+        """The text with `<i>…</i>`."""
         said = ((text, italic) for text, italic, struck in self.pieces if whole or not struck)
         return marked(said).strip()
 

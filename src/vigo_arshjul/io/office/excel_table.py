@@ -80,7 +80,6 @@ def rows_of_table(sheet: Any, schedule: Schedule) -> Iterator[str]:
 
     Args:
         sheet: the sheet that they are for; its workbook keeps the looks of cells.
-        schedule: the schedule.
 
     Raises:
         ArshjulError: if a text is longer than a cell can be.

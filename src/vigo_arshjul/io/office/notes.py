@@ -36,12 +36,7 @@ class Note:
 
 
 def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, int], list[str]]:
-    """Where the notes of a document go: by the index of a row and that of its cell.
-
-    Args:
-        notes: the notes.
-        rows: what stands in the document.
-    """
+    """Where the notes of a document go: by the index of a row and that of its cell."""
     layouts = {
         id(row): section.layout
         for section in sections_of(rows, {})

@@ -42,10 +42,7 @@ class Parts:
         """Let a part refer to a new one; the id of the reference.
 
         Args:
-            source: the part that refers.
             kind: as what, as `comments`.
-            target: the new part.
-            content_type: its type.
         """
         relations = self.tree(
             relations_of(source), f'<Relationships xmlns="{_RELATIONS_SPACE[1:-1]}"/>'

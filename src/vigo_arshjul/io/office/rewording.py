@@ -13,8 +13,6 @@ def reworded(nodes: Sequence[Any], old: str, new: str) -> bool:
 
     Args:
         nodes: the elements, each with its letters as `text`.
-        old: what they say together, whatever stands between its words.
-        new: what they shall say.
 
     Returns:
         Whether they said `old`; otherwise nothing is changed.
@@ -48,10 +46,7 @@ def _replace(
     """Replace some letters of a text, those between it and its end.
 
     Args:
-        nodes: the elements of the text.
         letters: its letters that are no spaces, each with its element and place.
-        before: what lies before them.
-        gone: what is replaced.
         words: what comes instead.
     """
     first = len("".join(before.split()))

@@ -39,11 +39,6 @@ def changes(old: bytes, new: bytes, day: dt.date) -> bytes:
     """The new document with what became of the old one, as tracked changes.
 
     To accept all gives the new document, to reject all what the old one says.
-
-    Args:
-        old: a document of the old schedule.
-        new: a document of the new one.
-        day: the day that the changes are dated.
     """
     packages = open_package(old, "docx"), open_package(new, "docx")
     before, after = (_body(package, main_of(package)) for package in packages)

@@ -24,13 +24,7 @@ _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 def annotate(content: bytes, notes: Sequence[Note], day: dt.date) -> bytes:
-    """A copy of a document with a comment on the cell of each note, and no older one of ours.
-
-    Args:
-        content: the document.
-        notes: what to say, and where.
-        day: the day that the comments are dated.
-    """
+    """A copy of a document with a comment on the cell of each note, and no older one of ours."""
     package = open_package(content, "docx")
     main = main_of(package)
     parts = Parts(package)

@@ -52,13 +52,7 @@ class BlockReader:
 
     @classmethod
     def of(cls, package: Package, part: str, marks: str) -> BlockReader:
-        """The reader of a part.
-
-        Args:
-            package: the file.
-            part: the name of the part.
-            marks: how the names of our bookmarks begin.
-        """
+        """The reader of a part."""
         return cls(Styles.of(package, part), Numbering.of(package, part), marks, Room(package))
 
     def blocks(self, element: Element, depth: int = 0) -> Iterator[Block | Chunk]:

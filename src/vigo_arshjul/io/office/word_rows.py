@@ -76,8 +76,6 @@ def grid_of_document(package: Package, main: str, stored: Schedule | None) -> Gr
     """What stands in a document, numbered from its top.
 
     Args:
-        package: the document.
-        main: its main part.
         stored: the schedule that it keeps, to which its bookmarks refer.
     """
     reader = BlockReader.of(package, main, MARK)

@@ -28,11 +28,8 @@ def written_back(
     """A document or workbook with a changed schedule in it; None where it has no place there.
 
     Args:
-        content: the file.
-        form: its format.
         change: the schedule as it was read from it, and as it shall be.
         reading: what was said of the file that it does not say.
-        tell: told what the file has no place for.
     """
     old, new = change
     if is_annotated(content):

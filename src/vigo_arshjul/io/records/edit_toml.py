@@ -45,11 +45,6 @@ def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[s
     """The text with comments above the rules of its rows; one that stands there is not repeated.
 
     Where the rows are no tables of their own, they have no place, and the text stays.
-
-    Args:
-        text: the text.
-        schedule: the schedule that it holds, row by row.
-        remarks: the comments, by the ids of the rows.
     """
     lines = text.split("\n")
     end = "\r" if lines[0].endswith("\r") else ""

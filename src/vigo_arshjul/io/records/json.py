@@ -55,7 +55,6 @@ def from_data(parsed: Mapping[str, Any], line_of: LineOf = lambda _: None) -> Sc
     """A schedule from plain data, as JSON has it.
 
     Args:
-        parsed: the data.
         line_of: the line that a path of the data stands on.
 
     Raises:

@@ -134,7 +134,6 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
     """Build a schedule from parsed data.
 
     Args:
-        data: the content of the file.
         line_of: the line that a path of the data stands on.
         keys: what the file calls fields that have another name here.
 

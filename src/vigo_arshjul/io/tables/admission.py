@@ -27,11 +27,6 @@ def year_of_admission(
 
     `Tidsplan for inntak 2026-2027` begins in the winter before. The years of its dates tell,
     and where they have none, its first month and its order.
-
-    Args:
-        named: the year that its title names.
-        title: that title.
-        sections: its rows.
     """
     if isinstance(named, CalendarYear) or not says(title, Concept.ADMISSION):
         return None

@@ -120,12 +120,7 @@ class DateReader:
         return RowDates(whens, said, heading=self.heading) if whens else None
 
     def in_month(self, said: str, month: tuple[int, int | None]) -> RowDates | None:
-        """When something happens in a month; None where that is no date, or in another month.
-
-        Args:
-            said: what is said of the date.
-            month: the month, and its year where that is told.
-        """
+        """When something happens in a month; None where that is no date, or in another month."""
         year = month[1]
         whens = parse_whens(said, (lambda _: year) if year else self.year_of, month[0])
         if not all(month[0] in {day.month for day in when.days if day} for when in whens):

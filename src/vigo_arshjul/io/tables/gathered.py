@@ -99,13 +99,7 @@ class Gathered:
         self.tell(row, Words("raden har ingen dato", "the row has no date"))
 
     def cannot_read(self, row: Row, words: Words, at: int | None = None) -> None:
-        """Keep a row that cannot be read.
-
-        Args:
-            row: the row.
-            words: why.
-            at: the index of the cell that says so.
-        """
+        """Keep a row that cannot be read."""
         self.unreadable.append(
             UnreadableRow(text=row.text, words=words, line=row.line, place=row.place(at))
         )
@@ -116,10 +110,6 @@ class Gathered:
         """Add the entries of a row, one for each of its dates.
 
         Args:
-            row: the row.
-            texts: its texts.
-            dated: when it happens.
-            layout: the columns of its table.
             at: the index of the cell that it stands in, where that is not the whole row.
         """
         if self.party and not texts.cells.get(self.groups.meaning):

@@ -20,11 +20,6 @@ def rows_of_month(
 
     `Oktober | Høstferie uke 41` is that week, and `Mai | 1. mai: Fri` and `29. mai: Fri` in the
     lines below each other are two days. A day of another month is what the text speaks of.
-
-    Args:
-        texts: the texts of the row.
-        dated: when it happens.
-        dates: what reads its dates.
     """
     what = texts.cells.get(Meaning.WHAT, "")
     may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))

@@ -119,12 +119,7 @@ def shown(text: str) -> str:
 
 
 def rows_of(lines: Iterable[LayoutLine], number: int) -> list[Row]:
-    """The lines as a reader of the document gives them.
-
-    Args:
-        lines: some lines.
-        number: the number of the first.
-    """
+    """The lines as a reader of the document gives them."""
     found = (Row(n, (line.text,), line.shade) for n, line in enumerate(lines, number) if line.text)
     return with_steps(found)
 

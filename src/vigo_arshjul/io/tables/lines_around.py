@@ -17,12 +17,7 @@ _YEARS = re.compile(
 
 
 def renewed_lines(old: Schedule, new: Schedule) -> Callable[[str], str | None]:
-    """What a line shall say, as a function of what it says; None of one that stays.
-
-    Args:
-        old: the schedule as it was read.
-        new: the schedule as it shall be.
-    """
+    """What a line shall say, as a function of what it says; None of one that stays."""
     texts, years = dict(_texts_around(old, new)), years_between(old, new)
 
     def renewed(text: str) -> str | None:

@@ -61,7 +61,6 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     """The date and the text of a line; None where it does not begin with a date.
 
     Args:
-        text: the line.
         under_month: whether a month heading stands above it, so that `15` is a day.
     """
     line = _TOO_NEAR.sub(" ", folded(text).strip())

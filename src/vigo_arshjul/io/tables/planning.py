@@ -40,9 +40,6 @@ def plan_for(
     """Plan how a document comes to hold a changed schedule.
 
     Args:
-        rows: what stands in it.
-        old: the schedule that was read from it.
-        new: the schedule as it shall be.
         reading: what was said of the document that it does not say.
 
     Raises:

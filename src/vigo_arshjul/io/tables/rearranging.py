@@ -61,12 +61,7 @@ class _MovingRow:
 
 
 def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
-    """The rows of a file in their new order.
-
-    Args:
-        rows: what stands in it.
-        plan: what is written into it.
-    """
+    """The rows of a file in their new order."""
     texts = {id(row): text for row, text in plan.lines}
     gone = {id(row) for row in plan.removed}
     pieces = [

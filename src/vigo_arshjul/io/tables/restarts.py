@@ -20,9 +20,7 @@ def restarts_of(
     The first is that of a list that is in no order.
 
     Args:
-        entries: the rows, in the order of the source.
         headings: how many headings stand above each of them.
-        year: their year.
     """
     turns = list(_turns(entries, year))
     late = [at for at, row in enumerate(entries) if turns and _is_past(row, year)]
@@ -50,10 +48,6 @@ def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
     """How many rows a list begins with that come before the first day of its year.
 
     `30. juli: SFO åpner` above `19. august: Skolestart` is of the days before the school year.
-
-    Args:
-        entries: the rows, in the order of the source.
-        year: their year.
     """
     last, first = year.last_day, year.first_day
     days = [row.when.first for row in entries]

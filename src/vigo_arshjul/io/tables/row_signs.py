@@ -127,12 +127,7 @@ def begins_as_a_date(text: str) -> bool:
 
 
 def names_a_day(text: str, near: dt.date) -> bool:
-    """Whether a line says when: it has a day in it, or begins as a part of a month or a week.
-
-    Args:
-        text: the line.
-        near: a day of its year.
-    """
+    """Whether a line says when: it has a day in it, or begins as a part of a month or a week."""
     return says(text, Concept.BEGINS_AS_WHEN) is not None or any(
         one.written.is_day for one in read_mentions(text, near)
     )

@@ -76,11 +76,7 @@ class Row:
         return " | ".join(self.filled)
 
     def place(self, at: int | None = None) -> Place:
-        """Where it stands, or one of its cells.
-
-        Args:
-            at: the index of the cell.
-        """
+        """Where it stands, or one of its cells."""
         if self.table is None:
             if at is None or at >= len(self.starts):
                 return Place(line=self.line)

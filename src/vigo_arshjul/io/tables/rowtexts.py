@@ -82,7 +82,6 @@ def happening(label: RowTexts, date: str, text: str) -> RowTexts:
 
     Args:
         label: the texts of the row before its months, which name it.
-        date: what is said of the date.
         text: what happens; where that is empty, the name of the row says it.
     """
     cells, extra = {**label.cells, Meaning.DATE: date}, dict(label.extra)
@@ -103,15 +102,7 @@ def entry_of(
     dated: RowDates,
     layout: Layout,
 ) -> Entry:
-    """The entry of a row.
-
-    Args:
-        row: the row.
-        texts: its texts.
-        when: when it happens.
-        dated: what its cells say of that.
-        layout: the columns of its table.
-    """
+    """The entry of a row."""
     cells, extra = texts.cells, dict(texts.extra)
     category = category_of(cells.get(Meaning.CATEGORY, ""))
     is_used = {

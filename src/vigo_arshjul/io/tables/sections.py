@@ -43,12 +43,7 @@ class RowSection:
 
 
 def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[RowSection]:
-    """The sections of a source, in its order.
-
-    Args:
-        rows: its rows that hold something.
-        given: what somebody said that headings mean.
-    """
+    """The sections of a source, in its order."""
     return _Cutter(rows, given).cut()
 
 

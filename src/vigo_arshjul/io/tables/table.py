@@ -56,9 +56,7 @@ def read_table(
     """Read a whole source, given as rows of cells.
 
     Args:
-        rows: its rows, in their order.
         reading: what somebody says of it that it does not say.
-        unread: what its reader could not give as a row.
 
     Raises:
         ArshjulError: if it has no rows with dates, or no year is named.

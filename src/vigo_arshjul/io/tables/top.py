@@ -63,7 +63,6 @@ class Top:
         """Take one line.
 
         Args:
-            row: the line.
             names_a_month: whether it is the title of a table of one month.
         """
         text = " ".join(cell.strip() for cell in row.filled)

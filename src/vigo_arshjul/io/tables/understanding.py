@@ -84,8 +84,6 @@ def layout_of(
 
     Args:
         headings: the rows that name them, one below the other; none for a table without.
-        rows: the rows beneath.
-        given: what somebody said that headings mean.
     """
     names = _joined(headings)
     columns = _columns_of(headings, rows, len(names))
