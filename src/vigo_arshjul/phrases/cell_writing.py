@@ -114,7 +114,7 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
 
 
 def with_days_of(new: When, old: When) -> When:
-    """New days that keep all else of an old date: its limit and time, and its words written anew."""
+    """New days that keep all else of an old date: its limit, its time, its words written anew."""
     if not isinstance(new, Day | Period) or not isinstance(old, Day | Period):
         return new
     if new.days == old.days:
