@@ -39,6 +39,9 @@ class ScheduleDays:
     def covers(self, entry: Entry) -> bool:
         """Whether the calendar knows the days of a row; it has none where a row is undated.
 
+        Args:
+            entry: a row of the schedule.
+
         Returns:
             True where its first and last day lie in 1948 to 2099.
         """
@@ -56,6 +59,9 @@ class ScheduleDays:
 
     def registration_deadline(self, delivery: dt.date) -> dt.date:
         """The registration deadline of a delivery.
+
+        Args:
+            delivery: the day of the delivery.
 
         Returns:
             The day before it: a business day or a calendar day, as the settings say.
@@ -76,6 +82,9 @@ class ScheduleDays:
     def deadline(self, entry: Entry) -> dt.date | None:
         """The last business day to register data for a row, as the row states it.
 
+        Args:
+            entry: a row of the schedule.
+
         Returns:
             A business day; None where the row states no deadline.
         """
@@ -85,13 +94,23 @@ class ScheduleDays:
     def closed_day_note(self, day: dt.date) -> Words:
         """` (siste virkedag mandag 25. september 2017)` for a deadline on a closed day.
 
+        Args:
+            day: a registration deadline.
+
         Returns:
             The last business day that leaves, in brackets; no words where the day is one.
         """
         return closed_day_note(day, self.calendar)
 
     def register_by(self, entry: Entry) -> Words | None:
-        """By when data for a row must be registered; None where it states no deadline."""
+        """By when data for a row must be registered; None where it states no deadline.
+
+        Args:
+            entry: a row of the schedule.
+
+        Returns:
+            A sentence without its full stop.
+        """
         if (stated := entry.registration_deadline) is None:
             return None
         words = Words("Registreres senest {day}{closed}", "Register by {day}{closed}")
@@ -103,6 +122,9 @@ class ScheduleDays:
         Args:
             as_of: the day that it is seen from; it counts, too.
             days: how many calendar days ahead; None for the rest of the schedule.
+
+        Returns:
+            Deliveries, deadlines and other days that people act by, by date.
 
         Raises:
             ArshjulError: if `as_of` is no day.
