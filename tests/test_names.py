@@ -71,6 +71,13 @@ def test_what_only_looks_like_a_retired_name(text: str) -> None:
     assert list(retired_names(text, DAY(2025, 1, 1))) == []
 
 
+def test_what_is_told_of_one_name_of_a_change_is_told_of_the_others() -> None:
+    """Viken is good that day, the three that it was are not, and the text says what it tells."""
+    listed, day = "leverer for Akershus, Buskerud og Østfold.", DAY(2023, 10, 20)
+    assert [*retired_names(f"Viken (til 2024) {listed}", day)] == []
+    assert len([*retired_names(f"Viken {listed}", day)]) == 3
+
+
 def test_every_name_has_its_source_in_both_languages() -> None:
     """A fact that nobody can look up is no fact."""
     for name in names():

@@ -143,9 +143,15 @@ def retired_names(
     for word, meant in also.items():
         places = re.finditer(rf"\b{re.escape(word)}\b", text)
         found += ((place.start(), place.end(), _known().by_name[meant]) for place in places)
+    told = [
+        name
+        for start, end, name in found
+        if says(text[:start], Concept.FORMER) or says(text[end:], Concept.FORMERLY)
+    ]
+    # What a text says of one name of a change, it says of those on its other side.
+    told_of = {one for name in told for one in (name.name, *name.successors)}
     for start, end, name in sorted(found):
-        is_told = says(text[:start], Concept.FORMER) or says(text[end:], Concept.FORMERLY)
-        if not name.is_good_on(day) and not is_told:
+        if not name.is_good_on(day) and name.name not in told_of:
             written = text[start:end]
             successors = (_written_like(written, new, name) for new in _good_on(day, name))
             yield RetiredName(name, start, end, written, tuple(successors))
