@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 
-from vigo_arshjul import Schedule, check, published, roll
+from vigo_arshjul import Schedule, check, published, read, roll, write
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.rules import Finding
@@ -319,6 +320,28 @@ def test_a_word_that_the_known_row_has_otherwise(word: str, typed: str, severity
     row = before["ssb-elev-endelig"]
     slipped = with_row(before, row.id, what=row.what.replace(word, typed, 1))
     assert brief(told(slipped, before)) == [("AH509", severity, row.id)]
+
+
+def test_a_text_that_is_another_rows_is_told_wherever_that_stands() -> None:
+    """Not only of the row above; the message names the row and what the text was."""
+    before = rolled()
+    row, other = before["fagopplaeringsfil-april"], before["ikke-soekere-til-ot"]
+    pasted = with_row(before, row.id, what=other.what)
+    found = next(one for one in told(pasted, before) if one.code == "AH509")
+    assert (found.entry_id, found.expected) == (row.id, None)
+    assert other.when.in_words().nb in found.words.nb
+    assert row.what in found.words.nb
+
+
+def test_a_misspelt_colour_is_told_at_its_line(tmp_path: Path) -> None:
+    """With the colour that it nearly is, not below a section that says nothing of colours."""
+    path = tmp_path / "a.txt"
+    write(published(), path)
+    text = path.read_text(encoding="utf-8").replace("\nLånekassen\n", "\nLånekasen\n")
+    path.write_text(text, encoding="utf-8")
+    (found,) = (one for one in check(read(path)) if one.code == "AH507")
+    assert found.line == text.splitlines().index("Lånekasen") + 1
+    assert "mente du «Lånekassen»?" in found.words.nb
 
 
 def test_what_the_known_row_has_wrong_may_be_mended() -> None:

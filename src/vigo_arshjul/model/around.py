@@ -38,12 +38,14 @@ class LegendLine:
     Args:
         text: the words.
         category: the category of that colour; None where it is of none.
+        line: where it stands in the file that it was read from.
     """
 
     __repr__ = short_repr
 
     text: str
     category: Category | None = None
+    line: int | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, field_transformer=checked_as_written)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import words
+from vigo_arshjul.identity.words import nearest, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Category, LegendLine, Schedule
 from vigo_arshjul.rules.applying import with_row
@@ -16,6 +16,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4
+# So alike a line of the legend is a known one, misspelt.
+_NEARLY = 0.8
 _UNEXPLAINED = Words(
     "kategorien {actual} er ikke forklart nederst i dokumentet",
     "the category {actual} has no line in the legend",
@@ -30,6 +32,10 @@ _CALLED = Words(
 )
 _GONE = Words(
     "forklaringen av fargen «{text}» mangler", "the colour “{text}” is missing from the legend"
+)
+_MISSPELT = Words(
+    "fargen «{text}» er ingen av fargene; mente du «{usual}»?",
+    "the colour “{text}” is none of the colours; did you mean “{usual}”?",
 )
 _ANOTHER = Words(
     "forklaringen «{text}» står på kategorien {actual}; ventet {usual}",
@@ -50,11 +56,12 @@ _ANOTHER = Words(
     message=Words("{problem}", "{problem}"),
     what=Words(
         "Finner rader med en annen kategori enn den samme raden i det publiserte årshjulet, "
-        "kategorier uten forklaring, og en forklaring som mangler, eller der linjer mangler eller "
-        "står to ganger. Ser ikke kategorien på en rad som ikke gjenkjennes.",
+        "kategorier uten forklaring, og en forklaring som mangler, eller der linjer mangler, er "
+        "feilskrevet eller står to ganger. Ser ikke kategorien på en rad som ikke gjenkjennes.",
         "Finds rows of another category than the same row of the published schedule, categories "
-        "without a line in the legend, and a legend that is missing, or in which lines are missing "
-        "or stand twice. It does not see the category of a row that is not recognised.",
+        "without a line in the legend, and a legend that is missing, or in which lines are "
+        "missing, misspelt or stand twice. It does not see the category of a row that is not "
+        "recognised.",
     ),
     why=Words(
         "Den som leter etter radene sine etter farge, finner dem ikke.",
@@ -137,18 +144,19 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
     yield from _without_a_line(analysis, usual)
     for text, number in Counter(line.text for line in lines).items():
         if number > 1:
-            yield evolve(_of_legend(analysis, _TWICE.fill(text=text)), actual=text)
+            at = next(line for line in lines if line.text == text)
+            yield evolve(_of_legend(analysis, _TWICE.fill(text=text), at), actual=text)
     of_text = {text: category for category, text in usual.items()}
     for line in lines:
         if (called := usual.get(line.category)) and words(called) != words(line.text):
             yield evolve(
-                _of_legend(analysis, _CALLED.fill(text=line.text, usual=called)),
+                _of_legend(analysis, _CALLED.fill(text=line.text, usual=called), line),
                 severity=Severity.INFO,
             )
         theirs = of_text.get(line.text)
         if line.category and theirs and theirs is not line.category:
             problem = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
-            yield evolve(_of_legend(analysis, problem), actual=line.category.value)
+            yield evolve(_of_legend(analysis, problem, line), actual=line.category.value)
 
 
 def _no_legend(analysis: Analysis) -> Iterator[Hit]:
@@ -185,17 +193,29 @@ def _without_a_line(analysis: Analysis, usual: Mapping[Category | None, str]) ->
             continue
         row = next((row for row in analysis.schedule if row.category is category), None)
         if text := usual.get(category):
-            hit = _of_legend(analysis, _GONE.fill(text=text))
+            hit = _instead_of(analysis, text)
             yield evolve(hit, expected=text, related=(row,) if row else ())
         else:
             words = _UNEXPLAINED.fill(actual=category.value)
             yield Hit(entry=row, field="category", values={"problem": words})
 
 
-def _of_legend(analysis: Analysis, problem: Words) -> Hit:
-    return Hit(line=_below(analysis), values={"problem": problem})
+def _instead_of(analysis: Analysis, text: str) -> Hit:
+    """A line of the known legend that is gone, or misspelt: a line of no colour is nearly it."""
+    of_none = {line.text: line for line in analysis.schedule.legend if line.category is None}
+    if found := nearest(text, of_none, _NEARLY):
+        problem = _MISSPELT.fill(text=found, usual=text)
+        return evolve(_of_legend(analysis, problem, of_none[found]), actual=found)
+    return _of_legend(analysis, _GONE.fill(text=text))
+
+
+def _of_legend(analysis: Analysis, problem: Words, at: LegendLine | None = None) -> Hit:
+    line = at.line if at else None
+    return Hit(line=line or _below(analysis), values={"problem": problem})
 
 
 def _below(analysis: Analysis) -> int | None:
-    lines = [part.line for part in analysis.schedule.appendices if part.line]
-    return max(lines, default=None)
+    """The last line below the table that is known: of the legend, where there is one."""
+    schedule = analysis.schedule
+    places = (*(one.line for one in schedule.appendices), *(one.line for one in schedule.legend))
+    return max(filter(None, places), default=None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import words
+from vigo_arshjul.identity.words import ratio, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -23,6 +24,8 @@ from vigo_arshjul.rules.wording import misspelt_in_series, other_wording
 _TELLING = 4
 # What follows is looked for where so few texts are garbled.
 _FEW = 4
+# So alike two texts are one, and one of them misspelt.
+_NEARLY = 0.95
 # A comment of fewer words may be that of any row.
 _FEW_WORDS = 2
 _SENTENCE_ENDS = (".", "!", "?", ")", ":")
@@ -114,12 +117,16 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
     known = analysis.known
     assert known is not None
     texts = {words(row.what): row for row in known if len(words(row.what)) >= _TELLING}
+    said: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for row in analysis.schedule:
+        said[words(row.what)].append(row)
     rows = (None, *analysis.schedule, None)
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
         theirs = analysis.counterpart(row) if row else None
         if row is None or theirs is None:
             continue
-        if problem := _problem(row, theirs, texts) or _dragged(row, theirs, above, texts):
+        other = next((one for one in said[words(row.what)] if one is not row), None)
+        if problem := _problem(row, theirs, texts) or _of_another(row, theirs, other, texts):
             yield Hit(
                 entry=row,
                 field="what",
@@ -160,18 +167,19 @@ def _goes_on_beside(row: Entry, usual: Entry) -> bool:
     return any(one.kind in beside for one in usual.mentions if one.field == "what")
 
 
-def _dragged(
-    row: Entry, usual: Entry, above: Entry | None, texts: Mapping[tuple[str, ...], Entry]
+def _of_another(
+    row: Entry, usual: Entry, other: Entry | None, texts: Mapping[tuple[str, ...], Entry]
 ) -> Words | None:
-    """What is said of a text that is that of the row above, where the known row has its own."""
+    """What is said of a text that another row has, where the known row has its own."""
     ours = words(row.what)
-    is_of_above = above is not None and ours == words(above.what) != words(usual.what)
-    if not is_of_above or texts.get(ours, usual) is usual:
+    # A word that one of two rows has misspelt makes no other row of it.
+    is_nearly = ratio(" ".join(ours), " ".join(words(usual.what))) > _NEARLY
+    if other is None or is_nearly or texts.get(ours, usual) is usual:
         return None
     return Words(
-        "teksten er den på raden over; ventet «{usual}»",
-        "the text is that of the row above; expected “{usual}”",
-    ).fill(usual=usual.what)
+        "teksten er den på raden {day}; ventet «{usual}»",
+        "the text is that of the row of {day}; expected “{usual}”",
+    ).fill(day=other.when.in_words(), usual=usual.what)
 
 
 def _cut(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Words | None:

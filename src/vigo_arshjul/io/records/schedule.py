@@ -289,8 +289,8 @@ def _make_converter() -> cattrs.Converter:
     take_words_of(converter, Category, Bound, Precision, State)
     converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
     converter.register_structure_hook_func(lambda kind: kind == Extra, _extra)
-    take_tables_of(converter, Appendix, omit=("line",))
-    take_tables_of(converter, Ignore, Precedence, LegendLine, EntryRecord, ScheduleRecord)
+    take_tables_of(converter, Appendix, LegendLine, omit=("line",))
+    take_tables_of(converter, Ignore, Precedence, EntryRecord, ScheduleRecord)
     return converter
 
 

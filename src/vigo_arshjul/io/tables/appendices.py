@@ -34,7 +34,8 @@ class AppendixReader:
     def add(self, line: str, number: int | None = None) -> None:
         """Take one line."""
         if self.in_legend:
-            self._legend.append(LegendLine(text=line, category=category_of_legend(line)))
+            category = category_of_legend(line)
+            self._legend.append(LegendLine(text=line, category=category, line=number))
         elif is_legend_heading(line):
             self.in_legend = True
         elif self._is_heading(line):
