@@ -81,7 +81,10 @@ _NAMES: Mapping[type, str] = {
     Gap: "gap",
 }
 # Fields that the program fills in, and no file says.
-_TOLD_BY_THE_PROGRAM: Mapping[type, Sequence[str]] = {Appendix: ("line",)}
+_TOLD_BY_THE_PROGRAM: Mapping[type, Sequence[str]] = {
+    Appendix: ("line",),
+    LegendLine: ("line",),
+}
 # What may stand in a file and is not offered by an editor.
 _HIDDEN: Schema = {"x-taplo": {"hidden": True}}
 
