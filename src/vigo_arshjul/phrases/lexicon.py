@@ -48,20 +48,20 @@ class Concept(Enum):
     # A season, a weekday or a number is no other row; nor is a word as short as `jul` or `den`.
     MUST_COME_BEFORE = (
         r"\bmå\s+(?:gjøres|gjerast|(?:være|vere)\s+gjort|skje)\s+før\s+"
-        r"(?!påske|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
+        r"(?!påsk[ea]|sommer|nyttår|\w*ferien?\b|\w{3,4}dag|utgangen|klokken)([^\W\d]\w{3,})"
     )
 
     # The systems that are of VIGO say so.
     VIGO = r"\bvigo\b"
 
     # What a date hangs on.
-    EASTER = r"påske|palme(?:søn|lør|hel)|skj(?:æ|e)re?torsdag|langfredag|himmelf|pinse"
+    EASTER = r"påsk[ea]|palme(?:søn|lør|hel)|skj(?:æ|e)re?torsdag|langfredag|himmelf|pins[ea]"
     # The group that matches is the name of the feast.
     FEAST = (
         r"(?P<MAUNDY_THURSDAY>skj(?:æ|e)re?torsdag)|(?P<GOOD_FRIDAY>langfredag)"
         r"|(?P<EASTER_MONDAY>\b(?:2\.|andre|ann[ae]n)\s*påskedag)"
         r"|(?P<ASCENSION>\b(?:krist[ie]?|kr)?\.?\s*himm?elf\w*)"
-        r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|ann[ae]n)\s*pinsedag)|(?P<WHIT_SUNDAY>pinse)"
+        r"|(?P<WHIT_MONDAY>\b(?:2\.|andre|ann[ae]n)\s*pinsedag)|(?P<WHIT_SUNDAY>pins[ea])"
         r"|(?P<PALM_SUNDAY>palmesøndag)|(?P<CHRISTMAS_EVE>\bj[uo]le?aft\w+)"
         r"|(?P<NEW_YEARS_EVE>\bnyttårsaft\w+)"
     )
@@ -110,7 +110,7 @@ class Concept(Enum):
         r"møte|konferanse|samling|kurs|seminar|fest|tur\b|turar|turer|sk[ou]lestart|sk[ou]ledag"
         r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri|plan(?:leggings)?dag"
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
-        r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b"
+        r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b|generalforsamling|\bresultat\b"
     )
     # What is set for days between holidays with fixed dates, and keeps its own.
     EXAM = (

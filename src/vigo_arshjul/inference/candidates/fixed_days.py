@@ -75,7 +75,8 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
     more = 0.0 if is_usual or _is_shown(rule, shown) else NEVER_SEEN
-    more -= _SEVERAL_DATES * _many_weekdays(days)
+    if not (found.basis is Grounds.DATE and Concept.CHOSEN in clues.says and len(days) == 2):
+        more -= _SEVERAL_DATES * _many_weekdays(days)
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
     if rule.convention is _UNADJUSTED and on_closed:
         found = evolve(found, cost=found.cost + more)
@@ -136,7 +137,8 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
     # What is on a Saturday or Sunday was chosen for that, but nobody chooses one for a limit.
     is_weekend = all(day.weekday() >= _SATURDAY for day in days.values())
     is_numbered = Concept.NUMBERED in clues.says or (is_weekend and clues.is_limit)
-    if is_numbered and (_is_round(rule) or rule.day % 5 == 0):
+    # From a Monday to a Friday something lasts a week, whatever the days are numbered.
+    if is_numbered and not clues.whole_week and (_is_round(rule) or rule.day % 5 == 0):
         cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)
         words = words or Words("en fast dag i måneden", "a numbered day of the month")
         return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
