@@ -142,7 +142,7 @@ def test_a_rule_of_words_is_told_from_one_of_a_single_date() -> None:
     now = Schedule(school_year=SchoolYear(2017), entries=rows)
     before = Schedule(
         school_year=SchoolYear(2016),
-        entries=(evolve(rows[1], when=Day(dt.date(2016, 11, 10))),),
+        entries=(evolve(rows[1], when=Day(dt.date(2016, 11, 11))),),
     )
     one = resolve(now, CALENDAR, guess=True).rules
     assert [one[row.id].origin for row in rows] == [Origin.WORDS, Origin.INFERRED]
