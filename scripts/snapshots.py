@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from json import dumps
 from pathlib import Path
 
-from vigo_arshjul.calendar import snapshot
+from vigo_arshjul.calendar import norway
 from vigo_arshjul.calendar.norway import ask_holidays
 from vigo_arshjul.io import published_years
 from vigo_arshjul.io.records.published import copy_of
@@ -24,7 +24,7 @@ DATA = Path(__file__).parent.parent / "src" / "vigo_arshjul" / "data"
 
 def copies() -> Iterator[tuple[Path, str]]:
     """Each file, and what should stand in it."""
-    yield DATA / snapshot.FILE, snapshot.snapshot(ask_holidays())
+    yield DATA / norway.FILE, norway.snapshot(ask_holidays())
     for year in published_years():
         copy = copy_of((DATA / f"{year}.toml").read_text(encoding="utf-8"))
         yield DATA / f"{year}.json", f"{dumps(copy, ensure_ascii=False, indent=2)}\n"

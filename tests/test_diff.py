@@ -30,7 +30,7 @@ from vigo_arshjul import (
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.comparison import ScheduleDiff, Tie
-from vigo_arshjul.comparison.pieces import pieces
+from vigo_arshjul.comparison.differences import pieces
 from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language

@@ -16,8 +16,8 @@ from crowds import CROWDS
 from running import Run
 from vigo_arshjul import Schedule, published, roll, write
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.export.pdf import sheets
 from vigo_arshjul.export.wheel import drawing
-from vigo_arshjul.export.wheel.paper import sheets
 from vigo_arshjul.export.wheel.rows import keyed
 from vigo_arshjul.language import Language
 from vigo_arshjul.report.files import ENDINGS

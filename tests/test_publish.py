@@ -24,7 +24,7 @@ from vigo_arshjul import ArshjulError, Schedule, check, loads, write
 from vigo_arshjul.io.exchange import exchange
 from vigo_arshjul.io.folder import write_folder
 from vigo_arshjul.language import Language
-from vigo_arshjul.model.state import State
+from vigo_arshjul.model.schedule import State
 from vigo_arshjul.report.publishing import Publication, PublishedFile
 
 _SMALL = """

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from vigo_arshjul.relations.nearest import NearestDay
+from vigo_arshjul.relations.stages import NearestDay
 
 MARCH = {1: 10, 2: 20, 3: 20, 4: 27}
 

@@ -21,7 +21,7 @@ import run
 import workloads
 from vigo_arshjul import Schedule, check, published
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.calendar import snapshot
+from vigo_arshjul.calendar import norway
 from vigo_arshjul.calendar.norway import ask_holidays, public_holidays
 from vigo_arshjul.io import published_years
 from vigo_arshjul.io.records import json, toml
@@ -37,9 +37,9 @@ DATA = ROOT / "src" / "vigo_arshjul" / "data"
 def test_the_holidays_that_were_kept_are_those_of_the_package() -> None:
     """Day by day and name by name."""
     asked = ask_holidays()
-    assert snapshot.kept_holidays() == asked
+    assert norway.kept_holidays() == asked
     assert public_holidays() == asked
-    assert (DATA / snapshot.FILE).read_text(encoding="utf-8") == snapshot.snapshot(asked)
+    assert (DATA / norway.FILE).read_text(encoding="utf-8") == norway.snapshot(asked)
 
 
 ANOTHER_VERSION = """

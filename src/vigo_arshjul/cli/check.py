@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from attrs import evolve
 
-from vigo_arshjul.cli.baselines import Accepting
-from vigo_arshjul.cli.checking import Checking
+from vigo_arshjul.cli.checking import Accepting, Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.inputs import load, settings_for
 from vigo_arshjul.cli.options import (

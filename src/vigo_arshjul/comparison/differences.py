@@ -9,16 +9,36 @@ from itertools import zip_longest
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.comparison.pieces import pieces
-from vigo_arshjul.comparison.result import Changed, Moved
+from vigo_arshjul.comparison.result import Changed, Moved, Piece
 from vigo_arshjul.identity.counterparts import is_made
-from vigo_arshjul.identity.words import single_spaced
+from vigo_arshjul.identity.words import differing, single_spaced, split
 from vigo_arshjul.model import Appendix, Entry, Schedule, Undated, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS, ENTRY_FIELDS
 from vigo_arshjul.model.ids import unique_ids
 from vigo_arshjul.phrases import Mention, without_mentions
 from vigo_arshjul.phrases.kinds import kinds_that
+
+
+def pieces(before: str, after: str) -> tuple[Piece, ...]:
+    """Where two texts differ, in whole words."""
+    return tuple(_pieces(before, after))
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    ours, theirs = split(before), split(after)
+    starts, other_starts = _starts(ours), _starts(theirs)
+    for i, j, k, m in differing(ours, theirs):
+        yield Piece((starts[i], starts[j]), (other_starts[k], other_starts[m]))
+
+
+def _starts(tokens: list[str]) -> list[int]:
+    """Where each token begins, and where the last ends."""
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts
+
 
 # What the files call what a row carries beside its texts.
 ANNOTATIONS = {field.name: field.key for field in ENTRY_FIELDS if field.is_note}

@@ -1,8 +1,9 @@
-"""The rows of a schedule as events of a calendar: what each says, and when it is."""
+"""The rows of a schedule as events of a calendar: its name, what it says, and when it is."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -10,12 +11,61 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
-from vigo_arshjul.export.event_names import event_names
 from vigo_arshjul.export.titles import EventTitle, titles
+from vigo_arshjul.identity.words import alike, skeleton
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.ids import unique_ids
-from vigo_arshjul.phrases import MentionKind, without_markup
+from vigo_arshjul.phrases import MentionKind, without_markup, without_mentions
+from vigo_arshjul.phrases.kinds import KINDS, Follows
+from vigo_arshjul.sanitize import ascii_words
+
+_MADE = re.compile(r"(?P<words>.+?)(?P<month>-(?:0[1-9]|1[0-2]))?(?:-\d+)?")
+# So much of the words of an id stands in its row, where a reader made it of them.
+_OF_WORDS = 0.6
+
+
+def event_names(analysis: Analysis) -> tuple[str, ...]:
+    """The name of each row, in the order of the schedule.
+
+    Returns:
+        Names that hold when a row moves, when its dates change, and in another form of the file;
+        rows of the same first words are numbered by the rest of them, and then by their days.
+    """
+    rows = analysis.schedule.entries
+    made = [_words_of_made_id(row) for row in rows]
+    names = [
+        row.id if words is None else _recognised(analysis, row) or words
+        for row, words in zip(rows, made, strict=True)
+    ]
+    order = sorted(range(len(rows)), key=lambda at: (made[at] is not None, *_place(rows[at])))
+    unique = dict(zip(order, unique_ids(names[at] for at in order), strict=True))
+    return tuple(unique[at] for at in range(len(rows)))
+
+
+def _words_of_made_id(row: Entry) -> str | None:
+    """The words that a reader made an id of; None where somebody gave the row its id."""
+    match = _MADE.fullmatch(row.id)
+    if match is None:
+        return None
+    words = match["words"].split("-")
+    said = ascii_words(without_mentions(row.what))[: len(words)] or ["rad"]
+    # An id with no month says the very words; those of one with a month may have changed since.
+    is_made = words == said or (match["month"] and alike(words, said) >= _OF_WORDS)
+    return match["words"] if is_made else None
+
+
+def _recognised(analysis: Analysis, row: Entry) -> str | None:
+    known = analysis.counterpart(row)
+    return known.id if known is not None else None
+
+
+def _place(row: Entry) -> tuple[str, ...]:
+    """Where a row stands among others of its name, wherever in the year it stands."""
+    stays = (
+        m.text for m in row.mentions if KINDS[m.kind].follows in (Follows.YEAR, Follows.NOTHING)
+    )
+    return skeleton(row.what), *stays, row.sender, row.recipient, row.when.iso()
 
 
 @frozen(kw_only=True)

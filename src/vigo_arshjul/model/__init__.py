@@ -2,8 +2,7 @@
 
 from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.when import Bound, Day, EachMonth, Period, Precision, Undated, When
-from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
-from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.day_rules import (
     BusinessDayOfMonth,
     EasterDay,
@@ -15,9 +14,8 @@ from vigo_arshjul.model.day_rules import (
     NthWeekday,
     WeekRule,
 )
-from vigo_arshjul.model.entry import Entry, Ignore, Precedence
+from vigo_arshjul.model.entry import Entry, Ignore, MonthHeading, Precedence
 from vigo_arshjul.model.facts import Facts
-from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.inspection import Inspection
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
@@ -28,9 +26,8 @@ from vigo_arshjul.model.recurrence import (
     RelativeWeek,
     SaidDate,
 )
-from vigo_arshjul.model.schedule import Schedule
+from vigo_arshjul.model.schedule import Schedule, State
 from vigo_arshjul.model.source import Column, Meaning, Place, Unread, UnreadKind
-from vigo_arshjul.model.state import State
 from vigo_arshjul.model.upcoming import Upcoming, UpcomingKind
 
 __all__ = [

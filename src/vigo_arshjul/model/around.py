@@ -1,13 +1,32 @@
-"""What stands around the table of a schedule, and the rows of it that nobody can read."""
+"""What stands around the table of a schedule, the colours of rows, and rows nobody can read."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from attrs import field, frozen
 
 from vigo_arshjul.checked import checked_as_written, short_repr
 from vigo_arshjul.language import Words
-from vigo_arshjul.model.category import Category
 from vigo_arshjul.model.source import Place
+
+
+class Category(StrEnum):
+    """What an entry is about, by the colour that the document gives its row.
+
+    The colours of the published rows did not survive in its text form, so that the
+    category of each of its entries is our reading of what the row says.
+    """
+
+    INTERN = "intern"
+    FAGOPPLAERING = "fagopplaering"
+    PRIVATSKOLE = "privatskole"
+    SOEKER_OG_INNTAK = "soeker-og-inntak"
+    SSB = "ssb"
+    LAANEKASSEN = "laanekassen"
+    OPPFOELGINGSTJENESTEN = "oppfoelgingstjenesten"
+    VILBLI = "vilbli"
+    HJERNEN_OG_HJERTET = "hjernen-og-hjertet"
 
 
 @frozen(kw_only=True, field_transformer=checked_as_written)

@@ -11,17 +11,34 @@ from attrs import Factory, evolve, field, frozen
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
-from vigo_arshjul.checked import between, checked_as_written, short_repr
+from vigo_arshjul.checked import between, checked, checked_as_written, short_repr
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words
-from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.facts import NO_FACTS, Facts
-from vigo_arshjul.model.heading import MonthHeading
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.model.source import Place
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, replace_spans
 from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_column, read_column
 from vigo_arshjul.phrases.expected import practical_day
+
+
+@frozen(field_transformer=checked)
+class MonthHeading:
+    """`August 2017`, as it stands above rows of a table.
+
+    Attributes:
+        month: January is 1.
+        year: the calendar year; None where the heading has none.
+        line: where it stands in its file.
+    """
+
+    __repr__ = short_repr
+
+    month: int
+    year: int | None = None
+    line: int | None = None
+
 
 TEXT_FIELDS = ("what", "comment")
 # More business days lie between no two rows.

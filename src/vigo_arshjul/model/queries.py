@@ -13,7 +13,7 @@ from attrs import evolve
 from vigo_arshjul.data import resource
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint, nearest_known
-from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import MentionKind

@@ -10,7 +10,7 @@ from typing import overload
 from vigo_arshjul.checked import check_kind, checked_methods
 from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
-from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.queries import (
     is_actor,

@@ -1,9 +1,10 @@
-"""The schedule of one school year."""
+"""The schedule of one school year, and how far it has come."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
@@ -17,8 +18,7 @@ from vigo_arshjul.checked import (
     short_repr,
 )
 from vigo_arshjul.language import Words
-from vigo_arshjul.model.around import Appendix, LegendLine, UnreadableRow
-from vigo_arshjul.model.category import Category
+from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.entry import Entry
 from vigo_arshjul.model.queries import (
     concerned,
@@ -30,9 +30,20 @@ from vigo_arshjul.model.queries import (
 )
 from vigo_arshjul.model.rows import ScheduleRows
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
-from vigo_arshjul.model.state import State
 from vigo_arshjul.model.upcoming import Upcoming
 from vigo_arshjul.notebook import COLUMNS, html_table
+
+
+class State(StrEnum):
+    """How far a schedule has come.
+
+    Attributes:
+        DRAFT: still being made; nobody works by it yet.
+        PUBLISHED: what people work by.
+    """
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
 
 
 def _at_least_nought(_: object, __: object, version: int) -> None:

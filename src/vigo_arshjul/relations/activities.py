@@ -17,7 +17,7 @@ from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
 from vigo_arshjul.phrases.parts import lowered
 from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.relations.nearest import NearestDay
+from vigo_arshjul.relations.stages import NearestDay
 
 # So large a part of their words (0 to 1) two rows share that open and close the same.
 _SAME_ACTIVITY = 0.5

@@ -10,7 +10,7 @@ from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.schedule import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.model.state import State
+from vigo_arshjul.model.schedule import State
 from vigo_arshjul.phrases import without_markup
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of

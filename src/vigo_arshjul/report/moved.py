@@ -8,7 +8,7 @@ from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.rolled import CHANGES, change_line
 from vigo_arshjul.rules import Finding
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
-from vigo_arshjul.whatif.slack import REACH
+from vigo_arshjul.whatif.engine import REACH
 
 _EARLIER = Words("tidligere", "earlier")
 _LATER = Words("senere", "later")

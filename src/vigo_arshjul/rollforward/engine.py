@@ -11,22 +11,55 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.schedule import with_days
-from vigo_arshjul.rollforward.dates import NewDates
+from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
 from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.names import names_to_review, rename
-from vigo_arshjul.rollforward.provisional import hanging, provisional
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
 from vigo_arshjul.rollforward.rewrite import Rewriter
-from vigo_arshjul.rollforward.targets import refuse_another_kind, refuse_out_of_range
-from vigo_arshjul.rollforward.told import date_change, doubts, order_changes
+from vigo_arshjul.rollforward.told import columns_to_review, date_change, doubts, order_changes
 from vigo_arshjul.rollforward.undated import with_undated
-from vigo_arshjul.rollforward.unread import columns_to_review
+
+FIRST_TARGET = SchoolYear(FIRST_YEAR)
+LAST_TARGET = SchoolYear(LAST_YEAR - 1)
+
+
+def refuse_another_kind(year: SchoolYear, to: SchoolYear) -> None:
+    """Raise where one of two years is a school year and the other a calendar year.
+
+    Raises:
+        ArshjulError: if they are of two kinds.
+    """
+    if type(year) is type(to):
+        return
+    words = Words(
+        "årshjulet er for {year}; ventet et år som {next}, ikke {to}",
+        "the schedule is for {year}; expected a year as {next}, not {to}",
+    )
+    raise ArshjulError(words.fill(year=year.in_words(), next=year + 1, to=to))
+
+
+def refuse_out_of_range(to: SchoolYear) -> None:
+    """Raise where the calendar does not reach a school year.
+
+    Raises:
+        OutOfCalendarError: before 1948-1949 or after 2098-2099.
+    """
+    if FIRST_TARGET <= to <= LAST_TARGET:
+        return
+    words = Words(
+        "kan ikke rulle til {to}; ventet et skoleår fra {first} til {last}",
+        "cannot roll to {to}; expected a school year from {first} to {last}",
+    )
+    raise OutOfCalendarError(words.fill(to=to, first=FIRST_TARGET, last=LAST_TARGET))
+
 
 _ELSEWHERE = Words(
     "ingen av de egne fridagene i innstillingene faller i dette året",

@@ -1,4 +1,4 @@
-"""The weekday nearest to a day, a day of an ISO week, a weekday of a month."""
+"""The weekday nearest to a day, a day of an ISO week, a weekday or business day of a month."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     NEAREST,
     NEVER_SEEN,
+    ONE_DAY,
     STATED,
     Days,
     Hypothesis,
@@ -23,9 +24,40 @@ from vigo_arshjul.inference.candidates.hypothesis import (
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import NearestWeekday, NthWeekday, WeekRule
-from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS
+from vigo_arshjul.model import BusinessDayOfMonth, NearestWeekday, NthWeekday, WeekRule
+from vigo_arshjul.model.rule_values import BUSINESS_DAYS, ENGLISH_WEEKDAYS
 from vigo_arshjul.phrases.lexicon import Concept
+
+# It is seldom meant.
+_BUSINESS_DAY = 9.0
+
+
+def business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
+    """The first ones and the last ones, and any that the words say."""
+    newest = newest_of(days)
+    if not calendar.is_business_day(newest):
+        return
+    first = newest.replace(day=1)
+    last = newest.replace(day=days_in_month(newest.year, newest.month))
+    numbers = (
+        calendar.business_days_between(first - ONE_DAY, newest),
+        -calendar.business_days_between(newest - ONE_DAY, last),
+    )
+    for number in numbers:
+        if number not in BUSINESS_DAYS or not (abs(number) <= 3 or number == clues.business_day):
+            continue
+        rule = BusinessDayOfMonth(newest.month, number)
+        if not gives_all(rule, days, calendar):
+            continue
+        if number == clues.business_day:
+            words = Words(
+                "teksten sier hvilken virkedag i måneden",
+                "the text says which business day of the month",
+            )
+            yield Hypothesis(rule, 0.4, words, is_said=True, basis=Grounds.PLACE)
+        else:
+            yield seldom_meant(rule, _BUSINESS_DAY + abs(number) / 2, days)
+
 
 _FOLLOWING = BusinessDayConvention.FOLLOWING
 _UNADJUSTED = BusinessDayConvention.UNADJUSTED
