@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from vigo_arshjul.identity.actors import is_slip
+from vigo_arshjul.identity.renamed import is_known_name
 from vigo_arshjul.identity.words import differing, stem, without_ending
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -70,13 +71,25 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
         for field in COLUMNS
         for name in _NAME.findall(getattr(known, field))
     }
+
+    @cache
+    def is_new(actual: str, usual: str) -> bool:
+        """Whether a body that is known has its own name throughout."""
+        return is_known_name(actual) and not any(
+            usual in getattr(entry, field) for entry in schedule for field in COLUMNS
+        )
+
     for entry in schedule:
         known = counterparts.get(entry.id)
         for field in COLUMNS if known else ():
             ours, theirs = getattr(entry, field), getattr(known, field)
             if ours != theirs and theirs:
                 odd = _replaced(entry, field, ours, theirs)
-                yield from (one for one in odd if one.actual not in right)
+                yield from (
+                    one
+                    for one in odd
+                    if one.actual not in right and not is_new(one.actual, one.usual)
+                )
 
 
 def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[NameInText]:

@@ -214,6 +214,7 @@ class Concept(Enum):
     )
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
+    GOES_ON = r"\(forts\w*\.?\)"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"
     REPORT = r"\brapport\w*[^.;()]*\Z"
 

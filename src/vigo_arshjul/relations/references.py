@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vigo_arshjul.identity.words import words
+from attrs import evolve
+
+from vigo_arshjul.identity.words import stems, words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 
@@ -35,6 +37,16 @@ class References:
         """
         rows = [row for row in self.rows(mention) if row.id != entry.id]
         return max(rows, key=lambda row: self._fit(entry, row), default=None)
+
+    def likelier(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The row on that day of the month before or after, where only it is about the same."""
+        written, ours = mention.written, stems(entry.what)
+        if written.month is None or any(ours & stems(row.what) for row in self.rows(mention)):
+            return None
+        months = ((written.month + step) % 12 + 1 for step in (-2, 0))
+        near = (self.rows(evolve(mention, written=evolve(written, month=m))) for m in months)
+        others = (row for rows in near for row in rows if row.id != entry.id)
+        return next((row for row in others if ours & stems(row.what)), None)
 
     def _fit(self, entry: Entry, row: Entry) -> tuple[bool, float]:
         back = any(

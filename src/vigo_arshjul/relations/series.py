@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
@@ -16,6 +17,9 @@ from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
 _SERIES = 3
+# So many rows of the same words, each in its month, are one without reference dates.
+_SAME_WORDS = 5
+_QUIET = 7
 MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
@@ -111,6 +115,23 @@ class MonthlySeries:
                     previous = by_month[month]
                 else:
                     yield previous, month
+
+
+def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
+    """The one month that rows of the same words lack, each with the row before it.
+
+    In July nothing comes back.
+    """
+    alike: dict[str, list[Entry]] = {}
+    for row in rows:
+        alike.setdefault(row.what, []).append(row)
+    for found in alike.values():
+        months = [row.day.year * 12 + row.day.month for row in found]
+        steps = [after - before for before, after in pairwise(months)]
+        if len(found) >= _SAME_WORDS and sorted(steps) == [1] * (len(steps) - 1) + [2]:
+            before = found[steps.index(2)]
+            if (month := before.day.month % 12 + 1) != _QUIET:
+                yield before, month
 
 
 def _key(entry: Entry) -> Key:

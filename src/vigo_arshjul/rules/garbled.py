@@ -32,6 +32,7 @@ _SENTENCE_ENDS = (".", "!", "?", ")", ":")
 # Of what stands twice it is told once.
 _REPEATED = (Slip.DOUBLED_WORD, Slip.DOUBLED_SENTENCE)
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
+_COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
 
 @rule(
@@ -132,6 +133,8 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
                 field="what",
                 actual=row.what,
                 expected=theirs.what if row.what in theirs.what else None,
+                # Who sets a comment behind the text may do so on purpose.
+                severity=Severity.INFO if problem is _COMMENT_IN_TEXT else None,
                 values={"problem": problem},
             )
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
@@ -144,7 +147,7 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
     if ours == theirs or not ours:
         return None
     if not row.comment and usual.comment and ours == theirs + words(usual.comment):
-        return Words("kommentaren står i teksten", "the comment stands in the text")
+        return _COMMENT_IN_TEXT
     if problem := _cut(ours, theirs):
         return None if _goes_on_beside(row, usual) else problem
     lost = len(theirs) - len(ours)

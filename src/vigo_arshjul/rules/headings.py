@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
@@ -21,6 +22,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 _Month = tuple[int, int]
 # One in so many headings that agree with the title is much.
 _MUCH = 3
+_TABLE = attrgetter("sheet", "table")
 _ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
@@ -89,6 +91,7 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
     ]
     if len(sections) < 2 and not any(section.heading for section in sections):
         return
+    yield from _standing_twice(sections)
     misplaced = dict(_out_of_sequence(sections, analysis.schedule.school_year))
     in_years = _in_right_years(analysis.schedule, sections, misplaced)
     named = {section.month for section in sections}
@@ -100,6 +103,20 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
         elif section.strangers:
             after = sections[index + 1].month if index + 1 < len(sections) else None
             yield from _strangers(section, section.heading, after, named)
+
+
+def _standing_twice(sections: Sequence[_HeadedRows]) -> Iterator[Hit]:
+    """Headings that stand once more among their own rows; a page or a sheet may begin so."""
+    words = Words("månedslinjen {month} står to ganger", "the month heading {month} stands twice")
+    for above, section in pairwise(sections):
+        heading = section.heading
+        if heading and above.heading and section.month and section.month == above.month:
+            place, other = section.rows[0].place, above.rows[0].place
+            is_one_table = place and other and _TABLE(place) == _TABLE(other)
+            if heading.line and is_one_table:
+                values = {"problem": words.fill(month=_in_words(heading))}
+                row = section.rows[0]
+                yield Hit(entry=row, field="heading", severity=Severity.INFO, values=values)
 
 
 def _strangers(

@@ -94,7 +94,9 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     years = analysis.schedule.school_year - before.school_year
     for entry in lost:
         due = _day_due(entry, dates, before, analysis.schedule)
-        moved = elsewhere.get(words(entry.what))
+        text = words(entry.what)
+        # Where a mark between two cells is gone, the text stands behind its sender.
+        moved = elsewhere.get(text) or elsewhere.get(words(entry.sender) + text)
         instead = moved or _in_its_place(entry, due, new)
         above = instead or _row_above(analysis.schedule, due)
         row = of_school_year(evolve(entry, when=Day(due)), years)

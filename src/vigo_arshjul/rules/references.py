@@ -59,11 +59,16 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
                 yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
         if references:
             yield from _astray(analysis, entry)
+            yield from _in_another_month(analysis, entry)
         yield from _to_no_row(analysis, entry)
         if not has_end:
             yield from _to_no_end(entry)
 
 
+_OTHER_MATTER = Words(
+    "til {actual} treffer en rad om noe annet; mente du {expected}?",
+    "to {actual} meets a row about something else; did you mean {expected}?",
+)
 # A reference is meant for a row within so many calendar days, where the known row tells none.
 _NEAR = 7
 
@@ -145,6 +150,23 @@ def _is_cut(schedule: Schedule) -> bool:
         if any(says(getattr(entry, name), Concept.END_OF_DOCUMENT) for name in TEXT_FIELDS)
     ]
     return len(found) >= _SEVERAL
+
+
+def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
+    """References to a row about something else, where another month has what is meant."""
+    for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE):
+        is_met = analysis.counterpart(entry) is None and analysis.relations.rows_meant(mention)
+        row = analysis.relations.likelier_reference(entry, mention) if is_met else None
+        if row is not None:
+            problem = _OTHER_MATTER.fill(actual=mention.date or mention.text, expected=row.date)
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.date or mention.text,
+                related=(row,),
+                severity=Severity.INFO,
+                values={"problem": problem},
+            )
 
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.relations.series import MONTHLY
+from vigo_arshjul.relations.series import MONTHLY, holes
 from vigo_arshjul.relations.stages import Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
@@ -54,6 +54,13 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             field="date",
             values={"month": month_words(month)},
             expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
+        )
+    for previous, month in holes(schedule.dated()):
+        yield Hit(
+            entry=previous,
+            field="date",
+            values={"month": month_words(month)},
+            severity=Severity.INFO,
         )
 
 

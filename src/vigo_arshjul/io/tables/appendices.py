@@ -55,15 +55,21 @@ class AppendixReader:
         """A line that is no sentence, or the first one, opens a section."""
         if not self._appendices:
             return True
-        is_list = _with_steps(line) or _with_names(line)
-        return not is_list and not re.search(r"[.!?:]$", line)
+        if _is_list(line):
+            return False
+        # What stands below a whole list is not of it.
+        return not re.search(r"[.!?:]$", line) or any(map(_is_list, self._texts))
 
-    def drop_heading(self) -> None:
-        """Forget the heading over the monthly routine: the row beneath it says the same."""
+    def drop_heading(self) -> str:
+        """Forget the heading over the monthly routine: the row beneath it says the same.
+
+        Returns:
+            The heading; nothing where there is none.
+        """
         if not self._appendices or self._texts:
-            return
-        if says(self._appendices[-1].heading, Concept.EACH_MONTH):
-            self._appendices.pop()
+            return ""
+        is_routine = says(self._appendices[-1].heading, Concept.EACH_MONTH)
+        return self._appendices.pop().heading if is_routine else ""
 
     def finish(self) -> tuple[tuple[Appendix, ...], tuple[LegendLine, ...]]:
         """The sections and the legend."""
@@ -89,6 +95,10 @@ def _with_texts(appendix: Appendix, lines: list[str]) -> Appendix:
     if read and len(lines) == 1 and _as_names(text_of(read)).casefold() == names.casefold():
         return evolve(read, heading=appendix.heading, line=appendix.line)
     return evolve(appendix, intro="\n".join(lines))
+
+
+def _is_list(line: str) -> bool:
+    return (_with_steps(line) or _with_names(line)) is not None
 
 
 def _as_names(text: str) -> str:

@@ -19,6 +19,7 @@ from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Column, EachMonth, Entry, MonthHeading, Unread, UnreadableRow
+from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.titles import year_of_title
 
 
@@ -119,11 +120,18 @@ class Gathered:
         self.last_line = row.line
         for when in dated.whens:
             if isinstance(when, EachMonth):
-                self.below.drop_heading()
+                self._tell_other_day(row, self.below.drop_heading(), when)
             entry = entry_of(row, texts, when, dated, layout)
             self.headings.append(self.notes)
             self.entries.append(entry if at is None else evolve(entry, place=row.place(at)))
             self.shades.note(row.shade)
+
+    def _tell_other_day(self, row: Row, heading: str, when: EachMonth) -> None:
+        """Tell of a heading over the monthly routine that says another day than its row."""
+        said = parse_when(heading, lambda _: when.after.year)
+        if isinstance(said, EachMonth) and said.after != when.after:
+            words = Words("linjen over sier {day}", "the line above says {day}")
+            self.tell(row, words.fill(day=f"«{heading}»"))
 
     def under_their_months(self) -> list[Entry]:
         """The rows, those that say another month than a heading of bare days under that month.

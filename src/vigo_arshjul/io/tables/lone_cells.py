@@ -127,12 +127,23 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
         so_far.dates.above = ()
     elif month := parse_month(so_far.months_of_titles.get(id(row), shown)):
         so_far.flush()
-        so_far.dates.heading = MonthHeading(month[0], month[1], row.line)
+        _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line), shown)
         so_far.dates.month = None
         so_far.dates.above = ()
     else:
         return False
     return True
+
+
+def _take_heading(so_far: Gathered, row: Row, heading: MonthHeading, shown: str) -> None:
+    """Take the heading of a month; `August (forts.)` goes on with the one above."""
+    above = so_far.dates.heading
+    is_same = above and (above.month, above.year) == (heading.month, heading.year)
+    if is_same and says(shown, Concept.GOES_ON):
+        return
+    if is_same and above.line and above.line > so_far.last_line:
+        so_far.tell(row, Words("månedslinjen står to ganger", "the month heading stands twice"))
+    so_far.dates.heading = heading
 
 
 def _is_month_without_text(so_far: Gathered, row: Row, at: int) -> bool:
