@@ -138,10 +138,10 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
 def _take_heading(so_far: Gathered, row: Row, heading: MonthHeading, shown: str) -> None:
     """Take the heading of a month; `August (forts.)` goes on with the one above."""
     above = so_far.dates.heading
-    is_same = above and (above.month, above.year) == (heading.month, heading.year)
+    is_same = above is not None and (above.month, above.year) == (heading.month, heading.year)
     if is_same and says(shown, Concept.GOES_ON):
         return
-    if is_same and above.line and above.line > so_far.last_line:
+    if is_same and above and (above.line or 0) > so_far.last_line:
         so_far.tell(row, Words("månedslinjen står to ganger", "the month heading stands twice"))
     so_far.dates.heading = heading
 
