@@ -79,6 +79,21 @@ _SOMETHING_HOLDS = r"(?i)\s+(?:gjelder|gjeld|gjeldande|innfør|trer|blir|vert|sk
 _FORGOTTEN = 2
 
 
+# `Neste gang blir i mars 2025`, `Sist levert i juni 2022`: the sentence is about another year.
+_OF_ANOTHER_TIME = (
+    r"(?i)\b(?:neste|igjen|kommer|kjem|planlegg\w*|innfør\w*|avvikl\w*|erstatt\w*|utfas\w*|evaluer\w*"
+    r"|gjelder|gjeld|gyldig|varer|varar|løper|ny|nye|nytt|forrige|førre|sist|i\s+fjor|fjoråret\w*"
+    r"|første\s+gang|fyrste\s+gong|ble|blei|vart|var|sammenlign\w*|samanlikn\w*|tidligere|tidlegare"
+    r"|tall(?:ene)?\s+fra|tal(?:a|ene)?\s+frå)\b[^.;]*\Z"
+)
+
+
+def is_of_another_time(entry: RowText, mention: Mention) -> bool:
+    """Whether the sentence of a year says that it is about what comes later, or came before."""
+    text: str = entry.text_of(mention.field)
+    return re.search(_OF_ANOTHER_TIME, folded(text[: mention.start])[-120:]) is not None
+
+
 def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with, or that of a letter."""
     text: str = entry.text_of(mention.field)

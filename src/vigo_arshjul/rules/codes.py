@@ -171,10 +171,15 @@ def _other_codes(analysis: Analysis) -> Iterator[Hit]:
         if code.is_well_formed:
             theirs.setdefault(code.entry.id, []).append(code)
             titles.setdefault(plain_title(code), code.code)
+    ours = {(code.entry.id, code.code) for code in analysis.report_codes}
     for code in analysis.report_codes:
         known = analysis.counterpart(code.entry)
         if known is not None and code.is_well_formed:
-            yield from _unlike(code, theirs.get(known.id, ()), titles)
+            # A code that the row has still is instead of none.
+            gone = [
+                one for one in theirs.get(known.id, ()) if (code.entry.id, one.code) not in ours
+            ]
+            yield from _unlike(code, gone, titles)
 
 
 def _unlike(

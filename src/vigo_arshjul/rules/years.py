@@ -177,13 +177,17 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
             continue
         fitting = years.fitting_years(entry, mention)
         if said not in fitting and not years.is_limit(entry, mention):
-            text = write_like(mention.text, Written(year=fitting[0]))
+            # Who forgets a year forgets it once; of two that fit, the nearer was meant.
+            meant = min(fitting, key=lambda year: abs(year - said))
+            text = write_like(mention.text, Written(year=meant))
+            of_another = years.is_of_another_time(entry, mention)
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.text,
                 expected=text,
-                values={"actual": mention.text, "expected": fitting[0]},
+                severity=Severity.INFO if of_another else None,
+                values={"actual": mention.text, "expected": meant},
                 fix=say(mention, entry, text, safe=False),
             )
 
