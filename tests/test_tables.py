@@ -344,7 +344,7 @@ def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
             "• 1. mai: Fri",
         ],
         ["1. februar", "Møte", "Ta med nøkkelen", "1. mai", "Fri"],
-        ["1. mai: Fri", "Konsert: torsdag 11. desember kl. 18.00, kirka"],
+        ["1. mai: Fri", "Konsert: i kirka torsdag 11. desember om kvelden"],
     ],
 )
 def test_a_line_that_may_be_a_row_is_told(lines: list[str]) -> None:

@@ -18,9 +18,18 @@ _CLOCK = re.compile(
     r"(?:\s*(?:[-–]|til)\s*(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?)?(?:\s*(?:timer|t|h))?"
 )
 _SAYS_CLOCK = re.compile(r"kl|[:]|\d{3,4}|\.[0-5]\d")
+# The end of what may have days behind it, and words whose number is no day.
+_WORD_ENDS = re.compile(r"\s*[:–-]\s+|,?\s+")
+_COUNTS = re.compile(
+    r"(?:\b(?:uke|uka|veke|veka|kl|nr|klasse|side|vg|trinn|rom|bind|del)|\d)[.\s]*\Z|\bantall?\b|\bsum\b"
+    r"|\b(?:sk[ou]le)?dag(?:er|ar)\Z|\b(?:per|pr|til|fra|frå|av|for|etter|før|på|og|i|om|med|mot)\Z",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+_ONE_DAY = rf"(?:(?:{WEEKDAY})\.?\s+)?(?:den\s+)?\d{{1,2}}\.?"
 _DAY = re.compile(
-    rf"(?:(?P<weekday>{WEEKDAY})\.?\s+)?(?:den\s+)?(?P<days>\d{{1,2}}\.?"
-    r"(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.?)*)"
+    rf"(?P<days>(?:(?:f\.?o\.?m\.?|fr[aå]\s+og\s+med)\s+)?{_ONE_DAY}(?:\s*(?:[-–,]|,?\s*og|til|t\.?o\.?m\.?|eller)\s*{_ONE_DAY})*)"
+    r"(?:\s*\((?:uke|veke)\s\d{1,2}\))?"
 )
 
 
@@ -71,3 +80,17 @@ def is_day_number(cell: str) -> bool:
     """Whether a cell has days and leaves their month to others: `15.`, `3. og 4.`."""
     match = _DAY.fullmatch(lowered(cell.strip()))
     return match is not None and all(1 <= int(n) <= 31 for n in re.findall(r"\d+", match["days"]))
+
+
+def days_behind(text: str) -> tuple[str, str] | None:
+    """The days that a text in a month ends with, and the text: `Skolestart mandag 21`.
+
+    They have a weekday, a full stop or a colon before them: another number is no day.
+    """
+    line = text.strip() if len(text) <= _LONGEST else ""
+    for mark in _WORD_ENDS.finditer(line):
+        name, days = line[: mark.start()], line[mark.end() :]
+        if is_day_number(days.strip()) and re.search(r"[^\W\d]{2}", name):
+            is_sure = days.endswith(".") or ":" in mark[0] or names_a_weekday(days)
+            return (days, name) if is_sure and not _COUNTS.search(name) else None
+    return None

@@ -10,7 +10,8 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 
-from vigo_arshjul.phrases.parts import WEEKDAY
+from vigo_arshjul.language import MONTHS
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 
@@ -89,7 +90,7 @@ class Concept(Enum):
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
-        r"|runde|utkast|års|(?:jule|nyttårs|påske|pinse)dag)"
+        r"|runde|utkast|års|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
     )
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
@@ -191,22 +192,37 @@ class Concept(Enum):
     ALL_OF_MONTH = (
         r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
     )
+    ALL_OF_WEEK = r"\A(?:(?:i\s+)?(?:hele|heile)\s+)?(?:uk[ea]n?|vek[ea])\Z"
+    # What sums up the rows above.
+    TOTAL = (
+        r"\A(?:sum\b|total|tils?am+an\b|til\s+sam+[ae]n\b|i\s+alt\b"
+        r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b)"
+    )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
         r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
+    # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
+    TOO_NEAR = (
+        rf"\A\W*(?:(?:[\d., -]|og)*\d\.(?:\s?(?:{'|'.join(MONTHS)}))?(?=\(?(?-i:[A-ZÆØÅ][a-zæøå]))"
+        r"|(?:uke|veke)\s\d{1,2}(?=[^\W\d]{3}))"
+    )
     # What stands before a date and belongs to it, or makes it the date of what is named before.
     LIMIT_BEFORE_DATE = (
-        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan):?\s+"
+        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring):?\s+"
         r"(?=\S*\d|[^\W\d]+\.?\s+\d)"
     )
-    WORDS_OF_DATE = rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan)(?:\s+den)?\Z"
+    WORDS_OF_DATE = (
+        rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
+        r"|til\s+og\s+med)(?:\s+den)?\Z"
+    )
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
-    BEGINS_AS_WHEN = r"\A\W*(?:primo|medio|ultimo|uker?|veker?)\s+\d"
+    BEGINS_AS_WHEN = rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d)"
+    WEEKDAY_AND_DAY = rf"\b(?:{WEEKDAY})\.?\s?(?:den\s)?\d{{1,2}}\b"
     # The heading of a column whose dates are those of another year.
     OF_ANOTHER_YEAR = (
         r"\bi fjor\b|\bfjorår|\bforrige\b|\btidligere\b|\btidlegare\b|\bgam(?:mel|al)\b|\bgamle\b"

@@ -11,9 +11,10 @@ from attrs import evolve
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.gathered import Gathered
-from vigo_arshjul.io.tables.lists import is_date_alone, list_line
+from vigo_arshjul.io.tables.lists import is_date_alone, line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,
+    is_date_line,
     is_item,
     is_of_a_table,
     lines_of_list,
@@ -21,6 +22,7 @@ from vigo_arshjul.io.tables.row_signs import (
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -68,7 +70,7 @@ def _last_words(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
     """Read a document without a table: lines that begin with their date."""
-    rows, first = _begun(rows)
+    rows, first = _begun(_with_texts_of_months(rows))
     if first is None:
         words = Words(
             "fant ingen tabell; ventet en linje med kolonnene {columns}, eller linjer som "
@@ -78,7 +80,7 @@ def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
         )
         problem = words.fill(columns=", ".join(COLUMN_NAMES))
         raise ArshjulError(Problem(problem, rows[0].line))
-    while first and parse_month(folded(rows[first - 1].text)):
+    while first and _is_of_the_list(rows[first - 1]):
         first -= 1
     _read_lines_above(so_far, rows[:first])
     so_far.top.close()
@@ -87,6 +89,36 @@ def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
         if near and names_a_day(row.text, near):
             so_far.tell_of_line(row)
     return [RowSection(None, rows[first:])]
+
+
+def _is_of_the_list(row: Row) -> bool:
+    """Whether a line above the first item is its month, or names the columns below that."""
+    return parse_month(folded(row.text)) is not None or _names_columns(row.text)
+
+
+def _names_columns(text: str) -> bool:
+    return is_heading(Row(0, tuple(text.split())), {})
+
+
+def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each text right below a month as an item of it: `Mars`, `Vedtak av plan`."""
+    texts: set[int] = set()
+    months, is_below = 0, False
+    for row in rows:
+        text = folded(row.text).strip()
+        is_month = len(row.filled) == 1 and parse_month(text) is not None
+        months += is_month
+        is_below = is_month or (is_below and _may_be_of_a_month(text))
+        if is_below and not is_month:
+            texts.add(id(row))
+    return [evolve(r, item=True) if id(r) in texts else r for r in rows] if months > 1 else rows
+
+
+def _may_be_of_a_month(text: str) -> bool:
+    """Whether a line is a text with a capital, no heading, no date and no count of days."""
+    is_text = text[:1].isupper() and not text.endswith(":") and year_of_title(text) is None
+    is_other = is_date_line(text) or says(text, Concept.TOTAL) or _names_columns(text)
+    return is_text and not is_other
 
 
 def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:
@@ -117,4 +149,5 @@ def _is_dated(row: Row) -> bool:
     text = folded(row.text).strip()
     if len(row.filled) != 1 or says(text, Concept.OF_THE_PAPER) or year_of_title(text):
         return False
-    return is_date_alone(text) or list_line(text) is not None
+    is_named = is_item(row) and line_with_its_date_last(text) is not None
+    return is_named or is_date_alone(text) or list_line(text) is not None

@@ -259,6 +259,7 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     _find_beside(found, columns)
     lengths = [_length(cells) for cells in columns]
     texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
+    texts = [at for at in texts if _share(columns[at], _is_count) <= HALF] or texts
     what = _what_of(texts, lengths)
     if what is None:
         return None
@@ -267,6 +268,11 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     for at, meaning in zip(names, _NAMES, strict=False):
         found[at] = meaning
     return tuple(found)
+
+
+def _is_count(cell: str) -> bool:
+    """Whether a cell says how many of something there are: `10 dager`."""
+    return re.fullmatch(r"\d+\s+[^\W\d]+\.?", cell.strip()) is not None
 
 
 def _with_their_days(cells: Sequence[str]) -> Sequence[str]:

@@ -18,6 +18,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import looks_like_a_date
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 
@@ -31,6 +32,9 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     above = so_far.dates.above
     said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
     if not said and above and _goes_on(so_far, texts):
+        return
+    if not said and says(cells.get(Meaning.WHAT, ""), Concept.TOTAL):
+        so_far.tell_without_date(row)
         return
     dated = so_far.dates.read(cells)
     if dated is None:

@@ -29,6 +29,8 @@ from vigo_arshjul.phrases.shadow import folded
 _SHORT_WEEKDAY = re.compile(rf"\A{WEEKDAY_IN_TWO_LETTERS}\.?\s+", re.IGNORECASE)
 # `2018-06-18/2018-06-20` is one period, as machines write it.
 _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
+# `mandag 9. februar (7)` has its week behind it.
+_WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
 
@@ -145,6 +147,8 @@ class DateReader:
         said = _first_to_last(_shadow(cells, Meaning.DATE), _shadow(cells, Meaning.LAST))
         if says(said, Concept.ALL_OF_MONTH):
             return self._with_month("")
+        if is_week(week) and says(said, Concept.ALL_OF_WEEK):
+            return week_phrase(week)
         if is_day_number(said):
             return self._with_month(said)
         return said or (week_phrase(week) if is_week(week) else week) or month
@@ -158,7 +162,8 @@ class DateReader:
         year = f" {month[1]}" if month[1] else ""
         if not days:
             return f"{MONTHS[month[0] - 1]}{year}"
-        return f"{days.rstrip('.').rstrip()}. {MONTHS[month[0] - 1]}{year}"
+        bare, mark, week = days.partition(" (")
+        return f"{bare.rstrip('.').rstrip()}. {MONTHS[month[0] - 1]}{year}{mark}{week}"
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
@@ -209,7 +214,7 @@ def _shadow(cells: Mapping[Meaning, str], meaning: Meaning) -> str:
 def _first_to_last(first: str, last: str) -> str:
     """What is said of the date by one cell, or by two; days have no weekday before them."""
     said = " til ".join(filter(None, dict.fromkeys((first, last))))
-    said = _INTERVAL.sub(r"\1 til ", said)
+    said = _WEEK_ASIDE.sub(r"(uke \1)", _INTERVAL.sub(r"\1 til ", said))
     short = _SHORT_WEEKDAY.match(said)
     without = said[short.end() :] if short else ""
     return without if is_day_number(without) else said

@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.top import Top
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Column, EachMonth, Entry, MonthHeading, Unread, UnreadableRow
 from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.days import is_week
 from vigo_arshjul.phrases.titles import year_of_title
 
 
@@ -46,6 +47,7 @@ class Gathered:
         is_tail: whether the row that is read is one of those.
         pending: a date in a line of its own, whose row comes below it.
         below_date: whether the items of a list have the date of the line above them.
+        has_dates_alone: whether a date with its month stood in a line of its own.
         months_of_titles: the months in the titles of tables, by `id` of their row.
         groups: the parties that its rows stand below.
         party: that of the row that is read next.
@@ -74,6 +76,7 @@ class Gathered:
     is_tail: bool = False
     pending: Row | None = None
     below_date: bool = False
+    has_dates_alone: bool = False
     months_of_titles: Mapping[int, str] = field(factory=dict)
     groups: Groups = NO_GROUPS
     party: str = ""
@@ -137,7 +140,10 @@ class Gathered:
         """The rows, those that say another month than a heading of bare days under that month.
 
         `3. sept.` between `18.` and `29.` below `August` says its month because it is another.
+        `Mars` between dates that stand alone is a date as they are, and no heading.
         """
+        if self.has_dates_alone and not self.leant_on:
+            return [evolve(entry, heading=None) for entry in self.entries]
         return [
             evolve(entry, heading=MonthHeading(entry.date.month, None, None))
             if entry.heading in self.leant_on
@@ -150,7 +156,11 @@ class Gathered:
     def flush(self, *, used: bool = False) -> None:
         """A date in a line of its own must be that of a row below it."""
         if self.pending is not None and not used:
-            self.cannot_read(self.pending, too_few(self.pending))
+            # A week may be no more than the heading of its days.
+            if self.pending.text.lstrip()[:1].isalpha() and is_week(self.pending.text):
+                self.tell_of_line(self.pending)
+            else:
+                self.cannot_read(self.pending, too_few(self.pending))
         self.pending = None
 
     def take_year(self, text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when
-from vigo_arshjul.phrases.days import begins_as_week, is_day_number
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
@@ -14,14 +14,26 @@ from vigo_arshjul.phrases.shadow import folded
 # A bullet, or a box to tick, or both.
 _BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
 _SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
-_BEHIND_A_DATE = re.compile(r"(?<=\d\d)\s+(?=[A-ZÆØÅ][a-zæøå])")
+_BEHIND_A_DATE = re.compile(
+    r"(?:(?<=\d)|(?<=\d\.)|(?<=[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå])|(?<=[^\W\d]\.)\s+(?=\d{1,2}\.\s)"
+)
 _SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
 # `6. til 10. oktober` are several.
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
 _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}))(?=\S*\d|[^\W\d]+\s+\d)"
-# `3.Semesterstart`: a word that has come too near to its day.
-_TOO_NEAR = re.compile(r"(?<=\d\.)(?=[A-ZÆØÅ][a-zæøå])")
+# `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
+_WEEK_BEFORE = re.compile(
+    rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
+    r"|\d\d?\.\d\d?\.?(?:\s?[-–]\s?\d\d?\.\d\d?\.?)?)(?=\s+[^\W\d])",
+    re.IGNORECASE,
+)
+# `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
+_MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
+# `08/06 09.00 Klagefrist`: a time of day behind a date; `12.10` may be one more date.
+_CLOCK_BEHIND = re.compile(
+    r"((?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:00|1[3-9]|[2-5]\d)))\s+(?=[^\W\d])"
+)
 _BULLET = re.compile(rf"\A\s*(?:(?:{_BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
@@ -34,12 +46,15 @@ _WEEKDAY_BEFORE = re.compile(
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 60
-_BEFORE_A_DATE = (re.compile(r":\s"), re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"))
+_BEFORE_A_DATE = (
+    re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
+    re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
+)
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
-_AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)\s*\Z")
+_AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
 _ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 _AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
@@ -52,6 +67,9 @@ _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGN
 ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
+# `15.11. Fri` is no Friday.
+_FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
+_A_DATE_MORE = re.compile(rf"\d{{1,2}}\.\s?(?:{MONTH})(?=\s)", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
 # A day, or several that each have their full stop: `24. og 25.`.
 _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
@@ -63,10 +81,17 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     Args:
         under_month: whether a month heading stands above it, so that `15` is a day.
     """
-    line = _TOO_NEAR.sub(" ", folded(text).strip())
+    line = folded(text).strip()
+    if near := says(line, Concept.TOO_NEAR):
+        line = f"{near[0]} {line[near.end() :]}"
+    if (count := _MONTH_AND_COUNT.match(line)) and (found := _row_in_line(line[count.end() :])):
+        return found
+    line = _WEEK_BEFORE.sub(r"\g<day> (uke \g<week>)", line)
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
-    return _parted(bare, under_month) or _parted(line, under_month)
+    found = _parted(bare, under_month) or _parted(line, under_month)
+    # What is reported of a quarter has its day behind it.
+    return (found and quarter_of(found[0]) and line_with_its_date_last(text)) or found
 
 
 def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
@@ -74,18 +99,27 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            if says(date, Concept.DEADLINE_BEHIND) or _goes_on(date, rest):
+            of_text = says(date, Concept.DEADLINE_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
+            if of_text or _goes_on(date, rest, mark[0]):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
-            if _is_text(rest, date) and tells(date, under_month):
-                return date, rest
+            if _is_text(rest, date, under_month) and tells(date, under_month):
+                return _with_its_clock(date, rest)
     return None
 
 
-def _is_text(rest: str, date: str) -> bool:
+def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
+    """A date and its text, with the time of day that stands between them."""
+    clock = _CLOCK_BEHIND.match(rest)
+    timed = f"{date} kl. {clock[1]}" if clock else ""
+    return (timed, rest[clock.end() :]) if clock and is_date_cell(timed) else (date, rest)
+
+
+def _is_text(rest: str, date: str, under_month: bool) -> bool:
     """Whether what stands behind a date says what happens: no aside, and no date of its own."""
     counts = is_day_number(date) and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
-    is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and is_date_cell(rest))
+    says_when = is_date_cell(rest) or (under_month and is_day_number(rest))
+    is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and says_when)
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
@@ -95,13 +129,15 @@ def _is_text(rest: str, date: str) -> bool:
     )
 
 
-def _goes_on(date: str, rest: str) -> bool:
+def _goes_on(date: str, rest: str, mark: str) -> bool:
     """Whether a day is the first of several: `9. - 23. Eksamen`, and not `9. - 5. trinn`.
 
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
-    if _ENDS_WITH_A_DAY.search(date) and _A_MONTH.match(rest):
+    if (_ENDS_WITH_A_DAY.search(date) and _A_MONTH.match(rest)) or _FREE.search(date):
         return True
+    if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
+        return is_date_cell(f"{date} - {end[0]}")
     begins = _WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
     if begins and _HAS_A_DAY.search(date):
         return True
@@ -112,13 +148,6 @@ def _goes_on(date: str, rest: str) -> bool:
 def _tells_when(date: str, under_month: bool) -> bool:
     bare = _WEEKDAY_BEFORE.sub("", date)
     return any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare))
-
-
-def line_of_its_month(text: str) -> tuple[str, str] | None:
-    """A bullet below a month that says no day: it is of that month, and so its date is empty."""
-    bullet = _SIGN.match(folded(text))
-    line = folded(text)[bullet.end() :].strip() if bullet else ""
-    return ("", line) if _HAS_LETTERS.search(line) else None
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
@@ -135,10 +164,19 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
         date, label = date[: aside.start()], f"{label} ({aside[1]})"
     elif (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
         date, label = more["date"], f"{label} {more['more']}"
+    elif (behind := _date_and_more(date)) and _HAS_LETTERS.search(name):
+        date, label = behind[0], f"{label}: {behind[1]}"
+    tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
     is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label)
-    if not is_name or says(label, Concept.OF_THE_PAPER) or not any(map(str.isdigit, date)):
+    if not is_name or says(label, Concept.OF_THE_PAPER) or not tells:
         return None
     return (date.strip(), label) if is_date_cell(date) else None
+
+
+def _date_and_more(text: str) -> tuple[str, str] | None:
+    """A day and what is said of it, behind a name: `Matematikk: 27. mai på skolen`."""
+    found = None if is_date_cell(text) else list_line(text)
+    return found if found and _HAS_A_DAY.search(found[0]) and not _has_digit(found[1]) else None
 
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
@@ -183,7 +221,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 
 def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     """A date with the words before it that belong to it; None where it is of what they say."""
-    if found := says(name, Concept.WORDS_OF_DATE):
+    while found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
     if found := says(name, Concept.IS_THE_DATE):
         name = name[: found.start()]
@@ -207,15 +245,13 @@ def rows_in_cell(cell: str) -> list[tuple[str, str]]:
 
 def _several(line: str) -> list[str]:
     """`Planleggingsdag 14.08 Skolestart 18.08` is two things, and so are sentences with dates."""
-    pieces = _BEHIND_A_DATE.split(line)
-    if all(map(line_that_ends_with_its_date, pieces)):
-        return pieces
-    sentences = _SENTENCE.split(line)
-    return sentences if all(map(_row_in_line, sentences)) else [line]
+    cut = (mark.split(line) for mark in (_BEHIND_A_DATE, _SENTENCE))
+    return next((pieces for pieces in cut if pieces[1:] and all(map(_row_in_line, pieces))), [line])
 
 
 def _row_in_line(line: str) -> tuple[str, str] | None:
-    return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+    found = list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+    return found or days_in_month(line)
 
 
 def line_of_date(text: str) -> str:
@@ -244,12 +280,19 @@ def without_sign(text: str) -> str:
 
 def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
     """The date and the text of a line in a month: `Kommunestyret 28.`, `Møte 18.06`."""
-    words = folded(text).strip().split(" ")
-    if len(words) > 1 and is_day_number(words[-1]) and words[-1].endswith("."):
-        return words[-1], " ".join(words[:-1])
+    if bare := days_in_month(text):
+        return bare
     found = line_that_ends_with_its_date(text)
     days = parse_when(found[0], lambda _: ANY_YEAR) if found else None
     return found if days and days.first and days.first.month == month else None
+
+
+def days_in_month(text: str) -> tuple[str, str] | None:
+    """The days of a line in a month, and its text with what is said beside it in brackets."""
+    line = _SIGN.sub("", folded(text).strip(), count=1)
+    aside = _ASIDE_BEHIND.search(line)
+    found = days_behind(line[: aside.start()] if aside else line)
+    return (found[0], f"{found[1]} ({aside[1]})") if found and aside else found
 
 
 def is_period_alone(text: str) -> bool:

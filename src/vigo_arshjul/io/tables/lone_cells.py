@@ -11,11 +11,16 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.lists import is_date_alone, without_sign
+from vigo_arshjul.io.tables.lists import (
+    line_with_its_date_last,
+    list_line,
+    without_sign,
+)
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
     has_digit,
+    is_date_line,
     is_item,
     is_like_a_month,
     is_of_a_table,
@@ -28,6 +33,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -40,6 +46,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     at = next(i for i, cell in enumerate(row.cells) if cell.strip())
     text = " ".join(cell.strip() for cell in row.filled)
     shown = folded(text).strip()
+    under_month = so_far.dates.heading is not None
     if so_far.below.in_legend:
         _read_legend(so_far, row)
     elif party := so_far.groups.names.get(id(row)):
@@ -53,7 +60,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
         read_dated_row(so_far, row, so_far.layout)  # type: ignore[arg-type]
     elif found := _listed(so_far, row):
         _read_listed(so_far, row, *found)
-    elif so_far.layout is None and is_date_alone(shown):
+    elif so_far.layout is None and is_date_line(shown, under_month=under_month):
         _read_date_alone(so_far, row, shown)
     elif _is_below_date(so_far, row):
         so_far.flush(used=True)
@@ -115,7 +122,14 @@ def _is_below_date(so_far: Gathered, row: Row) -> bool:
         so_far.flush()
         so_far.below_date = False
         return False
-    return so_far.pending is not None or is_item(row)
+    return so_far.pending is not None or is_item(row) or _is_one_more(so_far, bare)
+
+
+def _is_one_more(so_far: Gathered, text: str) -> bool:
+    """Whether a line begins as the text above it does: `Frist for …` below `Frist for …`."""
+    last = so_far.entries[-1].what if so_far.entries else ""
+    first, begins = last.casefold().split()[:2], text.casefold().split()[:2]
+    return len(first) == 2 and first == begins
 
 
 def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
@@ -162,9 +176,16 @@ def _is_text_alone(so_far: Gathered, at: int) -> bool:
 
 
 def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
-    if so_far.is_tail:
+    if so_far.is_tail or (so_far.pending and not _has_its_own_date(row.text)):
         return None
-    return row_in_line(row, so_far.layout, under_month=so_far.dates.heading is not None)
+    found = row_in_line(row, so_far.layout, under_month=so_far.dates.heading is not None)
+    # An item below a date is of that, and not of the month.
+    return None if so_far.below_date and found and not found[0] else found
+
+
+def _has_its_own_date(text: str) -> bool:
+    """Whether a line below a date alone has another: it names it first, or behind a mark."""
+    return bool(list_line(text) or line_with_its_date_last(text))
 
 
 def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
@@ -185,6 +206,7 @@ def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
         so_far.cannot_read(row, no_date(shown))
     else:
         so_far.pending, so_far.below_date = row, True
+        so_far.has_dates_alone = so_far.has_dates_alone or not is_day_number(shown)
 
 
 def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:

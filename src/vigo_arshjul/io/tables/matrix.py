@@ -18,6 +18,8 @@ from vigo_arshjul.phrases.shadow import folded
 
 # What says no more than that something happens in the month of its column.
 _TICK = re.compile(r"[xX✓✔•●■*]+")
+# `7 21`: two days of a month.
+_NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
 _A_WORD = re.compile(r"\w")
 _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
@@ -100,6 +102,6 @@ def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, 
 
 def _only_when(line: str) -> tuple[str, str] | None:
     """The days of a line that has nothing but days: `13., 27.`."""
-    text = folded(line).strip(" *")
+    text = _NEXT_DAY.sub(", ", folded(line).strip(" *"))
     has_digit = any(letter.isdigit() for letter in text)
     return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.lists import (
+    days_in_month,
     has_sign,
     is_date_alone,
     is_period_alone,
-    line_of_its_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,
+    without_sign,
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
@@ -23,7 +24,7 @@ from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
-from vigo_arshjul.phrases.days import is_day_number, names_a_weekday
+from vigo_arshjul.phrases.days import begins_as_week, is_day_number, names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, lowered
 from vigo_arshjul.phrases.shadow import folded
@@ -31,6 +32,7 @@ from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
+_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -47,12 +49,22 @@ def row_in_line(
     found = line_with_its_date_last(text)
     if found is None and (under_month or is_item(row)):
         found = line_that_ends_with_its_date(text)
-    return found or (line_of_its_month(text) if under_month else None)
+    if found is None and under_month and (days := days_in_month(text)):
+        found = days if not days[0].rstrip(" .").isdigit() or ":" in text else None
+    is_of_month = under_month and is_item(row) and _HAS_LETTERS.search(text)
+    return found or (("", without_sign(text)) if is_of_month else None)
 
 
 def is_item(row: Row) -> bool:
     """Whether a line is an item of a list."""
     return row.item or has_sign(" ".join(row.filled))
+
+
+def is_date_line(text: str, *, under_month: bool = False) -> bool:
+    """Whether a line is a date and nothing else, be it a week, or below a month a day, `13.`."""
+    is_week = begins_as_week(text) and is_date_cell(text.rstrip(" :"))
+    is_day = under_month and is_day_number(text) and not text.isdigit()
+    return is_day or is_week or is_date_alone(text)
 
 
 def ends_with_its_date(row: Row) -> bool:
@@ -82,7 +94,7 @@ def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None
 
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
-        is_date = is_date_alone(folded(" ".join(row.filled)).strip())
+        is_date = is_date_line(folded(row.text).strip(), under_month=under_month)
         found = is_date or row_in_line(row, under_month=under_month)
         return bool(found) and (row.table is None or len(row.filled) == 1)
     if layout.across:
@@ -128,9 +140,8 @@ def begins_as_a_date(text: str) -> bool:
 
 def names_a_day(text: str, near: dt.date) -> bool:
     """Whether a line says when: it has a day in it, or begins as a part of a month or a week."""
-    return says(text, Concept.BEGINS_AS_WHEN) is not None or any(
-        one.written.is_day for one in read_mentions(text, near)
-    )
+    says_when = says(text, Concept.BEGINS_AS_WHEN) or says(text, Concept.WEEKDAY_AND_DAY)
+    return says_when is not None or any(one.written.is_day for one in read_mentions(text, near))
 
 
 def has_digit(text: str) -> bool:
@@ -153,7 +164,8 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
     """The places of the lines that begin with their date; with their day alone under a month."""
     under_month = False
     for at, row in enumerate(rows):
-        is_date = is_date_alone(folded(" ".join(row.filled)).strip()) and at + 1 < len(rows)
+        text = folded(row.text).strip()
+        is_date = is_date_line(text, under_month=under_month) and at + 1 < len(rows)
         if is_date or row_in_line(row, under_month=under_month):
             yield at
         under_month = under_month or parse_month(folded(row.text)) is not None

@@ -24,6 +24,7 @@ from vigo_arshjul.io.tables.day_order import with_days
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
+from vigo_arshjul.io.tables.labels import with_labels
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within
@@ -68,7 +69,7 @@ def read_table(
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    live, hidden = live_rows(upright(filled))
+    live, hidden = live_rows(with_labels(upright(filled)))
     live, turned = with_days(live)
     told = [*unread, *turned, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
@@ -166,6 +167,7 @@ def _read_row(so_far: Gathered, row: Row) -> None:
     if layout is not None and any(
         row.cells[at].strip() for at in layout.across if at < len(row.cells)
     ):
+        so_far.dates.last = None
         read_row_across(so_far, row, layout)
         return
     if len(so_far.entries) in so_far.starts and not (layout and layout.across):

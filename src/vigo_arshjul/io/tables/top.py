@@ -134,7 +134,8 @@ class Top:
             self.preface.remove(text)
             self._take_title(found, place)
         first = self.preface[0] if self.preface else ""
-        if not self.title and 0 < len(first) <= _LONGEST_TITLE and not re.search(r"[.!?:]$", first):
+        may_be = 0 < len(first) <= _LONGEST_TITLE and parse_month(first) is None
+        if not self.title and may_be and not re.search(r"[.!?:]$", first):
             self.title = self.preface.pop(0)
 
 
