@@ -39,12 +39,12 @@ from vigo_arshjul.cli.commands import vigo_arshjul as command_group
 from vigo_arshjul.inference import resolve
 from vigo_arshjul.io.decode import MOST_BYTES, MOST_LETTERS
 from vigo_arshjul.io.office.archive import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
-from vigo_arshjul.io.records.depth import MOST_KEY_PARTS
+from vigo_arshjul.io.records.lines import MOST_KEY_PARTS
 from vigo_arshjul.io.records.recurs import recurs_to
 from vigo_arshjul.io.tables.live_rows import MOST_ROWS
 from vigo_arshjul.language import Language, Words, day_in_words
 from vigo_arshjul.model import EachMonth, Entry
-from vigo_arshjul.model.rule_values import LONGEST
+from vigo_arshjul.model.day_rules import LONGEST
 from vigo_arshjul.report.findings import FindingsText
 from vigo_arshjul.report.rule_page import RulePage
 from vigo_arshjul.rules import Basis, Rule, all_rules

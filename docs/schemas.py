@@ -40,7 +40,7 @@ from vigo_arshjul.model import (
     Precedence,
     Recurrence,
 )
-from vigo_arshjul.model.rule_values import BUSINESS_DAYS, ENGLISH_WEEKDAYS, LAST_DAY, LONGEST, NTHS
+from vigo_arshjul.model.day_rules import BUSINESS_DAYS, ENGLISH_WEEKDAYS, LAST_DAY, LONGEST, NTHS
 from vigo_arshjul.rules import Severity, all_rules
 
 Schema = dict[str, Any]

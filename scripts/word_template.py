@@ -23,7 +23,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from vigo_arshjul.io.office.canonical import canonical
+from vigo_arshjul.io.office.parts import canonical
 
 TEMPLATE = Path(__file__).parent.parent / "src" / "vigo_arshjul" / "data" / "template.docx"
 FONT = "Calibri"

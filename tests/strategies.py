@@ -29,7 +29,7 @@ from vigo_arshjul.model import (
     Relative,
     State,
 )
-from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS
+from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS
 
 # The same examples on every run and every machine, however slow.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

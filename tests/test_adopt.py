@@ -31,7 +31,7 @@ from vigo_arshjul import (
     roll,
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
-from vigo_arshjul.identity.assignment import assign
+from vigo_arshjul.identity.alignment import assign
 from vigo_arshjul.identity.counterparts import match
 from vigo_arshjul.io.records.edit_toml import with_remarks
 from vigo_arshjul.io.records.toml import dumps, loads

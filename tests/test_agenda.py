@@ -18,7 +18,7 @@ from vigo_arshjul import Analysis, Entry, Schedule, SchoolYear, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period
-from vigo_arshjul.report.columns import row, width_of, wrap
+from vigo_arshjul.report.render import row, width_of, wrap
 from vigo_arshjul.report.timetable import By, TableLook, timetable
 from vigo_arshjul.sanitize import Sink, safe
 

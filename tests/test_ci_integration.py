@@ -22,7 +22,7 @@ from test_outputs import Checked, all_findings, essence, hostile_checks, writabl
 from vigo_arshjul import published, roll, write
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.language import Language
-from vigo_arshjul.report.ci.azure import Azure
+from vigo_arshjul.report.ci.github import Azure
 from vigo_arshjul.report.ci.gitlab import Gitlab
 from vigo_arshjul.report.forms import FORMATS
 from vigo_arshjul.rules import Severity

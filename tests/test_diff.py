@@ -35,7 +35,7 @@ from vigo_arshjul.identity.alignment import align
 from vigo_arshjul.io import dumps
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Appendix, Day, EachMonth, Ignore, Period, Precedence, Relative
-from vigo_arshjul.model.ids import unique_ids
+from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.report.diff import compared, compared_data, marked
 from vigo_arshjul.report.json import JsonReport
 from vigo_arshjul.report.render import Form, render

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from vigo_arshjul import Entry, Schedule, SchoolYear, Severity, adopt, check, published, roll
-from vigo_arshjul.identity.facts import facts_of
+from vigo_arshjul.identity.counterparts import facts_of
 from vigo_arshjul.io.formats import reader_of
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Day

@@ -31,7 +31,7 @@ from vigo_arshjul.model import (
     Period,
     Relative,
 )
-from vigo_arshjul.model.ids import unique_ids
+from vigo_arshjul.model.fields import unique_ids
 
 # --- school years ----------------------------------------------------------------------
 

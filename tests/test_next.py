@@ -30,7 +30,7 @@ from vigo_arshjul import (
 )
 from vigo_arshjul.cli.commands import vigo_arshjul
 from vigo_arshjul.export.events import events
-from vigo_arshjul.export.wheel.wording import short_text
+from vigo_arshjul.export.wheel.rows import short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, Period
 from vigo_arshjul.phrases import sentence_at, summary

@@ -21,8 +21,7 @@ from icalendar import Calendar
 
 from running import Run
 from vigo_arshjul import ArshjulError, Schedule, check, loads, write
-from vigo_arshjul.io.exchange import exchange
-from vigo_arshjul.io.folder import write_folder
+from vigo_arshjul.io.folder import exchange, write_folder
 from vigo_arshjul.language import Language
 from vigo_arshjul.model.schedule import State
 from vigo_arshjul.report.publishing import Publication, PublishedFile
@@ -274,7 +273,7 @@ def test_a_kill_at_any_moment_leaves_one_set_whole(
     """The old set or the new one, and what others have beside it; the next one clears up."""
     monkeypatch.setattr("os.fsync", lambda handle: None)
     if in_two_steps:
-        monkeypatch.setattr("vigo_arshjul.io.exchange._CALLS", {})
+        monkeypatch.setattr("vigo_arshjul.io.folder._CALLS", {})
     old, new = _with_manifest(_OLD), _with_manifest(_NEW)
     theirs = {"notes.txt": b"ours", "below/deep.txt": b"ours"}
     seen = set()

@@ -29,8 +29,7 @@ from vigo_arshjul.export.wheel.labels import spread
 from vigo_arshjul.export.wheel.layout import WheelLayout, lay_out
 from vigo_arshjul.export.wheel.metrics import SIZE, width, wrap
 from vigo_arshjul.export.wheel.rings import Mark
-from vigo_arshjul.export.wheel.rows import keyed
-from vigo_arshjul.export.wheel.wording import label_of, short_text
+from vigo_arshjul.export.wheel.rows import keyed, label_of, short_text
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import Day, EachMonth, Period, Undated
 

@@ -16,7 +16,7 @@ from vigo_arshjul.analysis.fixed_days import Fixed, fixed_days
 from vigo_arshjul.analysis.settings import Config
 from vigo_arshjul.checked import checked, checked_methods
 from vigo_arshjul.identity.actors import Spelling, odd_spellings
-from vigo_arshjul.identity.facts import facts_of, goes_by_vigo, is_sent_by, systems_of
+from vigo_arshjul.identity.counterparts import facts_of, goes_by_vigo, is_sent_by, systems_of
 from vigo_arshjul.inference import (
     BrokenRecurrenceError,
     Derivation,

@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, cast, overload
 from vigo_arshjul.annotated import is_many
 from vigo_arshjul.calendar.convention import BusinessDayConvention, convention_named
 from vigo_arshjul.calendar.norway import (
+    FIRST,
     FIRST_YEAR,
+    LAST,
     LAST_YEAR,
+    REACH,
+    DayTables,
     easter_sunday,
     english_name,
     public_holidays,
+    tables_of,
 )
-from vigo_arshjul.calendar.tables import FIRST, LAST, REACH, DayTables, tables_of
 from vigo_arshjul.checked import check_day, check_kind, check_number, shown
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.language import Words

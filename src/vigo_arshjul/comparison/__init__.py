@@ -1,7 +1,6 @@
 """What changed between two schedules, row by row, and whether the change may pass."""
 
-from vigo_arshjul.comparison.compare import compare
-from vigo_arshjul.comparison.expectation import Expectation, expectation
+from vigo_arshjul.comparison.compare import Expectation, compare, expectation
 from vigo_arshjul.comparison.result import (
     Changed,
     Moved,

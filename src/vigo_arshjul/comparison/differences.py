@@ -14,8 +14,7 @@ from vigo_arshjul.identity.counterparts import is_made
 from vigo_arshjul.identity.words import differing, single_spaced, split
 from vigo_arshjul.model import Appendix, Entry, Schedule, Undated, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.model.fields import COLUMNS, ENTRY_FIELDS
-from vigo_arshjul.model.ids import unique_ids
+from vigo_arshjul.model.fields import COLUMNS, ENTRY_FIELDS, unique_ids
 from vigo_arshjul.phrases import Mention, without_mentions
 from vigo_arshjul.phrases.kinds import kinds_that
 

@@ -14,8 +14,7 @@ from vigo_arshjul.export.wheel import drawing
 from vigo_arshjul.export.wheel.drawing import Drawing
 from vigo_arshjul.export.wheel.layout import ACROSS, DOWN
 from vigo_arshjul.export.wheel.metrics import SIZE
-from vigo_arshjul.export.wheel.rows import keyed
-from vigo_arshjul.export.wheel.wording import when_in_words
+from vigo_arshjul.export.wheel.rows import keyed, when_in_words
 from vigo_arshjul.language import Language, Words, month_words
 from vigo_arshjul.model import Category, EachMonth, Entry, Schedule
 from vigo_arshjul.model.colours import COLOURS

@@ -3,8 +3,7 @@
 from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.inference.derivation import BrokenRecurrenceError, Dates
 from vigo_arshjul.inference.resolved import Resolved, resolve, with_guesses
-from vigo_arshjul.inference.stated import Origin, ResolvedRule
-from vigo_arshjul.inference.steps import Derivation, Step
+from vigo_arshjul.inference.stated import Derivation, Origin, ResolvedRule, Step
 
 __all__ = [
     "BrokenRecurrenceError",

@@ -39,8 +39,8 @@ from vigo_arshjul.model import (
     Undated,
     When,
 )
+from vigo_arshjul.model.day_rules import LONGEST
 from vigo_arshjul.model.recurrence import anchors_of
-from vigo_arshjul.model.rule_values import LONGEST
 
 # A rule is certain only where so many years agree, and where every other one that fits gives
 # the same dates for so many years to come.

@@ -26,7 +26,7 @@ from vigo_arshjul.inference.nominal import (
     to_weekday,
 )
 from vigo_arshjul.inference.rule_words import relative_week_in_words, said_in_words
-from vigo_arshjul.inference.steps import (
+from vigo_arshjul.inference.stated import (
     AVOIDED,
     THAT,
     Derivation,

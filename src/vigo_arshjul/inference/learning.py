@@ -8,7 +8,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.calendar.norway import LAST_YEAR
-from vigo_arshjul.identity.facts import facts_of
+from vigo_arshjul.identity.counterparts import facts_of
 from vigo_arshjul.inference.candidates import Hypothesis
 from vigo_arshjul.inference.choice import Chooser, DatedRow, last_resort
 from vigo_arshjul.inference.clues import clues_of

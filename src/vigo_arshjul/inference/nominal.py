@@ -25,8 +25,7 @@ from vigo_arshjul.model import (
     Recurrence,
     WeekRule,
 )
-from vigo_arshjul.model.day_rules import PARTS, day_of_month
-from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS, LAST_DAY
+from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS, LAST_DAY, PARTS, day_of_month
 
 _FIXED_DAY = Words("fast dag", "a fixed day")
 _ONE_DAY = dt.timedelta(days=1)

@@ -16,8 +16,13 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.candidates import Counterparts
 from vigo_arshjul.identity.counterparts import counterparts, match
 from vigo_arshjul.inference.derivation import Dates
-from vigo_arshjul.inference.stated import Origin, ResolvedRule, names_of, rules_that_stand
-from vigo_arshjul.inference.steps import Derivation
+from vigo_arshjul.inference.stated import (
+    Derivation,
+    Origin,
+    ResolvedRule,
+    names_of,
+    rules_that_stand,
+)
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.phrases.about import deciding_body
 

@@ -27,7 +27,7 @@ from vigo_arshjul.model import (
     SaidDate,
     WeekRule,
 )
-from vigo_arshjul.model.rule_values import ENGLISH_WEEKDAYS, LAST_DAY
+from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS, LAST_DAY
 
 _CONVENTIONS = {
     BusinessDayConvention.UNADJUSTED: Words("også på fridager", "also on closed days"),

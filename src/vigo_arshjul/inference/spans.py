@@ -28,8 +28,8 @@ from vigo_arshjul.model import (
     WeekRule,
     When,
 )
+from vigo_arshjul.model.day_rules import LAST_DAY, LONGEST
 from vigo_arshjul.model.recurrence import DayRule
-from vigo_arshjul.model.rule_values import LAST_DAY, LONGEST
 from vigo_arshjul.phrases.lexicon import Concept
 
 # What words say of a date is held against a rule in so many years.

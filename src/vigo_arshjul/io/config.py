@@ -109,7 +109,7 @@ def _settings_text(path: Path) -> str:
 def _parse(path: Path) -> dict[str, Any]:
     import tomllib
 
-    from vigo_arshjul.io.records.depth import refuse_deep_keys
+    from vigo_arshjul.io.records.lines import refuse_deep_keys
 
     try:
         text = _settings_text(path)

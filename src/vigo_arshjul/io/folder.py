@@ -7,15 +7,18 @@ under the name stands the old set or the new one, never a mixture.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
 import re
 import shutil
+import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.atomic import (
@@ -28,9 +31,59 @@ from vigo_arshjul.io.atomic import (
     settle,
     write_files,
 )
-from vigo_arshjul.io.exchange import exchange, put_back
 from vigo_arshjul.io.foreign import in_both, why
 from vigo_arshjul.language import Words
+
+# Names are as the working directory has them; two names change places.
+_HERE, _SWAP = -100, 2
+_CALLS: dict[str, tuple[str, Callable[[Any, bytes, bytes], int]]] = {
+    "linux": ("renameat2", lambda call, one, other: call(_HERE, one, _HERE, other, _SWAP)),
+    "darwin": ("renamex_np", lambda call, one, other: call(one, other, _SWAP)),
+}
+# What stood under a name while another takes its place in two steps.
+ASIDE = ".old"
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Give each of two folders the name of the other.
+
+    Where the system can, whoever looks sees the one or the other under each name at any
+    moment. Elsewhere the second name is free for a moment; `put_back` mends what a kill then
+    leaves.
+
+    Raises:
+        OSError: if a folder cannot get another name; both then have their own.
+    """
+    if not _at_once(one, other):
+        aside = one.with_name(one.name + ASIDE)
+        other.rename(aside)
+        try:
+            one.rename(other)
+        except OSError:
+            aside.rename(other)
+            raise
+        aside.rename(one)
+
+
+def _at_once(one: Path, other: Path) -> bool:
+    name, call = _CALLS.get(sys.platform, ("", None))
+    found = getattr(ctypes.CDLL(None), name, None) if call else None
+    if call is None or found is None:
+        return False
+    return call(found, os.fsencode(one), os.fsencode(other)) == 0
+
+
+def put_back(folder: Path, start: str) -> None:
+    """Give a folder its name again that a kill between two steps took.
+
+    Args:
+        start: how the names begin of what is made beside it.
+    """
+    for aside in sorted(folder.parent.glob(f"{start}*{ASIDE}")):
+        with suppress(OSError):
+            aside.rename(folder)
+            return
+
 
 _NO_FOLDER = Words("er ingen mappe; ingenting er skrevet", "is no folder; nothing is written")
 _OF_OTHERS = Words(

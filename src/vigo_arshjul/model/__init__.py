@@ -14,8 +14,7 @@ from vigo_arshjul.model.day_rules import (
     NthWeekday,
     WeekRule,
 )
-from vigo_arshjul.model.entry import Entry, Ignore, MonthHeading, Precedence
-from vigo_arshjul.model.facts import Facts
+from vigo_arshjul.model.entry import Entry, Facts, Ignore, MonthHeading, Precedence
 from vigo_arshjul.model.inspection import Inspection
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
@@ -26,9 +25,9 @@ from vigo_arshjul.model.recurrence import (
     RelativeWeek,
     SaidDate,
 )
+from vigo_arshjul.model.rows import Upcoming, UpcomingKind
 from vigo_arshjul.model.schedule import Schedule, State
 from vigo_arshjul.model.source import Column, Meaning, Place, Unread, UnreadKind
-from vigo_arshjul.model.upcoming import Upcoming, UpcomingKind
 
 __all__ = [
     "Appendix",

@@ -15,12 +15,35 @@ from vigo_arshjul.checked import between, checked, checked_as_written, short_rep
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.around import Category
-from vigo_arshjul.model.facts import NO_FACTS, Facts
 from vigo_arshjul.model.recurrence import Recurrence
 from vigo_arshjul.model.source import Place
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, replace_spans
 from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_column, read_column
 from vigo_arshjul.phrases.expected import practical_day
+
+
+@frozen(kw_only=True, field_transformer=checked)
+class Facts:
+    """What only the document of a published row says; no other text is read in its light.
+
+    They hold for rows that are recognised as that one, and for no others.
+
+    Args:
+        school_year: which school year its text must mean: so many years after its own.
+        by_system: whether a system or a central body sends it, which does not on a closed day.
+        names: words of its text that are names, each with the name as it is written.
+        routine: which step of the transfer routine it is, counted from 1.
+    """
+
+    __repr__ = short_repr
+
+    school_year: int | None = None
+    by_system: bool = False
+    names: Mapping[str, str] = Factory(dict)
+    routine: int | None = None
+
+
+NO_FACTS = Facts()
 
 
 @frozen(field_transformer=checked)

@@ -21,8 +21,6 @@ from vigo_arshjul.model.day_rules import (
     NearestWeekday,
     NthWeekday,
     WeekRule,
-)
-from vigo_arshjul.model.rule_values import (
     a_day_of_its_month,
     a_distance,
     a_month,

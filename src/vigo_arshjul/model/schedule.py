@@ -28,9 +28,8 @@ from vigo_arshjul.model.queries import (
     several,
     standing_alone,
 )
-from vigo_arshjul.model.rows import ScheduleRows
+from vigo_arshjul.model.rows import ScheduleRows, Upcoming
 from vigo_arshjul.model.source import Column, Place, Unread, UnreadKind
-from vigo_arshjul.model.upcoming import Upcoming
 from vigo_arshjul.notebook import COLUMNS, html_table
 
 

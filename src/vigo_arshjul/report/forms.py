@@ -19,7 +19,7 @@ _FORMS = {
     "json": "findings_json FindingsJson",
     "sarif": "ci.sarif Sarif",
     "github": "ci.github Github",
-    "azure": "ci.azure Azure",
+    "azure": "ci.github Azure",
     "gitlab": "ci.gitlab Gitlab",
     "junit": "ci.junit Junit",
     "markdown": "findings_page FindingsMarkdown",

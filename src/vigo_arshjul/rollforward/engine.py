@@ -20,10 +20,9 @@ from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
-from vigo_arshjul.rollforward.move import Move
 from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
-from vigo_arshjul.rollforward.rewrite import Rewriter
+from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 from vigo_arshjul.rollforward.told import columns_to_review, date_change, doubts, order_changes
 from vigo_arshjul.rollforward.undated import with_undated
 

@@ -19,8 +19,7 @@ from vigo_arshjul.phrases.cell_writing import with_days_of
 from vigo_arshjul.phrases.kinds import KINDS, Follows
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rollforward.dates import leaders_of
-from vigo_arshjul.rollforward.move import Move
-from vigo_arshjul.rollforward.rewrite import Rewriter
+from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 from vigo_arshjul.rules import Finding, Report, Severity, check
 from vigo_arshjul.whatif.result import MoveResult, Shift, Slack
 from vigo_arshjul.whatif.ripple import Pushed, Ripple

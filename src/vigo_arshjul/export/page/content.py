@@ -10,10 +10,10 @@ from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line, runs
+from vigo_arshjul.export.wheel.geometry import colour_of, name_of, shape
 from vigo_arshjul.export.wheel.rings import categories_of
-from vigo_arshjul.export.wheel.rows import KeyedRow
-from vigo_arshjul.export.wheel.shapes import colour_of, name_of, shape
-from vigo_arshjul.export.wheel.wording import (
+from vigo_arshjul.export.wheel.rows import (
+    KeyedRow,
     day_short,
     proposal,
     short_text,

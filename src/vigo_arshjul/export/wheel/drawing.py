@@ -15,13 +15,23 @@ from attrs import frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.export.wheel.footer import FooterLine
-from vigo_arshjul.export.wheel.geometry import arc, band, number, path, point, sector
+from vigo_arshjul.export.wheel.geometry import (
+    INK,
+    PAPER,
+    arc,
+    band,
+    colour_of,
+    number,
+    path,
+    point,
+    sector,
+    shape,
+)
 from vigo_arshjul.export.wheel.labels import LabelGroup, leader
 from vigo_arshjul.export.wheel.layout import WheelLayout
 from vigo_arshjul.export.wheel.metrics import FONTS, SIZE, PlacedText
 from vigo_arshjul.export.wheel.rings import Mark
-from vigo_arshjul.export.wheel.shapes import INK, PAPER, colour_of, shape
-from vigo_arshjul.export.wheel.wording import tooltip
+from vigo_arshjul.export.wheel.rows import tooltip
 from vigo_arshjul.language import Language, Words, counted, month_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules import Finding

@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.export.wheel.geometry import Point, along, path, point
 from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, width, wrap
 from vigo_arshjul.export.wheel.rings import Item
-from vigo_arshjul.export.wheel.wording import label_of
+from vigo_arshjul.export.wheel.rows import label_of
 
 PITCH = 14.4
 _BETWEEN_GROUPS = 2.0

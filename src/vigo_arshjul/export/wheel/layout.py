@@ -22,8 +22,7 @@ from vigo_arshjul.export.wheel.labels import (
 )
 from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, wrap
 from vigo_arshjul.export.wheel.rings import PAPER_SIZES, SIZES, Item, Rings, arrange, categories_of
-from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of
-from vigo_arshjul.export.wheel.wording import when_short
+from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of, when_short
 from vigo_arshjul.language import Language, Words, counted
 from vigo_arshjul.model import Category, Entry, Schedule
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.inference.candidates.feasts import days_from_easter, feasts
+from vigo_arshjul.inference.candidates.feasts import days_from_easter, feasts, terms
 from vigo_arshjul.inference.candidates.fixed_days import fixed_days
 from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
 from vigo_arshjul.inference.candidates.other_rows import Anchor, relatives
-from vigo_arshjul.inference.candidates.terms import terms
 from vigo_arshjul.inference.candidates.weekdays import (
     business_days,
     nearest_weekdays,

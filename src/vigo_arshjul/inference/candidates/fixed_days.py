@@ -26,7 +26,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import FixedDay
-from vigo_arshjul.model.rule_values import LAST_DAY
+from vigo_arshjul.model.day_rules import LAST_DAY
 from vigo_arshjul.phrases.lexicon import Concept
 
 _FOLLOWING = BusinessDayConvention.FOLLOWING

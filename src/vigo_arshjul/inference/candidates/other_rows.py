@@ -13,7 +13,7 @@ from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis
 from vigo_arshjul.inference.clues import Clues, Link
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.model import Relative
-from vigo_arshjul.model.rule_values import LONGEST
+from vigo_arshjul.model.day_rules import LONGEST
 
 _RELATIVE = 6.5
 # Counting from a row that the words do not name is far-fetched.

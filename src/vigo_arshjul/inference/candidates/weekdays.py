@@ -25,7 +25,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import BusinessDayOfMonth, NearestWeekday, NthWeekday, WeekRule
-from vigo_arshjul.model.rule_values import BUSINESS_DAYS, ENGLISH_WEEKDAYS
+from vigo_arshjul.model.day_rules import BUSINESS_DAYS, ENGLISH_WEEKDAYS
 from vigo_arshjul.phrases.lexicon import Concept
 
 # It is seldom meant.

@@ -19,12 +19,15 @@ from openpyxl.utils.cell import range_boundaries
 
 from vigo_arshjul.io.carry import kept
 from vigo_arshjul.io.office.archive import TYPES, Package, open_package
-from vigo_arshjul.io.office.canonical import with_parts
-from vigo_arshjul.io.office.excel_names import with_names_of_sheets
-from vigo_arshjul.io.office.excel_parts import SheetEditor, parts_of_sheets, workbook_of
+from vigo_arshjul.io.office.excel_parts import (
+    SheetEditor,
+    parts_of_sheets,
+    with_names_of_sheets,
+    workbook_of,
+)
 from vigo_arshjul.io.office.excel_reading import read_workbook
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
-from vigo_arshjul.io.office.parts import PARSER
+from vigo_arshjul.io.office.parts import PARSER, with_parts
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.lines_around import with_years, years_between

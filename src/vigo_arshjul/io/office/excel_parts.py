@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, to_excel
 
 from vigo_arshjul.io.office.archive import Element, Package
 from vigo_arshjul.io.office.excel_table import ESCAPED
-from vigo_arshjul.io.office.parts import PARSER
+from vigo_arshjul.io.office.parts import PARSER, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word_tree import attribute, find, name_of
 from vigo_arshjul.io.tables.richtext import clean, one_text, segments
@@ -201,3 +202,52 @@ def _number_cells(row: Any, number: int) -> None:
 
 def _column(cell: Any) -> int:
     return column_index_from_string(coordinate_from_string(cell.get("r"))[0]) - 1
+
+
+# What refers to cells of a sheet by its name.
+_REFERRING = ("definedName", "f", "formula", "formula1", "formula2", "hyperlink")
+
+
+def with_names_of_sheets(
+    package: Package, parts: Mapping[str, bytes], names: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The parts of a workbook that change where some of its sheets get other names.
+
+    Args:
+        names: the new name of each sheet, by the one that it has.
+    """
+    made: dict[str, bytes] = {}
+    for part in (workbook_of(package), *parts_of_sheets(package).values()):
+        root = etree.fromstring(parts.get(part, package.parts[part]), PARSER)
+        # Every element is asked, whatever the one before said.
+        if sum(_renamed(element, names) for element in root.iter()):
+            made[part] = xml_bytes(root)
+    return made
+
+
+def _renamed(element: Any, names: Mapping[str, str]) -> bool:
+    """Whether an element said a name of a sheet; it says the new one then."""
+    kind = name_of(element)
+    if kind == "sheet" and element.get("name") in names:
+        element.set("name", names[element.get("name")])
+        return True
+    said: str = element.get("location", "") if kind == "hyperlink" else element.text or ""
+    now = _with_names(said, names) if kind in _REFERRING else said
+    if now == said:
+        return False
+    if kind == "hyperlink":
+        element.set("location", now)
+    else:
+        element.text = now
+    return True
+
+
+def _with_names(said: str, names: Mapping[str, str]) -> str:
+    for old, new in names.items():
+        pattern = rf"'{re.escape(_quoted(old))}'!|(?<![\w'.]){re.escape(old)}!"
+        said = re.sub(pattern, f"'{_quoted(new)}'!", said)
+    return said
+
+
+def _quoted(name: str) -> str:
+    return name.replace("'", "''")

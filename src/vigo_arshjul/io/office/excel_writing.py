@@ -13,7 +13,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.xml.functions import tostring
 
 from vigo_arshjul.io.carry import kept
-from vigo_arshjul.io.office.canonical import canonical
 from vigo_arshjul.io.office.excel_table import (
     ESCAPED,
     FONT,
@@ -24,6 +23,7 @@ from vigo_arshjul.io.office.excel_table import (
     pieces_of,
     rows_of_table,
 )
+from vigo_arshjul.io.office.parts import canonical
 from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean, element, without_italics
 from vigo_arshjul.model import Schedule

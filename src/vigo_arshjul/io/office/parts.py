@@ -1,15 +1,54 @@
-"""Adds parts to a Word or Excel file: each has a type, and is referred to by another part."""
+"""The parts of a Word or Excel file: added with type and reference, written with the same bytes."""
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, field
 from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.io.office.archive import TYPES, Package
-from vigo_arshjul.io.office.canonical import with_parts
+
+
+def canonical(
+    content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None
+) -> bytes:
+    """The same archive, the same bytes whenever it is made: no clock, one order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, change in (changes or {}).items():
+        parts[name] = change(parts[name])
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info.create_system = 0
+            archive.writestr(info, parts[name])
+    return stream.getvalue()
+
+
+def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """An archive with some parts changed or added, and all the others as they are."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for info in archive.infolist():
+            made.writestr(info, parts.get(info.filename, archive.read(info)))
+        known = set(archive.namelist())
+        for name in sorted(parts.keys() - known):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            made.writestr(info, parts[name])
+    return stream.getvalue()
+
 
 PARSER = etree.XMLParser(
     huge_tree=True, resolve_entities=False, remove_comments=True, remove_pis=True, no_network=True

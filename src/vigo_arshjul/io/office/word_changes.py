@@ -12,9 +12,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, steps
 from vigo_arshjul.io.office.archive import Package, open_package
-from vigo_arshjul.io.office.canonical import with_parts
 from vigo_arshjul.io.office.notes import key_of
-from vigo_arshjul.io.office.parts import PARSER, xml_bytes
+from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.word import loads, main_of
 from vigo_arshjul.io.office.word_revision import (
     Reviser,

@@ -14,8 +14,7 @@ from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.io.office.archive import open_package
-from vigo_arshjul.io.office.canonical import with_parts
-from vigo_arshjul.io.office.parts import PARSER, xml_bytes
+from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.office.word import kept_part, main_of, read_document
 from vigo_arshjul.io.office.word_reading import BlockReader

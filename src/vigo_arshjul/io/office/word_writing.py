@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 
 from vigo_arshjul.data import resource_bytes
 from vigo_arshjul.io.carry import kept
-from vigo_arshjul.io.office.canonical import canonical
+from vigo_arshjul.io.office.parts import canonical
 from vigo_arshjul.io.office.word_table import table_element
 from vigo_arshjul.io.tables.layout import LayoutLine, Role, above, below, titled
 from vigo_arshjul.io.tables.richtext import clean

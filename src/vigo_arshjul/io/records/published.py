@@ -40,7 +40,7 @@ from vigo_arshjul.model import (
     Undated,
     When,
 )
-from vigo_arshjul.model.facts import NO_FACTS
+from vigo_arshjul.model.entry import NO_FACTS
 from vigo_arshjul.model.fields import ENTRY_FIELDS
 
 _OF_A_YEAR = re.compile(r"(\d{4}(?:-\d{4})?)\.toml")

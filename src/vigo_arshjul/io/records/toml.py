@@ -10,8 +10,7 @@ from typing import Any
 
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.foreign import in_both
-from vigo_arshjul.io.records.depth import refuse_deep_keys
-from vigo_arshjul.io.records.lines import Path, toml_lines, toml_table_lines
+from vigo_arshjul.io.records.lines import Path, refuse_deep_keys, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.sanitize import Sink, safe

@@ -43,7 +43,7 @@ from vigo_arshjul.model import (
     Schedule,
     Unread,
 )
-from vigo_arshjul.model.ids import unique_ids
+from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
