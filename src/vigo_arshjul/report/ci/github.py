@@ -1,7 +1,7 @@
 """Findings as GitHub and Azure Pipelines show them: at the line in the files of a change.
 
-The runner of GitHub reads what a step prints, and takes a line for a command if it begins with
-`::`, or, in the older form, where `##[` stands anywhere in it. What a schedule says must be neither.
+The runner of GitHub takes a line for a command if it begins with `::`, or, in the older form,
+where `##[` stands anywhere in it. What a schedule says must be neither.
 """
 
 from __future__ import annotations
