@@ -282,11 +282,7 @@ def move(
 
 @checked_call
 def rehearse(
-    schedule: Schedule,
-    to: SchoolYear | str,
-    *,
-    rename: bool = False,
-    config: Config | None = None,
+    schedule: Schedule, to: SchoolYear | str, *, rename: bool = False, config: Config | None = None
 ) -> Rehearsal:
     """Roll a schedule through every year up to a far one, and check each.
 

@@ -123,11 +123,7 @@ class Wishes(NamedTuple):
     help="Only these: AH201, AH2 or a name; several with commas.",
 )
 @click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULE",
-    shell_complete=complete_rule,
-    help="All but these.",
+    "--ignore", multiple=True, metavar="RULE", shell_complete=complete_rule, help="All but these."
 )
 @click.option(
     "--fail-on",

@@ -39,8 +39,7 @@ def give_up(error: OSError) -> None:
     words = Words("utdata kan ikke skrives: {why}", "the output cannot be written: {why}")
     with suppress(OSError):
         click.echo(
-            safe(words.fill(why=why(error)).in_language(asked_language()), Sink.TERMINAL),
-            err=True,
+            safe(words.fill(why=why(error)).in_language(asked_language()), Sink.TERMINAL), err=True
         )
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):

@@ -67,13 +67,7 @@ class Mending:
 
     @classmethod
     def asked(
-        cls,
-        sources: tuple[str, ...],
-        *,
-        fix: bool,
-        diff: bool,
-        unsafe: bool,
-        as_of: dt.date | None,
+        cls, sources: tuple[str, ...], *, fix: bool, diff: bool, unsafe: bool, as_of: dt.date | None
     ) -> Mending | None:
         """What the command line asks for; None where nothing is to be mended.
 

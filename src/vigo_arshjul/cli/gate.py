@@ -40,12 +40,7 @@ CANNOT_JUDGE = 2
     type=click.Choice([severity.value for severity in Severity]),
     help="Stop the change for a new finding from this severity on.  [default: error]",
 )
-@click.option(
-    "--baseline",
-    type=FILE,
-    metavar="FILE",
-    help="Accept what this file lists.",
-)
+@click.option("--baseline", type=FILE, metavar="FILE", help="Accept what this file lists.")
 @click.option(
     "--comment",
     type=FILE,

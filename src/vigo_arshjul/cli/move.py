@@ -78,12 +78,7 @@ def command(
         tell = told_beside(output, language)
         new = result.schedule.next_version(day_of_version(schedule, as_of))
         content = changed_content(
-            source,
-            schedule,
-            new,
-            output,
-            reading=reading_for(source),
-            tell=tell,
+            source, schedule, new, output, reading=reading_for(source), tell=tell
         )
         write_outputs([(output, content)], inputs=[] if seen else [source], seen=seen)
     said = answer(result, moved, moved_data, form, language)

@@ -169,9 +169,7 @@ columns_option = _beside(
     help="What headings of a table mean: Frist=date,Enhet=from.",
 )
 unread_option = _beside(
-    "--allow-unread",
-    is_flag=True,
-    help="Go on without rows that cannot be read; they are named.",
+    "--allow-unread", is_flag=True, help="Go on without rows that cannot be read; they are named."
 )
 
 

@@ -27,11 +27,7 @@ _LONG = 5
 @click.command(name="rehearse", cls=Spoken)
 @click.argument("source", metavar="INPUT")
 @click.option(
-    "--to",
-    type=SCHOOL_YEAR,
-    required=True,
-    metavar="YEAR",
-    help="The last school year: 2038-2039.",
+    "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The last school year: 2038-2039."
 )
 @form_option("How to print the years.")
 @report_option("Where to write the same")

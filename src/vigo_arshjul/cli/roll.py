@@ -86,12 +86,7 @@ def command(
     tell = told_beside(output, language)
     if output:
         content = changed_content(
-            source,
-            schedule,
-            result.schedule,
-            output,
-            reading=reading_for(source),
-            tell=tell,
+            source, schedule, result.schedule, output, reading=reading_for(source), tell=tell
         )
     else:
         content = safe(content_of(result.schedule, "txt").decode(), Sink.LINES).encode()

@@ -30,11 +30,7 @@ _LONG_AGO = dt.date(1, 1, 1)
 
 
 def counterparts(
-    old: Schedule,
-    new: Schedule,
-    *,
-    same_year: bool,
-    expected: Mapping[str, dt.date] | None = None,
+    old: Schedule, new: Schedule, *, same_year: bool, expected: Mapping[str, dt.date] | None = None
 ) -> Counterparts:
     """Pair the rows of two schedules, each with at most one.
 

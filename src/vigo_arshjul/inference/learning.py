@@ -60,10 +60,7 @@ class Learned:
 
 
 def learn(
-    named: Schedule,
-    history: History,
-    rules: dict[str, Recurrence],
-    calendar: BusinessCalendar,
+    named: Schedule, history: History, rules: dict[str, Recurrence], calendar: BusinessCalendar
 ) -> Learned:
     """Find a rule for every row that has none.
 

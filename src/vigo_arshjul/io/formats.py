@@ -11,13 +11,7 @@ from typing import Any, NamedTuple, cast
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, InvalidValueError
-from vigo_arshjul.io.decode import (
-    OLD_ENCODINGS,
-    decode,
-    encode,
-    old_encoding_of,
-    refuse_large,
-)
+from vigo_arshjul.io.decode import OLD_ENCODINGS, decode, encode, old_encoding_of, refuse_large
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Place, Schedule, Unread, UnreadKind

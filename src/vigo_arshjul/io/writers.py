@@ -96,11 +96,7 @@ def _refuse_options(format: str, unknown: Sequence[str]) -> None:
 
 @overload
 def dumps(
-    schedule: Schedule,
-    format: BinaryForm,
-    *,
-    language: Language = ...,
-    **options: object,
+    schedule: Schedule, format: BinaryForm, *, language: Language = ..., **options: object
 ) -> bytes: ...
 @overload
 def dumps(

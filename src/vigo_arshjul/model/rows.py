@@ -15,12 +15,7 @@ from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.entry import Entry
-from vigo_arshjul.model.queries import (
-    is_actor,
-    known_category,
-    refuse_unknown_actors,
-    several,
-)
+from vigo_arshjul.model.queries import is_actor, known_category, refuse_unknown_actors, several
 from vigo_arshjul.phrases import Mention
 
 

@@ -11,12 +11,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import (
-    check_at_least,
-    checked_as_written,
-    checked_methods,
-    short_repr,
-)
+from vigo_arshjul.checked import check_at_least, checked_as_written, checked_methods, short_repr
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.entry import Entry

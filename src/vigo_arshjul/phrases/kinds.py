@@ -122,9 +122,7 @@ KINDS: dict[MentionKind, Kind] = {
             ),
         ),
         expect=seat.day_before,
-        renew=renewal.day_before(
-            Words("dagen før leveringen", "the day before the delivery"),
-        ),
+        renew=renewal.day_before(Words("dagen før leveringen", "the day before the delivery")),
         follows=Follows.ROW,
         acted_by=True,
         upcoming=True,
@@ -213,19 +211,13 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.TARGET,
     ),
     MentionKind.SCHOOL_YEAR: Kind(
-        label=Words("skoleår", "school year"),
-        renew=renewal.school_year,
-        follows=Follows.YEAR,
+        label=Words("skoleår", "school year"), renew=renewal.school_year, follows=Follows.YEAR
     ),
     MentionKind.CALENDAR_MONTH: Kind(
-        label=Words("måned", "month"),
-        renew=renewal.calendar_month,
-        follows=Follows.YEAR,
+        label=Words("måned", "month"), renew=renewal.calendar_month, follows=Follows.YEAR
     ),
     MentionKind.CALENDAR_YEAR: Kind(
-        label=Words("år", "year"),
-        renew=renewal.calendar_year,
-        follows=Follows.YEAR,
+        label=Words("år", "year"), renew=renewal.calendar_year, follows=Follows.YEAR
     ),
     MentionKind.CUT_OFF: Kind(
         label=Words("grense", "limit"),
@@ -241,15 +233,9 @@ KINDS: dict[MentionKind, Kind] = {
         follows=Follows.ROW,
     ),
     MentionKind.WEEKDAY: Kind(
-        label=Words("ukedag", "weekday"),
-        renew=renewal.weekday,
-        follows=Follows.ROW,
+        label=Words("ukedag", "weekday"), renew=renewal.weekday, follows=Follows.ROW
     ),
-    MentionKind.WEEK: Kind(
-        label=Words("uke", "week"),
-        renew=renewal.week,
-        follows=Follows.ROW,
-    ),
+    MentionKind.WEEK: Kind(label=Words("uke", "week"), renew=renewal.week, follows=Follows.ROW),
     MentionKind.UNCLASSIFIED: Kind(label=Words("dato", "date")),
 }
 

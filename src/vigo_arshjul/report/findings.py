@@ -132,10 +132,7 @@ _KINDS = {
     "warning": (Words("advarsel", "warning"), Words("advarsler", "warnings")),
     "info": (Words("merknad", "info"), Words("merknader", "infos")),
 }
-_SKIPPED = (
-    Words("regel ikke kjørt", "rule skipped"),
-    Words("regler ikke kjørt", "rules skipped"),
-)
+_SKIPPED = (Words("regel ikke kjørt", "rule skipped"), Words("regler ikke kjørt", "rules skipped"))
 
 
 def _excerpt(entry: Entry, finding: Finding) -> Iterator[str]:

@@ -9,15 +9,7 @@ from vigo_arshjul.errors import Problem
 from vigo_arshjul.io import nearest_published
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Schedule
-from vigo_arshjul.report.document import (
-    Block,
-    Document,
-    Line,
-    Paragraph,
-    Section,
-    Table,
-    Title,
-)
+from vigo_arshjul.report.document import Block, Document, Line, Paragraph, Section, Table, Title
 from vigo_arshjul.report.findings import fix_in_words, summary
 from vigo_arshjul.report.render import Form, render
 from vigo_arshjul.report.renderer import (

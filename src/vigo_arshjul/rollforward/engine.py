@@ -69,11 +69,7 @@ _Said = TypeVar("_Said", Change, Review)
 
 
 def roll(
-    analysis: Analysis,
-    to: SchoolYear,
-    *,
-    as_of: dt.date | None = None,
-    renaming: bool = False,
+    analysis: Analysis, to: SchoolYear, *, as_of: dt.date | None = None, renaming: bool = False
 ) -> RollResult:
     """Roll a schedule to another school year, later or earlier.
 
@@ -113,12 +109,7 @@ class _Engine:
         return NewDates(self.analysis, self.to, self.resolved)
 
     def roll(
-        self,
-        as_of: dt.date | None,
-        mended: list[Change],
-        doubted: list[Review],
-        *,
-        renaming: bool,
+        self, as_of: dt.date | None, mended: list[Change], doubted: list[Review], *, renaming: bool
     ) -> RollResult:
         derived = {entry.id: self.dates.of(entry) for entry in self.schedule}
         moves = {entry.id: self._move(entry, derived[entry.id].when) for entry in self.schedule}

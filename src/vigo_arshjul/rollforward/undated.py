@@ -51,11 +51,7 @@ def _moved(
         spans[mention.field].append((mention.start, mention.end, text))
         changes.append(
             Change(
-                entry_id=entry.id,
-                field=mention.field,
-                before=mention.text,
-                after=text,
-                reason=_WHY,
+                entry_id=entry.id, field=mention.field, before=mention.text, after=text, reason=_WHY
             )
         )
     return evolve(

@@ -206,10 +206,7 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         known = analysis.counterpart(entry)
         if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
             yield Hit(
-                entry=entry,
-                field="what",
-                severity=Severity.WARNING,
-                values={"problem": other_end},
+                entry=entry, field="what", severity=Severity.WARNING, values={"problem": other_end}
             )
 
 

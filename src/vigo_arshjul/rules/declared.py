@@ -109,11 +109,7 @@ def _hits(rule: DeclaredRule, entry: Entry) -> Iterator[Hit]:
 
 
 def _hit(
-    rule: DeclaredRule,
-    entry: Entry,
-    column: str,
-    said: Words,
-    span: tuple[int, int] | None = None,
+    rule: DeclaredRule, entry: Entry, column: str, said: Words, span: tuple[int, int] | None = None
 ) -> Hit:
     field = _NAMES.get(column, column)
     return Hit(entry=entry, field=field, span=span, values={"said": _message(rule, said)})

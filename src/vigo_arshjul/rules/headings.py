@@ -252,10 +252,7 @@ def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:
         under=under.fill(heading=_in_words(heading)) if heading else Words("", ""),
     )
     return Hit(
-        entry=rows[0],
-        field="heading",
-        expected=f"{year}-{month:02}",
-        values={"problem": problem},
+        entry=rows[0], field="heading", expected=f"{year}-{month:02}", values={"problem": problem}
     )
 
 

@@ -91,8 +91,7 @@ def unknown_rule(analysis: Analysis) -> Iterator[Hit]:
     basis=Basis.INFERRED,
     source=_SOURCE,
     message=Words(
-        "unntaket fra {rule} gjaldt til og med {until}",
-        "the ignore of {rule} held until {until}",
+        "unntaket fra {rule} gjaldt til og med {until}", "the ignore of {rule} held until {until}"
     ),
     what=Words(
         "Finner unntak som har gått ut på dato.", "Finds ignores past their last school year."

@@ -140,10 +140,7 @@ def retired_name(analysis: Analysis) -> Iterator[Hit]:
         for field in ("sender", "what", "recipient", "comment"):
             for retired in retired_names(getattr(entry, field), day, also):
                 yield Hit(
-                    entry=entry,
-                    field=field,
-                    span=(retired.start, retired.end),
-                    **_said(retired),
+                    entry=entry, field=field, span=(retired.start, retired.end), **_said(retired)
                 )
     for appendix in analysis.schedule.appendices:
         for listed in dict.fromkeys(appendix.names):

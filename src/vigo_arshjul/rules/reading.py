@@ -135,10 +135,7 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     fails="02.10.2018 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     passes="02.10.2017 | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |",
     threshold=Threshold(
-        0,
-        0,
-        366,
-        Words("kalenderdager utover disse", "calendar days beyond these"),
+        0, 0, 366, Words("kalenderdager utover disse", "calendar days beyond these")
     ),
 )
 def outside_school_year(analysis: Analysis) -> Iterator[Hit]:

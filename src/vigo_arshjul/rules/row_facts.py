@@ -330,11 +330,7 @@ _WITNESSES: Mapping[Fact, Callable[[Analysis, Entry], Iterable[Iterable[Witness]
 
 
 def _witness(
-    fact: Fact,
-    value: Hashable,
-    source: Words,
-    entry: Entry | None = None,
-    field: str | None = None,
+    fact: Fact, value: Hashable, source: Words, entry: Entry | None = None, field: str | None = None
 ) -> Witness:
     place = Seen(entry=entry, field=field) if entry is not None else None
     return Witness(fact=fact, value=value, source=source, place=place)

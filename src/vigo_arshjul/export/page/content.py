@@ -173,8 +173,7 @@ class Telling:
             by_row.setdefault(one.row, []).append(one)
         return [
             PageSection(
-                heading=heading,
-                rows=tuple(self._row(row, by_row.get(row.key, ())) for row in some),
+                heading=heading, rows=tuple(self._row(row, by_row.get(row.key, ())) for row in some)
             )
             for heading, some in groupby(ordered, self._heading)
         ]

@@ -196,10 +196,7 @@ class Sides:
 
         best = min(range(first, last + 1), key=badness)
         return cls(
-            right=right,
-            left=left,
-            on_right=on_right[:best],
-            on_left=on_left[best - first :][::-1],
+            right=right, left=left, on_right=on_right[:best], on_left=on_left[best - first :][::-1]
         )
 
     @property

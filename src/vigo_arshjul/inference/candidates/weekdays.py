@@ -87,10 +87,7 @@ def nearest_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> It
 
 
 def _nearest_that_fit(
-    nominal: dt.date,
-    convention: BusinessDayConvention,
-    days: Days,
-    calendar: BusinessCalendar,
+    nominal: dt.date, convention: BusinessDayConvention, days: Days, calendar: BusinessCalendar
 ) -> list[NearestWeekday]:
     """The days of the year that a weekday may be the nearest one to, in their order."""
     weekday = ENGLISH_WEEKDAYS[nominal.weekday()]

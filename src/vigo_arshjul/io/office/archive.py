@@ -33,10 +33,7 @@ _PIECE = 64 * 1024
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TYPES = "[Content_Types].xml"
-_MAIN = {
-    "docx": "wordprocessingml.",
-    "xlsx": "spreadsheetml.",
-}
+_MAIN = {"docx": "wordprocessingml.", "xlsx": "spreadsheetml."}
 _PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
 # Programs, and windows into other files, by a word in the type of a part.
 _MACROS = re.compile(r"macro|vbaproject|activex|intlmacrosheet", re.IGNORECASE)

@@ -19,13 +19,7 @@ from vigo_arshjul.phrases.shadow import folded
 TIMES = (Meaning.DATE, Meaning.MONTH, Meaning.WEEK, Meaning.WEEKDAY)
 
 # The order of the published document, for a table that has no heading.
-PUBLISHED = (
-    Meaning.DATE,
-    Meaning.SENDER,
-    Meaning.WHAT,
-    Meaning.RECIPIENT,
-    Meaning.COMMENT,
-)
+PUBLISHED = (Meaning.DATE, Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 
 
 @frozen

@@ -95,13 +95,7 @@ def happening(label: RowTexts, date: str, text: str) -> RowTexts:
     return RowTexts(cells, extra)
 
 
-def entry_of(
-    row: Row,
-    texts: RowTexts,
-    when: When,
-    dated: RowDates,
-    layout: Layout,
-) -> Entry:
+def entry_of(row: Row, texts: RowTexts, when: When, dated: RowDates, layout: Layout) -> Entry:
     """The entry of a row."""
     cells, extra = texts.cells, dict(texts.extra)
     category = category_of(cells.get(Meaning.CATEGORY, ""))

@@ -28,21 +28,13 @@ from vigo_arshjul.io.tables.labels import with_labels
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within
-from vigo_arshjul.io.tables.row_signs import (
-    months_in_rows_of,
-    months_of_titles,
-    rows_of_tail,
-)
+from vigo_arshjul.io.tables.row_signs import months_in_rows_of, months_of_titles, rows_of_tail
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.top import year_of_lines, year_of_rows, year_of_sheets
 from vigo_arshjul.io.tables.upright import upright
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import (
-    MonthHeading,
-    Schedule,
-    Unread,
-)
+from vigo_arshjul.model import MonthHeading, Schedule, Unread
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.shadow import folded

@@ -22,12 +22,7 @@ from vigo_arshjul.io.tables.contents import (
     take_what_is_free,
     without_headings,
 )
-from vigo_arshjul.io.tables.headings import (
-    heading_word,
-    meanings_of,
-    says_something,
-    senses_of,
-)
+from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Meaning

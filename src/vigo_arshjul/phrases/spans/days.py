@@ -81,8 +81,5 @@ def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written
     # Only the last two are told from the end, and only the first five in letters.
     counts_back = from_end >= -2 and ((written.nth or 0) < 0 or nth > 5 >= (written.nth or 0))
     return Written(
-        nth=from_end if counts_back else nth,
-        unit=unit,
-        month=first.month,
-        year=first.year,
+        nth=from_end if counts_back else nth, unit=unit, month=first.month, year=first.year
     )
