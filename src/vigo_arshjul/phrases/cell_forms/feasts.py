@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
@@ -108,8 +108,8 @@ BESIDE: tuple[DateForm, ...] = (
         "årsskiftet 2025/2026",
         _of_two_years,
         precision=Precision.ABOUT,
-        days=spans.turn_of_month,
-        says=spans.say_turn_of_month,
+        days=month_spans.turn_of_month,
+        says=month_spans.say_turn_of_month,
         opens_with_digit=False,
         holds=("skiftet",),
     ),

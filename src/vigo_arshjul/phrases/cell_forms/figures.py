@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases import month_spans
 from vigo_arshjul.phrases.cell_forms.pieces import SHORT_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
@@ -83,8 +83,8 @@ DAYS: tuple[DateForm, ...] = (
         "03.2026",
         lambda written, match: written if 1 <= (written.month or 0) <= 12 else None,
         precision=Precision.MONTH,
-        days=spans.months,
-        says=spans.say_months,
+        days=month_spans.months,
+        says=month_spans.say_months,
         opens_with_digit=True,
         holds=(".19", ".20", ".21", "/19", "/20", "/21"),
     ),
@@ -103,8 +103,8 @@ YEAR_AND_MONTH: tuple[DateForm, ...] = (
         "2026-05",
         _no_school_year,
         precision=Precision.MONTH,
-        days=spans.months,
-        says=spans.say_months,
+        days=month_spans.months,
+        says=month_spans.say_months,
         opens_with_digit=True,
     ),
 )

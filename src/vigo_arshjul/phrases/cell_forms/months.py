@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import ANY_YEAR, OF_YEAR, WEEK, YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.parts import MONTH
@@ -37,8 +37,8 @@ ENDS: tuple[DateForm, ...] = (
         rf"{_END_OF}(?:måneden\s+)?(?={MONTH}\b)<month>\.?{YEAR}",
         "utgangen av mars",
         lambda written, match: None if match[0].startswith("slutten") else written,
-        days=spans.end_of_month,
-        says=spans.say_end_of_month,
+        days=month_spans.end_of_month,
+        says=month_spans.say_end_of_month,
         opens_with_digit=False,
         holds=_HOLDS_AN_END,
     ),
@@ -56,8 +56,8 @@ ENDS: tuple[DateForm, ...] = (
         rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
         r"|årets\s+slutt|årsslutt",
         "utgangen av 2026",
-        days=spans.end_of_year,
-        says=spans.say_end_of_year,
+        days=month_spans.end_of_year,
+        says=month_spans.say_end_of_year,
         opens_with_digit=False,
         holds=(*_HOLDS_AN_END, "årets sl", "årssl"),
     ),
@@ -66,15 +66,15 @@ ENDS: tuple[DateForm, ...] = (
             f"end_of_{name}",
             rf"{_END_OF}<{part}>\s*{name}(?:et)?{YEAR}",
             f"utgangen av 1. {name}",
-            days=spans.last_day_of(days),
-            says=spans.say_last_day_of(months, says),
+            days=month_spans.last_day_of(days),
+            says=month_spans.say_last_day_of(months, says),
             opens_with_digit=False,
             holds=_HOLDS_AN_END,
         )
         for name, part, months, days, says in (
-            ("kvartal", "quarter", 3, spans.quarter, spans.say_quarter),
-            ("tertial", "tertial", 4, spans.tertial, spans.say_tertial),
-            ("halvår", "half", 6, spans.half_year, spans.say_half_year),
+            ("kvartal", "quarter", 3, month_spans.quarter, month_spans.say_quarter),
+            ("tertial", "tertial", 4, month_spans.tertial, month_spans.say_tertial),
+            ("halvår", "half", 6, month_spans.half_year, month_spans.say_half_year),
         )
     ),
 )
@@ -84,8 +84,8 @@ PARTS: tuple[DateForm, ...] = (
         rf"<part>\s*(?:-|/|og|til|eller)\s*<last_part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
         "medio/ultimo mars",
         precision=Precision.PART_OF_MONTH,
-        days=spans.parts_of_month,
-        says=spans.say_parts_of_month,
+        days=month_spans.parts_of_month,
+        says=month_spans.say_parts_of_month,
         opens_with_digit=False,
         holds=("medio", "midten", "primo", "halvdel"),
     ),
@@ -94,16 +94,16 @@ PARTS: tuple[DateForm, ...] = (
         rf"<part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
         "primo juni",
         precision=Precision.PART_OF_MONTH,
-        days=spans.part_of_month,
-        says=spans.say_part_of_month,
+        days=month_spans.part_of_month,
+        says=month_spans.say_part_of_month,
     ),
     DateForm(
         "quarter",
         rf"<quarter>\s*(?:kvartal|kv\b)\.?{ANY_YEAR}",
         "3. kvartal",
         precision=Precision.QUARTER,
-        days=spans.quarter,
-        says=spans.say_quarter,
+        days=month_spans.quarter,
+        says=month_spans.say_quarter,
         holds=("kv",),
     ),
     DateForm(
@@ -111,8 +111,8 @@ PARTS: tuple[DateForm, ...] = (
         rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{ANY_YEAR}",
         "Q3 2026",
         precision=Precision.QUARTER,
-        days=spans.quarter,
-        says=spans.say_quarter,
+        days=month_spans.quarter,
+        says=month_spans.say_quarter,
         opens_with_digit=False,
         holds=("kv", "q"),
     ),
@@ -121,8 +121,8 @@ PARTS: tuple[DateForm, ...] = (
         rf"<half>\s*halvår(?:et)?{YEAR}",
         "1. halvår 2026",
         precision=Precision.MONTH,
-        days=spans.half_year,
-        says=spans.say_half_year,
+        days=month_spans.half_year,
+        says=month_spans.say_half_year,
         holds=("halvår",),
     ),
     DateForm(
@@ -130,8 +130,8 @@ PARTS: tuple[DateForm, ...] = (
         rf"<tertial>\s*tertial(?:et)?{YEAR}",
         "1. tertial 2026",
         precision=Precision.MONTH,
-        days=spans.tertial,
-        says=spans.say_tertial,
+        days=month_spans.tertial,
+        says=month_spans.say_tertial,
         holds=("tertial",),
     ),
     DateForm(
@@ -139,8 +139,8 @@ PARTS: tuple[DateForm, ...] = (
         rf"(?:tertial\s*|t(?=[1-3]\s*20\d\d))<tertial>{YEAR}",
         "T1 2026",
         precision=Precision.MONTH,
-        days=spans.tertial,
-        says=spans.say_tertial,
+        days=month_spans.tertial,
+        says=month_spans.say_tertial,
         opens_with_digit=False,
     ),
 )
@@ -150,8 +150,8 @@ SEASONS: tuple[DateForm, ...] = (
         rf"(?:m(?:åne|åna)dsskiftet|overgangen)\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
         "månedsskiftet mai/juni",
         precision=Precision.ABOUT,
-        days=spans.turn_of_month,
-        says=spans.say_turn_of_month,
+        days=month_spans.turn_of_month,
+        says=month_spans.say_turn_of_month,
         opens_with_digit=False,
         holds=("skiftet", "overgang"),
     ),
@@ -160,8 +160,8 @@ SEASONS: tuple[DateForm, ...] = (
         r"<season_code>-?<short_year>(?![\w.])",
         "H25",
         precision=Precision.MONTH,
-        days=spans.season_or_week,
-        says=spans.say_season_or_week,
+        days=month_spans.season_or_week,
+        says=month_spans.say_season_or_week,
         opens_with_digit=False,
     ),
     DateForm(
@@ -169,8 +169,8 @@ SEASONS: tuple[DateForm, ...] = (
         rf"<season>{YEAR}",
         "høsten 2017",
         precision=Precision.MONTH,
-        days=spans.season,
-        says=spans.say_season,
+        days=month_spans.season,
+        says=month_spans.say_season,
         opens_with_digit=False,
     ),
 )
@@ -181,8 +181,8 @@ MONTHS: tuple[DateForm, ...] = (
         "april/mai",
         _months_in_a_row,
         precision=Precision.MONTH,
-        days=spans.months,
-        says=spans.say_months,
+        days=month_spans.months,
+        says=month_spans.say_months,
         opens_with_digit=False,
     ),
     DateForm(
@@ -190,8 +190,8 @@ MONTHS: tuple[DateForm, ...] = (
         rf"<month>\.?{OF_YEAR}(?!\s?\d)",
         "april 2026",
         precision=Precision.MONTH,
-        days=spans.months,
-        says=spans.say_months,
+        days=month_spans.months,
+        says=month_spans.say_months,
         opens_with_digit=False,
     ),
 )

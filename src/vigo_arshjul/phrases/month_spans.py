@@ -1,4 +1,4 @@
-"""Months, what they are parts of and what is part of them."""
+"""Which days a month means, and what it is a part of or is part of it; and back, as in `spans`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.phrases.spans.days import (
+from vigo_arshjul.phrases.spans import (
     A_DAY,
     Days,
     DaysOf,
@@ -15,8 +15,8 @@ from vigo_arshjul.phrases.spans.days import (
     YearOf,
     last_of,
     stated_year,
+    weeks,
 )
-from vigo_arshjul.phrases.spans.weeks import weeks
 from vigo_arshjul.phrases.written import Written
 
 # The first day of each part of a month: of its thirds, and of its halves.
