@@ -17,6 +17,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.edit import changed_content
 from vigo_arshjul.io.records import json as json_file
 from vigo_arshjul.io.records import toml as toml_file
+from vigo_arshjul.io.tables.refusals import no_date
 from vigo_arshjul.io.tables.txt import loads
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
@@ -31,6 +32,7 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.phrases import MentionKind, read_mentions
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
+from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import date_cell, when_like, with_days_of
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.date_form import DateForm
@@ -161,6 +163,12 @@ LISTS = {
     "9/10. mars": ["2026-03-09", "2026-03-10"],
     "mai og september": ["2026-05-01/2026-05-31", "2025-09-01/2025-09-30"],
     "februar/mai": ["2026-02-01/2026-02-28", "2026-05-01/2026-05-31"],
+    "mandag og onsdag i uke 12": ["2026-03-16", "2026-03-18"],
+    "uke 12, mandag og tirsdag": ["2026-03-16", "2026-03-17"],
+    "man/tirs uke 12": ["2026-03-16", "2026-03-17"],
+    "senest mandag, onsdag eller fredag uke 12": ["2026-03-16", "2026-03-18", "2026-03-20"],
+    "1. og 2. juledag": ["2025-12-25", "2025-12-26"],
+    "første og andre påskedag": ["2026-04-05", "2026-04-06"],
 }
 
 
@@ -168,6 +176,36 @@ LISTS = {
 def test_a_list_of_days_is_several(cell: str, days: list[str]) -> None:
     """Days that a cell lists are as many dates, each with the month of the day behind it."""
     assert [when.iso() for when in parse_whens(cell, IN_2025)] == days
+
+
+# What a list becomes in 2026-2027, and its days then.
+ROLLED_LISTS = {
+    "mandag og onsdag i uke 12": ("mandag og onsdag i uke 12", ["2027-03-22", "2027-03-24"]),
+    "onsdag uke 12, 14 og 16": (
+        *("onsdag uke 12, 14 og 16", ["2027-03-24", "2027-04-07", "2027-04-21"]),
+    ),
+    "uke 10 og 12": ("uke 10 og 12", ["2027-03-08/2027-03-14", "2027-03-22/2027-03-28"]),
+    "første mandag i mars og første mandag i april": (
+        *("første mandag i mars og første mandag i april", ["2027-03-01", "2027-04-05"]),
+    ),
+    "1. og 3. mandag i mars": ("1. og 3. mandag i mars", ["2027-03-01", "2027-03-15"]),
+    "Skjærtorsdag og langfredag": ("Skjærtorsdag og langfredag", ["2027-03-25", "2027-03-26"]),
+    "1. og 2. påskedag": ("1. og 2. påskedag", ["2027-03-28", "2027-03-29"]),
+    "uke 10 og 20. mars": ("uke 10 og 19. mars", ["2027-03-08/2027-03-14", "2027-03-19"]),
+    "10. og 12. mars": ("9. og 11. mars", ["2027-03-09", "2027-03-11"]),
+}
+
+
+@pytest.mark.parametrize(("cell", "rolled"), ROLLED_LISTS.items(), ids=ROLLED_LISTS)
+def test_a_list_keeps_the_words_of_each_of_its_days(
+    cell: str, rolled: tuple[str, list[str]]
+) -> None:
+    """A week, a weekday of a month and a feast say when in the next year, too."""
+    whens = parse_whens(cell, IN_2025)
+    rows = tuple(Entry(id=f"r{n}", when=when, what="Møte") for n, when in enumerate(whens))
+    new = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    days = [new[row.id].when for row in rows]
+    assert (whens_like(cell, days), [when.iso() for when in days]) == rolled
 
 
 NO_DATES = (
@@ -187,6 +225,21 @@ def test_a_day_that_does_not_exist_is_said_to_be_none() -> None:
     """29 February of a year without one is no unknown way to write a date."""
     with pytest.raises(ArshjulError, match="ingen slik dag"):
         write(loads("Årshjul, skoleåret 2025-2026\n\nDato\tHva\n29. februar\tA\n1. mars\tB\n"), "-")
+
+
+NEARLY = {
+    "12. febuar": "12. februar",
+    "Septemper": "september",
+    "tirdag 3. mars": "tirsdag 3. mars",
+    "senest 3. noevmber": "senest 3. november",
+}
+
+
+@pytest.mark.parametrize(("cell", "meant"), NEARLY.items(), ids=NEARLY)
+def test_a_name_mistyped_is_told_with_the_one_meant(cell: str, meant: str) -> None:
+    """No date is guessed of it; what is like none gets no such hint."""
+    assert f"mente du «{meant}»?" in no_date(cell).nb
+    assert "mente du" not in no_date("12. ferie").nb
 
 
 @pytest.mark.parametrize("cell", NO_DATES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from vigo_arshjul.calendar.when import Day, When
+from vigo_arshjul.calendar.when import Day, Period, When
 from vigo_arshjul.phrases.cell_phrases import CellPhrase, phrase_of
 from vigo_arshjul.phrases.cell_words import Token, Word
 from vigo_arshjul.phrases.cell_writing import Spans, changes_of, with_day
@@ -27,26 +27,30 @@ def whens_like(
         The cell; None where it cannot say them.
     """
     phrase = phrase_of(cell, month)
-    days = [when for when in whens if isinstance(when, Day)]
+    days = [when for when in whens if isinstance(when, Day | Period)]
     if phrase is None or not len(phrase.pieces) == len(days) == len(whens):
         return None
     changes = [*_days(cell, phrase, days, pads), *_weekdays(cell, phrase, days)]
     written = replace_spans(cell, changes)
-    years = {day.date.month: day.date.year for day in days}
-    again = parse_whens(written, lambda month: years.get(month, 1), month)
+    years = {day.first.month: day.first.year for day in days}
+    again = parse_whens(written, lambda month: years.get(month, days[-1].first.year), month)
     return written if [one.days for one in again] == [day.days for day in days] else None
 
 
-def _days(cell: str, phrase: CellPhrase, days: Sequence[Day], pads: bool | None) -> Spans:
+def _days(cell: str, phrase: CellPhrase, days: Sequence[Day | Period], pads: bool | None) -> Spans:
     """The dates of a list, from the last to the first: a number has its month from the next."""
     changes: Spans = []
     named: tuple[Token, dt.date] | None = None
     for piece, day in reversed(list(zip(phrase.pieces, days, strict=True))):
+        if piece.first.word is Word.DAY and piece.first.form is not None:
+            # It leaves its words to another date: the number of `uke 10 og 12` stays, and
+            # the weekday of `mandag og onsdag i uke 12` is written as such.
+            continue
         if piece.first.word is Word.DAY:
-            changes += _number(cell, piece.first, day.date, named, pads)
+            changes += _number(cell, piece.first, day.first, named, pads)
         else:
             changes += changes_of(cell, piece.first, *day.days, pads) or []
-            named = piece.first, day.date
+            named = piece.first, day.first
     return changes
 
 
@@ -61,12 +65,14 @@ def _number(
     return [(date.start, date.end, cell[date.start : date.end].replace(digits, number))]
 
 
-def _weekdays(cell: str, phrase: CellPhrase, days: Sequence[Day]) -> Iterator[tuple[int, int, str]]:
+def _weekdays(
+    cell: str, phrase: CellPhrase, days: Sequence[Day | Period]
+) -> Iterator[tuple[int, int, str]]:
     """The weekdays of a list, each that of the date behind it."""
     for token in phrase.tokens:
         if token.word is Word.WEEKDAY:
             start, end = token.match.span("weekday")
             pairs = zip(phrase.pieces, days, strict=True)
             behind = (day for piece, day in pairs if piece.first.start >= token.start)
-            weekday = next(behind, days[-1]).date.weekday()
+            weekday = next(behind, days[-1]).first.weekday()
             yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

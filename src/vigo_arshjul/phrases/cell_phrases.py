@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -87,7 +88,7 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
         return None
     tokens = tuple(_days_of(tokens, month))
     explained = tuple(_explained(tokens))
-    told = [token for token in _without_dash(tokens) if token not in explained]
+    told = _of_one_week([one for one in _without_dash(tokens) if one not in explained])
     line, limit = _limited(token for token in told if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
@@ -156,6 +157,27 @@ def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:
     return [tokens[0], *tokens[2:]] if opens and not tokens[1].match[0].isalpha() else tokens
 
 
+def _of_one_week(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens; `mandag og onsdag i uke 12` is two days of that week."""
+    dates = [token for token in tokens if token.form]
+    is_list = any(token.word is Word.AND and token.match[0] != "," for token in tokens)
+    if len(dates) != 1 or not is_list or any(token.word is Word.UNTIL for token in tokens):
+        return tokens
+    form, said = dates[0].form, dates[0].written
+    if said.week is None or not isinstance(said.unit, int):
+        return tokens
+    return [
+        token._replace(
+            word=Word.DAY,
+            form=form,
+            written=_with(said, "unit", weekday_of(token.match["weekday"])),
+        )
+        if token.word is Word.WEEKDAY
+        else token
+        for token in tokens
+    ]
+
+
 def _days_of(tokens: Sequence[Token], month: int | None) -> Iterator[Token]:
     """The tokens; `10-12` under the heading of a month is two of its days."""
     for token in tokens:
@@ -215,7 +237,7 @@ def _with_months(pieces: tuple[Stretch, ...], month: int | None) -> tuple[Stretc
 
 def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | None:
     """A date with all its parts; None where nothing tells the month of a day."""
-    if token.word is None:
+    if token.word is None or token.form is not None:
         return token
     day = token.match["day"] or token.match["day_word"]
     number: int = int(day) if day.isdigit() else PARTS["day_word"].read(day)
@@ -224,11 +246,19 @@ def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | N
     if not named:
         return token._replace(written=Written(day=number, month=month)) if month else None
     said = named[0].written
+    if said.feast:
+        other = tokens_of(named_like(token, named[0]))
+        return token._replace(form=other[0].form, written=other[0].written) if other else None
     field = next((name for name in _COUNTED if getattr(said, name) is not None), None)
     if field is None:
         return None
     form = None if field == "day" else named[0].form
     return token._replace(form=form, written=_with(said, field, number))
+
+
+def named_like(token: Token, other: Token) -> str:
+    """A date that leaves all but its number to another: `1. juledag`, of `1. og 2. juledag`."""
+    return re.sub(r"\A\S+", token.match[0], other.match[0])
 
 
 def _with(written: Written, field: str, number: int) -> Written:

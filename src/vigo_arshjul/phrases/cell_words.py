@@ -67,7 +67,7 @@ class Word(Enum):
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
     FILLER = (
         r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
-        r"|i\.?l\.?a|i\s+år|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
+        r"|i\.?l\.?a|i\s+år|d\.?\s?å|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?=\s+\d)"
         r"|(?:hvert|kvart)\s+år|årlig|årleg)\b"

@@ -17,7 +17,15 @@ from attrs import evolve
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import Words
-from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of, time_of
+from vigo_arshjul.phrases import spans
+from vigo_arshjul.phrases.cell_phrases import (
+    LONGEST,
+    CellPhrase,
+    Stretch,
+    named_like,
+    phrase_of,
+    time_of,
+)
 from vigo_arshjul.phrases.cell_words import Token, hangs_on_another, says_no_day, vaguest
 from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.spans import YearOf
@@ -61,8 +69,30 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
     whens = _joined([when for when in read if when])
     if None in read or not _agree(whens, phrase.explained, year_of):
         return ()
-    alone = len(whens) == 1 and not phrase.is_plain
-    return tuple(evolve(when, written=text) if alone else when for when in whens)
+    if len(whens) == 1:
+        return tuple(whens if phrase.is_plain else [evolve(whens[0], written=text)])
+    named = zip(whens, (_words_of(piece, phrase, text) for piece in phrase.pieces), strict=True)
+    return tuple(
+        evolve(when, written=words)
+        if words and [one.days for one in parse_whens(words, year_of, month)] == [when.days]
+        else when
+        for when, words in named
+    )
+
+
+def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str | None:
+    """What a list says of one of its dates that is no plain day: `uke 12`, of `uke 10 og 12`."""
+    date = piece.first
+    says_more = phrase.bound or phrase.time or phrase.is_about or phrase.beside or piece.last
+    if says_more or date.form is None or date.form.days is spans.one_day:
+        return None
+    # A number or a weekday leaves its words to another date.
+    wholes = (one for one in phrase.dates if one.form is date.form and one.word is None)
+    whole = date if date.word is None else next(wholes)
+    if date.word is not None and date.written.feast:
+        return named_like(date, whole)
+    said = date.form.write(text, whole.match, date.written, pads=False)
+    return said[whole.start : len(said) - (len(text) - whole.end)]
 
 
 def _agree(whens: list[Day | Period], names: tuple[Token, ...], year_of: YearOf) -> bool:

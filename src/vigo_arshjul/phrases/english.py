@@ -97,6 +97,17 @@ _NORWEGIAN = {
     "second": "andre",
     "third": "tredje",
     "last": "siste",
+    # Slips of those who write Swedish or Danish.
+    "vecka": "uke",
+    "uge": "uke",
+    "januari": "januar",
+    "februari": "februar",
+    "marts": "mars",
+    "maj": "mai",
+    "augusti": "august",
+    "tisdag": "tirsdag",
+    "lördag": "lørdag",
+    "söndag": "søndag",
     "spring": "våren",
     "autumn": "høsten",
 }
@@ -139,7 +150,11 @@ def in_english(text: str, like: str) -> str:
     used = {_NORWEGIAN[_plain(match[0])]: match[0] for match in _ENGLISH.finditer(like)}
     names = {_plain(word) for word in used.values()}
     long = {name for name in (*_MONTHS, *_WEEKDAYS) if name in names}
-    words = {**used, **_names(_MONTHS, MONTHS, long), **_names(_WEEKDAYS, WEEKDAYS, long)}
+    words = dict(used)
+    for english, norwegian in ((_MONTHS, MONTHS), (_WEEKDAYS, WEEKDAYS)):
+        # A Swede who writes `tisdag 3 mars` has no `March`.
+        if not names.isdisjoint(_paired(english, norwegian)):
+            words |= _names(english, norwegian, long)
     others = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     text = re.sub(rf"(?<!\w)(?:{others})(?!\w)", lambda match: words[match[0]], text)
     text = re.sub(r"(?i)(?<=\bmid-) ", "", text)

@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from vigo_arshjul.language import MONTHS, likeness
+from vigo_arshjul.language import MONTHS, WEEKDAYS, likeness, nearest_known
+from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
@@ -249,6 +250,19 @@ def month_like(word: str, *, announced: bool) -> int | None:
         return number
     cut = [n for n, name in enumerate(MONTHS, 1) if is_cut and name.startswith(word)]
     return cut[0] if len(cut) == 1 else None
+
+
+def nearly_a_date(cell: str) -> str | None:
+    """The date that a cell is but for the names in it: `12. februar`, of `12. febuar`."""
+    meant = re.sub(r"[^\W\d_]{5,}", _name_meant, cell)
+    return meant if meant != cell and is_date_cell(meant) else None
+
+
+def _name_meant(match: re.Match[str]) -> str:
+    month = month_like(lowered(match[0]), announced=False)
+    if month is not None:
+        return MONTHS[month - 1]
+    return nearest_known(lowered(match[0]), {name: name for name in WEEKDAYS}) or match[0]
 
 
 def _likeness(word: str, name: str) -> float:

@@ -6,6 +6,7 @@ from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.cells import EXPECTED, is_at_odds, is_impossible
+from vigo_arshjul.phrases.unreadable import nearly_a_date
 
 
 def no_date(cell: str) -> Words:
@@ -15,6 +16,12 @@ def no_date(cell: str) -> Words:
         if is_at_odds(cell):
             words = Words("«{cell}»: dagene stemmer ikke", "“{cell}”: its days do not agree")
         return words.fill(cell=cell)
+    if meant := nearly_a_date(cell):
+        words = Words(
+            "«{cell}» er ingen dato; mente du «{meant}»?",
+            "“{cell}” is no date; did you mean “{meant}”?",
+        )
+        return words.fill(cell=cell, meant=meant)
     words = Words("«{cell}» er ingen dato; {expected}", "“{cell}” is no date; {expected}")
     return words.fill(cell=cell, expected=EXPECTED)
 

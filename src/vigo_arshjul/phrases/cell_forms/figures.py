@@ -46,7 +46,7 @@ OF_MACHINES: tuple[DateForm, ...] = (
 DAYS: tuple[DateForm, ...] = (
     DateForm(
         "long",
-        rf"<day>\.?[\s.-]{{0,2}}<month>\.?{SHORT_YEAR}",
+        rf"<day>(?:ste\b|:e\b)?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
         "28. september 2017",
         opens_with_digit=True,
     ),

@@ -12,7 +12,7 @@ from vigo_arshjul.phrases.written import Written
 
 _HOLDS_A_WEEK = ("uke", "veke", "uka")
 # What stands between two weekdays.
-_TO = r"\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
+_TO = r"\.?\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
 # What stands between a week and its weekdays.
 _APART = r"(?:[,:]|\s+-\s)?\s*\(?"
 
@@ -46,7 +46,7 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "weekdays_of_week",
-        rf"<unit>{_TO}<last_unit>,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
+        rf"<unit>{_TO}<last_unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
         "mandag-fredag i uke 45",
         days=spans.weekdays_of_week,
         says=spans.say_weekdays_of_week,
@@ -54,7 +54,7 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "week_and_weekdays",
-        rf"{WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\)?",
+        rf"{WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\.?\)?",
         "uke 45, mandag-fredag",
         days=spans.weekdays_of_week,
         says=spans.say_weekdays_of_week,
