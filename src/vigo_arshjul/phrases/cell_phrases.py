@@ -245,14 +245,19 @@ def _whole(token: Token, dates: Sequence[Token], month: int | None) -> Token | N
     named = [date for date in (*dates[place:], *reversed(dates[:place])) if date.word is None]
     if not named:
         return token._replace(written=Written(day=number, month=month)) if month else None
-    said = named[0].written
+    return _of_another(token, number, named[0])
+
+
+def _of_another(token: Token, number: int, named: Token) -> Token | None:
+    """A number with the words of another date; None where those count nothing."""
+    said = named.written
     if said.feast:
-        other = tokens_of(named_like(token, named[0]))
+        other = tokens_of(named_like(token, named))
         return token._replace(form=other[0].form, written=other[0].written) if other else None
     field = next((name for name in _COUNTED if getattr(said, name) is not None), None)
     if field is None:
         return None
-    form = None if field == "day" else named[0].form
+    form = None if field == "day" else named.form
     return token._replace(form=form, written=_with(said, field, number))
 
 

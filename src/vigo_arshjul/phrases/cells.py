@@ -71,21 +71,22 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
         return ()
     if len(whens) == 1:
         return tuple(whens if phrase.is_plain else [evolve(whens[0], written=text)])
-    named = zip(whens, (_words_of(piece, phrase, text) for piece in phrase.pieces), strict=True)
-    return tuple(
-        evolve(when, written=words)
-        if words and [one.days for one in parse_whens(words, year_of, month)] == [when.days]
-        else when
-        for when, words in named
-    )
+    words = [_words_of(piece, phrase, text) for piece in phrase.pieces]
+    return tuple(map(partial(_in_words, year_of, month), whens, words))
 
 
-def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str | None:
+def _in_words(year_of: YearOf, month: int | None, when: When, words: str) -> When:
+    """A date of a list by its own words, where those say it."""
+    own = parse_whens(words, year_of, month) if words else ()
+    return own[0] if [one.days for one in own] == [when.days] else when
+
+
+def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str:
     """What a list says of one of its dates that is no plain day: `uke 12`, of `uke 10 og 12`."""
     date = piece.first
     says_more = phrase.bound or phrase.time or phrase.is_about or phrase.beside or piece.last
     if says_more or date.form is None or date.form.days is spans.one_day:
-        return None
+        return ""
     # A number or a weekday leaves its words to another date.
     wholes = (one for one in phrase.dates if one.form is date.form and one.word is None)
     whole = date if date.word is None else next(wholes)

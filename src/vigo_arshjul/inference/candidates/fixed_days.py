@@ -75,8 +75,7 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
     more = 0.0 if is_usual or _is_shown(rule, shown) else NEVER_SEEN
-    if not (found.basis is Grounds.DATE and Concept.CHOSEN in clues.says and len(days) == 2):
-        more -= _SEVERAL_DATES * _many_weekdays(days)
+    more -= _SEVERAL_DATES * _speak_for_it(days, found.basis, clues)
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
     if rule.convention is _UNADJUSTED and on_closed:
         found = evolve(found, cost=found.cost + more)
@@ -117,8 +116,10 @@ def _moves(clues: Clues) -> bool:
     return clues.is_system or Concept.MOVED_BY_LAW in clues.says
 
 
-def _many_weekdays(days: Days) -> bool:
-    return len({day.weekday() for day in days.values()}) > 1
+def _speak_for_it(days: Days, basis: Grounds, clues: Clues) -> bool:
+    """Whether several dates are on one day of the month; two are not much for what is chosen."""
+    by_chance = basis is Grounds.DATE and Concept.CHOSEN in clues.says and len(days) == 2
+    return len({day.weekday() for day in days.values()}) > 1 and not by_chance
 
 
 def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
