@@ -34,11 +34,6 @@ class NameInText(NamedTuple):
     """A name within a text that is nearly another one.
 
     Attributes:
-        entry: the row.
-        field: the column.
-        start: where it begins.
-        end: where it ends.
-        actual: how it stands there.
         usual: the name that it is nearly.
     """
 

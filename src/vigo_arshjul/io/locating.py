@@ -91,8 +91,6 @@ class Source:
     """The text that a schedule was read from.
 
     Args:
-        text: the text.
-        form: its format.
         schedule: what was read from it.
     """
 

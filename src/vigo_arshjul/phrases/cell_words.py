@@ -79,12 +79,8 @@ class Token(NamedTuple):
     """A piece of a cell.
 
     Attributes:
-        start: where it begins.
-        end: where it ends.
         word: what it is; None for a date.
-        match: what its pattern found.
         form: the form of a date.
-        written: what a date says.
     """
 
     start: int

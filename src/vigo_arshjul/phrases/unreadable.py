@@ -44,9 +44,6 @@ class ClockTime(NamedTuple):
     """A clock time in a text.
 
     Attributes:
-        start: where its figures begin.
-        end: where they end.
-        text: the figures.
         is_possible: whether a clock has it.
     """
 

@@ -52,8 +52,6 @@ class Section(NamedTuple):
     """Things of one kind, below their heading where they have one.
 
     Args:
-        title: the heading.
-        lines: the things.
         announces: whether the heading announces a list; otherwise it is a name, of a day say.
     """
 
@@ -89,8 +87,6 @@ class Document(NamedTuple):
     """A report: what stands above, and what it says.
 
     Args:
-        title: what stands above.
-        blocks: what it says.
         kinds: the kinds of lines that a page can hide, each with what it is called.
     """
 

@@ -50,12 +50,7 @@ class PlacedText:
     """Words with their place.
 
     Attributes:
-        text: what it says.
-        x: where it is anchored.
-        y: its line.
-        size: its font size.
         anchor: whether `x` is its `start`, `middle` or `end`.
-        bold: whether it is bold.
     """
 
     text: str

@@ -80,15 +80,7 @@ def _cells(entry: Entry, schedule: Schedule, number: int) -> Iterator[str]:
 
 @frozen
 class _Look:
-    """How a cell looks, by what the elements for its properties hold.
-
-    Attributes:
-        shade: its colour.
-        bold: of its letters.
-        colour: of its letters.
-        cell: of itself.
-        paragraph: of its first paragraph.
-    """
+    """How a cell looks, by what the elements for its properties hold."""
 
     shade: str | None
     bold: str = ""

@@ -45,8 +45,6 @@ class LayoutLine:
     """A line above or below the table.
 
     Attributes:
-        text: what it says.
-        kind: what it is.
         shade: its colour, as `EEBC4C`.
     """
 

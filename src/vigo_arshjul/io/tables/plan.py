@@ -19,10 +19,6 @@ class CellChange:
     """Other words for a cell.
 
     Attributes:
-        row: its row.
-        at: its index.
-        before: what stands there.
-        after: what shall stand there.
         day: the day that it names, where it names one day and nothing more.
         follows_date: whether it says no more than the date beside it, so that a formula in it
             comes to the same.
