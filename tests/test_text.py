@@ -32,7 +32,7 @@ from vigo_arshjul.phrases import (
     without_mentions,
     write_like,
 )
-from vigo_arshjul.phrases.padding import tells_padding
+from vigo_arshjul.phrases.date_form import tells_padding
 from vigo_arshjul.phrases.shadow import folded
 
 Golden = tuple[int, str, str, str, str]

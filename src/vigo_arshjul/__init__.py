@@ -14,7 +14,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vigo_arshjul.adoption import Adoption
-    from vigo_arshjul.adoption.result import Matched, Unexplained
+    from vigo_arshjul.adoption.engine import Matched, Unexplained
     from vigo_arshjul.analysis import Analysis
     from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
     from vigo_arshjul.api import adopt, check, diff, ics, move, page, rehearse, roll, upcoming
@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.phrases.expected import DeadlinePolicy
     from vigo_arshjul.phrases.written import Written
     from vigo_arshjul.rehearsal import Rehearsal
-    from vigo_arshjul.rehearsal.result import Concern, RehearsedYear
+    from vigo_arshjul.rehearsal.engine import Concern, RehearsedYear
     from vigo_arshjul.rollforward import RollResult
     from vigo_arshjul.rollforward.result import Change, Provenance, Provisional, Review
     from vigo_arshjul.rules import (
@@ -258,7 +258,7 @@ __all__ = [
 _HOMES = {
     name: home
     for home, names in {
-        "adoption.result": "Adoption Matched Unexplained",
+        "adoption.engine": "Adoption Matched Unexplained",
         "analysis": "Analysis",
         "analysis.declared": "DeclaredRule Gap RowPattern",
         "analysis.settings": "Config",
@@ -285,7 +285,7 @@ _HOMES = {
         "phrases.expected": "DeadlinePolicy",
         "phrases.written": "Written",
         "rehearsal": "Rehearsal",
-        "rehearsal.result": "Concern RehearsedYear",
+        "rehearsal.engine": "Concern RehearsedYear",
         "rollforward.result": "Change Provenance Provisional Review RollResult",
         "rules": "Basis Finding Hit Related Report Rule Severity Skipped rule",
         "rules.evidence": "Fact Seen Witness",

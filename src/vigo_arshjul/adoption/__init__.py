@@ -1,7 +1,6 @@
 """Gives a schedule that nobody annotated its rules: from a known one, and from older years."""
 
-from vigo_arshjul.adoption.engine import adopt
-from vigo_arshjul.adoption.result import Adoption, Matched, Unexplained
+from vigo_arshjul.adoption.engine import Adoption, Matched, Unexplained, adopt
 from vigo_arshjul.inference.confidence import Confidence, Evidence, Gone, Guess, Occurrence
 from vigo_arshjul.inference.resolved import Departure
 

@@ -8,9 +8,8 @@ import re
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.phrases.lexicon import Concept, all_said, says
-from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
+from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText, in_school_year
 from vigo_arshjul.phrases.parts import weekday_of
-from vigo_arshjul.phrases.resolve import in_school_year
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.single_dates import parse_written
 from vigo_arshjul.phrases.spans import nth_of_month

@@ -13,10 +13,9 @@ from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
 from vigo_arshjul.phrases.cell_words import Token, Word
 from vigo_arshjul.phrases.cells import days_of, parse_when, when_of
-from vigo_arshjul.phrases.date_form import replace_spans
+from vigo_arshjul.phrases.date_form import is_padded, pads_by_form, replace_spans, tells_padding
 from vigo_arshjul.phrases.english import in_english, in_norwegian
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.padding import is_padded, pads_by_form, tells_padding
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.spans import YearOf
 

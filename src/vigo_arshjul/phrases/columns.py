@@ -12,9 +12,8 @@ from functools import lru_cache
 from attrs import evolve
 
 from vigo_arshjul.phrases.kinds import KINDS
-from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.mention import Mention, MentionKind, meant
 from vigo_arshjul.phrases.reading import cues_of, read_mentions
-from vigo_arshjul.phrases.resolve import meant
 
 # A heading is no longer than this, in characters, and has one of these in it.
 _LONGEST = 48

@@ -12,10 +12,16 @@ from typing import NamedTuple
 
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import renewal, seat
-from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.mention import (
+    Mention,
+    MentionKind,
+    Resolver,
+    in_school_year,
+    latest_past,
+    nearest,
+)
 from vigo_arshjul.phrases.parts import A_DAY
 from vigo_arshjul.phrases.renewal import Renewal, Renewed
-from vigo_arshjul.phrases.resolve import Resolver, in_school_year, latest_past, nearest
 from vigo_arshjul.phrases.seat import Expectation, Seat
 
 

@@ -17,9 +17,8 @@ from attrs import evolve
 
 from vigo_arshjul.phrases import cell_phrases
 from vigo_arshjul.phrases.kinds import KINDS, LAST_PARTS, Cue, Follows, Grip
-from vigo_arshjul.phrases.mention import Mention, MentionKind
+from vigo_arshjul.phrases.mention import Mention, MentionKind, meant
 from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.resolve import meant
 from vigo_arshjul.phrases.shadow import Shadow, prose_of
 from vigo_arshjul.phrases.single_dates import date_pattern, form_named, form_of, found_by
 from vigo_arshjul.phrases.written import Written

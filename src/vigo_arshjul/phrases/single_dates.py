@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from vigo_arshjul.phrases.date_form import BEHIND, DateForm
+from vigo_arshjul.phrases.date_form import BEHIND, DateForm, pads_by_form
 from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.padding import pads_by_form
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, lowered, month_of
 from vigo_arshjul.phrases.written import Written
 

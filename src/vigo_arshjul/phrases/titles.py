@@ -10,6 +10,26 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.single_dates import parse_written
 
+# The first that a line says is what it is about.
+_WORDS = {
+    "fagopplaering": r"fagopplæring",
+    "privatskole": r"privatskole",
+    "soeker-og-inntak": r"søker|inntak",
+    "ssb": r"\bssb",
+    "laanekassen": r"lånekassen",
+    "oppfoelgingstjenesten": r"oppfølgingstjenesten|\bOT\b",
+    "vilbli": r"vilbli",
+    "hjernen-og-hjertet": r"hjernen og hjertet",
+    "intern": r"intern",
+}
+
+
+def said_in_legend(line: str) -> str | None:
+    """The name of the category that a line of the legend names; None where it names none."""
+    said = (name for name, words in _WORDS.items() if re.search(words, line, re.IGNORECASE))
+    return next(said, None)
+
+
 # A formula without its value names the sheet of a year, and is no title.
 _FORMULA = "="
 # The longest line that is a title and no sentence, in characters.

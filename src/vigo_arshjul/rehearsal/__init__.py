@@ -1,6 +1,11 @@
 """Rolls a schedule through many years at once, and names the years that need a person."""
 
-from vigo_arshjul.rehearsal.engine import rehearse
-from vigo_arshjul.rehearsal.result import Concern, Rehearsal, RehearsedYear, name_in_question
+from vigo_arshjul.rehearsal.engine import (
+    Concern,
+    Rehearsal,
+    RehearsedYear,
+    name_in_question,
+    rehearse,
+)
 
 __all__ = ["Concern", "Rehearsal", "RehearsedYear", "name_in_question", "rehearse"]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.padding import is_padded, tells_padding
+from vigo_arshjul.phrases.date_form import is_padded, tells_padding
 from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.rules.finding import Finding, Report
-from vigo_arshjul.rules.fingerprints import content_of
+from vigo_arshjul.rules.finding import Finding, Report, content_of
 
 
 class KnownFinding(NamedTuple):

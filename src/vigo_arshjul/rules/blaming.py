@@ -21,10 +21,18 @@ from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.dating import Dating
 from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix, NewDate, redate, reorder
-from vigo_arshjul.rules.grading import BUILDS_ON_THE_DATE, graded, places_of, redated
+from vigo_arshjul.rules.grading import (
+    BUILDS_ON_THE_DATE,
+    Rest,
+    findings_by_row,
+    graded,
+    places_of,
+    redated,
+    rest_of,
+    said_by,
+)
 from vigo_arshjul.rules.one_mistake import MOST_MISTAKES, OF_THE_DATE, OTHER_WORDS, Findings
 from vigo_arshjul.rules.registry import Hit
-from vigo_arshjul.rules.remaining import Rest, findings_by_row, rest_of, said_by
 
 Found = tuple[Hit, Finding]
 Recheck = Callable[[Schedule], Iterable[Finding]]

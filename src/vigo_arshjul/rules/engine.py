@@ -16,8 +16,7 @@ from vigo_arshjul.model import Entry, Place, Schedule
 from vigo_arshjul.model.fields import KEYS
 from vigo_arshjul.rules.blaming import Found, blamed
 from vigo_arshjul.rules.entry_points import in_trouble
-from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped
-from vigo_arshjul.rules.fingerprints import with_fingerprints
+from vigo_arshjul.rules.finding import Finding, Related, Report, Skipped, with_fingerprints
 from vigo_arshjul.rules.registry import CannotRunError, Hit, Rule, broken_plugins
 from vigo_arshjul.rules.selection import selected_rules, severities
 

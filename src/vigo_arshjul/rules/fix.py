@@ -12,7 +12,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
 from vigo_arshjul.phrases.cell_writing import with_days_of
-from vigo_arshjul.phrases.padding import is_padded, with_padding
+from vigo_arshjul.phrases.date_form import is_padded, with_padding
 from vigo_arshjul.phrases.shadow import rewritten
 
 

@@ -14,9 +14,8 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.rules.applying import of_school_year, with_row
-from vigo_arshjul.rules.exchanged import exchanged_texts
 from vigo_arshjul.rules.fix import replace
-from vigo_arshjul.rules.other_words import in_other_words
+from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.rules.wording import misspelt_in_series, other_wording
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Unread, UnreadKind
-from vigo_arshjul.phrases.odd import odd_character
+from vigo_arshjul.phrases.garbled import odd_character
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 _TEXTS = ("sender", "what", "recipient", "comment")

@@ -12,8 +12,8 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, years
 from vigo_arshjul.phrases.about import days_joined, is_day_in_words
+from vigo_arshjul.phrases.date_form import with_padding
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
-from vigo_arshjul.phrases.padding import with_padding
 from vigo_arshjul.phrases.unreadable import is_announced
 from vigo_arshjul.rules.fix import Fix, say, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule

@@ -31,9 +31,14 @@ from vigo_arshjul.io.office.parts import PARSER, with_parts
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.lines_around import with_years, years_between
-from vigo_arshjul.io.tables.plan import CannotWriteError, Plan
 from vigo_arshjul.io.tables.planning import cell_of, plan_for
-from vigo_arshjul.io.tables.rearranging import LaidRow, are_together, arranged
+from vigo_arshjul.io.tables.rearranging import (
+    CannotWriteError,
+    LaidRow,
+    Plan,
+    are_together,
+    arranged,
+)
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases.titles import with_year_moved

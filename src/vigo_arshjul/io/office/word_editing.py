@@ -24,9 +24,15 @@ from vigo_arshjul.io.office.word_tree import NOTHING, REMOVED, attribute, find, 
 from vigo_arshjul.io.office.word_writing import kept_content
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.lines_around import with_years, years_between
-from vigo_arshjul.io.tables.plan import CannotWriteError, CellChange, Plan
 from vigo_arshjul.io.tables.planning import plan_for
-from vigo_arshjul.io.tables.rearranging import LaidRow, are_together, arranged
+from vigo_arshjul.io.tables.rearranging import (
+    CannotWriteError,
+    CellChange,
+    LaidRow,
+    Plan,
+    are_together,
+    arranged,
+)
 from vigo_arshjul.io.tables.richtext import one_text, segments
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Schedule

@@ -11,8 +11,8 @@ from vigo_arshjul.io.office.archive import Package
 from vigo_arshjul.io.office.word_beside import PAGE_WORDS, diagrams_of, notes_of, pages_of
 from vigo_arshjul.io.office.word_reading import BlockReader, Chunk
 from vigo_arshjul.io.office.word_text import Block, NotRead, TableRow, Text, gone_as_a_whole
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import (
+    COLUMN_NAMES,
     above,
     below,
     date_text,

@@ -13,8 +13,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.io.office.word_rows import MARK, MONTH_SHADE
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.layout import date_text, shade_of, table_of
+from vigo_arshjul.io.tables.layout import COLUMN_NAMES, date_text, shade_of, table_of
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean, element, segments
 from vigo_arshjul.model import Entry, Schedule

@@ -9,8 +9,8 @@ from itertools import chain
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.lists import is_date_alone, line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,

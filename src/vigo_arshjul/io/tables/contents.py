@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES
-from vigo_arshjul.io.tables.columns import category_of
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
+from vigo_arshjul.io.tables.layout import category_of
 from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning

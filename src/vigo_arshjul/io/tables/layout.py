@@ -9,7 +9,7 @@ from enum import Enum, auto
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.io.tables.appendices import text_of
+from vigo_arshjul.io.tables.appendices import category_of_legend, text_of
 from vigo_arshjul.io.tables.richtext import clean, line_of, marked, segments
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import MONTHS
@@ -28,6 +28,17 @@ from vigo_arshjul.model.colours import COLOURS
 from vigo_arshjul.phrases.cell_writing import around, date_cell, span_with_year
 from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.titles import year_of_title
+
+COLUMN_NAMES = ("Måned", "Fra", "Hva", "Til", "Kommentar")
+
+
+def category_of(cell: str) -> Category | None:
+    """The category that a cell names; None where it is none of ours."""
+    text = " ".join(cell.split()).casefold()
+    for category, colour in COLOURS.items():
+        if text in (category.value, colour.name.nb.casefold(), colour.name.en.casefold()):
+            return category
+    return category_of_legend(cell)
 
 
 class Role(Enum):

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
 from vigo_arshjul.io.tables.layout import (
+    COLUMN_NAMES,
     LayoutLine,
     Role,
     above,

@@ -19,7 +19,7 @@ from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.lines_around import renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
-from vigo_arshjul.io.tables.plan import CannotWriteError, CellChange, Plan, RowMove
+from vigo_arshjul.io.tables.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.row_signs import row_in_line
 from vigo_arshjul.io.tables.rows import Row

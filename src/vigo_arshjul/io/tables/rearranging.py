@@ -1,4 +1,4 @@
-"""Where rows come to stand when their dates have changed; only those move that must."""
+"""What is to be written into a file, and where its rows come to stand; only those move that must."""
 
 from __future__ import annotations
 
@@ -7,15 +7,70 @@ from collections.abc import Sequence
 from itertools import compress, pairwise
 from operator import not_
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
-from vigo_arshjul.io.tables.plan import CannotWriteError, Plan
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import month_heading_like
 from vigo_arshjul.model import Entry, MonthHeading
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.rules.order import in_order
+
+
+class CannotWriteError(ValueError):
+    """A change has no place in the document."""
+
+
+@frozen
+class CellChange:
+    """Other words for a cell.
+
+    Attributes:
+        day: the day that it names, where it names one day and nothing more.
+        follows_date: whether it says no more than the date beside it, so that a formula in it
+            comes to the same.
+    """
+
+    row: Row
+    at: int
+    before: str
+    after: str
+    day: dt.date | None = None
+    follows_date: bool = False
+
+
+@frozen
+class RowMove:
+    """A row with the entry that it shows, before and after.
+
+    Attributes:
+        row: the row.
+        entry: what it shall show.
+        before: the entry as it was read, its month heading being the one that it has now.
+        after: the entry as it shall be, under the month heading that it belongs to.
+    """
+
+    row: Row
+    entry: Entry
+    before: Entry
+    after: Entry
+
+
+@define
+class Plan:
+    """All that must be written.
+
+    Attributes:
+        changes: the cells that change.
+        moves: the rows of the schedule, in their new order.
+        removed: the rows that go.
+        lines: the lines and headings that change, by their rows.
+    """
+
+    changes: list[CellChange] = field(factory=list)
+    moves: list[RowMove] = field(factory=list)
+    removed: list[Row] = field(factory=list)
+    lines: list[tuple[Row, str]] = field(factory=list)
 
 
 @define(eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
+from vigo_arshjul.io.tables.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.cells import EXPECTED, is_at_odds, is_impossible

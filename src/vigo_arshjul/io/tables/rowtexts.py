@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.dating import RowDates, month_of_cell
+from vigo_arshjul.io.tables.layout import COLUMN_NAMES, category_of
 from vigo_arshjul.io.tables.marks import without_mark
 from vigo_arshjul.io.tables.parties import BOTH, parted
 from vigo_arshjul.io.tables.richtext import line_of

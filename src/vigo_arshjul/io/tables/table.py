@@ -20,14 +20,13 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.above import read_above
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
 from vigo_arshjul.io.tables.dating import DateReader
-from vigo_arshjul.io.tables.day_order import with_days
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import with_labels
 from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
-from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within
+from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import months_in_rows_of, months_of_titles, rows_of_tail
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of

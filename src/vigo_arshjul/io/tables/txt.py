@@ -10,8 +10,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
 from vigo_arshjul.io.tables.across import across_of
 from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.columns import COLUMN_NAMES
-from vigo_arshjul.io.tables.layout import date_text, extra_headings, titled
+from vigo_arshjul.io.tables.layout import COLUMN_NAMES, date_text, extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
