@@ -1,4 +1,4 @@
-"""What is to be written into a file, and where its rows come to stand; only those move that must."""
+"""What is to be written into a file, and where its rows come to stand; few of them move."""
 
 from __future__ import annotations
 
