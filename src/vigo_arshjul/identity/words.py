@@ -83,7 +83,8 @@ def placed_words(text: str) -> list[Placed]:
 @lru_cache(maxsize=131072)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
-    return tuple(tokens(_MARKUP.sub(" ", without_mentions(text))))
+    said = tokens(_MARKUP.sub(" ", without_mentions(text)))
+    return tuple(["per" if word == "pr" else word for word in said] if "pr" in said else said)
 
 
 @lru_cache(maxsize=32768)

@@ -95,7 +95,7 @@ class Garbled(NamedTuple):
 
 
 # Norwegian has words that may follow themselves: `det det gjelder`, `nei nei`.
-_MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|om|at|seg|ha|vi|to|for seg"
+_MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|at|seg|ha|vi|to|for seg"
 # The last one may lack its stop; were it to be looked for in vain, a long text would take long.
 _SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}+(?:[.!?]|\Z)")
 # From this likeness (0 to 1) on a word before a date is a weekday misspelt.

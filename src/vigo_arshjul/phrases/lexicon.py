@@ -77,6 +77,7 @@ class Concept(Enum):
     )
     # A holiday that is a week: it keeps its number.
     WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
+    WEEK_OFF_HERE = r"\b(?:høst|haust|vinter)ferien?,?\s*\(?\Z"
     # The term of a university: in autumn it begins in a week with a number.
     SEMESTER_BEGINS = (
         r"\b(?:høst|haust)semester\w*\s+(?:start|begynn|byrj|tar\s+til|tek\s+til)"
@@ -230,6 +231,11 @@ class Concept(Enum):
     )
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
+    # Who says so moved a row on purpose.
+    MOVED_THIS_YEAR = (
+        r"\b(?:flyttet|flytta|utsatt|utsett|framskynd\w+|fremskynd\w+|forskjøvet|forskyvd)\b"
+        r"|\b(?:ny|endret|endra)\s+dato\b"
+    )
     GOES_ON = r"\(forts\w*\.?\)"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"
     REPORT = r"\brapport\w*[^.;()]*\Z"

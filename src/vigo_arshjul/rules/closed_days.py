@@ -11,7 +11,9 @@ from vigo_arshjul.analysis.fixed_days import NEAR
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Words, as_is, weekday_words
 from vigo_arshjul.model import Day, Entry
+from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.about import weekday_in_words
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -186,6 +188,7 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
                     fix=say_day(mention, entry, mention.date, safe=False),
                 )
         yield from _other_week(entry)
+        yield from _own_week(entry)
         yield from _nth_weekday(analysis, entry)
 
 
@@ -210,6 +213,27 @@ def _other_week(entry: Entry) -> Iterator[Hit]:
                     "said": as_is("«{it}»").fill(it=week.text),
                     "actual": _IN_WEEK.fill(day=day, week=day.isocalendar()[1]),
                 },
+            )
+
+
+def _own_week(entry: Entry) -> Iterator[Hit]:
+    """A week that stands for itself, or behind a holiday, and is not that of the row."""
+    for mention in entry.mentions_of(MentionKind.WEEK):
+        number, text = mention.written.week, entry.text_of(mention.field)
+        before, after = text[: mention.start], text[mention.end :].strip(" .)")
+        is_own = not before.strip(" (") or says(before, Concept.WEEK_OFF_HERE)
+        if number is None or after or not is_own or not entry.is_dated:
+            continue
+        first, last = entry.when.first, entry.when.last
+        days = (first + dt.timedelta(step) for step in range((last - first).days + 1))
+        if all(day.isocalendar()[1] != number for day in days):
+            shown = _IN_WEEK.fill(day=first, week=first.isocalendar()[1])
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                severity=Severity.WARNING,
+                values={"said": as_is("«{it}»").fill(it=mention.text), "actual": shown},
             )
 
 

@@ -31,6 +31,12 @@ _SENTENCE_ENDS = (".", "!", "?", ")", ":")
 # Of what stands twice it is told once.
 _REPEATED = (Slip.DOUBLED_WORD, Slip.DOUBLED_SENTENCE)
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
+# So many texts with a full stop tell that each has one.
+_MANY = 10
+_NO_STOP = Words(
+    "teksten slutter med «{end}», uten punktum som de andre; er den kuttet?",
+    "the text ends with “{end}”, without the full stop of the others; is it cut off?",
+)
 _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
 
@@ -80,8 +86,27 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
     told = {(hit.entry, hit.field) for hit in hits}
-    found = (*other_wording(analysis), *misspelt_in_series(analysis))
+    found = (
+        *other_wording(analysis),
+        *misspelt_in_series(analysis),
+        *_without_stop(analysis),
+    )
     yield from (hit for hit in found if (hit.entry, hit.field) not in told)
+
+
+def _without_stop(analysis: Analysis) -> Iterator[Hit]:
+    """The one text that stops without a full stop, where all others end with one."""
+    texts = [row for row in analysis.schedule if row.what]
+    odd = [row for row in texts if row.what.rstrip()[-1:] not in _SENTENCE_ENDS]
+    if len(odd) == 1 and len(texts) > _MANY and analysis.counterpart(odd[0]) is None:
+        words = _NO_STOP.fill(end=odd[0].what.split()[-1])
+        yield Hit(
+            entry=odd[0],
+            field="what",
+            actual=odd[0].what,
+            severity=Severity.INFO,
+            values={"problem": words},
+        )
 
 
 def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
-from vigo_arshjul.model import Schedule, When
+from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model.entry import TEXT_FIELDS
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.rules.applying import under_its_month
 from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.finding import Finding, Related
@@ -84,6 +86,7 @@ def findings_by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 # These are certain only where the date of their row is.
+_BY_A_RULE = ("AH302", "AH701")
 BUILDS_ON_THE_DATE = ("AH201", "AH202", "AH203", "AH503")
 
 
@@ -93,6 +96,9 @@ def graded(finding: Finding, dated: Dated | None, is_sure: Callable[[str | None]
         return finding
     if _is_against_a_rule_alone(finding, dated):
         finding = evolve(finding, severity=Severity.INFO)
+    elif finding.code in _BY_A_RULE and _says_it_was_moved(dated.entry):
+        fix = evolve(finding.fix, safe=False) if finding.fix else None
+        finding = evolve(finding, severity=Severity.INFO, fix=fix)
     fix = finding.fix
     if fix is None or not fix.safe:
         return finding
@@ -109,6 +115,11 @@ def graded(finding: Finding, dated: Dated | None, is_sure: Callable[[str | None]
         case _:
             return finding
     return finding if safe else evolve(finding, fix=evolve(fix, safe=False))
+
+
+def _says_it_was_moved(entry: Entry) -> bool:
+    """Whether the one who wrote a row tells that its day is another this year."""
+    return any(says(entry.text_of(name), Concept.MOVED_THIS_YEAR) for name in TEXT_FIELDS)
 
 
 def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:

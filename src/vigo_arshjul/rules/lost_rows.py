@@ -11,7 +11,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.counterparts import match
-from vigo_arshjul.identity.words import words
+from vigo_arshjul.identity.words import skeleton, words
 from vigo_arshjul.inference import Dates, resolve
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Schedule
@@ -92,9 +92,13 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
+    unread = [skeleton(one.text) for one in analysis.schedule.unreadable]
     for entry in lost:
         due = _day_due(entry, dates, before, analysis.schedule)
         text = words(entry.what)
+        if any(" ".join(text) in one for one in unread):
+            # What is told as a row that cannot be read is not lost.
+            continue
         # Where a mark between two cells is gone, the text stands behind its sender.
         moved = elsewhere.get(text) or elsewhere.get(words(entry.sender) + text)
         instead = moved or _in_its_place(entry, due, new)

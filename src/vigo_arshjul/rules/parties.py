@@ -51,6 +51,8 @@ _NOT_READ = Words(
     "{party} står i kolonnen «{heading}», som ikke er lest slik",
     "{party} stands in the column “{heading}”, which is not read so",
 )
+# So many rows of the same words, sender and recipient are a series.
+_SERIES = 3
 _PARTY = {
     "sender": Words("avsenderen", "the sender"),
     "recipient": Words("mottakeren", "the recipient"),
@@ -96,6 +98,7 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
         yield _turned(analysis, turned)
         return
     yield from _under_other_headings(analysis)
+    yield from _swapped_in_series(analysis)
     yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
 
 
@@ -117,6 +120,19 @@ def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
         supposing=evolve(analysis.schedule, entries=turned),
         values={"problem": _TURNED.fill(number=len(rows))},
     )
+
+
+def _swapped_in_series(analysis: Analysis) -> Iterator[Hit]:
+    """A row that nobody knows, from whom the others of its words go to, and the other way."""
+    unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
+    groups: dict[str, Counter[tuple[str, str]]] = {}
+    for row in unknown:
+        groups.setdefault(row.what, Counter())[row.sender, row.recipient] += 1
+    for row in unknown:
+        said, usual = groups[row.what], (row.recipient, row.sender)
+        if said[usual] >= _SERIES and said[row.sender, row.recipient] == 1 and all(usual):
+            turned = evolve(row, sender=usual[0], recipient=usual[1])
+            yield evolve(_swapped(row, turned), severity=Severity.WARNING)
 
 
 def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:

@@ -62,4 +62,4 @@ def _change(hit: Hit) -> _Change:
 
 def _is_new(change: _Change, there: Iterable[frozenset[str]], taken: frozenset[str]) -> bool:
     gone, come = change
-    return bool(gone) and come.isdisjoint(taken) and not any(gone <= one for one in there)
+    return bool(gone) and not come & taken >= come and not any(gone <= one for one in there)

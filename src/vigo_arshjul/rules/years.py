@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import alike, words
 from vigo_arshjul.language import Words
@@ -20,6 +22,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
+# A reference date so many days back may be one that is still to come.
+_NEARLY_A_YEAR = 300
+_JUST_BEEN = 10
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
 _UNREAD = Words(
@@ -234,6 +239,7 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
 def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(analysis)
+    yield from _still_to_come(analysis)
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if not entry.is_dated:
             continue
@@ -276,6 +282,20 @@ def expected_references(
     elif (series := analysis.relations.series).has(entry):
         in_what = (mention for mention in mentions if mention.field == "what")
         yield from ((one, series.expected_reference(entry, one)) for one in in_what)
+
+
+def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
+    """Reference dates of the next months, where that day of the row's own month has just been."""
+    for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
+        is_known = analysis.relations.series.has(entry) or analysis.counterpart(entry)
+        is_own = entry.is_dated and not is_known
+        for mention in entry.mentions_of(MentionKind.REFERENCE_DATE) if is_own else ():
+            day, written = mention.date, mention.written
+            expected = evolve(written, month=entry.day.month).in_year(entry.day.year)
+            away = (entry.day - day).days if day and written.year is None else 0
+            is_far = away < 0 or away > _NEARLY_A_YEAR
+            if is_far and expected and 0 <= (entry.day - expected).days <= _JUST_BEEN:
+                yield _astray(entry, mention, expected, None, Severity.INFO)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
