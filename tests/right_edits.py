@@ -47,6 +47,7 @@ def sentence(family: str, says: str, text: str) -> None:
             second=year.start + 1,
             earlier=year.start - 1,
             second_next=year.start + 2,
+            third_next=year.start + 3,
         )
         comment = f"{entry.comment.rstrip()} {words}".strip()
         if entry.comment and entry.comment.rstrip()[-1] not in ".!)":
@@ -156,6 +157,10 @@ sentence(
     _CITED, "what the figures are held against", "Sammenlignes med tallene fra oktober {earlier}."
 )
 sentence(_CITED, "a code more than the row has", "Ny rapport fra i år: 7A022.")
+sentence(
+    _CITED, "a school year that is planned", "Forslag til skoleruta {second_next}-{third_next}."
+)
+sentence(_CITED, "a section of the new regulations", "Jf. forskrift til opplæringslova § 5-4.")
 sentence(_CITED, "a report code", "Se også rapport 5A019 - Oppdater rett.")
 sentence(_CITED, "an address on the web", "Mer på www.vigoiks.no/nytt-2.")
 sentence(_CITED, "an address for mail", "Spørsmål til brukerstotte@vigoiks.no.")

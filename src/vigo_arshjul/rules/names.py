@@ -154,6 +154,8 @@ def _said(retired: RetiredName) -> dict[str, Any]:
     return {
         "actual": retired.written,
         "expected": expected or None,
+        # What nothing came in the place of may be a name that was used anew.
+        "severity": None if expected else Severity.INFO,
         "values": {
             "actual": retired.written,
             "since": retired.name.until,

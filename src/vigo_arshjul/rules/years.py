@@ -72,7 +72,10 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         if entry.date is None:
             continue
         said = mention.written.school_year
-        expected = years.fitting_school_year(entry, mention, analysis.facts(entry).school_year)
+        certain = analysis.facts(entry).school_year
+        expected = years.fitting_school_year(entry, mention, certain)
+        # A year that was forgotten is an earlier one; one far ahead is being planned.
+        is_far = said is not None and certain is None and said - expected > 1
         if said != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
             yield Hit(
@@ -80,6 +83,9 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
                 mention=mention,
                 actual=mention.text,
                 expected=str(expected),
+                severity=Severity.INFO
+                if is_far or years.is_of_another_time(entry, mention)
+                else None,
                 values={"actual": mention.text, "expected": expected},
                 fix=say(mention, entry, text, safe=False),
             )
