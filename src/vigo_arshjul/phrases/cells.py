@@ -40,6 +40,8 @@ _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 # After so many years the days of the week come again as they were.
 _CALENDARS = 28
 _ANY_YEAR = 2016
+# A week that few years have.
+_LAST_WEEK = "53"
 
 EXPECTED = Words(
     "ventet for eksempel 02.okt, 2. oktober, 02.10.2017, 2017-10-02, 18.jun til 20.jun, "
@@ -255,7 +257,8 @@ def is_date_cell(cell: str) -> bool:
         return False
     if parse_whens(cell, partial(_always, _ANY_YEAR)):
         return True
-    years = range(_ANY_YEAR + 1, _ANY_YEAR + _CALENDARS) if is_at_odds(cell) else ()
+    may_be = is_at_odds(cell) or _LAST_WEEK in cell
+    years = range(_ANY_YEAR + 1, _ANY_YEAR + _CALENDARS) if may_be else ()
     return any(parse_whens(cell, partial(_always, year)) for year in years)
 
 

@@ -201,7 +201,7 @@ class Concept(Enum):
     )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
-        r"oppdater|endre|revider|publiser|utskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
+        r"oppdater|endre|revider|publiser|\butskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
@@ -220,6 +220,7 @@ class Concept(Enum):
     )
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
+    ENDS_A_SPAN = r"\A(?:til\s+og\s+med|t\.?o\.?m\b\.?|til)\s+(?:\w+\s+)?\d"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d)"

@@ -17,6 +17,7 @@ _WEEKS = (
     ("man", "tirs", "ons", "tors", "fre", "lør", "søn"),
     ("man", "tir", "ons", "tor", "fre", "lør", "søn"),
     ("mån", "tys", "ons", "tor", "fre", "lau", "sun"),
+    ("mån", "tys", "ons", "tors", "fre", "laur", "sun"),
     ("mand", "tirsd", "onsd", "torsd", "fred", "lørd", "sønd"),
     ("månd", "tysd", "onsd", "torsd", "fred", "laurd", "sund"),
 )

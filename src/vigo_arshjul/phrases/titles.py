@@ -42,13 +42,15 @@ _AFTER_A_WORD = late(
     re.IGNORECASE,
 )
 _CALENDAR_YEAR = late(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
+# `Skolerute 22/23`: two numbers that are no day of a month.
+_SHORT = late(r"(?<![\d./–-])(?P<short>1[3-9]|2\d)\s?/\s?(?P<short_last>1[4-9]|2\d|30)(?![\d./–-])")
 _ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
 _SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
 _LONE_YEAR = late(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d/–-]|\.\d|\s*(?:kr|stk|%))")
 # A document of this kind is what the line is the title of.
 _NAMES_A_SCHEDULE = late(
     r"årshjul|års?plan|skolerute|skulerute|kalender|plan\b|terminliste|framdriftsplan|oversikt|rute"
-    r"|hjul|frist|oppgave|rapporter|aktivitet|møte|schedule|program|gjøremål|tidslinje|år\b|året\b",
+    r"|hjul|frist|dato(?:er|ar)|oppgave|rapporter|aktivitet|møte|schedule|program|gjøremål|tidslinje|år\b|året\b",
     re.IGNORECASE,
 )
 # The name of a paper of parliament or of a form has a year of its own.
@@ -102,6 +104,10 @@ def year_of_title(text: str) -> YearTitle | None:
     if match := _ALONE.search(line):
         found = _title(line, match, int(match["first"]), match["last"])
         return found if found.is_school_year else None
+    if match := _SHORT.search(line):
+        found = _title(line, match, int(f"20{match['short']}"), match["short_last"])
+        if found.is_school_year and _NAMES_A_SCHEDULE.search(line):
+            return found
     if match := _SEASON.search(line):
         year = int(match["year"]) - (match["season"].lower() == "vår")
         return YearTitle(year, year + 1, line, "", is_sure=False, said=match[0])

@@ -9,6 +9,7 @@ from itertools import chain
 from attrs import evolve
 
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES
 from vigo_arshjul.io.tables.lists import is_date_alone, line_with_its_date_last, list_line
@@ -93,7 +94,10 @@ def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
 
 def _is_of_the_list(row: Row) -> bool:
     """Whether a line above the first item is its month, or names the columns below that."""
-    return parse_month(folded(row.text)) is not None or _names_columns(row.text)
+    text = folded(row.text).strip()
+    is_time = parse_month(text) is not None or A_YEAR.fullmatch(text) is not None
+    is_heading_of_part = text.endswith(":") and not any(map(str.isdigit, text))
+    return is_time or is_heading_of_part or _names_columns(text)
 
 
 def _names_columns(text: str) -> bool:

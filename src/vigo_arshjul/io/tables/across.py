@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Across, Layout
 from vigo_arshjul.io.tables.contents import HALF, has_digit, share_of_dates
+from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Meaning
@@ -19,6 +20,7 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 _LONGEST_SPAN = 20
+_NEARLY_ALL = 0.99
 
 
 def across_of(row: Row) -> Mapping[int, Across]:
@@ -72,7 +74,9 @@ def _in_a_row(numbers: Sequence[int], around: int) -> bool:
 
 
 def _whole_year(cell: str) -> SchoolYear | None:
-    """The school year that a cell names, and nothing else."""
+    """The school year or the calendar year that a cell names, and nothing else."""
+    if A_YEAR.fullmatch(cell.strip()):
+        return CalendarYear(int(cell))
     found = year_of_title(cell)
     if not found or not found.is_school_year or re.search(r"\w", found.before + found.behind):
         return None
@@ -117,7 +121,10 @@ def dates_across(
     dated = [
         at
         for at, meaning in enumerate(meanings)
-        if meaning in open_ones and names[at].strip() and share_of_dates(columns[at]) > HALF
+        if names[at].strip()
+        # What has nothing but dates says no more, `IDF-møte`.
+        and share_of_dates(columns[at]) > (HALF if meaning in open_ones else _NEARLY_ALL)
+        and meaning in (*open_ones, Meaning.WHAT)
     ]
     # What somebody said that a heading means is as sure as an exact word.
     exact = any(

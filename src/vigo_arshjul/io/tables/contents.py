@@ -213,11 +213,21 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
         if not counts or not any(lengths[n] > 3 and m is None for n, m in enumerate(meanings)):
             return
         meanings[at] = Meaning.EXTRA
+    # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
+    filled = [_filled(cells) * (length > 3) for cells, length in zip(columns, lengths, strict=True)]
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
-        found = [at for at, meaning in enumerate(meanings) if meaning is wanted and lengths[at] > 3]
+        found = [
+            at
+            for at, meaning in enumerate(meanings)
+            if meaning is wanted and 0 < max(filled) <= filled[at] * 3
+        ]
         if found:
             meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
             return
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell.strip())
 
 
 def _length(cells: Sequence[str]) -> float:

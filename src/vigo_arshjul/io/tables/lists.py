@@ -15,7 +15,8 @@ from vigo_arshjul.phrases.shadow import folded
 _BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
 _SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
 _BEHIND_A_DATE = re.compile(
-    r"(?:(?<=\d)|(?<=\d\.)|(?<=[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå])|(?<=[^\W\d]\.)\s+(?=\d{1,2}\.\s)"
+    rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
+    r"|([^\W\d]\.)\s+(?=\d{1,2}\.\s)"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
@@ -38,14 +39,14 @@ _BULLET = re.compile(rf"\A\s*(?:(?:{_BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
-_WORDS = 8
+_WORDS = 12
 # The most words of a line that ends with its date.
 _LONGEST_LINE = 14
 _WEEKDAY_BEFORE = re.compile(
     rf"\A(?:(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
-_LONGEST_NAME = 60
+_LONGEST_NAME = 100
 _BEFORE_A_DATE = (
     re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
     re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
@@ -62,6 +63,7 @@ _AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
+_ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.\Z")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 # A year that has every day.
 ANY_YEAR = 2016
@@ -116,7 +118,9 @@ def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
 
 def _is_text(rest: str, date: str, under_month: bool) -> bool:
     """Whether what stands behind a date says what happens: no aside, and no date of its own."""
-    counts = is_day_number(date) and rest[:1].islower() and says(rest, Concept.COUNTED)
+    # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
+    may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
+    counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     says_when = is_date_cell(rest) or (under_month and is_day_number(rest))
     is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and says_when)
@@ -138,6 +142,8 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
+    if says(rest, Concept.ENDS_A_SPAN) and _HAS_A_DAY.search(date):
+        return True
     begins = _WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
     if begins and _HAS_A_DAY.search(date):
         return True
@@ -153,24 +159,30 @@ def _tells_when(date: str, under_month: bool) -> bool:
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
     name, mark, date = _name_and_date(_SIGN.sub("", folded(text).strip(" :"), count=1))
-    label = name
+    date, label = _with_what_stands_beside(name, date)
+    tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
+    is_week = begins_as_week(f"{name} {date}")
+    is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label) and not is_week
+    if not is_name or says(label, Concept.OF_THE_PAPER) or not tells:
+        return None
+    return (date.strip(), label) if is_date_cell(date) else None
+
+
+def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
+    """The date behind a name, and the name with what else is said there."""
     aside = _AN_ASIDE.search(date)
     if aside and is_date_cell(aside[1]):
         # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
         first, second = date[: aside.start()].strip(), aside[1]
         date, rest = (first, second) if _names_a_day(first) else (second, first)
-        label = f"{label} ({rest})"
-    elif aside := _ASIDE_BEHIND.search(date):
-        date, label = date[: aside.start()], f"{label} ({aside[1]})"
-    elif (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
-        date, label = more["date"], f"{label} {more['more']}"
-    elif (behind := _date_and_more(date)) and _HAS_LETTERS.search(name):
-        date, label = behind[0], f"{label}: {behind[1]}"
-    tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
-    is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label)
-    if not is_name or says(label, Concept.OF_THE_PAPER) or not tells:
-        return None
-    return (date.strip(), label) if is_date_cell(date) else None
+        return date, f"{name} ({rest})" if rest else name
+    if aside := _ASIDE_BEHIND.search(date):
+        return date[: aside.start()], f"{name} ({aside[1]})"
+    if (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
+        return more["date"], f"{name} {more['more']}"
+    if (behind := _date_and_more(date)) and _HAS_LETTERS.search(name):
+        return behind[0], f"{name}: {behind[1]}"
+    return date, name
 
 
 def _date_and_more(text: str) -> tuple[str, str] | None:
@@ -227,6 +239,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
         name = name[: found.start()]
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()]
+    if begins_as_week(f"{name} {date}"):
+        return None  # `Uke 3 – onsdag 18. januar`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
     is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
@@ -245,7 +259,7 @@ def rows_in_cell(cell: str) -> list[tuple[str, str]]:
 
 def _several(line: str) -> list[str]:
     """`Planleggingsdag 14.08 Skolestart 18.08` is two things, and so are sentences with dates."""
-    cut = (mark.split(line) for mark in (_BEHIND_A_DATE, _SENTENCE))
+    cut = (mark.sub(r"\g<0>\n", line).split("\n") for mark in (_BEHIND_A_DATE, _SENTENCE))
     return next((pieces for pieces in cut if pieces[1:] and all(map(_row_in_line, pieces))), [line])
 
 

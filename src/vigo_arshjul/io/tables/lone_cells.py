@@ -11,7 +11,12 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line, without_sign
+from vigo_arshjul.io.tables.lists import (
+    is_period_alone,
+    line_with_its_date_last,
+    list_line,
+    without_sign,
+)
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
@@ -186,7 +191,8 @@ def _has_its_own_date(text: str) -> bool:
 
 def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     """A row in a line of its own."""
-    so_far.below_date = False
+    # `1. mars: Søk hvis du …:` has its items below it.
+    so_far.below_date = bool(date) and row.text.rstrip().endswith(":")
     cells = {Meaning.DATE: date, Meaning.WHAT: text}
     dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()
     if dated is None:
@@ -254,8 +260,12 @@ def read_below(so_far: Gathered, row: Row, text: str) -> None:
 
 def _may_be_of_the_list(so_far: Gathered, text: str) -> bool:
     """Whether a line below a list, and below no table, names a day as its rows do."""
-    is_of_the_paper = so_far.columns or says(text, Concept.OF_THE_PAPER)
-    return not is_of_the_paper and names_a_day(text, so_far.dates.year.first_day)
+    if says(text, Concept.OF_THE_PAPER):
+        return False
+    shown = folded(text).strip()
+    if so_far.columns:
+        return bool(is_date_line(shown) or is_period_alone(shown) or line_with_its_date_last(shown))
+    return names_a_day(text, so_far.dates.year.first_day)
 
 
 def _read_legend(so_far: Gathered, row: Row) -> None:

@@ -182,7 +182,7 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     """
     sections = list(sections)
     days = list(_days(sections))
-    if not days and (lone := _lone_year_of_sheets(sections)):
+    if not days and (lone := _lone_year_of_sheets(sections) or _year_across(sections)):
         return lone
     if not days:
         raise ArshjulError(
@@ -194,6 +194,12 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
             )
         )
     return year_of_days(days)
+
+
+def _year_across(sections: Iterable[RowSection]) -> SchoolYear | None:
+    """The first year of a table that has its years across."""
+    layouts = (section.layout for section in sections if section.layout)
+    return next((a.year for one in layouts for a in one.across.values() if a.year), None)
 
 
 def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:

@@ -64,7 +64,8 @@ def _has_a_week(row: Row, meanings: Sequence[Meaning | None]) -> bool:
 def has_date(row: Row) -> bool:
     """Whether one of the first cells of a row is a date, and another says something."""
     dates = [is_date_cell(folded(cell)) for cell in row.filled]
-    return not all(dates) and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
+    tells = not all(dates) or any(map(is_a_day, row.filled))
+    return tells and any(is_date_cell(folded(cell)) for cell in row.cells[:6])
 
 
 def is_of_the_paper(row: Row) -> bool:
