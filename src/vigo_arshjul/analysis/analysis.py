@@ -290,7 +290,8 @@ class Analysis(ScheduleDays):
     @cached_property
     def guessed(self) -> Resolved:
         """What the date of each row rests on, a guess where nothing is known."""
-        return with_guesses(self.resolved)
+        is_known = all(row.id in self.resolved.rules for row in self.schedule)
+        return self.resolved if is_known else with_guesses(self.resolved)
 
     @cached_property
     def fixed_days(self) -> Mapping[Entry, Fixed]:
