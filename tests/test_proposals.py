@@ -78,6 +78,8 @@ ROWS = [
     ("Møte om eksamen", "2025-11-04", "2026-11-03"),
     ("Oppmelding til eksamen, frist", "2026-02-01", "2027-02-01"),
     ("Planleggingsdag skole og SFO", "2024-01-02", "2025-01-02"),
+    ("Møte 3/11 kl. 10", "2025-11-03", "2026-11-02"),
+    ("Telling 3. november", "2025-11-03", "2026-11-03"),
     ("Mottak av nye deltakere", "2025-01-03", "2026-01-05"),
 ]
 

@@ -195,6 +195,8 @@ def _tuple(one: Asked) -> Asked:
     said = _SEVERAL.fill(one=one.said)
 
     def take(value: Any) -> Any:
+        if type(value) is tuple and not value:
+            return value
         if not is_many(value) or isinstance(value, set | frozenset):
             raise WrongKindError(said, value)
         return tuple([one.take(item) for item in value])

@@ -149,10 +149,13 @@ _KINDS = (
 
 def _own_clues(entry: Entry, facts: Facts) -> Clues:
     text = f"{entry.when.written or ''} {entry.what} {entry.comment}"
+    # `Møte 9/3 kl 10` says the day that was chosen for its weekday.
+    is_chosen = says(text, Concept.CHOSEN) is not None
     named = frozenset(
         (m.written.month, m.written.day)
         for m in entry.mentions_of(*OF_THE_ROW)
         if m.written.month and m.written.day
+        if not (is_chosen and m.kind is MentionKind.UNCLASSIFIED)
     )
     written = entry.when.written or ""
     if says(written, Concept.COUNT_DAY):
