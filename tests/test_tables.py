@@ -25,7 +25,7 @@ from vigo_arshjul import (
     read,
 )
 from vigo_arshjul.io.readers import read_text
-from vigo_arshjul.io.tables import live_rows
+from vigo_arshjul.io.tables import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
 from vigo_arshjul.model import Day, EachMonth, Period
 from vigo_arshjul.phrases.cell_writing import date_cell
@@ -419,7 +419,7 @@ def test_a_new_row_without_a_day_takes_no_place() -> None:
 
 def test_more_lines_than_any_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are refused with the line, before anything is made of them."""
-    monkeypatch.setattr(live_rows, "MOST_ROWS", 20)
+    monkeypatch.setattr(table, "MOST_ROWS", 20)
     with pytest.raises(ArshjulError, match="flere enn 20 linjer") as caught:
         read_text("Årshjul 2026\n" + "15. mai: Møte\n" * 30, "txt")
     assert caught.value.problems[0].line == 21

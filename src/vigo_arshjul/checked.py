@@ -212,8 +212,6 @@ def shown(value: object) -> str:
         return object.__repr__(value)
 
 
-# --- how they show themselves -------------------------------------------------------------
-
 _LONGEST = 180
 _LONGEST_VALUE = 60
 

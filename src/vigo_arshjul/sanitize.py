@@ -64,8 +64,6 @@ def ascii_words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
 
 
-# --- terminals and logs ----------------------------------------------------------------
-
 # Control characters, line breaks of all kinds, and the marks that turn the direction of writing.
 _CONTROLS = r"\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 # Halves of characters, as names of files may have; no text can hold them.
@@ -103,8 +101,6 @@ def _line_of_many(line: str) -> str:
 def _line(text: str) -> str:
     return " ".join(_terminal(text).split())
 
-
-# --- markup ----------------------------------------------------------------------------
 
 # What XML cannot hold, and the marks that turn the direction of writing.
 _NO_XML = rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_CONTROLS}{_HALVES}\ufdd0-\ufdef\ufffe\uffff]"
@@ -153,8 +149,6 @@ def _code(text: str) -> str:
     pad = " " if "`" in (text[0], text[-1]) else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
-
-# --- programs --------------------------------------------------------------------------
 
 # The percent sign first: it is what the others are written with. A runner too old for a
 # command would look for the older form, `##[`, in the line instead.

@@ -205,8 +205,6 @@ class Chooser:
             return False
         return min(cost for cost, _ in self._with_misses(row)) < best.cost
 
-    # --- what fits -----------------------------------------------------------------------
-
     def _misses(self, rule: Recurrence, row: DatedRow) -> int:
         """How many years of a row a rule gives another date for."""
         dates = Dates({**self.rules, row.entry.id: rule}, self.calendar)

@@ -250,9 +250,6 @@ def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
     return (weekday, nth) if len(found) == 1 and nth <= 4 else None
 
 
-# --- links -----------------------------------------------------------------------------
-
-
 def _links(graph: Graph) -> Iterator[tuple[str, Link]]:
     yield from _stage_links(graph)
     yield from _reference_links(graph)

@@ -126,9 +126,6 @@ def _agree(
     return all(a is not None and b is not None and a.days == b.days for a, b in pairs)
 
 
-# --- periods ------------------------------------------------------------------------------
-
-
 def periods(
     found: Sequence[Hypothesis], seen: WhenByYear, clues: Clues, calendar: BusinessCalendar
 ) -> list[Hypothesis]:

@@ -136,8 +136,6 @@ class _Restorer:
                 changed = evolve(changed, **{name: getattr(self.stored, name)})
         return changed
 
-    # --- which row is which --------------------------------------------------------------
-
     def _pair(self) -> None:
         """Find the kept entry of each row, by its mark, its words and its day."""
         marked = _renamed(self.seen, [self._mark(entry) for entry in self.seen])
@@ -153,8 +151,6 @@ class _Restorer:
         # A line around the table may read as a row of a list; such a one has no mark.
         row = self.lines.get(entry.line)
         return row.mark if row else None
-
-    # --- what holds of it ----------------------------------------------------------------
 
     def _entry(self, index: int, seen: Entry) -> Entry:
         """A row with what was kept of it, and every change that a person made."""

@@ -102,8 +102,6 @@ def _week(written: Written, match: re.Match[str]) -> Written:
     return Written() if match["weeks"] else written
 
 
-# --- the forms -------------------------------------------------------------------------------
-
 _SEASONS = (
     "vår|høst|haust|sommer|vinter|kalenderår|budsjettår|halvår|år|kvartal|tertial|termin|q[1-4]"
 )

@@ -70,9 +70,6 @@ def without_mentions(text: str) -> str:
     return "".join([*pieces, text[position:]])
 
 
-# --- reading -------------------------------------------------------------------------
-
-
 # What is read in one pass: what ends the reach of a cue, dates, and the cues that explain them.
 # Most places of a text begin none of these: a date or a cue begins a word, or, as in
 # `innleveringsfrist`, the last part of one.

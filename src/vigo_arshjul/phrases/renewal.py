@@ -180,8 +180,6 @@ def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     )
 
 
-# --- what they share -------------------------------------------------------------------
-
 _ANOTHER_YEAR = Words(
     "året er kanskje ikke radens, og må vurderes",
     "the year may not be that of the row: to be considered",

@@ -100,8 +100,6 @@ class Graph:
     calendar: BusinessCalendar
     facts: Mapping[str, Facts]
 
-    # --- rows that belong together -------------------------------------------------------
-
     @cached_property
     def stages(self) -> tuple[tuple[Staged, ...], ...]:
         """The deliveries in stages: the rows of each, by date."""
@@ -111,8 +109,6 @@ class Graph:
     def series(self) -> MonthlySeries:
         """The rows that come back month after month."""
         return MonthlySeries(self.schedule)
-
-    # --- references ----------------------------------------------------------------------
 
     @cached_property
     def _references(self) -> References:
@@ -129,8 +125,6 @@ class Graph:
     def likelier_reference(self, entry: Entry, mention: Mention) -> Entry | None:
         """The row that a reference may mean where what it meets is about something else."""
         return self._references.likelier(entry, mention)
-
-    # --- what must come before what ------------------------------------------------------
 
     @cached_property
     def order(self) -> tuple[Relation, ...]:

@@ -39,9 +39,6 @@ def adopted_data(adoption: Adoption) -> Data:
     return Data(adoption, _KEYS)
 
 
-# --- in the file -------------------------------------------------------------------------
-
-
 class Remarks(Renderer):
     """What to say above the rule of each row that a person should look at."""
 
@@ -84,9 +81,6 @@ def _dates(evidence: Evidence) -> Words:
     """The dates that a rule is to give."""
     seen = [one.when.in_words() for one in evidence.seen]
     return Words(*(", ".join(day.in_language(one) for day in seen) for one in Language))
-
-
-# --- to read -----------------------------------------------------------------------------
 
 
 _SURE = {

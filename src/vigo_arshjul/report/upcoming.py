@@ -64,9 +64,6 @@ class Ahead:
         return self.days > (self.schedule.school_year.last_day - self.as_of).days
 
 
-# --- to read ---------------------------------------------------------------------------
-
-
 def upcoming_document(ahead: Ahead) -> Document:
     """What falls in the days ahead; where that is nothing, what comes first after them."""
     by_day = groupby(ahead.within or ahead.first_after, key=lambda item: item.due)
@@ -170,9 +167,6 @@ def _name(day: dt.date) -> str:
     """The school year of a day, also of one that no schedule is made for."""
     start = day.year if day.month >= FIRST_MONTH else day.year - 1
     return f"{start:04}-{start + 1:04}"
-
-
-# --- for programs ----------------------------------------------------------------------
 
 
 def upcoming_data(ahead: Ahead) -> Data:

@@ -16,7 +16,9 @@ from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Derivation, Resolved
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import with_days
+from vigo_arshjul.phrases import Mention, Written, read_mentions, replace_spans, write_like
 from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
@@ -24,7 +26,6 @@ from vigo_arshjul.rollforward.names import names_to_review, rename
 from vigo_arshjul.rollforward.result import Change, Provenance, Review, RollResult
 from vigo_arshjul.rollforward.rewrite import Move, Rewriter
 from vigo_arshjul.rollforward.told import columns_to_review, date_change, doubts, order_changes
-from vigo_arshjul.rollforward.undated import with_undated
 
 FIRST_TARGET = SchoolYear(FIRST_YEAR)
 LAST_TARGET = SchoolYear(LAST_YEAR - 1)
@@ -231,3 +232,60 @@ class _Engine:
             )
             for entry in new
         }
+
+
+_WHY = Words("skoleåret følger årshjulet", "the school year follows the schedule")
+_NO_DAY = Words(
+    "raden har ingen dato, så datoen i teksten er ikke flyttet",
+    "the row has no date, and so the date in its text was not moved",
+)
+
+
+def with_undated(result: RollResult, old: Schedule) -> RollResult:
+    """A rolled schedule with the rows of the old one that have no day, behind those that do."""
+    changes, review = list(result.changes), list(result.review)
+    rows = [
+        _moved(entry, old.school_year, result.to_year, changes, review)
+        for entry in old
+        if entry.date is None
+    ]
+    if not rows:
+        return result
+    entries = sorted([*result.schedule, *rows], key=lambda entry: entry.when.order)
+    schedule = evolve(result.schedule, entries=tuple(entries))
+    return evolve(result, schedule=schedule, changes=tuple(changes), review=tuple(review))
+
+
+def _moved(
+    entry: Entry, was: SchoolYear, to: SchoolYear, changes: list[Change], review: list[Review]
+) -> Entry:
+    """A row with its school years moved; what else may be stale is for a person."""
+    spans: dict[str, list[tuple[int, int, str]]] = {name: [] for name in TEXT_FIELDS}
+    mentions = [
+        mention
+        for name in TEXT_FIELDS
+        for mention in read_mentions(getattr(entry, name), was.first_day, name)
+    ]
+    for mention in mentions if to != was else ():
+        text = _years_on(mention, to - was)
+        if text is None:
+            review.append(Review(entry_id=entry.id, text=mention.text, reason=_NO_DAY))
+            continue
+        spans[mention.field].append((mention.start, mention.end, text))
+        changes.append(
+            Change(
+                entry_id=entry.id, field=mention.field, before=mention.text, after=text, reason=_WHY
+            )
+        )
+    return evolve(
+        entry,
+        line=None,
+        heading=None,
+        what=replace_spans(entry.what, spans["what"]),
+        comment=replace_spans(entry.comment, spans["comment"]),
+    )
+
+
+def _years_on(mention: Mention, years: int) -> str | None:
+    said: SchoolYear | None = mention.written.school_year
+    return write_like(mention.text, Written(school_year=said + years)) if said else None

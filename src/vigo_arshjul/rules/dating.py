@@ -96,8 +96,6 @@ class Dating:
             return evolve(entry.when, date=day, written=None)
         return Day(day)
 
-    # --- the witnesses -------------------------------------------------------------------
-
     def _witnesses(self, entry: Entry) -> Iterator[Witness]:
         def own(value: Hashable, source: Words, field: str = "date") -> Witness:
             place = Seen(entry=entry, field=field)

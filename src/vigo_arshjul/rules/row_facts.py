@@ -147,9 +147,6 @@ def _looked(entry: Entry, report: Report) -> Mapping[Fact, tuple[Looked, ...]]:
     return {fact: tuple(rules) for fact, rules in found.items()}
 
 
-# --- the witnesses of each fact ----------------------------------------------------------------
-
-
 def _date(analysis: Analysis, entry: Entry) -> Iterator[Iterable[Witness]]:
     """All that the rules weigh, and the rows that it must come before or after."""
     if entry.is_dated:

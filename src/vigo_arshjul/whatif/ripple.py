@@ -52,8 +52,6 @@ class Ripple:
         """When a row is, after some have moved."""
         return moved[entry_id].when if entry_id in moved else self._whens[entry_id]
 
-    # --- what follows ------------------------------------------------------------------
-
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         """The row of each id that recurrences know it by."""
@@ -101,8 +99,6 @@ class Ripple:
                     spread[follower] = Pushed(with_days_of(when, old), words)
                     waiting.append(follower)
         return spread
-
-    # --- what stands in the way --------------------------------------------------------
 
     @cached_property
     def kept(self) -> tuple[Relation, ...]:

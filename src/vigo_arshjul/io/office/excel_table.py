@@ -72,9 +72,6 @@ def _category_name(entry: Entry) -> str:
     return COLOURS[entry.category].name.nb if entry.category else ""
 
 
-# --- as XML ------------------------------------------------------------------------------
-
-
 def rows_of_table(sheet: Any, schedule: Schedule) -> Iterator[str]:
     """The rows below the header.
 

@@ -82,8 +82,6 @@ class BlockReader:
         for element in elements:
             yield from self.blocks(element, depth + 1)
 
-    # --- tables --------------------------------------------------------------------------
-
     def _rows(self, table: Element, depth: int) -> Iterator[TableRow]:
         """The rows of a table; a cell that goes over several rows is in each of them."""
         above: dict[int, Text] = {}
@@ -117,8 +115,6 @@ class BlockReader:
         held = [text for text in texts if text.runs or text.marks or text.notes]
         text = joined(held, "\n", cell)
         return evolve(text, shade=shade or text.shade, marks=text.marks + self._marks(cell))
-
-    # --- texts ---------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Element, depth: int) -> Text:
         properties = find(paragraph, "pPr")

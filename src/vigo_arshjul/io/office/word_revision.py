@@ -63,8 +63,6 @@ class Reviser:
             },
         )
 
-    # --- whole things ------------------------------------------------------------------
-
     def whole(self, element: Any, kind: str) -> Any:
         """Mark a paragraph or a row as put in or deleted, with all that is in it."""
         if name_of(element) == "tbl":
@@ -92,8 +90,6 @@ class Reviser:
             else:
                 properties.append(looks)
         looks.insert(0, self.mark(kind))
-
-    # --- words -------------------------------------------------------------------------
 
     def words(self, old: Any, new: Any) -> None:
         """Mark in a paragraph what its words were before."""

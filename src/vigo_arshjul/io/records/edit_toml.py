@@ -58,9 +58,6 @@ def with_remarks(text: str, schedule: Schedule, remarks: Mapping[str, Sequence[s
     return "\n".join(lines)
 
 
-# --- values ----------------------------------------------------------------------------
-
-
 def _with_values(text: str, old: Schedule, rows: Rows) -> str:
     import tomlkit
 
@@ -133,9 +130,6 @@ def _like(old: Any, new: Any) -> Any:
     except TOMLKitError:
         pass
     return tomlkit.item(new)
-
-
-# --- order -----------------------------------------------------------------------------
 
 
 def _with_order(text: str, order: list[int]) -> str:

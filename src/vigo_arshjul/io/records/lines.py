@@ -64,8 +64,6 @@ class LineMap:
         return self._lines.get((), 1)
 
 
-# --- TOML ------------------------------------------------------------------------------
-
 _TOML_HEADER = late(r"\s*(\[\[?)\s*+([^\[\]\s](?:[^\[\]]*[^\[\]\s])?)\s*\]\]?\s*(?:#.*)?")
 _TOML_KEY = late(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[\w-]+)*+)\s*=")
 # A text or a comment is one token: no bracket within it counts.
@@ -121,8 +119,6 @@ def toml_statements(text: str) -> Iterator[tuple[int, str]]:
             number, start = number + text.count("\n", start, token.end()), token.end()
     yield number, text[start:].partition("\n")[0]
 
-
-# --- JSON ------------------------------------------------------------------------------
 
 _JSON_PIECE = late(r'"((?:[^"\\]++|\\.)*+)"|[\[\]{},:]|\n')
 

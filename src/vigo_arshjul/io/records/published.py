@@ -133,9 +133,6 @@ def copy_of(text: str) -> dict[str, Any]:
     return {"made_of": checksum(text), "schedule": schedule, "facts": tomllib.loads(facts)}
 
 
-# --- the copy ----------------------------------------------------------------------------
-
-
 def from_copy(copy: Mapping[str, Any]) -> Schedule:
     """The schedule of a copy, taken as it is: it was made of one that was asked all questions."""
     data, facts = copy["schedule"], copy["facts"]

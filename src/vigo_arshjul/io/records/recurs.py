@@ -280,9 +280,6 @@ def _convention(data: Mapping[str, Any]) -> tuple[BusinessDayConvention, ...]:
     return () if convention is None else (convention,)
 
 
-# --- writing ---------------------------------------------------------------------------
-
-
 def recurs_to(rule: Recurrence) -> dict[str, Any]:
     """A rule as it stands in a file."""
     match rule:

@@ -120,9 +120,6 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if _KEPT_TEXT.match(cell) else cell
 
 
-# --- writing ---------------------------------------------------------------------------
-
-
 def dumps(schedule: Schedule) -> str:
     """Write the rows of a schedule; what stands around them has no place in such a file."""
     return write_table(schedule, ";")

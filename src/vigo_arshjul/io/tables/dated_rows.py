@@ -1,25 +1,157 @@
-"""Reads a row of a table by its columns: its date, its texts, or what its months say."""
+"""Reads a row by its columns: its date and texts, what its months say, or what each cell says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.dating import DateReader
+from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
+from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.gathered import Gathered
-from vigo_arshjul.io.tables.in_months import rows_of_month
-from vigo_arshjul.io.tables.matrix import Happening, pieces_of, without_day
+from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line, rows_in_cell
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening
-from vigo_arshjul.language import Words
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.language import MONTHS, WEEKDAYS, Words
+from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import looks_like_a_date
+from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
+
+# What says no more than that something happens in the month of its column.
+_TICK = re.compile(r"[xX✓✔•●■*]+")
+# `7 21`: two days of a month.
+_NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
+_A_WORD = re.compile(r"\w")
+_DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
+
+
+class Happening(NamedTuple):
+    """One thing that a cell says.
+
+    Attributes:
+        at: the column that it stands in.
+        across: what stands above that.
+        date: what is said of the date, with its month or week.
+        text: what happens; empty where only the name of the row says it.
+    """
+
+    at: int
+    across: Across
+    date: str
+    text: str
+
+
+def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
+    """What the cells of a row say, each line of a cell for itself."""
+    day, week = _day_of_row(row, layout), _week_of_row(row, layout)
+    for at, across in layout.across.items():
+        cell = row.cells[at] if at < len(row.cells) else ""
+        for said, text in _said_in(cell, across, day, week):
+            yield Happening(at, across, said, text)
+
+
+def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[str, str]]:
+    """What a cell says, as dates and what happens then."""
+    if across.month is not None:
+        yield from (_in_month(line, across.month, day) for line in _lines(cell))
+    elif across.span:
+        yield from (list_line(line) or (across.span, line) for line in _lines(cell))
+    elif across.weekday is not None:
+        yield from ((f"{WEEKDAYS[across.weekday]} {week}", line) for line in _lines(cell))
+    elif _A_WORD.search(cell):
+        yield cell.strip(), across.name
+
+
+def without_day(text: str, day: int) -> str:
+    """A text without the day of the month that stands before it in a calendar."""
+    match = _DAY_BEFORE.match(text)
+    return text[match.end() :] if match and int(match[1]) == day else text
+
+
+def _lines(cell: str) -> Iterator[str]:
+    return filter(None, map(str.strip, re.split(r"\n|;\s|\s{3,}", cell)))
+
+
+def _day_of_row(row: Row, layout: Layout) -> str:
+    """The day that names a row; a number below `Nr.` is none."""
+    label, heading = folded(row.cells[0]).strip(), layout.headings[0]
+    senses = {sense.meaning for sense in senses_of(heading)}
+    may_be = not re.search(r"[^\W\d]", heading) or senses & set(TIMES)
+    return label if may_be and is_day_number(label) and 0 not in layout.across else ""
+
+
+def _week_of_row(row: Row, layout: Layout) -> str:
+    place = layout.at(Meaning.WEEK) or 0
+    label = folded(row.cells[place]).strip() if place < len(row.cells) else ""
+    return week_phrase(label) if is_week(label) else label
+
+
+def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, str]:
+    named = f"{MONTHS[month[0] - 1]}{f' {month[1]}' if month[1] else ''}"
+    found = (
+        None
+        if day
+        else _only_when(line)
+        or list_line(line, under_month=True)
+        or line_with_its_day_behind(line, month[0])
+    )
+    said, text = found or (day, "" if _TICK.fullmatch(line) else line)
+    if said and is_day_number(said):
+        said = f"{said.rstrip('.')}. {named}"
+    return said or named, text
+
+
+def _only_when(line: str) -> tuple[str, str] | None:
+    """The days of a line that has nothing but days: `13., 27.`."""
+    text = _NEXT_DAY.sub(", ", folded(line).strip(" *"))
+    has_digit = any(letter.isdigit() for letter in text)
+    return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None
+
+
+def rows_of_month(
+    texts: RowTexts, dated: RowDates, dates: DateReader
+) -> Sequence[tuple[RowDates, RowTexts]]:
+    """What a row says: one thing, or of a month each line of its text that has its own days.
+
+    `Oktober | Høstferie uke 41` is that week, and `Mai | 1. mai: Fri` and `29. mai: Fri` in the
+    lines below each other are two days. A day of another month is what the text speaks of.
+    """
+    what = texts.cells.get(Meaning.WHAT, "")
+    may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))
+    month = _month_of(dated) if may_be else None
+    if month is None:
+        return [(dated, texts)]
+    found: list[tuple[RowDates, RowTexts]] = []
+    rest: list[str] = []
+    for said, text in rows_in_cell(what):
+        own = dates.in_month(said, month) if said else None
+        if own:
+            found.append((own, _saying(texts, text)))
+        else:
+            rest.append(text)
+    if not found:
+        return [(dated, texts)]
+    return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]
+
+
+def _month_of(dated: RowDates) -> tuple[int, int | None] | None:
+    """The month that a row says, or has from the row above it."""
+    if dated.said:
+        return parse_month(dated.said)
+    first = dated.whens[0].first
+    is_month = getattr(dated.whens[0], "precision", None) is Precision.MONTH
+    return (first.month, first.year) if is_month and first else None
+
+
+def _saying(texts: RowTexts, what: str) -> RowTexts:
+    return evolve(texts, cells={**texts.cells, Meaning.WHAT: what})
 
 
 def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:

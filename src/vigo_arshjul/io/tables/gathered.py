@@ -1,27 +1,60 @@
-"""What was read of a source so far, and what that tells of the row that is read next."""
+"""What was read of a source so far, what that tells of the next row, and what colours tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.options import Reading
-from vigo_arshjul.io.tables.appendices import AppendixReader
+from vigo_arshjul.io.tables.appendices import AppendixReader, category_of_legend
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dating import A_YEAR, DateReader, RowDates
 from vigo_arshjul.io.tables.groups import NO_GROUPS, Groups
 from vigo_arshjul.io.tables.refusals import too_few
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.rowtexts import RowTexts, entry_of
-from vigo_arshjul.io.tables.shades import Shades
 from vigo_arshjul.io.tables.top import Top
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Column, EachMonth, Entry, MonthHeading, Unread, UnreadableRow
+from vigo_arshjul.model import (
+    Category,
+    Column,
+    EachMonth,
+    Entry,
+    MonthHeading,
+    Unread,
+    UnreadableRow,
+)
 from vigo_arshjul.phrases.cells import parse_when
 from vigo_arshjul.phrases.days import is_week
 from vigo_arshjul.phrases.titles import year_of_title
+
+
+@define
+class Shades:
+    """The colours of a document: those of its rows, and what its legend says of them."""
+
+    _rows: list[str | None] = field(factory=list)
+    _legend: dict[str, set[Category | None]] = field(factory=dict)
+
+    def note(self, shade: str | None) -> None:
+        """Take the colour of the next row."""
+        self._rows.append(shade)
+
+    def explain(self, shade: str | None, line: str) -> None:
+        """Take a line of the legend."""
+        if shade is not None:
+            self._legend.setdefault(shade, set()).add(category_of_legend(line))
+
+    def read(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """The rows with their categories; a colour of two meanings has none."""
+        clear = {shade: next(iter(c)) for shade, c in self._legend.items() if len(c) == 1}
+        told = [clear.get(shade or "") for shade in self._rows]
+        return [
+            evolve(entry, category=category) if category and not entry.category else entry
+            for entry, category in zip(entries, told, strict=True)
+        ]
 
 
 @define

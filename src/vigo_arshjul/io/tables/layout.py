@@ -150,9 +150,6 @@ def with_steps(rows: Iterable[Row]) -> list[Row]:
     return out
 
 
-# --- the table of a document with month headings -----------------------------------------
-
-
 def table_of(schedule: Schedule) -> Iterator[str | Entry]:
     """The rows in their order, under the headings of their months."""
     section: object = None

@@ -113,9 +113,6 @@ def _held(escaped: re.Match[str]) -> str:
     return chr(ord(escaped[1]) + _HOLD)
 
 
-# --- writing ---------------------------------------------------------------------------
-
-
 def dumps(schedule: Schedule) -> str:
     """Write a document: the title, the table under the headings of its months, what is below."""
     extra = extra_headings(schedule)

@@ -1,4 +1,4 @@
-"""Turns the rows of a source into a schedule, whatever file they came from.
+"""Turns the live rows of a source into a schedule, whatever file they came from.
 
 Above the table stand the title and the version date, below it the appendices and the
 colour legend. Everything else of the source is told: a row that cannot be read is kept as
@@ -9,12 +9,13 @@ schedule at all does reading fail.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.above import read_above
@@ -23,21 +24,105 @@ from vigo_arshjul.io.tables.dating import DateReader
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
-from vigo_arshjul.io.tables.labels import with_labels
-from vigo_arshjul.io.tables.live_rows import filled_rows, hidden_rows, live_rows
+from vigo_arshjul.io.tables.lists import is_date_alone
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import months_in_rows_of, months_of_titles, rows_of_tail
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.top import year_of_lines, year_of_rows, year_of_sheets
-from vigo_arshjul.io.tables.upright import upright
+from vigo_arshjul.io.tables.upright import SetRow, upright
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import MonthHeading, Schedule, Unread
+from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
+
+# `Siste skoledag før jul:`
+_LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
+_FEWEST = 2
+
+
+def with_labels(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a source, each label in one line with its date.
+
+    They are labels where every date that stands alone has one: `Frister:` above a list is none.
+    """
+    dates = [row for row in rows if len(row.filled) == 1 and is_date_alone(_text(row))]
+    labels = {id(b): a for a, b in pairwise(rows) if _is_label(a, b)}
+    labels = {id(date): labels[id(date)] for date in dates if id(date) in labels}
+    if len(labels) < max(_FEWEST, len(dates)):
+        return rows
+    taken = {id(label) for label in labels.values()}
+    return [_together(labels, row) for row in rows if id(row) not in taken]
+
+
+def _is_label(row: Row, below: Row) -> bool:
+    is_next = below.line == row.line + 1 and below.table == row.table
+    return is_next and len(row.filled) == 1 and _LABEL.fullmatch(_text(row)) is not None
+
+
+def _together(labels: dict[int, Row], date: Row) -> Row:
+    label = labels.get(id(date))
+    if label is None:
+        return date
+    cells = (f"{_text(label)} {date.text.strip()}",)
+    return SetRow(line=date.line, cells=cells, table=date.table, spots=((date, 0), (label, 0)))
+
+
+def _text(row: Row) -> str:
+    return folded(row.text).strip()
+
+
+_STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
+# A text has empty lines, too; a hundred years of the published schedule have 15,000.
+MOST_ROWS = 120_000
+
+
+def filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that hold something.
+
+    Raises:
+        ArshjulError: if the source has more rows than any schedule.
+    """
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            words = Words(
+                "filen har flere enn {most} linjer; så langt er ingen årshjul",
+                "the file has more than {most} lines; no schedule is that long",
+            ).fill(most=MOST_ROWS)
+            raise ArshjulError(Problem(words, row.line))
+        if row.filled:
+            yield row
+
+
+def live_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]:
+    """The rows that are read, and those of hidden sheets, which only count where no other do."""
+    visible = [row for row in rows if row.table is None or not row.table.hidden]
+    if not visible or len(visible) == len(rows):
+        return list(rows), []
+    hidden = [row for row in rows if row.table is not None and row.table.hidden]
+    why = Words("står i et skjult ark", "stands in a hidden sheet")
+    names = {row.table.name: row for row in hidden if row.table}
+    told = [
+        Unread(row.place(), name or "", Words("arket er skjult", "the sheet is hidden"))
+        for name, row in names.items()
+    ]
+    return visible, [*told, *(Unread(row.place(), row.text, why) for row in hidden)]
+
+
+def hidden_rows(rows: Iterable[Row]) -> Iterator[Unread]:
+    """The rows that are read though they are hidden or struck."""
+    for row in rows:
+        if row.struck or all(map(_STRUCK.fullmatch, map(str.strip, row.filled))):
+            why = Words("raden er strøket over", "the row is struck through")
+        elif row.hidden:
+            why = Words("raden er skjult", "the row is hidden")
+        else:
+            continue
+        yield Unread(row.place(), row.text, why, UnreadKind.HIDDEN)
+
 
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 

@@ -171,9 +171,6 @@ def quietly(title: str) -> str:
     return quiet if quiet.upper() == title else title
 
 
-# --- the year of the rows ----------------------------------------------------------------
-
-
 def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     """The year that the dates and month headings of rows say, where no title does.
 

@@ -144,9 +144,6 @@ def _set(spots: Sequence[_Spot]) -> SetRow:
     )
 
 
-# --- forms -------------------------------------------------------------------------------
-
-
 def _with_forms(rows: Sequence[Row]) -> list[Row]:
     """The rows with their forms as rows of one table, where they are most of the source."""
     blocks = list(_blocks(rows))
