@@ -26,8 +26,9 @@ from vigo_arshjul.analysis.declared import (
     RowPattern,
 )
 from vigo_arshjul.calendar import BusinessDayConvention, CalendarYear, SchoolYear
+from vigo_arshjul.io.records.plain import FORMAT
 from vigo_arshjul.io.records.recurs import FORMS, RuleForm
-from vigo_arshjul.io.records.schedule import FORMAT, EntryRecord, ScheduleRecord
+from vigo_arshjul.io.records.schedule import EntryRecord, ScheduleRecord
 from vigo_arshjul.io.records.strict import KEYS
 from vigo_arshjul.io.settings import ConfigRecord
 from vigo_arshjul.language import Words

@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from vigo_arshjul import BusinessDayConvention, Category, Entry, Schedule, SchoolYear, Severity
-from vigo_arshjul.io.records.schedule import schedule_to
+from vigo_arshjul.io.records.plain import schedule_to
 from vigo_arshjul.model import (
     Appendix,
     Day,

@@ -7,7 +7,7 @@ from typing import Any
 
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.identity.words import when_in_words
-from vigo_arshjul.io.records.schedule import entry_to
+from vigo_arshjul.io.records.plain import entry_to
 from vigo_arshjul.language import Words, as_is, counted, days_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import State

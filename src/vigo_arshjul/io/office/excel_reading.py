@@ -6,25 +6,23 @@ import datetime as dt
 import re
 import warnings
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import from_excel
 
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.io.carry import unkept
 from vigo_arshjul.io.office.archive import Package, Room
+from vigo_arshjul.io.office.excel_cells import EMPTY, TRUTH, Cells, cell_of, shade_of_row
 from vigo_arshjul.io.office.excel_facts import SheetFacts, facts_of, place_of
 from vigo_arshjul.io.office.excel_writing import KEPT, NOTES
 from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.layout import with_steps
-from vigo_arshjul.io.tables.richtext import clean, marked
 from vigo_arshjul.io.tables.rows import Grid, Row, SourceTable
 from vigo_arshjul.io.tables.table import names_school_year
 from vigo_arshjul.language import Words
@@ -36,54 +34,9 @@ _MOST_COLUMNS = 1024
 _TOO_WIDE = Words(
     "cellene så langt til høyre er ikke lest", "the cells so far to the right were not read"
 )
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
-# Days that a bare number can stand for: 1927 to 2173.
-_SERIAL = range(10_000, 100_000)
-
 _STRUCK = Words("gjennomstreket", "struck through")
-_ERROR = Words("en feilverdi fra Excel", "an error value of Excel")
-_TRUTH = Words(
-    "en sannhetsverdi, som ingen skriver i et årshjul",
-    "a truth value, which nobody writes in a schedule",
-)
-_FORMULA = Words(
-    "en formel uten lagret verdi; åpne arbeidsboken i Excel og lagre den",
-    "a formula without a stored value; open the workbook in Excel and save it",
-)
 _COLUMN = Words("skjult kolonne, lest som de andre", "a hidden column, read as the others")
-
-# Letters, whether in italics, and whether struck through.
-Piece = tuple[str, bool, bool]
-
-
-@frozen
-class Cell:
-    """A cell: its pieces, what it is as a day, its colour, and what is odd about it."""
-
-    pieces: tuple[Piece, ...] = ()
-    day: str | None = None
-    shade: str | None = None
-    odd: Words | None = None
-
-    @property
-    def plain(self) -> str:
-        """The text that is not struck, alone."""
-        return "".join(text for text, _, struck in self.pieces if not struck).strip()
-
-    @property
-    def struck(self) -> str:
-        """The text that is struck."""
-        return " ".join(text.strip() for text, _, struck in self.pieces if struck).strip()
-
-    def marked(self, *, whole: bool) -> str:
-        """The text with `<i>…</i>`."""
-        said = ((text, italic) for text, italic, struck in self.pieces if whole or not struck)
-        return marked(said).strip()
-
-
-_EMPTY = Cell()
-_Cells = tuple[Cell, ...]
 
 
 @define
@@ -93,7 +46,7 @@ class Sheet:
     name: str
     hidden: bool
     facts: SheetFacts
-    rows: Mapping[int, _Cells] = field(factory=dict)
+    rows: Mapping[int, Cells] = field(factory=dict)
 
 
 def read_workbook(package: Package) -> tuple[Grid, Schedule | None]:
@@ -144,7 +97,7 @@ def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Shee
     sheet.reset_dimensions()
     part = sheet._worksheet_path
     facts = facts_of(package, part, sheet.title) if part in package.parts else SheetFacts()
-    rows: dict[int, _Cells] = {}
+    rows: dict[int, Cells] = {}
     before: object = None
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if number > _MOST_ROWS:
@@ -163,16 +116,18 @@ def _sheet(sheet: Any, package: Package, room: Room, epoch: dt.datetime) -> Shee
     return Sheet(sheet.title, sheet.sheet_state != "visible", facts, merged)
 
 
-def _filled(cells: Sequence[Any], facts: SheetFacts, room: Room, epoch: dt.datetime) -> _Cells:
+def _filled(cells: Sequence[Any], facts: SheetFacts, room: Room, epoch: dt.datetime) -> Cells:
     """The cells of a row up to the last one that says something."""
     there = [at for at, cell in enumerate(cells, 1) if cell is not EMPTY_CELL]
-    texts = tuple(_cell(cell, facts.formulas, epoch) for cell in cells[: there[-1] if there else 0])
+    texts = tuple(
+        cell_of(cell, facts.formulas, epoch) for cell in cells[: there[-1] if there else 0]
+    )
     room.take(sum(len(text) for cell in texts for text, _, _ in cell.pieces))
     filled = [at for at, cell in enumerate(texts, 1) if cell.plain or cell.struck]
     return texts[: filled[-1] if filled else 0]
 
 
-def _with_merged(rows: dict[int, _Cells], source: bytes, room: Room) -> Mapping[int, _Cells]:
+def _with_merged(rows: dict[int, Cells], source: bytes, room: Room) -> Mapping[int, Cells]:
     """A cell that goes over several rows is in each of them."""
     numbers = list(rows)
     filled_until: dict[int, int] = {}
@@ -185,7 +140,7 @@ def _with_merged(rows: dict[int, _Cells], source: bytes, room: Room) -> Mapping[
         for number in numbers[bisect_right(numbers, top) : bisect_right(numbers, bottom)]:
             if not "".join(c.plain for c in rows[number][left - 1 : left]):
                 room.take(len(cells[left - 1].plain))
-                row = [*rows[number], *[_EMPTY] * (left - len(rows[number]))]
+                row = [*rows[number], *[EMPTY] * (left - len(rows[number]))]
                 row[left - 1] = evolve(cells[left - 1], odd=None)
                 rows[number] = tuple(row)
     return rows
@@ -197,77 +152,6 @@ def _merged(source: bytes) -> Iterator[tuple[int, int, int]]:
         left, top, _, bottom = (int(n or 0) for n in range_boundaries(reference.decode("ascii")))
         if top < bottom:
             yield left, top, bottom
-
-
-def _cell(cell: Any, formulas: Mapping[str, str], epoch: dt.datetime) -> Cell:
-    value, odd = cell.value, None
-    if value is None:
-        formula = formulas.get(cell.coordinate) if formulas and cell is not EMPTY_CELL else None
-        if formula is None:
-            return _EMPTY
-        value, odd = formula, _FORMULA
-    if isinstance(value, bool):
-        odd = _TRUTH
-    elif cell.data_type == "e":
-        odd = _ERROR
-    font = cell.font
-    pieces = tuple(_pieces(value, struck=bool(font and font.strike)))
-    text = "".join(text for text, _, _ in pieces).strip()
-    return Cell(pieces, _day(value, epoch), _shade(cell) if text else None, odd)
-
-
-def _day(value: object, epoch: dt.datetime) -> str | None:
-    """The day that a bare number can stand for."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    if int(value) not in _SERIAL:
-        return None
-    day = from_excel(int(value), epoch)
-    return day.strftime("%Y-%m-%d") if isinstance(day, dt.datetime) else None
-
-
-def _pieces(value: object, *, struck: bool) -> Iterator[Piece]:
-    """What a cell says, each piece with whether it is in italics, and whether struck."""
-    match value:
-        case dt.datetime() if (value.hour, value.minute) != (0, 0):
-            yield value.strftime("%Y-%m-%dT%H:%M"), False, struck
-        case dt.datetime() | dt.date():
-            yield value.strftime("%Y-%m-%d"), False, struck
-        case dt.time():
-            yield value.strftime("%H:%M"), False, struck
-        case bool():
-            yield ("SANN" if value else "USANN"), False, struck
-        case float() if value.is_integer():
-            yield f"{value:.0f}", False, struck
-        case list():
-            # A text in several styles.
-            for part in value:
-                font = getattr(part, "font", None)
-                text = _unescaped(getattr(part, "text", None) or str(part))
-                yield text, bool(font and font.i), bool(font.strike if font else struck)
-        case _:
-            yield _unescaped(str(value)), False, struck
-
-
-def _unescaped(text: str) -> str:
-    return clean(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
-
-
-def _shade(cell: Any) -> str | None:
-    """The colour of a cell as `EEBC4C`, or the name that its workbook has for it."""
-    fill = cell.fill
-    if fill is None or fill.fill_type != "solid":
-        return None
-    colour = fill.fgColor
-    if colour.type == "rgb":
-        rgb = str(colour.rgb)[-6:].upper()
-        return rgb if rgb != "FFFFFF" else None
-    return f"{colour.type}:{colour.value}:{colour.tint:.3f}"
-
-
-def _row_shade(cells: Iterable[Cell]) -> str | None:
-    shades = Counter(cell.shade for cell in cells if cell.shade)
-    return shades.most_common(1)[0][0] if shades else None
 
 
 # --- rows --------------------------------------------------------------------------------
@@ -303,12 +187,12 @@ def _is_about(sheet: Sheet) -> bool:
     return is_legend_heading(first) or names_school_year(first)
 
 
-def _row(sheet: Sheet, table: SourceTable, number: int, cells: _Cells) -> Row:
+def _row(sheet: Sheet, table: SourceTable, number: int, cells: Cells) -> Row:
     struck = not any(cell.plain for cell in cells)
     return Row(
         number,
         tuple(cell.marked(whole=struck) for cell in cells),
-        _row_shade(cells),
+        shade_of_row(cells),
         table=table,
         days={at: cell.day for at, cell in enumerate(cells) if cell.day is not None},
         hidden=number in sheet.facts.hidden_rows,
@@ -316,11 +200,11 @@ def _row(sheet: Sheet, table: SourceTable, number: int, cells: _Cells) -> Row:
     )
 
 
-def _odd(sheet: Sheet, number: int, cells: _Cells, *, whole: bool) -> Iterator[Unread]:
+def _odd(sheet: Sheet, number: int, cells: Cells, *, whole: bool) -> Iterator[Unread]:
     """What of a row is not as it looks, cell by cell."""
     for at, cell in enumerate(cells):
         if cell.odd is not None:
-            kind = UnreadKind.CHARACTER if cell.odd is _TRUTH else UnreadKind.CONTENT
+            kind = UnreadKind.CHARACTER if cell.odd is TRUTH else UnreadKind.CONTENT
             yield Unread(place_of(sheet.name, number, at), cell.plain, cell.odd, kind)
         if cell.struck and not whole:
             yield Unread(place_of(sheet.name, number, at), cell.struck, _STRUCK)
@@ -387,6 +271,6 @@ def _around(sheet: Sheet) -> tuple[list[Row], list[Row]]:
     return lines[:split], lines[split:]
 
 
-def _line(number: int, cells: _Cells) -> Row:
+def _line(number: int, cells: Cells) -> Row:
     text = " ".join(cell.plain for cell in cells if cell.plain)
-    return Row(number, (text,), _row_shade(cells))
+    return Row(number, (text,), shade_of_row(cells))

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from vigo_arshjul.io.inside import Rows
-from vigo_arshjul.io.records.schedule import entry_to, schedule_to
+from vigo_arshjul.io.records.plain import entry_to, schedule_to
 from vigo_arshjul.model import Schedule
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from vigo_arshjul.io.inside import Rows, changed_inside
 from vigo_arshjul.io.records.lines import toml_statements
-from vigo_arshjul.io.records.schedule import entry_to, schedule_to
+from vigo_arshjul.io.records.plain import entry_to, schedule_to
 from vigo_arshjul.io.records.toml import inline_item
 from vigo_arshjul.model import Schedule
 

@@ -74,7 +74,7 @@ def from_data(parsed: Mapping[str, Any], line_of: LineOf = lambda _: None) -> Sc
 
 def to_data(schedule: Schedule) -> dict[str, Any]:
     """A schedule as plain data that JSON can hold; keys without a value are left out."""
-    from vigo_arshjul.io.records.schedule import schedule_to
+    from vigo_arshjul.io.records.plain import schedule_to
 
     data = schedule_to(schedule)
     named = {_PLURALS.get(key, key): value for key, value in data.items()}
@@ -84,7 +84,7 @@ def to_data(schedule: Schedule) -> dict[str, Any]:
 
 def compact(schedule: Schedule) -> str:
     """A schedule in plain letters and as few of them as can be, to be kept in a document."""
-    from vigo_arshjul.io.records.schedule import schedule_to
+    from vigo_arshjul.io.records.plain import schedule_to
 
     text = json.dumps(schedule_to(schedule), ensure_ascii=False, default=dt.date.isoformat)
     # Half a character, which no file can hold, becomes a mark, as it does in the document.
@@ -175,7 +175,7 @@ def _texts(value: Any) -> Any:
 
 def dumps(schedule: Schedule) -> str:
     """Write a schedule."""
-    from vigo_arshjul.io.records.schedule import schedule_to, year_key
+    from vigo_arshjul.io.records.plain import schedule_to, year_key
 
     data = schedule_to(schedule)
     entries = [

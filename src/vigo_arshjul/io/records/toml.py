@@ -99,7 +99,7 @@ def dumps(schedule: Schedule) -> str:
     """Write a schedule file."""
     import tomlkit
 
-    from vigo_arshjul.io.records.schedule import schedule_to
+    from vigo_arshjul.io.records.plain import schedule_to
 
     data = schedule_to(schedule)
     document = tomlkit.document()
