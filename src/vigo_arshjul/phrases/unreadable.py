@@ -272,7 +272,7 @@ def _likeness(word: str, name: str) -> float:
 def _time() -> re.Pattern[str]:
     part = r"[\dOolISsB]{1,2}"
     return re.compile(
-        rf"\bkl(?:okk[ea]n?|\.)?\s{{0,2}}(?P<time>{part}(?:[.:]{part}\d?)?)(?!\w|[.:]\d)"
+        rf"\b(?:[Kk]l|KL)(?:okk[ea]n?|\.)?\s{{0,2}}(?P<time>{part}(?:[.:]{part}\d?)?)(?!\w|[.:]\d)"
     )
 
 

@@ -67,8 +67,10 @@ _BEGAN = (
 )
 # `Jf. e-post fra Udir 3. mai 2016`: the day of a letter or a decision is what it was.
 _OF_A_PAPER = (
-    r"(?i)\b(?:e-?post|mail|brev|rundskriv|vedtak|vedtatt|referat|protokoll|notat)\w{0,3}\b"
-    r"[^.;()]{0,40}\s\Z"
+    r"(?i)(?:\b(?:e-?post|mail|brev|rundskriv|vedtak|vedtatt|referat|protokoll|notat|\w{0,12}svar|avtale"
+    r"|forskrift|instruks|bestilling|oppdragsbrev)\w{0,3}\b[^.;()]{0,40}"
+    # `Etter fylkesdelingen 1. januar 2024`: the day of what was done to a body.
+    r"|\b(?:etter|før|siden|sidan|ved)\s+\w{0,20}(?:deling|reform|slåing|innføring|omlegging)\w{0,3})\s\Z"
 )
 
 # `Fra skoleåret 2026-2027 gjelder nye regler`: since when, and not of which year.

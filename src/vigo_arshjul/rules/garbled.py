@@ -122,6 +122,10 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
 
 def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
     text: str = getattr(row, field)
+    rest = text.removeprefix(f"{row.sender} ") if field == "what" and row.sender else text
+    if rest != text and ("(" in row.sender or rest[:1].isupper()):
+        words = Words("teksten begynner med avsenderen", "the text begins with the sender")
+        yield Hit(entry=row, field=field, span=(0, len(row.sender)), values={"problem": words})
     for one in garbled(text):
         letters = text[one.start : one.end].strip("()")
         shown = one.instead or letters if one.slip in _REPEATED else letters
