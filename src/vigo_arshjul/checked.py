@@ -1,9 +1,10 @@
 """Values that are what their annotations say, checked where they are made.
 
-`@frozen(field_transformer=checked)` gives every field of a class a converter: a tuple is made
-of any iterable of things, a mapping is frozen, and all else must be of the annotated kind
-already. `@checked_call` asks the same of the arguments of a function. What is wrong is one
-error that names the class, the field, the value and what would be right.
+`@frozen(repr=False, field_transformer=checked)` shows a class by `short_repr`, and gives every
+field a converter: a tuple is made of any iterable of things, a mapping is frozen, and all else
+must be of the annotated kind already. `@checked_call` asks the same of the arguments of a
+function. What is wrong is one error that names the class, the field, the value and what would be
+right.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def checked_as_written(cls: type, fields: list[Attribute[Any]]) -> list[Attribut
 def _with_converters(
     cls: type, fields: list[Attribute[Any]], *, whole: bool
 ) -> list[Attribute[Any]]:
+    if "__repr__" not in vars(cls):
+        cls.__repr__ = short_repr  # type: ignore[assignment]
     return [
         field
         if field.converter is not None

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.inference import Dates, Origin, Resolved, resolve
 from vigo_arshjul.inference.confidence import Evidence, Gone, Guess
@@ -23,7 +23,7 @@ from vigo_arshjul.phrases.about import UNKNOWN
 from vigo_arshjul.rollforward.engine import FIRST_TARGET, LAST_TARGET
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Matched:
     """A row that was recognised in the known schedule, and goes by its rule.
 
@@ -35,15 +35,13 @@ class Matched:
             that others decide.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     former_id: str
     decided_by: str | None = None
     departs: tuple[Departure, ...] = ()
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Unexplained:
     """A row whose dates no simple rule gives: somebody decides them every year.
 
@@ -54,15 +52,13 @@ class Unexplained:
         evidence: the dates seen; no rule fits.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     decided_by: str
     recurrence: Recurrence | None
     evidence: Evidence
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Adoption:
     """A schedule with its recurrences, and how each row came to its own.
 
@@ -76,8 +72,6 @@ class Adoption:
         gone: the rows that only older years have.
         new: the rows that no older year has, by id; empty where there is one year only.
     """
-
-    __repr__ = short_repr
 
     schedule: Schedule
     years: tuple[SchoolYear, ...]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import Factory, field, fields, frozen
 
 from vigo_arshjul.analysis.severity import Severity
-from vigo_arshjul.checked import between, checked, short_repr
+from vigo_arshjul.checked import between, checked
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model import Entry
@@ -21,7 +21,7 @@ REQUIRABLE = ("date", "time", "from", "what", "to", "comment", "category")
 _LONGEST_GAP = 366
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class RowPattern:
     """Rows whose columns say some words; of several for one column, any will do.
 
@@ -37,8 +37,6 @@ class RowPattern:
         id: words of the id.
         extra: words of columns of the table's own, by their headings.
     """
-
-    __repr__ = short_repr
 
     sender: tuple[str, ...] = ()
     what: tuple[str, ...] = ()
@@ -93,7 +91,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Gap:
     """How long before a row another one must have come.
 
@@ -101,8 +99,6 @@ class Gap:
         after: the rows that come before.
         business_days: how many business days later a row may come at the soonest.
     """
-
-    __repr__ = short_repr
 
     after: RowPattern
     business_days: int = field(validator=between(1, _LONGEST_GAP))
@@ -114,7 +110,7 @@ class Gap:
             )
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class DeclaredRule:
     """A rule that needs no code: exactly one of `must`, `must_not`, `required` and `gap`.
 
@@ -130,8 +126,6 @@ class DeclaredRule:
         required: the fields that each of them must have.
         gap: how long before each of them another row must have come.
     """
-
-    __repr__ = short_repr
 
     code: str
     name: str

@@ -14,7 +14,7 @@ from vigo_arshjul.analysis.declared import DeclaredRule
 from vigo_arshjul.analysis.severity import Severity
 from vigo_arshjul.calendar import NATIONAL, BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.checked import checked, short_repr, unfit
+from vigo_arshjul.checked import checked, unfit
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.inference import Dates
 from vigo_arshjul.language import Language, Words
@@ -39,7 +39,7 @@ def _meanings(config: object, attribute: object, columns: Mapping[str, str]) -> 
         raise InvalidValueError(words.fill(why=error.problems[0].words)) from None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Config:
     """Settings of a check.
 
@@ -64,8 +64,6 @@ class Config:
             folder of `source`, and a pattern without a slash is for a name in any folder.
         source: the file that the settings were read from.
     """
-
-    __repr__ = short_repr
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

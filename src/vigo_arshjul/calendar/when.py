@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar.business import BusinessCalendar
-from vigo_arshjul.checked import checked_as_written, short_repr
+from vigo_arshjul.checked import checked_as_written
 from vigo_arshjul.language import Words
 
 
@@ -126,7 +126,7 @@ class _Span:
         )
 
 
-@frozen(field_transformer=checked_as_written)
+@frozen(repr=False, field_transformer=checked_as_written)
 class Day(_Span):
     """One day.
 
@@ -137,8 +137,6 @@ class Day(_Span):
         time: the time of day, where one is said.
         written: the words of the cell, where they are no plain day.
     """
-
-    __repr__ = short_repr
 
     date: dt.date
     precision: Precision = field(default=Precision.DAY, kw_only=True)
@@ -157,7 +155,7 @@ class Day(_Span):
         return self.date
 
 
-@frozen(field_transformer=checked_as_written)
+@frozen(repr=False, field_transformer=checked_as_written)
 class Period(_Span):
     """Several days in a row, both ends included: `18.jun til 20.jun`, `uke 41`, `medio juni`.
 
@@ -171,8 +169,6 @@ class Period(_Span):
         written: the words of the cell, where they are no plain days.
     """
 
-    __repr__ = short_repr
-
     first: dt.date
     last: dt.date
     precision: Precision = field(default=Precision.DAY, kw_only=True)
@@ -181,15 +177,13 @@ class Period(_Span):
     written: str | None = field(default=None, kw_only=True)
 
 
-@frozen(field_transformer=checked_as_written)
+@frozen(repr=False, field_transformer=checked_as_written)
 class EachMonth(_Span):
     """Once in each month after a day: `en gang pr. måned etter 1. september`.
 
     Args:
         after: the day that it is after.
     """
-
-    __repr__ = short_repr
 
     after: dt.date
 
@@ -226,15 +220,13 @@ class EachMonth(_Span):
         """None."""
 
 
-@frozen(field_transformer=checked_as_written)
+@frozen(repr=False, field_transformer=checked_as_written)
 class Undated:
     """No day is known yet, or none is meant: `uavklart`, `løpende`, `etter avtale`.
 
     Args:
         written: the words of the cell.
     """
-
-    __repr__ = short_repr
 
     written: str | None = field(default=None, kw_only=True)
 

@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
 from vigo_arshjul.notebook import html_table
 from vigo_arshjul.phrases import MentionKind
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Moved:
     """A row whose date is another one.
 
@@ -28,8 +28,6 @@ class Moved:
         proposal: whether the date before was only proposed: an outside body decides it, it
             was guessed, or it counts from such a date and moved along.
     """
-
-    __repr__ = short_repr
 
     old: Entry
     new: Entry
@@ -58,7 +56,7 @@ class Moved:
         return self.calendar_days < 0
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Piece:
     """A stretch of a text: what stands there no longer, and what stands there instead.
 
@@ -67,13 +65,11 @@ class Piece:
         after: where its replacement stands.
     """
 
-    __repr__ = short_repr
-
     before: tuple[int, int]
     after: tuple[int, int]
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Changed:
     """Something other than the date that is no longer as it was.
 
@@ -89,8 +85,6 @@ class Changed:
         dates: the day before and the day after, where it is a date within a text.
         pieces: the words of a text that differ.
     """
-
-    __repr__ = short_repr
 
     field: str
     before: Hashable
@@ -124,7 +118,7 @@ class Tie(StrEnum):
     ORDER = "order"
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class NotFollowed:
     """A row moved, or went, and what hangs on it stayed.
 
@@ -136,8 +130,6 @@ class NotFollowed:
         text: the words that stayed, where it is a date within a text.
         expected: the day that would follow, where there is one.
     """
-
-    __repr__ = short_repr
 
     tie: Tie
     entry: Entry
@@ -168,7 +160,7 @@ class ReasonKind(StrEnum):
     NOTICE = "notice"
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Reason:
     """Why a change may not pass.
 
@@ -179,15 +171,13 @@ class Reason:
         words: the reason as a sentence, in both languages.
     """
 
-    __repr__ = short_repr
-
     kind: ReasonKind
     entry_id: str
     field: str
     words: Words
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class ScheduleDiff:
     """What changed between two schedules.
 
@@ -212,8 +202,6 @@ class ScheduleDiff:
         unannotated: whether one of the schedules has no categories, recurrences and the
             like, so that these were not compared.
     """
-
-    __repr__ = short_repr
 
     old: Schedule
     new: Schedule

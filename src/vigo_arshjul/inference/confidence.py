@@ -8,7 +8,7 @@ from enum import Enum, StrEnum, auto
 from attrs import field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import between, checked, short_repr
+from vigo_arshjul.checked import between, checked
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Recurrence, When
 
@@ -116,7 +116,7 @@ class Confidence(StrEnum):
         }[self]
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Occurrence:
     """The date that a row had in one school year.
 
@@ -125,13 +125,11 @@ class Occurrence:
         when: the date.
     """
 
-    __repr__ = short_repr
-
     school_year: SchoolYear
     when: When
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Evidence:
     """What a recurrence was chosen from.
 
@@ -140,13 +138,11 @@ class Evidence:
         fitting: the rules that give all these dates, the simplest first, at most eight.
     """
 
-    __repr__ = short_repr
-
     seen: tuple[Occurrence, ...]
     fitting: tuple[Recurrence, ...]
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Guess:
     """A recurrence that was made up for a row.
 
@@ -160,8 +156,6 @@ class Guess:
         evidence: the dates seen, and all rules that fit.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     recurrence: Recurrence
     confidence: Confidence
@@ -171,7 +165,7 @@ class Guess:
     evidence: Evidence
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Gone:
     """A row of an older year that has no successor in the newest one.
 
@@ -179,8 +173,6 @@ class Gone:
         school_year: the older year.
         entry: its row.
     """
-
-    __repr__ = short_repr
 
     school_year: SchoolYear
     entry: Entry

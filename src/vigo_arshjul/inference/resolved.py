@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.identity.candidates import Counterparts
 from vigo_arshjul.identity.counterparts import counterparts, match
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vigo_arshjul.inference.learning import Learned
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Departure:
     """A date that is not what the rule of its row gives.
 
@@ -40,8 +40,6 @@ class Departure:
         when: the date of the row.
         expected: what the rule gives.
     """
-
-    __repr__ = short_repr
 
     school_year: SchoolYear
     when: When

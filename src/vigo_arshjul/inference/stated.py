@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.inference.nominal import Nominal
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, FixedDay, Period, Recurrence, Schedule, When
@@ -23,7 +23,7 @@ _LAST_DAY = Words("siste dag før som passer", "the last day before that fits")
 THAT = Words("den", "that")
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Step:
     """One link of the chain: a day, and what it is.
 
@@ -31,8 +31,6 @@ class Step:
         day: the day.
         words: what it is.
     """
-
-    __repr__ = short_repr
 
     day: dt.date
     words: Words
@@ -46,7 +44,7 @@ class Step:
         return Words("{day}: {what}", "{day}: {what}").fill(day=self.day, what=self.words)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Derivation:
     """A date, and how it came about.
 
@@ -54,8 +52,6 @@ class Derivation:
         when: the day, period or monthly routine.
         steps: the days passed through, the nominal day first and the final one last.
     """
-
-    __repr__ = short_repr
 
     when: When
     steps: tuple[Step, ...]

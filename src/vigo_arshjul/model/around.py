@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from vigo_arshjul.checked import checked_as_written, short_repr
+from vigo_arshjul.checked import checked_as_written
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.source import Place
 
@@ -29,7 +29,7 @@ class Category(StrEnum):
     HJERNEN_OG_HJERTET = "hjernen-og-hjertet"
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class Appendix:
     """A section below the table: a heading and what stands under it.
 
@@ -41,8 +41,6 @@ class Appendix:
         line: where its text stands in the file that it was read from.
     """
 
-    __repr__ = short_repr
-
     heading: str
     intro: str = ""
     steps: tuple[str, ...] = ()
@@ -50,7 +48,7 @@ class Appendix:
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class LegendLine:
     """What a colour stands for, in the words of the document.
 
@@ -60,14 +58,12 @@ class LegendLine:
         line: where it stands in the file that it was read from.
     """
 
-    __repr__ = short_repr
-
     text: str
     category: Category | None = None
     line: int | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class UnreadableRow:
     """A row that looks like one and cannot be read as one.
 
@@ -77,8 +73,6 @@ class UnreadableRow:
         line: the line of the file, from 1.
         place: where it stands in its source.
     """
-
-    __repr__ = short_repr
 
     text: str
     words: Words

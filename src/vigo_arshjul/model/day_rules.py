@@ -12,7 +12,7 @@ from attrs import Attribute, field, frozen
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.years import days_in_month
-from vigo_arshjul.checked import between, check_year, checked, short_repr, unfit
+from vigo_arshjul.checked import between, check_year, checked, unfit
 from vigo_arshjul.language import Words, month_words
 
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -111,7 +111,7 @@ def day_of_month(year: int, month: int, day: int) -> dt.date:
 _ONE_WAY = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class FixedDay:
     """The same day every year, moved by the convention where it is no business day.
 
@@ -122,8 +122,6 @@ class FixedDay:
         avoid: the weekdays that it goes away from as from a closed day: no term begins on a
             Friday. At most four, and only with the conventions following and preceding.
     """
-
-    __repr__ = short_repr
 
     month: int = field(validator=a_month)
     day: int = field(validator=a_day_or_the_last)
@@ -148,7 +146,7 @@ class FixedDay:
         return day_of_month(year, self.month, self.day)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class NearestWeekday:
     """The weekday that is nearest to a day of the year, at most three days from it.
 
@@ -161,8 +159,6 @@ class NearestWeekday:
         weekday: the weekday in English, `monday` to `sunday`.
         convention: where it goes when it is no business day.
     """
-
-    __repr__ = short_repr
 
     month: int = field(validator=a_month)
     day: int = field(validator=a_day_of_its_month)
@@ -192,7 +188,7 @@ def nearest_weekday(day: dt.date, weekday: int) -> dt.date:
     return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class NthWeekday:
     """A weekday counted from the start of a month, or from its end for negative `nth`.
 
@@ -202,8 +198,6 @@ class NthWeekday:
         nth: which of them, from 1; -1 is the last one.
         convention: where it goes when it is no business day.
     """
-
-    __repr__ = short_repr
 
     month: int = field(validator=a_month)
     weekday: str = field(validator=a_weekday)
@@ -216,7 +210,7 @@ class NthWeekday:
         return ENGLISH_WEEKDAYS.index(self.weekday)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class BusinessDayOfMonth:
     """A business day counted from the start of a month, or from its end for a negative one.
 
@@ -225,13 +219,11 @@ class BusinessDayOfMonth:
         business_day: which of its business days, from 1; -1 is the last one.
     """
 
-    __repr__ = short_repr
-
     month: int = field(validator=a_month)
     business_day: int = field(validator=a_business_day)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class WeekRule:
     """An ISO week: all of it, or a day in it.
 
@@ -241,14 +233,12 @@ class WeekRule:
         convention: where the day goes when it is no business day.
     """
 
-    __repr__ = short_repr
-
     week: int = field(validator=a_week)
     weekday: str | None = field(default=None, validator=a_weekday)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class MonthRule:
     """A whole month, or a part of it.
 
@@ -257,13 +247,11 @@ class MonthRule:
         part: the part; None for all of it.
     """
 
-    __repr__ = short_repr
-
     month: int = field(validator=a_month)
     part: MonthPart | None = None
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class FeastDay:
     """A feast, or some calendar days after it, before it for a negative number.
 
@@ -273,14 +261,12 @@ class FeastDay:
         convention: where it goes when it is no business day.
     """
 
-    __repr__ = short_repr
-
     feast: Feast
     days: int = field(default=0, validator=a_distance)
     convention: BusinessDayConvention = BusinessDayConvention.UNADJUSTED
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class EasterDay:
     """Some calendar days after Easter Sunday, before it for a negative number.
 
@@ -288,8 +274,6 @@ class EasterDay:
         easter: how many calendar days after Easter Sunday.
         convention: where it goes when it is no business day.
     """
-
-    __repr__ = short_repr
 
     easter: int = field(validator=a_distance)
     convention: BusinessDayConvention = BusinessDayConvention.FOLLOWING

@@ -11,7 +11,7 @@ from attrs import Factory, evolve, field, frozen
 
 from vigo_arshjul.calendar import NATIONAL, SchoolYear
 from vigo_arshjul.calendar.when import Day, Period, When
-from vigo_arshjul.checked import between, checked, checked_as_written, short_repr
+from vigo_arshjul.checked import between, checked, checked_as_written
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.around import Category
@@ -22,7 +22,7 @@ from vigo_arshjul.phrases.columns import cell_of_column, column_text, kind_of_co
 from vigo_arshjul.phrases.expected import practical_day
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Facts:
     """What only the document of a published row says; no other text is read in its light.
 
@@ -35,8 +35,6 @@ class Facts:
         routine: which step of the transfer routine it is, counted from 1.
     """
 
-    __repr__ = short_repr
-
     school_year: int | None = None
     by_system: bool = False
     names: Mapping[str, str] = Factory(dict)
@@ -46,7 +44,7 @@ class Facts:
 NO_FACTS = Facts()
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class MonthHeading:
     """`August 2017`, as it stands above rows of a table.
 
@@ -55,8 +53,6 @@ class MonthHeading:
         year: the calendar year; None where the heading has none.
         line: where it stands in its file.
     """
-
-    __repr__ = short_repr
 
     month: int
     year: int | None = None
@@ -77,7 +73,7 @@ def _named(entry: object, attribute: object, value: str) -> None:
         raise InvalidValueError(words)
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class Precedence:
     """Another entry that must come before or after this one.
 
@@ -86,13 +82,11 @@ class Precedence:
         business_days: how many business days must lie between the two at least.
     """
 
-    __repr__ = short_repr
-
     entry: str
     business_days: int = field(default=0, validator=between(0, _FURTHEST))
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class Ignore:
     """A rule that an entry is excused from.
 
@@ -102,14 +96,12 @@ class Ignore:
         until: the last school year that it holds for; None for good.
     """
 
-    __repr__ = short_repr
-
     rule: str
     reason: str
     until: SchoolYear | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, repr=False, field_transformer=checked_as_written)
 class Entry:
     """One row: who delivers what to whom, and when.
 
@@ -138,8 +130,6 @@ class Entry:
         weekday: the weekday that stands by its date, Monday being 0, where one does.
         facts: what is known of it beside its text, where it is published with the library.
     """
-
-    __repr__ = short_repr
 
     id: str = field(validator=_named)
     when: When

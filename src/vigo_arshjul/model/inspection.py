@@ -8,14 +8,14 @@ from typing import Any
 from attrs import frozen
 
 from vigo_arshjul.calendar import CalendarYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import Problem
 from vigo_arshjul.language import Language
 from vigo_arshjul.model.schedule import Schedule
 from vigo_arshjul.model.source import Column, Unread
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Inspection:
     """How a file was read.
 
@@ -24,8 +24,6 @@ class Inspection:
         schedule: what was read; None where there is no schedule to be had.
         problems: why there is none.
     """
-
-    __repr__ = short_repr
 
     path: str | None = None
     schedule: Schedule | None = None

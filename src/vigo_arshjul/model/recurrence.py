@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from vigo_arshjul.calendar import BusinessDayConvention
-from vigo_arshjul.checked import checked, short_repr, unfit
+from vigo_arshjul.checked import checked, unfit
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.day_rules import (
     BusinessDayOfMonth,
@@ -30,7 +30,7 @@ from vigo_arshjul.model.day_rules import (
 )
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class SaidDate:
     """What some words say in any year: `første uke i oktober`, `onsdag før påske`, `løpende`.
 
@@ -38,12 +38,10 @@ class SaidDate:
         says: the words, as a date cell has them.
     """
 
-    __repr__ = short_repr
-
     says: str = field(validator=some_words)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Relative:
     """Some days after another entry, or before it for a negative number.
 
@@ -54,8 +52,6 @@ class Relative:
         business_days: the distance in business days, or
         days: the distance in calendar days; one of the two.
     """
-
-    __repr__ = short_repr
 
     anchor: str | None
     business_days: int | None = field(default=None, validator=a_distance)
@@ -72,7 +68,7 @@ class Relative:
         return self.days if self.days is not None else self.business_days or 0
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class RelativeWeek:
     """A week after that of another entry, before it for a negative number.
 
@@ -83,14 +79,12 @@ class RelativeWeek:
         weekday: the day of it; None for Monday to Sunday.
     """
 
-    __repr__ = short_repr
-
     anchor: str
     weeks: int = field(validator=some_weeks)
     weekday: str | None = field(default=None, validator=a_weekday)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class NextYear:
     """The date that another entry has in the next school year.
 
@@ -100,8 +94,6 @@ class NextYear:
         next_year: the id of that entry.
     """
 
-    __repr__ = short_repr
-
     next_year: str
 
 
@@ -110,7 +102,7 @@ def _of_one_day(rule: Any, attribute: Attribute[Any], part: Any) -> None:
         raise unfit(rule, attribute.name, part, Words("en regel for én dag", "a rule for one day"))
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class PeriodRule:
     """A period: a rule for its first day and one for its last.
 
@@ -119,13 +111,11 @@ class PeriodRule:
         last: the rule of the last day.
     """
 
-    __repr__ = short_repr
-
     first: DayRule = field(validator=_of_one_day)
     last: DayRule = field(validator=_of_one_day)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class EachMonthAfter:
     """Once in each month after a day of the school year.
 
@@ -133,8 +123,6 @@ class EachMonthAfter:
         month: the month of the day, 1 to 12.
         day: the day of that month.
     """
-
-    __repr__ = short_repr
 
     month: int = field(validator=a_month)
     day: int = field(validator=a_day_of_its_month)

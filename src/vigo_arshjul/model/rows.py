@@ -10,7 +10,7 @@ from typing import overload
 
 from attrs import frozen
 
-from vigo_arshjul.checked import check_kind, checked, checked_methods, short_repr
+from vigo_arshjul.checked import check_kind, checked, checked_methods
 from vigo_arshjul.errors import UnknownEntryError
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.around import Category
@@ -37,7 +37,7 @@ class UpcomingKind(StrEnum):
     NEEDED_BY = "needed-by"
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Upcoming:
     """Something that a row asks for on a day.
 
@@ -50,8 +50,6 @@ class Upcoming:
         entry: the row.
         mention: the date in its text that says so; None for the row itself.
     """
-
-    __repr__ = short_repr
 
     kind: UpcomingKind
     day: dt.date

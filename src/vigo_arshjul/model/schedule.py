@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import check_at_least, checked_as_written, checked_methods, short_repr
+from vigo_arshjul.checked import check_at_least, checked_as_written, checked_methods
 from vigo_arshjul.language import Words
 from vigo_arshjul.model.around import Appendix, Category, LegendLine, UnreadableRow
 from vigo_arshjul.model.entry import Entry
@@ -45,7 +45,7 @@ def _at_least_nought(_: object, __: object, version: int) -> None:
 
 
 @checked_methods
-@frozen(kw_only=True, cache_hash=True, field_transformer=checked_as_written)
+@frozen(kw_only=True, cache_hash=True, repr=False, field_transformer=checked_as_written)
 class Schedule(ScheduleRows):
     """The schedule of one school year: its rows in their order, and what stands around them.
 
@@ -66,8 +66,6 @@ class Schedule(ScheduleRows):
         places: where its `title`, `school_year` and `revised` stand in its file.
         source: the file that it was read from.
     """
-
-    __repr__ = short_repr
 
     school_year: SchoolYear
     entries: tuple[Entry, ...]

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from attrs import asdict, frozen
 
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is, nearest_hint
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Place:
     """A place in a source, with what is known of it; lines and columns are counted from 1.
 
@@ -26,8 +26,6 @@ class Place:
         table: the number of a table in a document.
         row: the number of a row in that table.
     """
-
-    __repr__ = short_repr
 
     line: int | None = None
     column: int | None = None
@@ -78,7 +76,7 @@ class UnreadKind(StrEnum):
     CHARACTER = "character"
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Unread:
     """Something of the source that is told: it is nowhere in the schedule, or not as it looks.
 
@@ -88,8 +86,6 @@ class Unread:
         why: why it was not read, or what is odd about it.
         kind: how grave that is.
     """
-
-    __repr__ = short_repr
 
     place: Place
     text: str
@@ -155,7 +151,7 @@ def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
             raise InvalidValueError(words.fill(name=name, hint=hint, known=", ".join(known)))
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Column:
     """A column of a table: its heading as it stands there, and what it was taken for.
 
@@ -163,8 +159,6 @@ class Column:
         heading: what stands above it.
         meaning: what its cells are.
     """
-
-    __repr__ = short_repr
 
     heading: str
     meaning: Meaning

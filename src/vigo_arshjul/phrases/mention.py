@@ -11,7 +11,7 @@ from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import days_in_month
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.phrases.written import Written
 
 
@@ -34,7 +34,7 @@ class MentionKind(StrEnum):
     UNCLASSIFIED = "unclassified"
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Mention:
     """A date or school year inside a text.
 
@@ -49,8 +49,6 @@ class Mention:
         field: the column the text stands in, `what`, `comment` or the heading of a column of its
             own; empty for loose text.
     """
-
-    __repr__ = short_repr
 
     kind: MentionKind
     start: int

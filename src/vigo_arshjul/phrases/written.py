@@ -7,11 +7,11 @@ import datetime as dt
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, checked_methods, short_repr
+from vigo_arshjul.checked import checked, checked_methods
 
 
 @checked_methods
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Written:
     """A date as it stands in a text: only the parts that its writer put there.
 
@@ -39,8 +39,6 @@ class Written:
         last_unit: the last weekday of `mandag-fredag uke 11`.
         distance: how many of the unit later, in `to dager etter 17. mai`; before if negative.
     """
-
-    __repr__ = short_repr
 
     day: int | None = None
     month: int | None = None

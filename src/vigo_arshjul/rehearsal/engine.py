@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference.nominal import Nominal, is_avoided
 from vigo_arshjul.language import Words, days_in_words
@@ -26,7 +26,7 @@ from vigo_arshjul.rules import Finding, Report, Severity, check
 _OF_NAMES = ("AH505", "AH506")
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Concern:
     """Something about one year that a person should look at.
 
@@ -35,13 +35,11 @@ class Concern:
         words: what it is, in both languages.
     """
 
-    __repr__ = short_repr
-
     entry_id: str | None
     words: Words
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class RehearsedYear:
     """One school year, rolled and checked.
 
@@ -55,8 +53,6 @@ class RehearsedYear:
         easter: Easter Sunday.
         concerns: what a person should look at in this year in particular.
     """
-
-    __repr__ = short_repr
 
     school_year: SchoolYear
     rows: int
@@ -78,7 +74,7 @@ def name_in_question(finding: Finding) -> str | None:
     return finding.actual if finding.code in _OF_NAMES else None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Rehearsal:
     """All years on the way, in their order.
 
@@ -86,8 +82,6 @@ class Rehearsal:
         from_year: the year of the schedule that was rolled.
         years: what each year on the way brings.
     """
-
-    __repr__ = short_repr
 
     from_year: SchoolYear
     years: tuple[RehearsedYear, ...]

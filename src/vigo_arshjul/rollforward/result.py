@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from attrs import Factory, field, frozen
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import between, checked, short_repr
+from vigo_arshjul.checked import between, checked
 from vigo_arshjul.inference import Origin, Step
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Recurrence, Schedule, When
 from vigo_arshjul.notebook import html_table
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Change:
     """One thing that is different in the new schedule.
 
@@ -27,8 +27,6 @@ class Change:
         reason: why, in both languages, with the chain of a date.
         mended: whether the old schedule was mistaken here.
     """
-
-    __repr__ = short_repr
 
     entry_id: str | None
     field: str
@@ -43,7 +41,7 @@ class Change:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Provenance:
     """Where the date of one row comes from.
 
@@ -58,8 +56,6 @@ class Provenance:
         hangs_on: the row that others still have to decide on and that this date follows.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     when: When
     recurrence: Recurrence
@@ -70,7 +66,7 @@ class Provenance:
     probability: float | None = field(default=None, validator=between(0, 1))
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Provisional:
     """A date that is only a proposal until an outside body has decided it or what it follows.
 
@@ -82,8 +78,6 @@ class Provisional:
         followers: the rows whose dates follow from this one.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     date: dt.date
     decided_by: str
@@ -91,7 +85,7 @@ class Provisional:
     followers: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Review:
     """Something that a person must look at: it was left alone, or guessed.
 
@@ -100,8 +94,6 @@ class Review:
         text: the words that it is about.
         reason: why, in both languages.
     """
-
-    __repr__ = short_repr
 
     entry_id: str | None
     text: str
@@ -113,7 +105,7 @@ class Review:
         return self.reason.in_language(Language.NB)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class RollResult:
     """A rolled schedule with its reasons.
 
@@ -125,8 +117,6 @@ class RollResult:
         review: what a person must look at.
         provenance: where each date comes from, by the id of its row.
     """
-
-    __repr__ = short_repr
 
     schedule: Schedule
     from_year: SchoolYear

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 
@@ -41,7 +41,7 @@ class Fact(Enum):
     TEXT = Words("teksten", "the text")
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Seen:
     """Where a witness stands: a row and its column, or a line beside the table.
 
@@ -50,8 +50,6 @@ class Seen:
         field: the column.
         line: the line; that of the row by default.
     """
-
-    __repr__ = short_repr
 
     entry: Entry | None = None
     field: str | None = None
@@ -73,7 +71,7 @@ class Seen:
         return {"sender": "from", "recipient": "to"}.get(self.field or "", self.field)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Witness:
     """One place that says what a fact is.
 
@@ -83,8 +81,6 @@ class Witness:
         source: who says so, in words that fit a list: `månedslinjen`, `den samme raden i …`.
         place: where it stands; None for what is known beside the document.
     """
-
-    __repr__ = short_repr
 
     fact: Fact
     value: Hashable

@@ -13,14 +13,14 @@ from attrs import Factory, evolve, field, frozen
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.checked import checked, checked_methods, language_named, short_repr
+from vigo_arshjul.checked import checked, checked_methods, language_named
 from vigo_arshjul.language import Language, Words, as_is
 from vigo_arshjul.model import Column, Place, Schedule, Unread
 from vigo_arshjul.notebook import html_table
 from vigo_arshjul.rules.fix import Fix
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Related:
     """Another place that a finding speaks of.
 
@@ -31,8 +31,6 @@ class Related:
         field: the column, where it is about one.
         words: what it says, where that is told.
     """
-
-    __repr__ = short_repr
 
     entry_id: str | None = None
     line: int | None = None
@@ -59,7 +57,7 @@ class Related:
         return words.fill(place=place.in_words(), row=self.said)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Finding:
     """One thing that a rule found.
 
@@ -84,8 +82,6 @@ class Finding:
             finding of the same schedule has it.
     """
 
-    __repr__ = short_repr
-
     code: str
     name: str
     severity: Severity
@@ -109,7 +105,7 @@ class Finding:
         return self.words.in_language(Language.NB)
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Skipped:
     """A rule that could not run.
 
@@ -118,14 +114,12 @@ class Skipped:
         reason: why it could not run.
     """
 
-    __repr__ = short_repr
-
     code: str
     reason: Words
 
 
 @checked_methods
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Report:
     """All that was found in one schedule, from its first line to its last.
 
@@ -142,8 +136,6 @@ class Report:
         source: the file that the schedule was read from.
         schedule: what was checked.
     """
-
-    __repr__ = short_repr
 
     school_year: SchoolYear
     findings: tuple[Finding, ...]

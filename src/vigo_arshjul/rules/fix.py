@@ -7,7 +7,7 @@ import datetime as dt
 from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
@@ -16,7 +16,7 @@ from vigo_arshjul.phrases.date_form import is_padded, with_padding
 from vigo_arshjul.phrases.shadow import rewritten
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class TextEdit:
     """Other words for a part of a text.
 
@@ -28,8 +28,6 @@ class TextEdit:
         text: what comes in instead.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     field: str
     start: int
@@ -37,7 +35,7 @@ class TextEdit:
     text: str
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class NewDate:
     """Another date for a row.
 
@@ -46,13 +44,11 @@ class NewDate:
         when: the date that it shall have.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     when: When
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class InOrder:
     """A row to be moved to its place by date.
 
@@ -60,12 +56,10 @@ class InOrder:
         entry_id: the id of the row.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Edit:
     """A change of the source of a schedule.
 
@@ -74,13 +68,11 @@ class Edit:
         text: what comes in instead, as it stands in the source.
     """
 
-    __repr__ = short_repr
-
     place: Place
     text: str
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Fix:
     """What would put a finding right.
 
@@ -90,8 +82,6 @@ class Fix:
         change: the change itself.
         edits: the same as changes of the source, where that is known and can be changed so.
     """
-
-    __repr__ = short_repr
 
     safe: bool
     words: Words

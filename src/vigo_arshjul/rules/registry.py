@@ -17,7 +17,7 @@ from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.analysis.declared import CODE, OWN_PREFIX
-from vigo_arshjul.checked import checked, checked_call, short_repr
+from vigo_arshjul.checked import checked, checked_call
 from vigo_arshjul.errors import ArshjulError, InvalidValueError
 from vigo_arshjul.language import Words, as_is, nearest_hint
 from vigo_arshjul.model import Entry, Place, Schedule
@@ -41,7 +41,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Hit:
     """What a rule's function says of one place; the engine makes a finding of it.
 
@@ -63,8 +63,6 @@ class Hit:
         values: what to put into the message.
         fix: what would put it right, where that is known.
     """
-
-    __repr__ = short_repr
 
     entry: Entry | None = None
     lost: Entry | None = None
@@ -106,7 +104,7 @@ class Check(Protocol):
         """
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class Threshold:
     """The number that a rule goes by; settings may give another.
 
@@ -116,8 +114,6 @@ class Threshold:
         most: the most.
         what: what it counts.
     """
-
-    __repr__ = short_repr
 
     default: int
     least: int

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from vigo_arshjul.checked import checked, short_repr
+from vigo_arshjul.checked import checked
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Schedule, When
 from vigo_arshjul.rollforward import Change
 from vigo_arshjul.rules import Finding
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Shift:
     """A row that moves.
 
@@ -24,8 +24,6 @@ class Shift:
             calendar does not reach.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     before: When
     after: When
@@ -33,7 +31,7 @@ class Shift:
     business_days: int | None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class Slack:
     """How far a row can move before something breaks, all others staying where they are.
 
@@ -48,8 +46,6 @@ class Slack:
         stops_later: what breaks one business day further on.
     """
 
-    __repr__ = short_repr
-
     entry_id: str
     earlier: int | None
     later: int | None
@@ -57,7 +53,7 @@ class Slack:
     stops_later: Words | None = None
 
 
-@frozen(kw_only=True, field_transformer=checked)
+@frozen(kw_only=True, repr=False, field_transformer=checked)
 class MoveResult:
     """A schedule with a row moved, and all that had to move with it.
 
@@ -70,8 +66,6 @@ class MoveResult:
             row that was asked for is confirmed; somebody must still confirm each.
         findings: errors and warnings that the schedule has now and had not before.
     """
-
-    __repr__ = short_repr
 
     schedule: Schedule
     shifts: tuple[Shift, ...]
