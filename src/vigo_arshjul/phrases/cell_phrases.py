@@ -119,6 +119,9 @@ def _explained(tokens: Sequence[Token]) -> Iterator[Token]:
         is_name = token.form and (said.week or said.feast) and said.distance is None
         beside = [*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2]]
         marks = [other for other in beside if other.match[0] in _NO_WORDS]
+        # `uke 20, og 17. mai` is a week and a day.
+        if [other.match[0] for other in tokens[place + 1 : place + 3]] == [",", "og"]:
+            continue
         if is_name and all(other in marks or _tells_day(other) for other in beside):
             yield token
             yield from (mark for mark in marks if mark.match[0] in "-/,")

@@ -42,7 +42,7 @@ class Word(Enum):
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
         r"|-{1,2}>?|→"
     )
-    AND = r"(?:og|eller|el|samt|eventuelt|evt)\b\.?|[&/,;]|\+(?!\s?/)"
+    AND = r"(?:og|eller|el|samt|eventuelt|evt|ev)\b\.?|[&/,;]|\+(?!\s?/)"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"

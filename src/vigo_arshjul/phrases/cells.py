@@ -194,9 +194,10 @@ def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
         # `før sommeren`
         return (day, day), Precision.DAY if date.written.term is None else Precision.ABOUT
     precision = _of_named(date, days) or precision
-    if precision is Precision.WEEK and phrase.weekday is not None:
+    weekday = phrase.weekday if len(phrase.pieces) == 1 else None
+    if precision is Precision.WEEK and weekday is not None:
         # `onsdag i påskeuka`
-        day = days[0] + phrase.weekday * _A_DAY
+        day = days[0] + weekday * _A_DAY
         return (day, day), Precision.DAY
     return days, precision
 

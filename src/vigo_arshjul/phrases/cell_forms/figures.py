@@ -58,7 +58,7 @@ DAYS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "slashed",
-        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.?\s*{MONTH})",
+        rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.\d|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
         opens_with_digit=True,
