@@ -65,6 +65,7 @@ class Kind:
         text_edit: or does it to the text of a document.
         forms: the forms of document that can show it.
         of_county: whether it is of a table that a county has made for itself.
+        table: the file of that table.
     """
 
     family: str
@@ -73,6 +74,7 @@ class Kind:
     text_edit: TextEdit | None = None
     forms: tuple[str, ...] = FORMS
     of_county: bool = False
+    table: str = "fylke-2025-2026"
 
     @property
     def is_held_back(self) -> bool:
@@ -110,10 +112,10 @@ class Outcome:
 class Document:
     """A right document: its schedule, its content in one form, and what is found in it."""
 
-    def __init__(self, year: str, form: str, *, of_county: bool = False) -> None:
+    def __init__(self, year: str, form: str, table: str | None = None) -> None:
         self.name = f"{year} {form}"
         self.form = reader_of(form)
-        self.content = self.form.dumps(_of_county(year) if of_county else schedule_of(year))
+        self.content = self.form.dumps(_of_county(year, table) if table else schedule_of(year))
         self.schedule = self.form.loads(self.content)
         self.known = Counter(map(_key, check(self.schedule).with_consequences()))
 
@@ -188,15 +190,15 @@ def schedule_of(year: str) -> Schedule:
 
 
 @cache
-def _of_county(year: str) -> Schedule:
-    county = read(Path(__file__).parent / "data" / "fylke-2025-2026.txt")
+def _of_county(year: str, table: str) -> Schedule:
+    county = read(Path(__file__).parent / "data" / f"{table}.txt")
     return roll(adopt(county).schedule, year).schedule
 
 
 @cache
-def document(year: str, form: str, *, of_county: bool = False) -> Document:
-    """The right document of a year in a form."""
-    return Document(year, form, of_county=of_county)
+def document(year: str, form: str, table: str | None = None) -> Document:
+    """The right document of a year in a form, of a county where it is one's own table."""
+    return Document(year, form, table)
 
 
 class _Place:
@@ -286,7 +288,7 @@ def outcomes_of(
     for turn, year in enumerate(year for year in years for _ in range(each)):
         if able:
             form = able[(number + turn) % len(able)]
-            right = document(year, form, of_county=kind.of_county)
+            right = document(year, form, kind.table if kind.of_county else None)
             outcome = right.examine(kind, seed + turn, fixes=fixes)
             if outcome is not None:
                 yield outcome
