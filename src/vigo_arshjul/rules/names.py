@@ -108,9 +108,11 @@ def _as_usual(spelling: Spelling) -> Fix | None:
         "“{actual}” no longer exists from {since}; expected {expected}",
     ),
     what=Words(
-        "Finner fylker, organer og forskrifter som ikke finnes på radens dato. Ser ikke navn "
+        "Finner fylker, organer og forskrifter som ikke finnes på radens dato; en merknad der "
+        "ingenting er kommet i stedet. Ser ikke navn "
         "som ikke står i listen over navn som har endret seg.",
-        "Finds counties, bodies and regulations that do not exist on the date of the row. It "
+        "Finds counties, bodies and regulations that do not exist on the date of the row; an info "
+        "where nothing came in their place. It "
         "does not see names that are not in the list of names that have changed.",
     ),
     why=Words(

@@ -51,10 +51,12 @@ _UNREAD = Words(
     ),
     what=Words(
         "Finner skoleår i teksten som verken er forrige, dette eller neste, eller som ikke "
-        "passer med hva raden handler om. Ser ikke fjorårets skoleår på en rad som ikke "
+        "passer med hva raden handler om; en merknad der det ligger lenger fram eller setningen "
+        "handler om en annen tid. Ser ikke fjorårets skoleår på en rad som ikke "
         "gjenkjennes, for den kan handle om det.",
         "Finds school years in the text that are neither the previous, this nor the next one,"
-        " or that do not fit what the row is about. It does not see last year's school year "
+        " or that do not fit what the row is about; an info where it is further ahead or the "
+        "sentence is about another time. It does not see last year's school year "
         "on a row that is not recognised, which may be about it.",
     ),
     why=Words(
@@ -166,9 +168,11 @@ def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> 
         "“{actual}” does not fit; expected {expected}",
     ),
     what=Words(
-        "Finner måneder og datoer med et årstall som ikke passer til raden. Ser ikke et feil "
+        "Finner måneder og datoer med et årstall som ikke passer til raden; en merknad der "
+        "setningen handler om en annen tid. Ser ikke et feil "
         "årstall som kunne vært ment.",
-        "Finds months and dates with a year that does not fit the row. It does not see a "
+        "Finds months and dates with a year that does not fit the row; an info where the "
+        "sentence is about another time. It does not see a "
         "wrong year that could be meant.",
     ),
     why=Words(
