@@ -218,6 +218,14 @@ MEANINGS: Mapping[object, Mapping[str, Words]] = {
             "Id til raden som har denne datoen i neste skoleår.",
             "The id of the row that has this date in the next school year.",
         ),
+        "years": Words(
+            "1 for skoleåret etter, -1 for skoleåret før: raden står utenfor sitt eget.",
+            "1 for the school year after, -1 for the one before: the row is outside its own.",
+        ),
+        "rule": Words(
+            "Regelen som gir datoen i det skoleåret.",
+            "The rule that gives the date in that school year.",
+        ),
         "first": Words("Regelen for periodens første dag.", "The rule of the period's first day."),
         "last": Words(
             "Regelen for den siste; business_days eller days alene telles fra den første.",

@@ -338,13 +338,15 @@ _RULE_VALUES: Mapping[str, Schema] = {
     "days": _DISTANCE,
     "easter": _DISTANCE,
     "next_year": _TEXT,
+    "years": {"enum": [-1, 1]},
+    "rule": {"allOf": [{"$ref": "#/definitions/recurrence"}]},
     "first": {"allOf": [{"$ref": "#/definitions/day-rule"}]},
     "last": {"allOf": [{"$ref": "#/definitions/last-day-rule"}]},
     "each_month_after": {"allOf": [{"$ref": "#/definitions/day-of-the-year"}]},
 }
 # No rule is known by these keys alone, but the last day of a period.
 _STEPS = ("business_days", "days")
-_WHOLE = ("first", "each_month_after", "month", "says")
+_WHOLE = ("years", "first", "each_month_after", "month", "says")
 _DAY_OF_THE_YEAR = RuleForm("day", ("day",), ("month", "day"))
 
 
@@ -365,6 +367,7 @@ def _recurrences() -> Schema:
         return _first_that_fits(cases, {**_closed(known), "required": ["month", "day"]})
 
     whole = [
+        ("years", "years"),
         ("first", "first"),
         ("last", "first"),
         ("each_month_after", "each_month_after"),

@@ -22,6 +22,7 @@ from vigo_arshjul.model import (
     Ignore,
     LegendLine,
     NextYear,
+    OtherYear,
     NthWeekday,
     Period,
     PeriodRule,
@@ -167,6 +168,7 @@ recurrences = st.one_of(
     _day_rules,
     st.builds(PeriodRule, _day_rules, st.one_of(_day_rules, _relatives(st.none()))),
     _days_of_the_year.map(lambda d: EachMonthAfter(d.month, d.day)),
+    st.builds(OtherYear, st.sampled_from((-1, 1)), _day_rules),
 )
 precedences = st.lists(
     st.builds(Precedence, entry=ids, business_days=st.integers(0, 400)), max_size=2

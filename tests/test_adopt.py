@@ -43,6 +43,7 @@ from vigo_arshjul.model import (
     FixedDay,
     NearestWeekday,
     NextYear,
+    OtherYear,
     NthWeekday,
     PeriodRule,
     Recurrence,
@@ -375,8 +376,8 @@ def test_one_date_is_told_to_be_all_that_is_known(text: str, is_alone: bool) -> 
     assert ("bare én dato er kjent" in guess.why.nb) == is_alone
 
 
-def test_a_row_that_nothing_explains_has_no_rule() -> None:
-    """Days of an August that lies behind the year: what gave them would give another one."""
+def test_a_row_behind_its_year_that_nothing_explains_stays_behind_it() -> None:
+    """Days of an August after the school year: what is proposed is of the year after."""
     days = (dt.date(2018, 8, 17), dt.date(2019, 8, 6), dt.date(2020, 8, 30))
     tails = (
         Schedule(
@@ -386,8 +387,10 @@ def test_a_row_that_nothing_explains_has_no_rule() -> None:
         for day in days
     )
     adoption = adopt(*tails, like=NOTHING_KNOWN)
-    assert [one.recurrence for one in adoption.unexplained] == [None]
-    assert adoption.schedule["kurs"].recurrence is None
+    (proposed,) = (one.recurrence for one in adoption.unexplained)
+    assert isinstance(proposed, OtherYear)
+    assert proposed.years == 1
+    assert roll(adoption.schedule, "2020-2021").schedule["kurs"].day.year == 2021
 
 
 def test_undated_rows_are_those_of_the_newest_schedule() -> None:

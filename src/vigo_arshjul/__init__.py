@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         NearestWeekday,
         NextYear,
         NthWeekday,
+        OtherYear,
         Period,
         PeriodRule,
         Place,
@@ -185,6 +186,7 @@ __all__ = [
     "NthWeekday",
     "Occurrence",
     "Origin",
+    "OtherYear",
     "OutOfCalendarError",
     "Period",
     "PeriodRule",
@@ -276,8 +278,8 @@ _HOMES = {
             "Appendix Bound BusinessDayOfMonth Category Column Day EachMonth EachMonthAfter "
             "EasterDay Entry Facts Feast FeastDay FixedDay Ignore Inspection LegendLine "
             "Meaning MonthHeading MonthPart MonthRule NearestWeekday NextYear NthWeekday "
-            "Period PeriodRule Place Precedence Precision Recurrence Relative RelativeWeek "
-            "SaidDate Schedule State Undated Unread UnreadKind UnreadableRow Upcoming "
+            "OtherYear Period PeriodRule Place Precedence Precision Recurrence Relative "
+            "RelativeWeek SaidDate Schedule State Undated Unread UnreadKind UnreadableRow Upcoming "
             "UpcomingKind WeekRule When"
         ),
         "model.recurrence": "DayRule",

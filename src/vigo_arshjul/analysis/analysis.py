@@ -24,7 +24,7 @@ from vigo_arshjul.inference import (
     resolve,
     with_guesses,
 )
-from vigo_arshjul.model import Entry, Facts, NextYear, Schedule, When
+from vigo_arshjul.model import Entry, Facts, NextYear, OtherYear, Schedule, When
 from vigo_arshjul.model.recurrence import anchors_of
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.seat import Seat
@@ -164,7 +164,7 @@ class Analysis(ScheduleDays):
         for entry in self.schedule:
             rule = rules.get(entry.id)
             # What comes from the next school year is another date than that of the leader.
-            if rule is not None and not isinstance(rule.recurrence, NextYear):
+            if rule is not None and not isinstance(rule.recurrence, NextYear | OtherYear):
                 for leader in sorted(anchors_of(rule.recurrence) & ids.keys()):
                     found.setdefault(ids[leader], []).append(entry)
         return {leader: tuple(rows) for leader, rows in found.items()}

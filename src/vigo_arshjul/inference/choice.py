@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
-from vigo_arshjul.calendar.norway import LAST_YEAR
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.inference.candidates import Anchor, Hypothesis, hypotheses
 from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import (
@@ -32,6 +32,7 @@ from vigo_arshjul.model import (
     Entry,
     FixedDay,
     NextYear,
+    OtherYear,
     Period,
     PeriodRule,
     Recurrence,
@@ -183,7 +184,7 @@ class Chooser:
         if found:
             best = min(found, key=lambda pair: pair[0])[1].rule
         else:
-            best = last_resort(row.entry.when, self.calendar)
+            best = last_resort(row.entry.when, self.year, self.calendar)
         self.rules[row.entry.id] = best
         return best
 
@@ -220,14 +221,34 @@ class Chooser:
             return _each_month(seen)
         if kinds == {Undated}:
             return [without_day(seen[max(seen)])]
+        beside = {_years_beside(year, when) for year, when in seen.items()}
+        if beside in ({-1}, {1}):
+            return self._at_the_edge(row, seen, *beside)
+        found = self._by_days(row, seen, self._anchors_for(row, seen))
+        return [*_as_twin(row), *sorted(found, key=lambda one: one.cost)]
+
+    def _at_the_edge(self, row: DatedRow, seen: WhenByYear, years: int) -> list[Hypothesis]:
+        """The rules of a row that stands before its school year each time, or after it."""
+        found = self._by_days(row, seen, self._anchors_for(row, seen))
+        found = [one for one in found if anchors_of(one.rule)]
+        if all(FIRST_YEAR <= year.start + years <= LAST_YEAR for year in seen):
+            there = {year + years: when for year, when in seen.items()}
+            found += [
+                evolve(one, rule=OtherYear(years, one.rule))
+                for one in self._by_days(row, there, ())
+            ]
+        return [*_as_twin(row), *sorted(found, key=lambda one: one.cost)]
+
+    def _by_days(
+        self, row: DatedRow, seen: WhenByYear, anchors: Sequence[Anchor]
+    ) -> list[Hypothesis]:
+        """The rules that the days of a row follow, and what its words say."""
         firsts = {year: when.first for year, when in seen.items()}
-        anchors = self._anchors_for(row, seen)
         found = hypotheses(firsts, row.clues, anchors, self.calendar)
-        if kinds == {Period}:
+        if any(isinstance(when, Period) for when in seen.values()):
             found = periods(found, seen, row.clues, self.calendar)
         said = list(by_words(seen[max(seen)], seen, self.calendar))
-        found = that_agree([*said, *found], max(seen), self.calendar)
-        return [*_as_twin(row), *sorted(found, key=lambda one: one.cost)]
+        return that_agree([*said, *found], max(seen), self.calendar)
 
     def _anchors_for(self, row: DatedRow, seen: WhenByYear) -> list[Anchor]:
         """The rows to count from: those that the words name, with several dates those near too."""
@@ -283,10 +304,21 @@ def _cost_alone(fitting: Iterable[Hypothesis]) -> float:
     return min((one.cost for one in fitting if not anchors_of(one.rule)), default=100.0)
 
 
-def last_resort(when: When, calendar: BusinessCalendar) -> Recurrence:
+def _years_beside(year: SchoolYear, when: When) -> int:
+    """-1 for what is before its school year, 1 for what is after it."""
+    return (when.first > year.last_day) - (when.first < year.first_day)
+
+
+def last_resort(when: When, year: SchoolYear, calendar: BusinessCalendar) -> Recurrence:
     """A rule for what no rule gives: the day of the month, for a proposal."""
     if isinstance(when, Undated):
         return without_day(when).rule
+    rule = _same_day(when, calendar)
+    years = _years_beside(year, when)
+    return OtherYear(years, rule) if years else rule
+
+
+def _same_day(when: Day | Period | EachMonth, calendar: BusinessCalendar) -> Recurrence:
     first, last = when.first, when.last
     is_leap_day = (first.month, first.day) == (2, 29)
     is_open = calendar.covers(first) and calendar.is_business_day(first)

@@ -42,6 +42,7 @@ from vigo_arshjul.model import (
     EachMonthAfter,
     MonthRule,
     NextYear,
+    OtherYear,
     Period,
     PeriodRule,
     Recurrence,
@@ -158,6 +159,9 @@ class Dates:
         """The entries that must be dated before one can be, each with the school year."""
         name, year = link
         rule = self.recurrences.get(name)
+        while isinstance(rule, OtherYear):
+            year += rule.years
+            rule = rule.rule
         for part in (rule.first, rule.last) if isinstance(rule, PeriodRule) else (rule,):
             if isinstance(part, NextYear):
                 yield part.next_year, year + 1
@@ -192,7 +196,7 @@ class Dates:
             rule = self.recurrences.get(waiting.popleft())
             for anchor in sorted(anchors_of(rule) - seen) if rule is not None else ():
                 # What comes from the next school year is another date than that of the leader.
-                if anchor in leaders and not isinstance(rule, NextYear):
+                if anchor in leaders and not isinstance(rule, NextYear | OtherYear):
                     return anchor
                 seen.add(anchor)
                 waiting.append(anchor)
@@ -218,6 +222,8 @@ class Dates:
             day = dt.date(year.calendar_year(rule.month), rule.month, rule.day)
             step = Step(day, Words("hver måned etter denne dagen", "each month after this day"))
             return Derivation(EachMonth(day), (step,))
+        if isinstance(rule, OtherYear):
+            return self._derive(rule.rule, year + rule.years)
         if isinstance(rule, PeriodRule):
             return self._derive_period(rule, year)
         if isinstance(rule, SaidDate):

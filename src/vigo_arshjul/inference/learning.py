@@ -83,7 +83,9 @@ def learn(
     while failing := _failing(named, open_ends, _dates(named, rules, calendar, unexplained)):
         for entry_id in failing:
             # What it leans on has no rule itself, or another date than its rule gives.
-            rules[entry_id] = unexplained[entry_id] = last_resort(named[entry_id].when, calendar)
+            rules[entry_id] = unexplained[entry_id] = last_resort(
+                named[entry_id].when, named.school_year, calendar
+            )
             open_ends.remove(entry_id)
     return Learned(named, history, open_rows, fitting, unexplained, chooser)
 

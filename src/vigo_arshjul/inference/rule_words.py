@@ -20,6 +20,7 @@ from vigo_arshjul.model import (
     NearestWeekday,
     NextYear,
     NthWeekday,
+    OtherYear,
     PeriodRule,
     Recurrence,
     Relative,
@@ -43,6 +44,12 @@ _CONVENTIONS = {
 }
 
 
+_YEARS_BESIDE = {
+    -1: Words("året før", "the year before"),
+    1: Words("året etter", "the year after"),
+}
+
+
 def rule_in_words(rule: Recurrence) -> Words:
     """What a recurrence says, without a year."""
     if said := _SAID.get(type(rule)):
@@ -57,6 +64,9 @@ def rule_in_words(rule: Recurrence) -> Words:
         case PeriodRule(first=first, last=last):
             words = Words("{first}, til {last}", "{first}, to {last}")
             return words.fill(first=rule_in_words(first), last=rule_in_words(last))
+        case OtherYear(years=years):
+            words = Words("{rule}, i {year}", "{rule}, in {year}")
+            return words.fill(rule=rule_in_words(rule.rule), year=_YEARS_BESIDE[years])
         case EachMonthAfter():
             words = Words("hver måned etter {day}", "each month after {day}")
             return words.fill(day=_day_of_month(rule.day, rule.month))

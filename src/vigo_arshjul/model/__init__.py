@@ -19,6 +19,7 @@ from vigo_arshjul.model.inspection import Inspection
 from vigo_arshjul.model.recurrence import (
     EachMonthAfter,
     NextYear,
+    OtherYear,
     PeriodRule,
     Recurrence,
     Relative,
@@ -54,6 +55,7 @@ __all__ = [
     "NearestWeekday",
     "NextYear",
     "NthWeekday",
+    "OtherYear",
     "Period",
     "PeriodRule",
     "Place",

@@ -50,6 +50,9 @@ a_weekday = _one_of(*ENGLISH_WEEKDAYS)
 a_business_day = _one_of(*BUSINESS_DAYS)
 
 
+a_year_beside = _one_of(-1, 1)
+
+
 def some_weekdays(rule: object, attribute: Attribute[Any], days: tuple[str, ...]) -> None:
     """Checks that weekdays are at most four, each once."""
     # What avoids all five would lead nowhere.

@@ -25,6 +25,7 @@ from vigo_arshjul.model.day_rules import (
     a_distance,
     a_month,
     a_weekday,
+    a_year_beside,
     some_weeks,
     some_words,
 )
@@ -128,6 +129,24 @@ class EachMonthAfter:
     day: int = field(validator=a_day_of_its_month)
 
 
+@frozen(field_transformer=checked)
+class OtherYear:
+    """What a rule gives in the year before that of the schedule, or after it.
+
+    A schedule begins with what is made ready for it and ends with what is left of it: such a
+    row is in the same month every year, and not in the school year that its month tells.
+
+    Args:
+        years: -1 for the year before, 1 for the one after.
+        rule: what gives the date in that year.
+    """
+
+    __repr__ = short_repr
+
+    years: int = field(validator=a_year_beside)
+    rule: Recurrence
+
+
 DayRule = (
     FixedDay
     | NearestWeekday
@@ -140,7 +159,7 @@ DayRule = (
     | FeastDay
     | NextYear
 )
-Recurrence = DayRule | MonthRule | SaidDate | PeriodRule | EachMonthAfter
+Recurrence = DayRule | MonthRule | SaidDate | PeriodRule | EachMonthAfter | OtherYear
 
 
 def is_span(rule: Recurrence) -> bool:
@@ -148,6 +167,8 @@ def is_span(rule: Recurrence) -> bool:
     match rule:
         case WeekRule() | RelativeWeek():
             return rule.weekday is None
+        case OtherYear():
+            return is_span(rule.rule)
     return isinstance(rule, MonthRule | SaidDate)
 
 
@@ -160,6 +181,8 @@ def anchors_of(rule: Recurrence) -> frozenset[str]:
             return frozenset({anchor})
         case PeriodRule(first=first, last=last):
             return anchors_of(first) | anchors_of(last)
+        case OtherYear():
+            return anchors_of(rule.rule)
     return frozenset()
 
 

@@ -95,15 +95,18 @@ def cross_reference(mention: Mention, old: Seat, new: Seat, form: str) -> Renewe
 
 def school_year(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """The school year as many years on, put right where it could not be meant."""
-    if years.is_fixed_school_year(old.row, mention, old.speaks_of):
+    said = mention.written.school_year
+    fitting = years.fitting_school_year(old.row, mention, old.speaks_of)
+    if said and years.is_planned(old.row, mention, old.speaks_of):
+        fitting = said
+    is_fixed = years.is_fixed_school_year(old.row, mention, old.speaks_of)
+    if is_fixed or (fitting != said and years.is_of_another_time(old.row, mention)):
         return _left(
             Words(
                 "et skoleår som kan stå fast: må vurderes",
                 "a school year that may stand fast: to be considered",
             )
         )
-    said = mention.written.school_year
-    fitting = years.fitting_school_year(old.row, mention, old.speaks_of)
     year = fitting + _years(old, new)
     why = _WHICH_YEAR.get(year - SchoolYear.of(new.date), _SOME_YEAR)
     return Renewed(write_like(mention.text, Written(school_year=year)), why, mended=fitting != said)

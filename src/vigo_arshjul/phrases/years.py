@@ -31,6 +31,16 @@ def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = 
     return this
 
 
+def is_planned(entry: RowText, mention: Mention, certain: int | None) -> bool:
+    """Whether a school year is so far ahead that nobody has forgotten to move it.
+
+    Args:
+        certain: as in `fitting_school_year`.
+    """
+    said = mention.written.school_year
+    return said is not None and certain is None and said - SchoolYear.of(entry.date) > 1
+
+
 # School years set side by side: `2024-2025 og 2025-2026`, `2023-24, 2024-25 og 2025-26`.
 _BESIDE = re.compile(
     r"(?<![\w-])(?:(?:\d{4}\s?[-–/]\s?\d{2,4}|\d\d/\d\d)"
@@ -113,9 +123,13 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
 
 
 def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:
-    """Whether the year of a month or a day is too far from all that fit to be one left behind."""
-    said = mention.written.year or 0
-    return all(abs(said - year) > _FORGOTTEN for year in fitting_years(entry, mention))
+    """Whether the year of a month or a day is not one left behind, though it does not fit.
+
+    It is too far from all that fit, or its sentence is about another time.
+    """
+    said, fitting = mention.written.year or 0, fitting_years(entry, mention)
+    is_far = all(abs(said - year) > _FORGOTTEN for year in fitting)
+    return is_far or (said not in fitting and is_of_another_time(entry, mention))
 
 
 def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:

@@ -76,20 +76,18 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         said = mention.written.school_year
         certain = analysis.facts(entry).school_year
         expected = years.fitting_school_year(entry, mention, certain)
-        # A year that was forgotten is an earlier one; one far ahead is being planned.
-        is_far = said is not None and certain is None and said - expected > 1
         if said != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
+            is_planned = years.is_planned(entry, mention, certain)
+            may_be_right = is_planned or years.is_of_another_time(entry, mention)
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.text,
                 expected=str(expected),
-                severity=Severity.INFO
-                if is_far or years.is_of_another_time(entry, mention)
-                else None,
+                severity=Severity.INFO if may_be_right else None,
                 values={"actual": mention.text, "expected": expected},
-                fix=say(mention, entry, text, safe=False),
+                fix=None if may_be_right else say(mention, entry, text, safe=False),
             )
 
 
@@ -195,15 +193,15 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
             # Who forgets a year forgets it once; of two that fit, the nearer was meant.
             meant = min(fitting, key=lambda year: abs(year - said))
             text = write_like(mention.text, Written(year=meant))
-            of_another = years.is_of_another_time(entry, mention)
+            may_be_right = years.is_of_another_time(entry, mention)
             yield Hit(
                 entry=entry,
                 mention=mention,
                 actual=mention.text,
                 expected=text,
-                severity=Severity.INFO if of_another else None,
+                severity=Severity.INFO if may_be_right else None,
                 values={"actual": mention.text, "expected": meant},
-                fix=say(mention, entry, text, safe=False),
+                fix=None if may_be_right else say(mention, entry, text, safe=False),
             )
 
 

@@ -27,6 +27,7 @@ from vigo_arshjul.model import (
     NearestWeekday,
     NextYear,
     NthWeekday,
+    OtherYear,
     PeriodRule,
     Recurrence,
     Relative,
@@ -69,6 +70,7 @@ _CONVENTION = ("convention",)
 # A rule is of the first form whose marks it has.
 FORMS = (
     RuleForm("next_year", ("next_year",), ("next_year",)),
+    RuleForm("years", ("years",), ("years", "rule")),
     RuleForm("each_month_after", ("each_month_after",), ("each_month_after",)),
     RuleForm("easter", ("easter",), ("easter",), _CONVENTION),
     RuleForm("feast", ("feast",), ("feast",), ("days", "convention")),
@@ -99,6 +101,9 @@ def recurs_from(data: Mapping[str, Any]) -> Recurrence:
     if "first" in data or "last" in data:
         _require(data, "first")
         return PeriodRule(_day_rule(data["first"]), _day_rule(data["last"], in_period=True))
+    if "years" in data:
+        _require(data, "years")
+        return OtherYear(_number(data, "years"), recurs_from(data["rule"]))
     if "each_month_after" in data:
         _require(data, "each_month_after")
         after = data["each_month_after"]
@@ -206,9 +211,11 @@ def _form(data: Any) -> str:
         "expected {keys}",
         keys=Words(
             "month og day; month, weekday og nth; month og business_day; month; week; after "
-            "eller before; easter; feast; says; first og last; each_month_after; eller next_year",
+            "eller before; easter; feast; says; first og last; each_month_after; "
+            "years og rule; eller next_year",
             "month and day; month, weekday and nth; month and business_day; month; week; after "
-            "or before; easter; feast; says; first and last; each_month_after; or next_year",
+            "or before; easter; feast; says; first and last; each_month_after; "
+            "years and rule; or next_year",
         ),
     )
 
@@ -290,6 +297,8 @@ def recurs_to(rule: Recurrence) -> dict[str, Any]:
             return {side: rule.anchor, "weeks": abs(rule.weeks)} | _weekday_to(rule.weekday)
         case PeriodRule():
             return {"first": recurs_to(rule.first), "last": recurs_to(rule.last)}
+        case OtherYear():
+            return {"years": rule.years, "rule": recurs_to(rule.rule)}
         case EachMonthAfter():
             return {"each_month_after": {"month": rule.month, "day": rule.day}}
     data = {name: value for name, value in asdict(rule).items() if name not in _omitted(rule)}

@@ -11,6 +11,7 @@ import re
 from attrs import evolve
 
 from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases.about import UNKNOWN
 
 _MARK = "Foreløpig dato"
 _WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>\S(?:.*\S)?))?\.")
@@ -20,7 +21,8 @@ def marked_comment(entry: Entry) -> str:
     """The comment of a row, with the mark where its date is a proposal."""
     if not entry.provisional:
         return entry.comment
-    who = f", fastsettes av {entry.decided_by}" if entry.decided_by else ""
+    is_known = entry.decided_by not in (None, UNKNOWN)
+    who = f", fastsettes av {entry.decided_by}" if is_known else ""
     return f"{entry.comment} {_MARK}{who}.".lstrip()
 
 
