@@ -30,6 +30,7 @@ from vigo_arshjul.model import (
     FixedDay,
     NextYear,
     NthWeekday,
+    OtherYear,
     Period,
     PeriodRule,
     Recurrence,
@@ -110,6 +111,9 @@ RELATIVES = [
     (NextYear("anchor"), ANCHOR, "2018-09-29"),
     (NextYear("anchor"), FixedDay(9, 1, FOLLOWING), "2018-09-03"),
     (NextYear("anchor"), NthWeekday(9, "friday", -1), "2018-09-28"),
+    (OtherYear(-1, FixedDay(7, 6)), ANCHOR, "2017-07-06"),
+    (OtherYear(1, FixedDay(8, 3)), ANCHOR, "2018-08-03"),
+    (OtherYear(1, Relative("anchor", days=1)), FixedDay(9, 1, FOLLOWING), "2018-09-04"),
 ]  # fmt: skip
 
 

@@ -26,7 +26,9 @@ from vigo_arshjul import (
     RollResult,
     Schedule,
     SchoolYear,
+    adopt,
     check,
+    loads,
     published,
     roll,
 )
@@ -823,3 +825,40 @@ def test_rows_of_one_day_stand_as_in_the_known_schedule(year: str) -> None:
     assert all(place[one.id] < place[other.id] for one, other in known)
     names = [entry.id for entry in new]
     assert names.index("egen-a") < names.index("egen-b")
+
+
+def test_rows_at_the_edges_of_a_school_year_stay_there() -> None:
+    """July before it and August after it come a year on, by a rule of the row's own, too."""
+    text = """Årshjul for skoleåret 2026-2027
+
+Juli 2026
+6. juli\tSkolene\tKlargjøring av timeplaner\tFylket
+September 2026
+1. september\tSkolene\tRegistrering av elever\tFylket
+August 2027
+3. august\tFylket\tBehandling av klager\tSøkerne
+"""
+    rolled = roll(read_text(text), "2027-2028").schedule
+    days = [dt.date(2027, 7, 5), dt.date(2027, 9, 1), dt.date(2028, 8, 1)]
+    assert [row.date for row in rolled] == days
+    assert not any(row.provisional for row in rolled)
+    adopted = adopt(read_text(text)).schedule
+    again = roll(loads(dumps(adopted, "toml"), "toml"), "2027-2028").schedule
+    assert [row.date for row in again] == days
+
+
+@pytest.mark.parametrize(
+    ("said", "moved"),
+    [
+        ("Forslag til skoleruta 2028-2029.", "Forslag til skoleruta 2029-2030."),
+        ("Neste gang blir i mars 2029.", "Neste gang blir i mars 2029."),
+        ("Sist levert i juni 2025.", "Sist levert i juni 2025."),
+        ("Tallene gjelder september 2026.", "Tallene gjelder september 2027."),
+    ],
+)
+def test_a_year_of_another_time_is_not_put_right(said: str, moved: str) -> None:
+    """What is planned moves on; what was, or comes again, is for somebody to look at."""
+    row = f"01.des\tSkolene\tOversikt til Udir\tUdir\t{said}\n"
+    text = f"Årshjul for skoleåret 2026-2027\n\nDesember 2026\n{row}"
+    (rolled,) = roll(read_text(text), "2027-2028").schedule
+    assert rolled.comment == moved

@@ -129,7 +129,7 @@ class EachMonthAfter:
     day: int = field(validator=a_day_of_its_month)
 
 
-@frozen(field_transformer=checked)
+@frozen(repr=False, field_transformer=checked)
 class OtherYear:
     """What a rule gives in the year before that of the schedule, or after it.
 
@@ -140,8 +140,6 @@ class OtherYear:
         years: -1 for the year before, 1 for the one after.
         rule: what gives the date in that year.
     """
-
-    __repr__ = short_repr
 
     years: int = field(validator=a_year_beside)
     rule: Recurrence

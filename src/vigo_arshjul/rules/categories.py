@@ -142,10 +142,7 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
         return
     usual = {line.category: line.text for line in _known_legend(analysis)}
     yield from _without_a_line(analysis, usual)
-    for text, number in Counter(line.text for line in lines).items():
-        if number > 1:
-            at = next(line for line in lines if line.text == text)
-            yield evolve(_of_legend(analysis, _TWICE.fill(text=text), at), actual=text)
+    yield from _in_legend_twice(analysis)
     of_text = {text: category for category, text in usual.items()}
     for line in lines:
         if (called := usual.get(line.category)) and words(called) != words(line.text):
@@ -157,6 +154,14 @@ def _legend(analysis: Analysis) -> Iterator[Hit]:
         if line.category and theirs and theirs is not line.category:
             problem = _ANOTHER.fill(text=line.text, actual=line.category.value, usual=theirs.value)
             yield evolve(_of_legend(analysis, problem, line), actual=line.category.value)
+
+
+def _in_legend_twice(analysis: Analysis) -> Iterator[Hit]:
+    lines = analysis.schedule.legend
+    first = {line.text: line for line in reversed(lines)}
+    for text, number in Counter(line.text for line in lines).items():
+        if number > 1:
+            yield evolve(_of_legend(analysis, _TWICE.fill(text=text), first[text]), actual=text)
 
 
 def _no_legend(analysis: Analysis) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -146,16 +146,13 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
     known = analysis.known
     assert known is not None
     texts = {words(row.what): row for row in known if len(words(row.what)) >= _TELLING}
-    said: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for row in analysis.schedule:
-        said[words(row.what)].append(row)
+    said = _by_text(analysis.schedule)
     rows = (None, *analysis.schedule, None)
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
         theirs = analysis.counterpart(row) if row else None
         if row is None or theirs is None:
             continue
-        other = next((one for one in said[words(row.what)] if one is not row), None)
-        if problem := _problem(row, theirs, texts) or _of_another(row, theirs, other, texts):
+        if problem := _problem(row, theirs, texts) or _of_another(row, theirs, said, texts):
             yield Hit(
                 entry=row,
                 field="what",
@@ -168,6 +165,13 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
             yield Hit(entry=row, field="comment", actual=row.comment, values={"problem": problem})
+
+
+def _by_text(rows: Iterable[Entry]) -> Mapping[tuple[str, ...], Sequence[Entry]]:
+    said: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for row in rows:
+        said[words(row.what)].append(row)
+    return said
 
 
 def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -> Words | None:
@@ -199,10 +203,14 @@ def _goes_on_beside(row: Entry, usual: Entry) -> bool:
 
 
 def _of_another(
-    row: Entry, usual: Entry, other: Entry | None, texts: Mapping[tuple[str, ...], Entry]
+    row: Entry,
+    usual: Entry,
+    said: Mapping[tuple[str, ...], Sequence[Entry]],
+    texts: Mapping[tuple[str, ...], Entry],
 ) -> Words | None:
     """What is said of a text that another row has, where the known row has its own."""
     ours = words(row.what)
+    other = next((one for one in said[ours] if one is not row), None)
     # A word that one of two rows has misspelt makes no other row of it.
     is_nearly = ratio(" ".join(ours), " ".join(words(usual.what))) > _NEARLY
     if other is None or is_nearly or texts.get(ours, usual) is usual:

@@ -83,7 +83,13 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     before, is_given = _schedule_before(analysis)
     found = _stemming(analysis.schedule, before)
     kept = {known.id for known in found.values()}
-    lost = [entry for entry in before if entry.id not in kept]
+    # What is told as a row that cannot be read is not lost.
+    unread = [skeleton(one.text) for one in analysis.schedule.unreadable]
+    lost = [
+        entry
+        for entry in before
+        if entry.id not in kept and not any(" ".join(words(entry.what)) in one for one in unread)
+    ]
     if not lost:
         return
     counted_on = frozenset[str]() if is_given else _counted_on(analysis)
@@ -92,13 +98,9 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
-    unread = [skeleton(one.text) for one in analysis.schedule.unreadable]
     for entry in lost:
         due = _day_due(entry, dates, before, analysis.schedule)
         text = words(entry.what)
-        if any(" ".join(text) in one for one in unread):
-            # What is told as a row that cannot be read is not lost.
-            continue
         # Where a mark between two cells is gone, the text stands behind its sender.
         moved = elsewhere.get(text) or elsewhere.get(words(entry.sender) + text)
         instead = moved or _in_its_place(entry, due, new)

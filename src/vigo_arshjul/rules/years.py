@@ -294,16 +294,15 @@ def expected_references(
 
 def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of the next months, where that day of the row's own month has just been."""
-    for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
+    for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE):
         is_known = analysis.relations.series.has(entry) or analysis.counterpart(entry)
-        is_own = entry.is_dated and not is_known
-        for mention in entry.mentions_of(MentionKind.REFERENCE_DATE) if is_own else ():
-            day, written = mention.date, mention.written
-            expected = evolve(written, month=entry.day.month).in_year(entry.day.year)
-            away = (entry.day - day).days if day and written.year is None else 0
-            is_far = away < 0 or away > _NEARLY_A_YEAR
-            if is_far and expected and 0 <= (entry.day - expected).days <= _JUST_BEEN:
-                yield _astray(entry, mention, expected, None, Severity.INFO)
+        if is_known or not entry.is_dated or mention.date is None or mention.written.year:
+            continue
+        expected = evolve(mention.written, month=entry.day.month).in_year(entry.day.year)
+        away = (entry.day - mention.date).days
+        has_been = expected is not None and 0 <= (entry.day - expected).days <= _JUST_BEEN
+        if has_been and not 0 <= away <= _NEARLY_A_YEAR:
+            yield _astray(entry, mention, expected, None, Severity.INFO)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
