@@ -12,7 +12,7 @@ from random import Random
 from attrs import evolve
 
 from examining import FORMS, Edit, Edited, Kind
-from mistakes import MONTH, at_random, changed, dated, placed, slipping
+from mistakes import MONTH, at_random, changed, placed, slipping
 from mistakes_of_copies import OFFICE
 from right_edits import KINDS, reword, right, row, sentence
 from right_edits_in_office import renamed
@@ -81,7 +81,9 @@ around_right(
 
 @lambda edit: right("rows moved", "a day earlier, and told so", edit, OFFICE)
 def _told(schedule: Schedule, rnd: Random) -> Edited | None:
-    number = rnd.choice(dated(schedule, lambda e: e.sender == "SSB" and e.day.weekday() > 0))
+    number = at_random(schedule, rnd, lambda e: e.sender == "SSB" and e.day.weekday() > 0)
+    if number is None:
+        return None
     entry = schedule.entries[number]
     day = entry.day.replace(day=entry.day.day - 1)
     rows = [one for one in schedule if one is not entry]

@@ -106,6 +106,11 @@ def is_of_another_time(entry: RowText, mention: Mention) -> bool:
     return re.search(_OF_ANOTHER_TIME, folded(text[: mention.start])[-120:]) is not None
 
 
+def is_of_another_year(entry: RowText, mention: Mention, certain: int | None) -> bool:
+    """Whether a school year that does not fit may be meant: it is planned, or of another time."""
+    return is_planned(entry, mention, certain) or is_of_another_time(entry, mention)
+
+
 def is_limit(entry: RowText, mention: Mention) -> bool:
     """Whether a year is one that something began or ends with, or that of a letter."""
     text: str = entry.text_of(mention.field)

@@ -73,13 +73,11 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
     for entry, mention in analysis.mentions(MentionKind.SCHOOL_YEAR):
         if entry.date is None:
             continue
-        said = mention.written.school_year
         certain = analysis.facts(entry).school_year
         expected = years.fitting_school_year(entry, mention, certain)
-        if said != expected and not years.is_limit(entry, mention):
+        if mention.written.school_year != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
-            is_planned = years.is_planned(entry, mention, certain)
-            may_be_right = is_planned or years.is_of_another_time(entry, mention)
+            may_be_right = years.is_of_another_year(entry, mention, certain)
             yield Hit(
                 entry=entry,
                 mention=mention,
