@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
+from vigo_arshjul.model import Bound, Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.kinds import OF_THE_ROW
@@ -160,6 +160,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
     written = entry.when.written or ""
     if says(written, Concept.COUNT_DAY):
         named |= {(entry.day.month, entry.day.day)}
+    bound = entry.when.bound if isinstance(entry.when, Day) else None
     weekday, nth = _weekday_of(entry)
     return Clues(
         named=named,
@@ -167,7 +168,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days % 7 == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
-        is_limit=isinstance(entry.when, Day) and entry.when.bound is not None,
+        is_limit=bound is not None,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),
@@ -177,6 +178,8 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
             for concept in _KINDS
             if says(entry.what, concept)
             or (concept is Concept.COUNT_DAY and says(written, concept))
+            # `Innen 15. mars` in the cell of a date says what `Frist` says in a text.
+            or (concept is Concept.NUMBERED and bound is Bound.BY)
         ),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
