@@ -104,7 +104,7 @@ class Top:
         `Inntak 2026-2027` names the one that they admit to, `Budsjett 2026` the one that they plan.
         """
         days = list(_days(sections)) if self.is_lone else []
-        if self.year and len(days) > 1 and all(day not in self.year for day in days):
+        if self.year and len(days) > 1 and _is_of_another(self.year, days, sections):
             is_one_year = len({day.year for day in days}) == 1
             self.year = CalendarYear(days[0].year) if is_one_year else year_of_days(days)
             self.title = self.named
@@ -137,6 +137,18 @@ class Top:
         may_be = 0 < len(first) <= _LONGEST_TITLE and parse_month(first) is None
         if not self.title and may_be and not re.search(r"[.!?:]$", first):
             self.title = self.preface.pop(0)
+
+
+def _is_of_another(
+    year: SchoolYear, days: Sequence[dt.date], sections: Iterable[RowSection]
+) -> bool:
+    """Whether the days of rows say another year than the title.
+
+    A few with their year behind others without one are just those that are not of the year.
+    """
+    are_most = 2 * len(days) > sum(len(section.rows) for section in sections)
+    comes_after = all(day > year.last_day for day in days)
+    return not any(day in year for day in days) and (are_most or not comes_after)
 
 
 def _bare(text: str) -> str:
