@@ -110,7 +110,8 @@ class Concept(Enum):
     # What people choose a weekday for.
     CHOSEN = (
         r"møte|konferanse|samling|kurs|seminar|fest|tur\b|turar|turer|sk[ou]lestart|sk[ou]ledag"
-        r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri|plan(?:leggings)?dag"
+        r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri"
+        r"|(?:plan(?:leggings)?|fag|tema|kurs|aktivitets|idretts|tur)dag"
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
         r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b|generalforsamling|\bresultat\b"
     )
