@@ -6,7 +6,7 @@ One record for each kind of word; a cell is understood where it is made of these
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -152,13 +152,14 @@ _CLOCK = dict(_WORDS)[Word.CLOCK]
 def tokens_of(cell: str) -> tuple[Token, ...] | None:
     """The pieces of a cell; None where something in it is none."""
     text = lowered(cell).translate(_FOLDED)
+    forms = {digit: _forms_held(text, with_digit=digit) for digit in (False, True)}
     found: list[Token] = []
     position = 0
     while position < len(text):
         if text[position].isspace():
             position += 1
             continue
-        token = _token_at(text, position)
+        token = _token_at(text, position, forms[text[position].isdigit()])
         if token is None:
             return None
         found.append(token)
@@ -166,12 +167,19 @@ def tokens_of(cell: str) -> tuple[Token, ...] | None:
     return tuple(found)
 
 
-def _token_at(text: str, position: int) -> Token | None:
+def _forms_held(text: str, *, with_digit: bool) -> list[tuple[DateForm, _Finder]]:
+    """The forms of which a text holds what they need; a long one is looked through once."""
+    return [
+        (form, finder)
+        for form, finder in _forms_that_open(with_digit=with_digit)
+        if not form.holds or any(piece in text for piece in form.holds)
+    ]
+
+
+def _token_at(text: str, position: int, forms: Sequence[tuple[DateForm, _Finder]]) -> Token | None:
     if match := _CLOCK.match(text, position):
         return Token(*match.span(), Word.CLOCK, match)
-    for form, finder in _forms_that_open(with_digit=text[position].isdigit()):
-        if form.holds and not any(piece in text for piece in form.holds):
-            continue
+    for form, finder in forms:
         match = finder.match(text, position)
         if match and (written := form.read(match)) is not None:
             return Token(*match.span(), None, match, form, written)

@@ -182,7 +182,7 @@ class _Blame(Findings):
             return
         schedule = redated(self.analysis.schedule, {id(dated.entry): dated.other})
         # Who moves a row moves it to where its new date belongs.
-        if not self.suppose(_Supposed(root, schedule)) and dated.naming_another:
+        if not self.suppose(_Supposed(root, schedule)) and len(dated.naming_another) > 1:
             moved = applied(schedule, reorder(dated.entry))
             self.suppose(_Supposed(root, moved or schedule))
         self._explain(dated)
