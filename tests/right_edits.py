@@ -45,9 +45,6 @@ def sentence(family: str, says: str, text: str) -> None:
             before=entry.day.year - 1,
             first=year.start,
             second=year.start + 1,
-            earlier=year.start - 1,
-            second_next=year.start + 2,
-            third_next=year.start + 3,
         )
         comment = f"{entry.comment.rstrip()} {words}".strip()
         if entry.comment and entry.comment.rstrip()[-1] not in ".!)":
@@ -149,18 +146,6 @@ sentence(_CITED, "an act by its date", "Jf. lov 9. juni 2023 nr. 30 om grunnskol
 sentence(_CITED, "a regulation by its date", "Jf. forskrift 3. juni 2024 nr. 900.")
 sentence(_CITED, "a cohort by year of birth", "Gjelder elever født etter 01.01.2000.")
 sentence(_CITED, "a county of the past told as such", "Sammenlign med Viken (til 2024).")
-sentence(_CITED, "when it comes again", "Neste gang blir i mars {second_next}.")
-sentence(_CITED, "when it was last", "Sist levert i juni {earlier}.")
-sentence(_CITED, "when it came for the first time", "Første gang i januar {earlier}.")
-sentence(_CITED, "when it ends", "Avvikles fra august {second_next}.")
-sentence(
-    _CITED, "what the figures are held against", "Sammenlignes med tallene fra oktober {earlier}."
-)
-sentence(_CITED, "a code more than the row has", "Ny rapport fra i år: 7A022.")
-sentence(
-    _CITED, "a school year that is planned", "Forslag til skoleruta {second_next}-{third_next}."
-)
-sentence(_CITED, "a section of the new regulations", "Jf. forskrift til opplæringslova § 5-4.")
 sentence(_CITED, "a report code", "Se også rapport 5A019 - Oppdater rett.")
 sentence(_CITED, "an address on the web", "Mer på www.vigoiks.no/nytt-2.")
 sentence(_CITED, "an address for mail", "Spørsmål til brukerstotte@vigoiks.no.")
