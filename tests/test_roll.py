@@ -864,14 +864,6 @@ def test_a_year_of_another_time_is_not_put_right(said: str, moved: str) -> None:
     assert rolled.comment == moved
 
 
-def test_a_limit_in_the_cell_of_a_date_is_one_as_in_a_text() -> None:
-    """`Innen 15. mars` stays a 15th, where a day that is nobody's limit keeps its weekday."""
-    row = "Lærebedriftene;Melde behov for lærlinger;Fylket"
-    text = f"Årshjul 2026-2027\nDato;Fra;Hva;Til\n15. februar;{row}\nInnen 15. mars;{row}\n"
-    day, limit = roll(read_text(text), "2027-2028").schedule
-    assert (day.date, limit.date) == (dt.date(2028, 2, 14), dt.date(2028, 3, 15))
-
-
 def test_a_day_that_people_choose_keeps_its_weekday_at_the_end_of_a_month() -> None:
     """A day of one's own trade on the 30th is no last day of November."""
     text = "Årshjul 2026-2027\nDato;Hva\n30. november;Fagdag for rådgivere\n"

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Bound, Day, Entry, Facts, Feast, Schedule, Undated
+from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.phrases.kinds import OF_THE_ROW
@@ -178,8 +178,6 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
             for concept in _KINDS
             if says(entry.what, concept)
             or (concept is Concept.COUNT_DAY and says(written, concept))
-            # `Innen 15. mars` in the cell of a date says what `Frist` says in a text.
-            or (concept is Concept.NUMBERED and bound is Bound.BY)
         ),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
