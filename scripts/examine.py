@@ -4,7 +4,7 @@ Prints the table of the documentation by family, for the kinds in use and those 
 the kinds held back nothing is named, so that no rule is tuned to them.
 
 Usage: python scripts/examine.py [--seed N] [--each N] [--years YEAR …] [--misses [FAMILY]]
-           [--jobs N] [--fresh]
+           [--jobs N]
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from attrs import evolve
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from examined import FRESH_MISTAKES, FRESH_RIGHT_EDITS, MISTAKES, RIGHT_EDITS  # noqa: E402
+from examined import MISTAKES, RIGHT_EDITS  # noqa: E402
 from examining import YEARS, Kind, Outcome, figures, outcomes_of  # noqa: E402
 
 _ANY = Kind(family="", says="")
@@ -39,10 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
     parser.add_argument("--years", nargs="+", default=YEARS, help="the school years")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many processes")
-    parser.add_argument("--fresh", action="store_true", help="the newest kinds, and no others")
     options = parser.parse_args(arguments)
-    if options.write and options.fresh:
-        parser.error("the page tells all kinds")
     wrong, right = examined(options)
     table = "\n".join([*wrong_table(wrong), "", *right_table(right)])
     print(table)
@@ -55,16 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         PAGE.write_text(text, encoding="utf-8")
 
 
-def _kinds(options: argparse.Namespace) -> tuple[Sequence[Kind], Sequence[Kind]]:
-    """The kinds that are asked for: mistakes, and right edits."""
-    fresh: bool = options.fresh
-    return (FRESH_MISTAKES, FRESH_RIGHT_EDITS) if fresh else (MISTAKES, RIGHT_EDITS)
-
-
 def examined(options: argparse.Namespace) -> tuple[list[Outcome], list[Outcome]]:
     """The outcomes of all kinds, by several processes: mistakes, and right edits."""
-    mistakes, right_edits = _kinds(options)
-    kinds = [*mistakes, *right_edits]
+    kinds = [*MISTAKES, *RIGHT_EDITS]
     # The kinds themselves are known to each process, and cannot be sent to it.
     with get_context("fork").Pool(options.jobs) as pool:
         of_kind = pool.imap(partial(_of_kind, options), range(len(kinds)), chunksize=4)
@@ -72,16 +62,15 @@ def examined(options: argparse.Namespace) -> tuple[list[Outcome], list[Outcome]]
             [evolve(one, kind=kind) for one in some]
             for kind, some in zip(kinds, of_kind, strict=True)
         ]
-    parts = all_of[: len(mistakes)], all_of[len(mistakes) :]
+    parts = all_of[: len(MISTAKES)], all_of[len(MISTAKES) :]
     wrong, right = ([one for some in part for one in some] for part in parts)
     return wrong, right
 
 
 def _of_kind(options: argparse.Namespace, number: int) -> list[Outcome]:
-    mistakes, right_edits = _kinds(options)
-    is_wrong = number < len(mistakes)
-    place = number if is_wrong else number - len(mistakes)
-    kind = (mistakes if is_wrong else right_edits)[place]
+    is_wrong = number < len(MISTAKES)
+    place = number if is_wrong else number - len(MISTAKES)
+    kind = (MISTAKES if is_wrong else RIGHT_EDITS)[place]
     asked = {"seed": options.seed, "each": options.each, "years": options.years}
     some = outcomes_of(kind, place, fixes=is_wrong, **asked)
     return [evolve(one, kind=_ANY) for one in some]

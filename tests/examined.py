@@ -17,13 +17,16 @@ import right_edits_of_editions
 import right_edits_of_people
 import right_edits_of_rollovers
 
-# The newest kinds are examined on their own, until the page is renewed with them.
-FRESH_MISTAKES = [*mistakes_of_updates.FRESH, *mistakes_of_rollovers.FRESH]
-FRESH_RIGHT_EDITS = [*right_edits_of_editions.FRESH, *right_edits_of_rollovers.FRESH]
-_FRESH = {kind.says for kind in (*FRESH_MISTAKES, *FRESH_RIGHT_EDITS)}
-MISTAKES = [
-    kind for kind in (*mistakes_by_hand.KINDS, *county_mistakes.KINDS) if kind.says not in _FRESH
-]
-RIGHT_EDITS = [kind for kind in more_right_edits.KINDS if kind.says not in _FRESH]
+MISTAKES = [*mistakes_by_hand.KINDS, *county_mistakes.KINDS]
+RIGHT_EDITS = [*more_right_edits.KINDS]
 # The modules that add to them are read for no other reason.
-ADDED = (mistakes_of_copies, mistakes_of_typing, right_edits_in_office, right_edits_of_people)
+ADDED = (
+    mistakes_of_copies,
+    mistakes_of_rollovers,
+    mistakes_of_typing,
+    mistakes_of_updates,
+    right_edits_in_office,
+    right_edits_of_editions,
+    right_edits_of_people,
+    right_edits_of_rollovers,
+)

@@ -14,7 +14,6 @@ from random import Random
 from county_mistakes import KINDS as COUNTY_KINDS
 from examining import FORMS, Edit, Edited, Kind
 from mistakes import (
-    KINDS,
     MONTH,
     Replace,
     around,
@@ -33,9 +32,6 @@ from mistakes_of_typing import heading
 from vigo_arshjul import Schedule
 from vigo_arshjul.model import Day, EachMonth, Period
 
-__all__ = ["FRESH"]
-
-_BEFORE, _OF_COUNTY = len(KINDS), len(COUNTY_KINDS)
 _BELOW, _SHAPE, _LAST_YEAR = "below the table", "shape of the document", "last year left standing"
 
 around(
@@ -49,7 +45,7 @@ around(
     r"søker til elev (?=\(retten)",
     "elev til søker ",
 )
-around(_BELOW, "two counties run together", r"Hedmark, Oppland", "Hedmark,Oppland")
+around(_BELOW, "the space after a county lost", r"Hedmark, Oppland", "Hedmark,Oppland")
 around(_BELOW, "a body in full in the legend", r"(?m)^Lånekassen$", "Statens lånekasse")
 
 
@@ -225,6 +221,3 @@ _of("budgets", "a meeting the other way round", _turned)
 _of("budgets", "a text without its end", _cut)
 _of("eksamen", "a period turned", _reversed, ("txt", "csv", "docx", "xlsx"))
 _of("inntak", "a row three rows early", _early)
-
-# What this module adds.
-FRESH = [*KINDS[_BEFORE:], *COUNTY_KINDS[_OF_COUNTY:]]

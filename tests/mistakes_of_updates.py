@@ -55,10 +55,6 @@ from vigo_arshjul.calendar.norway import easter_sunday
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, EachMonth, Period
 
-__all__ = ["FRESH"]
-
-_BEFORE = len(KINDS)
-
 CALENDAR = BusinessCalendar()
 COLOURED = ("toml", "json", "xlsx", "docx")
 
@@ -819,6 +815,3 @@ party_edit(
     lambda e: e.sender.startswith("VIGO Sentral"),
     lambda e, s, r: "Skolene",
 )
-
-# What this module adds.
-FRESH = KINDS[_BEFORE:]

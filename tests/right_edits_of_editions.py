@@ -16,15 +16,11 @@ from attrs import evolve
 from examining import Edited
 from mistakes import DEADLINE, MONTH, at_random, changed, placed, with_names
 from mistakes_of_copies import OFFICE
-from right_edits import KINDS, added, reword, right, row, sentence
+from right_edits import added, reword, right, row, sentence
 from right_edits_in_office import renamed
 from right_edits_of_people import around_right, of_county
 from vigo_arshjul import Schedule
 from vigo_arshjul.model import Day
-
-__all__ = ["FRESH"]
-
-_BEFORE = len(KINDS)
 
 _WORDS = "other words for the same"
 _FRIST = rf"Frist for registrering i VIGO Lokalbase er (\d\d?\. (?:{MONTH}))"
@@ -195,6 +191,3 @@ of_county("the deadline as it was", "Fristen var tidligere 20. september.")
 of_county("by telephone", "Meldes pr. telefon.")
 of_county("within reason", "Svar innen rimelig tid.")
 of_county("checked on a day", "Kontrollert 12.06.{first}.")
-
-# What this module adds.
-FRESH = KINDS[_BEFORE:]

@@ -20,9 +20,6 @@ from right_edits_of_people import around_right
 from vigo_arshjul import Schedule
 from vigo_arshjul.model import Day
 
-__all__ = ["FRESH"]
-
-_BEFORE = len(KINDS)
 _SENTENCES, _NUMBERS, _WORDS = "sentences", "numbers that are no dates", "other words for the same"
 for _says, _text in {
     "whom to ask, by mail and telephone": "Kontakt: inntak@fylket.no, tlf. 55 12 34 56.",
@@ -157,6 +154,3 @@ _of("inntak", "two bodies at once", slipping("^Skolene$", "Skolene og Lærebedri
 _of("eksamen", "a letter in some week", _saying("Sensorane får brev i veka etter."))
 _of("eksamen", "an office renamed", _throughout("Eksamenskontoret", "Seksjon eksamen"))
 _of("eksamen", "in the other Norwegian", _throughout("Skulane", "Skolene"))
-
-# What this module adds.
-FRESH = KINDS[_BEFORE:]
