@@ -16,7 +16,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
-from vigo_arshjul.language import Words
+from vigo_arshjul.language import MONTHS, Words
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_phrases import (
     LONGEST,
@@ -28,6 +28,7 @@ from vigo_arshjul.phrases.cell_phrases import (
 )
 from vigo_arshjul.phrases.cell_words import Token, hangs_on_another, says_no_day, vaguest
 from vigo_arshjul.phrases.english import in_norwegian
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.spans import YearOf
 
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
@@ -75,6 +76,16 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
         return tuple(whens if phrase.is_plain else [evolve(whens[0], written=text)])
     words = [_words_of(piece, phrase, text) for piece in phrase.pieces]
     return tuple(map(partial(_in_words, year_of, month), whens, words))
+
+
+def whens_in_month(cell: str, year_of: YearOf, month: int) -> tuple[When, ...]:
+    """Read what stands below the heading of a month: `medio`, `innen 20.`, `første mandag`."""
+    name = MONTHS[month - 1]
+    if says(cell, Concept.COUNTED_IN_MONTH):
+        return parse_whens(f"{cell} i {name}", year_of)
+    found = parse_whens(cell, year_of, month)
+    is_bare = not found and not any(map(str.isdigit, cell))
+    return parse_whens(f"{cell} {name}", year_of) if is_bare else found
 
 
 def _in_words(year_of: YearOf, month: int | None, when: When, words: str) -> When:

@@ -191,6 +191,11 @@ class Concept(Enum):
         r"(?:(?:versjon|version|utgave)\s+(?P<version>\d{1,4})"
         r"(?:[\s,;:(–-]+(?:utkast|kladd|draft)\)?)?)?\.?\Z"
     )
+    # What is counted in the month that stands above it; `2. mandag` is the second, a Monday.
+    COUNTED_IN_MONTH = (
+        rf"\A(?:(?:i\s+)?(?:f[øy]rste|andre|ann[ae]n|tredje|fjerde|nest\s*siste|siste)\s+(?:{WEEKDAY}|(?:uke|uka|veke|veka|virkedag|yrkedag|kvardag|hverdag))"
+        r"|[1-5]\.\s*(?:uke|uka|veke|veka|virkedag|yrkedag|kvardag|hverdag))\Z"
+    )
     ALL_OF_MONTH = (
         r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
     )

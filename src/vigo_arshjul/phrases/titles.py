@@ -46,6 +46,14 @@ _CALENDAR_YEAR = late(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGN
 _SHORT = late(r"(?<![\d./–-])(?P<short>1[3-9]|2\d)\s?/\s?(?P<short_last>1[4-9]|2\d|30)(?![\d./–-])")
 _ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
 _SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
+# `2. halvår 2026 og 1. halvår 2027`, `1. august 2026 - 31. juli 2027`, `H26/V27`.
+_OVER_NEW_YEAR = late(
+    r"(?<![\w.])(?:h(?:aust|øst)?\w*|2\.\s?halvår\w*|(?:\d{1,2}\.\s?)?(?:juli|august|september))"
+    r"\s?(?P<first>(?:20)?\d{2})\s?(?:[-–/,&+]|og|til|samt|t\.?o\.?m\.?)\s?"
+    r"(?:v(?:år)?\w*|1\.\s?halvår\w*|(?:\d{1,2}\.\s?)?(?:mai|juni|juli|august))"
+    r"\s?(?P<last>(?:20)?\d{2})(?![\d./–-])",
+    re.IGNORECASE,
+)
 _LONE_YEAR = late(r"(?<![\d./–-])(?P<year>(?:19|20|21)\d{2})(?![\d/–-]|\.\d|\s*(?:kr|stk|%))")
 # A document of this kind is what the line is the title of.
 _NAMES_A_SCHEDULE = late(
@@ -57,6 +65,8 @@ _NAMES_A_SCHEDULE = late(
 _CITES = late(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskrift)\b", re.I)
 
 
+# A year within the words of one, and no day of it: `31. juli 2027`.
+_A_YEAR = late(r"\d{4}|\d{2}(?![\d.])")
 # What somebody writes for a day with its year, whether a calendar has it or not.
 _LIKE_A_DAY = late(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{2}\.?", re.I)
 
@@ -108,6 +118,10 @@ def year_of_title(text: str) -> YearTitle | None:
         found = _title(line, match, int(f"20{match['short']}"), match["short_last"])
         if found.is_school_year and _NAMES_A_SCHEDULE.search(line):
             return found
+    if match := _OVER_NEW_YEAR.search(line):
+        first, last = (int(year) % 2000 + 2000 for year in match.groups())
+        if last == first + 1:
+            return YearTitle(first, last, line, "", said=match[0])
     if match := _SEASON.search(line):
         year = int(match["year"]) - (match["season"].lower() == "vår")
         return YearTitle(year, year + 1, line, "", is_sure=False, said=match[0])
@@ -151,7 +165,7 @@ def with_year_moved(text: str, first: int, years: int) -> str | None:
     def moved(number: re.Match[str]) -> str:
         return f"{int(number[0]) + years:0{len(number[0])}}"[-len(number[0]) :]
 
-    return text.replace(found.said, re.sub(r"\d+", moved, found.said), 1)
+    return text.replace(found.said, _A_YEAR.sub(moved, found.said), 1)
 
 
 def unread_version_date(line: str) -> str | None:

@@ -136,6 +136,9 @@ class FindingsForm(Renderer):
         raise NotImplementedError
 
 
+# So many are read; programs get all of them.
+_MOST_TOLD = 12
+_MORE = Words("og {left} til", "and {left} more")
 _FOLLOWS = as_is("{place}{code} {name}: {message}")
 
 
@@ -148,9 +151,12 @@ def around(finding: Finding) -> Iterator[tuple[str, Words]]:
 
 
 def consequences(finding: Finding) -> Iterator[Words]:
-    """What follows from a finding, each with its place and rule."""
-    for one in finding.consequences:
+    """What follows from a finding, each with its place and rule; of very many the first."""
+    for one in finding.consequences[:_MOST_TOLD]:
         yield _FOLLOWS.fill(place=in_line(one), code=one.code, name=one.label, message=one.words)
+
+    if left := len(finding.consequences[_MOST_TOLD:]):
+        yield _MORE.fill(left=left)
 
 
 def in_full(finding: Finding) -> Words:

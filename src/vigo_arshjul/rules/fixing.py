@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from attrs import define, field, frozen
 
@@ -95,7 +95,8 @@ class _Mender:
 
     def _next(self) -> list[Proposed]:
         """Fixes not yet refused, one a row: dates before texts, the order last."""
-        found = [(f, f.fix) for f in self.report if f.fix is not None and self._wants(f, f.fix)]
+        told = _told(self.report)
+        found = [(f, f.fix) for f in told if f.fix is not None and self._wants(f, f.fix)]
         first = min((_rank(fix) for _, fix in found), default=0)
         by_row: dict[str, Proposed] = {}
         for finding, fix in found:
@@ -116,7 +117,7 @@ class _Mender:
         middle = len(proposed) // 2
         kept = self._attempt_all(proposed[:middle])
         # What the first half brought along may have settled some of the others.
-        open_fixes = {finding.fix for finding in self.report}
+        open_fixes = {finding.fix for finding in _told(self.report)}
         rest = [one for one in proposed[middle:] if one[1] in open_fixes]
         return (bool(rest) and self._attempt_all(rest)) or kept
 
@@ -127,8 +128,8 @@ class _Mender:
             schedule = applied(schedule, fix) if schedule is not None else None
         if schedule is None:
             return False
-        report, before = self._checked(schedule), _counts(self.report)
-        now = _counts(report)
+        report, before = self._checked(schedule), _counts(_told(self.report))
+        now = _counts(_told(report))
         stays = any(now[_key(f)] >= before[_key(f)] for f, _ in proposed)
         if stays or _worse(self.report, report) or not _lighter(self.report, report):
             return False
@@ -141,14 +142,14 @@ class _Mender:
 
     def _attempt(self, finding: Finding, fix: Fix) -> bool:
         """Apply a fix and what follows from it; keep it where nothing is the worse for it."""
-        before = _counts(self.report)
+        before = _counts(_told(self.report))
         key = _key(finding)
         schedule = applied(self.schedule, fix)
         for _ in range(_ROUNDS):
             if schedule is None:
                 break
             report = self._checked(schedule)
-            now = _counts(report)
+            now = _counts(_told(report))
             if not _worse(self.report, report):
                 if now[key] < before[key] and _lighter(self.report, report):
                     self.schedule, self.report = schedule, report
@@ -164,6 +165,13 @@ def _follow(schedule: Schedule, report: Report, added: Counter[Key]) -> Schedule
     found = [f.fix for f in report if f.fix is not None and f.fix.safe and added[_key(f)] > 0]
     first = min(found, key=_rank, default=None)
     return applied(schedule, first) if first else None
+
+
+def _told(report: Report) -> Iterator[Finding]:
+    """The findings, and those that are told as one with their like."""
+    for finding in report:
+        yield finding
+        yield from (one for one in finding.consequences if one.code == finding.code)
 
 
 def _rank(fix: Fix) -> int:

@@ -8,12 +8,18 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.rules.finding import Finding
+from vigo_arshjul.language import Words
 from vigo_arshjul.rules.fix import Fix
+from vigo_arshjul.rules.order import are_grouped
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 OF_THE_DATE = (
     *("AH001", "AH107", "AH701", "AH302", "AH002", "AH003", "AH303", "AH101", "AH102"),
     *("AH103", "AH104", "AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
+)
+_SORTED_OTHERWISE = Words(
+    "tabellen står ikke i datoorden: {astray} av {rows} rader måtte flyttes",
+    "the table is not in the order of dates: {astray} of {rows} rows would have to be moved",
 )
 _OF_THE_PHRASES = ("AH201", "AH202", "AH203")
 # Of other words than usual these say more, or say it of the same words.
@@ -75,9 +81,20 @@ class Findings:
         self._together_out_of_order()
 
     def _together_out_of_order(self) -> None:
-        """Rows of one month that stand in the wrong place together are one mistake."""
+        """Rows of one month that stand in the wrong place together are one mistake.
+
+        So is a table that is sorted by something else than its dates.
+        """
         groups: dict[object, list[Finding]] = {}
-        for one in self.findings:
+        astray = [one for one in self.findings if one.code == "AH101"]
+        rows = list(self.analysis.schedule.dated())
+        if are_grouped(len(astray), rows):
+            said = _SORTED_OTHERWISE.fill(astray=len(astray), rows=len(rows))
+            first = evolve(astray[0], words=said, related=())
+            self.findings[self.findings.index(astray[0])] = first
+            self.tell_under(first, astray[1:])
+            return
+        for one in astray:
             row = self.analysis.schedule.get(one.entry_id) if one.code == "AH101" else None
             if row is not None and row.heading is not None:
                 groups.setdefault((row.heading.line, row.heading), []).append(one)

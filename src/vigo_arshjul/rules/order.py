@@ -31,12 +31,13 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
     ),
     what=Words(
         "Finner de radene som bryter datoordenen; så få som mulig må flyttes for at den skal "
-        "stemme. Står radene samlet etter tabell, avsender, mottaker eller kategori, gjelder det "
-        "innenfor hver av dem. Ser ikke en feil dato som fortsatt står mellom datoene over og "
+        "stemme. Står radene samlet etter tabell, linje, avsender, mottaker, kategori eller "
+        "tekst, gjelder det innenfor hver av dem. At en hel tabell er sortert etter noe annet, "
+        "er ett funn. Ser ikke en feil dato som fortsatt står mellom datoene over og "
         "under.",
         "Finds rows that break the order of dates: the fewest rows to move to mend it. Where the "
-        "rows stand together by table, sender, recipient or category, that holds within each of "
-        "them. It does not see a wrong date that still lies between those above and below.",
+        "rows stand together by table, line, sender, recipient, category or text, that holds "
+        "within each of them. That a whole table is sorted by something else is one finding. It does not see a wrong date that still lies between those above and below.",
     ),
     why=Words(
         "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
@@ -80,7 +81,7 @@ def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
             field="date",
             actual=row.date,
             related=(other,),
-            # Other work may be grouped as its owner likes.
+            # Other work than that of VIGO may be grouped as its owner likes.
             severity=None if analysis.is_of_vigo else Severity.INFO,
             values={"day": row.date, "side": side, "other": other.date},
             fix=reorder(row),
@@ -96,19 +97,21 @@ _IN_A_GROUP = 3
 _BETTER = 4
 _KEYS: Sequence[Callable[[Entry], Hashable]] = (
     lambda row: (row.place.sheet, row.place.table) if row.place else None,
+    lambda row: row.place.line if row.place else None,
     lambda row: row.sender,
     lambda row: row.recipient,
     lambda row: row.category,
+    lambda row: row.what,
 )
 
 
 def _in_one_order(rows: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     """The rows in the groups that each are in the order of dates; all of them in one, mostly.
 
-    Somebody may have sorted them by table, sender, recipient or category first.
+    Somebody may have sorted them by one of the keys first, or a line is a row of many dates.
     """
     misplaced = _misplaced(rows)
-    if len(rows) < _MANY or misplaced <= len(rows) * _GROUPED:
+    if not are_grouped(misplaced, rows):
         return [rows]
     if _misplaced(rows[::-1]) * _BETTER <= misplaced:
         return []  # the newest stands first
@@ -118,6 +121,11 @@ def _in_one_order(rows: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
         if stand_together and sum(map(_misplaced, groups)) * _BETTER <= misplaced:
             return groups
     return [rows]
+
+
+def are_grouped(misplaced: int, rows: Sequence[object]) -> bool:
+    """Whether so many rows of a table are out of order that it has another one."""
+    return len(rows) >= _MANY and misplaced > len(rows) * _GROUPED
 
 
 def _misplaced(rows: Sequence[Entry]) -> int:

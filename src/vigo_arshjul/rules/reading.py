@@ -11,7 +11,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Schedule, UnreadableRow
+from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
 from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
@@ -325,7 +325,8 @@ def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
 )
 def missing_field(analysis: Analysis) -> Iterator[Hit]:
     """Rows that do not say what, or who."""
-    has_senders = has_column(analysis.schedule.entries, "sender")
+    columns = {column.meaning for column in analysis.schedule.columns} or {Meaning.SENDER}
+    has_senders = Meaning.SENDER in columns and has_column(analysis.schedule.entries, "sender")
     row = Words("raden", "the row")
     if not (analysis.schedule.entries or analysis.schedule.unreadable):
         whose, rows = Words("årshjulet", "the schedule"), Words("rader", "rows")

@@ -12,7 +12,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, When
 from vigo_arshjul.phrases import parse_month, parse_written
-from vigo_arshjul.phrases.cells import parse_whens
+from vigo_arshjul.phrases.cells import parse_whens, whens_in_month
 from vigo_arshjul.phrases.days import (
     clock_phrase,
     is_day_number,
@@ -167,11 +167,9 @@ class DateReader:
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
-        found = parse_whens(said, self.year_of, month)
-        if found or month is None or any(map(str.isdigit, said)):
-            return found
-        # `medio` in the column of days is of the month beside it.
-        return parse_whens(f"{said} {MONTHS[month - 1]}", self.year_of)
+        if month is None:
+            return parse_whens(said, self.year_of)
+        return whens_in_month(said, self.year_of, month)
 
     def year_of(self, month: int) -> int:
         """The calendar year of a month: that of its heading, where that can be.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
 from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
@@ -153,7 +153,9 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
 
 def _tells_when(date: str, under_month: bool) -> bool:
     bare = _WEEKDAY_BEFORE.sub("", date)
-    return any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare))
+    if any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare)):
+        return True
+    return under_month and bool(whens_in_month(bare, lambda _: ANY_YEAR, 1))
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:

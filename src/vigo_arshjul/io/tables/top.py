@@ -12,12 +12,12 @@ from attrs import define, evolve, field
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.io.tables.admission import year_of_admission
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell
 from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.io.tables.year_by_order import year_of_admission, year_over_new_year
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
 from vigo_arshjul.phrases import parse_month, parse_written
@@ -111,6 +111,8 @@ class Top:
             return
         around = " ".join([self.named, self.title, *self.preface[:2]])
         found = year_of_admission(self.year, around, sections) if self.year else None
+        if self.year and self.is_lone and found is None:
+            found = year_over_new_year(self.year, sections)
         if found is not None:
             self.year = found
             named = _bare(self.named)

@@ -1,10 +1,14 @@
-"""The year of an admission calendar: it names the year that it admits to, and runs before it."""
+"""The year that the order of the rows tells where a title names another.
+
+An admission calendar names the year that it admits to, and runs before it; a plan from August to
+June may name the year that it begins in.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Layout
@@ -12,12 +16,15 @@ from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import parse_whens
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 # The year of a date that names none: no schedule is so old, and it has every day.
 _NO_YEAR = 1904
+# Before and after a new year: a row that stands wrong is none.
+_FEWEST_MONTHS = 2
 
 
 def year_of_admission(
@@ -37,6 +44,36 @@ def year_of_admission(
         early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
         return before if early * 2 > len(with_year) else None
     return _by_order(before, [day.month for day in days])
+
+
+def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The school year of a plan that names the year that it begins in: `Årshjul 2026`.
+
+    Its months go on over the new year, and turn only once.
+    """
+    months = [month for month, _ in groupby(_months(sections))]
+    turns = [at for at, (a, b) in enumerate(pairwise(months), 1) if b < a]
+    if len(turns) != 1 or min(turns[0], len(months) - turns[0]) < _FEWEST_MONTHS:
+        return None
+    first = SchoolYear(named.start).first_day.month
+    is_over = months[0] >= first > months[-1]
+    return SchoolYear(named.start) if is_over else None
+
+
+def _months(sections: Iterable[RowSection]) -> Iterator[int]:
+    """The months that stand across tables, or that rows and the lines above them are of."""
+    for section in sections:
+        across = section.layout.across.values() if section.layout else ()
+        if months := [above.month[0] for above in across if above.month]:
+            yield from months
+            continue
+        for row in section.rows:
+            heading = parse_month(folded(row.text)) if len(row.filled) == 1 else None
+            whens = parse_whens(_said(row, section.layout), lambda _: _NO_YEAR)
+            if heading:
+                yield heading[0]
+            elif whens and whens[0].first:
+                yield whens[0].first.month
 
 
 def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
