@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.language import Words
+from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.rules.order import are_grouped
 

@@ -37,7 +37,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
         "under.",
         "Finds rows that break the order of dates: the fewest rows to move to mend it. Where the "
         "rows stand together by table, line, sender, recipient, category or text, that holds "
-        "within each of them. That a whole table is sorted by something else is one finding. It does not see a wrong date that still lies between those above and below.",
+        "within each of them. That a whole table is sorted by something else is one finding. "
+        "It does not see a wrong date that still lies between those above and below.",
     ),
     why=Words(
         "Den som leser ovenfra og ned, ser en tidligere frist for sent. Ofte er det datoen "
