@@ -540,6 +540,24 @@ def test_a_cell_is_rolled_in_its_own_words() -> None:
         ), row["cell"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "rolled"),
+    [
+        # The Monday is a holiday in the new year.
+        ("30. og 31. mars", ["2027-03-30", "2027-03-31"]),
+        ("1.10., 1.2. og 1.6.", ["2026-10-01", "2027-02-01", "2027-06-01"]),
+        ("15. oktober og 15. mars", ["2026-10-15", "2027-03-15"]),
+        ("13. oktober og 13. mars", ["2026-10-12", "2027-03-12"]),
+    ],
+)
+def test_the_days_of_a_list_go_by_what_they_have_in_common(cell: str, rolled: list[str]) -> None:
+    """Days in a row stay so, and what is numbered keeps its number."""
+    whens = parse_whens(cell, IN_2025)
+    rows = tuple(Entry(id=f"r{n}", when=when, what="Sak") for n, when in enumerate(whens))
+    new = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    assert [row.when.iso() for row in new] == rolled
+
+
 def _rolled_texts() -> dict[str, tuple[str, str, bool]]:
     """For each text of the table what is expected, what it became, and whether a person is told."""
     table = _rows("texts.csv")

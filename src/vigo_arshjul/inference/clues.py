@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
+from vigo_arshjul.inference.series import ROUND, Series, series_of
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -34,12 +35,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 
+_SATURDAY = 5
+
 # Words that any two deadlines share.
 _OF_DEADLINES = frozenset(
     stem(word) for word in ("frist", "registrering", "siste", "dato", "dag", "data", "melde")
 )
-# So many rows of the same words make a series.
-_SERIES = 3
 # A reference to a row further away (calendar days) does not tie the two dates together.
 _NEAR = 15
 # A deadline lies at most so many calendar days before its delivery.
@@ -71,8 +72,7 @@ class Clues:
 
     Attributes:
         named: the days and months that the row names as its reference date.
-        series_day: the day of the month that rows of the same words go by.
-        series_weekday: the weekday, Monday being 0, and its number in the month.
+        series: what rows of the same words have in common.
         weekday: a weekday that the row names.
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from a Monday to a Friday, of one week or more.
@@ -89,8 +89,7 @@ class Clues:
     """
 
     named: frozenset[tuple[int, int]] = frozenset()
-    series_day: int | None = None
-    series_weekday: tuple[int, int] | None = None
+    series: Series = Series()
     weekday: int | None = None
     nth: int | None = None
     whole_week: bool = False
@@ -118,13 +117,13 @@ def clues_of(
         entry.id: Clues() if isinstance(entry.when, Undated) else _own_clues(entry, facts[entry.id])
         for entry in schedule
     }
-    for entry_id, clues in _series_clues(schedule, calendar):
-        found[entry_id] = evolve(
-            found[entry_id], series_day=clues.series_day, series_weekday=clues.series_weekday
-        )
-    for entry_id in _side_by_side(schedule):
-        found[entry_id] = evolve(found[entry_id], says=found[entry_id].says | {Concept.CHOSEN})
+    for entry_id, series in series_of(schedule, calendar):
+        found[entry_id] = evolve(found[entry_id], series=series)
     links: dict[str, list[Link]] = {}
+    for before, entry_id, link in _side_by_side(schedule):
+        links[entry_id] = [link]
+        for chosen in (before, entry_id):
+            found[chosen] = evolve(found[chosen], says=found[chosen].says | {Concept.CHOSEN})
     for entry_id, link in _weekends(schedule):
         # The weekday that such a row names is that of the two.
         found[entry_id] = evolve(found[entry_id], weekday=None)
@@ -195,6 +194,8 @@ def _business_day_of(text: str) -> int | None:
 
 def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
     """The weekday that a row names for itself, with its number."""
+    if _chooses_weekday(entry):
+        return entry.day.weekday(), None
     for field in TEXT_FIELDS:
         # The weekday of another date says nothing of the row.
         others = [m for m in entry.mentions if m.field == field and m.date != entry.date]
@@ -206,12 +207,21 @@ def _weekday_of(entry: Entry) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _side_by_side(schedule: Schedule) -> Iterator[str]:
+def _chooses_weekday(entry: Entry) -> bool:
+    """Whether the cell of a date names its weekday; that of `mandag 1. juni` tells nothing."""
+    if entry.day.weekday() >= _SATURDAY or entry.day.day in ROUND:
+        return False
+    named = _WEEKDAY.search(folded(entry.when.written or ""))
+    return named is not None and _WEEKDAY_NUMBERS[named[2].casefold()] == entry.day.weekday()
+
+
+def _side_by_side(schedule: Schedule) -> Iterator[tuple[str, str, Link]]:
     """The rows of one thing on days in a row: `1., 2. og 3. september` is chosen as a whole."""
-    days = {(same_text(row), row.sender, row.day): row.id for row in schedule.dated()}
-    for (text, sender, day), entry_id in days.items():
-        if any((text, sender, day + dt.timedelta(n)) in days for n in (-1, 1)):
-            yield entry_id
+    words = Words("dagen etter «{id}»", "the day after “{id}”")
+    days = {(same_text(row), row.sender, row.day): row for row in schedule.dated()}
+    for (text, sender, day), row in days.items():
+        if before := days.get((text, sender, day - dt.timedelta(1))):
+            yield before.id, *_link(row, before, 6.0, words)
 
 
 def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:
@@ -222,33 +232,6 @@ def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:
         before = saturdays.get((row.sender, row.day - dt.timedelta(1)))
         if before and row.day.weekday() == 6 and _words(row.what) & _words(before.what):
             yield _link(row, before, 6.0, words, in_days=True)
-
-
-def _series_clues(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, Clues]]:
-    """What the rows of the same words have in common: a day of the month, or a weekday."""
-    series: dict[tuple[str, str], list[Entry]] = {}
-    for entry in schedule.dated():
-        if isinstance(entry.when, Day) and calendar.covers(entry.day):
-            series.setdefault((same_text(entry), entry.sender), []).append(entry)
-    for rows in series.values():
-        if len({(row.day.year, row.day.month) for row in rows}) < _SERIES:
-            continue
-        clues = Clues(series_day=_common_day(rows, calendar), series_weekday=_common_weekday(rows))
-        yield from ((row.id, clues) for row in rows)
-
-
-def _common_day(rows: list[Entry], calendar: BusinessCalendar) -> int | None:
-    """The day of the month that all rows go by, the next business day where it is closed."""
-    for day in sorted({row.day.day for row in rows if row.day.day <= 28}):
-        if all(calendar.adjust(row.day.replace(day=day)) == row.date for row in rows):
-            return day
-    return None
-
-
-def _common_weekday(rows: list[Entry]) -> tuple[int, int] | None:
-    found = {(row.day.weekday(), (row.day.day - 1) // 7 + 1) for row in rows}
-    weekday, nth = next(iter(found))
-    return (weekday, nth) if len(found) == 1 and nth <= 4 else None
 
 
 def _links(graph: Graph) -> Iterator[tuple[str, Link]]:

@@ -157,7 +157,8 @@ def said_in(when: When, year_of: YearOf) -> When | None:
         return None
     dates = Stretch(_without_year(piece.first), piece.last and _without_year(piece.last))
     new = when_of(dates, phrase, year_of)
-    return with_days_of(new, when) if new else None
+    # `november 27` of 2013 is no month in another year.
+    return with_days_of(new, when) if new and type(new) is type(when) else None
 
 
 def _explained_in(when: Day | Period, name: Token, year_of: YearOf) -> When | None:

@@ -218,6 +218,8 @@ def _of_named(date: Token, days: tuple[dt.date, dt.date]) -> Precision | None:
     said = date.written
     if (days[0].weekday(), (days[1] - days[0]).days) == (0, 6) and (said.feast or said.term):
         return Precision.WEEK
+    if said.is_month and _precision(date) is Precision.DAY:
+        return Precision.MONTH
     is_feast = said.feast is not None and _precision(date) is Precision.DAY
     return Precision.PART_OF_MONTH if is_feast else None
 

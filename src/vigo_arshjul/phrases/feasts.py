@@ -65,6 +65,7 @@ FEASTS: tuple[NamedDay, ...] = (
     _by_easter("påskeuka", r"påske(?:uken?|uka|veka|veke)", -6),
     _by_easter("påskehelga", r"påskehelg(?:en|a)?", -3),
     _by_easter("pinsehelga", r"pinsehelg(?:en|a)?", 48),
+    _by_easter("palmehelga", r"palmehelg(?:en|a)?", -8),
     _by_easter("palmesøndag", r"palmes(?:ø|u)ndag", -7),
     _by_easter("skjærtorsdag", r"skj(?:æ|e)r(?:e)?torsdag|skirtorsdag", -3),
     _by_easter("langfredag", r"langfredag", -2),
@@ -128,6 +129,7 @@ _LASTS = {
     "romjul": 4,
     "påskeuka": 6,
     "påskehelga": 4,
+    "palmehelga": 1,
     "pinsehelga": 2,
 }
 

@@ -14,6 +14,7 @@ from vigo_arshjul.phrases.spans import (
     SayDays,
     YearOf,
     last_of,
+    one_day,
     stated_year,
     weeks,
 )
@@ -102,6 +103,21 @@ def say_months(written: Written, first: dt.date, last: dt.date) -> Written | Non
     if first.day != 1 or (last + A_DAY).day != 1:
         return None
     return Written(month=first.month, last_month=last.month, year=last.year)
+
+
+def month_or_day(written: Written, year_of: YearOf) -> Days | None:
+    """`mars 26` is a month of 2026 in a schedule of that time, and a day in one of another."""
+    year, usual = written.year or year_of(written.month or 0), year_of(written.month or 0)
+    if abs(year - usual) <= 1:
+        return months(written, year_of)
+    return one_day(evolve(written, day=year % 100, year=None), year_of)
+
+
+def say_month_or_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The year where the days are a whole month, and the day where they are one."""
+    if first == last:
+        return Written(month=first.month, year=2000 + first.day)
+    return say_months(written, first, last)
 
 
 def _several_months(first: int, length: int, written: Written, year_of: YearOf) -> Days | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -22,7 +23,10 @@ _WEEKS = (
     ("månd", "tysd", "onsd", "torsd", "fred", "laurd", "sund"),
 )
 # These are words of their own, and weekdays only before a day: `ma. 15.08`.
-_IN_TWO_LETTERS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
+_IN_TWO_LETTERS = (
+    ("ma", "ti", "on", "to", "fr", "lø", "sø"),
+    ("må", "ty", "on", "to", "fr", "la", "su"),
+)
 _SEPT = (*SHORT_MONTHS[:8], "sept", *SHORT_MONTHS[9:])
 _YEARS = (MONTHS, SHORT_MONTHS, _SEPT, (_SEPT[0], "febr", *_SEPT[2:]))
 
@@ -40,7 +44,7 @@ MONTH = (
 )
 YEAR = r"\d{2}(?:\d{2})?"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(_IN_TWO_LETTERS)})(?=\.?\s*\d)"
+WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})(?=\.?\s*\d)"
 
 
 # The numbers of days in letters, in both forms of Norwegian and as people counted before 1951.
@@ -241,7 +245,7 @@ PARTS: dict[str, DatePart] = {
         WEEKDAY,
         "weekday",
         _WEEKDAYS.__getitem__,
-        lambda old, day, _: _name((*_WEEKS, _IN_TWO_LETTERS), old, day),
+        lambda old, day, _: _name((*_WEEKS, *_IN_TWO_LETTERS), old, day),
     ),
     "day": DatePart(r"\d{1,2}", "day", int, _number),
     "month": DatePart(

@@ -54,7 +54,7 @@ def hypotheses(
     # One date says nothing of weeks, places in a month and Easter, unless the row does.
     if many or clues.weeks or not says.isdisjoint(_BY_WEEK):
         found += weeks(days, clues, calendar)
-    if many or clues.series_weekday or clues.nth or Concept.CHURCH in says:
+    if many or clues.series.weekday or clues.nth or Concept.CHURCH in says:
         found += numbered_weekdays(days, clues, calendar)
     if many or clues.business_day:
         found += business_days(days, clues, calendar)

@@ -63,14 +63,14 @@ def _days_of_month(nominal: dt.date, clues: Clues) -> Iterator[int]:
 
 
 def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalendar) -> Hypothesis:
-    convention = CONVENTION_COST[rule.convention]
     if (rule.month, rule.day) in clues.named:
         words = Words("dagen står i teksten", "the text names the day")
         cost = STATED + _cost_of_named(rule, days, clues)
         return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.DAY)
-    if clues.series_day == rule.day:
+    if clues.series.day == rule.day:
         words = Words("samme dag i flere måneder", "the same day in several months")
-        return Hypothesis(rule, STATED + convention, words, is_said=True, basis=Grounds.DAY)
+        cost = STATED + _cost_in_series(rule, clues)
+        return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.DAY)
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
@@ -85,6 +85,13 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     else:
         more += _cost_of_convention(rule, found.basis, clues)
     return evolve(found, cost=found.cost + more) if more else found
+
+
+def _cost_in_series(rule: FixedDay, clues: Clues) -> float:
+    """What is said of a Sunday stays on one; else it is moved as deliveries are."""
+    if clues.series.stays:
+        return float(rule.convention is not _UNADJUSTED)
+    return CONVENTION_COST[rule.convention]
 
 
 def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:
@@ -137,7 +144,7 @@ def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
         return Hypothesis(rule, STATED, words, is_said=True, basis=Grounds.DAY)
     # What is on a Saturday or Sunday was chosen for that, but nobody chooses one for a limit.
     is_weekend = all(day.weekday() >= _SATURDAY for day in days.values())
-    is_numbered = Concept.NUMBERED in clues.says or (is_weekend and clues.is_limit)
+    is_numbered = Concept.NUMBERED in clues.says or clues.is_limit
     # From a Monday to a Friday something lasts a week, whatever the days are numbered.
     if is_numbered and not clues.whole_week and (_is_round(rule) or rule.day % 5 == 0):
         cost = BY_KIND + (0.0 if _is_round(rule) else 0.5)

@@ -182,7 +182,7 @@ def _numbers(day: dt.date) -> Iterator[int]:
 
 def _weekday(rule: NthWeekday, days: Days, clues: Clues) -> Hypothesis:
     cost = 0.0 if rule.nth > 0 else 0.7 if rule.nth == -1 else 3.0
-    if clues.series_weekday == (rule.weekday_number, rule.nth):
+    if clues.series.weekday == (rule.weekday_number, rule.nth):
         words = Words("samme ukedag i flere måneder", "the same weekday in several months")
         return Hypothesis(rule, STATED + cost, words, is_said=True, basis=Grounds.PLACE)
     if clues.weekday == rule.weekday_number and clues.nth == rule.nth:

@@ -6,7 +6,7 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans
-from vigo_arshjul.phrases.cell_forms.pieces import SHORT_YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import BARE_YEAR, SHORT_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.parts import MONTH
@@ -109,6 +109,14 @@ YEAR_AND_MONTH: tuple[DateForm, ...] = (
     ),
 )
 MONTH_FIRST: tuple[DateForm, ...] = (
+    DateForm(
+        "month_and_number",
+        rf"<month>\.?{BARE_YEAR}",
+        "mars 26",
+        days=month_spans.month_or_day,
+        says=month_spans.say_month_or_day,
+        opens_with_digit=False,
+    ),
     DateForm(
         "month_first",
         r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?",

@@ -6,7 +6,7 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans, spans
-from vigo_arshjul.phrases.cell_forms.pieces import ANY_YEAR, OF_YEAR, WEEK, YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import ANY_YEAR, BARE_YEAR, OF_YEAR, WEEK, YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.written import Written
@@ -91,7 +91,7 @@ PARTS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "part_of_month",
-        rf"<part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
+        rf"<part>\s+<month>\.?(?:{BARE_YEAR}|{YEAR})(?!\s*/\s*{MONTH})",
         "primo juni",
         precision=Precision.PART_OF_MONTH,
         days=month_spans.part_of_month,

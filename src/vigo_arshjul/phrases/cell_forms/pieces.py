@@ -18,6 +18,8 @@ IN_YEAR = rf"(?:\s+i(?=\s+\d{{4}}))?{YEAR}"
 # The same behind what is no day.
 ANY_YEAR = rf"(?:(?:\s+i)?[,/]?\s{{0,2}}\(?<year>\)?|\s?[-'’]?<short_year>{_NO_DAY})?"
 OF_YEAR = rf"(?:(?:\s?['’]|[-.]|\s-)<short_year>(?!\.){_NO_DAY}|{YEAR})"
+# `ultimo mars 26`, where no day can stand.
+BARE_YEAR = rf"\s(?=[23]\d(?!,?\s+\d{{4}}))<short_year>(?!\.){_NO_DAY}"
 WEEK = (
     r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.|vk\.?(?=\s*\d)|w(?=\d))"
     r"\s*(?:nr\.?\s*)?"
