@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.identity.words import same_text, stem, telling_words
-from vigo_arshjul.inference.series import ROUND, Series, series_of
+from vigo_arshjul.inference.series import NOTHING, ROUND, InCommon, series_of
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -89,7 +89,7 @@ class Clues:
     """
 
     named: frozenset[tuple[int, int]] = frozenset()
-    series: Series = Series()
+    series: InCommon = NOTHING
     weekday: int | None = None
     nth: int | None = None
     whole_week: bool = False

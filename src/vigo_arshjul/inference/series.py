@@ -15,7 +15,7 @@ _SERIES = 3
 ROUND = (1, 15)
 
 
-class Series(NamedTuple):
+class InCommon(NamedTuple):
     """What the rows of one series go by.
 
     Attributes:
@@ -29,7 +29,10 @@ class Series(NamedTuple):
     weekday: tuple[int, int] | None = None
 
 
-def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, Series]]:
+NOTHING = InCommon()
+
+
+def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, InCommon]]:
     """The rows of a schedule that belong to a series, each with what that goes by."""
     found: dict[tuple[str, str], list[Entry]] = {}
     for entry in schedule.dated():
@@ -40,15 +43,15 @@ def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[
             yield from ((row.id, series) for row in rows)
 
 
-def _common(rows: Sequence[Entry], calendar: BusinessCalendar) -> Series | None:
+def _common(rows: Sequence[Entry], calendar: BusinessCalendar) -> InCommon | None:
     months = len({(row.day.year, row.day.month) for row in rows})
     days = {row.day.day for row in rows}
     if months > 1 and len(days) == 1 and days <= {*ROUND}:
         # `15. oktober og 15. mars`: what was said of a Sunday stays on one.
-        return Series(min(days), not all(calendar.is_business_day(row.day) for row in rows))
+        return InCommon(min(days), not all(calendar.is_business_day(row.day) for row in rows))
     if months < _SERIES:
         return None
-    return Series(_common_day(rows, calendar), weekday=_common_weekday(rows))
+    return InCommon(_common_day(rows, calendar), weekday=_common_weekday(rows))
 
 
 def _common_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> int | None:
