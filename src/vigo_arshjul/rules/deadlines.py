@@ -14,6 +14,7 @@ from vigo_arshjul.phrases import Mention, MentionKind, about
 from vigo_arshjul.phrases import expected as days
 from vigo_arshjul.phrases.kinds import KINDS, expected_day, expects
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
+from vigo_arshjul.rules.columns import days_against_columns
 from vigo_arshjul.rules.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -32,9 +33,12 @@ def _certainty(
 ) -> dict[str, Any]:
     """How sure it is that a day before a row is wrong, and that another one is right.
 
-    In a row that has nothing to do with VIGO it may be any day.
+    In a row that has nothing to do with VIGO it may be any day, and in one that is not
+    recognised the business day before: that is a policy of one's own.
     """
     is_known = about.is_of_vigo(entry, mention) or analysis.is_known(entry)
+    if expected and mention.date == days.practical_day(expected, analysis.calendar):
+        is_known = analysis.is_known(entry)
     form = usual_form(analysis, entry, mention)
     safe = is_known and not _is_copied(analysis, entry, mention)
     return {
@@ -79,18 +83,20 @@ def _year_of(mention: Mention) -> int | None:
         "«søndag 24. september (dvs siste arbeidsdag fredag 22. september)».",
     ),
     message=Words(
-        "{kind} er satt til {actual}; ventet {expected}, med levering {delivery}",
-        "{kind} is set to {actual}; expected {expected}, with delivery on {delivery}",
+        "{kind} er satt til {actual}; ventet {expected}, med {whose} {delivery}",
+        "{kind} is set to {actual}; expected {expected}, with {whose} on {delivery}",
     ),
     what=Words(
         "Finner registreringsfrister som ikke er kalenderdagen før leveringen. Står siste "
         "arbeidsdag i tillegg, må den være siste virkedag til og med fristen. Merknad i rader"
-        " som ikke gjelder VIGO. Ser ikke om det er fristen eller leveringen som er feil når "
-        "ingen andre steder sier noe om dagen.",
+        " som ikke gjelder VIGO. I en egen kolonne med dager: et annet år enn raden, eller den "
+        "andre siden av den enn de andre. Ser ikke om det er fristen eller leveringen som er "
+        "feil når ingen andre steder sier noe om dagen.",
         "Finds registration deadlines other than the calendar day before the delivery. Where "
         "the last working day is named too, it must be the last one up to the deadline. An "
-        "info in rows that are not about VIGO. It does not see which of deadline and delivery"
-        " is wrong where no other place names the day.",
+        "info in rows that are not about VIGO. In a column of days of the table's own: another "
+        "year than the row, or the other side of it than the others. It does not see which of "
+        "deadline and delivery is wrong where no other place names the day.",
     ),
     why=Words(
         "Det som registreres etter fristen, kommer ikke med i leveringen. En frist for tidlig "
@@ -120,10 +126,12 @@ def registration_not_day_before(analysis: Analysis) -> Iterator[Hit]:
                     "kind": KINDS[mention.kind].in_a_sentence,
                     "actual": mention.date or _NO_SUCH_DAY,
                     "expected": expected,
+                    "whose": Words("levering", "delivery"),
                     "delivery": entry.date,
                 },
                 **_certainty(analysis, entry, mention, expected),
             )
+    yield from days_against_columns(analysis)
 
 
 @rule(

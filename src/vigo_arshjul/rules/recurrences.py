@@ -224,15 +224,19 @@ recurs = { month = 11, weekday = "thursday", nth = 2 }
 """,
 )
 def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
-    """Rows that nothing tells the date of; one hit for all where no row has a rule."""
+    """Rows that nothing tells the date of; one hit where most are so, and none has its own."""
     without = [
         entry
         for entry in analysis.schedule
         if entry.id not in analysis.resolved.rules and not _tells_its_day(entry)
     ]
-    if len(without) > 1 and not analysis.resolved.rules:
-        n = Words("alle {n} radene", "all {n} rows are").fill(n=len(without))
-        yield Hit(line=without[0].line, values={"what": n})
+    rules, n = len(analysis.resolved.rules), len(without)
+    has_own = any(entry.recurrence for entry in analysis.schedule)
+    if n > max(1, rules) and not has_own:
+        all_of = Words("alle {n} radene", "all {n} rows are")
+        most = Words("{n} av {all} rader", "{n} of {all} rows are")
+        words = (most if rules else all_of).fill(n=n, all=len(analysis.schedule.entries))
+        yield Hit(line=without[0].line, values={"what": words})
         return
     for entry in without:
         yield Hit(entry=entry, field="recurs", values={"what": Words("raden", "the row is")})

@@ -1,0 +1,153 @@
+"""Days in a column of the table's own, held against the custom of that column."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from attrs import frozen
+
+from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.language import Words, as_is, days_in_words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import Mention, read_mentions
+from vigo_arshjul.phrases.columns import column_text, kind_of_column
+from vigo_arshjul.rules.registry import Hit
+
+# So many days tell the custom of a column, and so many that whoever breaks it has erred.
+_TELLING, _CLEAR = 3, 5
+# One in so many may go against the custom.
+_SELDOM = 10
+# A day further away than this is one of another year, or else of another month.
+_HALF_A_YEAR, _A_MONTH = 183, 31
+# So many times further away than any other day of the column, and a fortnight, is worth a look.
+_FAR, _A_FORTNIGHT = 3, 14
+
+_OF_ITS_YEAR = Words("{day}, i samme år som raden", "{day}, of the same year as the row")
+_BEFORE = Words("en dag før raden, som ellers i kolonnen", "a day before the row, as elsewhere")
+_AFTER = Words("en dag etter raden, som ellers i kolonnen", "a day after the row, as elsewhere")
+_NEARER = Words(
+    "en dag nærmere raden, høyst {most} unna som ellers i kolonnen",
+    "a day nearer to the row, {most} away at most as elsewhere",
+)
+
+
+@frozen
+class _Beside:
+    """A day in a column of the table's own.
+
+    Args:
+        row: the row.
+        cell: what the column says.
+        said: the day in it.
+        day: the day that is meant.
+    """
+
+    row: Entry
+    cell: str
+    said: Mention
+    day: dt.date
+
+    @property
+    def after(self) -> int:
+        """How many days after its row it is, below 0 before it; 0 within a period."""
+        first, last = self.row.when.first, self.row.when.last
+        return (self.day - last).days if self.day > last else min(0, (self.day - first).days)
+
+    @property
+    def in_its_year(self) -> dt.date | None:
+        """The same day near the row, where the year that stands there is another one."""
+        if not self.said.written.year or abs(self.after) <= _HALF_A_YEAR:
+            return None
+        written, row = self.said.written, self.row.day
+        days = (written.in_year(row.year + step) for step in (-1, 0, 1))
+        near = [day for day in days if day and abs((day - row).days) <= _HALF_A_YEAR]
+        return near[0] if near else None
+
+
+class _Custom(NamedTuple):
+    """How many days of a column come before and after their rows, and how far the furthest are."""
+
+    before: int
+    after: int
+    furthest: tuple[int, ...]
+
+    @classmethod
+    def of(cls, steps: Sequence[int]) -> _Custom:
+        """The custom of some days, by how many days after its row each is."""
+        near = [step for step in steps if abs(step) <= _HALF_A_YEAR]
+        before, after = sum(step < 0 for step in near), sum(step > 0 for step in near)
+        return cls(before, after, tuple(nlargest(2, map(abs, near))))
+
+    def without(self, step: int) -> _Custom:
+        """The custom of all other days than one."""
+        if abs(step) > _HALF_A_YEAR:
+            return self
+        left = list(self.furthest)
+        if abs(step) in left:
+            left.remove(abs(step))
+        return _Custom(self.before - (step < 0), self.after - (step > 0), tuple(left))
+
+    def against(self, step: int) -> int:
+        """How many days tell that one is on the wrong side; 0 where some others are there too."""
+        rare, usual = sorted((self.before, self.after))
+        is_other = step > 0 if self.before > self.after else step < 0
+        return usual if is_other and rare * _SELDOM <= usual and usual >= _TELLING else 0
+
+
+def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
+    """Days of a column of another year than their row, or not where its other days are."""
+    for heading, days in _columns(analysis.schedule.dated()).items():
+        custom = _Custom.of([one.after for one in days])
+        for one in days if len(days) > _TELLING else ():
+            if found := _expected(one, custom.without(one.after)):
+                expected, severity = found
+                yield Hit(
+                    entry=one.row,
+                    field=heading,
+                    actual=one.cell,
+                    expected=one.in_its_year,
+                    severity=severity,
+                    values={
+                        "kind": as_is("«{heading}»").fill(heading=heading),
+                        "actual": one.day,
+                        "expected": expected,
+                        "whose": Words("raden", "the row"),
+                        "delivery": one.row.date,
+                    },
+                )
+
+
+def _columns(rows: Iterable[Entry]) -> Mapping[str, Sequence[_Beside]]:
+    """The days of each column of which no rule for deliveries knows where they must be."""
+    columns: dict[str, list[_Beside]] = {}
+    for row in rows:
+        for heading, cell in row.extra.items():
+            said = _day_in(heading, cell, row.day) if kind_of_column(heading) is None else None
+            if said is not None and said.date is not None:
+                columns.setdefault(heading, []).append(_Beside(row, cell, said, said.date))
+    return columns
+
+
+def _day_in(heading: str, cell: str, near: dt.date) -> Mention | None:
+    """The one day that a cell tells; none where it tells several."""
+    if not any(map(str.isdigit, cell)):
+        return None
+    mentions = read_mentions(column_text(heading, cell), near, heading)
+    days = [one for one in mentions if one.written.is_day]
+    return days[0] if len(days) == 1 else None
+
+
+def _expected(one: _Beside, custom: _Custom) -> tuple[Words, Severity] | None:
+    """What would be expected of a day that is odd, and how odd it is."""
+    if day := one.in_its_year:
+        return _OF_ITS_YEAR.fill(day=day), Severity.WARNING
+    if telling := custom.against(one.after):
+        severity = Severity.WARNING if telling >= _CLEAR else Severity.INFO
+        return (_BEFORE if one.after > 0 else _AFTER), severity
+    furthest = max(custom.furthest, default=0)
+    if abs(one.after) > max(_A_MONTH, _FAR * furthest + _A_FORTNIGHT):
+        return _NEARER.fill(most=days_in_words(furthest, business=False)), Severity.INFO
+    return None
