@@ -60,12 +60,7 @@ def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator
 
 
 def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
-    right = {
-        name
-        for known in counterparts.values()
-        for field in COLUMNS
-        for name in _NAME.findall(getattr(known, field))
-    }
+    right, in_cells = _counted(counterparts.values())
 
     @cache
     def is_new(actual: str, usual: str) -> bool:
@@ -84,6 +79,8 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
                     one
                     for one in odd
                     if one.actual not in right and not is_new(one.actual, one.usual)
+                    # A word that stands once, and in no cell of a body, is any word with a capital.
+                    if right[one.usual] > 1 or _is_a_name(one.usual, in_cells)
                 )
 
 
@@ -99,16 +96,21 @@ def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[Name
 
 
 def _by_the_others(schedule: Schedule) -> Iterator[NameInText]:
-    counts, in_cells = Counter[str](), set[str]()
-    for entry in schedule:
-        for field in COLUMNS:
-            counts.update(_NAME.findall(getattr(entry, field)))
-        in_cells.update(_NAME.findall(f"{entry.sender}, {entry.recipient}"))
-    odd = _nearly(counts, in_cells)
+    odd = _nearly(*_counted(schedule))
     for entry, field in product(schedule if odd else (), TEXT_FIELDS):
         for match in _NAME.finditer(getattr(entry, field)):
             if match[0] in odd:
                 yield NameInText(entry, field, *match.span(), match[0], odd[match[0]])
+
+
+def _counted(rows: Iterable[Entry]) -> tuple[Counter[str], set[str]]:
+    """How often each name stands in some rows, and the names of their senders and recipients."""
+    counts, in_cells = Counter[str](), set[str]()
+    for entry in rows:
+        for field in COLUMNS:
+            counts.update(_NAME.findall(getattr(entry, field)))
+        in_cells.update(_NAME.findall(f"{entry.sender}, {entry.recipient}"))
+    return counts, in_cells
 
 
 def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ _VIGO = r"(?i)\bvigo\b"
 _OF_ANYTHING = {
     MentionKind.REGISTRATION_DEADLINE: (
         r"(?i)frist\w{0,9}\s+for\s+(?:å\s+registrere?|registrering\w{0,2}\s+av)\s+(?!\w*data)"
-        r"|må\s+(?:være|vere)\s+registrert"
+        r"|må\s+(?:være|vere)\s+registrert|registrer(?:es?|ast|t)\s+(?:senest|seinast|innen|innan)"
     ),
     MentionKind.AVAILABILITY: r"(?i)\bdata\w{0,4}\s+ligg|tilgjengelig|tilgjengeleg",
     MentionKind.NEEDED_BY: r"(?i)\b(?:må|skal)\s+ha\b|\btreng",

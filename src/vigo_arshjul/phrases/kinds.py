@@ -125,6 +125,7 @@ KINDS: dict[MentionKind, Kind] = {
                 r"|frist\w{0,20}\s+(?:i\s+)?(?:vigo\s+)?(?:lokalbase\w*|voks\b)"
                 r"|må\s+(?:være|vere)\s+registrert\w*"
                 r"|må\s+registreres?t?\b"
+                r"|registrer(?:es?|ast|t)\s+(?:senest|seinast|innen|innan)\b"
             ),
         ),
         expect=seat.day_before,

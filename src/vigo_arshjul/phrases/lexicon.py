@@ -243,6 +243,11 @@ class Concept(Enum):
         r"\b(?:flyttet|flytta|utsatt|utsett|framskynd\w+|fremskynd\w+|forskjøvet|forskyvd)\b"
         r"|\b(?:ny|endret|endra)\s+dato\b"
     )
+    # `avtaleom`: the last one of these ends no word of its own; `utenfor` and `hvorav` do.
+    RUN_TOGETHER = (
+        r"\A(?!(?:inn|ut|over|under|hvor|kvor|f?r[ae]m)(?:en|an|e)?(?:for|til|av|fra|frå|om|med)\Z)"
+        r"(?P<first>[^\W\d]{5,40}?)(?P<second>for|til|av|fra|frå|og|om|med)\Z"
+    )
     GOES_ON = r"\(forts\w*\.?\)"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"
     REPORT = r"\brapport\w*[^.;()]*\Z"

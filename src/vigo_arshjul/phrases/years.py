@@ -95,20 +95,67 @@ _FORGOTTEN = 2
 _OF_ANOTHER_TIME = (
     r"(?i)\b(?:neste|igjen|kommer|kjem|planlegg\w*|innfør\w*|avvikl\w*|erstatt\w*|utfas\w*|evaluer\w*"
     r"|gjelder|gjeld|gyldig|varer|varar|løper|ny|nye|nytt|forrige|førre|sist|i\s+fjor|fjoråret\w*"
+    r"|feil\s+i|retting|rettelse|korriger\w*"
     r"|første\s+gang|fyrste\s+gong|ble|blei|vart|var|sammenlign\w*|samanlikn\w*|tidligere|tidlegare"
     r"|tall(?:ene)?\s+fra|tal(?:a|ene)?\s+frå)\b[^.;]*\Z"
+)
+
+
+# `Tallene for 2019-2020 ble trukket tilbake`: what is told behind a year has happened.
+_HAS_HAPPENED = (
+    r"(?i)\A\s(?:ble|blei|vart|var|er\s+(?:nå\s+|no\s+)?(?:trukket|rettet|korrigert|levert))\b"
+)
+# What is published or summed up in spring is often that of the year before.
+_SUMS_UP = (
+    r"(?i)\b(?:publiser|offentliggjør|statistikk|tall\b|tal\b|rapport|analyse|evaluer|årsmelding"
+    r"|regnskap|rekneskap|gjennomføring|resultat)[^.;]*\Z"
 )
 
 
 def is_of_another_time(entry: RowText, mention: Mention) -> bool:
     """Whether the sentence of a year says that it is about what comes later, or came before."""
     text: str = entry.text_of(mention.field)
+    if re.match(_HAS_HAPPENED, text[mention.end : mention.end + 40]):
+        return True
     return re.search(_OF_ANOTHER_TIME, folded(text[: mention.start])[-120:]) is not None
 
 
 def is_of_another_year(entry: RowText, mention: Mention, certain: int | None) -> bool:
     """Whether a school year that does not fit may be meant: it is planned, or of another time."""
-    return is_planned(entry, mention, certain) or is_of_another_time(entry, mention)
+    if is_planned(entry, mention, certain) or is_of_another_time(entry, mention):
+        return True
+    said, before = mention.written.school_year, entry.text_of(mention.field)[: mention.start]
+    is_last = said is not None and said - SchoolYear.of(entry.date) == -1
+    return is_last and certain is None and re.search(_SUMS_UP, folded(before)[-120:]) is not None
+
+
+# `Høring om skolerute for …` is about a year to come.
+_TO_BE_DECIDED = (
+    r"(?i)\b(?:høyring|høring|vedta|fastsett|planlegg|forslag|framlegg|utkast)\w*[^.;]*"
+    r"\b(?:sk(?:o|u)lerut|(?:tilbuds|tilbods|klasse|sk(?:o|u)le)struktur)\w*[^.;]*\Z"
+)
+
+
+def is_decided_already(entry: RowText, mention: Mention) -> bool:
+    """Whether what is still to be decided is said to be of a year that has begun.
+
+    In autumn a change of this year's may be meant, but not one of last year's.
+    """
+    said, this = mention.written.school_year, SchoolYear.of(entry.date)
+    if said is None or said - this > (-1 if entry.date.month >= FIRST_MONTH else 0):
+        return False
+    before = folded(entry.text_of(mention.field)[: mention.start])[-120:]
+    return re.search(_TO_BE_DECIDED, before) is not None
+
+
+# `Skuddår: 29. februar`
+_LEAP_YEAR = r"(?i)\b(?:skuddår|skotår)"
+
+
+def is_leap_day(entry: RowText, mention: Mention) -> bool:
+    """Whether a 29 February that this year lacks is said to be of leap years."""
+    is_it = (mention.written.month, mention.written.day) == (2, 29)
+    return is_it and re.search(_LEAP_YEAR, entry.text_of(mention.field)) is not None
 
 
 def is_limit(entry: RowText, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.about import weekday_in_words
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.seasons import season_of
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -151,13 +152,13 @@ _IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
     what=Words(
         "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
-        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
-        "februar», «8. november (uke 44)» (advarsel). "
+        "rader der teksten sier en annen dag i måneden, en annen uke eller en annen årstid: «siste "
+        "fredag i februar», «8. november (uke 44)», «Første skoledag etter jul» (advarsel). "
         "Ser ikke en feil dato uten ukedag ved siden av.",
         "Finds weekdays in the date column or the text that are not the weekday of the date, "
-        "and rows whose text says another day of the month or another week (a warning): «siste "
-        "fredag i februar», «8. november (uke 44)». It does not see a wrong date without a "
-        "weekday beside it.",
+        "and rows whose text says another day of the month, another week or another time of the "
+        "year (a warning): «siste fredag i februar», «8. november (uke 44)», «Første skoledag "
+        "etter jul». It does not see a wrong date without a weekday beside it.",
     ),
     why=Words(
         "Enten er dagen feil eller datoen, og leserne velger hver sin.",
@@ -190,6 +191,22 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
         yield from _other_week(entry)
         yield from _own_week(entry)
         yield from _nth_weekday(analysis, entry)
+        yield from _other_season(entry)
+
+
+def _other_season(entry: Entry) -> Iterator[Hit]:
+    """What comes at one time of every year, as `Første skoledag etter jul`, at another."""
+    season, said = season_of(entry) or (None, "")
+    if season is None or not entry.is_dated:
+        return
+    if not any(season.has((day.month, day.day)) for day in (entry.when.first, entry.when.last)):
+        yield Hit(
+            entry=entry,
+            field="what",
+            actual=entry.date,
+            severity=Severity.WARNING,
+            values={"said": as_is("«{it}»").fill(it=said), "actual": entry.day},
+        )
 
 
 def _other_week(entry: Entry) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
+from vigo_arshjul.rules.spacing import odd_spacing
 from vigo_arshjul.rules.wording import misspelt_in_series, other_wording
 
 # A text is known again by so many words.
@@ -57,15 +58,17 @@ _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in t
         "henvisninger som er borte; og, der dokumentet ellers følger det publiserte årshjulet: "
         "tekster som er kuttet, byttet om eller to rader i én, en kommentar fra raden over, og "
         "ord som er tastet feil der andre rader sier det samme. Merknad der en frist er borte, "
-        "kommentaren fortsetter med den på en annen rad, eller noen få rader har andre ord eller "
-        "navn. Ser ikke en kuttet tekst på en rad som ikke gjenkjennes.",
+        "kommentaren fortsetter med den på en annen rad, et ord er delt eller to er skrevet i ett, "
+        "eller noen få rader har andre ord eller navn. Ser ikke en kuttet tekst på en rad som ikke "
+        "gjenkjennes.",
         "Finds words and sentences that stand twice, brackets and quotations that are not closed, "
         "characters that are misread, and what is left over of writing: «xx. november», «SJEKK!», "
         "lost references; and, where the document follows the published schedule "
         "otherwise: texts cut off or exchanged, two rows in one, a comment from the row above, and "
         "mistyped words that other rows say too. An info where a deadline is gone, the comment "
-        "goes on with that of another row, or some few rows have other words or names. It does not "
-        "see a text cut off on a row that is not recognised.",
+        "goes on with that of another row, a word is split or two are run together, or some few "
+        "rows have other words or names. It does not see a text cut off on a row that is not "
+        "recognised.",
     ),
     why=Words(
         "Leseren får ikke vite hva som skal gjøres, eller gjør det som hører til en annen rad.",
@@ -89,6 +92,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     found = (
         *other_wording(analysis),
         *misspelt_in_series(analysis),
+        *odd_spacing(analysis),
         *_without_stop(analysis),
     )
     yield from (hit for hit in found if (hit.entry, hit.field) not in told)

@@ -234,8 +234,7 @@ def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
     has_own = any(entry.recurrence for entry in analysis.schedule)
     if n > max(1, rules) and not has_own:
         all_of = Words("alle {n} radene", "all {n} rows are")
-        most = Words("{n} av {all} rader", "{n} of {all} rows are")
-        words = (most if rules else all_of).fill(n=n, all=len(analysis.schedule.entries))
+        words = Words("de fleste radene", "most rows are") if rules else all_of.fill(n=n)
         yield Hit(line=without[0].line, values={"what": words})
         return
     for entry in without:

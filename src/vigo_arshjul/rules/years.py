@@ -23,8 +23,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
 # A reference date so many days back may be one that is still to come.
-_NEARLY_A_YEAR = 300
-_JUST_BEEN = 10
+_NEARLY_A_YEAR, _JUST_BEEN = 300, 10
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
 _UNREAD = Words(
@@ -74,10 +73,11 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         if entry.date is None:
             continue
         certain = analysis.facts(entry).school_year
-        expected = years.fitting_school_year(entry, mention, certain)
+        is_late = certain is None and years.is_decided_already(entry, mention)
+        expected = years.fitting_school_year(entry, mention, certain) + is_late
         if mention.written.school_year != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
-            may_be_right = years.is_of_another_year(entry, mention, certain)
+            may_be_right = is_late or years.is_of_another_year(entry, mention, certain)
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -122,7 +122,7 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
     days = frozenset(row.day for row in analysis.schedule.dated())
     for entry, mention in analysis.mentions(*expects(None)):
-        if mention.is_impossible:
+        if mention.is_impossible and not years.is_leap_day(entry, mention):
             problem, severity = _IMPOSSIBLE, Severity.WARNING
         elif mention.kind is not MentionKind.UNCLASSIFIED or _is_explained(entry, mention, days):
             continue
@@ -141,7 +141,7 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
 
 def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> bool:
     """Whether the words before a date say it, or each of several days has a row."""
-    if years.is_limit(entry, mention) or is_day_in_words(entry, mention):
+    if years.is_limit(entry, mention) or is_day_in_words(entry, mention) or mention.is_impossible:
         return True
     joined = days_joined(mention, entry.day)
     return bool(joined) and all(day in days for day in joined)

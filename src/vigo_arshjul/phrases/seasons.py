@@ -1,0 +1,78 @@
+"""What comes at one time of every school year: `Første skoledag etter jul`, `Høstferie`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vigo_arshjul.phrases.mention import RowText
+from vigo_arshjul.phrases.shadow import folded
+
+# So many words may follow: `Høstferie for alle elever`; in a longer text it may be about more.
+_FEW_MORE = 4
+_SCHOOL_DAY = r"(?:sk(?:o|u)le|arbeids|undervisnings)dag(?:en)?"
+_FIRST = rf"(?:første|fyrste|1\.)\s+{_SCHOOL_DAY}"
+_LAST = rf"siste\s+{_SCHOOL_DAY}"
+
+
+class Season(NamedTuple):
+    """A time of the year, and the words that a row of it begins with.
+
+    Args:
+        pattern: the words.
+        first: its first month and day, wide enough for all schools of the country.
+        last: its last month and day; before the first one where it crosses the turn of the year.
+    """
+
+    pattern: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def has(self, month_and_day: tuple[int, int]) -> bool:
+        """Whether it has a day of a month.
+
+        Args:
+            month_and_day: the month and the day.
+        """
+        if self.first <= self.last:
+            return self.first <= month_and_day <= self.last
+        return month_and_day >= self.first or month_and_day <= self.last
+
+
+SEASONS = (
+    Season(rf"{_FIRST}\s+etter\s+(?:j[uo]l|nyttår|j[uo]leferien?)", (1, 1), (1, 31)),
+    Season(rf"{_LAST}\s+før\s+(?:j[uo]l|j[uo]leferien?)", (12, 1), (12, 24)),
+    Season(rf"{_FIRST}\s+etter\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (8, 1), (9, 10)),
+    Season(rf"{_LAST}\s+før\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (6, 1), (7, 10)),
+    Season(r"(?:høst|haust)ferien?", (9, 15), (10, 31)),
+    Season(r"vinterferien?", (1, 25), (3, 20)),
+    Season(r"j[uo]leferien?", (12, 10), (1, 15)),
+    Season(r"påskeferien?", (3, 10), (4, 30)),
+    Season(r"(?:sommer|sumar)ferien?", (6, 1), (8, 31)),
+)
+
+
+@cache
+def _patterns() -> tuple[tuple[Season, re.Pattern[str]], ...]:
+    few = rf"(?:\W+\w+){{0,{_FEW_MORE}}}\W*\Z"
+    return tuple(
+        (season, re.compile(rf"\W*(?P<said>{season.pattern})\b{few}", re.IGNORECASE))
+        for season in SEASONS
+    )
+
+
+def season_of(entry: RowText) -> tuple[Season, str] | None:
+    """The time of the year that a row begins with, and the words that say so.
+
+    Args:
+        entry: the row.
+
+    Returns:
+        None where it begins with none.
+    """
+    text = folded(entry.what)
+    for season, pattern in _patterns():
+        if said := pattern.match(text):
+            return season, said["said"]
+    return None
