@@ -28,7 +28,7 @@ _COUNTS = re.compile(
 _LONGEST = 200
 _ONE_DAY = rf"(?:(?:{WEEKDAY})\.?\s+)?(?:den\s+)?\d{{1,2}}\.?"
 _DAY = re.compile(
-    rf"(?P<days>(?:(?:f\.?o\.?m\.?|fr[aå]\s+og\s+med)\s+)?{_ONE_DAY}(?:\s*(?:[-–,]|,?\s*og|til|t\.?o\.?m\.?|eller)\s*{_ONE_DAY})*)"
+    rf"(?P<days>(?:(?:f\.?o\.?m\.?|fr[aå]\s+og\s+med)\s+)?{_ONE_DAY}(?:\s*(?:[-–,]|(?<=\.)/|,?\s*og|til|t\.?o\.?m\.?|eller)\s*{_ONE_DAY})*)"
     r"(?:\s*\((?:uke|veke)\s\d{1,2}\))?"
 )
 

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 
@@ -93,6 +93,7 @@ class Concept(Enum):
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
         r"|runde|utkast|års|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
     )
+    DAY_OF_FEAST = rf"\A{FEAST_DAY}"
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
         r"frist|søknad|søking|oppmeld|påmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend"
@@ -207,7 +208,7 @@ class Concept(Enum):
     )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
-        r"oppdater|endre|revider|publiser|\butskrift|vedta|dato|versjon|gjeld|\bpr\b|\bper\b"
+        r"oppdater|endre|revider|publiser|\butskrift|vedta|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
@@ -217,8 +218,8 @@ class Concept(Enum):
     )
     # What stands before a date and belongs to it, or makes it the date of what is named before.
     LIMIT_BEFORE_DATE = (
-        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring):?\s+"
-        r"(?=\S*\d|[^\W\d]+\.?\s+\d)"
+        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring"
+        r"|f\.?o\.?m\.?|fr[aå]\s+og\s+med):?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)"
     )
     WORDS_OF_DATE = (
         rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
@@ -227,9 +228,13 @@ class Concept(Enum):
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
     ENDS_A_SPAN = r"\A(?:til\s+og\s+med|t\.?o\.?m\b\.?|til)\s+(?:\w+\s+)?\d"
+    LIMIT_OF_SPAN = r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?o\.?m\b\.?)\s+(?:\w+\s+)?\d"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
-    BEGINS_AS_WHEN = rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d)"
+    BEGINS_AS_WHEN = (
+        rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
+        rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:{WEEKDAY})(?:en)?\s+i\s)"
+    )
     WEEKDAY_AND_DAY = rf"\b(?:{WEEKDAY})\.?\s?(?:den\s)?\d{{1,2}}\b"
     # The heading of a column whose dates are those of another year.
     OF_ANOTHER_YEAR = (
@@ -249,6 +254,8 @@ class Concept(Enum):
         r"(?P<first>[^\W\d]{5,40}?)(?P<second>for|til|av|fra|frå|og|om|med)\Z"
     )
     GOES_ON = r"\(forts\w*\.?\)"
+    # A line of its own; among short months it is July.
+    CHRISTMAS = r"\Ajul:?\Z"
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"
     REPORT = r"\brapport\w*[^.;()]*\Z"
 

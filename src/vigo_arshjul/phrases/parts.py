@@ -43,6 +43,8 @@ MONTH = (
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
 YEAR = r"\d{2}(?:\d{2})?"
+# What is counted within a feast: `2. pinsedag`.
+FEAST_DAY = r"(?:jule|jole|påske|pinse)dag\b"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})(?=\.?\s*\d)"
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.cell_lines import rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line, rows_in_cell
+from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening

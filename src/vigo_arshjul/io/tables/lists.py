@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cell_phrases import phrase_of
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
 from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
 # A bullet, or a box to tick, or both.
 _BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
 _SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
-_BEHIND_A_DATE = re.compile(
-    rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
-    r"|([^\W\d]\.)\s+(?=\d{1,2}\.\s)"
-)
-_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
 # `6. til 10. oktober` are several.
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
-_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}))(?=\S*\d|[^\W\d]+\s+\d)"
+_FEAST = rf"\d\.\s{FEAST_DAY}"
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\s+\d)"
 # `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
 _WEEK_BEFORE = re.compile(
     rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
@@ -43,7 +40,8 @@ _WORDS = 12
 # The most words of a line that ends with its date.
 _LONGEST_LINE = 14
 _WEEKDAY_BEFORE = re.compile(
-    rf"\A(?:(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)", re.IGNORECASE
+    rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
 )
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
@@ -65,6 +63,7 @@ _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
 _ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.\Z")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
+_IN = re.compile(r"\s+i\Z")
 # A year that has every day.
 ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
@@ -86,7 +85,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     line = folded(text).strip()
     if near := says(line, Concept.TOO_NEAR):
         line = f"{near[0]} {line[near.end() :]}"
-    if (count := _MONTH_AND_COUNT.match(line)) and (found := _row_in_line(line[count.end() :])):
+    if (count := _MONTH_AND_COUNT.match(line)) and (found := row_of_line(line[count.end() :])):
         return found
     line = _WEEK_BEFORE.sub(r"\g<day> (uke \g<week>)", line)
     bullet = _BULLET.match(line)
@@ -102,7 +101,7 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
             of_text = says(date, Concept.DEADLINE_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
-            if of_text or _goes_on(date, rest, mark[0]):
+            if of_text or _goes_on(date, rest, mark[0]) or _has_its_name_behind(date):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             if _is_text(rest, date, under_month) and tells(date, under_month):
                 return _with_its_clock(date, rest)
@@ -138,7 +137,8 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
 
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
-    if (_ENDS_WITH_A_DAY.search(date) and _A_MONTH.match(rest)) or _FREE.search(date):
+    is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
+    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or _FREE.search(date):
         return True
     if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
@@ -149,6 +149,15 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
+
+
+def _has_its_name_behind(date: str) -> bool:
+    """Whether a day has its name behind it, which is what happens: `1. mai: Arbeidernes dag`."""
+    phrase = phrase_of(" ".join(date.split()), None)
+    return phrase is not None and any(
+        name.written.feast and name.start > phrase.pieces[0].first.start and ")" not in date
+        for name in phrase.explained
+    )
 
 
 def _tells_when(date: str, under_month: bool) -> bool:
@@ -237,7 +246,7 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     """A date with the words before it that belong to it; None where it is of what they say."""
     while found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
-    if found := says(name, Concept.IS_THE_DATE):
+    if found := says(name, Concept.IS_THE_DATE) or _in_weeks(name, date):
         name = name[: found.start()]
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()]
@@ -248,24 +257,18 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
 
 
+def _in_weeks(name: str, date: str) -> re.Match[str] | None:
+    """The word before a week that is none of the name: `Stengt i uke 28`."""
+    return _IN.search(name) if begins_as_week(date) else None
+
+
 def _names_a_day(date: str) -> bool:
     """Whether a date has the number of a day, and is no week."""
     return not begins_as_week(date) and any(map(str.isdigit, date)) and is_date_cell(date.strip())
 
 
-def rows_in_cell(cell: str) -> list[tuple[str, str]]:
-    """The lines of a cell, each with the date that it begins or ends with, or with none."""
-    lines = filter(None, map(str.strip, re.sub(r":\s*\n", ": ", cell).split("\n")))
-    return [_row_in_line(one) or ("", one) for line in lines for one in _several(line)]
-
-
-def _several(line: str) -> list[str]:
-    """`Planleggingsdag 14.08 Skolestart 18.08` is two things, and so are sentences with dates."""
-    cut = (mark.sub(r"\g<0>\n", line).split("\n") for mark in (_BEHIND_A_DATE, _SENTENCE))
-    return next((pieces for pieces in cut if pieces[1:] and all(map(_row_in_line, pieces))), [line])
-
-
-def _row_in_line(line: str) -> tuple[str, str] | None:
+def row_of_line(line: str) -> tuple[str, str] | None:
+    """The date and the text of a line of a cell, wherever its date stands; None if it has none."""
     found = list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
     return found or days_in_month(line)
 
@@ -282,6 +285,11 @@ def is_date_alone(text: str) -> bool:
     limit = says(text, Concept.LIMIT_BEFORE_DATE)
     bare = _WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
     return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text is no more than something in brackets."""
+    return _AN_ASIDE_ALONE.fullmatch(text) is not None
 
 
 def has_sign(text: str) -> bool:
@@ -328,4 +336,5 @@ def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
     if under_month and _DAYS.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
         return True
-    return any(letter.isdigit() for letter in date) and is_date_cell(date)
+    may_be = _has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
+    return bool(may_be) and is_date_cell(date)

@@ -140,7 +140,9 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
     elif so_far.layout and at == so_far.layout.at(Meaning.MONTH) and month_of_cell(shown):
         so_far.dates.read({Meaning.MONTH: shown})
         so_far.dates.above = ()
-    elif month := parse_month(so_far.months_of_titles.get(id(row), shown)):
+    elif (month := parse_month(so_far.months_of_titles.get(id(row), shown))) and not (
+        says(shown, Concept.CHRISTMAS) and not _is_june(so_far.dates.heading)
+    ):
         so_far.flush()
         _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line), shown)
         so_far.dates.month = None
@@ -148,6 +150,11 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
     else:
         return False
     return True
+
+
+def _is_june(heading: MonthHeading | None) -> bool:
+    """Whether the heading above is June: below it `Jul` is a month, and else Christmas."""
+    return heading is not None and heading.month == 6
 
 
 def _take_heading(so_far: Gathered, row: Row, heading: MonthHeading, shown: str) -> None:

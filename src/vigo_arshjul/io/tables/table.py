@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from attrs import evolve
 
@@ -24,56 +23,20 @@ from vigo_arshjul.io.tables.dating import DateReader
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
-from vigo_arshjul.io.tables.lists import is_date_alone
+from vigo_arshjul.io.tables.labels import in_their_lines
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import months_in_rows_of, months_of_titles, rows_of_tail
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.top import year_of_lines, year_of_rows, year_of_sheets
-from vigo_arshjul.io.tables.upright import SetRow, upright
+from vigo_arshjul.io.tables.upright import upright
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
-
-# `Siste skoledag før jul:`
-_LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
-_FEWEST = 2
-
-
-def with_labels(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows of a source, each label in one line with its date.
-
-    They are labels where every date that stands alone has one: `Frister:` above a list is none.
-    """
-    dates = [row for row in rows if len(row.filled) == 1 and is_date_alone(_text(row))]
-    labels = {id(b): a for a, b in pairwise(rows) if _is_label(a, b)}
-    labels = {id(date): labels[id(date)] for date in dates if id(date) in labels}
-    if len(labels) < max(_FEWEST, len(dates)):
-        return rows
-    taken = {id(label) for label in labels.values()}
-    return [_together(labels, row) for row in rows if id(row) not in taken]
-
-
-def _is_label(row: Row, below: Row) -> bool:
-    is_next = below.line == row.line + 1 and below.table == row.table
-    return is_next and len(row.filled) == 1 and _LABEL.fullmatch(_text(row)) is not None
-
-
-def _together(labels: dict[int, Row], date: Row) -> Row:
-    label = labels.get(id(date))
-    if label is None:
-        return date
-    cells = (f"{_text(label)} {date.text.strip()}",)
-    return SetRow(line=date.line, cells=cells, table=date.table, spots=((date, 0), (label, 0)))
-
-
-def _text(row: Row) -> str:
-    return folded(row.text).strip()
-
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
 # A text has empty lines, too; a hundred years of the published schedule have 15,000.
@@ -145,7 +108,7 @@ def read_table(
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    live, hidden = live_rows(with_labels(upright(filled)))
+    live, hidden = live_rows(in_their_lines(upright(filled)))
     live, turned = with_days(live)
     told = [*unread, *turned, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))

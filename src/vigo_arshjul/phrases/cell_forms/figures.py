@@ -9,7 +9,7 @@ from vigo_arshjul.phrases import month_spans
 from vigo_arshjul.phrases.cell_forms.pieces import BARE_YEAR, SHORT_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
-from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
 from vigo_arshjul.phrases.written import Written
 
 
@@ -72,7 +72,8 @@ DAYS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "numeric",
-        r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])",
+        r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])"
+        rf"(?!\.\s{FEAST_DAY})",
         "28.09.2017",
         is_calendar_day,
         opens_with_digit=True,
@@ -90,7 +91,7 @@ DAYS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "dashed",
-        rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\.?\s*{MONTH})",
+        rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\s?/\s?\d|\.?\s*{MONTH})",
         "04-07-26",
         is_calendar_day,
         opens_with_digit=True,

@@ -1,0 +1,93 @@
+"""The lines of a text that says several things, each with its own date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vigo_arshjul.io.tables.lists import is_date_alone, row_of_line
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
+from vigo_arshjul.phrases.shadow import folded
+
+_BEHIND_A_DATE = re.compile(
+    rf"((?:\d\.?|\d\.?\s?(?:{MONTH})\.?|[^\W\d]\)))\s+(?=[A-ZÆØÅ][a-zæøå]|\d{{1,2}}\.[a-zæøå]{{4}})"
+    r"|([^\W\d]\.)\s+(?=\d{1,2}\.\s)"
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+# `Start tirsdag 05.08. Måndag 04.08 er plandag.`: a sentence may end with its day, too.
+_ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+_AN_ASIDE = re.compile(r"\([^()]*\)")
+_A_DAY = rf"(?:(?:{WEEKDAY})(?:en)?\.?\s+)?(?:den\s+)?\d{{1,2}}\."
+_FIRST_DAY = re.compile(rf"\b{_A_DAY}", re.IGNORECASE)
+_BETWEEN_DAYS = re.compile(rf"(?:,\s*og|[,;]|\s+og)\s+(?={_A_DAY})", re.IGNORECASE)
+_DAY_AND_ASIDE = re.compile(r"(?P<date>[^()]+?)\s*(?P<aside>\([^()]*\))?\s*[.,]?")
+
+
+def rows_in_cell(cell: str) -> list[tuple[str, str]]:
+    """The lines of a cell, each with the date that it begins or ends with, or with none."""
+    found: list[tuple[str, str]] = []
+    for line in _lines(cell):
+        if found and found[-1][0] and is_date_alone(line):
+            # `Fri:`, `Torsdag 6. mai`, `Fredag 7. mai`: they have their name in common.
+            found.append((line, found[-1][1]))
+        else:
+            found += days_with_asides(line) or _rows_of(line)
+    return found
+
+
+def _lines(cell: str) -> list[str]:
+    """The lines of a cell, one that goes on with the one above put behind that."""
+    lines: list[str] = []
+    for line in filter(None, map(str.strip, cell.split("\n"))):
+        goes_on = says(line, Concept.LIMIT_OF_SPAN) or _AN_ASIDE.fullmatch(line)
+        if lines and (goes_on or lines[-1].endswith(":")):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _rows_of(line: str) -> list[tuple[str, str]]:
+    """`Planleggingsdag 14.08 Skolestart 18.08` is two things, and so are sentences with dates."""
+    for mark in (_BEHIND_A_DATE, _SENTENCE):
+        rows = [row_of_line(piece) for piece in mark.sub(r"\g<0>\n", line).split("\n")]
+        if rows[1:] and None not in rows:
+            return [row for row in rows if row]
+    if found := row_of_line(line):
+        return [found]
+    pieces = _ANY_SENTENCE.sub(r"\g<0>\n", line).split("\n")
+    return [row_of_line(piece) or ("", piece.strip()) for piece in pieces]
+
+
+def days_with_asides(line: str) -> list[tuple[str, str]]:
+    """`Fri 14. mai (Kristi himmelfartsdag), 15. mai og 25. mai (2. pinsedag)`, day by day.
+
+    Each has the name before them all, and what is said of it in brackets.
+    """
+    text = folded(line).strip()
+    first = _FIRST_DAY.search(text)
+    if first is None or not first.start() or not _AN_ASIDE.search(text, first.end()):
+        return []
+    name = text[: first.start()].rstrip(" :–-,")
+    found: list[tuple[str, str]] = []
+    for piece in _days_of(text[first.start() :]):
+        match = _DAY_AND_ASIDE.fullmatch(piece)
+        if match is None or not is_date_cell(match["date"]):
+            return []
+        found.append((match["date"], f"{name} {match['aside'] or ''}".strip()))
+    return found if len(found) > 1 and re.search(r"[^\W\d]{2}", name) else []
+
+
+def _days_of(text: str) -> Iterator[str]:
+    """Days with what is said of each; those that share a month are one: `13. og 14. mai`."""
+    begin = start = 0
+    for mark in _BETWEEN_DAYS.finditer(text):
+        in_brackets = text.count("(", start, mark.start()) > text.count(")", start, mark.start())
+        piece = _AN_ASIDE.sub("", text[begin : mark.start()])
+        if not in_brackets and is_date_cell(piece):
+            yield text[begin : mark.start()].strip()
+            begin = mark.end()
+        start = 0
+    yield text[begin:].strip()

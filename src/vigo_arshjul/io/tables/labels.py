@@ -1,0 +1,208 @@
+"""Lines that belong to others: the end of a period, a label, what the dates below are of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vigo_arshjul.io.tables.cell_lines import days_with_asides
+from vigo_arshjul.io.tables.lists import (
+    ANY_YEAR,
+    is_aside,
+    is_date_alone,
+    is_period_alone,
+    list_line,
+    without_sign,
+)
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.upright import SetRow
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
+
+# `Siste skoledag før jul:`
+_LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
+_FEWEST = 2
+# So many dates below each other have their text above them.
+_FEWEST_DATES = 3
+_LONGEST_NAME = 100
+_LONGEST_SPAN = dt.timedelta(days=60)
+
+
+def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a source, each line with those that are of the same row."""
+    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(rows)))))
+
+
+# --- several days with what is said of each --------------------------------------------
+
+
+def _day_by_day(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `Fri 14. mai (Kristi himmelfartsdag) og 25. mai (2. pinsedag)` as two."""
+    return [one for row in rows for one in _days_of(row) or [row]]
+
+
+def _days_of(row: Row) -> list[Row]:
+    text = without_sign(_text(row))
+    may_be = _is_line(row) and "(" in text and list_line(text) is None
+    found = days_with_asides(text) if may_be else []
+    return [_in_place_of(f"{date}: {what}", row) for date, what in found]
+
+
+# --- the end of a period ---------------------------------------------------------------
+
+
+def _with_ends(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `t.o.m. 11. oktober` in one with the line above."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and _ends(above, row):
+            found[-1] = _one_of((above, row), " ")
+        else:
+            found.append(row)
+    return found
+
+
+def _ends(above: Row, row: Row) -> bool:
+    text = _text(row)
+    is_end = _is_line(row) and says(text, Concept.ENDS_A_SPAN) and is_date_cell(text)
+    return bool(is_end) and _is_line(above) and above.table == row.table and _has_digit(above)
+
+
+def _with_spans(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `14.04` and `21.04` right below each other as one period: of the text below."""
+    alone = [_is_line(r) and not is_item(r) and is_date_alone(_text(r)) for r in rows]
+    if sum(1 for a, b in pairwise(alone) if a and not b) < _FEWEST_DATES:
+        return rows
+    found: list[Row] = []
+    for at, row in enumerate(rows):
+        is_end = alone[at] and 1 < at < len(rows) - 1 and alone[at - 1]
+        if is_end and not (alone[at - 2] or alone[at + 1]) and _are_near(rows[at - 1], row):
+            found[-1] = _one_of((found[-1], row), " – ")
+        else:
+            found.append(row)
+    return found
+
+
+def _are_near(first: Row, last: Row) -> bool:
+    """Whether two lines right below each other are the days of a period that is not long."""
+    span = parse_when(f"{_text(first)} – {_text(last)}", lambda _: ANY_YEAR)
+    days = [day for day in span.days if day] if span else []
+    is_short = len(days) > 1 and dt.timedelta(0) < days[-1] - days[0] <= _LONGEST_SPAN
+    return is_short and last.line == first.line + 1 and first.table == last.table
+
+
+# --- a label above each date -----------------------------------------------------------
+
+
+def _with_labels(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each label in one line with its date.
+
+    They are labels where every date that stands alone has one: `Frister:` above a list is none.
+    """
+    dates = [row for row in rows if _is_line(row) and is_date_line(_text(row))]
+    labels = {id(b): a for a, b in pairwise(rows) if _is_label(a, b)}
+    labels = {id(date): labels[id(date)] for date in dates if id(date) in labels}
+    if len(labels) < max(_FEWEST, len(dates)):
+        return rows
+    taken = {id(label) for label in labels.values()}
+    found = ((labels.get(id(row)), row) for row in rows if id(row) not in taken)
+    return [_one_of((label, row), " ") if label else row for label, row in found]
+
+
+def _is_label(row: Row, below: Row) -> bool:
+    is_next = below.line == row.line + 1 and below.table == row.table
+    return is_next and len(row.filled) == 1 and _LABEL.fullmatch(_text(row)) is not None
+
+
+# --- a name above several dates --------------------------------------------------------
+
+
+def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, dates that stand alone with the name above them: `Planleggingsdager`."""
+    found: list[Row] = []
+    for name, dates, below in _runs(rows):
+        if name is None or not _are_of(name, dates, below):
+            found += dates
+            continue
+        if year_of_title(_text(name)) is None:
+            found.pop()
+        found += [_one_of((name, date), ": ") for date in dates]
+    return found
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row | None]]:
+    """The dates that stand alone below each other, and each other row; with those around them."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while _is_bare(rows[start]) and end < len(rows) and _is_bare(rows[end]):
+            end += 1
+        is_run = _is_bare(rows[start]) and start > 0
+        below = rows[end] if end < len(rows) else None
+        yield rows[start - 1] if is_run else None, rows[start:end], below
+        start = end
+
+
+def _is_bare(row: Row) -> bool:
+    """Whether a line has a date and no text but what it says of that in brackets."""
+    text = without_sign(_text(row))
+    if not _is_line(row) or text.endswith(":"):
+        return False
+    found = list_line(text)
+    if says(text, Concept.LIMIT_BEFORE_DATE):
+        return False  # `Søknadsfrist 15. september` says what happens
+    return is_date_alone(text) or is_period_alone(text) or bool(found and is_aside(found[1]))
+
+
+def _are_of(name: Row, dates: Sequence[Row], below: Row | None) -> bool:
+    """Whether a line names what happens on the dates below it, and no line below them does."""
+    text = _text(name)
+    may_be = _is_line(name) and not is_item(name) and len(text) <= _LONGEST_NAME
+    is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
+    if not may_be or is_other or not re.search(r"[^\W\d]{3}", text) or name.table != dates[0].table:
+        return False
+    if all(map(is_item, dates)):
+        return below is None or not is_item(below)
+    enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
+    return not any(map(is_item, dates)) and len(dates) >= enough
+
+
+# ---------------------------------------------------------------------------------------
+
+
+def _is_line(row: Row) -> bool:
+    return len(row.filled) == 1
+
+
+def _text(row: Row) -> str:
+    return folded(row.text).strip()
+
+
+def _has_digit(row: Row) -> bool:
+    return any(map(str.isdigit, row.text))
+
+
+def _one_of(rows: tuple[Row, Row], mark: str) -> Row:
+    """A line of two, in the place of the one with the date."""
+    first, second = (without_sign(row.text).strip() for row in rows)
+    date = rows[1] if mark == ": " or first.endswith(":") else rows[0]
+    others = [row for row in rows if row is not date]
+    text = f"{first.rstrip(' :') if mark == ': ' else first}{mark}{second}"
+    return _in_place_of(text, date, *others)
+
+
+def _in_place_of(text: str, *rows: Row) -> Row:
+    """A line that stands where others do, the first before all."""
+    spots = tuple((row, _place_in(row)) for row in rows)
+    return SetRow(line=rows[0].line, cells=(text,), table=rows[0].table, spots=spots)
+
+
+def _place_in(row: Row) -> int:
+    return next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)
