@@ -594,6 +594,24 @@ def test_school_years_around_the_table_move() -> None:
     assert (None, "12. mars") in {(r.entry_id, r.text) for r in result.review}
 
 
+@pytest.mark.parametrize(
+    ("title", "moved"),
+    [
+        ("Møteplan 2. halvår 2017 og 1. halvår 2018", "Møteplan 2. halvår 2018 og 1. halvår 2019"),
+        ("Terminliste H17/V18", "Terminliste H18/V19"),
+        ("Plan 1. august 2017 - 31. juli 2018", "Plan 1. august 2018 - 31. juli 2019"),
+        ("Viktige datoer våren 2018", "Viktige datoer våren 2019"),
+    ],
+)
+def test_a_title_in_its_own_words_moves(title: str, moved: str) -> None:
+    """It names its year in halves or days, stands so in the file, and is read from it again."""
+    rolled_on = roll(evolve(published(), title=title), "2018-2019").schedule
+    assert rolled_on.title == moved
+    text = dumps(rolled_on, "md")
+    assert text.startswith(f"# {moved}\n")
+    assert str(read_text(text, "md").school_year) == "2018-2019"
+
+
 @pytest.mark.parametrize("to", ["1947-1948", "2099-2100", "1900-1901"])
 def test_a_year_out_of_range(to: str) -> None:
     """The calendar ends somewhere, and the error says where."""
@@ -631,6 +649,14 @@ def test_a_date_that_nothing_explains_is_left_and_reviewed() -> None:
     result = roll(one_row("Levering, 12. november.", recurrence=rule), "2018-2019")
     assert result.schedule["levering"].what == "Levering, 12. november."
     assert [r.text for r in result.review] == ["12. november"]
+
+
+@pytest.mark.parametrize("days", ["17.-18.", "17. og 18.", "den 17."])
+def test_days_without_their_month_are_left_and_reviewed(days: str) -> None:
+    """Nothing near them says which month they are in; grades of a school are no days."""
+    result = roll(one_row(f"Planlegging ({days}) for 8.-10. trinn"), "2018-2019")
+    assert result.schedule["levering"].what.endswith(f"({days}) for 8.-10. trinn")
+    assert [r.text for r in result.review if "hvilken måned" in r.reason.nb] == [days]
 
 
 def test_an_override_holds_for_its_year_only() -> None:

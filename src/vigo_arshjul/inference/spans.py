@@ -179,6 +179,10 @@ def _end_that_stays(seen: WhenByYear, clues: Clues) -> FixedDay | None:
     return end if is_out and stays else None
 
 
+# The days of a window are counted; what goes over more than a week keeps its weekdays.
+_WORKING_WEEK = 6
+
+
 def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRule | None:
     """How long a period lasts: the same number of days every year, or up to a day."""
     spans = [when.days for when in seen.values()]
@@ -188,8 +192,13 @@ def _length(seen: WhenByYear, clues: Clues, calendar: BusinessCalendar) -> DayRu
     business = {calendar.business_days_between(*span) for span in spans}
     by_days = Relative(None, days=min(days)) if len(days) == 1 else None
     ends_closed = not all(calendar.is_business_day(last) for _, last in spans)
+    is_long = min(days) > _WORKING_WEEK
     if by_days is not None and (
-        clues.whole_week or ends_closed or len(business) > 1 or _holds_holiday(spans, calendar)
+        clues.whole_week
+        or is_long
+        or ends_closed
+        or len(business) > 1
+        or _holds_holiday(spans, calendar)
     ):
         return by_days
     length = min(business)

@@ -12,6 +12,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
 from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
+from vigo_arshjul.phrases.titles import with_year_moved
 from vigo_arshjul.rollforward.result import Change, Review
 
 
@@ -28,7 +29,8 @@ def roll_metadata(
     new = evolve(
         schedule,
         school_year=to,
-        title=moved(schedule.title),
+        title=with_year_moved(schedule.title, schedule.school_year.start, years)
+        or moved(schedule.title),
         revised=as_of or _moved_revision(schedule, years),
         version=0,
         preface=tuple(moved(line) for line in schedule.preface),

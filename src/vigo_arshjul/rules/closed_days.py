@@ -37,10 +37,10 @@ _A_WEEK = 7
     what=Words(
         "Finner rader på en lørdag, søndag eller helligdag: feil for leveringer fra et system"
         " eller et sentralt organ, ellers en merknad. Ser ikke egne fridager som ikke står i "
-        "innstillingene.",
+        "innstillingene, og sier ingenting om en rad som selv er en fridag.",
         "Finds rows on a Saturday, Sunday or public holiday: an error for deliveries of a "
         "system or a central body, an info otherwise. It does not see days off of one's own "
-        "that the settings do not name.",
+        "that the settings do not name, and says nothing of a row that is a day off itself.",
     ),
     why=Words(
         "Ingen er på jobb når noe går galt, og filen kommer ikke før neste virkedag.",
@@ -52,6 +52,9 @@ _A_WEEK = 7
 def closed_day(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose first or last day is closed."""
     for entry in analysis.schedule.dated():
+        by_system = analysis.facts(entry).by_system
+        if not by_system and says(entry.what, Concept.IS_CLOSED):
+            continue
         # A week has its Sunday, and nobody delivers on it.
         for day in () if entry.when.is_vague else dict.fromkeys(entry.when.days):
             if closed := _why_closed(analysis, day):
@@ -59,7 +62,7 @@ def closed_day(analysis: Analysis) -> Iterator[Hit]:
                     entry=entry,
                     field="date",
                     actual=day,
-                    severity=Severity.ERROR if analysis.facts(entry).by_system else Severity.INFO,
+                    severity=Severity.ERROR if by_system else Severity.INFO,
                     values={"day": day, "closed": closed},
                 )
 

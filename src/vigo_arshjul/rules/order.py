@@ -60,7 +60,9 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
     for rows in _in_one_order(list(analysis.schedule.dated())):
-        yield from _out_of_order(rows, analysis)
+        # The days of one line stand where its first does.
+        lines = groupby(rows, lambda row: row.place or row.id)
+        yield from _out_of_order([next(of_line) for _, of_line in lines], analysis)
 
 
 def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:

@@ -70,8 +70,11 @@ def extra_headings(schedule: Schedule) -> tuple[str, ...]:
 
 
 def titled(title: str, year: SchoolYear) -> str:
-    """A title with its year: `…, skoleåret 2017-2018`, `… 2026`."""
-    if isinstance(year, CalendarYear) and year_of_title(title):
+    """A title with its year: `…, skoleåret 2017-2018`, `… 2026`; one that names it as it is."""
+    named = year_of_title(title)
+    if named and (named.first, named.last) == (year.start, year.last_day.year):
+        return title
+    if isinstance(year, CalendarYear) and named:
         return f"{title}, kalenderåret {year}"
     return f"{title} {year}" if isinstance(year, CalendarYear) else f"{title}, skoleåret {year}"
 
