@@ -607,7 +607,7 @@ def test_a_title_in_its_own_words_moves(title: str, moved: str) -> None:
     """It names its year in halves or days, stands so in the file, and is read from it again."""
     rolled_on = roll(evolve(published(), title=title), "2018-2019").schedule
     assert rolled_on.title == moved
-    text = dumps(rolled_on, "md")
+    text = str(dumps(rolled_on, "md"))
     assert text.startswith(f"# {moved}\n")
     assert str(read_text(text, "md").school_year) == "2018-2019"
 
