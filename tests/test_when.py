@@ -585,6 +585,28 @@ def test_no_day_in_a_text_is_carried_on_in_silence() -> None:
             assert became == expected, text
 
 
+def test_days_of_a_row_that_is_a_week_follow_it() -> None:
+    """`Uke 40`, and the days of it that its text tells; another day there is for a person."""
+    (week,) = parse_whens("uke 40", IN_2025)
+    text = "29. september-3. oktober. Frist for registrering er 2. oktober. Kurs 9. oktober."
+    row = Entry(id="rad", when=week, what=text)
+    result = roll(Schedule(school_year=SchoolYear(2025), entries=(row,)), "2026-2027")
+    assert result.schedule["rad"].what == (
+        "28. september-2. oktober. Frist for registrering er 1. oktober. Kurs 9. oktober."
+    )
+    assert [review.text for review in result.review] == ["9. oktober"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2. pinsedag (25. mai) er fri.", "Vinterferie uke 8 (16.-20. februar)."]
+)
+def test_a_day_with_a_name_is_explained(text: str) -> None:
+    """It follows what it is called, and no finding says that it would stay."""
+    row = Entry(id="rad", when=Day(dt.date(2026, 2, 10)), what=text)
+    report = check(Schedule(school_year=SchoolYear(2025), entries=(row,)))
+    assert "AH504" not in {finding.code for finding in report.findings}
+
+
 @pytest.mark.parametrize(
     ("near", "day"),
     [(dt.date(2025, 11, 14), None), (dt.date(2023, 11, 14), dt.date(2024, 2, 29))],

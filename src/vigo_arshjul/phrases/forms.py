@@ -230,6 +230,8 @@ FORMS: list[DateForm] = [
           # `mars 26` at the end of what is said may be of that year.
           | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-–/]|og\s|til\s)\s?{MONTH}))
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
+          # `13de november` becomes the 12th of another ending.
+          | \b\d{{1,2}}\.?(?:[dst]?te|de|:e)\s+{MONTH}
           # `Frist den 5.` has left its month to the reader.
           | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
         "18.–20. juni",

@@ -199,7 +199,13 @@ KINDS: dict[MentionKind, Kind] = {
     ),
     MentionKind.REFERENCE_DATE: Kind(
         label=Words("måledag", "reference date"),
-        cues=(Cue(rf"\b(?:pr|per)\b\.?{_DATE_COMES}", Grip.CLOSE),),
+        cues=(
+            Cue(
+                r"\b(?:(?:pr|per)\b\.?|(?:telle?|telje|teljings|tellings|måle|målings)dato\w{0,2}(?:\s(?:er|var))?:?)"
+                + _DATE_COMES,
+                Grip.CLOSE,
+            ),
+        ),
         resolve=latest_past,
         renew=renewal.reference_date,
         follows=Follows.YEAR,
@@ -236,14 +242,18 @@ KINDS: dict[MentionKind, Kind] = {
             ),
         ),
         resolve=latest_past,
-        renew=renewal.cut_off,
+        renew=renewal.as_named(renewal.cut_off),
         follows=Follows.ROW,
     ),
     MentionKind.WEEKDAY: Kind(
-        label=Words("ukedag", "weekday"), renew=renewal.weekday, follows=Follows.ROW
+        label=Words("ukedag", "weekday"),
+        renew=renewal.as_named(renewal.weekday),
+        follows=Follows.ROW,
     ),
     MentionKind.WEEK: Kind(label=Words("uke", "week"), renew=renewal.week, follows=Follows.ROW),
-    MentionKind.UNCLASSIFIED: Kind(label=Words("dato", "date")),
+    MentionKind.UNCLASSIFIED: Kind(
+        label=Words("dato", "date"), renew=renewal.as_named(renewal.leave)
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from attrs import frozen
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar.when import When
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import checked
 from vigo_arshjul.phrases.written import Written
@@ -76,6 +77,10 @@ class RowText(Protocol):
     @property
     def date(self) -> dt.date | Any:
         """The first day of the row; None where it is undated."""
+
+    @property
+    def when(self) -> When:
+        """The date of the row, and how exactly it is known."""
 
     @property
     def sender(self) -> str:

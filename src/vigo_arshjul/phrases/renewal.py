@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.language import Words, days_in_words
-from vigo_arshjul.phrases import about, expected, seat, years
+from vigo_arshjul.phrases import about, expected, named_days, seat, years
 from vigo_arshjul.phrases.mention import Mention
 from vigo_arshjul.phrases.seat import Seat
 from vigo_arshjul.phrases.single_dates import write_like
@@ -35,6 +35,9 @@ def day_before(why: Words) -> Renewal:
             own = Words("fristen er radens egen dato", "the deadline is the row's own date")
             return _day(form, new.date, own)
         mended = mention.date != seat.day_before(old)
+        if mended and old.row.when.is_vague:
+            # Nothing tells on which day of its week something is delivered.
+            return as_named(leave)(mention, old, new, form)
         if mended and not _is_of_vigo(mention, old):
             return _left(
                 Words(
@@ -171,6 +174,17 @@ def week(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
             "the week stays as it was written, but the row is now in another one",
         )
     )
+
+
+def as_named(otherwise: Renewal) -> Renewal:
+    """As the name beside it says, `2. pinsedag er 25. mai`; where none stands there another way."""
+    why = Words("følger det som dagen kalles", "follows what the day is called")
+
+    def renew(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
+        text = named_days.in_new_year(mention, old, new, form)
+        return otherwise(mention, old, new, form) if text is None else Renewed(text, why)
+
+    return renew
 
 
 def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:

@@ -16,6 +16,7 @@ from vigo_arshjul.phrases import Mention, MentionKind, Written, write_like, year
 from vigo_arshjul.phrases.about import days_joined, is_day_in_words
 from vigo_arshjul.phrases.date_form import with_padding
 from vigo_arshjul.phrases.kinds import Follows, expects, kinds_that
+from vigo_arshjul.phrases.named_days import is_named
 from vigo_arshjul.phrases.unreadable import is_announced
 from vigo_arshjul.rules.fix import Fix, say, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -121,8 +122,16 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
     days = frozenset(row.day for row in analysis.schedule.dated())
+<<<<<<< HEAD
     for entry, mention in analysis.mentions(*expects(None)):
         if mention.is_impossible and not years.is_leap_day(entry, mention):
+=======
+    mentions = (
+        (e, m) for e, m in analysis.mentions(*expects(None)) if not _has_name(analysis, e, m)
+    )
+    for entry, mention in mentions:
+        if mention.is_impossible:
+>>>>>>> 18965d4 (Days that a text names follow what they are called)
             problem, severity = _IMPOSSIBLE, Severity.WARNING
         elif mention.kind is not MentionKind.UNCLASSIFIED or _is_explained(entry, mention, days):
             continue
@@ -137,6 +146,12 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
             severity=severity,
             values={"text": mention.text, "problem": problem},
         )
+
+
+def _has_name(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a date that no cue explains is named beside it: `2. pinsedag (25. mai)`."""
+    is_open = mention.kind is MentionKind.UNCLASSIFIED and not mention.is_impossible
+    return is_open and entry.is_dated and is_named(mention, analysis.seat(entry))
 
 
 def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> bool:
