@@ -122,16 +122,11 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
 def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
     """Dates that no words explain, or that no calendar has."""
     days = frozenset(row.day for row in analysis.schedule.dated())
-<<<<<<< HEAD
-    for entry, mention in analysis.mentions(*expects(None)):
-        if mention.is_impossible and not years.is_leap_day(entry, mention):
-=======
     mentions = (
         (e, m) for e, m in analysis.mentions(*expects(None)) if not _has_name(analysis, e, m)
     )
     for entry, mention in mentions:
-        if mention.is_impossible:
->>>>>>> 18965d4 (Days that a text names follow what they are called)
+        if mention.is_impossible and not years.is_leap_day(entry, mention):
             problem, severity = _IMPOSSIBLE, Severity.WARNING
         elif mention.kind is not MentionKind.UNCLASSIFIED or _is_explained(entry, mention, days):
             continue
