@@ -85,7 +85,11 @@ def whens_in_month(cell: str, year_of: YearOf, month: int) -> tuple[When, ...]:
         return parse_whens(f"{cell} i {name}", year_of)
     found = parse_whens(cell, year_of, month)
     is_bare = not found and not any(map(str.isdigit, cell))
-    return parse_whens(f"{cell} {name}", year_of) if is_bare else found
+    if not is_bare:
+        return found
+    # `Frist` says no more of the month than its heading does.
+    part = parse_whens(f"{cell} {name}", year_of)
+    return part if all(one.precision is not Precision.MONTH for one in part if one.days[0]) else ()
 
 
 def _in_words(year_of: YearOf, month: int | None, when: When, words: str) -> When:

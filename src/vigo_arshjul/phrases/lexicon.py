@@ -242,6 +242,8 @@ class Concept(Enum):
     ENDS_A_SPAN = r"\A(?:til\s+og\s+med|t\.?o\.?m\b\.?|til)\s+(?:\w+\s+)?\d"
     LIMIT_OF_SPAN = r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?o\.?m\b\.?)\s+(?:\w+\s+)?\d"
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
+    # `I 2017 er fristen 16. januar` is said of the line above.
+    OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"

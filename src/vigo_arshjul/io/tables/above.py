@@ -86,10 +86,16 @@ def _read_list(so_far: Gathered, rows: Sequence[Row]) -> Sequence[RowSection]:
     _read_lines_above(so_far, rows[:first])
     so_far.top.close()
     near = so_far.top.year.first_day if so_far.top.year else None
-    for row in filter(is_item, rows[:first]):
-        if near and names_a_day(row.text, near):
+    for row in rows[:first]:
+        if near and names_a_day(row.text, near) and not _is_of_the_paper(row):
             so_far.tell_of_line(row)
     return [RowSection(None, rows[first:])]
+
+
+def _is_of_the_paper(row: Row) -> bool:
+    """Whether a line with a day in it is a title, or says something of the paper itself."""
+    text = folded(row.text)
+    return not is_item(row) and bool(says(text, Concept.OF_THE_PAPER) or year_of_title(text))
 
 
 def _is_of_the_list(row: Row) -> bool:

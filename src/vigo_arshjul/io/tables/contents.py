@@ -129,7 +129,8 @@ def prefer_the_days(
         and all(map(_is_one_day, columns[other]))
     )
     if (best := next(others, None)) is not None and columns[best]:
-        meanings[at], meanings[best] = Meaning.EXTRA, Meaning.DATE
+        # Where nothing else says what happens, it does.
+        meanings[at], meanings[best] = None, Meaning.DATE
 
 
 def _is_one_day(cell: str) -> bool:
@@ -226,6 +227,18 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
             return
 
 
+def take_what_is_months(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
+    months = (at for at, meaning in enumerate(meanings) if meaning is None)
+    named = next((at for at in months if _share(columns[at], _is_of_months) > HALF), None)
+    if named is not None and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
+        meanings[named] = Meaning.WHAT
+
+
+def _is_of_months(cell: str) -> bool:
+    return not has_digit(cell) and is_date_cell(cell)
+
+
 def _filled(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if cell.strip())
 
@@ -266,6 +279,8 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     )
     found = [Meaning.EXTRA] * len(columns)
     found[when] = Meaning.DATE
+    if months[when] and (days := _days_beside(columns, when)) is not None:
+        found[when], found[days] = Meaning.MONTH, Meaning.DATE
     _find_beside(found, columns)
     lengths = [_length(cells) for cells in columns]
     texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
@@ -278,6 +293,14 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     for at, meaning in zip(names, _NAMES, strict=False):
         found[at] = meaning
     return tuple(found)
+
+
+def _days_beside(columns: Sequence[Sequence[str]], months: int) -> int | None:
+    """The column of the days of some months: each month comes once beside counts of days."""
+    if len(set(columns[months])) == len(columns[months]):
+        return None
+    shares = {at: _share(cells, is_day_number) for at, cells in enumerate(columns) if at != months}
+    return next((at for at, share in shares.items() if share > HALF), None)
 
 
 def _is_count(cell: str) -> bool:

@@ -20,7 +20,7 @@ from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meani
 from vigo_arshjul.language import MONTHS, WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -29,6 +29,7 @@ from vigo_arshjul.phrases.shadow import folded
 _TICK = re.compile(r"[xX✓✔•●■*]+")
 # `7 21`: two days of a month.
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
+_BEHIND_THE_DATE = re.compile(r",\s+(?=[^\W\d]{2})|\s+(?=\([^()]*[^\W\d]{3}[^()]*\)\s*\Z)")
 _A_WORD = re.compile(r"\w")
 _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
@@ -170,6 +171,9 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
         so_far.tell_without_date(row)
         return
     dated = so_far.dates.read(cells)
+    if dated is None and (parted := _with_the_rest(cells)):
+        dated, texts = so_far.dates.read(parted), evolve(texts, cells=parted)
+        cells = texts.cells
     if dated is None:
         _without_date(so_far, row, cells)
         return
@@ -180,6 +184,19 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
         so_far.add(row, one, date, layout)
+
+
+def _with_the_rest(cells: ByMeaning) -> ByMeaning | None:
+    """The cells with what is said behind a date, `21. mai kl. 18, i aulaen`, in the comment."""
+    said = cells.get(Meaning.DATE, "")
+    if is_at_odds(folded(said)):
+        return None
+    for mark in _BEHIND_THE_DATE.finditer(said):
+        date, rest = said[: mark.start()], said[mark.start() :].strip(" ,")
+        if date[:1].isdigit() and is_date_cell(folded(date)):
+            comment = f"{rest} {cells.get(Meaning.COMMENT, '')}".strip()
+            return {**cells, Meaning.DATE: date, Meaning.COMMENT: comment}
+    return None
 
 
 def _without_date(so_far: Gathered, row: Row, cells: ByMeaning) -> None:

@@ -69,7 +69,7 @@ _WORDS: Mapping[Meaning, str] = {
         ;beskrivelse;skildring;beskriving;innhold;innhald;sak;saker;møte;møter;description
         ;tekst;hva/tiltak;oppgave/tiltak;tiltak/oppgave;aktivitet/tiltak;fil;filer;datasett
         ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
-        ;namn""",
+        ;namn;type arrangement;type aktivitet;type hendelse;utvalg;utval;organ;råd/utvalg""",
     Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
         ;recipients;mottas av;rapporteres til;mottakende system;sendes til;sendast til
         ;leveres til;målgruppe;målgrupper;deltakere

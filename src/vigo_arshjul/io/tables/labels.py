@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.upright import SetRow
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
+from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -36,7 +37,33 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(rows)))))
+    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(_over_items(rows))))))
+
+
+# --- months and days that are items, above items of their own --------------------------
+
+
+def _over_items(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `• Januar` and `• 5.` above other items without their sign: those are of them."""
+    pairs = zip(rows, [*rows[1:], None], strict=True)
+    return [_in_place_of(_bare(row), row) if _is_over(row, below) else row for row, below in pairs]
+
+
+def _is_over(row: Row, below: Row | None) -> bool:
+    if below is None or not (_is_line(row) and is_item(row) and is_item(below)):
+        return False
+    if parse_month(_bare(row)):
+        return True
+    is_other = list_line(_bare(below)) or _is_day(_bare(below)) or parse_month(_bare(below))
+    return _is_day(_bare(row)) and not is_other
+
+
+def _is_day(text: str) -> bool:
+    return (is_day_number(text) and not text.isdigit()) or is_date_alone(text)
+
+
+def _bare(row: Row) -> str:
+    return without_sign(_text(row))
 
 
 # --- several days with what is said of each --------------------------------------------
@@ -48,7 +75,7 @@ def _day_by_day(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _days_of(row: Row) -> list[Row]:
-    text = without_sign(_text(row))
+    text = _bare(row)
     may_be = _is_line(row) and "(" in text and list_line(text) is None
     found = days_with_asides(text) if may_be else []
     return [_in_place_of(f"{date}: {what}", row) for date, what in found]
@@ -152,7 +179,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row 
 
 def _is_bare(row: Row) -> bool:
     """Whether a line has a date and no text but what it says of that in brackets."""
-    text = without_sign(_text(row))
+    text = _bare(row)
     if not _is_line(row) or text.endswith(":"):
         return False
     found = list_line(text)

@@ -231,7 +231,8 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
 
 def _with_its_date_last(line: str) -> tuple[str, str] | None:
     words = line.split(" ")
-    if len(words) > _LONGEST_LINE or says(line, Concept.OF_THE_PAPER):
+    is_of_another = says(line, Concept.OF_THE_PAPER) or says(line, Concept.OF_ONE_YEAR)
+    if len(words) > _LONGEST_LINE or is_of_another:
         return None
     for at in range(1, len(words)):
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
@@ -336,5 +337,8 @@ def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
     if under_month and _DAYS.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
         return True
-    may_be = _has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
-    return bool(may_be) and is_date_cell(date)
+    if not _has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
+        return False
+    # `Før 1.`
+    is_limit = under_month and date.endswith(".") and not date[:1].isdigit()
+    return is_date_cell(date) or (is_limit and bool(whens_in_month(date, lambda _: ANY_YEAR, 1)))

@@ -246,10 +246,13 @@ def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
 def _note(so_far: Gathered, row: Row, text: str) -> None:
     """A note between the rows is kept with what stands above them; a title once.
 
-    One that names a day, or stands below the text of a date, may be more: it is told.
+    One that names a day, or stands below the text of a date or a month, may be more: it is told.
     """
     so_far.notes += 1
-    if so_far.below_date or is_of_a_table(row) or names_a_day(text, so_far.dates.year.first_day):
+    heading = so_far.dates.heading
+    is_first = heading is not None and (heading.line or 0) > so_far.last_line
+    may_be = so_far.below_date or is_first or is_of_a_table(row)
+    if may_be or names_a_day(text, so_far.dates.year.first_day):
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):
         so_far.top.preface.append(text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+
+from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.lists import (
@@ -143,7 +145,9 @@ def begins_as_a_date(text: str) -> bool:
 def names_a_day(text: str, near: dt.date) -> bool:
     """Whether a line says when: it has a day in it, or begins as a part of a month or a week."""
     says_when = says(text, Concept.BEGINS_AS_WHEN) or says(text, Concept.WEEKDAY_AND_DAY)
-    return says_when is not None or any(one.written.is_day for one in read_mentions(text, near))
+    if says_when is not None or is_period_alone(without_sign(text)):
+        return True
+    return any(one.written.is_day for one in read_mentions(text, near))
 
 
 def has_digit(text: str) -> bool:
@@ -171,6 +175,24 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
         if is_date or row_in_line(row, under_month=under_month):
             yield at
         under_month = under_month or parse_month(folded(row.text)) is not None
+
+
+def is_list_with_tabs(sections: Sequence[RowSection]) -> bool:
+    """Whether lines have a tab behind their date and no headings, and most of a list none."""
+    layouts = [section.layout for section in sections if section.layout]
+    if not layouts or any(map(str.strip, chain.from_iterable(one.headings for one in layouts))):
+        return False
+    rows = [row for section in sections for row in section.rows]
+    wide = [row for row in rows if len(row.filled) > 1]
+    alone = [r for r in rows if len(r.filled) == 1 and is_date_line(folded(r.text).strip())]
+    return len(alone) > len(wide) and all(r.table is None and len(r.filled) == 2 for r in wide)
+
+
+def in_one_cell(row: Row) -> Row:
+    """A line with its cells in one, as it stands in its text."""
+    if len(row.cells) == 1:
+        return row
+    return evolve(row, cells=("\t".join(row.filled),), starts=row.starts[:1])
 
 
 def is_like_a_month(text: str) -> bool:

@@ -8,6 +8,8 @@ from attrs import define, field, frozen
 
 from vigo_arshjul.io.tables.across import across_of, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.contents import has_digit
+from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
     goes_on,
@@ -120,7 +122,8 @@ class _Cutter:
     def _headings(self, at: int) -> list[Row]:
         """The rows from a place on that are headings; none where that is no heading."""
         row = self.rows[at]
-        if not is_heading(row, self.given) or self._is_one_more(row):
+        names = is_heading(row, self.given) or self._names_its_dates(row)
+        if not names or self._is_one_more(row):
             return []
         found = [row]
         for other in self.rows[at + 1 : at + 3]:
@@ -129,6 +132,13 @@ class _Cutter:
                 break
             found.append(other)
         return found
+
+    def _names_its_dates(self, row: Row) -> bool:
+        """Whether a row has the heading of dates, `Tid`, where the rows above have those."""
+        at = self.layout.at(Meaning.DATE) if self.layout else None
+        if at is None or at >= len(row.cells) or any(map(has_digit, row.filled)):
+            return False
+        return any(s.is_exact and s.meaning is Meaning.DATE for s in senses_of(row.cells[at]))
 
     def _is_one_more(self, row: Row) -> bool:
         """Whether a row of words as headings have, `Ansvar`, is one more of the open table.

@@ -26,7 +26,13 @@ from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
 from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
-from vigo_arshjul.io.tables.row_signs import months_in_rows_of, months_of_titles, rows_of_tail
+from vigo_arshjul.io.tables.row_signs import (
+    in_one_cell,
+    is_list_with_tabs,
+    months_in_rows_of,
+    months_of_titles,
+    rows_of_tail,
+)
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.sections import RowSection, sections_of
 from vigo_arshjul.io.tables.top import year_of_lines, year_of_rows, year_of_sheets
@@ -129,7 +135,11 @@ def names_school_year(text: str) -> bool:
 
 
 def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
-    cut = sections_of(rows, given_meanings(so_far.reading.columns))
+    given = given_meanings(so_far.reading.columns)
+    cut = sections_of(rows, given)
+    if is_list_with_tabs(cut):
+        rows = list(map(in_one_cell, rows))
+        cut = sections_of(rows, given)
     so_far.months_of_titles = months_of_titles(cut)
     so_far.groups = groups_of(cut)
     sections = read_above(so_far, cut, rows)

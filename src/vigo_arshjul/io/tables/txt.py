@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.appendices import text_of
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES, date_text, extra_headings, titled
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.strokes import rows_of_strokes
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import MONTHS
@@ -24,6 +25,8 @@ from vigo_arshjul.sanitize import Sink, safe
 _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
+# A line of two, where several stand below each other.
+_PAIRS = re.compile(r"^[^|;\n]*\S \| \S[^|;\n]*$", re.MULTILINE)
 _RULED = re.compile(r"[\s|:=+-]*-{2}[\s|:=+-]*")
 # A cell begins so near to its heading, in characters.
 _NEAR = 2
@@ -32,6 +35,7 @@ _QUOTED = re.compile(r'(?:^|\t)"((?:[^"]|"")*+)"(?=\t|\r?$)', re.MULTILINE)
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
+_FEW_PAIRS = 2
 _BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
 
 
@@ -57,6 +61,9 @@ def rows_of_text(text: str) -> Iterator[Row]:
     """The lines of a text, each with its cells."""
     ends = r"\r\n|\n|\r" if re.search(r"[\r\n]", text) else r"[\u2028\u2029]"
     separator, lines = separator_of(text), re.split(ends, text)
+    if table := rows_of_strokes(lines):
+        yield from table
+        return
     if separator not in text and _has_columns_of_spaces(lines):
         yield from _rows_of_spaces(lines)
         return
@@ -142,7 +149,8 @@ def separator_of(text: str) -> str:
     """What stands between the cells: tabs, else upright strokes in several lines, or semicolons."""
     if "\t" in text:
         return "\t"
-    return "|" if len(_STROKES.findall(text)) > 1 else ";"
+    has_strokes = len(_STROKES.findall(text)) > 1 or len(_PAIRS.findall(text)) > _FEW_PAIRS
+    return "|" if has_strokes else ";"
 
 
 def dumps(schedule: Schedule) -> str:

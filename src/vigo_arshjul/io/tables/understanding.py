@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.contents import (
     take_a_deadline,
     take_the_month,
     take_what_is_free,
+    take_what_is_months,
     without_headings,
 )
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
@@ -44,7 +45,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
         return False
     of_cells = meanings_of(row.cells, given)
     meanings = [m for m in of_cells if m is not None]
-    known = len(meanings)
+    known = max(len(meanings), _words_of_headings(cells))
     if known < 2 or known * 2 < len(row.filled):
         return False
     if _has_a_week(row, of_cells) or [cell for cell in cells if is_a_day(cell)] > month_first(row):
@@ -53,6 +54,11 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
     tells_when = told or bool(month_first(row))
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
+
+
+def _words_of_headings(cells: Iterable[str]) -> int:
+    """How many cells are headings word for word, be it that two of them are dates."""
+    return sum(any(sense.is_exact for sense in senses_of(cell)) for cell in cells)
 
 
 def _has_a_week(row: Row, meanings: Sequence[Meaning | None]) -> bool:
@@ -101,6 +107,7 @@ def layout_of(
     free_the_last(meanings, columns)
     take_what_is_free(names, meanings)
     settle_texts(meanings, columns)
+    take_what_is_months(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
