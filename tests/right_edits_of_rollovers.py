@@ -38,7 +38,6 @@ for _says, _text in {
 }.items():
     sentence(_SENTENCES, _says, _text)
 for _says, _text in {
-    "an organisation number": "Org.nr. 974 767 880.",
     "the name of a file": "Filnavn: ssbElev_{year}0901.xml.",
     "a link with figures": "Se https://www.udir.no/tall/{before}/09/12/ for mer.",
     "a circular of last year": "Se rundskriv Udir-2-{before}.",
@@ -61,7 +60,6 @@ row(
     "Etter avtale.",
 )
 _FRIST = rf"(Frist for registrering i \S+ \S+) er (\d\d?\. (?:{MONTH}))"
-reword(_WORDS, "a deadline that is set", _FRIST, r"\1 er satt til \2", ("what",))
 reword(_WORDS, "a bracket left out", r" \(registrering\)", "", ("what",))
 reword(_WORDS, "a shorter name of a report", "Rapport i VIGO: ", "VIGO-rapport ", ("comment",))
 renamed(_WORDS, "per for pr throughout", r"\bpr\b\.?", "per")

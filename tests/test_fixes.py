@@ -448,7 +448,7 @@ def test_many_mistakes_take_few_checks() -> None:
     after = fix(before, counted, unsafe=True, codes={"AH101"})
     assert not after.left.of("AH101")
     (found,) = check(before).of("AH101")
-    assert "av 72 rader måtte flyttes" in found.message
+    assert "av radene, 72 i alt, måtte" in found.message
     assert len(found.consequences) > 30
     assert len(checked) < 15
 

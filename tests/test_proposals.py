@@ -17,6 +17,7 @@ ROWS = [
     ("KOSTRA, ureviderte tall", "2026-03-16", "2027-03-15"),
     ("Julaften", "2025-12-24", "2026-12-24"),
     ("FN-dagen", "2025-10-24", "2026-10-24"),
+    ("Ferieønsker, siste frist", "2026-03-31", "2027-03-31"),
     ("GSI telledato", "2025-10-01", "2026-10-01"),
     ("Påskeferie, siste dag", "2026-04-06", "2027-03-29"),
     ("Vinterferie, første dag", "2026-02-16", "2027-02-22"),

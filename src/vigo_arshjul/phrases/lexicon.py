@@ -87,7 +87,8 @@ class Concept(Enum):
         r"\b(?:skole|skule|elev|undervisnings)?fri(?:dag\w*)?\b|inneklemt"
         r"|plan(?:leggings)?dag|\bferie"
     )
-    HOLIDAYS = r"ferie"
+    # `Ferieønsker` and `feriepenger` are none.
+    HOLIDAYS = r"ferie(?:n|ne|r|rne|dag\w*|uk[ea]\w*|vek[ea]\w*|stengt)?\b"
     # The row is the closed day itself.
     IS_CLOSED = (
         r"(?<!før )(?<!etter )\b\w*ferien?\b|\bfri(?:dag(?:er|ar)?)?\b|\bstengt|\brød\s+dag"

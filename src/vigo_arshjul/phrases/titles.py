@@ -118,6 +118,11 @@ def year_of_title(text: str) -> YearTitle | None:
         found = _title(line, match, int(f"20{match['short']}"), match["short_last"])
         if found.is_school_year and _NAMES_A_SCHEDULE.search(line):
             return found
+    return _in_seasons(line)
+
+
+def _in_seasons(line: str) -> YearTitle | None:
+    """The school year that a title is of, by its halves, its first and last day or a season."""
     if match := _OVER_NEW_YEAR.search(line):
         first, last = (int(year) % 2000 + 2000 for year in match.groups())
         if last == first + 1:

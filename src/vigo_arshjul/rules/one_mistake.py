@@ -18,8 +18,8 @@ OF_THE_DATE = (
     *("AH103", "AH104", "AH105", "AH106", "AH301", "AH304", "AH201", "AH202", "AH203"),
 )
 _SORTED_OTHERWISE = Words(
-    "tabellen står ikke i datoorden: {astray} av {rows} rader måtte flyttes",
-    "the table is not in the order of dates: {astray} of {rows} rows would have to be moved",
+    "tabellen står ikke i datoorden: av radene, {rows} i alt, måtte {astray} flyttes",
+    "the table is not in the order of dates: of its rows, {rows} in all, {astray} must be moved",
 )
 _OF_THE_PHRASES = ("AH201", "AH202", "AH203")
 # Of other words than usual these say more, or say it of the same words.

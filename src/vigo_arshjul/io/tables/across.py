@@ -70,7 +70,9 @@ def _years_across(found: Sequence[SchoolYear | None]) -> Mapping[int, Across]:
 
 
 def _in_a_row(numbers: Sequence[int], around: int) -> bool:
-    return all((b - a) % around == 1 for a, b in pairwise(numbers))
+    """Whether months or weekdays go on, once around at most; one or another may be left out."""
+    steps = [(b - a) % around for a, b in pairwise(numbers)]
+    return all(steps) and sum(steps) < around
 
 
 def _whole_year(cell: str) -> SchoolYear | None:
@@ -89,7 +91,9 @@ def matrix_of(row: Row, across: Mapping[int, Across]) -> Layout:
     meanings = meanings_of(names)
     free = [at for at in range(min(across)) if at not in across]
     label = next((at for at in free if names[at].strip()), min(free, default=None))
-    if label is not None and meanings[label] is None and Meaning.WHAT not in meanings:
+    # `Måned` in the corner is said of what stands across.
+    is_open = label is not None and meanings[label] in (None, Meaning.MONTH)
+    if label is not None and is_open and Meaning.WHAT not in meanings:
         meanings[label] = Meaning.WHAT
     settled = tuple(
         across[at].holds if at in across else _beside(at, meaning)

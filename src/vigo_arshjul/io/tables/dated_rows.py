@@ -111,7 +111,9 @@ def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, 
 
 
 def _only_when(line: str) -> tuple[str, str] | None:
-    """The days of a line that has nothing but days: `13., 27.`."""
+    """The days of a line that has nothing but days: `13., 27.`; a holiday has its name, too."""
+    if says(line, Concept.HOLIDAYS):
+        return None
     text = _NEXT_DAY.sub(", ", folded(line).strip(" *"))
     has_digit = any(letter.isdigit() for letter in text)
     return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None
@@ -243,7 +245,9 @@ def _read_piece(
 ) -> None:
     """One thing that a cell of such a row says."""
     dates = DateReader(piece.across.year) if piece.across.year else so_far.dates
-    dated = dates.read({Meaning.DATE: piece.date})
+    dated, month = dates.read({Meaning.DATE: piece.date}), piece.across.month
+    if dated is None and month is not None:
+        dated = dates.in_month(piece.date, month)
     if dated is None or around is None:
         so_far.cannot_read(row, no_date(piece.date), piece.at)
         return

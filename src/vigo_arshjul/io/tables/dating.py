@@ -124,7 +124,7 @@ class DateReader:
     def in_month(self, said: str, month: tuple[int, int | None]) -> RowDates | None:
         """When something happens in a month; None where that is no date, or in another month."""
         year = month[1]
-        whens = parse_whens(said, (lambda _: year) if year else self.year_of, month[0])
+        whens = whens_in_month(said, (lambda _: year) if year else self.year_of, month[0])
         if not all(month[0] in {day.month for day in when.days if day} for when in whens):
             return None
         written = parse_written(said) if names_a_weekday(said) else None

@@ -54,7 +54,8 @@ _HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
-_ENDS_WITH_A_DAY = re.compile(r"\d\.?,?\Z")
+# The end of `Vg1` is none.
+_ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])\d\.?,?\Z")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 _AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
 # `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
@@ -223,8 +224,12 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
     """
     line = _SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
     aside = _ASIDE_BEHIND.search(line)
-    if aside is None or is_date_cell(aside[1]):
+    if aside is None:
         return _with_its_date_last(line)
+    name = line[: aside.start()]
+    if is_date_cell(aside[1]):
+        # `Innspill (frist 15.9.)` has no other date.
+        return (aside[1], name) if not _has_digit(name) else _with_its_date_last(line)
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
 
@@ -245,8 +250,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 
 def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     """A date with the words before it that belong to it; None where it is of what they say."""
-    while found := says(name, Concept.WORDS_OF_DATE):
-        name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
+    name, date = _taken_over(name, date)
     if found := says(name, Concept.IS_THE_DATE) or _in_weeks(name, date):
         name = name[: found.start()]
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
@@ -256,6 +260,13 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
     is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
+
+
+def _taken_over(name: str, date: str) -> tuple[str, str]:
+    """A name and a date, with the words of the date that stand behind the name."""
+    while found := says(name, Concept.WORDS_OF_DATE):
+        name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
+    return name, date
 
 
 def _in_weeks(name: str, date: str) -> re.Match[str] | None:
@@ -317,7 +328,10 @@ def days_in_month(text: str) -> tuple[str, str] | None:
     line = _SIGN.sub("", folded(text).strip(), count=1)
     aside = _ASIDE_BEHIND.search(line)
     found = days_behind(line[: aside.start()] if aside else line)
-    return (found[0], f"{found[1]} ({aside[1]})") if found and aside else found
+    if found is None:
+        return None
+    name, days = _taken_over(found[1], found[0])
+    return days, f"{name} ({aside[1]})" if aside else name
 
 
 def is_period_alone(text: str) -> bool:

@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.contents import (
     free_the_categories,
     free_the_counts,
     free_the_last,
+    has_digit,
     month_first,
     prefer_the_days,
     settle_dates,
@@ -24,6 +25,7 @@ from vigo_arshjul.io.tables.contents import (
     without_headings,
 )
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
+from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Meaning
@@ -48,7 +50,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     known = max(len(meanings), _words_of_headings(cells))
     if known < 2 or known * 2 < len(row.filled):
         return False
-    if _has_a_week(row, of_cells) or [cell for cell in cells if is_a_day(cell)] > month_first(row):
+    if _has_a_week(row, of_cells) or _has_days(row, cells):
         return False
     # `Mai` and `Juni` are headings of another kind of table.
     told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
@@ -59,6 +61,13 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
 def _words_of_headings(cells: Iterable[str]) -> int:
     """How many cells are headings word for word, be it that two of them are dates."""
     return sum(any(sense.is_exact for sense in senses_of(cell)) for cell in cells)
+
+
+def _has_days(row: Row, cells: Sequence[str]) -> bool:
+    """Whether cells are days, or say what happens and when: `Uke 33: Planlegging`."""
+    if any(has_digit(cell) and list_line(cell) for cell in cells):
+        return True
+    return [cell for cell in cells if is_a_day(cell)] > month_first(row)
 
 
 def _has_a_week(row: Row, meanings: Sequence[Meaning | None]) -> bool:

@@ -1,14 +1,15 @@
 """Sets upright what lies otherwise: a table on its side, and rows that are written as forms.
 
 A table on its side has its headings in its first column; a form has a line for each cell of a
-row, `Frist: 29. september`. Both are handed on as a table with its headings above it.
+row, `Frist: 29. september`. Both are handed on as a table with its headings above it, and months
+with what happens in each area beside them as one that has its months across.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from attrs import frozen
@@ -17,6 +18,7 @@ from vigo_arshjul.io.tables.headings import heading_word, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Meaning, Place
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.shadow import folded
 
@@ -24,6 +26,9 @@ from vigo_arshjul.phrases.shadow import folded
 _MOST_HEADINGS = 12
 _FEWEST_HEADINGS = 3
 _WIDEST = 2**14
+# A table of months has so many areas beside them, at least.
+_FEWEST_AREAS = 2
+_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # So many forms with a date are a schedule.
 _FEWEST_FORMS = 3
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
@@ -47,7 +52,8 @@ class SetRow(Row):
 
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    found = [one for table in _tables(_stacked(rows)) for one in _set_upright(table)]
+    stacked = _with_months_across(_stacked(rows))
+    found = [one for table in _tables(stacked) for one in _set_upright(table)]
     return _with_forms(found) if any(map(_may_be_of_a_form, found)) else found
 
 
@@ -118,6 +124,40 @@ def _set_upright(table: Sequence[Row]) -> Sequence[Row]:
     if not is_heading(columns[first], {}) or any(is_heading(row, {}) for row in table[:2]):
         return table
     return [column for column in columns[first:] if column.filled]
+
+
+def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with each table of months and areas, `Måned | Personal | Lønn`, on its side."""
+    at = next((at for at, row in enumerate(rows) if _has_areas(row)), None)
+    if at is None:
+        return rows
+    below = takewhile(lambda row: row.table == rows[at].table and _month(row), rows[at + 1 :])
+    table = [rows[at], *below]
+    months = [_month(row) for row in table[1:]]
+    columns = [_column(table, place) for place in range(len(rows[at].cells))]
+    told = sum(_tells_what(column.cells[1:]) for column in columns[1:])
+    is_one = len(set(months)) == len(months) >= _FEWEST_HEADINGS and told >= _FEWEST_AREAS
+    block = [column for column in columns if column.filled] if is_one else table
+    return [*rows[:at], *block, *_with_months_across(rows[at + len(table) :])]
+
+
+def _has_areas(row: Row) -> bool:
+    """Whether a row has a heading for months, and beside it areas that are no known headings."""
+    first, *others = row.cells or ("",)
+    is_of_months = any(sense.meaning is Meaning.MONTH for sense in senses_of(first))
+    names = [name for name in others if name.strip()]
+    is_known = any(sense.is_exact for name in names for sense in senses_of(name))
+    return is_of_months and len(names) >= _FEWEST_AREAS and not is_known
+
+
+def _month(row: Row) -> tuple[int, int | None] | None:
+    return parse_month(folded(row.cells[0])) if row.cells else None
+
+
+def _tells_what(cells: Sequence[str]) -> bool:
+    """Whether cells say what happens, and do not only count."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 0 < len(filled) <= 2 * sum(1 for cell in filled if _HAS_LETTERS.search(cell))
 
 
 def _column(table: Sequence[Row], at: int) -> SetRow:
