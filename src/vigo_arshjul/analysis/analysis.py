@@ -242,11 +242,20 @@ class Analysis(ScheduleDays):
     @cached_property
     def is_of_vigo(self) -> bool:
         """Whether a row has to do with VIGO, or is recognised; else the table is of other work."""
-        systems = systems_of(self.known)
-        return any(
-            goes_by_vigo(row) or is_sent_by(row, systems) or self.counterpart(row)
-            for row in self.schedule
-        )
+        return any(map(self.has_to_do_with_vigo, self.schedule))
+
+    def has_to_do_with_vigo(self, entry: Entry) -> bool:
+        """Whether a row is recognised, or has VIGO or one of its systems in its parties.
+
+        Args:
+            entry: a row of the schedule.
+        """
+        is_theirs = goes_by_vigo(entry) or is_sent_by(entry, self._systems)
+        return is_theirs or self.counterpart(entry) is not None
+
+    @cached_property
+    def _systems(self) -> frozenset[str]:
+        return systems_of(self.known)
 
     @cached_property
     def follows_known(self) -> bool:

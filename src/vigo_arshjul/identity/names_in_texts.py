@@ -20,6 +20,7 @@ from vigo_arshjul.phrases.late import late
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
+_WITHIN = re.compile(r"(?<=[\w,/] )[A-ZÆØÅ][\wÆØÅæøå]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-zæøå][A-ZÆØÅ]")
 # `VIgo`: what a hand makes that is late from the shift key, and nobody on purpose.
 _SLOW_SHIFT = re.compile(r"[A-ZÆØÅ]{2}[a-zæøå]+")
@@ -61,6 +62,7 @@ def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator
 
 def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
     right, in_cells = _counted(counterparts.values())
+    within = _within_sentences(counterparts.values())
 
     @cache
     def is_new(actual: str, usual: str) -> bool:
@@ -79,8 +81,8 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
                     one
                     for one in odd
                     if one.actual not in right and not is_new(one.actual, one.usual)
-                    # A word that stands once, and in no cell of a body, is any word with a capital.
-                    if right[one.usual] > 1 or _is_a_name(one.usual, in_cells)
+                    # What has its capital only as the first of a sentence is any word.
+                    if one.usual in within or _is_a_name(one.usual, in_cells)
                 )
 
 
@@ -111,6 +113,12 @@ def _counted(rows: Iterable[Entry]) -> tuple[Counter[str], set[str]]:
             counts.update(_NAME.findall(getattr(entry, field)))
         in_cells.update(_NAME.findall(f"{entry.sender}, {entry.recipient}"))
     return counts, in_cells
+
+
+def _within_sentences(rows: Iterable[Entry]) -> frozenset[str]:
+    """The words in some rows that have a capital though they begin no sentence."""
+    texts = (getattr(row, field) for row in rows for field in TEXT_FIELDS)
+    return frozenset(name for text in texts for name in _WITHIN.findall(text))
 
 
 def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:

@@ -263,6 +263,13 @@ class Concept(Enum):
         r"\b(?:flyttet|flytta|utsatt|utsett|framskynd\w+|fremskynd\w+|forskjøvet|forskyvd)\b"
         r"|\b(?:ny|endret|endra)\s+dato\b"
     )
+    # `Frist er 1. mai.Foreløpig dato`: no space between two sentences.
+    RUN_ON = r"(?<=[^\W\d]{2}\.)(?-i:[A-ZÆØÅ][a-zæøå]{3,20})(?![\w.])"
+    # `Påmeldingen åpner (til 19. desember)`: until when what begins in this row goes on.
+    OPEN_UNTIL = (
+        r"\b(?:åpner|åpnar|opnar|start(?:er|ar)?|begynner|byrjar|åpning|opning|oppstart)\b[^.;]{0,60}"
+        r"\b(?:til(?:\s+og\s+med)?|t\.?o\.?m\.?|(?:frem|fram)\s+til)\s+(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
+    )
     # `avtaleom`: the last one of these ends no word of its own; `utenfor` and `hvorav` do.
     RUN_TOGETHER = (
         r"\A(?!(?:inn|ut|over|under|hvor|kvor|f?r[ae]m)(?:en|an|e)?(?:for|til|av|fra|frå|om|med)\Z)"

@@ -23,11 +23,13 @@ class Season(NamedTuple):
         pattern: the words.
         first: its first month and day, wide enough for all schools of the country.
         last: its last month and day; before the first one where it crosses the turn of the year.
+        more: how many words may follow, where it is not about more.
     """
 
     pattern: str
     first: tuple[int, int]
     last: tuple[int, int]
+    more: int = _FEW_MORE
 
     def has(self, month_and_day: tuple[int, int]) -> bool:
         """Whether it has a day of a month.
@@ -45,6 +47,8 @@ SEASONS = (
     Season(rf"{_LAST}\s+før\s+(?:j[uo]l|j[uo]leferien?)", (12, 1), (12, 24)),
     Season(rf"{_FIRST}\s+etter\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (8, 1), (9, 10)),
     Season(rf"{_LAST}\s+før\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (6, 1), (7, 10)),
+    Season(rf"sk(?:o|u)lestart|{_FIRST}", (8, 1), (9, 10), more=0),
+    Season(_LAST, (6, 1), (7, 10), more=0),
     Season(r"(?:høst|haust)ferien?", (9, 15), (10, 31)),
     Season(r"vinterferien?", (1, 25), (3, 20)),
     Season(r"j[uo]leferien?", (12, 10), (1, 15)),
@@ -55,11 +59,8 @@ SEASONS = (
 
 @cache
 def _patterns() -> tuple[tuple[Season, re.Pattern[str]], ...]:
-    few = rf"(?:\W+\w+){{0,{_FEW_MORE}}}\W*\Z"
-    return tuple(
-        (season, re.compile(rf"\W*(?P<said>{season.pattern})\b{few}", re.IGNORECASE))
-        for season in SEASONS
-    )
+    words = (rf"\W*(?P<said>{one.pattern})\b(?:\W+\w+){{0,{one.more}}}\W*\Z" for one in SEASONS)
+    return tuple(zip(SEASONS, (re.compile(said, re.IGNORECASE) for said in words), strict=True))
 
 
 def season_of(entry: RowText) -> tuple[Season, str] | None:

@@ -130,22 +130,34 @@ def is_of_another_year(entry: RowText, mention: Mention, certain: int | None) ->
 
 
 # `Høring om skolerute for …` is about a year to come.
-_TO_BE_DECIDED = (
-    r"(?i)\b(?:høyring|høring|vedta|fastsett|planlegg|forslag|framlegg|utkast)\w*[^.;]*"
-    r"\b(?:sk(?:o|u)lerut|(?:tilbuds|tilbods|klasse|sk(?:o|u)le)struktur)\w*[^.;]*\Z"
+_DECIDES = (
+    r"(?i)\b(?:høyring|høring|vedta|vedtek|fastsett|planlegg|forslag|framlegg|utkast)\w*[^.;]*"
+)
+_OF_A_YEAR = (
+    r"\b(?:sk(?:o|u)lerut|(?:tilbuds|tilbods|klasse|sk(?:o|u)le)struktur"
+    r"|(?:sk(?:o|u)le|utdannings|opplærings|studie)tilb[ou]d)\w*[^.;]*"
 )
 
 
-def is_decided_already(entry: RowText, mention: Mention) -> bool:
-    """Whether what is still to be decided is said to be of a year that has begun.
+def year_to_decide_on(
+    entry: RowText, mention: Mention, certain: int | None = None
+) -> SchoolYear | None:
+    """The next school year, where what is to be decided is said to be of one that has begun.
 
-    In autumn a change of this year's may be meant, but not one of last year's.
+    In autumn a change of this year's may be meant, but nothing of last year's.
+
+    Args:
+        certain: as in `fitting_school_year`.
     """
     said, this = mention.written.school_year, SchoolYear.of(entry.date)
-    if said is None or said - this > (-1 if entry.date.month >= FIRST_MONTH else 0):
-        return False
+    if said is None or said != fitting_school_year(entry, mention, certain) or certain is not None:
+        return None
     before = folded(entry.text_of(mention.field)[: mention.start])[-120:]
-    return re.search(_TO_BE_DECIDED, before) is not None
+    if said == this and entry.date.month < FIRST_MONTH:
+        is_late = re.search(rf"{_DECIDES}{_OF_A_YEAR}\Z", before) is not None
+    else:
+        is_late = said < this and re.search(rf"{_DECIDES}\Z", before) is not None
+    return this + 1 if is_late and not re.search(_SUMS_UP, before) else None
 
 
 # `Skuddår: 29. februar`

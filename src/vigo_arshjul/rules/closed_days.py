@@ -89,9 +89,11 @@ def _why_closed(analysis: Analysis, day: dt.date) -> Words | None:
     ),
     what=Words(
         "Finner faste dager som ikke er flyttet fra en helg eller helligdag, er flyttet feil "
-        "vei eller for langt, eller er flyttet uten grunn. Ser ikke rader uten fast dag.",
+        "vei eller for langt, eller er flyttet uten grunn; en merknad i rader som ikke gjelder "
+        "VIGO. Ser ikke rader uten fast dag.",
         "Finds fixed days not moved off a weekend or holiday, moved the wrong way or too far,"
-        " or moved without need. It does not see rows without a fixed day.",
+        " or moved without need; an info in rows that are not about VIGO. It does not see rows "
+        "without a fixed day.",
     ),
     why=Words(
         "Mottakeren venter filen på den faste dagen, eller første virkedag etter.",
@@ -113,17 +115,20 @@ def wrong_shift(analysis: Analysis) -> Iterator[Hit]:
     for entry, (nominal, convention) in analysis.fixed_days.items():
         expected = analysis.calendar.adjust(nominal, convention)
         if entry.date != expected and abs((entry.day - nominal).days) <= NEAR:
+            # In a row of other work the one who wrote it knows better than its words.
+            is_sure = bool(entry.recurrence) or analysis.has_to_do_with_vigo(entry)
             yield Hit(
                 entry=entry,
                 field="date",
                 actual=entry.date,
                 expected=expected,
+                severity=None if is_sure else Severity.INFO,
                 values={
                     "problem": _how_wrong(analysis, entry.day, nominal, expected),
                     "expected": expected,
                     "actual": entry.date,
                 },
-                fix=redate(entry, Day(expected), safe=True),
+                fix=redate(entry, Day(expected), safe=is_sure),
             )
 
 

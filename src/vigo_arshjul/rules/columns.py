@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, read_mentions
@@ -49,6 +51,11 @@ class _Beside:
     cell: str
     said: Mention
     day: dt.date
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """What its cell says besides the day: `Sakspapirer`."""
+        return words(self.cell)
 
     @property
     def after(self) -> int:
@@ -101,8 +108,10 @@ def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
     """Days of a column of another year than their row, or not where its other days are."""
     for heading, days in _columns(analysis.schedule.dated()).items():
         custom = _Custom.of([one.after for one in days])
+        labels = Counter(one.label for one in days)
         for one in days if len(days) > _TELLING else ():
-            if found := _expected(one, custom.without(one.after)):
+            is_other = labels[one.label] == 1
+            if found := _expected(one, custom.without(one.after), is_other=is_other):
                 expected, severity = found
                 yield Hit(
                     entry=one.row,
@@ -140,12 +149,16 @@ def _day_in(heading: str, cell: str, near: dt.date) -> Mention | None:
     return days[0] if len(days) == 1 else None
 
 
-def _expected(one: _Beside, custom: _Custom) -> tuple[Words, Severity] | None:
-    """What would be expected of a day that is odd, and how odd it is."""
+def _expected(one: _Beside, custom: _Custom, *, is_other: bool) -> tuple[Words, Severity] | None:
+    """What would be expected of a day that is odd, and how odd it is.
+
+    Args:
+        is_other: whether it is said in other words than the days of all other cells.
+    """
     if day := one.in_its_year:
         return _OF_ITS_YEAR.fill(day=day), Severity.WARNING
     if telling := custom.against(one.after):
-        severity = Severity.WARNING if telling >= _CLEAR else Severity.INFO
+        severity = Severity.WARNING if telling >= _CLEAR and not is_other else Severity.INFO
         return (_BEFORE if one.after > 0 else _AFTER), severity
     furthest = max(custom.furthest, default=0)
     if abs(one.after) > max(_A_MONTH, _FAR * furthest + _A_FORTNIGHT):

@@ -13,6 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
+from vigo_arshjul.phrases.shadow import prose_of
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
@@ -163,7 +164,7 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
                 actual=row.what,
                 expected=theirs.what if row.what in theirs.what else None,
                 # Who sets a comment behind the text may do so on purpose.
-                severity=Severity.INFO if problem is _COMMENT_IN_TEXT else None,
+                severity=Severity.INFO if problem is _COMMENT_IN_TEXT or _is_whole(row) else None,
                 values={"problem": problem},
             )
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
@@ -197,6 +198,11 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
             "the texts of two rows stand in one: “{rest}” is a row of its own",
         ).fill(rest=texts[ours[len(theirs) :]].what)
     return None
+
+
+def _is_whole(row: Entry) -> bool:
+    """Whether a text ends with a sentence; who leaves the next one out may do so on purpose."""
+    return prose_of(row.what).text.rstrip()[-1:] == "."
 
 
 def _goes_on_beside(row: Entry, usual: Entry) -> bool:

@@ -12,6 +12,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -94,6 +95,8 @@ def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
 # How many of the rows are out of order where they are grouped, and not misplaced.
 _GROUPED = 0.2
 _MANY = 12
+# What stands further before a date (characters) is of no sentence that speaks of it.
+_SENTENCE = 120
 # So many rows a group has, on the whole.
 _IN_A_GROUP = 3
 # So much better are they in order within their groups.
@@ -236,10 +239,12 @@ def precedence_broken(analysis: Analysis) -> Iterator[Hit]:
         "the period ends on {last}, before it begins on {first}",
     ),
     what=Words(
-        "Finner perioder der siste dag er før første. Ser ikke en periode som er for kort "
-        "eller for lang.",
-        "Finds periods whose last day is before their first. It does not see a period that is"
-        " too short or too long.",
+        "Finner perioder der siste dag er før første; en merknad der teksten sier når det som "
+        "åpner, er over: «åpner (til 9. oktober)». Ser ikke en periode som er for kort eller "
+        "for lang.",
+        "Finds periods whose last day is before their first; an info where the text says until "
+        "when what begins goes on: «åpner (til 9. oktober)». It does not see a period that is "
+        "too short or too long.",
     ),
     why=Words("Ingen vet hvilke dager som gjelder.", "Nobody knows which days are meant."),
     fails="20.jun til 18.jun | Fylkesmennene | Fellessensur for grunnskolen. | |",
@@ -260,4 +265,20 @@ def period_reversed(analysis: Analysis) -> Iterator[Hit]:
                 values={"first": first, "last": last},
                 supposing=evolve(analysis.schedule, entries=tuple(entries)),
                 fix=redate(entry, turned, safe=False),
+            )
+        yield from _over_before_it_begins(entry)
+
+
+def _over_before_it_begins(entry: Entry) -> Iterator[Hit]:
+    """What begins in a row, and is over before that by its own words."""
+    for mention in entry.mentions:
+        if mention.date is None or not mention.date < entry.day or not mention.written.is_day:
+            continue
+        if says(entry.text_of(mention.field)[: mention.start][-_SENTENCE:], Concept.OPEN_UNTIL):
+            yield Hit(
+                entry=entry,
+                mention=mention,
+                actual=mention.text,
+                severity=Severity.INFO,
+                values={"first": entry.date, "last": mention.date},
             )

@@ -103,12 +103,12 @@ def misspelt_in_series(analysis: Analysis) -> Iterator[Hit]:
     for row in unknown:
         said = groups[row.sender, row.recipient]
         usual, number = said.most_common(1)[0]
-        if number >= _SERIES and said[words(row.what)] == 1:
-            yield from _slip_in(row, usual)
+        if number >= _SEVERAL and said[words(row.what)] == 1:
+            yield from _slip_in(row, usual, is_series=number >= _SERIES)
 
 
-def _slip_in(row: Entry, usual: tuple[str, ...]) -> Iterator[Hit]:
-    """The one word that is not that of the series, where it is nearly."""
+def _slip_in(row: Entry, usual: tuple[str, ...], *, is_series: bool) -> Iterator[Hit]:
+    """The one word that is not that of the other rows, where it is nearly."""
     found = differences(row.what, " ".join(usual))
     if len(found) != 1 or len(found[0].ours) != 1 or len(found[0].theirs) != 1:
         return
@@ -122,7 +122,7 @@ def _slip_in(row: Entry, usual: tuple[str, ...]) -> Iterator[Hit]:
             span=span,
             actual=word,
             expected=meant,
-            severity=Severity.WARNING,
+            severity=Severity.WARNING if is_series else Severity.INFO,
             values={"problem": _OF_THE_SERIES.fill(ours=word, theirs=meant)},
             fix=replace(row, "what", span, meant, safe=False),
         )

@@ -24,7 +24,7 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
 # A reference date so many days back may be one that is still to come.
-_NEARLY_A_YEAR, _JUST_BEEN = 300, 10
+_NEARLY_A_YEAR, _JUST_BEEN = 300, 25
 _UNEXPLAINED = Words("sier ikke hva datoen er til", "does not say what the date is for")
 _IMPOSSIBLE = Words("er en dag som ikke finnes", "is a day that does not exist")
 _UNREAD = Words(
@@ -74,11 +74,11 @@ def stale_school_year(analysis: Analysis) -> Iterator[Hit]:
         if entry.date is None:
             continue
         certain = analysis.facts(entry).school_year
-        is_late = certain is None and years.is_decided_already(entry, mention)
-        expected = years.fitting_school_year(entry, mention, certain) + is_late
+        late = years.year_to_decide_on(entry, mention, certain)
+        expected = late or years.fitting_school_year(entry, mention, certain)
         if mention.written.school_year != expected and not years.is_limit(entry, mention):
             text = write_like(mention.text, Written(school_year=expected))
-            may_be_right = is_late or years.is_of_another_year(entry, mention, certain)
+            may_be_right = late or years.is_of_another_year(entry, mention, certain)
             yield Hit(
                 entry=entry,
                 mention=mention,
