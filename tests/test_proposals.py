@@ -109,6 +109,8 @@ PERIODS = [
     ("Påmelding til prøve", "2022-10-31", "2022-11-04", "2023-10-30", "2023-11-03"),
     ("Skriftlige eksamener", "2027-05-18", "2027-06-04", "2028-05-16", "2028-06-02"),
     ("Studietur", "2025-10-14", "2025-10-16", "2026-10-13", "2026-10-15"),
+    ("Spelemannsdagar", "2023-04-06", "2023-04-09", "2024-03-28", "2024-03-31"),
+    ("Spelemannsdagar", "2024-04-04", "2024-04-07", "2025-04-03", "2025-04-06"),
 ]
 
 
@@ -134,6 +136,7 @@ TWO_YEARS = [
     ("Vårsemesteret slutter", "2018-06-15", "2019-06-14", "2020-06-19"),
     ("Konfirmasjon i Vik kirke", "2020-05-10", "2021-05-09", "2022-05-15"),
     ("Styremøte: vedtak i styret", "2022-12-06", "2023-12-06", "2024-12-04"),
+    ("Delårsrapport, 3. kvartal", "2022-11-08", "2023-11-08", "2024-11-06"),
 ]
 
 
@@ -147,6 +150,27 @@ def test_the_ends_of_a_term_are_learned_from_two_years(
     row = Row(what, {year: (day, day) for year, day in zip(years, days, strict=True)})
     case = Case(Real("Skolen", "skolerute", False, years, [row]), row, years[:2], years[2])
     assert Proposer()(case) == case.truth
+
+
+# The days that one office sets, and what becomes of the one that could be a numbered one.
+DEADLINES = [
+    (("2026-02-11", "2026-03-25", "2026-04-22"), "2027-03-24"),  # Wednesdays all.
+    (("2026-02-12", "2026-03-25", "2026-04-24"), "2027-03-24"),  # One of three, by chance.
+    (("2026-02-10", "2026-03-25", "2026-04-20"), "2027-03-25"),
+    (("2026-02-11", "2026-04-15", "2026-05-20"), "2027-04-15"),  # The 15th is set for itself.
+]
+
+
+@pytest.mark.parametrize(("days", "later"), DEADLINES)
+def test_who_chooses_weekdays_sets_no_day_for_its_number(days: tuple[str, ...], later: str) -> None:
+    """What stands on the 25th by chance among the days of one office goes by its weekday."""
+    year = SchoolYear(2025)
+    rows = tuple(
+        Entry(id=f"r{n}", when=Day(dt.date.fromisoformat(day)), what=f"Søknad {n}", sender="Rådet")
+        for n, day in enumerate(days)
+    )
+    rolled = roll(Schedule(school_year=year, entries=rows), year + 1).schedule
+    assert str(rolled["r1"].when.first) == later
 
 
 # The row, with its Saturday; both days in two years on end.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,18 @@ REAL = read_years()
 PROPOSER = Proposer()
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "proposals.md"
 # What is reached; it rises, but where a kind of schedule comes to the set that people set anew
-# each year, as examinations and the days of results.
-REACHED = {1: 0.80, 2: 0.79}
+# each year, as examinations, the days of results and those of a company.
+REACHED = {1: 0.78, 2: 0.77}
+# So few rows of a kind tell nothing: one meeting that was moved would decide.
+FEW = 4
 
 
 def test_the_labelled_set_is_as_large_as_it_is_said_to_be() -> None:
     """Row pairs of years on end, of many kinds of schedule, a third of them held back."""
     pairs = list(cases(REAL, 1))
     held = [case for case in pairs if case.real.is_held]
-    assert len(pairs) >= 500
-    assert len({case.real.kind for case in pairs}) >= 13
+    assert len(pairs) >= 750
+    assert len({case.real.kind for case in pairs}) >= 24
     assert len(held) * 3 >= len(pairs)
 
 
@@ -37,7 +39,8 @@ def test_so_many_proposals_are_exact(known: int) -> None:
 @pytest.mark.parametrize("known", [1, 2])
 def test_no_kind_of_schedule_is_copied_better(known: int) -> None:
     """The same date, the same weekday, the same ISO week: none beats the program."""
-    found = list(cases(REAL, known))
+    many = Counter(case.real.kind for case in cases(REAL, known))
+    found = [case for case in cases(REAL, known) if many[case.real.kind] > FEW]
     ours = hits(found, PROPOSER)
     for name, copying in COPYING.items():
         theirs = hits(found, copying)

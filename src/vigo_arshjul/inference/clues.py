@@ -11,8 +11,10 @@ from itertools import chain, islice
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.identity.words import same_text, stem, telling_words
-from vigo_arshjul.inference.series import NOTHING, ROUND, InCommon, series_of
+from vigo_arshjul.inference.series import NOTHING, ROUND, InCommon, series_of, unnumbered
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -77,6 +79,7 @@ class Clues:
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from a Monday to a Friday, of one week or more.
         is_period: whether it lasts more than a day.
+        over_feast: whether it begins and ends on movable feasts.
         is_limit: whether its day is the first or the last that may be.
         easter: whether the row speaks of Easter, or of a feast that hangs on it.
         feasts: the movable feasts that it names.
@@ -94,6 +97,7 @@ class Clues:
     nth: int | None = None
     whole_week: bool = False
     is_period: bool = False
+    over_feast: bool = False
     is_limit: bool = False
     easter: bool = False
     feasts: tuple[Feast, ...] = ()
@@ -117,8 +121,7 @@ def clues_of(
         entry.id: Clues() if isinstance(entry.when, Undated) else _own_clues(entry, facts[entry.id])
         for entry in schedule
     }
-    for entry_id, series in series_of(schedule, calendar):
-        found[entry_id] = evolve(found[entry_id], series=series)
+    _hear_series(found, schedule, calendar)
     links: dict[str, list[Link]] = {}
     for before, entry_id, link in _side_by_side(schedule):
         links[entry_id] = [link]
@@ -135,6 +138,18 @@ def clues_of(
     for entry_id, those in links.items():
         found[entry_id] = evolve(found[entry_id], links=tuple(those))
     return found
+
+
+def _hear_series(found: dict[str, Clues], schedule: Schedule, calendar: BusinessCalendar) -> None:
+    """Put to the clues of rows what others of their words, and of their sender, go by."""
+    for entry_id, series in series_of(schedule, calendar):
+        found[entry_id] = evolve(found[entry_id], series=series)
+    for entry_id in unnumbered(
+        (entry.id, entry.sender, entry.day)
+        for entry in schedule.dated()
+        if Concept.NUMBERED in found[entry.id].says and isinstance(entry.when, Day)
+    ):
+        found[entry_id] = evolve(found[entry_id], says=found[entry_id].says - {Concept.NUMBERED})
 
 
 # What the words may say of the kind of row that it is.
@@ -167,6 +182,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days % 7 == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
+        over_feast=_is_over_feast(entry),
         is_limit=bound is not None,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
@@ -181,6 +197,12 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
+
+
+def _is_over_feast(entry: Entry) -> bool:
+    first, last = entry.when.days
+    is_known = FIRST_YEAR <= first.year <= last.year <= LAST_YEAR
+    return is_known and first != last and None not in (feast_of(first), feast_of(last))
 
 
 def _business_day_of(text: str) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vigo_arshjul.calendar import BusinessCalendar
@@ -41,6 +42,40 @@ def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[
     for rows in found.values():
         if series := _common(rows, calendar):
             yield from ((row.id, series) for row in rows)
+
+
+# Of so many rows something can be said, and of days by chance every fourth is a numbered one.
+_ENOUGH, _BY_CHANCE = 3, 3
+
+
+def unnumbered(days: Iterable[tuple[str, str, dt.date]]) -> Iterator[str]:
+    """The rows on the 10th or another round day by chance, of those that might be set by number.
+
+    Where few of what one sender sets stand on such days, or all on one weekday, the sender
+    chooses the weekday: `14. februar`, `25. april` and `12. september` are Wednesdays.
+
+    Args:
+        days: the row, who sets it, and its day.
+    """
+    of_sender: dict[str, list[tuple[str, dt.date]]] = {}
+    for entry_id, sender, day in days:
+        of_sender.setdefault(sender, []).append((entry_id, day))
+    for rows in of_sender.values():
+        said = [day for _, day in rows]
+        numbered = sum(is_numbered(day) for day in said)
+        by_chance = numbered * _BY_CHANCE <= len(said)
+        if len(said) >= _ENOUGH and (by_chance or len({day.weekday() for day in said}) == 1):
+            yield from (entry_id for entry_id, day in rows if not is_round(day))
+
+
+def is_round(day: dt.date) -> bool:
+    """Whether it is the first, the middle or the last day of its month."""
+    return day.day in ROUND or (day + dt.timedelta(1)).day == 1
+
+
+def is_numbered(day: dt.date) -> bool:
+    """Whether it may be set for its number."""
+    return is_round(day) or day.day % 5 == 0
 
 
 def _common(rows: Sequence[Entry], calendar: BusinessCalendar) -> InCommon | None:

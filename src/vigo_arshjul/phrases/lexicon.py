@@ -128,6 +128,7 @@ class Concept(Enum):
         r"|(?:plan(?:leggings)?|fag|tema|kurs|aktivitets|idretts|tur)dag"
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
         r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b|generalforsamling|\bresultat\b"
+        r"|(?:kvartals|delårs|halvårs)(?:rapport|resultat)"
     )
     # What is set for days between holidays with fixed dates, and keeps its own.
     EXAM = (

@@ -61,7 +61,8 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     yield from ((feast, words) for feast in clues.feasts)
     # 17 May 2027 is Whit Monday, too: a row without a word of it is that of its day.
     is_fixed = (day.month, day.day) in FEASTS.values()
-    is_holiday = not is_fixed and (not clues.is_period or Concept.HOLIDAYS in clues.says)
+    is_one = not clues.is_period or clues.over_feast or Concept.HOLIDAYS in clues.says
+    is_holiday = not is_fixed and is_one
     in_church = Concept.CHURCH in clues.says
     if is_holiday and (feast := feast_of(day)) and (in_church or day.weekday() != _SUNDAY):
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
