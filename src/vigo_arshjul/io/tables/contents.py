@@ -83,6 +83,17 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
         meanings[places[Meaning.MONTH]] = Meaning.DATE
 
 
+def free_the_dates(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Fil | Levering`: a column of nothing but dates is no text, whatever its heading means."""
+    for at, meaning in enumerate(meanings):
+        if meaning in (Meaning.WHAT, Meaning.COMMENT) and share_of_dates(columns[at]) == 1:
+            meanings[at] = None
+            # Another heading that is a word for it takes its place.
+            take_what_is_free([*names[:at], "", *names[at + 1 :]], meanings)
+
+
 def take_a_deadline(
     names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
 ) -> None:

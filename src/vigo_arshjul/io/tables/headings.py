@@ -166,12 +166,10 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
+    if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(word):
+        return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
-    if says(word, Concept.OF_ANOTHER_YEAR):
-        return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
-    if kind_of_column(word):
-        return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     parts = [part.strip(" .:)") for part in PARTED.split(word)]
     for part in (*parts, *(part.split(" ")[0] for part in parts if len(part.split(" ")) <= 6)):
         if part in _BY_WORD:

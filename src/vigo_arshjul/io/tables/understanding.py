@@ -12,6 +12,7 @@ from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.contents import (
     free_the_categories,
     free_the_counts,
+    free_the_dates,
     free_the_last,
     has_digit,
     month_first,
@@ -105,6 +106,7 @@ def layout_of(
     names += [""] * (len(columns) - len(names))
     meanings = meanings_of(_telling(headings, names, given), given)
     free_the_counts(names, meanings, columns)
+    free_the_dates(names, meanings, columns)
     if across := dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
