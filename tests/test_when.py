@@ -597,6 +597,21 @@ def test_days_of_a_row_that_is_a_week_follow_it() -> None:
     assert [review.text for review in result.review] == ["9. oktober"]
 
 
+def test_the_next_of_a_series_is_told_of_with_its_new_day() -> None:
+    """`Neste møte 11. mars`, where such a meeting stands on that day; another day is left."""
+    texts = {2: "Neste møte onsdag 11. mars.", 3: "Neste møte 13. april.", 6: ""}
+    rows = tuple(
+        Entry(
+            id=f"r{n}", when=Day(dt.date(2026, n, 11 - n // 6)), what="Møte i gruppa", comment=text
+        )
+        for n, text in texts.items()
+    )
+    result = roll(Schedule(school_year=CalendarYear(2026), entries=rows), "2027")
+    assert result.schedule["r3"].when.iso() == "2027-03-10"
+    assert result.schedule["r2"].comment == "Neste møte onsdag 10. mars."
+    assert [one.text for one in result.review if one.entry_id == "r3"].count("13. april") == 1
+
+
 @pytest.mark.parametrize(
     "text", ["2. pinsedag (25. mai) er fri.", "Vinterferie uke 8 (16.-20. februar)."]
 )

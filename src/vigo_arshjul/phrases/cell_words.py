@@ -220,7 +220,7 @@ NO_DAY = (
     r"(?:når|så\s+snart|straks|samtidig\s+med|samstundes\s+med|i\s+forbindelse\s+med)\s+\D+",
     r"(?:ved|etter)\s+(?:sk[ou]le|studie|semester|termin|kurs)?(?:start|slutt|oppstart|stopp)",
     rf"{_EACH}\s+(?:uke|veke|dag|\w+dag|måned|månad|år|semester|halvår|kvartal){_AT}",
-    rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar){_AT}",
+    rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar)(?:\s+i\s+[^\W\d]+)?{_AT}",
     r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",
     r"tba|tbc|tbd|n/?a|\?+|-+",

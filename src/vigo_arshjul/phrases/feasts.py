@@ -70,6 +70,7 @@ FEASTS: tuple[NamedDay, ...] = (
     _by_easter("skjærtorsdag", r"skj(?:æ|e)r(?:e)?torsdag|skirtorsdag", -3),
     _by_easter("langfredag", r"langfredag", -2),
     _by_easter("påskeaften", r"påske(?:aften|aftan)", -1),
+    _by_easter("3. påskedag", r"(?:3\.?|tredje)\s*påskedag", 2),
     _by_easter("2. påskedag", rf"{_SECOND}påskedag", 1),
     _by_easter("1. påskedag", rf"{_FIRST}?påskedag", 0),
     _by_easter("Kristi himmelfartsdag", r"(?:kristi|kr\.?)\s*himmelfart(?:s?dag(?:en)?)?", 39),

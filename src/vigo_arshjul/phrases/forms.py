@@ -142,6 +142,7 @@ _JOINED = r"(?:[-–/&+]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt
 # weekday is enough: to compile all their names takes as long as to read many texts.
 _BY_WEEKDAY = r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n)\.?,?\s+(?:den\s+)?"
 _DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
+_IN_YEAR = r"(?:\s(?:19|20)\d\d)?"
 _OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
 # A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
 # Of `10. mai. 17. mai` it is none.
@@ -212,7 +213,8 @@ FORMS: list[DateForm] = [
                 # `3 og 4.5` are no days.
                 (?:{_OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
                 (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!))))
-              | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}\s?[/-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}
+              | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_IN_YEAR}
+                \s?[/–-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}
               | (?:
                     \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?

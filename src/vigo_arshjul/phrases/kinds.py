@@ -252,7 +252,7 @@ KINDS: dict[MentionKind, Kind] = {
     ),
     MentionKind.WEEK: Kind(label=Words("uke", "week"), renew=renewal.week, follows=Follows.ROW),
     MentionKind.UNCLASSIFIED: Kind(
-        label=Words("dato", "date"), renew=renewal.as_named(renewal.leave)
+        label=Words("dato", "date"), renew=renewal.as_named(renewal.of_paper)
     ),
 }
 

@@ -29,6 +29,7 @@ _BEHIND = late(rf"\s?[,(]?\s?(?:er\s|dvs\.?\s|i\s)?{_NAME}")
 _AT_EASTER = late(rf"(?<!\w)påske\w{{0,8}}{_IS}\Z")
 # Holidays of Easter begin and end so near to it (calendar days).
 _NEAR_EASTER = 10
+_TWO_WEEKS = dt.timedelta(days=14)
 # Two days that make one period: `30. mars til 6. april`.
 _A_DAY = rf"\d{{1,2}}\.?\s?(?:{MONTH}|\d{{1,2}}\.?(?!\d))(?:\s20\d\d)?"
 _TO = r"\s?(?:[-–]|til(?:\sog\smed)?)\s?"
@@ -50,7 +51,7 @@ def in_new_year(mention: Mention, old: Seat, new: Seat, form: str) -> str | None
     if not isinstance(when, Day | Period):
         return None
     moved = _moved(when, text[start:end], (low[max(0, start - _BESIDE) : start], low[end:]), new)
-    if moved is None and _is_in_week_of_row(when, old):
+    if moved is None and _is_of_days_of_row(when, old, new):
         moved = new.date - old.date
     if moved is None:
         return None
@@ -64,10 +65,17 @@ def is_named(mention: Mention, seat: Seat) -> bool:
     return in_new_year(mention, seat, seat, mention.text) is not None
 
 
-def _is_in_week_of_row(when: Day | Period, old: Seat) -> bool:
-    """Whether days tell more of a row that is a week: `Uke 8`, and `16.-20. februar` beside it."""
-    week = old.row.when
-    return week.precision is Precision.WEEK and week.first <= when.first <= when.last <= week.last
+def _is_of_days_of_row(when: Day | Period, old: Seat, new: Seat) -> bool:
+    """Whether days tell more of a row that is a week: `Uke 8`, and `16.-20. februar` beside it.
+
+    Those of a period of a week or two are of it where it moves by whole weeks.
+    """
+    days = old.row.when
+    if not isinstance(days, Period) or not days.first <= when.first <= when.last <= days.last:
+        return False
+    is_short = days.precision is Precision.DAY and days.last - days.first < _TWO_WEEKS
+    by_weeks = (new.date - old.date).days % 7 == 0
+    return days.precision is Precision.WEEK or (is_short and by_weeks)
 
 
 def _moved(

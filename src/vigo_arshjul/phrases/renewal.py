@@ -187,6 +187,15 @@ def as_named(otherwise: Renewal) -> Renewal:
     return renew
 
 
+def of_paper(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
+    """The year of what comes each year, as many years on; any other date is left."""
+    if not years.is_of_paper(old.row, mention):
+        return leave(mention, old, new, form)
+    year = Written(year=(mention.written.year or 0) + _years(old, new))
+    why = Words("året følger raden", "the year follows the row")
+    return Renewed(write_like(mention.text, year), why)
+
+
 def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     """Nothing: the text does not say what it is for."""
     return _left(

@@ -10,6 +10,7 @@ from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.written import Written
 
 # A month mentioned with its year may lie a little ahead of the row.
 _AHEAD = dt.timedelta(days=31)
@@ -184,6 +185,22 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
         return re.search(_SINCE, before) is not None
     holds = re.match(_SOMETHING_HOLDS, text[mention.end : mention.end + 40])
     return any(re.search(words, before) for words in (_BEGAN, *((_FROM_THEN,) if holds else ())))
+
+
+# `Budsjett 2027`, `Årsrapport for 2025`: each year has its own, and this is that of the row.
+_OF_EACH_YEAR = (
+    r"(?i)(?:rapport|regnskap|rekneskap|budsjett|årsmelding|årsplan|virksomhetsplan|verksemdsplan"
+    r"|møteplan|årshjul)\w{0,12}\s(?:(?:for|i)\s)?\Z"
+)
+
+
+def is_of_paper(entry: RowText, mention: Mention) -> bool:
+    """Whether a year is that of a report or a plan that comes each year, and the row's own."""
+    said = mention.written
+    if said != Written(year=said.year) or abs((said.year or 0) - entry.date.year) > 1:
+        return False
+    before = folded(entry.text_of(mention.field)[: mention.start])[-60:]
+    return re.search(_OF_EACH_YEAR, before) is not None and not is_of_another_time(entry, mention)
 
 
 def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:

@@ -122,6 +122,10 @@ class Graph:
         """The one row that a reference in the text of a row means, if any."""
         return self._references.target(entry, mention)
 
+    def of_series(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The row of the same words on a day of which no word says what it is for, if any."""
+        return self._references.of_series(entry, mention)
+
     def likelier_reference(self, entry: Entry, mention: Mention) -> Entry | None:
         """The row that a reference may mean where what it meets is about something else."""
         return self._references.likelier(entry, mention)

@@ -9,6 +9,10 @@ from attrs import evolve
 from vigo_arshjul.identity.words import stems, words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
+from vigo_arshjul.phrases.reading import without_mentions
+
+# Of these dates no words say what they are for.
+_UNTOLD = (MentionKind.UNCLASSIFIED, MentionKind.WEEKDAY)
 
 
 class References:
@@ -37,6 +41,14 @@ class References:
         """
         rows = [row for row in self.rows(mention) if row.id != entry.id]
         return max(rows, key=lambda row: self._fit(entry, row), default=None)
+
+    def of_series(self, entry: Entry, mention: Mention) -> Entry | None:
+        """The row of the same words on that day: `Neste møte 9. mars`, in a row of meetings."""
+        if mention.kind not in _UNTOLD or mention.date == entry.date:
+            return None
+        ours = entry.sender, without_mentions(entry.what)
+        rows = (row for row in self.rows(mention) if row.date == mention.date)
+        return next((r for r in rows if (r.sender, without_mentions(r.what)) == ours), None)
 
     def likelier(self, entry: Entry, mention: Mention) -> Entry | None:
         """The row on that day of the month before or after, where only it is about the same."""

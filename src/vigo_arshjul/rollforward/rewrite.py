@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.recurrence import keeps_calendar_days
-from vigo_arshjul.phrases import Mention, write_like
+from vigo_arshjul.phrases import Mention, MentionKind, write_like
 from vigo_arshjul.phrases.date_form import is_padded, tells_padding, without_padding
 from vigo_arshjul.phrases.kinds import KINDS, Follows, renew
 from vigo_arshjul.phrases.renewal import Renewed
@@ -125,6 +125,8 @@ class Rewriter:
 
     def _renew(self, move: Move, mention: Mention, form: str) -> Renewed:
         old, new = self.analysis.seat(move.entry), self._taken(move)
+        if self.analysis.relations.of_series(move.entry, mention):
+            mention = evolve(mention, kind=MentionKind.CROSS_REFERENCE)
         if KINDS[mention.kind].follows is Follows.TARGET and (to := self._target(move, mention)):
             new = evolve(new, target=Target(to.id, self.moves[to.id].date))
             # Nothing stands on the day that it names: then it is put right.

@@ -144,9 +144,12 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _has_name(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
-    """Whether a date that no cue explains is named beside it: `2. pinsedag (25. mai)`."""
+    """Whether a date without a cue is known by what it stands with: `2. pinsedag (25. mai)`."""
     is_open = mention.kind is MentionKind.UNCLASSIFIED and not mention.is_impossible
-    return is_open and entry.is_dated and is_named(mention, analysis.seat(entry))
+    if not (is_open and entry.is_dated):
+        return False
+    is_told = analysis.relations.of_series(entry, mention) or years.is_of_paper(entry, mention)
+    return bool(is_told) or is_named(mention, analysis.seat(entry))
 
 
 def _is_explained(entry: Entry, mention: Mention, days: Collection[dt.date]) -> bool:
