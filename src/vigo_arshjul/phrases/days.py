@@ -25,6 +25,8 @@ _COUNTS = re.compile(
     r"|\b(?:sk[ou]le)?dag(?:er|ar)\Z|\b(?:per|pr|til|fra|frå|av|for|etter|før|på|og|i|om|med|mot)\Z",
     re.IGNORECASE,
 )
+# `Vinterferie uke 8: mandag 19.`
+_WEEK_BEHIND = re.compile(r",?\s+\(?(?:uke|veke)\s\d{1,2}\)?\s*\Z", re.IGNORECASE)
 _LONGEST = 200
 _ONE_DAY = rf"(?:(?:{WEEKDAY})\.?\s+)?(?:den\s+)?\d{{1,2}}\.?"
 _DAY = re.compile(
@@ -92,5 +94,6 @@ def days_behind(text: str) -> tuple[str, str] | None:
         name, days = line[: mark.start()], line[mark.end() :]
         if is_day_number(days.strip()) and re.search(r"[^\W\d]{2}", name):
             is_sure = days.endswith(".") or ":" in mark[0] or names_a_weekday(days)
-            return (days, name) if is_sure and not _COUNTS.search(name) else None
+            counts = _COUNTS.search(_WEEK_BEHIND.sub("", name))
+            return (days, name) if is_sure and not counts else None
     return None

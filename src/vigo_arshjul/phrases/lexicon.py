@@ -30,6 +30,9 @@ class Concept(Enum):
     # Admission is to a school year, and mostly happens in the one before.
     ADMISSION = r"\b(?:\w+s)?(?:inntak|opptak|søking|søknad|søkar|søker|admission|enrolment)"
 
+    # Work with a budget is done in the year before its own.
+    BUDGET = r"\bbudsjett(?:et)?\s+(?:for\s+)?20\d\d\b"
+
     # The stages of a delivery; the group that matches names the stage.
     STAGE = (
         r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
@@ -217,12 +220,12 @@ class Concept(Enum):
     ALL_OF_WEEK = r"\A(?:(?:i\s+)?(?:hele|heile)\s+)?(?:uk[ea]n?|vek[ea])\Z"
     # What sums up the rows above.
     TOTAL = (
-        r"\A(?:sum\b|total|tils?am+an\b|til\s+sam+[ae]n\b|i\s+alt\b"
+        r"\A(?:sum\b|total|tils?am+an\b|til\s?sam+[ae]n\b|i\s+alt\b"
         r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b)"
     )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
-        r"oppdater|endre|revider|publiser|\butskrift|vedta|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
+        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedta(?!r)|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
@@ -242,7 +245,9 @@ class Concept(Enum):
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
     ENDS_A_SPAN = r"\A(?:til\s+og\s+med|t\.?o\.?m\b\.?|til)\s+(?:\w+\s+)?\d"
-    LIMIT_OF_SPAN = r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?o\.?m\b\.?)\s+(?:\w+\s+)?\d"
+    LIMIT_OF_SPAN = (
+        r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
+    )
     GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"

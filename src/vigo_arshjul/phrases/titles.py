@@ -45,7 +45,7 @@ _CALENDAR_YEAR = late(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGN
 # `Skolerute 22/23`: two numbers that are no day of a month.
 _SHORT = late(r"(?<![\d./–-])(?P<short>1[3-9]|2\d)\s?/\s?(?P<short_last>1[4-9]|2\d|30)(?![\d./–-])")
 _ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
-_SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semesteret?)?\s+(?P<year>20\d{2})\b", re.I)
+_SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semester(?:et)?)?\s+(?P<year>20\d{2})\b", re.I)
 # `2. halvår 2026 og 1. halvår 2027`, `1. august 2026 - 31. juli 2027`, `H26/V27`.
 _OVER_NEW_YEAR = late(
     r"(?<![\w.])(?:h(?:aust|øst)?\w*|2\.\s?halvår\w*|(?:\d{1,2}\.\s?)?(?:juli|august|september))"

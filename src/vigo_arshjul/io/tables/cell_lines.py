@@ -21,7 +21,7 @@ _ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a
 _AN_ASIDE = re.compile(r"\([^()]*\)")
 _A_DAY = rf"(?:(?:{WEEKDAY})(?:en)?\.?\s+)?(?:den\s+)?\d{{1,2}}\."
 _FIRST_DAY = re.compile(rf"\b{_A_DAY}", re.IGNORECASE)
-_BETWEEN_DAYS = re.compile(rf"(?:,\s*og|[,;]|\s+og)\s+(?={_A_DAY})", re.IGNORECASE)
+_BETWEEN_DAYS = re.compile(rf"(?:,\s*og|[,;]|\s+og|\s+\+)\s+(?={_A_DAY})", re.IGNORECASE)
 _DAY_AND_ASIDE = re.compile(r"(?P<date>[^()]+?)\s*(?P<aside>\([^()]*\))?\s*[.,]?")
 
 
@@ -29,9 +29,10 @@ def rows_in_cell(cell: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the date that it begins or ends with, or with none."""
     found: list[tuple[str, str]] = []
     for line in _lines(cell):
-        if found and found[-1][0] and is_date_alone(line):
+        if found and is_date_alone(line):
             # `Fri:`, `Torsdag 6. mai`, `Fredag 7. mai`: they have their name in common.
-            found.append((line, found[-1][1]))
+            name = (found[-1] if found[-1][0] else found.pop())[1]
+            found.append((line, name))
         else:
             found += days_with_asides(line) or _rows_of(line)
     return found

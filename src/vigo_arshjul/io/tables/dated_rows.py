@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from attrs import evolve
@@ -125,17 +126,18 @@ def rows_of_month(
     """What a row says: one thing, or of a month each line of its text that has its own days.
 
     `Oktober | Høstferie uke 41` is that week, and `Mai | 1. mai: Fri` and `29. mai: Fri` in the
-    lines below each other are two days. A day of another month is what the text speaks of.
+    lines below each other are two days; so is it with weeks. A day of another month is what the
+    text speaks of.
     """
     what = texts.cells.get(Meaning.WHAT, "")
     may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))
-    month = _month_of(dated) if may_be else None
-    if month is None:
+    within = _within(dated, dates) if may_be else None
+    if within is None:
         return [(dated, texts)]
     found: list[tuple[RowDates, RowTexts]] = []
     rest: list[str] = []
     for said, text in rows_in_cell(what):
-        own = dates.in_month(said, month) if said else None
+        own = within(said) if said else None
         if own:
             found.append((own, _saying(texts, text)))
         else:
@@ -143,6 +145,14 @@ def rows_of_month(
     if not found:
         return [(dated, texts)]
     return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]
+
+
+def _within(dated: RowDates, dates: DateReader) -> Callable[[str], RowDates | None] | None:
+    """What reads the days within the month or the week of a row; None where it says another."""
+    if month := _month_of(dated):
+        return partial(dates.in_month, month=month)
+    is_week = getattr(dated.whens[0], "precision", None) is Precision.WEEK
+    return partial(dates.in_week, week=dated.whens[0]) if is_week and not dated.whens[1:] else None
 
 
 def _month_of(dated: RowDates) -> tuple[int, int | None] | None:
@@ -203,7 +213,8 @@ def _with_the_rest(cells: ByMeaning) -> ByMeaning | None:
 
 def _without_date(so_far: Gathered, row: Row, cells: ByMeaning) -> None:
     said = " ".join(cells[meaning] for meaning in (*TIMES, Meaning.LAST) if cells.get(meaning))
-    if said and (looks_like_a_date(said) or not so_far.is_tail):
+    is_sum = says(row.filled[0], Concept.TOTAL)
+    if said and not is_sum and (looks_like_a_date(said) or not so_far.is_tail):
         so_far.cannot_read(
             row, no_date(said), so_far.layout.at(Meaning.DATE) if so_far.layout else None
         )

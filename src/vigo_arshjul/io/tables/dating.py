@@ -14,6 +14,7 @@ from vigo_arshjul.model import Day, Meaning, MonthHeading, Period, Precision, Wh
 from vigo_arshjul.phrases import parse_month, parse_written
 from vigo_arshjul.phrases.cells import parse_whens, whens_in_month
 from vigo_arshjul.phrases.days import (
+    begins_as_week,
     clock_phrase,
     is_day_number,
     is_week,
@@ -130,6 +131,17 @@ class DateReader:
         written = parse_written(said) if names_a_weekday(said) else None
         weekday = written.weekday if written else None
         return RowDates(whens, said, weekday, heading=self.heading) if whens else None
+
+    def in_week(self, said: str, week: When) -> RowDates | None:
+        """When something happens in a week; None where that is no day of it."""
+        whens = parse_whens(said, self.year_of)
+        days = [day for when in whens for day in when.days if day]
+        is_within = all(week.first <= day <= week.last for day in days if week.first and week.last)
+        if not days or not is_within or begins_as_week(said):
+            return None
+        written = parse_written(said) if names_a_weekday(said) else None
+        weekday = written.weekday if written else None
+        return RowDates(whens, said, weekday, heading=self.heading)
 
     def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""

@@ -69,7 +69,9 @@ _WORDS: Mapping[Meaning, str] = {
         ;beskrivelse;skildring;beskriving;innhold;innhald;sak;saker;møte;møter;description
         ;tekst;hva/tiltak;oppgave/tiltak;tiltak/oppgave;aktivitet/tiltak;fil;filer;datasett
         ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
-        ;namn;type arrangement;type aktivitet;type hendelse;utvalg;utval;organ;råd/utvalg""",
+        ;namn;type arrangement;type aktivitet;type hendelse;elevenes fridager
+        ;elevenes fridager m.m;elevanes fridagar;fridager;fridagar;ferie og fridager
+        ;ferier og fridager;ferie og fridagar;utvalg;utval;organ;råd/utvalg""",
     Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
         ;recipients;mottas av;rapporteres til;mottakende system;sendes til;sendast til
         ;leveres til;målgruppe;målgrupper;deltakere

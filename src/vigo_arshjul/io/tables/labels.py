@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
+from vigo_arshjul.io.tables.line_signs import is_aside, without_sign
 from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
-    is_aside,
     is_date_alone,
     is_period_alone,
     list_line,
-    without_sign,
 )
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
 from vigo_arshjul.io.tables.rows import Row
@@ -75,9 +74,10 @@ def _day_by_day(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _days_of(row: Row) -> list[Row]:
+    if not _is_line(row) or "(" not in row.text:
+        return []
     text = _bare(row)
-    may_be = _is_line(row) and "(" in text and list_line(text) is None
-    found = days_with_asides(text) if may_be else []
+    found = days_with_asides(text) if list_line(text) is None else []
     return [_in_place_of(f"{date}: {what}", row) for date, what in found]
 
 
@@ -97,9 +97,16 @@ def _with_ends(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ends(above: Row, row: Row) -> bool:
+    if not (_is_line(row) and _is_line(above)) or above.table != row.table:
+        return False
     text = _text(row)
-    is_end = _is_line(row) and says(text, Concept.ENDS_A_SPAN) and is_date_cell(text)
-    return bool(is_end) and _is_line(above) and above.table == row.table and _has_digit(above)
+    limit = says(text, Concept.LIMIT_OF_SPAN)
+    if limit is None:
+        return False
+    begins = says(text, Concept.ENDS_A_SPAN) is None
+    days = text[limit.end() - 1 :]
+    is_limit = is_date_cell(text) or is_day_number(days)
+    return is_limit and (_text(above).endswith(":") if begins else _has_digit(above))
 
 
 def _with_spans(rows: Sequence[Row]) -> Sequence[Row]:
@@ -179,9 +186,9 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row 
 
 def _is_bare(row: Row) -> bool:
     """Whether a line has a date and no text but what it says of that in brackets."""
-    text = _bare(row)
-    if not _is_line(row) or text.endswith(":"):
+    if not _is_line(row) or row.text.rstrip().endswith(":"):
         return False
+    text = _bare(row)
     found = list_line(text)
     if says(text, Concept.LIMIT_BEFORE_DATE):
         return False  # `Søknadsfrist 15. september` says what happens

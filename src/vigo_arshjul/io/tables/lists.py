@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_phrases import phrase_of
+from vigo_arshjul.phrases.cell_words import hangs_on_another
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
 from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
-# A bullet, or a box to tick, or both.
-_BOX = r"(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+"
-_SIGN = re.compile(rf"\A(?:{_BOX}){{1,2}}")
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
 # `6. til 10. oktober` are several.
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
@@ -32,7 +31,7 @@ _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.I
 _CLOCK_BEHIND = re.compile(
     r"((?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:00|1[3-9]|[2-5]\d)))\s+(?=[^\W\d])"
 )
-_BULLET = re.compile(rf"\A\s*(?:(?:{_BOX}){{1,2}}|{_NUMBER})?")
+_BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
 _BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
@@ -56,8 +55,6 @@ _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
 # The end of `Vg1` is none.
 _ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])\d\.?,?\Z")
-# What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
-_AN_ASIDE_ALONE = re.compile(r"\([^()]*\)\.?\Z")
 # `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
@@ -105,7 +102,7 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
             if of_text or _goes_on(date, rest, mark[0]) or _has_its_name_behind(date):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             if _is_text(rest, date, under_month) and tells(date, under_month):
-                return _with_its_clock(date, rest)
+                return _with_its_clock(date, f"{_name_before(date)}{rest}")
     return None
 
 
@@ -123,7 +120,7 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     says_when = is_date_cell(rest) or (under_month and is_day_number(rest))
-    is_of_date = _AN_ASIDE_ALONE.match(rest) or (_has_digit(rest) and says_when)
+    is_of_date = AN_ASIDE.match(rest) or (_has_digit(rest) and says_when)
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
@@ -161,6 +158,14 @@ def _has_its_name_behind(date: str) -> bool:
     )
 
 
+def _name_before(date: str) -> str:
+    """The name that a day has before it, `Arbeidernes dag, 1. mai, er fri`: it is of the text."""
+    phrase = phrase_of(" ".join(date.split()), None)
+    names = phrase.explained[:1] if phrase and date[:1].isalpha() else ()
+    name = next((one for one in names if one.written.feast and one.start == 0), None)
+    return f"{date[: name.end]} " if name else ""
+
+
 def _tells_when(date: str, under_month: bool) -> bool:
     bare = _WEEKDAY_BEFORE.sub("", date)
     if any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare)):
@@ -170,13 +175,17 @@ def _tells_when(date: str, under_month: bool) -> bool:
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
-    name, mark, date = _name_and_date(_SIGN.sub("", folded(text).strip(" :"), count=1))
+    name, mark, date = _name_and_date(SIGN.sub("", folded(text).strip(" :"), count=1))
     date, label = _with_what_stands_beside(name, date)
     tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label) and not is_week
     if not is_name or says(label, Concept.OF_THE_PAPER) or not tells:
         return None
+    inner = line_that_ends_with_its_date(name) if _HAS_A_DAY.search(name) else None
+    if inner and not _HAS_A_DAY.search(date):
+        # `Fri mandag 2. april: 2. påskedag`
+        return inner[0], f"{inner[1]}: {date.strip()}"
     return (date.strip(), label) if is_date_cell(date) else None
 
 
@@ -222,7 +231,7 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
 
     What is said beside it in brackets, `… 28.08 (i kantina)`, goes with the text.
     """
-    line = _SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
     aside = _ASIDE_BEHIND.search(line)
     if aside is None:
         return _with_its_date_last(line)
@@ -243,7 +252,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
         if date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("(")):
             bare = date.strip("()") if date.startswith("(") or "(" not in date else date
-            if _tells_when(bare, under_month=False):
+            if _tells_when(bare, under_month=False) and not hangs_on_another(bare):
                 return _with_its_words(name, bare)
     return None
 
@@ -251,7 +260,8 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     """A date with the words before it that belong to it; None where it is of what they say."""
     name, date = _taken_over(name, date)
-    if found := says(name, Concept.IS_THE_DATE) or _in_weeks(name, date):
+    # `Stengt i uke 28`
+    if found := says(name, Concept.IS_THE_DATE) or (begins_as_week(date) and _IN.search(name)):
         name = name[: found.start()]
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()]
@@ -269,11 +279,6 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
     return name, date
 
 
-def _in_weeks(name: str, date: str) -> re.Match[str] | None:
-    """The word before a week that is none of the name: `Stengt i uke 28`."""
-    return _IN.search(name) if begins_as_week(date) else None
-
-
 def _names_a_day(date: str) -> bool:
     """Whether a date has the number of a day, and is no week."""
     return not begins_as_week(date) and any(map(str.isdigit, date)) and is_date_cell(date.strip())
@@ -288,7 +293,7 @@ def row_of_line(line: str) -> tuple[str, str] | None:
 def line_of_date(text: str) -> str:
     """The date that a line begins or ends with; all of it where it has none there."""
     line = folded(text).strip()
-    found = list_line(line) or line_with_its_date_last(line)
+    found = list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
     return found[0] if found else line
 
 
@@ -297,21 +302,6 @@ def is_date_alone(text: str) -> bool:
     limit = says(text, Concept.LIMIT_BEFORE_DATE)
     bare = _WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
     return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
-
-
-def is_aside(text: str) -> bool:
-    """Whether a text is no more than something in brackets."""
-    return _AN_ASIDE_ALONE.fullmatch(text) is not None
-
-
-def has_sign(text: str) -> bool:
-    """Whether a line begins with a sign of a list."""
-    return _SIGN.match(folded(text).strip()) is not None
-
-
-def without_sign(text: str) -> str:
-    """A line without the sign of a list."""
-    return _SIGN.sub("", text.strip(), count=1)
 
 
 def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
@@ -325,7 +315,7 @@ def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
 
 def days_in_month(text: str) -> tuple[str, str] | None:
     """The days of a line in a month, and its text with what is said beside it in brackets."""
-    line = _SIGN.sub("", folded(text).strip(), count=1)
+    line = SIGN.sub("", folded(text).strip(), count=1)
     aside = _ASIDE_BEHIND.search(line)
     found = days_behind(line[: aside.start()] if aside else line)
     if found is None:

@@ -11,11 +11,11 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_signs import without_sign
 from vigo_arshjul.io.tables.lists import (
     is_period_alone,
     line_with_its_date_last,
     list_line,
-    without_sign,
 )
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
@@ -262,15 +262,15 @@ def read_below(so_far: Gathered, row: Row, text: str) -> None:
     """Read a line of what stands below the tables."""
     if so_far.below.in_legend:
         _read_legend(so_far, row)
-    elif _may_be_of_the_list(so_far, text):
+    elif _may_be_of_the_list(so_far, text, is_item=is_item(row)):
         so_far.tell_of_line(row)
     else:
         so_far.below.add(text, row.line)
 
 
-def _may_be_of_the_list(so_far: Gathered, text: str) -> bool:
+def _may_be_of_the_list(so_far: Gathered, text: str, *, is_item: bool) -> bool:
     """Whether a line below a list, and below no table, names a day as its rows do."""
-    if says(text, Concept.OF_THE_PAPER):
+    if says(text, Concept.OF_THE_PAPER) and not is_item:
         return False
     shown = folded(text).strip()
     if so_far.columns:

@@ -10,15 +10,14 @@ from itertools import chain, pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.line_signs import has_sign, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
-    has_sign,
     is_date_alone,
     is_period_alone,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,
-    without_sign,
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
+from statistics import mode
 
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.upright import SetRow
@@ -13,7 +14,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 _STROKE = "|"
 _FEWEST_STROKES = 6
-_Line = tuple[int, str]
 
 
 def rows_of_strokes(lines: Sequence[str]) -> list[Row]:
@@ -21,38 +21,49 @@ def rows_of_strokes(lines: Sequence[str]) -> list[Row]:
 
     A row begins where what its first cell says comes again: a month, or a date.
     """
-    filled = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
-    if sum(1 for _, text in filled if text == _STROKE) < _FEWEST_STROKES:
+    if sum(1 for line in lines if line.strip() == _STROKE) < _FEWEST_STROKES:
         return []
-    pairs = [(a, b) for a, b in pairwise(filled) if _STROKE in (a[1], b[1])]
-    near = set(chain.from_iterable(pairs))
-    cells = [line for line in filled if line in near and line[1] != _STROKE]
-    table = [_row(part) for part in _parts(cells)]
-    others = [Row(*_alone(line)) for line in filled if line not in near]
+    cells, others = _cells_of(lines)
+    parts = _parts(cells)
+    table = [_row(part) for part in parts if any(cell.filled for cell in part)]
     return sorted([*table, *others], key=lambda row: row.line) if table else []
 
 
-def _parts(cells: Sequence[_Line]) -> list[Sequence[_Line]]:
-    """The cells of each row; none where the rows are not all as wide."""
-    kind = _kind(cells[0][1])
-    starts = [at for at, (_, text) in enumerate(cells) if _kind(text) == kind]
-    parts = [cells[a:b] for a, b in pairwise([*starts, len(cells)])]
-    is_even = len({len(part) for part in parts}) == 1 and len(parts[0]) > 1
-    return parts if kind and is_even else []
+def _cells_of(lines: Sequence[str]) -> tuple[list[Row], list[Row]]:
+    """The cells that a stroke ends, be they empty, and the lines that none does."""
+    cells: list[Row] = []
+    others: list[Row] = []
+    above: Row | None = None
+    for number, line in enumerate(lines, 1):
+        if line.strip() == _STROKE:
+            cells.append(above or Row(number, ("",)))
+            above = None
+        elif line.strip():
+            others += [above] if above else []
+            above = Row(number, (line.strip(),))
+    return cells, [*others, *([above] if above else [])]
 
 
-def _kind(text: str) -> str:
+def _parts(cells: Sequence[Row]) -> list[Sequence[Row]]:
+    """The cells of each row; none where the rows are not all as wide, but for what sums them up."""
+    kind = _kind(cells[0])
+    starts = [at for at, cell in enumerate(cells) if _kind(cell) == kind]
+    widths = [b - a for a, b in pairwise(starts)]
+    width = mode(widths) if widths else 0
+    if not kind or width < 2 or set(widths) != {width} or len(cells) < starts[-1] + width:
+        return []
+    starts += range(starts[-1] + width, len(cells), width)
+    return [cells[at : at + width] for at in starts]
+
+
+def _kind(cell: Row) -> str:
     """What kind of time a cell is; empty for another."""
-    shown = folded(text)
+    shown = folded(cell.text)
     if parse_month(shown):
         return "month"
-    return "date" if is_date_cell(shown) else ""
+    return "date" if shown and is_date_cell(shown) else ""
 
 
-def _row(cells: Sequence[_Line]) -> Row:
-    spots = tuple((Row(*_alone(cell)), 0) for cell in cells)
-    return SetRow(line=cells[0][0], cells=tuple(text for _, text in cells), spots=spots)
-
-
-def _alone(line: _Line) -> tuple[int, tuple[str, ...]]:
-    return line[0], (line[1],)
+def _row(cells: Sequence[Row]) -> Row:
+    spots = tuple((cell, 0) for cell in cells)
+    return SetRow(line=cells[0].line, cells=tuple(cell.text for cell in cells), spots=spots)

@@ -104,7 +104,8 @@ class Top:
         `Inntak 2026-2027` names the one that they admit to, `Budsjett 2026` the one that they plan.
         """
         days = list(_days(sections)) if self.is_lone else []
-        if self.year and len(days) > 1 and _is_of_another(self.year, days, sections):
+        enough = len(days) > (says(self.named, Concept.BUDGET) is None)
+        if self.year and enough and _is_of_another(self.year, days, sections):
             is_one_year = len({day.year for day in days}) == 1
             self.year = CalendarYear(days[0].year) if is_one_year else year_of_days(days)
             self.title = self.named

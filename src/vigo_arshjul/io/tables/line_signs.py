@@ -1,0 +1,28 @@
+"""What stands before or around a line of a list: a bullet, a box to tick, brackets."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.phrases.shadow import folded
+
+# A bullet, or a box to tick, or both.
+BOX = r"(?:(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
+SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
+# What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
+AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text is no more than something in brackets."""
+    return AN_ASIDE.fullmatch(text) is not None
+
+
+def has_sign(text: str) -> bool:
+    """Whether a line begins with a sign of a list."""
+    return SIGN.match(folded(text).strip()) is not None
+
+
+def without_sign(text: str) -> str:
+    """A line without the sign of a list."""
+    return SIGN.sub("", text.strip(), count=1)
