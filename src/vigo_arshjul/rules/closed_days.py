@@ -160,13 +160,14 @@ _IN_WEEK = Words("{day} (uke {week})", "{day} (week {week})")
     message=Words("{said} stemmer ikke: {actual}", "{said} is not right: that day is {actual}"),
     what=Words(
         "Finner ukedager i datokolonnen eller teksten som ikke er ukedagen til datoen, og "
-        "rader der teksten sier en annen dag i måneden, en annen uke eller en annen årstid: «siste "
-        "fredag i februar», «8. november (uke 44)», «Første skoledag etter jul» (advarsel). "
+        "rader der teksten sier en annen dag i måneden, eller en annen uke: «siste fredag i "
+        "februar», «8. november (uke 44)» (advarsel); en merknad der den sier en annen årstid: "
+        "«Første skoledag etter jul». "
         "Ser ikke en feil dato uten ukedag ved siden av.",
         "Finds weekdays in the date column or the text that are not the weekday of the date, "
-        "and rows whose text says another day of the month, another week or another time of the "
-        "year (a warning): «siste fredag i februar», «8. november (uke 44)», «Første skoledag "
-        "etter jul». It does not see a wrong date without a weekday beside it.",
+        "and rows whose text says another day of the month, or another week (a warning): «siste "
+        "fredag i februar», «8. november (uke 44)», or another time of the year (an info): "
+        "«Første skoledag etter jul». It does not see a wrong date without a weekday beside it.",
     ),
     why=Words(
         "Enten er dagen feil eller datoen, og leserne velger hver sin.",
@@ -212,7 +213,8 @@ def _other_season(entry: Entry) -> Iterator[Hit]:
             entry=entry,
             field="what",
             actual=entry.date,
-            severity=Severity.WARNING,
+            # A school may have its own; the word and the cell are one against one.
+            severity=Severity.INFO,
             values={"said": as_is("«{it}»").fill(it=said), "actual": entry.day},
         )
 
