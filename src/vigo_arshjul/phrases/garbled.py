@@ -75,6 +75,10 @@ class Slip(Enum):
         "«{text}» er en huskelapp til den som skriver", "“{text}” is a note of the writer"
     )
     SCHOOL_YEAR = Words("«{text}» er ikke noe skoleår", "“{text}” is no school year")
+    TURNED = Words(
+        "datoen står foran ordet som varsler den: «{text}»",
+        "the date stands before the word that announces it: “{text}”",
+    )
     TWO_MONTHS = Words("«{text}» er to måneder", "“{text}” is two months")
 
 
@@ -146,6 +150,13 @@ _LEFT_OVER = {
             r"(?!\w)|\A\s*(?:x{2,}|\?{2,}|\.{3,}|_{2,})\W*\Z"
             r"|\A\W*(?:[X?]{2,}\s+|\[[^\]]{0,20}|<[^>]{0,20})?(?:fyll(?:er|es)?|sett(?:er)?)\s+inn\s+"
             r"(?:dato|tekst|navn|namn|tid|sted|stad)\w*\W*\Z)"
+        ),
+    ),
+    Slip.TURNED: (
+        (" er", " senest", " seinast", " innen", " innan"),
+        (
+            rf"\d{{1,2}}\. (?:{'|'.join(MONTHS)}) (?:er|senest|seinast|innen|innan)"
+            r"(?=\s*(?:[.)]|\Z))"
         ),
     ),
     # A figure too few or too many, or nothing between the two years.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from attrs import evolve
 
@@ -30,6 +31,9 @@ _OF_A_ROW = ("AH503", "AH508", "AH601", "AH602", "AH603")
 _APART = 4
 # Rows that follow another one, or refer to it, stay where it is moved.
 _FOLLOWS = ("AH701", "AH401")
+# So many more than one are of the same making, and what is of one making where they are so many.
+_MANY = 4
+_OF_THE_DOCUMENT = ("AH005", "AH102")
 # Where more mistakes are told, a look at each of them takes long.
 MOST_MISTAKES = 8
 
@@ -67,6 +71,8 @@ class Findings:
                 self.tell_under(root, [one for one in findings if one is not root])
         self._one_a_deadline()
         self._left_behind()
+        self._throughout()
+        self._lost_together()
 
     def _left_behind(self) -> None:
         """That rows stayed where one that they follow was moved is told where it was."""
@@ -95,11 +101,34 @@ class Findings:
             self.tell_under(first, astray[1:])
             return
         for one in astray:
-            row = self.analysis.schedule.get(one.entry_id) if one.code == "AH101" else None
+            row = self.analysis.schedule.get(one.entry_id)
             if row is not None and row.heading is not None:
                 groups.setdefault((row.heading.line, row.heading), []).append(one)
+            elif row is not None:
+                groups.setdefault((row.day.year, row.day.month), []).append(one)
         for first, *others in groups.values() if len(groups) <= MOST_MISTAKES else ():
             if len(others) > 1:
+                self.tell_under(first, others)
+
+    def _throughout(self) -> None:
+        """What is wrong with many rows in the same way is one mistake of the document."""
+        alike: dict[tuple[str, str | None], list[Finding]] = {}
+        for one in self.findings:
+            if one.code in _OF_THE_DOCUMENT and one.severity is not Severity.INFO:
+                alike.setdefault((one.code, one.field), []).append(one)
+        for first, *others in alike.values():
+            if len(others) >= _MANY:
+                self.tell_under(first, others)
+
+    def _lost_together(self) -> None:
+        """Rows that stood one after the other and are gone are one mistake: a page, the end."""
+        lost = {one.entry_id: one for one in self.findings if one.code == "AH603"}
+        before = self.analysis.previous or self.analysis.known or ()
+        for is_gone, rows in (
+            groupby(before, lambda row: row.id in lost) if len(lost) > _MANY else ()
+        ):
+            first, *others = (lost[row.id] for row in rows) if is_gone else (None,)
+            if first is not None and len(others) >= _MANY:
                 self.tell_under(first, others)
 
     def _moved_alone(self) -> None:
