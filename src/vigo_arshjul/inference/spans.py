@@ -151,7 +151,7 @@ def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | No
     first, last = newest.days
     after = last + dt.timedelta(days=1)
     is_round = first.day in _ROUND and (last.day in _ROUND or after.day == 1)
-    if not is_round or newest.precision is not Precision.DAY:
+    if not is_round or newest.precision not in (Precision.DAY, Precision.ABOUT):
         return None
     end = LAST_DAY if after.day == 1 else last.day
     rule = PeriodRule(FixedDay(first.month, first.day), FixedDay(last.month, end))

@@ -261,7 +261,9 @@ def _of_another(token: Token, number: int, named: Token) -> Token | None:
     if field is None:
         return None
     form = None if field == "day" else named.form
-    return token._replace(form=form, written=_with(said, field, number))
+    # Of `uke 6-7 og 10` it is one week, whatever the other lasts.
+    alone = evolve(said, last_week=None)
+    return token._replace(form=form, written=_with(alone, field, number))
 
 
 def named_like(token: Token, other: Token) -> str:

@@ -27,15 +27,15 @@ class Word(Enum):
     """
 
     BY = (
-        r"(?:(?:er\s+)?(?:(?:(?:absolutt|aller)\s+)?(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
+        r"(?:(?:(?:er|som)\s+)?(?:(?:(?:absolutt|aller)\s+)?(?:siste|ny|utsatt|endelig|endeleg)\s+)?\w{0,20}frist(?:en)?(?:\s+for\s+[^\W\d]{3,20})?(?:\s+er)?"
         r"|(?:(?:(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)),?\s+(?:(?:og|men)\s+)?)?(?:senest|seinast|seinest|innen|innan|før|inntil|deadline|ikke\s+senere\s+enn"
         r"|ikkje\s+seinare\s+enn|(?:ikke|ikkje)\s+etter|eller\s+(?:tidligere|tidlegare|før))"
-        r"(?:\s+(?:innen|innan))?|(?:stenge[rs]?|stengjer|stengjast|lukkes))\b:?|≤|<=?"
+        r"(?:\s+(?:innen|innan))?|(?:stenge[rs]?|stengjer|stengjast|lukkes|i\s+forkant\s+av))\b:?|≤|<=?"
     )
     FROM = (
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
         r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
-        r"|(?:ikke|ikkje)\s+før|etter|over|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
+        r"|(?:ikke|ikkje)\s+før|etter|over|i\s+etterkant\s+av|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
         r"|og\s+(?:utover|framover|fremover))\b\.?|≥|>=?"
     )
     UNTIL = (
@@ -48,7 +48,7 @@ class Word(Enum):
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
         r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|anslag|estimert|estimat|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
-        r"|med\s+atterhald|med\s+forbehold|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
+        r"|med\s+(?:atterhald|forbehold)(?:\s+om\s+endring(?:er|ar)?)?|avklares|avklarast|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
         r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+(?:endres|endrast)"
         r"|ikke\s+fastsatt|uavklart|tbc)"
         r"(?:\s+dato)?\b\)?|\(\?\)|\?|~|\(?\+\s?/\s?-\)?|±"
@@ -66,7 +66,12 @@ class Word(Enum):
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
     FILLER = (
-        r"(?:(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
+        r"(?:(?:må|skal|bør)(?:\s+(?:være|vere|bli))?|(?:lever|send|meld)(?:es?|t|ast)"
+        r"|ferdig|klart?|(?:gjennomfør|publiser|arranger|utbetal)(?:es|ast)"
+        r"|holdes|avholdes|haldast|start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
+        r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter))"
+        r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:høst|haust|vår|somm|vint))"
+        r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
         r"|i\.?l\.?a|i\s+år|d\.?\s?å|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
@@ -219,6 +224,9 @@ NO_DAY = (
     r"kvartalsvis|halvårlig|halvårleg|året\s+rundt|ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
     r"(?:når|så\s+snart|straks|samtidig\s+med|samstundes\s+med|i\s+forbindelse\s+med)\s+\D+",
     r"(?:ved|etter)\s+(?:sk[ou]le|studie|semester|termin|kurs)?(?:start|slutt|oppstart|stopp)",
+    r"(?:minst\s+)?(?:en|én|ein|ei|to|tre|fire|\d)\s+gang(?:er|ar)?\s+(?:i|per|pr\.?|hvert?|kvart?)\s+\w+",
+    rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
+    r"(?:ved|etter)\s+(?:endt|avsluttet|avslutta|fullført)\s+\w+",
     rf"{_EACH}\s+(?:uke|veke|dag|\w+dag|måned|månad|år|semester|halvår|kvartal){_AT}",
     rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar)(?:\s+i\s+[^\W\d]+)?{_AT}",
     r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",

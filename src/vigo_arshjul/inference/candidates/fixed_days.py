@@ -40,6 +40,8 @@ _FIRST_OR_LAST, _MIDDLE, _ANY_DAY = 4.5, 5.5, 9.0
 _SEVERAL_DATES = 4.0
 # The nearest weekday to a day up to this one may lie before New Year, where nothing is.
 _NEW_YEAR = 3
+# Christmas, New Year and the national day: what is on them is so for the day itself.
+_NATIONAL = ((1, 1), (5, 17), (12, 25), (12, 26))
 # The application deadlines that a regulation moves to the next working day.
 _STATUTORY = ((2, 1), (3, 1))
 
@@ -198,8 +200,9 @@ def _is_shown(rule: FixedDay, shown: Set[tuple[int, int]]) -> bool:
 
 
 def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) -> Hypothesis:
-    # What is on a Sunday is no day off.
-    if calendar.holiday_name(day) and feast_of(day) is None and day.weekday() < _SATURDAY:
+    # What is on a Sunday is no day off, but for the days that nobody takes for one.
+    is_it = day.weekday() < _SATURDAY or (day.month, day.day) in _NATIONAL
+    if calendar.holiday_name(day) and feast_of(day) is None and is_it:
         words = Words("en helligdag med fast dato", "a public holiday with a fixed date")
         return evolve(found, cost=STATED, words=words, is_said=True, basis=Grounds.FEAST)
     return evolve(found, words=Words("står på en fridag", "stands on a closed day"))

@@ -176,6 +176,16 @@ SEASONS: tuple[DateForm, ...] = (
 )
 MONTHS: tuple[DateForm, ...] = (
     DateForm(
+        "months_of_year",
+        rf"<month>\.?\s*(?:-|/|og|til)\s*<last_month>\.?{BARE_YEAR}",
+        "jan/feb 26",
+        _months_in_a_row,
+        precision=Precision.MONTH,
+        days=month_spans.months,
+        says=month_spans.say_months,
+        opens_with_digit=False,
+    ),
+    DateForm(
         "months",
         rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?{OF_YEAR}(?!\s?\d)",
         "april/mai",
