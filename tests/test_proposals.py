@@ -37,6 +37,7 @@ ROWS = [
     ("Semesterregistrering, frist", "2025-09-01", "2026-09-01"),
     ("Fylkesting", "2025-10-14", "2026-10-13"),
     ("Grunnlovsdag", "2026-05-17", "2027-05-17"),
+    ("Tog gjennom byen", "2026-05-17", "2027-05-17"),
     ("Folkefest på torget", "2027-05-17", "2028-05-17"),
     ("Telledato elever i private skoler 1. oktober", "2025-10-01", "2026-10-01"),
     ("Utbetaling av lønn", "2025-09-12", "2026-09-11"),

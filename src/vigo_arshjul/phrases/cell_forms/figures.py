@@ -6,9 +6,10 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans
-from vigo_arshjul.phrases.cell_forms.pieces import BARE_YEAR, SHORT_YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import BARE_YEAR, SHORT_YEAR, WEEK
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
+from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
 from vigo_arshjul.phrases.written import Written
 
@@ -17,6 +18,15 @@ def _no_school_year(written: Written, match: re.Match[str]) -> Written | None:
     """`2026-05`; `2011-12` is a school year as well."""
     is_month = 1 <= (written.month or 0) <= 12
     return written if is_month and written.month != ((written.year or 0) + 1) % 100 else None
+
+
+# `uke 6 og 8-9`: the numbers behind a week are weeks.
+_OF_WEEKS = late(rf"{WEEK}\d{{1,2}}[\d\s,&-]*(?:og\s|samt\s)?\s*\Z")
+
+
+def _no_weeks(written: Written, match: re.Match[str]) -> Written | None:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return None if _OF_WEEKS.search(before) else is_calendar_day(written, match)
 
 
 # The year first.
@@ -93,7 +103,7 @@ DAYS: tuple[DateForm, ...] = (
         "dashed",
         rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\s?/\s?\d|\.?\s*{MONTH})",
         "04-07-26",
-        is_calendar_day,
+        _no_weeks,
         opens_with_digit=True,
     ),
 )
