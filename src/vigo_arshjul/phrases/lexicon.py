@@ -28,7 +28,10 @@ class Concept(Enum):
     LAST_DAY = r"^\s*siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
 
     # Admission is to a school year, and mostly happens in the one before.
-    ADMISSION = r"\b(?:\w+s)?(?:inntak|opptak|søking|søknad|søkar|søker|admission|enrolment)"
+    ADMISSION = (
+        r"\b(?:\w+s)?(?:inntak(?!s(?:kontor|led|ansvar))|opptak|søking|søknad|søkar|søker|admission"
+        r"|enrolment)"
+    )
 
     # Work with a budget is done in the year before its own.
     BUDGET = r"\bbudsjett(?:et)?\s+(?:for\s+)?20\d\d\b"
@@ -225,7 +228,7 @@ class Concept(Enum):
     )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
-        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedta(?!r)|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
+        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedt(?:att|eke|aks?dato)|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.

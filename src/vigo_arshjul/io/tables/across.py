@@ -20,6 +20,7 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 _LONGEST_SPAN = 20
+_DAY_ALONE = re.compile(r"\s*(?:[1-9]|[12]\d|3[01])\.\s*")
 _NEARLY_ALL = 0.99
 
 
@@ -140,6 +141,20 @@ def dates_across(
     if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
         return {}
     return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def days_across(names: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapping[int, Across]:
+    """Days of a month below what happens on them, a row for each month: `Mars | 5. | 12.`."""
+    months = columns[0] if columns else ()
+    if not months or not all(map(parse_month, months)):
+        return {}
+    found = {
+        at: Across(name=" ".join(name.split()))
+        for at, name in enumerate(names)
+        if at and name.strip() and any(columns[at])
+        if all(_DAY_ALONE.fullmatch(cell) for cell in columns[at] if cell.strip())
+    }
+    return found if len(found) > 1 else {}
 
 
 def _are_numbered(names: Sequence[str]) -> bool:

@@ -256,7 +256,8 @@ def _read_piece(
 ) -> None:
     """One thing that a cell of such a row says."""
     dates = DateReader(piece.across.year) if piece.across.year else so_far.dates
-    dated, month = dates.read({Meaning.DATE: piece.date}), piece.across.month
+    said = {Meaning.DATE: piece.date, **_month_beside(piece.date, around)}
+    dated, month = dates.read(said), piece.across.month
     if dated is None and month is not None:
         dated = dates.in_month(piece.date, month)
     if dated is None or around is None:
@@ -267,6 +268,16 @@ def _read_piece(
     text = without_day(piece.text, day.day) if in_week and day else piece.text
     if text or not in_week:
         so_far.add(row, happening(around, piece.date, text), dated, layout, piece.at)
+
+
+def _month_beside(date: str, around: RowTexts | None) -> ByMeaning:
+    """The month that a row is named by, for a day alone: `Mars | 5.`."""
+    if around is None or not is_day_number(folded(date)):
+        return {}
+    named = (Meaning.MONTH, Meaning.DATE, Meaning.WHAT)
+    said = (around.cells.get(meaning, "") for meaning in named)
+    month = next(filter(parse_month, said), "")
+    return {Meaning.MONTH: month} if month else {}
 
 
 def _together(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from vigo_arshjul.phrases.shadow import folded
 
 # A bullet, or a box to tick, or both.
-BOX = r"(?:(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\])\s+|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
+BOX = r"(?:(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\]|\b[a-zæøå]\))\s+|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
 SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")

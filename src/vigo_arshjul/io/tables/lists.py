@@ -9,7 +9,7 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_phrases import phrase_of
 from vigo_arshjul.phrases.cell_words import hangs_on_another
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
-from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_day_number
+from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_clock_time, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
@@ -126,7 +126,9 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
     goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and _HAS_A_DAY.search(rest)
     return (
-        has_letters and not counts and not goes_on and not ((has_a_name or is_name) and is_of_date)
+        has_letters
+        and not (counts or goes_on or is_clock_time(rest))
+        and not ((has_a_name or is_name) and is_of_date)
     )
 
 

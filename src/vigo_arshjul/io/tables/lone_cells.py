@@ -184,11 +184,22 @@ def _is_text_alone(so_far: Gathered, at: int) -> bool:
 
 
 def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
-    if so_far.is_tail or (so_far.pending and not _has_its_own_date(row.text)):
+    if (
+        _is_of_no_list(row)
+        or so_far.is_tail
+        or (so_far.pending and not _has_its_own_date(row.text))
+    ):
         return None
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.heading is not None)
     # An item below a date is of that, and not of the month.
     return None if so_far.below_date and found and not found[0] else found
+
+
+def _is_of_no_list(row: Row) -> bool:
+    """Whether a row of several cells begins with no date: `1. | Januar – Februar | 10. april`."""
+    first = folded(row.filled[0]).strip()
+    begins = has_digit(first) and (is_date_cell(first) or list_line(first) is not None)
+    return is_of_a_table(row) and not begins
 
 
 def _has_its_own_date(text: str) -> bool:

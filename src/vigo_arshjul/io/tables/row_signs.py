@@ -48,7 +48,7 @@ def row_in_line(
     if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
     found = line_with_its_date_last(text)
-    if found and not has_digit(found[0][:-4]) and year_of_title(text):
+    if found and not has_digit(found[0][:-4]) and year_of_title(text) and not is_item(row):
         return None  # `Eksamen – vår 2027` is a title
     if found is None and (under_month or is_item(row)):
         found = line_that_ends_with_its_date(text)

@@ -50,10 +50,10 @@ def _parts(cells: Sequence[Row]) -> list[Sequence[Row]]:
     starts = [at for at, cell in enumerate(cells) if _kind(cell) == kind]
     widths = [b - a for a, b in pairwise(starts)]
     width = mode(widths) if widths else 0
-    if not kind or width < 2 or set(widths) != {width} or len(cells) < starts[-1] + width:
+    is_even = width > 1 and all(one % width == 0 for one in widths)
+    if not kind or not is_even or len(cells) < starts[-1] + width:
         return []
-    starts += range(starts[-1] + width, len(cells), width)
-    return [cells[at : at + width] for at in starts]
+    return [cells[at : at + width] for at in range(starts[0], len(cells), width)]
 
 
 def _kind(cell: Row) -> str:

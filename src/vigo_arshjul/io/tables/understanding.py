@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.across import dates_across, is_a_day, matrix_of
+from vigo_arshjul.io.tables.across import dates_across, days_across, is_a_day, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.contents import (
     free_the_categories,
@@ -107,7 +107,7 @@ def layout_of(
     meanings = meanings_of(_telling(headings, names, given), given)
     free_the_counts(names, meanings, columns)
     free_the_dates(names, meanings, columns)
-    if across := dates_across(names, meanings, columns):
+    if across := days_across(names, columns) or dates_across(names, meanings, columns):
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
     take_the_month(headings[0], meanings)
