@@ -142,6 +142,11 @@ def weekday_of(name: str) -> int:
     return _WEEKDAYS[name]
 
 
+def short_weekday_of(letters: str) -> int:
+    """The number of a weekday by its first two letters, Monday being 0."""
+    return _numbers(_IN_TWO_LETTERS)[lowered(letters)[:2]]
+
+
 class DatePart(NamedTuple):
     """One part of a written date.
 

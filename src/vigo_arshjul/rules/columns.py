@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from vigo_arshjul.phrases.columns import column_text, kind_of_column
 from vigo_arshjul.rules.registry import Hit
 
 # So many days tell the custom of a column, and so many that whoever breaks it has erred.
-_TELLING, _CLEAR = 3, 5
+_TELLING, _CLEAR = 2, 5
 # One in so many may go against the custom.
 _SELDOM = 10
 # A day further away than this is one of another year, or else of another month.
@@ -27,6 +26,7 @@ _HALF_A_YEAR, _A_MONTH = 183, 31
 # So many times further away than any other day of the column, and a fortnight, is worth a look.
 _FAR, _A_FORTNIGHT = 3, 14
 
+Label = tuple[str, ...]
 _OF_ITS_YEAR = Words("{day}, i samme år som raden", "{day}, of the same year as the row")
 _BEFORE = Words("en dag før raden, som ellers i kolonnen", "a day before the row, as elsewhere")
 _AFTER = Words("en dag etter raden, som ellers i kolonnen", "a day after the row, as elsewhere")
@@ -51,11 +51,6 @@ class _Beside:
     cell: str
     said: Mention
     day: dt.date
-
-    @property
-    def label(self) -> tuple[str, ...]:
-        """What its cell says besides the day: `Sakspapirer`."""
-        return words(self.cell)
 
     @property
     def after(self) -> int:
@@ -106,12 +101,10 @@ class _Custom(NamedTuple):
 
 def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
     """Days of a column of another year than their row, or not where its other days are."""
-    for heading, days in _columns(analysis.schedule.dated()).items():
+    for (heading, _), days in _columns(analysis.schedule.dated()).items():
         custom = _Custom.of([one.after for one in days])
-        labels = Counter(one.label for one in days)
-        for one in days if len(days) > _TELLING else ():
-            is_other = labels[one.label] == 1
-            if found := _expected(one, custom.without(one.after), is_other=is_other):
+        for one in days:
+            if found := _expected(one, custom.without(one.after)):
                 expected, severity = found
                 yield Hit(
                     entry=one.row,
@@ -129,14 +122,18 @@ def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
                 )
 
 
-def _columns(rows: Iterable[Entry]) -> Mapping[str, Sequence[_Beside]]:
-    """The days of each column of which no rule for deliveries knows where they must be."""
-    columns: dict[str, list[_Beside]] = {}
+def _columns(rows: Iterable[Entry]) -> Mapping[tuple[str, Label], Sequence[_Beside]]:
+    """The days of each column that no rule for deliveries knows, those in the same words together.
+
+    `Sakspapirer 3. mars` and `Svar innen 3. mars` in one column are days of two kinds.
+    """
+    columns: dict[tuple[str, Label], list[_Beside]] = {}
     for row in rows:
         for heading, cell in row.extra.items():
             said = _day_in(heading, cell, row.day) if kind_of_column(heading) is None else None
             if said is not None and said.date is not None:
-                columns.setdefault(heading, []).append(_Beside(row, cell, said, said.date))
+                one = _Beside(row, cell, said, said.date)
+                columns.setdefault((heading, words(cell)), []).append(one)
     return columns
 
 
@@ -149,18 +146,14 @@ def _day_in(heading: str, cell: str, near: dt.date) -> Mention | None:
     return days[0] if len(days) == 1 else None
 
 
-def _expected(one: _Beside, custom: _Custom, *, is_other: bool) -> tuple[Words, Severity] | None:
-    """What would be expected of a day that is odd, and how odd it is.
-
-    Args:
-        is_other: whether it is said in other words than the days of all other cells.
-    """
+def _expected(one: _Beside, custom: _Custom) -> tuple[Words, Severity] | None:
+    """What would be expected of a day that is odd, and how odd it is."""
     if day := one.in_its_year:
         return _OF_ITS_YEAR.fill(day=day), Severity.WARNING
     if telling := custom.against(one.after):
-        severity = Severity.WARNING if telling >= _CLEAR and not is_other else Severity.INFO
+        severity = Severity.WARNING if telling >= _CLEAR else Severity.INFO
         return (_BEFORE if one.after > 0 else _AFTER), severity
-    furthest = max(custom.furthest, default=0)
+    furthest = max(custom.furthest, default=_A_MONTH)
     if abs(one.after) > max(_A_MONTH, _FAR * furthest + _A_FORTNIGHT):
         return _NEARER.fill(most=days_in_words(furthest, business=False)), Severity.INFO
     return None

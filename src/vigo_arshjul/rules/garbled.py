@@ -81,7 +81,10 @@ _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in t
 def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     """Texts in which something went wrong."""
     hits = [
-        hit for row in analysis.schedule for field in _COLUMNS for hit in _by_itself(row, field)
+        hit
+        for row in analysis.schedule
+        for field in (*_COLUMNS, *row.extra)
+        for hit in _by_itself(row, field)
     ]
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
@@ -126,7 +129,8 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
 
 
 def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
-    text: str = getattr(row, field)
+    is_own = field in row.extra
+    text: str = row.extra[field] if is_own else getattr(row, field)
     rest = text.removeprefix(f"{row.sender} ") if field == "what" and row.sender else text
     if rest != text and ("(" in row.sender or rest[:1].isupper()):
         words = Words("teksten begynner med avsenderen", "the text begins with the sender")
@@ -134,11 +138,11 @@ def _by_itself(row: Entry, field: str) -> Iterator[Hit]:
     for one in garbled(text):
         letters = text[one.start : one.end].strip("()")
         shown = one.instead or letters if one.slip in _REPEATED else letters
-        instead = one.instead
+        instead = None if is_own else one.instead
         yield Hit(
             entry=row,
             field=field,
-            span=(one.start, one.end),
+            span=None if is_own else (one.start, one.end),
             actual=text[one.start : one.end],
             expected=instead if one.slip is Slip.WEEKDAY else None,
             values={"problem": one.slip.value.fill(text=shown)},

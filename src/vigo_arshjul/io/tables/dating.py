@@ -23,7 +23,7 @@ from vigo_arshjul.phrases.days import (
     week_phrase,
 )
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.parts import WEEKDAY_IN_TWO_LETTERS, short_weekday_of
 from vigo_arshjul.phrases.shadow import folded
 
 # `ma 15.08`: two letters are no weekday where they may stand within a text.
@@ -93,8 +93,7 @@ class DateReader:
         if weekday is not None and not cells.get(Meaning.DATE, "").strip():
             whens = tuple(_weekday_of(when, weekday) for when in whens)
         self._keep(whens)
-        written = parse_written(said) if names_a_weekday(said) else None
-        named = written.weekday if written else None
+        named = _named_weekday(said)
         named = named if named is not None else weekday
         is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
         return RowDates(whens, said, named, used_time, self.heading, is_bare)
@@ -128,9 +127,7 @@ class DateReader:
         whens = whens_in_month(said, (lambda _: year) if year else self.year_of, month[0])
         if not all(month[0] in {day.month for day in when.days if day} for when in whens):
             return None
-        written = parse_written(said) if names_a_weekday(said) else None
-        weekday = written.weekday if written else None
-        return RowDates(whens, said, weekday, heading=self.heading) if whens else None
+        return RowDates(whens, said, _named_weekday(said), heading=self.heading) if whens else None
 
     def in_week(self, said: str, week: When) -> RowDates | None:
         """When something happens in a week; None where that is no day of it."""
@@ -139,9 +136,7 @@ class DateReader:
         is_within = all(week.first <= day <= week.last for day in days if week.first and week.last)
         if not days or not is_within or begins_as_week(said):
             return None
-        written = parse_written(said) if names_a_weekday(said) else None
-        weekday = written.weekday if written else None
-        return RowDates(whens, said, weekday, heading=self.heading)
+        return RowDates(whens, said, _named_weekday(said), heading=self.heading)
 
     def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""
@@ -241,6 +236,14 @@ def month_of_cell(cell: str) -> tuple[int, int | None] | None:
     if cell.isdecimal() and len(cell) <= 2 and 1 <= int(cell) <= 12:
         return int(cell), None
     return parse_month(cell)
+
+
+def _named_weekday(said: str) -> int | None:
+    """The weekday that a cell names before its date, also in two letters: `to. 13.11.25`."""
+    if short := _SHORT_WEEKDAY.match(said.strip()):
+        return short_weekday_of(short[0])
+    written = parse_written(said) if names_a_weekday(said) else None
+    return written.weekday if written else None
 
 
 def _weekday_of(when: When, weekday: int) -> When:
