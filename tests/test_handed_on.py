@@ -544,3 +544,17 @@ def test_what_stands_below_another_table_asks_for_no_legend() -> None:
     """A greeting or a sum below the rows is no part of the known document."""
     rows = [[TITLE], FIVE, *map(cells, published("2017-2018")), [], ["Sum: 105 oppgaver"]]
     assert said(loads(as_lines(rows), "txt")) == as_published()
+
+
+def test_headings_below_headings_of_groups() -> None:
+    """`Tid` above `Måned` and `Dag`, `Hvem` above `Fra` and `Til`: the lower ones say what."""
+    day: Callable[[Entry], list[str]] = lambda e: (  # noqa: E731
+        cells(e) if isinstance(e.when, EachMonth) else bare(e)
+    )
+    heads = [[TITLE], ["Tid", "", "Hvem", "", "Hva", "Merknad"], ["Måned", "Dag", "Fra", "Til"]]
+    rows = (
+        [month if one is ours[0] else "", *(day(one)[at] for at in (0, 1, 3, 2, 4))]
+        for month, ours in months()
+        for one in ours
+    )
+    assert said(loads(workbook([("VIGO", [*heads, *rows])]), "xlsx")) == as_published()

@@ -207,7 +207,8 @@ class _Cutter:
 
 def _may_be_heading(row: Row) -> bool:
     """Whether a row below headings may go on with them: no date, no number, no long text."""
-    says_when = has_date(row) or any(map(looks_like_a_date, row.filled))
+    others = [cell for cell in row.filled if not any(s.is_exact for s in senses_of(cell))]
+    says_when = has_date(row) or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
 
 

@@ -169,8 +169,10 @@ def _telling(
 
     def told(at: int) -> str:
         parts = [row.cells[at].strip() for row in reversed(headings) if at < len(row.cells)]
-        known = (n for n in (names[at], *parts) if senses_of(n) or heading_word(n) in given)
-        return next(known, names[at])
+        known = [n for n in (names[at], *parts) if senses_of(n) or heading_word(n) in given]
+        # `Tid` above `Måned` is no more than that.
+        sure = (n for n in known if heading_word(n) in given or senses_of(n)[0].is_exact)
+        return next(sure, next(iter(known), names[at]))
 
     return list(map(told, range(len(names))))
 
