@@ -34,7 +34,7 @@ class Concept(Enum):
     )
 
     # Work with a budget is done in the year before its own.
-    BUDGET = r"\bbudsjett(?:et)?\s+(?:for\s+)?20\d\d\b"
+    BUDGET = r"\bbudsjett(?:et|år(?:et)?|prosess(?:en)?)?\s+(?:for\s+)?20\d\d\b"
 
     # The stages of a delivery; the group that matches names the stage.
     STAGE = (
@@ -221,6 +221,8 @@ class Concept(Enum):
         r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
     )
     ALL_OF_WEEK = r"\A(?:(?:i\s+)?(?:hele|heile)\s+)?(?:uk[ea]n?|vek[ea])\Z"
+    # Another sentence begins.
+    SENTENCE_ENDS = r"[^\W\d]\.\s+(?-i:[A-ZÆØÅ])"
     # What sums up the rows above.
     TOTAL = (
         r"\A(?:sum\b|total|tils?am+an\b|til\s?sam+[ae]n\b|i\s+alt\b"

@@ -67,9 +67,17 @@ def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[s
     elif across.span:
         yield from (list_line(line) or (across.span, line) for line in _lines(cell))
     elif across.weekday is not None:
-        yield from ((f"{WEEKDAYS[across.weekday]} {week}", line) for line in _lines(cell))
+        yield from (_on_weekday(line, WEEKDAYS[across.weekday], week) for line in _lines(cell))
     elif _A_WORD.search(cell):
         yield cell.strip(), across.name
+
+
+def _on_weekday(line: str, weekday: str, week: str) -> tuple[str, str]:
+    """The day of a week that a line is of; one that has its date, too, must be of that day."""
+    date, text = _only_when(line) or list_line(line) or ("", line)
+    if not is_date_cell(f"{weekday} {date}"):
+        return f"{weekday} {week}", line
+    return f"{weekday} {date} ({week})", text
 
 
 def without_day(text: str, day: int) -> str:
@@ -256,8 +264,9 @@ def _read_piece(
 ) -> None:
     """One thing that a cell of such a row says."""
     dates = DateReader(piece.across.year) if piece.across.year else so_far.dates
+    weekday, month = piece.across.weekday, piece.across.month
     said = {Meaning.DATE: piece.date, **_month_beside(piece.date, around)}
-    dated, month = dates.read(said), piece.across.month
+    dated = dates.read(said if weekday is None else said | {Meaning.WEEKDAY: WEEKDAYS[weekday]})
     if dated is None and month is not None:
         dated = dates.in_month(piece.date, month)
     if dated is None or around is None:

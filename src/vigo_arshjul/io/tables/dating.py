@@ -64,6 +64,7 @@ class DateReader:
     Attributes:
         year: the year that they are of.
         heading: the month heading that stands above the row.
+        span: what stands above the rows and says when, and is no month: `Juni/juli`, `Hele året`.
         month: the month of the last row that had one in a column.
         above: the date of the row above.
         last: the last day that was read.
@@ -73,6 +74,7 @@ class DateReader:
 
     year: SchoolYear
     heading: MonthHeading | None = None
+    span: str = ""
     month: tuple[int, int | None] | None = None
     above: tuple[When, ...] = ()
     last: dt.date | None = None
@@ -96,7 +98,14 @@ class DateReader:
         named = _named_weekday(said)
         named = named if named is not None else weekday
         is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
-        return RowDates(whens, said, named, used_time, self.heading, is_bare)
+        return RowDates(whens, said, named, used_time, self._heading_of(whens), is_bare)
+
+    def _heading_of(self, whens: tuple[When, ...]) -> MonthHeading | None:
+        """The month heading of a date; below a span, the month of it that the date is in."""
+        day = whens[0].first
+        spans = self._whens(self.span) if self.span else ()
+        is_within = day and spans and spans[0].first and spans[0].first <= day <= spans[0].last
+        return MonthHeading(day.month) if day and is_within else self.heading
 
     def _below(self, weekday: int | None) -> RowDates | None:
         """When a row happens that says no date: on a weekday of the week above, or as above."""
@@ -115,11 +124,21 @@ class DateReader:
         return RowDates(self.above, "", heading=self.heading)
 
     def of_heading(self) -> RowDates | None:
-        """The whole month of the heading."""
-        said = self._with_month("")
+        """The whole month of the heading, or the span that stands above."""
+        said = self.span or self._with_month("")
         whens = self._whens(said)
         self._keep(whens)
-        return RowDates(whens, said, heading=self.heading) if whens else None
+        return RowDates(whens, said, heading=self._heading_of(whens)) if whens else None
+
+    @property
+    def is_below_time(self) -> bool:
+        """Whether something above the rows says when they happen."""
+        return self.heading is not None or bool(self.span)
+
+    def take(self, heading: MonthHeading | None, span: str = "") -> None:
+        """Take what stands above the rows that follow: a month, or more or less than one."""
+        self.heading, self.span = heading, span
+        self.month, self.above = None, ()
 
     def in_month(self, said: str, month: tuple[int, int | None]) -> RowDates | None:
         """When something happens in a month; None where that is no date, or in another month."""

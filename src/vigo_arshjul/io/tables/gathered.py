@@ -79,6 +79,7 @@ class Gathered:
         tail: the `id` of each row below the last one with a date.
         is_tail: whether the row that is read is one of those.
         pending: a date in a line of its own, whose row comes below it.
+        span: the line that says when the items below it happen, until one of them needs it.
         below_date: whether the items of a list have the date of the line above them.
         has_dates_alone: whether a date with its month stood in a line of its own.
         months_of_titles: the months in the titles of tables, by `id` of their row.
@@ -108,6 +109,7 @@ class Gathered:
     tail: set[int] = field(factory=set)
     is_tail: bool = False
     pending: Row | None = None
+    span: Row | None = None
     below_date: bool = False
     has_dates_alone: bool = False
     months_of_titles: Mapping[int, str] = field(factory=dict)

@@ -23,7 +23,7 @@ from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
 
 # `Siste skoledag før jul:`
 _LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
@@ -112,16 +112,22 @@ def _ends(above: Row, row: Row) -> bool:
 def _with_spans(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `14.04` and `21.04` right below each other as one period: of the text below."""
     alone = [_is_line(r) and not is_item(r) and is_date_alone(_text(r)) for r in rows]
-    if sum(1 for a, b in pairwise(alone) if a and not b) < _FEWEST_DATES:
+    if sum(1 for a, b in pairwise(alone) if a and not b) < _FEWEST_DATES or _is_bare(rows[-1]):
         return rows
     found: list[Row] = []
     for at, row in enumerate(rows):
         is_end = alone[at] and 1 < at < len(rows) - 1 and alone[at - 1]
-        if is_end and not (alone[at - 2] or alone[at + 1]) and _are_near(rows[at - 1], row):
+        if is_end and _are_of_below(*rows[at - 2 : at + 2]) and _are_near(rows[at - 1], row):
             found[-1] = _one_of((found[-1], row), " – ")
         else:
             found.append(row)
     return found
+
+
+def _are_of_below(above: Row, first: Row, last: Row, below: Row) -> bool:
+    """Whether two days have their text in the line below, and not in the one above."""
+    is_nearer = first.line - above.line < below.line - last.line
+    return not (_is_bare(above) or _is_bare(below) or is_nearer)
 
 
 def _are_near(first: Row, last: Row) -> bool:
@@ -161,14 +167,36 @@ def _is_label(row: Row, below: Row) -> bool:
 def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, dates that stand alone with the name above them: `Planleggingsdager`."""
     found: list[Row] = []
+    title: Row | None = None
+    first = {id(b) for a, b in pairwise(rows) if _is_apart(a, b)}
     for name, dates, below in _runs(rows):
-        if name is None or not _are_of(name, dates, below):
+        if name is None or not _are_of(name, dates, below, is_first=id(name) in first):
             found += dates
             continue
-        if year_of_title(_text(name)) is None:
+        # `Sommerferie` parts the meetings of a year, and is none of them.
+        is_between = title is not None and says(_text(name), Concept.IS_CLOSED)
+        if _names_a_year(name):
+            title = _without_year(name)
+        elif not is_between:
+            title = None
             found.pop()
-        found += [_one_of((name, date), ": ") for date in dates]
+        found += [_one_of((title or name, date), ": ") for date in dates]
     return found
+
+
+def _is_apart(row: Row, below: Row | None) -> bool:
+    return below is None or below.line > row.line + 1
+
+
+def _names_a_year(row: Row) -> bool:
+    return bool(year_of_title(_text(row)) or lone_year_of_title(_text(row)))
+
+
+def _without_year(row: Row) -> Row:
+    """A title as the name of what is below it: `Styremøter 2027`."""
+    found = lone_year_of_title(row.text)
+    name = found.before.strip(" -–,:") if found and not found.behind.strip() else ""
+    return _in_place_of(name, row) if name else row
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row | None]]:
@@ -192,11 +220,17 @@ def _is_bare(row: Row) -> bool:
     found = list_line(text)
     if says(text, Concept.LIMIT_BEFORE_DATE):
         return False  # `Søknadsfrist 15. september` says what happens
-    return is_date_alone(text) or is_period_alone(text) or bool(found and is_aside(found[1]))
+    if found is not None:
+        return is_aside(found[1])
+    return is_date_alone(text) or is_period_alone(text)
 
 
-def _are_of(name: Row, dates: Sequence[Row], below: Row | None) -> bool:
-    """Whether a line names what happens on the dates below it, and no line below them does."""
+def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: bool) -> bool:
+    """Whether a line names what happens on the dates below it, and no line below them does.
+
+    Args:
+        is_first: whether the line is the first below a blank one.
+    """
     text = _text(name)
     may_be = _is_line(name) and not is_item(name) and len(text) <= _LONGEST_NAME
     is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
@@ -205,6 +239,9 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None) -> bool:
     if all(map(is_item, dates)):
         return below is None or not is_item(below)
     enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
+    # Between blank lines, what stands right above a date is its name.
+    is_block = is_first and not _is_apart(name, dates[0]) and _is_apart(dates[-1], below)
+    enough = 1 if is_block and not _names_a_year(name) else enough
     return not any(map(is_item, dates)) and len(dates) >= enough
 
 

@@ -47,7 +47,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     at = next(i for i, cell in enumerate(row.cells) if cell.strip())
     text = " ".join(cell.strip() for cell in row.filled)
     shown = folded(text).strip()
-    under_month = so_far.dates.heading is not None
+    under_month = so_far.dates.is_below_time
     if so_far.below.in_legend:
         _read_legend(so_far, row)
     elif party := so_far.groups.names.get(id(row)):
@@ -74,7 +74,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
             row,
             Words("radene under hører til et annet år", "the rows below belong to another year"),
         )
-    else:
+    elif not _read_span(so_far, row, shown):
         _read_other_line(so_far, row, shown, text)
 
 
@@ -145,8 +145,6 @@ def _read_month(so_far: Gathered, row: Row, at: int, shown: str) -> bool:
     ):
         so_far.flush()
         _take_heading(so_far, row, MonthHeading(month[0], month[1], row.line), shown)
-        so_far.dates.month = None
-        so_far.dates.above = ()
     else:
         return False
     return True
@@ -165,7 +163,26 @@ def _take_heading(so_far: Gathered, row: Row, heading: MonthHeading, shown: str)
         return
     if is_same and above and (above.line or 0) > so_far.last_line:
         so_far.tell(row, Words("månedslinjen står to ganger", "the month heading stands twice"))
-    so_far.dates.heading = heading
+    take_above(so_far, heading)
+
+
+def take_above(so_far: Gathered, heading: MonthHeading | None = None, span: str = "") -> None:
+    """Take what stands above the rows that follow; what stood there for none of them is a note."""
+    if so_far.span is not None:
+        _note(so_far, so_far.span, so_far.span.text)
+    so_far.span = None
+    so_far.dates.take(heading, span)
+
+
+def _read_span(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take a line above items that says when, and is no month: `Juni/juli`, `Hele året`."""
+    span = shown.rstrip(" :")
+    if so_far.layout or so_far.is_tail or is_item(row) or has_digit(span) or not is_date_cell(span):
+        return False
+    so_far.flush()
+    take_above(so_far, None, span)
+    so_far.span, so_far.below_date = row, False
+    return True
 
 
 def _is_month_without_text(so_far: Gathered, row: Row, at: int) -> bool:
@@ -190,7 +207,7 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
         or (so_far.pending and not _has_its_own_date(row.text))
     ):
         return None
-    found = row_in_line(row, so_far.layout, under_month=so_far.dates.heading is not None)
+    found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
     # An item below a date is of that, and not of the month.
     return None if so_far.below_date and found and not found[0] else found
 
@@ -203,8 +220,12 @@ def _is_of_no_list(row: Row) -> bool:
 
 
 def _has_its_own_date(text: str) -> bool:
-    """Whether a line below a date alone has another: it names it first, or behind a mark."""
-    return bool(list_line(text) or line_with_its_date_last(text))
+    """Whether a line below a date alone has another: it names it first, or behind a mark.
+
+    `Svaret er klart. Svarfrist: 15. juli` has it for the second thing that it says.
+    """
+    found = list_line(text) or line_with_its_date_last(text)
+    return found is not None and not says(found[1], Concept.SENTENCE_ENDS)
 
 
 def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
@@ -213,6 +234,7 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     so_far.below_date = bool(date) and row.text.rstrip().endswith(":")
     cells = {Meaning.DATE: date, Meaning.WHAT: text}
     dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()
+    so_far.span = so_far.span if date else None
     if dated is None:
         so_far.cannot_read(row, no_date(date))
     else:

@@ -24,7 +24,7 @@ from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
-from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell
+from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell, take_above
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import (
     in_one_cell,
@@ -152,6 +152,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     for section in sections:
         _read_section(so_far, section)
     so_far.flush()
+    take_above(so_far)
     return _schedule(so_far, so_far.year)
 
 
@@ -186,7 +187,7 @@ def _read_section(so_far: Gathered, section: RowSection) -> None:
     if section.layout:
         so_far.columns.update(dict.fromkeys(section.layout.columns()))
         if month := section.layout.month:
-            so_far.dates.heading = MonthHeading(month[0], month[1], None)
+            so_far.dates.take(MonthHeading(month[0], month[1], None))
     for row in section.rows:
         so_far.is_tail = id(row) in so_far.tail
         _enter(so_far, row.table)
@@ -204,8 +205,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
     so_far.party = table.name if table.name in so_far.groups.sheets else ""
     # `Aug 18` is a month and its year; the month of another sheet is not that of this one.
     month = parse_month(_SHORT_YEAR.sub(r" 20\1", folded(table.name)))
-    so_far.dates.heading = MonthHeading(month[0], month[1], None) if month else None
-    so_far.dates.month = None
+    so_far.dates.take(MonthHeading(month[0], month[1], None) if month else None)
     if month is None and so_far.reading.year is None:
         so_far.take_year(table.name)
 
