@@ -174,6 +174,27 @@ def test_who_chooses_weekdays_sets_no_day_for_its_number(days: tuple[str, ...], 
     assert str(rolled["r1"].when.first) == later
 
 
+def test_a_plan_that_numbers_its_days_keeps_their_numbers() -> None:
+    """Where most rows are on the 1st, the 15th and such days, no weekday was chosen for them."""
+    days = {
+        "Oppdatere lister": "2025-09-01", "Sende oversikt": "2025-10-10",
+        "Lage budsjett": "2025-10-15", "Bestille utstyr": "2026-01-31",
+        "Rydde i mapper": "2026-04-30", "Julelunsj": "2025-12-05",
+        "Gå gjennom rutiner": "2026-03-11",
+    }  # fmt: skip
+    rows = tuple(
+        Entry(id=f"r{n}", when=Day(dt.date.fromisoformat(day)), what=what)
+        for n, (what, day) in enumerate(days.items())
+    )
+    for plan, later in ((rows, "2026-10-10"), (rows[1::5], "2026-10-09")):
+        rolled = roll(Schedule(school_year=SchoolYear(2025), entries=plan), "2026-2027").schedule
+        assert str(rolled["r1"].when.first) == later
+    rolled = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    assert [str(rolled[row].when.first) for row in ("r3", "r5", "r6")] == [
+        "2027-01-31", "2026-12-04", "2027-03-10",
+    ]  # fmt: skip
+
+
 # The row, with its Saturday; both days in two years on end.
 WEEKENDS = [
     ("Konfirmasjon, første lørdag", "2021-05-01", "Konfirmasjon, søndag", "2022-05-07"),

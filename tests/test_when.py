@@ -599,6 +599,17 @@ def test_days_of_a_row_that_is_a_week_follow_it() -> None:
     assert [review.text for review in result.review] == ["9. oktober"]
 
 
+def test_days_that_a_text_tells_of_a_week_go_by_its_number() -> None:
+    """`Uke 45`, and in the text which days of it: the number is not lost, and says when."""
+    rows = "Uke 45;Prosjekt 3.-7. november\nUke 46;Møte tirsdag 11. november\n"
+    schedule = read(f"Årshjul 2025-2026\n\nFrist;Hva\n{rows}", "csv")
+    new = roll(schedule, "2027-2028").schedule
+    assert [row.when.written for row in new] == [
+        "Uke 45 (8.-12. november)",
+        "Uke 46 (tirsdag 16. november)",
+    ]
+
+
 def test_the_next_of_a_series_is_told_of_with_its_new_day() -> None:
     """`Neste møte 11. mars`, where such a meeting stands on that day; another day is left."""
     texts = {2: "Neste møte onsdag 11. mars.", 3: "Neste møte 13. april.", 6: ""}

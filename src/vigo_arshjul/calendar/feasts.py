@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 
-from vigo_arshjul.calendar.norway import easter_sunday
+from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR, easter_sunday
 from vigo_arshjul.language import Words
 
 
@@ -91,6 +91,8 @@ def feast_in_year(feast: Feast, year: int) -> dt.date:
 
 
 def feast_of(day: dt.date) -> Feast | None:
-    """The movable feast that a day is; None for any other day."""
+    """The movable feast that a day is; None for any other day, and in a year not known."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
     movable = (feast for feast, place in FEASTS.items() if isinstance(place, int))
     return next((feast for feast in movable if feast_in_year(feast, day.year) == day), None)

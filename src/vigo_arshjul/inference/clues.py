@@ -12,9 +12,15 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import BusinessCalendar
 from vigo_arshjul.calendar.feasts import feast_of
-from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.identity.words import same_text, stem, telling_words
-from vigo_arshjul.inference.series import NOTHING, ROUND, InCommon, series_of, unnumbered
+from vigo_arshjul.inference.series import (
+    NOTHING,
+    ROUND,
+    InCommon,
+    numbered_by_habit,
+    series_of,
+    unnumbered,
+)
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Day, Entry, Facts, Feast, Schedule, Undated
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -79,7 +85,7 @@ class Clues:
         nth: its number in the month, where the row says so.
         whole_week: whether it is a period from a Monday to a Friday, of one week or more.
         is_period: whether it lasts more than a day.
-        over_feast: whether it begins and ends on movable feasts.
+        over_feast: whether its first and last day are movable feasts.
         is_limit: whether its day is the first or the last that may be.
         easter: whether the row speaks of Easter, or of a feast that hangs on it.
         feasts: the movable feasts that it names.
@@ -144,6 +150,13 @@ def _hear_series(found: dict[str, Clues], schedule: Schedule, calendar: Business
     """Put to the clues of rows what others of their words, and of their sender, go by."""
     for entry_id, series in series_of(schedule, calendar):
         found[entry_id] = evolve(found[entry_id], series=series)
+    open_days = [
+        (entry.id, entry.day)
+        for entry in schedule.dated()
+        if isinstance(entry.when, Day) and found[entry.id].says.isdisjoint(_CHOSEN)
+    ]
+    for entry_id in numbered_by_habit(open_days):
+        found[entry_id] = evolve(found[entry_id], says=found[entry_id].says | {Concept.NUMBERED})
     for entry_id in unnumbered(
         (entry.id, entry.sender, entry.day)
         for entry in schedule.dated()
@@ -159,6 +172,13 @@ _KINDS = (
     Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.DAY_OF_ITS_OWN,
     Concept.APPLICATION, Concept.PAID, Concept.MOVED_BY_LAW, Concept.EXAM, Concept.CHURCH,
 )  # fmt: skip
+
+
+# What goes by its weekday, its feast or its term.
+_CHOSEN = frozenset(_KINDS) - {
+    Concept.NUMBERED, Concept.COUNT_DAY, Concept.LAST_DAY_OF_MONTH, Concept.APPLICATION,
+    Concept.PAID, Concept.MOVED_BY_LAW,
+}  # fmt: skip
 
 
 def _own_clues(entry: Entry, facts: Facts) -> Clues:
@@ -182,7 +202,7 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         nth=nth,
         whole_week=(entry.when.last - entry.when.first).days % 7 == 4 and entry.day.weekday() == 0,
         is_period=entry.when.first != entry.when.last,
-        over_feast=_is_over_feast(entry),
+        over_feast=None not in map(feast_of, {*entry.when.days}),
         is_limit=bound is not None,
         easter=says(text, Concept.EASTER) is not None,
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
@@ -197,12 +217,6 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
-
-
-def _is_over_feast(entry: Entry) -> bool:
-    first, last = entry.when.days
-    is_known = FIRST_YEAR <= first.year <= last.year <= LAST_YEAR
-    return is_known and first != last and None not in (feast_of(first), feast_of(last))
 
 
 def _business_day_of(text: str) -> int | None:

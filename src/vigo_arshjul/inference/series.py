@@ -68,6 +68,21 @@ def unnumbered(days: Iterable[tuple[str, str, dt.date]]) -> Iterator[str]:
             yield from (entry_id for entry_id, day in rows if not is_round(day))
 
 
+# By chance every fourth day may be a numbered one. Of so many rows three in five are no chance.
+_MANY = 5
+
+
+def numbered_by_habit(days: Sequence[tuple[str, dt.date]]) -> Iterator[str]:
+    """The rows on days that may be numbered, in a plan that sets most of its days so.
+
+    Args:
+        days: the rows that people choose no weekday for, each with its day.
+    """
+    numbered = [entry_id for entry_id, day in days if is_numbered(day)]
+    if len(days) >= _MANY and 5 * len(numbered) >= 3 * len(days):
+        yield from numbered
+
+
 def is_round(day: dt.date) -> bool:
     """Whether it is the first, the middle or the last day of its month."""
     return day.day in ROUND or (day + dt.timedelta(1)).day == 1

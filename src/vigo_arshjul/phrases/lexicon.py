@@ -115,7 +115,7 @@ class Concept(Enum):
     DAY_OF_FEAST = rf"\A{FEAST_DAY}"
     # What goes by a numbered day, as offices set it.
     NUMBERED = (
-        r"frist|søknad|søking|oppmeld|påmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend"
+        r"frist|søknad|søking|oppmeld|påmeld|innmeld|\binnen\b|\binnan\b|senest|seinast|rapport|innsend"
         r"|leverin|leverer|registr|telling|telle?dato|publiser|offentliggjør|statistikk|\btall\b"
         r"|kostra|\bgsi\b|\båpner?\b|\bopnar?\b|betal|forfall|faktura|lønn|termin\b|overføring"
         r"|oppdater|utsend|\bfil\b|trer i kraft|fra og med|gjeld"
@@ -129,7 +129,7 @@ class Concept(Enum):
     )
     # What people choose a weekday for.
     CHOSEN = (
-        r"møte|konferanse|samling|kurs|seminar|fest|tur\b|turar|turer|sk[ou]lestart|sk[ou]ledag"
+        r"møte|lunsj|middag|julebord|konferanse|samling|kurs|seminar|fest|tur\b|turar|turer|sk[ou]lestart|sk[ou]ledag"
         r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri"
         r"|(?:plan(?:leggings)?|fag|tema|kurs|aktivitets|idretts|tur)dag"
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"

@@ -155,6 +155,10 @@ class DateReader:
         is_within = all(week.first <= day <= week.last for day in days if week.first and week.last)
         if not days or not is_within or begins_as_week(said):
             return None
+        # Its number says which week the days of another year are in.
+        of_week = parse_whens(f"{week.written} ({said})", self.year_of)
+        if [when.days for when in of_week] == [when.days for when in whens]:
+            whens = of_week
         return RowDates(whens, said, _named_weekday(said), heading=self.heading)
 
     def note(self, when: When) -> None:
