@@ -384,6 +384,16 @@ def test_a_published_row_is_missed_where_others_count_on_it(lost: str, severity:
     assert [f.severity for f in report.with_consequences() if f.code == "AH603"] == [severity]
 
 
+def test_a_word_replaced_throughout_makes_no_lost_rows_that_count() -> None:
+    """Rows that others count on are there, with the same other word instead of one."""
+    text = dumps(published(), format="txt")
+    report = check(read(str(text).replace("Privatskoledata", "Friskoledata"), format="txt"))
+    found = {f.severity for f in report.with_consequences() if f.code == "AH603"}
+    # One weighs as much as what follows from it.
+    assert Severity.INFO in found
+    assert Severity.WARNING not in found
+
+
 def test_a_day_of_its_own_choice_is_no_error_where_all_bears_it_out() -> None:
     """Only the published rule says otherwise: the row stands among the rows of its new day."""
     schedule = published()

@@ -98,9 +98,10 @@ def lost_entry(analysis: Analysis) -> Iterator[Hit]:
     elsewhere = _in_other_columns(analysis.schedule)
     dates = resolve(before, analysis.calendar).dates
     years = analysis.schedule.school_year - before.school_year
+    due_on = {entry.id: _day_due(entry, dates, before, analysis.schedule) for entry in lost}
+    counted_on -= _reworded(lost, {row.id: _in_its_place(row, due_on[row.id], new) for row in lost})
     for entry in lost:
-        due = _day_due(entry, dates, before, analysis.schedule)
-        text = words(entry.what)
+        due, text = due_on[entry.id], words(entry.what)
         # Where a mark between two cells is gone, the text stands behind its sender.
         moved = elsewhere.get(text) or elsewhere.get(words(entry.sender) + text)
         instead = moved or _in_its_place(entry, due, new)
@@ -132,6 +133,17 @@ def _ended(lost: Sequence[Entry], schedule: Schedule) -> frozenset[str]:
     there = {row.recipient for row in schedule}
     gone = Counter(row.recipient for row in lost if row.recipient not in there)
     return frozenset(row.id for row in lost if gone[row.recipient] >= _SEVERAL)
+
+
+def _reworded(lost: Sequence[Entry], instead: Mapping[str, Entry | None]) -> frozenset[str]:
+    """The lost rows of which several are there with the same words instead of others."""
+    changes: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
+    for row in lost:
+        if (other := instead[row.id]) is not None:
+            theirs, ours = frozenset(words(row.what)), frozenset(words(other.what))
+            changes.setdefault((theirs - ours, ours - theirs), []).append(row.id)
+    several = (rows for rows in changes.values() if len(rows) >= _SEVERAL)
+    return frozenset(id_ for rows in several for id_ in rows)
 
 
 def _in_other_columns(schedule: Schedule) -> Mapping[tuple[str, ...], Entry]:
