@@ -6,6 +6,7 @@ A module that adds to the kinds of another one registers them as it is read.
 from __future__ import annotations
 
 import county_mistakes
+import edits_of_columns
 import mistakes_by_hand
 import mistakes_of_copies
 import mistakes_of_rollovers
@@ -21,6 +22,7 @@ MISTAKES = [*mistakes_by_hand.KINDS, *county_mistakes.KINDS]
 RIGHT_EDITS = [*more_right_edits.KINDS]
 # The modules that add to them are read for no other reason.
 ADDED = (
+    edits_of_columns,
     mistakes_of_copies,
     mistakes_of_rollovers,
     mistakes_of_typing,

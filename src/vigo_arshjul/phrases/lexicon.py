@@ -283,8 +283,8 @@ class Concept(Enum):
     )
     # `avtaleom`: the last one of these ends no word of its own; `utenfor` and `hvorav` do.
     RUN_TOGETHER = (
-        r"\A(?!(?:inn|ut|over|under|hvor|kvor|f?r[ae]m)(?:en|an|e)?(?:for|til|av|fra|frå|om|med)\Z)"
-        r"(?P<first>[^\W\d]{5,40}?)(?P<second>for|til|av|fra|frå|og|om|med)\Z"
+        r"\A(?!(?:inn|ut|over|under|hvor|kvor|f?r[ae]m)(?:en|an|e)?(?:for|til|av|fra|frå|om|med|over|under|mot|ved)\Z)"
+        r"(?P<first>[^\W\d]{5,40}?)(?P<second>for|til|av|fra|frå|og|om|med|over|under|mot|ved)\Z"
     )
     GOES_ON = r"\(forts\w*\.?\)"
     # A line of its own; among short months it is July.

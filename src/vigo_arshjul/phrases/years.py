@@ -29,6 +29,8 @@ def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = 
         return this + certain
     if said is not None and (several or said - this in _possible_offsets(entry.date)):
         return said
+    if said is not None and 0 < said - this <= _DECIDED_AHEAD and _is_decided(entry, mention):
+        return said
     return this
 
 
@@ -130,7 +132,8 @@ def is_of_another_year(entry: RowText, mention: Mention, certain: int | None) ->
     return is_last and certain is None and re.search(_SUMS_UP, folded(before)[-120:]) is not None
 
 
-# `Høring om skolerute for …` is about a year to come.
+# `Høring om skolerute for …` is about a year to come, at most so many ahead.
+_DECIDED_AHEAD = 3
 _DECIDES = (
     r"(?i)\b(?:høyring|høring|vedta|vedtek|fastsett|planlegg|forslag|framlegg|utkast)\w*[^.;]*"
 )
@@ -153,12 +156,17 @@ def year_to_decide_on(
     said, this = mention.written.school_year, SchoolYear.of(entry.date)
     if said is None or said != fitting_school_year(entry, mention, certain) or certain is not None:
         return None
+    of_a_year = said == this and entry.date.month < FIRST_MONTH
+    is_late = said < this or of_a_year
+    what = _OF_A_YEAR if of_a_year else ""
+    return this + 1 if is_late and _is_decided(entry, mention, what) else None
+
+
+def _is_decided(entry: RowText, mention: Mention, what: str = "") -> bool:
+    """Whether the words before a year say that something of it is still to be decided."""
     before = folded(entry.text_of(mention.field)[: mention.start])[-120:]
-    if said == this and entry.date.month < FIRST_MONTH:
-        is_late = re.search(rf"{_DECIDES}{_OF_A_YEAR}\Z", before) is not None
-    else:
-        is_late = said < this and re.search(rf"{_DECIDES}\Z", before) is not None
-    return this + 1 if is_late and not re.search(_SUMS_UP, before) else None
+    decided = re.search(rf"{_DECIDES}{what}\Z", before)
+    return decided is not None and re.search(_SUMS_UP, before) is None
 
 
 # `Skuddår: 29. februar`
