@@ -75,13 +75,13 @@ def test_a_row_of_a_document_is_named_by_table_and_row(run: Run, tmp_path: Path)
 def test_what_a_form_has_no_place_for_is_told(run: Run, tmp_path: Path) -> None:
     """The rows alone go into CSV; a line without a date goes nowhere."""
     (tmp_path / "plan.txt").write_text(
-        f"{HEAD}15.08.2025\tRektor\tMøte\tAlle\t\n\t\t\t\t\nNår vi kan\tRektor\tTur\tAlle\t\n"
+        f"{HEAD}15.08.2025\tRektor\tMøte\tAlle\t\n\t\t\t\t\nHvem vet\tRektor\tTur\tAlle\t\n"
         "16.08.2025\tRektor\tPrøve\tAlle\t\n\nFARGEKODER:\nInntak\n",
         encoding="utf-8",
     )
     write(read(tmp_path / "plan.txt").without_unreadable(), tmp_path / "whole.toml")
     done = run("convert", "plan.txt", "out.csv", "--allow-unread")
-    assert "linje 6: «Når vi kan | Rektor | Tur | Alle»" in done.err
+    assert "linje 6: «Hvem vet | Rektor | Tur | Alle»" in done.err
     done = run("convert", "whole.toml", "out.csv")
     assert "formatet har bare radene; ikke med: fargekodene" in done.err
     assert run("convert", "whole.toml", "out.json").err == ""

@@ -43,14 +43,17 @@ def in_new_year(mention: Mention, old: Seat, new: Seat, form: str) -> str | None
         form: how its writer puts a date.
     """
     text = old.row.text_of(mention.field)
-    low = lowered(text)
-    before, behind = _FROM_DAY.search(low, 0, mention.start), _TO_DAY.match(low, mention.end)
-    start = before.start() if before else mention.start
-    end = behind.end() if behind else mention.end
+    # A long text is not read anew for each of its dates.
+    before = lowered(text[max(0, mention.start - 2 * _BESIDE) : mention.start])
+    behind = lowered(text[mention.end : mention.end + 2 * _BESIDE])
+    from_day, to_day = _FROM_DAY.search(before), _TO_DAY.match(behind)
+    start = mention.start - (len(before) - from_day.start() if from_day else 0)
+    end = mention.end + (to_day.end() if to_day else 0)
     when = parse_when(text[start:end], old.school_year.calendar_year)
     if not isinstance(when, Day | Period):
         return None
-    moved = _moved(when, text[start:end], (low[max(0, start - _BESIDE) : start], low[end:]), new)
+    beside = before[: len(before) - mention.start + start], behind[end - mention.end :]
+    moved = _moved(when, text[start:end], beside, new)
     if moved is None and _is_of_days_of_row(when, old, new):
         moved = new.date - old.date
     if moved is None:

@@ -61,6 +61,7 @@ def read_anew() -> None:
     cell_phrases.read_anew()
 
 
+@lru_cache(maxsize=1024)
 def without_mentions(text: str) -> str:
     """The text with its mentions cut out: what stays the same from year to year."""
     pieces, position = [], 0
