@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import groupby, zip_longest
 from pathlib import Path
 
+import docx
 import pytest
 from attrs import evolve
 from openpyxl import Workbook
@@ -546,15 +547,52 @@ def test_what_stands_below_another_table_asks_for_no_legend() -> None:
     assert said(loads(as_lines(rows), "txt")) == as_published()
 
 
+def with_day_alone(entry: Entry) -> list[str]:
+    """A row with its day alone; what is done each month has its words."""
+    return cells(entry) if isinstance(entry.when, EachMonth) else bare(entry)
+
+
 def test_headings_below_headings_of_groups() -> None:
     """`Tid` above `Måned` and `Dag`, `Hvem` above `Fra` and `Til`: the lower ones say what."""
-    day: Callable[[Entry], list[str]] = lambda e: (  # noqa: E731
-        cells(e) if isinstance(e.when, EachMonth) else bare(e)
-    )
     heads = [[TITLE], ["Tid", "", "Hvem", "", "Hva", "Merknad"], ["Måned", "Dag", "Fra", "Til"]]
     rows = (
-        [month if one is ours[0] else "", *(day(one)[at] for at in (0, 1, 3, 2, 4))]
+        [month if one is ours[0] else "", *(with_day_alone(one)[at] for at in (0, 1, 3, 2, 4))]
         for month, ours in months()
         for one in ours
     )
     assert said(loads(workbook([("VIGO", [*heads, *rows])]), "xlsx")) == as_published()
+
+
+def test_sheets_by_months_and_short_years() -> None:
+    """`aug 17` names the month of its days and the school year, where no title does."""
+    sheets = [
+        (f"{month[:3]} {month[-2:]}", [FIVE, *map(with_day_alone, ours)])
+        for month, ours in months()
+        if month[-4:].isdigit()
+    ]
+    schedule = loads(workbook(sheets), "xlsx")
+    expected = [one for _, ours in months() for one in ours if not isinstance(one.when, EachMonth)]
+    assert [e.when.days for e in schedule] == [e.when.days for e in expected]
+
+
+def test_a_column_of_a_program_is_held_against_nothing() -> None:
+    """`Sist endret` says the day of a change, which is near no row."""
+    rows = [[*cells(entry), "31.07.2017"] for entry in published("2017-2018")]
+    sheet = [[TITLE], [*FIVE, "Sist endret"], *rows]
+    assert said(loads(workbook([("VIGO", sheet)]), "xlsx")) == as_published()
+
+
+def test_quarters_above_tables() -> None:
+    """`4. kvartal 2017` above the table of its rows is no date of a row."""
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    quarters = groupby(published("2017-2018"), lambda e: (e.day.year, (e.day.month + 2) // 3))
+    for (year, quarter), rows in quarters:
+        document.add_paragraph(f"{quarter}. kvartal {year}")
+        grid = document.add_table(0, len(FIVE))
+        for row in (FIVE, *map(cells, rows)):
+            for cell, text in zip(grid.add_row().cells, row, strict=True):
+                cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    assert said(loads(stream.getvalue(), "docx")) == as_published()

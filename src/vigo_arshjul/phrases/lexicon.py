@@ -238,6 +238,8 @@ class Concept(Enum):
         rf"\A\W*(?:(?:[\d., -]|og)*\d\.(?:\s?(?:{'|'.join(MONTHS)}))?(?=\(?(?-i:[A-ZÆØÅ][a-zæøå]))"
         r"|(?:uke|veke)\s\d{1,2}(?=[^\W\d]{3}))"
     )
+    # The heading of what a program notes of a row: when it was made, changed or ticked off.
+    OF_A_PROGRAM = r"\b(?:endr[ae]t?|oppdatert|opprett[ae]t?|fullført|modified|created|updated)\b"
     # What stands before a date and belongs to it, or makes it the date of what is named before.
     LIMIT_BEFORE_DATE = (
         r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring"

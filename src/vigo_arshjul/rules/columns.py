@@ -15,6 +15,7 @@ from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, read_mentions
 from vigo_arshjul.phrases.columns import column_text, kind_of_column
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.rules.registry import Hit
 
 # So many days tell the custom of a column, and so many that whoever breaks it has erred.
@@ -130,7 +131,8 @@ def _columns(rows: Iterable[Entry]) -> Mapping[tuple[str, Label], Sequence[_Besi
     columns: dict[tuple[str, Label], list[_Beside]] = {}
     for row in rows:
         for heading, cell in row.extra.items():
-            said = _day_in(heading, cell, row.day) if kind_of_column(heading) is None else None
+            is_told = kind_of_column(heading) or says(heading, Concept.OF_A_PROGRAM)
+            said = None if is_told else _day_in(heading, cell, row.day)
             if said is not None and said.date is not None:
                 one = _Beside(row, cell, said, said.date)
                 columns.setdefault((heading, words(cell)), []).append(one)

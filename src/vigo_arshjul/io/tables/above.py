@@ -26,6 +26,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import quarter_of
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -160,4 +161,5 @@ def _is_dated(row: Row) -> bool:
     if len(row.filled) != 1 or says(text, Concept.OF_THE_PAPER) or year_of_title(text):
         return False
     is_named = is_item(row) and line_with_its_date_last(text) is not None
-    return is_named or is_date_alone(text) or list_line(text) is not None
+    is_date = is_date_alone(text) and quarter_of(text.rstrip(" :")) is None
+    return is_named or is_date or list_line(text) is not None

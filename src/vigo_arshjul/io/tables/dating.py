@@ -32,6 +32,7 @@ _SHORT_WEEKDAY = re.compile(rf"\A{WEEKDAY_IN_TWO_LETTERS}\.?\s+", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
 # `mandag 9. februar (7)` has its week behind it.
 _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
+_SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
 
@@ -267,6 +268,11 @@ def _named_weekday(said: str) -> int | None:
         return short_weekday_of(short[0])
     written = parse_written(said) if names_a_weekday(said) else None
     return written.weekday if written else None
+
+
+def month_of_sheet(name: str) -> tuple[int, int | None] | None:
+    """The month that a sheet is called: `Aug 18` is one and its year."""
+    return parse_month(_SHORT_YEAR.sub(r" 20\1", folded(name)))
 
 
 def _weekday_of(when: When, weekday: int) -> When:

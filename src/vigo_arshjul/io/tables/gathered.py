@@ -26,8 +26,9 @@ from vigo_arshjul.model import (
     Unread,
     UnreadableRow,
 )
-from vigo_arshjul.phrases.cells import parse_when
+from vigo_arshjul.phrases.cells import parse_when, quarter_of
 from vigo_arshjul.phrases.days import is_week
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 
@@ -191,9 +192,11 @@ class Gathered:
     def flush(self, *, used: bool = False) -> None:
         """A date in a line of its own must be that of a row below it."""
         if self.pending is not None and not used:
-            # A week may be no more than the heading of its days.
+            # A week may be no more than the heading of its days, and so is a quarter.
             if self.pending.text.lstrip()[:1].isalpha() and is_week(self.pending.text):
                 self.tell_of_line(self.pending)
+            elif quarter_of(folded(self.pending.text).strip(" :")):
+                self.top.preface.append(self.pending.text.strip())
             else:
                 self.cannot_read(self.pending, too_few(self.pending))
         self.pending = None

@@ -33,7 +33,7 @@ from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -262,7 +262,7 @@ def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
         dated = so_far.dates.read({Meaning.DATE: shown})
         is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
         so_far.pending = row if is_day else None
-    elif begins_as_a_date(shown) and not so_far.is_tail:
+    elif begins_as_a_date(shown) and not so_far.is_tail and quarter_of(shown) is None:
         so_far.cannot_read(row, too_few(row))
     elif is_like_a_month(shown) and not so_far.is_tail:
         words = Words(

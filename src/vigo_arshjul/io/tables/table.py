@@ -19,7 +19,7 @@ from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.above import read_above
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
-from vigo_arshjul.io.tables.dating import DateReader
+from vigo_arshjul.io.tables.dating import DateReader, month_of_sheet
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
@@ -40,8 +40,6 @@ from vigo_arshjul.io.tables.upright import upright
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
-from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
@@ -91,9 +89,6 @@ def hidden_rows(rows: Iterable[Row]) -> Iterator[Unread]:
         else:
             continue
         yield Unread(row.place(), row.text, why, UnreadKind.HIDDEN)
-
-
-_SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 
 
 def read_table(
@@ -204,7 +199,7 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
         return
     so_far.party = table.name if table.name in so_far.groups.sheets else ""
     # `Aug 18` is a month and its year; the month of another sheet is not that of this one.
-    month = parse_month(_SHORT_YEAR.sub(r" 20\1", folded(table.name)))
+    month = month_of_sheet(table.name)
     so_far.dates.take(MonthHeading(month[0], month[1], None) if month else None)
     if month is None and so_far.reading.year is None:
         so_far.take_year(table.name)

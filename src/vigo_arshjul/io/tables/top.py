@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell
+from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell, month_of_sheet
 from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
@@ -239,7 +239,15 @@ def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
     names = dict.fromkeys(row.table.name for row in rows if row.table and row.table.name)
     found = (year_of_title(name) for name in names)
     sure = (year for year in found if year and year.is_sure and year.is_school_year)
-    return next(map(named_year, sure), None) or next(filter(None, map(_year_of_days, names)), None)
+    of_days = next(filter(None, map(_year_of_days, names)), None)
+    return next(map(named_year, sure), None) or of_days or _year_of_months(names)
+
+
+def _year_of_months(names: Iterable[str]) -> SchoolYear | None:
+    """The school year that sheets are months of: `aug 17`, `sep 17`."""
+    months = [month for name in names if (month := month_of_sheet(name)) and month[1]]
+    days = [dt.date(year or 0, month, 1) for month, year in months]
+    return year_of_days(days) if len(days) > 1 else None
 
 
 def _year_of_days(name: str) -> SchoolYear | None:
