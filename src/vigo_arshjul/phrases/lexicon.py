@@ -170,7 +170,11 @@ class Concept(Enum):
         r"\s*(?:\(|,|:|er\s|den\s)?\s*(?:\w{2,6}dag\s+)?(?:den\s+)?\Z"
     )
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
-    DEADLINE_BEHIND = r"\A\d.*frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?\Z"
+    # What happens on a day, and no more of its date: `1. mars Søknadsfrist`, `29/8 Oppstart`.
+    TEXT_BEHIND = (
+        r"\A[^\d]{0,20}\d.*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
+        r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r)\Z"
+    )
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
 

@@ -221,7 +221,7 @@ def _is_bare(row: Row) -> bool:
     if says(text, Concept.LIMIT_BEFORE_DATE):
         return False  # `Søknadsfrist 15. september` says what happens
     if found is not None:
-        return is_aside(found[1])
+        return is_aside(found[1]) or is_period_alone(text)
     return is_date_alone(text) or is_period_alone(text)
 
 

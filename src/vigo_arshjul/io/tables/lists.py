@@ -98,7 +98,7 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            of_text = says(date, Concept.DEADLINE_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
+            of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
             if of_text or _goes_on(date, rest, mark[0]) or _has_its_name_behind(date):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             if _is_text(rest, date, under_month) and tells(date, under_month):

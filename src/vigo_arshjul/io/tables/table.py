@@ -181,6 +181,7 @@ def _read_section(so_far: Gathered, section: RowSection) -> None:
     so_far.months_in_rows = months_in_rows_of(section)
     if section.layout:
         so_far.columns.update(dict.fromkeys(section.layout.columns()))
+        so_far.dates.span = ""  # `Vår` above a table is of no more than its lines
         if month := section.layout.month:
             so_far.dates.take(MonthHeading(month[0], month[1], None))
     for row in section.rows:
