@@ -268,3 +268,19 @@ def test_what_is_adopted_for_words_says_them_in_any_year(said: str, first: str, 
     adopted = adopt(Schedule(school_year=SchoolYear(2025), entries=(entry,))).schedule
     rolled = roll(adopted, "2027-2028").schedule["a"].when
     assert rolled.days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def test_a_series_on_one_weekday_keeps_it_also_on_the_first() -> None:
+    """`13. april, 4. mai og 1. juni` are Mondays; were all of them numbered days, they stay."""
+
+    def rolled(*days: dt.date) -> list[str]:
+        rows = tuple(
+            Entry(id=f"r{n}", when=Day(day), what="Oppdatering") for n, day in enumerate(days)
+        )
+        schedule = Schedule(school_year=SchoolYear(2025), entries=rows)
+        return [row.when.iso() for row in roll(schedule, "2026-2027").schedule]
+
+    mondays = [dt.date(2026, 4, 13), dt.date(2026, 5, 4), dt.date(2026, 6, 1)]
+    assert rolled(*mondays) == ["2027-04-12", "2027-05-03", "2027-05-31"]
+    numbered = [dt.date(2025, 9, 1), dt.date(2025, 12, 15), dt.date(2026, 6, 15)]
+    assert rolled(*numbered) == ["2026-09-01", "2026-12-15", "2027-06-15"]

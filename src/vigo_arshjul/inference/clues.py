@@ -149,7 +149,10 @@ def clues_of(
 def _hear_series(found: dict[str, Clues], schedule: Schedule, calendar: BusinessCalendar) -> None:
     """Put to the clues of rows what others of their words, and of their sender, go by."""
     for entry_id, series in series_of(schedule, calendar):
-        found[entry_id] = evolve(found[entry_id], series=series)
+        said = found[entry_id].says
+        if series.is_chosen:
+            said = said - {Concept.NUMBERED} | {Concept.CHOSEN}
+        found[entry_id] = evolve(found[entry_id], series=series, says=said)
     open_days = [
         (entry.id, entry.day)
         for entry in schedule.dated()

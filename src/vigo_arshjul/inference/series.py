@@ -23,11 +23,13 @@ class InCommon(NamedTuple):
         day: the day of the month.
         stays: whether one of them stands on a closed day.
         weekday: the weekday, Monday being 0, and its number in the month.
+        is_chosen: whether all of them stand on one weekday and not on numbered days.
     """
 
     day: int | None = None
     stays: bool = False
     weekday: tuple[int, int] | None = None
+    is_chosen: bool = False
 
 
 NOTHING = InCommon()
@@ -101,7 +103,11 @@ def _common(rows: Sequence[Entry], calendar: BusinessCalendar) -> InCommon | Non
         return InCommon(min(days), not all(calendar.is_business_day(row.day) for row in rows))
     if months < _SERIES:
         return None
-    return InCommon(_common_day(rows, calendar), weekday=_common_weekday(rows))
+    day = _common_day(rows, calendar)
+    # `13. april, 4. mai og 1. juni` are Mondays.
+    is_chosen = not day and len({row.day.weekday() for row in rows}) == 1
+    is_chosen = is_chosen and not all(is_numbered(row.day) for row in rows)
+    return InCommon(day, weekday=_common_weekday(rows), is_chosen=is_chosen)
 
 
 def _common_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> int | None:
