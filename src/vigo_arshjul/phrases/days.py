@@ -10,7 +10,7 @@ _WEEKDAY = re.compile(rf"({WEEKDAY}|ma|ti|on|to|fr|lø|sø)(?:en|ene)?\.?")
 _NAMES = tuple(WEEKDAY.split("|"))
 _SHORTEST = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 _WEEK = re.compile(
-    r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?"
+    r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*(?:[-–,]|og)\s*(\d{1,2}))*"
 )
 _BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|uken|veker?|veka)\s*\d")
 _CLOCK = re.compile(

@@ -110,7 +110,12 @@ class Concept(Enum):
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
-        r"|runde|utkast|års|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
+        r"|runde|utkast|års|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
+    )
+    # The number of a thing of which there are several, with no full stop: no day of it.
+    NUMBERED_NAME = (
+        r"(?:møte|samling|runde|økt|modul|del|fase|kurs|kveld|pulje|bolk|steg|forelesning|leksjon"
+        r"|seminar|gruppe|utgave|nummer|nr\.?|prøve|helg|termin|periode)\s\d{1,2}\Z"
     )
     DAY_OF_FEAST = rf"\A{FEAST_DAY}"
     # What goes by a numbered day, as offices set it.

@@ -33,7 +33,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Meaning, Period, Schedule, When
 
 _NAMES = ("Dato", "Fra", "Hva", "Til", "Kommentar")
-_MARKS = ";\t,"
+_MARKS = ";\t,|"
 # Some programs pass over spaces before it, and take the wide signs of East Asia for the others.
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 _KEPT_TEXT = re.compile(r"'+\s*[=+\-@＝＋－＠]")

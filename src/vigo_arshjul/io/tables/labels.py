@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
-from vigo_arshjul.io.tables.line_signs import is_aside, without_sign
+from vigo_arshjul.io.tables.line_signs import is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
     is_date_alone,
@@ -213,7 +213,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row 
 
 
 def _is_bare(row: Row) -> bool:
-    """Whether a line has a date and no text but what it says of that in brackets."""
+    """Whether a line has a date and no text but what it says of that: `(budsjett)`, `5 timer`."""
     if not _is_line(row) or row.text.rstrip().endswith(":"):
         return False
     text = _bare(row)
@@ -221,7 +221,7 @@ def _is_bare(row: Row) -> bool:
     if says(text, Concept.LIMIT_BEFORE_DATE):
         return False  # `Søknadsfrist 15. september` says what happens
     if found is not None:
-        return is_aside(found[1]) or is_period_alone(text)
+        return is_aside(found[1]) or is_count(found[1]) or is_period_alone(text)
     return is_date_alone(text) or is_period_alone(text)
 
 

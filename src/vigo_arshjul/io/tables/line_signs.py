@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 # A bullet, or a box to tick, or both.
@@ -12,10 +13,20 @@ SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 
+_LONGEST_COUNT = 20
+
 
 def is_aside(text: str) -> bool:
     """Whether a text is no more than something in brackets."""
     return AN_ASIDE.fullmatch(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is no more than how much of something: `5 timer`."""
+    return (
+        len(text) < _LONGEST_COUNT
+        and says(text.lstrip("0123456789,. "), Concept.COUNTED) is not None
+    )
 
 
 def has_sign(text: str) -> bool:

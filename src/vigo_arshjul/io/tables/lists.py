@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN
+from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, is_count
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_phrases import phrase_of
 from vigo_arshjul.phrases.cell_words import hangs_on_another
@@ -59,7 +59,7 @@ _ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])\d\.?,?\Z")
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
-_ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.\Z")
+_ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.?\Z")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 _IN = re.compile(r"\s+i\Z")
 # A year that has every day.
@@ -211,7 +211,9 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
 def _date_and_more(text: str) -> tuple[str, str] | None:
     """A day and what is said of it, behind a name: `Matematikk: 27. mai på skolen`."""
     found = None if is_date_cell(text) else list_line(text)
-    return found if found and _HAS_A_DAY.search(found[0]) and not _has_digit(found[1]) else None
+    if found is None or not _HAS_A_DAY.search(found[0]):
+        return None
+    return found if not _has_digit(found[1]) or is_count(found[1]) else None
 
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
@@ -222,10 +224,15 @@ def _name_and_date(line: str) -> tuple[str, str, str]:
     for dash in _DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
         # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
-        begins = _ENDS_WITH_A_DAY.search(name) or line_that_ends_with_its_date(name)
+        begins = _is_begun(name) or line_that_ends_with_its_date(name)
         if is_date_cell(date) and not begins:
             return name, dash[0], date
     return line, "", ""
+
+
+def _is_begun(name: str) -> bool:
+    """Whether a name ends with the first of several days; `Møte 2` ends with its number."""
+    return bool(_ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
 
 
 def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
@@ -254,6 +261,8 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
         if date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("(")):
             bare = date.strip("()") if date.startswith("(") or "(" not in date else date
+            if quarter_of(bare) or says(f"{name} {words[at]}", Concept.NUMBERED_NAME):
+                continue  # what is reported of a quarter, and `Møte 2 – 5. mai`
             if _tells_when(bare, under_month=False) and not hangs_on_another(bare):
                 return _with_its_words(name, bare)
     return None
@@ -269,7 +278,7 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
         name = name[: found.start()]
     if begins_as_week(f"{name} {date}"):
         return None  # `Uke 3 – onsdag 18. januar`
-    is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _ENDS_WITH_A_DAY.search(name)
+    is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
     is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
 

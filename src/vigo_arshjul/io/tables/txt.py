@@ -18,10 +18,12 @@ from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import date_cell
 from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.
+_FEWEST_MONTHS = 3
 _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
@@ -66,6 +68,9 @@ def rows_of_text(text: str) -> Iterator[Row]:
         return
     if separator not in text and _has_columns_of_spaces(lines):
         yield from _rows_of_spaces(lines)
+        return
+    if separator not in text and sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS:
+        yield from _rows_of_months(lines)
         return
     if separator == "|" and len([line for line in lines if _GRID.fullmatch(line)]) > _FEW_RULES:
         yield from _rows_of_grid(lines)
@@ -117,6 +122,24 @@ def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
             headings = headings if number == (headings.line + 1 if headings else 0) else None
         elif headings is not None and 1 < len(row.cells) < len(headings.cells):
             row = _below(row, headings)
+        yield row
+
+
+def _begins_with_month(line: str) -> bool:
+    """Whether a line is a month, and behind some spaces what happens in it."""
+    cells = _row_of_spaces(1, line).cells
+    return not line.startswith(" ") and len(cells) == 2 and parse_month(cells[0]) is not None
+
+
+def _rows_of_months(lines: Sequence[str]) -> Iterator[Row]:
+    """The lines of a text with its months before it: those without one go on below the text."""
+    month: Row | None = None
+    for number, line in enumerate(lines, 1):
+        row = _row_of_spaces(number, line)
+        if _begins_with_month(line):
+            month = row
+        elif month is not None and line.startswith(" ") and len(row.cells) == 1:
+            row = _below(row, month)
         yield row
 
 

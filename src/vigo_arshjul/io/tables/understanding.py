@@ -143,9 +143,7 @@ def _columns_of(
     # In a text, a cell beyond the headings is a slip of the pen.
     is_text = bool(headings) and headings[0].table is None
     width = named if is_text else max([named, *(len(row.cells) for row in sample)])
-    return [
-        [folded(r.cells[at]) if at < len(r.cells) else "" for r in sample] for at in range(width)
-    ]
+    return [[_cell(row, at) for row in sample] for at in range(width)]
 
 
 def _cell(row: Row, at: int) -> str:
