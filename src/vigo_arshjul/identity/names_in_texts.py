@@ -98,7 +98,8 @@ def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[Name
 
 
 def _by_the_others(schedule: Schedule) -> Iterator[NameInText]:
-    odd = _nearly(*_counted(schedule))
+    counts, in_cells = _counted(schedule)
+    odd = _nearly(counts, in_cells | _within_sentences(schedule))
     for entry, field in product(schedule if odd else (), TEXT_FIELDS):
         for match in _NAME.finditer(getattr(entry, field)):
             if match[0] in odd:

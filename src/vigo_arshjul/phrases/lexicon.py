@@ -285,6 +285,12 @@ class Concept(Enum):
         r"\b(?:flyttet|flytta|utsatt|utsett|framskynd\w+|fremskynd\w+|forskjøvet|forskyvd)\b"
         r"|\b(?:ny|endret|endra)\s+dato\b"
     )
+    # What is sent or done before a row: in a column of days as good as no words at all.
+    BEFORE_ITS_ROW = (
+        r"\A\W*(?:saker?|sakliste|saksliste|saks?papir\w*|sakspapir\w*|innkalling|agenda|notat|påmelding"
+        r"|innspill?|innspel|innmelding|utkast|frist\w*|senest|seinast|papir\w*|sendes|sendast|dagsorden)\b"
+        r"(?:\s+(?:sendes|sendast|meldes|meldast|senest|seinast|innen|innan|til))*\s*\d"
+    )
     # `Frist er 1. mai.Foreløpig dato`: no space between two sentences.
     RUN_ON = r"(?<=[^\W\d]{2}\.)(?-i:[A-ZÆØÅ][a-zæøå]{3,20})(?![\w.])"
     # `Påmeldingen åpner (til 19. desember)`: until when what begins in this row goes on.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
 
+from vigo_arshjul.phrases.feasts import FEAST, day_of, feast_named
 from vigo_arshjul.phrases.mention import RowText
 from vigo_arshjul.phrases.shadow import folded
 
@@ -77,3 +79,27 @@ def season_of(entry: RowText) -> tuple[Season, str] | None:
         if said := pattern.match(text):
             return season, said["said"]
     return None
+
+
+@cache
+def _feast() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?P<said>{FEAST})\s*(?:[,.:;(–-].*)?\Z", re.IGNORECASE | re.DOTALL)
+
+
+# These are more days than one.
+_LAST_LONGER = ("romjul", "påskeuka", "påskehelga", "pinsehelga")
+
+
+def feast_of(entry: RowText) -> tuple[dt.date, str] | None:
+    """The day of the feast that a row is, and the words that say so: `Julaften, stengt`.
+
+    Args:
+        entry: the row.
+
+    Returns:
+        None where it is none.
+    """
+    said = _feast().match(folded(entry.what))
+    name = feast_named(said["said"].lower()) if said else ""
+    day = day_of(name, entry.date.year) if name and name not in _LAST_LONGER else None
+    return (day, said["said"]) if said and day else None

@@ -26,7 +26,7 @@ def date_pattern() -> str:
     days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (
-        rf"(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
+        rf"(?:(?:,\s(?:dvs\.?\s|som\s(?:er|blir|var)\s(?:ei?n\s)?)?|\s(?:er|blir|var)\sei?n\s)(?P<{BEHIND[0]}>{WEEKDAY})(?:en)?\b(?!\.?\s+(?:den\s+)?\d)"
         rf"|\s\((?:dvs\.?\s|ei?n\s)?(?P<{BEHIND[1]}>{WEEKDAY})(?:(?:,?\skl[^()]{{1,16}})?\)|(?=,\s[^\W\d]|\Z)))?"
     )
     branches: dict[str, None] = dict.fromkeys(

@@ -272,7 +272,8 @@ def _likeness(word: str, name: str) -> float:
 def _time() -> re.Pattern[str]:
     part = r"[\dOolISsB]{1,2}"
     return re.compile(
-        rf"\b(?:[Kk]l|KL)(?:okk[ea]n?|\.)?\s{{0,2}}(?P<time>{part}(?:[.:]{part}\d?)?)(?!\w|[.:]\d)"
+        rf"\b(?:[Kk]l|KL)(?:okk[ea]n?|\.)?\s{{0,2}}(?P<time>{part}(?:[.:]{part}\d?)?)"
+        rf"(?:[-–](?P<until>{part}(?:[.:]{part}\d?)?))?(?!\w|[.:]\d)"
     )
 
 
@@ -281,8 +282,10 @@ def clock_times(text: str) -> tuple[ClockTime, ...]:
     """Every clock time of a text, and whether a clock has it."""
     shadow = prose_of(text)
     return tuple(
-        ClockTime(*shadow.span(*match.span("time")), match["time"], _clock_has(match["time"]))
+        ClockTime(*shadow.span(*match.span(name)), match[name], _clock_has(match[name]))
         for match in _time().finditer(shadow.text)
+        for name in ("time", "until")
+        if match[name]
     )
 
 

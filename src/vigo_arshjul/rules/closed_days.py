@@ -14,7 +14,7 @@ from vigo_arshjul.model import Day, Entry
 from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.about import weekday_in_words
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.seasons import season_of
+from vigo_arshjul.phrases.seasons import feast_of, season_of
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -204,15 +204,21 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _other_season(entry: Entry) -> Iterator[Hit]:
-    """What comes at one time of every year, as `Første skoledag etter jul`, at another."""
-    season, said = season_of(entry) or (None, "")
-    if season is None or not entry.is_dated:
+    """What comes at one time of every year, as `Julaften` or `Høstferie`, at another."""
+    if not entry.is_dated:
         return
-    if not any(season.has((day.month, day.day)) for day in (entry.when.first, entry.when.last)):
+    first, last = entry.when.first, entry.when.last
+    day, said = feast_of(entry) or (None, "")
+    is_off = day is not None and not first <= day <= last
+    if season := season_of(entry):
+        said = season[1]
+        is_off = not any(season[0].has((one.month, one.day)) for one in (first, last))
+    if is_off:
         yield Hit(
             entry=entry,
             field="what",
             actual=entry.date,
+            expected=day,
             # A school may have its own; the word and the cell are one against one.
             severity=Severity.INFO,
             values={"said": as_is("«{it}»").fill(it=said), "actual": entry.day},

@@ -31,6 +31,7 @@ Label = tuple[str, ...]
 _OF_ITS_YEAR = Words("{day}, i samme år som raden", "{day}, of the same year as the row")
 _BEFORE = Words("en dag før raden, som ellers i kolonnen", "a day before the row, as elsewhere")
 _AFTER = Words("en dag etter raden, som ellers i kolonnen", "a day after the row, as elsewhere")
+_POSSIBLE = Words("en dag som finnes", "a day that exists")
 _NEARER = Words(
     "en dag nærmere raden, høyst {most} unna som ellers i kolonnen",
     "a day nearer to the row, {most} away at most as elsewhere",
@@ -43,12 +44,14 @@ class _Beside:
 
     Args:
         row: the row.
+        heading: that of the column.
         cell: what the column says.
         said: the day in it.
-        day: the day that is meant.
+        day: the day that is meant, that of the row where there is no such day.
     """
 
     row: Entry
+    heading: str
     cell: str
     said: Mention
     day: dt.date
@@ -73,6 +76,7 @@ class _Beside:
 class _Custom(NamedTuple):
     """How many days of a column come before and after their rows, and how far the furthest are."""
 
+    number: int
     before: int
     after: int
     furthest: tuple[int, ...]
@@ -82,7 +86,7 @@ class _Custom(NamedTuple):
         """The custom of some days, by how many days after its row each is."""
         near = [step for step in steps if abs(step) <= _HALF_A_YEAR]
         before, after = sum(step < 0 for step in near), sum(step > 0 for step in near)
-        return cls(before, after, tuple(nlargest(2, map(abs, near))))
+        return cls(len(near), before, after, tuple(nlargest(2, map(abs, near))))
 
     def without(self, step: int) -> _Custom:
         """The custom of all other days than one."""
@@ -91,7 +95,8 @@ class _Custom(NamedTuple):
         left = list(self.furthest)
         if abs(step) in left:
             left.remove(abs(step))
-        return _Custom(self.before - (step < 0), self.after - (step > 0), tuple(left))
+        before, after = self.before - (step < 0), self.after - (step > 0)
+        return _Custom(self.number - 1, before, after, tuple(left))
 
     def against(self, step: int) -> int:
         """How many days tell that one is on the wrong side; 0 where some others are there too."""
@@ -102,25 +107,32 @@ class _Custom(NamedTuple):
 
 def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
     """Days of a column of another year than their row, or not where its other days are."""
-    for (heading, _), days in _columns(analysis.schedule.dated()).items():
-        custom = _Custom.of([one.after for one in days])
-        for one in days:
+    for days in _columns(analysis.schedule.dated()).values():
+        possible = [one for one in days if not one.said.is_impossible]
+        custom = _Custom.of([one.after for one in possible])
+        for one in possible:
             if found := _expected(one, custom.without(one.after)):
-                expected, severity = found
-                yield Hit(
-                    entry=one.row,
-                    field=heading,
-                    actual=one.cell,
-                    expected=one.in_its_year,
-                    severity=severity,
-                    values={
-                        "kind": as_is("«{heading}»").fill(heading=heading),
-                        "actual": one.day,
-                        "expected": expected,
-                        "whose": Words("raden", "the row"),
-                        "delivery": one.row.date,
-                    },
-                )
+                yield _hit(one, *found)
+        for one in days:
+            if one.said.is_impossible:
+                yield _hit(one, _POSSIBLE, Severity.WARNING)
+
+
+def _hit(one: _Beside, expected: Words, severity: Severity) -> Hit:
+    return Hit(
+        entry=one.row,
+        field=one.heading,
+        actual=one.cell,
+        expected=one.in_its_year,
+        severity=severity,
+        values={
+            "kind": as_is("«{heading}»").fill(heading=one.heading),
+            "actual": one.said.text if one.said.is_impossible else one.day,
+            "expected": expected,
+            "whose": Words("raden", "the row"),
+            "delivery": one.row.date,
+        },
+    )
 
 
 def _columns(rows: Iterable[Entry]) -> Mapping[tuple[str, Label], Sequence[_Beside]]:
@@ -133,9 +145,10 @@ def _columns(rows: Iterable[Entry]) -> Mapping[tuple[str, Label], Sequence[_Besi
         for heading, cell in row.extra.items():
             is_told = kind_of_column(heading) or says(heading, Concept.OF_A_PROGRAM)
             said = None if is_told else _day_in(heading, cell, row.day)
-            if said is not None and said.date is not None:
-                one = _Beside(row, cell, said, said.date)
-                columns.setdefault((heading, words(cell)), []).append(one)
+            if said is not None:
+                label = () if says(cell, Concept.BEFORE_ITS_ROW) else words(cell)
+                one = _Beside(row, heading, cell, said, said.date or row.day)
+                columns.setdefault((heading, label), []).append(one)
     return columns
 
 
@@ -156,6 +169,7 @@ def _expected(one: _Beside, custom: _Custom) -> tuple[Words, Severity] | None:
         severity = Severity.WARNING if telling >= _CLEAR else Severity.INFO
         return (_BEFORE if one.after > 0 else _AFTER), severity
     furthest = max(custom.furthest, default=_A_MONTH)
-    if abs(one.after) > max(_A_MONTH, _FAR * furthest + _A_FORTNIGHT):
+    least = _A_FORTNIGHT if custom.number >= _CLEAR else _A_MONTH
+    if abs(one.after) > max(least, _FAR * furthest + _A_FORTNIGHT):
         return _NEARER.fill(most=days_in_words(furthest, business=False)), Severity.INFO
     return None

@@ -18,7 +18,7 @@ from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.rules.spacing import odd_spacing
+from vigo_arshjul.rules.spelling import odd_words
 from vigo_arshjul.rules.wording import misspelt_in_series, other_wording
 
 # A text is known again by so many words.
@@ -93,13 +93,10 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
     told = {(hit.entry, hit.field) for hit in hits}
-    found = (
-        *other_wording(analysis),
-        *misspelt_in_series(analysis),
-        *odd_spacing(analysis),
-        *_without_stop(analysis),
-    )
-    yield from (hit for hit in found if (hit.entry, hit.field) not in told)
+    for find in (other_wording, misspelt_in_series, odd_words, _without_stop):
+        found = [hit for hit in find(analysis) if (hit.entry, hit.field) not in told]
+        told |= {(hit.entry, hit.field) for hit in found}
+        yield from found
 
 
 def _without_stop(analysis: Analysis) -> Iterator[Hit]:

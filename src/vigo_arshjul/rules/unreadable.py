@@ -13,6 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind, read_mentions, write_like
+from vigo_arshjul.phrases.columns import column_text
 from vigo_arshjul.phrases.kinds import KINDS, expected_day
 from vigo_arshjul.phrases.unreadable import (
     ClockTime,
@@ -73,6 +74,25 @@ def deadline_without_date(analysis: Analysis) -> Iterator[Hit]:
             unread = unread_dates(getattr(entry, field))
             for one in unread or _left_out(analysis, entry, field):
                 yield _unread(analysis, entry, field, one)
+        yield from _in_columns(entry)
+
+
+def _in_columns(entry: Entry) -> Iterator[Hit]:
+    """What announces a date in a column of the table's own, or below a heading that does."""
+    for heading, cell in entry.extra.items():
+        text = column_text(heading, cell)
+        for one in unread_dates(text):
+            words = text[one.start : one.end]
+            yield Hit(
+                entry=entry,
+                field=heading,
+                actual=cell,
+                values={
+                    "text": Words("«{w}»", "“{w}”").fill(w=words or cell),
+                    "kind": KINDS[kind_of(text, one)].in_a_sentence,
+                    "hint": Words("", ""),
+                },
+            )
 
 
 def _left_out(analysis: Analysis, entry: Entry, field: str) -> Iterator[UnreadDate]:

@@ -306,8 +306,11 @@ def expected_references(
 def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of the next months, where that day of the row's own month has just been."""
     for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE):
-        is_known = analysis.relations.series.has(entry) or analysis.counterpart(entry)
-        if is_known or not entry.is_dated or mention.date is None or mention.written.year:
+        if analysis.counterpart(entry) or not entry.is_dated or mention.date is None:
+            continue
+        series = analysis.relations.series
+        is_known = series.has(entry) and series.expected_reference(entry, mention) is not None
+        if is_known or mention.written.year:
             continue
         expected = evolve(mention.written, month=entry.day.month).in_year(entry.day.year)
         away = (entry.day - mention.date).days

@@ -1,13 +1,13 @@
-"""Words split by a space too much, and words and sentences that are run together."""
+"""Words that others write otherwise: split, run together, a letter off; sentences run together."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise, product
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import Placed, placed_words, tokens
+from vigo_arshjul.identity.words import Placed, differing, placed_words, tokens
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -16,8 +16,13 @@ from vigo_arshjul.phrases.shadow import shadow_of
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Hit
 
-# A shorter word may be two words by chance.
-_LONG = 6
+# A shorter word may be two words by chance, or another word.
+_LONG, _TELLING = 6, 7
+# What so many say is right; nobody mistypes so many letters at the beginning, and what is off
+# in so many at the end is another form.
+_OFTEN, _BEGINNING, _ENDING = 3, 2, 3
+# `haustferie`, `skulerute`; `inntaksmøte`.
+_VOWELS, _BINDING = frozenset("aeiouyæøå"), ("s", "e")
 _SPACING = Words("«{ours}»: mente du «{meant}»?", "“{ours}”: is “{meant}” meant?")
 _RUN_ON = Words(
     "setningen «{ours} …» har ikke noe mellomrom foran seg",
@@ -25,7 +30,7 @@ _RUN_ON = Words(
 )
 
 
-def odd_spacing(analysis: Analysis) -> Iterator[Hit]:
+def odd_words(analysis: Analysis) -> Iterator[Hit]:
     """Sentences without a space between them; in rows that nobody knows, words as well."""
     for row, field in product(analysis.schedule, TEXT_FIELDS):
         text: str = getattr(row, field)
@@ -37,7 +42,12 @@ def odd_spacing(analysis: Analysis) -> Iterator[Hit]:
         return
     rows = chain(analysis.schedule, analysis.known or ())
     said = Counter(word for row in rows for field in TEXT_FIELDS for word in _words(row, field))
+    near = _nearly(said)
     for row, field in product(unknown, TEXT_FIELDS):
+        for word in placed_words(getattr(row, field)):
+            if meant := near.get(word.text.casefold()):
+                meant = meant.capitalize() if word.text[:1].isupper() else meant
+                yield _hit(row, field, (word.start, word.end), meant)
         for start, end, meant in _odd(getattr(row, field), said):
             yield _hit(row, field, (start, end), meant)
 
@@ -60,6 +70,41 @@ def _hit(
 
 def _words(row: Entry, field: str) -> list[str]:
     return tokens(getattr(row, field))
+
+
+def _nearly(said: Counter[str]) -> Mapping[str, str]:
+    """The long words that stand once, each with the frequent one that it is but for a letter."""
+    without: dict[str, str] = {}
+    for word, number in said.items():
+        if number >= _OFTEN and len(word) >= _TELLING and word.isalpha():
+            without |= dict.fromkeys((word, *_with_a_letter_less(word)), word)
+    once = (word for word, n in said.items() if n == 1 and len(word) >= _TELLING - 1)
+    found = {}
+    for word in once:
+        forms = (word, *_with_a_letter_less(word))
+        meant = next((without[one] for one in forms if one in without), "")
+        if meant and _is_slip_of(word, meant):
+            found[word] = meant
+    return found
+
+
+def _with_a_letter_less(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(_BEGINNING, len(word)))
+
+
+def _is_slip_of(word: str, meant: str) -> bool:
+    """Whether a word is no other form of one, nor the same in Nynorsk, nor another compound."""
+    if sorted(word) == sorted(meant):
+        return True
+    parts = differing(word, meant)
+    if len(parts) != 1:
+        return False
+    i, j, k, m = parts[0]
+    ours, theirs = word[i:j], meant[k:m]
+    behind = max(len(word) - j, len(meant) - m)
+    if ours and theirs:
+        return behind > 1 and not {ours, theirs} <= _VOWELS
+    return behind >= _ENDING and ours + theirs not in _BINDING
 
 
 def _odd(text: str, said: Counter[str]) -> Iterator[tuple[int, int, str]]:
