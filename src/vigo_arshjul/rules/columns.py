@@ -25,7 +25,7 @@ _SELDOM = 10
 # A day further away than this is one of another year, or else of another month.
 _HALF_A_YEAR, _A_MONTH = 183, 31
 # So many times further away than any other day of the column, and a fortnight, is worth a look.
-_FAR, _A_FORTNIGHT = 3, 14
+_FAR, _A_FORTNIGHT = 2, 14
 
 Label = tuple[str, ...]
 _OF_ITS_YEAR = Words("{day}, i samme år som raden", "{day}, of the same year as the row")
