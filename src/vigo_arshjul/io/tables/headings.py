@@ -35,10 +35,10 @@ _WORDS: Mapping[Meaning, str] = {
         ;forfall;forfallsdato;måned/dato;dato/måned;måned og dato;dato/periode
         ;dato/tidspunkt;dato/uke;uke/dato;dato og tid;dato/tid;tid/dato;tid/frist;dag/dato
         ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
-        ;dato for levering""",
+        ;dato for levering;periode fra;periode start;gjelder fra;fra og med dato""",
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
         ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
-        ;forfall;due date;due""",
+        ;forfall;due date;due;periode til;periode slutt;gjelder til;til og med dato""",
     Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
     Meaning.YEAR: "år;årstall;year",
     Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
@@ -198,7 +198,8 @@ def counts_days(heading: str) -> bool:
 
 def heading_word(heading: str) -> str:
     """A heading in lower case, without marks, pictures, spaces and breaks that say nothing."""
-    text = " ".join(re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).split()).casefold()
+    whole = re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).replace("_", " ")
+    text = " ".join(whole.split()).casefold()
     return _AT_THE_ENDS.sub("", text)
 
 

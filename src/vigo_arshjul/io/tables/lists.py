@@ -261,11 +261,17 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
         if date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("(")):
             bare = date.strip("()") if date.startswith("(") or "(" not in date else date
-            if quarter_of(bare) or says(f"{name} {words[at]}", Concept.NUMBERED_NAME):
-                continue  # what is reported of a quarter, and `Møte 2 – 5. mai`
-            if _tells_when(bare, under_month=False) and not hangs_on_another(bare):
+            # `Møte 2 – 5. mai` has its number in its name.
+            is_number = says(f"{name} {words[at]}", Concept.NUMBERED_NAME)
+            if not is_number and _is_its_date(bare):
                 return _with_its_words(name, bare)
     return None
+
+
+def _is_its_date(date: str) -> bool:
+    """Whether a line may end with a date: of a quarter something is reported at its end."""
+    tells = _tells_when(date, under_month=False) and not hangs_on_another(date)
+    return tells and quarter_of(date) is None
 
 
 def _with_its_words(name: str, date: str) -> tuple[str, str] | None:

@@ -66,11 +66,8 @@ def rows_of_text(text: str) -> Iterator[Row]:
     if table := rows_of_strokes(lines):
         yield from table
         return
-    if separator not in text and _has_columns_of_spaces(lines):
-        yield from _rows_of_spaces(lines)
-        return
-    if separator not in text and sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS:
-        yield from _rows_of_months(lines)
+    if separator not in text and (spaced := _rows_in_spaces(lines)):
+        yield from spaced
         return
     if separator == "|" and len([line for line in lines if _GRID.fullmatch(line)]) > _FEW_RULES:
         yield from _rows_of_grid(lines)
@@ -101,6 +98,14 @@ def _rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
             yield Row(number, (line,))
 
 
+def _rows_in_spaces(lines: Sequence[str]) -> Iterator[Row] | None:
+    """The rows of a text with nothing but spaces between its cells; None for another."""
+    if _has_columns_of_spaces(lines):
+        return _rows_of_spaces(lines)
+    has_months = sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS
+    return _rows_of_months(lines) if has_months else None
+
+
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
     """Whether a line names columns with nothing but spaces between them."""
     rows = (_row_of_spaces(1, line) for line in lines if _SPACES.search(line.strip()))
@@ -120,9 +125,15 @@ def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
             headings = row
         elif not line.strip():
             headings = headings if number == (headings.line + 1 if headings else 0) else None
-        elif headings is not None and 1 < len(row.cells) < len(headings.cells):
+        elif headings is not None and _lacks_cells(row, headings):
             row = _below(row, headings)
         yield row
+
+
+def _lacks_cells(row: Row, headings: Row) -> bool:
+    """Whether a line has fewer cells than the headings; one alone has none before it."""
+    is_alone = len(row.cells) == 1 and row.starts[:1] in ((), (1,))
+    return len(row.cells) < len(headings.cells) and not is_alone
 
 
 def _begins_with_month(line: str) -> bool:

@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Meaning, Place
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.shadow import folded
 
 # A table on its side has so many rows at most, and more columns than rows.
@@ -142,9 +143,10 @@ def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _has_areas(row: Row) -> bool:
-    """Whether a row has a heading for months, and beside it areas that are no known headings."""
+    """Whether a row has a heading for months, or none, and beside it areas that are unknown."""
     first, *others = row.cells or ("",)
-    is_of_months = any(sense.meaning is Meaning.MONTH for sense in senses_of(first))
+    of_months = any(sense.meaning is Meaning.MONTH for sense in senses_of(first))
+    is_of_months = of_months or not first.strip()
     names = [name for name in others if name.strip()]
     is_known = any(sense.is_exact for name in names for sense in senses_of(name))
     return is_of_months and len(names) >= _FEWEST_AREAS and not is_known
@@ -155,9 +157,13 @@ def _month(row: Row) -> tuple[int, int | None] | None:
 
 
 def _tells_what(cells: Sequence[str]) -> bool:
-    """Whether cells say what happens, and do not only count."""
-    filled = [cell for cell in cells if cell.strip()]
-    return 0 < len(filled) <= 2 * sum(1 for cell in filled if _HAS_LETTERS.search(cell))
+    """Whether cells say what happens or on which days, `24.-25.`, and do not only count."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return 0 < len(filled) <= 2 * sum(map(_tells, filled))
+
+
+def _tells(cell: str) -> bool:
+    return _HAS_LETTERS.search(cell) is not None or ("." in cell and is_day_number(cell))
 
 
 def _column(table: Sequence[Row], at: int) -> SetRow:
