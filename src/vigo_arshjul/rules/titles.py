@@ -141,7 +141,9 @@ def _year_of_the_rows(analysis: Analysis) -> SchoolYear | None:
     # The first weeks of the next year stand at the end of a schedule.
     days = list(map(_by_heading, rows))
     inside = sum(year.first_day <= day <= year.last_tail_day for day in days)
-    if len(rows) < _ROWS or inside > len(rows) * (1 - _MOST):
+    # `Skyss 2026-2027` has its deadlines in the spring before.
+    prepares = inside and min(days).year == year.first_day.year
+    if len(rows) < _ROWS or inside > len(rows) * (1 - _MOST) or prepares:
         return None
     years = [SchoolYear.of(day) for day in days]
     likely = max(sorted(set(years)), key=years.count)

@@ -14,7 +14,13 @@ from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.columns import kind_of_column
-from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
+from vigo_arshjul.phrases.days import (
+    begins_as_week,
+    is_clock_time,
+    is_day_number,
+    is_week,
+    parse_weekday,
+)
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -130,21 +136,22 @@ def prefer_the_days(
 ) -> None:
     """`Periode | Rapporteringsfrist`: what is reported of a month has its day beside it."""
     at = meanings.index(Meaning.DATE) if Meaning.DATE in meanings else None
-    if at is None or _share(columns[at], _is_one_day) > 0:
+    if at is None or _share(columns[at], is_one_day) > 0:
         return
     others = (
         other
         for other, name in enumerate(names)
         if meanings[other] is None
         and any(sense.meaning is Meaning.DATE for sense in senses_of(name))
-        and all(map(_is_one_day, columns[other]))
+        and all(map(is_one_day, columns[other]))
     )
     if (best := next(others, None)) is not None and columns[best]:
         # Where nothing else says what happens, it does.
         meanings[at], meanings[best] = None, Meaning.DATE
 
 
-def _is_one_day(cell: str) -> bool:
+def is_one_day(cell: str) -> bool:
+    """Whether a cell is one day, and no period."""
     return isinstance(parse_when(cell, lambda _: ANY_YEAR), Day)
 
 
@@ -226,7 +233,8 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
             return
         meanings[at] = Meaning.EXTRA
     # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
-    filled = [_filled(cells) * (length > 3) for cells, length in zip(columns, lengths, strict=True)]
+    sizes = [sum(1 for cell in cells if cell.strip()) for cells in columns]
+    filled = [n * (length > 3) for n, length in zip(sizes, lengths, strict=True)]
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
         found = [
             at
@@ -240,24 +248,20 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
 
 def take_what_is_months(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
-    months = (at for at, meaning in enumerate(meanings) if meaning is None)
-    named = next((at for at in months if _share(columns[at], _is_of_months) > HALF), None)
-    if named is not None and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
-        meanings[named] = Meaning.WHAT
-
-
-def _is_of_months(cell: str) -> bool:
-    return not has_digit(cell) and is_date_cell(cell)
-
-
-def _filled(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
+    free = (at for at, meaning in enumerate(meanings) if meaning is None)
+    spans = [at for at in free if _share(columns[at], _is_span) > HALF]
+    if spans and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
+        meanings[spans[0]] = Meaning.WHAT
 
 
 def _length(cells: Sequence[str]) -> float:
     """How long the texts of a column are, numbers and dates aside."""
     texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
     return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
+
+
+def _is_span(cell: str) -> bool:
+    return is_date_cell(cell) and (begins_as_week(cell) or not has_digit(cell))
 
 
 def is_month(cell: str) -> bool:

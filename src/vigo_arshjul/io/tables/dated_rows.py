@@ -87,7 +87,8 @@ def without_day(text: str, day: int) -> str:
 
 
 def _lines(cell: str) -> Iterator[str]:
-    return filter(None, map(str.strip, re.split(r"\n|;\s|\s{3,}", cell)))
+    lines = map(str.strip, re.split(r"\n|;\s|\s{3,}", cell))
+    return (line for line in lines if line.strip("-–—"))
 
 
 def _day_of_row(row: Row, layout: Layout) -> str:

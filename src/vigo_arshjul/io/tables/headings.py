@@ -28,7 +28,7 @@ _NO_HEADINGS = Words("ingen overskrifter", "no headings")
 _WORDS: Mapping[Meaning, str] = {
     Meaning.DATE: """dato;date;når;dato/frist;frist/dato;frist;tidspunkt;tidsfrist
         ;frist dato;fristdato;første dag;fyrste dag;startdato;fra dato;frå dato;dato fra
-        ;dato frå;fra og med;frå og med;f.o.m;fom;start;starter;begynner;first;start date
+        ;dato frå;fra og med;frå og med;f.o.m;fom;start;starter;oppstart;begynner;first;start date
         ;from date;deadline;due;due date;when;datoer;datoar;periode;period;tidsrom;tid
         ;tidsperiode;tidsplan;leveringsfrist;innleveringsfrist;leveransedato;leveringsdato
         ;søknadsfrist;måned;månad;mnd;månder;month;dag;dager;day;gjennomføres;utføres

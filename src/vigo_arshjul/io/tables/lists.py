@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, is_count
+from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_phrases import phrase_of
 from vigo_arshjul.phrases.cell_words import hangs_on_another
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
 from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_clock_time, is_day_number
@@ -99,10 +99,10 @@ def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
             of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
-            if of_text or _goes_on(date, rest, mark[0]) or _has_its_name_behind(date):
+            if of_text or _goes_on(date, rest, mark[0]) or has_its_name_behind(date):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             if _is_text(rest, date, under_month) and tells(date, under_month):
-                return _with_its_clock(date, f"{_name_before(date)}{rest}")
+                return _with_its_clock(date, f"{name_before(date)}{rest}")
     return None
 
 
@@ -119,8 +119,14 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
-    says_when = is_date_cell(rest) or (under_month and is_day_number(rest))
-    is_of_date = AN_ASIDE.match(rest) or (_has_digit(rest) and says_when)
+    # `Siste dag før jul: fredag 19.` has its day behind it, too.
+    leans = under_month or not _has_digit(date)
+    says_when = is_date_cell(rest) or (leans and is_day_number(rest))
+    is_of_date = (
+        AN_ASIDE.match(rest)
+        or (not _has_digit(date) and is_day_number(rest))
+        or (_has_digit(rest) and says_when)
+    )
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
     has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
@@ -149,23 +155,6 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
-
-
-def _has_its_name_behind(date: str) -> bool:
-    """Whether a day has its name behind it, which is what happens: `1. mai: Arbeidernes dag`."""
-    phrase = phrase_of(" ".join(date.split()), None)
-    return phrase is not None and any(
-        name.written.feast and name.start > phrase.pieces[0].first.start and ")" not in date
-        for name in phrase.explained
-    )
-
-
-def _name_before(date: str) -> str:
-    """The name that a day has before it, `Arbeidernes dag, 1. mai, er fri`: it is of the text."""
-    phrase = phrase_of(" ".join(date.split()), None)
-    names = phrase.explained[:1] if phrase and date[:1].isalpha() else ()
-    name = next((one for one in names if one.written.feast and one.start == 0), None)
-    return f"{date[: name.end]} " if name else ""
 
 
 def _tells_when(date: str, under_month: bool) -> bool:

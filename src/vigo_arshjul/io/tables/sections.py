@@ -17,8 +17,10 @@ from vigo_arshjul.io.tables.understanding import (
     is_heading,
     is_of_the_paper,
     layout_of,
+    words_of_headings,
 )
 from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import is_day_number, is_week
 from vigo_arshjul.phrases.shadow import folded
@@ -146,15 +148,17 @@ class _Cutter:
         It says when, as the rows above; or nothing where its table says that, as a row of the
         same date, right below another.
         """
-        if self.layout is None or not self.open_rows:
+        if self.layout is None:
             return False
         times = [at for at, meaning in enumerate(self.layout.meanings) if meaning in TIMES]
         said = [folded(row.cells[at]).strip() for at in times if at < len(row.cells)]
-        above = self.open_rows[-1]
-        is_below = len(above.filled) > 1 and row.line == above.line + 1
+        above = self.open_rows[-1] if self.open_rows else None
+        is_below = above and len(above.filled) > 1 and row.line == above.line + 1
         if not any(said):
-            return is_below and len(row.cells) <= self.layout.width
-        return any(is_week(cell) or is_day_number(cell) for cell in said)
+            return bool(is_below) and len(row.cells) <= self.layout.width
+        # `Oktober 2017 | Fra | Hva` are the headings of that month.
+        is_row = words_of_headings(row.filled) < 2
+        return any(is_week(c) or is_day_number(c) or (is_row and parse_month(c)) for c in said)
 
     def _layout(self, headings: Sequence[Row], start: int) -> Layout | None:
         return layout_of(headings, self._sample(headings[0], start), self.given)

@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.contents import (
     free_the_dates,
     free_the_last,
     has_digit,
+    is_one_day,
     month_first,
     prefer_the_days,
     settle_dates,
@@ -48,7 +49,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
         return False
     of_cells = meanings_of(row.cells, given)
     meanings = [m for m in of_cells if m is not None]
-    known = max(len(meanings), _words_of_headings(cells))
+    known = max(len(meanings), words_of_headings(cells))
     if known < 2 or known * 2 < len(row.filled):
         return False
     if _has_a_week(row, of_cells) or _has_days(row, cells):
@@ -59,7 +60,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
 
 
-def _words_of_headings(cells: Iterable[str]) -> int:
+def words_of_headings(cells: Iterable[str]) -> int:
     """How many cells are headings word for word, be it that two of them are dates."""
     return sum(any(sense.is_exact for sense in senses_of(cell)) for cell in cells)
 
@@ -111,6 +112,7 @@ def layout_of(
         free = tuple("" if at in across else name for at, name in enumerate(names))
         return matrix_of(evolve(headings[0], cells=free), across).named(names)
     take_the_month(headings[0], meanings)
+    _take_first_and_last(meanings, columns)
     settle_dates(meanings, columns)
     prefer_the_days(names, meanings, columns)
     free_the_categories(meanings, columns)
@@ -123,6 +125,17 @@ def layout_of(
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
     return Layout(tuple(names), settled, row=headings[0], between=_between(names, settled, rows))
+
+
+def _take_first_and_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Periode | Fra | Til` with weeks and days below: the days say when, and the weeks what."""
+    pair = (Meaning.SENDER, Meaning.RECIPIENT)
+    if Meaning.DATE not in meanings or not all(meaning in meanings for meaning in pair):
+        return
+    period, first, last = (meanings.index(meaning) for meaning in (Meaning.DATE, *pair))
+    days = [bool(cells) and all(map(is_one_day, cells)) for cells in columns]
+    if days[first] and days[last] and not any(map(is_one_day, columns[period])):
+        meanings[period], meanings[first], meanings[last] = None, Meaning.DATE, Meaning.LAST
 
 
 def _between(
