@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from vigo_arshjul.io.tables.column_plan import TIMES
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
 from vigo_arshjul.io.tables.layout import category_of
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning
@@ -26,7 +27,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
-_DIGIT = re.compile(r"\d")
 
 
 def month_first(row: Row) -> list[str]:
@@ -183,11 +183,6 @@ def take_what_is_free(names: Sequence[str], meanings: list[Meaning | None]) -> N
                 break
 
 
-def has_digit(cell: str) -> bool:
-    """Whether a cell has a number."""
-    return _DIGIT.search(cell) is not None
-
-
 def _tells_the_day(cell: str) -> bool:
     return is_day_number(cell) or (is_date_cell(cell) and not is_clock_time(cell))
 
@@ -233,7 +228,7 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
             return
         meanings[at] = Meaning.EXTRA
     # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
-    sizes = [sum(1 for cell in cells if cell.strip()) for cells in columns]
+    sizes = [sum(map(bool, map(str.strip, cells))) for cells in columns]
     filled = [n * (length > 3) for n, length in zip(sizes, lengths, strict=True)]
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
         found = [

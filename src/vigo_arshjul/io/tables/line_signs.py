@@ -37,3 +37,8 @@ def has_sign(text: str) -> bool:
 def without_sign(text: str) -> str:
     """A line without the sign of a list."""
     return SIGN.sub("", text.strip(), count=1)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a number in it."""
+    return any(letter.isdigit() for letter in text)

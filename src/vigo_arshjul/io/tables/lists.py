@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, is_count
+from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, has_digit, is_count
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
@@ -120,12 +120,12 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
     has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
-    leans = under_month or not _has_digit(date)
+    leans = under_month or not has_digit(date)
     says_when = is_date_cell(rest) or (leans and is_day_number(rest))
     is_of_date = (
         AN_ASIDE.match(rest)
-        or (not _has_digit(date) and is_day_number(rest))
-        or (_has_digit(rest) and says_when)
+        or (not has_digit(date) and is_day_number(rest))
+        or (has_digit(rest) and says_when)
     )
     # `2. pinsedag: 9. juni` has its date behind it.
     is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
@@ -202,7 +202,7 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
     found = None if is_date_cell(text) else list_line(text)
     if found is None or not _HAS_A_DAY.search(found[0]):
         return None
-    return found if not _has_digit(found[1]) or is_count(found[1]) else None
+    return found if not has_digit(found[1]) or is_count(found[1]) else None
 
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
@@ -236,7 +236,7 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
     name = line[: aside.start()]
     if is_date_cell(aside[1]):
         # `Innspill (frist 15.9.)` has no other date.
-        return (aside[1], name) if not _has_digit(name) else _with_its_date_last(line)
+        return (aside[1], name) if not has_digit(name) else _with_its_date_last(line)
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
 
@@ -248,18 +248,17 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
         return None
     for at in range(1, len(words)):
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
-        if date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("(")):
-            bare = date.strip("()") if date.startswith("(") or "(" not in date else date
-            # `Møte 2 – 5. mai` has its number in its name.
-            is_number = says(f"{name} {words[at]}", Concept.NUMBERED_NAME)
-            if not is_number and _is_its_date(bare):
-                return _with_its_words(name, bare)
+        bare = date.strip("()") if date.startswith("(") or "(" not in date else date
+        # `Møte 2 – 5. mai` has its number in its name.
+        if _is_its_date(bare) and not says(f"{name} {words[at]}", Concept.NUMBERED_NAME):
+            return _with_its_words(name, bare)
     return None
 
 
 def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
-    tells = _tells_when(date, under_month=False) and not hangs_on_another(date)
+    begins = date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("("))
+    tells = begins and _tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None
 
 
@@ -336,18 +335,14 @@ def is_period_alone(text: str) -> bool:
     dash = _DASH.search(line)
     ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
     has_no_name = _WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
-    return has_no_name and bool(ends) and all(map(_has_digit, ends)) and is_date_cell(line)
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+    return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
 
 
 def _is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
     if under_month and _DAYS.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
         return True
-    if not _has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
+    if not has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
         return False
     # `Før 1.`
     is_limit = under_month and date.endswith(".") and not date[:1].isdigit()

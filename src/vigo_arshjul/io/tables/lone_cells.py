@@ -11,7 +11,7 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.line_signs import without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
 from vigo_arshjul.io.tables.lists import (
     is_period_alone,
     line_with_its_date_last,
@@ -20,7 +20,6 @@ from vigo_arshjul.io.tables.lists import (
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
-    has_digit,
     is_date_line,
     is_item,
     is_like_a_month,

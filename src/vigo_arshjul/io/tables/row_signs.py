@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.line_signs import has_sign, without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
     is_date_alone,
@@ -147,11 +147,6 @@ def names_a_day(text: str, near: dt.date) -> bool:
     if says_when is not None or is_period_alone(without_sign(text)):
         return True
     return any(one.written.is_day for one in read_mentions(text, near))
-
-
-def has_digit(text: str) -> bool:
-    """Whether a text has a number in it."""
-    return any(letter.isdigit() for letter in text)
 
 
 def months_in_rows_of(section: RowSection) -> frozenset[bool]:

@@ -8,8 +8,8 @@ from attrs import define, field, frozen
 
 from vigo_arshjul.io.tables.across import across_of, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.contents import has_digit
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
     goes_on,

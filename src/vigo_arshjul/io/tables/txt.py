@@ -72,6 +72,11 @@ def rows_of_text(text: str) -> Iterator[Row]:
     if separator == "|" and len([line for line in lines if _GRID.fullmatch(line)]) > _FEW_RULES:
         yield from _rows_of_grid(lines)
         return
+    yield from _rows_of_lines(lines, separator)
+
+
+def _rows_of_lines(lines: Sequence[str], separator: str) -> Iterator[Row]:
+    """The lines of a text, each with what stands between its separators."""
     for number, line in enumerate(lines, 1):
         is_rule = separator == "|" and _RULED.fullmatch(line)
         # A wiki has its headings between two strokes.

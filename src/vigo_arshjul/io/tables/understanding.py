@@ -14,7 +14,6 @@ from vigo_arshjul.io.tables.contents import (
     free_the_counts,
     free_the_dates,
     free_the_last,
-    has_digit,
     is_one_day,
     month_first,
     prefer_the_days,
@@ -27,6 +26,7 @@ from vigo_arshjul.io.tables.contents import (
     without_headings,
 )
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
