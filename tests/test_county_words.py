@@ -394,6 +394,16 @@ def test_a_word_replaced_throughout_makes_no_lost_rows_that_count() -> None:
     assert Severity.WARNING not in found
 
 
+def test_an_old_name_left_in_one_text_is_told_there() -> None:
+    """All other rows have the new name, be it in their texts or as recipient."""
+    text = str(dumps(published(), format="txt"))
+    head, left, tail = text.rpartition("fra Every")
+    renamed = head.replace("Every", "Visma").replace("Evry", "Visma")
+    report = check(read(renamed + left + tail, format="txt"))
+    found = [f for f in report.with_consequences() if f.actual == "Every"]
+    assert [(f.code, f.expected, f.severity) for f in found] == [("AH508", "Visma", Severity.INFO)]
+
+
 def test_a_day_of_its_own_choice_is_no_error_where_all_bears_it_out() -> None:
     """Only the published rule says otherwise: the row stands among the rows of its new day."""
     schedule = published()

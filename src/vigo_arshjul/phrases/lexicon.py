@@ -14,6 +14,9 @@ from vigo_arshjul.language import MONTHS
 from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
+# `NY: Tilbakemelding …`: what a row is marked with stands before its text.
+_MARK = r"^\s*(?:\(?(?:ny|nytt|nye|endr(?:et|a)|oppdatert|viktig|nb|obs)\)?\s?[:!–-]+\s*)?"
+
 
 class Concept(Enum):
     """Something that a text can say; the value is the pattern that finds it.
@@ -24,8 +27,8 @@ class Concept(Enum):
 
     # The two ends of a window, at the beginning of a row.
     # `Første dag etter jul` is none.
-    FIRST_DAY = r"^\s*(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
-    LAST_DAY = r"^\s*siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
+    FIRST_DAY = _MARK + r"(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
+    LAST_DAY = _MARK + r"siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
 
     # Admission is to a school year, and mostly happens in the one before.
     ADMISSION = (
@@ -41,7 +44,7 @@ class Concept(Enum):
         r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
         r"|(?P<FINAL>endelig|endeleg))\s+levering\b\)?"
     )
-    FEEDBACK = r"^\s*tilbakemelding"
+    FEEDBACK = _MARK + r"tilbakemelding"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.

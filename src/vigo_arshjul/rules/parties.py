@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from attrs import evolve
 
@@ -21,7 +21,7 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
-from vigo_arshjul.rules.throughout import told_once, words_of
+from vigo_arshjul.rules.throughout import left_in_texts, told_once, words_of
 
 # So many findings are no table of somebody's own: what follows from each is looked for.
 _FEW = 4
@@ -160,7 +160,9 @@ def _renamed(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
     ours = (words_of(name) for row in analysis.schedule for name in (row.sender, row.recipient))
     known = (words_of(name) for row in analysis.known for name in (row.sender, row.recipient))
     taken = frozenset[str]().union(*known)
-    return _with_those_left(analysis, list(told_once(hits, ours, taken, _RENAMED)), taken)
+    told = list(told_once(hits, ours, taken, _RENAMED))
+    left = left_in_texts(told, analysis.schedule.entries)
+    return chain(_with_those_left(analysis, told, taken), left)
 
 
 def _with_those_left(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.registry import Hit
 
@@ -47,6 +51,36 @@ def told_once(
             yield evolve(first, related=rows, severity=Severity.INFO, fix=None, values=values)
         else:
             yield from group
+
+
+_STILL = Words(
+    "teksten har fremdeles {old}, som heter {new} ellers",
+    "the text still has {old}, which is {new} elsewhere",
+)
+
+
+def left_in_texts(hits: Iterable[Hit], rows: Sequence[Entry]) -> Iterator[Hit]:
+    """Texts with the old name of what is new throughout, where other texts have the new one.
+
+    Args:
+        hits: what `told_once` says; one with related rows is of what is new.
+        rows: the rows of the document.
+    """
+    for hit in hits:
+        old, new = str(hit.expected), str(hit.actual)
+        if not hit.related or not any(new in row.what for row in rows):
+            continue
+        for row, field in product(rows, TEXT_FIELDS):
+            if found := re.search(rf"\b{re.escape(old)}\b", getattr(row, field)):
+                yield Hit(
+                    entry=row,
+                    field=field,
+                    span=found.span(),
+                    actual=old,
+                    expected=new,
+                    severity=Severity.INFO,
+                    values={"problem": _STILL.fill(old=old, new=new)},
+                )
 
 
 def words_of(name: str) -> frozenset[str]:
