@@ -26,7 +26,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -117,7 +117,7 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     months, is_below = 0, False
     for row in rows:
         text = folded(row.text).strip()
-        is_month = len(row.filled) == 1 and parse_month(text) is not None
+        is_month = len(row.filled) == 1 and _is_of_months(text)
         months += is_month
         is_below = is_month or (is_below and _may_be_of_a_month(text))
         if is_below and not is_month:
@@ -125,10 +125,17 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     return [evolve(r, item=True) if id(r) in texts else r for r in rows] if months > 1 else rows
 
 
+def _is_of_months(text: str) -> bool:
+    """Whether a line is a month, or several: `Februar–mars`."""
+    first, *_, last = re.split(r"\s*[-–/]\s*|\s+og\s+", text.rstrip(" :")) * 2
+    return parse_month(text) is not None or (bool(parse_month(first)) and bool(parse_month(last)))
+
+
 def _may_be_of_a_month(text: str) -> bool:
     """Whether a line is a text with a capital, no heading, no date and no count of days."""
     is_text = text[:1].isupper() and not text.endswith(":") and year_of_title(text) is None
-    is_other = is_date_line(text) or says(text, Concept.TOTAL) or _names_columns(text)
+    is_date = is_date_line(text) or is_date_cell(text)
+    is_other = is_date or says(text, Concept.TOTAL) or _names_columns(text)
     return is_text and not is_other
 
 

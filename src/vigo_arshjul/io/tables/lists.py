@@ -53,8 +53,8 @@ _HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
-# The end of `Vg1` is none.
-_ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])\d\.?,?\Z")
+# The end of `Vg1` is none, nor is that of a year.
+_ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])(?<!\d{3})\d\.?,?\Z")
 # `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
 _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.

@@ -73,7 +73,9 @@ def is_date_line(text: str, *, under_month: bool = False) -> bool:
 def ends_with_its_date(row: Row) -> bool:
     """Whether a line of words ends with its date, and is no title."""
     text = " ".join(row.filled)
-    return line_that_ends_with_its_date(text) is not None and year_of_title(text) is None
+    found, title = line_that_ends_with_its_date(text), year_of_title(text)
+    # `Første dag i høstsemesteret 2032 er 29.08.2032` is no title.
+    return found is not None and (title is None or not title.is_sure)
 
 
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
