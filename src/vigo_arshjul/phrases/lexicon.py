@@ -242,7 +242,7 @@ class Concept(Enum):
     )
     # A label of what the paper itself is, and not of a row.
     OF_THE_PAPER = (
-        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedt(?:att|eke|aks?dato)|dato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
+        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedt(?:att|eke|aks?dato)|\bdato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
         r"|tlf|telefon"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.

@@ -110,12 +110,10 @@ def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
     for days in _columns(analysis.schedule.dated()).values():
         possible = [one for one in days if not one.said.is_impossible]
         custom = _Custom.of([one.after for one in possible])
-        for one in possible:
-            if found := _expected(one, custom.without(one.after)):
-                yield _hit(one, *found)
-        for one in days:
-            if one.said.is_impossible:
-                yield _hit(one, _POSSIBLE, Severity.WARNING)
+        found = ((one, _expected(one, custom.without(one.after))) for one in possible)
+        yield from (_hit(one, *expected) for one, expected in found if expected)
+        impossible = (one for one in days if one.said.is_impossible)
+        yield from (_hit(one, _POSSIBLE, Severity.WARNING) for one in impossible)
 
 
 def _hit(one: _Beside, expected: Words, severity: Severity) -> Hit:

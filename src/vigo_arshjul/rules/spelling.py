@@ -32,11 +32,7 @@ _RUN_ON = Words(
 
 def odd_words(analysis: Analysis) -> Iterator[Hit]:
     """Sentences without a space between them; in rows that nobody knows, words as well."""
-    for row, field in product(analysis.schedule, TEXT_FIELDS):
-        text: str = getattr(row, field)
-        if "." in text and (run := says(text, Concept.RUN_ON)):
-            span = shadow_of(text).span(*run.span())
-            yield _hit(row, field, span, f" {run[0]}", _RUN_ON)
+    yield from _run_on(analysis)
     unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
     if not unknown:
         return
@@ -50,6 +46,15 @@ def odd_words(analysis: Analysis) -> Iterator[Hit]:
                 yield _hit(row, field, (word.start, word.end), meant)
         for start, end, meant in _odd(getattr(row, field), said):
             yield _hit(row, field, (start, end), meant)
+
+
+def _run_on(analysis: Analysis) -> Iterator[Hit]:
+    """Sentences without a space between them."""
+    for row, field in product(analysis.schedule, TEXT_FIELDS):
+        text: str = getattr(row, field)
+        if "." in text and (run := says(text, Concept.RUN_ON)):
+            span = shadow_of(text).span(*run.span())
+            yield _hit(row, field, span, f" {run[0]}", _RUN_ON)
 
 
 def _hit(

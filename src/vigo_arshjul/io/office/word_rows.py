@@ -129,7 +129,8 @@ class Rows:
                 around += self._lines(block)
             else:
                 self._tell(Place(line=self._line + 1), "altChunk", _CHUNK)
-        return [*rows, *with_steps(around)]
+        # Without a table, lines with numbers may be the rows themselves.
+        return [*rows, *(with_steps(around) if self.tables else around)]
 
     def _lines(self, text: Text) -> Iterator[Row]:
         """A paragraph, as several lines where it is broken by hand."""

@@ -12,10 +12,11 @@ from vigo_arshjul.io.tables.contents import HALF, share_of_dates
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
+from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Meaning
+from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.days import parse_weekday
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -69,6 +70,33 @@ def _years_across(found: Sequence[SchoolYear | None]) -> Mapping[int, Across]:
     years = {at: year for at, year in enumerate(found) if year}
     differ = len(years) >= 2 and len(set(years.values())) == len(years)
     return {at: Across(year=year) for at, year in years.items()} if differ else {}
+
+
+def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
+    """The days that stand above the columns of a table, where the rows below say what happens.
+
+    Empty where the row is one of dates itself, as its neighbours are.
+    """
+    said = {at: row.days.get(at) or folded(cell).strip() for at, cell in enumerate(row.cells)}
+    label, *places = [at for at, text in said.items() if text] or [0]
+    if is_a_day(said[label]) or not _are_days_in_order([said[at] for at in places]):
+        return {}
+    names = _filled_at(below, [label])
+    told = _filled_at(below, places)
+    is_of_texts = names and told and not any(map(is_a_day, (*names, *told)))
+    return {at: Across(span=said[at]) for at in places} if is_of_texts else {}
+
+
+def _are_days_in_order(cells: Sequence[str]) -> bool:
+    whens = [parse_when(cell, lambda _: ANY_YEAR) for cell in cells]
+    days = [when.date for when in whens if isinstance(when, Day)]
+    return len(days) == len(cells) >= 2 and days == sorted(set(days))
+
+
+def _filled_at(rows: Sequence[Row], places: Sequence[int]) -> list[str]:
+    """The cells of some columns that say something."""
+    cells = (row.cells[at] for row in rows for at in places if at < len(row.cells))
+    return [cell for cell in cells if cell.strip()]
 
 
 def _in_a_row(numbers: Sequence[int], around: int) -> bool:

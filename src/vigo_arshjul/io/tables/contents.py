@@ -223,8 +223,8 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     lengths = [_length(cells) for cells in columns]
     if Meaning.WHAT in meanings:
         at = meanings.index(Meaning.WHAT)
-        counts = any(columns[at]) and all(c.isdigit() for c in columns[at] if c.strip())
-        if not counts or not any(lengths[n] > 3 and m is None for n, m in enumerate(meanings)):
+        is_another = any(lengths[n] > 3 and m is None for n, m in enumerate(meanings))
+        if not is_another or not _counts(columns[at]):
             return
         meanings[at] = Meaning.EXTRA
     # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
@@ -239,6 +239,11 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
         if found:
             meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
             return
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether a column has nothing but numbers."""
+    return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
 
 
 def take_what_is_months(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:

@@ -65,7 +65,7 @@ def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[s
     if across.month is not None:
         yield from (_in_month(line, across.month, day) for line in _lines(cell))
     elif across.span:
-        yield from (list_line(line) or (across.span, line) for line in _lines(cell))
+        yield from (list_line(line) or (across.span, _without_tick(line)) for line in _lines(cell))
     elif across.weekday is not None:
         yield from (_on_weekday(line, WEEKDAYS[across.weekday], week) for line in _lines(cell))
     elif _A_WORD.search(cell):
@@ -114,10 +114,14 @@ def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, 
         or list_line(line, under_month=True)
         or line_with_its_day_behind(line, month[0])
     )
-    said, text = found or (day, "" if _TICK.fullmatch(line) else line)
+    said, text = found or (day, _without_tick(line))
     if said and is_day_number(said):
         said = f"{said.rstrip('.')}. {named}"
     return said or named, text
+
+
+def _without_tick(line: str) -> str:
+    return "" if _TICK.fullmatch(line) else line
 
 
 def _only_when(line: str) -> tuple[str, str] | None:

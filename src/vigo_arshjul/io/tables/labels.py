@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from attrs import evolve
+
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.line_signs import is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
@@ -22,11 +24,17 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
 
 # `Siste skoledag før jul:`
 _LABEL = re.compile(r"[^\W\d][^:]{2,59}:")
+# `12. mars` is a date, and the line of `4. 1. inntak` the fourth.
+_NUMBER = re.compile(
+    rf"\A(\d{{1,2}})[.)]\s+(?=(?:\d{{1,2}}\.\s)?[^\W\d]{{2}})(?!(?:\d{{1,2}}\.\s)?(?:{MONTH})\b)",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 # So many dates below each other have their text above them.
 _FEWEST_DATES = 3
@@ -36,7 +44,31 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(_over_items(rows))))))
+    lines = _over_items(_without_numbers(rows))
+    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(lines)))))
+
+
+# --- numbers of lines ------------------------------------------------------------------
+
+
+def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `1. Forskrift … frist 15. september` and those that count on as items.
+
+    Below a month, `1.` and `2.` are its days.
+    """
+    numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
+    counts_on = list(numbers.values()) == list(range(1, len(numbers) + 1))
+    if len(numbers) < _FEWEST_DATES or not counts_on or any(parse_month(_text(r)) for r in rows):
+        return rows
+    return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
+
+
+def _numbered(row: Row) -> re.Match[str] | None:
+    return _NUMBER.match(_text(row)) if _is_line(row) else None
+
+
+def _unnumbered(row: Row) -> Row:
+    return evolve(_in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
 
 
 # --- months and days that are items, above items of their own --------------------------

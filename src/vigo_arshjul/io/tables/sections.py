@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from vigo_arshjul.io.tables.across import across_of, matrix_of
-from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of
+from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row, SourceTable
@@ -76,7 +76,7 @@ class _Cutter:
             self._close(self._inherited(at))
             self.table = row.table
         if len(row.filled) > 1:
-            if across := across_of(row):
+            if across := self._across(at):
                 self._close(matrix_of(row, across))
                 return at + 1
             if self.layout and row.cells == self.layout.headings:
@@ -111,6 +111,16 @@ class _Cutter:
         if fits and any(_has_date_at(r, place or 0) for r in wide):
             return self.latest
         return None
+
+    def _across(self, at: int) -> Mapping[int, Across]:
+        """What stands across a table; days are that only above a table without headings."""
+        row = self.rows[at]
+        may_be = self.layout is None and any(map(is_a_day, row.filled[1:2]))
+        return across_of(row) or (days_above(row, self._below(at)) if may_be else {})
+
+    def _below(self, at: int) -> list[Row]:
+        """The rows of a table below one of them."""
+        return [row for row in self._of_table(at)[1:] if len(row.filled) > 1]
 
     def _of_table(self, at: int) -> list[Row]:
         """The rows of the table that begins at a place."""
