@@ -60,6 +60,10 @@ def _months_later(match: re.Match[str], rnd: Random) -> str:
     return f"{match[1]}. {MONTHS[(MONTHS.index(match[2]) + 1) % 12]}"
 
 
+def _mistyped(match: re.Match[str], rnd: Random) -> str:
+    return f"{match[1]}. {match[2][0]}{match[2][2:]}"
+
+
 def _of_last_year(match: re.Match[str], rnd: Random) -> str:
     return f"{match[0]} 2014"
 
@@ -75,6 +79,8 @@ def _says(words: str) -> Pick:
 for _what, _edit in (
     ("papers after the meeting", _in_papers(_DAY, _months_later)),
     ("papers of a year long ago", _in_papers(_DAY, _of_last_year)),
+    ("papers on a day that no month has", _in_papers(_DAY, r"32. \2")),
+    ("papers of a month mistyped", _in_papers(_DAY, _mistyped)),
     ("papers with an error of a spreadsheet", _in_papers(r".+", "#N/A")),
     ("the end of a survey before it opens", slipping(r"\(til 12\. desember", "(til 12. oktober")),
     ("the first day after Christmas in spring", _moved(90, _says("etter jul"))),
@@ -83,6 +89,8 @@ for _what, _edit in (
     ("letters of a word exchanged", slipping("skolemiljøutvalget", "skolemijløutvalget")),
     ("no space between two words", slipping("Oversikt over", "Oversiktover")),
     ("a reference date still to come", slipping("per 1. mars", "per 1. mai")),
+    ("a letter too many in a word", slipping("skolemiljøutvalget", "skolemilljøutvalget")),
+    ("a letter too few in a word", slipping("skolemiljøutvalget", "skolemiløutvalget")),
     ("a row of a template", slipping(r"Oversikt over .*", "[Sett inn tekst]")),
 ):
     _of(MISTAKES, _what, _edit)
