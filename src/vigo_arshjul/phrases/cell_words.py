@@ -243,7 +243,7 @@ def says_no_day(cell: str) -> bool:
 
 
 _SO_LONG = (
-    r"(?:\d+|en|ei|to|tre|fire|seks|åtte)\s+(?:virke|arbeids|skole)?"
+    r"(?:\d+|en|én|ett?|ei|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|fjorten)\s+(?:virke|arbeids|skole)?"
     r"(?:dag|uke|veke|måned|månad)(?:er|ar|r)?"
 )
 

@@ -157,7 +157,7 @@ def dates_across(
         for at, meaning in enumerate(meanings)
         if names[at].strip()
         # What has nothing but dates says no more, `IDF-møte`.
-        and share_of_dates(columns[at]) > (HALF if meaning in open_ones else _NEARLY_ALL)
+        and _tell_when(columns[at], HALF if meaning in open_ones else _NEARLY_ALL)
         and meaning in (*open_ones, Meaning.WHAT)
     ]
     # What somebody said that a heading means is as sure as an exact word.
@@ -170,6 +170,14 @@ def dates_across(
     if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
         return {}
     return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def _tell_when(cells: Sequence[str], part: float) -> bool:
+    """Whether more than a part of some cells are dates: half of them days, the others months."""
+    filled = [cell for cell in cells if cell.strip()]
+    whens = sum(map(is_date_cell, filled))
+    share = share_of_dates(cells)
+    return share > part or (share >= part == HALF and whens > part * len(filled))
 
 
 def days_across(names: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapping[int, Across]:
