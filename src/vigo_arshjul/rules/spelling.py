@@ -40,12 +40,17 @@ def odd_words(analysis: Analysis) -> Iterator[Hit]:
     said = Counter(word for row in rows for field in TEXT_FIELDS for word in _words(row, field))
     near = _nearly(said)
     for row, field in product(unknown, TEXT_FIELDS):
-        for word in placed_words(getattr(row, field)):
-            if meant := near.get(word.text.casefold()):
-                meant = meant.capitalize() if word.text[:1].isupper() else meant
-                yield _hit(row, field, (word.start, word.end), meant)
+        yield from _nearly_said(row, field, near)
         for start, end, meant in _odd(getattr(row, field), said):
             yield _hit(row, field, (start, end), meant)
+
+
+def _nearly_said(row: Entry, field: str, near: Mapping[str, str]) -> Iterator[Hit]:
+    """Words that are nearly one that others say more often."""
+    for word in placed_words(getattr(row, field)):
+        if meant := near.get(word.text.casefold()):
+            meant = meant.capitalize() if word.text[:1].isupper() else meant
+            yield _hit(row, field, (word.start, word.end), meant)
 
 
 def _run_on(analysis: Analysis) -> Iterator[Hit]:

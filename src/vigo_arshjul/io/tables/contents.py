@@ -230,13 +230,10 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
     sizes = [sum(map(bool, map(str.strip, cells))) for cells in columns]
     filled = [n * (length > 3) for n, length in zip(sizes, lengths, strict=True)]
+    most = max(filled, default=0)
+    may_be = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
-        found = [
-            at
-            for at, meaning in enumerate(meanings)
-            if meaning is wanted and 0 < max(filled) <= filled[at] * 3
-        ]
-        if found:
+        if found := [at for at in may_be if meanings[at] is wanted]:
             meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
             return
 
