@@ -626,6 +626,26 @@ def test_the_next_of_a_series_is_told_of_with_its_new_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("Ny læreplan fra høsten 2026", False),
+        ("Nytt reglement gjelder frå august 2026", False),
+        ("Skolen legges ned fra og med høsten 2026", False),
+        ("Fra og med høsten 2026 gjelder nye regler", False),
+        ("Nye elever høsten 2026", True),
+        ("Bestilling av bøker til høsten 2026", True),
+    ],
+)
+def test_what_happens_once_is_told(text: str, moves: bool) -> None:
+    """From when something new holds is not of the next year as well."""
+    row = Entry(id="rad", when=Day(dt.date(2026, 2, 10)), what=text)
+    result = roll(Schedule(school_year=SchoolYear(2025), entries=(row,)), "2026-2027")
+    assert ("2027" in result.schedule["rad"].what) is moves
+    # The row itself is told of, having no rule; what is told besides is its year.
+    assert moves or any("2026" in one.text != text for one in result.review)
+
+
+@pytest.mark.parametrize(
     "text", ["2. pinsedag (25. mai) er fri.", "Vinterferie uke 8 (16.-20. februar)."]
 )
 def test_a_day_with_a_name_is_explained(text: str) -> None:

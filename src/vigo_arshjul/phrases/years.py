@@ -90,6 +90,14 @@ _OF_A_PAPER = (
 _FROM_THEN = r"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+sk(?:o|u)le(?:året|år)\s+\Z"
 _SOMETHING_HOLDS = r"(?i)\s+(?:gjelder|gjeld|gjeldande|innfør|trer|blir|vert|skal|må|er\s+det)\w*"
 
+# `Ny læreplan fra høsten 2026`, `Skolen legges ned fra august 2026`: what happens once.
+_SEASON = r"(?:(?:høsten|hausten|våren|sommeren|sommaren|sk(?:o|u)le(?:året|år))\s+)?\Z"
+_ONCE_FROM = (
+    r"(?i)\b(?:ny|nye|nytt|innfør\w*|opprett\w*|etabler\w*|avvikl\w*|nedlegg\w*|legg(?:es|ast|s)?\s+ned"
+    rf"|slå(?:s|r|ast)?\s+sam(?:m?en|an))\b[^.;]{{0,60}}\b(?:fra|frå)\s+(?:og\s+med\s+)?{_SEASON}"
+)
+_FROM_ON = rf"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+(?:og\s+med\s+)?{_SEASON}"
+
 # A year further away than this is no year that somebody forgot to move.
 _FORGOTTEN = 2
 
@@ -189,10 +197,19 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
         return True
     if mention.written.is_day and mention.written.year and re.search(_OF_A_PAPER, before):
         return True
+    holds = re.match(_SOMETHING_HOLDS, text[mention.end : mention.end + 40])
+    if not mention.written.is_day and _happens_once(text[: mention.start], holds=bool(holds)):
+        return True
     if mention.kind is not MentionKind.SCHOOL_YEAR:
         return re.search(_SINCE, before) is not None
-    holds = re.match(_SOMETHING_HOLDS, text[mention.end : mention.end + 40])
     return any(re.search(words, before) for words in (_BEGAN, *((_FROM_THEN,) if holds else ())))
+
+
+def _happens_once(before: str, *, holds: bool) -> bool:
+    said = folded(before)[-120:]
+    return re.search(_ONCE_FROM, said) is not None or (
+        holds and re.search(_FROM_ON, said) is not None
+    )
 
 
 # `Budsjett 2027`, `Årsrapport for 2025`: each year has its own, and this is that of the row.
