@@ -249,6 +249,9 @@ class Analysis(ScheduleDays):
 
         Args:
             entry: a row of the schedule.
+
+        Returns:
+            Whether it is theirs; a row of the county's own is not.
         """
         is_theirs = goes_by_vigo(entry) or is_sent_by(entry, self._systems)
         return is_theirs or self.counterpart(entry) is not None
