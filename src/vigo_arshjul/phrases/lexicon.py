@@ -115,10 +115,11 @@ class Concept(Enum):
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
         r"|runde|utkast|års|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
     )
-    # The number of a thing of which there are several, with no full stop: no day of it.
+    # The number of a thing of which there are several, with no full stop: no day of it. So is
+    # `2/27` that of the second of its year.
     NUMBERED_NAME = (
-        r"(?:møte|samling|runde|økt|modul|del|fase|kurs|kveld|pulje|bolk|steg|forelesning|leksjon"
-        r"|seminar|gruppe|utgave|nummer|nr\.?|prøve|helg|termin|periode)\s\d{1,2}\Z"
+        r"(?:\s\d{1,2}/(?:1[3-9]|[2-9]\d|20\d\d)|(?:møte|samling|runde|økt|modul|del|fase|kurs|kveld|pulje|bolk|steg|forelesning|leksjon"
+        r"|seminar|gruppe|utgave|nummer|nr\.?|prøve|helg|termin|periode)\s\d{1,2})\Z"
     )
     DAY_OF_FEAST = rf"\A{FEAST_DAY}"
     # What goes by a numbered day, as offices set it.
@@ -257,6 +258,8 @@ class Concept(Enum):
         r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring"
         r"|f\.?o\.?m\.?|fr[aå]\s+og\s+med):?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)"
     )
+    # A label that says that a date follows, and not of what: `Frist: 1. september`.
+    ONLY_WHEN = r"\A(?:frist|dato|når|tid|tidspunkt|deadline)(?::|\s*\Z)"
     WORDS_OF_DATE = (
         rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
         r"|til\s+og\s+med)(?:\s+den)?\Z"

@@ -182,7 +182,8 @@ class DateReader:
             return week_phrase(week)
         if is_day_number(said):
             return self._with_month(said)
-        return said or (week_phrase(week) if is_week(week) else week) or month
+        in_week = week_phrase(week) if is_week(week) else week
+        return said or in_week or (self._with_month("") if month.isdecimal() else month)
 
     def _with_month(self, days: str) -> str:
         """Days without their month, with that of the column or the heading."""

@@ -250,7 +250,7 @@ def _is_bare(row: Row) -> bool:
         return False
     text = _bare(row)
     found = list_line(text)
-    if says(text, Concept.LIMIT_BEFORE_DATE):
+    if says(text, Concept.LIMIT_BEFORE_DATE) and not says(text, Concept.ONLY_WHEN):
         return False  # `Søknadsfrist 15. september` says what happens
     if found is not None:
         return is_aside(found[1]) or is_count(found[1]) or is_period_alone(text)

@@ -171,7 +171,8 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label) and not is_week
-    if not is_name or says(label, Concept.OF_THE_PAPER) or not tells:
+    is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
+    if not is_name or is_of_another or not tells:
         return None
     inner = line_that_ends_with_its_date(name) if _HAS_A_DAY.search(name) else None
     if inner and not _HAS_A_DAY.search(date):
@@ -219,6 +220,10 @@ def _name_and_date(line: str) -> tuple[str, str, str]:
     return line, "", ""
 
 
+# `Vg1` has none.
+_A_NUMBER = re.compile(r"(?<![^\W_])\d")
+
+
 def _is_begun(name: str) -> bool:
     """Whether a name ends with the first of several days; `Møte 2` ends with its number."""
     return bool(_ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
@@ -236,7 +241,7 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
     name = line[: aside.start()]
     if is_date_cell(aside[1]):
         # `Innspill (frist 15.9.)` has no other date.
-        return (aside[1], name) if not has_digit(name) else _with_its_date_last(line)
+        return (aside[1], name) if not _A_NUMBER.search(name) else _with_its_date_last(line)
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
 
@@ -273,7 +278,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     if begins_as_week(f"{name} {date}"):
         return None  # `Uke 3 – onsdag 18. januar`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
-    is_name = _HAS_LETTERS.search(name) and not _A_WEEKDAY.fullmatch(name)
+    is_when = _A_WEEKDAY.fullmatch(name) or says(name, Concept.ONLY_WHEN)
+    is_name = _HAS_LETTERS.search(name) and not is_when
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
 
 

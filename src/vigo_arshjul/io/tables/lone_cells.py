@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import Layout
-from vigo_arshjul.io.tables.dated_rows import read_dated_row
+from vigo_arshjul.io.tables.dated_rows import read_dated_row, rows_of_month
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
@@ -236,8 +236,9 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     so_far.span = so_far.span if date else None
     if dated is None:
         so_far.cannot_read(row, no_date(date))
-    else:
-        so_far.add(row, RowTexts(cells, {}), dated, LIST)
+        return
+    for when, said in rows_of_month(RowTexts(cells, {}), dated, so_far.dates):
+        so_far.add(row, said, when, LIST)
 
 
 def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
