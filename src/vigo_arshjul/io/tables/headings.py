@@ -35,7 +35,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;forfall;forfallsdato;måned/dato;dato/måned;måned og dato;dato/periode
         ;dato/tidspunkt;dato/uke;uke/dato;dato og tid;dato/tid;tid/dato;tid/frist;dag/dato
         ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
-        ;dato for levering;periode fra;periode start;gjelder fra;fra og med dato;avtalt dato;planlagt dato""",
+        ;dato for levering;periode fra;periode start;gjelder fra;fra og med dato
+        ;avtalt dato;planlagt dato""",
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
         ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
         ;forfall;due date;due;periode til;periode slutt;gjelder til;til og med dato""",
