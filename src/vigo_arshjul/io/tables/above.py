@@ -145,13 +145,19 @@ def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:
     Lines that end with their dates are items where several others begin with theirs, and make
     a list where there is no other.
     """
-    found = list(lines_of_list(rows))
+    found = [at for at in lines_of_list(rows) if at or not _is_title(rows)]
     if 0 < len(found) < _FEWEST_ITEMS:
         return rows, found[0]
     rows = [evolve(row, item=True) if ends_with_its_date(row) else row for row in rows]
-    more = list(lines_of_list(rows))
+    more = [at for at in lines_of_list(rows) if at or not _is_title(rows)]
     is_list = found or len(more) >= _FEWEST_ITEMS
     return rows, more[0] if is_list else None
+
+
+def _is_title(rows: Sequence[Row]) -> bool:
+    """Whether the first line is a title above items: `Våren 2027 – datoer for elevene`."""
+    names_year = year_of_title(folded(rows[0].text)) is not None
+    return names_year and not is_item(rows[0]) and len(rows) > 1 and is_item(rows[1])
 
 
 def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:

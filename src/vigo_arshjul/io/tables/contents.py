@@ -27,6 +27,7 @@ from vigo_arshjul.phrases.shadow import folded
 
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
+_ABOUT_AS_LONG = 0.7
 
 
 def month_first(row: Row) -> list[str]:
@@ -234,8 +235,14 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     may_be = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
     for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
         if found := [at for at in may_be if meanings[at] is wanted]:
-            meanings[max(found, key=lambda at: lengths[at])] = Meaning.WHAT
+            meanings[_first_long(found, lengths)] = Meaning.WHAT
             return
+
+
+def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:
+    """The longest of some texts; of texts about as long, the first names the row."""
+    longest = max(lengths[at] for at in places)
+    return next(at for at in places if lengths[at] >= longest * _ABOUT_AS_LONG)
 
 
 def _counts(cells: Sequence[str]) -> bool:

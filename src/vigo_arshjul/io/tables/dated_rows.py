@@ -21,7 +21,7 @@ from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meani
 from vigo_arshjul.language import MONTHS, WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, looks_like_a_date
+from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, looks_like_a_date, quarter_of
 from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -143,7 +143,8 @@ def rows_of_month(
     text speaks of.
     """
     what = texts.cells.get(Meaning.WHAT, "")
-    may_be = not dated.said[:1].isdigit() and any(map(str.isdigit, what))
+    is_day = dated.said[:1].isdigit() and quarter_of(dated.said) is None
+    may_be = not is_day and any(map(str.isdigit, what))
     within = _within(dated, dates) if may_be else None
     if within is None:
         return [(dated, texts)]
@@ -161,11 +162,11 @@ def rows_of_month(
 
 
 def _within(dated: RowDates, dates: DateReader) -> Callable[[str], RowDates | None] | None:
-    """What reads the days within the month or the week of a row; None where it says another."""
+    """What reads the days within the month, week or quarter of a row; None for another date."""
     if month := _month_of(dated):
         return partial(dates.in_month, month=month)
-    is_week = getattr(dated.whens[0], "precision", None) is Precision.WEEK
-    return partial(dates.in_week, week=dated.whens[0]) if is_week and not dated.whens[1:] else None
+    is_span = getattr(dated.whens[0], "precision", None) in (Precision.WEEK, Precision.QUARTER)
+    return partial(dates.in_week, week=dated.whens[0]) if is_span and not dated.whens[1:] else None
 
 
 def _month_of(dated: RowDates) -> tuple[int, int | None] | None:
