@@ -41,7 +41,7 @@ from vigo_arshjul.model import (
     Precedence,
     Recurrence,
 )
-from vigo_arshjul.model.day_rules import BUSINESS_DAYS, ENGLISH_WEEKDAYS, LAST_DAY, LONGEST, NTHS
+from vigo_arshjul.model.day_rules import BUSINESS_DAYS, LAST_DAY, LONGEST, NTHS, WEEKDAY_NAMES
 from vigo_arshjul.rules import Severity, all_rules
 
 Schema = dict[str, Any]
@@ -324,10 +324,10 @@ _RULE_VALUES: Mapping[str, Schema] = {
     "says": {**_TEXT, "minLength": 1},
     "feast": {"enum": [feast.value for feast in Feast]},
     "convention": {"enum": [convention.value for convention in BusinessDayConvention]},
-    "weekday": {"enum": list(ENGLISH_WEEKDAYS)},
+    "weekday": {"enum": list(WEEKDAY_NAMES)},
     "avoid": {
         "type": "array",
-        "items": {"enum": list(ENGLISH_WEEKDAYS)},
+        "items": {"enum": list(WEEKDAY_NAMES)},
         "maxItems": 4,
         "uniqueItems": True,
     },

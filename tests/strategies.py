@@ -30,7 +30,7 @@ from vigo_arshjul.model import (
     Relative,
     State,
 )
-from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS
+from vigo_arshjul.model.day_rules import WEEKDAY_NAMES
 
 # The same examples on every run and every machine, however slow.
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -135,7 +135,7 @@ whens = st.one_of(
 _months = st.integers(1, 12)
 _days_of_the_year = st.dates(dt.date(2001, 1, 1), dt.date(2001, 12, 31))
 _distances = st.integers(-366, 366)
-_avoided = st.lists(st.sampled_from(ENGLISH_WEEKDAYS), max_size=4, unique=True).map(tuple)
+_avoided = st.lists(st.sampled_from(WEEKDAY_NAMES), max_size=4, unique=True).map(tuple)
 _one_way = st.sampled_from((BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING))
 _fixed = st.one_of(
     st.builds(lambda d, c: FixedDay(d.month, d.day, c), _days_of_the_year, conventions),
@@ -149,7 +149,7 @@ _fixed = st.one_of(
 _nth = st.builds(
     NthWeekday,
     _months,
-    st.sampled_from(ENGLISH_WEEKDAYS),
+    st.sampled_from(WEEKDAY_NAMES),
     st.sampled_from((1, 2, 3, 4, -1, -2, -3, -4)),
     conventions,
 )

@@ -17,11 +17,11 @@ MONTHS = (
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 # So many letters of each language stand in what Python shows of a message.
@@ -107,19 +107,19 @@ def _said(value: object, language: Language) -> object:
 def day_in_words(day: dt.date, language: Language = Language.NB) -> str:
     """A day as people say it: `torsdag 28. september 2017`."""
     if language is Language.EN:
-        month = _ENGLISH_MONTHS[day.month - 1]
-        return f"{_ENGLISH_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
+        month = ENGLISH_MONTHS[day.month - 1]
+        return f"{ENGLISH_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
     return f"{WEEKDAYS[day.weekday()]} {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_words(weekday: int) -> Words:
     """The name of a weekday, Monday being 0."""
-    return Words(WEEKDAYS[weekday], _ENGLISH_WEEKDAYS[weekday])
+    return Words(WEEKDAYS[weekday], ENGLISH_WEEKDAYS[weekday])
 
 
 def month_words(month: int) -> Words:
     """The name of a month, January being 1."""
-    return Words(MONTHS[month - 1], _ENGLISH_MONTHS[month - 1])
+    return Words(MONTHS[month - 1], ENGLISH_MONTHS[month - 1])
 
 
 def counted(number: int, one: Words, many: Words) -> Words:
@@ -134,6 +134,11 @@ def days_in_words(number: int, *, business: bool) -> Words:
     else:
         one, many = Words("dag", "day"), Words("dager", "days")
     return counted(number, one, many)
+
+
+def rows_in_words(number: int) -> Words:
+    """So many rows."""
+    return counted(number, Words("rad", "row"), Words("rader", "rows"))
 
 
 def nearest_hint(word: str, known: Iterable[str]) -> Words:

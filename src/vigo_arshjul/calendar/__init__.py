@@ -2,9 +2,16 @@
 
 from vigo_arshjul.calendar.business import BusinessCalendar
 from vigo_arshjul.calendar.convention import BusinessDayConvention
-from vigo_arshjul.calendar.years import CalendarYear, SchoolYear
+from vigo_arshjul.calendar.years import ONE_DAY, CalendarYear, SchoolYear
 
 # The business days of everybody: without further closed days that somebody sets.
 NATIONAL = BusinessCalendar()
 
-__all__ = ["NATIONAL", "BusinessCalendar", "BusinessDayConvention", "CalendarYear", "SchoolYear"]
+__all__ = [
+    "NATIONAL",
+    "ONE_DAY",
+    "BusinessCalendar",
+    "BusinessDayConvention",
+    "CalendarYear",
+    "SchoolYear",
+]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, field, frozen
 
 from vigo_arshjul.calendar.business import BusinessCalendar
+from vigo_arshjul.calendar.years import ONE_DAY
 from vigo_arshjul.checked import checked_as_written
 from vigo_arshjul.language import Words
 
@@ -325,11 +326,11 @@ def moved_to(when: When, day: dt.date, calendar: BusinessCalendar) -> When:
 def _end_of_span(when: Period, day: dt.date) -> dt.date:
     """The end of a span that begins on a day: months and parts of them are as long as they are."""
     first, last = when.first, when.last
-    ends_month = (last + dt.timedelta(days=1)).day == 1
+    ends_month = (last + ONE_DAY).day == 1
     if first.day == day.day == 1 and ends_month and when.precision is not Precision.WEEK:
         months = 12 * (last.year - first.year) + last.month - first.month + day.month
         year, month = day.year + months // 12, months % 12 + 1
-        return dt.date(year, month, 1) - dt.timedelta(days=1)
+        return dt.date(year, month, 1) - ONE_DAY
     if when.precision is Precision.PART_OF_MONTH and day.day in (1, 11):
         return day + dt.timedelta(days=9)
     return day + (last - first)

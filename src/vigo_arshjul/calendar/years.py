@@ -12,6 +12,7 @@ from vigo_arshjul.errors import ArshjulError, OutOfCalendarError
 from vigo_arshjul.language import Words
 
 FIRST_MONTH = 8
+ONE_DAY = dt.timedelta(days=1)
 
 # No schedule is older than this, or will be read later than that.
 FIRST_YEAR = 1900

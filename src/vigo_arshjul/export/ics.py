@@ -16,6 +16,7 @@ from icalendar import Alarm, Calendar, vDDDTypes, vText
 from icalendar import Event as Component
 
 from vigo_arshjul.analysis import Analysis, Config
+from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.events import Event, events
 from vigo_arshjul.language import Language, Words
@@ -45,7 +46,7 @@ _EPOCH = dt.date(1900, 1, 1)
 _AHEAD = re.compile(r"([1-9][0-9]{0,2})([wdh])")
 # What a web address may be made of (RFC 3986), its fragment apart.
 _WEB = re.compile(r"(https?://[\w.~:/?@!$&'()*+,;=%\[\]-]+)(?:#.*)?", re.ASCII | re.IGNORECASE)
-_UNITS = {"w": dt.timedelta(weeks=1), "d": dt.timedelta(days=1), "h": dt.timedelta(hours=1)}
+_UNITS = {"w": dt.timedelta(weeks=1), "d": ONE_DAY, "h": dt.timedelta(hours=1)}
 
 
 def dumps(
@@ -99,7 +100,7 @@ def _calendar(schedule: Schedule, language: Language) -> Calendar:
     # The second is what programs understood before RFC 7986.
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    once_a_day = dt.timedelta(days=1)
+    once_a_day = ONE_DAY
     calendar.add("refresh-interval", vDDDTypes(once_a_day), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDDDTypes(once_a_day))
     return calendar
@@ -151,7 +152,7 @@ def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
 
 def _day_after(day: dt.date) -> dt.date:
     """An event ends before this day."""
-    return day + dt.timedelta(days=1)
+    return day + ONE_DAY
 
 
 def _address(url: str) -> str:

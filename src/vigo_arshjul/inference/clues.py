@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from attrs import evolve, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.calendar.feasts import feast_of
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.inference.series import (
@@ -259,7 +259,7 @@ def _side_by_side(schedule: Schedule) -> Iterator[tuple[str, str, Link]]:
     words = Words("dagen etter «{id}»", "the day after “{id}”")
     days = {(same_text(row), row.sender, row.day): row for row in schedule.dated()}
     for (text, sender, day), row in days.items():
-        if before := days.get((text, sender, day - dt.timedelta(1))):
+        if before := days.get((text, sender, day - ONE_DAY)):
             yield before.id, *_link(row, before, 6.0, words)
 
 
@@ -268,7 +268,7 @@ def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     words = Words("samme helg som «{id}»", "the same weekend as “{id}”")
     saturdays = {(row.sender, row.day): row for row in schedule.dated() if row.day.weekday() == 5}
     for row in schedule.dated():
-        before = saturdays.get((row.sender, row.day - dt.timedelta(1)))
+        before = saturdays.get((row.sender, row.day - ONE_DAY))
         if before and row.day.weekday() == 6 and _words(row.what) & _words(before.what):
             yield _link(row, before, 6.0, words, in_days=True)
 

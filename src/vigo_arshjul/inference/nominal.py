@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.calendar.feasts import feast_in_year, month_of
 from vigo_arshjul.inference.rule_words import (
     easter_in_words,
@@ -25,10 +25,9 @@ from vigo_arshjul.model import (
     Recurrence,
     WeekRule,
 )
-from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS, LAST_DAY, PARTS, day_of_month
+from vigo_arshjul.model.day_rules import LAST_DAY, PARTS, WEEKDAY_NAMES, day_of_month
 
 _FIXED_DAY = Words("fast dag", "a fixed day")
-_ONE_DAY = dt.timedelta(days=1)
 # A month of the calendar year that Easter is in.
 _SPRING = 4
 # The first ISO week that belongs to the autumn of a school year.
@@ -81,14 +80,14 @@ def moved(rule: Nominal, day: dt.date, calendar: BusinessCalendar) -> dt.date:
     day = calendar.adjust(day, convention)
     while is_avoided(rule, day):
         back = convention is BusinessDayConvention.PRECEDING
-        day = calendar.adjust(day + (-_ONE_DAY if back else _ONE_DAY), convention)
+        day = calendar.adjust(day + (-ONE_DAY if back else ONE_DAY), convention)
     return day
 
 
 def is_avoided(rule: Nominal, day: dt.date) -> bool:
     """Whether a day is on a weekday that a rule avoids."""
     avoided = rule.avoid if isinstance(rule, FixedDay) else ()
-    return bool(avoided) and ENGLISH_WEEKDAYS[day.weekday()] in avoided
+    return bool(avoided) and WEEKDAY_NAMES[day.weekday()] in avoided
 
 
 def convention_of(rule: Nominal) -> BusinessDayConvention:
@@ -120,7 +119,7 @@ def monday_of_week(week: int, year: SchoolYear) -> dt.date:
 
 def to_weekday(weekday: str | None) -> dt.timedelta:
     """How far a weekday is from its Monday."""
-    return dt.timedelta(days=ENGLISH_WEEKDAYS.index(weekday) if weekday else 0)
+    return dt.timedelta(days=WEEKDAY_NAMES.index(weekday) if weekday else 0)
 
 
 def _nearest(rule: NearestWeekday, year: SchoolYear) -> dt.date:
@@ -134,8 +133,8 @@ def _nearest(rule: NearestWeekday, year: SchoolYear) -> dt.date:
 def _business_day(rule: BusinessDayOfMonth, year: int, calendar: BusinessCalendar) -> dt.date:
     """Counted from the day before the month, or back from the day after it."""
     if rule.business_day > 0:
-        return calendar.advance(dt.date(year, rule.month, 1) - _ONE_DAY, rule.business_day)
-    after = day_of_month(year, rule.month, LAST_DAY) + _ONE_DAY
+        return calendar.advance(dt.date(year, rule.month, 1) - ONE_DAY, rule.business_day)
+    after = day_of_month(year, rule.month, LAST_DAY) + ONE_DAY
     return calendar.advance(after, rule.business_day)
 
 
@@ -145,6 +144,6 @@ def _nth_weekday(rule: NthWeekday, year: int) -> dt.date:
         ahead = (rule.weekday_number - first.weekday()) % 7
         return first + dt.timedelta(days=ahead + 7 * (rule.nth - 1))
     next_month = dt.date(year + rule.month // 12, rule.month % 12 + 1, 1)
-    last = next_month - dt.timedelta(days=1)
+    last = next_month - ONE_DAY
     back = (last.weekday() - rule.weekday_number) % 7
     return last - dt.timedelta(days=back + 7 * (-rule.nth - 1))

@@ -28,7 +28,7 @@ from vigo_arshjul.model import (
     SaidDate,
     WeekRule,
 )
-from vigo_arshjul.model.day_rules import ENGLISH_WEEKDAYS, LAST_DAY
+from vigo_arshjul.model.day_rules import LAST_DAY, WEEKDAY_NAMES
 
 _CONVENTIONS = {
     BusinessDayConvention.UNADJUSTED: Words("også på fridager", "also on closed days"),
@@ -87,7 +87,7 @@ def _with_convention(day: Words, convention: BusinessDayConvention) -> Words:
 def _with_avoided(day: Words, avoided: Sequence[str]) -> Words:
     if not avoided:
         return day
-    names = [weekday_words(ENGLISH_WEEKDAYS.index(weekday)) for weekday in avoided]
+    names = [weekday_words(WEEKDAY_NAMES.index(weekday)) for weekday in avoided]
     weekdays = Words(
         " eller ".join(f"en {name.nb}" for name in names),
         " or ".join(f"a {name.en}" for name in names),
@@ -207,7 +207,7 @@ def relative_week_in_words(rule: RelativeWeek) -> Words:
 
 def _in_week(weekday: str, week: Words) -> Words:
     words = Words("{weekday} i {week}", "{weekday} of {week}")
-    return words.fill(weekday=weekday_words(ENGLISH_WEEKDAYS.index(weekday)), week=week)
+    return words.fill(weekday=weekday_words(WEEKDAY_NAMES.index(weekday)), week=week)
 
 
 _PARTS = {

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.model import Day, Entry, Schedule
 
@@ -87,7 +87,7 @@ def numbered_by_habit(days: Sequence[tuple[str, dt.date]]) -> Iterator[str]:
 
 def is_round(day: dt.date) -> bool:
     """Whether it is the first, the middle or the last day of its month."""
-    return day.day in ROUND or (day + dt.timedelta(1)).day == 1
+    return day.day in ROUND or (day + ONE_DAY).day == 1
 
 
 def is_numbered(day: dt.date) -> bool:

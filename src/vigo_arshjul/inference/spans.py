@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, SchoolYear
 from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.inference.candidates import Hypothesis, hypotheses
@@ -87,7 +87,7 @@ def whole_span(when: When) -> Recurrence | None:
             if (first.year, first.month) == (last.year, last.month):
                 return MonthRule(first.month)
             return PeriodRule(FixedDay(first.month, 1), FixedDay(last.month, LAST_DAY))
-        case Precision.ABOUT if last.day == 1 and last - first == dt.timedelta(days=1):
+        case Precision.ABOUT if last.day == 1 and last - first == ONE_DAY:
             # `månedsskiftet mai/juni`, `årsskiftet`
             return PeriodRule(FixedDay(first.month, LAST_DAY), FixedDay(last.month, 1))
     return None
@@ -149,7 +149,7 @@ def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | No
     """`15. januar til 1. februar`: two days with round numbers are meant as such."""
     newest = seen[max(seen)]
     first, last = newest.days
-    after = last + dt.timedelta(days=1)
+    after = last + ONE_DAY
     is_round = first.day in _ROUND and (last.day in _ROUND or after.day == 1)
     if not is_round or newest.precision not in (Precision.DAY, Precision.ABOUT):
         return None

@@ -22,12 +22,12 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import FIELDS
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Entry, Meaning, Schedule
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.rules.order import in_order
 
 # The rows of a document as it is written, each with the entry that it shows, if any.
 Written = Sequence[tuple[Row, Entry | None]]
 
-TEXTS = ("sender", "what", "recipient", "comment")
 # A row with a mark is still the same row if so much of its words (0 to 1) is left.
 _ALIKE = 0.5
 
@@ -165,7 +165,7 @@ class _Restorer:
             heading=seen.heading,
             weekday=seen.weekday,
         )
-        for name in TEXTS:
+        for name in COLUMNS:
             if not same(getattr(seen, name), getattr(one.read, name)):
                 entry = evolve(entry, **{name: getattr(seen, name)})
         if seen.when != one.read.when:
@@ -210,7 +210,7 @@ class _Restorer:
 
 
 def _words(entry: Entry) -> list[str]:
-    return tokens(" ".join(one_text(getattr(entry, name)) for name in TEXTS))
+    return tokens(" ".join(one_text(getattr(entry, name)) for name in COLUMNS))
 
 
 def _renamed(schedule: Schedule, marks: Sequence[str | None]) -> Schedule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vigo_arshjul.io.records.published import nearest_published
-from vigo_arshjul.language import Words, counted
+from vigo_arshjul.language import Words, counted, rows_in_words
 from vigo_arshjul.model import Entry, Schedule
 
 # The forms that have the rows alone, and those that keep no more of a row than one sees.
@@ -28,7 +28,6 @@ _WITHOUT_PLACE: Mapping[str, Words] = {
         "the file has no place for the category of {rows}",
     ),
 }
-_ROWS = Words("rad", "row"), Words("rader", "rows")
 WRITTEN_ANEW = Words(
     "oppsettet i innfilen lot seg ikke beholde; årshjulet er skrevet på nytt",
     "the layout of the input could not be kept; the schedule is written anew",
@@ -127,4 +126,4 @@ def without_place(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Wo
         if name == "category" and not any(entry.category for entry in old):
             continue
         if number := sum(getattr(one, name) != getattr(other, name) for one, other in pairs):
-            yield words.fill(rows=counted(number, *_ROWS))
+            yield words.fill(rows=rows_in_words(number))

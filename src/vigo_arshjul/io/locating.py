@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.io.records.json import in_quotes
 from vigo_arshjul.io.records.lines import toml_statements
 from vigo_arshjul.model import Entry, Place, Schedule
-from vigo_arshjul.model.fields import KEYS
+from vigo_arshjul.model.fields import COLUMNS, KEYS
 from vigo_arshjul.phrases.cell_writing import when_like
 from vigo_arshjul.rules import Finding, Report
 from vigo_arshjul.rules.fix import Edit, Fix, NewDate, TextEdit
@@ -244,10 +244,9 @@ class Source:
             return next((inside for inside in cells if self.text[slice(*inside)].strip()), None)
         if not isinstance(value, str) or not value:
             return None
-        texts = ("sender", "what", "recipient", "comment")
         rank = (
-            [one for one in texts if getattr(entry, one) == value].index(name)
-            if name in texts
+            [one for one in COLUMNS if getattr(entry, one) == value].index(name)
+            if name in COLUMNS
             else 0
         )
         for inside in cells:

@@ -13,9 +13,10 @@ from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.calendar.feasts import Feast
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.checked import between, check_year, checked, unfit
-from vigo_arshjul.language import Words, month_words
+from vigo_arshjul.language import ENGLISH_WEEKDAYS, Words, month_words
 
-ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# What a file calls the days of the week.
+WEEKDAY_NAMES = tuple(map(str.lower, ENGLISH_WEEKDAYS))
 # Counted from the start of a month, or from its end. Some months have no fifth one.
 NTHS = (1, 2, 3, 4, -1, -2, -3, -4)
 # Counted from the start of a month, or from its end: February has at least 18 of them.
@@ -46,7 +47,7 @@ def _one_of(*known: object) -> Callable[[object, Attribute[Any], Any], None]:
 
 
 a_place = _one_of(*NTHS)
-a_weekday = _one_of(*ENGLISH_WEEKDAYS)
+a_weekday = _one_of(*WEEKDAY_NAMES)
 a_business_day = _one_of(*BUSINESS_DAYS)
 
 
@@ -56,7 +57,7 @@ a_year_beside = _one_of(-1, 1)
 def some_weekdays(rule: object, attribute: Attribute[Any], days: tuple[str, ...]) -> None:
     """Checks that weekdays are at most four, each once."""
     # What avoids all five would lead nowhere.
-    if len(set(days)) != len(days) or len(days) > 4 or not set(days) <= set(ENGLISH_WEEKDAYS):
+    if len(set(days)) != len(days) or len(days) > 4 or not set(days) <= set(WEEKDAY_NAMES):
         raise unfit(
             rule, attribute.name, days, Words("inntil fire ukedager", "up to four weekdays")
         )
@@ -171,7 +172,7 @@ class NearestWeekday:
     @property
     def weekday_number(self) -> int:
         """Monday is 0."""
-        return ENGLISH_WEEKDAYS.index(self.weekday)
+        return WEEKDAY_NAMES.index(self.weekday)
 
     def in_year(self, year: int) -> dt.date:
         """The day in a calendar year, wherever it falls.
@@ -210,7 +211,7 @@ class NthWeekday:
     @property
     def weekday_number(self) -> int:
         """Monday is 0."""
-        return ENGLISH_WEEKDAYS.index(self.weekday)
+        return WEEKDAY_NAMES.index(self.weekday)
 
 
 @frozen(repr=False, field_transformer=checked)

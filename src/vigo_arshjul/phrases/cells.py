@@ -14,6 +14,7 @@ from typing import Any
 
 from attrs import evolve
 
+from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.calendar.when import Day, EachMonth, Period, Precision, Undated, When
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.language import MONTHS, Words
@@ -34,7 +35,6 @@ from vigo_arshjul.phrases.spans import YearOf
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _LONGEST_PERIOD = dt.timedelta(days=300)
 _LONGEST_ENGLISH = 60
-_A_DAY = dt.timedelta(days=1)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
 # A year that has every day.
@@ -142,7 +142,7 @@ def _in_english(text: str, year_of: YearOf, month: int | None) -> tuple[When, ..
 def _joined(whens: list[Day | Period]) -> list[Day | Period]:
     """Weeks or other whole spans in a row as one period: `uke 10, 11 og 12`."""
     spans = [when for when in whens if isinstance(when, Period)]
-    in_a_row = all(b.first - a.last == _A_DAY for a, b in pairwise(spans))
+    in_a_row = all(b.first - a.last == ONE_DAY for a, b in pairwise(spans))
     vague = {when.precision for when in spans} - {Precision.DAY}
     if len(spans) < 2 or len(spans) < len(whens) or len(vague) != 1 or not in_a_row:
         return whens
@@ -205,14 +205,14 @@ def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
     if days is None or days[0] == days[1]:
         return (days, precision) if days else None
     if phrase.beside:
-        day = days[0] - _A_DAY if phrase.beside < 0 else days[1] + _A_DAY
+        day = days[0] - ONE_DAY if phrase.beside < 0 else days[1] + ONE_DAY
         # `før sommeren`
         return (day, day), Precision.DAY if date.written.term is None else Precision.ABOUT
     precision = _of_named(date, days) or precision
     weekday = phrase.weekday if len(phrase.pieces) == 1 else None
     if precision is Precision.WEEK and weekday is not None:
         # `onsdag i påskeuka`
-        day = days[0] + weekday * _A_DAY
+        day = days[0] + weekday * ONE_DAY
         return (day, day), Precision.DAY
     return days, precision
 

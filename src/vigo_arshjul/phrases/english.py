@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.language import MONTHS, WEEKDAYS
+from vigo_arshjul.language import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 from vigo_arshjul.phrases.late import late
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-    *("october", "november", "december"),
-)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = tuple(map(str.lower, ENGLISH_MONTHS))
+_WEEKDAYS = tuple(map(str.lower, ENGLISH_WEEKDAYS))
 
 
 def _paired(english: tuple[str, ...], norwegian: tuple[str, ...]) -> dict[str, str]:

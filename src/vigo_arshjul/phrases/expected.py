@@ -6,13 +6,11 @@ import datetime as dt
 import re
 from enum import StrEnum
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.errors import OutOfCalendarError
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases.mention import Mention, MentionKind, RowText
 from vigo_arshjul.phrases.shadow import folded, prose_of
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 class DeadlinePolicy(StrEnum):
@@ -40,7 +38,7 @@ def registration_deadline(
     """
     if policy is DeadlinePolicy.BUSINESS_DAY:
         return calendar.advance(delivery, -1)
-    return delivery - _ONE_DAY
+    return delivery - ONE_DAY
 
 
 def practical_day(deadline: dt.date, calendar: BusinessCalendar) -> dt.date:
@@ -125,7 +123,7 @@ def available_after(
     """
     countable = all(calendar.covers(day) for day in (old, old_available or old, new))
     if old_available is None or old_available < old:
-        return new + _ONE_DAY if in_calendar_days or not countable else calendar.advance(new, 1)
+        return new + ONE_DAY if in_calendar_days or not countable else calendar.advance(new, 1)
     if in_calendar_days or not countable:
         return new + (old_available - old)
     distance = calendar.business_days_between(old, old_available)

@@ -6,9 +6,8 @@ import datetime as dt
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.phrases.spans import (
-    A_DAY,
     Days,
     DaysOf,
     SayDays,
@@ -35,7 +34,7 @@ def end_of_month(written: Written, year_of: YearOf) -> Days | None:
 
 def say_end_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The month, where the day is its last."""
-    is_last = (first + A_DAY).day == 1
+    is_last = (first + ONE_DAY).day == 1
     return Written(month=first.month, year=first.year) if is_last else None
 
 
@@ -100,7 +99,7 @@ def months(written: Written, year_of: YearOf) -> Days | None:
 
 def say_months(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The first and the last month, where they are whole."""
-    if first.day != 1 or (last + A_DAY).day != 1:
+    if first.day != 1 or (last + ONE_DAY).day != 1:
         return None
     return Written(month=first.month, last_month=last.month, year=last.year)
 
@@ -186,7 +185,7 @@ def say_last_day_of(length: int, say: SayDays) -> SayDays:
     """The months in a row that end with a day."""
 
     def say_end(written: Written, first: dt.date, last: dt.date) -> Written | None:
-        ends = (first + A_DAY).day == 1 and first.month >= length
+        ends = (first + ONE_DAY).day == 1 and first.month >= length
         begins = dt.date(first.year, first.month - length + 1, 1) if ends else None
         return say(written, begins, first) if begins else None
 
@@ -228,7 +227,7 @@ def season_or_week(written: Written, year_of: YearOf) -> Days | None:
 
 def say_season_or_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The year of the season; for a week its number stands there."""
-    if last - first != 6 * A_DAY:
+    if last - first != 6 * ONE_DAY:
         return say_season(written, first, last)
     return evolve(written, year=2000 + first.isocalendar().week)
 
@@ -239,12 +238,12 @@ def turn_of_month(written: Written, year_of: YearOf) -> Days | None:
     if days is None or written.last_month != (written.month or 0) % 12 + 1:
         return None
     first = last_of(days[0].year, days[0].month)
-    return first, first + A_DAY
+    return first, first + ONE_DAY
 
 
 def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The two months, where the days are those between them."""
-    if last.day != 1 or last - first != A_DAY:
+    if last.day != 1 or last - first != ONE_DAY:
         return None
     years = SchoolYear(first.year) if first.year < last.year else None
     return Written(month=first.month, last_month=last.month, year=last.year, school_year=years)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import NATIONAL
+from vigo_arshjul.calendar import NATIONAL, ONE_DAY
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR, days_in_month
 from vigo_arshjul.phrases.feasts import day_of
 from vigo_arshjul.phrases.written import Written
@@ -24,7 +24,6 @@ Days = tuple[dt.date, dt.date]
 DaysOf = Callable[[Written, YearOf], Days | None]
 SayDays = Callable[[Written, dt.date, dt.date], Written | None]
 
-A_DAY = dt.timedelta(days=1)
 A_WEEK = dt.timedelta(days=7)
 
 
@@ -56,7 +55,7 @@ def say_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
 def _ones_of(unit: int | str | None, year: int, month: int) -> Sequence[dt.date]:
     """All Mondays, all business days, or the Mondays of all whole weeks of a month."""
     first, last = dt.date(year, month, 1), last_of(year, month)
-    days = [first + n * A_DAY for n in range(last.day)]
+    days = [first + n * ONE_DAY for n in range(last.day)]
     if unit == "day":
         return days
     if unit == "business-day":
@@ -75,7 +74,7 @@ def nth_of_month(written: Written, year_of: YearOf) -> Days | None:
     place = written.nth - 1 if written.nth > 0 else len(ones) + written.nth
     if not 0 <= place < len(ones):
         return None
-    return ones[place], ones[place] + (6 * A_DAY if written.unit == "week" else 0 * A_DAY)
+    return ones[place], ones[place] + (6 * ONE_DAY if written.unit == "week" else 0 * ONE_DAY)
 
 
 def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
@@ -101,7 +100,7 @@ def _monday(week: int | None, written: Written, year_of: YearOf) -> dt.date | No
         years = {year_of(month) for month in range(1, 13)}
     for year in sorted(year for year in years if FIRST_YEAR <= year <= LAST_YEAR):
         monday = Written(week=week).week_in_year(year)
-        thursday = monday + 3 * A_DAY if monday else None
+        thursday = monday + 3 * ONE_DAY if monday else None
         if thursday and (written.year is not None or year_of(thursday.month) == year):
             return monday
     return None
@@ -111,7 +110,7 @@ def weeks(written: Written, year_of: YearOf) -> Days | None:
     """`uke 41`, `uke 33-34`."""
     monday = _monday(written.week, written, year_of)
     if monday is None or written.last_week is None:
-        return (monday, monday + 6 * A_DAY) if monday else None
+        return (monday, monday + 6 * ONE_DAY) if monday else None
     last = next(
         (
             day
@@ -120,7 +119,7 @@ def weeks(written: Written, year_of: YearOf) -> Days | None:
         ),
         None,
     )
-    return (monday, last + 6 * A_DAY) if last else None
+    return (monday, last + 6 * ONE_DAY) if last else None
 
 
 def say_weeks(written: Written, first: dt.date, last: dt.date) -> Written | None:
@@ -151,7 +150,7 @@ def week_of_month(written: Written, year_of: YearOf) -> Days | None:
 
 def say_week_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The week, and the month of most of its days."""
-    thursday = first + 3 * A_DAY
+    thursday = first + 3 * ONE_DAY
     return evolve(say_weeks(written, first, last) or written, month=thursday.month)
 
 
@@ -160,7 +159,7 @@ def weekday_of_week(written: Written, year_of: YearOf) -> Days | None:
     monday = _monday(written.week, written, year_of)
     if monday is None or not isinstance(written.unit, int):
         return None
-    day = monday + written.unit * A_DAY
+    day = monday + written.unit * ONE_DAY
     return day, day
 
 
@@ -173,12 +172,12 @@ def say_weekday_of_week(written: Written, first: dt.date, last: dt.date) -> Writ
 def weekend(written: Written, year_of: YearOf) -> Days | None:
     """`helga i uke 11`: its Saturday and Sunday."""
     days = weeks(written, year_of)
-    return (days[1] - A_DAY, days[1]) if days else None
+    return (days[1] - ONE_DAY, days[1]) if days else None
 
 
 def say_weekend(written: Written, first: dt.date, last: dt.date) -> Written | None:
     """The week, where the days are those."""
-    is_it = (first.weekday(), last - first) == (5, A_DAY)
+    is_it = (first.weekday(), last - first) == (5, ONE_DAY)
     return say_weeks(written, first, last) if is_it else None
 
 
@@ -188,7 +187,7 @@ def weekdays_of_week(written: Written, year_of: YearOf) -> Days | None:
     first, last = written.unit, written.last_unit
     if monday is None or not isinstance(first, int) or not isinstance(last, int) or last < first:
         return None
-    return monday + first * A_DAY, monday + last * A_DAY
+    return monday + first * ONE_DAY, monday + last * ONE_DAY
 
 
 def say_weekdays_of_week(written: Written, first: dt.date, last: dt.date) -> Written | None:
@@ -235,11 +234,11 @@ def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
         found = _counted(day, step * written.distance, written.unit)
         return (found, found) if found else None
     if written.unit == "week":
-        monday = day - day.weekday() * A_DAY + step * A_WEEK
-        return monday, monday + 6 * A_DAY
-    found = day + step * A_DAY
+        monday = day - day.weekday() * ONE_DAY + step * A_WEEK
+        return monday, monday + 6 * ONE_DAY
+    found = day + step * ONE_DAY
     while isinstance(written.unit, int) and found.weekday() != written.unit:
-        found += step * A_DAY
+        found += step * ONE_DAY
     if written.unit == "business-day":
         found = NATIONAL.advance(day, step)
     return found, found
@@ -257,7 +256,7 @@ def _counted(day: dt.date, count: int, unit: int | str | None) -> dt.date | None
     """The day so many days, business days or weeks from another."""
     if unit == "business-day":
         return NATIONAL.advance(day, count) if NATIONAL.covers(day) else None
-    return day + count * (A_WEEK if unit == "week" else A_DAY)
+    return day + count * (A_WEEK if unit == "week" else ONE_DAY)
 
 
 def after_day(written: Written, year_of: YearOf) -> Days | None:

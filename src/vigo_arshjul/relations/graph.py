@@ -10,7 +10,7 @@ from itertools import chain, pairwise, repeat
 
 from attrs import field, frozen
 
-from vigo_arshjul.calendar import BusinessCalendar
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
 from vigo_arshjul.phrases import Mention
@@ -18,8 +18,6 @@ from vigo_arshjul.relations import activities
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.series import MonthlySeries
 from vigo_arshjul.relations.stages import Stage, Staged, cycles
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 class RelationKind(Enum):
@@ -76,13 +74,13 @@ class Relation:
         """The first day that the later row may have."""
         if self.business_days:
             return calendar.advance(earlier.last, self.business_days)
-        return earlier.last if self.same_day else earlier.last + _ONE_DAY
+        return earlier.last if self.same_day else earlier.last + ONE_DAY
 
     def last_day(self, later: When, calendar: BusinessCalendar) -> dt.date:
         """The last day that the earlier row may end on."""
         if self.business_days:
             return calendar.advance(later.first, -self.business_days)
-        return later.first if self.same_day else later.first - _ONE_DAY
+        return later.first if self.same_day else later.first - ONE_DAY
 
 
 @frozen(eq=False, repr=False)

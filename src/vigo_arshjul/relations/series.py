@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.date_form import is_padded, tells_padding
@@ -159,5 +159,5 @@ def _months(entry: Entry) -> Iterator[int]:
 def _last_such_day(day: dt.date, of_month: int) -> dt.date:
     if day.day >= of_month:
         return day.replace(day=of_month)
-    last_of_previous = day.replace(day=1) - dt.timedelta(days=1)
+    last_of_previous = day.replace(day=1) - ONE_DAY
     return last_of_previous.replace(day=min(of_month, last_of_previous.day))

@@ -8,7 +8,7 @@ from typing import Any
 from vigo_arshjul.comparison import Changed, Moved, NotFollowed, Piece, Reason, ScheduleDiff
 from vigo_arshjul.identity.words import when_in_words
 from vigo_arshjul.io.records.plain import entry_to
-from vigo_arshjul.language import Words, as_is, counted, days_in_words
+from vigo_arshjul.language import Words, as_is, days_in_words, rows_in_words
 from vigo_arshjul.model import EachMonth, Entry
 from vigo_arshjul.model.schedule import State
 from vigo_arshjul.phrases import without_markup
@@ -105,15 +105,12 @@ def _notes(diff: ScheduleDiff) -> Iterator[Words]:
         yield Words(
             "{rows} har en annen id i den andre filen og er gjenkjent på teksten.",
             "{rows} under another id in the other file, known by the text.",
-        ).fill(rows=counted(diff.other_ids, *_ROWS))
+        ).fill(rows=rows_in_words(diff.other_ids))
     if diff.unannotated:
         yield Words(
             "Den ene filen har ikke kategorier, regler og lignende; de er ikke sammenlignet.",
             "One of the files has no categories, recurrences and the like; they were not compared.",
         )
-
-
-_ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
 def _summary(diff: ScheduleDiff) -> Words:

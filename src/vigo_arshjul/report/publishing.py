@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import CalendarYear
 from vigo_arshjul.export.italics import on_one_line
 from vigo_arshjul.io.formats import FORMATS
 from vigo_arshjul.io.writers import content_of
-from vigo_arshjul.language import Words, as_is, counted
+from vigo_arshjul.language import Words, as_is, rows_in_words
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Title
 from vigo_arshjul.report.findings_page import FindingsHtml
@@ -40,7 +40,6 @@ _MANIFEST = Words("Filliste for programmer", "List of the files for programs")
 _PROVISIONAL = Words("{n} har foreløpig dato.", "{n} with a provisional date.")
 # So much of an actor's name is in that of its file.
 _LONGEST = 80
-_ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
 @frozen
@@ -172,9 +171,9 @@ def _version(schedule: Schedule) -> Iterator[Words]:
         yield as_is("{edition}.").fill(edition=schedule.edition)
     if schedule.revised:
         yield Words("Revidert {day}.", "Revised {day}.").fill(day=schedule.revised)
-    yield as_is("{n}.").fill(n=counted(len(schedule.entries), *_ROWS))
+    yield as_is("{n}.").fill(n=rows_in_words(len(schedule.entries)))
     if provisional := sum(entry.provisional for entry in schedule):
-        yield _PROVISIONAL.fill(n=counted(provisional, *_ROWS))
+        yield _PROVISIONAL.fill(n=rows_in_words(provisional))
 
 
 def _manifest(schedule: Schedule, files: Sequence[PublishedFile]) -> Data:

@@ -11,6 +11,7 @@ from itertools import groupby
 from attrs import frozen
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, month_words
 from vigo_arshjul.model import EachMonth, Entry, Undated
@@ -207,7 +208,7 @@ def _holidays(analysis: Analysis, start: dt.date, by: By) -> Iterator[tuple[dt.d
     while calendar.covers(day) and by.first_day(day) == start:
         if calendar.holiday_name(day) and (name := calendar.why_closed(day)):
             yield day, name
-        day += dt.timedelta(days=1)
+        day += ONE_DAY
 
 
 def _quiet(day: dt.date, name: Words, layout: TableLook) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.calendar.years import FIRST_MONTH
 from vigo_arshjul.language import Language, Words, as_is, day_in_words, days_in_words
 from vigo_arshjul.model import Day, EachMonth, Period, Schedule, Upcoming, UpcomingKind
@@ -159,7 +160,7 @@ def _reach(ahead: Ahead) -> Iterator[Words]:
             "The schedule ends on {day}{tail}. The rest stands in the one for {year}; if that "
             "is not there yet, “roll” makes it.",
         )
-        beyond = max(ahead.as_of, year.last_day + dt.timedelta(days=1))
+        beyond = max(ahead.as_of, year.last_day + ONE_DAY)
         yield words.fill(day=year.last_day, tail=tail, year=_name(beyond))
 
 

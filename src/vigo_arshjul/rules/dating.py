@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words
@@ -24,7 +24,6 @@ from vigo_arshjul.rules.deadlines import usual_day
 from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
 from vigo_arshjul.rules.order import in_order
 
-_ONE_DAY = dt.timedelta(days=1)
 # So many rows to each side tell where a row stands.
 _NEAR = 25
 # Data are in place within so many calendar days.
@@ -132,7 +131,7 @@ class Dating:
         if not self.analysis.calendar.covers(dt.date(year, heading.month, 1)):
             return
         first = dt.date(year, heading.month, 1)
-        last = (first + dt.timedelta(days=31)).replace(day=1) - _ONE_DAY
+        last = (first + dt.timedelta(days=31)).replace(day=1) - ONE_DAY
         name = as_is("{month} {year}").fill(month=month_words(heading.month), year=year)
         yield Witness(
             fact=Fact.DATE,
@@ -206,7 +205,7 @@ class Dating:
             return None
         if mention.kind in _BEFORE_IT:
             if self.analysis.policy is DeadlinePolicy.CALENDAR_DAY:
-                return said + _ONE_DAY
+                return said + ONE_DAY
             with suppress(ArshjulError):
                 return self.analysis.calendar.advance(said, 1)
             return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.recurrence import keeps_calendar_days
@@ -168,7 +169,7 @@ def preparation_not_before_delivery(analysis: Analysis) -> Iterator[Hit]:
     """Preparations on the wrong day."""
     for entry, mention in _mentions(analysis, MentionKind.PREPARATION):
         expected = analysis.registration_deadline(entry.day)
-        the_day_before = entry.day - dt.timedelta(days=1)
+        the_day_before = entry.day - ONE_DAY
         allowed = {expected, the_day_before, entry.registration_deadline or expected}
         if mention.date not in allowed and not days.is_own_deadline(entry, mention):
             yield Hit(

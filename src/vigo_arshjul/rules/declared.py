@@ -9,7 +9,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern, span_of
 from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.model.fields import ENTRY_FIELDS
+from vigo_arshjul.model.fields import ENTRY_FIELDS, KEYS
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.rules.registry import Basis, Hit, Rule
 
@@ -20,7 +20,6 @@ _LABELS = {
     **{field.key: field.label for field in ENTRY_FIELDS},
 }
 _NAMES = {field.key: field.name for field in ENTRY_FIELDS}
-_KEYS = {field.name: field.key for field in ENTRY_FIELDS}
 _MUST = Words("«{column}» skal si {words}", "“{column}” must say {words}")
 _MUST_NOT = Words("«{column}» skal ikke si {words}", "“{column}” must not say {words}")
 _REQUIRED = Words("«{column}» skal være fylt ut", "“{column}” must be filled in")
@@ -86,7 +85,7 @@ def _described(pattern: RowPattern) -> Words:
 
 
 def _about(said: Words, column: str, words: tuple[str, ...] = ()) -> Words:
-    key = _KEYS.get(column, column)
+    key = KEYS.get(column, column)
     quoted = Words(" eller ".join(f"«{w}»" for w in words), " or ".join(f"“{w}”" for w in words))
     return said.fill(column=_LABELS.get(key, as_is(key)), words=quoted)
 

@@ -12,9 +12,9 @@ from vigo_arshjul.model import Schedule
 from vigo_arshjul.rules.applying import applied
 from vigo_arshjul.rules.finding import Finding, Report
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate
+from vigo_arshjul.rules.grading import Key, key_of
 
 Check = Callable[[Schedule], Report]
-Key = tuple[str, str | None]
 
 # An ignore that a mended row needs no more is good news, and no new mistake.
 _ABOUT_IGNORES = "AH8"
@@ -130,7 +130,7 @@ class _Mender:
             return False
         report, before = self._checked(schedule), _counts(_told(self.report))
         now = _counts(_told(report))
-        stays = any(now[_key(f)] >= before[_key(f)] for f, _ in proposed)
+        stays = any(now[key_of(f)] >= before[key_of(f)] for f, _ in proposed)
         if stays or _worse(self.report, report) or not _lighter(self.report, report):
             return False
         self.schedule, self.report = schedule, report
@@ -143,7 +143,7 @@ class _Mender:
     def _attempt(self, finding: Finding, fix: Fix) -> bool:
         """Apply a fix and what follows from it; keep it where nothing is the worse for it."""
         before = _counts(_told(self.report))
-        key = _key(finding)
+        key = key_of(finding)
         schedule = applied(self.schedule, fix)
         for _ in range(_ROUNDS):
             if schedule is None:
@@ -162,7 +162,7 @@ class _Mender:
 
 def _follow(schedule: Schedule, report: Report, added: Counter[Key]) -> Schedule | None:
     """The schedule with the first new finding mended; None where none of them can be."""
-    found = [f.fix for f in report if f.fix is not None and f.fix.safe and added[_key(f)] > 0]
+    found = [f.fix for f in report if f.fix is not None and f.fix.safe and added[key_of(f)] > 0]
     first = min(found, key=_rank, default=None)
     return applied(schedule, first) if first else None
 
@@ -178,12 +178,8 @@ def _rank(fix: Fix) -> int:
     return 0 if isinstance(fix.change, NewDate) else 2 if isinstance(fix.change, InOrder) else 1
 
 
-def _key(finding: Finding) -> Key:
-    return finding.code, finding.entry_id
-
-
 def _counts(report: Iterable[Finding]) -> Counter[Key]:
-    return Counter(_key(f) for f in report if not f.code.startswith(_ABOUT_IGNORES))
+    return Counter(key_of(f) for f in report if not f.code.startswith(_ABOUT_IGNORES))
 
 
 def _worse(before: Report, after: Report) -> Counter[Key]:
@@ -208,7 +204,7 @@ def _gone(before: Iterable[Finding], left: Counter[Key]) -> Iterable[Finding]:
     for finding in before:
         if finding.code.startswith(_ABOUT_IGNORES):
             continue
-        if left[_key(finding)] > 0:
-            left[_key(finding)] -= 1
+        if left[key_of(finding)] > 0:
+            left[key_of(finding)] -= 1
         else:
             yield finding

@@ -17,7 +17,7 @@ from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.finding import Finding, Related
 from vigo_arshjul.rules.fix import InOrder, NewDate, TextEdit
 
-_Key = tuple[str, str | None]
+Key = tuple[str, str | None]
 _Words = tuple[str, str | None, str]
 
 
@@ -36,10 +36,10 @@ class Rest(NamedTuple):
 def rest_of(before: Sequence[Finding], after: Iterable[Finding]) -> Rest:
     """What is gone and what is new, those findings first that nothing says in the same words."""
     unsaid = Counter(map(said_by, before))
-    known = Counter(_key(one) for each in before for one in (each, *each.consequences))
-    left, adds = Counter[_Key](), False
+    known = Counter(key_of(one) for each in before for one in (each, *each.consequences))
+    left, adds = Counter[Key](), False
     for one in after:
-        key, words = _key(one), said_by(one)
+        key, words = key_of(one), said_by(one)
         if one.severity is not Severity.INFO:
             adds = adds or known[key] <= 0
             known[key] -= 1
@@ -51,7 +51,7 @@ def rest_of(before: Sequence[Finding], after: Iterable[Finding]) -> Rest:
 
 
 def _gone(
-    before: Sequence[Finding], unsaid: Counter[_Words], left: Counter[_Key]
+    before: Sequence[Finding], unsaid: Counter[_Words], left: Counter[Key]
 ) -> Iterator[Finding]:
     """The findings that nothing says any more: of those in the same words, the last ones."""
     open_ones = []
@@ -60,13 +60,14 @@ def _gone(
             unsaid[said_by(finding)] -= 1
             open_ones.append(finding)
     for finding in reversed(open_ones):
-        if left[_key(finding)] > 0:
-            left[_key(finding)] -= 1
+        if left[key_of(finding)] > 0:
+            left[key_of(finding)] -= 1
         else:
             yield finding
 
 
-def _key(finding: Finding) -> _Key:
+def key_of(finding: Finding) -> Key:
+    """What the findings of one rule of one row have in common."""
     return finding.code, finding.entry_id
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.language import Words, counted, month_words
+from vigo_arshjul.calendar import ONE_DAY, SchoolYear
+from vigo_arshjul.language import Words, month_words, rows_in_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.applying import redated
 from vigo_arshjul.rules.order import in_order
@@ -23,7 +23,6 @@ _Month = tuple[int, int]
 # One in so many headings that agree with the title is much.
 _MUCH = 3
 _TABLE = attrgetter("sheet", "table")
-_ROWS = Words("rad", "row"), Words("rader", "rows")
 
 
 class _HeadedRows(NamedTuple):
@@ -179,7 +178,7 @@ def _out_of_sequence(
 def _is_in(school_year: SchoolYear, month: _Month, *, is_first: bool) -> bool:
     """Whether a month is of the year; the first of all may be the one before it."""
     day = dt.date(*month, 1)
-    before = school_year.first_day - dt.timedelta(days=1)
+    before = school_year.first_day - ONE_DAY
     is_before = is_first and month == (before.year, before.month)
     return is_before or school_year.first_day <= day <= school_year.last_tail_day
 
@@ -212,7 +211,7 @@ def _wrong_heading(section: _HeadedRows, month: _Month, supposing: Schedule | No
     )
     problem = words.fill(
         heading=_in_words(heading) if heading else "",
-        rows=counted(len(rows), *_ROWS),
+        rows=rows_in_words(len(rows)),
         month=_in_words(MonthHeading(number, year)),
     )
     return Hit(
@@ -247,7 +246,7 @@ def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:
     )
     problem = words.fill(
         month=_in_words(MonthHeading(month, year)),
-        rows=counted(len(rows), *_ROWS),
+        rows=rows_in_words(len(rows)),
         first=rows[0].date,
         under=under.fill(heading=_in_words(heading)) if heading else Words("", ""),
     )

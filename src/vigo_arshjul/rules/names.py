@@ -10,6 +10,7 @@ from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.identity.names_in_texts import odd_names
 from vigo_arshjul.identity.renamed import RetiredName, is_known_name, retired_names
 from vigo_arshjul.language import Words
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.rules.fix import Fix, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -139,7 +140,7 @@ def retired_name(analysis: Analysis) -> Iterator[Hit]:
     first_day = analysis.schedule.school_year.first_day
     for entry in analysis.schedule:
         also, day = analysis.facts(entry).names, entry.date or first_day
-        for field in ("sender", "what", "recipient", "comment"):
+        for field in COLUMNS:
             for retired in retired_names(getattr(entry, field), day, also):
                 yield Hit(
                     entry=entry, field=field, span=(retired.start, retired.end), **_said(retired)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Unread, UnreadKind
+from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases.garbled import odd_character
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
-_TEXTS = ("sender", "what", "recipient", "comment")
 # So much of a text is told.
 _LONGEST = 60
 
@@ -118,7 +118,7 @@ def hidden_or_struck(analysis: Analysis) -> Iterator[Hit]:
 def odd_characters(analysis: Analysis) -> Iterator[Hit]:
     """The first odd character of each text, and what the reader tells of."""
     for entry in analysis.schedule:
-        yield from _in_entry(entry, _TEXTS)
+        yield from _in_entry(entry, COLUMNS)
     for one in analysis.schedule.unread:
         if one.kind is UnreadKind.CHARACTER:
             yield _hit(one)

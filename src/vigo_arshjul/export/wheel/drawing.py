@@ -32,7 +32,7 @@ from vigo_arshjul.export.wheel.layout import WheelLayout
 from vigo_arshjul.export.wheel.metrics import FONTS, SIZE, PlacedText
 from vigo_arshjul.export.wheel.rings import Mark
 from vigo_arshjul.export.wheel.rows import tooltip
-from vigo_arshjul.language import Language, Words, counted, month_words
+from vigo_arshjul.language import Language, Words, month_words, rows_in_words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.rules import Finding
 
@@ -43,7 +43,6 @@ _WEEKS = "#eef1f6"
 _HOLIDAY = "#e5484d"
 _HIGHLIGHT = "#c1121f"
 
-_ROWS = Words("rad", "row"), Words("rader", "rows")
 _WEEK = Words("Uke {n}", "Week {n}")
 _DESCRIPTION = Words(
     "Årshjul med {rows}: en ring for hver kategori, et merke for hver rad, "
@@ -109,9 +108,7 @@ class Drawing:
         schedule = self.analysis.schedule
         title = f"{on_one_line(schedule.title)} {schedule.school_year}"
         _add(root, "title", title, id="wheel-title")
-        described = _DESCRIPTION.fill(rows=counted(len(schedule), *_ROWS)).in_language(
-            self.language
-        )
+        described = _DESCRIPTION.fill(rows=rows_in_words(len(schedule))).in_language(self.language)
         _add(root, "desc", described, id="wheel-description")
         _add(
             root,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.calendar.feasts import FEASTS, feast_in_year, feast_of
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
-    ONE_DAY,
+    FOLLOWING,
+    PRECEDING,
     STATED,
+    UNADJUSTED,
     Days,
     Hypothesis,
     gives_all,
@@ -32,8 +34,6 @@ from vigo_arshjul.model import (
 )
 from vigo_arshjul.phrases.lexicon import Concept
 
-_FOLLOWING = BusinessDayConvention.FOLLOWING
-_UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _SUNDAY = 6
 
 # Days from Easter are seldom meant, and are no guess for a day further from it.
@@ -80,7 +80,7 @@ def days_from_easter(days: Days, clues: Clues, calendar: BusinessCalendar) -> It
     easter = calendar.easter_sunday(newest.year)
     for nominal, convention in nominals(newest, calendar):
         offset = (nominal - easter).days
-        usual = _UNADJUSTED if not calendar.is_business_day(nominal) else _FOLLOWING
+        usual = UNADJUSTED if not calendar.is_business_day(nominal) else FOLLOWING
         is_open_nominal = calendar.is_business_day(nominal)
         if abs(offset) > _FAR_FROM_EASTER or convention is not usual:
             continue
@@ -100,7 +100,6 @@ def _is_easter_holiday(offset: int, clues: Clues) -> bool:
     return Concept.HOLIDAYS in clues.says and -9 <= offset <= -3 and not clues.weeks
 
 
-_PRECEDING = BusinessDayConvention.PRECEDING
 _FRIDAY = 4
 
 # A term begins on the first day that can be, or the one after it, by the Epiphany.
@@ -111,7 +110,7 @@ _SHORTEST_DAY = 21
 _FRIDAYS_BEFORE = range(17, _SHORTEST_DAY)
 # A spring term has its weeks: one that ends on an early Friday is not over a week sooner next year.
 _EARLY_FRIDAYS = range(13, 16)
-_EARLIEST_END = NearestWeekday(6, 16, "friday", _FOLLOWING)
+_EARLIEST_END = NearestWeekday(6, 16, "friday", FOLLOWING)
 _WORDS = Words("første eller siste dag i en termin", "the first or last day of a term")
 
 
@@ -136,7 +135,7 @@ def _first_days(newest: dt.date) -> Iterator[FixedDay | BusinessDayOfMonth]:
     """The 2nd or 3rd of January; what begins on a Tuesday after it has a day before the pupils."""
     avoid = () if newest.weekday() == _FRIDAY else ("friday",)
     nearest = sorted(_FIRST_DAYS, key=lambda day: abs(day - newest.day))
-    yield from (FixedDay(1, day, _FOLLOWING, avoid) for day in nearest)
+    yield from (FixedDay(1, day, FOLLOWING, avoid) for day in nearest)
     yield BusinessDayOfMonth(1, 2)
 
 
@@ -146,10 +145,10 @@ def _last_days(newest: dt.date) -> Iterator[FixedDay]:
     With several years known it may be any of the closed days behind a Friday, too.
     """
     is_friday = newest.weekday() == _FRIDAY
-    shortest = FixedDay(12, _SHORTEST_DAY, _PRECEDING, ("monday", "tuesday"))
+    shortest = FixedDay(12, _SHORTEST_DAY, PRECEDING, ("monday", "tuesday"))
     if is_friday and newest.day in _FRIDAYS_BEFORE:
         yield shortest
     avoid = () if newest.weekday() == 0 else ("monday",)
     for day in range(newest.day, newest.day + (4 if is_friday else 1)):
-        yield FixedDay(12, day, _PRECEDING, avoid)
+        yield FixedDay(12, day, PRECEDING, avoid)
     yield shortest

@@ -13,9 +13,12 @@ from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
     CONVENTION_COST,
+    FOLLOWING,
     NEAREST,
     NEVER_SEEN,
+    PRECEDING,
     STATED,
+    UNADJUSTED,
     Days,
     Hypothesis,
     gives_all,
@@ -29,9 +32,6 @@ from vigo_arshjul.model import FixedDay
 from vigo_arshjul.model.day_rules import LAST_DAY
 from vigo_arshjul.phrases.lexicon import Concept
 
-_FOLLOWING = BusinessDayConvention.FOLLOWING
-_UNADJUSTED = BusinessDayConvention.UNADJUSTED
-_PRECEDING = BusinessDayConvention.PRECEDING
 _FRIDAY, _SATURDAY = 4, 5
 
 # A day of the month that nothing speaks for: the 1st or the last, the 15th, any other.
@@ -79,7 +79,7 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     more = 0.0 if is_usual or _is_shown(rule, shown) else NEVER_SEEN
     more -= _SEVERAL_DATES * _speak_for_it(days, found.basis, clues)
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
-    if rule.convention is _UNADJUSTED and on_closed:
+    if rule.convention is UNADJUSTED and on_closed:
         found = evolve(found, cost=found.cost + more)
         return _on_closed_day(found, newest_of(days), calendar)
     if _is_last(rule) and found.basis is not Grounds.TERM:
@@ -92,7 +92,7 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
 def _cost_in_series(rule: FixedDay, clues: Clues) -> float:
     """What is said of a Sunday stays on one; else it is moved as deliveries are."""
     if clues.series.stays:
-        return float(rule.convention is not _UNADJUSTED)
+        return float(rule.convention is not UNADJUSTED)
     return CONVENTION_COST[rule.convention]
 
 
@@ -104,20 +104,20 @@ def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:
 
 def _usual_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> BusinessDayConvention:
     if Concept.DAY_OF_ITS_OWN in clues.says:
-        return _UNADJUSTED
+        return UNADJUSTED
     ends_term = Concept.LAST_OF_TERM in clues.says and basis is Grounds.TERM
     if ends_term or Concept.PAID in clues.says or basis is Grounds.EXAM:
-        return _PRECEDING
+        return PRECEDING
     is_statutory = Concept.APPLICATION in clues.says and (rule.month, rule.day) in _STATUTORY
     stays = basis is Grounds.NUMBERED and not (_moves(clues) or is_statutory)
     # What people are told to keep to stands as it was said, be it a Sunday.
-    return _UNADJUSTED if stays else _FOLLOWING
+    return UNADJUSTED if stays else FOLLOWING
 
 
 def _is_moved_by_law(rule: FixedDay, basis: Grounds, clues: Clues) -> bool:
     """Whether such a row is known to be moved to the next business day."""
-    moved = _usual_convention(rule, basis, clues) is _FOLLOWING
-    return basis is Grounds.NUMBERED and moved and rule.convention is _FOLLOWING
+    moved = _usual_convention(rule, basis, clues) is FOLLOWING
+    return basis is Grounds.NUMBERED and moved and rule.convention is FOLLOWING
 
 
 def _moves(clues: Clues) -> bool:
@@ -135,7 +135,7 @@ def _cost_of_named(rule: FixedDay, days: Days, clues: Clues) -> float:
     """A day that people count on stays where it is; what is delivered moves off closed days."""
     counts = Concept.COUNT_DAY in clues.says and not _moves(clues)
     stays = counts and (rule.month, rule.day) in {(d.month, d.day) for d in days.values()}
-    return float(rule.convention is not _UNADJUSTED) if stays else CONVENTION_COST[rule.convention]
+    return float(rule.convention is not UNADJUSTED) if stays else CONVENTION_COST[rule.convention]
 
 
 def _by_day_of_month(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis:
@@ -210,5 +210,5 @@ def _on_closed_day(found: Hypothesis, day: dt.date, calendar: BusinessCalendar) 
 
 def _cost_at_end(rule: FixedDay, clues: Clues) -> float:
     """The end of a month stays; a system delivers on the business day before."""
-    usual = _PRECEDING if clues.is_system else _UNADJUSTED
+    usual = PRECEDING if clues.is_system else UNADJUSTED
     return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]

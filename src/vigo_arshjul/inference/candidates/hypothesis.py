@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.inference.nominal import Nominal, day_of
 from vigo_arshjul.language import Words
@@ -15,9 +15,11 @@ from vigo_arshjul.model import Recurrence
 
 Days = Mapping[SchoolYear, dt.date]
 
-ONE_DAY = dt.timedelta(days=1)
 # What the words of the row say outright.
 STATED = 1.0
+FOLLOWING = BusinessDayConvention.FOLLOWING
+UNADJUSTED = BusinessDayConvention.UNADJUSTED
+PRECEDING = BusinessDayConvention.PRECEDING
 # What the kind of the row says: an office's numbered day, a holiday that is a week.
 BY_KIND = 3.0
 # What people do where nothing else is said: the same weekday at the same time of the year.
@@ -26,9 +28,9 @@ NEAREST = 5.0
 NEVER_SEEN = 3.0
 # How unusual each convention is.
 CONVENTION_COST = {
-    BusinessDayConvention.FOLLOWING: 0.0,
-    BusinessDayConvention.UNADJUSTED: 1.5,
-    BusinessDayConvention.PRECEDING: 2.5,
+    FOLLOWING: 0.0,
+    UNADJUSTED: 1.5,
+    PRECEDING: 2.5,
     BusinessDayConvention.MODIFIED_FOLLOWING: 3.5,
 }
 # One date says nothing of weeks, feasts and places in a month, unless the row does.
@@ -64,7 +66,7 @@ def nominals(
 ) -> Iterator[tuple[dt.date, BusinessDayConvention]]:
     """The days that a convention may have moved to a day, the day itself first."""
     if not calendar.is_business_day(day):
-        yield day, BusinessDayConvention.UNADJUSTED
+        yield day, UNADJUSTED
         return
     closed = [*_closed_run(day, -ONE_DAY, calendar), *_closed_run(day, ONE_DAY, calendar)]
     for nominal in (day, *closed):

@@ -6,14 +6,15 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 
-from vigo_arshjul.calendar import BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
+    FOLLOWING,
     NEAREST,
     NEVER_SEEN,
-    ONE_DAY,
     STATED,
+    UNADJUSTED,
     Days,
     Hypothesis,
     gives_all,
@@ -25,7 +26,7 @@ from vigo_arshjul.inference.clues import Clues
 from vigo_arshjul.inference.confidence import Grounds
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import BusinessDayOfMonth, NearestWeekday, NthWeekday, WeekRule
-from vigo_arshjul.model.day_rules import BUSINESS_DAYS, ENGLISH_WEEKDAYS
+from vigo_arshjul.model.day_rules import BUSINESS_DAYS, WEEKDAY_NAMES
 from vigo_arshjul.phrases.lexicon import Concept
 
 # It is seldom meant.
@@ -59,8 +60,6 @@ def business_days(days: Days, clues: Clues, calendar: BusinessCalendar) -> Itera
             yield seldom_meant(rule, _BUSINESS_DAY + abs(number) / 2, days)
 
 
-_FOLLOWING = BusinessDayConvention.FOLLOWING
-_UNADJUSTED = BusinessDayConvention.UNADJUSTED
 _SATURDAY = 5
 _MAY, _AUGUST = 5, 8
 # So far from Easter Sunday the number of a week is that of the year.
@@ -80,7 +79,7 @@ def nearest_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> It
     newest = max(days)
     for nominal, convention in nominals(days[newest], calendar):
         stays = nominal.weekday() >= _SATURDAY or clues.whole_week
-        if convention is (_UNADJUSTED if stays else _FOLLOWING) and nominal in newest:
+        if convention is (UNADJUSTED if stays else FOLLOWING) and nominal in newest:
             fits = _nearest_that_fit(nominal, convention, days, calendar)
             for place, rule in enumerate(fits):
                 yield _near(rule, (place, len(fits)), nominal, days, clues)
@@ -90,7 +89,7 @@ def _nearest_that_fit(
     nominal: dt.date, convention: BusinessDayConvention, days: Days, calendar: BusinessCalendar
 ) -> list[NearestWeekday]:
     """The days of the year that a weekday may be the nearest one to, in their order."""
-    weekday = ENGLISH_WEEKDAYS[nominal.weekday()]
+    weekday = WEEKDAY_NAMES[nominal.weekday()]
     # One date tells nothing of which it is: the day itself stands for all seven.
     is_leap_day = (nominal.month, nominal.day) == (2, 29)
     around = (0,) if len(days) == 1 and not is_leap_day else _AROUND
@@ -128,7 +127,7 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     """The same day of the same ISO week."""
     newest = newest_of(days)
     week = newest.isocalendar().week
-    weekday = ENGLISH_WEEKDAYS[newest.weekday()]
+    weekday = WEEKDAY_NAMES[newest.weekday()]
     # What begins on the Saturday before a week is of that week.
     rule = WeekRule(week, weekday)
     if not gives_all(rule, days, calendar):
@@ -152,14 +151,14 @@ def weeks(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
 def numbered_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
     """The first, second, … or last of its weekday in the month."""
     wanted = {nominal for nominal, convention in nominals(newest_of(days), calendar)
-              if convention in (_FOLLOWING, _UNADJUSTED)}  # fmt: skip
+              if convention in (FOLLOWING, UNADJUSTED)}  # fmt: skip
     for nominal in sorted(wanted):
         weekday = nominal.weekday()
         # A whole week is that week, though its Monday may be a holiday.
         stays = weekday >= 5 or clues.whole_week
-        convention = _UNADJUSTED if stays else _FOLLOWING
+        convention = UNADJUSTED if stays else FOLLOWING
         for nth in _numbers(nominal):
-            rule = NthWeekday(nominal.month, ENGLISH_WEEKDAYS[weekday], nth, convention)
+            rule = NthWeekday(nominal.month, WEEKDAY_NAMES[weekday], nth, convention)
             if gives_all(rule, days, calendar):
                 yield _weekday(rule, days, clues)
 
@@ -168,7 +167,7 @@ def sundays_of_may(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iter
     """A parish counts them from the 2nd: nobody is confirmed on the 1st."""
     day = newest_of(days)
     if Concept.CHURCH in clues.says and day.month == _MAY and day.day > 1 and day.weekday() == 6:
-        rule = NearestWeekday(_MAY, 5 + (day.day - 2) // 7 * 7, "sunday", _UNADJUSTED)
+        rule = NearestWeekday(_MAY, 5 + (day.day - 2) // 7 * 7, "sunday", UNADJUSTED)
         if gives_all(rule, days, calendar):
             yield Hypothesis(rule, NEAREST - 2.0, _IN_CHURCH, basis=Grounds.WEEKDAY)
 
