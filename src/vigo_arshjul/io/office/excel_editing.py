@@ -31,7 +31,7 @@ from vigo_arshjul.io.office.parts import PARSER, with_parts
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.lines_around import with_years, years_between
-from vigo_arshjul.io.tables.planning import cell_of, plan_for
+from vigo_arshjul.io.tables.planning import plan_for
 from vigo_arshjul.io.tables.rearranging import (
     CannotWriteError,
     LaidRow,
@@ -154,7 +154,7 @@ class _WorkbookEditor:
         for sheet, merge, at, rows in self._merged():
             places = list(map(_place, rows))
             cells = zip(rows, places, strict=True)
-            texts = {words.get((place, at), cell_of(row, at)) for row, place in cells}
+            texts = {words.get((place, at), row.cell(at)) for row, place in cells}
             if len(texts) == 1 and are_together(list(map(order.get, places))):
                 shadowed.update((place, at) for place in places[1:])
             else:

@@ -12,6 +12,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import is_date_alone, line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,
@@ -101,9 +102,9 @@ def _is_of_the_paper(row: Row) -> bool:
 
 def _is_of_the_list(row: Row) -> bool:
     """Whether a line above the first item is its month, or names the columns below that."""
-    text = folded(row.text).strip()
+    text = row.said
     is_time = parse_month(text) is not None or A_YEAR.fullmatch(text) is not None
-    is_heading_of_part = text.endswith(":") and not any(map(str.isdigit, text))
+    is_heading_of_part = text.endswith(":") and not has_digit(text)
     return is_time or is_heading_of_part or _names_columns(text)
 
 
@@ -116,8 +117,8 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     texts: set[int] = set()
     months, is_below = 0, False
     for row in rows:
-        text = folded(row.text).strip()
-        is_month = len(row.filled) == 1 and _is_of_months(text)
+        text = row.said
+        is_month = row.is_line and _is_of_months(text)
         months += is_month
         is_below = is_month or (is_below and _may_be_of_a_month(text))
         if is_below and not is_month:
@@ -170,7 +171,7 @@ def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:
 
 def _is_dated(row: Row) -> bool:
     """Whether a line says when as the rows of a list do, and is none of the paper's own."""
-    text = folded(row.text).strip()
+    text = row.said
     if len(row.filled) != 1 or says(text, Concept.OF_THE_PAPER) or year_of_title(text):
         return False
     is_named = is_item(row) and line_with_its_date_last(text) is not None

@@ -77,7 +77,7 @@ def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
 
     Empty where the row is one of dates itself, as its neighbours are.
     """
-    said = {at: row.days.get(at) or folded(cell).strip() for at, cell in enumerate(row.cells)}
+    said = {at: row.said_at(at) for at in range(len(row.cells))}
     label, *places = [at for at, text in said.items() if text] or [0]
     if is_a_day(said[label]) or not _are_days_in_order([said[at] for at in places]):
         return {}
@@ -95,7 +95,7 @@ def _are_days_in_order(cells: Sequence[str]) -> bool:
 
 def _filled_at(rows: Sequence[Row], places: Sequence[int]) -> list[str]:
     """The cells of some columns that say something."""
-    cells = (row.cells[at] for row in rows for at in places if at < len(row.cells))
+    cells = (row.cell(at) for row in rows for at in places)
     return [cell for cell in cells if cell.strip()]
 
 

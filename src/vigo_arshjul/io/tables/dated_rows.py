@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dating import DateReader, RowDates
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
@@ -55,7 +56,7 @@ def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
     """What the cells of a row say, each line of a cell for itself."""
     day, week = _day_of_row(row, layout), _week_of_row(row, layout)
     for at, across in layout.across.items():
-        cell = row.cells[at] if at < len(row.cells) else ""
+        cell = row.cell(at)
         for said, text in _said_in(cell, across, day, week):
             yield Happening(at, across, said, text)
 
@@ -101,7 +102,7 @@ def _day_of_row(row: Row, layout: Layout) -> str:
 
 def _week_of_row(row: Row, layout: Layout) -> str:
     place = layout.at(Meaning.WEEK) or 0
-    label = folded(row.cells[place]).strip() if place < len(row.cells) else ""
+    label = folded(row.cell(place)).strip()
     return week_phrase(label) if is_week(label) else label
 
 
@@ -129,8 +130,7 @@ def _only_when(line: str) -> tuple[str, str] | None:
     if says(line, Concept.HOLIDAYS):
         return None
     text = _NEXT_DAY.sub(", ", folded(line).strip(" *"))
-    has_digit = any(letter.isdigit() for letter in text)
-    return (text, "") if is_day_number(text) or (has_digit and is_date_cell(text)) else None
+    return (text, "") if is_day_number(text) or (has_digit(text) and is_date_cell(text)) else None
 
 
 def rows_of_month(
@@ -144,7 +144,7 @@ def rows_of_month(
     """
     what = texts.cells.get(Meaning.WHAT, "")
     is_day = dated.said[:1].isdigit() and quarter_of(dated.said) is None
-    may_be = not is_day and any(map(str.isdigit, what))
+    may_be = not is_day and has_digit(what)
     within = _within(dated, dates) if may_be else None
     if within is None:
         return [(dated, texts)]

@@ -102,7 +102,7 @@ def _titles(sections: Sequence[RowSection]) -> Iterator[Row]:
             yield above
             above = None
         for row in section.rows:
-            if len(row.filled) == 1:
+            if row.is_line:
                 above = above if parse_month(folded(row.text)) else _title(row)
             elif above is not None and section.layout is not None:
                 yield above
@@ -111,6 +111,6 @@ def _titles(sections: Sequence[RowSection]) -> Iterator[Row]:
 
 def _title(row: Row) -> Row | None:
     """A line that may be a name: short, no sentence, and without a year or a date."""
-    text = folded(row.text).strip()
+    text = row.said
     is_name = len(text) <= _LONGEST_NAME and not text.endswith((".", "!", "?"))
     return None if not is_name or year_of_title(text) or looks_like_a_date(text) else row

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
-from vigo_arshjul.io.tables.line_signs import is_aside, is_count, without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
     is_date_alone,
@@ -25,7 +25,6 @@ from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH
-from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
 
 # `Siste skoledag før jul:`
@@ -58,13 +57,13 @@ def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     """
     numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
     counts_on = list(numbers.values()) == list(range(1, len(numbers) + 1))
-    if len(numbers) < _FEWEST_DATES or not counts_on or any(parse_month(_text(r)) for r in rows):
+    if len(numbers) < _FEWEST_DATES or not counts_on or any(parse_month(r.said) for r in rows):
         return rows
     return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
 
 
 def _numbered(row: Row) -> re.Match[str] | None:
-    return _NUMBER.match(_text(row)) if _is_line(row) else None
+    return _NUMBER.match(row.said) if row.is_line else None
 
 
 def _unnumbered(row: Row) -> Row:
@@ -81,7 +80,7 @@ def _over_items(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _is_over(row: Row, below: Row | None) -> bool:
-    if below is None or not (_is_line(row) and is_item(row) and is_item(below)):
+    if below is None or not (row.is_line and is_item(row) and is_item(below)):
         return False
     if parse_month(_bare(row)):
         return True
@@ -94,7 +93,7 @@ def _is_day(text: str) -> bool:
 
 
 def _bare(row: Row) -> str:
-    return without_sign(_text(row))
+    return without_sign(row.said)
 
 
 # --- several days with what is said of each --------------------------------------------
@@ -106,7 +105,7 @@ def _day_by_day(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _days_of(row: Row) -> list[Row]:
-    if not _is_line(row) or "(" not in row.text:
+    if not row.is_line or "(" not in row.text:
         return []
     text = _bare(row)
     found = days_with_asides(text) if list_line(text) is None else []
@@ -129,21 +128,21 @@ def _with_ends(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _ends(above: Row, row: Row) -> bool:
-    if not (_is_line(row) and _is_line(above)) or above.table != row.table:
+    if not (row.is_line and above.is_line) or above.table != row.table:
         return False
-    text = _text(row)
+    text = row.said
     limit = says(text, Concept.LIMIT_OF_SPAN)
     if limit is None:
         return False
     begins = says(text, Concept.ENDS_A_SPAN) is None
     days = text[limit.end() - 1 :]
     is_limit = is_date_cell(text) or is_day_number(days)
-    return is_limit and (_text(above).endswith(":") if begins else _has_digit(above))
+    return is_limit and (above.said.endswith(":") if begins else has_digit(above.text))
 
 
 def _with_spans(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `14.04` and `21.04` right below each other as one period: of the text below."""
-    alone = [_is_line(r) and not is_item(r) and is_date_alone(_text(r)) for r in rows]
+    alone = [r.is_line and not is_item(r) and is_date_alone(r.said) for r in rows]
     if sum(1 for a, b in pairwise(alone) if a and not b) < _FEWEST_DATES or _is_bare(rows[-1]):
         return rows
     found: list[Row] = []
@@ -164,7 +163,7 @@ def _are_of_below(above: Row, first: Row, last: Row, below: Row) -> bool:
 
 def _are_near(first: Row, last: Row) -> bool:
     """Whether two lines right below each other are the days of a period that is not long."""
-    span = parse_when(f"{_text(first)} – {_text(last)}", lambda _: ANY_YEAR)
+    span = parse_when(f"{first.said} – {last.said}", lambda _: ANY_YEAR)
     days = [day for day in span.days if day] if span else []
     is_short = len(days) > 1 and dt.timedelta(0) < days[-1] - days[0] <= _LONGEST_SPAN
     return is_short and last.line == first.line + 1 and first.table == last.table
@@ -178,7 +177,7 @@ def _with_labels(rows: Sequence[Row]) -> Sequence[Row]:
 
     They are labels where every date that stands alone has one: `Frister:` above a list is none.
     """
-    dates = [row for row in rows if _is_line(row) and is_date_line(_text(row))]
+    dates = [row for row in rows if row.is_line and is_date_line(row.said)]
     labels = {id(b): a for a, b in pairwise(rows) if _is_label(a, b)}
     labels = {id(date): labels[id(date)] for date in dates if id(date) in labels}
     if len(labels) < max(_FEWEST, len(dates)):
@@ -190,7 +189,7 @@ def _with_labels(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _is_label(row: Row, below: Row) -> bool:
     is_next = below.line == row.line + 1 and below.table == row.table
-    return is_next and len(row.filled) == 1 and _LABEL.fullmatch(_text(row)) is not None
+    return is_next and row.is_line and _LABEL.fullmatch(row.said) is not None
 
 
 # --- a name above several dates --------------------------------------------------------
@@ -206,7 +205,7 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
             found += dates
             continue
         # `Sommerferie` parts the meetings of a year, and is none of them.
-        is_between = title is not None and says(_text(name), Concept.IS_CLOSED)
+        is_between = title is not None and says(name.said, Concept.IS_CLOSED)
         if _names_a_year(name):
             title = _without_year(name)
         elif not is_between:
@@ -221,7 +220,7 @@ def _is_apart(row: Row, below: Row | None) -> bool:
 
 
 def _names_a_year(row: Row) -> bool:
-    return bool(year_of_title(_text(row)) or lone_year_of_title(_text(row)))
+    return bool(year_of_title(row.said) or lone_year_of_title(row.said))
 
 
 def _without_year(row: Row) -> Row:
@@ -246,7 +245,7 @@ def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row 
 
 def _is_bare(row: Row) -> bool:
     """Whether a line has a date and no text but what it says of that: `(budsjett)`, `5 timer`."""
-    if not _is_line(row) or row.text.rstrip().endswith(":"):
+    if not row.is_line or row.text.rstrip().endswith(":"):
         return False
     text = _bare(row)
     found = list_line(text)
@@ -263,8 +262,8 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
     Args:
         is_first: whether the line is the first below a blank one.
     """
-    text = _text(name)
-    may_be = _is_line(name) and not is_item(name) and len(text) <= _LONGEST_NAME
+    text = name.said
+    may_be = name.is_line and not is_item(name) and len(text) <= _LONGEST_NAME
     is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
     if not may_be or is_other or not re.search(r"[^\W\d]{3}", text) or name.table != dates[0].table:
         return False
@@ -278,18 +277,6 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
 
 
 # ---------------------------------------------------------------------------------------
-
-
-def _is_line(row: Row) -> bool:
-    return len(row.filled) == 1
-
-
-def _text(row: Row) -> str:
-    return folded(row.text).strip()
-
-
-def _has_digit(row: Row) -> bool:
-    return any(map(str.isdigit, row.text))
 
 
 def _one_of(rows: tuple[Row, Row], mark: str) -> Row:

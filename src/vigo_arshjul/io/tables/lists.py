@@ -168,7 +168,7 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
     name, mark, date = _name_and_date(SIGN.sub("", folded(text).strip(" :"), count=1))
     date, label = _with_what_stands_beside(name, date)
-    tells = says(date, Concept.BEGINS_AS_WHEN) or any(map(str.isdigit, date))
+    tells = says(date, Concept.BEGINS_AS_WHEN) or has_digit(date)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
@@ -292,7 +292,7 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
 
 def _names_a_day(date: str) -> bool:
     """Whether a date has the number of a day, and is no week."""
-    return not begins_as_week(date) and any(map(str.isdigit, date)) and is_date_cell(date.strip())
+    return not begins_as_week(date) and has_digit(date) and is_date_cell(date.strip())
 
 
 def row_of_line(line: str) -> tuple[str, str] | None:

@@ -129,7 +129,7 @@ class _Planner:
         if layout is None or at is None or text is None:
             raise CannotWriteError
         self._texts(row, layout, before, afters[0])
-        self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
+        self.made.changes.append(CellChange(row, at, row.cell(at), text))
 
     def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
         for row, _ in groups:
@@ -171,7 +171,7 @@ class _Planner:
             if was == now or at is None:
                 continue  # what has no column is told when the document is read again
             holds_both = layout.between is not None and meaning in BOTH
-            said = texts.get(at, cell_of(row, at))
+            said = texts.get(at, row.cell(at))
             texts[at] = (
                 with_party(said, meaning, was, now) if holds_both else _renewed(said, was, now)
             )
@@ -179,12 +179,12 @@ class _Planner:
             if before.extra.get(name) != after.extra[name]:
                 texts[layout.at_heading(name)] = after.extra[name]
         for at, text in texts.items():
-            self.made.changes.append(CellChange(row, at, cell_of(row, at), text))
+            self.made.changes.append(CellChange(row, at, row.cell(at), text))
 
     def _date(self, row: Row, layout: Layout, after: Entry, pads: bool | None) -> None:
         when, at, last = after.when, layout.at(Meaning.DATE), layout.at(Meaning.LAST)
         # `medio oktober` is said in one cell, whatever other rows have in a second.
-        if last is not None and isinstance(when, Period) and cell_of(row, last).strip():
+        if last is not None and isinstance(when, Period) and row.cell(last).strip():
             self._day(row, layout.meanings.index(Meaning.DATE), Day(when.first), pads)
             self._day(row, last, Day(when.last), pads)
         elif at is not None and _date_in(row, at).strip():
@@ -196,16 +196,16 @@ class _Planner:
         month = when.first.month if when.first is not None else None
         text = when_like(one_text(_date_in(row, at)), when, pads=pads, month=month)
         day = when.date if isinstance(when, Day) else None
-        self.made.changes.append(CellChange(row, at, cell_of(row, at), text, day))
+        self.made.changes.append(CellChange(row, at, row.cell(at), text, day))
 
     def _beside(self, row: Row, layout: Layout, day: dt.date) -> None:
         """Write the weekday, the week and the month of a day, where a row has cells for them."""
         for meaning, write in BESIDE.items():
             at = layout.at(meaning)
-            said = cell_of(row, at).strip() if at is not None else ""
+            said = row.cell(at).strip() if at is not None else ""
             now = write(said, day) if said else None
             if at is not None and now is not None and now != said:
-                change = CellChange(row, at, cell_of(row, at), now, follows_date=True)
+                change = CellChange(row, at, row.cell(at), now, follows_date=True)
                 self.made.changes.append(change)
 
     def _inherited(self) -> None:
@@ -215,7 +215,7 @@ class _Planner:
         for move in self.made.moves:
             layout = self.layouts.get(id(move.row))
             at = layout.at(Meaning.DATE) if layout else None
-            said = cell_of(move.row, at).strip() if at is not None else ""
+            said = move.row.cell(at).strip() if at is not None else ""
             form = said or form
             is_same = above is not None and (above.after.when, above.row.table) == (
                 move.after.when,
@@ -276,7 +276,7 @@ def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
     heading, table = None, None
     for row in rows:
         heading, table = heading if row.table is table else None, row.table
-        month = parse_month(one_text(row.filled[0])) if len(row.filled) == 1 else None
+        month = parse_month(one_text(row.filled[0])) if row.is_line else None
         if month is not None:
             heading = MonthHeading(*month, row.line)
         elif heading is not None:
@@ -316,9 +316,4 @@ def _renewed(said: str, was: str, now: str) -> str:
 
 
 def _date_in(row: Row, at: int) -> str:
-    return row.days.get(at) or cell_of(row, at)
-
-
-def cell_of(row: Row, at: int) -> str:
-    """What stands in a cell of a row, which may have fewer than its table."""
-    return row.cells[at] if at < len(row.cells) else ""
+    return row.days.get(at) or row.cell(at)

@@ -120,7 +120,7 @@ def arranged(rows: Sequence[Row], plan: Plan) -> list[LaidRow]:
     texts = {id(row): text for row, text in plan.lines}
     gone = {id(row) for row in plan.removed}
     pieces = [
-        LaidRow(row, texts.get(id(row), row.filled[0]) if len(row.filled) == 1 else None)
+        LaidRow(row, texts.get(id(row), row.filled[0]) if row.is_line else None)
         for row in rows
         if id(row) not in gone
     ]

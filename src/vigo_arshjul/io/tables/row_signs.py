@@ -94,14 +94,14 @@ def _continues(above: tuple[Row, Layout | None], below: tuple[Row, Layout | None
     """Whether a line right below a table goes on with its rows: `19. juni: Siste skoledag`."""
     (row, layout), (line, _) = above, below
     is_next = layout is not None and line.line == row.line + 1 and line.table == row.table
-    return is_next and len(line.filled) == 1 and list_line(line.text) is not None
+    return is_next and line.is_line and list_line(line.text) is not None
 
 
 def _is_dated(row: Row, layout: Layout | None, under_month: bool) -> bool:
     if layout is None:
-        is_date = is_date_line(folded(row.text).strip(), under_month=under_month)
+        is_date = is_date_line(row.said, under_month=under_month)
         found = is_date or row_in_line(row, under_month=under_month)
-        return bool(found) and (row.table is None or len(row.filled) == 1)
+        return bool(found) and (row.table is None or row.is_line)
     if layout.across:
         return len(row.filled) > 1
     places = [at for at, meaning in enumerate(layout.meanings) if meaning in TIMES]
@@ -119,7 +119,7 @@ def months_of_titles(sections: Sequence[RowSection]) -> Mapping[int, str]:
     alone = False
     for above, section in pairwise(sections):
         title = above.rows[-1] if above.rows and section.layout else None
-        if title and len(title.filled) == 1 and (month := _MONTH_LAST.search(folded(title.text))):
+        if title and title.is_line and (month := _MONTH_LAST.search(folded(title.text))):
             found[id(title)] = month[1]
             alone = alone or _has_days_alone(section)
     return found if len(found) > 1 or alone else {}
@@ -130,7 +130,7 @@ def _has_days_alone(section: RowSection) -> bool:
     at = section.layout.at(Meaning.DATE) if section.layout else None
     if at is None or (section.layout and section.layout.at(Meaning.MONTH) is not None):
         return False
-    cells = [folded(row.cells[at]).strip() for row in section.rows if at < len(row.cells)]
+    cells = [folded(row.cell(at)).strip() for row in section.rows]
     return any(cells) and all(not cell or is_day_number(cell) for cell in cells)
 
 
@@ -156,7 +156,7 @@ def months_in_rows_of(section: RowSection) -> frozenset[bool]:
     at = section.layout.at(Meaning.DATE) if section.layout else None
     if at is None:
         return frozenset()
-    cells = [folded(r.cells[at]) for r in section.rows if len(r.filled) > 1 and at < len(r.cells)]
+    cells = [folded(row.cell(at)) for row in section.rows if len(row.filled) > 1]
     dates = [cell for cell in cells if cell.strip()]
     months = [month for cell in dates if (month := parse_month(cell))]
     return frozenset(year is not None for _, year in months if len(months) * 2 > len(dates))
@@ -166,7 +166,7 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
     """The places of the lines that begin with their date; with their day alone under a month."""
     under_month = False
     for at, row in enumerate(rows):
-        text = folded(row.text).strip()
+        text = row.said
         is_date = is_date_line(text, under_month=under_month) and at + 1 < len(rows)
         if is_date or row_in_line(row, under_month=under_month):
             yield at
@@ -180,7 +180,7 @@ def is_list_with_tabs(sections: Sequence[RowSection]) -> bool:
         return False
     rows = [row for section in sections for row in section.rows]
     wide = [row for row in rows if len(row.filled) > 1]
-    alone = [r for r in rows if len(r.filled) == 1 and is_date_line(folded(r.text).strip())]
+    alone = [r for r in rows if r.is_line and is_date_line(r.said)]
     return len(alone) > len(wide) and all(r.table is None and len(r.filled) == 2 for r in wide)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import Factory, frozen
 
 from vigo_arshjul.model import Place, Unread
+from vigo_arshjul.phrases.shadow import folded
 
 
 @frozen
@@ -74,6 +75,24 @@ class Row:
     def text(self) -> str:
         """The row as a person sees it."""
         return " | ".join(self.filled)
+
+    @cached_property
+    def said(self) -> str:
+        """What the row says, without the noise of its form."""
+        return folded(self.text).strip()
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it has but one thing to say, as a line outside tables."""
+        return len(self.filled) == 1
+
+    def cell(self, at: int) -> str:
+        """What stands in one of its cells: it may have fewer than its table."""
+        return self.cells[at] if at < len(self.cells) else ""
+
+    def said_at(self, at: int) -> str:
+        """What one of its cells says: the day that it is, or its text as in `said`."""
+        return self.days.get(at) or folded(self.cell(at)).strip()
 
     def place(self, at: int | None = None) -> Place:
         """Where it stands, or one of its cells."""

@@ -227,5 +227,5 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _has_date_at(row: Row, place: int) -> bool:
-    cell = folded(row.cells[place]).strip() if place < len(row.cells) else ""
+    cell = folded(row.cell(place)).strip()
     return is_date_cell(cell) or is_day_number(cell)

@@ -209,15 +209,13 @@ def _enter(so_far: Gathered, table: SourceTable | None) -> None:
 def _read_row(so_far: Gathered, row: Row) -> None:
     layout = so_far.layout
     so_far.dates.is_early = len(so_far.entries) < so_far.early
-    if layout is not None and any(
-        row.cells[at].strip() for at in layout.across if at < len(row.cells)
-    ):
+    if layout is not None and any(row.cell(at).strip() for at in layout.across):
         so_far.dates.last = None
         read_row_across(so_far, row, layout)
         return
     if len(so_far.entries) in so_far.starts and not (layout and layout.across):
         so_far.dates.last = None
-    if len(row.filled) == 1 or layout is None:
+    if row.is_line or layout is None:
         read_lone_cell(so_far, row)
     elif layout.across:
         so_far.tell_without_date(row)

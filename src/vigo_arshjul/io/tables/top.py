@@ -224,7 +224,7 @@ def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:
 
 def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
     """The year of lines that are a year alone; of two in a row, the school year of both."""
-    alone = (folded(row.text).strip() for row in rows if len(row.filled) == 1)
+    alone = (row.said for row in rows if row.is_line)
     years = list(dict.fromkeys(int(text) for text in alone if A_YEAR.fullmatch(text)))
     match years:
         case [first, second] if second == first + 1:
@@ -300,12 +300,9 @@ def _day_of(row: Row, place: int, layout: Layout | None) -> dt.date | None:
     """The day of a cell; of a line outside tables the one that it begins or ends with."""
     if layout is None:
         row = evolve(row, cells=(line_of_date(" ".join(row.filled)),), days={})
-    month = parse_month(folded(row.cells[0])) if len(row.filled) == 1 else None
+    month = parse_month(folded(row.cells[0])) if row.is_line else None
     if month and month[1]:
         return dt.date(month[1], month[0], 1)
-    if place >= len(row.cells):
-        return None
-    cell = row.days.get(place) or folded(row.cells[place]).strip()
     # A date without a year is none in year 0.
-    whens = parse_whens(cell, lambda _: 0)
+    whens = parse_whens(row.said_at(place), lambda _: 0)
     return whens[0].first if whens else None

@@ -167,7 +167,7 @@ def _tells(cell: str) -> bool:
 
 
 def _column(table: Sequence[Row], at: int) -> SetRow:
-    return _set([_Spot(row, at, row.cells[at] if at < len(row.cells) else "") for row in table])
+    return _set([_Spot(row, at, row.cell(at)) for row in table])
 
 
 class _Spot(NamedTuple):

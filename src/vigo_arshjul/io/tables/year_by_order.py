@@ -68,7 +68,7 @@ def _months(sections: Iterable[RowSection]) -> Iterator[int]:
             yield from months
             continue
         for row in section.rows:
-            heading = parse_month(folded(row.text)) if len(row.filled) == 1 else None
+            heading = parse_month(folded(row.text)) if row.is_line else None
             whens = parse_whens(_said(row, section.layout), lambda _: _NO_YEAR)
             if heading:
                 yield heading[0]
@@ -97,7 +97,7 @@ def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
 
 def _said(row: Row, layout: Layout | None) -> str:
     """What a row says of its date: its cell, or what its line begins or ends with."""
-    if layout is None or len(row.filled) == 1:
+    if layout is None or row.is_line:
         return line_of_date(" ".join(row.filled))
     places = [
         at for at, held in enumerate(layout.meanings) if held in (Meaning.DATE, Meaning.MONTH)
