@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES
-from vigo_arshjul.io.tables.headings import counts_days, heading_word, senses_of
+from vigo_arshjul.io.tables.headings import counts_days, heading_word, may_mean, senses_of
 from vigo_arshjul.io.tables.layout import category_of
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import ANY_YEAR
@@ -143,7 +143,7 @@ def prefer_the_days(
         other
         for other, name in enumerate(names)
         if meanings[other] is None
-        and any(sense.meaning is Meaning.DATE for sense in senses_of(name))
+        and may_mean(name, Meaning.DATE)
         and all(map(is_one_day, columns[other]))
     )
     if (best := next(others, None)) is not None and columns[best]:
@@ -198,7 +198,7 @@ def _exchange(
     other = _best(meanings, dates)
     for kind, meaning in (
         (is_clock_time, Meaning.TIME),
-        (lambda cell: parse_weekday(cell) is not None, Meaning.WEEKDAY),
+        (_is_weekday, Meaning.WEEKDAY),
         (lambda cell: parse_month(cell) is not None, Meaning.MONTH),
     ):
         if meaning not in meanings and _share(columns[at], kind) > HALF:
@@ -273,7 +273,7 @@ def is_month(cell: str) -> bool:
     return parse_month(cell) is not None and not cell[:1].isdigit()
 
 
-def _weekday(cell: str) -> bool:
+def _is_weekday(cell: str) -> bool:
     return parse_weekday(cell) is not None
 
 
@@ -281,7 +281,7 @@ def _weekday(cell: str) -> bool:
 _BESIDE: Sequence[tuple[_Kind, Meaning]] = (
     (is_week, Meaning.WEEK),
     (is_clock_time, Meaning.TIME),
-    (_weekday, Meaning.WEEKDAY),
+    (_is_weekday, Meaning.WEEKDAY),
     (is_month, Meaning.MONTH),
 )
 

@@ -180,6 +180,16 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
     return ()
 
 
+def may_mean(heading: str, meaning: Meaning) -> bool:
+    """Whether a heading is, or has in it, a word for something."""
+    return any(sense.meaning is meaning for sense in senses_of(heading))
+
+
+def is_exact(heading: str) -> bool:
+    """Whether the whole of a heading is a word for something."""
+    return any(sense.is_exact for sense in senses_of(heading))
+
+
 def _of_compound(word: str) -> Sense | None:
     """What the last part of a word says: `Møtedato`, `Hovedansvarlig`."""
     found = (meaning for ending, meaning in _ENDINGS.items() if word.endswith(ending))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
-from vigo_arshjul.io.tables.line_signs import has_digit, is_aside, is_count, without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
     is_date_alone,
@@ -44,7 +44,8 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
     lines = _over_items(_without_numbers(rows))
-    return _with_names(_with_labels(_with_spans(_with_ends(_day_by_day(lines)))))
+    lines = [one for line in lines for one in _days_of(line) or [line]]
+    return _with_names(_with_labels(_with_spans(_with_ends(lines))))
 
 
 # --- numbers of lines ------------------------------------------------------------------
@@ -99,12 +100,8 @@ def _bare(row: Row) -> str:
 # --- several days with what is said of each --------------------------------------------
 
 
-def _day_by_day(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, `Fri 14. mai (Kristi himmelfartsdag) og 25. mai (2. pinsedag)` as two."""
-    return [one for row in rows for one in _days_of(row) or [row]]
-
-
 def _days_of(row: Row) -> list[Row]:
+    """`Fri 14. mai (Kristi himmelfartsdag) og 25. mai (2. pinsedag)` as two lines."""
     if not row.is_line or "(" not in row.text:
         return []
     text = _bare(row)
@@ -265,7 +262,7 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
     text = name.said
     may_be = name.is_line and not is_item(name) and len(text) <= _LONGEST_NAME
     is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
-    if not may_be or is_other or not re.search(r"[^\W\d]{3}", text) or name.table != dates[0].table:
+    if not may_be or is_other or not has_word(text) or name.table != dates[0].table:
         return False
     if all(map(is_item, dates)):
         return below is None or not is_item(below)

@@ -13,6 +13,7 @@ SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 
+_A_WORD = re.compile(r"[^\W\d]{3}")
 _LONGEST_COUNT = 20
 
 
@@ -41,4 +42,9 @@ def without_sign(text: str) -> str:
 
 def has_digit(text: str) -> bool:
     """Whether a text has a number in it."""
-    return any(letter.isdigit() for letter in text)
+    return any(map(str.isdigit, text))
+
+
+def has_word(text: str) -> bool:
+    """Whether a text has a word in it, of three letters or more."""
+    return _A_WORD.search(text) is not None

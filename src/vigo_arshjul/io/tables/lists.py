@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, has_digit, is_count
+from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, has_digit, has_word, is_count
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
@@ -49,7 +49,6 @@ _BEFORE_A_DATE = (
     re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
 )
 _DASH = re.compile(r"\s+[-–—]+\s+")
-_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
@@ -170,7 +169,7 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     date, label = _with_what_stands_beside(name, date)
     tells = says(date, Concept.BEGINS_AS_WHEN) or has_digit(date)
     is_week = begins_as_week(f"{name} {date}")
-    is_name = mark and len(name) <= _LONGEST_NAME and _HAS_LETTERS.search(label) and not is_week
+    is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
     if not is_name or is_of_another or not tells:
         return None
@@ -193,7 +192,7 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
         return date[: aside.start()], f"{name} ({aside[1]})"
     if (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
         return more["date"], f"{name} {more['more']}"
-    if (behind := _date_and_more(date)) and _HAS_LETTERS.search(name):
+    if (behind := _date_and_more(date)) and has_word(name):
         return behind[0], f"{name}: {behind[1]}"
     return date, name
 
@@ -279,7 +278,7 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
         return None  # `Uke 3 – onsdag 18. januar`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
     is_when = _A_WEEKDAY.fullmatch(name) or says(name, Concept.ONLY_WHEN)
-    is_name = _HAS_LETTERS.search(name) and not is_when
+    is_name = has_word(name) and not is_when
     return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
 
 
@@ -297,15 +296,18 @@ def _names_a_day(date: str) -> bool:
 
 def row_of_line(line: str) -> tuple[str, str] | None:
     """The date and the text of a line of a cell, wherever its date stands; None if it has none."""
-    found = list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
-    return found or days_in_month(line)
+    return _dated(line) or days_in_month(line)
 
 
 def line_of_date(text: str) -> str:
     """The date that a line begins or ends with; all of it where it has none there."""
     line = folded(text).strip()
-    found = list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
+    found = _dated(line)
     return found[0] if found else line
+
+
+def _dated(line: str) -> tuple[str, str] | None:
+    return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
 
 
 def is_date_alone(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
     is_date_alone,
@@ -33,7 +33,6 @@ from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
-_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def row_in_line(
         found = line_that_ends_with_its_date(text)
     if found is None and under_month and (days := days_in_month(text)):
         found = days if not days[0].rstrip(" .").isdigit() or ":" in text else None
-    is_of_month = under_month and is_item(row) and _HAS_LETTERS.search(text)
+    is_of_month = under_month and is_item(row) and has_word(text)
     return found or (("", without_sign(text)) if is_of_month else None)
 
 

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
-from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.headings import is_exact, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
@@ -221,7 +221,7 @@ class _Cutter:
 
 def _may_be_heading(row: Row) -> bool:
     """Whether a row below headings may go on with them: no date, no number, no long text."""
-    others = [cell for cell in row.filled if not any(s.is_exact for s in senses_of(cell))]
+    others = [cell for cell in row.filled if not is_exact(cell)]
     says_when = has_date(row) or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
 

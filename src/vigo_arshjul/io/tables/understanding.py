@@ -25,7 +25,13 @@ from vigo_arshjul.io.tables.contents import (
     take_what_is_months,
     without_headings,
 )
-from vigo_arshjul.io.tables.headings import heading_word, meanings_of, says_something, senses_of
+from vigo_arshjul.io.tables.headings import (
+    heading_word,
+    is_exact,
+    meanings_of,
+    says_something,
+    senses_of,
+)
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.parties import between_parties
@@ -62,7 +68,7 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
 
 def words_of_headings(cells: Iterable[str]) -> int:
     """How many cells are headings word for word, be it that two of them are dates."""
-    return sum(any(sense.is_exact for sense in senses_of(cell)) for cell in cells)
+    return sum(map(is_exact, cells))
 
 
 def _has_days(row: Row, cells: Sequence[str]) -> bool:
@@ -156,11 +162,7 @@ def _columns_of(
     # In a text, a cell beyond the headings is a slip of the pen.
     is_text = bool(headings) and headings[0].table is None
     width = named if is_text else max([named, *(len(row.cells) for row in sample)])
-    return [[_cell(row, at) for row in sample] for at in range(width)]
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.days.get(at) or folded(row.cells[at]) if at < len(row.cells) else ""
+    return [[row.days.get(at) or folded(row.cell(at)) for row in sample] for at in range(width)]
 
 
 def _joined(headings: Sequence[Row]) -> list[str]:
@@ -191,7 +193,7 @@ def _telling(
 def goes_on(first: Row, second: Row) -> bool:
     """Whether the headings of a table go on in a second row, and say no less together."""
     together, alone = _joined([first, second]), list(first.cells)
-    known = sum(1 for name in alone if senses_of(name))
-    return sum(1 for name in together if senses_of(name)) >= known and all(
+    known = sum(bool(senses_of(name)) for name in alone)
+    return sum(bool(senses_of(name)) for name in together) >= known and all(
         len(cell) <= _LONGEST_HEADING for cell in second.filled
     )

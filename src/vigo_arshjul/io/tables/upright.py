@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from vigo_arshjul.io.tables.headings import heading_word, senses_of
+from vigo_arshjul.io.tables.headings import heading_word, is_exact, may_mean
+from vigo_arshjul.io.tables.line_signs import has_word
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Meaning, Place
@@ -29,7 +30,6 @@ _FEWEST_HEADINGS = 3
 _WIDEST = 2**14
 # A table of months has so many areas beside them, at least.
 _FEWEST_AREAS = 2
-_HAS_LETTERS = re.compile(r"[^\W\d]{3}")
 # So many forms with a date are a schedule.
 _FEWEST_FORMS = 3
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
@@ -55,7 +55,8 @@ def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
     stacked = _with_months_across(_stacked(rows))
     found = [one for table in _tables(stacked) for one in _set_upright(table)]
-    return _with_forms(found) if any(map(_may_be_of_a_form, found)) else found
+    has_forms = any(len(row.filled) <= 2 and _says_when(_labelled(row)) for row in found)
+    return _with_forms(found) if has_forms else found
 
 
 def _stacked(rows: Sequence[Row]) -> Sequence[Row]:
@@ -145,11 +146,9 @@ def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
 def _has_areas(row: Row) -> bool:
     """Whether a row has a heading for months, or none, and beside it areas that are unknown."""
     first, *others = row.cells or ("",)
-    of_months = any(sense.meaning is Meaning.MONTH for sense in senses_of(first))
-    is_of_months = of_months or not first.strip()
+    is_of_months = may_mean(first, Meaning.MONTH) or not first.strip()
     names = [name for name in others if name.strip()]
-    is_known = any(sense.is_exact for name in names for sense in senses_of(name))
-    return is_of_months and len(names) >= _FEWEST_AREAS and not is_known
+    return is_of_months and len(names) >= _FEWEST_AREAS and not any(map(is_exact, names))
 
 
 def _month(row: Row) -> tuple[int, int | None] | None:
@@ -163,7 +162,7 @@ def _tells_what(cells: Sequence[str]) -> bool:
 
 
 def _tells(cell: str) -> bool:
-    return _HAS_LETTERS.search(cell) is not None or ("." in cell and is_day_number(cell))
+    return has_word(cell) or ("." in cell and is_day_number(cell))
 
 
 def _column(table: Sequence[Row], at: int) -> SetRow:
@@ -238,22 +237,13 @@ def _labelled(row: Row) -> _Spot:
         value = row.cells[at].strip() if len(filled) == 2 else ""
     elif len(filled) == 1 and (found := _LABELLED.fullmatch(row.cells[at].strip())):
         label, value = found["label"], found["value"] or ""
-    is_known = any(sense.is_exact for sense in senses_of(label)) if label else False
-    return _Spot(row, at, value, label) if is_known else _Spot(row, at, row.text)
+    return _Spot(row, at, value, label) if is_exact(label) else _Spot(row, at, row.text)
 
 
 def _is_form(block: Sequence[_Spot]) -> bool:
     """Whether lines with labels say when and what."""
-    return any(map(_says_when, block)) and any(_means(spot, Meaning.WHAT) for spot in block)
+    return any(map(_says_when, block)) and any(may_mean(spot.label, Meaning.WHAT) for spot in block)
 
 
 def _says_when(spot: _Spot) -> bool:
-    return _means(spot, Meaning.DATE) and is_date_cell(folded(spot.text))
-
-
-def _means(spot: _Spot, meaning: Meaning) -> bool:
-    return bool(spot.label) and any(sense.meaning is meaning for sense in senses_of(spot.label))
-
-
-def _may_be_of_a_form(row: Row) -> bool:
-    return len(row.filled) <= 2 and _says_when(_labelled(row))
+    return may_mean(spot.label, Meaning.DATE) and is_date_cell(folded(spot.text))
