@@ -46,7 +46,7 @@ class Word(Enum):
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
     ABOUT = (
         r"(?:ca|cirka|circa)\b\.?|(?:rundt|omkring|omtrent|om\s?lag|omlag|kring|anslagsvis)\b"
-        r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|trolig|truleg|sannsynligvis"
+        r"|\(?(?:foreløpig|førebels|tentativt?|anslått|antatt|tba|tbd|tbc|trolig|truleg|sannsynligvis"
         r"|forventet|forventa|anslag|estimert|estimat|planlagt|usikker|usikkert|ikke\s+endelig|ikkje\s+endeleg"
         r"|med\s+(?:atterhald|forbehold)(?:\s+om\s+endring(?:er|ar)?)?|avklares|avklarast|må\s+(?:bekreftes|stadfestast|avklares|avklarast)"
         r"|(?:ikke|ikkje)\s+(?:bekreftet|stadfesta)|kan\s+(?:endres|endrast)"

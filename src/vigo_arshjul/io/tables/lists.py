@@ -33,7 +33,7 @@ _CLOCK_BEHIND = re.compile(
 )
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
 # What may stand between the date and the text, the surest first.
-_BETWEEN = (re.compile(r"\t+|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
+_BETWEEN = (re.compile(r"\t+|\s{3,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
 _WORDS = 12
 # The most words of a line that ends with its date.
