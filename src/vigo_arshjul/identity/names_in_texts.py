@@ -28,6 +28,8 @@ _ANY_NAME = late(r"[A-ZÆØÅ]\w+|[a-zæøå]+[A-ZÆØÅ]\w*")
 _WORD = re.compile(r"[^\W_]+")
 # Who writes a name so often writes it right; another one is a slip where it stands once.
 _OFTEN = 3
+# In a word no longer than this two slips at two places make another word.
+_SHORT = 7
 _ENDINGS = frozenset({"s", "n", "e", "r", "t", "en", "et", "er", "ne", "ns", "ens", "ets", "ene"})
 
 
@@ -131,7 +133,14 @@ def _nearly(counts: Counter[str], in_cells: set[str]) -> Mapping[str, str]:
             usual.setdefault((name[0].casefold(), length), []).append(name)
     once = (name for name, number in counts.items() if number == 1)
     pairs = ((name, near) for name in once for near in usual.get(_begins(name), ()))
-    return {name: near for name, near in pairs if _is_slip(name, near)}
+    return {name: near for name, near in pairs if _is_slip(name, near) and _by_a_hand(name, near)}
+
+
+def _by_a_hand(ours: str, theirs: str) -> bool:
+    """Whether a short name is off in one place only, or has two letters exchanged."""
+    mine, other = ours.casefold(), theirs.casefold()
+    is_one = len(differing(mine, other)) == 1 or sorted(mine) == sorted(other)
+    return is_one or min(len(ours), len(theirs)) > _SHORT
 
 
 def _begins(name: str) -> tuple[str, int]:

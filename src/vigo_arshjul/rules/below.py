@@ -20,6 +20,8 @@ from vigo_arshjul.rules.wording import changes, differences, mistyped, said_by
 
 # From this likeness (0 to 1) on two steps are the same, and two names are one misspelt.
 _SAME_STEP, _MISSPELT = 0.75, 0.8
+# A step at its own number, all others at theirs, may have been reworded so far.
+_REWORDED = 0.5
 # A row that has so much of the words of a heading is what the section is about.
 _MOSTLY = 0.7
 _NO_COUNTY = Words(
@@ -138,15 +140,19 @@ def _missing(
     theirs = _same_appendix(analysis, appendix)
     for name in theirs.names if theirs else ():
         successors = [new for old in retired_names(name, day) for new in old.successors]
-        if {name, *successors}.isdisjoint({*appendix.names, *misspelt}):
+        if {name, *successors}.isdisjoint({*map(_without_note, appendix.names), *misspelt}):
             missing = " / ".join(successors) or name
             yield Words("mangler {name}", "lacks {name}").fill(name=missing), missing
 
 
 def _is_county(name: str) -> bool:
     """Whether a name is that of a county all the same: not in the list, or with a second name."""
-    first, _, _ = name.replace(" - ", " (").partition(" (")
-    return first in {*counties(), "Oslo", "Sogn og Fjordane"}
+    return _without_note(name) in {*counties(), "Oslo", "Sogn og Fjordane"}
+
+
+def _without_note(name: str) -> str:
+    """The name alone: `Troms` of `Troms (fra 2024)`, and of one with a second name."""
+    return name.replace(" - ", " (").partition(" (")[0]
 
 
 def _same_appendix(analysis: Analysis, appendix: Appendix) -> Appendix | None:
@@ -228,8 +234,7 @@ def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
     for step, number in Counter(steps).items():
         if number > 1:
             yield Words("har «{step}» to ganger", "has “{step}” twice").fill(step=step)
-    places = [_place(step, steps) for step in usual]
-    for step, place in zip(usual, places, strict=True):
+    for step, place in zip(usual, _places(usual, steps), strict=True):
         if place is None:
             yield Words("mangler trinnet «{step}»", "lacks the step “{step}”").fill(step=step)
         elif step.startswith(begun := steps[place].rstrip(" .…")) and len(begun) < len(step) - 1:
@@ -238,8 +243,7 @@ def _in_steps(steps: Sequence[str], usual: Sequence[str]) -> Iterator[Words]:
 
 def _in_other_words(analysis: Analysis, appendix: Appendix, usual: Sequence[str]) -> Iterator[Hit]:
     """The steps that say something else than those of the known routine, or are mistyped."""
-    for step in usual:
-        place = _place(step, appendix.steps)
+    for step, place in zip(usual, _places(usual, appendix.steps), strict=True):
         ours = appendix.steps[place] if place is not None else step
         found = [] if step.startswith(ours.rstrip(" .…")) else differences(ours, step)
         for one in found[:1]:
@@ -268,6 +272,16 @@ def exchanged_steps(analysis: Analysis) -> Iterator[tuple[Appendix, str, str]]:
             if after < before:
                 yield appendix, step, other
                 break
+
+
+def _places(usual: Sequence[str], steps: Sequence[str]) -> list[int | None]:
+    """Where each known step stands; at its own number it may be said in rather other words."""
+    places = [_place(step, steps) for step in usual]
+    for number in range(len(usual) if len(usual) == len(steps) else 0):
+        is_free = places[number] is None and number not in places
+        if is_free and alike(words(usual[number]), words(steps[number])) >= _REWORDED:
+            places[number] = number
+    return places
 
 
 def _place(step: str, steps: Sequence[str]) -> int | None:

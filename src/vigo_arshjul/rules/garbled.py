@@ -226,10 +226,19 @@ def _of_another(
     is_nearly = ratio(" ".join(ours), " ".join(words(usual.what))) > _NEARLY
     if other is None or is_nearly or texts.get(ours, usual) is usual:
         return None
+    if _is_split(row, usual, said):
+        return None
     return Words(
         "teksten er den på raden {day}; ventet «{usual}»",
         "the text is that of the row of {day}; expected “{usual}”",
     ).fill(day=other.when.in_words(), usual=usual.what)
+
+
+def _is_split(row: Entry, usual: Entry, said: Mapping[tuple[str, ...], Sequence[Entry]]) -> bool:
+    """Whether what a text lacks of the known one stands in another row of that day."""
+    lacking = {*words(usual.what)} - {*words(row.what)}
+    beside = (text for text, rows in said.items() if any(one.when == row.when for one in rows))
+    return bool(lacking) and any(lacking <= {*text} for text in beside)
 
 
 def _cut(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Words | None:

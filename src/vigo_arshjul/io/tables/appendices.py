@@ -124,10 +124,11 @@ def _with_names(line: str) -> Appendix | None:
 
 def _last_two(text: str) -> list[str]:
     """`Nordland og Troms og Finnmark` → Nordland, and a county of two names."""
+    name, bracket, note = text.partition(" (")
     for county in counties():
         end = f" og {county}"
-        if " og " in county and text.casefold().endswith(end.casefold()):
-            return [text[: -len(end)], text[-len(county) :]]
+        if " og " in county and name.casefold().endswith(end.casefold()):
+            return [name[: -len(end)], name[-len(county) :] + bracket + note]
     before, mark, last = text.rpartition(" OG " if text.isupper() else " og ")
     return [before, last] if mark else [last]
 
