@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from attrs import evolve
 
@@ -132,43 +133,33 @@ def _several_months(first: int, length: int, written: Written, year_of: YearOf) 
     return dt.date(year, first, 1), last_of(year + (last > 12), (last - 1) % 12 + 1)
 
 
-def quarter(written: Written, year_of: YearOf) -> Days | None:
-    """`3. kvartal`."""
-    number = written.quarter if written.quarter != -1 else 4
-    return _several_months(3 * (number or 0) - 2, 3, written, year_of)
+def _part_of_year(name: str, length: int) -> tuple[DaysOf, SayDays]:
+    """The days of a part of a year, `3. kvartal`, and what says them; `siste kvartal` is -1.
+
+    Args:
+        name: the field that has its number.
+        length: how many months it has.
+    """
+
+    def days_of(written: Written, year_of: YearOf) -> Days | None:
+        number: int = getattr(written, name) or 0
+        number = number if number != -1 else 12 // length
+        return _several_months(length * (number - 1) + 1, length, written, year_of)
+
+    def say(written: Written, first: dt.date, last: dt.date) -> Written | None:
+        if first.day != 1 or first.month % length != 1:
+            return None
+        is_last = getattr(written, name) == -1 and first.month + length > 12
+        said: dict[str, Any] = {name: -1 if is_last else first.month // length + 1}
+        return Written(year=first.year, **said)
+
+    return days_of, say
 
 
-def say_quarter(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The quarter that begins with the first day."""
-    begins = first.day == 1 and first.month % 3 == 1
-    number = -1 if written.quarter == -1 and first.month > 9 else first.month // 3 + 1
-    return Written(quarter=number, year=first.year) if begins else None
-
-
-def half_year(written: Written, year_of: YearOf) -> Days | None:
-    """`1. halvår`."""
-    number = written.half if written.half != -1 else 2
-    return _several_months(6 * (number or 0) - 5, 6, written, year_of)
-
-
-def say_half_year(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The half that begins with the first day."""
-    begins = first.day == 1 and first.month % 6 == 1
-    number = -1 if written.half == -1 and first.month > 6 else first.month // 6 + 1
-    return Written(half=number, year=first.year) if begins else None
-
-
-def tertial(written: Written, year_of: YearOf) -> Days | None:
-    """`1. tertial`: four months, as public bodies report."""
-    nth = written.nth if written.nth != -1 else 3
-    return _several_months(4 * (nth or 0) - 3, 4, written, year_of)
-
-
-def say_tertial(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The four months that begin with the first day."""
-    begins = first.day == 1 and first.month % 4 == 1
-    nth = -1 if written.nth == -1 and first.month > 8 else first.month // 4 + 1
-    return Written(nth=nth, year=first.year) if begins else None
+quarter, say_quarter = _part_of_year("quarter", 3)
+half_year, say_half_year = _part_of_year("half", 6)
+# Four months, as public bodies report.
+tertial, say_tertial = _part_of_year("nth", 4)
 
 
 def last_day_of(days_of: DaysOf) -> DaysOf:
