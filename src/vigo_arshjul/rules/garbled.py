@@ -16,6 +16,7 @@ from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.shadow import prose_of
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.rules.spelling import odd_words
@@ -104,14 +105,8 @@ def _without_stop(analysis: Analysis) -> Iterator[Hit]:
     texts = [row for row in analysis.schedule if row.what]
     odd = [row for row in texts if row.what.rstrip()[-1:] not in _SENTENCE_ENDS]
     if len(odd) == 1 and len(texts) > _MANY and analysis.counterpart(odd[0]) is None:
-        words = _NO_STOP.fill(end=odd[0].what.split()[-1])
-        yield Hit(
-            entry=odd[0],
-            field="what",
-            actual=odd[0].what,
-            severity=Severity.INFO,
-            values={"problem": words},
-        )
+        problem = _NO_STOP.fill(end=odd[0].what.split()[-1])
+        yield of_field(odd[0], "what", problem, Severity.INFO)
 
 
 def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
@@ -159,18 +154,11 @@ def _by_the_known(analysis: Analysis) -> Iterator[Hit]:
         if row is None or theirs is None:
             continue
         if problem := _problem(row, theirs, texts) or _of_another(row, theirs, said, texts):
-            yield Hit(
-                entry=row,
-                field="what",
-                actual=row.what,
-                expected=theirs.what if row.what in theirs.what else None,
-                # Who sets a comment behind the text may do so on purpose.
-                severity=Severity.INFO if problem is _COMMENT_IN_TEXT or _is_whole(row) else None,
-                values={"problem": problem},
-            )
+            hit = of_field(row, "what", problem, _severity(row, problem))
+            yield evolve(hit, expected=theirs.what if row.what in theirs.what else None)
         beside = [(one, analysis.counterpart(one)) for one in (above, below) if one is not None]
         if problem := _comment(row, theirs, [(one, its) for one, its in beside if its]):
-            yield Hit(entry=row, field="comment", actual=row.comment, values={"problem": problem})
+            yield of_field(row, "comment", problem)
 
 
 def _by_text(rows: Iterable[Entry]) -> Mapping[tuple[str, ...], Sequence[Entry]]:
@@ -201,9 +189,10 @@ def _problem(row: Entry, usual: Entry, texts: Mapping[tuple[str, ...], Entry]) -
     return None
 
 
-def _is_whole(row: Entry) -> bool:
-    """Whether a text ends with a sentence; who leaves the next one out may do so on purpose."""
-    return prose_of(row.what).text.rstrip()[-1:] == "."
+def _severity(row: Entry, problem: Words) -> Severity | None:
+    """Who leaves the next sentence out, or sets a comment behind the text, may do so on purpose."""
+    is_whole = prose_of(row.what).text.rstrip()[-1:] == "."
+    return Severity.INFO if is_whole or problem is _COMMENT_IN_TEXT else None
 
 
 def _goes_on_beside(row: Entry, usual: Entry) -> bool:

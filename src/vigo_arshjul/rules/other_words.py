@@ -21,6 +21,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.kinds import expects
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
+from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.registry import Hit
 
 # Where so many rows have another text than what stands around it, the table has its own.
@@ -129,13 +130,7 @@ def _is_of_lower_school(row: Entry) -> bool:
 
 
 def _hit(row: Entry, field: str, problem: Words) -> Hit:
-    return Hit(
-        entry=row,
-        field=field,
-        actual=getattr(row, field),
-        severity=Severity.INFO,
-        values={"problem": problem},
-    )
+    return of_field(row, field, problem, Severity.INFO)
 
 
 def _ends_with(text: tuple[str, ...], end: tuple[str, ...]) -> bool:

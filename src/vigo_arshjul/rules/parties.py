@@ -20,6 +20,7 @@ from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.rules.throughout import left_in_texts, told_once, words_of
 
@@ -112,13 +113,10 @@ def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
     turned = tuple(
         evolve(row, sender=row.recipient, recipient=row.sender) for row in analysis.schedule
     )
-    return Hit(
-        entry=rows[0],
-        field="sender",
-        actual=rows[0].sender,
+    return evolve(
+        of_field(rows[0], "sender", _TURNED.fill(number=len(rows))),
         related=tuple(rows[1:_FEW]),
         supposing=evolve(analysis.schedule, entries=turned),
-        values={"problem": _TURNED.fill(number=len(rows))},
     )
 
 
@@ -185,14 +183,7 @@ def _with_those_left(
             continue
         for row, field in left:
             said = _LEFT_BEHIND.fill(party=_PARTY[field], actual=old, usual=new)
-            yield Hit(
-                entry=row,
-                field=field,
-                actual=old,
-                expected=new,
-                severity=Severity.WARNING,
-                values={"problem": said},
-            )
+            yield evolve(of_field(row, field, said, Severity.WARNING), expected=new)
 
 
 def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -250,13 +241,7 @@ def _swapped(row: Entry, published: Entry) -> Hit:
         "avsender og mottaker er byttet om; ventet fra {sender} til {recipient}",
         "sender and recipient are swapped; expected from {sender} to {recipient}",
     ).fill(sender=published.sender, recipient=published.recipient)
-    return Hit(
-        entry=row,
-        field="sender",
-        actual=row.sender,
-        expected=published.sender,
-        values={"problem": words},
-    )
+    return evolve(of_field(row, "sender", words), expected=published.sender)
 
 
 def _differs(

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise, product
 
-from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.identity.words import Placed, differing, placed_words, tokens
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import shadow_of
-from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.hits import instead
 from vigo_arshjul.rules.registry import Hit
 
 # A shorter word may be two words by chance, or another word.
@@ -66,16 +66,7 @@ def _hit(
     row: Entry, field: str, span: tuple[int, int], meant: str, problem: Words = _SPACING
 ) -> Hit:
     ours: str = getattr(row, field)[slice(*span)]
-    return Hit(
-        entry=row,
-        field=field,
-        span=span,
-        actual=ours,
-        expected=meant,
-        severity=Severity.INFO,
-        values={"problem": problem.fill(ours=ours, meant=meant)},
-        fix=replace(row, field, span, meant, safe=False),
-    )
+    return instead(row, field, span, meant, problem.fill(ours=ours, meant=meant))
 
 
 def _words(row: Entry, field: str) -> list[str]:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.words import Placed, alike, differing, placed_words, ratio, stem, words
@@ -22,7 +24,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import read_mentions
 from vigo_arshjul.phrases.shadow import shadow_of
-from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.hits import instead
 from vigo_arshjul.rules.registry import Hit
 
 # Where the dates stand matters here, not which ones are meant.
@@ -116,16 +118,9 @@ def _slip_in(row: Entry, usual: tuple[str, ...], *, is_series: bool) -> Iterator
     if _is_nearly(word.casefold(), meant):
         span = found[0].start, found[0].end
         meant = meant.capitalize() if word[:1].isupper() else meant
-        yield Hit(
-            entry=row,
-            field="what",
-            span=span,
-            actual=word,
-            expected=meant,
-            severity=Severity.WARNING if is_series else Severity.INFO,
-            values={"problem": _OF_THE_SERIES.fill(ours=word, theirs=meant)},
-            fix=replace(row, "what", span, meant, safe=False),
-        )
+        problem = _OF_THE_SERIES.fill(ours=word, theirs=meant)
+        severity = Severity.WARNING if is_series else Severity.INFO
+        yield evolve(instead(row, "what", span, meant, problem), severity=severity)
 
 
 def said_by(analysis: Analysis) -> HowOften:
@@ -152,17 +147,8 @@ def _by_field(row: Entry, field: str, theirs: str, how_often: HowOften) -> Hit |
     for one in found:
         if (meant := mistyped(one, how_often)) is not None:
             span = one.start, one.end
-            values = {"ours": ours[one.start : one.end], "theirs": meant}
-            return Hit(
-                entry=row,
-                field=field,
-                span=span,
-                actual=ours[one.start : one.end],
-                expected=meant,
-                severity=Severity.WARNING,
-                values={"problem": _MISTYPED.fill(**values)},
-                fix=replace(row, field, span, meant, safe=False),
-            )
+            problem = _MISTYPED.fill(ours=ours[slice(*span)], theirs=meant)
+            return evolve(instead(row, field, span, meant, problem), severity=Severity.WARNING)
     if not found:
         return None
     problem = _OTHER.fill(change=changes(found))
