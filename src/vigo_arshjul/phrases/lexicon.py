@@ -113,7 +113,8 @@ class Concept(Enum):
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
-        r"|runde|utkast|års|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b)"
+        r"|runde|utkast|års|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b"
+        r"|(?:s\.|s[øu]ndag)\s+(?:i|etter)\b)"
     )
     # The number of a thing of which there are several, with no full stop: no day of it. So is
     # `2/27` that of the second of its year.
@@ -181,8 +182,9 @@ class Concept(Enum):
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     # What happens on a day, and no more of its date: `1. mars Søknadsfrist`, `29/8 Oppstart`.
     TEXT_BEHIND = (
-        r"\A[^\d]{0,20}\d.*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
-        r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r)\Z"
+        rf"\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
+        r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r"
+        r"|,\s\d{1,2}\.\s?s[øu]ndag)\Z"
     )
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
@@ -276,7 +278,12 @@ class Concept(Enum):
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
+        rf"|(?:{MONTH})\.?\s?[/–-]\s?(?:{MONTH})(?![^\W\d])"
         rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:{WEEKDAY})(?:en)?\s+i\s)"
+    )
+    BEGINS_AS_CLOCK = (
+        r"\A(?:kl(?:okk[ea]n?)?\.?\s?\d{1,2}(?:[.:]\d\d)?|\d\d:\d\d)"
+        r"(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?:?\s+[^\W\d]"
     )
     WEEKDAY_AND_DAY = rf"\b(?:{WEEKDAY})\.?\s?(?:den\s)?\d{{1,2}}\b"
     # The heading of a column whose dates are those of another year.

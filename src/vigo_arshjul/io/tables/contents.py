@@ -19,13 +19,11 @@ from vigo_arshjul.phrases.days import (
     begins_as_week,
     is_clock_time,
     is_day_number,
-    is_week,
     parse_weekday,
 )
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
-_NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 HALF = 0.5
 _ABOUT_AS_LONG = 0.7
 
@@ -37,16 +35,16 @@ def month_first(row: Row) -> list[str]:
     return [row.cells[0]] if (month and month[1]) or says(cell, Concept.EACH_MONTH) else []
 
 
-_Kind = Callable[[str], bool]
+Kind = Callable[[str], bool]
 
 
-def _share(cells: Sequence[str], kind: _Kind) -> float:
+def share_of(cells: Sequence[str], kind: Kind) -> float:
     """How many of the filled cells are of a kind, from 0 to 1."""
     filled = [cell for cell in cells if cell.strip()]
     return sum(map(kind, filled)) / len(filled) if filled else 0.0
 
 
-def _is_date(cell: str) -> bool:
+def is_date(cell: str) -> bool:
     """Whether a cell is a date by itself; a word as `åpen` is one only in a column of dates."""
     tells = has_digit(cell) or parse_month(cell) is not None
     return tells and is_date_cell(cell)
@@ -55,9 +53,9 @@ def _is_date(cell: str) -> bool:
 def share_of_dates(cells: Sequence[str]) -> float:
     """How many of the filled cells are dates; `04.01` is none in a column of times of day."""
     clocks = [cell for cell in cells if is_clock_time(cell)]
-    if all(map(_is_date, clocks)):
-        return _share(cells, _is_date)
-    return _share(cells, lambda cell: _is_date(cell) and not is_clock_time(cell))
+    if all(map(is_date, clocks)):
+        return share_of(cells, is_date)
+    return share_of(cells, lambda cell: is_date(cell) and not is_clock_time(cell))
 
 
 def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
@@ -67,27 +65,41 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     if _has_days_beside(places, dates):
         meanings[places.pop(Meaning.DATE)] = None
     for name, wanted, kind in (
-        (Meaning.SENDER, Meaning.DATE, _is_date),
-        (Meaning.RECIPIENT, Meaning.LAST, _is_date),
+        (Meaning.SENDER, Meaning.DATE, is_date),
+        (Meaning.RECIPIENT, Meaning.LAST, is_date),
         (Meaning.TIME, Meaning.DATE, _tells_the_day),
-        (Meaning.LAST, Meaning.DATE, _is_date),
+        (Meaning.LAST, Meaning.DATE, is_date),
     ):
         at = places.get(name)
-        if at is not None and wanted not in places and _share(columns[at], kind) > HALF:
+        if at is not None and wanted not in places and share_of(columns[at], kind) > HALF:
             meanings[at] = wanted
             places[wanted] = at
     if Meaning.DATE in places:
         _exchange(meanings, columns, dates)
         return
     day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
-    if day is not None and _share(columns[day], _tells_the_day) > HALF:
+    if day is not None and share_of(columns[day], _tells_the_day) > HALF:
         meanings[day] = Meaning.DATE
-    elif month is not None and _share(columns[month], has_digit) > HALF < dates[month]:
+    elif month is not None and share_of(columns[month], has_digit) > HALF < dates[month]:
         meanings[month] = Meaning.DATE
     elif (best := _best(meanings, dates)) is not None:
         meanings[best] = Meaning.DATE
-    elif Meaning.MONTH in places:
-        meanings[places[Meaning.MONTH]] = Meaning.DATE
+    elif month is not None:
+        days = _of_bare_days(meanings, columns)
+        meanings[days if days is not None else month] = Meaning.DATE
+
+
+def _of_bare_days(
+    meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+) -> int | None:
+    """`Måned | Styremøte | Saker`: the one column of unknown meaning that holds days, `12.`."""
+    free = [at for at, meaning in enumerate(meanings) if meaning is None]
+    days = [at for at in free if share_of(columns[at], _is_bare_day) == 1]
+    return days[0] if len(days) == 1 else None
+
+
+def _is_bare_day(cell: str) -> bool:
+    return is_day_number(cell) and not cell.strip().isdigit()
 
 
 def free_the_dates(
@@ -124,7 +136,7 @@ def free_the_counts(
 def free_the_categories(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """`Kategori` with words of one's own is a column of its own."""
     at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
-    if at is not None and any(columns[at]) and _share(columns[at], _is_category) < HALF:
+    if at is not None and any(columns[at]) and share_of(columns[at], _is_category) < HALF:
         meanings[at] = Meaning.EXTRA
 
 
@@ -137,7 +149,7 @@ def prefer_the_days(
 ) -> None:
     """`Periode | Rapporteringsfrist`: what is reported of a month has its day beside it."""
     at = meanings.index(Meaning.DATE) if Meaning.DATE in meanings else None
-    if at is None or _share(columns[at], is_one_day) > 0:
+    if at is None or share_of(columns[at], is_one_day) > 0:
         return
     others = (
         other
@@ -201,7 +213,7 @@ def _exchange(
         (_is_weekday, Meaning.WEEKDAY),
         (lambda cell: parse_month(cell) is not None, Meaning.MONTH),
     ):
-        if meaning not in meanings and _share(columns[at], kind) > HALF:
+        if meaning not in meanings and share_of(columns[at], kind) > HALF:
             meanings[at] = meaning
             if other is not None:
                 meanings[other] = Meaning.DATE
@@ -221,7 +233,7 @@ def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
 
     Where there is another, what a heading names is no text if it has nothing but numbers.
     """
-    lengths = [_length(cells) for cells in columns]
+    lengths = [length_of(cells) for cells in columns]
     if Meaning.WHAT in meanings:
         at = meanings.index(Meaning.WHAT)
         is_another = any(lengths[n] > 3 and m is None for n, m in enumerate(meanings))
@@ -253,12 +265,12 @@ def _counts(cells: Sequence[str]) -> bool:
 def take_what_is_months(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
     free = (at for at, meaning in enumerate(meanings) if meaning is None)
-    spans = [at for at in free if _share(columns[at], _is_span) > HALF]
+    spans = [at for at in free if share_of(columns[at], _is_span) > HALF]
     if spans and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
         meanings[spans[0]] = Meaning.WHAT
 
 
-def _length(cells: Sequence[str]) -> float:
+def length_of(cells: Sequence[str]) -> float:
     """How long the texts of a column are, numbers and dates aside."""
     texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
     return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
@@ -275,78 +287,3 @@ def is_month(cell: str) -> bool:
 
 def _is_weekday(cell: str) -> bool:
     return parse_weekday(cell) is not None
-
-
-# What may stand beside a date, by what it looks like.
-_BESIDE: Sequence[tuple[_Kind, Meaning]] = (
-    (is_week, Meaning.WEEK),
-    (is_clock_time, Meaning.TIME),
-    (_is_weekday, Meaning.WEEKDAY),
-    (is_month, Meaning.MONTH),
-)
-
-
-def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
-    """The columns of a table that names none: the order of the published document, if it fits."""
-    dates = [share_of_dates(_with_their_days(cells)) for cells in columns]
-    if not any(share >= HALF for share in dates):
-        return None
-    # Beside days, a month is the one that they are of.
-    months = [_share(cells, is_month) > HALF for cells in columns]
-    when = max(
-        range(len(columns)), key=lambda at: (dates[at] >= HALF and not months[at], dates[at])
-    )
-    found = [Meaning.EXTRA] * len(columns)
-    found[when] = Meaning.DATE
-    if months[when] and (days := _days_beside(columns, when)) is not None:
-        found[when], found[days] = Meaning.MONTH, Meaning.DATE
-    _find_beside(found, columns)
-    lengths = [_length(cells) for cells in columns]
-    texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
-    texts = [at for at in texts if _share(columns[at], _is_count) <= HALF] or texts
-    what = _what_of(texts, lengths)
-    if what is None:
-        return None
-    found[what] = Meaning.WHAT
-    names = (at for at in texts if at != what)
-    for at, meaning in zip(names, _NAMES, strict=False):
-        found[at] = meaning
-    return tuple(found)
-
-
-def _days_beside(columns: Sequence[Sequence[str]], months: int) -> int | None:
-    """The column of the days of some months: each month comes once beside counts of days."""
-    if len(set(columns[months])) == len(columns[months]):
-        return None
-    shares = {at: _share(cells, is_day_number) for at, cells in enumerate(columns) if at != months}
-    return next((at for at, share in shares.items() if share > HALF), None)
-
-
-def _is_count(cell: str) -> bool:
-    """Whether a cell says how many of something there are: `10 dager`."""
-    return re.fullmatch(r"\d+\s+[^\W\d]+\.?", cell.strip()) is not None
-
-
-def _with_their_days(cells: Sequence[str]) -> Sequence[str]:
-    """The cells without their bare days, `18.`, where others are dates: they are of a month."""
-    rest = [cell for cell in cells if not is_day_number(cell)]
-    return rest if any(map(_is_date, rest)) else cells
-
-
-def _find_beside(found: list[Meaning], columns: Sequence[Sequence[str]]) -> None:
-    """Find what stands beside the date: the week, the time of day, the weekday."""
-    for at, cells in enumerate(columns):
-        for kind, meaning in _BESIDE:
-            beside = found[at] is not Meaning.DATE and meaning not in found
-            if beside and _share(cells, kind) > HALF:
-                found[at] = meaning
-
-
-def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
-    """The column of the text: the third of the published order where that is long enough."""
-    if not texts:
-        return None
-    longest = max(texts, key=lambda at: lengths[at])
-    if len(texts) >= 2 and lengths[texts[1]] * 2 >= lengths[longest]:
-        return texts[1]
-    return longest

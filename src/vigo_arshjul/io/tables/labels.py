@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve
@@ -15,6 +15,8 @@ from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
     is_date_alone,
     is_period_alone,
+    line_that_ends_with_its_date,
+    line_with_its_date_last,
     list_line,
 )
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
@@ -54,17 +56,40 @@ def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
 def _without_numbers(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `1. Forskrift … frist 15. september` and those that count on as items.
 
-    Below a month, `1.` and `2.` are its days.
+    Below a month, `1.` and `2.` are its days, unless each list counts from 1 and one says so.
     """
     numbers = {at: int(n[1]) for at, row in enumerate(rows) if (n := _numbered(row))}
-    counts_on = list(numbers.values()) == list(range(1, len(numbers) + 1))
-    if len(numbers) < _FEWEST_DATES or not counts_on or any(parse_month(r.said) for r in rows):
+    if any(parse_month(row.said) for row in rows):
+        if not _are_lists(rows, numbers):
+            return rows
+    elif len(numbers) < _FEWEST_DATES or not _counts_on(list(numbers.values())):
         return rows
     return [_unnumbered(row) if at in numbers else row for at, row in enumerate(rows)]
 
 
+def _counts_on(numbers: Sequence[int]) -> bool:
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def _are_lists(rows: Sequence[Row], numbers: Mapping[int, int]) -> bool:
+    """Whether numbers below months are those of lists: two of them, or one with days of its own."""
+    lists: list[list[int]] = []
+    for at in numbers:
+        if at - 1 in numbers:
+            lists[-1].append(at)
+        else:
+            lists.append([at])
+    if not all(_counts_on([numbers[at] for at in one]) for one in lists):
+        return False
+    longer = [at for one in lists if len(one) >= _FEWEST for at in one]
+    has_days = any(line_that_ends_with_its_date(rows[at].said) for at in longer)
+    return has_days or (len(lists) > 1 and len(longer) >= len(lists) * _FEWEST_DATES)
+
+
 def _numbered(row: Row) -> re.Match[str] | None:
-    return _NUMBER.match(row.said) if row.is_line else None
+    found = _NUMBER.match(row.said) if row.is_line else None
+    # `1. termin` is called so.
+    return found if found and not says(row.said[found.end() :], Concept.COUNTED) else None
 
 
 def _unnumbered(row: Row) -> Row:
@@ -173,15 +198,22 @@ def _with_labels(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each label in one line with its date.
 
     They are labels where every date that stands alone has one: `Frister:` above a list is none.
+    One is a label where other lines have theirs with their date, as the line below it.
     """
     dates = [row for row in rows if row.is_line and is_date_line(row.said)]
     labels = {id(b): a for a, b in pairwise(rows) if _is_label(a, b)}
     labels = {id(date): labels[id(date)] for date in dates if id(date) in labels}
-    if len(labels) < max(_FEWEST, len(dates)):
+    if len(labels) < (1 if _has_its_own_below(rows, dates) else max(_FEWEST, len(dates))):
         return rows
     taken = {id(label) for label in labels.values()}
     found = ((labels.get(id(row)), row) for row in rows if id(row) not in taken)
     return [_one_of((label, row), " ") if label else row for label, row in found]
+
+
+def _has_its_own_below(rows: Sequence[Row], dates: Sequence[Row]) -> bool:
+    """Whether the one date that stands alone is above a line that has its label and its date."""
+    below = next((b for a, b in pairwise(rows) if [id(one) for one in dates] == [id(a)]), None)
+    return below is not None and line_with_its_date_last(below.said) is not None
 
 
 def _is_label(row: Row, below: Row) -> bool:

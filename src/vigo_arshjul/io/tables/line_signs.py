@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.phrases.days import begins_as_week
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -20,6 +21,11 @@ _LONGEST_COUNT = 20
 def is_aside(text: str) -> bool:
     """Whether a text is no more than something in brackets."""
     return AN_ASIDE.fullmatch(text) is not None
+
+
+def is_its_week(text: str) -> bool:
+    """Whether a text is no more than the week of the date before it: `(uke 3)`."""
+    return is_aside(text) and begins_as_week(text.strip("(). "))
 
 
 def is_count(text: str) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.io.tables.line_signs import AN_ASIDE, BOX, SIGN, has_digit, has_word, is_count
+from vigo_arshjul.io.tables.line_signs import (
+    AN_ASIDE,
+    BOX,
+    SIGN,
+    has_digit,
+    has_word,
+    is_count,
+    is_its_week,
+)
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
@@ -65,6 +73,7 @@ _IN = re.compile(r"\s+i\Z")
 ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
+_MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
 # `15.11. Fri` is no Friday.
 _FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
 _A_DATE_MORE = re.compile(rf"\d{{1,2}}\.\s?(?:{MONTH})(?=\s)", re.IGNORECASE)
@@ -132,7 +141,7 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and _HAS_A_DAY.search(rest)
     return (
         has_letters
-        and not (counts or goes_on or is_clock_time(rest))
+        and not (counts or goes_on or is_clock_time(rest) or is_its_week(rest))
         and not ((has_a_name or is_name) and is_of_date)
     )
 
@@ -147,10 +156,10 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
-    if says(rest, Concept.ENDS_A_SPAN) and _HAS_A_DAY.search(date):
-        return True
+    if parse_month(date) and _MONTHS.match(f"{date}{mark}{rest}"):
+        return True  # `Januar – februar: Møter`
     begins = _WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
-    if begins and _HAS_A_DAY.search(date):
+    if (begins or says(rest, Concept.ENDS_A_SPAN)) and _HAS_A_DAY.search(date):
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
@@ -248,7 +257,7 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
 def _with_its_date_last(line: str) -> tuple[str, str] | None:
     words = line.split(" ")
     is_of_another = says(line, Concept.OF_THE_PAPER) or says(line, Concept.OF_ONE_YEAR)
-    if len(words) > _LONGEST_LINE or is_of_another:
+    if len(line.split()) > _LONGEST_LINE or is_of_another:
         return None
     for at in range(1, len(words)):
         date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")

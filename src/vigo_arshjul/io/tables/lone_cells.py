@@ -52,7 +52,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     elif party := so_far.groups.names.get(id(row)):
         so_far.flush()
         so_far.party, so_far.notes = party, so_far.notes + 1
-    elif _read_labelled(so_far, row, shown):
+    elif _read_of_above(so_far, row, shown):
         pass
     elif _read_month(so_far, row, at, shown):
         so_far.below_date = False
@@ -77,8 +77,13 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
         _read_other_line(so_far, row, shown, text)
 
 
+def _read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what a line says of the row in the lines above."""
+    return _read_labelled(so_far, row, shown) or _read_at_its_time(so_far, row, shown)
+
+
 def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take what is said of the row in the lines above: `Fra: Skolene` below its date or text."""
+    """Take what has its label: `Fra: Skolene` below its date or text."""
     label, mark, value = without_sign(shown).partition(":")
     meaning = next((s.meaning for s in senses_of(label) if s.is_exact), None) if mark else None
     text = value.strip()
@@ -102,6 +107,17 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
     return True
 
 
+def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what else happens on the day of the line above: `Kl. 18.00 Konsert`."""
+    is_below = so_far.entries and row.line == so_far.last_line + 1 and so_far.pending is None
+    if not is_below or so_far.layout or not says(shown, Concept.BEGINS_AS_CLOCK):
+        return False
+    last = so_far.entries[-1]
+    so_far.entries[-1] = evolve(last, what=f"{last.what}\n{row.text.strip()}")
+    so_far.last_line = row.line
+    return True
+
+
 def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
     """A row with a text that it has not yet; None where it has another."""
     if getattr(row, TEXTS[meaning]):
@@ -114,7 +130,11 @@ def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
 
 def _is_below_date(so_far: Gathered, row: Row) -> bool:
     """Whether a line is the text of a date in a line above, or one more item below it."""
-    if so_far.layout is not None or not so_far.below_date:
+    if so_far.layout is not None:
+        # Where no heading says what a column holds, what stands right below a date is its text.
+        at = so_far.pending.line if so_far.pending else row.line
+        return row.line == at + 1 and not any(so_far.layout.headings)
+    if not so_far.below_date:
         return False
     bare = folded(row.text).strip(" ()")
     if not any(map(str.isalpha, bare)) or (has_digit(bare) and is_date_cell(bare)):
@@ -257,11 +277,7 @@ def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
     elif says(shown, Concept.EACH_MONTH):
         read_below(so_far, row, text)
     elif not so_far.is_tail and so_far.layout and has_digit(shown) and is_date_cell(shown):
-        # The date of the rows below that have none; a span may be no more than a heading.
-        so_far.flush()
-        dated = so_far.dates.read({Meaning.DATE: shown})
-        is_day = dated is not None and any(isinstance(when, Day) for when in dated.whens)
-        so_far.pending = row if is_day else None
+        _read_date_in_table(so_far, row, shown, so_far.layout)
     elif begins_as_a_date(shown) and not so_far.is_tail and quarter_of(shown) is None:
         so_far.cannot_read(row, too_few(row))
     elif is_like_a_month(shown) and not so_far.is_tail:
@@ -274,6 +290,16 @@ def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
         _note(so_far, row, text)
     else:
         read_below(so_far, row, text)
+
+
+def _read_date_in_table(so_far: Gathered, row: Row, shown: str, layout: Layout) -> None:
+    """The date of the rows below that have none; a span may be no more than a heading."""
+    so_far.flush()
+    dated = so_far.dates.read({Meaning.DATE: shown})
+    is_alone = not any(layout.headings) and is_date_line(shown)
+    days = dated.whens if dated is not None else ()
+    is_day = is_alone or any(isinstance(when, Day) for when in days)
+    so_far.pending = row if is_day else None
 
 
 def _note(so_far: Gathered, row: Row, text: str) -> None:

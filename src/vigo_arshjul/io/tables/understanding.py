@@ -23,7 +23,6 @@ from vigo_arshjul.io.tables.contents import (
     take_the_month,
     take_what_is_free,
     take_what_is_months,
-    without_headings,
 )
 from vigo_arshjul.io.tables.headings import (
     heading_word,
@@ -36,6 +35,7 @@ from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.parties import between_parties
 from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.unheaded import without_headings
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.lexicon import Concept, says
