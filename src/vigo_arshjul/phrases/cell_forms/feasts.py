@@ -8,7 +8,7 @@ from attrs import evolve
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans, spans
-from vigo_arshjul.phrases.cell_forms.pieces import YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import YEAR, word_first
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.written import Written
@@ -64,7 +64,7 @@ BESIDE: tuple[DateForm, ...] = (
         )
     ),
     *(
-        DateForm(
+        word_first(
             f"limit_{side}",
             rf"(?:{words})<holiday>(?!\w){YEAR}",
             sample,
@@ -72,7 +72,6 @@ BESIDE: tuple[DateForm, ...] = (
             precision=Precision.ABOUT,
             days=days,
             says=says,
-            opens_with_digit=False,
             holds=("jul", "jol", "påsk", "pins", "nyttår"),
         )
         for side, words, sample, days, says in (
@@ -92,17 +91,16 @@ BESIDE: tuple[DateForm, ...] = (
             ),
         )
     ),
-    DateForm(
+    word_first(
         "around_feast",
         rf"(?:(?<=rundt\s)|(?<=omkring\s)|(?<=kring\s)|(?<=ved\s))<holiday>(?!\w){YEAR}",
         "rundt påske",
         precision=Precision.ABOUT,
         days=spans.feast_day,
         says=spans.say_feast_day,
-        opens_with_digit=False,
         holds=("rundt ", "kring ", "ved jul", "ved jol", "ved på", "ved pi", "ved ny"),
     ),
-    DateForm(
+    word_first(
         "turn_of_year",
         r"årsskiftet(?:\s+(?:<from_year>|<from_short>)\s?[-/]\s?<to_year>(?!\d))?",
         "årsskiftet 2025/2026",
@@ -110,7 +108,6 @@ BESIDE: tuple[DateForm, ...] = (
         precision=Precision.ABOUT,
         days=month_spans.turn_of_month,
         says=month_spans.say_turn_of_month,
-        opens_with_digit=False,
         holds=("skiftet",),
     ),
     DateForm(

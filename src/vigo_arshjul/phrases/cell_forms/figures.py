@@ -6,7 +6,13 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans
-from vigo_arshjul.phrases.cell_forms.pieces import BARE_YEAR, SHORT_YEAR, WEEK
+from vigo_arshjul.phrases.cell_forms.pieces import (
+    BARE_YEAR,
+    SHORT_YEAR,
+    WEEK,
+    digit_first,
+    word_first,
+)
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.late import late
@@ -31,64 +37,56 @@ def _no_weeks(written: Written, match: re.Match[str]) -> Written | None:
 
 # The year first.
 OF_MACHINES: tuple[DateForm, ...] = (
-    DateForm(
+    digit_first(
         "iso",
         r"<year>-<month_number>-<day>(?!\d)",
         "2026-03-02",
         is_calendar_day,
-        opens_with_digit=True,
     ),
-    DateForm(
+    digit_first(
         "year_first",
         r"<year>[./]<month_number>[./]<day>(?!\d)",
         "2026.03.02",
         is_calendar_day,
-        opens_with_digit=True,
     ),
-    DateForm(
+    digit_first(
         "compact",
         r"(?=(?:19|20)\d{6}(?!\d))<year><iso_month><iso_day>",
         "20260302",
         is_calendar_day,
-        opens_with_digit=True,
     ),
 )
 DAYS: tuple[DateForm, ...] = (
-    DateForm(
+    digit_first(
         "long",
         rf"<day>(?:ste\b|:e\b)?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
         "28. september 2017",
-        opens_with_digit=True,
     ),
-    DateForm(
+    word_first(
         "day_word",
         rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}",
         "fjerde juli",
-        opens_with_digit=False,
     ),
-    DateForm(
+    digit_first(
         "slashed",
         rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.\d|\.?\s*{MONTH})",
         "3/3-2026",
         is_calendar_day,
-        opens_with_digit=True,
     ),
-    DateForm(
+    digit_first(
         "spaced",
         r"<day>\s?[.,]\s?<month_number>\s?[.,]\s?<year>(?![\d:])",
         "28 . 09 . 2017",
         is_calendar_day,
-        opens_with_digit=True,
     ),
-    DateForm(
+    digit_first(
         "numeric",
         r"<day>\.\s?<month_number>(?:\.?\s?[-'’]?<short_year>(?!\d|[.:]\d))?(?![\d:])"
         rf"(?!\.\s{FEAST_DAY})",
         "28.09.2017",
         is_calendar_day,
-        opens_with_digit=True,
     ),
-    DateForm(
+    digit_first(
         "month_of_year",
         r"<month_number>[./]<year>(?![\d.:])",
         "03.2026",
@@ -96,19 +94,17 @@ DAYS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.months,
         says=month_spans.say_months,
-        opens_with_digit=True,
         holds=(".19", ".20", ".21", "/19", "/20", "/21"),
     ),
-    DateForm(
+    digit_first(
         "dashed",
         rf"<day>-<month_number>(?:-<short_year>)?(?![\d:-]|\.\d|\s?/\s?\d|\.?\s*{MONTH})",
         "04-07-26",
         _no_weeks,
-        opens_with_digit=True,
     ),
 )
 YEAR_AND_MONTH: tuple[DateForm, ...] = (
-    DateForm(
+    digit_first(
         "iso_month",
         r"<year>-<iso_month>(?![\d-])",
         "2026-05",
@@ -116,22 +112,19 @@ YEAR_AND_MONTH: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.months,
         says=month_spans.say_months,
-        opens_with_digit=True,
     ),
 )
 MONTH_FIRST: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "month_and_number",
         rf"<month>\.?{BARE_YEAR}",
         "mars 26",
         days=month_spans.month_or_day,
         says=month_spans.say_month_or_day,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "month_first",
         r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?",
         "februar 15",
-        opens_with_digit=False,
     ),
 )

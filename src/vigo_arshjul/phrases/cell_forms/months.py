@@ -6,7 +6,14 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans, spans
-from vigo_arshjul.phrases.cell_forms.pieces import ANY_YEAR, BARE_YEAR, OF_YEAR, WEEK, YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import (
+    ANY_YEAR,
+    BARE_YEAR,
+    OF_YEAR,
+    WEEK,
+    YEAR,
+    word_first,
+)
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.parts import MONTH
 from vigo_arshjul.phrases.written import Written
@@ -32,43 +39,39 @@ NTH_OF_MONTH: tuple[DateForm, ...] = (
     ),
 )
 ENDS: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "end_of_month",
         rf"{_END_OF}(?:måneden\s+)?(?={MONTH}\b)<month>\.?{YEAR}",
         "utgangen av mars",
         lambda written, match: None if match[0].startswith("slutten") else written,
         days=month_spans.end_of_month,
         says=month_spans.say_end_of_month,
-        opens_with_digit=False,
         holds=_HOLDS_AN_END,
     ),
-    DateForm(
+    word_first(
         "end_of_week",
         rf"{_END_OF}{WEEK}<week>(?!\d)",
         "utgangen av uke 12",
         days=spans.end_of_week,
         says=spans.say_end_of_week,
-        opens_with_digit=False,
         holds=_HOLDS_AN_END,
     ),
-    DateForm(
+    word_first(
         "end_of_year",
         rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
         r"|årets\s+slutt|årsslutt",
         "utgangen av 2026",
         days=month_spans.end_of_year,
         says=month_spans.say_end_of_year,
-        opens_with_digit=False,
         holds=(*_HOLDS_AN_END, "årets sl", "årssl"),
     ),
     *(
-        DateForm(
+        word_first(
             f"end_of_{name}",
             rf"{_END_OF}<{part}>\s*{name}(?:et)?{YEAR}",
             f"utgangen av 1. {name}",
             days=month_spans.last_day_of(days),
             says=month_spans.say_last_day_of(months, says),
-            opens_with_digit=False,
             holds=_HOLDS_AN_END,
         )
         for name, part, months, days, says in (
@@ -79,14 +82,13 @@ ENDS: tuple[DateForm, ...] = (
     ),
 )
 PARTS: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "parts_of_month",
         rf"<part>\s*(?:-|/|og|til|eller)\s*<last_part>\s+<month>\.?{YEAR}(?!\s*/\s*{MONTH})",
         "medio/ultimo mars",
         precision=Precision.PART_OF_MONTH,
         days=month_spans.parts_of_month,
         says=month_spans.say_parts_of_month,
-        opens_with_digit=False,
         holds=("medio", "midten", "primo", "halvdel"),
     ),
     DateForm(
@@ -106,14 +108,13 @@ PARTS: tuple[DateForm, ...] = (
         says=month_spans.say_quarter,
         holds=("kv",),
     ),
-    DateForm(
+    word_first(
         "quarter_behind",
         rf"(?:kvartal\s*|kv\.?\s*|q)<quarter>{ANY_YEAR}",
         "Q3 2026",
         precision=Precision.QUARTER,
         days=month_spans.quarter,
         says=month_spans.say_quarter,
-        opens_with_digit=False,
         holds=("kv", "q"),
     ),
     DateForm(
@@ -134,48 +135,44 @@ PARTS: tuple[DateForm, ...] = (
         says=month_spans.say_tertial,
         holds=("tertial",),
     ),
-    DateForm(
+    word_first(
         "tertial_behind",
         rf"(?:tertial\s*|t(?=[1-3]\s*20\d\d))<tertial>{YEAR}",
         "T1 2026",
         precision=Precision.MONTH,
         days=month_spans.tertial,
         says=month_spans.say_tertial,
-        opens_with_digit=False,
     ),
 )
 SEASONS: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "turn_of_month",
         rf"(?:m(?:åne|åna)dsskiftet|overgangen)\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
         "månedsskiftet mai/juni",
         precision=Precision.ABOUT,
         days=month_spans.turn_of_month,
         says=month_spans.say_turn_of_month,
-        opens_with_digit=False,
         holds=("skiftet", "overgang"),
     ),
-    DateForm(
+    word_first(
         "season_code",
         r"<season_code>-?<short_year>(?![\w.])",
         "H25",
         precision=Precision.MONTH,
         days=month_spans.season_or_week,
         says=month_spans.say_season_or_week,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "season",
         rf"<season>{YEAR}",
         "høsten 2017",
         precision=Precision.MONTH,
         days=month_spans.season,
         says=month_spans.say_season,
-        opens_with_digit=False,
     ),
 )
 MONTHS: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "months_of_year",
         rf"<month>\.?\s*(?:-|/|og|til)\s*<last_month>\.?{BARE_YEAR}",
         "jan/feb 26",
@@ -183,9 +180,8 @@ MONTHS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.months,
         says=month_spans.say_months,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "months",
         rf"<month>\.?(?:\s*(?:-|/|og|til)\s*<last_month>\.?)?{OF_YEAR}(?!\s?\d)",
         "april/mai",
@@ -193,15 +189,13 @@ MONTHS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.months,
         says=month_spans.say_months,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "one_month",
         rf"<month>\.?{OF_YEAR}(?!\s?\d)",
         "april 2026",
         precision=Precision.MONTH,
         days=month_spans.months,
         says=month_spans.say_months,
-        opens_with_digit=False,
     ),
 )

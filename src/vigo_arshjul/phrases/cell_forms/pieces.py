@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.parts import MONTH
+
+# A form that begins with a word, and one that begins with a digit: no other is tried there.
+word_first = partial(DateForm, opens_with_digit=False)
+digit_first = partial(DateForm, opens_with_digit=True)
 
 # The year that may stand behind a date; two digits are none before a month or another day, but
 # before a day that has its own year, too: `18.jun.18 - 20.jun.18`.

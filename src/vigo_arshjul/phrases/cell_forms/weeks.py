@@ -6,7 +6,7 @@ import re
 
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
-from vigo_arshjul.phrases.cell_forms.pieces import IN_YEAR, WEEK, YEAR
+from vigo_arshjul.phrases.cell_forms.pieces import IN_YEAR, WEEK, YEAR, digit_first, word_first
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.written import Written
 
@@ -26,13 +26,12 @@ def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
 
 DAYS_OF_WEEKS: tuple[DateForm, ...] = (
     *(
-        DateForm(
+        word_first(
             name,
             template,
             sample,
             days=spans.weekend,
             says=spans.say_weekend,
-            opens_with_digit=False,
             holds=("helg",),
         )
         for name, template, sample in (
@@ -44,81 +43,73 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
             ("week_and_weekend", rf"{WEEK}<week>(?!\d){_APART}helg(?:en|a)?\b\)?", "uke 11 (helg)"),
         )
     ),
-    DateForm(
+    word_first(
         "weekdays_of_week",
         rf"<unit>{_TO}<last_unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
         "mandag-fredag i uke 45",
         days=spans.weekdays_of_week,
         says=spans.say_weekdays_of_week,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "week_and_weekdays",
         rf"{WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\.?\)?",
         "uke 45, mandag-fredag",
         days=spans.weekdays_of_week,
         says=spans.say_weekdays_of_week,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "weekday_of_week",
         rf"<unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
         "onsdag i uke 45",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "week_and_weekday",
         rf"{WEEK}<week>(?!\d){_APART}<unit>\)?(?!\.?\s*\d)",
         "uke 45, onsdag",
         days=spans.weekday_of_week,
         says=spans.say_weekday_of_week,
-        opens_with_digit=False,
     ),
 )
 WEEKS: tuple[DateForm, ...] = (
-    DateForm(
+    word_first(
         "part_of_week",
         rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{WEEK}<week>(?!\d){YEAR}",
         "begynnelsen av uke 12",
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
-        opens_with_digit=False,
         holds=("av uk", "av vek", "på uk", "på vek"),
     ),
-    DateForm(
+    word_first(
         "week_of_month",
         rf"{WEEK}<week>(?!\d)(?:,\s*|\s+i\s+|\s*\()<month>\)?{YEAR}",
         "uke 11 (mars)",
         precision=Precision.WEEK,
         days=spans.week_of_month,
         says=spans.say_week_of_month,
-        opens_with_digit=False,
         holds=_HOLDS_A_WEEK,
     ),
-    DateForm(
+    word_first(
         "month_and_week",
         rf"<month>\.?{YEAR},?\s*\(?{WEEK}<week>(?!\d)\)?",
         "mars (uke 11)",
         precision=Precision.WEEK,
         days=spans.week_of_month,
         says=spans.say_week_of_month,
-        opens_with_digit=False,
         holds=_HOLDS_A_WEEK,
     ),
-    DateForm(
+    digit_first(
         "year_and_week",
         rf"<year>,?\s*-?\s*(?:{WEEK}|w)<week>(?!\d)",
         "2026 uke 11",
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
-        opens_with_digit=True,
         holds=("uke", "uka", "veke", "w"),
     ),
-    DateForm(
+    word_first(
         "weeks",
         rf"{WEEK}<week>(?!\d)(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{WEEK})?<last_week>"
         rf"(?!\d))?{IN_YEAR}",
@@ -127,15 +118,13 @@ WEEKS: tuple[DateForm, ...] = (
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
-        opens_with_digit=False,
     ),
-    DateForm(
+    word_first(
         "week",
         rf"{WEEK}<week>(?!\d){IN_YEAR}",
         "uke 33",
         precision=Precision.WEEK,
         days=spans.weeks,
         says=spans.say_weeks,
-        opens_with_digit=False,
     ),
 )
