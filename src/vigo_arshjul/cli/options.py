@@ -183,11 +183,6 @@ def reading_options_without_year(command: _Command) -> _Command:
     return stdin_option(config_option(language_option(columns_option(command))))
 
 
-def output_option(said: str, metavar: str = "FILE") -> Callable[[_Command], _Command]:
-    """`-o`: where to write what is made."""
-    return click.option("-o", "--output", type=FILE, metavar=metavar, help=said)
-
-
 def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
     """`--format`: `text` for people, `json` for programs, and what else a command knows."""
     return click.option(

@@ -17,11 +17,10 @@ from vigo_arshjul.io.office.archive import Element, Package
 from vigo_arshjul.io.office.excel_table import ESCAPED
 from vigo_arshjul.io.office.parts import PARSER, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
-from vigo_arshjul.io.office.word_tree import attribute, find, name_of
+from vigo_arshjul.io.office.word_tree import attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.tables.richtext import clean, one_text, segments
 from vigo_arshjul.io.tables.rows import column_letters
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXTS = ("s", "inlineStr", "str", "b", "e")
 
 
@@ -125,7 +124,7 @@ class SheetEditor:
             cell.remove(child)
         for text in inside.iter():
             if name_of(text) == "t":
-                text.set(_SPACE, "preserve")
+                keep_spaces(text)
         cell.append(inside)
         cell.set("t", "inlineStr")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.sections import sections_of
 from vigo_arshjul.model import Meaning, Place
 
@@ -72,10 +72,3 @@ def _column(place: Place | None) -> int | None:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1 if letters else None
-
-
-def key_of(place: Place | None) -> object:
-    """What the places of one row have in common."""
-    if place is None:
-        return None
-    return place.sheet, place.table, place.row or place.line

@@ -12,11 +12,11 @@ from lxml import etree  # type: ignore[import-untyped]
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, steps
 from vigo_arshjul.io.office.archive import Package, open_package
-from vigo_arshjul.io.office.notes import key_of
 from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.word import loads, main_of
 from vigo_arshjul.io.office.word_revision import Reviser, accepted, copied, letters_of, text_of
 from vigo_arshjul.io.office.word_tree import find, name_of, within
+from vigo_arshjul.io.tables.rows import key_of
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.rules.order import in_order

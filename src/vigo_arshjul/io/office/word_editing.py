@@ -20,7 +20,7 @@ from vigo_arshjul.io.office.word import kept_part, main_of, read_document
 from vigo_arshjul.io.office.word_reading import BlockReader
 from vigo_arshjul.io.office.word_rows import MARK, Rows
 from vigo_arshjul.io.office.word_text import TableRow, Text
-from vigo_arshjul.io.office.word_tree import NOTHING, REMOVED, attribute, find, name_of
+from vigo_arshjul.io.office.word_tree import NOTHING, REMOVED, attribute, find, keep_spaces, name_of
 from vigo_arshjul.io.office.word_writing import kept_content
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.lines_around import with_years, years_between
@@ -39,7 +39,6 @@ from vigo_arshjul.model import Schedule
 
 # What stands in a run for a letter that is no text of its own.
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def edit(content: bytes, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> bytes:
@@ -115,7 +114,7 @@ class _Node:
     def text(self, text: str) -> None:
         self.element.text = text
         if text != text.strip():
-            self.element.set(_SPACE, "preserve")
+            keep_spaces(self.element)
 
 
 def nodes_of(element: Any) -> list[Any]:
@@ -339,5 +338,5 @@ def _run(namespace: str, text: str, italic: bool, model: Any | None) -> Any:
             run.append(etree.Element(f"{namespace}br"))
         letters = etree.SubElement(run, f"{namespace}t")
         letters.text = line
-        letters.set(_SPACE, "preserve")
+        keep_spaces(letters)
     return run

@@ -12,11 +12,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from vigo_arshjul.identity.words import split, steps
 from vigo_arshjul.io.office.notes import AUTHOR
-from vigo_arshjul.io.office.word_tree import NOTHING, find, name_of
+from vigo_arshjul.io.office.word_tree import NOTHING, find, keep_spaces, name_of
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{SPACE}}}"
-_KEEP = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 # What a copy of deleted words leaves behind: it refers to what is not copied.
 _LEFT_OUT = (
@@ -191,7 +190,7 @@ def _runs(letters: Sequence[Letter], *, deleted: bool) -> Iterator[Any]:
                 at += 1
             text = etree.SubElement(run, f"{W}{'delText' if deleted else 't'}")
             text.text = text_of(letters[start:at])
-            text.set(_KEEP, "preserve")
+            keep_spaces(text)
         yield run
 
 

@@ -76,3 +76,8 @@ def is_on(element: Element | None) -> bool | None:
     if element is None:
         return None
     return (attribute(element, "val") or "1").casefold() not in _OFF
+
+
+def keep_spaces(element: Element) -> None:
+    """Say that the spaces at the ends of a text count."""
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -12,11 +12,10 @@ from vigo_arshjul.checked import check_kind
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.io.records.lines import Path, json_lines
+from vigo_arshjul.io.records.strict import LineOf
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
-
-LineOf = Callable[[Path], int | None]
 
 # JSON calls the lists by their plural, as programs expect; TOML repeats a table.
 _PLURALS = {"entry": "entries", "appendix": "appendices"}

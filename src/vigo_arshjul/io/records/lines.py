@@ -46,6 +46,7 @@ def refuse_deep_keys(text: str) -> None:
             raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), line))
 
 
+# A place in a file: keys and indexes from its top.
 Path = tuple[str | int, ...]
 
 

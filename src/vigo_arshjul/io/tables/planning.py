@@ -22,10 +22,10 @@ from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.row_signs import row_in_line
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
-from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Place, Schedule, When
+from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
@@ -87,10 +87,10 @@ class _Planner:
         Raises:
             CannotWriteError: if an entry stands in no row.
         """
-        by_place = {_key(row.place()): row for row in self.rows}
+        by_place = {key_of(row.place()): row for row in self.rows}
         groups: dict[object, list[_Pair]] = {}
         for old, new in _pairs(self.old, self.new):
-            groups.setdefault(_key(old.place), []).append((old, new))
+            groups.setdefault(key_of(old.place), []).append((old, new))
         for key, pairs in groups.items():
             if key not in by_place:
                 raise CannotWriteError
@@ -283,12 +283,6 @@ def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
             yield id(row), heading
 
 
-def _key(place: Place | None) -> object:
-    if place is None:
-        return None
-    return place.sheet, place.table, place.row or place.line
-
-
 def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
     """The old entries, each with the new one; one that is gone has none.
 
@@ -297,10 +291,10 @@ def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
     """
     by_place: dict[object, list[Entry]] = {}
     for entry in new:
-        by_place.setdefault(_key(entry.place), []).append(entry)
+        by_place.setdefault(key_of(entry.place), []).append(entry)
     for entry in old:
         # Of several entries in one row each is known by its id.
-        left = by_place.get(_key(entry.place), [])
+        left = by_place.get(key_of(entry.place), [])
         same = next((one for one in left if one.id == entry.id), left[0] if left else None)
         if same is not None:
             left.remove(same)

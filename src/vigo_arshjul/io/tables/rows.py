@@ -119,6 +119,13 @@ def column_letters(index: int) -> str:
     return letters
 
 
+def key_of(place: Place | None) -> object:
+    """What the places of one row have in common."""
+    if place is None:
+        return None
+    return place.sheet, place.table, place.row or place.line
+
+
 @frozen
 class Grid:
     """All of a source: its rows, and what its reader could not give as a row.
