@@ -15,6 +15,8 @@ from vigo_arshjul.sanitize import Sink, safe
 _LONG, _SHOWN = 120, 60
 _LONG_QUOTE = re.compile(rf"(?<=[«“])[^«»“”]{{{_LONG},}}+(?=[»”])")
 _LONGEST_PATH = 1024
+# What is said of a file that would take a reader too far in.
+TOO_DEEP = Words("for dypt nøstet", "nested too deeply")
 
 
 def _shortened(text: str) -> str:

@@ -22,7 +22,7 @@ from vigo_arshjul.cli.options import (
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import told_beside, write_outputs
 from vigo_arshjul.errors import ArshjulError
-from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.language import Language, Words, rows_in_words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.phrases.cell_writing import date_cell
@@ -161,5 +161,5 @@ def left_out(rows: Sequence[Entry]) -> Words:
         "{n} without a date left out of the calendar: {rows}",
     )
     names = "; ".join(f"{date_cell(row.when)}: {summary(row.what, row.comment)}" for row in rows)
-    n = counted(len(rows), Words("rad", "row"), Words("rader", "rows"))
+    n = rows_in_words(len(rows))
     return words.fill(n=n, rows=names)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import TOO_DEEP, ArshjulError
 from vigo_arshjul.io.decode import bytes_of, decode
 from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.language import Language, Words
@@ -118,8 +118,7 @@ def _parse(path: Path) -> dict[str, Any]:
     except ArshjulError as error:
         raise error.at(str(path)) from None
     except RecursionError:
-        words = Words("for dypt nøstet", "nested too deeply")
-        raise ArshjulError(words, path=str(path)) from None
+        raise ArshjulError(TOO_DEEP, path=str(path)) from None
     except ValueError as error:
         # Also for a number of more digits than Python reads.
         words = Words("ikke gyldig TOML: {why}", "not valid TOML: {why}")

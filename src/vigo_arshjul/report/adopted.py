@@ -16,7 +16,7 @@ from vigo_arshjul.adoption import (
     Unexplained,
 )
 from vigo_arshjul.inference.rule_words import rule_in_words
-from vigo_arshjul.language import Language, Words, as_is, counted
+from vigo_arshjul.language import Language, Words, as_is, counted, rows_in_words
 from vigo_arshjul.report.document import Document, Line, Paragraph, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
 from vigo_arshjul.report.renderer import Renderer
@@ -99,7 +99,7 @@ def title_of(adoption: Adoption) -> Title:
 def adopted(adoption: Adoption) -> Document:
     """The report to read: what a person must judge, the most doubtful first."""
     years = ", ".join(str(year) for year in adoption.years)
-    rows = counted(len(adoption.schedule), Words("rad", "row"), Words("rader", "rows"))
+    rows = rows_in_words(len(adoption.schedule))
     head = as_is("{years}: {rows}").fill(years=years, rows=rows)
     counts = (as_is("  {said}").fill(said=words) for words in _counts(adoption))
     return Document(None, (Paragraph((head, *counts)), *sections_of(_sections(adoption))))

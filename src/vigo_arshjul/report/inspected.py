@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vigo_arshjul.language import Words, counted
+from vigo_arshjul.language import Words, rows_in_words
 from vigo_arshjul.model import Inspection, Meaning, Schedule, Unread
 from vigo_arshjul.sanitize import shorten
 
@@ -37,7 +37,7 @@ def inspection_lines(inspection: Inspection) -> Iterator[Words]:
     year, path = schedule.school_year, inspection.path or "-"
     yield words.fill(path=path, title=_short(schedule.title), year=year)
     undated = sum(entry.date is None for entry in schedule)
-    rows = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
+    rows = rows_in_words(len(schedule))
     more = Words(", {n} uten dato", ", {n} without a date").fill(n=undated)
     yield Words("  {rows}{more}", "  {rows}{more}").fill(
         rows=rows, more=more if undated else Words("", "")

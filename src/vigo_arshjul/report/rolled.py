@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from vigo_arshjul.language import Words, as_is, counted
+from vigo_arshjul.language import Words, as_is, counted, rows_in_words
 from vigo_arshjul.model import Schedule, Unread
 from vigo_arshjul.report.document import Document, Line, Title, sections_of
 from vigo_arshjul.report.json import Data, Keys
@@ -52,7 +52,7 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
     title = as_is("{old} → {new}: {rows}, {changes}").fill(
         old=result.from_year,
         new=result.to_year,
-        rows=counted(len(result.schedule), Words("rad", "row"), Words("rader", "rows")),
+        rows=rows_in_words(len(result.schedule)),
         changes=counted(
             len(result.changes), Words("endring", "change"), Words("endringer", "changes")
         ),
@@ -81,7 +81,7 @@ def rolled(result: RollResult, *, every_change: bool = True) -> Document:
 def _provisional(item: Provisional, rows: Schedule) -> Line:
     more = as_is("")
     if number := len(item.followers):
-        counts = counted(number, Words("rad", "row"), Words("rader", "rows"))
+        counts = rows_in_words(number)
         follow = Words("følger", "follow" if number > 1 else "follows")
         more = as_is("; {counts} {follow}").fill(counts=counts, follow=follow)
     said = as_is("{because}{more}").fill(because=item.because, more=more)

@@ -13,6 +13,21 @@ from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.fix import Fix, redate
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
+_DELIVERY = """
+[[entry]]
+id = "levering"
+date = 2017-11-09
+what = "Levering"
+recurs = { month = 11, weekday = "thursday", nth = 2 }
+"""
+_FOLLOWER = """
+[[entry]]
+id = "tilbakemelding"
+date = 2017-11-10
+what = "Tilbakemelding"
+recurs = { after = "levering", business_days = 1 }
+"""
+
 
 @rule(
     "AH701",
@@ -153,26 +168,8 @@ def _severity(analysis: Analysis, entry: Entry) -> Severity:
         "Finds recurrences that point at a row that is not there, at themselves, or in a circle.",
     ),
     why=Words("Årshjulet kan ikke rulles videre.", "The schedule cannot be rolled forward."),
-    fails="""
-[[entry]]
-id = "tilbakemelding"
-date = 2017-11-10
-what = "Tilbakemelding"
-recurs = { after = "levering", business_days = 1 }
-""",
-    passes="""
-[[entry]]
-id = "levering"
-date = 2017-11-09
-what = "Levering"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-
-[[entry]]
-id = "tilbakemelding"
-date = 2017-11-10
-what = "Tilbakemelding"
-recurs = { after = "levering", business_days = 1 }
-""",
+    fails=_FOLLOWER,
+    passes=_DELIVERY + _FOLLOWER,
 )
 def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Recurrences that give no day."""
@@ -203,25 +200,14 @@ def broken_recurrence(analysis: Analysis) -> Iterator[Hit]:
         "Finds rows with no recurrence that are not known from the published schedule either.",
     ),
     why=Words("Noen må sette datoen hvert år.", "A person has to set the date every year."),
-    fails="""
-[[entry]]
-id = "levering"
-date = 2017-11-09
-what = "Levering"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-
+    fails=_DELIVERY
+    + """
 [[entry]]
 id = "moete"
 date = 2017-11-10
 what = "Møte"
 """,
-    passes="""
-[[entry]]
-id = "levering"
-date = 2017-11-09
-what = "Levering"
-recurs = { month = 11, weekday = "thursday", nth = 2 }
-""",
+    passes=_DELIVERY,
 )
 def no_recurrence(analysis: Analysis) -> Iterator[Hit]:
     """Rows that nothing tells the date of; one hit where most are so, and none has its own."""

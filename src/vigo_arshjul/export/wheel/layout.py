@@ -19,7 +19,7 @@ from vigo_arshjul.export.wheel.labels import LabelGroup, Sides, grouped
 from vigo_arshjul.export.wheel.metrics import SIZE, PlacedText, wrap
 from vigo_arshjul.export.wheel.rings import PAPER_SIZES, SIZES, Item, Rings, arrange, categories_of
 from vigo_arshjul.export.wheel.rows import KeyedRow, RowList, items_of, sections_of, when_short
-from vigo_arshjul.language import Language, Words, counted
+from vigo_arshjul.language import Language, Words, rows_in_words
 from vigo_arshjul.model import Category, Entry, Schedule
 
 # Of what stands below a circle alone.
@@ -279,7 +279,7 @@ def _title(
     """The title, the school year, the version date and the number of rows, below each other."""
     size = _HUB_SIZE * measures.hub
     small = max(0.85 * size, SIZE)
-    count = counted(len(schedule), Words("rad", "row"), Words("rader", "rows"))
+    count = rows_in_words(len(schedule))
     below = [count.in_language(language)]
     if schedule.revised:
         day = f"{schedule.revised:%d.%m.%Y}"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.errors import TOO_DEEP, ArshjulError
 from vigo_arshjul.io.office.archive import Element
-from vigo_arshjul.language import Words
 
 # What holds no text of the page: settings of things, codes of fields, and the second of two
 # ways to show the same.
@@ -60,7 +59,7 @@ def within(element: Any, wanted: str, *, depth: int = 0) -> Iterator[Any]:
 def refuse_depth(depth: int) -> None:
     """Raise where things are nested beyond all use."""
     if depth > DEEPEST:
-        raise ArshjulError(Words("for dypt nøstet", "nested too deeply"))
+        raise ArshjulError(TOO_DEEP)
 
 
 def number(element: Element | None, default: int) -> int:

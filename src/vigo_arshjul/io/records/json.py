@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from vigo_arshjul.checked import check_kind
-from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
 from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.io.records.lines import Path, json_lines
 from vigo_arshjul.io.records.strict import LineOf
@@ -35,7 +35,7 @@ def loads(text: str) -> Schedule:
         parsed = _parse(text)
         doubled = list(_doubled(parsed))
     except RecursionError:
-        raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
+        raise ArshjulError(Problem(TOO_DEEP, 1)) from None
     lines = json_lines(text)
     if doubled:
         words = Words("nøkkelen «{key}» står to ganger", "the key “{key}” stands twice")
@@ -66,7 +66,7 @@ def from_data(parsed: Mapping[str, Any], line_of: LineOf = lambda _: None) -> Sc
     try:
         data = _with_dates(dict(parsed))
     except RecursionError:
-        raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), 1)) from None
+        raise ArshjulError(Problem(TOO_DEEP, 1)) from None
     renamed = {name: data.pop(plural) for name, plural in _PLURALS.items() if plural in data}
     return schedule_from({**data, **renamed}, line_of, {**KEYS, **_PLURALS})
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vigo_arshjul.errors import ArshjulError, Problem
-from vigo_arshjul.language import Words
+from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
 from vigo_arshjul.phrases.late import late
 
 # No file of ours has keys of more parts than a few.
@@ -43,7 +42,7 @@ def refuse_deep_keys(text: str) -> None:
             dots = 0
         if dots > MOST_KEY_PARTS:
             line = text.count("\n", 0, token.start()) + 1
-            raise ArshjulError(Problem(Words("for dypt nøstet", "nested too deeply"), line))
+            raise ArshjulError(Problem(TOO_DEEP, line))
 
 
 # A place in a file: keys and indexes from its top.

@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
 from vigo_arshjul.io.foreign import in_both
 from vigo_arshjul.io.records.lines import Path, refuse_deep_keys, toml_lines, toml_table_lines
 from vigo_arshjul.language import Words
@@ -68,8 +68,7 @@ def _parse(text: str) -> tuple[dict[str, Any], list[Problem]]:
             lines[line - 1] = lines[line - 1].replace(wrong, "2000-01-01", 1)
             text = "\n".join(lines)
         except RecursionError:
-            words = Words("for dypt nøstet", "nested too deeply")
-            raise ArshjulError(words) from None
+            raise ArshjulError(TOO_DEEP) from None
         except ValueError as error:
             # A number of more digits than Python reads.
             words = _INVALID.fill(why=in_both(error))
