@@ -162,11 +162,15 @@ def _day_in(heading: str, cell: str, near: dt.date) -> Mention | None:
 def _expected(one: _Beside, custom: _Custom) -> tuple[Words, Severity] | None:
     """What would be expected of a day that is odd, and how odd it is."""
     if day := one.in_its_year:
-        return _OF_ITS_YEAR.fill(day=day), Severity.WARNING
+        # What one or two others do is no custom: a report may be due in the year after.
+        severity = Severity.WARNING if custom.number >= _TELLING else Severity.INFO
+        return _OF_ITS_YEAR.fill(day=day), severity
     if telling := custom.against(one.after):
         severity = Severity.WARNING if telling >= _CLEAR else Severity.INFO
         return (_BEFORE if one.after > 0 else _AFTER), severity
-    furthest = max(custom.furthest, default=_A_MONTH)
+    if custom.number < _TELLING:
+        return None
+    furthest = max(custom.furthest)
     least = _A_FORTNIGHT if custom.number >= _CLEAR else _A_MONTH
     if abs(one.after) > max(least, _FAR * furthest + _A_FORTNIGHT):
         return _NEARER.fill(most=days_in_words(furthest, business=False)), Severity.INFO

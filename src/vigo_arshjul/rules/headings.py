@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -101,7 +101,14 @@ def wrong_month_section(analysis: Analysis) -> Iterator[Hit]:
             yield _missing(section.rows, None)
         elif section.strangers:
             after = sections[index + 1].month if index + 1 < len(sections) else None
-            yield from _strangers(section, section.heading, after, named)
+            hits = _strangers(section, section.heading, after, named)
+            yield from _weighed(hits, analysis)
+
+
+def _weighed(hits: Iterable[Hit], analysis: Analysis) -> Iterable[Hit]:
+    """What stands under another month; in a list of other work it may stand where it begins."""
+    is_list = not (analysis.is_of_vigo or analysis.schedule.columns)
+    return (evolve(hit, severity=Severity.INFO) for hit in hits) if is_list else hits
 
 
 def _standing_twice(sections: Sequence[_HeadedRows]) -> Iterator[Hit]:
