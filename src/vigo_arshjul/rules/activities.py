@@ -14,6 +14,7 @@ from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import Stage, Staged, files_named, stage_of
 from vigo_arshjul.rules.applying import of_school_year, with_row
 from vigo_arshjul.rules.below import exchanged_steps
+from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -195,13 +196,8 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
     for window in analysis.relations.windows:
         first, last = window.earlier, window.later
         if first.day > last.day:
-            yield Hit(
-                entry=first,
-                field="date",
-                actual=first.date,
-                related=(last,),
-                values={"problem": reversed_.fill(first=first.date, last=last.date)},
-            )
+            problem = reversed_.fill(first=first.date, last=last.date)
+            yield evolve(of_field(first, "date", problem), related=(last,))
     for entry in analysis.schedule.dated():
         known = analysis.counterpart(entry)
         if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):
@@ -255,20 +251,13 @@ def routine_order(analysis: Analysis) -> Iterator[Hit]:
         ready = max(earlier.day, earlier.available_by or earlier.day)
         if later.day < ready:
             in_place = ready > earlier.day
-            yield Hit(
-                entry=earlier,
-                field="date",
-                actual=earlier.date,
-                related=(later,),
-                values={
-                    "problem": words.fill(
-                        later=f"«{later.id}» ({later.day.isoformat()})",
-                        earlier=f"«{earlier.id}»",
-                        how=Words("på plass", "in place on") if in_place else Words("", "on"),
-                        day=ready,
-                    )
-                },
+            problem = words.fill(
+                later=f"«{later.id}» ({later.day.isoformat()})",
+                earlier=f"«{earlier.id}»",
+                how=Words("på plass", "in place on") if in_place else Words("", "on"),
+                day=ready,
             )
+            yield evolve(of_field(earlier, "date", problem), related=(later,))
     exchanged = Words(
         "rutinen under tabellen har «{other}» før «{step}»; i det publiserte årshjulet er det "
         "omvendt",

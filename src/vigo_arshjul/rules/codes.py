@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.relations.report_codes import ReportCode, RightCodes, plain_title, report_codes
@@ -137,13 +139,17 @@ def report_title_differs(analysis: Analysis) -> Iterator[Hit]:
             ).fill(code=code.code, title=code.title, usual=usual_code[title])
         else:
             continue
-        yield Hit(
-            entry=code.entry,
-            field=code.field,
-            span=(code.start, code.end),
-            actual=code.code,
-            values={"problem": words},
-        )
+        yield _of_code(code, words)
+
+
+def _of_code(code: ReportCode, problem: Words) -> Hit:
+    return Hit(
+        entry=code.entry,
+        field=code.field,
+        span=(code.start, code.end),
+        actual=code.code,
+        values={"problem": problem},
+    )
 
 
 _RECODED = Words(
@@ -204,12 +210,4 @@ def _unlike(
         ).fill(code=code.code, title=code.title, usual=usual)
     else:
         return
-    yield Hit(
-        entry=code.entry,
-        field=code.field,
-        span=(code.start, code.end),
-        actual=code.code,
-        expected=usual,
-        severity=Severity.WARNING,
-        values={"problem": words},
-    )
+    yield evolve(_of_code(code, words), expected=usual, severity=Severity.WARNING)

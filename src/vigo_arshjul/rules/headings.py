@@ -16,6 +16,7 @@ from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.language import Words, month_words, rows_in_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
 from vigo_arshjul.rules.applying import redated
+from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.order import in_order
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -144,7 +145,7 @@ def _strangers(
                 "{actual} does not belong under {heading}",
             )
             problem = words.fill(actual=row.date, heading=_in_words(heading))
-            yield Hit(entry=row, field="date", actual=row.date, values={"problem": problem})
+            yield of_field(row, "date", problem)
 
 
 def _without_heading(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Entry, Place, Schedule
+from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import read_mentions
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -83,24 +85,15 @@ def title_mismatch(analysis: Analysis) -> Iterator[Hit]:
             "tittelen sier {actual}, og årshjulet er for {expected}",
             "the title says {actual}, and the schedule is for {expected}",
         ).fill(actual=str(named), expected=str(year))
-        place = analysis.schedule.places.get("title")
-        yield Hit(
-            line=_line(place),
-            place=place,
-            actual=str(named),
-            expected=str(year),
-            values={"problem": words},
-        )
+        yield evolve(_above(analysis, "title", str(named), words), expected=str(year))
 
 
 def _unread_title(analysis: Analysis) -> Iterator[Hit]:
     """A title that means to say its school year, and says none."""
     for one in garbled(analysis.schedule.title):
         if one.slip is Slip.SCHOOL_YEAR:
-            place = analysis.schedule.places.get("title")
             written = analysis.schedule.title[one.start : one.end]
-            problem = one.slip.value.fill(text=written)
-            yield Hit(line=_line(place), place=place, actual=written, values={"problem": problem})
+            yield _above(analysis, "title", written, one.slip.value.fill(text=written))
 
 
 def _admits(schedule: Schedule, named: SchoolYear) -> bool:
@@ -123,14 +116,10 @@ def _title(analysis: Analysis, rows: SchoolYear) -> Hit:
         "tittelen eller skoleåret sier {actual}, og radene er for {expected} ({said})",
         "the title or the school year says {actual}, and the rows are of {expected} ({said})",
     ).fill(actual=str(year), expected=str(rows), said=weigh(witnesses).in_words())
-    place = analysis.schedule.places.get("school_year")
-    return Hit(
-        line=_line(place),
-        place=place,
-        actual=str(year),
+    return evolve(
+        _above(analysis, "school_year", str(year), words),
         expected=str(rows),
         supposing=in_school_year(analysis.schedule, rows),
-        values={"problem": words},
     )
 
 
@@ -169,8 +158,7 @@ def _revision(analysis: Analysis, year: SchoolYear) -> Iterator[Hit]:
         "revisjonsdatoen {actual} passer ikke til skoleåret {year}",
         "the revision date {actual} does not fit the school year {year}",
     ).fill(actual=revised, year=str(year))
-    place = analysis.schedule.places.get("revised")
-    yield Hit(line=_line(place), place=place, actual=revised, values={"problem": words})
+    yield _above(analysis, "revised", revised, words)
 
 
 def _unread_revision(analysis: Analysis) -> Iterator[Hit]:
@@ -184,9 +172,11 @@ def _unread_revision(analysis: Analysis) -> Iterator[Hit]:
             yield Hit(line=1, actual=written, values={"problem": words})
 
 
-def _line(place: Place | None) -> int | None:
-    """The line of something above the rows; the first one where that is not known."""
-    return place.line if place else 1
+def _above(analysis: Analysis, name: str, actual: dt.date | str, problem: Words) -> Hit:
+    """What is wrong with something above the rows: in the first line where its own is not known."""
+    place = analysis.schedule.places.get(name)
+    line = place.line if place else 1
+    return Hit(line=line, place=place, actual=actual, values={"problem": problem})
 
 
 def _year_in_the_title(analysis: Analysis) -> SchoolYear | None:
