@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigo_arshjul.analysis import Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import Mention
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Hit
 
@@ -16,6 +17,17 @@ def of_field(row: Entry, field: str, problem: Words, severity: Severity | None =
         field=field,
         actual=getattr(row, field),
         severity=severity,
+        values={"problem": problem},
+    )
+
+
+def of_mention(row: Entry, mention: Mention, problem: Words, other: Entry | None) -> Hit:
+    """What is wrong with a date in a text, be it a day or none, and the row that it speaks of."""
+    return Hit(
+        entry=row,
+        mention=mention,
+        actual=mention.date or mention.text,
+        related=(other,) if other else (),
         values={"problem": problem},
     )
 

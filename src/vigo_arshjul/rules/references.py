@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -11,6 +13,7 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.relations.references import names_day_of
+from vigo_arshjul.rules.hits import of_mention
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -120,13 +123,7 @@ def _met_by_none(entry: Entry, mention: Mention, likely: Entry | None) -> Hit:
         day=mention.date or mention.text,
         hint=hint.fill(day=likely.date) if likely else Words("", ""),
     )
-    return Hit(
-        entry=entry,
-        mention=mention,
-        actual=mention.date or mention.text,
-        related=(likely,) if likely else (),
-        values={"problem": problem},
-    )
+    return of_mention(entry, mention, problem, likely)
 
 
 def _to_no_row(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -159,14 +156,7 @@ def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
         row = analysis.relations.likelier_reference(entry, mention) if is_met else None
         if row is not None:
             problem = _OTHER_MATTER.fill(actual=mention.date or mention.text, expected=row.date)
-            yield Hit(
-                entry=entry,
-                mention=mention,
-                actual=mention.date or mention.text,
-                related=(row,),
-                severity=Severity.INFO,
-                values={"problem": problem},
-            )
+            yield evolve(of_mention(entry, mention, problem, row), severity=Severity.INFO)
 
 
 def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
@@ -184,12 +174,5 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
             "til {actual} skal gjelde «{id}», som står {expected}",
             "to {actual} is meant for “{id}”, which stands on {expected}",
         ).fill(id=row.id, actual=mention.date or mention.text, expected=row.date)
-        yield Hit(
-            entry=entry,
-            mention=mention,
-            actual=mention.date or mention.text,
-            expected=row.date,
-            related=(row,),
-            severity=Severity.WARNING,
-            values={"problem": problem},
-        )
+        hit = of_mention(entry, mention, problem, row)
+        yield evolve(hit, expected=row.date, severity=Severity.WARNING)

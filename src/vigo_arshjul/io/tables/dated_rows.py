@@ -11,7 +11,7 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
-from vigo_arshjul.io.tables.dating import DateReader, RowDates
+from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
@@ -19,7 +19,7 @@ from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening
-from vigo_arshjul.language import MONTHS, WEEKDAYS, Words
+from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, looks_like_a_date, quarter_of
@@ -107,7 +107,7 @@ def _week_of_row(row: Row, layout: Layout) -> str:
 
 
 def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, str]:
-    named = f"{MONTHS[month[0] - 1]}{f' {month[1]}' if month[1] else ''}"
+    named = month_named(month)
     found = (
         None
         if day

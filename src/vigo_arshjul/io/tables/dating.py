@@ -191,11 +191,10 @@ class DateReader:
         month = self.month or heading
         if month is None:
             return days
-        year = f" {month[1]}" if month[1] else ""
         if not days:
-            return f"{MONTHS[month[0] - 1]}{year}"
+            return month_named(month)
         bare, mark, week = days.partition(" (")
-        return f"{bare.rstrip('.').rstrip()}. {MONTHS[month[0] - 1]}{year}{mark}{week}"
+        return f"{bare.rstrip('.').rstrip()}. {month_named(month)}{mark}{week}"
 
     def _whens(self, said: str) -> tuple[When, ...]:
         month = self.month[0] if self.month else self.heading.month if self.heading else None
@@ -261,6 +260,11 @@ def month_of_cell(cell: str) -> tuple[int, int | None] | None:
     if cell.isdecimal() and len(cell) <= 2 and 1 <= int(cell) <= 12:
         return int(cell), None
     return parse_month(cell)
+
+
+def month_named(month: tuple[int, int | None]) -> str:
+    """A month by its name, with its year where it has one."""
+    return MONTHS[month[0] - 1] + (f" {month[1]}" if month[1] else "")
 
 
 def _named_weekday(said: str) -> int | None:
