@@ -161,14 +161,18 @@ def table_of(schedule: Schedule) -> Iterator[str | Entry]:
             # It has no month, and stands under any heading.
             yield entry
             continue
-        if isinstance(entry.when, EachMonth):
-            heading = f"Hver måned etter {entry.day.day}. {MONTHS[entry.day.month - 1]}"
-        else:
-            heading = f"{MONTHS[entry.day.month - 1].capitalize()} {entry.day.year}"
-        if heading != section:
+        if (heading := month_line(entry)) != section:
             yield heading
         section = heading
         yield entry
+
+
+def month_line(entry: Entry) -> str:
+    """The heading that a row stands under."""
+    month = MONTHS[entry.day.month - 1]
+    if isinstance(entry.when, EachMonth):
+        return f"Hver måned etter {entry.day.day}. {month}"
+    return f"{month.capitalize()} {entry.day.year}"
 
 
 def date_text(when: When, year: SchoolYear) -> str:

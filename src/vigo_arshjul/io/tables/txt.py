@@ -10,13 +10,18 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
 from vigo_arshjul.io.tables.across import across_of
 from vigo_arshjul.io.tables.appendices import text_of
-from vigo_arshjul.io.tables.layout import COLUMN_NAMES, date_text, extra_headings, titled
+from vigo_arshjul.io.tables.layout import (
+    COLUMN_NAMES,
+    date_text,
+    extra_headings,
+    month_line,
+    titled,
+)
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.strokes import rows_of_strokes
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.io.tables.understanding import is_heading
-from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import date_cell
@@ -215,7 +220,7 @@ def _lines(schedule: Schedule) -> Iterator[str]:
     for entry in schedule:
         if isinstance(entry.when, EachMonth):
             yield ""
-            yield _only(f"Hver måned etter {_day_and_month(entry.when)}", extra)
+            yield _only(month_line(entry), extra)
             yield _row(entry, schedule, extra)
     for appendix in schedule.appendices:
         yield ""
@@ -236,8 +241,7 @@ def _table(schedule: Schedule, extra: Sequence[str]) -> Iterator[str]:
         # A row without a day stands under any heading.
         if entry.date and (entry.date.year, entry.date.month) != month:
             month = entry.date.year, entry.date.month
-            heading = f"{MONTHS[entry.date.month - 1].capitalize()} {entry.date.year:04}"
-            yield _only(heading, extra)
+            yield _only(month_line(entry), extra)
         yield _row(entry, schedule, extra)
 
 
@@ -254,10 +258,6 @@ def _row(entry: Entry, schedule: Schedule, extra: Sequence[str]) -> str:
 def _only(text: str, extra: Sequence[str]) -> str:
     """A line of the table with nothing but its first cell."""
     return text + "\t" * (len(COLUMN_NAMES) - 1 + len(extra))
-
-
-def _day_and_month(when: EachMonth) -> str:
-    return f"{when.after.day}. {MONTHS[when.after.month - 1]}"
 
 
 def _cell(text: str) -> str:
