@@ -115,7 +115,8 @@ def _component(event: Event, schedule: Schedule) -> Component:
         component.add("dtstart", dt.datetime.combine(event.first, event.time, _OSLO))
     else:
         component.add("dtstart", event.first)
-        component.add("dtend", _day_after(event.last))
+        # An event ends before this day.
+        component.add("dtend", event.last + ONE_DAY)
     if event.until:
         component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
     component.add("summary", vText(safe(event.summary, Sink.ICS)))
@@ -148,11 +149,6 @@ def _alarm(event: Event, ahead: dt.timedelta) -> Alarm:
     alarm.add("description", vText(safe(event.summary, Sink.ICS)))
     alarm.add("trigger", event.act_by - event.first - ahead)
     return alarm
-
-
-def _day_after(day: dt.date) -> dt.date:
-    """An event ends before this day."""
-    return day + ONE_DAY
 
 
 def _address(url: str) -> str:

@@ -37,7 +37,9 @@ def odd_words(analysis: Analysis) -> Iterator[Hit]:
     if not unknown:
         return
     rows = chain(analysis.schedule, analysis.known or ())
-    said = Counter(word for row in rows for field in TEXT_FIELDS for word in _words(row, field))
+    said = Counter(
+        word for row in rows for field in TEXT_FIELDS for word in tokens(getattr(row, field))
+    )
     near = _nearly(said)
     for row, field in product(unknown, TEXT_FIELDS):
         yield from _nearly_said(row, field, near)
@@ -67,10 +69,6 @@ def _hit(
 ) -> Hit:
     ours: str = getattr(row, field)[slice(*span)]
     return instead(row, field, span, meant, problem.fill(ours=ours, meant=meant))
-
-
-def _words(row: Entry, field: str) -> list[str]:
-    return tokens(getattr(row, field))
 
 
 def _nearly(said: Counter[str]) -> Mapping[str, str]:
