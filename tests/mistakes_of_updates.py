@@ -66,7 +66,6 @@ around(_BELOW, "a full stop among the counties", r"Hedmark, Oppland", "Hedmark. 
 around(_BELOW, "the sentence of the counties twice", r"(Dette gjelder fylkene: [^\n]*)", r"\1\n\1")
 around(_BELOW, "a colour's name cut off", r"(Privatskolerapp)ortering", r"\1")
 around(_BELOW, "two colours run together", r"Lånekassen\n(Oppfølgingstjenesten)", r"Lånekassen \1")
-around(_BELOW, "the heading of the monthly routine gone", r"Hver måned etter 1\. september\n", "")
 around(_BELOW, "the last number of the steps one on", r" 4\. (Må )", r" 5. \1")
 around(_BELOW, "the numbers of two steps exchanged", r" 2\. (.*?) 3\. (?=Så)", r" 3. \1 2. ")
 around(_BELOW, "a colour with its name misspelt", r"Oppfølgingstjenesten", "Oppfølgningstjensten")
