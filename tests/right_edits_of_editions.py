@@ -191,3 +191,12 @@ of_county("the deadline as it was", "Fristen var tidligere 20. september.")
 of_county("by telephone", "Meldes pr. telefon.")
 of_county("within reason", "Svar innen rimelig tid.")
 of_county("checked on a day", "Kontrollert 12.06.{first}.")
+
+
+@lambda edit: right("names and citations", "a sender called by a longer word in one row", edit, OFFICE)
+def _in_a_longer_form(schedule: Schedule, rnd: Random) -> Edited | None:
+    number = at_random(schedule, rnd, lambda e: e.sender == "OTTO-ansvarlig i fylket")
+    if number is None:
+        return None
+    new = "OTTO-ansvarlig i fylkeskommunen"
+    return changed(schedule, number, sender=new)

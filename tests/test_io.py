@@ -630,6 +630,7 @@ BAD_TABLES: dict[str, tuple[str, Complaints]] = {
     "one line": ("Hei", [(1, "fant ingen tabell")]),
     "only a title": (TITLE, [(1, "fant ingen tabell")]),
     "a year that is none": (table(title="Årshjul, skoleåret 2017-2019\n"), [(1, "«2017-2019»")]),
+    "one year twice": (table(title="Årshjul, skoleåret 2017-2017\n"), [(1, "«2017-2017»")]),
 }  # fmt: skip
 
 

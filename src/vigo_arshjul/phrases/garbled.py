@@ -79,6 +79,7 @@ class Slip(Enum):
         "datoen står foran ordet som varsler den: «{text}»",
         "the date stands before the word that announces it: “{text}”",
     )
+    HALF_TAG = Words("{text} er bare det ene av to merker", "{text} is only one of two tags")
     TWO_MONTHS = Words("«{text}» er to måneder", "“{text}” is two months")
 
 
@@ -176,6 +177,7 @@ _LEFT_OVER = {
         ),
     ),
 }
+_TAG = late(r"</?([ibu]|em|strong)>")
 # Where a quotation begins and ends; behind a digit the sign may be one of inches or minutes.
 _QUOTE = late(r'(?<![\w"])"(?=\w)|(?<=[^\s\d"])"(?!\w)')
 # Where a day of a month begins, behind a word.
@@ -191,7 +193,22 @@ def garbled(text: str) -> tuple[Garbled, ...]:
     shadow = shadow_of(text)
     places = ((one, shadow.span(one.start, one.end)) for one in _found(shadow.text))
     in_words = (one._replace(start=start, end=end) for one, (start, end) in places)
-    return tuple(sorted([*_misreads(text), *in_words], key=lambda one: one.start))
+    in_marks = [*_misreads(text), *_half_tags(text)]
+    return tuple(sorted([*in_marks, *in_words], key=lambda one: one.start))
+
+
+def _half_tags(text: str) -> Iterator[Garbled]:
+    """The tags of slanted or bold words that begin and do not end, or the other way."""
+    opened: dict[str, re.Match[str]] = {}
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        before = opened.pop(tag[1], None)
+        is_end = tag[0].startswith("</")
+        if not is_end:
+            opened[tag[1]] = tag
+        if is_end == (before is None):
+            yield Garbled(Slip.HALF_TAG, *(before or tag).span())
+    for tag in opened.values():
+        yield Garbled(Slip.HALF_TAG, *tag.span())
 
 
 def _misreads(text: str) -> Iterator[Garbled]:

@@ -68,7 +68,7 @@ _CITES = late(r"\b(?:meld|prop|innst|dok|nou|ot\.?\s?prp|st\.?\s?meld|lov|forskr
 # A year within the words of one, and no day of it: `31. juli 2027`.
 _A_YEAR = late(r"\d{4}|\d{2}(?![\d.])")
 # What somebody writes for a day with its year, whether a calendar has it or not.
-_LIKE_A_DAY = late(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{2}\.?", re.I)
+_LIKE_A_DAY = late(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{1,4}\.?", re.I)
 
 
 class YearTitle(NamedTuple):
@@ -94,6 +94,11 @@ class YearTitle(NamedTuple):
     def is_school_year(self) -> bool:
         """Whether it goes over a new year."""
         return self.last == self.first + 1
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether it is one year, and not the same one twice: `2025-2025` is no year."""
+        return self.first == self.last and len(re.findall(r"\d+", self.said)) == 1
 
 
 def year_of_title(text: str) -> YearTitle | None:

@@ -106,7 +106,7 @@ _FORGOTTEN = 2
 _OF_ANOTHER_TIME = (
     r"(?i)\b(?:neste|igjen|kommer|kjem|planlegg\w*|innfør\w*|avvikl\w*|erstatt\w*|utfas\w*|evaluer\w*"
     r"|gjelder|gjeld|gyldig|varer|varar|løper|ny|nye|nytt|forrige|førre|sist|i\s+fjor|fjoråret\w*"
-    r"|feil\s+i|retting|rettelse|korriger\w*"
+    r"|feil\s+i|juster\w*|endret|endra|retting|rettelse|korriger\w*"
     r"|første\s+gang|fyrste\s+gong|ble|blei|vart|var|sammenlign\w*|samanlikn\w*|tidligere|tidlegare"
     r"|tall(?:ene)?\s+fra|tal(?:a|ene)?\s+frå)\b[^.;]*\Z"
 )
@@ -119,7 +119,8 @@ _HAS_HAPPENED = (
 # What is published or summed up in spring is often that of the year before.
 _SUMS_UP = (
     r"(?i)\b(?:publiser|offentliggjør|statistikk|tall\b|tal\b|rapport|analyse|evaluer|årsmelding"
-    r"|regnskap|rekneskap|gjennomføring|resultat)[^.;]*\Z"
+    r"|\w*(?:indikator|undersøkelse|undersøking|kartlegging)|regnskap|rekneskap|gjennomføring"
+    r"|resultat)[^.;]*\Z"
 )
 
 
@@ -266,7 +267,10 @@ def fitting_years(entry: RowText, mention: Mention) -> tuple[int, ...]:
         in_school_year = SchoolYear.of(entry.date).calendar_year(month)
         fitting = (fitting_month(entry.date, month), in_school_year, coming)
         said = mention.written.year
-        return (*fitting, said) if said and _is_compared(entry, mention, fitting) else fitting
+        beside = said and (
+            _is_compared(entry, mention, fitting) or _begins_span(entry, mention, fitting)
+        )
+        return (*fitting, said) if said and beside else fitting
     year = SchoolYear.of(entry.date)
     if month:
         return (year.calendar_year(month), entry.date.year)
@@ -293,6 +297,21 @@ def _is_beside_a_season(entry: RowText, mention: Mention, fitting: tuple[int, ..
         if match.start() <= mention.start < match.end()
     )
     return any(int(year) in fitting for text in beside for year in re.findall(r"\d{4}", text))
+
+
+# `juni 2025–mai 2026`: what stands behind the beginning of a stretch of months.
+_TO_A_MONTH = (
+    r"(?i)\A\s?(?:[-–]|til(?:\s+og\s+med)?|t\.\s?o\.\s?m\.)\s?"
+    r"(?:\d{1,2}\.\s)?[a-zæøå]{3,9}\.?\s(\d{4})\b"
+)
+
+
+def _begins_span(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> bool:
+    """Whether a month is the first of a stretch of at most two years that ends in a fitting one."""
+    behind = entry.text_of(mention.field)[mention.end :][:40]
+    last = re.match(_TO_A_MONTH, behind)
+    ends = int(last[1]) if last else 0
+    return ends in fitting and 0 <= ends - (mention.written.year or 0) < _FORGOTTEN
 
 
 def _is_compared(entry: RowText, mention: Mention, fitting: tuple[int, ...]) -> bool:

@@ -28,6 +28,8 @@ from vigo_arshjul.rules.throughout import left_in_texts, told_once, words_of
 _FEW = 4
 # So many letters more, and a name that lacks them is cut off.
 _CUT = 2
+# So many letters at least tell a word in its longer form.
+_BEGINNING = 4
 # So many rows of the document say how a body is called in it, and outweigh so many times fewer.
 _SEVERAL, _OUTWEIGH = 2, 3
 _LEFT_BEHIND = Words(
@@ -314,4 +316,9 @@ def _is_like(ours: str, theirs: str) -> bool:
     if mine <= other or other <= mine:
         return True
     left, right = mine - other, other - mine
-    return len(left) == len(right) == 1 and is_slip(*left, *right)
+    if len(left) != 1 or len(right) != 1:
+        return False
+    # Beside a name that is the same a longer word is one more form: fylket, fylkeskommunen.
+    short, long = sorted((*left, *right), key=len)
+    is_longer = bool(mine & other) and len(short) >= _BEGINNING and long.startswith(short)
+    return is_longer or is_slip(short, long)

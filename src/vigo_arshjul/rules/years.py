@@ -204,7 +204,9 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
             # Who forgets a year forgets it once; of two that fit, the nearer was meant.
             meant = min(fitting, key=lambda year: abs(year - said))
             text = write_like(mention.text, Written(year=meant))
-            may_be_right = years.is_of_another_time(entry, mention)
+            may_be_right = years.is_of_another_time(entry, mention) or _is_added(
+                analysis, entry, mention
+            )
             yield Hit(
                 entry=entry,
                 mention=mention,
@@ -214,6 +216,14 @@ def stale_year(analysis: Analysis) -> Iterator[Hit]:
                 values={"actual": mention.text, "expected": meant},
                 fix=None if may_be_right else say(mention, entry, text, safe=False),
             )
+
+
+def _is_added(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a year stands where the known row has none, so that none was left to be moved."""
+    known = analysis.counterpart(entry)
+    return known is not None and not any(
+        theirs.field == mention.field and theirs.written.year for theirs in known.mentions
+    )
 
 
 @rule(

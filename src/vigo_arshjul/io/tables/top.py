@@ -170,7 +170,7 @@ def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
     Raises:
         ArshjulError: if its two years are not in a row.
     """
-    if found.first == found.last:
+    if found.is_calendar_year:
         return CalendarYear(found.first)
     try:
         return SchoolYear.parse(f"{found.first}-{found.last}")
