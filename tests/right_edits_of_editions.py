@@ -193,7 +193,7 @@ of_county("within reason", "Svar innen rimelig tid.")
 of_county("checked on a day", "Kontrollert 12.06.{first}.")
 
 
-@lambda edit: right("names and citations", "a sender called by a longer word in one row", edit, OFFICE)
+@lambda edit: right("names and citations", "a sender by a longer word in one row", edit, OFFICE)
 def _in_a_longer_form(schedule: Schedule, rnd: Random) -> Edited | None:
     number = at_random(schedule, rnd, lambda e: e.sender == "OTTO-ansvarlig i fylket")
     if number is None:
