@@ -61,6 +61,7 @@ ROWS = [
     ("Siste skuledag før jul", "2020-12-22", "2021-12-22"),
     ("Siste skoledag før jul", "2023-12-20", "2024-12-20"),
     ("Siste skoledag før jul", "2026-12-21", "2027-12-21"),
+    ("Regnskapsperioden slutter", "2027-12-31", "2028-12-31"),
     ("Sangstevne i kirken", "2022-05-01", "2023-04-30"),
     ("Konfirmasjon i Vik kirke", "2023-09-09", "2024-09-14"),
     ("Høymesse, konfirmasjonane", "2026-06-07", "2027-06-06"),

@@ -108,6 +108,8 @@ _EPIPHANY = 6
 # What ends on a Friday before the shortest day ends then where it falls from Wednesday on.
 _SHORTEST_DAY = 21
 _FRIDAYS_BEFORE = range(17, _SHORTEST_DAY)
+# What ends later in December, as an accounting period on the 31st, is no term.
+_BEFORE_CHRISTMAS = range(16, 24)
 # A spring term has its weeks: one that ends on an early Friday is not over a week sooner next year.
 _EARLY_FRIDAYS = range(13, 16)
 _EARLIEST_END = NearestWeekday(6, 16, "friday", FOLLOWING)
@@ -120,7 +122,7 @@ def terms(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     rules: list[Nominal]
     if Concept.FIRST_OF_YEAR in clues.says and newest.month == 1 and newest.day <= _EPIPHANY:
         rules = [*_first_days(newest)]
-    elif Concept.LAST_OF_TERM in clues.says and newest.month == 12 and newest.day > 15:
+    elif Concept.LAST_OF_TERM in clues.says and newest.month == 12 and newest.day in _BEFORE_CHRISTMAS:
         rules = [*_last_days(newest)]
     elif Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day in _EARLY_FRIDAYS:
         rules = [_EARLIEST_END]
