@@ -521,3 +521,11 @@ def test_a_date_is_no_heading_whatever_stands_beside_it(cell: str) -> None:
     """Where the text of a row happens to be the word of a heading, too."""
     text = f"Årshjul 2025-2026\n\nDato;Hva\n1. oktober;Telling\n{cell};Sak\n20. mai;Tema\n"
     assert {row.what for row in loads(text, "txt")} == {"Telling", "Sak", "Tema"}
+
+
+def test_a_period_in_a_line_above_a_list_is_told() -> None:
+    """It ends with its days, and the list that is read is another."""
+    lines = ["Høstferie 04.10 - 12.10", "", "05.02.", "Kulturdag i salen"]
+    found = read_text("\n".join(["Skolerute 2025-2026", "", *lines]), "txt")
+    told = [one.text for one in found.told] + [entry.what for entry in found]
+    assert any("Høstferie" in one for one in told)

@@ -170,6 +170,68 @@ September 2026
 16.;Foreldremøte;Rektor
 """,
     ),
+    "terms in lines of their own": (
+        "txt",
+        """\
+Skolerute for Fjordvik
+Skoleåret 2025/26
+
+Høstsemesteret 2025
+
+Frammøtedag 23.08
+Høstferie 04.10 - 12.10
+
+Vårsemester 2026
+
+Skolestart etter ferie 06.01
+Siste skoledag lørdag 9. mai
+""",
+        """\
+Skoleåret 2026/27
+Høstsemesteret 2026
+Frammøtedag 22.08
+Høstferie 03.10 - 11.10
+Vårsemester 2027
+Skolestart etter ferie 05.01
+Siste skoledag lørdag 8. mai
+""",
+    ),
+    "texts below their dates": (
+        "md",
+        """\
+# Rapportering 2025-2026
+
+**Frist 15. januar 2026:**
+
+- skjema for omsorg
+- skjema for barnevern
+
+**Frist 15. februar 2026:**
+
+- tall for regnskap
+""",
+        """\
+# Rapportering 2026-2027
+**Frist 15. januar 2027:**
+**Frist 15. februar 2027:**
+""",
+    ),
+    "another order than that of dates, first and last days": (
+        "csv",
+        """\
+Startdato;Sluttdato;Tittel;Ansvarlig
+06.10.2025;10.10.2025;Høstferie;
+18.08.2025;18.08.2025;Skolestart;Rektor
+19.06.2026;;Siste skoledag;Rektor
+01.11.2025;15.11.2025;Kartlegging;Lærere
+""",
+        """\
+05.10.2026;09.10.2026;Høstferie;
+17.08.2026;17.08.2026;Skolestart;Rektor
+18.06.2027;;Siste skoledag;Rektor
+01.11.2026;15.11.2026;Kartlegging;Lærere
+""",
+    ),
 }
 
 

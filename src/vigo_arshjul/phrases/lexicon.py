@@ -113,7 +113,7 @@ class Concept(Enum):
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
-        r"|runde|utkast|års|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b"
+        r"|runde|utkast|års\b|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b"
         r"|(?:s\.|s[øu]ndag)\s+(?:i|etter)\b)"
     )
     # The number of a thing of which there are several, with no full stop: no day of it. So is

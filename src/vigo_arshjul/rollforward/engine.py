@@ -129,7 +129,8 @@ class _Engine:
             changes += date_change(self.dates, old, derived[old.id])
             changes += text_changes
             review += [*doubts(self.dates, old), *text_review]
-        changes += order_changes(self.schedule)
+        moved = () if self._keeps_its_order else order_changes(self.schedule)
+        changes = [*changes, *moved]
         changes = [self._renamed(change) for change in changes]
         ordered = tuple(entries[index] for index in self._order(entries))
         new = evolve(around, entries=ordered)
@@ -153,6 +154,11 @@ class _Engine:
             review=(*map(self._renamed, review), *names_to_review(new)),
             provenance=provenance,
         )
+
+    @cached_property
+    def _keeps_its_order(self) -> bool:
+        """Whether it stands in another order than that of dates, as its owner likes."""
+        return not self.analysis.is_of_vigo and any(order_changes(self.schedule))
 
     def _renamed(self, said: _Said) -> _Said:
         """What is said of a row, under the id that it has in the new schedule."""
@@ -198,11 +204,13 @@ class _Engine:
         )
 
     def _order(self, entries: list[Entry]) -> list[int]:
-        """By date, the monthly routine last.
+        """By date, the monthly routine last; as they stood where that is another order.
 
         Rows of one day stand as the known schedule has them, so that the way a schedule
         came to its year does not show.
         """
+        if self._keeps_its_order:
+            return list(range(len(entries)))
         known = {entry.id: index for index, entry in enumerate(self.analysis.known or ())}
 
         def place(index: int) -> tuple[bool, dt.date, bool, int]:

@@ -12,7 +12,7 @@ from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, Schedule
 from vigo_arshjul.phrases import MentionKind, Written, read_mentions, replace_spans, write_like
-from vigo_arshjul.phrases.titles import with_year_moved
+from vigo_arshjul.phrases.titles import with_year_moved, year_of_title
 from vigo_arshjul.rollforward.result import Change, Review
 
 
@@ -33,11 +33,24 @@ def roll_metadata(
         or moved(schedule.title),
         revised=as_of or _moved_revision(schedule, years),
         version=0,
-        preface=tuple(moved(line) for line in schedule.preface),
+        preface=tuple(
+            _moved_term(line, schedule, years) or moved(line) for line in schedule.preface
+        ),
         appendices=tuple(_moved_appendix(a, moved) for a in schedule.appendices),
         source=None,
     )
     return new, _changes(schedule, new), review
+
+
+def _moved_term(line: str, schedule: Schedule, years: int) -> str | None:
+    """A line that is a term or a year of the schedule, `Våren 2027`; None for any other."""
+    first, last = schedule.school_year.first_day.year, schedule.school_year.last_day.year
+    text = line.strip(" :")
+    if text in (str(first), str(last)):
+        return line.replace(text, str(int(text) + years))
+    found = year_of_title(text)
+    is_alone = found is not None and found.said == text
+    return with_year_moved(line, schedule.school_year.start, years) if is_alone else None
 
 
 def _moved_appendix(appendix: Appendix, moved: object) -> Appendix:

@@ -122,7 +122,11 @@ def terms(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypo
     rules: list[Nominal]
     if Concept.FIRST_OF_YEAR in clues.says and newest.month == 1 and newest.day <= _EPIPHANY:
         rules = [*_first_days(newest)]
-    elif Concept.LAST_OF_TERM in clues.says and newest.month == 12 and newest.day in _BEFORE_CHRISTMAS:
+    elif (
+        Concept.LAST_OF_TERM in clues.says
+        and newest.month == 12
+        and newest.day in _BEFORE_CHRISTMAS
+    ):
         rules = [*_last_days(newest)]
     elif Concept.LAST_OF_TERM in clues.says and newest.month == 6 and newest.day in _EARLY_FRIDAYS:
         rules = [_EARLIEST_END]

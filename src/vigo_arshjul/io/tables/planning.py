@@ -21,7 +21,7 @@ from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
 from vigo_arshjul.io.tables.rearranging import CannotWriteError, CellChange, Plan, RowMove
 from vigo_arshjul.io.tables.richtext import one_text
-from vigo_arshjul.io.tables.row_signs import row_in_line
+from vigo_arshjul.io.tables.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
@@ -152,16 +152,29 @@ class _Planner:
     def _line_of_list(self, row: Row, before: Entry, after: Entry, pads: bool | None) -> None:
         """Write what changed of a row that is a line without a table."""
         found = row_in_line(evolve(row, item=True), under_month=before.heading is not None)
-        if found is None or len(row.filled) != 1:
+        above = self._date_above(row) if found is None or not found[0] else None
+        if len(row.filled) != 1 or (found is None and above is None):
             raise CannotWriteError
-        date, text = found[0], row.filled[0]
+        date, text = found[0] if found else "", row.filled[0]
         if before.what != after.what:
             text = _renewed(text, before.what, after.what)
-        if before.when != after.when:
-            month = after.date.month if after.date else None
-            written = when_like(date, after.when, pads=pads, month=month)
-            text = written.join(text.split(date, 1))
+        if before.when != after.when and date:
+            text = _with_date(text, date, after, pads)
+        elif above is not None and all(above is not line for line, _ in self.made.lines):
+            said = above.filled[0]
+            now = _with_date(said, said.strip().rstrip(" :"), after, pads)
+            self.made.lines.append((above, now))
         self.made.lines.append((row, text))
+
+    def _date_above(self, row: Row) -> Row | None:
+        """The line with nothing but a date that a row stands below; None where it has none."""
+        at = next(at for at, one in enumerate(self.rows) if one is row)
+        for above in reversed(self.rows[:at]):
+            if is_date_line(above.said, under_month=True):
+                return above
+            if parse_month(above.said) or row_in_line(above, under_month=False):
+                return None
+        return None
 
     def _texts(self, row: Row, layout: Layout, before: Entry, after: Entry) -> None:
         texts: dict[int, str] = {}
@@ -184,7 +197,7 @@ class _Planner:
     def _date(self, row: Row, layout: Layout, after: Entry, pads: bool | None) -> None:
         when, at, last = after.when, layout.at(Meaning.DATE), layout.at(Meaning.LAST)
         # `medio oktober` is said in one cell, whatever other rows have in a second.
-        if last is not None and isinstance(when, Period) and row.cell(last).strip():
+        if last is not None and isinstance(when, Day | Period) and row.cell(last).strip():
             self._day(row, layout.meanings.index(Meaning.DATE), Day(when.first), pads)
             self._day(row, last, Day(when.last), pads)
         elif at is not None and _date_in(row, at).strip():
@@ -248,7 +261,10 @@ class _Planner:
         return evolve(after, heading=MonthHeading(after.date.month, year, None))
 
     def _lines(self) -> None:
-        shown = {id(move.row) for move in self.made.moves}
+        shown = {
+            id(row)
+            for row in (*(m.row for m in self.made.moves), *(line for line, _ in self.made.lines))
+        }
         renewed = renewed_lines(self.old, self.new)
         for row in self.rows:
             if id(row) in shown or len(row.filled) != 1:
@@ -307,6 +323,12 @@ def _renewed(said: str, was: str, now: str) -> str:
     """What a cell shall say; of a text that stands in it otherwise, only what changed."""
     inside = changed_inside(said, was, now) if said.strip() != was else said
     return now if inside == said else inside
+
+
+def _with_date(text: str, date: str, after: Entry, pads: bool | None) -> str:
+    """A line with the date that it shall have in the place of its own."""
+    month = after.date.month if after.date else None
+    return when_like(date, after.when, pads=pads, month=month).join(text.split(date, 1))
 
 
 def _date_in(row: Row, at: int) -> str:

@@ -145,7 +145,8 @@ def begins_as_a_date(text: str) -> bool:
 def names_a_day(text: str, near: dt.date) -> bool:
     """Whether a line says when: it has a day in it, or begins as a part of a month or a week."""
     says_when = says(text, Concept.BEGINS_AS_WHEN) or says(text, Concept.WEEKDAY_AND_DAY)
-    if says_when is not None or is_period_alone(without_sign(text)):
+    is_period = is_period_alone(without_sign(text)) or line_that_ends_with_its_date(text)
+    if says_when is not None or is_period:
         return True
     return any(one.written.is_day for one in read_mentions(text, near))
 
