@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
+from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
     ANY_YEAR,
@@ -27,6 +28,7 @@ from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
 
 # `Siste skoledag før jul:`
@@ -244,6 +246,12 @@ def _with_names(rows: Sequence[Row]) -> Sequence[Row]:
     return found
 
 
+def _names_a_column(row: Row | None) -> bool:
+    """Whether a line is a label and what it says of the row: `Hvem: alle elever`."""
+    label, mark, _ = folded(row.text).partition(":") if row else ("", "", "")
+    return bool(mark) and any(sense.is_exact for sense in senses_of(label))
+
+
 def _is_apart(row: Row, below: Row | None) -> bool:
     return below is None or below.line > row.line + 1
 
@@ -300,7 +308,8 @@ def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: boo
         return below is None or not is_item(below)
     enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
     # Between blank lines, what stands right above a date is its name.
-    is_block = is_first and not _is_apart(name, dates[0]) and _is_apart(dates[-1], below)
+    ends = _is_apart(dates[-1], below) or _names_a_column(below)
+    is_block = is_first and not _is_apart(name, dates[0]) and ends
     enough = 1 if is_block and not _names_a_year(name) else enough
     return not any(map(is_item, dates)) and len(dates) >= enough
 

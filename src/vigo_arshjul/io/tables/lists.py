@@ -74,6 +74,8 @@ ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
+_ENDS_WITH_A_MONTH = re.compile(rf"(?:{MONTH})\.?\Z", re.IGNORECASE)
+_BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # `15.11. Fri` is no Friday.
 _FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
 _A_DATE_MORE = re.compile(rf"\d{{1,2}}\.\s?(?:{MONTH})(?=\s)", re.IGNORECASE)
@@ -152,7 +154,7 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
     is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
-    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or _FREE.search(date):
+    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or _lacks_its_end(date, rest):
         return True
     if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
@@ -163,6 +165,12 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
+
+
+def _lacks_its_end(date: str, rest: str) -> bool:
+    """Whether the year of a date stands behind it, or what is no Friday: `15.11. Fri`."""
+    is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
+    return bool(is_of_year or _FREE.search(date))
 
 
 def _tells_when(date: str, under_month: bool) -> bool:
@@ -176,7 +184,10 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     """The date and the text of a line as `Siste skoledag: fredag 19. juni`; None if it is none."""
     name, mark, date = _name_and_date(SIGN.sub("", folded(text).strip(" :"), count=1))
     date, label = _with_what_stands_beside(name, date)
-    tells = says(date, Concept.BEGINS_AS_WHEN) or has_digit(date)
+    only_when = says(date, Concept.ONLY_WHEN)
+    if only_when and not is_date_cell(date):
+        date = date[only_when.end() :]  # `Frist: fortløpende`
+    tells = only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
@@ -311,6 +322,8 @@ def row_of_line(line: str) -> tuple[str, str] | None:
 def line_of_date(text: str) -> str:
     """The date that a line begins or ends with; all of it where it has none there."""
     line = folded(text).strip()
+    if label := says(line, Concept.ONLY_WHEN):
+        return line[label.end() :].strip()
     found = _dated(line)
     return found[0] if found else line
 
@@ -323,6 +336,8 @@ def is_date_alone(text: str) -> bool:
     """Whether a line is a date and nothing else: `01.09`, `Onsdag 15. august`, `Frist 1. mai:`."""
     limit = says(text, Concept.LIMIT_BEFORE_DATE)
     bare = _WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
+    if label := says(text, Concept.ONLY_WHEN):
+        return is_date_cell(text[label.end() :].strip(" :"))
     return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
 
 

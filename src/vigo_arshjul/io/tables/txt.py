@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.layout import (
     month_line,
     titled,
 )
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.strokes import rows_of_strokes
@@ -25,10 +26,12 @@ from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import date_cell
+from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.
 _FEWEST_MONTHS = 3
+_FEWEST_DATES = 3
 _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
@@ -112,8 +115,17 @@ def _rows_in_spaces(lines: Sequence[str]) -> Iterator[Row] | None:
     """The rows of a text with nothing but spaces between its cells; None for another."""
     if _has_columns_of_spaces(lines):
         return _rows_of_spaces(lines)
-    has_months = sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS
-    return _rows_of_months(lines) if has_months else None
+    if sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS:
+        return _rows_of_months(lines)
+    rows = [_row_of_spaces(number, line) for number, line in enumerate(lines, 1)]
+    return iter(rows) if _have_dates_between(rows) else None
+
+
+def _have_dates_between(rows: Sequence[Row]) -> bool:
+    """Whether several lines have a date for their second cell: `M1   15.09.2026   Kontrakt`."""
+    wide = [row for row in rows if len(row.cells) > 2]
+    dated = sum(1 for row in wide if has_digit(row.cells[1]) and is_date_cell(row.cells[1]))
+    return dated >= _FEWEST_DATES and dated == len(wide)
 
 
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
