@@ -79,6 +79,7 @@ class Slip(Enum):
         "datoen står foran ordet som varsler den: «{text}»",
         "the date stands before the word that announces it: “{text}”",
     )
+    NO_DAY = Words("«{text}» er en dag som ikke finnes", "“{text}” is a day that does not exist")
     HALF_TAG = Words("{text} er bare det ene av to merker", "{text} is only one of two tags")
     TWO_MONTHS = Words("«{text}» er to måneder", "“{text}” is two months")
 
@@ -167,6 +168,14 @@ _LEFT_OVER = {
             r"(?:(?<=le[åÅ]ret )|(?<=LEÅRET )|(?<=leår ))"
             r"(?:(?:19|20)\d\d\s?[-–/]\s?(?:\d{3}|\d{5})|\d{3}\s?[-–/]\s?(?:19|20)\d\d"
             r"|(?:19|20)\d\d(?:19|20)\d\d)(?!\d)"
+        ),
+    ),
+    # A day or a month too high for any calendar, or none, before a whole year.
+    Slip.NO_DAY: (
+        (".19", ".20"),
+        (
+            r"(?<![\w.:/§-])(?:(?:00|3[2-9]|[4-9]\d)\.(?:0?[1-9]|1[0-2])|\d{1,2}\.(?:00|1[3-9]|[2-9]\d)"
+            r"|\.(?:0[1-9]|1[0-2]))\.(?:19|20)\d\d(?![\w-]|\.\d)"
         ),
     ),
     Slip.NOTE_TO_SELF: (

@@ -214,6 +214,9 @@ def wrong_time(analysis: Analysis) -> Iterator[Hit]:
                 known = analysis.counterpart(entry)
                 theirs = clock_times(getattr(known, field)) if known else ()
                 yield from _times(entry, field, times, theirs)
+        for heading, text in entry.extra.items():
+            for time in _times(entry, heading, clock_times(text), ()):
+                yield evolve(time, span=None)
 
 
 def _times(
