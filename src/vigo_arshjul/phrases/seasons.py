@@ -49,8 +49,9 @@ SEASONS = (
     Season(rf"{_LAST}\s+før\s+(?:j[uo]l|j[uo]leferien?)", (12, 1), (12, 24)),
     Season(rf"{_FIRST}\s+etter\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (8, 1), (9, 10)),
     Season(rf"{_LAST}\s+før\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (6, 1), (7, 10)),
-    Season(rf"sk(?:o|u)lestart|{_FIRST}", (8, 1), (9, 10), more=0),
-    Season(_LAST, (6, 1), (7, 10), more=0),
+    # A holiday of autumn, Christmas, winter or Easter may be meant, and its month say which.
+    Season(rf"sk(?:o|u)lestart|{_FIRST}", (8, 1), (4, 30), more=0),
+    Season(_LAST, (9, 15), (7, 10), more=0),
     Season(r"(?:høst|haust)ferien?", (9, 15), (10, 31)),
     Season(r"vinterferien?", (1, 25), (3, 20)),
     Season(r"j[uo]leferien?", (12, 10), (1, 15)),
