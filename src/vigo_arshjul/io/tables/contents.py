@@ -64,14 +64,14 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
     if _has_days_beside(places, dates):
         meanings[places.pop(Meaning.DATE)] = None
-    for name, wanted, kind in (
-        (Meaning.SENDER, Meaning.DATE, is_date),
-        (Meaning.RECIPIENT, Meaning.LAST, is_date),
-        (Meaning.TIME, Meaning.DATE, _tells_the_day),
-        (Meaning.LAST, Meaning.DATE, is_date),
+    for name, wanted in (
+        (Meaning.SENDER, Meaning.DATE),
+        (Meaning.RECIPIENT, Meaning.LAST),
+        (Meaning.TIME, Meaning.DATE),
+        (Meaning.LAST, Meaning.DATE),
     ):
         at = places.get(name)
-        if at is not None and wanted not in places and share_of(columns[at], kind) > HALF:
+        if at is not None and wanted not in places and _holds_dates(name, columns[at]):
             meanings[at] = wanted
             places[wanted] = at
     if Meaning.DATE in places:
@@ -87,6 +87,14 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
     elif month is not None:
         days = _of_bare_days(meanings, columns)
         meanings[days if days is not None else month] = Meaning.DATE
+
+
+def _holds_dates(meaning: Meaning, cells: Sequence[str]) -> bool:
+    """Whether most cells are dates; those of `Tid` may be times of day, unless one cannot be."""
+    if meaning is not Meaning.TIME:
+        return share_of(cells, is_date) > HALF
+    is_of_days = share_of_dates(cells) > HALF and any(map(_tells_the_day, cells))
+    return is_of_days or share_of(cells, _tells_the_day) > HALF
 
 
 def _of_bare_days(

@@ -113,7 +113,7 @@ class DateReader:
         if weekday is not None and self.week is not None:
             self._keep((_weekday_of(self.week, weekday),))
             return RowDates(self.above, "", weekday, heading=self.heading)
-        return self.again() if self.above else None
+        return self.again() if self.above else self.of_heading() if self.span else None
 
     def _at_a_time(self, said: str, time: str) -> tuple[tuple[When, ...], bool]:
         """What is said of the date, with its time of day where that can be read with it."""

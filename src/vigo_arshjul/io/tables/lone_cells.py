@@ -194,9 +194,10 @@ def take_above(so_far: Gathered, heading: MonthHeading | None = None, span: str 
 
 
 def _read_span(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take a line above items that says when, and is no month: `Juni/juli`, `Hele året`."""
+    """Take a line above items or rows that says when, and is no month: `Juni/juli`, `Hele året`."""
     span = shown.rstrip(" :")
-    if so_far.layout or so_far.is_tail or is_item(row) or has_digit(span) or not is_date_cell(span):
+    may_be = not (so_far.is_tail or is_item(row) or has_digit(span))
+    if not may_be or not is_date_cell(span):
         return False
     so_far.flush()
     take_above(so_far, None, span)
@@ -253,7 +254,6 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     so_far.below_date = bool(date) and row.text.rstrip().endswith(":")
     cells = {Meaning.DATE: date, Meaning.WHAT: text}
     dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()
-    so_far.span = so_far.span if date else None
     if dated is None:
         so_far.cannot_read(row, no_date(date))
         return
