@@ -19,6 +19,7 @@ from vigo_arshjul.phrases.days import (
     begins_as_week,
     is_clock_time,
     is_day_number,
+    is_week,
     parse_weekday,
 )
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -76,7 +77,17 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
             places[wanted] = at
     if Meaning.DATE in places:
         _exchange(meanings, columns, dates)
-        return
+    else:
+        _find_dates(meanings, columns, dates, places)
+
+
+def _find_dates(
+    meanings: list[Meaning | None],
+    columns: Sequence[Sequence[str]],
+    dates: Sequence[float],
+    places: Mapping[Meaning, int],
+) -> None:
+    """Find what tells when in a table without a heading of dates: days, months or the best."""
     day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
     if day is not None and share_of(columns[day], _tells_the_day) > HALF:
         meanings[day] = Meaning.DATE
@@ -84,9 +95,15 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
         meanings[month] = Meaning.DATE
     elif (best := _best(meanings, dates)) is not None:
         meanings[best] = Meaning.DATE
-    elif month is not None:
+    elif month is not None and not _has_weeks(places, columns):
         days = _of_bare_days(meanings, columns)
         meanings[days if days is not None else month] = Meaning.DATE
+
+
+def _has_weeks(places: Mapping[Meaning, int], columns: Sequence[Sequence[str]]) -> bool:
+    """`Måned | Uke | Hva`: the weeks say when, and the month stands beside them."""
+    week = places.get(Meaning.WEEK)
+    return week is not None and share_of(columns[week], is_week) > HALF
 
 
 def _holds_dates(meaning: Meaning, cells: Sequence[str]) -> bool:
