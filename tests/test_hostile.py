@@ -401,3 +401,10 @@ def test_reminders_are_counted_in_the_digits_of_all_programs(schedule: Schedule)
     """Other digits are for prose."""
     with pytest.raises(ArshjulError):
         ics(schedule, remind="1٣d")
+
+
+@pytest.mark.parametrize("line", ["Dato;Hva;Dato;Hva", ";Tekst en;sal to;rom tre"])
+def test_lines_that_may_be_headings_over_and_over(line: str) -> None:
+    """However many there are, each is looked at once."""
+    text = f"Årshjul 2026-2027\nDato;Hva;Sal;Rom\n01.10.2026;A;b;c\n{(line + chr(10)) * 3000}"
+    assert read(text, "csv").entries

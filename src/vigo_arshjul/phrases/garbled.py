@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
@@ -202,7 +203,8 @@ def garbled(text: str) -> tuple[Garbled, ...]:
     shadow = shadow_of(text)
     places = ((one, shadow.span(one.start, one.end)) for one in _found(shadow.text))
     in_words = (one._replace(start=start, end=end) for one, (start, end) in places)
-    in_marks = [*_misreads(text), *_half_tags(text)]
+    # Where one is astray, those behind it are too.
+    in_marks = [*_misreads(text), *islice(_half_tags(text), 1)]
     return tuple(sorted([*in_marks, *in_words], key=lambda one: one.start))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -61,19 +61,24 @@ def upright(rows: Sequence[Row]) -> list[Row]:
 
 def _stacked(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows with tables that stand side by side one below the other."""
-    at = next((at for at, row in enumerate(rows) if len(_starts(row)) > 1), None)
-    if at is None:
-        return rows
-    starts = _starts(rows[at])
-    # What stands above the headings, `Høst` and `Vår`, stands above each of them.
-    has_title = at > 0 and rows[at - 1].table == rows[at].table and _stands_at(rows[at - 1], starts)
-    first, end = at - has_title, _end_of(rows, at)
-    parts = (
-        _part(row, start, stop)
-        for start, stop in pairwise([*starts, _WIDEST])
-        for row in rows[first:end]
-    )
-    return [*rows[:first], *filter(None, parts), *_stacked(rows[end:])]
+    found: list[Row] = []
+    done = 0
+    for at, row in enumerate(rows):
+        starts = _starts(row) if at >= done else []
+        if len(starts) < 2:
+            continue
+        # What stands above the headings, `Høst` and `Vår`, stands above each of them.
+        has_title = at > done and rows[at - 1].table == row.table
+        first = at - (has_title and _stands_at(rows[at - 1], starts))
+        end = _end_of(rows, at)
+        parts = (
+            _part(one, start, stop)
+            for start, stop in pairwise([*starts, _WIDEST])
+            for one in rows[first:end]
+        )
+        found += [*rows[done:first], *filter(None, parts)]
+        done = end
+    return [*found, *rows[done:]] if done else rows
 
 
 def _end_of(rows: Sequence[Row], at: int) -> int:
@@ -130,17 +135,26 @@ def _set_upright(table: Sequence[Row]) -> Sequence[Row]:
 
 def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows with each table of months and areas, `Måned | Personal | Lønn`, on its side."""
-    at = next((at for at, row in enumerate(rows) if _has_areas(row)), None)
-    if at is None:
-        return rows
-    below = takewhile(lambda row: row.table == rows[at].table and _month(row), rows[at + 1 :])
-    table = [rows[at], *below]
+    found: list[Row] = []
+    at = 0
+    while at < len(rows):
+        size, table = _table_of_months(rows, at) if _has_areas(rows[at]) else (0, [])
+        found += table or [rows[at]]
+        at += size or 1
+    return found
+
+
+def _table_of_months(rows: Sequence[Row], at: int) -> tuple[int, Sequence[Row]]:
+    """How many rows a table of months has that begins at a place, and it on its side."""
+    end = at + 1
+    while end < len(rows) and rows[end].table == rows[at].table and _month(rows[end]):
+        end += 1
+    table = rows[at:end]
     months = [_month(row) for row in table[1:]]
     columns = [_column(table, place) for place in range(len(rows[at].cells))]
     told = sum(_tells_what(column.cells[1:]) for column in columns[1:])
     is_one = len(set(months)) == len(months) >= _FEWEST_HEADINGS and told >= _FEWEST_AREAS
-    block = [column for column in columns if column.filled] if is_one else table
-    return [*rows[:at], *block, *_with_months_across(rows[at + len(table) :])]
+    return (len(table), [one for one in columns if one.filled]) if is_one else (0, [])
 
 
 def _has_areas(row: Row) -> bool:
