@@ -77,6 +77,7 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
             places[wanted] = at
     if Meaning.DATE in places:
         _exchange(meanings, columns, dates)
+        _leave_to_the_weeks(meanings, columns)
     else:
         _find_dates(meanings, columns, dates, places)
 
@@ -98,6 +99,15 @@ def _find_dates(
     elif month is not None and not _has_weeks(places, columns):
         days = _of_bare_days(meanings, columns)
         meanings[days if days is not None else month] = Meaning.DATE
+
+
+def _leave_to_the_weeks(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+    """`Periode | Uke`: months stand beside the weeks, which say more."""
+    places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
+    at = places.get(Meaning.DATE)
+    is_free = at is not None and Meaning.MONTH not in places and _has_weeks(places, columns)
+    if at is not None and is_free and share_of(columns[at], is_month) == 1:
+        meanings[at] = Meaning.MONTH
 
 
 def _has_weeks(places: Mapping[Meaning, int], columns: Sequence[Sequence[str]]) -> bool:
