@@ -29,7 +29,16 @@ from vigo_arshjul.rules.fix import Fix
 # One module a family, in the order of the codes.
 _FAMILIES = (
     *("reading", "unread", "headings", "titles", "order", "activities", "deadlines"),
-    *("unreadable", "closed_days", "references", "codes", "years", "names", "categories"),
+    *(
+        "unreadable",
+        "closed_days",
+        "references",
+        "codes",
+        "years",
+        "reference_dates",
+        "names",
+        "categories",
+    ),
     *("parties", "garbled", "series", "lost_rows", "below", "recurrences", "ignores"),
 )
 

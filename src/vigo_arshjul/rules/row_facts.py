@@ -25,8 +25,8 @@ from vigo_arshjul.rules.date_verdicts import Between, said, suits
 from vigo_arshjul.rules.dating import Dating
 from vigo_arshjul.rules.evidence import Fact, Seen, Witness
 from vigo_arshjul.rules.finding import Finding, Report
+from vigo_arshjul.rules.reference_dates import expected_references
 from vigo_arshjul.rules.registry import find_rule
-from vigo_arshjul.rules.years import expected_references
 
 # Which rules look at a fact of a row; all others look at its text, or beside the rows.
 LOOK_AT: Mapping[Fact, tuple[str, ...]] = {

@@ -12,8 +12,9 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES
+from vigo_arshjul.io.tables.line_dates import is_date_alone
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.io.tables.lists import is_date_alone, line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
     ends_with_its_date,
     is_date_line,

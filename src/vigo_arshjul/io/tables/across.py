@@ -11,8 +11,8 @@ from vigo_arshjul.io.tables.column_plan import Across, Layout
 from vigo_arshjul.io.tables.contents import HALF, share_of_dates
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month

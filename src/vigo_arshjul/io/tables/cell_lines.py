@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vigo_arshjul.io.tables.lists import is_date_alone, row_of_line
+from vigo_arshjul.io.tables.line_dates import is_date_alone
+from vigo_arshjul.io.tables.lists import row_of_line
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from vigo_arshjul.io.tables.column_plan import TIMES
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, may_mean, senses_of
 from vigo_arshjul.io.tables.layout import category_of
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.io.tables.lists import ANY_YEAR
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning
 from vigo_arshjul.phrases import parse_month

@@ -11,11 +11,9 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR, is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
-    ANY_YEAR,
-    is_date_alone,
-    is_period_alone,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,

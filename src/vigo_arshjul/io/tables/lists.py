@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.io.tables.line_dates import (
+    ANY_YEAR,
+    DASH,
+    WEEKDAY_BEFORE,
+    is_plain_date,
+    tells_when,
+)
 from vigo_arshjul.io.tables.line_signs import (
     AN_ASIDE,
     BOX,
@@ -16,10 +23,10 @@ from vigo_arshjul.io.tables.line_signs import (
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of, whens_in_month
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_clock_time, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
@@ -46,17 +53,12 @@ _BETWEEN = (re.compile(r"\t+|\s{3,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.c
 _WORDS = 12
 # The most words of a line that ends with its date.
 _LONGEST_LINE = 14
-_WEEKDAY_BEFORE = re.compile(
-    rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)",
-    re.IGNORECASE,
-)
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
 _BEFORE_A_DATE = (
     re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
     re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
 )
-_DASH = re.compile(r"\s+[-–—]+\s+")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
@@ -69,8 +71,6 @@ _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^(
 _ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.?\Z")
 _HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 _IN = re.compile(r"\s+i\Z")
-# A year that has every day.
-ANY_YEAR = 2016
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
@@ -80,8 +80,6 @@ _BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
 _A_DATE_MORE = re.compile(rf"\d{{1,2}}\.\s?(?:{MONTH})(?=\s)", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
-# A day, or several that each have their full stop: `24. og 25.`.
-_DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
 
 
 def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
@@ -104,7 +102,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
 
 
 def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
-    for between, tells in zip(_BETWEEN, (_tells_when, _is_plain_date), strict=True):
+    for between, tells in zip(_BETWEEN, (tells_when, is_plain_date), strict=True):
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
@@ -128,7 +126,7 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
     may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
-    has_a_name = not _WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
+    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
     says_when = is_date_cell(rest) or (leans and is_day_number(rest))
@@ -156,11 +154,11 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
     is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
     if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or _lacks_its_end(date, rest):
         return True
-    if (end := _A_DATE_MORE.match(rest)) and _DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
+    if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
     if parse_month(date) and _MONTHS.match(f"{date}{mark}{rest}"):
         return True  # `Januar – februar: Møter`
-    begins = _WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
+    begins = WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
     if (begins or says(rest, Concept.ENDS_A_SPAN)) and _HAS_A_DAY.search(date):
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
@@ -171,13 +169,6 @@ def _lacks_its_end(date: str, rest: str) -> bool:
     """Whether the year of a date stands behind it, or what is no Friday: `15.11. Fri`."""
     is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
     return bool(is_of_year or _FREE.search(date))
-
-
-def _tells_when(date: str, under_month: bool) -> bool:
-    bare = _WEEKDAY_BEFORE.sub("", date)
-    if any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare)):
-        return True
-    return under_month and bool(whens_in_month(bare, lambda _: ANY_YEAR, 1))
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
@@ -230,7 +221,7 @@ def _name_and_date(line: str) -> tuple[str, str, str]:
     for mark in _BEFORE_A_DATE:
         if found := mark.search(line):
             return line[: found.start()], found[0], line[found.end() :]
-    for dash in _DASH.finditer(line):
+    for dash in DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
         # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
         begins = _is_begun(name) or line_that_ends_with_its_date(name)
@@ -282,7 +273,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
     begins = date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("("))
-    tells = begins and _tells_when(date, under_month=False) and not hangs_on_another(date)
+    tells = begins and tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None
 
 
@@ -332,15 +323,6 @@ def _dated(line: str) -> tuple[str, str] | None:
     return list_line(line) or line_with_its_date_last(line) or line_that_ends_with_its_date(line)
 
 
-def is_date_alone(text: str) -> bool:
-    """Whether a line is a date and nothing else: `01.09`, `Onsdag 15. august`, `Frist 1. mai:`."""
-    limit = says(text, Concept.LIMIT_BEFORE_DATE)
-    bare = _WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
-    if label := says(text, Concept.ONLY_WHEN):
-        return is_date_cell(text[label.end() :].strip(" :"))
-    return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
-
-
 def line_with_its_day_behind(text: str, month: int) -> tuple[str, str] | None:
     """The date and the text of a line in a month: `Kommunestyret 28.`, `Møte 18.06`."""
     if bare := days_in_month(text):
@@ -359,23 +341,3 @@ def days_in_month(text: str) -> tuple[str, str] | None:
         return None
     name, days = _taken_over(found[1], found[0])
     return days, f"{name} ({aside[1]})" if aside else name
-
-
-def is_period_alone(text: str) -> bool:
-    """Whether a line is two dates, `15. august – 20. august`: it says when, and not what."""
-    line = folded(text).strip()
-    dash = _DASH.search(line)
-    ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
-    has_no_name = _WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
-    return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
-
-
-def _is_plain_date(date: str, under_month: bool) -> bool:
-    """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
-    if under_month and _DAYS.fullmatch(_WEEKDAY_BEFORE.sub("", date)):
-        return True
-    if not has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
-        return False
-    # `Før 1.`
-    is_limit = under_month and date.endswith(".") and not date[:1].isdigit()
-    return is_date_cell(date) or (is_limit and bool(whens_in_month(date, lambda _: ANY_YEAR, 1)))

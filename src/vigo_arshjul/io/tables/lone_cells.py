@@ -11,12 +11,9 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row, rows_of_month
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_dates import is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
-from vigo_arshjul.io.tables.lists import (
-    is_period_alone,
-    line_with_its_date_last,
-    list_line,
-)
+from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,

@@ -10,11 +10,10 @@ from itertools import chain, pairwise
 from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
-    is_date_alone,
-    is_period_alone,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,

@@ -1,0 +1,59 @@
+"""Whether words of a line are a date, and nothing else: `onsdag 15. august`, `24. og 25.`."""
+
+from __future__ import annotations
+
+import re
+
+from vigo_arshjul.io.tables.line_signs import has_digit
+from vigo_arshjul.phrases.cells import is_date_cell, whens_in_month
+from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.shadow import folded
+
+# A year that has every day.
+ANY_YEAR = 2016
+WEEKDAY_BEFORE = re.compile(
+    rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)",
+    re.IGNORECASE,
+)
+DASH = re.compile(r"\s+[-–—]+\s+")
+# A day, or several that each have their full stop: `24. og 25.`.
+_DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
+
+
+def tells_when(date: str, under_month: bool) -> bool:
+    """Whether words that a mark ends are a date, be it a bare day below a month."""
+    bare = WEEKDAY_BEFORE.sub("", date)
+    if any(map(is_date_cell, {date, bare})) or (under_month and is_day_number(bare)):
+        return True
+    return under_month and bool(whens_in_month(bare, lambda _: ANY_YEAR, 1))
+
+
+def is_plain_date(date: str, under_month: bool) -> bool:
+    """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
+    if under_month and _DAYS.fullmatch(WEEKDAY_BEFORE.sub("", date)):
+        return True
+    if not has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
+        return False
+    # `Før 1.`
+    is_limit = under_month and date.endswith(".") and not date[:1].isdigit()
+    return is_date_cell(date) or (is_limit and bool(whens_in_month(date, lambda _: ANY_YEAR, 1)))
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether a line is a date and nothing else: `01.09`, `Onsdag 15. august`, `Frist 1. mai:`."""
+    limit = says(text, Concept.LIMIT_BEFORE_DATE)
+    bare = WEEKDAY_BEFORE.sub("", text[limit.end() if limit else 0 :].rstrip(" :"))
+    if label := says(text, Concept.ONLY_WHEN):
+        return is_date_cell(text[label.end() :].strip(" :"))
+    return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
+
+
+def is_period_alone(text: str) -> bool:
+    """Whether a line is two dates, `15. august – 20. august`: it says when, and not what."""
+    line = folded(text).strip()
+    dash = DASH.search(line)
+    ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
+    has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
+    return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
