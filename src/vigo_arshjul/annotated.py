@@ -60,15 +60,10 @@ class WrongKindError(Exception):
 
 
 class Asked(NamedTuple):
-    """What an annotation asks for.
+    """What an annotation asks for."""
 
-    Args:
-        take: gives a value of that kind, or raises a WrongKindError.
-        said: what is asked for, in words.
-    """
-
-    take: Callable[[Any], Any]
-    said: Words
+    take: Callable[[Any], Any]  # gives a value of that kind, or raises a WrongKindError
+    said: Words  # what is asked for, in words
 
 
 @cache

@@ -64,17 +64,13 @@ _DEFAULTS = Words("standardinnstillinger", "default settings")
 
 
 class Wishes(NamedTuple):
-    """What the command line asks for; what it does not say is left to the settings.
-
-    Args:
-        spoken: the language where nobody asks for one.
-    """
+    """What the command line asks for; what it does not say is left to the settings."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: Severity | None
     language: Language | None
-    spoken: Language
+    spoken: Language  # the language where nobody asks for one
     previous: Schedule | None
     as_of: dt.date | None
 

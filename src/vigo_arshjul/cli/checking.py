@@ -31,17 +31,11 @@ _GONE = Words(
 
 
 class Accepting(NamedTuple):
-    """What to do with a baseline.
+    """What to do with a baseline."""
 
-    Args:
-        path: the file.
-        write: whether to write it, or to shrink it where it is there.
-        prune: whether to shrink it, and it must be there.
-    """
-
-    path: Path
-    write: bool
-    prune: bool
+    path: Path  # the file
+    write: bool  # whether to write it, or to shrink it where it is there
+    prune: bool  # whether to shrink it, and it must be there
 
     @classmethod
     def asked(cls, path: Path | None, *, write: bool, prune: bool) -> Accepting | None:
@@ -106,17 +100,11 @@ _CHUNKS = 4
 
 
 class Checking(NamedTuple):
-    """How inputs are checked.
+    """How inputs are checked."""
 
-    Args:
-        previous: the schedule of the year before.
-        as_of: the day the check is made for.
-        changes: whether the files may be changed, and what they hold is kept until then.
-    """
-
-    previous: Schedule | None
-    as_of: dt.date | None
-    changes: bool = False
+    previous: Schedule | None  # the schedule of the year before
+    as_of: dt.date | None  # the day the check is made for
+    changes: bool = False  # whether the files may be changed, and what they hold is kept until then
 
     def report(self, schedule: Schedule, config: Config) -> Report:
         """Check a schedule by some settings."""

@@ -53,17 +53,11 @@ Check = Callable[[Schedule, Config], Report]
 
 @frozen(kw_only=True)
 class Mending:
-    """What to do about what is found.
+    """What to do about what is found."""
 
-    Args:
-        write: whether to change the files; otherwise the changes are shown.
-        unsafe: whether to apply guesses too.
-        as_of: the day of the new version.
-    """
-
-    write: bool
-    unsafe: bool
-    as_of: dt.date | None
+    write: bool  # whether to change the files; otherwise the changes are shown
+    unsafe: bool  # whether to apply guesses too
+    as_of: dt.date | None  # the day of the new version
 
     @classmethod
     def asked(

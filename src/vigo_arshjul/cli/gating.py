@@ -57,38 +57,24 @@ _EARLIER = Words(
 
 @frozen(kw_only=True)
 class Judging:
-    """How a change is judged.
+    """How a change is judged."""
 
-    Args:
-        as_of: the day of the change; without it, no deadline is too close to change.
-        notice: so many business days' notice people must have.
-        fail_on: the severity from which a new finding stops the change; None for the settings.
-        accepted: the findings that are known and accepted.
-        baseline: the file that lists them.
-    """
-
-    as_of: dt.date | None
-    notice: int
+    as_of: dt.date | None  # the day of the change; without it, no deadline is too close to change
+    notice: int  # so many business days' notice people must have
+    # The severity from which a new finding stops the change; None for the settings.
     fail_on: Severity | None
-    accepted: Baseline
-    baseline: Path | None = None
+    accepted: Baseline  # the findings that are known and accepted
+    baseline: Path | None = None  # the file that lists them
 
 
 @frozen
 class Gating:
-    """Judges the change of a working tree since a commit.
+    """Judges the change of a working tree since a commit."""
 
-    Args:
-        tree: the working tree.
-        base: the commit that the change began at.
-        patterns: which files are meant; the schedules by their names without any.
-        wishes: how it is judged.
-    """
-
-    tree: Tree
-    base: str
-    patterns: Sequence[str]
-    wishes: Judging
+    tree: Tree  # the working tree
+    base: str  # the commit that the change began at
+    patterns: Sequence[str]  # which files are meant; the schedules by their names without any
+    wishes: Judging  # how it is judged
 
     def judge(self) -> Gated:
         """Hold every changed schedule against what it was, or should have been.

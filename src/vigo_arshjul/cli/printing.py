@@ -38,25 +38,15 @@ _WITHOUT_REMARKS = ("github", "azure", "gitlab")
 
 
 class Checked(NamedTuple):
-    """One input that was checked, or that cannot be read.
+    """One input that was checked, or that cannot be read."""
 
-    Args:
-        source: what it was called by who asked.
-        path: what it is called in reports.
-        config: the settings that it was checked by.
-        schedule: what was read; None where nothing could be.
-        report: what was found.
-        problems: why it could not be read.
-        seen: what its file held, where that may be changed.
-    """
-
-    source: str
-    path: str
-    config: Config
-    schedule: Schedule | None = None
-    report: Report | None = None
-    problems: tuple[Problem, ...] = ()
-    seen: bytes | None = None
+    source: str  # what it was called by who asked
+    path: str  # what it is called in reports
+    config: Config  # the settings that it was checked by
+    schedule: Schedule | None = None  # what was read; None where nothing could be
+    report: Report | None = None  # what was found
+    problems: tuple[Problem, ...] = ()  # why it could not be read
+    seen: bytes | None = None  # what its file held, where that may be changed
 
     @classmethod
     def unreadable(cls, source: str, error: ArshjulError, config: Config | None = None) -> Checked:
@@ -83,17 +73,11 @@ def path_of(source: str, config: Config) -> str:
 
 
 class Wanted(NamedTuple):
-    """Which forms go where.
+    """Which forms go where."""
 
-    Args:
-        printed: the form for the standard output.
-        files: the forms of files, each with its file.
-        report: a file whose ending says the form.
-    """
-
-    printed: str
-    files: tuple[tuple[str, Path], ...] = ()
-    report: Path | None = None
+    printed: str  # the form for the standard output
+    files: tuple[tuple[str, Path], ...] = ()  # the forms of files, each with its file
+    report: Path | None = None  # a file whose ending says the form
 
     @classmethod
     def asked(

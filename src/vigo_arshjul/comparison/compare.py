@@ -35,17 +35,12 @@ from vigo_arshjul.phrases.seat import practical
 
 @frozen(kw_only=True)
 class Expectation:
-    """What the old schedule lets one expect of the new school year.
+    """What the old schedule lets one expect of the new school year."""
 
-    Attributes:
-        schedule: the old schedule, rolled to the new year.
-        stems_from: the old row of each rolled row, by the id of that.
-        proposals: the ids of the rolled rows whose date is only proposed: an outside body
-            decides it, or no recurrence is known.
-    """
-
-    schedule: Schedule
-    stems_from: Mapping[str, Entry]
+    schedule: Schedule  # the old schedule, rolled to the new year
+    stems_from: Mapping[str, Entry]  # the old row of each rolled row, by the id of that
+    # The ids of the rolled rows whose date is only proposed: an outside body decides it, or no
+    # recurrence is known.
     proposals: frozenset[str]
 
     def old_row(self, rolled: Entry) -> Entry:
@@ -106,15 +101,10 @@ def expectation(old: Analysis, rolled: Schedule) -> Expectation:
 
 @frozen(kw_only=True)
 class Tolerated:
-    """Tells a date that followed a row from one that was changed.
+    """Tells a date that followed a row from one that was changed."""
 
-    Args:
-        analysis: the schedule that was expected, under the settings to go by.
-        partners: the new row of each expected one, by the id of that.
-    """
-
-    analysis: Analysis
-    partners: Mapping[str, Entry]
+    analysis: Analysis  # the schedule that was expected, under the settings to go by
+    partners: Mapping[str, Entry]  # the new row of each expected one, by the id of that
 
     def __call__(self, old: Entry, new: Entry, before: Mention, after: Mention) -> bool:
         """Whether a date is as far from its row as expected, or names the row it is to."""

@@ -21,14 +21,10 @@ from vigo_arshjul.relations.references import names_day_of
 
 @frozen(kw_only=True)
 class Followers:
-    """Looks for what stayed behind.
+    """Looks for what stayed behind."""
 
-    Args:
-        analysis: the schedule as it was, under the settings to go by.
-        partners: the row as it is, by the id of the row as it was; none where it is gone.
-    """
-
-    analysis: Analysis
+    analysis: Analysis  # the schedule as it was, under the settings to go by
+    # The row as it is, by the id of the row as it was; none where it is gone.
     partners: Mapping[str, Entry]
 
     @property

@@ -19,19 +19,13 @@ _DEADLINES = (MentionKind.REGISTRATION_DEADLINE, MentionKind.PRACTICAL_DEADLINE)
 
 @frozen(kw_only=True)
 class Gate:
-    """Judges a change.
+    """Judges a change."""
 
-    Args:
-        analysis: the settings to go by.
-        as_of: the day of the change; None where nothing can be too close.
-        notice: so many business days' notice people must have.
-        between_years: whether the schedules are of two years, so that a date other than the
-            one that was only proposed is no change of what was promised.
-    """
-
-    analysis: Analysis
-    as_of: dt.date | None
-    notice: int
+    analysis: Analysis  # the settings to go by
+    as_of: dt.date | None  # the day of the change; None where nothing can be too close
+    notice: int  # so many business days' notice people must have
+    # Whether the schedules are of two years, so that a date other than the one that was only
+    # proposed is no change of what was promised.
     between_years: bool
 
     def judge(

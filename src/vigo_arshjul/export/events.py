@@ -30,25 +30,16 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 
 @frozen(kw_only=True)
 class EventTitle:
-    """What the title of an event is made of.
+    """What the title of an event is made of."""
 
-    Args:
-        day: the day of the event; two events of one day have different titles.
-        before: what comes before the names, that it is a deadline, in words and in short.
-        parties: the sender and the recipient, where there are such.
-        what: the text of the row.
-        comment: what is noted beside it, for a row that has no text.
-        mark: what comes last: that the date is provisional.
-        otherwise: the title of a row that says nothing.
-    """
-
-    day: dt.date
+    day: dt.date  # the day of the event; two events of one day have different titles
+    # What comes before the names, that it is a deadline, in words and in short.
     before: tuple[str, str] = ("", "")
-    parties: tuple[str, str] = ("", "")
-    what: str
-    comment: str = ""
-    mark: str = ""
-    otherwise: str
+    parties: tuple[str, str] = ("", "")  # the sender and the recipient, where there are such
+    what: str  # the text of the row
+    comment: str = ""  # what is noted beside it, for a row that has no text
+    mark: str = ""  # what comes last: that the date is provisional
+    otherwise: str  # the title of a row that says nothing
 
     @property
     def said(self) -> str:
@@ -183,34 +174,21 @@ def _place(row: Entry) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Event:
-    """An event of whole days.
+    """An event of whole days."""
 
-    Attributes:
-        uid: the same in every version of the schedule of a school year, and in no other year.
-        first: its first day.
-        last: its last day, itself included; of a routine that comes back, of its first time.
-        until: where it comes back every month, the day after which it does not.
-        act_by: the day that reminders count back from; for a deadline on a closed day, the
-            business day before it.
-        title: what its title is made of.
-        summary: its title, of no more letters than a calendar shows.
-        description: all that the row says.
-        entry: the row.
-        key: what the row is called among the others, as on the page.
-        time: the time of day, where the row has one.
-    """
-
-    uid: str
-    first: dt.date
-    last: dt.date
-    until: dt.date | None = None
+    uid: str  # the same in every version of the schedule of a school year, and in no other year
+    first: dt.date  # its first day
+    last: dt.date  # its last day, itself included; of a routine that comes back, of its first time
+    until: dt.date | None = None  # where it comes back every month, the day after which it does not
+    # The day that reminders count back from; for a deadline on a closed day, the business day
+    # before it.
     act_by: dt.date
-    title: EventTitle
-    summary: str = ""
-    description: str
+    title: EventTitle  # what its title is made of
+    summary: str = ""  # its title, of no more letters than a calendar shows
+    description: str  # all that the row says
     entry: Entry
-    key: str = ""
-    time: dt.time | None = None
+    key: str = ""  # what the row is called among the others, as on the page
+    time: dt.time | None = None  # the time of day, where the row has one
 
 
 def events(analysis: Analysis, language: Language) -> list[Event]:

@@ -24,21 +24,13 @@ _LONGEST = 60
 
 
 class Spelling(NamedTuple):
-    """A name in a cell that is more often written in another way.
-
-    Attributes:
-        entry: the row.
-        field: `sender` or `recipient`.
-        actual: the name as it stands there.
-        usual: how it is mostly written.
-        only_form: whether only case or inflection differ.
-    """
+    """A name in a cell that is more often written in another way."""
 
     entry: Entry
-    field: str
-    actual: str
-    usual: str
-    only_form: bool
+    field: str  # `sender` or `recipient`
+    actual: str  # the name as it stands there
+    usual: str  # how it is mostly written
+    only_form: bool  # whether only case or inflection differ
 
     @property
     def is_settled(self) -> bool:

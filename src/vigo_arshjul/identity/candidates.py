@@ -15,30 +15,20 @@ from vigo_arshjul.phrases import MentionKind
 
 
 class Counterparts(NamedTuple):
-    """Which rows of two schedules are the same.
+    """Which rows of two schedules are the same."""
 
-    Attributes:
-        pairs: the old and the new row, in the order of the new schedule.
-        removed: the old rows without a new one.
-        added: the new rows without an old one.
-    """
-
+    # The old and the new row, in the order of the new schedule.
     pairs: tuple[tuple[Entry, Entry], ...]
-    removed: tuple[Entry, ...]
-    added: tuple[Entry, ...]
+    removed: tuple[Entry, ...]  # the old rows without a new one
+    added: tuple[Entry, ...]  # the new rows without an old one
 
 
 @frozen(eq=False)
 class Candidate:
-    """A row with what it is known by; two rows are two even where they say the same.
-
-    Attributes:
-        entry: the row.
-        day: its day, counted so that the days of both schedules can be compared.
-    """
+    """A row with what it is known by; two rows are two even where they say the same."""
 
     entry: Entry
-    day: int
+    day: int  # its day, counted so that the days of both schedules can be compared
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -104,15 +104,10 @@ _CROWD = 24
 
 
 class _Part(NamedTuple):
-    """What stands in a column, as words of the known schedule.
+    """What stands in a column, as words of the known schedule."""
 
-    Attributes:
-        words: each with how near it is to the known word, 0 to 1.
-        weight: what all of them weigh.
-    """
-
-    words: Mapping[str, float]
-    weight: float
+    words: Mapping[str, float]  # each with how near it is to the known word, 0 to 1
+    weight: float  # what all of them weigh
 
 
 class _Worded(NamedTuple):

@@ -34,18 +34,14 @@ _ENDINGS = frozenset({"s", "n", "e", "r", "t", "en", "et", "er", "ne", "ns", "en
 
 
 class NameInText(NamedTuple):
-    """A name within a text that is nearly another one.
-
-    Attributes:
-        usual: the name that it is nearly.
-    """
+    """A name within a text that is nearly another one."""
 
     entry: Entry
     field: str
     start: int
     end: int
     actual: str
-    usual: str
+    usual: str  # the name that it is nearly
 
 
 def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:

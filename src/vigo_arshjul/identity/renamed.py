@@ -23,24 +23,15 @@ from vigo_arshjul.phrases.shadow import prose_of
 
 
 class Name(NamedTuple):
-    """A name, and when it was good.
+    """A name, and when it was good."""
 
-    Args:
-        name: the name as it is written.
-        until: the first day that it was no longer good.
-        successors: the names that came in its place; none where it has no known one.
-        source: where that is known from.
-        again: the day it became good again, if it did.
-        pattern: how it shows in a text, where it is not the name itself.
-        forms: how its inflected forms begin, each with that of its successor.
-    """
-
-    name: str
-    until: dt.date
-    successors: tuple[str, ...]
-    source: Words
-    again: dt.date | None = None
-    pattern: str = ""
+    name: str  # the name as it is written
+    until: dt.date  # the first day that it was no longer good
+    successors: tuple[str, ...]  # the names that came in its place; none where it has no known one
+    source: Words  # where that is known from
+    again: dt.date | None = None  # the day it became good again, if it did
+    pattern: str = ""  # how it shows in a text, where it is not the name itself
+    # How its inflected forms begin, each with that of its successor.
     forms: Mapping[str, str] = MappingProxyType({})
 
     def is_good_on(self, day: dt.date) -> bool:
@@ -53,21 +44,14 @@ class Name(NamedTuple):
 
 
 class RetiredName(NamedTuple):
-    """A name in a text that is no longer good on its day.
-
-    Attributes:
-        name: the name.
-        start: where it begins in the text.
-        end: where it ends.
-        written: how it is written there.
-        successors: what it is called on that day, written in the same form; several where it
-            was divided, none where nothing is known.
-    """
+    """A name in a text that is no longer good on its day."""
 
     name: Name
-    start: int
-    end: int
-    written: str
+    start: int  # where it begins in the text
+    end: int  # where it ends
+    written: str  # how it is written there
+    # What it is called on that day, written in the same form; several where it was divided, none
+    # where nothing is known.
     successors: tuple[str, ...]
 
 

@@ -62,21 +62,13 @@ _TOLD = 8
 
 @frozen(kw_only=True)
 class DatedRow:
-    """A row to find a rule for.
+    """A row to find a rule for."""
 
-    Args:
-        entry: the row, by the id that it ends up with.
-        seen: its dates.
-        clues: what its words say.
-        twin: for a row of the tail, the id of the row of the head that it repeats.
-        can_anchor: whether others may be counted from it.
-    """
-
-    entry: Entry
-    seen: WhenByYear
-    clues: Clues
-    twin: str | None = None
-    can_anchor: bool = True
+    entry: Entry  # the row, by the id that it ends up with
+    seen: WhenByYear  # its dates
+    clues: Clues  # what its words say
+    twin: str | None = None  # for a row of the tail, the id of the row of the head that it repeats
+    can_anchor: bool = True  # whether others may be counted from it
 
     def evidence(self, fitting: Sequence[Recurrence] = ()) -> Evidence:
         """The dates of the row, and what fits them."""
@@ -86,19 +78,12 @@ class DatedRow:
 
 @frozen
 class Chooser:
-    """Finds rules for rows.
+    """Finds rules for rows."""
 
-    Args:
-        rows: all rows of the schedule, in their order.
-        rules: the rules that stand, by id; what is chosen is added.
-        calendar: the business days to go by.
-        year: the school year of the schedule.
-    """
-
-    rows: Sequence[DatedRow]
-    rules: dict[str, Recurrence]
-    calendar: BusinessCalendar
-    year: SchoolYear
+    rows: Sequence[DatedRow]  # all rows of the schedule, in their order
+    rules: dict[str, Recurrence]  # the rules that stand, by id; what is chosen is added
+    calendar: BusinessCalendar  # the business days to go by
+    year: SchoolYear  # the school year of the schedule
     _anchors: Mapping[str, Anchor] = field(init=False, repr=False)
     _places: Mapping[str, int] = field(init=False, repr=False)
     _by_day: Sequence[tuple[dt.date, int]] = field(init=False, repr=False)

@@ -59,60 +59,36 @@ _MOST_DELIVERIES = 4
 
 @frozen(kw_only=True)
 class Link:
-    """Another row that the words of a row tie it to.
+    """Another row that the words of a row tie it to."""
 
-    Attributes:
-        anchor: the id of the other row.
-        strength: how much that speaks for counting from it (0 to 6).
-        words: what ties the two.
-        in_days: whether calendar days count, as before a delivery.
-    """
-
-    anchor: str
-    strength: float
-    words: Words
-    in_days: bool = False
+    anchor: str  # the id of the other row
+    strength: float  # how much that speaks for counting from it (0 to 6)
+    words: Words  # what ties the two
+    in_days: bool = False  # whether calendar days count, as before a delivery
 
 
 @frozen(kw_only=True)
 class Clues:
-    """What speaks for one rule or another.
+    """What speaks for one rule or another."""
 
-    Attributes:
-        named: the days and months that the row names as its reference date.
-        series: what rows of the same words have in common.
-        weekday: a weekday that the row names.
-        nth: its number in the month, where the row says so.
-        whole_week: whether it is a period from a Monday to a Friday, of one week or more.
-        is_period: whether it lasts more than a day.
-        over_feast: whether its first and last day are movable feasts.
-        is_limit: whether its day is the first or the last that may be.
-        easter: whether the row speaks of Easter, or of a feast that hangs on it.
-        feasts: the movable feasts that it names.
-        weeks: the ISO weeks that it names.
-        business_day: which business day of its month it names.
-        says: what else its words say of the kind of row that it is.
-        is_system: whether a system sends it, which does not happen on closed days.
-        parties: its sender, recipient and category.
-        links: the rows it is tied to.
-    """
-
+    # The days and months that the row names as its reference date.
     named: frozenset[tuple[int, int]] = frozenset()
-    series: InCommon = NOTHING
-    weekday: int | None = None
-    nth: int | None = None
+    series: InCommon = NOTHING  # what rows of the same words have in common
+    weekday: int | None = None  # a weekday that the row names
+    nth: int | None = None  # its number in the month, where the row says so
+    # Whether it is a period from a Monday to a Friday, of one week or more.
     whole_week: bool = False
-    is_period: bool = False
-    over_feast: bool = False
-    is_limit: bool = False
-    easter: bool = False
-    feasts: tuple[Feast, ...] = ()
-    weeks: frozenset[int] = frozenset()
-    business_day: int | None = None
-    says: frozenset[Concept] = frozenset()
-    is_system: bool = False
-    parties: frozenset[str] = frozenset()
-    links: tuple[Link, ...] = ()
+    is_period: bool = False  # whether it lasts more than a day
+    over_feast: bool = False  # whether its first and last day are movable feasts
+    is_limit: bool = False  # whether its day is the first or the last that may be
+    easter: bool = False  # whether the row speaks of Easter, or of a feast that hangs on it
+    feasts: tuple[Feast, ...] = ()  # the movable feasts that it names
+    weeks: frozenset[int] = frozenset()  # the ISO weeks that it names
+    business_day: int | None = None  # which business day of its month it names
+    says: frozenset[Concept] = frozenset()  # what else its words say of the kind of row that it is
+    is_system: bool = False  # whether a system sends it, which does not happen on closed days
+    parties: frozenset[str] = frozenset()  # its sender, recipient and category
+    links: tuple[Link, ...] = ()  # the rows it is tied to
 
 
 def clues_of(

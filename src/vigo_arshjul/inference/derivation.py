@@ -86,17 +86,12 @@ class _LostError(Exception):
 
 @frozen
 class Dates:
-    """The dates of a set of entries in any school year.
+    """The dates of a set of entries in any school year."""
 
-    Args:
-        recurrences: the recurrence of each entry, by id.
-        calendar: the business days to go by.
-        decided: what has been decided for some entries in some school years; it goes
-            before their recurrence, so that what hangs on them follows.
-    """
-
-    recurrences: Mapping[str, Recurrence]
-    calendar: BusinessCalendar
+    recurrences: Mapping[str, Recurrence]  # the recurrence of each entry, by id
+    calendar: BusinessCalendar  # the business days to go by
+    # What has been decided for some entries in some school years; it goes before their recurrence,
+    # so that what hangs on them follows.
     decided: Mapping[tuple[str, SchoolYear], When] = field(factory=dict)
     _anchors: dict[_Link, When | Words] = field(factory=dict, eq=False, repr=False)
 

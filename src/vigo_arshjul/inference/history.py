@@ -18,21 +18,14 @@ WhenByYear = Mapping[SchoolYear, When]
 
 @frozen
 class History:
-    """The newest schedule, and what older ones say of its rows.
+    """The newest schedule, and what older ones say of its rows."""
 
-    Args:
-        base: the newest schedule.
-        seen: the dates of each row by school year, by its id in the base.
-        twins: for each row of the tail the row of the head that it repeats, by their ids.
-        gone: the rows that only older years have.
-        new: the ids of the rows that no older year has.
-    """
-
-    base: Schedule
-    seen: Mapping[str, WhenByYear]
+    base: Schedule  # the newest schedule
+    seen: Mapping[str, WhenByYear]  # the dates of each row by school year, by its id in the base
+    # For each row of the tail the row of the head that it repeats, by their ids.
     twins: Mapping[str, str]
-    gone: tuple[Gone, ...] = ()
-    new: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()  # the rows that only older years have
+    new: tuple[str, ...] = ()  # the ids of the rows that no older year has
 
 
 def line_up(base: Schedule, older: Sequence[tuple[Schedule, Counterparts]]) -> History:

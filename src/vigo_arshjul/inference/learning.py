@@ -21,22 +21,16 @@ from vigo_arshjul.model import Recurrence, Schedule
 
 @frozen(eq=False)
 class Learned:
-    """What was learned for the rows that had no rule.
+    """What was learned for the rows that had no rule."""
 
-    Attributes:
-        named: the schedule, each row by the id that it ends up with, and with what it has from
-            its known row.
-        history: what its rows were in all years.
-        rows: these rows, by the ids that they end up with.
-        fitting: for each the rules that give all its dates, the chosen one first.
-        unexplained: the rules for proposals of those that none fits: somebody decides these
-            every year.
-    """
-
+    # The schedule, each row by the id that it ends up with, and with what it has from its known
+    # row.
     named: Schedule
-    history: History
-    rows: Mapping[str, DatedRow]
+    history: History  # what its rows were in all years
+    rows: Mapping[str, DatedRow]  # these rows, by the ids that they end up with
+    # For each the rules that give all its dates, the chosen one first.
     fitting: Mapping[str, Sequence[Hypothesis]]
+    # The rules for proposals of those that none fits: somebody decides these every year.
     unexplained: Mapping[str, Recurrence]
     _chooser: Chooser
 

@@ -48,24 +48,16 @@ class Departure:
 
 @frozen(eq=False)
 class Resolved:
-    """The rule of every row, the dates that follow, and the known rows they stem from.
-
-    Attributes:
-        schedule: the schedule.
-        calendar: the business days to go by.
-        known: the annotated schedule that its rows were matched with.
-        counterparts: the known row of each row that was recognised, by the id of the row.
-        names: the id that each row ends up with.
-        rules: the rule of each row that has one, by the id of the row.
-        learned: what was learned for the rows that had no rule; None where none was to be.
-    """
+    """The rule of every row, the dates that follow, and the known rows they stem from."""
 
     schedule: Schedule
-    calendar: BusinessCalendar
-    known: Schedule | None
+    calendar: BusinessCalendar  # the business days to go by
+    known: Schedule | None  # the annotated schedule that its rows were matched with
+    # The known row of each row that was recognised, by the id of the row.
     counterparts: Mapping[str, Entry]
-    names: Mapping[str, str]
-    rules: Mapping[str, ResolvedRule]
+    names: Mapping[str, str]  # the id that each row ends up with
+    rules: Mapping[str, ResolvedRule]  # the rule of each row that has one, by the id of the row
+    # What was learned for the rows that had no rule; None where none was to be.
     learned: Learned | None = None
 
     @cached_property

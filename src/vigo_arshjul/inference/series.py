@@ -17,19 +17,13 @@ ROUND = (1, 15)
 
 
 class InCommon(NamedTuple):
-    """What the rows of one series go by.
+    """What the rows of one series go by."""
 
-    Attributes:
-        day: the day of the month.
-        stays: whether one of them stands on a closed day.
-        weekday: the weekday, Monday being 0, and its number in the month.
-        is_chosen: whether all of them stand on one weekday and not on numbered days.
-    """
-
-    day: int | None = None
-    stays: bool = False
+    day: int | None = None  # the day of the month
+    stays: bool = False  # whether one of them stands on a closed day
+    # The weekday, Monday being 0, and its number in the month.
     weekday: tuple[int, int] | None = None
-    is_chosen: bool = False
+    is_chosen: bool = False  # whether all of them stand on one weekday and not on numbered days
 
 
 NOTHING = InCommon()

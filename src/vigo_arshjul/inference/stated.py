@@ -112,26 +112,18 @@ class Origin(Enum):
 
 
 class ResolvedRule(NamedTuple):
-    """What a row's date rests on.
+    """What a row's date rests on."""
 
-    Attributes:
-        name: the id its recurrence goes by; that of the known row where it was matched.
-        recurrence: the rule.
-        origin: where the rule comes from.
-        counterpart: the known row, where there is one.
-        decided_by: the outside body that sets the date, as the row or its counterpart says;
-            for a row that no rule explains the one that it names.
-        probability: for a rule that was learned, how likely its next date is right.
-        because: for such a rule what speaks for it, where something does.
-    """
-
-    name: str
-    recurrence: Recurrence
-    origin: Origin
-    counterpart: Entry | None = None
+    name: str  # the id its recurrence goes by; that of the known row where it was matched
+    recurrence: Recurrence  # the rule
+    origin: Origin  # where the rule comes from
+    counterpart: Entry | None = None  # the known row, where there is one
+    # The outside body that sets the date, as the row or its counterpart says; for a row that no
+    # rule explains the one that it names.
     decided_by: str | None = None
+    # For a rule that was learned, how likely its next date is right.
     probability: float | None = None
-    because: Words | None = None
+    because: Words | None = None  # for such a rule what speaks for it, where something does
 
 
 def names_of(schedule: Schedule, known: Mapping[str, Entry]) -> Mapping[str, str]:

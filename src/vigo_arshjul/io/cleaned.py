@@ -40,17 +40,12 @@ _QUOTED = Words(
 
 @frozen
 class Cleaned:
-    """A text as its writer wrote it.
-
-    Attributes:
-        text: the text.
-        told: what was undone, with the first sign of it and its line.
-        moved: whether letters no longer stand in the columns of the source.
-    """
+    """A text as its writer wrote it."""
 
     text: str
+    # What was undone, with the first sign of it and its line.
     told: tuple[tuple[int, str, Words], ...]
-    moved: bool
+    moved: bool  # whether letters no longer stand in the columns of the source
 
 
 def cleaned(text: str, *, in_quotes: bool) -> Cleaned:

@@ -26,28 +26,18 @@ class Format(NamedTuple):
     The module has `loads` and `dumps`, each where the format goes that way. They take and
     give text, or bytes where the format is binary; the `loads` of a table takes what somebody
     says of it, too.
-
-    Args:
-        module: the module.
-        reads: whether schedules can be read from it.
-        writes: whether schedules can be written to it.
-        binary: whether its files are no text.
-        needs: the package that the module builds on, where that comes with an extra.
-        extra: the extra that brings it.
-        takes: the options that `dumps` takes beside the schedule.
-        is_table: whether its `loads` takes a `Reading`.
-        recognises: whether its `dumps` asks for the schedule that rows are known by.
     """
 
     module: str
-    reads: bool = True
-    writes: bool = True
-    binary: bool = False
+    reads: bool = True  # whether schedules can be read from it
+    writes: bool = True  # whether schedules can be written to it
+    binary: bool = False  # whether its files are no text
+    # The package that the module builds on, where that comes with an extra.
     needs: str | None = None
-    extra: str | None = None
-    takes: tuple[str, ...] = ()
-    is_table: bool = False
-    recognises: bool = False
+    extra: str | None = None  # the extra that brings it
+    takes: tuple[str, ...] = ()  # the options that `dumps` takes beside the schedule
+    is_table: bool = False  # whether its `loads` takes a `Reading`
+    recognises: bool = False  # whether its `dumps` asks for the schedule that rows are known by
 
     def loads(self, content: bytes | str, reading: Reading = AS_IT_IS) -> Schedule:
         """Read the content of a file of this format, or its text where it is one."""

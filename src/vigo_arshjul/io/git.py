@@ -46,17 +46,11 @@ class ChangeKind(StrEnum):
 
 @frozen(kw_only=True)
 class ChangedFile:
-    """A file that a change touches, by its paths from the root of the tree.
+    """A file that a change touches, by its paths from the root of the tree."""
 
-    Args:
-        kind: what was done to it.
-        old: what it was called; None where it is new.
-        new: what it is called; None where it is gone.
-    """
-
-    kind: ChangeKind
-    old: str | None = None
-    new: str | None = None
+    kind: ChangeKind  # what was done to it
+    old: str | None = None  # what it was called; None where it is new
+    new: str | None = None  # what it is called; None where it is gone
 
     @property
     def path(self) -> str:
@@ -66,15 +60,10 @@ class ChangedFile:
 
 @frozen
 class Tree:
-    """A working tree of git.
-
-    Args:
-        root: its root.
-        folder: the folder in it that patterns begin at.
-    """
+    """A working tree of git."""
 
     root: Path
-    folder: Path
+    folder: Path  # the folder in it that patterns begin at
 
     @classmethod
     def around(cls, folder: Path) -> Tree:

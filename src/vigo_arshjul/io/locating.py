@@ -43,14 +43,10 @@ Span = tuple[int, int]
 
 
 class _Literal(NamedTuple):
-    """A text as it stands in a source: the characters that it says, and where each begins.
+    """A text as it stands in a source: the characters that it says, and where each begins."""
 
-    Args:
-        said: what it says.
-        starts: where each of its characters begins in the source, and where the last one ends.
-    """
-
-    said: str
+    said: str  # what it says
+    # Where each of its characters begins in the source, and where the last one ends.
     starts: tuple[int, ...]
 
     @classmethod
@@ -88,15 +84,11 @@ def _character(token: str) -> str:
 
 @frozen
 class Source:
-    """The text that a schedule was read from.
-
-    Args:
-        schedule: what was read from it.
-    """
+    """The text that a schedule was read from."""
 
     text: str
     form: str
-    schedule: Schedule
+    schedule: Schedule  # what was read from it
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -14,15 +14,10 @@ from vigo_arshjul.model.source import refuse_unknown_meanings
 
 @frozen(kw_only=True)
 class Reading:
-    """How to read a file, where it says too little.
+    """How to read a file, where it says too little."""
 
-    Args:
-        year: the school year of its rows, where no title names one.
-        columns: what its headings mean, as `{"Frist": "date"}`; a meaning is one of those of
-            `Meaning`.
-    """
-
-    year: SchoolYear | None = None
+    year: SchoolYear | None = None  # the school year of its rows, where no title names one
+    # What its headings mean, as `{"Frist": "date"}`; a meaning is one of those of `Meaning`.
     columns: Mapping[str, str] = Factory(dict)
 
     def of_year(self, year: SchoolYear) -> Reading:

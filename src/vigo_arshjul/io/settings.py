@@ -120,15 +120,10 @@ class ConfigRecord:
 
 
 class Places(NamedTuple):
-    """Where what a path of the data leads to stands in the file.
+    """Where what a path of the data leads to stands in the file."""
 
-    Args:
-        line_of: its line.
-        column_of: its column, where it is not the first thing on the line.
-    """
-
-    line_of: LineOf
-    column_of: LineOf
+    line_of: LineOf  # its line
+    column_of: LineOf  # its column, where it is not the first thing on the line
 
 
 def config_from(data: Mapping[str, Any], places: Places, path: Path, language: Language) -> Config:

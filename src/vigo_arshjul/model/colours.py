@@ -18,17 +18,11 @@ from vigo_arshjul.model import Category
 
 @frozen
 class Colour:
-    """How a category is shown.
+    """How a category is shown."""
 
-    Attributes:
-        name: what it is called, short enough for a legend.
-        strong: for marks and lines, as `#0072B2`; pale ones want a dark outline on white.
-        light: for the shade behind black text.
-    """
-
-    name: Words
-    strong: str
-    light: str
+    name: Words  # what it is called, short enough for a legend
+    strong: str  # for marks and lines, as `#0072B2`; pale ones want a dark outline on white
+    light: str  # for the shade behind black text
 
 
 COLOURS: Mapping[Category, Colour] = {

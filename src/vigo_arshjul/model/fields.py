@@ -12,23 +12,14 @@ from vigo_arshjul.language import Words
 
 
 class EntryField(NamedTuple):
-    """A field of a row.
+    """A field of a row."""
 
-    Attributes:
-        name: what it is called in Python, as an attribute of `Entry`.
-        key: what files call it.
-        label: what people call it.
-        is_column: whether it is a column of text in the table.
-        is_note: whether it is noted of a row, beside its table.
-        of_one_year: whether it is about one school year, and says nothing of the next.
-    """
-
-    name: str
-    key: str
-    label: Words
-    is_column: bool = False
-    is_note: bool = False
-    of_one_year: bool = False
+    name: str  # what it is called in Python, as an attribute of `Entry`
+    key: str  # what files call it
+    label: Words  # what people call it
+    is_column: bool = False  # whether it is a column of text in the table
+    is_note: bool = False  # whether it is noted of a row, beside its table
+    of_one_year: bool = False  # whether it is about one school year, and says nothing of the next
 
 
 ENTRY_FIELDS = (

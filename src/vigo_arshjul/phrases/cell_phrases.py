@@ -22,36 +22,22 @@ LONGEST = 200
 
 
 class Stretch(NamedTuple):
-    """A date of a cell, or two with what makes them a period.
+    """A date of a cell, or two with what makes them a period."""
 
-    Attributes:
-        first: the date, or the first of two; a day alone gets its month from another date.
-        last: the second of two.
-    """
-
-    first: Token
-    last: Token | None = None
+    first: Token  # the date, or the first of two; a day alone gets its month from another date
+    last: Token | None = None  # the second of two
 
 
 class CellPhrase(NamedTuple):
-    """What a cell says, before it is known of which year.
+    """What a cell says, before it is known of which year."""
 
-    Attributes:
-        tokens: all of it.
-        pieces: its dates.
-        bound: the limit that they are.
-        is_about: whether they are not certain.
-        time: the time of day.
-        beside: -1 for what comes before its days, as `før uke 11`; 1 for what comes after.
-        explained: what else it calls the same days: the week of `6. oktober (uke 41)`.
-    """
-
-    tokens: tuple[Token, ...]
-    pieces: tuple[Stretch, ...]
-    bound: Bound | None
-    is_about: bool
-    time: dt.time | None
-    beside: int = 0
+    tokens: tuple[Token, ...]  # all of it
+    pieces: tuple[Stretch, ...]  # its dates
+    bound: Bound | None  # the limit that they are
+    is_about: bool  # whether they are not certain
+    time: dt.time | None  # the time of day
+    beside: int = 0  # -1 for what comes before its days, as `før uke 11`; 1 for what comes after
+    # What else it calls the same days: the week of `6. oktober (uke 41)`.
     explained: tuple[Token, ...] = ()
 
     @property

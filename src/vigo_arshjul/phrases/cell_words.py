@@ -81,18 +81,13 @@ class Word(Enum):
 
 
 class Token(NamedTuple):
-    """A piece of a cell.
-
-    Attributes:
-        word: what it is; None for a date.
-        form: the form of a date.
-    """
+    """A piece of a cell."""
 
     start: int
     end: int
-    word: Word | None
+    word: Word | None  # what it is; None for a date
     match: re.Match[str]
-    form: DateForm | None = None
+    form: DateForm | None = None  # the form of a date
     written: Written = Written()
 
     @property

@@ -54,32 +54,21 @@ Meaning = Callable[[Written, re.Match[str]], Written | None]
 
 
 class DateForm(NamedTuple):
-    """One way to write a date.
+    """One way to write a date."""
 
-    Args:
-        name: what it is called; a name of a part of the pattern.
-        template: what it looks like, with its parts as `<day>`.
-        sample: a date in it.
-        means: what it means, where its parts alone do not tell.
-        words: the words that it may begin with, where that is no digit.
-        takes_weekday: whether a weekday may stand before it.
-        precision: how exactly it says a date.
-        days: the first and the last day that it says.
-        says: its parts for other days; None where it cannot say them.
-        opens_with_digit: whether it begins with a digit; None where it may, or with a word.
-        holds: pieces of words, one of which stands in it; none where it may do without.
-    """
-
-    name: str
-    template: str
-    sample: str
+    name: str  # what it is called; a name of a part of the pattern
+    template: str  # what it looks like, with its parts as `<day>`
+    sample: str  # a date in it
+    # What it means, where its parts alone do not tell.
     means: Meaning = lambda written, match: written
-    words: str = ""
-    takes_weekday: bool = False
-    precision: Precision = Precision.DAY
-    days: spans.DaysOf = spans.one_day
-    says: spans.SayDays = spans.say_day
+    words: str = ""  # the words that it may begin with, where that is no digit
+    takes_weekday: bool = False  # whether a weekday may stand before it
+    precision: Precision = Precision.DAY  # how exactly it says a date
+    days: spans.DaysOf = spans.one_day  # the first and the last day that it says
+    says: spans.SayDays = spans.say_day  # its parts for other days; None where it cannot say them
+    # Whether it begins with a digit; None where it may, or with a word.
     opens_with_digit: bool | None = None
+    # Pieces of words, one of which stands in it; none where it may do without.
     holds: tuple[str, ...] = ()
 
     @property

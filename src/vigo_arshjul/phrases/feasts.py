@@ -14,19 +14,12 @@ _SUNDAY = 6
 
 
 class NamedDay(NamedTuple):
-    """A day with a name.
+    """A day with a name."""
 
-    Args:
-        name: what it is called.
-        pattern: how people write that, in lower case.
-        day: its day in a calendar year.
-        easter: how many days after Easter Sunday it is, where it follows Easter.
-    """
-
-    name: str
-    pattern: str
-    day: Callable[[int], dt.date]
-    easter: int | None = None
+    name: str  # what it is called
+    pattern: str  # how people write that, in lower case
+    day: Callable[[int], dt.date]  # its day in a calendar year
+    easter: int | None = None  # how many days after Easter Sunday it is, where it follows Easter
 
 
 def _by_easter(name: str, pattern: str, days: int) -> NamedDay:

@@ -86,19 +86,12 @@ class Slip(Enum):
 
 
 class Garbled(NamedTuple):
-    """A place where something went wrong.
+    """A place where something went wrong."""
 
-    Attributes:
-        slip: what.
-        start: where it begins in the text.
-        end: where it ends.
-        instead: what should stand there, where that is certain.
-    """
-
-    slip: Slip
-    start: int
-    end: int
-    instead: str | None = None
+    slip: Slip  # what
+    start: int  # where it begins in the text
+    end: int  # where it ends
+    instead: str | None = None  # what should stand there, where that is certain
 
 
 # Norwegian has words that may follow themselves: `det det gjelder`, `nei nei`.

@@ -79,30 +79,18 @@ class Follows(Enum):
 
 
 class Kind(NamedTuple):
-    """What is known of the dates of one kind.
+    """What is known of the dates of one kind."""
 
-    Args:
-        label: what it is called, in every report.
-        said: what a rule calls it within a sentence, where that is not its label.
-        cues: what announces it.
-        resolve: which year is meant where none stands there.
-        expect: the day that it should be, by the seat of its row.
-        renew: what roll-forward and a move make of it.
-        follows: what it goes with.
-        acted_by: whether people act by it, so that a change of it is told on its own.
-        upcoming: whether it is a day of its own in the list of what comes.
-        witness: what it is called where it tells the date of its row; None where it does not.
-    """
-
-    label: Words
-    said: Words | None = None
-    cues: tuple[Cue, ...] = ()
-    resolve: Resolver = nearest
-    expect: Expectation | None = None
-    renew: Renewal = renewal.leave
-    follows: Follows = Follows.NOTHING
-    acted_by: bool = False
-    upcoming: bool = False
+    label: Words  # what it is called, in every report
+    said: Words | None = None  # what a rule calls it within a sentence, where that is not its label
+    cues: tuple[Cue, ...] = ()  # what announces it
+    resolve: Resolver = nearest  # which year is meant where none stands there
+    expect: Expectation | None = None  # the day that it should be, by the seat of its row
+    renew: Renewal = renewal.leave  # what roll-forward and a move make of it
+    follows: Follows = Follows.NOTHING  # what it goes with
+    acted_by: bool = False  # whether people act by it, so that a change of it is told on its own
+    upcoming: bool = False  # whether it is a day of its own in the list of what comes
+    # What it is called where it tells the date of its row; None where it does not.
     witness: Words | None = None
 
     @property

@@ -148,19 +148,12 @@ def short_weekday_of(letters: str) -> int:
 
 
 class DatePart(NamedTuple):
-    """One part of a written date.
+    """One part of a written date."""
 
-    Args:
-        pattern: what it looks like, in lower case.
-        field: what it says, as a field of what is written; none where another part says it.
-        read: that, from the letters.
-        write: the letters for a new value, like the old ones; and whether a number of one
-            digit gets a zero.
-    """
-
-    pattern: str
-    field: str
-    read: Callable[[str], Any]
+    pattern: str  # what it looks like, in lower case
+    field: str  # what it says, as a field of what is written; none where another part says it
+    read: Callable[[str], Any]  # that, from the letters
+    # The letters for a new value, like the old ones; and whether a number of one digit gets a zero.
     write: Callable[[str, Any, bool], str]
 
 

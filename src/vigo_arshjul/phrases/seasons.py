@@ -19,19 +19,13 @@ _LAST = rf"siste\s+{_SCHOOL_DAY}"
 
 
 class Season(NamedTuple):
-    """A time of the year, and the words that a row of it begins with.
+    """A time of the year, and the words that a row of it begins with."""
 
-    Args:
-        pattern: the words.
-        first: its first month and day, wide enough for all schools of the country.
-        last: its last month and day; before the first one where it crosses the turn of the year.
-        more: how many words may follow, where it is not about more.
-    """
-
-    pattern: str
-    first: tuple[int, int]
+    pattern: str  # the words
+    first: tuple[int, int]  # its first month and day, wide enough for all schools of the country
+    # Its last month and day; before the first one where it crosses the turn of the year.
     last: tuple[int, int]
-    more: int = _FEW_MORE
+    more: int = _FEW_MORE  # how many words may follow, where it is not about more
 
     def has(self, month_and_day: tuple[int, int]) -> bool:
         """Whether it has a day of a month.

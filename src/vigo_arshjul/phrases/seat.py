@@ -22,31 +22,21 @@ class Target(NamedTuple):
 
 @frozen(kw_only=True)
 class Seat:
-    """What a date in a text may know of the row that it stands in.
+    """What a date in a text may know of the row that it stands in."""
 
-    Args:
-        row: the texts, and the day that they were written for.
-        date: the day that the row stands on: that one, or the one that it moves to.
-        school_year: that of the schedule.
-        calendar: the business days to go by.
-        policy: which day before a delivery is its registration deadline.
-        in_calendar_days: whether the row pays no heed to closed days.
-        is_known: whether the row is one of a known schedule, so that what holds for
-            deliveries to VIGO surely holds for it.
-        speaks_of: how many years after its own school year the row must speak of, where that
-            is known of it.
-        target: the row that a reference means; None where it points nowhere.
-    """
-
-    row: RowText
-    date: dt.date = field()
-    school_year: SchoolYear = field()
-    calendar: BusinessCalendar
+    row: RowText  # the texts, and the day that they were written for
+    date: dt.date = field()  # the day that the row stands on: that one, or the one that it moves to
+    school_year: SchoolYear = field()  # that of the schedule
+    calendar: BusinessCalendar  # the business days to go by
+    # Which day before a delivery is its registration deadline.
     policy: DeadlinePolicy = DeadlinePolicy.CALENDAR_DAY
-    in_calendar_days: bool = False
+    in_calendar_days: bool = False  # whether the row pays no heed to closed days
+    # Whether the row is one of a known schedule, so that what holds for deliveries to VIGO surely
+    # holds for it.
     is_known: bool = False
+    # How many years after its own school year the row must speak of, where that is known of it.
     speaks_of: int | None = None
-    target: Target | None = None
+    target: Target | None = None  # the row that a reference means; None where it points nowhere
 
     @date.default
     def _own_date(self) -> dt.date:

@@ -43,16 +43,11 @@ LETTERS = re.compile(r"\w+")
 
 
 class Shadow(NamedTuple):
-    """A text without its formatting.
+    """A text without its formatting."""
 
-    Attributes:
-        text: the words.
-        places: where each of its letters begins in the source; None where all are in place.
-        source: the text as it was written.
-    """
-
-    text: str
-    source: str
+    text: str  # the words
+    source: str  # the text as it was written
+    # Where each of its letters begins in the source; None where all are in place.
     places: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:

@@ -72,23 +72,14 @@ _LIKE_A_DAY = late(r"\d{1,2}\.?\s?(?:\d{1,2}|[a-zæøå]{3,9})\.?\s?(?:19|20)\d{
 
 
 class YearTitle(NamedTuple):
-    """A title that names its year.
+    """A title that names its year."""
 
-    Attributes:
-        first: the calendar year that it begins in.
-        last: the one that it ends in; the same for a calendar year.
-        before: what stands before the year.
-        behind: what stands behind it.
-        is_sure: whether the words say that it is the year of the schedule.
-        said: the words of the year.
-    """
-
-    first: int
-    last: int
-    before: str
-    behind: str
-    is_sure: bool = True
-    said: str = ""
+    first: int  # the calendar year that it begins in
+    last: int  # the one that it ends in; the same for a calendar year
+    before: str  # what stands before the year
+    behind: str  # what stands behind it
+    is_sure: bool = True  # whether the words say that it is the year of the schedule
+    said: str = ""  # the words of the year
 
     @property
     def is_school_year(self) -> bool:

@@ -25,32 +25,21 @@ from vigo_arshjul.phrases.written import Written
 
 
 class UnreadDate(NamedTuple):
-    """Words in the place of a date.
+    """Words in the place of a date."""
 
-    Attributes:
-        start: where they begin in the text; where the date should stand if there are none.
-        end: where they end.
-        day: the day of the month that they look like, if any.
-        month: the month that they look like, if any.
-    """
-
-    start: int
-    end: int
-    day: int | None
-    month: int | None
+    start: int  # where they begin in the text; where the date should stand if there are none
+    end: int  # where they end
+    day: int | None  # the day of the month that they look like, if any
+    month: int | None  # the month that they look like, if any
 
 
 class ClockTime(NamedTuple):
-    """A clock time in a text.
-
-    Attributes:
-        is_possible: whether a clock has it.
-    """
+    """A clock time in a text."""
 
     start: int
     end: int
     text: str
-    is_possible: bool
+    is_possible: bool  # whether a clock has it
 
     def is_same(self, other: ClockTime) -> bool:
         """Whether it is the same time, whatever stands between its hours and minutes."""

@@ -36,23 +36,16 @@ _ON_ONE_DAY = (RelationKind.WINDOW, RelationKind.ROUTINE, RelationKind.LAST_FILE
 
 @frozen
 class Relation:
-    """Two rows that must come in this order.
+    """Two rows that must come in this order."""
 
-    Args:
-        earlier: the row that must come first.
-        later: the row that must come after it.
-        kind: what says so.
-        business_days: how many business days must lie between the two at least; as many as
-            it takes until the data of the first row are in place.
-        reason: what says so, in words.
-        stated_at: the row that says so in the file; None where the texts do.
-    """
-
-    earlier: Entry
-    later: Entry
-    kind: RelationKind
+    earlier: Entry  # the row that must come first
+    later: Entry  # the row that must come after it
+    kind: RelationKind  # what says so
+    # How many business days must lie between the two at least; as many as it takes until the data
+    # of the first row are in place.
     business_days: int = field(default=0, kw_only=True)
-    reason: Words = field(kw_only=True)
+    reason: Words = field(kw_only=True)  # what says so, in words
+    # The row that says so in the file; None where the texts do.
     stated_at: Entry | None = field(default=None, kw_only=True)
 
     @reason.default
@@ -85,17 +78,11 @@ class Relation:
 
 @frozen(eq=False, repr=False)
 class Graph:
-    """What the rows of a schedule have to do with each other.
-
-    Args:
-        schedule: the schedule.
-        calendar: the business days to count by.
-        facts: what is known of each row, by its id; among it, which step of the transfer
-            routine it is.
-    """
+    """What the rows of a schedule have to do with each other."""
 
     schedule: Schedule
-    calendar: BusinessCalendar
+    calendar: BusinessCalendar  # the business days to count by
+    # What is known of each row, by its id; among it, which step of the transfer routine it is.
     facts: Mapping[str, Facts]
 
     @cached_property

@@ -78,17 +78,11 @@ _FILE_NAME = re.compile(r"(?<!\w)[a-zæøå]{2,}[A-ZÆØÅ]\w*")
 
 
 class Series(NamedTuple):
-    """What is delivered in stages, told by its name: `ssbElev`, and for whom.
+    """What is delivered in stages, told by its name: `ssbElev`, and for whom."""
 
-    Attributes:
-        name: the name of the file, or the words before the stage.
-        lower_school: whether it is about the lower school, which delivers on its own.
-        sender: who delivers; empty for feedback, which answers whoever did.
-    """
-
-    name: str
-    lower_school: bool
-    sender: str
+    name: str  # the name of the file, or the words before the stage
+    lower_school: bool  # whether it is about the lower school, which delivers on its own
+    sender: str  # who delivers; empty for feedback, which answers whoever did
 
 
 class Staged(NamedTuple):

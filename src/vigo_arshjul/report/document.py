@@ -10,14 +10,10 @@ from vigo_arshjul.language import Words
 
 
 class Title(NamedTuple):
-    """Words that name files.
+    """Words that name files."""
 
-    Args:
-        said: the words, with a place for each name: `{old} → {new}`.
-        names: the names, which no form takes for anything but names.
-    """
-
-    said: Words
+    said: Words  # the words, with a place for each name: `{old} → {new}`
+    # The names, which no form takes for anything but names.
     names: Mapping[str, str] = MappingProxyType({})
 
     def shown(self, show: Callable[[str], str]) -> Words:
@@ -27,36 +23,24 @@ class Title(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing that is said.
+    """One thing that is said."""
 
-    Args:
-        row: the id of the row that it is said of, if of one.
-        about: the row in its own words, which go before its id where they are known.
-        said: what is said.
-        more: what stands below it; a text of others may be shortened.
-        lines: what is said in turn of the parts of it.
-        kinds: what it is an example of; a page can be told to hide a kind.
-        link: the file beside the document that `about` names.
-    """
-
-    row: str | None
-    said: Words | None = None
-    more: tuple[Words | str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    row: str | None  # the id of the row that it is said of, if of one
+    said: Words | None = None  # what is said
+    more: tuple[Words | str, ...] = ()  # what stands below it; a text of others may be shortened
+    lines: tuple[Line, ...] = ()  # what is said in turn of the parts of it
+    # The row in its own words, which go before its id where they are known.
     about: Words | None = None
-    kinds: tuple[str, ...] = ()
-    link: str | None = None
+    kinds: tuple[str, ...] = ()  # what it is an example of; a page can be told to hide a kind
+    link: str | None = None  # the file beside the document that `about` names
 
 
 class Section(NamedTuple):
-    """Things of one kind, below their heading where they have one.
-
-    Args:
-        announces: whether the heading announces a list; otherwise it is a name, of a day say.
-    """
+    """Things of one kind, below their heading where they have one."""
 
     title: Words | None
     lines: tuple[Line, ...]
+    # Whether the heading announces a list; otherwise it is a name, of a day say.
     announces: bool = True
 
 
@@ -67,31 +51,22 @@ class Paragraph(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Things of one kind that have the same parts, a row each.
+    """Things of one kind that have the same parts, a row each."""
 
-    Args:
-        titles: what stands above the columns.
-        rows: the parts of each thing.
-        numbers: the columns that hold numbers, which stand to the right.
-    """
-
-    titles: tuple[Words, ...]
-    rows: tuple[tuple[Words, ...], ...]
-    numbers: range
+    titles: tuple[Words, ...]  # what stands above the columns
+    rows: tuple[tuple[Words, ...], ...]  # the parts of each thing
+    numbers: range  # the columns that hold numbers, which stand to the right
 
 
 Block: TypeAlias = Section | Paragraph | Table
 
 
 class Document(NamedTuple):
-    """A report: what stands above, and what it says.
-
-    Args:
-        kinds: the kinds of lines that a page can hide, each with what it is called.
-    """
+    """A report: what stands above, and what it says."""
 
     title: Title | None
     blocks: tuple[Block, ...]
+    # The kinds of lines that a page can hide, each with what it is called.
     kinds: tuple[tuple[str, Words], ...] = ()
 
 

@@ -34,14 +34,10 @@ _BAR = "  │ "
 
 @frozen
 class FindingsText(FindingsForm):
-    """Findings for a terminal.
+    """Findings for a terminal."""
 
-    Args:
-        colour: whether it shows colours.
-        whole: whether to tell what cannot be read, too, which a terminal is told beside it.
-    """
-
-    colour: bool = False
+    colour: bool = False  # whether it shows colours
+    # Whether to tell what cannot be read, too, which a terminal is told beside it.
     whole: bool = False
 
     def write(self, found: Iterable[Outcome]) -> str:

@@ -43,33 +43,20 @@ _COLUMNS = (
 
 @frozen(kw_only=True)
 class GatedFile:
-    """A file that a change touches, and what of that stops it.
+    """A file that a change touches, and what of that stops it."""
 
-    Args:
-        kind: `added`, `changed`, `renamed` or `removed`.
-        path: what it is called, or was, from the root of the tree.
-        old_path: what it was called; None where it is new.
-        new: what it holds.
-        difference: what differs from what it was, or from what the year before makes of it.
-        come: the findings that were not there before.
-        gone: the findings that are there no more.
-        fail_on: the severity from which a new finding stops the change.
-        reasons: what else stops it.
-        problems: why it could not be judged.
-        notes: what is to be known besides.
-    """
-
-    kind: str
-    path: str
-    old_path: str | None = None
-    new: Schedule | None = None
+    kind: str  # `added`, `changed`, `renamed` or `removed`
+    path: str  # what it is called, or was, from the root of the tree
+    old_path: str | None = None  # what it was called; None where it is new
+    new: Schedule | None = None  # what it holds
+    # What differs from what it was, or from what the year before makes of it.
     difference: ScheduleDiff | None = None
-    come: tuple[Finding, ...] = ()
-    gone: tuple[Finding, ...] = ()
-    fail_on: Severity = Severity.ERROR
-    reasons: tuple[Words, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Words, ...] = ()
+    come: tuple[Finding, ...] = ()  # the findings that were not there before
+    gone: tuple[Finding, ...] = ()  # the findings that are there no more
+    fail_on: Severity = Severity.ERROR  # the severity from which a new finding stops the change
+    reasons: tuple[Words, ...] = ()  # what else stops it
+    problems: tuple[Problem, ...] = ()  # why it could not be judged
+    notes: tuple[Words, ...] = ()  # what is to be known besides
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -102,15 +89,10 @@ class GatedFile:
 
 @frozen(kw_only=True)
 class Gated:
-    """What a change breaks.
+    """What a change breaks."""
 
-    Args:
-        base: the commit that it began at.
-        files: the schedules that it touches.
-    """
-
-    base: str
-    files: tuple[GatedFile, ...]
+    base: str  # the commit that it began at
+    files: tuple[GatedFile, ...]  # the schedules that it touches
 
     @property
     def passes(self) -> bool:

@@ -29,15 +29,10 @@ Keys: TypeAlias = Mapping[type, str | Callable[[Any], Any]]
 
 @frozen
 class Data:
-    """A report for programs, in no language yet.
+    """A report for programs, in no language yet."""
 
-    Args:
-        said: a record, or what to say under each key.
-        keys: the keys of each type of record, or a function that gives its data.
-    """
-
-    said: Any
-    keys: Keys
+    said: Any  # a record, or what to say under each key
+    keys: Keys  # the keys of each type of record, or a function that gives its data
 
 
 class JsonReport(Renderer):

@@ -44,19 +44,12 @@ _LONGEST = 80
 
 @frozen
 class PublishedFile:
-    """One file of the set.
+    """One file of the set."""
 
-    Args:
-        name: its name, which is the same in each version of the year's schedule.
-        said: what it is.
-        content: what it holds.
-        actor: whose calendar it is; None where it is for all.
-    """
-
-    name: str
-    said: Words
-    content: bytes
-    actor: str | None = None
+    name: str  # its name, which is the same in each version of the year's schedule
+    said: Words  # what it is
+    content: bytes  # what it holds
+    actor: str | None = None  # whose calendar it is; None where it is for all
 
     @property
     def sha256(self) -> str:
@@ -71,21 +64,14 @@ class PublishedFile:
 
 @frozen
 class Publication(Renderer):
-    """Makes the set for publishing, in the language of what stands around the texts.
+    """Makes the set for publishing, in the language of what stands around the texts."""
 
-    Args:
-        schedule: the schedule; all its rows are read.
-        report: what a check of it found, which only the report of the set tells.
-        remind: how long before each event of a calendar to remind: `3d`, `2w`.
-        url: where the set is put on the web; each event then leads to its row on the page.
-        config: the closed days to go by.
-    """
-
-    schedule: Schedule
-    report: Report
-    remind: tuple[str, ...] = ()
+    schedule: Schedule  # the schedule; all its rows are read
+    report: Report  # what a check of it found, which only the report of the set tells
+    remind: tuple[str, ...] = ()  # how long before each event of a calendar to remind: `3d`, `2w`
+    # Where the set is put on the web; each event then leads to its row on the page.
     url: str | None = None
-    config: Config | None = None
+    config: Config | None = None  # the closed days to go by
 
     def files(self) -> tuple[PublishedFile, ...]:
         """All files, the index page and the manifest last; equal schedules give equal bytes.

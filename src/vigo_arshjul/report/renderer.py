@@ -17,23 +17,14 @@ from vigo_arshjul.rules import Finding, Report, Rule, Severity, Skipped
 
 
 class Outcome(NamedTuple):
-    """What was found in one file, or why it cannot be read.
+    """What was found in one file, or why it cannot be read."""
 
-    Args:
-        path: what it is called.
-        schedule: what was read of it; None where nothing could be.
-        report: the findings; None where it could not be read.
-        problems: why it could not be read.
-        fail_on: the severity from which a finding fails the check.
-        declared: the rules that the settings declared without code.
-    """
-
-    path: str
-    schedule: Schedule | None = None
-    report: Report | None = None
-    problems: tuple[Problem, ...] = ()
-    fail_on: Severity = Severity.ERROR
-    declared: tuple[Rule, ...] = ()
+    path: str  # what it is called
+    schedule: Schedule | None = None  # what was read of it; None where nothing could be
+    report: Report | None = None  # the findings; None where it could not be read
+    problems: tuple[Problem, ...] = ()  # why it could not be read
+    fail_on: Severity = Severity.ERROR  # the severity from which a finding fails the check
+    declared: tuple[Rule, ...] = ()  # the rules that the settings declared without code
 
     @property
     def findings(self) -> tuple[Finding, ...]:

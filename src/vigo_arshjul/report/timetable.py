@@ -50,17 +50,11 @@ class By(StrEnum):
 
 @frozen(kw_only=True)
 class TableLook(Renderer):
-    """How a table is to look.
+    """How a table is to look."""
 
-    Args:
-        by: whether its rows stand together by week or by month.
-        width: how many places there are in a line.
-        colour: whether the terminal shows bold and faint.
-    """
-
-    by: By
-    width: int
-    colour: bool = False
+    by: By  # whether its rows stand together by week or by month
+    width: int  # how many places there are in a line
+    colour: bool = False  # whether the terminal shows bold and faint
 
     @property
     def widths(self) -> tuple[int, ...]:

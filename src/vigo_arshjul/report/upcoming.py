@@ -29,19 +29,12 @@ _KINDS = {
 
 @frozen(kw_only=True)
 class Ahead:
-    """What comes, seen from a day.
-
-    Args:
-        schedule: the schedule.
-        items: all that comes, in the order of its days.
-        as_of: the day to look from.
-        days: how many calendar days to look ahead.
-    """
+    """What comes, seen from a day."""
 
     schedule: Schedule
-    items: Sequence[Upcoming]
-    as_of: dt.date
-    days: int
+    items: Sequence[Upcoming]  # all that comes, in the order of its days
+    as_of: dt.date  # the day to look from
+    days: int  # how many calendar days to look ahead
 
     @property
     def within(self) -> list[Upcoming]:

@@ -65,17 +65,11 @@ _BY_ITS_WORDS = Words("«{cell}» i datocellen", "“{cell}” in the date cell"
 
 @frozen
 class NewDates:
-    """The dates of the rows of a schedule in another year.
+    """The dates of the rows of a schedule in another year."""
 
-    Args:
-        analysis: the schedule, mended, under its settings.
-        to: the other year.
-        resolved: the rules of the schedule as it was before it was mended, as it is adopted
-            and explained.
-    """
-
-    analysis: Analysis
-    to: SchoolYear
+    analysis: Analysis  # the schedule, mended, under its settings
+    to: SchoolYear  # the other year
+    # The rules of the schedule as it was before it was mended, as it is adopted and explained.
     resolved: Resolved
 
     def of(self, entry: Entry) -> Derivation:

@@ -22,21 +22,13 @@ from vigo_arshjul.rollforward.result import Change, Review, mended_words
 
 @frozen(kw_only=True)
 class Move:
-    """One entry on its way to another year.
+    """One entry on its way to another year."""
 
-    Args:
-        entry: as it was.
-        when: its new date.
-        rule: the recurrence it goes by.
-        counterpart: the known row it stems from, which shows how its writer puts a date.
-        years: how many years it moves.
-    """
-
-    entry: Entry
-    when: When
-    rule: Recurrence | None
-    counterpart: Entry | None
-    years: int
+    entry: Entry  # as it was
+    when: When  # its new date
+    rule: Recurrence | None  # the recurrence it goes by
+    counterpart: Entry | None  # the known row it stems from, which shows how its writer puts a date
+    years: int  # how many years it moves
 
     @property
     def date(self) -> dt.date:
@@ -78,15 +70,10 @@ def most_pad(moves: Iterable[Move]) -> bool:
 
 @frozen(kw_only=True)
 class Rewriter:
-    """Rewrites the texts of all moved entries.
+    """Rewrites the texts of all moved entries."""
 
-    Args:
-        analysis: the old schedule under the settings to go by.
-        moves: every entry of it on its way, by its old id.
-    """
-
-    analysis: Analysis
-    moves: Mapping[str, Move]
+    analysis: Analysis  # the old schedule under the settings to go by
+    moves: Mapping[str, Move]  # every entry of it on its way, by its old id
 
     def rewrite(
         self, move: Move, concerns: Callable[[Mention], bool] = lambda mention: True

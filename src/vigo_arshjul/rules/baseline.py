@@ -16,19 +16,12 @@ from vigo_arshjul.rules.finding import Finding, Report, content_of
 
 
 class KnownFinding(NamedTuple):
-    """What a finding is known by.
+    """What a finding is known by."""
 
-    Args:
-        file: the path of the schedule, as reports call it.
-        rule: the code of the rule.
-        entry: the id of the row; empty where it is about none.
-        content: what is wrong there.
-    """
-
-    file: str
-    rule: str
-    entry: str
-    content: str
+    file: str  # the path of the schedule, as reports call it
+    rule: str  # the code of the rule
+    entry: str  # the id of the row; empty where it is about none
+    content: str  # what is wrong there
 
 
 # Reports by the paths of their files.

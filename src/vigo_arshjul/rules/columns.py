@@ -40,21 +40,13 @@ _NEARER = Words(
 
 @frozen
 class _Beside:
-    """A day in a column of the table's own.
-
-    Args:
-        row: the row.
-        heading: that of the column.
-        cell: what the column says.
-        said: the day in it.
-        day: the day that is meant, that of the row where there is no such day.
-    """
+    """A day in a column of the table's own."""
 
     row: Entry
-    heading: str
-    cell: str
-    said: Mention
-    day: dt.date
+    heading: str  # that of the column
+    cell: str  # what the column says
+    said: Mention  # the day in it
+    day: dt.date  # the day that is meant, that of the row where there is no such day
 
     @property
     def after(self) -> int:

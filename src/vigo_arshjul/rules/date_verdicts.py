@@ -44,20 +44,14 @@ def suits(value: Hashable, day: Hashable) -> bool:
 
 
 class Dated(NamedTuple):
-    """What the witnesses of a row's date say.
-
-    Args:
-        entry: the row.
-        witnesses: all of them.
-        verdict: those that tell the date of the cell from the likeliest other one, weighed; a
-            witness that both would suit does not count.
-        other: the likeliest date if it is not that of the cell.
-    """
+    """What the witnesses of a row's date say."""
 
     entry: Entry
-    witnesses: tuple[Witness, ...]
+    witnesses: tuple[Witness, ...]  # all of them
+    # Those that tell the date of the cell from the likeliest other one, weighed; a witness that
+    # both would suit does not count.
     verdict: Verdict
-    other: When | None
+    other: When | None  # the likeliest date if it is not that of the cell
 
     @property
     def is_wrong(self) -> bool:

@@ -89,17 +89,11 @@ class Witness:
 
 
 class Verdict(NamedTuple):
-    """What the witnesses of one fact say together.
+    """What the witnesses of one fact say together."""
 
-    Args:
-        value: what most of them say; None where none do, or where it is a tie.
-        majority: those who say so; of a tie, one side.
-        against: all others.
-    """
-
-    value: Hashable | None
-    majority: tuple[Witness, ...] = ()
-    against: tuple[Witness, ...] = ()
+    value: Hashable | None  # what most of them say; None where none do, or where it is a tie
+    majority: tuple[Witness, ...] = ()  # those who say so; of a tie, one side
+    against: tuple[Witness, ...] = ()  # all others
     is_tied: bool = False
 
     @property

@@ -31,17 +31,11 @@ Proposed = tuple[Finding, Fix]
 
 @frozen(kw_only=True)
 class Fixed:
-    """A schedule put right.
+    """A schedule put right."""
 
-    Attributes:
-        schedule: the schedule as it is now.
-        mended: the findings that are gone.
-        left: what a check still finds.
-    """
-
-    schedule: Schedule
-    mended: tuple[Finding, ...]
-    left: Report
+    schedule: Schedule  # the schedule as it is now
+    mended: tuple[Finding, ...]  # the findings that are gone
+    left: Report  # what a check still finds
 
 
 def fix(

@@ -22,15 +22,10 @@ _Words = tuple[str, str | None, str]
 
 
 class Rest(NamedTuple):
-    """What is left once a mistake is put right; of a long table no finding is kept twice.
+    """What is left once a mistake is put right; of a long table no finding is kept twice."""
 
-    Attributes:
-        gone: the findings that are gone.
-        adds: whether something is found that was not, save for what is only worth a look.
-    """
-
-    gone: Sequence[Finding]
-    adds: bool
+    gone: Sequence[Finding]  # the findings that are gone
+    adds: bool  # whether something is found that was not, save for what is only worth a look
 
 
 def rest_of(before: Sequence[Finding], after: Iterable[Finding]) -> Rest:

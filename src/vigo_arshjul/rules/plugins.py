@@ -14,21 +14,13 @@ from vigo_arshjul.rules.registry import all_rules, broken_plugins
 
 @frozen(kw_only=True)
 class Plugin:
-    """A plugin with rules.
+    """A plugin with rules."""
 
-    Args:
-        name: the name that its rules bear.
-        package: the installed package that announces it.
-        version: the version of the package.
-        rules: the codes of its rules.
-        trouble: why it could not be loaded; None where it was.
-    """
-
-    name: str
-    package: str
-    version: str
-    rules: tuple[str, ...]
-    trouble: Words | None = None
+    name: str  # the name that its rules bear
+    package: str  # the installed package that announces it
+    version: str  # the version of the package
+    rules: tuple[str, ...]  # the codes of its rules
+    trouble: Words | None = None  # why it could not be loaded; None where it was
 
     def in_words(self) -> Words:
         """What was loaded, and from where, in one line."""

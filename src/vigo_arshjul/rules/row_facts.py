@@ -56,51 +56,32 @@ _OTHERS = Words("annen rad", "other row"), Words("andre rader", "other rows")
 
 @frozen
 class Looked:
-    """A rule that looked at a fact.
+    """A rule that looked at a fact."""
 
-    Args:
-        code: the rule.
-        name: what people call it.
-        findings: what it said of the row; none where it was silent.
-        skipped: why it could not look, where it could not.
-    """
-
-    code: str
-    name: str
-    findings: tuple[Finding, ...] = ()
-    skipped: Words | None = None
+    code: str  # the rule
+    name: str  # what people call it
+    findings: tuple[Finding, ...] = ()  # what it said of the row; none where it was silent
+    skipped: Words | None = None  # why it could not look, where it could not
 
 
 @frozen
 class RowFact:
-    """A fact of a row.
+    """A fact of a row."""
 
-    Args:
-        fact: what it is.
-        value: what the row itself says.
-        witnesses: who says what.
-        rules: the rules that looked at it; of several facts of a kind the first has them.
-    """
-
-    fact: Fact
-    value: Words | None
-    witnesses: tuple[Told, ...]
+    fact: Fact  # what it is
+    value: Words | None  # what the row itself says
+    witnesses: tuple[Told, ...]  # who says what
+    # The rules that looked at it; of several facts of a kind the first has them.
     rules: tuple[Looked, ...]
 
 
 @frozen
 class Told:
-    """What a witness says, and whether it says the same as the row.
-
-    Args:
-        witness: the witness.
-        says: what it says, in words.
-        agrees: whether the row says the same, or a day that suits it.
-    """
+    """What a witness says, and whether it says the same as the row."""
 
     witness: Witness
-    says: Words
-    agrees: bool
+    says: Words  # what it says, in words
+    agrees: bool  # whether the row says the same, or a day that suits it
 
 
 def row_facts(analysis: Analysis, entry: Entry, report: Report) -> tuple[RowFact, ...]:

@@ -64,19 +64,12 @@ HowOften = Callable[[str], int]
 
 
 class Differing(NamedTuple):
-    """Words that stand in the place of others.
+    """Words that stand in the place of others."""
 
-    Attributes:
-        start: where they begin in the text.
-        end: where they end.
-        ours: the words.
-        theirs: the words that the known text has.
-    """
-
-    start: int
-    end: int
-    ours: tuple[str, ...]
-    theirs: tuple[str, ...]
+    start: int  # where they begin in the text
+    end: int  # where they end
+    ours: tuple[str, ...]  # the words
+    theirs: tuple[str, ...]  # the words that the known text has
 
 
 def other_wording(analysis: Analysis) -> Iterator[Hit]:

@@ -31,13 +31,9 @@ class Pushed:
 
 @frozen
 class Ripple:
-    """What a schedule does when some of its rows move.
+    """What a schedule does when some of its rows move."""
 
-    Args:
-        analysis: the schedule before the move; every id stands once.
-    """
-
-    analysis: Analysis
+    analysis: Analysis  # the schedule before the move; every id stands once
 
     @property
     def schedule(self) -> Schedule:

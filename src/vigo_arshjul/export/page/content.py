@@ -56,37 +56,21 @@ class Found:
 
 @frozen(kw_only=True)
 class PageRow:
-    """A row of the table.
+    """A row of the table."""
 
-    Attributes:
-        key: its id in the picture.
-        when: its day as it stands in the table.
-        when_in_full: its day in words.
-        first: its first day as 2017-10-02; a filter compares with it.
-        last: its last day; of a routine, the last of the school year.
-        sender: who delivers.
-        recipient: who receives.
-        what: the text in its runs, each with whether it stands in italics.
-        comment: the comment likewise.
-        sign: its category.
-        register: by when to register, in words.
-        proposal: that its date is only a proposal.
-        found: what a check found.
-    """
-
-    key: str
-    when: str
-    when_in_full: str
-    first: str
-    last: str
-    sender: str
-    recipient: str
-    what: Runs
-    comment: Runs
-    sign: Sign
-    register: str
-    proposal: str
-    found: tuple[Found, ...]
+    key: str  # its id in the picture
+    when: str  # its day as it stands in the table
+    when_in_full: str  # its day in words
+    first: str  # its first day as 2017-10-02; a filter compares with it
+    last: str  # its last day; of a routine, the last of the school year
+    sender: str  # who delivers
+    recipient: str  # who receives
+    what: Runs  # the text in its runs, each with whether it stands in italics
+    comment: Runs  # the comment likewise
+    sign: Sign  # its category
+    register: str  # by when to register, in words
+    proposal: str  # that its date is only a proposal
+    found: tuple[Found, ...]  # what a check found
 
 
 @frozen(kw_only=True)

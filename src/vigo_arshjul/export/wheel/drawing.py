@@ -54,21 +54,13 @@ _DESCRIPTION = Words(
 
 @frozen(kw_only=True)
 class Drawing:
-    """The picture of a schedule.
+    """The picture of a schedule."""
 
-    Attributes:
-        analysis: the schedule under the settings to go by.
-        layout: where everything stands.
-        findings: what was found, by the id of the row.
-        highlighted: the ids of the rows to ring.
-        language: the language of months, weekdays and tooltips.
-    """
-
-    analysis: Analysis
-    layout: WheelLayout
-    findings: Mapping[str, Collection[Finding]]
-    highlighted: Collection[str]
-    language: Language
+    analysis: Analysis  # the schedule under the settings to go by
+    layout: WheelLayout  # where everything stands
+    findings: Mapping[str, Collection[Finding]]  # what was found, by the id of the row
+    highlighted: Collection[str]  # the ids of the rows to ring
+    language: Language  # the language of months, weekdays and tooltips
 
     def svg(self) -> ET.Element:
         """All of it."""

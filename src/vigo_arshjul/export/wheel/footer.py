@@ -30,28 +30,16 @@ _PITCH, _GLYPH, _GAP, _DAY, _ROOM = 1.25, 1.5, 2.0, 14.0, 35.0
 
 @frozen(kw_only=True)
 class FooterLine:
-    """A line: a heading, a category or sign with its name, or a row.
+    """A line: a heading, a category or sign with its name, or a row."""
 
-    Attributes:
-        text: its words.
-        kind: `heading`, `category`, `row`, or the name of a sign.
-        x: the middle of its mark.
-        y: the height of that.
-        when: the day of a row.
-        more: what its words and its day go on in.
-        lines: how many lines it takes.
-        category: the category, where it is about one.
-        row: the row.
-    """
-
-    text: PlacedText
-    kind: str
-    x: float = 0.0
-    y: float = 0.0
-    when: PlacedText | None = None
-    more: tuple[PlacedText, ...] = ()
-    lines: int = 1
-    category: Category | None = None
+    text: PlacedText  # its words
+    kind: str  # `heading`, `category`, `row`, or the name of a sign
+    x: float = 0.0  # the middle of its mark
+    y: float = 0.0  # the height of that
+    when: PlacedText | None = None  # the day of a row
+    more: tuple[PlacedText, ...] = ()  # what its words and its day go on in
+    lines: int = 1  # how many lines it takes
+    category: Category | None = None  # the category, where it is about one
     row: KeyedRow | None = None
 
     def moved(self, x: float, y: float) -> FooterLine:
@@ -82,23 +70,14 @@ class FooterLine:
 
 @frozen(kw_only=True)
 class Footer:
-    """Puts lines into columns, and columns beside each other.
+    """Puts lines into columns, and columns beside each other."""
 
-    Attributes:
-        size: the font size.
-        width: how wide all of it may get.
-        least: how many lines a column has below its heading before a list has another column.
-        language: the language of the words.
-        written: how the day of a row is written.
-        brief: whether rows show their day only.
-    """
-
-    size: float
-    width: float
-    least: int
-    language: Language
-    written: Callable[[Entry], str]
-    brief: bool = False
+    size: float  # the font size
+    width: float  # how wide all of it may get
+    least: int  # how many lines a column has below its heading before a list has another column
+    language: Language  # the language of the words
+    written: Callable[[Entry], str]  # how the day of a row is written
+    brief: bool = False  # whether rows show their day only
 
     def categories(self, categories: Sequence[Category | None]) -> list[FooterLine]:
         """The mark of each category with its name."""

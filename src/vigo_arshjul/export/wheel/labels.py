@@ -38,21 +38,13 @@ _LINES = 3
 
 @frozen(kw_only=True)
 class Group:
-    """The rows of one day or period.
+    """The rows of one day or period."""
 
-    Attributes:
-        angle: that of its day, or of the first of its days.
-        when: its day as it is written, in lines.
-        items: the rows.
-        texts: what each row says, by its key.
-        words: the same in lines; no row that is a number.
-    """
-
-    angle: float
-    when: Sequence[str]
-    items: Sequence[Item]
-    texts: Mapping[str, str]
-    words: Mapping[str, Sequence[str]] = {}
+    angle: float  # that of its day, or of the first of its days
+    when: Sequence[str]  # its day as it is written, in lines
+    items: Sequence[Item]  # the rows
+    texts: Mapping[str, str]  # what each row says, by its key
+    words: Mapping[str, Sequence[str]] = {}  # the same in lines; no row that is a number
 
     @property
     def height(self) -> float:
@@ -77,19 +69,12 @@ class Label:
 
 @frozen(kw_only=True)
 class LabelGroup:
-    """The rows of one day in their place.
+    """The rows of one day in their place."""
 
-    Attributes:
-        angle: that of the day.
-        whens: the day in lines, the first beside the first row.
-        labels: the rows.
-        end: where the line from the circle ends.
-    """
-
-    angle: float
-    whens: tuple[PlacedText, ...]
-    labels: tuple[Label, ...]
-    end: Point
+    angle: float  # that of the day
+    whens: tuple[PlacedText, ...]  # the day in lines, the first beside the first row
+    labels: tuple[Label, ...]  # the rows
+    end: Point  # where the line from the circle ends
 
 
 @frozen(kw_only=True)
@@ -97,18 +82,12 @@ class LabelColumn:
     """A column of labels: days next to the circle, then marks, then words.
 
     The days end where the marks begin, so that the eye goes from one to the other.
-
-    Attributes:
-        side: 1 for that on the right of the circle, -1 for that on its left.
-        inner: how far the days begin from the middle.
-        dates: how wide the days are.
-        room: how wide the words may get.
     """
 
-    side: int
-    inner: float
-    dates: float
-    room: float
+    side: int  # 1 for that on the right of the circle, -1 for that on its left
+    inner: float  # how far the days begin from the middle
+    dates: float  # how wide the days are
+    room: float  # how wide the words may get
 
     @property
     def outer(self) -> float:

@@ -93,27 +93,16 @@ class Measures:
 
 @frozen(kw_only=True)
 class WheelLayout:
-    """The whole picture.
+    """The whole picture."""
 
-    Attributes:
-        year: the school year around the circle.
-        measures: the parts of the circle.
-        rings: the rings with their marks.
-        heading: a title that is too long for the middle, above all else.
-        title: the words in the middle.
-        groups: the labels beside the circle.
-        cells: the lines below it.
-        view: what is to be seen.
-    """
-
-    year: Year
-    measures: Measures
-    rings: Rings
-    heading: tuple[PlacedText, ...] = ()
-    title: tuple[PlacedText, ...]
-    groups: tuple[LabelGroup, ...]
-    cells: tuple[FooterLine, ...]
-    view: Box
+    year: Year  # the school year around the circle
+    measures: Measures  # the parts of the circle
+    rings: Rings  # the rings with their marks
+    heading: tuple[PlacedText, ...] = ()  # a title that is too long for the middle, above all else
+    title: tuple[PlacedText, ...]  # the words in the middle
+    groups: tuple[LabelGroup, ...]  # the labels beside the circle
+    cells: tuple[FooterLine, ...]  # the lines below it
+    view: Box  # what is to be seen
 
     def texts(self) -> Iterator[PlacedText]:
         """All words but those of months and weeks."""

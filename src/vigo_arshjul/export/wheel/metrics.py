@@ -47,17 +47,13 @@ _WIDTH_OF = {character: width for width, group in _WIDTHS.items() for character 
 
 @frozen(kw_only=True)
 class PlacedText:
-    """Words with their place.
-
-    Attributes:
-        anchor: whether `x` is its `start`, `middle` or `end`.
-    """
+    """Words with their place."""
 
     text: str
     x: float
     y: float
     size: float
-    anchor: str = "start"
+    anchor: str = "start"  # whether `x` is its `start`, `middle` or `end`
     bold: bool = False
 
     def moved(self, x: float, y: float) -> PlacedText:

@@ -26,20 +26,13 @@ _BETWEEN_RINGS = 6.0
 
 @frozen(kw_only=True)
 class Item:
-    """A row that lies on the circle.
-
-    Attributes:
-        entry: the row.
-        key: its id in the picture.
-        begin: the angle of its day, or of the first of them.
-        end: the angle of the last of them.
-        repeats: the angles at which a monthly routine is marked; empty for other rows.
-    """
+    """A row that lies on the circle."""
 
     entry: Entry
-    key: str
-    begin: float
-    end: float
+    key: str  # its id in the picture
+    begin: float  # the angle of its day, or of the first of them
+    end: float  # the angle of the last of them
+    # The angles at which a monthly routine is marked; empty for other rows.
     repeats: tuple[float, ...] = ()
 
 
@@ -62,17 +55,11 @@ class Mark:
 
 @frozen(kw_only=True)
 class Rings:
-    """All rings with their marks.
+    """All rings with their marks."""
 
-    Attributes:
-        rings: from the outermost to the innermost.
-        marks: in the order of the rows.
-        size: the radius of a mark.
-    """
-
-    rings: tuple[Ring, ...]
-    marks: tuple[Mark, ...]
-    size: float
+    rings: tuple[Ring, ...]  # from the outermost to the innermost
+    marks: tuple[Mark, ...]  # in the order of the rows
+    size: float  # the radius of a mark
 
 
 def categories_of(entries: Sequence[Entry]) -> tuple[Category | None, ...]:

@@ -39,21 +39,13 @@ _ONE_DATE = 3.0
 
 @frozen
 class Hypothesis:
-    """A rule that gives all dates of a row.
-
-    Attributes:
-        rule: the rule.
-        cost: how far-fetched it is, in bits; less is better.
-        words: what speaks for it beside the dates; None where nothing does.
-        is_said: whether that is what the rows themselves say.
-        basis: what it rests on.
-    """
+    """A rule that gives all dates of a row."""
 
     rule: Recurrence
-    cost: float
-    words: Words | None = None
-    is_said: bool = False
-    basis: Grounds = Grounds.PATTERN
+    cost: float  # how far-fetched it is, in bits; less is better
+    words: Words | None = None  # what speaks for it beside the dates; None where nothing does
+    is_said: bool = False  # whether that is what the rows themselves say
+    basis: Grounds = Grounds.PATTERN  # what it rests on
 
 
 def seldom_meant(rule: Recurrence, cost: float, days: Days) -> Hypothesis:

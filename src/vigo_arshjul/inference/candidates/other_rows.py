@@ -22,19 +22,12 @@ _UNTIED = 2.5
 
 @frozen
 class Anchor:
-    """Another row that dates may be counted from.
+    """Another row that dates may be counted from."""
 
-    Attributes:
-        entry_id: its id.
-        first: the first day it has in each school year.
-        last: the last day.
-        parties: its sender, recipient and category.
-    """
-
-    entry_id: str
-    first: Days
-    last: Days
-    parties: frozenset[str]
+    entry_id: str  # its id
+    first: Days  # the first day it has in each school year
+    last: Days  # the last day
+    parties: frozenset[str]  # its sender, recipient and category
 
 
 def relatives(

@@ -26,19 +26,14 @@ _MOST_COLUMNS = 64
 
 @frozen
 class SheetFacts:
-    """What a sheet says of its rows, columns and cells.
+    """What a sheet says of its rows, columns and cells."""
 
-    Attributes:
-        hidden_rows: the numbers of the hidden rows.
-        hidden_columns: the indexes of the hidden columns, the first being 0.
-        formulas: the formulas that have no stored value, by their cells.
-        unread: what hangs on cells or stands around the sheet.
-    """
-
-    hidden_rows: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()  # the numbers of the hidden rows
+    # The indexes of the hidden columns, the first being 0.
     hidden_columns: frozenset[int] = frozenset()
+    # The formulas that have no stored value, by their cells.
     formulas: Mapping[str, str] = field(factory=dict)
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[Unread, ...] = ()  # what hangs on cells or stands around the sheet
 
 
 def facts_of(package: Package, part: str, sheet: str) -> SheetFacts:

@@ -22,17 +22,11 @@ _FIELDS = {meaning.value: meaning for meaning in Meaning}
 
 @frozen
 class Note:
-    """A note.
+    """A note."""
 
-    Attributes:
-        place: the row or cell that it is about; None for the whole document.
-        field: the column, by its name for programs: `date`, `what` …
-        text: what it says.
-    """
-
-    place: Place | None
-    field: str | None
-    text: str
+    place: Place | None  # the row or cell that it is about; None for the whole document
+    field: str | None  # the column, by its name for programs: `date`, `what` …
+    text: str  # what it says
 
 
 def places_of(notes: Sequence[Note], rows: Sequence[Row]) -> Mapping[tuple[int, int], list[str]]:

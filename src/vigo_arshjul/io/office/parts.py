@@ -60,14 +60,10 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 @define
 class Parts:
-    """The parts of a file that are changed or added.
+    """The parts of a file that are changed or added."""
 
-    Attributes:
-        package: the file.
-        changed: the trees of the parts that were asked for, by their names.
-    """
-
-    package: Package
+    package: Package  # the file
+    # The trees of the parts that were asked for, by their names.
     changed: dict[str, Any] = field(factory=dict)
 
     def tree(self, name: str, anew: str = "") -> Any:

@@ -36,15 +36,10 @@ class Letter(NamedTuple):
 
 @define
 class Reviser:
-    """Marks what is new and what is gone.
+    """Marks what is new and what is gone."""
 
-    Attributes:
-        day: the day that the changes are dated.
-        number: the number of the latest mark.
-    """
-
-    day: dt.date
-    number: int = 0
+    day: dt.date  # the day that the changes are dated
+    number: int = 0  # the number of the latest mark
 
     def mark(self, kind: str) -> Any:
         """An element that says who changed something, and when.

@@ -101,18 +101,14 @@ def _words(text: str) -> list[str]:
 
 @define
 class Rows:
-    """Numbers the lines and rows of a document, and finds each of them again.
-
-    Attributes:
-        found: the rows by their numbers, with what they are in the document.
-        notes: the comments and footnotes, each with the place of the text that it hangs on.
-        unread: what is not read as the text of a row.
-    """
+    """Numbers the lines and rows of a document, and finds each of them again."""
 
     stored: Schedule | None = None
+    # The rows by their numbers, with what they are in the document.
     found: dict[int, TableRow | Text] = field(factory=dict)
+    # The comments and footnotes, each with the place of the text that it hangs on.
     notes: dict[tuple[str, str], Place] = field(factory=dict)
-    unread: list[Unread] = field(factory=list)
+    unread: list[Unread] = field(factory=list)  # what is not read as the text of a row
     tables: list[tuple[TableRow, ...]] = field(factory=list)
     _line: int = 0
 

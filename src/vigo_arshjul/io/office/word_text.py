@@ -57,23 +57,15 @@ class Run:
 
 @frozen(eq=False)
 class Text:
-    """A paragraph or a cell.
+    """A paragraph or a cell."""
 
-    Attributes:
-        runs: its letters.
-        shade: its colour.
-        marks: the bookmarks of ours that begin in it.
-        notes: the comments and footnotes that hang on it, as their kinds and numbers.
-        element: what it is in the document.
-        item: whether it is an item of a list without numbers.
-    """
-
-    runs: tuple[Run, ...] = ()
-    shade: str | None = None
-    marks: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()  # its letters
+    shade: str | None = None  # its colour
+    marks: tuple[str, ...] = ()  # the bookmarks of ours that begin in it
+    # The comments and footnotes that hang on it, as their kinds and numbers.
     notes: tuple[tuple[str, str], ...] = ()
-    element: Element | None = None
-    item: bool = False
+    element: Element | None = None  # what it is in the document
+    item: bool = False  # whether it is an item of a list without numbers
 
     def pieces(self, *keeping: NotRead) -> Sequence[tuple[str, bool]]:
         """What is read of it, each piece with whether it is in italics.

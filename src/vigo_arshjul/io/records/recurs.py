@@ -39,19 +39,12 @@ from vigo_arshjul.model.recurrence import DayRule
 
 
 class RuleForm(NamedTuple):
-    """The keys of one kind of rule.
+    """The keys of one kind of rule."""
 
-    Attributes:
-        name: what the form is called.
-        marks: the keys that tell it from those after it, where all are there.
-        needed: the keys that it must have.
-        optional: the keys that it may have.
-    """
-
-    name: str
-    marks: tuple[str, ...]
-    needed: tuple[str, ...]
-    optional: tuple[str, ...] = ()
+    name: str  # what the form is called
+    marks: tuple[str, ...]  # the keys that tell it from those after it, where all are there
+    needed: tuple[str, ...]  # the keys that it must have
+    optional: tuple[str, ...] = ()  # the keys that it may have
 
     @property
     def keys(self) -> tuple[str, ...]:

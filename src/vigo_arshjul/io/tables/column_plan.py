@@ -24,21 +24,13 @@ PUBLISHED = (Meaning.DATE, Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Mean
 
 @frozen
 class Across:
-    """What stands above a column whose cells each say when or what something happens.
+    """What stands above a column whose cells each say when or what something happens."""
 
-    Attributes:
-        month: a month, and its year where that is said.
-        weekday: a weekday, Monday being 0.
-        year: a school year, that the dates below are of.
-        name: what happens on the dates below.
-        span: a quarter or another third of a year, that what stands below happens in.
-    """
-
-    month: tuple[int, int | None] | None = None
-    weekday: int | None = None
-    year: SchoolYear | None = None
-    name: str = ""
-    span: str = ""
+    month: tuple[int, int | None] | None = None  # a month, and its year where that is said
+    weekday: int | None = None  # a weekday, Monday being 0
+    year: SchoolYear | None = None  # a school year, that the dates below are of
+    name: str = ""  # what happens on the dates below
+    span: str = ""  # a quarter or another third of a year, that what stands below happens in
 
     @property
     def holds(self) -> Meaning:
@@ -48,21 +40,15 @@ class Across:
 
 @frozen
 class Layout:
-    """The columns of a table.
+    """The columns of a table."""
 
-    Attributes:
-        headings: what stands above them; empty where nothing does.
-        meanings: what each of them holds.
-        across: what stands above each column, in a table that has its months, weekdays, years
-            or several dates across.
-        row: the row that the headings stand in.
-        between: what parts sender and recipient, where the column of the sender holds both.
-    """
-
-    headings: tuple[str, ...]
-    meanings: tuple[Meaning, ...]
+    headings: tuple[str, ...]  # what stands above them; empty where nothing does
+    meanings: tuple[Meaning, ...]  # what each of them holds
+    # What stands above each column, in a table that has its months, weekdays, years or several
+    # dates across.
     across: Mapping[int, Across] = Factory(dict)
-    row: Row | None = None
+    row: Row | None = None  # the row that the headings stand in
+    # What parts sender and recipient, where the column of the sender holds both.
     between: re.Pattern[str] | None = None
 
     def at(self, meaning: Meaning) -> int | None:

@@ -37,19 +37,12 @@ _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
 
 class Happening(NamedTuple):
-    """One thing that a cell says.
+    """One thing that a cell says."""
 
-    Attributes:
-        at: the column that it stands in.
-        across: what stands above that.
-        date: what is said of the date, with its month or week.
-        text: what happens; empty where only the name of the row says it.
-    """
-
-    at: int
-    across: Across
-    date: str
-    text: str
+    at: int  # the column that it stands in
+    across: Across  # what stands above that
+    date: str  # what is said of the date, with its month or week
+    text: str  # what happens; empty where only the name of the row says it
 
 
 def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:

@@ -39,48 +39,30 @@ _OCTOBER = 10
 
 @frozen
 class RowDates:
-    """When a row happens.
+    """When a row happens."""
 
-    Attributes:
-        whens: its date; several where its cell names several days.
-        said: what its cells say, as one text.
-        weekday: the weekday that they name, Monday being 0.
-        used_time: whether the time of day is in the date.
-        heading: the month heading that it stands under.
-        has_bare_day: whether it is a day whose month no cell says.
-    """
-
-    whens: tuple[When, ...]
-    said: str
-    weekday: int | None = None
-    used_time: bool = False
-    heading: MonthHeading | None = None
-    has_bare_day: bool = False
+    whens: tuple[When, ...]  # its date; several where its cell names several days
+    said: str  # what its cells say, as one text
+    weekday: int | None = None  # the weekday that they name, Monday being 0
+    used_time: bool = False  # whether the time of day is in the date
+    heading: MonthHeading | None = None  # the month heading that it stands under
+    has_bare_day: bool = False  # whether it is a day whose month no cell says
 
 
 @define
 class DateReader:
-    """Reads the dates of a table from its top to its end.
+    """Reads the dates of a table from its top to its end."""
 
-    Attributes:
-        year: the year that they are of.
-        heading: the month heading that stands above the row.
-        span: what stands above the rows and says when, and is no month: `Juni/juli`, `Hele året`.
-        month: the month of the last row that had one in a column.
-        above: the date of the row above.
-        last: the last day that was read.
-        week: the week that was read last, for weekdays below it.
-        is_early: whether the row that is read comes before the first day of the year.
-    """
-
-    year: SchoolYear
-    heading: MonthHeading | None = None
+    year: SchoolYear  # the year that they are of
+    heading: MonthHeading | None = None  # the month heading that stands above the row
+    # What stands above the rows and says when, and is no month: `Juni/juli`, `Hele året`.
     span: str = ""
+    # The month of the last row that had one in a column.
     month: tuple[int, int | None] | None = None
-    above: tuple[When, ...] = ()
-    last: dt.date | None = None
-    week: When | None = None
-    is_early: bool = False
+    above: tuple[When, ...] = ()  # the date of the row above
+    last: dt.date | None = None  # the last day that was read
+    week: When | None = None  # the week that was read last, for weekdays below it
+    is_early: bool = False  # whether the row that is read comes before the first day of the year
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""

@@ -60,67 +60,40 @@ class Shades:
 
 @define
 class Gathered:
-    """What was read of a source so far.
+    """What was read of a source so far."""
 
-    Attributes:
-        reading: what somebody says of the source that it does not say.
-        unread: what is told and is no row.
-        starts: the rows where the dates begin anew.
-        early: how many rows at the head come before the first day of the year.
-        top: what stands above its tables.
-        year: its year.
-        entries: its rows.
-        unreadable: the rows that cannot be read.
-        columns: its columns, in their order.
-        below: what stands below its tables.
-        shades: the colours of its rows.
-        dates: what reads its dates.
-        layout: the columns of the table that is read.
-        table: that table.
-        tail: the `id` of each row below the last one with a date.
-        is_tail: whether the row that is read is one of those.
-        pending: a date in a line of its own, whose row comes below it.
-        span: the line that says when the items below it happen, until one of them needs it.
-        below_date: whether the items of a list have the date of the line above them.
-        has_dates_alone: whether a date with its month stood in a line of its own.
-        months_of_titles: the months in the titles of tables, by `id` of their row.
-        groups: the parties that its rows stand below.
-        party: that of the row that is read next.
-        notes: how many notes stand between the rows so far.
-        headings: how many of them stand above each row.
-        months_in_rows: whether rows have months with a year, or without, for their dates.
-        leant_on: the month headings that rows with a bare day have their month from.
-        last_line: the last line of the row that was read last.
-    """
-
-    reading: Reading
-    unread: list[Unread]
-    starts: frozenset[int] = frozenset()
-    early: int = 0
-    top: Top = field(factory=Top)
+    reading: Reading  # what somebody says of the source that it does not say
+    unread: list[Unread]  # what is told and is no row
+    starts: frozenset[int] = frozenset()  # the rows where the dates begin anew
+    early: int = 0  # how many rows at the head come before the first day of the year
+    top: Top = field(factory=Top)  # what stands above its tables
     year: SchoolYear | None = None
-    entries: list[Entry] = field(factory=list)
-    unreadable: list[UnreadableRow] = field(factory=list)
-    columns: dict[Column, None] = field(factory=dict)
-    below: AppendixReader = field(factory=AppendixReader)
-    shades: Shades = field(factory=Shades)
-    dates: DateReader = field(init=False)
-    layout: Layout | None = None
-    table: SourceTable | None = None
-    tail: set[int] = field(factory=set)
-    is_tail: bool = False
-    pending: Row | None = None
+    entries: list[Entry] = field(factory=list)  # its rows
+    unreadable: list[UnreadableRow] = field(factory=list)  # the rows that cannot be read
+    columns: dict[Column, None] = field(factory=dict)  # its columns, in their order
+    below: AppendixReader = field(factory=AppendixReader)  # what stands below its tables
+    shades: Shades = field(factory=Shades)  # the colours of its rows
+    dates: DateReader = field(init=False)  # what reads its dates
+    layout: Layout | None = None  # the columns of the table that is read
+    table: SourceTable | None = None  # that table
+    tail: set[int] = field(factory=set)  # the `id` of each row below the last one with a date
+    is_tail: bool = False  # whether the row that is read is one of those
+    pending: Row | None = None  # a date in a line of its own, whose row comes below it
+    # The line that says when the items below it happen, until one of them needs it.
     span: Row | None = None
-    below_date: bool = False
-    has_dates_alone: bool = False
+    below_date: bool = False  # whether the items of a list have the date of the line above them
+    has_dates_alone: bool = False  # whether a date with its month stood in a line of its own
+    # The months in the titles of tables, by `id` of their row.
     months_of_titles: Mapping[int, str] = field(factory=dict)
-    groups: Groups = NO_GROUPS
-    party: str = ""
-    notes: int = 0
-    headings: list[int] = field(factory=list)
+    groups: Groups = NO_GROUPS  # the parties that its rows stand below
+    party: str = ""  # that of the row that is read next
+    notes: int = 0  # how many notes stand between the rows so far
+    headings: list[int] = field(factory=list)  # how many of them stand above each row
+    # Whether rows have months with a year, or without, for their dates.
     months_in_rows: frozenset[bool] = frozenset()
+    # The month headings that rows with a bare day have their month from.
     leant_on: set[MonthHeading] = field(factory=set)
-    last_line: int = 0
+    last_line: int = 0  # the last line of the row that was read last
 
     def tell(self, row: Row, why: Words) -> None:
         """Tell of a row that is none of the schedule."""

@@ -26,17 +26,11 @@ _FEWEST = 2
 
 @frozen
 class Groups:
-    """The parties that stand above their rows.
+    """The parties that stand above their rows."""
 
-    Attributes:
-        meaning: which party they are, the sender or the recipient.
-        names: each of them, by the `id` of its line.
-        sheets: those that name a sheet.
-    """
-
-    meaning: Meaning = Meaning.SENDER
-    names: Mapping[int, str] = Factory(dict)
-    sheets: frozenset[str] = frozenset()
+    meaning: Meaning = Meaning.SENDER  # which party they are, the sender or the recipient
+    names: Mapping[int, str] = Factory(dict)  # each of them, by the `id` of its line
+    sheets: frozenset[str] = frozenset()  # those that name a sheet
 
 
 NO_GROUPS = Groups()

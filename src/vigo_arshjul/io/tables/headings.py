@@ -108,15 +108,10 @@ _OF_A_PERSON = 2000
 
 
 class Sense(NamedTuple):
-    """One thing that a heading can mean.
+    """One thing that a heading can mean."""
 
-    Attributes:
-        doubt: 0 where it is the exact word for it, more the less certain it is.
-        meaning: the thing.
-    """
-
-    doubt: int
-    meaning: Meaning
+    doubt: int  # 0 where it is the exact word for it, more the less certain it is
+    meaning: Meaning  # the thing
 
     @property
     def is_exact(self) -> bool:

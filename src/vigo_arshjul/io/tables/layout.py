@@ -53,15 +53,11 @@ class Role(Enum):
 
 @frozen
 class LayoutLine:
-    """A line above or below the table.
-
-    Attributes:
-        shade: its colour, as `EEBC4C`.
-    """
+    """A line above or below the table."""
 
     text: str
     kind: Role = Role.TEXT
-    shade: str | None = None
+    shade: str | None = None  # its colour, as `EEBC4C`
 
 
 def extra_headings(schedule: Schedule) -> tuple[str, ...]:

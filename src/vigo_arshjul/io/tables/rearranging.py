@@ -23,71 +23,46 @@ class CannotWriteError(ValueError):
 
 @frozen
 class CellChange:
-    """Other words for a cell.
-
-    Attributes:
-        day: the day that it names, where it names one day and nothing more.
-        follows_date: whether it says no more than the date beside it, so that a formula in it
-            comes to the same.
-    """
+    """Other words for a cell."""
 
     row: Row
     at: int
     before: str
     after: str
-    day: dt.date | None = None
+    day: dt.date | None = None  # the day that it names, where it names one day and nothing more
+    # Whether it says no more than the date beside it, so that a formula in it comes to the same.
     follows_date: bool = False
 
 
 @frozen
 class RowMove:
-    """A row with the entry that it shows, before and after.
-
-    Attributes:
-        row: the row.
-        entry: what it shall show.
-        before: the entry as it was read, its month heading being the one that it has now.
-        after: the entry as it shall be, under the month heading that it belongs to.
-    """
+    """A row with the entry that it shows, before and after."""
 
     row: Row
-    entry: Entry
-    before: Entry
-    after: Entry
+    entry: Entry  # what it shall show
+    before: Entry  # the entry as it was read, its month heading being the one that it has now
+    after: Entry  # the entry as it shall be, under the month heading that it belongs to
 
 
 @define
 class Plan:
-    """All that must be written.
+    """All that must be written."""
 
-    Attributes:
-        changes: the cells that change.
-        moves: the rows of the schedule, in their new order.
-        removed: the rows that go.
-        lines: the lines and headings that change, by their rows.
-    """
-
-    changes: list[CellChange] = field(factory=list)
-    moves: list[RowMove] = field(factory=list)
-    removed: list[Row] = field(factory=list)
+    changes: list[CellChange] = field(factory=list)  # the cells that change
+    moves: list[RowMove] = field(factory=list)  # the rows of the schedule, in their new order
+    removed: list[Row] = field(factory=list)  # the rows that go
+    # The lines and headings that change, by their rows.
     lines: list[tuple[Row, str]] = field(factory=list)
 
 
 @define(eq=False)
 class LaidRow:
-    """A row or a line of a file.
+    """A row or a line of a file."""
 
-    Attributes:
-        row: what it was.
-        text: what it says as a heading, where it is one.
-        moves: whether it comes to stand elsewhere.
-        model: the heading that a new one is a copy of; None where it was there.
-    """
-
-    row: Row
-    text: str | None = None
-    moves: bool = False
-    model: Row | None = None
+    row: Row  # what it was
+    text: str | None = None  # what it says as a heading, where it is one
+    moves: bool = False  # whether it comes to stand elsewhere
+    model: Row | None = None  # the heading that a new one is a copy of; None where it was there
 
     @property
     def month(self) -> tuple[int, int | None] | None:

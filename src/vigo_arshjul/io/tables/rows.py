@@ -13,16 +13,11 @@ from vigo_arshjul.phrases.shadow import folded
 
 @frozen
 class SourceTable:
-    """A sheet of a workbook or a table of a document, which rows belong to.
+    """A sheet of a workbook or a table of a document, which rows belong to."""
 
-    Attributes:
-        name: the name of the sheet; none where it is a table of a document.
-        number: which table of the document it is, counted from 1.
-        hidden: whether the sheet is hidden. Its rows come after those of the visible ones.
-    """
-
-    name: str | None = None
-    number: int | None = None
+    name: str | None = None  # the name of the sheet; none where it is a table of a document
+    number: int | None = None  # which table of the document it is, counted from 1
+    # Whether the sheet is hidden. Its rows come after those of the visible ones.
     hidden: bool = False
 
 
@@ -39,31 +34,20 @@ class Row:
     - A bare number that could be a day has its day in `days`; that counts in a column of dates.
     - A line outside tables has one cell and no `table`. A text does not know its tables: all
       of its lines have no `table`, and the place of each cell in `starts`.
-
-    Attributes:
-        line: the line of its file, the row of its sheet, or its number in the document.
-        cells: what stands in it.
-        shade: its colour, as `EEBC4C`; None without one.
-        mark: the id of the row that it was written for, where the file tells.
-        table: the sheet or table that it is a row of.
-        number: which row of its table it is, where that is not its line.
-        starts: where each cell begins in its line, in characters, from 1.
-        days: what the cells with a bare number are as days, by their index: `2017-10-02`.
-        hidden: whether it is hidden.
-        struck: whether all of it is struck through.
-        item: whether its document has a sign before it, as an item of a list, that is no letter.
     """
 
-    line: int
-    cells: tuple[str, ...]
-    shade: str | None = None
-    mark: str | None = None
-    table: SourceTable | None = None
-    number: int | None = None
-    starts: tuple[int, ...] = ()
+    line: int  # the line of its file, the row of its sheet, or its number in the document
+    cells: tuple[str, ...]  # what stands in it
+    shade: str | None = None  # its colour, as `EEBC4C`; None without one
+    mark: str | None = None  # the id of the row that it was written for, where the file tells
+    table: SourceTable | None = None  # the sheet or table that it is a row of
+    number: int | None = None  # which row of its table it is, where that is not its line
+    starts: tuple[int, ...] = ()  # where each cell begins in its line, in characters, from 1
+    # What the cells with a bare number are as days, by their index: `2017-10-02`.
     days: Mapping[int, str] = Factory(dict)
-    hidden: bool = False
-    struck: bool = False
+    hidden: bool = False  # whether it is hidden
+    struck: bool = False  # whether all of it is struck through
+    # Whether its document has a sign before it, as an item of a list, that is no letter.
     item: bool = False
 
     @cached_property
@@ -128,12 +112,8 @@ def key_of(place: Place | None) -> object:
 
 @frozen
 class Grid:
-    """All of a source: its rows, and what its reader could not give as a row.
+    """All of a source: its rows, and what its reader could not give as a row."""
 
-    Attributes:
-        rows: every line, paragraph and row, in their order, the visible sheets first.
-        unread: what else there is (a note, a text box), and what is not as it looks.
-    """
-
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # every line, paragraph and row, in their order, the visible sheets first
+    # What else there is (a note, a text box), and what is not as it looks.
     unread: tuple[Unread, ...] = ()

@@ -39,15 +39,10 @@ _PLAIN = frozenset((*TIMES, Meaning.LAST, Meaning.TIME, Meaning.SENDER, Meaning.
 
 @frozen
 class RowTexts:
-    """The texts of a row.
+    """The texts of a row."""
 
-    Attributes:
-        cells: by what their columns mean.
-        extra: those of columns of the table's own, by their headings.
-    """
-
-    cells: ByMeaning
-    extra: Mapping[str, str]
+    cells: ByMeaning  # by what their columns mean
+    extra: Mapping[str, str]  # those of columns of the table's own, by their headings
 
 
 def by_meaning(row: Row, layout: Layout) -> RowTexts | None:

@@ -35,15 +35,10 @@ _SHORT = 40
 
 @frozen
 class RowSection:
-    """Rows that belong together.
+    """Rows that belong together."""
 
-    Attributes:
-        layout: their columns; None for lines, and for a table that is no schedule.
-        rows: the rows, without their headings.
-    """
-
-    layout: Layout | None
-    rows: Sequence[Row]
+    layout: Layout | None  # their columns; None for lines, and for a table that is no schedule
+    rows: Sequence[Row]  # the rows, without their headings
 
 
 def sections_of(rows: Sequence[Row], given: Mapping[str, Meaning]) -> list[RowSection]:

@@ -27,15 +27,10 @@ class Record:
 
 @frozen
 class Cells:
-    """How the cells of a row are put together.
+    """How the cells of a row are put together."""
 
-    Args:
-        separator: what stands between them.
-        quotes: whether a cell may stand in quotes, as in CSV.
-    """
-
-    separator: str
-    quotes: bool = False
+    separator: str  # what stands between them
+    quotes: bool = False  # whether a cell may stand in quotes, as in CSV
 
     def split(self, raw: str) -> list[str]:
         """The cells of a row, as they stand there."""

@@ -34,29 +34,18 @@ _A_YEAR = dt.timedelta(days=366)
 
 @define
 class Top:
-    """Takes the lines above the table one by one.
+    """Takes the lines above the table one by one."""
 
-    Attributes:
-        title: what the schedule is called, without its year.
-        year: the year that a line names.
-        revised: the day of the version.
-        version: its number.
-        state: whether it is a draft.
-        preface: the other lines.
-        places: where the title, the year and the day of the version stand.
-        named: the line that names the year.
-        is_lone: whether it is one year alone.
-    """
-
-    title: str = ""
-    year: SchoolYear | None = None
-    revised: dt.date | None = None
-    version: int = 0
-    state: State = State.PUBLISHED
-    preface: list[str] = field(factory=list)
+    title: str = ""  # what the schedule is called, without its year
+    year: SchoolYear | None = None  # the year that a line names
+    revised: dt.date | None = None  # the day of the version
+    version: int = 0  # its number
+    state: State = State.PUBLISHED  # whether it is a draft
+    preface: list[str] = field(factory=list)  # the other lines
+    # Where the title, the year and the day of the version stand.
     places: dict[str, Place] = field(factory=dict)
-    named: str = ""
-    is_lone: bool = False
+    named: str = ""  # the line that names the year
+    is_lone: bool = False  # whether it is one year alone
     _lone: tuple[str, YearTitle, Place] | None = None
 
     def read(self, row: Row, *, names_a_month: bool = False) -> None:

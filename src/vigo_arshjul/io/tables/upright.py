@@ -37,12 +37,9 @@ _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.
 
 @frozen(kw_only=True)
 class SetRow(Row):
-    """A row whose cells stand in several lines of the source.
+    """A row whose cells stand in several lines of the source."""
 
-    Attributes:
-        spots: where each cell stands: the row of the source, and the index of its cell there.
-    """
-
+    # Where each cell stands: the row of the source, and the index of its cell there.
     spots: tuple[tuple[Row, int], ...]
 
     def place(self, at: int | None = None) -> Place:
