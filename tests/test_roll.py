@@ -651,12 +651,49 @@ def test_a_date_that_nothing_explains_is_left_and_reviewed() -> None:
     assert [r.text for r in result.review] == ["12. november"]
 
 
-@pytest.mark.parametrize("days", ["17.-18.", "17. og 18.", "den 17."])
-def test_days_without_their_month_are_left_and_reviewed(days: str) -> None:
+BARE_DAYS = {
+    "Planlegging (17.-18.) for 8.-10. trinn": "17.-18.",
+    "Planlegging (17. og 18.)": "17. og 18.",
+    "Planlegging (den 17.)": "den 17.",
+    "Fristen er torsdag 13., kl. 12.": "torsdag 13.",
+    "Tas ut torsdag 16. og fredag 17.": "torsdag 16. og fredag 17.",
+    "Tas ut mandag 13. til onsdag 15. på kontoret": "mandag 13. til onsdag 15.",
+    "Fristen er onsdag, 15.": "onsdag, 15.",
+    "Fristen er onsdag den femtende kl. 12.": "onsdag den femtende",
+    "Fristen er den trettende.": "den trettende",
+    "Ny kjøring 24. ds.": "24. ds.",
+    "Ny kjøring 24. d.m.": "24. d.m.",
+    "Frist for registrering: 15.": "Frist for registrering: 15.",
+    "Svar innen 15.": "innen 15.",
+    "Samlinger: 17.–19., 24.-26. og 31.": "17.–19., 24.-26. og 31.",
+}
+
+
+@pytest.mark.parametrize(("text", "days"), BARE_DAYS.items(), ids=BARE_DAYS)
+def test_days_without_their_month_are_left_and_reviewed(text: str, days: str) -> None:
     """Nothing near them says which month they are in; grades of a school are no days."""
-    result = roll(one_row(f"Planlegging ({days}) for 8.-10. trinn"), "2018-2019")
-    assert result.schedule["levering"].what.endswith(f"({days}) for 8.-10. trinn")
+    result = roll(one_row(text), "2018-2019")
+    assert result.schedule["levering"].what == text
     assert [r.text for r in result.review if "hvilken måned" in r.reason.nb] == [days]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mandag 2. time er det møte for 8.-10. trinn.",
+        "Den første og den andre.",
+        "Se kap. 3.-4., side 12. og 13.",
+        "1. og 2. prioritet",
+        "torsdag 16., fredag 17. og lørdag 18. november",
+        "Svar innen 15 dager.",
+        "Kl. 12. og 13.",
+        "Møtet er det 15. i rekken, torsdag 12-14.",
+    ],
+)
+def test_numbers_that_are_no_days_are_not_reviewed_as_some(text: str) -> None:
+    """What is counted, numbered or timed has no month."""
+    review = roll(one_row(text), "2018-2019").review
+    assert [r.text for r in review if "hvilken måned" in r.reason.nb] == []
 
 
 def test_an_override_holds_for_its_year_only() -> None:

@@ -246,6 +246,8 @@ NO_STALE_DATES = [
     "28. - 30. september",
     "28. og 29. september",
     "28./29. september",
+    "28/29 september",
+    "28/29. september 2017",
     "fra 1. til 15. oktober",
     "01.10-31.10",
     "01.10.2017-31.10.2017",

@@ -370,6 +370,7 @@ def test_a_date_without_words_is_written_in_some() -> None:
 ONE_THING = (
     *("senest 13. eller 14. november", "senest 13. samt 14. november", "13.–14. november"),
     *("13. til og med 14. november", "13., 14. eller 15. november", "13. november/14. november"),
+    *("13. november, ev. 14. november", "13. november eller evt. 14. november"),
     *("13. november eller 14. november", "13.11/14.11", "13/11-14/11", "2017/2018/2019"),
 )
 
@@ -411,6 +412,26 @@ def test_a_text_says(text: str, said: tuple[str, str | None]) -> None:
 def test_a_number_in_a_text_is_no_date(text: str) -> None:
     """What looks like a day and is none."""
     assert read_mentions(text, dt.date(2017, 11, 9)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opplæringsloven fra 1. august 2024 gjelder.",
+        "Ny forskrift av 1. august 2024 nr. 5.",
+        "Avtale av 1. august 2024 nr 3",
+    ],
+)
+def test_the_day_of_an_act_is_part_of_its_name(text: str) -> None:
+    """It is no day to act by, and none that cannot be read."""
+    assert read_mentions(text, dt.date(2025, 11, 14)) == ()
+    assert unread_dates(text) == ()
+
+
+def test_the_hours_of_a_meeting_are_no_days() -> None:
+    """Of `kl. 10–12 og 28. november` only the last is a day."""
+    found = read_mentions("14. november kl. 10–12 og 28. november", dt.date(2025, 11, 14))
+    assert [mention.text for mention in found] == ["14. november", "28. november"]
 
 
 # --- schedules -------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ _WEEKS = "uken?|uka|ukene|veke|veka|vekene"
 _NO_DAY_OF_MONTH = (
     r"(?!\.\s{0,2}(?:[-–\d]|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|\s?[-–]\s?\d{1,2}\.)"
 )
-_NUMBERED = (
+NUMBERED = (
     "kl|klokken?|klokkan?|kap|kapittel|kapitler|pkt|punkta?|punktene|versjon|versjonen|vedlegg|nr"
     "|avsnitt|artikkel|artikkelen|art|side|rom|romnr|bygg|tlf|tel|telefon|mobil|mob|kr|kroner"
     "|nok|konto|kontonr|kontonummer|kid|sak|saksnr|saksnummer|arkivsak|kunnskapsløftet|utgave|release|build"
@@ -161,12 +161,12 @@ FORMS: list[DateForm] = [
     DateForm(
         "no_date",
         rf"""
-            (?:\b(?:{_NUMBERED})\b\.?{_BEFORE_NUMBER}|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/-]\d{{1,6}})*
+            (?:\b(?:{NUMBERED})\b\.?{_BEFORE_NUMBER}|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/–-]\d{{1,6}})*
             # `ny versjon 12. mai` is a day after all.
-            (?!\d|[.:/-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
+            (?!\d|[.:/–-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
         "kl. 12.15",
         lambda written, match: None,
-        _NUMBERED,
+        NUMBERED,
     ),
     DateForm(
         "amount",
@@ -197,7 +197,7 @@ FORMS: list[DateForm] = [
         rf"(?:\b(?:{_SCHOOL})året\s(?!.{{5}},?\s(?:og\s|eller\s|til\s)?\d\d[-–])"
         # `11/2025` is a month.
         r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)(?!\d)|(?:1[3-9]|[2-9]\d)/20))"
-        r"<from_short>[-–/]<to_year>(?![\w/]|[.-]\d|-\w)",
+        rf"<from_short>[-–/]<to_year>(?![\w/]|[.-]\d|-\w|\.?{_OF_MONTH})",
         "25/26",
         _short_school_year,
         _SCHOOL,

@@ -105,11 +105,6 @@ class Concept(Enum):
         r"|arbeid(?:ernes|aranes?)\s+dag|\A(?:langfredag|skj(?:æ|e)re?torsdag|(?:17|1)\.\s*mai\b"
         r"|(?:[12]\.\s*|(?:første|fyrste|andre|ann[ae]n)\s+)?(?:påske|pinse|jule)dag)"
     )
-    # Days whose month nothing near them says: `(17.-18.)`, `den 17.`.
-    BARE_DAYS = (
-        r"(?<![\d.,/-])(?<!trinn )(?<!klasse )(?<!punkt )(?<!kapittel )(?<!side )"
-        r"(?:\d{1,2}\.\s?(?:[-–]|og|til)\s?|\bden\s)\d{1,2}\.(?!\s?[^\W_])"
-    )
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"

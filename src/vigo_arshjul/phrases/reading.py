@@ -188,7 +188,7 @@ def _in_source(mention: Mention, shadow: Shadow) -> Mention:
 # Days that an `eller` or a dash joins are said of one thing, be it with a time of day.
 _ONE_THING = re.compile(
     r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?[\d.:–-]{1,11})?\s{0,9}(?:,|[-–/&+]|t\.?o\.?m\.?"
-    r"|(?:,\s)?(?:og\s+)?(?:eller|samt|ut|og|evt\.?|eventuelt|alternativt|hhv\.?"
+    r"|(?:,\s)?(?:og\s+|eller\s+)?(?:eller|samt|ut|og|evt?\.?|eventuelt|alternativt|hhv\.?"
     r"|(?:fr[ae]m\s+)?til(?:\s+og\s+med)?))\s{0,9}",
     re.IGNORECASE,
 )
@@ -237,11 +237,16 @@ def _without_lone_last_days(found: list[Mention]) -> Iterator[Mention]:
 
 
 def _cites_an_act(match: re.Match[str], written: Written) -> bool:
-    if not written.is_day or written.year is None:
-        return False
-    before = match.string[max(0, match.start() - 30) : match.start()]
-    behind = re.match(_NUMBER_BEHIND, match.string[match.end() : match.end() + 30])
-    return behind is not None or re.search(_ACT_BEFORE, before) is not None
+    is_whole = written.is_day and written.year is not None
+    return is_whole and is_day_of_an_act(match.string, match.start(), match.end())
+
+
+def is_day_of_an_act(low: str, start: int, end: int) -> bool:
+    """Whether a day with its year is part of the name of an act, in a lowered text."""
+    before, behind = low[max(0, start - 30) : start], low[end : end + 30]
+    return (
+        re.match(_NUMBER_BEHIND, behind) is not None or re.search(_ACT_BEFORE, before) is not None
+    )
 
 
 def _turn(clauses: list[_Clause], mark: re.Match[str], *, is_end: bool) -> None:

@@ -19,7 +19,7 @@ from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.reading import read_mentions
+from vigo_arshjul.phrases.reading import is_day_of_an_act, read_mentions
 from vigo_arshjul.phrases.shadow import prose_of
 from vigo_arshjul.phrases.written import Written
 
@@ -88,6 +88,9 @@ _MUST_HAVE = (
 
 # `6.–10. oktober` is read as one, whatever is made of it.
 _UP_TO = re.compile(r"\b\d{1,2}\.?\s?[-–]\s?\Z")
+
+
+_YEAR_BEHIND = re.compile(r"\s(?:19|20)\d\d\b")
 
 
 @cache
@@ -211,7 +214,9 @@ def _mistyped(low: str) -> Iterator[UnreadDate]:
         is_period = match["month"] in MONTHS and _UP_TO.search(
             low, max(0, match.start() - 9), match.start()
         )
-        if month is not None and not is_period:
+        year = _YEAR_BEHIND.match(low, match.end())
+        is_named = year is not None and is_day_of_an_act(low, match.start(), year.end())
+        if month is not None and not is_period and not is_named:
             yield UnreadDate(match.start("day"), match.end("month"), int(match["day"]), month)
 
 

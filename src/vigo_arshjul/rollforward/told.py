@@ -10,8 +10,8 @@ from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.phrases.bare_days import bare_days
 from vigo_arshjul.phrases.columns import column_text, kind_of_column
-from vigo_arshjul.phrases.lexicon import Concept, all_said
 from vigo_arshjul.phrases.unreadable import unread_dates
 from vigo_arshjul.rollforward.dates import NewDates, not_after
 from vigo_arshjul.rollforward.result import Change, Review, mended_words
@@ -51,8 +51,8 @@ def unread_to_review(entry: Entry) -> Iterator[Review]:
         for unread in unread_dates(text):
             words = text[max(0, unread.start - 30) : unread.end].strip()
             yield Review(entry_id=entry.id, text=words, reason=_WHY)
-        for days in all_said(text, Concept.BARE_DAYS):
-            yield Review(entry_id=entry.id, text=days[0], reason=_NO_MONTH)
+        for days in bare_days(text):
+            yield Review(entry_id=entry.id, text=days, reason=_NO_MONTH)
 
 
 def date_change(dates: NewDates, old: Entry, derivation: Derivation) -> list[Change]:
