@@ -62,10 +62,15 @@ class DateReader:
     above: tuple[When, ...] = ()  # the date of the row above
     last: dt.date | None = None  # the last day that was read
     week: When | None = None  # the week that was read last, for weekdays below it
+    # The week in a line of its own, for the days below it: `To. 4. Møte`.
+    week_above: When | None = None
     is_early: bool = False  # whether the row that is read comes before the first day of the year
 
     def read(self, cells: Mapping[Meaning, str]) -> RowDates | None:
         """When a row happens; None where its cells tell no date, and the rows above none."""
+        if (below := self.below_week(_shadow(cells, Meaning.DATE))) is not None:
+            self._keep(below.whens)
+            return below
         said = self._said(cells)
         weekday = parse_weekday(cells.get(Meaning.WEEKDAY, ""))
         if not said:
@@ -78,7 +83,7 @@ class DateReader:
         if weekday is not None and not cells.get(Meaning.DATE, "").strip():
             whens = tuple(_weekday_of(when, weekday) for when in whens)
         self._keep(whens)
-        named = _named_weekday(said)
+        named = None if whens[1:] else _named_weekday(said)
         named = named if named is not None else weekday
         is_bare = is_day_number(_shadow(cells, Meaning.DATE)) and self.month is None
         return RowDates(whens, said, named, used_time, self._heading_of(whens), is_bare)
@@ -121,7 +126,7 @@ class DateReader:
     def take(self, heading: MonthHeading | None, span: str = "") -> None:
         """Take what stands above the rows that follow: a month, or more or less than one."""
         self.heading, self.span = heading, span
-        self.month, self.above = None, ()
+        self.month, self.above, self.week_above = None, (), None
 
     def in_month(self, said: str, month: tuple[int, int | None]) -> RowDates | None:
         """When something happens in a month; None where that is no date, or in another month."""
@@ -129,7 +134,23 @@ class DateReader:
         whens = whens_in_month(said, (lambda _: year) if year else self.year_of, month[0])
         if not all(month[0] in {day.month for day in when.days if day} for when in whens):
             return None
-        return RowDates(whens, said, _named_weekday(said), heading=self.heading) if whens else None
+        return self._of(whens, said) if whens else None
+
+    def _of(self, whens: tuple[When, ...], said: str) -> RowDates:
+        weekday = None if whens[1:] else _named_weekday(said)
+        return RowDates(whens, said, weekday, heading=self.heading)
+
+    def below_week(self, said: str) -> RowDates | None:
+        """When something happens on days of the week above, be their month another than theirs."""
+        week = self.week_above
+        if week is None or week.first is None or week.last is None or not said:
+            return None
+        for month in dict.fromkeys((week.first.month, week.last.month)):
+            found = self.in_month(said, (month, None))
+            days = [day for when in found.whens for day in when.days if day] if found else []
+            if days and all(week.first <= day <= week.last for day in days):
+                return found
+        return None
 
     def in_week(self, said: str, week: When) -> RowDates | None:
         """When something happens in a week; None where that is no day of it."""
@@ -142,7 +163,7 @@ class DateReader:
         of_week = parse_whens(f"{week.written} ({said})", self.year_of)
         if [when.days for when in of_week] == [when.days for when in whens]:
             whens = of_week
-        return RowDates(whens, said, _named_weekday(said), heading=self.heading)
+        return self._of(whens, said)
 
     def note(self, when: When) -> None:
         """Take a date that was read elsewhere."""

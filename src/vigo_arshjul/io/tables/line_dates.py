@@ -21,6 +21,20 @@ DASH = re.compile(r"\s+[-–—]+\s+")
 # A day, or several that each have their full stop: `24. og 25.`.
 _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
 
+# `13. 14. 15. Plandager`: days in a row, and no line with its number.
+_DAYS_IN_A_ROW = re.compile(r"\A(?:\d{1,2}\.\s+){2,}(?=[^\W\d])")
+
+
+def with_commas(line: str) -> str:
+    """`13. 14. 15. Plandager` with commas between its days; `4. 5. trinn` has a number."""
+    days = _DAYS_IN_A_ROW.match(line)
+    numbers = [int(n) for n in re.findall(r"\d+", days[0])] if days else []
+    if not days or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return line
+    rest = line[days.end() :]
+    counts = rest[:1].islower() and says(rest, Concept.COUNTED)
+    return line if counts else f"{', '.join(days[0].split())} {rest}"
+
 
 def tells_when(date: str, under_month: bool) -> bool:
     """Whether words that a mark ends are a date, be it a bare day below a month."""

@@ -10,6 +10,7 @@ from vigo_arshjul.io.tables.line_dates import (
     WEEKDAY_BEFORE,
     is_plain_date,
     tells_when,
+    with_commas,
 )
 from vigo_arshjul.io.tables.line_signs import (
     AN_ASIDE,
@@ -94,6 +95,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     if (count := _MONTH_AND_COUNT.match(line)) and (found := row_of_line(line[count.end() :])):
         return found
     line = _WEEK_BEFORE.sub(r"\g<day> (uke \g<week>)", line)
+    line = with_commas(line) if under_month else line
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
     found = _parted(bare, under_month) or _parted(line, under_month)
@@ -225,7 +227,8 @@ def _name_and_date(line: str) -> tuple[str, str, str]:
         name, date = line[: dash.start()], line[dash.end() :]
         # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
         begins = _is_begun(name) or line_that_ends_with_its_date(name)
-        if is_date_cell(date) and not begins:
+        is_aside = name.count("(") > name.count(")")
+        if is_date_cell(date) and not (begins or is_aside):
             return name, dash[0], date
     return line, "", ""
 

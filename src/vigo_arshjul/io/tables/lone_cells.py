@@ -11,8 +11,8 @@ from vigo_arshjul.io.tables.dated_rows import read_dated_row, rows_of_month
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.line_dates import is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
+from vigo_arshjul.io.tables.lines_below import read_below, read_legend
 from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
@@ -30,7 +30,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
-from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -45,7 +45,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     shown = folded(text).strip()
     under_month = so_far.dates.is_below_time
     if so_far.below.in_legend:
-        _read_legend(so_far, row)
+        read_legend(so_far, row)
     elif party := so_far.groups.names.get(id(row)):
         so_far.flush()
         so_far.party, so_far.notes = party, so_far.notes + 1
@@ -218,15 +218,24 @@ def _is_text_alone(so_far: Gathered, at: int) -> bool:
 
 
 def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
-    if (
-        _is_of_no_list(row)
-        or so_far.is_tail
-        or (so_far.pending and not _has_its_own_date(row.text))
-    ):
+    if _is_of_no_list(row) or so_far.is_tail:
+        return None
+    if found := _in_its_week(so_far, row):
+        so_far.flush(used=True)
+        return found
+    if so_far.pending and not _has_its_own_date(row.text):
         return None
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
     # An item below a date is of that, and not of the month.
     return None if so_far.below_date and found and not found[0] else found
+
+
+def _in_its_week(so_far: Gathered, row: Row) -> tuple[str, str] | None:
+    """The day and the text of a line below its week: `Uke 36`, `On. 3. Foreldremøte`."""
+    if so_far.layout is not None or so_far.dates.week_above is None:
+        return None
+    found = list_line(row.said, under_month=True)
+    return found if found and so_far.dates.below_week(found[0]) else None
 
 
 def _is_of_no_list(row: Row) -> bool:
@@ -261,9 +270,12 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
 def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
     """A date in a line of its own, whose text stands in the next, or in the items below."""
     so_far.flush()
-    if so_far.dates.read({Meaning.DATE: shown.rstrip(" :")}) is None:
+    dated = so_far.dates.read({Meaning.DATE: shown.rstrip(" :")})
+    so_far.dates.week_above = None
+    if dated is None:
         so_far.cannot_read(row, no_date(shown))
     else:
+        so_far.dates.week_above = dated.whens[0] if begins_as_week(shown) else None
         so_far.pending, so_far.below_date = row, True
         so_far.has_dates_alone = so_far.has_dates_alone or not is_day_number(shown)
 
@@ -312,29 +324,3 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):
         so_far.top.preface.append(text)
-
-
-def read_below(so_far: Gathered, row: Row, text: str) -> None:
-    """Read a line of what stands below the tables."""
-    if so_far.below.in_legend:
-        _read_legend(so_far, row)
-    elif _may_be_of_the_list(so_far, text, is_item=is_item(row)):
-        so_far.tell_of_line(row)
-    else:
-        so_far.below.add(text, row.line)
-
-
-def _may_be_of_the_list(so_far: Gathered, text: str, *, is_item: bool) -> bool:
-    """Whether a line below a list, and below no table, names a day as its rows do."""
-    if says(text, Concept.OF_THE_PAPER) and not is_item:
-        return False
-    shown = folded(text).strip()
-    if so_far.columns:
-        return bool(is_date_line(shown) or is_period_alone(shown) or line_with_its_date_last(shown))
-    return names_a_day(text, so_far.dates.year.first_day)
-
-
-def _read_legend(so_far: Gathered, row: Row) -> None:
-    for text in map(str.strip, row.filled):
-        so_far.shades.explain(row.shade, text)
-        so_far.below.add(text, row.line)

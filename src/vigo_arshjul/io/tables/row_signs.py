@@ -63,9 +63,12 @@ def is_item(row: Row) -> bool:
 
 def is_date_line(text: str, *, under_month: bool = False) -> bool:
     """Whether a line is a date and nothing else, be it a week, or below a month a day, `13.`."""
-    is_week = begins_as_week(text) and is_date_cell(text.rstrip(" :"))
     is_day = under_month and is_day_number(text) and not text.isdigit()
-    return is_day or is_week or is_date_alone(text)
+    return is_day or _is_week(text) or is_date_alone(text)
+
+
+def _is_week(text: str) -> bool:
+    return begins_as_week(text) and is_date_cell(text.rstrip(" :"))
 
 
 def ends_with_its_date(row: Row) -> bool:
@@ -79,8 +82,8 @@ def ends_with_its_date(row: Row) -> bool:
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
-    months = [i for i, (row, _) in enumerate(rows) if parse_month(folded(row.text))]
-    first_month = months[0] if months else len(rows)
+    heads = (i for i, (row, _) in enumerate(rows) if parse_month(row.said) or _is_week(row.said))
+    first_month = next(heads, len(rows))
     dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
     last = max(dated, default=-1)
     while last + 1 < len(rows) and _continues(rows[last], rows[last + 1]):

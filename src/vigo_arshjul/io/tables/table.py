@@ -24,7 +24,8 @@ from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
-from vigo_arshjul.io.tables.lone_cells import read_below, read_lone_cell, take_above
+from vigo_arshjul.io.tables.lines_below import read_below
+from vigo_arshjul.io.tables.lone_cells import read_lone_cell, take_above
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import (
     in_one_cell,
@@ -177,7 +178,7 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
 
 
 def _read_section(so_far: Gathered, section: RowSection) -> None:
-    so_far.layout = section.layout
+    so_far.layout, so_far.dates.week_above = section.layout, None
     so_far.months_in_rows = months_in_rows_of(section)
     if section.layout:
         so_far.columns.update(dict.fromkeys(section.layout.columns()))

@@ -124,8 +124,15 @@ def _rows_in_spaces(lines: Sequence[str]) -> Iterator[Row] | None:
 def _have_dates_between(rows: Sequence[Row]) -> bool:
     """Whether several lines have a date for their second cell: `M1   15.09.2026   Kontrakt`."""
     wide = [row for row in rows if len(row.cells) > 2]
-    dated = sum(1 for row in wide if has_digit(row.cells[1]) and is_date_cell(row.cells[1]))
+    dated = sum(1 for row in wide if _has_its_date_second(row))
     return dated >= _FEWEST_DATES and dated == len(wide)
+
+
+def _has_its_date_second(row: Row) -> bool:
+    """Whether the second cell of a row is its date, and none with the first: `fredag  9. mai`."""
+    first, second, *_ = row.cells
+    is_date = has_digit(second) and is_date_cell(second)
+    return is_date and not is_date_cell(f"{first} {second}")
 
 
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:

@@ -21,7 +21,8 @@ _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 
 
 def _weekday(cell: str) -> bool:
-    return parse_weekday(cell) is not None
+    """Whether a cell is a weekday, or the first and the last of some: `lør-søn`."""
+    return all(parse_weekday(part) is not None for part in re.split(r"\s?[-–/]\s?", cell))
 
 
 # What may stand beside a date, by what it looks like.

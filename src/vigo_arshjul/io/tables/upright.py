@@ -135,7 +135,8 @@ def _with_months_across(rows: Sequence[Row]) -> Sequence[Row]:
     found: list[Row] = []
     at = 0
     while at < len(rows):
-        size, table = _table_of_months(rows, at) if _has_areas(rows[at]) else (0, [])
+        begins = _has_areas(rows[at]) and not _is_below_month(rows, at)
+        size, table = _table_of_months(rows, at) if begins else (0, [])
         found += table or [rows[at]]
         at += size or 1
     return found
@@ -160,6 +161,13 @@ def _has_areas(row: Row) -> bool:
     is_of_months = may_mean(first, Meaning.MONTH) or not first.strip()
     names = [name for name in others if name.strip()]
     return is_of_months and len(names) >= _FEWEST_AREAS and not any(map(is_exact, names))
+
+
+def _is_below_month(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row names no month because it is one more of the month in the row above."""
+    above = rows[at - 1] if at else None
+    is_next = above is not None and above.table == rows[at].table and bool(_month(above))
+    return is_next and not rows[at].cells[0].strip()
 
 
 def _month(row: Row) -> tuple[int, int | None] | None:

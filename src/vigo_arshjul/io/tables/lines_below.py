@@ -1,0 +1,38 @@
+"""Reads a line below the tables: of the legend, of an appendix, or one that may be a row."""
+
+from __future__ import annotations
+
+from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.line_dates import is_period_alone
+from vigo_arshjul.io.tables.lists import line_with_its_date_last
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, names_a_day
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
+
+
+def read_below(so_far: Gathered, row: Row, text: str) -> None:
+    """Read a line of what stands below the tables."""
+    if so_far.below.in_legend:
+        read_legend(so_far, row)
+    elif _may_be_of_the_list(so_far, text, is_item=is_item(row)):
+        so_far.tell_of_line(row)
+    else:
+        so_far.below.add(text, row.line)
+
+
+def _may_be_of_the_list(so_far: Gathered, text: str, *, is_item: bool) -> bool:
+    """Whether a line below a list, and below no table, names a day as its rows do."""
+    if says(text, Concept.OF_THE_PAPER) and not is_item:
+        return False
+    shown = folded(text).strip()
+    if so_far.columns:
+        return bool(is_date_line(shown) or is_period_alone(shown) or line_with_its_date_last(shown))
+    return names_a_day(text, so_far.dates.year.first_day)
+
+
+def read_legend(so_far: Gathered, row: Row) -> None:
+    """Read a line of the legend: a colour, and what it says of its rows."""
+    for text in map(str.strip, row.filled):
+        so_far.shades.explain(row.shade, text)
+        so_far.below.add(text, row.line)
