@@ -64,7 +64,7 @@ _ALIKE, _SHORT = 0.75, 5
 
 _FIGURES = r"(?:\d|[loisbz](?![a-zæøå]{2}))"
 _LOOKS_LIKE = str.maketrans("loisbz", "101582")
-_ODD_DAY = rf"(?P<day>{_FIGURES}{{1,3}}|\d\s\d)"
+_ODD_DAY = rf"(?P<day>\d\s\d(?=[.\s])|{_FIGURES}{{1,3}})"
 _NAMED = r"(?P<month>[a-zæøå]{1,10})"
 _BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
 _END = r"(?=\s*(?:[.;)<!]|\Z))"

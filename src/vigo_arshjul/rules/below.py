@@ -35,6 +35,10 @@ _OTHER_STEP = Words(
     "har et trinn med andre ord enn i det publiserte årshjulet: «{step}» ({change})",
     "has a step in other words than the published schedule: “{step}” ({change})",
 )
+_INTRODUCED = Words(
+    "innledes med andre ord enn i det publiserte årshjulet: {change}",
+    "begins in other words than in the published schedule: {change}",
+)
 _NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
 
 
@@ -91,8 +95,18 @@ def list_differs(analysis: Analysis) -> Iterator[Hit]:
         if sum(name in counties() for name in listed) >= threshold(analysis, "AH605"):
             for problem, name in _in_list(analysis, appendix):
                 yield Hit(line=appendix.line, actual=name, values={"problem": problem})
+            yield from _introduced(appendix, _same_appendix(analysis, appendix))
         elif analysis.follows_known and _lists_counties(_same_appendix(analysis, appendix)):
             yield Hit(line=appendix.line, values={"problem": Words("mangler", "is missing")})
+
+
+def _introduced(appendix: Appendix, theirs: Appendix | None) -> Iterator[Hit]:
+    """The sentence in front of the list, where a word of it is not that of the known one."""
+    ours, usual = words(appendix.intro), words(theirs.intro if theirs else "")
+    if not ours or ours == usual or alike(ours, usual) < _REWORDED:
+        return
+    problem = _INTRODUCED.fill(change=changes(differences(" ".join(ours), " ".join(usual))))
+    yield Hit(line=appendix.line, severity=Severity.INFO, values={"problem": problem})
 
 
 def _as_known(name: str) -> str:

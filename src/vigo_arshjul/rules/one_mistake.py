@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from attrs import evolve
@@ -70,9 +71,12 @@ class Findings:
                 root = min(findings, key=lambda one: OF_THE_DATE.index(one.code))
                 self.tell_under(root, [one for one in findings if one is not root])
         self._one_a_deadline()
+        self._half_read()
+        self._without_a_party()
         self._left_behind()
         self._throughout()
         self._lost_together()
+        self._shifted_together()
 
     def _left_behind(self) -> None:
         """That rows stayed where one that they follow was moved is told where it was."""
@@ -114,7 +118,7 @@ class Findings:
         """What is wrong with many rows in the same way is one mistake of the document."""
         alike: dict[tuple[str, str | None], list[Finding]] = {}
         for one in self.findings:
-            if one.code in _OF_THE_DOCUMENT and one.severity is not Severity.INFO:
+            if _may_be_throughout(one):
                 alike.setdefault((one.code, one.field), []).append(one)
         for first, *others in alike.values():
             if len(others) >= _MANY:
@@ -130,6 +134,24 @@ class Findings:
             first, *others = (lost[row.id] for row in rows) if is_gone else (None,)
             if first is not None and len(others) >= _MANY:
                 self.tell_under(first, others)
+
+    def _shifted_together(self) -> None:
+        """The dates of a month that are all so many days off are one mistake."""
+        alike: dict[tuple[int, int, int], list[Finding]] = {}
+        for one in self.findings:
+            if (month := self._month_of(one)) and (days := _days_off(one)):
+                alike.setdefault((*month, days), []).append(one)
+        shifted = {month[:2]: some for month, some in alike.items() if len(some) > _MANY}
+        for month, some in shifted.items() if len(shifted) <= MOST_MISTAKES else ():
+            of_info = [one for one in self.findings if self._month_of(one) == month]
+            beside = [one for one in of_info if one.code in _OF_THE_PHRASES and _is_info(one)]
+            root = min(some, key=lambda one: one.code in _OF_THE_PHRASES)
+            self.tell_under(root, {id(one): one for one in (*some, *beside)}.values())
+
+    def _month_of(self, one: Finding) -> tuple[int, int] | None:
+        """The year and the month of the row that a finding is of."""
+        row = self.analysis.schedule.get(one.entry_id)
+        return (row.day.year, row.day.month) if row is not None and row.is_dated else None
 
     def _moved_alone(self) -> None:
         """A row that was moved, and days in its words that were not, are one mistake."""
@@ -152,6 +174,21 @@ class Findings:
         for root in [one for one in self.findings if closed and one.code == "AH201"]:
             if there := closed.get((root.entry_id, root.field, root.span)):
                 self.tell_under(root, there)
+
+    def _half_read(self) -> None:
+        """What is found of the half of a date that can be read goes with its being unreadable."""
+        of_phrases = [one for one in self.findings if one.code in _OF_THE_PHRASES]
+        unread = [one for one in self.findings if one.code == "AH205" and of_phrases]
+        for root in unread if len(unread) <= MOST_MISTAKES else ():
+            if there := [one for one in of_phrases if _overlap(one, root)]:
+                self.tell_under(root, there)
+
+    def _without_a_party(self) -> None:
+        """That a row has no sender goes with which one it should have."""
+        empty = {one.entry_id: one for one in self.findings if one.code == "AH005"}
+        for root in [one for one in self.findings if empty and _lacks_a_party(one)]:
+            if (there := empty.get(root.entry_id)) and there.field == root.field:
+                self.tell_under(root, [there])
 
     def say_once(self) -> None:
         """That the words of a row are others goes with what says more of it."""
@@ -177,6 +214,44 @@ def _says_more(one: Finding, finding: Finding) -> bool:
         return False
     apart = max(one.span[0] - finding.span[1], finding.span[0] - one.span[1])
     return apart < (_APART if one.code == "AH403" else 0)
+
+
+def _days_off(one: Finding) -> int:
+    """How many days the date of a row is past the one that is expected; 0 where nobody knows.
+
+    Where a date in its words seems too early, the row is too late.
+    """
+    if one.code not in (*_FOLLOWS, "AH302", *_OF_THE_PHRASES):
+        return 0
+    try:
+        days = (date.fromisoformat(one.actual or "") - date.fromisoformat(one.expected or "")).days
+    except ValueError:
+        return 0
+    return -days if one.code in _OF_THE_PHRASES else days
+
+
+def _is_info(one: Finding) -> bool:
+    return one.severity is Severity.INFO
+
+
+def _may_be_throughout(one: Finding) -> bool:
+    """Whether many findings like this one are of one making, as of a column that was cleared."""
+    is_of_all = one.code in _OF_THE_DOCUMENT and one.severity is not Severity.INFO
+    return is_of_all or _lacks_a_party(one)
+
+
+def _lacks_a_party(one: Finding) -> bool:
+    """Whether a row is without its sender, or its recipient, that a known one has."""
+    return one.code == "AH508" and one.actual is None
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings are of the same letters of a text."""
+    if (one.entry_id, one.field) != (other.entry_id, other.field):
+        return False
+    if one.span is None or other.span is None:
+        return False
+    return max(one.span[0], other.span[0]) < min(one.span[1], other.span[1])
 
 
 def _fixes_of(root: Finding, findings: Iterable[Finding]) -> Iterator[Fix]:

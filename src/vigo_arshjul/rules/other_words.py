@@ -147,7 +147,10 @@ def _pasted(row: Entry, theirs: Entry, comments: Mapping[tuple[str, ...], Entry]
 
 def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[Hit]:
     ours, usual = words(getattr(row, field)), words(getattr(theirs, field))
-    if ours == usual or not ours:
+    if ours == usual:
+        return
+    if not ours:
+        yield from _emptied(row, theirs, field)
         return
     if len(usual) - len(ours) >= _OF_A_DEADLINE and (lost := _lost(row, theirs, field)):
         yield _hit(row, field, _LOST.fill(text=lost.text))
@@ -155,6 +158,12 @@ def _by_field(row: Entry, theirs: Entry, field: str, names: _Names) -> Iterator[
     exchanged = exchanged_names(getattr(row, field), getattr(theirs, field), names())
     for mine, other in exchanged if len(exchanged) <= _MOST_NAMES else ():
         yield _hit(row, field, _INSTEAD.fill(ours=mine, theirs=other))
+
+
+def _emptied(row: Entry, theirs: Entry, field: str) -> Iterator[Hit]:
+    """A comment left out with the day that the known row says in it."""
+    if field == "comment" and row.sender and (lost := _lost(row, theirs, field)):
+        yield _hit(row, field, _LOST.fill(text=lost.text))
 
 
 def _lost(row: Entry, theirs: Entry, field: str) -> Mention | None:

@@ -11,25 +11,16 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
+from vigo_arshjul.model import Day, EachMonth, Meaning, Schedule, UnreadableRow
 from vigo_arshjul.model.queries import has_column
-from vigo_arshjul.rules.applying import of_school_year, with_row
+from vigo_arshjul.rules.applying import of_school_year
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # Of so many rows that cannot be read it is looked for what follows.
 _FEW = 4
-# Where more rows stand twice, a table does, and nothing else follows from one of them.
-_MOST_TWICE = 16
 # So many words of a row tell which one it is.
 _TELLING = 3
 _A_MONTH = 31
-# A row that stands again so soon is a copy.
-_FEW_WORDS = 2
-_NEARLY = Words("raden (nesten med de samme ordene)", "the row (in nearly the same words)")
-_ONCE_WITHOUT = Words(
-    "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
-)
-_A_WEEK = dt.timedelta(days=7)
 
 
 @rule(
@@ -158,142 +149,6 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
                     severity=None if analysis.is_of_vigo else Severity.INFO,
                     values={"actual": day, "year": year.in_words()},
                 )
-
-
-@rule(
-    "AH004",
-    Words("dobbel-rad", "duplicate-entry"),
-    Severity.ERROR,
-    since="0.1.0",
-    basis=Basis.INFERRED,
-    source=Words(
-        "Ingen rad står to ganger i det publiserte dokumentet.",
-        "No row stands twice in the published document.",
-    ),
-    message=Words("{what} står to ganger", "{what} stands twice"),
-    what=Words(
-        "Finner rader som står to ganger med samme dato, og id-er som er brukt to ganger; av "
-        "kjente rader også dem som står igjen innen en uke, eller samme dag med et par ord mindre "
-        "(advarsel). Ser ikke den samme raden med andre ord.",
-        "Finds rows that stand twice with the same date, and ids used twice; of known rows also "
-        "those that stand again within a week, or with a word or two less on the same day (a "
-        "warning). It does not see the same row in other words.",
-    ),
-    why=Words(
-        "Én av dem blir glemt neste gang datoen endres.",
-        "One of them is forgotten the next time the date changes.",
-    ),
-    fails="""
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-""",
-    passes="""
-02.okt | VIGO Sentralbasen (IST) | Fagopplæringsfil. | Udir |
-02.okt | VIGO Sentralbasen (IST) | Inntaksfil. | Udir |
-""",
-)
-def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
-    """Rows and ids that have been seen before."""
-    seen = [(*one, None) for one in _seen_before(analysis.schedule)]
-    copies = [(*one, _weight(*one[:2])) for one in _copies(analysis)]
-    nearly = [(row, other, _NEARLY, weight) for row, other, weight in _nearly_twice(analysis)]
-    few = len(seen) + len(copies) <= _MOST_TWICE
-    for entry, other, same, severity in (*seen, *copies, *nearly):
-        yield Hit(
-            entry=entry,
-            related=(other,),
-            supposing=_without(analysis, entry, other) if few else None,
-            severity=severity,
-            values={"what": same},
-        )
-
-
-def _weight(entry: Entry, other: Entry) -> Severity | None:
-    """A copy on another day may be meant."""
-    return None if entry.when == other.when else Severity.WARNING
-
-
-def _without(analysis: Analysis, entry: Entry, other: Entry) -> Schedule:
-    """The schedule in which a row stands once, and each of two rows has an id of its own."""
-    schedule = analysis.schedule
-    if words(entry.what) == words(other.what):
-        # What a doubled row says twice is found twice: stages, references, series.
-        return evolve(schedule, entries=tuple(row for row in schedule if row is not entry))
-    known = analysis.known.get(entry.id) if analysis.known else None
-    is_others = known is None or words(known.what) != words(entry.what)
-    return with_row(schedule, entry if is_others else other, id=f"{entry.id}-2")
-
-
-def _seen_before(schedule: Schedule) -> Iterator[tuple[Entry, Entry, Words]]:
-    """Each row that repeats another one or its id, with that one and what is the same."""
-    rows: dict[object, Entry] = {}
-    ids: dict[str, Entry] = {}
-    for entry in schedule:
-        texts = (entry.sender, entry.what, entry.recipient)
-        row = (entry.when, *(" ".join(text.casefold().split()) for text in texts))
-        if row in rows:
-            yield entry, rows[row], Words("raden", "the row")
-        elif entry.id in ids:
-            same = Words("id «{id}»", "the id “{id}”").fill(id=entry.id)
-            yield entry, ids[entry.id], same
-        rows.setdefault(row, entry)
-        ids.setdefault(entry.id, entry)
-
-
-def _copies(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Words]]:
-    """Each known row that stands once more: without a party, or within a week."""
-    seen: dict[str, Entry] = {}
-    for entry in analysis.schedule.dated():
-        text = entry.what.strip().casefold()
-        other, seen[text] = seen.get(text), entry
-        if other is None or len(said := words(entry.what)) < _TELLING:
-            continue
-        if entry.when == other.when and _lacks_a_party(entry, other):
-            yield entry, other, _ONCE_WITHOUT
-        elif analysis.follows_known and _is_near(entry, other) and _is_known_once(analysis, said):
-            day = Words("raden fra {day}", "the row of {day}").fill(day=other.date)
-            yield entry, other, day
-
-
-def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]:
-    """Each row that says what another one of its day and parties says, but for a word or two."""
-    seen: dict[object, dict[tuple[str, ...], Entry]] = {}
-    for entry in analysis.schedule.dated():
-        said = words(entry.what)
-        same = seen.setdefault((entry.when, entry.sender, entry.recipient), {})
-        for theirs, other in same.items():
-            if not _says_nearly(said, theirs):
-                continue
-            known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
-            if len(known) < 2:
-                yield entry, other, Severity.WARNING if known else Severity.INFO
-                break
-        same.setdefault(said, entry)
-
-
-def _says_nearly(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether one of two texts is the other one with so few words less."""
-    short, long = sorted((ours, theirs), key=len)
-    if len(short) < _TELLING or not 0 < len(long) - len(short) <= _FEW_WORDS:
-        return False
-    rest = iter(long)
-    return all(word in rest for word in short)
-
-
-def _lacks_a_party(row: Entry, other: Entry) -> bool:
-    """Whether two rows have the same parties, but for one that one of them lacks."""
-    pairs = ((row.sender, other.sender), (row.recipient, other.recipient))
-    alike = [ours.casefold() == theirs.casefold() for ours, theirs in pairs]
-    return any(alike) and any(bool(ours) != bool(theirs) for ours, theirs in pairs)
-
-
-def _is_near(row: Entry, other: Entry) -> bool:
-    parties = (row.sender, row.recipient) == (other.sender, other.recipient)
-    return parties and dt.timedelta(0) < row.day - other.day <= _A_WEEK
-
-
-def _is_known_once(analysis: Analysis, said: tuple[str, ...]) -> bool:
-    return sum(words(known.what) == said for known in analysis.known or ()) == 1
 
 
 @rule(

@@ -28,7 +28,7 @@ from vigo_arshjul.rules.fix import Fix
 
 # One module a family, in the order of the codes.
 _FAMILIES = (
-    *("reading", "unread", "headings", "titles", "order", "activities", "deadlines"),
+    *("reading", "doubled", "unread", "headings", "titles", "order", "activities", "deadlines"),
     *(
         "unreadable",
         "closed_days",
