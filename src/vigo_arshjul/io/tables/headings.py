@@ -164,7 +164,7 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
-    if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(word):
+    if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(_in_one_line(heading)):
         return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
         return (sense,)
@@ -204,9 +204,12 @@ def counts_days(heading: str) -> bool:
 
 def heading_word(heading: str) -> str:
     """A heading in lower case, without marks, pictures, spaces and breaks that say nothing."""
+    return _AT_THE_ENDS.sub("", _in_one_line(heading))
+
+
+def _in_one_line(heading: str) -> str:
     whole = re.sub(r"(?<=\w)-\s*\n\s*", "", folded(heading)).replace("_", " ")
-    text = " ".join(whole.split()).casefold()
-    return _AT_THE_ENDS.sub("", text)
+    return " ".join(whole.split()).casefold()
 
 
 def meanings_of(

@@ -39,11 +39,15 @@ def year_of_admission(
         return None
     before = SchoolYear(named.start - 1)
     days = list(_days(sections))
+    ordered = _by_order(before, [day.month for day in days])
     with_year = [day for day in days if day.year > _NO_YEAR + 1]
-    if with_year:
-        early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
-        return before if early * 2 > len(with_year) else None
-    return _by_order(before, [day.month for day in days])
+    if not with_year:
+        return ordered
+    early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
+    if early * 2 <= len(with_year):
+        return None
+    is_calendar = isinstance(ordered, CalendarYear)
+    return ordered if is_calendar and {day.year for day in with_year} == {ordered.start} else before
 
 
 def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
