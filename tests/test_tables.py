@@ -318,6 +318,8 @@ def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
     found = read_text(layout["text"], layout["form"])
     assert [_date_and_text(entry) for entry in found] == layout["rows"]
     assert not found.unreadable
+    told = [one.text.strip() for one in found.unread]
+    assert told == layout.get("unread", told)
     assert not [one for one in check(found).flat() if one.severity is Severity.ERROR]
 
 

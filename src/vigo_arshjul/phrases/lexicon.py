@@ -267,7 +267,9 @@ class Concept(Enum):
     LIMIT_OF_SPAN = (
         r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
     )
-    GOVERNS_A_DATE = r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot)\.?\Z"
+    GOVERNS_A_DATE = (
+        r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
+    )
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"

@@ -45,7 +45,7 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    lines = _over_items(_without_numbers(rows))
+    lines = _over_items(_indented(_without_numbers(rows)))
     lines = [one for line in lines for one in _days_of(line) or [line]]
     return _with_names(_with_labels(_with_spans(_with_ends(lines))))
 
@@ -94,6 +94,32 @@ def _numbered(row: Row) -> re.Match[str] | None:
 
 def _unnumbered(row: Row) -> Row:
     return evolve(_in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
+
+
+# --- lines that stand in from the date above them ---------------------------------------
+
+
+def _indented(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each line that stands in from the date above it as an item of that."""
+    found: list[Row] = []
+    date: int | None = None
+    depth = 0
+    for row in rows:
+        at = _depth(row)
+        if row.is_line and is_date_line(row.said, under_month=True):
+            date, depth = at, 0
+        elif date is None or at <= date:
+            date = None
+        else:
+            depth = depth or at
+            begins = row.is_line and at == depth and row.said[:1].isupper()
+            row = evolve(row, item=True) if begins else row
+        found.append(row)
+    return found
+
+
+def _depth(row: Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
 
 
 # --- months and days that are items, above items of their own --------------------------

@@ -79,7 +79,9 @@ _ENDS_WITH_A_MONTH = re.compile(rf"(?:{MONTH})\.?\Z", re.IGNORECASE)
 _BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # `15.11. Fri` is no Friday.
 _FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
-_A_DATE_MORE = re.compile(rf"\d{{1,2}}\.\s?(?:{MONTH})(?=\s)", re.IGNORECASE)
+_A_DATE_MORE = re.compile(
+    rf"\d{{1,2}}\.\s?(?:{MONTH}|\d{{1,2}}\.?(?:\d{{4}}|\d\d)?)(?=[\s:])", re.IGNORECASE
+)
 _A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
 
 
@@ -128,7 +130,9 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
     may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
-    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
+    # A week has none, and what is said of it happens: `Uke 28 (sommer)`.
+    is_week = begins_as_week(date) and not has_digit(rest)
+    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit() and not is_week
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
     says_when = is_date_cell(rest) or (leans and is_day_number(rest))
