@@ -18,6 +18,11 @@ from vigo_arshjul.phrases.shadow import folded
 _MARK = r"^\s*(?:\(?(?:ny|nytt|nye|endr(?:et|a)|oppdatert|viktig|nb|obs)\)?\s?[:!–-]+\s*)?"
 
 
+# The paper that a schedule is, and what is done to it.
+_PAPER = r"(?:årshjul(?:et)?|\w*(?:rut[ae]n?|planen)|utg[aå]ve|kalenderen|oversikten|dokumentet)"
+_DONE_TO_PAPER = r"(?:oppdatert|endr[ae]t|revider[ta]|publiser[ta]|vedtatt|vedteke)"
+
+
 class Concept(Enum):
     """Something that a text can say; the value is the pattern that finds it.
 
@@ -238,10 +243,15 @@ class Concept(Enum):
         r"\A(?:sum\b|total|tils?am+an\b|til\s?sam+[ae]n\b|i\s+alt\b"
         r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b)"
     )
-    # A label of what the paper itself is, and not of a row.
+    # What a line or a label says of the paper itself: `Sist oppdatert av rektor 12. mai`. It is
+    # no row that something else is done in, as `Oppdatering av kodeverk: 15. september`.
     OF_THE_PAPER = (
-        r"oppdater(?:t|a|ing)|endr[ae]t?\b|revider(?:t|a)|publiser(?:t|a|ing)|\butskrift|vedt(?:att|eke|aks?dato)|\bdato(?:en)?\b|versjon|gjeld|\bpr\b|\bper\b"
-        r"|tlf|telefon"
+        rf"\b{_DONE_TO_PAPER}(?:\s+{_PAPER}|\s+(?:av|den|sist|i|på|pr|per)\b[^:]*)?\W*(?=\d|\Z)"
+        rf"|\b(?:sist|senest|ble|blei|vart|{_PAPER}\s+er)\s+{_DONE_TO_PAPER}\b"
+        r"|\b(?:oppdatering|publisering|utskrift(?:sdato)?|vedtaks?dato|dato(?:en)?|\Aversjon)"
+        r"\W*(?=\d|\Z)"
+        r"|\bgjeld(?:er|ende|ande)?(?:\W*\Z|\s+(?:f\.?o\.?m|fra|frå|til|for)\b)"
+        r"|\A\W*(?:\w+\s)?pe?r\b\.?\W*(?=\d|\Z)|\b(?:tlf|telefon)\b\W*(?=\d|\Z)"
     )
     # `3.Semesterstart`, `1. juliSvar`, `Uke 1www`: a word that has come too near to its date.
     TOO_NEAR = (

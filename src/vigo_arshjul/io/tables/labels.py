@@ -106,6 +106,7 @@ def _indented(rows: Sequence[Row]) -> list[Row]:
     depth = 0
     for row in rows:
         at = _depth(row)
+        begins = False
         if row.is_line and is_date_line(row.said, under_month=True):
             date, depth = at, 0
         elif date is None or at <= date:
@@ -113,8 +114,7 @@ def _indented(rows: Sequence[Row]) -> list[Row]:
         else:
             depth = depth or at
             begins = row.is_line and at == depth and row.said[:1].isupper()
-            row = evolve(row, item=True) if begins else row
-        found.append(row)
+        found.append(evolve(row, item=True) if begins else row)
     return found
 
 

@@ -60,6 +60,8 @@ _BEFORE_A_DATE = (
     re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
     re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
 )
+# What stands so far behind a name is in a column of its own.
+_GAP = re.compile(r"\t+|\s{3,}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
@@ -184,16 +186,16 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     only_when = says(date, Concept.ONLY_WHEN)
     if only_when and not is_date_cell(date):
         date = date[only_when.end() :]  # `Frist: fortløpende`
-    tells = only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
+    is_column = _GAP.fullmatch(mark)
+    tells = is_column or only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
     if not is_name or is_of_another or not tells:
         return None
-    inner = line_that_ends_with_its_date(name) if _HAS_A_DAY.search(name) else None
-    if inner and not _HAS_A_DAY.search(date):
-        # `Fri mandag 2. april: 2. påskedag`
-        return inner[0], f"{inner[1]}: {date.strip()}"
+    may_be = _HAS_A_DAY.search(name) and not _HAS_A_DAY.search(date)
+    if may_be and (inner := line_that_ends_with_its_date(name)):
+        return inner[0], f"{inner[1]}: {date.strip()}"  # `Fri mandag 2. april: 2. påskedag`
     return (date.strip(), label) if is_date_cell(date) else None
 
 
@@ -203,7 +205,8 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
     if aside and is_date_cell(aside[1]):
         # `Høstferie: uke 41 (6.–10. oktober)`: the days say it best, and the rest is kept.
         first, second = date[: aside.start()].strip(), aside[1]
-        date, rest = (first, second) if _names_a_day(first) else (second, first)
+        is_day = has_digit(first) and is_date_cell(first) and not begins_as_week(first)
+        date, rest = (first, second) if is_day else (second, first)
         return date, f"{name} ({rest})" if rest else name
     if aside := _ASIDE_BEHIND.search(date):
         return date[: aside.start()], f"{name} ({aside[1]})"
@@ -224,6 +227,9 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
     """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
+    *_, gap = None, *_GAP.finditer(line)
+    if gap and is_date_cell(line[gap.end() :]):
+        return line[: gap.start()], gap[0], line[gap.end() :]
     for mark in _BEFORE_A_DATE:
         if found := mark.search(line):
             return line[: found.start()], found[0], line[found.end() :]
@@ -305,11 +311,6 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
     while found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
     return name, date
-
-
-def _names_a_day(date: str) -> bool:
-    """Whether a date has the number of a day, and is no week."""
-    return not begins_as_week(date) and has_digit(date) and is_date_cell(date.strip())
 
 
 def row_of_line(line: str) -> tuple[str, str] | None:

@@ -131,16 +131,25 @@ class Top:
             self.title = self.preface.pop(0)
 
 
+# So many of all days tell that a year is not the one of a title: a third.
+_FEWEST_OF_ANOTHER = 3
+
+
 def _is_of_another(
     year: SchoolYear, days: Sequence[dt.date], sections: Iterable[RowSection]
 ) -> bool:
     """Whether the days of rows say another year than the title.
 
     A few with their year behind others without one are just those that are not of the year.
+    `Inntaksåret 2027` over `September 2026` and `Mars 2027` is the school year of both.
     """
     are_most = 2 * len(days) > sum(len(section.rows) for section in sections)
     comes_after = all(day > year.last_day for day in days)
-    return not any(day in year for day in days) and (are_most or not comes_after)
+    others = [day for day in days if day not in year]
+    if len(others) < len(days):
+        is_one = len({SchoolYear.of(day) for day in days}) == 1
+        return is_one and len(others) * _FEWEST_OF_ANOTHER >= len(days)
+    return are_most or not comes_after
 
 
 def _bare(text: str) -> str:
