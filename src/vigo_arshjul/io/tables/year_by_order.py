@@ -46,8 +46,9 @@ def year_of_admission(
     early = sum(before.first_day <= day <= before.last_tail_day for day in with_year)
     if early * 2 <= len(with_year):
         return None
-    is_calendar = isinstance(ordered, CalendarYear)
-    return ordered if is_calendar and {day.year for day in with_year} == {ordered.start} else before
+    if isinstance(ordered, CalendarYear) and {day.year for day in with_year} == {ordered.start}:
+        return ordered
+    return before
 
 
 def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
