@@ -243,8 +243,7 @@ class Concept(Enum):
         r"\A(?:sum\b|total|tils?am+an\b|til\s?sam+[ae]n\b|i\s+alt\b"
         r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b)"
     )
-    # What a line or a label says of the paper itself: `Sist oppdatert av rektor 12. mai`. It is
-    # no row that something else is done in, as `Oppdatering av kodeverk: 15. september`.
+    # `Sist oppdatert av rektor 12. mai`; `Oppdatering av kodeverk: 15. september` is a row.
     OF_THE_PAPER = (
         rf"\b{_DONE_TO_PAPER}(?:\s+{_PAPER}|\s+(?:av|den|sist|i|på|pr|per)\b[^:]*)?\W*(?=\d|\Z)"
         rf"|\b(?:sist|senest|ble|blei|vart|{_PAPER}\s+er)\s+{_DONE_TO_PAPER}\b"

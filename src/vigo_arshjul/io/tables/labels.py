@@ -11,6 +11,7 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.items import bare, in_place_of, over_items, standing_in
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR, is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
@@ -20,7 +21,6 @@ from vigo_arshjul.io.tables.lists import (
 )
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.upright import SetRow
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when
 from vigo_arshjul.phrases.days import is_day_number
@@ -45,7 +45,7 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    lines = _over_items(_indented(_without_numbers(rows)))
+    lines = over_items(standing_in(_without_numbers(rows)))
     lines = [one for line in lines for one in _days_of(line) or [line]]
     return _with_names(_with_labels(_with_spans(_with_ends(lines))))
 
@@ -93,59 +93,7 @@ def _numbered(row: Row) -> re.Match[str] | None:
 
 
 def _unnumbered(row: Row) -> Row:
-    return evolve(_in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
-
-
-# --- lines that stand in from the date above them ---------------------------------------
-
-
-def _indented(rows: Sequence[Row]) -> list[Row]:
-    """The rows, each line that stands in from the date above it as an item of that."""
-    found: list[Row] = []
-    date: int | None = None
-    depth = 0
-    for row in rows:
-        at = _depth(row)
-        begins = False
-        if row.is_line and is_date_line(row.said, under_month=True):
-            date, depth = at, 0
-        elif date is None or at <= date:
-            date = None
-        else:
-            depth = depth or at
-            begins = row.is_line and at == depth and row.said[:1].isupper()
-        found.append(evolve(row, item=True) if begins else row)
-    return found
-
-
-def _depth(row: Row) -> int:
-    return len(row.text) - len(row.text.lstrip())
-
-
-# --- months and days that are items, above items of their own --------------------------
-
-
-def _over_items(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, `• Januar` and `• 5.` above other items without their sign: those are of them."""
-    pairs = zip(rows, [*rows[1:], None], strict=True)
-    return [_in_place_of(_bare(row), row) if _is_over(row, below) else row for row, below in pairs]
-
-
-def _is_over(row: Row, below: Row | None) -> bool:
-    if below is None or not (row.is_line and is_item(row) and is_item(below)):
-        return False
-    if parse_month(_bare(row)):
-        return True
-    is_other = list_line(_bare(below)) or _is_day(_bare(below)) or parse_month(_bare(below))
-    return _is_day(_bare(row)) and not is_other
-
-
-def _is_day(text: str) -> bool:
-    return (is_day_number(text) and not text.isdigit()) or is_date_alone(text)
-
-
-def _bare(row: Row) -> str:
-    return without_sign(row.said)
+    return evolve(in_place_of(_NUMBER.sub("", row.text.strip(), count=1), row), item=True)
 
 
 # --- several days with what is said of each --------------------------------------------
@@ -155,9 +103,9 @@ def _days_of(row: Row) -> list[Row]:
     """`Fri 14. mai (Kristi himmelfartsdag) og 25. mai (2. pinsedag)` as two lines."""
     if not row.is_line or "(" not in row.text:
         return []
-    text = _bare(row)
+    text = bare(row)
     found = days_with_asides(text) if list_line(text) is None else []
-    return [_in_place_of(f"{date}: {what}", row) for date, what in found]
+    return [in_place_of(f"{date}: {what}", row) for date, what in found]
 
 
 # --- the end of a period ---------------------------------------------------------------
@@ -288,7 +236,7 @@ def _without_year(row: Row) -> Row:
     """A title as the name of what is below it: `Styremøter 2027`."""
     found = lone_year_of_title(row.text)
     name = found.before.strip(" -–,:") if found and not found.behind.strip() else ""
-    return _in_place_of(name, row) if name else row
+    return in_place_of(name, row) if name else row
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row | None, Sequence[Row], Row | None]]:
@@ -308,7 +256,7 @@ def _is_bare(row: Row) -> bool:
     """Whether a line has a date and no text but what it says of that: `(budsjett)`, `5 timer`."""
     if not row.is_line or row.text.rstrip().endswith(":"):
         return False
-    text = _bare(row)
+    text = bare(row)
     found = list_line(text)
     if says(text, Concept.LIMIT_BEFORE_DATE) and not says(text, Concept.ONLY_WHEN):
         return False  # `Søknadsfrist 15. september` says what happens
@@ -347,14 +295,4 @@ def _one_of(rows: tuple[Row, Row], mark: str) -> Row:
     date = rows[1] if mark == ": " or first.endswith(":") else rows[0]
     others = [row for row in rows if row is not date]
     text = f"{first.rstrip(' :') if mark == ': ' else first}{mark}{second}"
-    return _in_place_of(text, date, *others)
-
-
-def _in_place_of(text: str, *rows: Row) -> Row:
-    """A line that stands where others do, the first before all."""
-    spots = tuple((row, _place_in(row)) for row in rows)
-    return SetRow(line=rows[0].line, cells=(text,), table=rows[0].table, spots=spots)
-
-
-def _place_in(row: Row) -> int:
-    return next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)
+    return in_place_of(text, date, *others)

@@ -60,7 +60,6 @@ _BEFORE_A_DATE = (
     re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
     re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
 )
-# What stands so far behind a name is in a column of its own.
 _GAP = re.compile(r"\t+|\s{3,}")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")

@@ -1,0 +1,73 @@
+"""Lines that are items of the date or the month that stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.line_dates import is_date_alone
+from vigo_arshjul.io.tables.line_signs import without_sign
+from vigo_arshjul.io.tables.lists import list_line
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.upright import SetRow
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.days import is_day_number
+
+
+def standing_in(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each line that stands in from the date above it as an item of that."""
+    found: list[Row] = []
+    date: int | None = None
+    depth = 0
+    for row in rows:
+        at = _depth(row)
+        begins = False
+        if row.is_line and is_date_line(row.said, under_month=True):
+            date, depth = at, 0
+        elif date is None or at <= date:
+            date = None
+        else:
+            depth = depth or at
+            begins = row.is_line and at == depth and row.said[:1].isupper()
+        found.append(evolve(row, item=True) if begins else row)
+    return found
+
+
+def _depth(row: Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
+
+
+def over_items(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, `• Januar` and `• 5.` above other items without their sign: those are of them."""
+    pairs = zip(rows, [*rows[1:], None], strict=True)
+    return [in_place_of(bare(row), row) if _is_over(row, below) else row for row, below in pairs]
+
+
+def _is_over(row: Row, below: Row | None) -> bool:
+    if below is None or not (row.is_line and is_item(row) and is_item(below)):
+        return False
+    if parse_month(bare(row)):
+        return True
+    is_other = list_line(bare(below)) or _is_day(bare(below)) or parse_month(bare(below))
+    return _is_day(bare(row)) and not is_other
+
+
+def _is_day(text: str) -> bool:
+    return (is_day_number(text) and not text.isdigit()) or is_date_alone(text)
+
+
+def bare(row: Row) -> str:
+    """A line without the sign of an item."""
+    return without_sign(row.said)
+
+
+def in_place_of(text: str, *rows: Row) -> Row:
+    """A line that stands where others do, the first before all."""
+    spots = tuple((row, _place_in(row)) for row in rows)
+    return SetRow(line=rows[0].line, cells=(text,), table=rows[0].table, spots=spots)
+
+
+def _place_in(row: Row) -> int:
+    return next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)
