@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from vigo_arshjul.io.tables.line_dates import (
     ANY_YEAR,
@@ -185,15 +186,14 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     only_when = says(date, Concept.ONLY_WHEN)
     if only_when and not is_date_cell(date):
         date = date[only_when.end() :]  # `Frist: fortløpende`
-    is_column = _GAP.fullmatch(mark)
-    tells = is_column or only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
+    tells = only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
-    if not is_name or is_of_another or not tells:
+    if not is_name or is_of_another or not (tells or _GAP.fullmatch(mark)):
         return None
-    may_be = _HAS_A_DAY.search(name) and not _HAS_A_DAY.search(date)
-    if may_be and (inner := line_that_ends_with_its_date(name)):
+    inner = line_that_ends_with_its_date(name) if _HAS_A_DAY.search(name) else None
+    if inner and not _HAS_A_DAY.search(date):
         return inner[0], f"{inner[1]}: {date.strip()}"  # `Fri mandag 2. april: 2. påskedag`
     return (date.strip(), label) if is_date_cell(date) else None
 
@@ -226,12 +226,10 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
     """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
-    *_, gap = None, *_GAP.finditer(line)
-    if gap and is_date_cell(line[gap.end() :]):
-        return line[: gap.start()], gap[0], line[gap.end() :]
-    for mark in _BEFORE_A_DATE:
-        if found := mark.search(line):
-            return line[: found.start()], found[0], line[found.end() :]
+    gaps = (gap for gap in _GAP.finditer(line) if is_date_cell(line[gap.end() :]))
+    marks = filter(None, (mark.search(line) for mark in _BEFORE_A_DATE))
+    if found := next(chain(gaps, marks), None):
+        return line[: found.start()], found[0], line[found.end() :]
     for dash in DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
         # `Samtaler uke 38 - uke 39` and `Ferie 7. - 11. mai` have a period behind their name.
