@@ -132,14 +132,12 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
     may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
     counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
-    # A week has none, and what is said of it happens: `Uke 28 (sommer)`.
-    is_week = begins_as_week(date) and not has_digit(rest)
-    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit() and not is_week
+    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
     says_when = is_date_cell(rest) or (leans and is_day_number(rest))
     is_of_date = (
-        AN_ASIDE.match(rest)
+        _is_aside_of(date, rest)
         or (not has_digit(date) and is_day_number(rest))
         or (has_digit(rest) and says_when)
     )
@@ -152,6 +150,11 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
         and not (counts or goes_on or is_clock_time(rest) or is_its_week(rest))
         and not ((has_a_name or is_name) and is_of_date)
     )
+
+
+def _is_aside_of(date: str, rest: str) -> bool:
+    """Whether brackets say more of a date; of a week, `Uke 28 (sommer)`, they say what happens."""
+    return AN_ASIDE.match(rest) is not None and (has_digit(rest) or not begins_as_week(date))
 
 
 def _goes_on(date: str, rest: str, mark: str) -> bool:
