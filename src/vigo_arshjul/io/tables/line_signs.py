@@ -6,6 +6,7 @@ import re
 
 from vigo_arshjul.phrases.days import begins_as_week
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 # A bullet, or a box to tick, or both.
@@ -16,6 +17,12 @@ AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")
 
 _A_WORD = re.compile(r"[^\W\d]{3}")
 _LONGEST_COUNT = 20
+# `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
+_WEEK_BEFORE = re.compile(
+    rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
+    r"|\d\d?\.\d\d?\.?(?:\s?[-–]\s?\d\d?\.\d\d?\.?)?)(?=\s+[^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def is_aside(text: str) -> bool:
@@ -54,3 +61,8 @@ def has_digit(text: str) -> bool:
 def has_word(text: str) -> bool:
     """Whether a text has a word in it, of three letters or more."""
     return _A_WORD.search(text) is not None
+
+
+def with_its_week_behind(line: str) -> str:
+    """A line that begins with its week, with that behind its day, where one says it."""
+    return _WEEK_BEFORE.sub(r"\g<day> (uke \g<week>)", line)

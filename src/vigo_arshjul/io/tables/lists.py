@@ -21,6 +21,7 @@ from vigo_arshjul.io.tables.line_signs import (
     has_word,
     is_count,
     is_its_week,
+    with_its_week_behind,
 )
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
@@ -36,12 +37,6 @@ from vigo_arshjul.phrases.shadow import folded
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
 _FEAST = rf"\d\.\s{FEAST_DAY}"
 _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\s+\d)"
-# `33 Mandag 14. Plandag` and `40 02.10-06.10 Ferie` begin with their week.
-_WEEK_BEFORE = re.compile(
-    rf"\A(?P<week>\d{{1,2}})\s+(?P<day>(?:{WEEKDAY})\.?\s+\d{{1,2}}\.?"
-    r"|\d\d?\.\d\d?\.?(?:\s?[-–]\s?\d\d?\.\d\d?\.?)?)(?=\s+[^\W\d])",
-    re.IGNORECASE,
-)
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
 _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
 # `08/06 09.00 Klagefrist`: a time of day behind a date; `12.10` may be one more date.
@@ -98,7 +93,7 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
         line = f"{near[0]} {line[near.end() :]}"
     if (count := _MONTH_AND_COUNT.match(line)) and (found := row_of_line(line[count.end() :])):
         return found
-    line = _WEEK_BEFORE.sub(r"\g<day> (uke \g<week>)", line)
+    line = with_its_week_behind(line)
     line = with_commas(line) if under_month else line
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
