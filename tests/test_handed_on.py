@@ -596,3 +596,104 @@ def test_quarters_above_tables() -> None:
     stream = io.BytesIO()
     document.save(stream)
     assert said(loads(stream.getvalue(), "docx")) == as_published()
+
+
+LOGS = {
+    "a version first": ["Versjon", "Dato", "Beskrivelse", "Godkjent av"],
+    "a change for a text": ["Dato", "Endring", "Utført av", "Versjon"],
+    "a title alone": ["Dato", "Hva", "Hvem", "Merknad"],
+}
+
+
+@pytest.mark.parametrize("form", ["md", "xlsx", "docx"])
+@pytest.mark.parametrize("name", LOGS)
+def test_a_log_of_changes_beside_the_schedule(name: str, form: str) -> None:
+    """Its days are told, and are no rows."""
+    dates = [head == "Dato" for head in LOGS[name]]
+    log = [LOGS[name], ["12.06.2017" if is_date else "Utkast" for is_date in dates]]
+    rows = [FIVE, *map(cells, published("2017-2018"))]
+    title = "4. Endringslogg"
+    if form == "xlsx":
+        content = workbook([("2017-2018", [[TITLE], *rows]), (title[3:], log)])
+    elif form == "md":
+        parts = [[f"# {TITLE}", ""], as_markdown(rows), ["", f"## {title}", ""], as_markdown(log)]
+        content = "\n".join(line for part in parts for line in part).encode()
+    else:
+        content = as_document([(TITLE, rows), (title, log)])
+    found = loads(content, form)
+    told = [" | ".join(filter(None, row)) for row in log]
+    assert said(found)[:2] == as_published()[:2]
+    assert [one.text for one in found.unread] == told
+
+
+def as_markdown(rows: Rows) -> list[str]:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return [lines[0], "|---" * (lines[0].count("|") - 1) + "|", *lines[1:]]
+
+
+def as_document(tables: Iterable[tuple[str, list[list[str]]]]) -> bytes:
+    document = docx.Document()
+    for title, rows in tables:
+        document.add_paragraph(title)
+        grid = document.add_table(0, len(rows[0]))
+        for row in rows:
+            for cell, text in zip(grid.add_row().cells, row, strict=True):
+                cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_log_alone_is_what_its_document_is_about() -> None:
+    """Where no greater table stands beside it, its rows are read."""
+    text = "Endringslogg 2026\nDato;Endring\n01.03.2026;Ny frist\n"
+    assert [row.what for row in loads(text, "csv")] == ["Ny frist"]
+
+
+def test_a_sheet_of_holidays() -> None:
+    """What a workbook counts its days with is told, and is no part of the schedule."""
+    days = [["Dato", "Helligdag"], ["25.12.2017", "1. juledag"], ["30.03.2018", "Langfredag"]]
+    plan = [[TITLE], FIVE, *map(cells, published("2017-2018"))]
+    found = loads(workbook([("Plan", plan), ("Helligdager", days)]), "xlsx")
+    assert said(found)[:2] == as_published()[:2]
+    assert [one.text for one in found.unread] == list(map(" | ".join, days))
+
+
+def test_the_days_of_rows_are_surer_than_the_last_sheet() -> None:
+    """`August`, `September` … `August 2018` with whole days are of the year of these."""
+    sheets = [
+        (name if name.endswith("t 2018") else name[:-5], [FIVE, *(dated_cells(e) for e in rows)])
+        for name, rows in months()
+        if "etter" not in name
+    ]
+    found = loads(workbook(sheets), "xlsx")
+    assert str(found.school_year) == "2017-2018"
+    assert [e.day for e in found] == [
+        e.day for e in published("2017-2018") if not isinstance(e.when, EachMonth)
+    ]
+
+
+def dated_cells(entry: Entry) -> list[str]:
+    return cells(entry, f"{entry.day:%d.%m.%Y}")
+
+
+def test_cells_in_quotes_between_semicolons() -> None:
+    """A text with semicolons may be one that a spreadsheet saved."""
+    text = 'Dato;Hva;Fra\n1. mars;"Overføring av ""søkere"" til OT";A\n2. mars;"B";C\n'
+    rows = loads(f"{TITLE}\n{text}", "txt")
+    assert [row.what for row in rows] == ['Overføring av "søkere" til OT', "B"]
+
+
+@pytest.mark.parametrize("widths", [(22, 26, 50, 22, 40), (12, 20, 34, 18, 30)])
+def test_columns_of_spaces_with_cells_over_several_lines(widths: tuple[int, ...]) -> None:
+    """A line with nothing below the first heading goes on with the cells above it."""
+    lines = [TITLE, ""]
+    for row in [FIVE, *map(cells, published("2017-2018"))]:
+        wrapped = (
+            textwrap.wrap(cell, width, break_long_words=False, break_on_hyphens=False)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        for part in zip_longest(*wrapped, fillvalue=""):
+            padded = (f"{cell:{w + 2}}" for cell, w in zip(part, widths, strict=True))
+            lines.append("".join(padded).rstrip())
+    assert said(loads("\n".join(lines), "txt"))[0] == as_published()[0]

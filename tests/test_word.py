@@ -545,6 +545,38 @@ def test_the_title_at_the_head_of_every_page() -> None:
     assert (read_back.title, rows(read_back)) == ("Fylkets årshjul", [ROW])
 
 
+def test_the_head_of_every_page_counts_though_rows_name_another_year() -> None:
+    """`om skoleåret 2018-2019` in a row is no title."""
+    document = foreign(NAMES, ("02.okt", "IST", "Tekster om skoleåret 2018-2019", "", ""), title="")
+    document.sections[0].header.paragraphs[0].text = "Fylkets årshjul, skoleåret 2017-2018"
+    assert [e.date for e in loaded(document)] == [dt.date(2017, 10, 2)]
+
+
+def test_a_table_within_the_frame_of_another() -> None:
+    """A table with a logo, a title and the schedule in it only places them on the page."""
+    document = foreign(title="")
+    frame = add_table(document, (("Logo", "Plan, skoleåret 2017-2018"), ("", "")))
+    inner = frame.cell(1, 0).merge(frame.cell(1, 1)).add_table(rows=0, cols=5)
+    for texts in (NAMES, ("02.okt", *ROW[1:]), ("03.okt", "IST", "Neste", "", "")):
+        for cell, text in zip(inner.add_row().cells, texts, strict=True):
+            cell.text = text
+    assert rows(loaded(document)) == [ROW, ("2017-10-03", "IST", "Neste", "", "")]
+
+
+@pytest.mark.parametrize(
+    "note", ["* 1. mars: fastsatt i forskrift.", "15. oktober: ny versjon", "Mai 2018: se brev."]
+)
+def test_a_footnote_below_the_legend(note: str) -> None:
+    """What stands below the colours and names a day is neither a row nor a colour."""
+    document = foreign(NAMES, ("02.okt", *ROW[1:]))
+    for text in ("Fargekoder:", "Lånekassen", note):
+        document.add_paragraph(text)
+    read_back = loaded(document)
+    assert rows(read_back) == [ROW]
+    assert [line.text for line in read_back.legend] == ["Lånekassen"]
+    assert [part.heading for part in read_back.appendices] == [note]
+
+
 @pytest.mark.parametrize("form", ["paragraph", "highlight", "table", "swatch"])
 def test_categories_by_a_legend(form: str) -> None:
     """The colours of rows mean what the legend says, however that is coloured."""

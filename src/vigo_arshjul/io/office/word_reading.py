@@ -68,7 +68,7 @@ class BlockReader:
                 yield from self._within(_boxes(child), depth)
                 yield self._paragraph(child, depth)
             elif name == "tbl" and _is_frame(child):
-                # A table of one column around another one only places it on the page.
+                # A table around a greater one only places it on the page.
                 cells = (cell for row in within(child, "tr") for cell in within(row, "tc"))
                 yield from self._within(cells, depth)
             elif name == "tbl":
@@ -143,10 +143,13 @@ class BlockReader:
 
 
 def _is_frame(table: Element) -> bool:
-    """Whether a table has one column, with another table in it."""
-    cells = [list(within(row, "tc")) for row in within(table, "tr")]
-    inner = any(name_of(child) == "tbl" for row in cells for cell in row for child in cell)
-    return inner and all(len(row) == 1 for row in cells)
+    """Whether a table has another in it, and one column, or fewer rows than that."""
+    rows = [list(within(row, "tc")) for row in within(table, "tr")]
+    inner = [child for row in rows for cell in row for child in cell if name_of(child) == "tbl"]
+    if not inner:
+        return False
+    most = max(sum(1 for _ in within(one, "tr")) for one in inner)
+    return most > len(rows) or all(len(row) == 1 for row in rows)
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from attrs import define, evolve, field
 
@@ -82,8 +83,9 @@ def grid_of_document(package: Package, main: str, stored: Schedule | None) -> Gr
     body = Rows(stored)
     rows = body.of(reader.blocks(package.xml(main)))
     pages = list(pages_of(package, main, reader))
-    if not any(names_school_year(row.text) for row in rows):
-        # The title can stand at the head of every page.
+    around = takewhile(lambda row: row.table is None, rows)
+    if not any(names_school_year(row.text) for row in around):
+        # The title can stand at the head of every page; a row may speak of another year.
         title = next((line for line in pages if names_school_year(line.text)), None)
         rows = [*([Row(1, (title.text,))] if title else []), *rows]
     seen = {word for row in rows for word in row.text.split()}

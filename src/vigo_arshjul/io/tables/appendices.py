@@ -60,6 +60,12 @@ class AppendixReader:
         # What stands below a whole list is not of it.
         return not re.search(r"[.!?:]$", line) or any(map(_is_list, self._texts))
 
+    def add_note(self, line: str, number: int | None = None) -> None:
+        """Take a line below the legend that is none of it."""
+        self._close()
+        self._appendices.append(Appendix(heading=line, line=number))
+        self.in_legend = False
+
     def drop_heading(self) -> str:
         """Forget the heading over the monthly routine: the row beneath it says the same.
 

@@ -72,7 +72,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
         ;namn;type arrangement;type aktivitet;type hendelse;elevenes fridager
         ;elevenes fridager m.m;elevanes fridagar;fridager;fridagar;ferie og fridager
-        ;ferier og fridager;ferie og fridagar;utvalg;utval;organ;råd/utvalg""",
+        ;ferier og fridager;ferie og fridagar;helligdag;helligdager;heilagdag;heilagdagar;høytid
+        ;holiday;holidays;utvalg;utval;organ;råd/utvalg""",
     Meaning.RECIPIENT: """til;to;mottaker;mottakar;mottakere;mottakarar;mottatt av;recipient
         ;recipients;mottas av;rapporteres til;mottakende system;sendes til;sendast til
         ;leveres til;målgruppe;målgrupper;deltakere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.line_dates import is_period_alone
 from vigo_arshjul.io.tables.lists import line_with_its_date_last
-from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, names_a_day
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, names_a_day, row_in_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -33,6 +33,15 @@ def _may_be_of_the_list(so_far: Gathered, text: str, *, is_item: bool) -> bool:
 
 def read_legend(so_far: Gathered, row: Row) -> None:
     """Read a line of the legend: a colour, and what it says of its rows."""
+    if row.is_line and row.shade is None and _says_when(so_far, row):
+        # No colour has a date: what has one is a footnote, and the legend is at its end.
+        so_far.below.add_note(row.text.strip(), row.line)
+        return
     for text in map(str.strip, row.filled):
         so_far.shades.explain(row.shade, text)
         so_far.below.add(text, row.line)
+
+
+def _says_when(so_far: Gathered, row: Row) -> bool:
+    near = so_far.dates.year.first_day
+    return names_a_day(row.text, near) or row_in_line(row, under_month=False) is not None

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
@@ -84,7 +85,13 @@ def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     rows = [(row, section.layout) for section in sections for row in section.rows]
     heads = (i for i, (row, _) in enumerate(rows) if parse_month(row.said) or _is_week(row.said))
     first_month = next(heads, len(rows))
-    dated = (i for i, (row, layout) in enumerate(rows) if _is_dated(row, layout, i > first_month))
+    legend = next((i for i, (row, _) in enumerate(rows) if is_legend_heading(row.text)), len(rows))
+    # Below the legend only a table has rows.
+    dated = (
+        i
+        for i, (row, layout) in enumerate(rows)
+        if (layout or i < legend) and _is_dated(row, layout, i > first_month)
+    )
     last = max(dated, default=-1)
     while last + 1 < len(rows) and _continues(rows[last], rows[last + 1]):
         last += 1

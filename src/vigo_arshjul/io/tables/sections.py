@@ -201,7 +201,7 @@ class _Cutter:
             above is not None
             and len(above.filled) > 1
             and above.table == self.rows[at].table
-            and not is_day_number(folded(above.cells[0]).strip())
+            and not _begins_with_day(above)
             and len(above.cells) >= max((len(row.filled) for row in sample[:5]), default=0)
         )
         if above is not None and is_heading_like:
@@ -219,6 +219,12 @@ def _may_be_heading(row: Row) -> bool:
     others = [cell for cell in row.filled if not is_exact(cell)]
     says_when = has_date(row) or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
+
+
+def _begins_with_day(row: Row) -> bool:
+    """Whether the first cell of a row is a day, which no heading is; a month may be one."""
+    cell = folded(row.cells[0]).strip()
+    return is_day_number(cell) or (is_a_day(cell) and parse_month(cell) is None)
 
 
 def _has_date_at(row: Row, place: int) -> bool:

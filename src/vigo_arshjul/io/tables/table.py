@@ -26,6 +26,7 @@ from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
 from vigo_arshjul.io.tables.lines_below import read_below
 from vigo_arshjul.io.tables.lone_cells import read_lone_cell, take_above
+from vigo_arshjul.io.tables.other_tables import without_other_tables
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
 from vigo_arshjul.io.tables.row_signs import (
     in_one_cell,
@@ -136,12 +137,13 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     if is_list_with_tabs(cut):
         rows = list(map(in_one_cell, rows))
         cut = sections_of(rows, given)
+    cut = without_other_tables(so_far, cut)
     so_far.months_of_titles = months_of_titles(cut)
     so_far.groups = groups_of(cut)
     sections = read_above(so_far, cut, rows)
     so_far.top.take_year_of_rows(sections)
     by_lines = None if so_far.top.year and not so_far.top.is_lone else year_of_lines(rows)
-    year = so_far.reading.year or by_lines or so_far.top.year or year_of_sheets(rows)
+    year = so_far.reading.year or by_lines or so_far.top.year or year_of_sheets(sections)
     so_far.year = year or year_of_rows(sections)
     so_far.dates = DateReader(so_far.year)
     so_far.tail = rows_of_tail(sections)

@@ -232,13 +232,18 @@ def year_of_lines(rows: Iterable[Row]) -> SchoolYear | None:
     return None
 
 
-def year_of_sheets(rows: Iterable[Row]) -> SchoolYear | None:
-    """The school year that the first sheet with one in its name is of: `2017-2018`, `Høst 2017`."""
+def year_of_sheets(sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The school year that the first sheet with one in its name is of: `2017-2018`, `Høst 2017`.
+
+    A month or a term is less sure than the days of most rows: `August 2018` may be the last.
+    """
+    rows = [row for section in sections for row in section.rows]
     names = dict.fromkeys(row.table.name for row in rows if row.table and row.table.name)
     found = (year_of_title(name) for name in names)
     sure = (year for year in found if year and year.is_sure and year.is_school_year)
-    of_days = next(filter(None, map(_year_of_days, names)), None)
-    return next(map(named_year, sure), None) or of_days or _year_of_months(names)
+    if (year := next(map(named_year, sure), None)) or 2 * len(list(_days(sections))) > len(rows):
+        return year
+    return next(filter(None, map(_year_of_days, names)), None) or _year_of_months(names)
 
 
 def _year_of_months(names: Iterable[str]) -> SchoolYear | None:

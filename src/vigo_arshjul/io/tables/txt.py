@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.layout import (
     month_line,
     titled,
 )
+from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.rows import Row
@@ -26,7 +27,8 @@ from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Day, EachMonth, Entry, Schedule
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_writing import date_cell
-from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when
+from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.sanitize import Sink, safe
 
 # Line breaks and tabs of all kinds, and what no text may hold.
@@ -40,12 +42,16 @@ _PAIRS = re.compile(r"^[^|;\n]*\S \| \S[^|;\n]*$", re.MULTILINE)
 _RULED = re.compile(r"[\s|:=+-]*-{2}[\s|:=+-]*")
 # A cell begins so near to its heading, in characters.
 _NEAR = 2
-# A spreadsheet that saves its cells with tabs puts those with a comma or a quote in quotes.
-_QUOTED = re.compile(r'(?:^|\t)"((?:[^"]|"")*+)"(?=\t|\r?$)', re.MULTILINE)
+# A spreadsheet that saves its cells puts those with a separator or a quote in quotes.
+_QUOTED = {
+    mark: re.compile(rf'(?:^|{mark})"((?:[^"]|"")*+)"(?={mark}|\r?$)', re.MULTILINE)
+    for mark in ("\t", ";")
+}
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
 _FEW_PAIRS = 2
+_UNFINISHED = re.compile(r"\d.*(?:[-–]|\btil)\s*\Z")
 _BETWEEN_SPACES = re.compile(r"\S+(?: \S+)*")
 
 
@@ -56,15 +62,18 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
         text: the text.
         reading: what somebody says of it that it does not say.
     """
-    if separator_of(text) == "\t" and _has_quoted_cells(text):
+    if _has_quoted_cells(text, separator_of(text)):
         return csv.loads(text, reading)
     return read_table(rows_of_text(text), reading)
 
 
-def _has_quoted_cells(text: str) -> bool:
+def _has_quoted_cells(text: str, separator: str) -> bool:
     """Whether cells stand in quotes as a spreadsheet puts them, and not as a writer does."""
-    cells = (match[1] for match in _QUOTED.finditer(text))
-    return any(sign in cell for cell in cells for sign in (",", '""', "\n"))
+    if separator not in _QUOTED:
+        return False
+    cells = (match[1] for match in _QUOTED[separator].finditer(text))
+    signs = ('""', "\n", ";" if separator == ";" else ",")
+    return any(sign in cell for cell in cells for sign in signs)
 
 
 def rows_of_text(text: str) -> Iterator[Row]:
@@ -114,7 +123,7 @@ def _rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
 def _rows_in_spaces(lines: Sequence[str]) -> Iterator[Row] | None:
     """The rows of a text with nothing but spaces between its cells; None for another."""
     if _has_columns_of_spaces(lines):
-        return _rows_of_spaces(lines)
+        return _with_cells_joined(list(_rows_of_spaces(lines)))
     if sum(map(_begins_with_month, lines)) >= _FEWEST_MONTHS:
         return _rows_of_months(lines)
     rows = [_row_of_spaces(number, line) for number, line in enumerate(lines, 1)]
@@ -157,6 +166,41 @@ def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
         elif headings is not None and _lacks_cells(row, headings):
             row = _below(row, headings)
         yield row
+
+
+def _with_cells_joined(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of a text, those whose cells go on in the lines below as one."""
+    rest = [row for row in rows if _goes_on(row)]
+    goes_on = sum(any(cell[:1].islower() for cell in row.filled) for row in rest)
+    if goes_on * 2 < len(rest) or not rest:
+        yield from rows
+        return
+    above, last = rows[0], rows[0].line
+    for row in rows[1:]:
+        is_rest = _goes_on(row) or _is_one_date(above.cells[0], row)
+        if is_rest and row.filled and len(above.filled) > 1 and row.line == last + 1:
+            pairs = zip_longest(above.cells, row.cells, fillvalue="")
+            cells = (" ".join(filter(None, map(str.strip, pair))) for pair in pairs)
+            above = Row(above.line, tuple(cells))
+        else:
+            yield above
+            above = row
+        last = row.line
+    yield above
+
+
+def _is_one_date(date: str, row: Row) -> bool:
+    """Whether a date goes on in the line below: `18.06.2018 –`, `En gang pr. måned`."""
+    rest = folded(row.cells[0])
+    together = parse_when(f"{folded(date)} {rest}", lambda _: ANY_YEAR)
+    is_each_month = isinstance(together, EachMonth) and not has_digit(date)
+    is_open = len(row.cells) > 1 and not has_digit(rest) and not is_date_cell(folded(date))
+    return _UNFINISHED.search(date) is not None or is_each_month or is_open
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a line has nothing below its first heading."""
+    return len(row.cells) > 1 and bool(row.filled) and not row.cells[0].strip()
 
 
 def _lacks_cells(row: Row, headings: Row) -> bool:
