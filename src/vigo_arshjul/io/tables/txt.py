@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
@@ -171,22 +171,26 @@ def _rows_of_spaces(lines: Sequence[str]) -> Iterator[Row]:
 def _with_cells_joined(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a text, those whose cells go on in the lines below as one."""
     rest = [row for row in rows if _goes_on(row)]
-    goes_on = sum(any(cell[:1].islower() for cell in row.filled) for row in rest)
-    if goes_on * 2 < len(rest) or not rest:
-        yield from rows
-        return
-    above, last = rows[0], rows[0].line
-    for row in rows[1:]:
-        is_rest = _goes_on(row) or _is_one_date(above.cells[0], row)
-        if is_rest and row.filled and len(above.filled) > 1 and row.line == last + 1:
-            pairs = zip_longest(above.cells, row.cells, fillvalue="")
-            cells = (" ".join(filter(None, map(str.strip, pair))) for pair in pairs)
-            above = Row(above.line, tuple(cells))
+    in_small = [row for row in rest if any(cell[:1].islower() for cell in row.filled)]
+    if not rest or len(in_small) * 2 < len(rest):
+        return iter(rows)
+    found = list(rows[:1])
+    for before, row in pairwise(rows):
+        if row.line == before.line + 1 and _is_rest(found[-1], row):
+            found[-1] = _joined(found[-1], row)
         else:
-            yield above
-            above = row
-        last = row.line
-    yield above
+            found.append(row)
+    return iter(found)
+
+
+def _is_rest(above: Row, row: Row) -> bool:
+    is_below = len(above.filled) > 1 and bool(row.filled)
+    return is_below and (_goes_on(row) or _is_one_date(above.cells[0], row))
+
+
+def _joined(above: Row, row: Row) -> Row:
+    pairs = zip_longest(above.cells, row.cells, fillvalue="")
+    return Row(above.line, tuple(" ".join(filter(None, map(str.strip, pair))) for pair in pairs))
 
 
 def _is_one_date(date: str, row: Row) -> bool:
