@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from running import Run
-from vigo_arshjul import read, write
+from vigo_arshjul import loads, read, write
 
 HEAD = "Årshjul, skoleåret 2025-2026\n\nDato\tFra\tHva\tTil\tKommentar\n"
 BAD = "32.08.2025\tRektor\tTur\tAlle\t\n"
@@ -103,3 +103,15 @@ def test_comments_in_toml_stay(run: Run, tmp_path: Path, command: list[str]) -> 
     assert [line for line in text.splitlines() if "#" in line][:2] == TOML.splitlines()[:6:5]
     assert " # fredag\n" in text
     assert text.count("\n") - TOML.count("\n") in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_read"),
+    [("dato kommer", True), ("frist settes av Udir", True), ("frist blir slik", False)],
+)
+def test_words_of_headings_among_rows_are_no_headings(cell: str, is_read: bool) -> None:
+    """`Dato kommer | Møte i utvalget` is a row, or told as one that cannot be read."""
+    rows = f"14. oktober;Start\n{cell};Møte i utvalget\n3. november;Slutt\n"
+    schedule = loads(f"Årshjul 2025-2026\n\nDato;Hva\n{rows}", format="csv")
+    assert ("Møte i utvalget" in [entry.what for entry in schedule]) is is_read
+    assert bool(schedule.told) is not is_read

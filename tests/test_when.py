@@ -220,10 +220,10 @@ NO_DATES = (
         "25.2026",
         "mars (uke 30)",
         "ultimo/primo mars",
-        "første mandag i hver måned",
+        "hver sjuende mandag i mai",
         "vinterferien",
     ),
-    *("medio mai/juni", "den 15. hver måned", "etter at listen er klar", "Møte 3. mars", "uke 54"),
+    *("medio mai/juni", "den 15. om litt", "etter at listen er klar", "Møte 3. mars", "uke 54"),
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -74,7 +75,7 @@ def phrase_of(cell: str, month: int | None) -> CellPhrase | None:
         return None
     tokens = tuple(_days_of(tokens, month))
     explained = tuple(_explained(tokens))
-    told = _of_one_week([one for one in _without_dash(tokens) if one not in explained])
+    told = _of_one_week([one for one in _without_clocks(tokens) if one not in explained])
     line, limit = _limited(token for token in told if token.word not in _ASIDE)
     pieces = _pieces(line, between=limit is Word.BETWEEN)
     pieces = _with_months(pieces, month) if pieces else None
@@ -138,6 +139,17 @@ def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:
         closes = line.pop().word
         limit = limit or (closes if closes in (Word.BY, Word.FROM) else None)
     return line, limit
+
+
+def _without_clocks(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens; `3. mars fra kl. 10` is no limit of days."""
+    shown = _without_dash(tokens)
+    opens = {
+        token.start
+        for token, then in pairwise(shown[1:])
+        if (token.word, then.word) == (Word.FROM, Word.CLOCK)
+    }
+    return [token for token in shown if token.start not in opens]
 
 
 def _without_dash(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -16,7 +16,14 @@ from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms import CELL_FORMS
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import FORMS
-from vigo_arshjul.phrases.parts import DAY_WORD, WEEKDAY, WEEKDAY_IN_TWO_LETTERS, lowered
+from vigo_arshjul.phrases.parts import (
+    DAY_WORD,
+    NTH,
+    UNIT,
+    WEEKDAY,
+    WEEKDAY_IN_TWO_LETTERS,
+    lowered,
+)
 from vigo_arshjul.phrases.written import Written
 
 
@@ -75,8 +82,10 @@ class Word(Enum):
         r"|i\.?l\.?a|i\s+år|d\.?\s?å|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
-        r"|(?:hvert|kvart)\s+år|årlig|årleg)\b"
-        r"|[().:*!]"
+        r"|(?:hvert|kvart)\s+år|årlig|årleg|både|enten|anten"
+        r"|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke))"
+        r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid)\b"
+        r"|[().:*!\[\]\"«»”“]"
     )
 
 
@@ -194,7 +203,8 @@ def _token_at(text: str, position: int, forms: Sequence[tuple[DateForm, _Finder]
 _EACH = (
     r"(?:annenhver|annankvar|annakvar|(?:(?:annen|anna|andre|tredje|fjerde)\s+)?(?:hver|kvar)t?)"
 )
-_AT = r"(?:\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
+_AT = r"(?:,?\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
+_SET_BY_SCHOOLS = r"(?:sommer|sommar|sumar|høst|haust|vinter)ferien?|sk[ou]le(?:start|slutt)"
 # What a cell says in place of a day, in lower case.
 _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
@@ -208,7 +218,7 @@ NO_DAY = (
     rf"(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",
     rf"(?:avventes|avventar|(?:settes|sett(?:e|a)st)(?:\s+opp)?){_LATER}",
     r"(?:kommer|kjem)\s+(?:tilbake|attende|tilbake\s+til|attende\s+til)\b\D*",
-    rf"(?:kommer|kjem|meldes|annonseres|kunngjøres){_LATER}",
+    rf"(?:kommer|kjem|følger|følgjer|meldes|annonseres|kunngjøres){_LATER}",
     rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
     r"(?:se|sjå|jf\.?)\s+\D+",
@@ -219,22 +229,32 @@ NO_DAY = (
     r"kvartalsvis|halvårlig|halvårleg|året\s+rundt|ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
     r"(?:når|så\s+snart|straks|samtidig\s+med|samstundes\s+med|i\s+forbindelse\s+med)\s+\D+",
     r"(?:ved|etter)\s+(?:sk[ou]le|studie|semester|termin|kurs)?(?:start|slutt|oppstart|stopp)",
-    r"(?:minst\s+)?(?:en|én|ein|ei|to|tre|fire|\d)\s+gang(?:er|ar)?\s+(?:i|per|pr\.?|hvert?|kvart?)\s+\w+",
+    r"(?:(?:minst|inntil|opp\s+til|ca\.?)\s+)?(?:en|én|ein|ei|to|tre|fire|\d(?:\s*-\s*\d)?)\s+gang(?:er|ar)?\s+(?:i|per|pr\.?|hvert?|kvart?)\s+\w+",
     rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
+    # Which day of each month.
+    rf"(?:den\s+\d{{1,2}}\.|(?:den\s+)?(?:{NTH})\s+(?:{UNIT}))\s*(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad|kvartalet|kvartal)",
+    rf"\d{{1,2}}\.\s+(?:i\s+)?{_EACH}\s+(?:måned|månad)",
+    # Days from which each school counts for itself.
+    rf"(?:(?:(?:{NTH})\s+)?(?:{UNIT})\s+)?(?:i|før|etter|over|til|innen|innan)\s+(?:{_SET_BY_SCHOOLS})",
+    r"i\s+forkant\s+av\s+\D+",
     r"(?:ved|etter)\s+(?:endt|avsluttet|avslutta|fullført)\s+\w+",
     rf"{_EACH}\s+(?:uke|veke|dag|\w+dag|måned|månad|år|semester|halvår|kvartal){_AT}",
     rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar)(?:\s+i\s+[^\W\d]+)?{_AT}",
+    rf"{_EACH}\s+(?:{WEEKDAY})\s+og\s+(?:{WEEKDAY}){_AT}",
     r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)",
     r"tba|tbc|tbd|n/?a|\?+|-+",
 )
-_UNDATED = rf"(?:(?:ny\s+)?dato(?:en)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*)?"
+_OF_WHAT = r"(?:dato(?:en)?|frist(?:en)?|tidspunkt(?:et)?|tid(?:\s+og\s+sted)?)"
+_UNDATED = (
+    rf"(?:(?:ny\s+)?{_OF_WHAT}(?:\s+for\s+\w+)?\s+(?:er\s+)?)?(?:{'|'.join(NO_DAY)})(?:\s*\(\D*)?"
+)
 
 
 def says_no_day(cell: str) -> bool:
     """Whether a cell says that there is no day, or none yet: `uavklart`, `løpende`."""
     text = " ".join(lowered(cell).translate(_FOLDED).split()).strip(" .:!*()")
-    return not text[:1].isdigit() and re.fullmatch(_UNDATED, text) is not None
+    return re.fullmatch(_UNDATED, text) is not None
 
 
 _SO_LONG = (

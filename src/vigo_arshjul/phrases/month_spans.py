@@ -204,6 +204,23 @@ def say_season(written: Written, first: dt.date, last: dt.date) -> Written | Non
     return evolve(written, year=last.year) if begins else None
 
 
+def seasons(written: Written, year_of: YearOf) -> Days | None:
+    """`høst/vinter 2026`: the year is that of the first, and the other comes right after it."""
+    first = season(written, year_of)
+    for year in (written.year or 0, (written.year or 0) + 1):
+        other = season(evolve(written, term=written.last_term, year=year), year_of)
+        if first and other and first[0] < other[0] <= first[1] + ONE_DAY:
+            return first[0], other[1]
+    return None
+
+
+def say_seasons(written: Written, first: dt.date, last: dt.date) -> Written | None:
+    """The same two seasons, where the first begins with the first day."""
+    months = _SEASONS[written.term or ""][1] - 1
+    own = last_of(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1)
+    return say_season(written, first, own)
+
+
 # The code of a season names a year so near to that of its schedule.
 _NEAR = 2
 

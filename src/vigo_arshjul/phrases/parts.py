@@ -291,6 +291,7 @@ PARTS: dict[str, DatePart] = {
     "beside": DatePart(FEAST_OR_SEASON, "feast", feast_named, lambda old, new, _: old),
     "holiday": DatePart(HOLIDAY, "feast", feast_named, lambda old, new, _: old),
     "season": DatePart(SEASON, "term", _read_season, lambda old, new, _: old),
+    "last_season": DatePart(SEASON, "last_term", _read_season, lambda old, new, _: old),
     "season_code": DatePart(
         r"[hv](?=-?(?:20)?[1-3]\d\b)",
         "term",

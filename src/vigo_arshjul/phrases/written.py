@@ -33,6 +33,7 @@ class Written:
         half: which half of a year.
         feast: a feast.
         term: a season that has no year of its own.
+        last_term: the last season of `høst/vinter 2026`.
         last_week: the last week of `uke 33-34`.
         last_month: the last month of `april/mai`.
         last_part: the last part of `medio/ultimo mars`.
@@ -55,6 +56,7 @@ class Written:
     half: int | None = None
     feast: str | None = None
     term: str | None = None
+    last_term: str | None = None
     last_week: int | None = None
     last_month: int | None = None
     last_part: int | None = None

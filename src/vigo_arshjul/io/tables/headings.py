@@ -17,6 +17,7 @@ from vigo_arshjul.errors import InvalidValueError
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.model import Column, Meaning
 from vigo_arshjul.model.source import refuse_unknown_meanings
+from vigo_arshjul.phrases.cell_words import says_no_day
 from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -161,7 +162,7 @@ PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+
 def senses_of(heading: str) -> tuple[Sense, ...]:
     """What a heading can mean, the likeliest first; empty where nothing is known of it."""
     word = heading_word(heading)
-    if not word or len(word) > _LONGEST:
+    if not word or len(word) > _LONGEST or says_no_day(word):
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]

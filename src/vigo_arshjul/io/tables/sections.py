@@ -159,7 +159,9 @@ class _Cutter:
         said = [folded(row.cells[at]).strip() for at in times if at < len(row.cells)]
         above = self.open_rows[-1] if self.open_rows else None
         is_below = above and len(above.filled) > 1 and row.line == above.line + 1
-        if not any(said):
+        # `frist kommer | Møte i utvalget`: no cell is the word of a heading and no more.
+        has_no_name = is_below and not words_of_headings(row.filled)
+        if not any(said) or has_no_name:
             return bool(is_below) and len(row.cells) <= self.layout.width
         # `Oktober 2017 | Fra | Hva` are the headings of that month.
         is_row = words_of_headings(row.filled) < 2

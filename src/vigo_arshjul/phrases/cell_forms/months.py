@@ -29,6 +29,19 @@ def _months_in_a_row(written: Written, match: re.Match[str]) -> Written | None:
     return None if apart and re.search(r"\s*(?:/|\bog\b)", match[0]) else written
 
 
+_NEXT_SEASONS = {
+    "høst": ("vinter", "vår"),
+    "vinter": ("vår",),
+    "vår": ("sommer",),
+    "sommer": ("høst",),
+}
+
+
+def _seasons_in_a_row(written: Written, match: re.Match[str]) -> Written | None:
+    """`høst/vinter 2026`; the year of `våren og høsten 2026` is that of both."""
+    return written if written.last_term in _NEXT_SEASONS[written.term or ""] else None
+
+
 NTH_OF_MONTH: tuple[DateForm, ...] = (
     DateForm(
         "nth_of_month",
@@ -59,11 +72,11 @@ ENDS: tuple[DateForm, ...] = (
     word_first(
         "end_of_year",
         rf"{_END_OF}(?:året|(?:år\s+)?(?=20)<year>)"
-        r"|årets\s+slutt|årsslutt",
+        r"|årets\s+slutt|årsslutt|(?<=\but\s)året\b",
         "utgangen av 2026",
         days=month_spans.end_of_year,
         says=month_spans.say_end_of_year,
-        holds=(*_HOLDS_AN_END, "årets sl", "årssl"),
+        holds=(*_HOLDS_AN_END, "årets sl", "årssl", "ut år"),
     ),
     *(
         word_first(
@@ -161,6 +174,15 @@ SEASONS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.season_or_week,
         says=month_spans.say_season_or_week,
+    ),
+    word_first(
+        "seasons",
+        r"<season>\s?(?:[/-]|\bog\b|\btil\b)\s?<last_season>\s+<year>",
+        "høst/vinter 2026",
+        _seasons_in_a_row,
+        precision=Precision.MONTH,
+        days=month_spans.seasons,
+        says=month_spans.say_seasons,
     ),
     word_first(
         "season",
