@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
@@ -155,3 +156,22 @@ def _steps(
             yield cost + price, (*chain, (left, right)), None
         elif other != left and other not in done:
             yield cost + price - of_left[other][right], (*chain, (left, right)), other
+
+
+def in_order(values: Sequence[int]) -> frozenset[int]:
+    """The indexes of the longest non-decreasing run; of equal ones, the one further up."""
+    tails: list[int] = []
+    behind: list[int | None] = [None] * len(values)
+    keys: list[int] = []
+    for index in range(len(values) - 1, -1, -1):
+        key = -values[index]
+        place = bisect_right(keys, key)
+        behind[index] = tails[place - 1] if place else None
+        tails[place : place + 1] = [index]
+        keys[place : place + 1] = [key]
+    kept: set[int] = set()
+    at = tails[-1] if tails else None
+    while at is not None:
+        kept.add(at)
+        at = behind[at]
+    return frozenset(kept)

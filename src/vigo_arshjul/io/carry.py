@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, evolve, field
 
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, tokens
 from vigo_arshjul.io.tables.headings import meanings_of
@@ -23,7 +24,6 @@ from vigo_arshjul.io.tables.rowtexts import FIELDS
 from vigo_arshjul.io.tables.table import read_table
 from vigo_arshjul.model import Entry, Meaning, Schedule
 from vigo_arshjul.model.fields import COLUMNS
-from vigo_arshjul.rules.order import in_order
 
 # The rows of a document as it is written, each with the entry that it shows, if any.
 Written = Sequence[tuple[Row, Entry | None]]

@@ -12,7 +12,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import Stage, Staged, files_named, stage_of
-from vigo_arshjul.rules.applying import of_school_year, with_row
+from vigo_arshjul.rules.applying import as_known, with_row
 from vigo_arshjul.rules.below import exchanged_steps
 from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -86,10 +86,9 @@ def _misnamed(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
 
 def _as_known(analysis: Analysis, hit: Hit, usual: Entry | None) -> Hit:
     """A hit, supposing that the row is the stage that the known row is."""
-    if hit.entry is None or usual is None or analysis.known is None:
+    if hit.entry is None or usual is None:
         return hit
-    years = analysis.schedule.school_year - analysis.known.school_year
-    what = of_school_year(usual, years).what
+    what = as_known(analysis, usual).what
     return evolve(hit, supposing=with_row(analysis.schedule, hit.entry, what=what))
 
 

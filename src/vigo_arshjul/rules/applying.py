@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
 
+from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.model import Day, EachMonth, Entry, MonthHeading, Period, Schedule, When
 from vigo_arshjul.phrases import MentionKind, replace_spans
 from vigo_arshjul.rules.fix import Fix, InOrder, NewDate, TextEdit
-from vigo_arshjul.rules.order import in_order
 
 
 def applied(schedule: Schedule, fix: Fix) -> Schedule | None:
@@ -22,16 +24,11 @@ def applied(schedule: Schedule, fix: Fix) -> Schedule | None:
     entry = schedule[change.entry_id]
     match change:
         case TextEdit(field=field, start=start, end=end, text=text):
-            return _replaced(schedule, entry.with_spans({field: [(start, end, text)]}))
+            return with_rows(schedule, {id(entry): entry.with_spans({field: [(start, end, text)]})})
         case NewDate(when=when):
-            return _replaced(schedule, under_its_month(evolve(entry, when=when, weekday=None)))
+            return with_dates(schedule, [(entry, when)])
         case InOrder():
             return _moved(schedule, under_its_month(entry))
-
-
-def _replaced(schedule: Schedule, entry: Entry) -> Schedule:
-    entries = (entry if old.id == entry.id else old for old in schedule)
-    return evolve(schedule, entries=tuple(entries))
 
 
 def _moved(schedule: Schedule, entry: Entry) -> Schedule:
@@ -105,9 +102,24 @@ def _fits(heading: MonthHeading, day: dt.date) -> bool:
 
 def with_row(schedule: Schedule, row: Entry, **values: Any) -> Schedule:
     """The schedule with other values in one row."""
-    changed = evolve(row, **values)
-    entries = tuple(changed if entry is row else entry for entry in schedule)
-    return evolve(schedule, entries=entries)
+    return with_rows(schedule, {id(row): evolve(row, **values)})
+
+
+def with_rows(schedule: Schedule, rows: Mapping[int, Entry]) -> Schedule:
+    """The schedule with others in the place of some rows, by the `id` of these."""
+    return evolve(schedule, entries=tuple(rows.get(id(entry), entry) for entry in schedule))
+
+
+def with_dates(schedule: Schedule, dates: Iterable[tuple[Entry, When]]) -> Schedule:
+    """The schedule with other dates for some rows, each where it stands."""
+    moved = ((row, evolve(row, when=when, weekday=None)) for row, when in dates)
+    return with_rows(schedule, {id(row): under_its_month(now) for row, now in moved})
+
+
+def as_known(analysis: Analysis, row: Entry) -> Entry:
+    """A row of the known schedule as it is said in the year of another one."""
+    before = analysis.known.school_year if analysis.known else analysis.schedule.school_year
+    return of_school_year(row, analysis.schedule.school_year - before)
 
 
 def of_school_year(row: Entry, years: int) -> Entry:

@@ -14,7 +14,7 @@ from vigo_arshjul.identity.renamed import counties, retired_names
 from vigo_arshjul.identity.words import alike, nearest, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
-from vigo_arshjul.rules.applying import of_school_year
+from vigo_arshjul.rules.applying import as_known
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 from vigo_arshjul.rules.wording import changes, differences, mistyped, said_by
 
@@ -313,7 +313,7 @@ def _lost(analysis: Analysis) -> Iterator[Hit]:
         return
     monthly = [row for row in known if isinstance(row.when, EachMonth)]
     if monthly and not any(isinstance(row.when, EachMonth) for row in schedule):
-        row = of_school_year(monthly[0], schedule.school_year - known.school_year)
+        row = as_known(analysis, monthly[0])
         yield Hit(
             lost=monthly[0],
             supposing=evolve(schedule, entries=(*schedule, row)),

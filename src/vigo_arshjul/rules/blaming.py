@@ -16,7 +16,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, When
-from vigo_arshjul.rules.applying import applied
+from vigo_arshjul.rules.applying import applied, with_dates
 from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.dating import Dating
 from vigo_arshjul.rules.finding import Finding
@@ -27,7 +27,6 @@ from vigo_arshjul.rules.grading import (
     findings_by_row,
     graded,
     places_of,
-    redated,
     rest_of,
     said_by,
 )
@@ -180,7 +179,7 @@ class _Blame(Findings):
         root = self._root(dated.entry)
         if root is None or dated.other is None:
             return
-        schedule = redated(self.analysis.schedule, {id(dated.entry): dated.other})
+        schedule = with_dates(self.analysis.schedule, [(dated.entry, dated.other)])
         # Who moves a row moves it to where its new date belongs.
         if not self.suppose(_Supposed(root, schedule)) and len(dated.naming_another) > 1:
             moved = applied(schedule, reorder(dated.entry))
@@ -189,8 +188,8 @@ class _Blame(Findings):
 
     def _suppose_all(self, wrong: Sequence[Dated]) -> None:
         """The same for many rows at once: what is gone goes to the row that it speaks of."""
-        dates = {id(one.entry): one.other for one in wrong if one.other is not None}
-        of_row = findings_by_row(self._without(redated(self.analysis.schedule, dates)).gone)
+        dates = [(one.entry, one.other) for one in wrong if one.other is not None]
+        of_row = findings_by_row(self._without(with_dates(self.analysis.schedule, dates)).gone)
         told: set[int] = set()
         for one in wrong:
             root = self._root(one.entry)

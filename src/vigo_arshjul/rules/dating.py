@@ -12,6 +12,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.language import Words, as_is, month_words
 from vigo_arshjul.model import Day, Entry, Period, Precision, Relative, When
@@ -22,7 +23,6 @@ from vigo_arshjul.phrases.seat import day_before
 from vigo_arshjul.rules.date_verdicts import Between, Dated, Weekday, suits
 from vigo_arshjul.rules.deadlines import usual_day
 from vigo_arshjul.rules.evidence import Fact, Seen, Verdict, Witness, weigh
-from vigo_arshjul.rules.order import in_order
 
 # So many rows to each side tell where a row stands.
 _NEAR = 25

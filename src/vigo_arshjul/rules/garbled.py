@@ -14,7 +14,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.shadow import prose_of
-from vigo_arshjul.rules.applying import of_school_year, with_row
+from vigo_arshjul.rules.applying import as_known, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.other_words import exchanged_texts, in_other_words
@@ -113,10 +113,9 @@ def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:
     """A hit, supposing that the text is that of the known row."""
     row, field = hit.entry, hit.field
     theirs = analysis.counterpart(row) if row is not None else None
-    if row is None or field is None or theirs is None or analysis.known is None:
+    if row is None or field is None or theirs is None:
         return hit
-    years = analysis.schedule.school_year - analysis.known.school_year
-    text = getattr(of_school_year(theirs, years), field)
+    text = getattr(as_known(analysis, theirs), field)
     return evolve(hit, supposing=with_row(analysis.schedule, row, **{field: text}))
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
-from vigo_arshjul.model import Entry, Schedule, When
+from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.rules.applying import under_its_month
 from vigo_arshjul.rules.date_verdicts import Dated
 from vigo_arshjul.rules.finding import Finding, Related
 from vigo_arshjul.rules.fix import InOrder, NewDate, TextEdit
@@ -148,14 +147,3 @@ def places_of(dated: Dated) -> Iterator[Related]:
                 field=place.field,
                 words=witness.source,
             )
-
-
-def redated(schedule: Schedule, dates: Mapping[int, When]) -> Schedule:
-    """The schedule with other dates for some rows, each where it stands."""
-    entries = (
-        under_its_month(evolve(entry, when=dates[id(entry)], weekday=None))
-        if id(entry) in dates
-        else entry
-        for entry in schedule
-    )
-    return evolve(schedule, entries=tuple(entries))

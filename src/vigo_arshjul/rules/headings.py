@@ -13,11 +13,11 @@ from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, month_words, rows_in_words
 from vigo_arshjul.model import Entry, MonthHeading, Schedule
-from vigo_arshjul.rules.applying import redated
+from vigo_arshjul.rules.applying import redated, with_rows
 from vigo_arshjul.rules.hits import of_field
-from vigo_arshjul.rules.order import in_order
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 _Month = tuple[int, int]
@@ -236,12 +236,8 @@ def _wrong_heading(section: _HeadedRows, month: _Month, supposing: Schedule | No
 def _in_year(schedule: Schedule, rows: Sequence[Entry], heading: MonthHeading) -> Schedule:
     """The schedule with some rows under another heading, and in its year."""
     year = heading.year or 0
-    of_rows = {id(row) for row in rows}
-    entries = (
-        evolve(redated(row, year - row.day.year), heading=heading) if id(row) in of_rows else row
-        for row in schedule
-    )
-    return evolve(schedule, entries=tuple(entries))
+    moved = ((row, redated(row, year - row.day.year)) for row in rows)
+    return with_rows(schedule, {id(row): evolve(now, heading=heading) for row, now in moved})
 
 
 def _missing(rows: Sequence[Entry], heading: MonthHeading | None) -> Hit:

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import groupby
 
-from attrs import evolve
-
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -149,25 +149,6 @@ def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
         above = max(above, day) if row.when.is_vague else day
 
 
-def in_order(values: Sequence[int]) -> frozenset[int]:
-    """The indexes of the longest non-decreasing run; of equal ones, the one further up."""
-    tails: list[int] = []
-    behind: list[int | None] = [None] * len(values)
-    keys: list[int] = []
-    for index in range(len(values) - 1, -1, -1):
-        key = -values[index]
-        place = bisect_right(keys, key)
-        behind[index] = tails[place - 1] if place else None
-        tails[place : place + 1] = [index]
-        keys[place : place + 1] = [key]
-    kept: set[int] = set()
-    at = tails[-1] if tails else None
-    while at is not None:
-        kept.add(at)
-        at = behind[at]
-    return frozenset(kept)
-
-
 @rule(
     "AH106",
     Words("brutt-rekkefølgekrav", "precedence-broken"),
@@ -256,14 +237,12 @@ def period_reversed(analysis: Analysis) -> Iterator[Hit]:
         first, last = entry.when.first, entry.when.last
         if last < first:
             turned = Period(last, first)
-            row = evolve(entry, when=turned)
-            entries = (row if other is entry else other for other in analysis.schedule)
             yield Hit(
                 entry=entry,
                 field="date",
                 actual=entry.when.iso(),
                 values={"first": first, "last": last},
-                supposing=evolve(analysis.schedule, entries=tuple(entries)),
+                supposing=with_row(analysis.schedule, entry, when=turned),
                 fix=redate(entry, turned, safe=False),
             )
         yield from _over_before_it_begins(entry)

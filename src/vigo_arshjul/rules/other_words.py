@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from itertools import combinations
 
-from attrs import evolve
-
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.names_in_texts import exchanged_names, names_of
 from vigo_arshjul.identity.words import words
@@ -21,6 +19,7 @@ from vigo_arshjul.phrases import Mention
 from vigo_arshjul.phrases.kinds import expects
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.seat import day_before, not_before, practical
+from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.hits import of_field
 from vigo_arshjul.rules.registry import Hit
 
@@ -46,16 +45,13 @@ def exchanged_texts(analysis: Analysis) -> Iterator[Hit]:
         return
     for one, other in combinations(odd, 2):
         if _are_exchanged(one, other, known):
-            swapped = {id(one): other.what, id(other): one.what}
-            entries = tuple(
-                evolve(row, what=swapped.get(id(row), row.what)) for row in analysis.schedule
-            )
+            half = with_row(analysis.schedule, one, what=other.what)
             usual = known[words(other.what)].what
             yield Hit(
                 entry=one,
                 actual=one.what,
                 related=(other,),
-                supposing=evolve(analysis.schedule, entries=entries),
+                supposing=with_row(half, other, what=one.what),
                 values={"problem": _EXCHANGED.fill(day=other.when.in_words(), usual=usual)},
             )
 

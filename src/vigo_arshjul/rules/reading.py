@@ -13,7 +13,7 @@ from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Meaning, Schedule, UnreadableRow
 from vigo_arshjul.model.queries import has_column
-from vigo_arshjul.rules.applying import of_school_year
+from vigo_arshjul.rules.applying import as_known
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
 # Of so many rows that cannot be read it is looked for what follows.
@@ -73,7 +73,7 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
         key=lambda one: len(one.what),
         default=None,
     )
-    if known is None or analysis.known is None:
+    if known is None:
         return None
     schedule = analysis.schedule
     above = [one for one in schedule if (one.line or 0) < (row.line or 0)]
@@ -81,9 +81,8 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
     day = _day_begun(
         row.text, next((one.day for one in reversed(above) if one.is_dated), first_day)
     )
-    years = schedule.school_year - analysis.known.school_year
     heading = above[-1].heading if above else None
-    new = evolve(of_school_year(known, years), when=Day(day), line=row.line, heading=heading)
+    new = evolve(as_known(analysis, known), when=Day(day), line=row.line, heading=heading)
     entries = (*above, new, *schedule.entries[len(above) :])
     left = tuple(one for one in schedule.unreadable if one is not row)
     return evolve(schedule, entries=entries, unreadable=left)

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, steps
 from vigo_arshjul.io.office.archive import Package, open_package
@@ -19,7 +20,6 @@ from vigo_arshjul.io.office.word_tree import find, name_of, within
 from vigo_arshjul.io.tables.rows import key_of
 from vigo_arshjul.model import Schedule
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.rules.order import in_order
 
 # Paragraphs with so much in common (0 to 1) are one that was changed.
 _ALIKE = 0.4

@@ -9,12 +9,12 @@ from operator import not_
 
 from attrs import define, field, frozen
 
+from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.io.tables.richtext import one_text
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sheet import month_heading_like
 from vigo_arshjul.model import Entry, MonthHeading
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.rules.order import in_order
 
 
 class CannotWriteError(ValueError):
