@@ -7,14 +7,8 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, load_to_write, reading_for, settings_for
-from vigo_arshjul.cli.options import (
-    FILE,
-    language_of_files,
-    reading_options,
-    report_option,
-    unread_option,
-)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import (
     STANDARD_OUTPUT,
@@ -29,12 +23,8 @@ from vigo_arshjul.model import Recurrence, Schedule
 
 @click.command(name="adopt", cls=Spoken)
 @click.argument("sources", metavar="INPUT…", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="FILE.toml",
-    help="Where to write the schedule with its rules. Without it, it is printed.",
+@options.output(
+    "Where to write the schedule with its rules. Without it, it is printed.", "FILE.toml"
 )
 @click.option(
     "--like",
@@ -42,9 +32,9 @@ from vigo_arshjul.model import Recurrence, Schedule
     metavar="INPUT",
     help="The annotated schedule whose rows are looked for; by default the newest published one.",
 )
-@report_option("Where to write how each row came to its rule")
-@unread_option
-@reading_options
+@options.report("Where to write how each row came to its rule")
+@options.unread
+@options.reading
 def command(
     sources: tuple[str, ...],
     output: Path | None,
@@ -74,7 +64,7 @@ def command(
     schedules = [load_to_write(source) for source in sources]
     like = load(like_source) if like_source is not None else None
     adoption = adopt(*schedules, like=like, config=settings_for(sources[0]))
-    written = language_of_files(language)
+    written = options.language_of_files(language)
     newest = next(s for s in schedules if s.school_year == adoption.schedule.school_year)
     content = _content(
         sources[schedules.index(newest)],

@@ -11,21 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from attrs import evolve
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.checking import Accepting, Checking
 from vigo_arshjul.cli.completing import complete_input, complete_rule
 from vigo_arshjul.cli.inputs import load, settings_for
-from vigo_arshjul.cli.options import (
-    FILE,
-    Argument,
-    as_of_option,
-    columns_option,
-    config_option,
-    fix_options,
-    report_option,
-    stdin_option,
-    wished_language_option,
-    year_option,
-)
 from vigo_arshjul.cli.printing import FOR_PEOPLE, Checked, Saying, Wanted
 from vigo_arshjul.cli.spoken import Spoken, asked_language, language_of_terminal
 from vigo_arshjul.cli.writing import refuse_outputs
@@ -43,7 +32,7 @@ FINDINGS = 1
 UNREADABLE = 2
 
 
-class _Output(Argument[tuple[str, Path]]):
+class _Output(options.Argument[tuple[str, Path]]):
     name = "output"
 
     def convert(
@@ -98,7 +87,7 @@ class Wishes(NamedTuple):
 )
 @click.option(
     "--output-file",
-    type=FILE,
+    type=options.FILE,
     metavar="FILE",
     help="Write that form into a file, and tell people on the standard output.",
 )
@@ -110,7 +99,7 @@ class Wishes(NamedTuple):
     metavar="FORM=FILE",
     help="Write a form into a file: json=out.json. May be given several times.",
 )
-@report_option("Where to write the findings")
+@options.report("Where to write the findings")
 @click.option(
     "--select",
     multiple=True,
@@ -121,23 +110,19 @@ class Wishes(NamedTuple):
 @click.option(
     "--ignore", multiple=True, metavar="RULE", shell_complete=complete_rule, help="All but these."
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in Severity]),
-    help="Exit with status 1 from this severity on.  [default: error]",
-)
+@options.fail_on("Exit with status 1 from this severity on.  [default: error]")
 @click.option(
     "--previous",
     metavar="INPUT",
     shell_complete=complete_input,
     help="The schedule of the year before.",
 )
-@as_of_option
-@config_option
-@stdin_option
-@columns_option
-@year_option
-@click.option("--baseline", type=FILE, metavar="FILE", help="Accept what this file lists.")
+@options.as_of
+@options.config
+@options.stdin
+@options.columns
+@options.year
+@options.baseline
 @click.option(
     "--write-baseline",
     is_flag=True,
@@ -146,15 +131,15 @@ class Wishes(NamedTuple):
 @click.option(
     "--prune-baseline", is_flag=True, help="Take out of the --baseline file what is found no more."
 )
-@fix_options
+@options.fixes
 @click.option(
     "--annotate",
-    type=FILE,
+    type=options.FILE,
     metavar="COPY",
     help="Write a copy of a Word or Excel file with each finding as a comment on its cell.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings and plugins are used.")
-@wished_language_option
+@options.wished_language
 def command(
     inputs: tuple[str, ...],
     form: str,

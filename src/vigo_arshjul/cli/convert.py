@@ -9,16 +9,8 @@ from typing import Any
 
 import click
 
-from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load_to_write, reading_for, settings_for
-from vigo_arshjul.cli.options import (
-    DAY,
-    FILE,
-    filter_options,
-    language_of_files,
-    reading_options,
-    unread_option,
-)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import told_beside, write_outputs
 from vigo_arshjul.errors import ArshjulError
@@ -29,14 +21,11 @@ from vigo_arshjul.phrases.cell_writing import date_cell
 
 
 @click.command(name="convert", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
-@click.argument("output", type=FILE, metavar="OUTPUT")
-@filter_options
-@click.option(
-    "--remind",
-    multiple=True,
-    metavar="TIME",
-    help="For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times.",
+@options.source
+@click.argument("output", type=options.FILE, metavar="OUTPUT")
+@options.filters
+@options.remind(
+    "For .ics: remind so long before each event: 3d, 2w, 12h. May be given several times."
 )
 @click.option(
     "--url",
@@ -52,7 +41,7 @@ from vigo_arshjul.phrases.cell_writing import date_cell
 )
 @click.option(
     "--as-of",
-    type=DAY,
+    type=options.DAY,
     metavar="DATE",
     help="For .html: the day that the next deadlines are seen from; by default the day "
     "somebody opens the page.",
@@ -62,8 +51,8 @@ from vigo_arshjul.phrases.cell_writing import date_cell
     default=False,
     help="For .html: show what a check finds; a page for all is without.",
 )
-@unread_option
-@reading_options
+@options.unread
+@options.reading
 def command(
     source: str,
     output: Path,
@@ -107,15 +96,17 @@ def command(
     form = ending_of(output)
     # What is asked for is passed on to any form, which refuses what it has no use for.
     asked = {"remind": remind or None, "url": url, "highlight": codes or None, "as_of": as_of}
-    options: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    options |= _of_settings(source, schedule, form, findings=findings or bool(codes))
+    chosen: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    chosen |= _of_settings(source, schedule, form, findings=findings or bool(codes))
     tell = told_beside(output, language)
     try:
-        if form in FORMATS and FORMATS[form].reads and not options:
+        if form in FORMATS and FORMATS[form].reads and not chosen:
             reading = reading_for(source)
             content = changed_content(source, schedule, wanted, output, reading=reading, tell=tell)
         else:
-            content = content_of(wanted, form, language=language_of_files(language), **options)
+            content = content_of(
+                wanted, form, language=options.language_of_files(language), **chosen
+            )
             for words in left_behind(schedule, form):
                 tell(words)
     except ArshjulError as error:
@@ -147,11 +138,11 @@ def _of_settings(source: str, schedule: Schedule, form: str, *, findings: bool) 
 
     if form not in ("ics", "svg", "html"):
         return {}
-    options: dict[str, Any] = {"config": settings_for(source)}
+    chosen: dict[str, Any] = {"config": settings_for(source)}
     if form != "ics" and findings:
         # The whole is checked: rows are held against those that are not shown, too.
-        options["findings"] = check(schedule, config=options["config"])
-    return options
+        chosen["findings"] = check(schedule, config=chosen["config"])
+    return chosen
 
 
 def left_out(rows: Sequence[Entry]) -> Words:

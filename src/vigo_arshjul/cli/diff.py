@@ -9,15 +9,8 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, settings_for
-from vigo_arshjul.cli.options import (
-    FILE,
-    as_of_option,
-    form_option,
-    language_of_files,
-    reading_options,
-    report_option,
-)
 from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.cli.writing import refuse_report, write_outputs
 from vigo_arshjul.language import Language, Words
@@ -62,25 +55,15 @@ STOPPED = 1
 @click.command(name="diff", cls=Spoken)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@form_option("How to print what changed.", "markdown", "html")
-@as_of_option
-@click.option(
-    "--notice",
-    type=click.IntRange(min=0),
-    default=10,
-    show_default=True,
-    metavar="DAYS",
-    help="So many business days' notice people must have of a deadline.",
+@options.form("How to print what changed.", "markdown", "html")
+@options.as_of
+@options.notice("So many business days' notice people must have of a deadline.")
+@options.output(
+    "Write a Word document with what changed as tracked changes, to accept or reject.",
+    "CHANGES.docx",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="CHANGES.docx",
-    help="Write a Word document with what changed as tracked changes, to accept or reject.",
-)
-@report_option("Where to write what changed")
-@reading_options
+@options.report("Where to write what changed")
+@options.reading
 def command(
     old: str,
     new: str,
@@ -131,7 +114,7 @@ def command(
         files.append((output, tracked((old, before), (new, after), output, day)))
     if report_file:
         document = row_by_row(said(difference), difference.new, difference.old)
-        writer = ReportFile(language_of_files(language))
+        writer = ReportFile(options.language_of_files(language))
         files.append((report_file, writer.content(report_file, document, data(difference))))
     write_outputs(files, inputs=[old, new])
     click.echo(answer(difference, said, data, form, language), nl=False)

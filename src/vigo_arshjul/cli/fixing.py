@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 from attrs import evolve, frozen
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, reading_for
-from vigo_arshjul.cli.options import day_of_version
 from vigo_arshjul.cli.printing import Checked
 from vigo_arshjul.cli.spoken import wrong_usage
 from vigo_arshjul.io.options import Reading
@@ -113,7 +113,7 @@ class Mending:
         path = Path(one.source)
         content = one.seen or bytes_of(path)
         reading = reading_for(one.source)
-        mended = fixed.schedule.next_version(day_of_version(schedule, self.as_of))
+        mended = fixed.schedule.next_version(options.day_of_version(schedule, self.as_of))
         new = edited(content, ending_of(path), schedule, mended, reading)
         if self.write:
             write_bytes(path, new, seen=content)

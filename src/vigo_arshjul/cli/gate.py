@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import FILE, as_of_option, form_option, reading_options
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 from vigo_arshjul.rules import Severity
@@ -26,29 +26,18 @@ CANNOT_JUDGE = 2
     metavar="REF",
     help="What the change is to go into: a branch or a commit, as origin/main.",
 )
-@as_of_option
-@click.option(
-    "--notice",
-    type=click.IntRange(min=0),
-    default=10,
-    show_default=True,
-    metavar="DAYS",
-    help="So many business days' notice people must have of a deadline, from --as-of on.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([severity.value for severity in Severity]),
-    help="Stop the change for a new finding from this severity on.  [default: error]",
-)
-@click.option("--baseline", type=FILE, metavar="FILE", help="Accept what this file lists.")
+@options.as_of
+@options.notice("So many business days' notice people must have of a deadline, from --as-of on.")
+@options.fail_on("Stop the change for a new finding from this severity on.  [default: error]")
+@options.baseline
 @click.option(
     "--comment",
-    type=FILE,
+    type=options.FILE,
     metavar="FILE.md",
     help="Write what changed as a comment for the pull request; empty where nothing did.",
 )
-@form_option("How to print what changed.", "markdown")
-@reading_options
+@options.form("How to print what changed.", "markdown")
+@options.reading
 def command(
     patterns: tuple[str, ...],
     base: str,

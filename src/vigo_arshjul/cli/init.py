@@ -9,7 +9,7 @@ import click
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.options import FILE, SCHOOL_YEAR, language_of_files, language_option
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.language import Language, Words
@@ -22,10 +22,10 @@ _WRITTEN = Words("skrevet: {files}", "written: {files}")
 
 
 @click.command(name="init", cls=Spoken)
-@click.argument("path", type=FILE, metavar="[FILE]", default="arshjul.toml")
+@click.argument("path", type=options.FILE, metavar="[FILE]", default="arshjul.toml")
 @click.option(
     "--school-year",
-    type=SCHOOL_YEAR,
+    type=options.SCHOOL_YEAR,
     metavar="YEAR",
     default="2018-2019",
     show_default=True,
@@ -37,7 +37,7 @@ _WRITTEN = Words("skrevet: {files}", "written: {files}")
     help="Write schedule.schema.json beside it too, for the editor, or leave it out.",
 )
 @click.option("--force", is_flag=True, help="Overwrite the files where they are there.")
-@language_option
+@options.language
 def command(
     path: Path, school_year: SchoolYear, schema: bool, force: bool, language: Language
 ) -> None:
@@ -58,7 +58,7 @@ def command(
         raise ArshjulError(_WRONG_ENDING, path=str(path))
     if path.exists() and not force:
         raise ArshjulError(_THERE, path=str(path))
-    text = first_schedule(school_year, language_of_files(language))
+    text = first_schedule(school_year, options.language_of_files(language))
     files = [(path, text.encode())]
     beside = path.with_name(SCHEMA_FILE)
     if schema:

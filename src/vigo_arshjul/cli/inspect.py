@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import click
 
-from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, name_of
-from vigo_arshjul.cli.options import form_option, reading_options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
 @click.command(name="inspect", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
-@form_option("How to print it.")
-@reading_options
+@options.source
+@options.form("How to print it.")
+@options.reading
 def command(source: str, form: str, language: Language) -> None:
     """Tell how a file was read: its columns, its rows, and what is unread.
 

@@ -7,38 +7,24 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import find_row, load_to_write, reading_for, settings_for
-from vigo_arshjul.cli.options import (
-    DAY,
-    FILE,
-    as_of_option,
-    day_of_version,
-    form_option,
-    reading_options,
-    unread_option,
-)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, content_seen, told_beside, write_outputs
 from vigo_arshjul.language import Language
 
 
 @click.command(name="move", cls=Spoken)
-@click.argument("source", metavar="INPUT")
+@options.source
 @click.argument("entry", metavar="ENTRY")
-@click.argument("day", type=DAY, metavar="DATE")
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="FILE",
-    help="Where to write the consistent schedule; without it nothing is written.",
-)
-@as_of_option
+@click.argument("day", type=options.DAY, metavar="DATE")
+@options.output("Where to write the consistent schedule; without it nothing is written.")
+@options.as_of
 @click.option("--confirm", is_flag=True, help="The date is decided: no longer a proposal.")
 @click.option("--reason", metavar="TEXT", help="Why the row departs from its recurrence.")
-@form_option("How to print what moves.")
-@unread_option
-@reading_options
+@options.form("How to print what moves.")
+@options.unread
+@options.reading
 def command(
     source: str,
     entry: str,
@@ -76,7 +62,7 @@ def command(
     )
     if output:
         tell = told_beside(output, language)
-        new = result.schedule.next_version(day_of_version(schedule, as_of))
+        new = result.schedule.next_version(options.day_of_version(schedule, as_of))
         content = changed_content(
             source, schedule, new, output, reading=reading_for(source), tell=tell
         )

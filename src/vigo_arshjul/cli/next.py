@@ -6,15 +6,17 @@ import datetime as dt
 
 import click
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, settings_for
-from vigo_arshjul.cli.options import DAY, filter_options, form_option, reading_options, width
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
 @click.command(name="next", cls=Spoken)
-@click.argument("source", metavar="INPUT")
-@click.option("--as-of", type=DAY, metavar="DATE", help="The day to look from; by default today.")
+@options.source
+@click.option(
+    "--as-of", type=options.DAY, metavar="DATE", help="The day to look from; by default today."
+)
 @click.option(
     "--days",
     type=click.IntRange(min=0),
@@ -23,9 +25,9 @@ from vigo_arshjul.language import Language
     metavar="N",
     help="How many calendar days to look ahead.",
 )
-@filter_options
-@form_option("How to print it.")
-@reading_options
+@options.filters
+@options.form("How to print it.")
+@options.reading
 def command(
     source: str,
     as_of: dt.date | None,
@@ -56,5 +58,5 @@ def command(
     settings = settings_for(source)
     items = upcoming(schedule, as_of, None, actor=actors, category=categories, config=settings)
     ahead = Ahead(schedule=schedule, items=items, as_of=as_of, days=days)
-    said = answer(ahead, upcoming_document, upcoming_data, form, language, width=width())
+    said = answer(ahead, upcoming_document, upcoming_data, form, language, width=options.width())
     click.echo(said, nl=False)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from vigo_arshjul.analysis import Severity
 from vigo_arshjul.calendar.years import is_made_for, parse_year
+from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.inputs import SAID
 from vigo_arshjul.cli.spoken import LANGUAGE_VARIABLE, asked_language, language_of_terminal
 from vigo_arshjul.errors import ArshjulError
@@ -82,11 +84,11 @@ def _language(default: Callable[[], Language | None]) -> Callable[[_Command], _C
 
 
 # `--lang`; without it the language of the terminal, or None where it is left to the settings.
-language_option = _language(language_of_terminal)
-wished_language_option = _language(lambda: None)
+language = _language(language_of_terminal)
+wished_language = _language(lambda: None)
 
 
-def filter_options(command: _Command) -> _Command:
+def filters(command: _Command) -> _Command:
     """`--actor` and `--category`, each as often as one likes."""
     by_category = click.option(
         "--category",
@@ -124,9 +126,11 @@ def language_of_files(language: Language) -> Language:
     return Language.NB if source is ParameterSource.DEFAULT else language
 
 
-as_of_option = click.option(
-    "--as-of", type=DAY, metavar="DATE", help="The day to act for, as 2018-07-31."
+source = click.argument("source", metavar="INPUT", shell_complete=complete_input)
+baseline = click.option(
+    "--baseline", type=FILE, metavar="FILE", help="Accept what this file lists."
 )
+as_of = click.option("--as-of", type=DAY, metavar="DATE", help="The day to act for, as 2018-07-31.")
 
 
 def day_of_version(schedule: Schedule, as_of: dt.date | None) -> dt.date | None:
@@ -148,42 +152,40 @@ def _beside(name: str, **how: Any) -> Callable[[_Command], _Command]:
     )
 
 
-config_option = _beside(
-    "--config", type=FILE, metavar="FILE", help="Settings, instead of those found."
-)
-stdin_option = _beside(
+config = _beside("--config", type=FILE, metavar="FILE", help="Settings, instead of those found.")
+stdin = _beside(
     "--stdin-filename",
     metavar="NAME",
     help="What the standard input is called: its ending tells the form, its folder the settings.",
 )
-year_option = _beside(
+year = _beside(
     "--year",
     type=YEAR,
     metavar="YEAR",
     help="The year of the dates, where the file names none: 2025-2026 or 2026.",
 )
-columns_option = _beside(
+columns = _beside(
     "--columns",
     type=COLUMNS,
     metavar="HEADING=MEANING,…",
     help="What headings of a table mean: Frist=date,Enhet=from.",
 )
-unread_option = _beside(
+unread = _beside(
     "--allow-unread", is_flag=True, help="Go on without rows that cannot be read; they are named."
 )
 
 
-def reading_options(command: _Command) -> _Command:
+def reading(command: _Command) -> _Command:
     """What every command takes that reads a schedule: how to read it, the settings, `--lang`."""
-    return reading_options_without_year(year_option(command))
+    return reading_without_year(year(command))
 
 
-def reading_options_without_year(command: _Command) -> _Command:
+def reading_without_year(command: _Command) -> _Command:
     """The same for a command whose `--year` is another one."""
-    return stdin_option(config_option(language_option(columns_option(command))))
+    return stdin(config(language(columns(command))))
 
 
-def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
+def form(said: str, *forms: str) -> Callable[[_Command], _Command]:
     """`--format`: `text` for people, `json` for programs, and what else a command knows."""
     return click.option(
         "--format",
@@ -195,7 +197,34 @@ def form_option(said: str, *forms: str) -> Callable[[_Command], _Command]:
     )
 
 
-def report_option(said: str) -> Callable[[_Command], _Command]:
+def output(
+    said: str, metavar: str = "FILE", *, name: str = "output", required: bool = False
+) -> Callable[[_Command], _Command]:
+    """`-o`, `--output`: where a command writes."""
+    return click.option(
+        "-o", "--output", name, type=FILE, metavar=metavar, required=required, help=said
+    )
+
+
+def notice(said: str) -> Callable[[_Command], _Command]:
+    """`--notice`: how early people must hear of a change."""
+    days = click.IntRange(min=0)
+    return click.option(
+        "--notice", type=days, default=10, show_default=True, metavar="DAYS", help=said
+    )
+
+
+def fail_on(said: str) -> Callable[[_Command], _Command]:
+    """`--fail-on`: the least severity that stops what is done."""
+    return click.option("--fail-on", type=click.Choice([*map(str, Severity)]), help=said)
+
+
+def remind(said: str) -> Callable[[_Command], _Command]:
+    """`--remind`: how long before its events a calendar reminds of them."""
+    return click.option("--remind", multiple=True, metavar="TIME", help=said)
+
+
+def report(said: str) -> Callable[[_Command], _Command]:
     """`--report`: a file whose ending says the form."""
     return click.option(
         "--report",
@@ -206,7 +235,7 @@ def report_option(said: str) -> Callable[[_Command], _Command]:
     )
 
 
-def fix_options(command: _Command) -> _Command:
+def fixes(command: _Command) -> _Command:
     """`--fix`, `--diff` and `--unsafe-fixes`."""
     for name, said in (
         ("--unsafe-fixes", "With --fix or --diff: the guesses too."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from vigo_arshjul.cli.options import shows_colours
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.writing import (
     STANDARD_OUTPUT,
     TWICE,
@@ -135,7 +135,7 @@ class Saying:
                 click.echo(error.in_language(self.language), err=True)
         if wanted.printed in _WITHOUT_REMARKS:
             self._remark()
-        click.echo(self.text(wanted.printed, colour=shows_colours()), nl=False)
+        click.echo(self.text(wanted.printed, colour=options.shows_colours()), nl=False)
         if self._is_on_github:
             if wanted.printed == TEXT:
                 click.echo(self.text("github"), nl=False)
@@ -151,8 +151,8 @@ class Saying:
 
     def text(self, form: str, *, colour: bool = False, whole: bool = False) -> str:
         """What was found in one of the forms; the text of a file is whole without the terminal."""
-        options = {"colour": colour, "whole": whole} if form == TEXT else {}
-        writer = form_named(form)(self.language, **options)
+        look = {"colour": colour, "whole": whole} if form == TEXT else {}
+        writer = form_named(form)(self.language, **look)
         return writer.write([one.found(form) for one in self.checked])
 
     @cached_property

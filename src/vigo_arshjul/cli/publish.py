@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.check import FINDINGS
-from vigo_arshjul.cli.completing import complete_input
 from vigo_arshjul.cli.convert import left_out
 from vigo_arshjul.cli.inputs import load, name_of, settings_for
-from vigo_arshjul.cli.options import FILE, language_of_files, reading_options
 from vigo_arshjul.cli.printing import Checked, Saying, Wanted, path_of
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_collisions
@@ -39,22 +38,12 @@ _WRITTEN = Words(
 
 
 @click.command(name="publish", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=FILE,
-    required=True,
-    metavar="FOLDER",
-    help="Where to write the set; made where it is not there.",
+@options.source
+@options.output(
+    "Where to write the set; made where it is not there.", "FOLDER", name="folder", required=True
 )
-@click.option(
-    "--remind",
-    multiple=True,
-    metavar="TIME",
-    help="For the calendars: remind so long before each event: 3d, 2w, 12h. May be given "
-    "several times.",
+@options.remind(
+    "For the calendars: remind so long before each event: 3d, 2w, 12h. May be given several times."
 )
 @click.option(
     "--url",
@@ -68,7 +57,7 @@ _WRITTEN = Words(
     help="Publish with errors and warnings, too; only the report of the check tells them.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that others made or changed.")
-@reading_options
+@options.reading
 def command(
     source: str,
     folder: Path,
@@ -110,7 +99,7 @@ def command(
     _refuse_failed(source, report)
     if not allow_findings:
         _refuse_findings(source, schedule, report, config, language)
-    spoken = language_of_files(language)
+    spoken = options.language_of_files(language)
     files = Publication(spoken, schedule, report, remind, url, config).files()
     refuse_collisions([folder / file.name for file in files], inputs=[source])
     write_folder(folder, {file.name: file.content for file in files}, MANIFEST, force=force)

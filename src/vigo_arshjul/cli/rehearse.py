@@ -8,14 +8,8 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, settings_for
-from vigo_arshjul.cli.options import (
-    SCHOOL_YEAR,
-    form_option,
-    language_of_files,
-    reading_options,
-    report_option,
-)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import refuse_report, write_outputs
 from vigo_arshjul.language import Language, Words
@@ -25,14 +19,18 @@ _LONG = 5
 
 
 @click.command(name="rehearse", cls=Spoken)
-@click.argument("source", metavar="INPUT")
+@options.source
 @click.option(
-    "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The last school year: 2038-2039."
+    "--to",
+    type=options.SCHOOL_YEAR,
+    required=True,
+    metavar="YEAR",
+    help="The last school year: 2038-2039.",
 )
-@form_option("How to print the years.")
-@report_option("Where to write the same")
+@options.form("How to print the years.")
+@options.report("Where to write the same")
 @click.option("--rename", is_flag=True, help="Put in the successors of retired names.")
-@reading_options
+@options.reading
 def command(
     source: str,
     to: SchoolYear,
@@ -76,7 +74,7 @@ def command(
     if report_file:
         titled = rehearsed(rehearsal)._replace(title=title_of(rehearsal))
         said = row_by_row(titled, schedule, name=brief)
-        writer = ReportFile(language_of_files(language))
+        writer = ReportFile(options.language_of_files(language))
         report = writer.content(report_file, said, rehearsed_data(rehearsal))
         write_outputs([(report_file, report)], inputs=[source])
     click.echo(answer(rehearsal, rehearsed, rehearsed_data, form, language), nl=False)

@@ -8,17 +8,8 @@ from pathlib import Path
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load_to_write, reading_for, settings_for
-from vigo_arshjul.cli.options import (
-    FILE,
-    SCHOOL_YEAR,
-    as_of_option,
-    language_of_files,
-    reading_options,
-    report_option,
-    unread_option,
-)
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import (
     STANDARD_OUTPUT,
@@ -32,27 +23,26 @@ from vigo_arshjul.sanitize import Sink, safe
 
 
 @click.command(name="roll", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
+@options.source
 @click.option(
-    "--to", type=SCHOOL_YEAR, required=True, metavar="YEAR", help="The school year: 2018-2019."
+    "--to",
+    type=options.SCHOOL_YEAR,
+    required=True,
+    metavar="YEAR",
+    help="The school year: 2018-2019.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="FILE",
-    help="Where to write the schedule; the ending tells the form. Without it, the text "
-    "form is printed.",
+@options.output(
+    "Where to write the schedule; the ending tells the form. Without it, the text form is printed."
 )
-@report_option("Where to write every change with its reason")
+@options.report("Where to write every change with its reason")
 @click.option(
     "--rename",
     is_flag=True,
     help="Put in the successors of names that no longer exist; without it they are listed.",
 )
-@as_of_option
-@unread_option
-@reading_options
+@options.as_of
+@options.unread
+@options.reading
 def command(
     source: str,
     to: SchoolYear,
@@ -94,7 +84,7 @@ def command(
             tell(words)
     files = [(output or STANDARD_OUTPUT, content)]
     if report_file:
-        writer = ReportFile(language_of_files(language))
+        writer = ReportFile(options.language_of_files(language))
         report = writer.content(
             report_file, row_by_row(rolled(result), result.schedule), rolled_data(result)
         )

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.completing import complete_rule
-from vigo_arshjul.cli.options import language_option
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
 @click.command(name="rule", cls=Spoken)
 @click.argument("name", required=False, metavar="[CODE|NAME]", shell_complete=complete_rule)
-@language_option
+@options.language
 def command(name: str | None, language: Language) -> None:
     """Explain a rule, also one of the settings here; without one, list all.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vigo_arshjul.cli.options import FILE, language_option
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.cli.writing import STANDARD_OUTPUT, refuse_other_ending, write_outputs
 from vigo_arshjul.io.records.schemas import SCHEMAS
@@ -15,14 +15,8 @@ from vigo_arshjul.language import Language
 
 @click.command(name="schema", cls=Spoken)
 @click.argument("name", type=click.Choice(SCHEMAS), default="schedule")
-@click.option(
-    "-o",
-    "--output",
-    type=FILE,
-    metavar="FILE",
-    help="Where to write it. Without it, it is printed.",
-)
-@language_option
+@options.output("Where to write it. Without it, it is printed.")
+@options.language
 def command(name: str, output: Path | None, language: Language) -> None:
     """Print a JSON Schema: of schedule files, the settings, or the JSON of a check.
 

@@ -6,9 +6,8 @@ import datetime as dt
 
 import click
 
-from vigo_arshjul.cli.completing import complete_input
+from vigo_arshjul.cli import options
 from vigo_arshjul.cli.inputs import load, settings_for
-from vigo_arshjul.cli.options import DAY, filter_options, reading_options, shows_colours, width
 from vigo_arshjul.cli.spoken import Spoken, wrong_usage
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Entry
@@ -18,10 +17,10 @@ _TURNED = Words("--from er en dag etter --to", "--from is a day after --to")
 
 
 @click.command(name="show", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
-@click.option("--from", "first", type=DAY, metavar="DATE", help="No rows before this day.")
-@click.option("--to", "last", type=DAY, metavar="DATE", help="No rows after this day.")
-@filter_options
+@options.source
+@click.option("--from", "first", type=options.DAY, metavar="DATE", help="No rows before this day.")
+@click.option("--to", "last", type=options.DAY, metavar="DATE", help="No rows after this day.")
+@options.filters
 @click.option(
     "--by",
     type=click.Choice(["list", "week", "month"]),
@@ -29,7 +28,7 @@ _TURNED = Words("--from er en dag etter --to", "--from is a day after --to")
     show_default=True,
     help="A list with ids, or a table by week or month with public holidays.",
 )
-@reading_options
+@options.reading
 def command(
     source: str,
     first: dt.date | None,
@@ -66,7 +65,9 @@ def command(
     if by == "list":
         click.echo(render(agenda(analysis, rows), Form.TEXT, language), nl=False)
     else:
-        layout = TableLook(by=By(by), language=language, width=width(), colour=shows_colours())
+        layout = TableLook(
+            by=By(by), language=language, width=options.width(), colour=options.shows_colours()
+        )
         click.echo(timetable(analysis, rows, layout, first=first, last=last), nl=False)
 
 

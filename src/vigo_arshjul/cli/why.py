@@ -5,21 +5,21 @@ from __future__ import annotations
 import click
 
 from vigo_arshjul.calendar import SchoolYear
-from vigo_arshjul.cli.completing import complete_entry, complete_input
+from vigo_arshjul.cli import options
+from vigo_arshjul.cli.completing import complete_entry
 from vigo_arshjul.cli.inputs import find_row, load, settings_for
-from vigo_arshjul.cli.options import SCHOOL_YEAR, form_option, reading_options_without_year
 from vigo_arshjul.cli.spoken import Spoken
 from vigo_arshjul.language import Language
 
 
 @click.command(name="why", cls=Spoken)
-@click.argument("source", metavar="INPUT", shell_complete=complete_input)
+@options.source
 @click.argument("entry", metavar="ENTRY", shell_complete=complete_entry)
 @click.option(
-    "--year", type=SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
+    "--year", type=options.SCHOOL_YEAR, metavar="YEAR", help="The school year; by default its own."
 )
-@form_option("How to print the chain.")
-@reading_options_without_year
+@options.form("How to print the chain.")
+@options.reading_without_year
 def command(
     source: str, entry: str, year: SchoolYear | None, form: str, language: Language
 ) -> None:
