@@ -43,7 +43,12 @@ _AFTER_A_WORD = late(
 )
 _CALENDAR_YEAR = late(r"\bkalenderåret\s+(?P<year>(?:19|20|21)\d{2})\b", re.IGNORECASE)
 # `Skolerute 22/23`: two numbers that are no day of a month.
-_SHORT = late(r"(?<![\d./–-])(?P<short>1[3-9]|2\d)\s?/\s?(?P<short_last>1[4-9]|2\d|30)(?![\d./–-])")
+# So are those of `Skolerute 26-27`, and no weeks or days.
+_SHORT = late(
+    r"(?<![\d./–-])(?P<short>1[3-9]|2\d)\s?/\s?(?P<short_last>1[4-9]|2\d|30)(?![\d./–-])"
+    r"|(?<![\d./–-])(?<!uke )(?<!veke )(?<!uker )(?<!veker )(?<!dag )(?P<dashed>1[3-9]|2\d)\s?[-–]"
+    r"\s?(?P<dashed_last>1[4-9]|2\d|30)\s*\Z"
+)
 _ALONE = late(rf"(?<![\d./–-])\(?{_YEARS}\)?", re.IGNORECASE)
 _SEASON = late(r"\b(?P<season>høst|haust|vår)(?:en|semester(?:et)?)?\s+(?P<year>20\d{2})\b", re.I)
 # `2. halvår 2026 og 1. halvår 2027`, `1. august 2026 - 31. juli 2027`, `H26/V27`.
@@ -110,11 +115,17 @@ def year_of_title(text: str) -> YearTitle | None:
     if match := _ALONE.search(line):
         found = _title(line, match, int(match["first"]), match["last"])
         return found if found.is_school_year else None
-    if match := _SHORT.search(line):
-        found = _title(line, match, int(f"20{match['short']}"), match["short_last"])
-        if found.is_school_year and _NAMES_A_SCHEDULE.search(line):
-            return found
-    return _in_seasons(line)
+    return _in_short(line) or _in_seasons(line)
+
+
+def _in_short(line: str) -> YearTitle | None:
+    """The school year that a title of a schedule names in four digits."""
+    match = _SHORT.search(line)
+    if match is None or not _NAMES_A_SCHEDULE.search(line):
+        return None
+    first, last = match["short"] or match["dashed"], match["short_last"] or match["dashed_last"]
+    found = _title(line, match, int(f"20{first}"), last)
+    return found if found.is_school_year else None
 
 
 def _in_seasons(line: str) -> YearTitle | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from attrs import evolve
@@ -12,7 +12,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES
-from vigo_arshjul.io.tables.line_dates import is_date_alone
+from vigo_arshjul.io.tables.line_dates import is_date_alone, is_span_in_words
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
@@ -121,7 +121,7 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     for row in rows:
         text = row.said
         is_month = row.is_line and _is_of_months(text)
-        months += is_month
+        months += is_month or is_span_in_words(text)
         is_below = is_month or (is_below and _may_be_of_a_month(text))
         if is_below and not is_month:
             texts.add(id(row))
@@ -163,12 +163,13 @@ def _is_title(rows: Sequence[Row]) -> bool:
     return names_year and not is_item(rows[0]) and len(rows) > 1 and is_item(rows[1])
 
 
-def _read_lines_above(so_far: Gathered, rows: Iterable[Row]) -> None:
+def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:
     for row in rows:
         if is_of_a_table(row):
             so_far.tell_of_table(row)
         else:
-            so_far.top.read(row, names_a_month=id(row) in so_far.months_of_titles)
+            names_a_month = id(row) in so_far.months_of_titles
+            so_far.top.read(row, names_a_month=names_a_month, is_last=row is rows[-1])
 
 
 def _is_dated(row: Row) -> bool:

@@ -85,6 +85,7 @@ class Gathered:
     has_dates_alone: bool = False  # whether a date with its month stood in a line of its own
     # The months in the titles of tables, by `id` of their row.
     months_of_titles: Mapping[int, str] = field(factory=dict)
+    remarks: set[int] = field(factory=set)  # the `id` of each line that is one, below its row
     groups: Groups = NO_GROUPS  # the parties that its rows stand below
     party: str = ""  # that of the row that is read next
     notes: int = 0  # how many notes stand between the rows so far

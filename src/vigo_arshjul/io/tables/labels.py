@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.blocks import with_topics
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import bare, in_place_of, over_items, standing_in
@@ -47,7 +48,7 @@ def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
     lines = over_items(standing_in(_without_numbers(rows)))
     lines = [one for line in lines for one in _days_of(line) or [line]]
-    return _with_names(_with_labels(_with_spans(_with_ends(lines))))
+    return with_topics(_with_names(_with_labels(_with_spans(_with_ends(lines)))))
 
 
 # --- numbers of lines ------------------------------------------------------------------

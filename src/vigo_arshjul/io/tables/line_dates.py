@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.phrases.cells import is_date_cell, whens_in_month
+from vigo_arshjul.model import Precision
+from vigo_arshjul.phrases.cells import is_date_cell, parse_when, whens_in_month
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import WEEKDAY, WEEKDAY_IN_TWO_LETTERS
+from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
 
 # A year that has every day.
@@ -64,6 +65,13 @@ def is_date_alone(text: str) -> bool:
     return bare[:1].isdigit() and not bare.isdigit() and is_date_cell(bare)
 
 
+def is_span_in_words(text: str) -> bool:
+    """Whether a line is a week or a part of a month, in words alone: `Medio desember`."""
+    when = None if has_digit(text) else parse_when(text.rstrip(" :"), lambda _: ANY_YEAR)
+    precision = getattr(when, "precision", None)
+    return precision in (Precision.WEEK, Precision.PART_OF_MONTH)
+
+
 def is_period_alone(text: str) -> bool:
     """Whether a line is two dates, `15. august – 20. august`: it says when, and not what."""
     line = folded(text).strip()
@@ -71,3 +79,23 @@ def is_period_alone(text: str) -> bool:
     ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
     has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
     return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
+
+
+_ENDS_WITH_A_MONTH = re.compile(rf"(?:{MONTH})\.?\Z", re.IGNORECASE)
+_BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# `15.11. Fri` is no Friday.
+_FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
+_A_WEEK_MORE = re.compile(r"\d{1,2}(?:\s+|\Z)")
+
+
+def lacks_its_end(date: str, rest: str) -> bool:
+    """Whether the year of a date stands behind it, or what is no Friday: `15.11. Fri`."""
+    is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
+    return bool(is_of_year or _FREE.search(date) or _lacks_its_week(date, rest))
+
+
+def _lacks_its_week(date: str, rest: str) -> bool:
+    """Whether the last of some weeks stands behind a dash: `Ca. uke 10 - 11 Skidag`."""
+    week = _A_WEEK_MORE.match(rest) if says(date, Concept.WEEK_NUMBER) else None
+    is_week = week is not None and is_date_cell(f"{date} - {week[0]}")
+    return is_week and not says(rest[week.end() :] if week else "", Concept.COUNTED)

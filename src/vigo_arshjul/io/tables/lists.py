@@ -10,6 +10,7 @@ from vigo_arshjul.io.tables.line_dates import (
     DASH,
     WEEKDAY_BEFORE,
     is_plain_date,
+    lacks_its_end,
     tells_when,
     with_commas,
 )
@@ -72,10 +73,6 @@ _IN = re.compile(r"\s+i\Z")
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
 _A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
-_ENDS_WITH_A_MONTH = re.compile(rf"(?:{MONTH})\.?\Z", re.IGNORECASE)
-_BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-# `15.11. Fri` is no Friday.
-_FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
 _A_DATE_MORE = re.compile(
     rf"\d{{1,2}}\.\s?(?:{MONTH}|\d{{1,2}}\.?(?:\d{{4}}|\d\d)?)(?=[\s:])", re.IGNORECASE
 )
@@ -158,7 +155,7 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
     is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
-    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or _lacks_its_end(date, rest):
+    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or lacks_its_end(date, rest):
         return True
     if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
@@ -169,12 +166,6 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
-
-
-def _lacks_its_end(date: str, rest: str) -> bool:
-    """Whether the year of a date stands behind it, or what is no Friday: `15.11. Fri`."""
-    is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
-    return bool(is_of_year or _FREE.search(date))
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:

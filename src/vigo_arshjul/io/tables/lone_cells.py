@@ -37,6 +37,9 @@ from vigo_arshjul.phrases.shadow import folded
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
 
+# What ends a sentence.
+_ENDS = (".", "!", "?")
+
 
 def read_lone_cell(so_far: Gathered, row: Row) -> None:
     """A line with one cell: a month, a row without a date of its own, or something else."""
@@ -76,7 +79,11 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
 
 def _read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
     """Take what a line says of the row in the lines above."""
-    return _read_labelled(so_far, row, shown) or _read_at_its_time(so_far, row, shown)
+    return (
+        _read_labelled(so_far, row, shown)
+        or _read_at_its_time(so_far, row, shown)
+        or _read_remark(so_far, row)
+    )
 
 
 def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
@@ -111,6 +118,19 @@ def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
         return False
     last = so_far.entries[-1]
     so_far.entries[-1] = evolve(last, what=f"{last.what}\n{row.text.strip()}")
+    so_far.last_line = row.line
+    return True
+
+
+def _read_remark(so_far: Gathered, row: Row) -> bool:
+    """Take a remark below its row: a sentence is its comment, and other words are of its text."""
+    is_below = id(row) in so_far.remarks and so_far.entries and row.line == so_far.last_line + 1
+    if not is_below or so_far.layout is not None or so_far.pending is not None:
+        return False
+    last, text = so_far.entries[-1], row.text.strip()
+    name = "comment" if text.endswith(_ENDS) else "what"
+    changes: dict[str, Any] = {name: "\n".join(filter(None, (getattr(last, name), text)))}
+    so_far.entries[-1] = evolve(last, **changes)
     so_far.last_line = row.line
     return True
 

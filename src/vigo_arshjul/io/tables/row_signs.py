@@ -11,7 +11,7 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone
+from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone, is_span_in_words
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
@@ -65,7 +65,7 @@ def is_item(row: Row) -> bool:
 def is_date_line(text: str, *, under_month: bool = False) -> bool:
     """Whether a line is a date and nothing else, be it a week, or below a month a day, `13.`."""
     is_day = under_month and is_day_number(text) and not text.isdigit()
-    return is_day or _is_week(text) or is_date_alone(text)
+    return is_day or _is_week(text) or is_date_alone(text) or is_span_in_words(text)
 
 
 def _is_week(text: str) -> bool:

@@ -61,6 +61,14 @@ def by_meaning(row: Row, layout: Layout) -> RowTexts | None:
     place = layout.at(Meaning.RECIPIENT)
     if layout.between is not None and place is not None and place < len(row.cells):
         cells |= zip(BOTH, map(line_of, parted(row.cells[place], layout.between)), strict=True)
+    return RowTexts(cells, extra) if any(layout.headings) else _with_its_text(cells, extra)
+
+
+def _with_its_text(cells: dict[Meaning, str], extra: Mapping[str, str]) -> RowTexts:
+    """The texts of a table without headings: the one that a row has is what happens."""
+    others = [m for m in (Meaning.WEEKDAY, *BOTH) if cells.get(m)]
+    if not cells.get(Meaning.WHAT) and len(others) == 1 and parse_weekday(cells[others[0]]) is None:
+        cells |= {Meaning.WHAT: cells[others[0]], others[0]: ""}
     return RowTexts(cells, extra)
 
 

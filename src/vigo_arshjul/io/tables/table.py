@@ -18,6 +18,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.decode import refuse_long
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.above import read_above
+from vigo_arshjul.io.tables.blocks import remarks_of
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, read_row_across
 from vigo_arshjul.io.tables.dating import DateReader, month_of_sheet
 from vigo_arshjul.io.tables.gathered import Gathered
@@ -140,6 +141,7 @@ def _read(so_far: Gathered, rows: Sequence[Row]) -> Schedule:
     cut = without_other_tables(so_far, cut)
     so_far.months_of_titles = months_of_titles(cut)
     so_far.groups = groups_of(cut)
+    so_far.remarks = remarks_of(rows)
     sections = read_above(so_far, cut, rows)
     so_far.top.take_year_of_rows(sections)
     by_lines = None if so_far.top.year and not so_far.top.is_lone else year_of_lines(rows)

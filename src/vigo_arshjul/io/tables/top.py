@@ -29,6 +29,8 @@ from vigo_arshjul.phrases.titles import YearTitle, lone_year_of_title, year_of_t
 _ACRONYMS = ("VIGO", "OT", "SSB", "KOSTRA")
 _LONGEST_TITLE = 120
 _FEW = 0.1
+# So many of all days tell that a year is not the one of a title: a third.
+_FEWEST_OF_ANOTHER = 3
 _A_YEAR = dt.timedelta(days=366)
 
 
@@ -48,11 +50,12 @@ class Top:
     is_lone: bool = False  # whether it is one year alone
     _lone: tuple[str, YearTitle, Place] | None = None
 
-    def read(self, row: Row, *, names_a_month: bool = False) -> None:
+    def read(self, row: Row, *, names_a_month: bool = False, is_last: bool = False) -> None:
         """Take one line.
 
         Args:
             names_a_month: whether it is the title of a table of one month.
+            is_last: whether it stands right above the rows.
         """
         text = " ".join(cell.strip() for cell in row.filled)
         found = year_of_title(text)
@@ -67,7 +70,8 @@ class Top:
             pass
         else:
             lone = None if names_a_month else lone_year_of_title(text)
-            if lone and self._lone is None and (lone.is_sure or not self.preface):
+            is_title = not self.preface or (is_last and _ends_with_its_year(lone, text))
+            if lone and self._lone is None and (lone.is_sure or is_title):
                 self._lone = text, lone, row.place()
             self.preface.append(text)
 
@@ -131,8 +135,10 @@ class Top:
             self.title = self.preface.pop(0)
 
 
-# So many of all days tell that a year is not the one of a title: a third.
-_FEWEST_OF_ANOTHER = 3
+def _ends_with_its_year(found: YearTitle | None, text: str) -> bool:
+    """Whether a line is short and ends with its year, and says nothing of the paper."""
+    is_short = len(text) <= _LONGEST_TITLE // 2 and not says(text, Concept.OF_THE_PAPER)
+    return found is not None and is_short and not found.behind.strip(" :")
 
 
 def _is_of_another(

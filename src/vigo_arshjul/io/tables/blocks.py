@@ -1,0 +1,128 @@
+"""Lines between blank ones that belong together: a row and its remarks, a topic and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.items import in_place_of
+from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_count
+from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, row_in_line
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.titles import year_of_title
+
+# So many blocks of a kind tell how a source is laid out.
+_FEWEST = 2
+_LONGEST_NAME = 100
+# `Vg1` and `8. trinn` say for whom, and not what.
+_MOST_WORDS = 2
+
+
+def remarks_of(rows: Sequence[Row]) -> set[int]:
+    """The `id` of each line that is a remark: it stands with one row between blank lines."""
+    blocks = [block for block in _blocks(rows) if block[1:]]
+    found = [block[1:] for block in blocks if _is_row_with_remarks(block)]
+    alike = sum(is_date_line(block[0].said) for block in blocks)
+    return {id(row) for rest in found for row in rest if len(found) + alike >= _FEWEST}
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The lines that stand right below each other, without the months above them."""
+    block: list[Row] = []
+    for row in rows:
+        is_next = block and row.line == block[-1].line + 1 and row.table == block[-1].table
+        if block and (not is_next or parse_month(block[-1].said)):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _is_row_with_remarks(block: Sequence[Row]) -> bool:
+    first, *rest = block
+    is_row = first.is_line and not is_date_line(first.said, under_month=True)
+    return bool(
+        rest
+        and is_row
+        and row_in_line(first, under_month=has_digit(first.said))
+        and all(map(_may_be_remark, rest))
+    )
+
+
+def _may_be_remark(row: Row) -> bool:
+    text = row.said
+    is_when = is_date_cell(text.rstrip(" :")) or row_in_line(row, under_month=has_digit(text))
+    is_sum = is_count(text) or says(text, Concept.TOTAL)
+    is_head = is_sum or text.endswith(":") or parse_month(text) or year_of_title(text)
+    return row.is_line and has_word(text) and not (is_item(row) or is_when or is_head)
+
+
+def with_topics(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, those that say only for whom or in which term with the topic above them.
+
+    `Foreldremøter:` above `3. september: Vg1` is what happens, and so it is where the same text
+    stands below another topic, too.
+    """
+    topics = _topics(rows)
+    taken = {id(topic) for topic in topics.values()}
+    return [_below(topics.get(id(row)), row) for row in rows if id(row) not in taken]
+
+
+def _topics(rows: Sequence[Row]) -> Mapping[int, Row]:
+    """The topic of each row that needs it, by the `id` of the row."""
+    found = [(block[0], _rows_below(block)) for block in _blocks(rows) if _is_topic(block[0])]
+    found = [(topic, below) for topic, below in found if below]
+    times = Counter(text for _, below in found for text in set(map(_text_of, below)))
+
+    def needs_it(row: Row) -> bool:
+        return times[_text_of(row)] > 1 or _says_for_whom(_text_of(row))
+
+    if len(found) < _FEWEST:
+        return {}
+    return {id(row): topic for topic, below in found if all(map(needs_it, below)) for row in below}
+
+
+def _rows_below(block: Sequence[Row]) -> list[Row]:
+    """The rows of a block that stand right below its first line."""
+    return list(takewhile(_text_of, block[1:]))
+
+
+def _is_topic(row: Row) -> bool:
+    text = row.said
+    is_name = row.is_line and text.endswith(":") and has_word(text) and len(text) <= _LONGEST_NAME
+    is_other = is_date_cell(text.rstrip(" :")) or year_of_title(text) or _is_heading(text)
+    return bool(is_name and not is_other)
+
+
+def _is_heading(text: str) -> bool:
+    return any(sense.is_exact for sense in senses_of(text.rstrip(" :")))
+
+
+def _text_of(row: Row) -> str:
+    found = list_line(row.said) or line_with_its_date_last(row.said)
+    return found[1].strip() if found else ""
+
+
+def _says_for_whom(text: str) -> bool:
+    """Whether a text is a class, a number or a term: it does not say what happens."""
+    found = year_of_title(text)
+    is_term = found is not None and found.said == text
+    words = re.findall(r"\w+", text)
+    return is_term or (len(words) <= _MOST_WORDS and has_digit(text)) or is_date_cell(text)
+
+
+def _below(topic: Row | None, row: Row) -> Row:
+    """A row with its topic before its text."""
+    text = _text_of(row) if topic else ""
+    if topic is None or text not in row.text:
+        return row
+    head, _, behind = row.text.rpartition(text)
+    return in_place_of(f"{head}{topic.text.strip().rstrip(' :')} – {text}{behind}", row, topic)
