@@ -129,6 +129,8 @@ def renamed(old: str, new: str) -> Schedule:
     ("old", "new", "code"),
     [
         ("(inkl SSB)", "(m/SSB)", "AH508"),
+        # `VIGO (IST)` keeps its name.
+        ("Sentralbasen (IST)", "Sentralbasen (Novari)", "AH508"),
         ("Fylkesmennene", "FM", "AH508"),
         ("5A019", "5A029", "AH403"),
     ],

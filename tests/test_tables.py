@@ -323,6 +323,15 @@ def test_schedules_as_people_lay_them_out(layout: dict[str, Any]) -> None:
     assert not [one for one in check(found).flat() if one.severity is Severity.ERROR]
 
 
+def test_a_sentence_about_another_year_is_no_title() -> None:
+    """What stands below the table may say what was last year."""
+    text = (
+        "Plan for utstyr, skoleåret 2025-2026\n\nDato\tHva\n10.09.2025\tUtlån\n15.10.2025\tRetur\n"
+        "\nEndringer\nPlanen for 2024-2025 hadde siste frist i juni.\n"
+    )
+    assert not [one for one in check(read_text(text, "txt")).flat() if one.code == "AH006"]
+
+
 @pytest.mark.parametrize("form", ["txt", "md", "toml", "json"])
 def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
     """It names the school year that it admits to; its rows are of the spring before."""

@@ -104,6 +104,8 @@ _ALIKE = 0.85
 _MOST_DOUBLED = 5
 # An enumeration closes brackets that nothing opened: `1) … b) …`.
 _ENUMERATED = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zæøå])\)")
+# So does the sign of a note.
+_SIGNS_OF_NOTES = ("*)", "¹)", "²)", "³)")
 
 
 @cache
@@ -195,7 +197,11 @@ def garbled(text: str) -> tuple[Garbled, ...]:
     """All places of a text where something went wrong, in reading order."""
     shadow = shadow_of(text)
     places = ((one, shadow.span(one.start, one.end)) for one in _found(shadow.text))
-    in_words = (one._replace(start=start, end=end) for one, (start, end) in places)
+    in_words = (
+        one._replace(start=start, end=end)
+        for one, (start, end) in places
+        if not (one.slip is Slip.CLOSED_BRACKET and text[:end].endswith(_SIGNS_OF_NOTES))
+    )
     # Where one is astray, those behind it are too.
     in_marks = [*_misreads(text), *islice(_half_tags(text), 1)]
     return tuple(sorted([*in_marks, *in_words], key=lambda one: one.start))

@@ -11,12 +11,8 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY
+from vigo_arshjul.phrases.parts import FEAST_DAY, MARKED, MONTH, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
-
-# `NY: Tilbakemelding …`: what a row is marked with stands before its text.
-_MARK = r"^\s*(?:\(?(?:ny|nytt|nye|endr(?:et|a)|oppdatert|viktig|nb|obs)\)?\s?[:!–-]+\s*)?"
-
 
 # The paper that a schedule is, and what is done to it.
 _PAPER = r"(?:årshjul(?:et)?|\w*(?:rut[ae]n?|planen)|utg[aå]ve|kalenderen|oversikten|dokumentet)"
@@ -32,8 +28,8 @@ class Concept(Enum):
 
     # The two ends of a window, at the beginning of a row.
     # `Første dag etter jul` is none.
-    FIRST_DAY = _MARK + r"(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
-    LAST_DAY = _MARK + r"siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
+    FIRST_DAY = MARKED + r"(?:første|fyrste)\s+(?:dato|dag|frist)\b(?!\s+etter\b)\s*(?:for\b)?"
+    LAST_DAY = MARKED + r"siste\s+(?:dato|dag|frist)\b(?!\s+før\b)\s*(?:for\b)?"
 
     # Admission is to a school year, and mostly happens in the one before.
     ADMISSION = (
@@ -49,7 +45,7 @@ class Concept(Enum):
         r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
         r"|(?P<FINAL>endelig|endeleg))\s+levering\b\)?"
     )
-    FEEDBACK = _MARK + r"tilbakemelding"
+    FEEDBACK = MARKED + r"tilbakemelding"
     LOWER_SCHOOL = r"\bgrunnskole"
 
     # What is said of the order of rows.
@@ -257,8 +253,11 @@ class Concept(Enum):
         rf"\A\W*(?:(?:[\d., -]|og)*\d\.(?:\s?(?:{'|'.join(MONTHS)}))?(?=\(?(?-i:[A-ZÆØÅ][a-zæøå]))"
         r"|(?:uke|veke)\s\d{1,2}(?=[^\W\d]{3}))"
     )
-    # The heading of what a program notes of a row: when it was made, changed or ticked off.
-    OF_A_PROGRAM = r"\b(?:endr[ae]t?|oppdatert|opprett[ae]t?|fullført|modified|created|updated)\b"
+    # The heading of what is noted of a row: when it was made, changed, agreed to or ticked off.
+    OF_A_PROGRAM = (
+        r"\b(?:endr[ae]t?|oppdatert|opprett[ae]t?|\w*ført|levert|godkjent|vedtatt"
+        r"|modified|created|updated)\b"
+    )
     # What stands before a date and belongs to it, or makes it the date of what is named before.
     LIMIT_BEFORE_DATE = (
         r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring"

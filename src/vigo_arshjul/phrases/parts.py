@@ -43,8 +43,13 @@ MONTH = (
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
 YEAR = r"\d{2}(?:\d{2})?"
+# `NY: Tilbakemelding …`, `(endret) …`: what a row is marked with stands before its text.
+_MARKS = r"(?:ny|nytt|nye|(?:endr|rett|flytt)(?:et|a)|oppdatert|viktig|nb|obs|utgår|avlyst|utsatt)"
+MARKED = rf"^\s*(?:\*+\s*)?(?:[(\[]{_MARKS}[)\]]\s*[:!–-]*\s*|{_MARKS}\s?[:!–-]+\s*)?"
 # What is counted within a feast: `2. pinsedag`.
 FEAST_DAY = r"(?:jule|jole|påske|pinse)dag\b"
+# The number of a step, which is no day: `1. Kjør rapporten`, not `1. mai`, `1. og 3. termin`.
+STEP = rf"(?:^|\s)(\d{{1,2}})\.\s+(?!(?i:{MONTH}|{FEAST_DAY})|(?:og|eller|til) \d)"
 WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 WEEKDAY_IN_TWO_LETTERS = rf"(?:{'|'.join(sorted({*chain(*_IN_TWO_LETTERS)}))})(?=\.?\s*\d)"
 

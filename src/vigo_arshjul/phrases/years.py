@@ -108,7 +108,8 @@ _OF_ANOTHER_TIME = (
     r"|gjelder|gjeld|gyldig|varer|varar|løper|ny|nye|nytt|forrige|førre|sist|i\s+fjor|fjoråret\w*"
     r"|feil\s+i|juster\w*|endret|endra|retting|rettelse|korriger\w*"
     r"|første\s+gang|fyrste\s+gong|ble|blei|vart|var|sammenlign\w*|samanlikn\w*|tidligere|tidlegare"
-    r"|tall(?:ene)?\s+fra|tal(?:a|ene)?\s+frå)\b[^.;]*\Z"
+    r"|tall(?:ene)?\s+fra|tal(?:a|ene)?\s+frå|erfaring\w*|røynsl\w*|lærdom\w*|oppsummer\w*|historisk\w*"
+    r"|basert\s+på|bygg(?:er|jer)\s+på|som\s+(?:i|for)|etterslep\w*|restanse\w*|kontra)\b[^.;]*\Z"
 )
 
 

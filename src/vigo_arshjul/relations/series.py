@@ -13,6 +13,7 @@ from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.date_form import is_padded, tells_padding
+from vigo_arshjul.phrases.parts import MARKED
 from vigo_arshjul.phrases.shadow import folded
 
 # So many rows of one name make a series, and so many months of the year a monthly one.
@@ -24,6 +25,7 @@ MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
 
+_MARKED = re.compile(MARKED, re.IGNORECASE)
 # A run of spaces is looked over once, from its beginning.
 _NAME = re.compile(r"\A[^(]*?(?<!\s)(?=\s*(?:\(|\b(?:pr|per)\b|$))", re.IGNORECASE)
 
@@ -141,7 +143,8 @@ def _key(entry: Entry) -> Key:
 
 @lru_cache(maxsize=2048)
 def _name_in(what: str) -> str:
-    match = _NAME.match(what)
+    # What a row is marked with is no part of its name.
+    match = _NAME.match(what := _MARKED.sub("", what))
     return (match[0] if match else what).strip(" .").casefold()
 
 

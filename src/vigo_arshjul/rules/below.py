@@ -14,6 +14,7 @@ from vigo_arshjul.identity.renamed import counties, retired_names
 from vigo_arshjul.identity.words import alike, nearest, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Appendix, EachMonth
+from vigo_arshjul.phrases.parts import STEP
 from vigo_arshjul.rules.applying import as_known
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 from vigo_arshjul.rules.wording import changes, differences, mistyped, said_by
@@ -39,7 +40,7 @@ _INTRODUCED = Words(
     "innledes med andre ord enn i det publiserte årshjulet: {change}",
     "begins in other words than in the published schedule: {change}",
 )
-_NUMBERED = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
+_NUMBERED = re.compile(STEP)
 
 
 @rule(
@@ -110,8 +111,9 @@ def _introduced(appendix: Appendix, theirs: Appendix | None) -> Iterator[Hit]:
 
 
 def _as_known(name: str) -> str:
-    """The name of a county as it is known, where it stands there in capitals."""
-    return {county.upper(): county for county in counties()}.get(name, name)
+    """The name of a county as it is known, where it stands in capitals or with its kind."""
+    alone = name.removesuffix(" fylkeskommune")
+    return {county.upper(): county for county in counties()}.get(alone, alone)
 
 
 def _lists_counties(appendix: Appendix | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
@@ -100,12 +101,20 @@ class _Custom(NamedTuple):
 def days_against_columns(analysis: Analysis) -> Iterator[Hit]:
     """Days of a column of another year than their row, or not where its other days are."""
     for days in _columns(analysis.schedule.dated()).values():
+        if _is_one_day(days):
+            continue
         possible = [one for one in days if not one.said.is_impossible]
         custom = _Custom.of([one.after for one in possible])
         found = ((one, _expected(one, custom.without(one.after))) for one in possible)
         yield from (_hit(one, *expected) for one, expected in found if expected)
         impossible = (one for one in days if one.said.is_impossible)
         yield from (_hit(one, _POSSIBLE, Severity.WARNING) for one in impossible)
+
+
+def _is_one_day(days: Sequence[_Beside]) -> bool:
+    """Whether most rows have the same day there: that of a decision on them all."""
+    _, number = Counter(one.day for one in days).most_common(1)[0]
+    return number >= _CLEAR and number * 2 > len(days)
 
 
 def _hit(one: _Beside, expected: Words, severity: Severity) -> Hit:

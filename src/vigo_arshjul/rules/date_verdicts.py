@@ -77,6 +77,12 @@ class Dated(NamedTuple):
         return any(place and place.field in TEXT_FIELDS for place in places)
 
     @property
+    def is_said_by_others(self) -> bool:
+        """Whether a row that follows this one, or refers to it, names the day of the cell."""
+        places = (one.place for one in self.witnesses if one.value == self.entry.date)
+        return any(place and place.entry not in (None, self.entry) for place in places)
+
+    @property
     def names_another(self) -> bool:
         """Whether a witness names the other day, or only the year of the cell is another one.
 

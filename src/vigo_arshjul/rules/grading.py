@@ -131,8 +131,9 @@ def _is_against_a_rule_alone(finding: Finding, dated: Dated) -> bool:
         return False
     if finding.severity is Severity.WARNING:
         return dated.is_upheld or is_tie
-    # Who moved a row on purpose moved the days in its words along.
-    return dated.is_right and dated.is_said_in_words and len(verdict.against) == 1
+    # Who moved a row on purpose moved the days in its words along, and the rows that follow it.
+    is_moved = dated.is_said_in_words or dated.is_said_by_others
+    return dated.is_right and is_moved and len(verdict.against) == 1
 
 
 def places_of(dated: Dated) -> Iterator[Related]:

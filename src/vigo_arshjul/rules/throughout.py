@@ -38,7 +38,7 @@ def told_once(
     new = {
         change
         for change, group in groups.items()
-        if len(group) >= _SEVERAL and _is_new(change, there, taken)
+        if len(group) >= _SEVERAL and _is_renamed(change, group, there, taken)
     }
     names = {come for _, come in new}
     for change, group in groups.items():
@@ -92,6 +92,14 @@ def _change(hit: Hit) -> _Change:
     """The words that went, and those that came."""
     ours, theirs = words_of(str(hit.actual or "")), words_of(str(hit.expected or ""))
     return theirs - ours, ours - theirs
+
+
+def _is_renamed(
+    change: _Change, group: Iterable[Hit], there: Iterable[frozenset[str]], taken: frozenset[str]
+) -> bool:
+    """Whether the names that had the old words are nowhere whole; others may have them still."""
+    old = {words_of(str(hit.expected or "")) for hit in group}
+    return _is_new(change, old & {*there}, taken)
 
 
 def _is_new(change: _Change, there: Iterable[frozenset[str]], taken: frozenset[str]) -> bool:

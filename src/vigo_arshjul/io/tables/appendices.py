@@ -9,10 +9,11 @@ from attrs import define, evolve, field
 from vigo_arshjul.identity.renamed import counties
 from vigo_arshjul.model import Appendix, Category, LegendLine
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.parts import STEP
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import said_in_legend
 
-_STEP = re.compile(r"(?:^|\s)(\d{1,2})\.\s+")
+_STEP = re.compile(STEP)
 _LIST = re.compile(r"(?P<intro>[^:]*:)\s+(?P<names>[^:\s][^:]*?)\.?")
 
 

@@ -26,6 +26,7 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
 HALF = 0.5
+_SEVERAL = 4
 _ABOUT_AS_LONG = 0.7
 
 
@@ -121,6 +122,8 @@ def _holds_dates(meaning: Meaning, cells: Sequence[str]) -> bool:
     if meaning is not Meaning.TIME:
         return share_of(cells, is_date) > HALF
     is_of_days = share_of_dates(cells) > HALF and any(map(_tells_the_day, cells))
+    # Of several clock times one at least has minutes that no month is: `09.00`, `12.30`.
+    is_of_days |= len({*cells}) >= _SEVERAL and share_of(cells, is_date) == 1
     return is_of_days or share_of(cells, _tells_the_day) > HALF
 
 
@@ -196,6 +199,17 @@ def prefer_the_days(
     if (best := next(others, None)) is not None and columns[best]:
         # Where nothing else says what happens, it does.
         meanings[at], meanings[best] = None, Meaning.DATE
+
+
+def prefer_the_days_of_months(
+    meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Måned | Hva | Frist skole`: whole days in the first say when, whatever the others are of."""
+    if Meaning.MONTH not in meanings or Meaning.DATE not in meanings:
+        return
+    month, at = meanings.index(Meaning.MONTH), meanings.index(Meaning.DATE)
+    if month < at and share_of(columns[month], is_one_day) > HALF:
+        meanings[month], meanings[at] = Meaning.DATE, None
 
 
 def is_one_day(cell: str) -> bool:

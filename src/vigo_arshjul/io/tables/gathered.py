@@ -31,6 +31,9 @@ from vigo_arshjul.phrases.days import is_week
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
+# A line with more words than these behind its year, and a full stop, is a sentence.
+_BEHIND_A_TITLE = 2
+
 
 @define
 class Shades:
@@ -183,7 +186,9 @@ class Gathered:
         is_season_alone = found is not None and found.said == text.strip(" :")
         if not found or not found.is_school_year or not (found.is_sure or is_season_alone):
             return False
-        if found.first == self.dates.year.start:
+        # `Planen for 2024-2025 hadde endelig levering i mai.` is said of it, and no title.
+        is_sentence = text.rstrip().endswith(".") and len(found.behind.split()) > _BEHIND_A_TITLE
+        if is_sentence or found.first == self.dates.year.start:
             return False
         self.dates = DateReader(SchoolYear(found.first))
         return True

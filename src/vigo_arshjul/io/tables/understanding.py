@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.contents import (
     is_one_day,
     month_first,
     prefer_the_days,
+    prefer_the_days_of_months,
     settle_dates,
     settle_texts,
     take_a_deadline,
@@ -121,6 +122,7 @@ def layout_of(
     _take_first_and_last(meanings, columns)
     settle_dates(meanings, columns)
     prefer_the_days(names, meanings, columns)
+    prefer_the_days_of_months(meanings, columns)
     free_the_categories(meanings, columns)
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
