@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from running import Run
-from vigo_arshjul import loads, read, write
+from vigo_arshjul import loads, read, roll, write
+from vigo_arshjul.io.edit import changed_content
 
 HEAD = "Årshjul, skoleåret 2025-2026\n\nDato\tFra\tHva\tTil\tKommentar\n"
 BAD = "32.08.2025\tRektor\tTur\tAlle\t\n"
@@ -115,3 +116,26 @@ def test_words_of_headings_among_rows_are_no_headings(cell: str, is_read: bool) 
     schedule = loads(f"Årshjul 2025-2026\n\nDato;Hva\n{rows}", format="csv")
     assert ("Møte i utvalget" in [entry.what for entry in schedule]) is is_read
     assert bool(schedule.told) is not is_read
+
+
+@pytest.mark.parametrize(
+    ("cell", "rolled"),
+    [
+        ("løpende", "løpende"),
+        ("10.-11. og 17.-18. september", "9.-10. og 16.-17. september"),
+        ("tors. 10.9.–fre. 11.9. og 17.9.", "tors. 9.9.–fre. 10.9. og 16.9."),
+        ("10. sept. (på Hamar)", "9. sept. (på Hamar)"),
+        ("torsdag 10. september, i aulaen", "torsdag 9. september, i aulaen"),
+        ("10. september på Hamar", "9. september på Hamar"),
+        ("10. og 17. september (i aulaen)", "9. og 16. september (i aulaen)"),
+    ],
+)
+def test_what_else_a_date_cell_says_keeps_its_place(tmp_path: Path, cell: str, rolled: str) -> None:
+    """A roll writes the new days into the file as it stands, and nothing else."""
+    text = "Årshjul {}\n\nDato;Hva\n{};Start\n{};Møte\n{};Slutt\n"
+    source, target = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text(text.format("2026-2027", "14. august", cell, "16. juni"), encoding="utf-8")
+    old = read(source)
+    new = roll(old, "2027-2028").schedule
+    content = changed_content(str(source), old, new, target).decode()
+    assert content == text.format("2027-2028", "13. august", rolled, "16. juni")

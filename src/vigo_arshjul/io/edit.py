@@ -225,7 +225,9 @@ def _renamed(old: Schedule, new: Schedule) -> Mapping[str, str]:
 def _same(read: Schedule, meant: Schedule, unseen: Sequence[str]) -> bool:
     def plain(schedule: Schedule) -> Schedule:
         facts = {name: getattr(_BLANK, name) for name in unseen}
-        return evolve(schedule, entries=tuple(evolve(entry, **facts) for entry in schedule))
+        # A row without a day stands where it stood, and comes behind the others in a schedule.
+        rows = sorted(schedule, key=lambda entry: not entry.is_dated)
+        return evolve(schedule, entries=tuple(evolve(entry, **facts) for entry in rows))
 
     # A row that cannot be read stays where it stands.
     told = {one.text for one in meant.told}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from vigo_arshjul.calendar.when import Day, Period, When
 from vigo_arshjul.phrases.cell_phrases import CellPhrase, phrase_of
@@ -30,27 +31,46 @@ def whens_like(
     days = [when for when in whens if isinstance(when, Day | Period)]
     if phrase is None or not len(phrase.pieces) == len(days) == len(whens):
         return None
-    changes = [*_days(cell, phrase, days, pads), *_weekdays(cell, phrase, days)]
+    dates = list(_dates(phrase, days))
+    changes = [*_days(cell, dates, pads), *_weekdays(cell, phrase, dates)]
     written = replace_spans(cell, changes)
     years = {day.first.month: day.first.year for day in days}
     again = parse_whens(written, lambda month: years.get(month, days[-1].first.year), month)
     return written if [one.days for one in again] == [day.days for day in days] else None
 
 
-def _days(cell: str, phrase: CellPhrase, days: Sequence[Day | Period], pads: bool | None) -> Spans:
+class _Date(NamedTuple):
+    """A date of a list, and the days that it comes to say."""
+
+    token: Token
+    first: dt.date
+    last: dt.date
+
+
+def _dates(phrase: CellPhrase, days: Sequence[Day | Period]) -> Iterator[_Date]:
+    """The dates of a list in its order, both ends of a period among them."""
+    for piece, when in zip(phrase.pieces, days, strict=True):
+        if piece.last is None:
+            yield _Date(piece.first, *when.days)
+        else:
+            yield _Date(piece.first, when.first, when.first)
+            yield _Date(piece.last, when.last, when.last)
+
+
+def _days(cell: str, dates: Sequence[_Date], pads: bool | None) -> Spans:
     """The dates of a list, from the last to the first: a number has its month from the next."""
     changes: Spans = []
     named: tuple[Token, dt.date] | None = None
-    for piece, day in reversed(list(zip(phrase.pieces, days, strict=True))):
-        if piece.first.word is Word.DAY and piece.first.form is not None:
+    for date in reversed(dates):
+        if date.token.word is Word.DAY and date.token.form is not None:
             # It leaves its words to another date: the number of `uke 10 og 12` stays, and
             # the weekday of `mandag og onsdag i uke 12` is written as such.
             continue
-        if piece.first.word is Word.DAY:
-            changes += _number(cell, piece.first, day.first, named, pads)
+        if date.token.word is Word.DAY:
+            changes += _number(cell, date.token, date.first, named, pads)
         else:
-            changes += changes_of(cell, piece.first, *day.days, pads) or []
-            named = piece.first, day.first
+            changes += changes_of(cell, *date, pads) or []
+            named = date.token, date.first
     return changes
 
 
@@ -66,13 +86,12 @@ def _number(
 
 
 def _weekdays(
-    cell: str, phrase: CellPhrase, days: Sequence[Day | Period]
+    cell: str, phrase: CellPhrase, dates: Sequence[_Date]
 ) -> Iterator[tuple[int, int, str]]:
     """The weekdays of a list, each that of the date behind it."""
     for token in phrase.tokens:
         if token.word is Word.WEEKDAY:
             start, end = token.match.span("weekday")
-            pairs = zip(phrase.pieces, days, strict=True)
-            behind = (day for piece, day in pairs if piece.first.start >= token.start)
-            weekday = next(behind, days[-1]).first.weekday()
+            behind = (date for date in dates if date.token.start >= token.start)
+            weekday = next(behind, dates[-1]).first.weekday()
             yield start, end, PARTS["weekday"].write(cell[start:end], weekday, False)

@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_dates import date_and_rest
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import line_with_its_day_behind, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_many
@@ -22,7 +23,7 @@ from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meani
 from vigo_arshjul.language import WEEKDAYS, Words
 from vigo_arshjul.model import Meaning, Precision
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, looks_like_a_date, quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date, quarter_of
 from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -31,7 +32,6 @@ from vigo_arshjul.phrases.shadow import folded
 _TICK = re.compile(r"[xX✓✔•●■*]+")
 # `7 21`: two days of a month.
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
-_BEHIND_THE_DATE = re.compile(r",\s+(?=[^\W\d]{2})|\s+(?=\([^()]*[^\W\d]{3}[^()]*\)\s*\Z)")
 _A_WORD = re.compile(r"\w")
 _DAY_BEFORE = re.compile(r"\A(\d{1,2})\.?(?:\s+|\Z)")
 
@@ -207,15 +207,9 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
 
 def _with_the_rest(cells: ByMeaning) -> ByMeaning | None:
     """The cells with what is said behind a date, `21. mai kl. 18, i aulaen`, in the comment."""
-    said = cells.get(Meaning.DATE, "")
-    if is_at_odds(folded(said)):
-        return None
-    for mark in _BEHIND_THE_DATE.finditer(said):
-        date, rest = said[: mark.start()], said[mark.start() :].strip(" ,")
-        if date[:1].isdigit() and is_date_cell(folded(date)):
-            comment = f"{rest} {cells.get(Meaning.COMMENT, '')}".strip()
-            return {**cells, Meaning.DATE: date, Meaning.COMMENT: comment}
-    return None
+    date, rest = date_and_rest(cells.get(Meaning.DATE, ""))
+    comment = f"{rest.strip(' ,')} {cells.get(Meaning.COMMENT, '')}".strip()
+    return {**cells, Meaning.DATE: date, Meaning.COMMENT: comment} if rest else None
 
 
 def _without_date(so_far: Gathered, row: Row, cells: ByMeaning) -> None:

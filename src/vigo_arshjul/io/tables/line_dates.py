@@ -6,7 +6,7 @@ import re
 
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.model import Precision
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when, whens_in_month
+from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, parse_when, whens_in_month
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
@@ -35,6 +35,23 @@ def with_commas(line: str) -> str:
     rest = line[days.end() :]
     counts = rest[:1].islower() and says(rest, Concept.COUNTED)
     return line if counts else f"{', '.join(days[0].split())} {rest}"
+
+
+# What is said behind a date in its cell: `, i aulaen`, ` (kort frist)`, ` på Hamar`.
+_BEHIND_THE_DATE = re.compile(
+    r",\s+(?=[^\W\d]{2}|i\s)|\s+(?=\([^()]*[^\W\d]{3}[^()]*\)\s*\Z)|\s+(?=(?:i|på|ved|hos)\s+[A-ZÆØÅ])"
+)
+
+
+def date_and_rest(cell: str) -> tuple[str, str]:
+    """The date that a cell begins with, and what it says behind that; all of it where none is."""
+    if is_date_cell(folded(cell)) or is_at_odds(folded(cell)):
+        return cell, ""
+    for mark in _BEHIND_THE_DATE.finditer(cell):
+        date = cell[: mark.start()]
+        if has_digit(date) and is_date_cell(folded(date)):
+            return date, cell[mark.start() :]
+    return cell, ""
 
 
 def tells_when(date: str, under_month: bool) -> bool:

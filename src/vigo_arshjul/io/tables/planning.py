@@ -16,6 +16,7 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.beside import BESIDE
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.headings import given_meanings
+from vigo_arshjul.io.tables.line_dates import date_and_rest
 from vigo_arshjul.io.tables.lines_around import renewed_lines, years_between
 from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.parties import BOTH, with_party
@@ -124,12 +125,12 @@ class _Planner:
         at = layout.at(Meaning.DATE) if layout else None
         month = before.heading.month if before.heading else None
         whens = [one.when for one in afters]
-        said = one_text(_date_in(row, at)) if at is not None else ""
+        said, rest = date_and_rest(one_text(_date_in(row, at)) if at is not None else "")
         text = whens_like(said, whens, pads=pads, month=month)
         if layout is None or at is None or text is None:
             raise CannotWriteError
         self._texts(row, layout, before, afters[0])
-        self.made.changes.append(CellChange(row, at, row.cell(at), text))
+        self.made.changes.append(CellChange(row, at, row.cell(at), text + rest))
 
     def _dates(self, groups: Iterable[tuple[Row, list[_Pair]]]) -> Iterator[str]:
         for row, _ in groups:
@@ -207,7 +208,8 @@ class _Planner:
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
         month = when.first.month if when.first is not None else None
-        text = when_like(one_text(_date_in(row, at)), when, pads=pads, month=month)
+        said, rest = date_and_rest(one_text(_date_in(row, at)))
+        text = when_like(said, when, pads=pads, month=month) + rest
         day = when.date if isinstance(when, Day) else None
         self.made.changes.append(CellChange(row, at, row.cell(at), text, day))
 
