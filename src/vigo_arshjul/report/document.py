@@ -43,6 +43,11 @@ class Section(NamedTuple):
     # Whether the heading announces a list; otherwise it is a name, of a day say.
     announces: bool = True
 
+    @property
+    def number(self) -> str:
+        """How many things an announced list has, as it stands behind the heading."""
+        return f" ({len(self.lines)})" if self.announces else ""
+
 
 class Paragraph(NamedTuple):
     """Sentences that stand by themselves."""

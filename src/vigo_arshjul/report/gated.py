@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from attrs import frozen
 
@@ -23,7 +22,7 @@ from vigo_arshjul.report.document import (
     sections_of,
 )
 from vigo_arshjul.report.json import Data, Keys
-from vigo_arshjul.report.renderer import Renderer, in_line, on_line, path_and_line
+from vigo_arshjul.report.renderer import Renderer, in_line, on_line, path_and_line, told
 from vigo_arshjul.rules import Finding, Severity
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -156,12 +155,7 @@ def _stop_lines(file: GatedFile) -> Iterator[Line]:
 
 
 def _finding(finding: Finding) -> Line:
-    said = as_is("{place}{severity} {code}: {message}").fill(
-        place=in_line(finding),
-        severity=finding.severity.in_words(),
-        code=finding.code,
-        message=finding.words,
-    )
+    said = as_is("{place}{said}").fill(place=in_line(finding), said=told(finding))
     return Line(finding.entry_id, said)
 
 
@@ -238,6 +232,10 @@ class GateLog(Renderer):
 
 
 _KEYS: Keys = {
+    Gated: "base passes files",
+    GatedFile: "path old_path kind school_year=new.school_year "
+    "held_against=difference.old.school_year passes reasons gate new_findings=come "
+    "gone_findings=gone problems notes",
     Finding: "code name severity message=words entry=entry_id line field actual expected "
     "fingerprint",
     Problem: "line message=words",
@@ -247,24 +245,4 @@ _KEYS: Keys = {
 
 def gated_data(result: Gated) -> Data:
     """The same for programs."""
-    files = [_file_data(file) for file in result.files]
-    said: dict[str, Any] = {"base": result.base, "passes": result.passes, "files": files}
-    return Data(said, _KEYS)
-
-
-def _file_data(file: GatedFile) -> Mapping[str, Any]:
-    difference = file.difference
-    return {
-        "path": file.path,
-        "old_path": file.old_path,
-        "kind": str(file.kind),
-        "school_year": file.new.school_year if file.new else None,
-        "held_against": difference.old.school_year if difference else None,
-        "passes": file.passes,
-        "reasons": [*file.reasons],
-        "gate": file.gate,
-        "new_findings": file.come,
-        "gone_findings": file.gone,
-        "problems": file.problems,
-        "notes": file.notes,
-    }
+    return Data(result, _KEYS)

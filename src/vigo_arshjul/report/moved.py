@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigo_arshjul.language import Words, as_is, days_in_words
 from vigo_arshjul.report.document import Block, Document, Line, Paragraph, sections_of
 from vigo_arshjul.report.json import Data, Keys
+from vigo_arshjul.report.renderer import told
 from vigo_arshjul.report.rolled import CHANGES, change_line
 from vigo_arshjul.rules import Finding
 from vigo_arshjul.whatif import MoveResult, Shift, Slack
@@ -14,6 +15,7 @@ _EARLIER = Words("tidligere", "earlier")
 _LATER = Words("senere", "later")
 _KEYS: Keys = {
     **CHANGES,
+    MoveResult: "school_year=schedule.school_year moved=shifts changes slack confirmable findings",
     Shift: "entry=entry_id before after business_days why=reason",
     Slack: "entry=entry_id earlier later stops_earlier stops_later",
     Finding: "code severity entry=entry_id message=words",
@@ -22,15 +24,7 @@ _KEYS: Keys = {
 
 def moved_data(result: MoveResult) -> Data:
     """What moves, for programs."""
-    data = {
-        "school_year": result.schedule.school_year,
-        "moved": result.shifts,
-        "changes": result.changes,
-        "slack": result.slack,
-        "confirmable": result.confirmable,
-        "findings": result.findings,
-    }
-    return Data(data, _KEYS)
+    return Data(result, _KEYS)
 
 
 def moved(result: MoveResult) -> Document:
@@ -56,10 +50,7 @@ def moved(result: MoveResult) -> Document:
 
 
 def _finding(finding: Finding) -> Line:
-    words = as_is("{severity} {code}: {message}").fill(
-        severity=finding.severity.in_words(), code=finding.code, message=finding.words
-    )
-    return Line(finding.entry_id or "", words)
+    return Line(finding.entry_id or "", told(finding))
 
 
 def _confirmable(result: MoveResult, entry_id: str) -> Line:

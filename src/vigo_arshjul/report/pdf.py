@@ -27,8 +27,7 @@ class PdfReport(PaperReport):
             yield table(["auto"] * len(block.titles), map(self.say, block.titles), rows)
         else:
             if block.title:
-                number = f" ({len(block.lines)})" if block.announces else ""
-                yield heading(self.say(block.title) + number)
+                yield heading(self.say(block.title) + block.number)
             yield self._lines(block)
 
     def _lines(self, section: Section) -> str:

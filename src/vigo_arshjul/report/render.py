@@ -210,8 +210,7 @@ class _Markdown(_DocumentForm):
             yield "\n".join(self._table(block))
         else:
             if block.title:
-                number = f" ({len(block.lines)})" if block.announces else ""
-                yield f"### {self.say(block.title)}{number}"
+                yield f"### {self.say(block.title)}{block.number}"
             yield "\n".join(item for line in block.lines for item in self._items(line, ""))
 
     def _items(self, line: Line, indent: str) -> Iterator[str]:
@@ -271,8 +270,7 @@ class _Html(_DocumentForm):
             yield from ("<table>", *rows, "</table>")
         else:
             if block.title:
-                number = f" ({len(block.lines)})" if block.announces else ""
-                yield f"<h2>{self.prose(block.title)}{number}</h2>"
+                yield f"<h2>{self.prose(block.title)}{block.number}</h2>"
             yield self._list(block.lines)
 
     def _row(self, cells: Iterable[Words], tag: str) -> str:

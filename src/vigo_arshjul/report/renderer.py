@@ -150,6 +150,13 @@ def consequences(finding: Finding) -> Iterator[Words]:
         yield _MORE.fill(left=left)
 
 
+def told(finding: Finding) -> Words:
+    """How much a finding weighs, its rule, and what it says."""
+    return as_is("{severity} {code}: {message}").fill(
+        severity=finding.severity.in_words(), code=finding.code, message=finding.words
+    )
+
+
 def in_full(finding: Finding) -> Words:
     """What a finding says and what follows from it, for a form that has one text for both."""
     words = finding.words

@@ -63,8 +63,7 @@ class WordReport(PaperReport):
 
     def _section(self, file: Any, section: Section) -> None:
         if section.title:
-            number = f" ({len(section.lines)})" if section.announces else ""
-            file.add_heading(self._text(section.title) + number, level=2)
+            file.add_heading(self._text(section.title) + section.number, level=2)
         if any(line.about or line.row is not None for line in section.lines):
             self._rows(file, section.lines)
         else:
