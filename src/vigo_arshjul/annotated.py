@@ -68,11 +68,7 @@ class Asked(NamedTuple):
 
 @cache
 def kind_of(annotation: str, module: str, *, whole: bool = False) -> Asked:
-    """The kind that an annotation asks for.
-
-    Args:
-        whole: whether its texts must be such as a file can hold.
-    """
+    """The kind that an annotation asks for; of a `whole` one texts are such as a file can hold."""
     return _Annotations(module, whole).kind(ast.parse(annotation, mode="eval").body)
 
 

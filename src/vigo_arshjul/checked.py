@@ -122,11 +122,7 @@ def checked_methods(cls: _Class) -> _Class:
 
 
 def check_kind(where: str, value: object, *kinds: type) -> None:
-    """Raise where a value is of none of some kinds.
-
-    Raises:
-        InvalidValueError: with what was expected.
-    """
+    """Raise an InvalidValueError where a value is of none of some kinds."""
     if not is_a(value, kinds):
         raise _error(where, WrongKindError(names_of(kinds), value))
 
@@ -143,42 +139,26 @@ def language_named(language: object) -> Language:
 
 
 def check_day(owner: str, day: object) -> dt.date:
-    """A date that is one, and no moment of a day.
-
-    Raises:
-        InvalidValueError: if it is something else.
-    """
+    """A date that is one, and no moment of a day; else an InvalidValueError."""
     check_kind(owner, day, dt.date)
     return cast("dt.date", day)
 
 
 def check_number(owner: str, number: object) -> int:
-    """A whole number that is one, and not True or False.
-
-    Raises:
-        InvalidValueError: if it is something else.
-    """
+    """A whole number, and neither True nor False; else an InvalidValueError."""
     check_kind(owner, number, int)
     return cast("int", number)
 
 
 def check_at_least(owner: str, number: int, least: int) -> None:
-    """A number that is not below another.
-
-    Raises:
-        InvalidValueError: if it is.
-    """
+    """A number that is not below another; else an InvalidValueError."""
     if number < least:
         right = Words("et tall fra {least} og opp", "a number from {least} up")
         raise _error(owner, WrongKindError(right.fill(least=least), number))
 
 
 def check_year(owner: str, year: object) -> None:
-    """A calendar year that a `datetime.date` can have.
-
-    Raises:
-        InvalidValueError: if it is something else.
-    """
+    """A calendar year that a `datetime.date` can have; else an InvalidValueError."""
     if not dt.MINYEAR <= check_number(owner, year) <= dt.MAXYEAR:
         raise _error(owner, WrongKindError(Words("et årstall", "a year"), year))
 

@@ -12,11 +12,7 @@ _ROWS, _WORDS = 0.7, 0.7
 
 
 def follows(counterparts: Mapping[str, Entry], schedule: Schedule, known: Schedule | None) -> bool:
-    """Whether most known rows are in a schedule, and most of these in the known words.
-
-    Args:
-        counterparts: the known rows that its rows are recognised as, by the ids of these.
-    """
+    """Whether most known rows are in a schedule, and most of these in the known words."""
     if known is None or not len(known):
         return False
     met = [(row, counterparts[row.id]) for row in schedule if row.id in counterparts]

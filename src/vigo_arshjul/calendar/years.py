@@ -22,11 +22,7 @@ _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has; 28 to 31.
-
-    Args:
-        month: 1 to 12.
-    """
+    """How many days a month has, 1 to 12: 28 to 31."""
     if month == 12:
         return 31
     return (dt.date(year, month + 1, 1) - dt.date(year, month, 1)).days

@@ -25,11 +25,7 @@ _ONE_FILE = Words(
 
 
 def refuse_other_forms(inputs: tuple[str, ...], copy: Path) -> None:
-    """Raise where there is no single Word or Excel file to make a copy of.
-
-    Raises:
-        click.UsageError: if so.
-    """
+    """Raise a UsageError where no single Word or Excel file is to be copied."""
     form = copy.suffix.lstrip(".").lower()
     source = Path(inputs[0]) if len(inputs) == 1 else None
     if form not in _MODULES or source is None or source.suffix.lower() != f".{form}":

@@ -78,11 +78,7 @@ def content_seen(source: str, output: Path | None) -> dict[Path, bytes]:
 
 
 def refuse_collisions(outputs: Iterable[Path], *, inputs: Iterable[str | None]) -> None:
-    """Raise where one file is named as an output and as an input, or as two outputs.
-
-    Raises:
-        ArshjulError: with the name of the file.
-    """
+    """Raise an ArshjulError where one file is an output and an input, or two outputs."""
     taken: list[tuple[object, str | None]] = [
         (identity, source) for source in inputs if (identity := _identity_of_input(source))
     ]
@@ -96,11 +92,7 @@ def refuse_collisions(outputs: Iterable[Path], *, inputs: Iterable[str | None]) 
 
 
 def refuse_outputs(outputs: Iterable[Path], *, inputs: Iterable[str | None]) -> None:
-    """Raise where an output could not be written, before an input is changed.
-
-    Raises:
-        ArshjulError: if one is an input or another output, or cannot be written.
-    """
+    """Raise an ArshjulError where an output could not be written, before an input is changed."""
     if outputs := list(outputs):
         from vigo_arshjul.io.atomic import refuse_unwritable
 
@@ -111,11 +103,7 @@ def refuse_outputs(outputs: Iterable[Path], *, inputs: Iterable[str | None]) -> 
 def refuse_report(
     report: Path | None, output: Path | None, *, inputs: Iterable[str | None]
 ) -> None:
-    """Raise where a report cannot go where it is to, before anything is made for it.
-
-    Raises:
-        ArshjulError: if it is an input or the other output, or its ending is that of no form.
-    """
+    """Raise an ArshjulError where a report cannot go where it is to, before it is made."""
     if report is not None:
         from vigo_arshjul.report.files import check_ending
 
@@ -136,11 +124,7 @@ _ENDINGS = {
 
 
 def refuse_other_ending(form: str, path: Path) -> None:
-    """Raise where the ending of an output says another form than it is written in.
-
-    Raises:
-        ArshjulError: if so.
-    """
+    """Raise an ArshjulError where the ending of an output says another form than its own."""
     ending = path.suffix.lower()
     if form not in _ENDINGS.get(ending, (form,)):
         words = Words(

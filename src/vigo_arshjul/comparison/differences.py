@@ -78,11 +78,7 @@ def _is_the_same_date(old: When, new: When) -> bool:
 
 
 def changed_texts(old: Entry, new: Entry, tolerated: Tolerates) -> Iterator[Changed]:
-    """The texts that changed; a date within a text is told of as what it is.
-
-    Args:
-        tolerated: whether a date within a text may differ, seen from the two rows.
-    """
+    """The texts that changed; a date within a text is told of as what it is."""
     reworded = []
     for name, column in COLUMNS.items():
         before, after = getattr(old, name), getattr(new, name)

@@ -71,11 +71,7 @@ def match(schedule: Schedule, known: Schedule, *, every_row: bool = False) -> Ma
 
 
 def _pair(ours: Sequence[Candidate], theirs: Sequence[Candidate], *, drift: int) -> Counterparts:
-    """Pair rows, the surest first.
-
-    Args:
-        drift: so many calendar days apart is the same day.
-    """
+    """Pair rows, the surest first; so many calendar days apart as `drift` is the same day."""
     unpaired = Unpaired([*ours], [*theirs])
     unpaired.take(_same_ids(unpaired, given=True))
     unpaired.take(equal(unpaired, lambda row: (row.day, row.columns, row.entry.id)))

@@ -45,11 +45,7 @@ class NameInText(NamedTuple):
 
 
 def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
-    """The names within texts that are mostly, or in the known row, written in another way.
-
-    Args:
-        counterparts: the known rows that its rows are recognised as, by the ids of these.
-    """
+    """The names within texts that are mostly, or in the known row, written in another way."""
     told: set[tuple[str, str, int]] = set()
     for odd in (*_by_the_known(schedule, counterparts), *_by_the_others(schedule)):
         place = odd.entry.id, odd.field, odd.start

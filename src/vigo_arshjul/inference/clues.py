@@ -94,11 +94,7 @@ class Clues:
 def clues_of(
     schedule: Schedule, calendar: BusinessCalendar, facts: Mapping[str, Facts]
 ) -> Mapping[str, Clues]:
-    """The clues of every row of a schedule.
-
-    Args:
-        calendar: the business days to count by.
-    """
+    """The clues of every row of a schedule."""
     found = {
         entry.id: Clues() if isinstance(entry.when, Undated) else _own_clues(entry, facts[entry.id])
         for entry in schedule

@@ -155,12 +155,7 @@ def resolve(
 
 
 def between_years(resolved: Resolved, new: Schedule) -> Counterparts:
-    """Which rows of two school years are the same.
-
-    Args:
-        resolved: the schedule of the one year, with its rules: they tell where to look for its
-            rows in the other.
-    """
+    """Which rows of two school years are the same: the rules tell where to look for them."""
     days = resolved.days_in(new.school_year)
     return counterparts(resolved.schedule, new, same_year=False, expected=days)
 

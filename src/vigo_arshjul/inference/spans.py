@@ -49,11 +49,7 @@ def without_day(when: When) -> Hypothesis:
 
 
 def by_words(when: When, seen: WhenByYear, calendar: BusinessCalendar) -> Iterator[Hypothesis]:
-    """The rules that say what the cell of a row says: whole spans, and dates in words.
-
-    Args:
-        calendar: the business days to go by.
-    """
+    """The rules that say what the cell of a row says: whole spans, and dates in words."""
     said = SaidDate(when.written) if when.written else None
     in_words = said if said and _is_moving(said, max(seen), calendar) else None
     whole = whole_span(when)
@@ -129,11 +125,7 @@ def _agree(
 def periods(
     found: Sequence[Hypothesis], seen: WhenByYear, clues: Clues, calendar: BusinessCalendar
 ) -> list[Hypothesis]:
-    """Rules for periods, from the rules for their first days.
-
-    Args:
-        calendar: the business days to go by.
-    """
+    """Rules for periods, from the rules for their first days."""
     last = _end_that_stays(seen, clues) or _length(seen, clues, calendar)
     rules = [
         evolve(one, rule=PeriodRule(one.rule, last))

@@ -100,12 +100,7 @@ def write_files(
 
 
 def refuse_unwritable(paths: Iterable[Path]) -> None:
-    """Raise where a file could not be written, before anything else is changed.
-
-    Raises:
-        ArshjulError: if one is a folder, is write-protected, or is in no folder that can be
-            written to.
-    """
+    """Raise an ArshjulError where a file could not be written, before anything else is changed."""
     for path in paths:
         with naming(path):
             if _is_stream(path):

@@ -49,11 +49,7 @@ class Cleaned:
 
 
 def cleaned(text: str, *, in_quotes: bool) -> Cleaned:
-    """Undo what programs did to a text on its way.
-
-    Args:
-        in_quotes: whether its cells may stand in quotes, so that no code becomes one.
-    """
+    """Undo what programs did to a text on its way; in quotes no code becomes one."""
     found = list(_quoting(text))
     text = _QUOTE.sub(lambda sign: " " * len(sign[0]), text) if found else text
     in_place = len(text)

@@ -98,11 +98,7 @@ def refuse_large(size: int) -> None:
 
 
 def refuse_long(text: str, line: int | None = None) -> None:
-    """Raise where one text of a file, a cell or a value, is longer than any of a schedule.
-
-    Raises:
-        ArshjulError: with its line, where that is given.
-    """
+    """Raise an ArshjulError where one text is longer than any cell or value of a schedule."""
     if len(text) > MOST_LETTERS:
         raise ArshjulError(Problem(TOO_LONG, line))
 

@@ -167,11 +167,7 @@ def changed_content(
 
 
 def tells_version(content: bytes, form: str, old: Schedule, reading: Reading = AS_IT_IS) -> bool:
-    """Whether a changed file tells another version than the old schedule has.
-
-    Args:
-        reading: what was said of the file that it does not say.
-    """
+    """Whether a changed file tells another version than the old schedule has."""
     if form in _RECORDS or form not in FORMATS or not FORMATS[form].reads:
         return True
     new = reader_of(form).loads(content, reading)
@@ -199,11 +195,7 @@ def _edited(
 
 
 def _paired(old: Schedule, new: Schedule) -> Rows:
-    """The new rows with the places of the old ones; ids may stand twice, lines may be gone.
-
-    Raises:
-        LookupError: if a row was not there before.
-    """
+    """The new rows with the places of the old ones, or a LookupError; ids may stand twice."""
     if all(entry.line is None for entry in new):
         ids = {entry.id: index for index, entry in enumerate(old)}
         known_by = _renamed(old, new)

@@ -171,11 +171,7 @@ def _stamp(path: str) -> tuple[int, ...]:
 
 
 def refuse_no_folder(folder: Path) -> None:
-    """Raise where something else than a folder has its name.
-
-    Raises:
-        ArshjulError: if so.
-    """
+    """Raise an ArshjulError where something else than a folder has its name."""
     if os.path.lexists(folder) and not folder.is_dir():
         raise ArshjulError(_NO_FOLDER, path=str(folder))
 

@@ -124,11 +124,7 @@ def inspect(
 
 
 def with_told_headings(schedule: Schedule, reading: Reading) -> Schedule:
-    """The schedule, if it has each heading that the reading tells the meaning of.
-
-    Raises:
-        ArshjulError: with each heading that it has not.
-    """
+    """The schedule; a reading that tells of headings it has not is an ArshjulError."""
     if reading.columns:
         from vigo_arshjul.io.tables.headings import refuse_unmet
 

@@ -130,12 +130,7 @@ def dumps(
 
 
 def refuse_unreadable(schedule: Schedule) -> None:
-    """Raise where rows could not be read: nothing may be lost on the way.
-
-    Raises:
-        ArshjulError: with the place of every row that could not be read, and of every row
-            with a date that is unread.
-    """
+    """Raise an ArshjulError, with each place, where rows could not be read: none may be lost."""
     dated = [one for one in schedule.told if one.kind is UnreadKind.DATED]
     problems = [Problem(one.in_words(), one.place.line) for one in dated]
     if problems:

@@ -34,11 +34,7 @@ _BETWEEN_NAMES = late(r"[,/;()]| og | and ")
 
 
 def has_column(entries: Collection[Entry], field: str) -> bool:
-    """Whether the table of some rows has a column: one of them says something there.
-
-    Args:
-        field: the field of an entry that the column holds: `sender`, `recipient`.
-    """
+    """Whether the table of some rows has a column: one of them says something there."""
     return len(entries) <= _FEW_ROWS or any(getattr(entry, field) for entry in entries)
 
 
@@ -104,11 +100,7 @@ def known_category(name: str) -> Category:
 
 
 def refuse_unknown_actors(entries: Collection[Entry], names: Iterable[str]) -> None:
-    """Raise where nobody of a name sends or receives anything: an empty answer would mislead.
-
-    Raises:
-        ArshjulError: with every name that is unknown, and the nearest one.
-    """
+    """Raise an ArshjulError where nobody of a name sends or receives anything."""
     words = Words(
         "ingen avsender eller mottaker heter «{name}»{hint}",
         "no sender or recipient is called “{name}”{hint}",

@@ -135,11 +135,7 @@ class Meaning(StrEnum):
 
 
 def refuse_unknown_meanings(columns: Mapping[str, str]) -> None:
-    """Raise where a heading is said to mean what no column does.
-
-    Raises:
-        InvalidValueError: with the first of them.
-    """
+    """Raise an InvalidValueError where a heading is said to mean what no column does."""
     known = [meaning.value for meaning in Meaning]
     for name in columns.values():
         if name not in known:

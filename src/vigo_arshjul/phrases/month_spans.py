@@ -134,12 +134,7 @@ def _several_months(first: int, length: int, written: Written, year_of: YearOf) 
 
 
 def _part_of_year(name: str, length: int) -> tuple[DaysOf, SayDays]:
-    """The days of a part of a year, `3. kvartal`, and what says them; `siste kvartal` is -1.
-
-    Args:
-        name: the field that has its number.
-        length: how many months it has.
-    """
+    """The days of a part of a year, `3. kvartal`, and what says them; `siste kvartal` is -1."""
 
     def days_of(written: Written, year_of: YearOf) -> Days | None:
         number: int = getattr(written, name) or 0

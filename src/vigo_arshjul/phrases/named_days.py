@@ -37,11 +37,7 @@ _FROM_DAY, _TO_DAY = late(rf"{_A_DAY}{_TO}\Z"), late(_TO + _A_DAY)
 
 
 def in_new_year(mention: Mention, old: Seat, new: Seat, form: str) -> str | None:
-    """What a date becomes that is named beside it; None for one that is not, or is another day.
-
-    Args:
-        form: how its writer puts a date.
-    """
+    """What a date becomes that is named beside it; None for one that is not, or is another day."""
     text = old.row.text_of(mention.field)
     # A long text is not read anew for each of its dates.
     before = lowered(text[max(0, mention.start - 2 * _BESIDE) : mention.start])

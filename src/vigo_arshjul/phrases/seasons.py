@@ -28,11 +28,7 @@ class Season(NamedTuple):
     more: int = _FEW_MORE  # how many words may follow, where it is not about more
 
     def has(self, month_and_day: tuple[int, int]) -> bool:
-        """Whether it has a day of a month.
-
-        Args:
-            month_and_day: the month and the day.
-        """
+        """Whether it has a month and day."""
         if self.first <= self.last:
             return self.first <= month_and_day <= self.last
         return month_and_day >= self.first or month_and_day <= self.last
@@ -61,14 +57,7 @@ def _patterns() -> tuple[tuple[Season, re.Pattern[str]], ...]:
 
 
 def season_of(entry: RowText) -> tuple[Season, str] | None:
-    """The time of the year that a row begins with, and the words that say so.
-
-    Args:
-        entry: the row.
-
-    Returns:
-        None where it begins with none.
-    """
+    """The time of the year that a row begins with, and the words that say so; None for another."""
     text = folded(entry.what)
     for season, pattern in _patterns():
         if said := pattern.match(text):
@@ -86,14 +75,7 @@ _LAST_LONGER = ("romjul", "påskeuka", "påskehelga", "pinsehelga")
 
 
 def feast_of(entry: RowText) -> tuple[dt.date, str] | None:
-    """The day of the feast that a row is, and the words that say so: `Julaften, stengt`.
-
-    Args:
-        entry: the row.
-
-    Returns:
-        None where it is none.
-    """
+    """The day of the feast that a row is, and the words: `Julaften, stengt`; None for another."""
     said = _feast().match(folded(entry.what))
     name = feast_named(said["said"].lower()) if said else ""
     day = day_of(name, entry.date.year) if name and name not in _LAST_LONGER else None

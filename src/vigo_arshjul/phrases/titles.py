@@ -181,11 +181,7 @@ def with_year_moved(text: str, first: int, years: int) -> str | None:
 
 
 def unread_version_date(line: str) -> str | None:
-    """The day that a line above a table says it was revised on, where no calendar has it.
-
-    Args:
-        line: the line, as `Pr. 32.07.2017`.
-    """
+    """The day that a line above a table says it was revised on, where no calendar has it."""
     said = says(line, Concept.VERSION_DATE)
     if said is None or not _LIKE_A_DAY.fullmatch(said[1]):
         return None

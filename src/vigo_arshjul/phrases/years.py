@@ -35,11 +35,7 @@ def fitting_school_year(entry: RowText, mention: Mention, certain: int | None = 
 
 
 def is_planned(entry: RowText, mention: Mention, certain: int | None) -> bool:
-    """Whether a school year is so far ahead that nobody has forgotten to move it.
-
-    Args:
-        certain: as in `fitting_school_year`.
-    """
+    """Whether a school year is so far ahead that nobody has forgotten to move it."""
     said = mention.written.school_year
     return said is not None and certain is None and said - SchoolYear.of(entry.date) > 1
 
@@ -241,11 +237,7 @@ def is_forgotten_by_none(entry: RowText, mention: Mention) -> bool:
 
 
 def is_fixed_school_year(entry: RowText, mention: Mention, certain: int | None = None) -> bool:
-    """Whether a school year may be one that does not move with the schedule.
-
-    Args:
-        certain: as in `fitting_school_year`.
-    """
+    """Whether a school year may be one that does not move with the schedule."""
     said = mention.written.school_year
     if said is None or is_limit(entry, mention):
         return said is not None

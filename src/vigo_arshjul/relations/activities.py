@@ -98,11 +98,7 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of rows of the transfer routine, each with the one that must come before it.
-
-    Args:
-        facts: what is known of each row, by its id; among it, which step it is.
-    """
+    """Pairs of rows of the transfer routine, each with the one that must come before it."""
     steps: dict[int, list[Entry]] = {}
     for row in schedule.dated():
         if step := facts[row.id].routine:
@@ -145,11 +141,7 @@ def late_imports(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 def _imports_near_last_files(
     schedule: Schedule, after: int
 ) -> Iterator[tuple[Entry, list[_Numbered]]]:
-    """The files to be imported last, each with the imports of the days around it, by day.
-
-    Args:
-        after: so many calendar days after the last file the first of those days is.
-    """
+    """The files to be imported last, each with the imports from a day after it on, by day."""
     last_files = [
         row for row in schedule.dated() if says(f"{row.what} {row.comment}", Concept.LAST_FILE)
     ]

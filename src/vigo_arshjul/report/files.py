@@ -80,11 +80,7 @@ class ReportFile(Renderer):
 
 
 def check_ending(path: Path) -> None:
-    """That a report can be written to a file of this name.
-
-    Raises:
-        ArshjulError: if the ending is that of no form.
-    """
+    """Raise an ArshjulError where the ending of a file is that of no form of report."""
     if _ending(path) not in ENDINGS:
         words = _UNKNOWN if path.suffix else _NONE
         known = ", ".join(ENDINGS)

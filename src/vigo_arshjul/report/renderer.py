@@ -104,11 +104,7 @@ class PaperReport(Renderer):
         raise NotImplementedError
 
     def parts(self, line: Line, level: int = 0) -> Iterator[PartOfLine]:
-        """What is said of a row, one thing below the other.
-
-        Args:
-            line: what is said; of a part of it the row stands before.
-        """
+        """What is said of a row, one thing below the other; a part of it has its row before it."""
         row = f"{self.say(line.about)}: " if line.about and level else ""
         if line.said:
             yield PartOfLine(row + self.say(line.said), level)

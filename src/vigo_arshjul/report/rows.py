@@ -53,11 +53,7 @@ def brief(entry: Entry | None) -> Words | None:
 def row_by_row(
     document: Document, *schedules: Schedule, name: Callable[[Entry | None], Words | None] = about
 ) -> Document:
-    """A report that says rows in words, each by the first schedule that has it.
-
-    Args:
-        name: what a row is called where something is said of it.
-    """
+    """A report that says rows in words, each by the first schedule that has it."""
     rows = _RowNames(schedules, name)
     blocks = (
         block._replace(lines=tuple(map(rows.named, block.lines)))

@@ -32,11 +32,7 @@ LAST_TARGET = SchoolYear(LAST_YEAR - 1)
 
 
 def refuse_another_kind(year: SchoolYear, to: SchoolYear) -> None:
-    """Raise where one of two years is a school year and the other a calendar year.
-
-    Raises:
-        ArshjulError: if they are of two kinds.
-    """
+    """Raise an ArshjulError where one of two years is a school year and the other is not."""
     if type(year) is type(to):
         return
     words = Words(
@@ -47,11 +43,7 @@ def refuse_another_kind(year: SchoolYear, to: SchoolYear) -> None:
 
 
 def refuse_out_of_range(to: SchoolYear) -> None:
-    """Raise where the calendar does not reach a school year.
-
-    Raises:
-        OutOfCalendarError: before 1948-1949 or after 2098-2099.
-    """
+    """Raise an OutOfCalendarError before 1948-1949 or after 2098-2099."""
     if FIRST_TARGET <= to <= LAST_TARGET:
         return
     words = Words(

@@ -306,11 +306,7 @@ def find_rule(code_or_name: str, among: Iterable[Rule] | None = None) -> Rule:
 
 
 def refuse_threshold(code_or_name: str, number: int) -> None:
-    """Raise where a rule has no threshold, or not such a one.
-
-    Raises:
-        ArshjulError: with the rules that have one, or the numbers that make sense.
-    """
+    """Raise an ArshjulError where a rule has no threshold, or not such a one."""
     found = find_rule(code_or_name)
     if (threshold := found.threshold) is None:
         words = Words(

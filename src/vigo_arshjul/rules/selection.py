@@ -13,11 +13,7 @@ from vigo_arshjul.rules.registry import Rule, all_rules, find_rule, refuse_thres
 
 
 def known_rules(settings: Config) -> tuple[Rule, ...]:
-    """Every rule, and those that the settings declare behind them.
-
-    Raises:
-        ArshjulError: if the settings declare one whose code or name is taken.
-    """
+    """Every rule, and those that the settings declare behind them, under no name that is taken."""
     rules = list(all_rules())
     for declared in settings.rules:
         refuse_taken(declared, rules)
@@ -26,11 +22,7 @@ def known_rules(settings: Config) -> tuple[Rule, ...]:
 
 
 def refuse_taken(declared: DeclaredRule, rules: Iterable[Rule]) -> None:
-    """Raise where a declared rule has the code or the name of another.
-
-    Raises:
-        ArshjulError: with that code or name.
-    """
+    """Raise an ArshjulError where a declared rule has the code or the name of another."""
     taken = {name for rule in rules for name in rule.names}
     for name in (declared.code, declared.name):
         if name in taken:
@@ -60,11 +52,7 @@ def selected_rules(settings: Config, path: str | None = None) -> tuple[Rule, ...
 
 
 def severities(settings: Config) -> Mapping[str, Severity]:
-    """The severities set, by code.
-
-    Raises:
-        ArshjulError: if one is set for no rule.
-    """
+    """The severities set, by code; one for no rule is an ArshjulError."""
     rules = known_rules(settings)
     return {
         code: severity
@@ -74,11 +62,7 @@ def severities(settings: Config) -> Mapping[str, Severity]:
 
 
 def codes_of(names: Iterable[str], among: Iterable[Rule] | None = None) -> frozenset[str]:
-    """The codes of the rules that are named, as in `select`.
-
-    Raises:
-        ArshjulError: if one names no rule.
-    """
+    """The codes of the rules that are named, as in `select`; a name of none is an ArshjulError."""
     rules = tuple(all_rules() if among is None else among)
     codes: set[str] = set()
     for name in names:

@@ -194,11 +194,7 @@ class Sides:
             yield from (item.key for item in group.items if item.key not in group.words)
 
     def put(self, radius: float, half: float, numbers: Mapping[str, str]) -> tuple[LabelGroup, ...]:
-        """All groups in their places.
-
-        Args:
-            half: how far the columns may reach above and below the middle.
-        """
+        """All groups in their places, up to `half` above and below the middle."""
         return tuple(
             column.put(group, top, numbers)
             for column, groups in ((self.right, self.on_right), (self.left, self.on_left))
@@ -238,11 +234,7 @@ def height_of(groups: Iterable[Group]) -> float:
 
 
 def tops(groups: Sequence[Group], radius: float, half: float) -> list[float]:
-    """The height that each group of a side begins at.
-
-    Args:
-        half: how far the column may reach above and below the middle.
-    """
+    """The height that each group of a side begins at, up to `half` above and below the middle."""
     wanted = [-radius * math.cos(math.radians(g.angle)) - PITCH / 2 for g in groups]
     return spread(wanted, [group.height for group in groups], -half, half)
 

@@ -55,11 +55,7 @@ class Package:
     parts: Mapping[str, bytes]
 
     def xml(self, name: str) -> Element:
-        """A part as a tree.
-
-        Raises:
-            ArshjulError: if it is missing.
-        """
+        """A part as a tree, or an ArshjulError where it is missing."""
         content = self.parts.get(name)
         if content is None:
             words = Words(
@@ -106,11 +102,7 @@ class Room:
         self._left = 2**20 + MOST_SHOWN * sum(map(len, package.parts.values()))
 
     def take(self, letters: int) -> None:
-        """Make room for some letters.
-
-        Raises:
-            ArshjulError: if there is none left.
-        """
+        """Make room for some letters, or raise an ArshjulError."""
         self._left -= letters
         if self._left < 0:
             raise ArshjulError(_TOO_MUCH)

@@ -127,10 +127,5 @@ def _boxes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
 
 
 def place_of(sheet: str, row: int, column: int) -> Place:
-    """The place of a cell.
-
-    Args:
-        row: the number of the row, from 1.
-        column: the index of the column, from 0.
-    """
+    """The place of a cell: its row from 1, its column from 0."""
     return Place(sheet=sheet, cell=f"{column_letters(column)}{row}")

@@ -43,13 +43,7 @@ _LINE, _HIGHEST = 60, 700
 
 
 def annotate(content: bytes, notes: Sequence[Note], day: dt.date) -> bytes:
-    """A copy of a workbook with a note on the cell of each finding, and no older one of ours.
-
-    Args:
-        content: the workbook.
-        notes: what to say, and where.
-        day: not told: notes of a workbook have no date.
-    """
+    """A copy of a workbook with a note on the cell of each finding, and no older one of ours."""
     package = open_package(content, "xlsx")
     parts, names = Parts(package), parts_of_sheets(package)
     for part in names.values():

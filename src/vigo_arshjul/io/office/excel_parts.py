@@ -210,11 +210,7 @@ _REFERRING = ("definedName", "f", "formula", "formula1", "formula2", "hyperlink"
 def with_names_of_sheets(
     package: Package, parts: Mapping[str, bytes], names: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """The parts of a workbook that change where some of its sheets get other names.
-
-    Args:
-        names: the new name of each sheet, by the one that it has.
-    """
+    """The parts of a workbook that change where sheets get other names, by their old ones."""
     made: dict[str, bytes] = {}
     for part in (workbook_of(package), *parts_of_sheets(package).values()):
         root = etree.fromstring(parts.get(part, package.parts[part]), PARSER)

@@ -73,14 +73,7 @@ def _category_name(entry: Entry) -> str:
 
 
 def rows_of_table(sheet: Any, schedule: Schedule) -> Iterator[str]:
-    """The rows below the header.
-
-    Args:
-        sheet: the sheet that they are for; its workbook keeps the looks of cells.
-
-    Raises:
-        ArshjulError: if a text is longer than a cell can be.
-    """
+    """The rows below the header; a text that is too long for a cell raises an ArshjulError."""
     # Looks are numbered as they are asked for: that of the header comes first.
     looks = _Looks(sheet, {"header": sheet["A1"].style_id})
     for number, entry in enumerate(schedule, 2):
@@ -106,11 +99,7 @@ def height_of(texts: Iterable[str], widths: Iterable[int]) -> int:
 
 
 def pieces_of(text: str, row: int) -> Segments:
-    """A text as a cell can hold it.
-
-    Raises:
-        ArshjulError: if it is longer than that.
-    """
+    """A text as a cell can hold it, or an ArshjulError."""
     pieces = segments(ESCAPED.sub("_x005F_", clean(text)))
     if sum(len(piece) for piece, _ in pieces) > LONGEST:
         words = Words(

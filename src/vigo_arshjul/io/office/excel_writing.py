@@ -37,11 +37,7 @@ _SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
 
 
 def written(schedule: Schedule) -> bytes:
-    """The workbook of a schedule.
-
-    Raises:
-        ArshjulError: if a text is longer than a cell can be.
-    """
+    """The workbook of a schedule, or an ArshjulError where a text is too long for a cell."""
     book = Workbook()
     rows = _fill_table(book.active, schedule)
     _fill_notes(book.create_sheet(NOTES), schedule)

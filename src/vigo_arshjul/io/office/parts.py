@@ -74,11 +74,7 @@ class Parts:
         return self.changed[name]
 
     def relate(self, source: str, kind: str, target: str, content_type: str) -> str:
-        """Let a part refer to a new one; the id of the reference.
-
-        Args:
-            kind: as what, as `comments`.
-        """
+        """Let a part refer to a new one, as `comments` say; the id of the reference."""
         relations = self.tree(
             relations_of(source), f'<Relationships xmlns="{_RELATIONS_SPACE[1:-1]}"/>'
         )

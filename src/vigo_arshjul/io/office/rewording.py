@@ -43,12 +43,7 @@ def _edits(old: str, new: str) -> Iterator[tuple[int, int, str]]:
 def _replace(
     nodes: Sequence[Any], letters: Sequence[tuple[Any, int]], before: str, gone: str, words: str
 ) -> None:
-    """Replace some letters of a text, those between it and its end.
-
-    Args:
-        letters: its letters that are no spaces, each with its element and place.
-        words: what comes instead.
-    """
+    """Replace some letters of a text by words, each letter with its element and place."""
     first = len("".join(before.split()))
     last = first + len("".join(gone.split()))
     if first == last:

@@ -56,11 +56,7 @@ class BlockReader:
         return cls(Styles.of(package, part), Numbering.of(package, part), marks, Room(package))
 
     def blocks(self, element: Element, depth: int = 0) -> Iterator[Block | Chunk]:
-        """The paragraphs and tables within an element, however they are wrapped.
-
-        Raises:
-            ArshjulError: if they are nested beyond all use.
-        """
+        """The paragraphs and tables within an element, however they are wrapped, up to all use."""
         refuse_depth(depth)
         for child in element:
             name = name_of(child)

@@ -42,11 +42,7 @@ class Reviser:
     number: int = 0  # the number of the latest mark
 
     def mark(self, kind: str) -> Any:
-        """An element that says who changed something, and when.
-
-        Args:
-            kind: `ins` or `del`.
-        """
+        """An element, `ins` or `del`, that says who changed something, and when."""
         self.number += 1
         return etree.Element(
             f"{W}{kind}",

@@ -74,11 +74,7 @@ def _row(entry: Entry, schedule: Schedule, line: int) -> Row:
 
 
 def grid_of_document(package: Package, main: str, stored: Schedule | None) -> Grid:
-    """What stands in a document, numbered from its top.
-
-    Args:
-        stored: the schedule that it keeps, to which its bookmarks refer.
-    """
+    """What stands in a document, numbered from its top; bookmarks refer to what it keeps."""
     reader = BlockReader.of(package, main, MARK)
     body = Rows(stored)
     rows = body.of(reader.blocks(package.xml(main)))

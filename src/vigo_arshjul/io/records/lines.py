@@ -27,11 +27,7 @@ _PART = re.compile(
 
 
 def refuse_deep_keys(text: str) -> None:
-    """Raise where a key has more parts than any key needs.
-
-    Raises:
-        ArshjulError: with its line.
-    """
+    """Raise an ArshjulError where a key has more parts than any key needs."""
     if all(line.count(".") <= MOST_KEY_PARTS for line in text.split("\n")):
         return
     dots = 0

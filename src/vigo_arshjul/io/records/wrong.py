@@ -59,11 +59,7 @@ def not_a(kind: type, value: object) -> WrongValueError:
 
 
 def text_of(value: object) -> str:
-    """A text that a file can hold.
-
-    Raises:
-        WrongValueError: if the value is none.
-    """
+    """A text that a file can hold, or a WrongValueError."""
     if type(value) is not str:
         raise not_a(str, value)
     try:

@@ -93,11 +93,7 @@ class Layout:
         return names
 
     def at_heading(self, name: str) -> int:
-        """The index of a column of its own.
-
-        Raises:
-            LookupError: if the table has none of that name.
-        """
+        """The index of a column of its own, or a LookupError."""
         own = (at for at, meaning in enumerate(self.meanings) if meaning is Meaning.EXTRA)
         return {self.name_of(at): at for at in own}[name]
 

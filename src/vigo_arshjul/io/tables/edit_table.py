@@ -14,17 +14,7 @@ from vigo_arshjul.model import Schedule
 
 
 def edit(text: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
-    """The text with a changed schedule in it.
-
-    Args:
-        text: the text that the old schedule was read from.
-        old: the schedule as it was read.
-        new: the schedule as it shall be.
-        reading: what was said of the text that it does not say.
-
-    Raises:
-        LookupError, ValueError: if a change has no place in it.
-    """
+    """The text with a changed schedule in it; an error where a change has no place."""
     return edit_sheet(list(text_records(text)), Cells(separator_of(text)), old, new, reading)
 
 

@@ -124,11 +124,7 @@ class Gathered:
     def add(
         self, row: Row, texts: RowTexts, dated: RowDates, layout: Layout, at: int | None = None
     ) -> None:
-        """Add the entries of a row, one for each of its dates.
-
-        Args:
-            at: the index of the cell that it stands in, where that is not the whole row.
-        """
+        """Add the entries of a row or one of its cells, one for each of its dates."""
         if self.party and not texts.cells.get(self.groups.meaning):
             texts = evolve(texts, cells={**texts.cells, self.groups.meaning: self.party})
         if dated.has_bare_day and dated.heading:

@@ -244,11 +244,7 @@ def meanings_of(
 
 
 def refuse_unmet(columns: Mapping[str, str], found: Iterable[Column]) -> None:
-    """Refuse what somebody says of headings that a file has not.
-
-    Raises:
-        InvalidValueError: with each of them, and the headings that it has.
-    """
+    """Raise an InvalidValueError where a file has not the headings that somebody tells of."""
     names = [column.heading for column in found]
     known = {heading_word(name) for name in names}
     words = Words(

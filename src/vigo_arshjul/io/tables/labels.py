@@ -267,11 +267,7 @@ def _is_bare(row: Row) -> bool:
 
 
 def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: bool) -> bool:
-    """Whether a line names what happens on the dates below it, and no line below them does.
-
-    Args:
-        is_first: whether the line is the first below a blank one.
-    """
+    """Whether a line names what happens on the dates below it, and no line below them does."""
     text = name.said
     may_be = name.is_line and not is_item(name) and len(text) <= _LONGEST_NAME
     is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))

@@ -57,11 +57,7 @@ def _party(label: str) -> Meaning | None:
 
 
 def with_party(cell: str, meaning: Meaning, was: str, now: str) -> str:
-    """A cell that names both parties, with another name for one of them.
-
-    Raises:
-        ValueError: if the name is not there.
-    """
+    """A cell of both parties with another name for one, or a ValueError where it is not there."""
     at = cell.rindex(was) if meaning is Meaning.RECIPIENT else cell.index(was)
     if not was:
         raise ValueError(meaning)

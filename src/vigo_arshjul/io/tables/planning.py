@@ -38,14 +38,7 @@ _Pair = tuple[Entry, Entry | None]
 def plan_for(
     rows: Sequence[Row], old: Schedule, new: Schedule, reading: Reading = AS_IT_IS
 ) -> Plan:
-    """Plan how a document comes to hold a changed schedule.
-
-    Args:
-        reading: what was said of the document that it does not say.
-
-    Raises:
-        CannotWriteError: if a row cannot be told, or is not there.
-    """
+    """Plan how a document comes to hold a changed schedule, or raise a CannotWriteError."""
     return _Planner(rows, old, new, given_meanings(reading.columns)).plan()
 
 
@@ -302,11 +295,7 @@ def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
 
 
 def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
-    """The old entries, each with the new one; one that is gone has none.
-
-    Raises:
-        CannotWriteError: if an entry is new.
-    """
+    """The old entries, each with the new one or none; a CannotWriteError where one is new."""
     by_place: dict[object, list[Entry]] = {}
     for entry in new:
         by_place.setdefault(key_of(entry.place), []).append(entry)

@@ -51,11 +51,7 @@ MOST_ROWS = 120_000
 
 
 def filled_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows that hold something.
-
-    Raises:
-        ArshjulError: if the source has more rows than any schedule.
-    """
+    """The rows that hold something; an ArshjulError where they are more than of any schedule."""
     for number, row in enumerate(rows):
         if number >= MOST_ROWS:
             words = Words(

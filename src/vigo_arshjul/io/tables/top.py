@@ -169,11 +169,7 @@ def _version_date(text: str) -> dt.date | None:
 
 
 def named_year(found: YearTitle, line: int | None = None) -> SchoolYear:
-    """The year of a title.
-
-    Raises:
-        ArshjulError: if its two years are not in a row.
-    """
+    """The year of a title; an ArshjulError where its two years are not in a row."""
     if found.is_calendar_year:
         return CalendarYear(found.first)
     try:
@@ -191,11 +187,7 @@ def quietly(title: str) -> str:
 
 
 def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
-    """The year that the dates and month headings of rows say, where no title does.
-
-    Raises:
-        ArshjulError: if they say none.
-    """
+    """The year that dates and month headings say, where no title does; else an ArshjulError."""
     sections = list(sections)
     days = list(_days(sections))
     if not days and (lone := _lone_year_of_sheets(sections) or _year_across(sections)):
