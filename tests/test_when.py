@@ -502,6 +502,28 @@ def test_vague_days_are_rolled_in_the_layout_of_their_document(form: str, tmp_pa
     assert [e.when for e in read(path) if e.date] == [e.when for e in new if e.date]
 
 
+@pytest.mark.parametrize(
+    ("cell", "new"),
+    [
+        ("22. desember - 2. januar", "2026-12-21/2027-01-01"),
+        ("24. desember - 1. januar", "2026-12-24/2027-01-01"),
+        ("20. desember - 4. januar", "2026-12-19/2027-01-03"),
+    ],
+)
+def test_christmas_holidays_are_whole_weeks_or_begin_on_christmas_eve(cell: str, new: str) -> None:
+    """From a Monday to a Friday they stay so; the 24th is the day that it is."""
+    schedule = read(f"Årshjul 2025-2026\n\nDato;Hva\n{cell};Juleferie\n", "csv")
+    (row,) = roll(schedule, "2026-2027").schedule
+    assert row.when.iso() == new
+
+
+def test_days_in_a_row_are_no_feast_because_one_of_them_is_on_it() -> None:
+    """`1. og 2. april` 2026 of a course: the second is Maundy Thursday, and follows the first."""
+    schedule = read("Årshjul 2025-2026\n\nDato;Hva\n1. og 2. april;Kurs\n", "csv")
+    rows = roll(schedule, "2026-2027").schedule
+    assert [row.when.iso() for row in rows] == ["2027-03-31", "2027-04-01"]
+
+
 def test_a_period_over_holidays_keeps_its_length() -> None:
     """`22. desember til 2. januar` is as long the year after, whatever is closed."""
     (when,) = parse_whens("22. desember til 2. januar", IN_2025)
@@ -653,6 +675,11 @@ def test_the_next_of_a_series_is_told_of_with_its_new_day() -> None:
         ("Nytt reglement gjelder frå august 2026", False),
         ("Skolen legges ned fra og med høsten 2026", False),
         ("Fra og med høsten 2026 gjelder nye regler", False),
+        ("Skolen åpner høsten 2026", False),
+        ("Den nye avdelinga står klar i august 2026", False),
+        ("Reformen trer i kraft august 2026", False),
+        ("VIGO åpner for søking høsten 2026", True),
+        ("Skolen starter høsten 2026", True),
         ("Nye elever høsten 2026", True),
         ("Bestilling av bøker til høsten 2026", True),
     ],

@@ -80,6 +80,7 @@ class Clues:
     whole_week: bool = False
     is_period: bool = False  # whether it lasts more than a day
     over_feast: bool = False  # whether its first and last day are movable feasts
+    goes_on: bool = False  # whether the same thing is on the day before it, too
     is_limit: bool = False  # whether its day is the first or the last that may be
     easter: bool = False  # whether the row speaks of Easter, or of a feast that hangs on it
     feasts: tuple[Feast, ...] = ()  # the movable feasts that it names
@@ -101,8 +102,9 @@ def clues_of(
     }
     _hear_series(found, schedule, calendar)
     links: dict[str, list[Link]] = {}
-    for before, entry_id, link in _side_by_side(schedule):
+    for before, entry_id, link in _side_by_side(schedule, calendar):
         links[entry_id] = [link]
+        found[entry_id] = evolve(found[entry_id], goes_on=True)
         for chosen in (before, entry_id):
             found[chosen] = evolve(found[chosen], says=found[chosen].says | {Concept.CHOSEN})
     for entry_id, link in _weekends(schedule):
@@ -226,13 +228,16 @@ def _chooses_weekday(entry: Entry) -> bool:
     return named is not None and _WEEKDAY_NUMBERS[named[2].casefold()] == entry.day.weekday()
 
 
-def _side_by_side(schedule: Schedule) -> Iterator[tuple[str, str, Link]]:
+def _side_by_side(
+    schedule: Schedule, calendar: BusinessCalendar
+) -> Iterator[tuple[str, str, Link]]:
     """The rows of one thing on days in a row: `1., 2. og 3. september` is chosen as a whole."""
     words = Words("dagen etter «{id}»", "the day after “{id}”")
     days = {(same_text(row), row.sender, row.day): row for row in schedule.dated()}
     for (text, sender, day), row in days.items():
         if before := days.get((text, sender, day - ONE_DAY)):
-            yield before.id, *_link(row, before, 6.0, words)
+            is_closed = not calendar.covers(day) or not calendar.is_business_day(day)
+            yield before.id, *_link(row, before, 6.0, words, in_days=is_closed)
 
 
 def _weekends(schedule: Schedule) -> Iterator[tuple[str, Link]]:

@@ -132,7 +132,7 @@ def periods(
         for one in found
         if last is not None and isinstance(one.rule, DayRule)
     ]
-    if fixed := _fixed_ends(seen, calendar):
+    if fixed := _fixed_ends(seen, calendar) or _from_christmas_eve(seen, clues, last):
         rules.insert(0, fixed)
     return sorted(rules, key=lambda one: one.cost)
 
@@ -152,6 +152,15 @@ def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | No
     return Hypothesis(rule, 2.0, words, basis=Grounds.NUMBERED) if fits else None
 
 
+def _from_christmas_eve(seen: WhenByYear, clues: Clues, last: DayRule | None) -> Hypothesis | None:
+    """Holidays from 24 December begin on that day, whichever weekday it is."""
+    starts = {(when.first.month, when.first.day) for when in seen.values()}
+    if last is None or starts != {(12, 24)} or Concept.HOLIDAYS not in clues.says:
+        return None
+    words = Words("ferien begynner julaften", "the holidays begin on Christmas Eve")
+    return Hypothesis(PeriodRule(FixedDay(12, 24), last), 2.0, words, basis=Grounds.NUMBERED)
+
+
 def _holds_holiday(spans: Sequence[tuple[dt.date, dt.date]], calendar: BusinessCalendar) -> bool:
     """Whether a holiday on a weekday lies in a period, which nobody counts business days over."""
     days = (first + dt.timedelta(n) for first, last in spans for n in range((last - first).days))
@@ -163,7 +172,8 @@ def _end_that_stays(seen: WhenByYear, clues: Clues) -> FixedDay | None:
     ends = {(when.last.month, when.last.day) for when in seen.values()}
     in_december = all(when.first.month == 12 for when in seen.values())
     is_christmas = Concept.HOLIDAYS in clues.says and in_december
-    if is_christmas and ends in ({(12, 31)}, {(1, 1)}, {(1, 2)}):
+    # `22. desember – 2. januar` from a Monday to a Friday is two whole weeks.
+    if is_christmas and not clues.whole_week and ends in ({(12, 31)}, {(1, 1)}, {(1, 2)}):
         return FixedDay(*ends.pop())
     end = FixedDay(seen[max(seen)].last.month, LAST_DAY)
     is_out = re.search(r"\but\s", seen[max(seen)].written or "")

@@ -92,6 +92,15 @@ _ONCE_FROM = (
     r"(?i)\b(?:ny|nye|nytt|innfør\w*|opprett\w*|etabler\w*|avvikl\w*|nedlegg\w*|legg(?:es|ast|s)?\s+ned"
     rf"|slå(?:s|r|ast)?\s+sam(?:m?en|an))\b[^.;]{{0,60}}\b(?:fra|frå)\s+(?:og\s+med\s+)?{_SEASON}"
 )
+# `Skolen åpner høsten 2026`; `VIGO åpner for søking høsten 2026` each year anew.
+_ONCE = (
+    r"(?i)(?:\b(?:sk[ou]len?|bygg(?:et|a)?|nybygg\w*|avdeling\w*|tilbud(?:et)?|tilbod(?:et)?|linj[ea]n?"
+    r"|\w*(?:skole|skule|skolen|skulen|bygget|senteret|kontoret))\s+(?:åpne[rs]?|opna[rs]?t?|stenge[rs]?|stengjer"
+    r"|start(?:er|ar)?\s+opp|står?\s+(?:ferdig|klar)|flytte[rs]?|flyttar|flyttast|bygge[rs]|byggjast|tas\s+i\s+bruk)"
+    r"|\b(?:innfør(?:es|ast)|avvikl(?:es|ast)|nedlegg(?:es|jast)|legg(?:es|ast|jast)?\s+ned"
+    r"|slå(?:s|ast)?\s+sam(?:m?en|an)|tr(?:er|ed(?:er)?)\s+i\s+kraft|tas\s+i\s+bruk|utfas(?:es|ast)|fas(?:es|ast)\s+ut))"
+    rf"\s+(?:i\s+|til\s+|fra\s+|frå\s+|fra\s+og\s+med\s+)?{_SEASON}"
+)
 _FROM_ON = rf"(?i)(?:\A|[.:;]\s+)(?:fra|frå)\s+(?:og\s+med\s+)?{_SEASON}"
 
 # A year further away than this is no year that somebody forgot to move.
@@ -205,9 +214,8 @@ def is_limit(entry: RowText, mention: Mention) -> bool:
 
 def _happens_once(before: str, *, holds: bool) -> bool:
     said = folded(before)[-120:]
-    return re.search(_ONCE_FROM, said) is not None or (
-        holds and re.search(_FROM_ON, said) is not None
-    )
+    ways = (_ONCE_FROM, _ONCE, *((_FROM_ON,) if holds else ()))
+    return any(re.search(words, said) for words in ways)
 
 
 # `Budsjett 2027`, `Årsrapport for 2025`: each year has its own, and this is that of the row.

@@ -62,8 +62,9 @@ def _feasts_meant(day: dt.date, clues: Clues) -> Iterator[tuple[Feast, Words]]:
     # 17 May 2027 is Whit Monday, too: a row without a word of it is that of its day.
     is_fixed = (day.month, day.day) in FEASTS.values()
     is_one = not clues.is_period or clues.over_feast or Concept.HOLIDAYS in clues.says
-    is_holiday = not is_fixed and is_one
     in_church = Concept.CHURCH in clues.says
+    # A course on 1 and 2 April is chosen as a whole.
+    is_holiday = not is_fixed and is_one and (in_church or not clues.goes_on)
     if is_holiday and (feast := feast_of(day)) and (in_church or day.weekday() != _SUNDAY):
         yield feast, Words("står på en bevegelig helligdag", "stands on a movable holiday")
     is_off = not clues.feasts and Concept.DAY_OFF in clues.says
