@@ -57,9 +57,8 @@ class CellPhrase(NamedTuple):
         """Whether it is one plain day or period, so that its days alone say all."""
         words = {token.word for token in self.tokens}
         dates = [date for date in self.dates if date.form is not None]
-        says_more = (
-            self.bound or self.time or self.explained or words & {Word.BY, Word.ABOUT, Word.COUNTED}
-        )
+        more = {Word.BY, Word.ABOUT, Word.COUNTED, Word.NOTE}
+        says_more = self.bound or self.time or self.explained or words & more
         return not says_more and all(date.is_plain for date in dates)
 
 
@@ -124,7 +123,7 @@ def _is_period(piece: Stretch) -> bool:
 
 
 # Words that say something of the date, wherever they stand.
-_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.COUNTED, Word.FILLER)
+_ASIDE = (Word.ABOUT, Word.CLOCK, Word.WEEKDAY, Word.COUNTED, Word.NOTE, Word.FILLER)
 
 
 def _limited(tokens: Iterable[Token]) -> tuple[Sequence[Token], Word | None]:

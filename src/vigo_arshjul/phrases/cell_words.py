@@ -72,19 +72,22 @@ class Word(Enum):
     DAY = rf"(?P<day>\d{{1,2}})\b(?!:)\.?|(?P<day_word>{DAY_WORD})\b"
     # A day that others are counted on, and that keeps its date.
     COUNTED = r"\(?(?:per|pr|telle?dato|tellingsdato|teljedato|måledato)\b\.?:?\)?"
-    FILLER = (
+    # What is said beside a date, and not of it.
+    NOTE = (
         r"(?:(?:må|skal|bør)(?:\s+(?:være|vere|bli))?|(?:lever|send|meld)(?:es?|t|ast)"
         r"|ferdig|klart?|(?:gjennomfør|publiser|arranger|utbetal)(?:es|ast)"
-        r"|holdes|avholdes|haldast|start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
+        r"|holdes|avholdes|haldast|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til"
+        r"|(?:hvert|kvart)\s+år|årlig|årleg|ny|nb|obs|merk"
+        r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid)\b"
+    )
+    FILLER = (
+        r"(?:start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
         r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter))"
         r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:høst|haust|vår|somm|vint))"
         r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
         r"|i\.?l\.?a|i\s+år|d\.?\s?å|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
-        r"|(?:utsatt|utsett|flyttet|flytta|endret|endra)\s+til|ny|nb|obs|merk"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
-        r"|(?:hvert|kvart)\s+år|årlig|årleg|både|enten|anten"
-        r"|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke))"
-        r"|(?:(?:på|via)\s+)?(?:teams|zoom|nett)|digitalt?|fysisk|hybrid)\b"
+        r"|både|enten|anten|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke)))\b"
         r"|[().:*!\[\]\"«»”“]"
     )
 

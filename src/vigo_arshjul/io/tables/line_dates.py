@@ -100,15 +100,19 @@ def is_period_alone(text: str) -> bool:
 
 _ENDS_WITH_A_MONTH = re.compile(rf"(?:{MONTH})\.?\Z", re.IGNORECASE)
 _BEGINS_WITH_A_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-# `15.11. Fri` is no Friday.
-_FREE = re.compile(r"\d\.?\s+fri\Z", re.IGNORECASE)
+# `15.11. Fri` is no Friday, and `1. mai Foreløpig` goes on.
+_BEGINS_A_TEXT = re.compile(
+    rf"\s(?:fri\b.*|(?!(?i:{WEEKDAY}|{MONTH})\b)(?-i:[A-ZÆØÅ])[^\W\d]+[:!]*)\Z", re.IGNORECASE
+)
 _A_WEEK_MORE = re.compile(r"\d{1,2}(?:\s+|\Z)")
 
 
 def lacks_its_end(date: str, rest: str) -> bool:
-    """Whether the year of a date stands behind it, or what is no Friday: `15.11. Fri`."""
+    """Whether the year of a date stands behind it, or its last word begins what is said of it."""
     is_of_year = _ENDS_WITH_A_MONTH.search(date) and _BEGINS_WITH_A_YEAR.match(rest)
-    return bool(is_of_year or _FREE.search(date) or _lacks_its_week(date, rest))
+    more = _BEGINS_A_TEXT.search(date)
+    goes_on = more is not None and is_date_cell(date[: more.start()])
+    return bool(is_of_year or goes_on or _lacks_its_week(date, rest))
 
 
 def _lacks_its_week(date: str, rest: str) -> bool:

@@ -9,8 +9,12 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
-# A bullet, or a box to tick, or both.
-BOX = r"(?:(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\]|\b[a-zæøå]\))\s+|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
+# A bullet, or a box to tick, or both; `§ 6-8 søkere` names a section of a law.
+_SECTION = r"§\s\d+(?:-\d+)?\s[a-zæøå]"
+BOX = (
+    rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\]|\b[a-zæøå]\))\s+"
+    r"|[-–•](?=\d{1,2}\.\s?[^\W\d]))"
+)
 SIGN = re.compile(rf"\A(?:{BOX}){{1,2}}")
 # What is no more than an aside is said of the date: `Høstferie uke 41 (6.–10. oktober)`.
 AN_ASIDE = re.compile(r"\([^()]*\)\.?\Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from vigo_arshjul.io.tables.line_dates import (
     ANY_YEAR,
@@ -53,11 +52,8 @@ _WORDS = 12
 _LONGEST_LINE = 14
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
-_BEFORE_A_DATE = (
-    re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)"),
-    re.compile(r"\s*(?:\.{3,}|…+|_{3,})\s*"),
-)
-_GAP = re.compile(r"\t+|\s{3,}")
+_BEFORE_A_DATE = re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)")
+_GAP = re.compile(r"\t+|\s{3,}|\s*(?:\.{3,}|…+|_{3,})\s*")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
@@ -195,7 +191,8 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
         first, second = date[: aside.start()].strip(), aside[1]
         is_day = has_digit(first) and is_date_cell(first) and not begins_as_week(first)
         date, rest = (first, second) if is_day else (second, first)
-        return date, f"{name} ({rest})" if rest else name
+        beside = f" ({rest})" if is_date_cell(rest) else f": {rest}"
+        return date, f"{name}{beside}" if rest else name
     if aside := _ASIDE_BEHIND.search(date):
         return date[: aside.start()], f"{name} ({aside[1]})"
     if (more := _DATE_AND_MORE.fullmatch(date)) and is_date_cell(more["date"]):
@@ -216,8 +213,7 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
 def _name_and_date(line: str) -> tuple[str, str, str]:
     """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
     gaps = (gap for gap in _GAP.finditer(line) if is_date_cell(line[gap.end() :]))
-    marks = filter(None, (mark.search(line) for mark in _BEFORE_A_DATE))
-    if found := next(chain(gaps, marks), None):
+    if found := next(gaps, None) or _BEFORE_A_DATE.search(line):
         return line[: found.start()], found[0], line[found.end() :]
     for dash in DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
@@ -272,6 +268,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
     begins = date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("("))
+    begins = begins and date.count("(") == date.count(")")
     tells = begins and tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None
 
@@ -284,8 +281,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
         name = name[: found.start()]
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()]
-    if begins_as_week(f"{name} {date}"):
-        return None  # `Uke 3 – onsdag 18. januar`
+    if begins_as_week(f"{name.split(' ')[-1]} {date}") or begins_as_week(f"{name} {date}"):
+        return None  # `Uke 3 – onsdag 18. januar`, `Vinterferie uke 8 – 9`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
     is_when = _A_WEEKDAY.fullmatch(name) or says(name, Concept.ONLY_WHEN)
     is_name = has_word(name) and not is_when

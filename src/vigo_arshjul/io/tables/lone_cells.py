@@ -95,7 +95,7 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
         so_far.layout is not None
         or meaning is None
         or meaning not in TEXTS
-        or (has_digit(text) and is_date_cell(text))
+        or (has_digit(text) and (is_date_cell(text) or line_with_its_date_last(text)))
     ):
         return False
     if so_far.pending is not None:
@@ -114,7 +114,8 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
 def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
     """Take what else happens on the day of the line above: `Kl. 18.00 Konsert`."""
     is_below = so_far.entries and row.line == so_far.last_line + 1 and so_far.pending is None
-    if not is_below or so_far.layout or not says(shown, Concept.BEGINS_AS_CLOCK):
+    begins = says(shown, Concept.BEGINS_AS_CLOCK) and not line_with_its_date_last(shown)
+    if not is_below or so_far.layout or not begins:
         return False
     last = so_far.entries[-1]
     so_far.entries[-1] = evolve(last, what=f"{last.what}\n{row.text.strip()}")
