@@ -33,6 +33,12 @@ def in_bold(text: str) -> str:
     return re.sub(r"(\d{1,2}\. (?:september|oktober|november))", r"<b>\1</b>", text)
 
 
+def partly_slanted(text: str) -> str:
+    """Every second few letters of a cell in italics, as the runs of Word cut it."""
+    bare = text.replace("<i>", "").replace("</i>", "")
+    return re.sub(r"(?<=\t)([^\t\n]{7})([^\t\n]{5})", r"\1<i>\2</i>", bare)
+
+
 DISGUISES: dict[str, Disguise] = {
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     **{
@@ -51,6 +57,7 @@ DISGUISES: dict[str, Disguise] = {
     "old Macintosh line ends": instead("\n", "\r"),
     "Windows line ends": instead("\n", "\r\n"),
     "bold dates": in_bold,
+    "italics within words": partly_slanted,
     "bold dates of Markdown": lambda text: re.sub(r"(\d{1,2}\. [a-z]{3,9})\b", r"**\1**", text),
     "strokes of their own": lambda t: t.replace("ø", "o\u0338").replace("Ø", "O\u0337"),
 }

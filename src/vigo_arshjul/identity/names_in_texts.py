@@ -17,6 +17,7 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.late import late
+from vigo_arshjul.phrases.shadow import Shadow, folded, shadow_of
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
@@ -68,8 +69,8 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
     for entry in schedule:
         known = counterparts.get(entry.id)
         for field in COLUMNS if known else ():
-            ours, theirs = getattr(entry, field), getattr(known, field)
-            if ours != theirs and theirs:
+            ours, theirs = (shadow_of(getattr(one, field)) for one in (entry, known))
+            if ours.text != theirs.text and theirs.text:
                 odd = _replaced(entry, field, ours, theirs)
                 yield from (
                     one
@@ -80,24 +81,25 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
                 )
 
 
-def _replaced(entry: Entry, field: str, ours: str, theirs: str) -> Iterator[NameInText]:
+def _replaced(entry: Entry, field: str, ours: Shadow, theirs: Shadow) -> Iterator[NameInText]:
     """The names of a known text in whose place one word stands that is nearly the same."""
     # To see that no name is gone takes a moment, to hold the texts against each other many.
-    if not Counter(_NAME.findall(theirs)) - Counter(_NAME.findall(ours)):
+    if not Counter(_NAME.findall(theirs.text)) - Counter(_NAME.findall(ours.text)):
         return
-    mine, other = [*_WORD.finditer(ours)], _WORD.findall(theirs)
+    mine, other = [*_WORD.finditer(ours.text)], _WORD.findall(theirs.text)
     for i, j, k, m in differing([word[0] for word in mine], other):
         if j - i == m - k == 1 and _NAME.fullmatch(other[k]) and _is_slip(mine[i][0], other[k]):
-            yield NameInText(entry, field, *mine[i].span(), mine[i][0], other[k])
+            yield NameInText(entry, field, *ours.span(*mine[i].span()), mine[i][0], other[k])
 
 
 def _by_the_others(schedule: Schedule) -> Iterator[NameInText]:
     counts, in_cells = _counted(schedule)
     odd = _nearly(counts, in_cells | _within_sentences(schedule))
     for entry, field in product(schedule if odd else (), TEXT_FIELDS):
-        for match in _NAME.finditer(getattr(entry, field)):
+        text = shadow_of(getattr(entry, field))
+        for match in _NAME.finditer(text.text):
             if match[0] in odd:
-                yield NameInText(entry, field, *match.span(), match[0], odd[match[0]])
+                yield NameInText(entry, field, *text.span(*match.span()), match[0], odd[match[0]])
 
 
 def _counted(rows: Iterable[Entry]) -> tuple[Counter[str], set[str]]:
@@ -105,14 +107,14 @@ def _counted(rows: Iterable[Entry]) -> tuple[Counter[str], set[str]]:
     counts, in_cells = Counter[str](), set[str]()
     for entry in rows:
         for field in COLUMNS:
-            counts.update(_NAME.findall(getattr(entry, field)))
-        in_cells.update(_NAME.findall(f"{entry.sender}, {entry.recipient}"))
+            counts.update(_NAME.findall(folded(getattr(entry, field))))
+        in_cells.update(_NAME.findall(folded(f"{entry.sender}, {entry.recipient}")))
     return counts, in_cells
 
 
 def _within_sentences(rows: Iterable[Entry]) -> frozenset[str]:
     """The words in some rows that have a capital though they begin no sentence."""
-    texts = (getattr(row, field) for row in rows for field in TEXT_FIELDS)
+    texts = (folded(getattr(row, field)) for row in rows for field in TEXT_FIELDS)
     return frozenset(name for text in texts for name in _WITHIN.findall(text))
 
 

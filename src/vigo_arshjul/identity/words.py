@@ -21,7 +21,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")
-_MARKUP = re.compile(r"</?[a-zA-Z]>")
 
 # Words that any row may have, and that tell no row from another.
 _SMALL_WORDS = """
@@ -83,7 +82,7 @@ def placed_words(text: str) -> list[Placed]:
 @lru_cache(maxsize=131072)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text without its dates and tags, in one case."""
-    said = tokens(_MARKUP.sub(" ", without_mentions(text)))
+    said = tokens(without_mentions(text))
     return tuple(["per" if word == "pr" else word for word in said] if "pr" in said else said)
 
 
