@@ -214,6 +214,15 @@ def test_cells_with_line_breaks(width: int) -> None:
     assert said(loads(table(rows), format="csv")) == as_published()
 
 
+def test_cells_with_a_line_for_each_sentence_and_each_bracket() -> None:
+    """`Oppdatering av rett`, `(Rapport …) senest 28. september` below it are one sentence."""
+    rows = (
+        cells(e, wrap=lambda t: t.replace(". ", ".\n").replace(" (", "\n("))
+        for e in published("2017-2018")
+    )
+    assert said(loads(table(rows), format="csv")) == as_published()
+
+
 def test_the_newest_first() -> None:
     """It is of the school year that most of its days are of, and no row is out of order."""
     rows = ([f"{e.day:%d.%m.%Y}", e.what] for e in reversed(list(published("2017-2018"))))

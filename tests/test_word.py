@@ -563,6 +563,30 @@ def test_a_table_within_the_frame_of_another() -> None:
     assert rows(loaded(document)) == [ROW, ("2017-10-03", "IST", "Neste", "", "")]
 
 
+def test_tables_of_the_paper_itself() -> None:
+    """What says whose it is and from when, above the schedule, and who signed it, below."""
+    document = foreign(title="")
+    add_table(
+        document,
+        (
+            ("Dokument", "Plan 2017-2018"),
+            ("Utgave", "2"),
+            ("Gyldig fra", "1.8.2017"),
+            ("Eier", "A"),
+        ),
+    )
+    document.add_paragraph("Frister")
+    add_table(document, (NAMES, ("02.okt", *ROW[1:]), ("03.okt", "IST", "Neste", "", "")))
+    document.add_paragraph("Godkjenning")
+    add_table(document, (("Rolle", "Dato", "Signatur"), ("Leder", "31.07.2017", "x")))
+    read_back = loaded(document)
+    assert rows(read_back) == [ROW, ("2017-10-03", "IST", "Neste", "", "")]
+    assert [one.text for one in read_back.told][-2:] == [
+        "Rolle | Dato | Signatur",
+        "Leder | 31.07.2017 | x",
+    ]
+
+
 @pytest.mark.parametrize(
     "note", ["* 1. mars: fastsatt i forskrift.", "15. oktober: ny versjon", "Mai 2018: se brev."]
 )

@@ -6,9 +6,10 @@ import re
 
 from vigo_arshjul.phrases.parts import WEEKDAY, lowered, weekday_of
 
-_WEEKDAY = re.compile(rf"({WEEKDAY}|ma|ti|on|to|fr|lø|sø)(?:en|ene)?\.?")
+_IN_TWO_LETTERS = "ma|ti|on|to|fr|lø|sø"
+_WEEKDAY = re.compile(rf"({WEEKDAY}|{_IN_TWO_LETTERS})(?:en|ene)?\.?")
 _NAMES = tuple(WEEKDAY.split("|"))
-_SHORTEST = ("ma", "ti", "on", "to", "fr", "lø", "sø")
+_SHORTEST = tuple(_IN_TWO_LETTERS.split("|"))
 _WEEK = re.compile(
     r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*(?:[-–,]|og)\s*(\d{1,2}))*"
 )
@@ -28,7 +29,7 @@ _COUNTS = re.compile(
 # `Vinterferie uke 8: mandag 19.`
 _WEEK_BEHIND = re.compile(r",?\s+\(?(?:uke|veke)\s\d{1,2}\)?\s*\Z", re.IGNORECASE)
 _LONGEST = 200
-_ONE_DAY = rf"(?:(?:{WEEKDAY})\.?\s+)?(?:den\s+)?\d{{1,2}}\.?"
+_ONE_DAY = rf"(?:(?:{WEEKDAY}|{_IN_TWO_LETTERS})\.?\s+)?(?:den\s+)?\d{{1,2}}\.?"
 _DAY = re.compile(
     rf"(?P<days>(?:(?:f\.?o\.?m\.?|fr[aå]\s+og\s+med)\s+)?{_ONE_DAY}(?:\s*(?:[-–,]|(?<=\.)/|,?\s*og|til|t\.?o\.?m\.?|eller)\s*{_ONE_DAY})*)"
     r"(?:\s*\((?:uke|veke)\s\d{1,2}\))?"

@@ -133,7 +133,8 @@ def _is_one_sentence(above: str, below: str) -> bool:
         return True
     if _DAY_ALONE.fullmatch(below) and above[-1:].isalpha():
         return True
-    return bool(above) and below[:1].islower() and not _SENTENCE_ENDS.search(above)
+    goes_on = below[:1].islower() or below.startswith("(")
+    return bool(above) and goes_on and not _SENTENCE_ENDS.search(above)
 
 
 def _are_filled(lines: Sequence[str]) -> bool:

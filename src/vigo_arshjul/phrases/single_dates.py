@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from vigo_arshjul.phrases.date_form import BEHIND, DateForm, pads_by_form
+from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, lowered, month_of
@@ -72,6 +73,9 @@ def parse_written(text: str) -> Written | None:
     return found[0].read(found[1]) if found else None
 
 
+_DECORATED = late(r"\s*[=~#*_+–—-]+\s*([^\W\d_][\w .:]*?)\s*[=~#*_+–—-]+\s*")
+# `MONTH: SEPTEMBER 2017`, in characters.
+_LONGEST_ENGLISH = 24
 # What the first day of a month may look like: others need not be read to know that they are none.
 _MAY_BE_FIRST = late(r"(?=.{1,60}\Z)(?:0?1(?:[^\w]|[^\W\d]{3}).*\d\d|\d{4}-\d\d-01)", re.DOTALL)
 
@@ -86,13 +90,23 @@ def _a_month() -> re.Pattern[str]:
     return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}})){aside}")
 
 
+def _month_match(text: str) -> re.Match[str] | None:
+    """A month heading, be it in English, `October 2017`, or decorated, `== Mai ==`."""
+    if match := _DECORATED.fullmatch(text):
+        text = match[1]
+    found = _a_month().fullmatch(lowered(text.strip()))
+    if found is None and len(text) <= _LONGEST_ENGLISH and text[:1].isalpha():
+        return _a_month().fullmatch(lowered(in_norwegian(text).strip()))
+    return found
+
+
 def parse_month(text: str) -> tuple[int, int | None] | None:
     """Read a month heading, `August 2017` or `Måned: August`: the month and the year, if any.
 
     The first day of a month with its year is one, too: of what is not in a line of its own,
     that must be asked first.
     """
-    if match := _a_month().fullmatch(lowered(text.strip())):
+    if match := _month_match(text):
         year = int(match[2]) if match[2] else 2000 + int(match[3]) if match[3] else None
         return month_of(match[1]), year
     # `01.09.2024` or `2024-09-01`, as a spreadsheet writes `september 2024`.

@@ -47,7 +47,8 @@ def read_above(
     of_table = _rows_of_first_table(so_far, above)
     _read_lines_above(so_far, [row for row in above if not _is_dated(row)])
     for row in filter(_is_dated, above):
-        so_far.tell_of_line(row)
+        if id(row) not in so_far.months_of_titles:
+            so_far.tell_of_line(row)
     layouts = [section.layout for section in sections[first:] if section.layout]
     for heading in chain.from_iterable(layout.headings for layout in layouts):
         so_far.top.read_heading(heading)

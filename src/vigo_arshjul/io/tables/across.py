@@ -24,6 +24,8 @@ from vigo_arshjul.phrases.titles import year_of_title
 _LONGEST_SPAN = 20
 _DAY_ALONE = re.compile(r"\s*(?:[1-9]|[12]\d|3[01])\.\s*")
 _NEARLY_ALL = 0.99
+# What says no more than that something happens in the month of its column.
+TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
 
 
 def across_of(row: Row) -> Mapping[int, Across]:
@@ -85,6 +87,16 @@ def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
     told = _filled_at(below, places)
     is_of_texts = names and told and not any(map(is_a_day, (*names, *told)))
     return {at: Across(span=said[at]) for at in places} if is_of_texts else {}
+
+
+def only_ticks(row: Row, across: Mapping[int, Across], below: Sequence[Row]) -> bool:
+    """Whether months across have but ticks below them, beside a column with the days of rows."""
+    meanings = meanings_of([cell if at not in across else "" for at, cell in enumerate(row.cells)])
+    if Meaning.DATE not in meanings:
+        return False
+    days = _filled_at(below, [meanings.index(Meaning.DATE)])
+    told = _filled_at(below, list(across))
+    return sum(map(is_a_day, days)) > HALF * len(below) and all(map(TICK.fullmatch, told))
 
 
 def _are_days_in_order(cells: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from vigo_arshjul.io.tables.across import TICK
 from vigo_arshjul.io.tables.cell_lines import rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
@@ -28,8 +29,6 @@ from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
-# What says no more than that something happens in the month of its column.
-_TICK = re.compile(r"[xX✓✔•●■*]+")
 # `7 21`: two days of a month.
 _NEXT_DAY = re.compile(r"(?<=\d)\s+(?=\d{1,2}(?:\s|\Z))")
 _A_WORD = re.compile(r"\w")
@@ -115,7 +114,7 @@ def _in_month(line: str, month: tuple[int, int | None], day: str) -> tuple[str, 
 
 
 def _without_tick(line: str) -> str:
-    return "" if _TICK.fullmatch(line) else line
+    return "" if TICK.fullmatch(line) else line
 
 
 def _only_when(line: str) -> tuple[str, str] | None:

@@ -84,7 +84,7 @@ _WORDS: Mapping[Meaning, str] = {
         ;required attendees;attendees
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
         ;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",
-    Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar
+    Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar;anm
         ;comment;comments;notes;note;notat;notater;notatar;anmerkning;anmerkninger;remarks
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
         ;opplysninger;opplysningar;utdyping;utdypende;mer informasjon;meir informasjon;info

@@ -198,7 +198,8 @@ def _take_heading(so_far: Gathered, row: Row, heading: MonthHeading, shown: str)
     is_same = above is not None and (above.month, above.year) == (heading.month, heading.year)
     if is_same and says(shown, Concept.GOES_ON):
         return
-    if is_same and above and (above.line or 0) > so_far.last_line:
+    is_title = id(row) in so_far.months_of_titles
+    if is_same and above and (above.line or 0) > so_far.last_line and not is_title:
         so_far.tell(row, Words("månedslinjen står to ganger", "the month heading stands twice"))
     take_above(so_far, heading)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.html_tables import BEGINS, rows_of_html
 from vigo_arshjul.io.tables.layout import (
     COLUMN_NAMES,
     LayoutLine,
@@ -23,7 +24,7 @@ from vigo_arshjul.io.tables.marks import marked_comment
 from vigo_arshjul.io.tables.richtext import clean
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.table import read_table
-from vigo_arshjul.io.tables.txt import rows_of_text
+from vigo_arshjul.io.tables.txt import is_grid, rows_of_grid, rows_of_text
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe
 
@@ -34,7 +35,8 @@ HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>\S(?:.*[^\s#])?+)[\s#]*+")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,}|\*{3,}|_{3,})\s*")
 _STRUCK = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])((?:[^*_]|(?<=\w)_(?=\w))+?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"(?<![`\\])`(?=[^\s`])([^`\n]{1,1000})`(?!`)")
 _LINK = re.compile(r"!?\[([^\[\]]*+)\]\([^()]*+\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 # A plane of characters that no text has.
@@ -78,12 +80,19 @@ def _fenced_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
 
 
 def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
+    if is_grid(lines):
+        for row in rows_of_grid(lines):
+            yield evolve(row, line=row.line + first - 1, cells=tuple(map(_bare, row.cells)))
+        return
+    of_tables = _of_html(lines) if any(map(BEGINS.search, lines)) else {}
     for number, line in enumerate(lines, first):
+        if (rows := of_tables.get(number - first)) is not None:
+            yield from (evolve(row, line=number) for row in rows)
+            continue
         if is_between_rows(line):
             continue
         if not BETWEEN.search(line):
-            heading = HEADING.fullmatch(line)
-            yield Row(number, (unmarked(heading["text"] if heading else line),))
+            yield Row(number, (_bare(line),))
             continue
         start = len(line) - len(line.lstrip())
         bare = line.strip()
@@ -96,6 +105,20 @@ def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
         yield Row(number, tuple(map(unmarked, cells)), starts=tuple(starts))
 
 
+def _bare(line: str) -> str:
+    """A line without its marks, be it a heading."""
+    heading = HEADING.fullmatch(line)
+    return unmarked(heading["text"] if heading else line)
+
+
+def _of_html(lines: Sequence[str]) -> dict[int, list[Row]]:
+    """The rows of tables of HTML, by the lines that they end in; their other lines have none."""
+    found: dict[int, list[Row]] = {}
+    for number, row in rows_of_html(lines):
+        found.setdefault(number, []).extend([row] if row else [])
+    return found
+
+
 def is_between_rows(line: str) -> bool:
     """Whether a line only parts others: dashes under a heading, the ends of a code block."""
     return bool(_RULE.fullmatch(line) or _UNDERLINE.fullmatch(line) or _FENCE.match(line))
@@ -103,6 +126,7 @@ def is_between_rows(line: str) -> bool:
 
 def unmarked(text: str) -> str:
     """A text without the marks of Markdown; italics and struck words as in other forms."""
+    text = _CODE.sub(r"\1", text)
     text = _LINK.sub(r"\1", _BREAK.sub("\n", _ESCAPED.sub(_held, text.strip())))
     text = _EMPHASIS.sub(r"<i>\2</i>", _STRONG.sub(r"\2", _STRUCK.sub(r"<s>\1</s>", text)))
     return _HELD.sub(lambda sign: chr(ord(sign[0]) - _HOLD), text)

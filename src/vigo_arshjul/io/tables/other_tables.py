@@ -26,6 +26,7 @@ _VERSION = _words("""versjon;versjonsnr;versjonsnummer;ver;v;version;rev;revisjo
 _CHANGE = _words("""endring;endringer;endringar;endringen;hva er endret;kva er endra;hva ble endret
     ;beskrivelse av endring;endring/beskrivelse;beskrivelse av endringer;type endring;change
     ;changes;description of change""")
+_SIGNED = _words("signatur;sign;underskrift;signature;signert;godkjenning;approval")
 _HOLIDAYS = _words("""helligdager;helligdag;heilagdagar;heilagdag;røde dager;raude dagar
     ;høytidsdager;høytider;offentlige fridager;offentlige høytidsdager;holidays;public holidays
     ;holiday""")
@@ -59,7 +60,7 @@ def _title_of(above: RowSection) -> Row | None:
 
 
 def _is_other(section: RowSection, title: Row | None) -> bool:
-    """Whether a table is a log of changes, or the holidays that a workbook counts with."""
+    """Whether a table is a log of changes or who signed, or the holidays of a workbook."""
     if section.layout is None or not section.rows:
         return False
     table = section.rows[0].table
@@ -83,9 +84,9 @@ def _unnumbered(title: Row | None) -> str:
 
 
 def _is_log(headings: Sequence[str]) -> bool:
-    """Whether headings are those of a log: a version before all others, or a change for a text."""
+    """Whether headings are those of a log: a version first, a change or signature for a text."""
     tells = any(s.is_exact and s.meaning is Meaning.WHAT for h in headings for s in senses_of(h))
-    return bool(_VERSION & {*headings[:1]} or (_CHANGE & {*headings} and not tells))
+    return bool(_VERSION & {*headings[:1]} or ((_CHANGE | _SIGNED) & {*headings} and not tells))
 
 
 def _told(so_far: Gathered, section: RowSection) -> Iterator[RowSection]:

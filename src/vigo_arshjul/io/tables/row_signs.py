@@ -33,6 +33,7 @@ from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
+_NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -123,7 +124,7 @@ def months_of_titles(sections: Sequence[RowSection]) -> Mapping[int, str]:
 
     Where only one table has such a title, the days below it must stand alone.
     """
-    found: dict[int, str] = {}
+    found = _numbered_months(sections)
     alone = False
     for above, section in pairwise(sections):
         title = above.rows[-1] if above.rows and section.layout else None
@@ -131,6 +132,16 @@ def months_of_titles(sections: Sequence[RowSection]) -> Mapping[int, str]:
             found[id(title)] = month[1]
             alone = alone or _has_days_alone(section)
     return found if len(found) > 1 or alone else {}
+
+
+def _numbered_months(sections: Sequence[RowSection]) -> dict[int, str]:
+    """The months of headings that are counted, by `id` of their row: `2. September 2017`."""
+    lines = [row for section in sections for row in section.rows if row.is_line]
+    pairs = ((row, _NUMBERED_MONTH.fullmatch(row.said)) for row in lines)
+    found = [(row, int(match[1]), match[2]) for row, match in pairs if match]
+    counted = [number for _, number, _ in found]
+    is_counted = len(found) >= _FEWEST_CELLS and all(b == a + 1 for a, b in pairwise(counted))
+    return {id(row): month for row, _, month in found} if is_counted else {}
 
 
 def _has_days_alone(section: RowSection) -> bool:

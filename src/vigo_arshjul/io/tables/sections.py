@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of
+from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of, only_ticks
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.headings import is_exact, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
@@ -111,7 +111,9 @@ class _Cutter:
         """What stands across a table; days are that only above a table without headings."""
         row = self.rows[at]
         may_be = self.layout is None and any(map(is_a_day, row.filled[1:2]))
-        return across_of(row) or (days_above(row, self._below(at)) if may_be else {})
+        if across := across_of(row):
+            return {} if only_ticks(row, across, self._below(at)) else across
+        return days_above(row, self._below(at)) if may_be else {}
 
     def _below(self, at: int) -> list[Row]:
         """The rows of a table below one of them."""
@@ -185,7 +187,7 @@ class _Cutter:
 
     def _begins_without_heading(self, at: int) -> bool:
         row = self.rows[at]
-        if not has_date(row) or is_of_the_paper(row):
+        if not has_date(row) or is_of_the_paper(row) or self._is_of_facts(at):
             return False
         follows = any(
             is_heading(other, self.given)
@@ -193,6 +195,13 @@ class _Cutter:
             if other.table == row.table
         )
         return not follows or (len(row.filled) >= 3 and is_date_cell(folded(row.cells[0])))
+
+    def _is_of_facts(self, at: int) -> bool:
+        """Whether a table says more that has no date: `Eier | Inntak`, `Fra | 01.08.2026`."""
+        table = self.rows[at].table
+        above = [r for r in self.open_rows if r.table == table and len(r.filled) > 1]
+        dated = [r for r in self._of_table(at) if len(r.filled) > 1 and has_date(r)]
+        return table is not None and len(above) > len(dated)
 
     def _begin(self, at: int) -> None:
         """Begin a table at its first date, with the line above for its headings if it is wide."""

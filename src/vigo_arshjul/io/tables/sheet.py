@@ -12,6 +12,7 @@ from attrs import define, frozen
 
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.english import in_english, in_norwegian
 
 _QUOTED = re.compile(r'\s*"(?P<inside>(?:[^"]++|"")*+)"')
 
@@ -81,6 +82,7 @@ def month_heading_like(text: str, day: dt.date) -> str:
 def _month_like(old: str, month: int) -> str:
     short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
     new = (SHORT_MONTHS if short else MONTHS)[month - 1]
+    new = new if in_norwegian(old) == old else in_english(new, old)
     return new.upper() if old.isupper() else new.capitalize() if old[:1].isupper() else new
 
 

@@ -47,6 +47,8 @@ _QUOTED = {
     mark: re.compile(rf'(?:^|{mark})"((?:[^"]|"")*+)"(?={mark}|\r?$)', re.MULTILINE)
     for mark in ("\t", ";")
 }
+# `=====  =====  =====`
+_DRAWN = re.compile(r"\s*(?:={2,}|-{2,})(?:\s+(?:={2,}|-{2,}))+\s*")
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
@@ -86,8 +88,8 @@ def rows_of_text(text: str) -> Iterator[Row]:
     if separator not in text and (spaced := _rows_in_spaces(lines)):
         yield from spaced
         return
-    if separator == "|" and len([line for line in lines if _GRID.fullmatch(line)]) > _FEW_RULES:
-        yield from _rows_of_grid(lines)
+    if separator == "|" and is_grid(lines):
+        yield from rows_of_grid(lines)
         return
     yield from _rows_of_lines(lines, separator)
 
@@ -103,7 +105,12 @@ def _rows_of_lines(lines: Sequence[str], separator: str) -> Iterator[Row]:
         yield Row(number, tuple(cells), starts=tuple(starts))
 
 
-def _rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
+def is_grid(lines: Sequence[str]) -> bool:
+    """Whether a table is drawn with a line between each two of its rows."""
+    return sum(1 for line in lines if _GRID.fullmatch(line)) > _FEW_RULES
+
+
+def rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
     """The rows of a table with a line drawn between each two: their cells go over several lines."""
     block: list[tuple[int, list[str]]] = []
     for number, line in enumerate([*lines, "+-+"], 1):
@@ -251,6 +258,8 @@ def _below(row: Row, headings: Row) -> Row:
 
 
 def _row_of_spaces(number: int, line: str) -> Row:
+    if _DRAWN.fullmatch(line):
+        return Row(number, ("",))
     found = list(_BETWEEN_SPACES.finditer(line))
     starts = tuple(match.start() + 1 for match in found)
     return Row(number, tuple(match[0] for match in found) or ("",), starts=starts)

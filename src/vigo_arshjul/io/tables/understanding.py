@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.across import dates_across, days_across, is_a_day, matrix_of
+from vigo_arshjul.io.tables.across import across_of, dates_across, days_across, is_a_day, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.contents import (
     free_the_categories,
@@ -57,7 +57,8 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
     of_cells = meanings_of(row.cells, given)
     meanings = [m for m in of_cells if m is not None]
     known = max(len(meanings), words_of_headings(cells))
-    if known < 2 or known * 2 < len(row.filled):
+    # Months that ticks stand below say as much as other words.
+    if known < 2 or (known + len(across_of(row))) * 2 < len(row.filled):
         return False
     if _has_a_week(row, of_cells) or _has_days(row, cells):
         return False
