@@ -42,8 +42,8 @@ class Concept(Enum):
 
     # The stages of a delivery; the group that matches names the stage.
     STAGE = (
-        r"\(?\b(?:(?P<PRELIMINARY>foreløpig|førebels)|(?P<FIRST>1\.|første|fyrste)"
-        r"|(?P<FINAL>endelig|endeleg))\s+levering\b\)?"
+        r"\(?\b(?:den\s+)?(?:(?P<PRELIMINARY>foreløpige?|førebels)|(?P<FIRST>1\.|første|fyrste)"
+        r"|(?P<FINAL>(?:siste,?\s+)?endel[ie]ge?))\s+levering(?:en|a)?\b\)?"
     )
     FEEDBACK = MARKED + r"tilbakemelding"
     LOWER_SCHOOL = r"\bgrunnskole"

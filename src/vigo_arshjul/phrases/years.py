@@ -184,6 +184,17 @@ def _is_decided(entry: RowText, mention: Mention, what: str = "") -> bool:
     return decided is not None and re.search(_SUMS_UP, before) is None
 
 
+# `Skal være på plass i løpet av 2026`: a year is all that is meant.
+_WITHIN = r"(?i)\b(?:i(?:\s+løpet\s+av)?|innen|innan|før|utgangen\s+av|utgongen\s+av)\s\Z"
+
+
+def is_all_year(entry: RowText, mention: Mention) -> bool:
+    """Whether something is said to come in, or by, a year and no day of it."""
+    before = folded(entry.text_of(mention.field)[: mention.start])[-30:]
+    is_year = mention.written == Written(year=mention.written.year)
+    return is_year and re.search(_WITHIN, before) is not None
+
+
 # `Skuddår: 29. februar`
 _LEAP_YEAR = r"(?i)\b(?:skuddår|skotår)"
 

@@ -105,7 +105,7 @@ class MonthlySeries:
         for key, rows in self.rows.items():
             by_month = {
                 month: row
-                for row in self._named[key[0]]
+                for row in self._of_name(key)
                 if row.day <= year.last_day
                 for month in _months(row)
             }
@@ -117,6 +117,14 @@ class MonthlySeries:
                     previous = by_month[month]
                 else:
                     yield previous, month
+
+    def _of_name(self, key: Key) -> Iterator[Entry]:
+        """The rows of a name; between the same bodies also those that say more: `Fil fra VIGO`."""
+        for name, rows in self._named.items():
+            if name == key[0]:
+                yield from rows
+            elif name.startswith(f"{key[0]} "):
+                yield from (row for row in rows if _key(row)[1:] == key[1:])
 
 
 def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:

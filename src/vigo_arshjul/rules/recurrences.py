@@ -8,6 +8,7 @@ from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.inference import BrokenRecurrenceError, Derivation, Origin
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, When
+from vigo_arshjul.model.day_rules import NearestWeekday
 from vigo_arshjul.phrases.cell_writing import said_in
 from vigo_arshjul.rules.closed_days import wrong_shift
 from vigo_arshjul.rules.fix import Fix, redate
@@ -46,11 +47,13 @@ recurs = { after = "levering", business_days = 1 }
     what=Words(
         "Finner datoer som ikke er den regelen gir, uten at en «override» sier hvorfor. "
         "Advarsel der regelen bare er kjent fra det publiserte årshjulet, merknad der andre "
-        "fastsetter datoen, raden er flyttet med dagene i teksten sin, eller en rad den følger er "
-        "flyttet. Ser ikke en feil dato på en rad uten regel.",
+        "fastsetter datoen, regelen er ukedagen nærmest en dag, raden er flyttet med dagene i "
+        "teksten sin eller radene som følger den, eller en rad den følger er flyttet. "
+        "Ser ikke en feil dato på en rad uten regel.",
         "Finds dates other than the recurrence gives, with no “override” that says why. A "
         "warning where the recurrence is only known from the published schedule, an info "
-        "where an outside body sets the date, the row was moved with the days in its text, or a "
+        "where an outside body sets the date, the recurrence is the weekday nearest to a day, the "
+        "row was moved with the days in its text or the rows that follow it, or a "
         "row that it follows was moved. It does not see a wrong date of a row without a"
         " recurrence.",
     ),
@@ -147,8 +150,14 @@ def _in_calendar(analysis: Analysis, entry: Entry) -> bool:
     return analysis.covers(entry) and analysis.covers_year
 
 
+def _is_custom(analysis: Analysis, entry: Entry) -> bool:
+    """Whether a row that no known schedule has goes by the weekday that people choose for it."""
+    rule = analysis.resolved.rules[entry.id].recurrence
+    return isinstance(rule, NearestWeekday) and analysis.counterpart(entry) is None
+
+
 def _severity(analysis: Analysis, entry: Entry) -> Severity:
-    if analysis.resolved.decided_by(entry):
+    if analysis.resolved.decided_by(entry) or _is_custom(analysis, entry):
         return Severity.INFO
     if analysis.resolved.rules[entry.id].origin is Origin.MATCHED:
         return Severity.WARNING

@@ -121,7 +121,9 @@ def unclassified_date(analysis: Analysis) -> Iterator[Hit]:
             problem, severity = _IMPOSSIBLE, Severity.WARNING
         elif mention.kind is not MentionKind.UNCLASSIFIED or _is_explained(entry, mention, days):
             continue
-        elif is_announced(entry.text_of(mention.field), mention):
+        elif not years.is_all_year(entry, mention) and is_announced(
+            entry.text_of(mention.field), mention
+        ):
             problem, severity = _UNREAD, Severity.WARNING
         else:
             problem, severity = _UNEXPLAINED, Severity.INFO
