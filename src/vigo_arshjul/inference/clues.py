@@ -185,15 +185,20 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),
         business_day=_business_day_of(text),
-        says=frozenset(
-            concept
-            for concept in _KINDS
-            if says(entry.what, concept)
-            or (concept is Concept.COUNT_DAY and says(written, concept))
-        ),
+        says=_kind_of(entry.what, written),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
+
+
+def _kind_of(what: str, written: str) -> frozenset[Concept]:
+    """What the words say of the kind of row that it is."""
+    found = {concept for concept in _KINDS if says(what, concept)}
+    if says(written, Concept.COUNT_DAY):
+        found.add(Concept.COUNT_DAY)
+    if says(what, Concept.TO_OWNERS) and not says(what, Concept.DEADLINE):
+        found = found - {Concept.NUMBERED} | {Concept.CHOSEN}
+    return frozenset(found)
 
 
 def _business_day_of(text: str) -> int | None:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
-from vigo_arshjul.identity.words import same_text
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.identity.words import same_text, words
+from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Entry, Schedule
 
 # So many rows of the same words make a series.
 _SERIES = 3
 # The days of the month that people set things for by their numbers.
 ROUND = (1, 15)
+# What one day of a month may have become.
+_MOVED = (BusinessDayConvention.FOLLOWING, BusinessDayConvention.PRECEDING)
 
 
 class InCommon(NamedTuple):
     """What the rows of one series go by."""
 
     day: int | None = None  # the day of the month
-    stays: bool = False  # whether one of them stands on a closed day
+    # Where that goes when it is closed; None where none of the rows shows it.
+    convention: BusinessDayConvention | None = None
+    # Whether the row has a day of its own, where most go by one day of the month.
+    departs: bool = False
     # The weekday, Monday being 0, and its number in the month.
     weekday: tuple[int, int] | None = None
     is_chosen: bool = False  # whether all of them stand on one weekday and not on numbered days
@@ -31,13 +37,32 @@ NOTHING = InCommon()
 
 def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[str, InCommon]]:
     """The rows of a schedule that belong to a series, each with what that goes by."""
+    days = [
+        entry
+        for entry in schedule.dated()
+        if isinstance(entry.when, Day) and calendar.covers(entry.day)
+    ]
+    for rows in _alike(days, _but_for_months):
+        if found := _by_day(rows, calendar):
+            yield from found
+            continue
+        for same in _alike(rows, same_text):
+            if series := _by_weekday(same):
+                yield from ((row.id, series) for row in same)
+
+
+def _alike(rows: Iterable[Entry], text: Callable[[Entry], str]) -> Iterable[list[Entry]]:
+    """The rows that say the same and come from one sender."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    for entry in schedule.dated():
-        if isinstance(entry.when, Day) and calendar.covers(entry.day):
-            found.setdefault((same_text(entry), entry.sender), []).append(entry)
-    for rows in found.values():
-        if series := _common(rows, calendar):
-            yield from ((row.id, series) for row in rows)
+    for row in rows:
+        found.setdefault((text(row), row.sender), []).append(row)
+    return found.values()
+
+
+def _but_for_months(row: Entry) -> str:
+    """What a row says, the same in each month or term: `Melding for januar`, `1. termin`."""
+    said = words(row.what)
+    return " ".join(word for word in said if word not in MONTHS and not word.isdigit())
 
 
 # Of so many rows something can be said, and of days by chance every fourth is a numbered one.
@@ -89,27 +114,52 @@ def is_numbered(day: dt.date) -> bool:
     return is_round(day) or day.day % 5 == 0
 
 
-def _common(rows: Sequence[Entry], calendar: BusinessCalendar) -> InCommon | None:
+def _by_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> list[tuple[str, InCommon]]:
+    """The rows of a series that goes by a day of the month, where it does."""
     months = len({(row.day.year, row.day.month) for row in rows})
     days = {row.day.day for row in rows}
     if months > 1 and len(days) == 1 and days <= {*ROUND}:
         # `15. oktober og 15. mars`: what was said of a Sunday stays on one.
-        return InCommon(min(days), not all(calendar.is_business_day(row.day) for row in rows))
+        stays = not all(calendar.is_business_day(row.day) for row in rows)
+        series = InCommon(min(days), BusinessDayConvention.UNADJUSTED if stays else None)
+        return [(row.id, series) for row in rows]
     if months < _SERIES:
+        return []
+    day, convention, those = max(_days_of_most(rows, calendar), key=lambda found: len(found[2]))
+    # No weekday could have given a day of the month that is on several.
+    by_day = 4 * len(those) >= 3 * len(rows) and len({row.day.weekday() for row in those}) > 1
+    if not by_day:
+        return []
+    series, own = InCommon(day, convention), InCommon(convention=convention, departs=True)
+    there = {row.id for row in those}
+    return [(row.id, series if row.id in there else own) for row in rows]
+
+
+def _days_of_most(
+    rows: Sequence[Entry], calendar: BusinessCalendar
+) -> Iterator[tuple[int, BusinessDayConvention, list[Entry]]]:
+    """Each day of the month that rows may go by, and those that do."""
+    for day in sorted({min(row.day.day, 28) for row in rows}):
+        for convention in _MOVED:
+            yield (
+                day,
+                convention,
+                [
+                    row
+                    for row in rows
+                    if calendar.adjust(row.day.replace(day=day), convention) == row.date
+                ],
+            )
+
+
+def _by_weekday(rows: Sequence[Entry]) -> InCommon | None:
+    """What rows of the same words go by that stand in so many months."""
+    if len({(row.day.year, row.day.month) for row in rows}) < _SERIES:
         return None
-    day = _common_day(rows, calendar)
     # `13. april, 4. mai og 1. juni` are Mondays.
-    is_chosen = not day and len({row.day.weekday() for row in rows}) == 1
+    is_chosen = len({row.day.weekday() for row in rows}) == 1
     is_chosen = is_chosen and not all(is_numbered(row.day) for row in rows)
-    return InCommon(day, weekday=_common_weekday(rows), is_chosen=is_chosen)
-
-
-def _common_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> int | None:
-    """The day of the month that all rows go by, the next business day where it is closed."""
-    for day in sorted({row.day.day for row in rows if row.day.day <= 28}):
-        if all(calendar.adjust(row.day.replace(day=day)) == row.date for row in rows):
-            return day
-    return None
+    return InCommon(weekday=_common_weekday(rows), is_chosen=is_chosen)
 
 
 def _common_weekday(rows: Sequence[Entry]) -> tuple[int, int] | None:

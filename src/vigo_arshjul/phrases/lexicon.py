@@ -139,8 +139,12 @@ class Concept(Enum):
         r"|studiestart|semester|termin(?:start|slutt)|undervisning|ferie|\bfri"
         r"|(?:plan(?:leggings)?|fag|tema|kurs|aktivitets|idretts|tur)dag"
         r"|eksamen|prøve|sensur|avslutning|åpning|opning|marked|konsert|skirenn|besøk|befaring|uke\b"
-        r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b|generalforsamling|\bresultat\b"
-        r"|(?:kvartals|delårs|halvårs)(?:rapport|resultat)"
+        r"|vaksin|foreldre|drøft|utvalg|utval\b|tinget|styret|råd(?:et)?\b|\bresultat\b"
+    )
+    # What a company tells and pays its owners, on a weekday that it chooses.
+    TO_OWNERS = (
+        r"generalforsamling|utbytte|(?:kvartals|delårs|halvårs|års)(?:rapport|resultat)"
+        r"|\bresultat\w*\W.*\b(?:kvartal|halvår|tertial)"
     )
     # What is set for days between holidays with fixed dates, and keeps its own.
     EXAM = (

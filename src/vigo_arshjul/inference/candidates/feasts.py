@@ -114,7 +114,14 @@ _BEFORE_CHRISTMAS = range(16, 24)
 # A spring term has its weeks: one that ends on an early Friday is not over a week sooner next year.
 _EARLY_FRIDAYS = range(13, 16)
 _EARLIEST_END = NearestWeekday(6, 16, "friday", FOLLOWING)
+_ENDS = (6, 12)
 _WORDS = Words("første eller siste dag i en termin", "the first or last day of a term")
+
+
+def ends_midweek(days: Days, clues: Clues) -> bool:
+    """Whether it is the last day of a term, on a weekday that nobody chose: one before a Friday."""
+    day = newest_of(days)
+    return Concept.LAST_OF_TERM in clues.says and day.month in _ENDS and day.weekday() < _FRIDAY
 
 
 def terms(days: Days, clues: Clues, calendar: BusinessCalendar) -> Iterator[Hypothesis]:

@@ -73,6 +73,10 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
         words = Words("samme dag i flere måneder", "the same day in several months")
         cost = STATED + _cost_in_series(rule, clues)
         return Hypothesis(rule, cost, words, is_said=True, basis=Grounds.DAY)
+    if clues.series.departs and _is_shown(rule, {(d.month, d.day) for d in days.values()}):
+        words = Words("en egen dag blant faste dager", "a day of its own among numbered ones")
+        cost = BY_KIND + _cost_in_series(rule, clues)
+        return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
@@ -90,10 +94,9 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
 
 
 def _cost_in_series(rule: FixedDay, clues: Clues) -> float:
-    """What is said of a Sunday stays on one; else it is moved as deliveries are."""
-    if clues.series.stays:
-        return float(rule.convention is not UNADJUSTED)
-    return CONVENTION_COST[rule.convention]
+    """As the series shows: what is said of a Sunday stays on one; else as such a row moves."""
+    usual = clues.series.convention or _usual_convention(rule, Grounds.DAY, clues)
+    return 0.0 if rule.convention is usual else 1.0 + CONVENTION_COST[rule.convention]
 
 
 def _cost_of_convention(rule: FixedDay, basis: Grounds, clues: Clues) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
 from vigo_arshjul.inference.confidence import Grounds
@@ -35,6 +35,8 @@ CONVENTION_COST = {
 }
 # One date says nothing of weeks, feasts and places in a month, unless the row does.
 _ONE_DATE = 3.0
+# What a rule costs more that is not of the kind that such a row goes by.
+_BY_CHANCE = 4.0
 
 
 @frozen
@@ -51,6 +53,11 @@ class Hypothesis:
 def seldom_meant(rule: Recurrence, cost: float, days: Days) -> Hypothesis:
     """A rule that fits, and that nothing in the row speaks of."""
     return Hypothesis(rule, cost + (_ONE_DATE if len(days) == 1 else 0.0))
+
+
+def by_chance(one: Hypothesis) -> Hypothesis:
+    """A rule that merely fits, where such a row goes by another kind of rule."""
+    return evolve(one, cost=one.cost + _BY_CHANCE, words=None, basis=Grounds.PATTERN)
 
 
 def nominals(
