@@ -84,6 +84,10 @@ ROWS = [
     ("Møte 3/11 kl. 10", "2025-11-03", "2026-11-02"),
     ("Telling 3. november", "2025-11-03", "2026-11-03"),
     ("Mottak av nye deltakere", "2025-01-03", "2026-01-05"),
+    ("Resultat for 3. kvartal", "2025-10-31", "2026-10-30"),
+    ("Delårsrapport", "2025-08-15", "2026-08-14"),
+    ("Utbetaling av utbytte", "2025-05-20", "2026-05-19"),
+    ("Frist for kvartalsrapport", "2025-10-15", "2026-10-15"),
 ]
 
 
@@ -139,6 +143,8 @@ TWO_YEARS = [
     ("Konfirmasjon i Vik kirke", "2020-05-10", "2021-05-09", "2022-05-15"),
     ("Styremøte: vedtak i styret", "2022-12-06", "2023-12-06", "2024-12-04"),
     ("Delårsrapport, 3. kvartal", "2022-11-08", "2023-11-08", "2024-11-06"),
+    ("Siste skoledag før jul", "2022-12-21", "2023-12-20", "2024-12-20"),
+    ("Siste skoledag", "2022-06-23", "2023-06-22", "2024-06-21"),
 ]
 
 
@@ -285,3 +291,37 @@ def test_a_series_on_one_weekday_keeps_it_also_on_the_first() -> None:
     assert rolled(*mondays) == ["2027-04-12", "2027-05-03", "2027-05-31"]
     numbered = [dt.date(2025, 9, 1), dt.date(2025, 12, 15), dt.date(2026, 6, 15)]
     assert rolled(*numbered) == ["2026-09-01", "2026-12-15", "2027-06-15"]
+
+
+# The days of one series over the months, and those of a year later.
+MONTHLY = [
+    # The 5th, the business day after where it is closed: a day that was moved goes back.
+    (
+        ("2025-09-05", "2025-10-06", "2025-11-05", "2026-01-05"),
+        ("2026-09-07", "2026-10-05", "2026-11-05", "2027-01-05"),
+    ),
+    # The 20th, the business day before; the 11th of December is a day of its own.
+    (
+        ("2025-08-20", "2025-09-19", "2025-10-20", "2025-11-20", "2025-12-11"),
+        ("2026-08-20", "2026-09-18", "2026-10-20", "2026-11-20", "2026-12-11"),
+    ),
+    # Wednesdays, two of which are the 8th.
+    (
+        ("2025-09-10", "2025-10-08", "2025-11-12", "2026-04-08"),
+        ("2026-09-09", "2026-10-07", "2026-11-11", "2027-04-07"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("days", "later"), MONTHLY)
+def test_a_series_goes_by_the_day_that_most_of_it_stand_on(
+    days: tuple[str, ...], later: tuple[str, ...]
+) -> None:
+    """`Melding for august`, `Melding for september`: rows that say the same but for the month."""
+    names = ("august", "september", "oktober", "november", "desember")
+    rows = tuple(
+        Entry(id=f"r{n}", when=Day(dt.date.fromisoformat(day)), what=f"Melding for {name}")
+        for n, (day, name) in enumerate(zip(days, names, strict=False))
+    )
+    rolled = roll(Schedule(school_year=SchoolYear(2025), entries=rows), "2026-2027").schedule
+    assert tuple(row.when.iso() for row in rolled) == later

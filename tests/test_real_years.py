@@ -15,7 +15,7 @@ PROPOSER = Proposer()
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "proposals.md"
 # What is reached; it rises, but where a kind of schedule comes to the set that people set anew
 # each year, as examinations, the days of results and those of a company.
-REACHED = {1: 0.78, 2: 0.77}
+REACHED = {1: 0.77, 2: 0.77}
 # So few rows of a kind tell nothing: one meeting that was moved would decide.
 FEW = 4
 
@@ -24,8 +24,8 @@ def test_the_labelled_set_is_as_large_as_it_is_said_to_be() -> None:
     """Row pairs of years on end, of many kinds of schedule, a third of them held back."""
     pairs = list(cases(REAL, 1))
     held = [case for case in pairs if case.real.is_held]
-    assert len(pairs) >= 750
-    assert len({case.real.kind for case in pairs}) >= 24
+    assert len(pairs) >= 880
+    assert len({case.real.kind for case in pairs}) >= 26
     assert len(held) * 3 >= len(pairs)
 
 

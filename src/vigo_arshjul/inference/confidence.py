@@ -59,7 +59,7 @@ _RIGHT: Mapping[Grounds, tuple[float, float]] = {
     Grounds.PLACE: (0.96, 0.96),
     Grounds.TIED: (0.65, 0.70),
     Grounds.WEEKDAY: (0.60, 0.56),
-    Grounds.TERM: (0.74, 0.82),
+    Grounds.TERM: (0.71, 0.82),
     Grounds.DATE: (0.40, 0.45),
     Grounds.EXAM: (0.25, 0.25),
     Grounds.PATTERN: (0.40, 0.58),
