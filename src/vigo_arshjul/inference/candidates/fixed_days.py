@@ -64,7 +64,8 @@ def _days_of_month(nominal: dt.date, clues: Clues) -> Iterator[int]:
         yield LAST_DAY
 
 
-def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalendar) -> Hypothesis:
+def _shown_by_rows(rule: FixedDay, days: Days, clues: Clues) -> Hypothesis | None:
+    """The day that the text names, or that the series of the row shows."""
     if (rule.month, rule.day) in clues.named:
         words = Words("dagen står i teksten", "the text names the day")
         cost = STATED + _cost_of_named(rule, days, clues)
@@ -77,6 +78,12 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
         words = Words("en egen dag blant faste dager", "a day of its own among numbered ones")
         cost = BY_KIND + _cost_in_series(rule, clues)
         return Hypothesis(rule, cost, words, basis=Grounds.NUMBERED)
+    return None
+
+
+def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalendar) -> Hypothesis:
+    if by_rows := _shown_by_rows(rule, days, clues):
+        return by_rows
     found = _by_day_of_month(rule, days, clues)
     shown = {(seen.month, seen.day) for seen in days.values()}
     is_usual = _is_round(rule) and (len(days) > 1 or _is_moved_by_law(rule, found.basis, clues))
