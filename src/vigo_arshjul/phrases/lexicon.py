@@ -108,7 +108,7 @@ class Concept(Enum):
     # What a number before it counts: `1. tertial` is no first of the month.
     COUNTED = (
         r"\A(?:\w*trinn|klasse|tertial|kvartal|halvår|termin|semester|gangs\b|inntak|opptak"
-        r"|runde|utkast|års\b|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b"
+        r"|runde|utkast|års?\b|åring|meter\b|kroner\b|timer\b|minutt|min\b|stk\b|poeng|plass(?:er|ar)\b|(?:jule|nyttårs|påske|pinse)dag|\w*dag(?:er|ar)\b"
         r"|(?:s\.|s[øu]ndag)\s+(?:i|etter)\b)"
     )
     # The number of a thing of which there are several, with no full stop: no day of it. So is
@@ -297,6 +297,7 @@ class Concept(Enum):
         r"\bi fjor\b|\bfjorår|\bforrige\b|\btidligere\b|\btidlegare\b|\bgam(?:mel|al)\b|\bgamle\b"
         r"|\blast year|\bprevious\b|\bneste år"
     )
+    NOTE = r"\A\W*(?:merk|nb|obs|viktig|husk)\b\s*[:!]"  # told to the reader: no row
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"
     EACH_MONTH = r"\A(?:hver|kvar)\s+(?:måned|månad)\b.*\Z"
     # Who says so moved a row on purpose.
@@ -323,8 +324,7 @@ class Concept(Enum):
         r"(?P<first>[^\W\d]{5,40}?)(?P<second>for|til|av|fra|frå|og|om|med|over|under|mot|ved)\Z"
     )
     GOES_ON = r"\(forts\w*\.?\)"
-    # A line of its own; among short months it is July.
-    CHRISTMAS = r"\Ajul:?\Z"
+    CHRISTMAS = r"\Ajul:?\Z"  # a line of its own; among short months it is July
     END_OF_DOCUMENT = r"\b(?:i\s+)?(?:slutten|slutta)\s+av\s+(?:dette\s+)?dokument\w*"
     REPORT = r"\brapport\w*[^.;()]*\Z"
 

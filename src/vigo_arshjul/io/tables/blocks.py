@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import in_place_of
@@ -63,6 +63,22 @@ def _may_be_remark(row: Row) -> bool:
     is_sum = is_count(text) or says(text, Concept.TOTAL)
     is_head = is_sum or text.endswith(":") or parse_month(text) or year_of_title(text)
     return row.is_line and has_word(text) and not (is_item(row) or is_when or is_head)
+
+
+def with_texts_above(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each date that stands alone with the text above it, where a list ends with one.
+
+    `Langpraksis`, `Uke 39`, `Kortpraksis`, `Uke 42` has its texts above its dates: below the last
+    one nothing stands.
+    """
+    dates = [at for at, row in enumerate(rows) if row.is_line and is_date_line(row.said)]
+    in_turn = all(b == a + 2 for a, b in pairwise(dates))
+    is_last = len(dates) >= _FEWEST and dates[0] > 0 and dates[-1] == len(rows) - 1
+    if not is_last or not in_turn or not all(_may_be_remark(rows[at - 1]) for at in dates):
+        return rows
+    pairs = ((rows[at - 1], rows[at]) for at in dates)
+    joined = [in_place_of(f"{a.text.strip()}: {b.text.strip()}", b, a) for a, b in pairs]
+    return [*rows[: dates[0] - 1], *joined]
 
 
 def with_topics(rows: Sequence[Row]) -> Sequence[Row]:

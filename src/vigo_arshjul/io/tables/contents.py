@@ -226,7 +226,11 @@ def take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
 def free_the_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
     """`Ferdig` with ticks below it is no last day."""
     at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None
-    if at is not None and any(columns[at]) and share_of_dates(columns[at]) <= HALF:
+    # `Fra uke | Til uke`
+    has_weeks = Meaning.WEEK in meanings and Meaning.DATE not in meanings
+    if at is None or not any(columns[at]) or (has_weeks and share_of(columns[at], is_week) > HALF):
+        return
+    if share_of_dates(columns[at]) <= HALF:
         meanings[at] = Meaning.EXTRA
 
 

@@ -35,6 +35,8 @@ _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
+# What stands before the number of a week.
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
 
 
 @frozen
@@ -178,7 +180,10 @@ class DateReader:
         """What the cells say of the date, as one text; empty where they say nothing."""
         month, week = _shadow(cells, Meaning.MONTH), _shadow(cells, Meaning.WEEK)
         self.month = _month_of(month, _shadow(cells, Meaning.YEAR)) or self.month
-        said = _first_to_last(_shadow(cells, Meaning.DATE), _shadow(cells, Meaning.LAST))
+        first, last = _shadow(cells, Meaning.DATE), _shadow(cells, Meaning.LAST)
+        if not first and is_week(week) and is_week(last):
+            week, last = "-".join(dict.fromkeys((week, last.lstrip(_LETTERS)))), ""
+        said = _first_to_last(first, last)
         if says(said, Concept.ALL_OF_MONTH):
             return self._with_month("")
         if is_week(week) and says(said, Concept.ALL_OF_WEEK):

@@ -40,11 +40,13 @@ _WORDS: Mapping[Meaning, str] = {
         ;avtalt dato;planlagt dato""",
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
         ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
+        ;til uke;til veke;uke til;veke til;sluttuke;sluttveke;to week
         ;forfall;due date;due;periode til;periode slutt;gjelder til;til og med dato""",
     Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
     Meaning.YEAR: "år;årstall;year",
     Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
-        ;uka;week;week no;uker;veker;week number;kalenderuke""",
+        ;uka;week;week no;uker;veker;week number;kalenderuke;fra uke;frå veke;uke fra;veke frå
+        ;startuke;startveke;from week""",
     Meaning.TIME: """klokkeslett;kl;kl.;klokka;klokken;klokke;tid;tidspunkt;time
         ;time of day;når på dagen;tid på dagen""",
     Meaning.WEEKDAY: """ukedag;vekedag;vekdag;weekday;dag;day;day of week;dag i uka

@@ -48,9 +48,10 @@ def over_items(rows: Sequence[Row]) -> Sequence[Row]:
 def _is_over(row: Row, below: Row | None) -> bool:
     if below is None or not (row.is_line and is_item(row) and is_item(below)):
         return False
+    found = list_line(bare(below))
     if parse_month(bare(row)):
-        return True
-    is_other = list_line(bare(below)) or _is_day(bare(below)) or parse_month(bare(below))
+        return not (found and parse_month(found[0])) and not parse_month(bare(below))
+    is_other = found or _is_day(bare(below)) or parse_month(bare(below))
     return _is_day(bare(row)) and not is_other
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from vigo_arshjul.io.tables.blocks import with_topics
+from vigo_arshjul.io.tables.blocks import with_texts_above, with_topics
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.items import bare, in_place_of, over_items, standing_in
@@ -48,7 +48,7 @@ def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
     lines = over_items(standing_in(_without_numbers(rows)))
     lines = [one for line in lines for one in _days_of(line) or [line]]
-    return with_topics(_with_names(_with_labels(_with_spans(_with_ends(lines)))))
+    return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
 
 
 # --- numbers of lines ------------------------------------------------------------------
@@ -268,19 +268,32 @@ def _is_bare(row: Row) -> bool:
 
 def _are_of(name: Row, dates: Sequence[Row], below: Row | None, *, is_first: bool) -> bool:
     """Whether a line names what happens on the dates below it, and no line below them does."""
-    text = name.said
-    may_be = name.is_line and not is_item(name) and len(text) <= _LONGEST_NAME
-    is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
-    if not may_be or is_other or not has_word(text) or name.table != dates[0].table:
+    if not _may_name(name) or name.table != dates[0].table:
         return False
     if all(map(is_item, dates)):
-        return below is None or not is_item(below)
+        # What stands right below one date is its text.
+        return below is None or not (is_item(below) or _is_its_text(dates, below))
+    text = name.said
     enough = _FEWEST if text.endswith(":") else _FEWEST_DATES
     # Between blank lines, what stands right above a date is its name.
     ends = _is_apart(dates[-1], below) or _names_a_column(below)
     is_block = is_first and not _is_apart(name, dates[0]) and ends
-    enough = 1 if is_block and not _names_a_year(name) else enough
+    # `Muntlig:`, the date, and `NB! …` below that: the label says what happens.
+    is_label = text.endswith(":") and below is not None and says(below.said, Concept.NOTE)
+    enough = 1 if (is_block or is_label) and not _names_a_year(name) else enough
     return not any(map(is_item, dates)) and len(dates) >= enough
+
+
+def _may_name(row: Row) -> bool:
+    """Whether a line may be the name of what happens: it says no date itself."""
+    text = row.said
+    may_be = row.is_line and not is_item(row) and has_word(text) and len(text) <= _LONGEST_NAME
+    is_other = parse_month(text) or list_line(text) or is_date_cell(text.rstrip(" :"))
+    return may_be and not (is_other or line_that_ends_with_its_date(text))
+
+
+def _is_its_text(dates: Sequence[Row], below: Row) -> bool:
+    return len(dates) == 1 and not _is_apart(dates[0], below)
 
 
 # ---------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ _BETWEEN = (re.compile(r"\t+|\s{3,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.c
 # The most words that a date takes.
 _WORDS = 12
 # The most words of a line that ends with its date.
-_LONGEST_LINE = 14
+_LONGEST_LINE = 18
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
 _LONGEST_NAME = 100
 _BEFORE_A_DATE = re.compile(r":\s|(?<=[^\W\d]):(?=[^\W\d]|\d)")

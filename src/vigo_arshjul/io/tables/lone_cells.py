@@ -226,8 +226,10 @@ def _read_span(so_far: Gathered, row: Row, shown: str) -> bool:
 
 def _is_month_without_text(so_far: Gathered, row: Row, at: int) -> bool:
     """Whether a month alone is a row that says nothing, and no heading."""
-    is_date = so_far.layout is not None and at == so_far.layout.at(Meaning.DATE)
-    month = parse_month(folded(row.text)) if is_date and so_far.months_in_rows else None
+    layout = so_far.layout
+    is_date = at == layout.at(Meaning.DATE) if layout is not None else is_item(row)
+    said = without_sign(row.said).rstrip(" :")
+    month = parse_month(said) if is_date and so_far.months_in_rows else None
     # `Mars 2034` over rows of `mars` is the heading of that month.
     return month is not None and (month[1] is not None) in so_far.months_in_rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 from attrs import evolve
@@ -34,6 +34,7 @@ from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
+_ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -44,6 +45,7 @@ def row_in_line(
     text = folded(" ".join(row.filled)).strip()
     if is_period_alone(text):
         return None
+    text = _out_of_brackets(text)
     found = list_line(text, under_month=under_month)
     if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
@@ -56,6 +58,12 @@ def row_in_line(
         found = days if not days[0].rstrip(" .").isdigit() or ":" in text else None
     is_of_month = under_month and is_item(row) and has_word(text)
     return found or (("", without_sign(text)) if is_of_month else None)
+
+
+def _out_of_brackets(text: str) -> str:
+    """A line that stands in brackets, without them."""
+    inner = _ALL_IN_BRACKETS.fullmatch(text)
+    return inner[1] if inner else text
 
 
 def is_item(row: Row) -> bool:
@@ -164,6 +172,7 @@ def begins_as_a_date(text: str) -> bool:
 
 def names_a_day(text: str, near: dt.date) -> bool:
     """Whether a line says when: it has a day in it, or begins as a part of a month or a week."""
+    text = _out_of_brackets(folded(text).strip())
     says_when = says(text, Concept.BEGINS_AS_WHEN) or says(text, Concept.WEEKDAY_AND_DAY)
     is_period = is_period_alone(without_sign(text)) or line_that_ends_with_its_date(text)
     if says_when is not None or is_period:
@@ -172,14 +181,26 @@ def names_a_day(text: str, near: dt.date) -> bool:
 
 
 def months_in_rows_of(section: RowSection) -> frozenset[bool]:
-    """Whether months have their year, where the dates of most rows are months alone."""
-    at = section.layout.at(Meaning.DATE) if section.layout else None
+    """Whether months have their year, where the dates of most rows, or of items, are months."""
+    if section.layout is None:
+        items = filter(None, (list_line(row.said) for row in section.rows if is_item(row)))
+        months = _months_of(date for date, _ in items)
+        return _have_years(months) if len(months) > 1 else frozenset()
+    at = section.layout.at(Meaning.DATE)
     if at is None:
         return frozenset()
     cells = [folded(row.cell(at)) for row in section.rows if len(row.filled) > 1]
     dates = [cell for cell in cells if cell.strip()]
-    months = [month for cell in dates if (month := parse_month(cell))]
-    return frozenset(year is not None for _, year in months if len(months) * 2 > len(dates))
+    months = _months_of(dates)
+    return _have_years(months) if len(months) * 2 > len(dates) else frozenset()
+
+
+def _months_of(dates: Iterable[str]) -> list[tuple[int, int | None]]:
+    return list(filter(None, map(parse_month, dates)))
+
+
+def _have_years(months: Sequence[tuple[int, int | None]]) -> frozenset[bool]:
+    return frozenset(year is not None for _, year in months)
 
 
 def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:

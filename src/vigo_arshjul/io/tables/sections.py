@@ -24,6 +24,7 @@ from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import is_day_number, is_week
 from vigo_arshjul.phrases.shadow import folded
+from vigo_arshjul.phrases.titles import year_of_title
 
 # So many rows tell what the columns of a table hold.
 _SAMPLE = 80
@@ -145,7 +146,8 @@ class _Cutter:
     def _names_its_dates(self, row: Row) -> bool:
         """Whether a row has the heading of dates, `Tid`, where the rows above have those."""
         at = self.layout.at(Meaning.DATE) if self.layout else None
-        if at is None or at >= len(row.cells) or any(map(has_digit, row.filled)):
+        numbers = (cell for cell in row.filled if has_digit(cell) and not year_of_title(cell))
+        if at is None or at >= len(row.cells) or any(numbers):
             return False
         return any(s.is_exact and s.meaning is Meaning.DATE for s in senses_of(row.cells[at]))
 

@@ -17,7 +17,11 @@ from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell, month_of_sheet
 from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
-from vigo_arshjul.io.tables.year_by_order import year_of_admission, year_over_new_year
+from vigo_arshjul.io.tables.year_by_order import (
+    year_by_order,
+    year_of_admission,
+    year_over_new_year,
+)
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Meaning, Place, State
 from vigo_arshjul.phrases import parse_month, parse_written
@@ -87,7 +91,9 @@ class Top:
     def read_heading(self, heading: str) -> None:
         """Take the heading of a column, which may be the title of a table, too."""
         found = year_of_title(heading)
-        if found and self.year is None:
+        # `DATOER VÅR 2026` below `Prøver 2026` is but one part of the year.
+        is_part = found is not None and not found.is_sure and self._lone is not None
+        if found and self.year is None and not is_part:
             self.year = named_year(found)
             self.title = self.title or quietly(_bare(found.before))
 
@@ -201,7 +207,7 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
                 "heading as “August 2017” or dates with their year, or --year",
             )
         )
-    return year_of_days(days)
+    return year_by_order(days, sections) or year_of_days(days)
 
 
 def _year_across(sections: Iterable[RowSection]) -> SchoolYear | None:

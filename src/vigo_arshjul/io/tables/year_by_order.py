@@ -65,6 +65,19 @@ def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> Sch
     return SchoolYear(named.start) if is_over else None
 
 
+def year_by_order(days: Sequence[dt.date], sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The calendar year of rows that go on from its winter into its autumn, and never back.
+
+    Args:
+        days: those that have their year.
+    """
+    years = {day.year for day in days}
+    months = [month for month, _ in groupby(_months(sections))]
+    first = SchoolYear.of(days[0]).first_day.month
+    is_in_order = months == sorted(months) and months[:1] < [first] < months[-1:]
+    return CalendarYear(days[0].year) if len(years) == 1 and is_in_order else None
+
+
 def _months(sections: Iterable[RowSection]) -> Iterator[int]:
     """The months that stand across tables, or that rows and the lines above them are of."""
     for section in sections:
