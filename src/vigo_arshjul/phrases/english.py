@@ -110,7 +110,11 @@ _NORWEGIAN = {
 }
 _LONGEST_FIRST = "|".join(sorted(_NORWEGIAN, key=len, reverse=True)).replace(" ", r"\s+")
 # `02.oct` is no English, but a slip of the pen; `mid-March` is one word in two.
-_ENGLISH = late(rf"(?<!\.)\b(?:{_LONGEST_FIRST})(?![^\W\d_])(?:(?<=mid)-)?", re.IGNORECASE)
+# `Fri uke 45` is a week off.
+_ENGLISH = late(
+    rf"(?<!\.)\b(?!fri\s(?:i\s)?(?:uke|veke))(?:{_LONGEST_FIRST})(?![^\W\d_])(?:(?<=mid)-)?",
+    re.IGNORECASE,
+)
 _MONTH = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS)))
 # `March 1, 2026`, `March 10–12`, `March 1st`: the day comes first in Norwegian.
 _MONTH_FIRST = late(

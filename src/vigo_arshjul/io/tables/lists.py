@@ -123,7 +123,9 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
-    says_when = is_date_cell(rest) or (leans and is_day_number(rest))
+    # `Oktober: Høstferie uke 40` says what happens, too.
+    is_when = is_date_cell(rest) and not says(rest, Concept.WEEK_OFF)
+    says_when = is_when or (leans and is_day_number(rest))
     is_of_date = (
         _is_aside_of(date, rest)
         or (not has_digit(date) and is_day_number(rest))
