@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from running import Run
-from vigo_arshjul import check, move, published, roll
+from vigo_arshjul import check, loads, move, published, roll
 from vigo_arshjul.inference import Origin
 from vigo_arshjul.io import dumps
 from vigo_arshjul.io.readers import read_text
@@ -151,3 +151,18 @@ def test_marks_bring_no_finding() -> None:
     schedule = roll(published(), "2018-2019").schedule
     report = check(read_text(dumps(schedule, "txt")))
     assert {f.code for f in report if f.severity.weight} <= {"AH505", "AH506"}
+
+
+def test_what_counts_from_a_proposal_is_no_more_than_one() -> None:
+    """Also where the file says so of the first row alone; a row with a reason stands by itself."""
+    rows = [
+        '[[entry]]\nid = "a"\ndate = 2026-11-12\nwhat = "A"\ndecided_by = "Udir"\nprovisional = true\n',
+        '[[entry]]\nid = "b"\ndate = 2026-11-19\nwhat = "B"\nrecurs = { after = "a", days = 7 }\n',
+        '[[entry]]\nid = "c"\ndate = 2026-11-23\nwhat = "C"\n'
+        'recurs = { after = "b", business_days = 2 }\n',
+        '[[entry]]\nid = "d"\ndate = 2026-11-24\nwhat = "D"\noverride = "avtalt"\n'
+        'recurs = { after = "a", days = 7 }\n',
+        '[[entry]]\nid = "e"\ndate = 2026-11-25\nwhat = "E"\n',
+    ]
+    schedule = loads('format = 1\nschool_year = "2026-2027"\n' + "".join(rows), format="toml")
+    assert [entry.id for entry in schedule if entry.provisional] == ["a", "b", "c"]

@@ -8,11 +8,11 @@ is an error. All problems come at once, each with the path to its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import cattrs
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
@@ -49,6 +49,7 @@ from vigo_arshjul.model import (
     When,
 )
 from vigo_arshjul.model.fields import ENTRY_FIELDS
+from vigo_arshjul.model.recurrence import NextYear, OtherYear, anchors_of
 
 # Where an editor finds the schema of the file.
 _FOR_EDITORS = "$schema"
@@ -175,11 +176,31 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
         version=record.version,
         state=record.state,
         preface=record.preface,
-        entries=tuple(entries),
+        entries=tuple(_by_consequence(entries)),
         appendices=record.appendix,
         legend=record.legend,
         places=dict(_places(data, line_of)),
     )
+
+
+def _by_consequence(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The rows; what counts from a proposal is itself no more than one."""
+    open_ids = {entry.id for entry in entries if entry.provisional}
+    while followers := {
+        entry.id
+        for entry in entries
+        if entry.id not in open_ids and not entry.override and _anchors(entry) & open_ids
+    }:
+        open_ids |= followers
+    for entry in entries:
+        yield evolve(entry, provisional=True) if entry.id in open_ids else entry
+
+
+def _anchors(entry: Entry) -> frozenset[str]:
+    """The rows of the same year that a row counts from."""
+    rule = entry.recurrence
+    is_own = rule is not None and not isinstance(rule, NextYear | OtherYear)
+    return anchors_of(rule) if rule is not None and is_own else frozenset()
 
 
 def _places(data: Data, line_of: LineOf) -> Iterator[tuple[str, Place]]:
