@@ -155,14 +155,18 @@ def test_marks_bring_no_finding() -> None:
 
 def test_what_counts_from_a_proposal_is_no_more_than_one() -> None:
     """Also where the file says so of the first row alone; a row with a reason stands by itself."""
-    rows = [
-        '[[entry]]\nid = "a"\ndate = 2026-11-12\nwhat = "A"\ndecided_by = "Udir"\nprovisional = true\n',
-        '[[entry]]\nid = "b"\ndate = 2026-11-19\nwhat = "B"\nrecurs = { after = "a", days = 7 }\n',
-        '[[entry]]\nid = "c"\ndate = 2026-11-23\nwhat = "C"\n'
-        'recurs = { after = "b", business_days = 2 }\n',
-        '[[entry]]\nid = "d"\ndate = 2026-11-24\nwhat = "D"\noverride = "avtalt"\n'
-        'recurs = { after = "a", days = 7 }\n',
-        '[[entry]]\nid = "e"\ndate = 2026-11-25\nwhat = "E"\n',
-    ]
-    schedule = loads('format = 1\nschool_year = "2026-2027"\n' + "".join(rows), format="toml")
+    after = "recurs = { after = 'a', days = 7 }"
+    says = {
+        "a": "decided_by = 'Udir'\nprovisional = true",
+        "b": after,
+        "c": "recurs = { after = 'b', business_days = 2 }",
+        "d": f"{after}\noverride = 'avtalt'",
+        "e": "",
+    }
+    rows = (
+        f"[[entry]]\nid = '{name}'\ndate = 2026-11-1{number}\nwhat = 'Sak {name}'\n{more}\n"
+        for number, (name, more) in enumerate(says.items())
+    )
+    text = "format = 1\nschool_year = '2026-2027'\n" + "".join(rows)
+    schedule = loads(text, format="toml")
     assert [entry.id for entry in schedule if entry.provisional] == ["a", "b", "c"]
