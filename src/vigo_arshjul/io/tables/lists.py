@@ -123,9 +123,7 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
     has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
     # `Siste dag før jul: fredag 19.` has its day behind it, too.
     leans = under_month or not has_digit(date)
-    # `Oktober: Høstferie uke 40` says what happens, too.
-    is_when = is_date_cell(rest) and not says(rest, Concept.WEEK_OFF)
-    says_when = is_when or (leans and is_day_number(rest))
+    says_when = _is_when(rest) or (leans and is_day_number(rest))
     is_of_date = (
         _is_aside_of(date, rest)
         or (not has_digit(date) and is_day_number(rest))
@@ -140,6 +138,11 @@ def _is_text(rest: str, date: str, under_month: bool) -> bool:
         and not (counts or goes_on or is_clock_time(rest) or is_its_week(rest))
         and not ((has_a_name or is_name) and is_of_date)
     )
+
+
+def _is_when(text: str) -> bool:
+    """Whether a text is a date and no more; `Høstferie uke 40` says what happens, too."""
+    return is_date_cell(text) and not says(text, Concept.WEEK_OFF)
 
 
 def _is_aside_of(date: str, rest: str) -> bool:
