@@ -29,6 +29,20 @@ _OF_ANYTHING = {
     MentionKind.NEEDED_BY: r"(?i)\b(?:må|skal)\s+ha\b|\btreng",
 }
 
+# `Undersøkelsen åpner`, `Registreringen stenger`: what is open stands before it.
+_OPEN_OR_CLOSED = re.compile(
+    r"\b(?:(?P<opens>åpner|åpnar|opnar|starter|startar|begynner|byrjar)"
+    r"|stenger|stengjer|lukkes|slutter|sluttar|avslutt(?:es|ast)"
+    r"|(?:er|blir|vert)\s+(?:avslutt|lukk|steng)(?:et|a|t))\b",
+    re.IGNORECASE,
+)
+
+
+def opened_or_closed(text: str) -> tuple[str, bool] | None:
+    """What a text says is opened or closed, and whether it is opened; None where it is neither."""
+    found = _OPEN_OR_CLOSED.search(folded(text))
+    return (found.string[: found.start()], found["opens"] is not None) if found else None
+
 
 def is_of_vigo(entry: RowText, mention: Mention) -> bool:
     """Whether a date around a row is surely one of a delivery to or from VIGO.

@@ -86,7 +86,7 @@ class Concept(Enum):
     )
     # A holiday that is a week: it keeps its number.
     WEEK_OFF = r"\b(?:høst|haust|vinter)ferie"
-    WEEK_OFF_HERE = r"\b(?:høst|haust|vinter)ferien?,?\s*\(?\Z"
+    WEEK_OFF_HERE = r"\b(?:høst|haust|vinter)ferien?,?\s*(?:\(|i\s)?\Z"
     # The term of a university: in autumn it begins in a week with a number.
     SEMESTER_BEGINS = (
         r"\b(?:høst|haust)semester\w*\s+(?:start|begynn|byrj|tar\s+til|tek\s+til)"

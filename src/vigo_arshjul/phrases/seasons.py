@@ -26,9 +26,15 @@ class Season(NamedTuple):
     # Its last month and day; before the first one where it crosses the turn of the year.
     last: tuple[int, int]
     more: int = _FEW_MORE  # how many words may follow, where it is not about more
+    # So many days from Easter Sunday it is, too, where it goes by that: from, to.
+    easter: tuple[int, int] | None = None
 
-    def has(self, month_and_day: tuple[int, int]) -> bool:
-        """Whether it has a month and day."""
+    def has(self, day: dt.date) -> bool:
+        """Whether a day is in it."""
+        easter = day_of("påske", day.year) if self.easter else None
+        if self.easter and easter and not self.easter[0] <= (day - easter).days <= self.easter[1]:
+            return False
+        month_and_day = day.month, day.day
         if self.first <= self.last:
             return self.first <= month_and_day <= self.last
         return month_and_day >= self.first or month_and_day <= self.last
@@ -39,6 +45,8 @@ SEASONS = (
     Season(rf"{_LAST}\s+før\s+(?:j[uo]l|j[uo]leferien?)", (12, 1), (12, 24)),
     Season(rf"{_FIRST}\s+etter\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (8, 1), (9, 10)),
     Season(rf"{_LAST}\s+før\s+(?:sommeren|sumaren|(?:sommer|sumar)ferien?)", (6, 1), (7, 10)),
+    Season(rf"{_FIRST}\s+etter\s+påsk(?:en|a|eferien?|e)", (3, 20), (5, 5), easter=(2, 10)),
+    Season(rf"{_LAST}\s+før\s+påsk(?:en|a|eferien?|e)", (3, 1), (4, 24), easter=(-13, -3)),
     # A holiday of autumn, Christmas, winter or Easter may be meant, and its month say which.
     Season(rf"sk(?:o|u)lestart|{_FIRST}", (8, 1), (4, 30), more=0),
     Season(_LAST, (9, 15), (7, 10), more=0),

@@ -20,7 +20,7 @@ from vigo_arshjul.phrases.shadow import folded
 _SERIES = 3
 # So many rows of the same words, each in its month, are one without reference dates.
 _SAME_WORDS = 5
-_QUIET = 7
+QUIET = 7
 MONTHLY = 9
 # A delivery comes at most so many calendar days after its reference date.
 _AFTER = 10
@@ -37,11 +37,13 @@ class MonthlySeries:
 
     Attributes:
         rows: the rows of each, in the order of the schedule.
+        works_in_summer: whether any row is in the month of holidays.
     """
 
     def __init__(self, schedule: Schedule) -> None:
         rows: dict[Key, list[Entry]] = {}
         self._named: dict[str, list[Entry]] = {}
+        self.works_in_summer = any(row.day.month == QUIET for row in schedule.dated())
         for entry in schedule.dated():
             if _references(entry):
                 key = _key(entry)
@@ -127,9 +129,10 @@ class MonthlySeries:
                 yield from (row for row in rows if _key(row)[1:] == key[1:])
 
 
-def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
-    """The one month that rows of the same words lack, each with the row before it.
+def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, dt.date]]:
+    """The first day of the month that rows of the same words lack, with the row before it.
 
+    Where the month beside it has two rows, it is the one of them that is nearer to the gap.
     In July nothing comes back.
     """
     alike: dict[str, list[Entry]] = {}
@@ -138,10 +141,25 @@ def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
     for found in alike.values():
         months = [row.day.year * 12 + row.day.month for row in found]
         steps = [after - before for before, after in pairwise(months)]
-        if len(found) >= _SAME_WORDS and sorted(steps) == [1] * (len(steps) - 1) + [2]:
-            before = found[steps.index(2)]
-            if (month := before.day.month % 12 + 1) != _QUIET:
-                yield before, month
+        if len(found) < _SAME_WORDS or steps.count(2) != 1:
+            continue
+        at = steps.index(2)
+        year, month = divmod(months[at], 12)
+        before = _beside_gap(found, steps, at)
+        if month + 1 != QUIET and before is not None:
+            yield before, dt.date(year, month + 1, 1)
+
+
+def _beside_gap(rows: list[Entry], steps: list[int], at: int) -> Entry | None:
+    """The row that a missing month is told of; None where more than one is missing or double."""
+    rest = [*steps[:at], *steps[at + 1 :]]
+    if set(rest) == {1}:
+        return rows[at]
+    if sorted(rest) != [0] + [1] * (len(rest) - 1):
+        return None
+    double = steps.index(0)
+    # Between a gap and a month with two rows stands the one that is astray.
+    return rows[max(at, double)] if abs(double - at) == 1 else None
 
 
 def _key(entry: Entry) -> Key:

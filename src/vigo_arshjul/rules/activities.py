@@ -12,6 +12,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import summary
 from vigo_arshjul.relations.activities import opens
 from vigo_arshjul.relations.stages import Stage, Staged, files_named, stage_of
+from vigo_arshjul.rules.among_others import closed_before_opened, feedback_too_early
 from vigo_arshjul.rules.applying import as_known, with_row
 from vigo_arshjul.rules.below import exchanged_steps
 from vigo_arshjul.rules.hits import of_field
@@ -69,6 +70,17 @@ def stage_order(analysis: Analysis) -> Iterator[Hit]:
         if known is None or entry.id in told:
             continue
         yield _as_known(analysis, _wrong_name(entry, known), known)
+    for feedback, other in feedback_too_early(analysis):
+        before = Words("kommer før", "comes before")
+        about = as_is("«{what}»").fill(what=summary(other.what))
+        actual = Stage.FEEDBACK.in_words()
+        yield Hit(
+            entry=feedback,
+            field="date",
+            related=(other,),
+            severity=Severity.WARNING,
+            values={"actual": actual, "problem": before, "other": about},
+        )
 
 
 def _misnamed(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
@@ -197,6 +209,10 @@ def window_order(analysis: Analysis) -> Iterator[Hit]:
         if first.day > last.day:
             problem = reversed_.fill(first=first.date, last=last.date)
             yield evolve(of_field(first, "date", problem), related=(last,))
+    for first, last in closed_before_opened(analysis):
+        problem = reversed_.fill(first=first.date, last=last.date)
+        hit = of_field(last, "date", problem, Severity.WARNING)
+        yield evolve(hit, related=(first,))
     for entry in analysis.schedule.dated():
         known = analysis.counterpart(entry)
         if known is not None and opens(known) is not None and opens(entry) is (not opens(known)):

@@ -15,10 +15,11 @@ from vigo_arshjul.phrases import MentionKind
 from vigo_arshjul.phrases.about import weekday_in_words
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.seasons import feast_of, season_of
+from vigo_arshjul.rules.among_others import on_another_weekday
 from vigo_arshjul.rules.fix import redate, say_day
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
-_A_WEEK = 7
+_A_WEEK, _SATURDAY = 7, 5
 
 
 @rule(
@@ -201,6 +202,7 @@ def weekday_mismatch(analysis: Analysis) -> Iterator[Hit]:
         yield from _own_week(entry)
         yield from _nth_weekday(analysis, entry)
         yield from _other_season(entry)
+    yield from on_another_weekday(analysis)
 
 
 def _other_season(entry: Entry) -> Iterator[Hit]:
@@ -212,7 +214,7 @@ def _other_season(entry: Entry) -> Iterator[Hit]:
     is_off = day is not None and not first <= day <= last
     if season := season_of(entry):
         said = season[1]
-        is_off = not any(season[0].has((one.month, one.day)) for one in (first, last))
+        is_off = not any(map(season[0].has, (first, last)))
     if is_off:
         yield Hit(
             entry=entry,
@@ -258,8 +260,7 @@ def _own_week(entry: Entry) -> Iterator[Hit]:
         if number is None or after or not is_own or not entry.is_dated:
             continue
         first, last = entry.when.first, entry.when.last
-        days = (first + dt.timedelta(step) for step in range((last - first).days + 1))
-        if all(day.isocalendar()[1] != number for day in days):
+        if not _is_of_week(first, last, number):
             shown = _IN_WEEK.fill(day=first, week=first.isocalendar()[1])
             yield Hit(
                 entry=entry,
@@ -268,6 +269,14 @@ def _own_week(entry: Entry) -> Iterator[Hit]:
                 severity=Severity.WARNING,
                 values={"said": as_is("«{it}»").fill(it=mention.text), "actual": shown},
             )
+
+
+def _is_of_week(first: dt.date, last: dt.date, number: int) -> bool:
+    """Whether some days are in a week, and not a week of others beside it."""
+    days = [first + dt.timedelta(step) for step in range((last - first).days + 1)]
+    others = [day for day in days if day.isocalendar()[1] != number]
+    working = [day for day in others if day.weekday() < _SATURDAY]
+    return len(others) < len(days) and len(working) < _A_WEEK
 
 
 def _nth_weekday(analysis: Analysis, entry: Entry) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.shadow import prose_of
+from vigo_arshjul.rules.among_others import exchanged_cells, two_rows_in_one
 from vigo_arshjul.rules.applying import as_known, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.hits import of_field
@@ -94,7 +95,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
     hits += [hit for hit in in_other_words(analysis) if (hit.entry, hit.field) not in told]
     yield from (_with_known_text(analysis, hit) for hit in hits) if len(hits) <= _FEW else hits
     told = {(hit.entry, hit.field) for hit in hits}
-    for find in (other_wording, misspelt_in_series, odd_words, _without_stop):
+    for find in _BY_ROWS:
         found = [hit for hit in find(analysis) if (hit.entry, hit.field) not in told]
         told |= {(hit.entry, hit.field) for hit in found}
         yield from found
@@ -107,6 +108,13 @@ def _without_stop(analysis: Analysis) -> Iterator[Hit]:
     if len(odd) == 1 and len(texts) > _MANY and analysis.counterpart(odd[0]) is None:
         problem = _NO_STOP.fill(end=odd[0].what.split()[-1])
         yield of_field(odd[0], "what", problem, Severity.INFO)
+
+
+# What other rows say against a text; of a text only the first is told.
+_BY_ROWS = (
+    *(exchanged_cells, other_wording, misspelt_in_series, two_rows_in_one, odd_words),
+    _without_stop,
+)
 
 
 def _with_known_text(analysis: Analysis, hit: Hit) -> Hit:

@@ -9,7 +9,10 @@ from itertools import groupby
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
+from vigo_arshjul.model import Entry
+from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix
 from vigo_arshjul.rules.order import are_grouped
@@ -30,6 +33,8 @@ _OF_TEXTS = ("AH205", "AH206", "AH401", "AH402", "AH403", "AH505", "AH508", "AH5
 _OF_A_ROW = ("AH503", "AH508", "AH601", "AH602", "AH603")
 # A title stands so many letters behind its code.
 _APART = 4
+# What these find of a row may be why its series lacks it.
+_SLIPS_OF_A_ROW = ("AH001", "AH005", "AH508", "AH509")
 # Rows that follow another one, or refer to it, stay where it is moved.
 _FOLLOWS = ("AH701", "AH401")
 # So many more than one are of the same making, and what is of one making where they are so many.
@@ -73,6 +78,7 @@ class Findings:
         self._one_a_deadline()
         self._half_read()
         self._without_a_party()
+        self._of_a_series()
         self._left_behind()
         self._throughout()
         self._lost_together()
@@ -182,6 +188,26 @@ class Findings:
         for root in unread if len(unread) <= MOST_MISTAKES else ():
             if there := [one for one in of_phrases if _overlap(one, root)]:
                 self.tell_under(root, there)
+
+    def _of_a_series(self) -> None:
+        """That a series lacks a month goes with what is wrong with the row of that month."""
+        gaps = [one for one in self.findings if one.code == "AH601"]
+        for gap in gaps if len(gaps) <= MOST_MISTAKES else ():
+            row = self.analysis.schedule.get(gap.entry_id)
+            slips = (one for one in self.findings if one.code in _SLIPS_OF_A_ROW)
+            if row and (root := next((o for o in slips if self._is_in(o, gap, row)), None)):
+                self.tell_under(root, [gap])
+
+    def _is_in(self, one: Finding, gap: Finding, row: Entry) -> bool:
+        """Whether a finding is of the row that a gap of a series is about."""
+        said = {*words(without_mentions(row.what))}
+        if one.entry_id is None:
+            return bool(said) and said <= {*words(one.actual or "")}
+        other = self.analysis.schedule.get(one.entry_id)
+        if other is None or other.date is None or f"{other.date:%Y-%m}" != gap.expected:
+            return False
+        is_same = (other.sender, other.recipient) == (row.sender, row.recipient)
+        return is_same or said <= {*words(f"{other.sender} {other.what}")}
 
     def _without_a_party(self) -> None:
         """That a row has no sender goes with which one it should have."""

@@ -17,6 +17,7 @@ from vigo_arshjul.identity.words import stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.queries import has_column
+from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
@@ -127,9 +128,9 @@ def _swapped_in_series(analysis: Analysis) -> Iterator[Hit]:
     unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
     groups: dict[str, Counter[tuple[str, str]]] = {}
     for row in unknown:
-        groups.setdefault(row.what, Counter())[row.sender, row.recipient] += 1
+        groups.setdefault(without_mentions(row.what), Counter())[row.sender, row.recipient] += 1
     for row in unknown:
-        said, usual = groups[row.what], (row.recipient, row.sender)
+        said, usual = groups[without_mentions(row.what)], (row.recipient, row.sender)
         if said[usual] >= _SERIES and said[row.sender, row.recipient] == 1 and all(usual):
             turned = evolve(row, sender=usual[0], recipient=usual[1])
             yield evolve(_swapped(row, turned), severity=Severity.WARNING)

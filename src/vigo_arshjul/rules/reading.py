@@ -11,7 +11,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, EachMonth, Meaning, Schedule, UnreadableRow
+from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
 from vigo_arshjul.model.queries import has_column
 from vigo_arshjul.rules.applying import as_known
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
@@ -21,6 +21,8 @@ _FEW = 4
 # So many words of a row tell which one it is.
 _TELLING = 3
 _A_MONTH = 31
+# In a table of more rows one alone without a date is none that goes with the row above.
+_MANY = 8
 
 
 @rule(
@@ -162,13 +164,14 @@ def outside_school_year(analysis: Analysis) -> Iterator[Hit]:
     ),
     message=Words("{whose} har ingen {what}", "{whose} has no {what}"),
     what=Words(
-        "Finner rader uten tekst, og årshjul uten rader; en merknad der bare avsenderen mangler. "
+        "Finner rader uten tekst, og årshjul uten rader; en merknad der bare avsenderen mangler, "
+        "eller der én rad i en tekstfil er den eneste uten egen dato. "
         "Ser ikke om det som står der, er riktig; en part som mangler på en kjent rad, finner "
         "AH508.",
         "Finds rows without text, and schedules without rows; an info where only the sender is "
-        "missing. It does not see whether what stands there is right; a party missing from a "
-        "known row is found by "
-        "AH508.",
+        "missing, or where one row of a text file is the only one without a date of "
+        "its own. It does not see whether what stands there is right; a party missing from a "
+        "known row is found by AH508.",
     ),
     why=Words(
         "En dato uten tekst sier ikke hvem som skal gjøre hva.",
@@ -182,6 +185,7 @@ def missing_field(analysis: Analysis) -> Iterator[Hit]:
     columns = {column.meaning for column in analysis.schedule.columns} or {Meaning.SENDER}
     has_senders = Meaning.SENDER in columns and has_column(analysis.schedule.entries, "sender")
     row = Words("raden", "the row")
+    yield from _without_own_date(analysis)
     if not (analysis.schedule.entries or analysis.schedule.unreadable):
         whose, rows = Words("årshjulet", "the schedule"), Words("rader", "rows")
         yield Hit(values={"whose": whose, "what": rows})
@@ -196,3 +200,25 @@ def missing_field(analysis: Analysis) -> Iterator[Hit]:
                 severity=Severity.INFO,
                 values={"whose": row, "what": Words("avsender", "sender")},
             )
+
+
+def _without_own_date(analysis: Analysis) -> Iterator[Hit]:
+    """The one row of a text that has no date, and is read as that of the row above."""
+    rows = list(analysis.schedule.dated())
+    blank = [row for row, above in zip(rows[1:], rows, strict=False) if _is_blank(row, above)]
+    if len(blank) == 1 and len(rows) > _MANY:
+        whose, date = Words("raden", "the row"), Words("egen dato", "date of its own")
+        yield Hit(
+            entry=blank[0],
+            field="date",
+            severity=Severity.INFO,
+            related=(rows[rows.index(blank[0]) - 1],),
+            values={"whose": whose, "what": date},
+        )
+
+
+def _is_blank(row: Entry, above: Entry) -> bool:
+    """Whether the cell of the date has no letters; of a merged cell of a spreadsheet none knows."""
+    place = row.places.get("date")
+    is_empty = place is not None and place.column is not None and place.column == place.end_column
+    return is_empty and row.when == above.when

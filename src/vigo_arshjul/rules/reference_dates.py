@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -19,6 +20,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
+# So many reference dates of a table tell the day of the month that they are of.
+_SEVERAL = 2
 # A reference date so many days back may be one that is still to come.
 _NEARLY_A_YEAR, _JUST_BEEN = 300, 25
 
@@ -66,6 +69,7 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     """Reference dates of another month than the delivery, or than the known row has."""
     yield from _moved_cut_offs(analysis)
     yield from _still_to_come(analysis)
+    yield from _on_another_day(analysis)
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if not entry.is_dated:
             continue
@@ -124,6 +128,23 @@ def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
         has_been = expected is not None and 0 <= (entry.day - expected).days <= _JUST_BEEN
         if has_been and not 0 <= away <= _NEARLY_A_YEAR:
             yield _astray(entry, mention, expected, None, Severity.INFO)
+
+
+def _on_another_day(analysis: Analysis) -> Iterator[Hit]:
+    """The one reference date that is not on the day of the month of all others of the table."""
+    found = [
+        (entry, mention)
+        for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE)
+        if entry.is_dated and analysis.counterpart(entry) is None and mention.written.is_day
+    ]
+    days = Counter(mention.written.day for _, mention in found)
+    (usual, number), *others = days.most_common(2) or [(None, 0)]
+    if number < _SEVERAL or [times for _, times in others] != [1] or days.total() != number + 1:
+        return
+    entry, mention = next(one for one in found if one[1].written.day != usual)
+    expected = evolve(mention.written, day=usual).in_year((mention.date or entry.day).year)
+    if not analysis.relations.series.has(entry):
+        yield _astray(entry, mention, expected, None, Severity.INFO)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:

@@ -60,6 +60,10 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
                 analysis, entry, mention
             ):
                 yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
+            elif _is_to_itself(analysis, entry, mention):
+                problem = _TO_ITSELF.fill(day=entry.date)
+                hit = of_mention(entry, mention, problem, None)
+                yield evolve(hit, severity=Severity.INFO)
         if references:
             yield from _astray(analysis, entry)
             yield from _in_another_month(analysis, entry)
@@ -72,6 +76,7 @@ _OTHER_MATTER = Words(
     "til {actual} treffer en rad om noe annet; mente du {expected}?",
     "to {actual} meets a row about something else; did you mean {expected}?",
 )
+_TO_ITSELF = Words("er til radens egen dag, {day}", "is to the row's own day, {day}")
 # A reference is meant for a row within so many calendar days, where the known row tells none.
 _NEAR = 7
 
@@ -91,6 +96,12 @@ def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
     others = [row for row in analysis.schedule.dated() if row.date != entry.date]
     row = min(others, key=lambda row: abs(row.day - day), default=None)
     return row if row is not None and abs(row.day - day).days <= _NEAR else None
+
+
+def _is_to_itself(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
+    """Whether a reference meets nothing but its own row, and no known row has it so."""
+    met = analysis.relations.rows_meant(mention)
+    return bool(met) and all(row is entry for row in met) and analysis.counterpart(entry) is None
 
 
 def _says_when(analysis: Analysis, entry: Entry, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, month_words
 from vigo_arshjul.model import Entry
-from vigo_arshjul.relations.series import MONTHLY, holes
+from vigo_arshjul.relations.series import MONTHLY, QUIET, holes
 from vigo_arshjul.relations.stages import Stage, Staged, data_year, files_named
 from vigo_arshjul.rules.registry import Basis, Hit, Threshold, rule, threshold
 
@@ -49,17 +49,23 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
     schedule, series = analysis.schedule, analysis.relations.series
     for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
+        may_rest = month == QUIET and not series.works_in_summer
         yield Hit(
             entry=previous,
             field="date",
+            # An office where nothing happens in the holidays may rest with purpose.
+            severity=Severity.INFO
+            if may_rest and not analysis.has_to_do_with_vigo(previous)
+            else None,
             values={"month": month_words(month)},
             expected=f"{schedule.school_year.calendar_year(month)}-{month:02}",
         )
-    for previous, month in holes(schedule.dated()):
+    for previous, lost in holes(schedule.dated()):
         yield Hit(
             entry=previous,
             field="date",
-            values={"month": month_words(month)},
+            values={"month": month_words(lost.month)},
+            expected=f"{lost:%Y-%m}",
             severity=Severity.INFO,
         )
 
