@@ -105,12 +105,7 @@ def on_another_weekday(analysis: Analysis) -> Iterator[Hit]:
     for row in _unknown(analysis):
         if isinstance(row.when, Day) and row.is_dated and not row.when.is_vague:
             series.setdefault(without_days(row), []).append(row)
-    for rows in series.values():
-        weekdays = Counter(row.day.weekday() for row in rows)
-        (usual, number), *_ = weekdays.most_common(1)
-        if number < _SERIES - 1 or number != len(rows) - 1:
-            continue
-        odd = next(row for row in rows if row.day.weekday() != usual)
+    for odd, usual in filter(None, map(_odd_weekday, series.values())):
         day = odd.day + dt.timedelta(days=usual - odd.day.weekday())
         # Where the usual day was closed, the meeting was moved.
         if analysis.calendar.covers(day) and analysis.calendar.is_business_day(day):
@@ -123,6 +118,15 @@ def on_another_weekday(analysis: Analysis) -> Iterator[Hit]:
                 severity=Severity.INFO,
                 values={"said": said, "actual": odd.date},
             )
+
+
+def _odd_weekday(rows: Sequence[Entry]) -> tuple[Entry, int] | None:
+    """The one row of a series on another weekday than all others, and theirs."""
+    weekdays = Counter(row.day.weekday() for row in rows)
+    (usual, number), *_ = weekdays.most_common(1)
+    if number < _SERIES - 1 or number != len(rows) - 1:
+        return None
+    return next(row for row in rows if row.day.weekday() != usual), usual
 
 
 def feedback_too_early(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
