@@ -261,14 +261,14 @@ class Concept(Enum):
     )
     # What stands before a date and belongs to it, or makes it the date of what is named before.
     LIMIT_BEFORE_DATE = (
-        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring"
-        r"|f\.?o\.?m\.?|fr[aå]\s+og\s+med):?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)"
+        r"\A(?:[^\W\d]{0,20}frist(?:en)?|senest|seinast|innen|innan|ca\.?|cirka|rundt|omkring|før|den"
+        r"|[ft]\.?o\.?m\.?|(?:fr[aå]|til)\s+og\s+med|fr[aå]|mellom|tidligst|inntil):?\s+(?=\S*\d|[^\W\d]+\.?\s+\d)"
     )
     # A label that says that a date follows, and not of what: `Frist: 1. september`.
     ONLY_WHEN = r"\A(?:frist|dato|når|tid|tidspunkt|deadline)(?::|\s*\Z)"
     WORDS_OF_DATE = (
-        rf"\s(?:(?:{WEEKDAY})(?:en)?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
-        r"|til\s+og\s+med)(?:\s+den)?\Z"
+        rf"\s(?:(?:{WEEKDAY})(?:en)?\.?|senest|seinast|innen|innan|[ft]\.?o\.?m\.?|fr[aå]\s+og\s+med"
+        r"|til\s+og\s+med|ca\.?|cirka|rundt|omkring|omtrent|den)(?:\s+den)?\Z"
     )
     BEFORE_A_SPAN = r"\s(?:fra|frå)(?:\s+og\s+med)?\Z|\sf\.?o\.?m\.?\Z"
     A_SPAN = r"\S\s+(?:til|t\.?o\.?m)\b|\d\.?\s?[-–]\s?\d"
@@ -277,7 +277,7 @@ class Concept(Enum):
         r"\A(?:til\s+og\s+med|fr[aå]\s+og\s+med|[tf]\.?\s?o\.?\s?m\b\s?\.?)\s+(?:\w+\s+)?\d"
     )
     GOVERNS_A_DATE = (
-        r"\b(?:per|pr|til|fra|frå|av|for|etter|før|nr|på|og|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
+        r"\b(?:per|pr|til|fr[aå]|av|for|etter|før|nr|på|og|eller|i|om|med|mot|kl|klokk[ae]n?)\.?\Z"
     )
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"
@@ -285,6 +285,7 @@ class Concept(Enum):
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
         rf"|(?:{MONTH})\.?\s?[/–-]\s?(?:{MONTH})(?![^\W\d])"
+        r"|(?:i\s+)?(?:løpet|midten|slutten|starten|begynnelsen|byrjinga|utgangen|utløpet|enden)\s+av\s"
         rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:{WEEKDAY})(?:en)?\s+i\s)"
     )
     BEGINS_AS_CLOCK = (

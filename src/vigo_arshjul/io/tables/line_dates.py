@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.io.tables.line_signs import has_digit
-from vigo_arshjul.model import Precision
+from vigo_arshjul.model import Day, Precision
 from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, parse_when, whens_in_month
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -83,10 +83,11 @@ def is_date_alone(text: str) -> bool:
 
 
 def is_span_in_words(text: str) -> bool:
-    """Whether a line is a week or a part of a month, in words alone: `Medio desember`."""
+    """Whether a line says when in words alone: `Medio desember`, `Første mandag i mai`."""
     when = None if has_digit(text) else parse_when(text.rstrip(" :"), lambda _: ANY_YEAR)
+    is_counted = isinstance(when, Day) and says(text, Concept.BEGINS_AS_WHEN) is not None
     precision = getattr(when, "precision", None)
-    return precision in (Precision.WEEK, Precision.PART_OF_MONTH)
+    return is_counted or precision in (Precision.WEEK, Precision.PART_OF_MONTH)
 
 
 def is_period_alone(text: str) -> bool:

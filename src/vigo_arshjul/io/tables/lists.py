@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 
+from vigo_arshjul.io.tables.dates_first import A_WEEKDAY, ENDS_WITH_A_DAY, HAS_A_DAY, date_first
 from vigo_arshjul.io.tables.line_dates import (
     ANY_YEAR,
     DASH,
-    WEEKDAY_BEFORE,
-    is_plain_date,
-    lacks_its_end,
     tells_when,
     with_commas,
 )
 from vigo_arshjul.io.tables.line_signs import (
-    AN_ASIDE,
     BOX,
     SIGN,
     has_digit,
     has_word,
     is_count,
-    is_its_week,
     with_its_week_behind,
 )
-from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
-from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
-from vigo_arshjul.phrases.days import begins_as_week, days_behind, is_clock_time, is_day_number
+from vigo_arshjul.phrases.days import begins_as_week, days_behind
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, WEEKDAY
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
 from vigo_arshjul.phrases.shadow import folded
 
 # A number is that of a line where a date follows it; `15. januar 2027` is one date, and
@@ -39,15 +33,7 @@ _FEAST = rf"\d\.\s{FEAST_DAY}"
 _NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\s+\d)"
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
 _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
-# `08/06 09.00 Klagefrist`: a time of day behind a date; `12.10` may be one more date.
-_CLOCK_BEHIND = re.compile(
-    r"((?:[01]?\d|2[0-3])(?::[0-5]\d|\.(?:00|1[3-9]|[2-5]\d)))\s+(?=[^\W\d])"
-)
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
-# What may stand between the date and the text, the surest first.
-_BETWEEN = (re.compile(r"\t+|\s{3,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
-# The most words that a date takes.
-_WORDS = 12
 # The most words of a line that ends with its date.
 _LONGEST_LINE = 18
 # `Skolestart: 18. august`: the longest name of something that has its date behind it.
@@ -57,22 +43,9 @@ _GAP = re.compile(r"\t+|\s{3,}|\s*(?:\.{3,}|…+|_{3,})\s*")
 # `Høstferie: uke 41 (SFO er stengt)`: what is said beside the date.
 _ASIDE_BEHIND = re.compile(r"\s*\(([^()]*[^\W\d]{3}[^()]*)\)[.\s]*\Z")
 _AN_ASIDE = re.compile(r"\s*\(([^()]*\d[^()]*)\)[.\s]*\Z")
-# The end of `Vg1` is none, nor is that of a year.
-_ENDS_WITH_A_DAY = re.compile(r"(?<![^\W\d_])(?<!\d{3})\d\.?,?\Z")
-# `(Kristi himmelfartsdag), fredag 15. mai`: the days go on.
-_MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 # `fredag 22. desember (skolen slutter 11.00). Ingen SFO`: a date with all that is said of it.
 _DATE_AND_MORE = re.compile(r"(?P<date>[^()]+?)\s*(?P<more>\([^()]*[^\W\d]{3}[^()]*\)\.?\s.+)")
-_ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.?\Z")
-_HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 _IN = re.compile(r"\s+i\Z")
-_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
-_A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
-_MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
-_A_DATE_MORE = re.compile(
-    rf"\d{{1,2}}\.\s?(?:{MONTH}|\d{{1,2}}\.?(?:\d{{4}}|\d\d)?)(?=[\s:])", re.IGNORECASE
-)
-_A_DAY = re.compile(r"(?:og\s+|til\s+)?\d{1,2}\.\s+")
 
 
 def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
@@ -90,83 +63,9 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     line = with_commas(line) if under_month else line
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
-    found = _parted(bare, under_month) or _parted(line, under_month)
+    found = date_first(bare, under_month) or date_first(line, under_month)
     # What is reported of a quarter has its day behind it.
     return (found and quarter_of(found[0]) and line_with_its_date_last(text)) or found
-
-
-def _parted(line: str, under_month: bool) -> tuple[str, str] | None:
-    for between, tells in zip(_BETWEEN, (tells_when, is_plain_date), strict=True):
-        marks = list(between.finditer(line))[:_WORDS]
-        for mark in reversed(marks):
-            date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
-            if of_text or _goes_on(date, rest, mark[0]) or has_its_name_behind(date):
-                continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
-            if _is_text(rest, date, under_month) and tells(date, under_month):
-                return _with_its_clock(date, f"{name_before(date)}{rest}")
-    return None
-
-
-def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
-    """A date and its text, with the time of day that stands between them."""
-    clock = _CLOCK_BEHIND.match(rest)
-    timed = f"{date} kl. {clock[1]}" if clock else ""
-    return (timed, rest[clock.end() :]) if clock and is_date_cell(timed) else (date, rest)
-
-
-def _is_text(rest: str, date: str, under_month: bool) -> bool:
-    """Whether what stands behind a date says what happens: no aside, and no date of its own."""
-    # `5. trinn`, and the third day of Easter in `2. april, 3. påskedag`.
-    may_count = is_day_number(date) or _ENDS_WITH_ONE_MORE.search(date)
-    counts = may_count and rest[:1].islower() and says(rest, Concept.COUNTED)
-    has_a_name = not WEEKDAY_BEFORE.sub("", date)[:1].isdigit()
-    # `Siste dag før jul: fredag 19.` has its day behind it, too.
-    leans = under_month or not has_digit(date)
-    says_when = _is_when(rest) or (leans and is_day_number(rest))
-    is_of_date = (
-        _is_aside_of(date, rest)
-        or (not has_digit(date) and is_day_number(rest))
-        or (has_digit(rest) and says_when)
-    )
-    # `2. pinsedag: 9. juni` has its date behind it.
-    is_name = not _HAS_A_DAY.search(date) and _HAS_A_DAY.search(rest)
-    has_letters = re.search(r"[^\W\d]", rest) is not None and parse_month(rest) is None
-    goes_on = _MORE_BEHIND_AN_ASIDE.match(rest) and _HAS_A_DAY.search(rest)
-    return (
-        has_letters
-        and not (counts or goes_on or is_clock_time(rest) or is_its_week(rest))
-        and not ((has_a_name or is_name) and is_of_date)
-    )
-
-
-def _is_when(text: str) -> bool:
-    """Whether a text is a date and no more; `Høstferie uke 40` says what happens, too."""
-    return is_date_cell(text) and not says(text, Concept.WEEK_OFF)
-
-
-def _is_aside_of(date: str, rest: str) -> bool:
-    """Whether brackets say more of a date; of a week, `Uke 28 (sommer)`, they say what happens."""
-    return AN_ASIDE.match(rest) is not None and (has_digit(rest) or not begins_as_week(date))
-
-
-def _goes_on(date: str, rest: str, mark: str) -> bool:
-    """Whether a day is the first of several: `9. - 23. Eksamen`, and not `9. - 5. trinn`.
-
-    It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
-    """
-    is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
-    if (_ENDS_WITH_A_DAY.search(date) and is_of_day) or lacks_its_end(date, rest):
-        return True
-    if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and _HAS_A_DAY.search(date):
-        return is_date_cell(f"{date} - {end[0]}")
-    if parse_month(date) and _MONTHS.match(f"{date}{mark}{rest}"):
-        return True  # `Januar – februar: Møter`
-    begins = WEEKDAY_BEFORE.match(rest) or (rest[:1].isdigit() and _A_WEEKDAY.search(date))
-    if (begins or says(rest, Concept.ENDS_A_SPAN)) and _HAS_A_DAY.search(date):
-        return True
-    another = _A_DAY.match(rest) if is_day_number(date) else None
-    return another is not None and not says(rest[another.end() :], Concept.COUNTED)
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:
@@ -182,8 +81,8 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)
     if not is_name or is_of_another or not (tells or _GAP.fullmatch(mark)):
         return None
-    inner = line_that_ends_with_its_date(name) if _HAS_A_DAY.search(name) else None
-    if inner and not _HAS_A_DAY.search(date):
+    inner = line_that_ends_with_its_date(name) if HAS_A_DAY.search(name) else None
+    if inner and not HAS_A_DAY.search(date):
         return inner[0], f"{inner[1]}: {date.strip()}"  # `Fri mandag 2. april: 2. påskedag`
     return (date.strip(), label) if is_date_cell(date) else None
 
@@ -210,7 +109,7 @@ def _with_what_stands_beside(name: str, date: str) -> tuple[str, str]:
 def _date_and_more(text: str) -> tuple[str, str] | None:
     """A day and what is said of it, behind a name: `Matematikk: 27. mai på skolen`."""
     found = None if is_date_cell(text) else list_line(text)
-    if found is None or not _HAS_A_DAY.search(found[0]):
+    if found is None or not HAS_A_DAY.search(found[0]):
         return None
     return found if not has_digit(found[1]) or is_count(found[1]) else None
 
@@ -236,7 +135,7 @@ _A_NUMBER = re.compile(r"(?<![^\W_])\d")
 
 def _is_begun(name: str) -> bool:
     """Whether a name ends with the first of several days; `Møte 2` ends with its number."""
-    return bool(_ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
+    return bool(ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
 
 
 def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
@@ -272,26 +171,29 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
 
 def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
-    begins = date.lstrip("(")[:1].isdigit() or begins_as_week(date.lstrip("("))
-    begins = begins and date.count("(") == date.count(")")
-    tells = begins and tells_when(date, under_month=False) and not hangs_on_another(date)
+    bare = date.lstrip("(")
+    begins = bare[:1].isdigit() or begins_as_week(bare) or says(bare, Concept.BEGINS_AS_WHEN)
+    is_whole = bool(begins) and date.count("(") == date.count(")")
+    tells = is_whole and tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None
 
 
 def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
     """A date with the words before it that belong to it; None where it is of what they say."""
     name, date = _taken_over(name, date)
-    # `Stengt i uke 28`
+    # `Stengt i uke 28`, `Møte tirsdag i uke 38`
     if found := says(name, Concept.IS_THE_DATE) or (begins_as_week(date) and _IN.search(name)):
         name = name[: found.start()]
+        if day := A_WEEKDAY.search(name):
+            name, date = name[: day.start()].rstrip(" ,"), f"{day[0]} i {date}"
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
-        name = name[: found.start()]
+        name = name[: found.start()].rstrip(" ,")
     if begins_as_week(f"{name.split(' ')[-1]} {date}") or begins_as_week(f"{name} {date}"):
         return None  # `Uke 3 – onsdag 18. januar`, `Vinterferie uke 8 – 9`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
-    is_when = _A_WEEKDAY.fullmatch(name) or says(name, Concept.ONLY_WHEN)
+    is_when = says(name, Concept.ONLY_WHEN) or not _taken_over(f" {name}", date)[0].strip()
     is_name = has_word(name) and not is_when
-    return (date, name) if is_name and not is_of_the_name and not _HAS_A_DAY.search(name) else None
+    return (date, name) if is_name and not is_of_the_name and not HAS_A_DAY.search(name) else None
 
 
 def _taken_over(name: str, date: str) -> tuple[str, str]:
@@ -299,6 +201,22 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
     while found := says(name, Concept.WORDS_OF_DATE):
         name, date = name[: found.start()].rstrip(" ,:(–-"), f"{found[0].strip()} {date}"
     return name, date
+
+
+_MONTH_AT_AN_END = re.compile(
+    rf"(?P<first>{MONTH})\s+(?=[A-ZÆØÅ])|(?<=\s)(?:i\s+)?(?P<last>{MONTH})\Z", re.IGNORECASE
+)
+
+
+def item_of_month(text: str) -> tuple[str, str] | None:
+    """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    found = _MONTH_AT_AN_END.match(line) or _MONTH_AT_AN_END.search(line)
+    if found is None or says(found[0], Concept.CHRISTMAS):
+        return None
+    name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")
+    is_name = has_word(name) and not has_digit(name) and not says(name, Concept.GOVERNS_A_DATE)
+    return (found["first"] or found["last"], name) if is_name else None
 
 
 def row_of_line(line: str) -> tuple[str, str] | None:

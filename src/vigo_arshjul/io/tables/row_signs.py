@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone, is
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
+    item_of_month,
     line_that_ends_with_its_date,
     line_with_its_date_last,
     list_line,
@@ -52,10 +53,7 @@ def row_in_line(
     found = line_with_its_date_last(text)
     if found and not has_digit(found[0][:-4]) and year_of_title(text) and not is_item(row):
         return None  # `Eksamen – vår 2027` is a title
-    if found is None and (under_month or is_item(row)):
-        found = line_that_ends_with_its_date(text)
-    if found is None and under_month and (days := days_in_month(text)):
-        found = days if not days[0].rstrip(" .").isdigit() or ":" in text else None
+    found = found or _behind(row, text, under_month=under_month)
     is_of_month = under_month and is_item(row) and has_word(text)
     return found or (("", without_sign(text)) if is_of_month else None)
 
@@ -64,6 +62,17 @@ def _out_of_brackets(text: str) -> str:
     """A line that stands in brackets, without them."""
     inner = _ALL_IN_BRACKETS.fullmatch(text)
     return inner[1] if inner else text
+
+
+def _behind(row: Row, text: str, *, under_month: bool) -> tuple[str, str] | None:
+    """The date that a line ends with, where it is an item or stands below a month."""
+    if is_item(row) and not under_month:
+        return line_that_ends_with_its_date(text) or item_of_month(text)
+    if not under_month:
+        return None
+    days = days_in_month(text)
+    is_of_days = days is not None and (not days[0].rstrip(" .").isdigit() or ":" in text)
+    return line_that_ends_with_its_date(text) or (days if is_of_days else None)
 
 
 def is_item(row: Row) -> bool:
