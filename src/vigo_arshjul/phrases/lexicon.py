@@ -229,10 +229,8 @@ class Concept(Enum):
         rf"\A(?:(?:i\s+)?(?:f[øy]rste|andre|ann[ae]n|tredje|fjerde|nest\s*siste|siste)\s+(?:{WEEKDAY}|(?:uke|uka|veke|veka|virkedag|yrkedag|kvardag|hverdag))"
         r"|[1-5]\.\s*(?:uke|uka|veke|veka|virkedag|yrkedag|kvardag|hverdag))\Z"
     )
-    ALL_OF_MONTH = (
-        r"\A(?:i\s+løpet\s+av|gjennom|(?:hele|heile)|i\s+(?:hele|heile))\s+(?:måneden|månaden)\Z"
-    )
-    ALL_OF_WEEK = r"\A(?:(?:i\s+)?(?:hele|heile)\s+)?(?:uk[ea]n?|vek[ea])\Z"
+    ALL_OF_MONTH = r"\A(?:i\s+løpet\s+av|gjennom|(?:i\s+)?hei?le)\s+(?:måneden|månaden)\Z"
+    ALL_OF_WEEK = r"\A(?:(?:i\s+)?hei?le\s+)?(?:uk[ea]n?|vek[ea])\Z"
     # Another sentence begins.
     SENTENCE_ENDS = r"[^\W\d]\.\s+(?-i:[A-ZÆØÅ])"
     # What sums up the rows above.
