@@ -124,6 +124,8 @@ def test_words_of_headings_among_rows_are_no_headings(cell: str, is_read: bool) 
         ("løpende", "løpende"),
         ("10.-11. og 17.-18. september", "9.-10. og 16.-17. september"),
         ("tors. 10.9.–fre. 11.9. og 17.9.", "tors. 9.9.–fre. 10.9. og 16.9."),
+        ("10-11", "09-11"),
+        ("2026-09-10/2026-09-11", "2027-09-09/2027-09-10"),
         ("10. sept. (på Hamar)", "9. sept. (på Hamar)"),
         ("torsdag 10. september, i aulaen", "torsdag 9. september, i aulaen"),
         ("10. september på Hamar", "9. september på Hamar"),

@@ -102,7 +102,7 @@ def _explained(tokens: Sequence[Token]) -> Iterator[Token]:
         return
     for place, token in enumerate(tokens):
         said = token.written
-        is_name = token.form and (said.week or said.feast) and said.distance is None
+        is_name = token.form and (said.week or said.feast or said.nth) and said.distance is None
         beside = [*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2]]
         marks = [other for other in beside if other.match[0] in _NO_WORDS]
         # `uke 20, og 17. mai` is a week and a day.

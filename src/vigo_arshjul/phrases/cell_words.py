@@ -47,7 +47,7 @@ class Word(Enum):
     )
     UNTIL = (
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"
-        r"|-{1,2}>?|→"
+        r"|-{1,2}>?|→|(?<=\d{4}-\d\d-\d\d)/(?=\d{4}-)"
     )
     AND = r"(?:og|eller|el|samt|eventuelt|evt|ev)\b\.?|[&/,;]|\+(?!\s?/)"
     BETWEEN = r"(?:i\s+perioden|i\s+tidsrommet|mellom|perioden)\b"
@@ -85,7 +85,7 @@ class Word(Enum):
         r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter))"
         r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:høst|haust|vår|somm|vint))"
         r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
-        r"|i\.?l\.?a|i\s+år|d\.?\s?å|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
+        r"|i\.?l\.?a|i\s+år|d\.?\s?å|d(?=\.\s?\d)|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
         r"|både|enten|anten|(?:tidlig|tidleg|sent|seint|midt)(?=\s+i\s+(?:uke|veke)))\b"
         r"|[().:*!\[\]\"«»”“]"
@@ -208,6 +208,7 @@ _EACH = (
 )
 _AT = r"(?:,?\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
 _SET_BY_SCHOOLS = r"(?:sommer|sommar|sumar|høst|haust|vinter)ferien?|sk[ou]le(?:start|slutt)"
+_NUMBERS_OF_DAYS = r"(?:den\s+)?\d{1,2}\.(?:,?\s*(?:og|eller)?\s*(?:den\s+)?\d{1,2}\.)+"
 # What a cell says in place of a day, in lower case.
 _NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
 _LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
@@ -235,6 +236,7 @@ NO_DAY = (
     r"(?:(?:minst|inntil|opp\s+til|ca\.?)\s+)?(?:en|én|ein|ei|to|tre|fire|\d(?:\s*-\s*\d)?)\s+gang(?:er|ar)?\s+(?:i|per|pr\.?|hvert?|kvart?)\s+\w+",
     rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
     # Which day of each month.
+    rf"{_NUMBERS_OF_DAYS}\s+(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad)",
     rf"(?:den\s+\d{{1,2}}\.|(?:den\s+)?(?:{NTH})\s+(?:{UNIT}))\s*(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad|kvartalet|kvartal)",
     rf"\d{{1,2}}\.\s+(?:i\s+)?{_EACH}\s+(?:måned|månad)",
     # Days from which each school counts for itself.
@@ -245,7 +247,7 @@ NO_DAY = (
     rf"(?:man|tys|tirs|ons|tors|fre|lau|lør|sun|søn)dag(?:er|ar)(?:\s+i\s+[^\W\d]+)?{_AT}",
     rf"{_EACH}\s+(?:{WEEKDAY})\s+og\s+(?:{WEEKDAY}){_AT}",
     r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",
-    r"(?:ingen|uten|utan)\s+(?:dato|frist)",
+    r"(?:ingen|uten|utan)\s+(?:dato|frist)|(?:flere|fleire|ulike|diverse|varierende|varierande)\s+(?:datoer|datoar|tidspunkt)",
     r"tba|tbc|tbd|n/?a|\?+|-+",
 )
 _OF_WHAT = r"(?:dato(?:en)?|frist(?:en)?|tidspunkt(?:et)?|tid(?:\s+og\s+sted)?)"

@@ -30,6 +30,7 @@ from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedu
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_lists import whens_like
 from vigo_arshjul.phrases.cell_writing import pads_of, when_like
+from vigo_arshjul.phrases.cells import is_date_cell
 
 # An entry as it was read, and as it shall be; None where it goes.
 _Pair = tuple[Entry, Entry | None]
@@ -200,8 +201,10 @@ class _Planner:
             self._beside(row, layout, when.date)
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
-        month = when.first.month if when.first is not None else None
         said, rest = date_and_rest(one_text(_date_in(row, at)))
+        # `08-10` is a day of October, and below a month two of its days.
+        is_whole = id(row) not in self.headings and is_date_cell(said)
+        month = when.first.month if when.first is not None and not is_whole else None
         text = when_like(said, when, pads=pads, month=month) + rest
         day = when.date if isinstance(when, Day) else None
         self.made.changes.append(CellChange(row, at, row.cell(at), text, day))

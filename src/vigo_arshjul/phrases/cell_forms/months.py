@@ -9,6 +9,7 @@ from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import (
     ANY_YEAR,
     BARE_YEAR,
+    EACH_YEAR,
     OF_YEAR,
     WEEK,
     YEAR,
@@ -106,7 +107,7 @@ PARTS: tuple[DateForm, ...] = (
     ),
     DateForm(
         "part_of_month",
-        rf"<part>\s+<month>\.?(?:{BARE_YEAR}|{YEAR})(?!\s*/\s*{MONTH})",
+        rf"<part>\s+<month>\.?{EACH_YEAR}(?!\s*/\s*{MONTH})",
         "primo juni",
         precision=Precision.PART_OF_MONTH,
         days=month_spans.part_of_month,
@@ -160,7 +161,7 @@ PARTS: tuple[DateForm, ...] = (
 SEASONS: tuple[DateForm, ...] = (
     word_first(
         "turn_of_month",
-        rf"(?:m(?:åne|åna)dsskiftet|overgangen)\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>{YEAR}",
+        rf"(?:m(?:åne|åna)dsskiftet|overgangen)\s+<month>\.?\s*(?:[-/]|til|og)\s*<last_month>\.?{YEAR}",
         "månedsskiftet mai/juni",
         precision=Precision.ABOUT,
         days=month_spans.turn_of_month,
@@ -183,6 +184,14 @@ SEASONS: tuple[DateForm, ...] = (
         precision=Precision.MONTH,
         days=month_spans.seasons,
         says=month_spans.say_seasons,
+    ),
+    word_first(
+        "season_of_year",
+        r"<season>\s?['’-]?(?=[23]\d(?![.\d]))<short_year>",
+        "vår 28",
+        precision=Precision.MONTH,
+        days=month_spans.season,
+        says=month_spans.say_season,
     ),
     word_first(
         "season",
