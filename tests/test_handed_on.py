@@ -16,7 +16,8 @@ from pathlib import Path
 import docx
 import pytest
 from attrs import evolve
-from openpyxl import Workbook
+from docx.oxml import OxmlElement
+from openpyxl import Workbook, load_workbook
 
 from vigo_arshjul import Entry, Schedule, check, loads, published, roll, write
 from vigo_arshjul import read as vigo_read
@@ -706,3 +707,120 @@ def test_columns_of_spaces_with_cells_over_several_lines(widths: tuple[int, ...]
             padded = (f"{cell:{w + 2}}" for cell, w in zip(part, widths, strict=True))
             lines.append("".join(padded).rstrip())
     assert said(loads("\n".join(lines), "txt"))[0] == as_published()[0]
+
+
+# --- written back as it was handed on ---------------------------------------------------------
+
+
+def written_back(content: bytes, form: str, folder: Path) -> bytes:
+    """A document of the schedule, rolled a year on into its own layout."""
+    source, told = folder / f"a.{form}", list[str]()
+    source.write_bytes(content)
+    old = vigo_read(source)
+    new = roll(old, "2018-2019").schedule
+    made = changed_content(str(source), old, new, source, tell=lambda words: told.append(words.nb))
+    again = loads(made, form)
+    assert not [words for words in told if "på nytt" in words]
+    shown, meant = (
+        [(e.when.days, words(re.sub("</?i>", "", e.what)), e.extra) for e in one]
+        for one in (again, new)
+    )
+    assert shown == meant
+    return made
+
+
+def of_recipients() -> list[tuple[str, list[list[str]]]]:
+    groups = groupby(by_party(PARTIES["recipient"]), PARTIES["recipient"])
+    return [(f"Til {name}", [FIVE, *map(cells, rows)]) for name, rows in groups]
+
+
+def test_a_table_for_each_recipient_keeps_its_rows(tmp_path: Path) -> None:
+    """What is sorted by its parties is so a year on: no row goes to the table of another."""
+    tables = [(TITLE, [["Innhold", "Side"], ["Frister", "2"]]), *of_recipients()]
+    made = written_back(as_document(tables), "docx", tmp_path)
+    again = docx.Document(io.BytesIO(made)).tables
+    assert [len(one.rows) for one in again] == [len(rows) for _, rows in tables]
+
+
+def test_a_sheet_for_each_recipient_keeps_its_rows(tmp_path: Path) -> None:
+    sheets = [(f"{n}", [[TITLE], *rows]) for n, (_, rows) in enumerate(of_recipients())]
+    made = load_workbook(io.BytesIO(written_back(workbook(sheets), "xlsx", tmp_path)))
+    assert [one.max_row for one in made] == [len(rows) for _, rows in sheets]
+
+
+def in_figures(entry: Entry) -> list[str]:
+    """A row with its year, month and day in columns."""
+    first, *_, last = entry.when.days
+    days = f"{first.day}." if first == last else f"{first.day}.–{last.day}."
+    return [f"{first.year}", f"{first.month}", days, *cells(entry)[1:]]
+
+
+def dated_rows(write: Callable[[Entry], list[str]]) -> list[list[str]]:
+    return [write(e) for e in published("2017-2018") if not isinstance(e.when, EachMonth)]
+
+
+PUBLISHED_ROWS = [FIVE, *map(cells, published("2017-2018"))]
+BACK: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "years, months and days in figures": (
+        "csv",
+        lambda: (
+            table([]).replace(b"Dato;", "År;Måned;Dag;".encode())
+            + b"".join(";".join(map(quoted, r)).encode() + b"\n" for r in dated_rows(in_figures))
+        ),
+    ),
+    "cells in quotes in a text": ("txt", lambda: table(map(cells, published("2017-2018")))),
+    "no column for what is provisional": (
+        "csv",
+        lambda: (
+            table([]).replace(b";Kommentar", b"")
+            + b"".join(
+                ";".join(map(quoted, cells(e)[:4])).encode() + b"\n" for e in published("2017-2018")
+            )
+        ),
+    ),
+    "bars at both ends": (
+        "md",
+        lambda: "\n".join([TITLE, "", *as_markdown(PUBLISHED_ROWS)]).encode(),
+    ),
+    "no bars at the ends": (
+        "md",
+        lambda: "\n".join(
+            [TITLE, "", *(line[2:-2] for line in as_markdown(PUBLISHED_ROWS))]
+        ).encode(),
+    ),
+}
+
+
+def quoted(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_a_roll_is_written_into_the_layout(name: str, tmp_path: Path) -> None:
+    """Nothing is written anew, and what is read again is what was rolled."""
+    form, content = BACK[name]
+    made = written_back(content(), form, tmp_path)
+    assert len(made.splitlines()) == len(content().splitlines())
+
+
+def test_cells_in_content_controls_are_written(tmp_path: Path) -> None:
+    """A paragraph within a control of Word takes the mark of a day that is a proposal."""
+    document = docx.Document(io.BytesIO(as_document([(TITLE, PUBLISHED_ROWS)])))
+    for row in document.tables[0].rows:
+        paragraph = row.cells[4].paragraphs[0]._p
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        paragraph.addprevious(control)
+        control.append(content)
+        content.append(paragraph)
+    stream = io.BytesIO()
+    document.save(stream)
+    made = docx.Document(io.BytesIO(written_back(stream.getvalue(), "docx", tmp_path)))
+    assert len(made.tables[0]._tbl.xpath(".//w:sdt")) == len(PUBLISHED_ROWS)
+
+
+def test_a_mark_within_italics_is_read(tmp_path: Path) -> None:
+    """`Foreløpig dato.` behind a slanted word is the mark of a proposal, however it is slanted."""
+    text = f"{TITLE}\nDato\tHva\tKommentar\n1. mars\tA\tSe <i>listen. Foreløp</i>ig dato.\n"
+    row = loads(text, "txt").entries[0]
+    assert (row.provisional, row.comment) == (True, "Se <i>listen.</i>")

@@ -21,7 +21,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule, Undated
 
 # What a table does not show of a row, or has no place for; ids it tells from its words.
-_UNSEEN = ("id", "recurrence", "override", "ignores", "category", "provisional")
+_UNSEEN = ("id", "recurrence", "override", "ignores", "category", "provisional", "decided_by")
 _BLANK = Entry(id="-", when=Undated(), what="")
 # Told what of a file could not be kept.
 Tell = Callable[[Words], None]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -19,6 +20,7 @@ from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import Mention, Written, read_mentions, replace_spans, write_like
+from vigo_arshjul.relations.row_order import groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
@@ -149,8 +151,24 @@ class _Engine:
 
     @cached_property
     def _keeps_its_order(self) -> bool:
-        """Whether it stands in another order than that of dates, as its owner likes."""
-        return not self.analysis.is_of_vigo and any(order_changes(self.schedule))
+        """Whether it stands in another order than that of dates, as its owner likes.
+
+        A schedule of VIGO does so where it is sorted by something else, as its parties.
+        """
+        if self.analysis.is_of_vigo:
+            return is_sorted_otherwise(list(self.schedule.dated()))
+        return any(order_changes(self.schedule))
+
+    @cached_property
+    def _groups(self) -> Sequence[int]:
+        """The number of the group of each row, where they stand by date within such."""
+        groups = groups_in_order(list(self.schedule.dated())) if self._keeps_its_order else ()
+        if len(groups) < 2 or not self.analysis.is_of_vigo:
+            return ()
+        numbers = {entry.id: number for number, group in enumerate(groups) for entry in group}
+        # What is done each month is of the group that it stands in.
+        found = accumulate(self.schedule, lambda above, row: numbers.get(row.id, above), initial=0)
+        return list(found)[1:]
 
     def _renamed(self, said: _Said) -> _Said:
         """What is said of a row, under the id that it has in the new schedule."""
@@ -196,21 +214,23 @@ class _Engine:
         )
 
     def _order(self, entries: list[Entry]) -> list[int]:
-        """By date, the monthly routine last; as they stood where that is another order.
+        """By date, the monthly routine last; as they stood, or by group, in another order.
 
         Rows of one day stand as the known schedule has them, so that the way a schedule
         came to its year does not show.
         """
-        if self._keeps_its_order:
+        groups = self._groups
+        if self._keeps_its_order and not groups:
             return list(range(len(entries)))
         known = {entry.id: index for index, entry in enumerate(self.analysis.known or ())}
 
-        def place(index: int) -> tuple[bool, dt.date, bool, int]:
+        def place(index: int) -> tuple[int, bool, dt.date, bool, int]:
             entry = entries[index]
             is_new = entry.id not in known
             rank = index if is_new else known[entry.id]
             day = entry.date or dt.date.max
-            return isinstance(entry.when, EachMonth), day, is_new, rank
+            group = groups[index] if groups else 0
+            return group, isinstance(entry.when, EachMonth), day, is_new, rank
 
         return sorted(range(len(entries)), key=place)
 

@@ -13,9 +13,9 @@ from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import without_mentions
+from vigo_arshjul.relations.row_order import are_grouped
 from vigo_arshjul.rules.finding import Finding
 from vigo_arshjul.rules.fix import Fix
-from vigo_arshjul.rules.order import are_grouped
 
 # What these find is a matter of the date of their row; the first of them tells it best.
 OF_THE_DATE = (

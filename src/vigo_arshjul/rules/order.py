@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vigo_arshjul.analysis import Analysis, Severity
@@ -12,6 +11,7 @@ from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.relations.row_order import days_in_order, groups_in_order
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -60,14 +60,14 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 )
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
-    for rows in _in_one_order(list(analysis.schedule.dated())):
+    for rows in groups_in_order(list(analysis.schedule.dated())):
         # The days of one line stand where its first does.
         lines = groupby(rows, lambda row: row.place or row.id)
         yield from _out_of_order([next(of_line) for _, of_line in lines], analysis)
 
 
 def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
-    days = list(_days_in_order(rows))
+    days = list(days_in_order(rows))
     kept = in_order([day.toordinal() for day in days])
     if len(kept) == len(rows):
         return
@@ -92,61 +92,8 @@ def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
         )
 
 
-# How many of the rows are out of order where they are grouped, and not misplaced.
-_GROUPED = 0.2
-_MANY = 12
 # What stands further before a date (characters) is of no sentence that speaks of it.
 _SENTENCE = 120
-# So many rows a group has, on the whole.
-_IN_A_GROUP = 3
-# So much better are they in order within their groups.
-_BETTER = 4
-_KEYS: Sequence[Callable[[Entry], Hashable]] = (
-    lambda row: (row.place.sheet, row.place.table) if row.place else None,
-    lambda row: row.place.line if row.place else None,
-    lambda row: row.sender,
-    lambda row: row.recipient,
-    lambda row: row.category,
-    lambda row: row.what,
-)
-
-
-def _in_one_order(rows: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
-    """The rows in the groups that each are in the order of dates; all of them in one, mostly.
-
-    Somebody may have sorted them by one of the keys first, or a line is a row of many dates.
-    """
-    misplaced = _misplaced(rows)
-    if not are_grouped(misplaced, rows):
-        return [rows]
-    if _misplaced(rows[::-1]) * _BETTER <= misplaced:
-        return []  # the newest stands first
-    for key in _KEYS:
-        groups = [list(group) for _, group in groupby(rows, key)]
-        stand_together = len(groups) == len(set(map(key, rows))) <= len(rows) / _IN_A_GROUP
-        if stand_together and sum(map(_misplaced, groups)) * _BETTER <= misplaced:
-            return groups
-    return [rows]
-
-
-def are_grouped(misplaced: int, rows: Sequence[object]) -> bool:
-    """Whether so many rows of a table are out of order that it has another one."""
-    return len(rows) >= _MANY and misplaced > len(rows) * _GROUPED
-
-
-def _misplaced(rows: Sequence[Entry]) -> int:
-    """How many rows to move for the order of dates."""
-    return len(rows) - len(in_order([day.toordinal() for day in _days_in_order(rows)]))
-
-
-def _days_in_order(rows: Sequence[Entry]) -> Iterator[dt.date]:
-    """The days to compare rows by: a week or a month is on that of its days that fits best."""
-    above = dt.date.min
-    for row in rows:
-        first, last = sorted(row.when.days)
-        day = max(first, min(above, last)) if row.when.is_vague else row.day
-        yield day
-        above = max(above, day) if row.when.is_vague else day
 
 
 @rule(

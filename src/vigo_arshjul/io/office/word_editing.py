@@ -303,7 +303,8 @@ def _write_anew(element: Any, text: str) -> None:
     model = runs[0] if runs else None
     for numbered in [e for e in element.iter() if name_of(e) == "numPr"]:
         numbered.getparent().remove(numbered)
-    paragraph = element if name_of(element) == "p" else find(element, "p")
+    # A paragraph may stand within a content control.
+    paragraph = next((one for one in element.iter() if name_of(one) == "p"), None)
     if paragraph is None:
         raise CannotWriteError
     namespace = paragraph.tag.rpartition("}")[0] + "}"

@@ -1,10 +1,11 @@
-"""What may stand beside a date and says no more than it: its weekday, its week, its month."""
+"""What may stand beside a date and says no more than it: its weekday, week, month, year."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.sheet import month_heading_like
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
@@ -22,7 +23,13 @@ def _week_like(said: str, day: dt.date) -> str | None:
     return said.replace(number, str(day.isocalendar().week)) if is_week(said) else None
 
 
+def _year_like(said: str, day: dt.date) -> str | None:
+    return str(day.year) if A_YEAR.fullmatch(said) else None
+
+
 def _month_like(said: str, day: dt.date) -> str | None:
+    if said.isdecimal():
+        return f"{day.month:0{len(said)}}" if int(said) <= 12 else None
     return month_heading_like(said, day) if parse_month(said) else None
 
 
@@ -31,4 +38,5 @@ BESIDE: Mapping[Meaning, Callable[[str, dt.date], str | None]] = {
     Meaning.WEEKDAY: _weekday_like,
     Meaning.WEEK: _week_like,
     Meaning.MONTH: _month_like,
+    Meaning.YEAR: _year_like,
 }

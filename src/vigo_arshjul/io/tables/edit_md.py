@@ -36,6 +36,10 @@ class _Bars(Cells):
             return [raw]
         cells = BETWEEN.split(row["body"])
         cells[0] = row["head"] + cells[0]
+        if "|" in row["tail"] and "|" not in row["head"]:
+            # Without a bar before its first cell, the last one ends it and begins an empty one.
+            before, _, tail = row["tail"].partition("|")
+            return [*cells[:-1], cells[-1] + before, tail]
         cells[-1] += row["tail"]
         return cells
 
@@ -50,6 +54,8 @@ class _Bars(Cells):
         if heading := HEADING.fullmatch(cell):
             start, end = heading.span("text")
             return cell[:start] + value + cell[end:]
+        if cell.strip() == "|" and (cell == "|" or not cell.startswith("|")):
+            return f" {cell_of(value)} |"  # the last cell, which is empty
         match = _CELL.fullmatch(cell)
         assert match is not None
         inside = changed_inside(match["body"], unmarked(match["body"]), value)

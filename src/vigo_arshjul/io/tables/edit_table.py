@@ -8,14 +8,19 @@ from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.planning import plan_for
 from vigo_arshjul.io.tables.rearranging import LaidRow, arranged
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.sheet import Cells, Record, text_records
-from vigo_arshjul.io.tables.txt import separator_of
+from vigo_arshjul.io.tables.sheet import Cells, Record, csv_records, text_records
+from vigo_arshjul.io.tables.txt import has_quoted_cells, separator_of
 from vigo_arshjul.model import Schedule
 
 
 def edit(text: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS) -> str:
     """The text with a changed schedule in it; an error where a change has no place."""
-    return edit_sheet(list(text_records(text)), Cells(separator_of(text)), old, new, reading)
+    separator = separator_of(text)
+    if has_quoted_cells(text, separator):
+        records, cells = list(csv_records(text, separator)), Cells(separator, quotes=True)
+    else:
+        records, cells = list(text_records(text)), Cells(separator)
+    return edit_sheet(records, cells, old, new, reading)
 
 
 def edit_sheet(

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases.about import UNKNOWN
+from vigo_arshjul.phrases.shadow import shadow_of
 
 _MARK = "Foreløpig dato"
 _WHOSE = re.compile(rf"{_MARK}(?:, fastsettes av (?P<who>\S(?:.*\S)?))?\.")
@@ -28,9 +29,12 @@ def marked_comment(entry: Entry) -> str:
 
 def without_mark(entry: Entry) -> Entry:
     """The row as its comment says: a mark becomes what it stands for."""
-    start = entry.comment.rfind(_MARK)
-    match = _WHOSE.fullmatch(entry.comment.rstrip(), start) if start >= 0 else None
+    shadow = shadow_of(entry.comment)
+    start = shadow.text.rfind(_MARK)
+    match = _WHOSE.fullmatch(shadow.text.rstrip(), start) if start >= 0 else None
     if match is None:
         return entry
-    comment = entry.comment[:start].rstrip()
+    comment = entry.comment[: shadow.span(start, start + 1)[0]].rstrip()
+    if comment.count("<i>") > comment.count("</i>"):
+        comment = f"{comment}</i>".replace("<i></i>", "")
     return evolve(entry, comment=comment, provisional=True, decided_by=match["who"])

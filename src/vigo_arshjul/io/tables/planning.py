@@ -197,8 +197,9 @@ class _Planner:
             self._day(row, last, Day(when.last), pads)
         elif at is not None and _date_in(row, at).strip():
             self._day(row, at, when, pads)
-        if isinstance(when, Day):
-            self._beside(row, layout, when.date)
+        is_plain = isinstance(when, Period) and not when.is_vague
+        if when.first is not None and (isinstance(when, Day) or is_plain):
+            self._beside(row, layout, when.first)
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
         said, rest = date_and_rest(one_text(_date_in(row, at)))

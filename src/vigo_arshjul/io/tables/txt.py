@@ -64,12 +64,12 @@ def loads(text: str, reading: Reading = AS_IT_IS) -> Schedule:
         text: the text.
         reading: what somebody says of it that it does not say.
     """
-    if _has_quoted_cells(text, separator_of(text)):
+    if has_quoted_cells(text, separator_of(text)):
         return csv.loads(text, reading)
     return read_table(rows_of_text(text), reading)
 
 
-def _has_quoted_cells(text: str, separator: str) -> bool:
+def has_quoted_cells(text: str, separator: str) -> bool:
     """Whether cells stand in quotes as a spreadsheet puts them, and not as a writer does."""
     if separator not in _QUOTED:
         return False
