@@ -663,6 +663,7 @@ BARE_DAYS = {
     "Fristen er den trettende.": "den trettende",
     "Ny kjøring 24. ds.": "24. ds.",
     "Ny kjøring 24. d.m.": "24. d.m.",
+    "Nytt møte 24. s.m.": "24. s.m.",
     "Frist for registrering: 15.": "Frist for registrering: 15.",
     "Svar innen 15.": "innen 15.",
     "Samlinger: 17.–19., 24.-26. og 31.": "17.–19., 24.-26. og 31.",

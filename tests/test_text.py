@@ -247,6 +247,7 @@ NO_STALE_DATES = [
     "28. og 29. september",
     "28./29. september",
     "28/29 september",
+    "08.2017–06.2018",
     "28/29. september 2017",
     "fra 1. til 15. oktober",
     "01.10-31.10",

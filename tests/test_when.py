@@ -517,6 +517,13 @@ def test_christmas_holidays_are_whole_weeks_or_begin_on_christmas_eve(cell: str,
     assert row.when.iso() == new
 
 
+def test_a_remark_of_easter_far_from_it_moves_no_row() -> None:
+    """A row in February is not moved with Easter because its remark names Maundy Thursday."""
+    text = "Årshjul 2025-2026\n\nDato;Hva;Kommentar\n12. februar;Kurs;Skjærtorsdag er fri.\n"
+    (row,) = roll(read(text, "csv"), "2026-2027").schedule
+    assert row.when.iso() == "2027-02-11"
+
+
 def test_days_in_a_row_are_no_feast_because_one_of_them_is_on_it() -> None:
     """`1. og 2. april` 2026 of a course: the second is Maundy Thursday, and follows the first."""
     schedule = read("Årshjul 2025-2026\n\nDato;Hva\n1. og 2. april;Kurs\n", "csv")

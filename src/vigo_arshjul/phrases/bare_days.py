@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
           | \d{{1,2}}\.(?:{_AND}{_DAY})++(?<=\.){_BEHIND}
           | (?:{_LIMIT}|den\s)\d{{1,2}}\.(?!\s?[^\W_](?!l\b))(?!\d)
           | {_OF_WEEK}?den\s(?:{DAY_WORD}){_ENDS}
-          | \d{{1,2}}\.?\s(?:ds|dennes|d\.\s?m)\b\.?
+          | \d{{1,2}}\.?\s(?:ds|dennes|[ds]\.\s?m)\b\.?
         )""",
         re.VERBOSE,
     )
