@@ -147,6 +147,14 @@ def test_what_is_new_throughout_is_told_once(old: str, new: str, code: str) -> N
     assert (code, "warning", row.id) in brief(told(one, before))
 
 
+def test_the_sign_of_a_note_behind_a_word_is_no_slip() -> None:
+    """`elev1` had it raised above the line."""
+    before = rolled(with_rules=False)
+    row = before["soeker-til-elev-siste-dato"]
+    noted = with_row(before, row.id, what=f"{row.what}1")
+    assert {one.severity.value for one in told(noted, before)} <= {"info"}
+
+
 def test_one_of_two_bodies_left_out_is_looked_at() -> None:
     """It may be on purpose, and a row for each of them, too."""
     before = rolled()

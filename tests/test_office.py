@@ -130,6 +130,26 @@ def test_what_is_odd_in_a_workbook_is_told_with_its_cell(tmp_path: Path) -> None
     }
 
 
+def test_what_stands_beside_the_table_is_worth_a_look(tmp_path: Path) -> None:
+    """Nobody is warned of a note, the head of pages, telephone numbers or a column for sorting."""
+    book = excel(tmp_path / "a.xlsx", (dt.date(2017, 11, 1), "Rektor", "Møte", "Alle", "", "3"))
+    sheet = book.active
+    sheet["C3"].comment = Comment("spør kontoret", "Kontoret")
+    sheet["H2"].value, sheet["H3"].value = "sortering", 4
+    sheet.column_dimensions["H"].hidden = True
+    sheet.oddHeader.center.text = "Kontoret"
+    book.create_sheet("Telefoner").append(("Sentralbord", "22 33 44 55"))
+    book.save(tmp_path / "a.xlsx")
+    found = [one for one in check(read(tmp_path / "a.xlsx")).flat() if one.code < "AH008"]
+    assert sorted((one.code, one.actual) for one in found) == [
+        ("AH006", "Kontoret"),
+        ("AH006", "Sentralbord | 22 33 44 55"),
+        ("AH006", "spør kontoret"),
+        ("AH007", "sortering"),
+    ]
+    assert {one.severity.value for one in found} == {"info"}
+
+
 # --- written back ----------------------------------------------------------------------
 
 

@@ -601,6 +601,18 @@ def test_a_footnote_below_the_legend(note: str) -> None:
     assert [part.heading for part in read_back.appendices] == [note]
 
 
+def test_a_table_below_the_legend_is_no_part_of_it() -> None:
+    """It is told, and nobody is warned: no row of it has a date."""
+    document = foreign(NAMES, ("02.okt", "IST", "Fil", "Udir", ""))
+    document.add_paragraph("FARGEKODER:")
+    document.add_paragraph("Oppfølgingstjenesten")
+    add_table(document, (("Forkortelse", "Betyr"), ("OT", "Oppfølgingstjenesten")))
+    read_back = loaded(document)
+    assert [line.text for line in read_back.legend] == ["Oppfølgingstjenesten"]
+    found = [one for one in check(read_back).flat() if one.code in ("AH006", "AH507")]
+    assert [(one.code, one.severity.value) for one in found] == [("AH006", "info")]
+
+
 @pytest.mark.parametrize("form", ["paragraph", "highlight", "table", "swatch"])
 def test_categories_by_a_legend(form: str) -> None:
     """The colours of rows mean what the legend says, however that is coloured."""

@@ -125,7 +125,10 @@ class Schedule(ScheduleRows):
         Returns:
             A schedule that can be written.
         """
-        told = (evolve(one, kind=UnreadKind.CONTENT) if one.is_lost else one for one in self.told)
+        dated = UnreadKind.DATED
+        told = (
+            evolve(one, kind=UnreadKind.CONTENT) if one.kind is dated else one for one in self.told
+        )
         return evolve(self, unreadable=(), unread=tuple(told))
 
     def only(

@@ -70,6 +70,8 @@ class UnreadKind(StrEnum):
     DATED = "dated"
     # Something else that is not in the schedule.
     CONTENT = "content"
+    # What is no row for certain: another table, a note on a cell, the head or foot of the pages.
+    BESIDE = "beside"
     # A hidden or struck row, sheet or column, which may have been read as live all the same.
     HIDDEN = "hidden"
     # Letters that are read, and are not what they look like.
@@ -95,7 +97,7 @@ class Unread:
     @property
     def is_lost(self) -> bool:
         """Whether it is nowhere in the schedule."""
-        return self.kind in (UnreadKind.DATED, UnreadKind.CONTENT)
+        return self.kind in (UnreadKind.DATED, UnreadKind.CONTENT, UnreadKind.BESIDE)
 
     def in_words(self) -> Words:
         """What stands there, and why it was not read; with its place where it has no line.

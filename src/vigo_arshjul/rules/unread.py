@@ -6,13 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, as_is
-from vigo_arshjul.model import Entry, Unread, UnreadKind
+from vigo_arshjul.model import Entry, Meaning, Unread, UnreadKind
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases.garbled import odd_character
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # So much of a text is told.
 _LONGEST = 60
+_SEVERITIES = {
+    UnreadKind.DATED: Severity.ERROR,
+    UnreadKind.CONTENT: Severity.WARNING,
+    UnreadKind.BESIDE: Severity.INFO,
+}
+_OF_NO_ROW = (Meaning.EXTRA, Meaning.CATEGORY, Meaning.ID)
 
 
 @rule(
@@ -27,8 +33,10 @@ _LONGEST = 60
     ),
     message=Words("«{text}» er ikke lest: {why}{more}", "“{text}” is not read: {why}{more}"),
     what=Words(
-        "Finner det i filen som ikke er i årshjulet; feil der det er en rad med dato.",
-        "Finds what of the file is not in the schedule; an error where it is a row with a date.",
+        "Finner det i filen som ikke er i årshjulet; feil der det er en rad med dato, merknad der "
+        "det er en annen tabell uten datoer, et notat eller topp- og bunntekst.",
+        "Finds what of the file is not in the schedule; an error where it is a row with a date, an "
+        "info where it is another table without dates, a note, or the head and foot of pages.",
     ),
     why=Words(
         "En rad som ikke er lest, blir verken kontrollert eller skrevet fram.",
@@ -45,10 +53,11 @@ def unread_content(analysis: Analysis) -> Iterator[Hit]:
     groups: dict[tuple[object, ...], list[Unread]] = {}
     for one in analysis.schedule.unread:
         if one.is_lost:
-            key = (one.kind, one.why, one.place.sheet, one.place.table)
+            key = (one.kind is UnreadKind.DATED, one.why, one.place.sheet, one.place.table)
             groups.setdefault(key, []).append(one)
-    for (kind, *_), found in groups.items():
-        severity = Severity.ERROR if kind is UnreadKind.DATED else None
+    for found in groups.values():
+        # The gravest of them: of another table one row may be of the schedule.
+        severity = max(_SEVERITIES[one.kind] for one in found)
         yield _hit(found[0], severity, len(found) - 1)
 
 
@@ -76,8 +85,10 @@ def _hit(one: Unread, severity: Severity | None = None, others: int = 0) -> Hit:
     ),
     message=Words("«{text}»: {why}", "“{text}”: {why}"),
     what=Words(
-        "Finner skjulte og overstrøkne rader som er lest som gjeldende.",
-        "Finds hidden and struck rows that are read as live.",
+        "Finner skjulte og overstrøkne rader som er lest som gjeldende; merknad for en skjult "
+        "kolonne som ikke sier noe om når, hva og hvem.",
+        "Finds hidden and struck rows that are read as live; an info for a hidden column that says "
+        "nothing of when, what and who.",
     ),
     why=Words(
         "Den som ser i dokumentet, ser ikke raden, eller tror at den ikke gjelder lenger.",
@@ -88,9 +99,11 @@ def _hit(one: Unread, severity: Severity | None = None, others: int = 0) -> Hit:
 )
 def hidden_or_struck(analysis: Analysis) -> Iterator[Hit]:
     """Rows that are read though they are hidden or struck."""
+    columns = analysis.schedule.columns
+    beside = {column.heading for column in columns if column.meaning in _OF_NO_ROW}
     for one in analysis.schedule.unread:
         if one.kind is UnreadKind.HIDDEN:
-            yield _hit(one)
+            yield _hit(one, Severity.INFO if one.text in beside else None)
 
 
 @rule(

@@ -223,6 +223,9 @@ def _is_nearly(ours: str, theirs: str) -> bool:
         return False
     if theirs[1:] == ours and len(ours) > _LONG:
         return True
+    if ours.startswith(theirs) and re.fullmatch(r"[\d*]{1,2}", ours[len(theirs) :]):
+        # The sign of a note, which was raised above the line.
+        return False
     if re.search(r"\d", ours) and not re.search(r"\d", theirs):
         return ratio(ours, theirs) >= _ALIKE
     lost = abs(len(ours) - len(theirs))

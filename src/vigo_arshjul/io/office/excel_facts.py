@@ -13,7 +13,7 @@ from vigo_arshjul.io.office.word_beside import PAGE_WORDS
 from vigo_arshjul.io.office.word_tree import name_of
 from vigo_arshjul.io.tables.rows import column_letters
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Place, Unread
+from vigo_arshjul.model import Place, Unread, UnreadKind
 
 _NOTE = Words("et notat på cellen", "a note on the cell")
 _PAGE = Words("topp- eller bunntekst", "the head or the foot of the pages")
@@ -80,7 +80,7 @@ def _unvalued(cell: Element) -> str | None:
 def _pages(texts: list[str], sheet: str) -> Iterator[Unread]:
     for text in dict.fromkeys(" ".join(text.split()) for text in texts):
         if not PAGE_WORDS.issuperset(text.casefold().split()):
-            yield Unread(Place(sheet=sheet), text, _PAGE)
+            yield Unread(Place(sheet=sheet), text, _PAGE, UnreadKind.BESIDE)
 
 
 def _notes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
@@ -98,7 +98,7 @@ def _notes(package: Package, part: str, sheet: str) -> Iterator[Unread]:
             kind == "comment" and cell not in answered and _author(package, name, note) != AUTHOR
         )
         if is_told and (text := _text_of_note(note)):
-            yield Unread(Place(sheet=sheet, cell=cell), text, _NOTE)
+            yield Unread(Place(sheet=sheet, cell=cell), text, _NOTE, UnreadKind.BESIDE)
 
 
 def _text_of_note(note: Element) -> str:

@@ -11,7 +11,7 @@ from vigo_arshjul.io.office.word_reading import BlockReader
 from vigo_arshjul.io.office.word_text import Text
 from vigo_arshjul.io.office.word_tree import attribute, name_of
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Place, Unread
+from vigo_arshjul.model import Place, Unread, UnreadKind
 
 _NOTES: Mapping[str, Words] = {
     "comment": Words("en merknad i margen", "a comment in the margin"),
@@ -38,7 +38,7 @@ def notes_of(
             text = _lines_in(reader, note) if is_text else ""
             if text and attribute(note, "author") != AUTHOR:
                 place = hung.get((kind, attribute(note, "id") or ""), Place())
-                yield Unread(place, text, why)
+                yield Unread(place, text, why, UnreadKind.BESIDE)
 
 
 def pages_of(package: Package, main: str, reader: BlockReader) -> Iterator[Unread]:
@@ -51,7 +51,7 @@ def pages_of(package: Package, main: str, reader: BlockReader) -> Iterator[Unrea
     for line, why in lines.items():
         words = [w for w in line.casefold().split() if not w.strip("()./").isdigit()]
         if not PAGE_WORDS.issuperset(words):
-            yield Unread(Place(), line, why)
+            yield Unread(Place(), line, why, UnreadKind.BESIDE)
 
 
 def diagrams_of(package: Package) -> Iterator[Unread]:

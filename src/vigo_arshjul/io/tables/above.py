@@ -25,7 +25,7 @@ from vigo_arshjul.io.tables.row_signs import (
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
-from vigo_arshjul.io.tables.understanding import is_heading
+from vigo_arshjul.io.tables.understanding import has_date, is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
@@ -167,7 +167,7 @@ def _is_title(rows: Sequence[Row]) -> bool:
 def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:
     for row in rows:
         if is_of_a_table(row):
-            so_far.tell_of_table(row)
+            so_far.tell_of_table(row, may_be_one=has_date(row))
         else:
             names_a_month = id(row) in so_far.months_of_titles
             so_far.top.read(row, names_a_month=names_a_month, is_last=row is rows[-1])

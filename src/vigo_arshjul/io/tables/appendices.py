@@ -32,6 +32,11 @@ class AppendixReader:
         """Whether anything has been read below the table."""
         return bool(self._appendices) or self.in_legend
 
+    @property
+    def has_legend(self) -> bool:
+        """Whether a line of the legend has been read."""
+        return bool(self._legend)
+
     def add(self, line: str, number: int | None = None) -> None:
         """Take one line."""
         if self.in_legend:

@@ -25,9 +25,11 @@ from vigo_arshjul.model import (
     MonthHeading,
     Unread,
     UnreadableRow,
+    UnreadKind,
 )
 from vigo_arshjul.phrases.cells import parse_when, quarter_of
 from vigo_arshjul.phrases.days import is_week
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
@@ -75,6 +77,7 @@ class Gathered:
     unreadable: list[UnreadableRow] = field(factory=list)  # the rows that cannot be read
     columns: dict[Column, None] = field(factory=dict)  # its columns, in their order
     below: AppendixReader = field(factory=AppendixReader)  # what stands below its tables
+    legend_table: SourceTable | None = None  # the table that the legend is
     shades: Shades = field(factory=Shades)  # the colours of its rows
     dates: DateReader = field(init=False)  # what reads its dates
     layout: Layout | None = None  # the columns of the table that is read
@@ -99,13 +102,14 @@ class Gathered:
     leant_on: set[MonthHeading] = field(factory=set)
     last_line: int = 0  # the last line of the row that was read last
 
-    def tell(self, row: Row, why: Words) -> None:
+    def tell(self, row: Row, why: Words, kind: UnreadKind = UnreadKind.CONTENT) -> None:
         """Tell of a row that is none of the schedule."""
-        self.unread.append(Unread(row.place(), row.text, why))
+        self.unread.append(Unread(row.place(), row.text, why, kind))
 
-    def tell_of_table(self, row: Row) -> None:
-        """Tell of a row of a table that is no schedule."""
-        self.tell(row, Words("tabellen er ikke et årshjul", "the table is no schedule"))
+    def tell_of_table(self, row: Row, *, may_be_one: bool = False) -> None:
+        """Tell of a row of a table that is no schedule, or looks like none."""
+        kind = UnreadKind.CONTENT if may_be_one else UnreadKind.BESIDE
+        self.tell(row, Words("tabellen er ikke et årshjul", "the table is no schedule"), kind)
 
     def tell_of_line(self, row: Row) -> None:
         """Tell of a line that may be a row, and was not read as one."""
@@ -113,7 +117,9 @@ class Gathered:
 
     def tell_without_date(self, row: Row) -> None:
         """Tell of a row that says no date."""
-        self.tell(row, Words("raden har ingen dato", "the row has no date"))
+        is_total = says(row.filled[0].strip(), Concept.TOTAL) is not None
+        kind = UnreadKind.BESIDE if is_total else UnreadKind.CONTENT
+        self.tell(row, Words("raden har ingen dato", "the row has no date"), kind)
 
     def cannot_read(self, row: Row, words: Words, at: int | None = None) -> None:
         """Keep a row that cannot be read."""

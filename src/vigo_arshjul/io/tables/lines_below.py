@@ -7,6 +7,7 @@ from vigo_arshjul.io.tables.line_dates import is_period_alone
 from vigo_arshjul.io.tables.lists import line_with_its_date_last
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, names_a_day, row_in_line
 from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.understanding import has_date
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 
@@ -36,6 +37,11 @@ def read_legend(so_far: Gathered, row: Row) -> None:
     if row.is_line and row.shade is None and _says_when(so_far, row):
         # No colour has a date: what has one is a footnote, and the legend is at its end.
         so_far.below.add_note(row.text.strip(), row.line)
+        return
+    if not so_far.below.has_legend:
+        so_far.legend_table = row.table
+    elif row.shade is None and row.table not in (None, so_far.legend_table):
+        so_far.tell_of_table(row, may_be_one=has_date(row))
         return
     for text in map(str.strip, row.filled):
         so_far.shades.explain(row.shade, text)

@@ -26,6 +26,7 @@ from vigo_arshjul.io.tables.row_signs import (
 )
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
+from vigo_arshjul.io.tables.understanding import has_date
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
 from vigo_arshjul.phrases import parse_month
@@ -294,9 +295,8 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
 def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
     """A date in a line of its own, whose text stands in the next, or in the items below."""
     so_far.flush()
-    dated = so_far.dates.read({Meaning.DATE: shown.rstrip(" :")})
     so_far.dates.week_above = None
-    if dated is None:
+    if (dated := so_far.dates.read({Meaning.DATE: shown.rstrip(" :")})) is None:
         so_far.cannot_read(row, no_date(shown))
     else:
         so_far.dates.week_above = dated.whens[0] if begins_as_week(shown) else None
@@ -306,7 +306,7 @@ def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:
 
 def _read_other_line(so_far: Gathered, row: Row, shown: str, text: str) -> None:
     if so_far.layout is None and row.table is not None and len(row.filled) > 1:
-        so_far.tell_of_table(row)
+        so_far.tell_of_table(row, may_be_one=has_date(row))
     elif says(shown, Concept.EACH_MONTH):
         read_below(so_far, row, text)
     elif not so_far.is_tail and so_far.layout and has_digit(shown) and is_date_cell(shown):
