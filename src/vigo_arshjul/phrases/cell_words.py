@@ -18,6 +18,7 @@ from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.parts import (
     DAY_WORD,
+    MONTH,
     NTH,
     UNIT,
     WEEKDAY,
@@ -63,6 +64,8 @@ class Word(Enum):
     CLOCK = (
         r"(?:kl|klokken|klokka)\b\.?\s*(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d{2}))?(?!\d)"
         r"(?:\s*(?:-|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d{2})?(?![\d.]))?"
+        # `kl. 11 og 13`
+        rf"(?:\s*(?:,|og|&)\s*(?:[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?![\d./-])(?!\s*(?:{MONTH})))*"
         r"|t?(?P<bare_hour>\d{1,2}):(?P<bare_minute>\d{2})(?P<second>:\d{2}(?:\.\d+)?)?z?"
         r"(?:\s*(?:-|til)\s*\d{1,2}:\d{2})?"
         r"|(?P<whole_hour>[01]\d|2[0-3])(?P<whole_minute>[0-5]\d)\s*-\s*(?:[01]\d|2[0-3])[0-5]\d(?!\d)"

@@ -179,7 +179,7 @@ class Concept(Enum):
     LAST_DAY_OF_MONTH = r"\b(?:siste\s+dag\s+i|utgangen\s+av|utgongen\s+av)\b"
     # What happens on a day, and no more of its date: `1. mars Søknadsfrist`, `29/8 Oppstart`.
     TEXT_BEHIND = (
-        rf"\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
+        rf"\A\W*(?:utsatt|utsett|avlyst|innstilt)\s+(?!til\b|inntil\b|på\b|i\b)[^\W\d]|\A(?:[^\d]{{0,20}}\d|[^\W\d]+\s+(?:{MONTH})\b).*(?:frist(?:en)?(?:\s+for\s+[^\W\d]+)?(?:\s+er)?|\b(?:opp)?start(?:er|ar)?"
         r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r"
         r"|,\s\d{1,2}\.\s?s[øu]ndag)\Z"
     )
@@ -279,6 +279,7 @@ class Concept(Enum):
     )
     # `I 2017 er fristen 16. januar` is said of the line above.
     OF_ONE_YEAR = r"\Ai\s+(?:19|20)\d\d\s+(?:er|blir|vert|var)\b"
+    BEGINS_ON = rf"\s(?:fra|frå)\s+(?:(?:{WEEKDAY})\s+)?(?:den\s+)?\d{{1,2}}\.\s?(?:{MONTH})\Z"
     IS_THE_DATE = r"\s+er(?:\s+i)?\Z"
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
@@ -291,8 +292,7 @@ class Concept(Enum):
         r"(?:\s?[-–]\s?\d\d?(?:[.:]\d\d)?)?:?\s+[^\W\d]"
     )
     WEEKDAY_AND_DAY = rf"\b(?:{WEEKDAY})\.?\s?(?:den\s)?\d{{1,2}}\b"
-    # The heading of a column whose dates are those of another year.
-    OF_ANOTHER_YEAR = (
+    OF_ANOTHER_YEAR = (  # the heading of a column whose dates are those of another year
         r"\bi fjor\b|\bfjorår|\bforrige\b|\btidligere\b|\btidlegare\b|\bgam(?:mel|al)\b|\bgamle\b"
         r"|\blast year|\bprevious\b|\bneste år"
     )

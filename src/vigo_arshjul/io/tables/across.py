@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Across, Layout
-from vigo_arshjul.io.tables.contents import HALF, share_of_dates
+from vigo_arshjul.io.tables.contents import HALF, is_month, share_of, share_of_dates
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
@@ -172,6 +172,7 @@ def dates_across(
         and _tell_when(columns[at], HALF if meaning in open_ones else _NEARLY_ALL)
         and meaning in (*open_ones, Meaning.WHAT)
     ]
+    dated = _without_months(dated, columns)
     # What somebody said that a heading means is as sure as an exact word.
     exact = any(
         meanings[at] and all(sense.is_exact for sense in senses_of(names[at])[:1]) for at in dated
@@ -182,6 +183,12 @@ def dates_across(
     if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
         return {}
     return {at: Across(name=" ".join(names[at].split())) for at in dated}
+
+
+def _without_months(dated: list[int], columns: Sequence[Sequence[str]]) -> list[int]:
+    """`Januar | Frist | Utbetaling`: beside several days a month only names the row."""
+    days = [at for at in dated if share_of(columns[at], is_month) < 1]
+    return days if len(days) > 1 else dated
 
 
 def _tell_when(cells: Sequence[str], part: float) -> bool:

@@ -264,6 +264,9 @@ def _read_piece(
     if dated is None or around is None:
         so_far.cannot_read(row, no_date(piece.date), piece.at)
         return
+    if piece.across.name and not dated.has_bare_day:
+        # `Utbetaling | Frist` below a month: the deadline may be in the one before.
+        dated = evolve(dated, heading=None)
     day = dated.whens[0].first
     in_week = piece.across.weekday is not None and day is not None
     text = without_day(piece.text, day.day) if in_week and day else piece.text

@@ -239,7 +239,7 @@ class DateReader:
         if last is None:
             return False
         if first.month == 1:
-            return last.year > first.year or last.month >= _OCTOBER
+            return last >= first.replace(month=_OCTOBER)
         return last.year > first.year
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.io.tables.line_signs import has_digit
+from vigo_arshjul.io.tables.line_signs import SIGN, has_digit, has_word
 from vigo_arshjul.model import Day, Precision
 from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, parse_when, whens_in_month
 from vigo_arshjul.phrases.days import is_day_number
@@ -121,3 +121,11 @@ def _lacks_its_week(date: str, rest: str) -> bool:
     week = _A_WEEK_MORE.match(rest) if says(date, Concept.WEEK_NUMBER) else None
     is_week = week is not None and is_date_cell(f"{date} - {week[0]}")
     return is_week and not says(rest[week.end() :] if week else "", Concept.COUNTED)
+
+
+def line_that_begins_in_its_month(text: str) -> tuple[str, str] | None:
+    """The date and the text of a line below a month: `Tilvenning fra 3. august`."""
+    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    found = says(line, Concept.BEGINS_ON)
+    name, date = (line[: found.start()], found[0].strip()) if found else ("", "")
+    return (date, name) if has_word(name) and is_date_cell(date) else None

@@ -204,7 +204,8 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
 
 
 _MONTH_AT_AN_END = re.compile(
-    rf"(?P<first>{MONTH})\s+(?=[A-ZÆØÅ])|(?<=\s)(?:i\s+)?(?P<last>{MONTH})\Z", re.IGNORECASE
+    rf"(?P<first>{MONTH})\s+(?=[A-ZÆØÅ])|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
+    re.IGNORECASE,
 )
 
 

@@ -11,7 +11,12 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
-from vigo_arshjul.io.tables.line_dates import is_date_alone, is_period_alone, is_span_in_words
+from vigo_arshjul.io.tables.line_dates import (
+    is_date_alone,
+    is_period_alone,
+    is_span_in_words,
+    line_that_begins_in_its_month,
+)
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
     days_in_month,
@@ -58,6 +63,12 @@ def row_in_line(
     return found or (("", without_sign(text)) if is_of_month else None)
 
 
+def _in_its_month(text: str) -> tuple[str, str] | None:
+    """The days of a line below its month, and its text; a number alone is no day."""
+    found = line_that_begins_in_its_month(text) or days_in_month(text)
+    return found if found and (not found[0].rstrip(" .").isdigit() or ":" in text) else None
+
+
 def _out_of_brackets(text: str) -> str:
     """A line that stands in brackets, without them."""
     inner = _ALL_IN_BRACKETS.fullmatch(text)
@@ -70,9 +81,7 @@ def _behind(row: Row, text: str, *, under_month: bool) -> tuple[str, str] | None
         return line_that_ends_with_its_date(text) or item_of_month(text)
     if not under_month:
         return None
-    days = days_in_month(text)
-    is_of_days = days is not None and (not days[0].rstrip(" .").isdigit() or ":" in text)
-    return line_that_ends_with_its_date(text) or (days if is_of_days else None)
+    return line_that_ends_with_its_date(text) or _in_its_month(text)
 
 
 def is_item(row: Row) -> bool:
