@@ -14,7 +14,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from running import Run
-from vigo_arshjul import loads, read, roll
+from vigo_arshjul import Schedule, loads, read, roll
+from vigo_arshjul.io.edit import changed_content
 
 # A document, the year to roll it to, and its lines that change: each as it is afterwards.
 DOCUMENTS = {
@@ -474,3 +475,61 @@ def test_word_keeps_rules_unseen_or_is_written_anew(run: Run, tmp_path: Path) ->
     assert "skrevet på nytt" not in second.err
     assert read(own).entries[0].recurrence is not None
     assert again.read_bytes() == own.read_bytes()
+
+
+def test_rows_of_a_merged_month_that_have_no_day(tmp_path: Path) -> None:
+    """The month alone says when: it moves on as a whole, and no other cell is written for it."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for cells in (
+        ["Årshjul 2025-2026"],
+        ["Måned", "Dato", "Hva", "Hvem"],
+        ["August 2025", "15.08", "Skolestart", "Rektor"],
+        [None, None, "Rydde lager", "Drift"],
+        ["September 2025", None, "Kartlegging", "Lærere"],
+        [None, "01.09", "Telling", "Kontoret"],
+    ):
+        sheet.append(cells)
+    for merge in ("A3:A4", "A5:A6"):
+        sheet.merge_cells(merge)
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    book.save(source)
+    old = read(source)
+    new = roll(old, "2026-2027").schedule
+    write_back(source, old, new, target)
+    made = openpyxl.load_workbook(target).worksheets[0]
+    assert sorted(map(str, made.merged_cells.ranges)) == ["A3:A4", "A5:A6"]
+    assert [[cell.value for cell in row[:2]] for row in made.iter_rows(min_row=3)] == [
+        ["August 2026", "14.08"],
+        [None, None],
+        ["September 2026", None],
+        [None, "01.09"],
+    ]
+
+
+def test_merged_months_of_a_long_document(tmp_path: Path) -> None:
+    """Each merged cell of Word is one, however many rows the table has."""
+    document = docx.Document()
+    document.add_paragraph("Årshjul 2025-2026")
+    table = document.add_table(1, 3)
+    for cell, name in zip(table.rows[0].cells, ("Måned", "Dag", "Hva"), strict=True):
+        cell.text = name
+    for month in ("August 2025", "September 2025", "Oktober 2025"):
+        first = len(table.rows)
+        for day in range(10, 25):
+            cells = table.add_row().cells
+            cells[1].text, cells[2].text = f"{day}.", f"Oppgave {month} {day}"
+        table.cell(first, 0).merge(table.cell(len(table.rows) - 1, 0)).text = month
+    source, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    document.save(str(source))
+    old = read(source)
+    new = roll(old, "2026-2027").schedule
+    write_back(source, old, new, target)
+    assert [row.when.days for row in read(target)] == [row.when.days for row in new]
+    begins = docx.Document(str(target)).tables[0]._tbl.xpath(".//w:vMerge[@w:val='restart']")
+    assert len(begins) == 3
+
+
+def write_back(source: Path, old: Schedule, new: Schedule, target: Path) -> None:
+    """Write a changed schedule into a copy of its own document."""
+    target.write_bytes(changed_content(str(source), old, new, target))

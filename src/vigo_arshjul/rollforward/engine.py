@@ -20,7 +20,7 @@ from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import with_days
 from vigo_arshjul.phrases import Mention, Written, read_mentions, replace_spans, write_like
-from vigo_arshjul.relations.row_order import groups_in_order, is_sorted_otherwise
+from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
 from vigo_arshjul.rollforward.metadata import roll_metadata
@@ -223,12 +223,13 @@ class _Engine:
         if self._keeps_its_order and not groups:
             return list(range(len(entries)))
         known = {entry.id: index for index, entry in enumerate(self.analysis.known or ())}
+        days = list(days_in_order(entries))
 
         def place(index: int) -> tuple[int, bool, dt.date, bool, int]:
             entry = entries[index]
             is_new = entry.id not in known
             rank = index if is_new else known[entry.id]
-            day = entry.date or dt.date.max
+            day = days[index]
             group = groups[index] if groups else 0
             return group, isinstance(entry.when, EachMonth), day, is_new, rank
 

@@ -34,7 +34,7 @@ from vigo_arshjul.io.tables.rearranging import (
     arranged,
 )
 from vigo_arshjul.io.tables.richtext import one_text, segments
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.model import Schedule
 
 # What stands in a run for a letter that is no text of its own.
@@ -141,11 +141,12 @@ class _MergedPart(NamedTuple):
     text: str
     element: Any
     begins: bool
+    table: SourceTable | None
 
     @property
     def column(self) -> object:
         """The column of the table that it lies in."""
-        return id(self.element.getparent().getparent()), self.at
+        return self.table, self.at
 
 
 @define
@@ -201,7 +202,8 @@ class _DocumentEditor:
             for at, cell in enumerate(row.cells):
                 if (merge := find(cell.element, "tcPr", "vMerge")) is not None:
                     begins = attribute(merge, "val") == "restart"
-                    yield _MergedPart(line, at, moved[line].cells[at], cell.element, begins)
+                    shown = moved[line]
+                    yield _MergedPart(line, at, shown.cells[at], cell.element, begins, shown.table)
 
     def _part(self, group: Sequence[_MergedPart]) -> None:
         first = group[0].element

@@ -197,8 +197,9 @@ class _Planner:
             self._day(row, last, Day(when.last), pads)
         elif at is not None and _date_in(row, at).strip():
             self._day(row, at, when, pads)
-        is_plain = isinstance(when, Period) and not when.is_vague
-        if when.first is not None and (isinstance(when, Day) or is_plain):
+        # A month or a week in a column of its own says when, where no day stands beside it.
+        is_told = not when.is_vague or at is None or not _date_in(row, at).strip()
+        if isinstance(when, Day | Period) and is_told:
             self._beside(row, layout, when.first)
 
     def _day(self, row: Row, at: int, when: When, pads: bool | None) -> None:
@@ -233,7 +234,7 @@ class _Planner:
                 move.after.when,
                 move.row.table,
             )
-            if at is not None and not said and not is_same:
+            if at is not None and not said and not is_same and not _is_told_beside(move, layout):
                 text = when_like(one_text(form), move.after.when)
                 day = move.after.when.date if isinstance(move.after.when, Day) else None
                 self.made.changes.append(CellChange(move.row, at, "", text, day))
@@ -312,6 +313,13 @@ def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
         yield entry, same
     if any(by_place.values()):
         raise CannotWriteError
+
+
+def _is_told_beside(move: RowMove, layout: Layout | None) -> bool:
+    """Whether the month or the week of a row stands in a column of its own."""
+    places = [layout.at(meaning) for meaning in (Meaning.MONTH, Meaning.WEEK)] if layout else []
+    told = any(at is not None and move.row.cell(at).strip() for at in places)
+    return told and move.after.when.is_vague
 
 
 def _renewed(said: str, was: str, now: str) -> str:
