@@ -564,6 +564,18 @@ def test_a_calendar_file_of_vague_days() -> None:
     assert "Tur i" not in text
 
 
+def test_a_calendar_file_tells_of_limits_and_of_days_that_are_about() -> None:
+    """What it cannot say of a day stands in its description; about a day is no firm one."""
+    rows = "ca. 4. november;A\nsenest 5. november;B\n6. november;C\n"
+    text = ics(read(f"Årshjul 2025-2026\n\nDato;Hva\n{rows}", "csv")).replace("\r\n ", "")
+    about, by, plain = text.split("BEGIN:VEVENT")[1:]
+    assert "Når: ca. 4. november" in about
+    assert "STATUS:TENTATIVE" in about
+    assert "Når: senest 5. november" in by
+    assert "STATUS:CONFIRMED" in by
+    assert "Når:" not in plain
+
+
 def test_a_calendar_year_rolls_to_the_next() -> None:
     """`2026` to `2027`, and never to a school year."""
     schedule = toml_file.loads(

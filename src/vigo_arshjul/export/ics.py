@@ -20,7 +20,7 @@ from vigo_arshjul.calendar import ONE_DAY
 from vigo_arshjul.errors import ArshjulError
 from vigo_arshjul.export.events import Event, events
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Category, Schedule
+from vigo_arshjul.model import Category, Precision, Schedule
 from vigo_arshjul.sanitize import Sink, safe
 
 # What a category is called in a calendar, and the nearest to its colour that has a name in
@@ -121,7 +121,8 @@ def _component(event: Event, schedule: Schedule) -> Component:
         component.add("rrule", {"freq": "MONTHLY", "byday": "2WE", "until": event.until})
     component.add("summary", vText(safe(event.summary, Sink.ICS)))
     component.add("description", vText(safe(event.description, Sink.ICS)))
-    is_open = event.entry.provisional or schedule.is_draft
+    is_about = event.entry.when.precision is Precision.ABOUT
+    is_open = event.entry.provisional or is_about or schedule.is_draft
     component.add("status", "TENTATIVE" if is_open else "CONFIRMED")
     # Nobody is busy all day because a file is due.
     component.add("transp", "TRANSPARENT")
