@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
-from vigo_arshjul.io.tables.column_plan import Across, Layout
+from vigo_arshjul.io.tables.column_plan import Across, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.contents import HALF, is_month, share_of, share_of_dates
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
@@ -156,7 +156,7 @@ def is_a_day(cell: str) -> bool:
 
 
 def dates_across(
-    names: Sequence[str], meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
+    names: Sequence[str], meanings: Meanings, columns: Columns
 ) -> Mapping[int, Across]:
     """Several columns of dates whose headings say what happens: `Skriftlig`, `Muntlig`.
 
@@ -199,7 +199,7 @@ def _tell_when(cells: Sequence[str], part: float) -> bool:
     return share > part or (share >= part == HALF and whens > part * len(filled))
 
 
-def days_across(names: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapping[int, Across]:
+def days_across(names: Sequence[str], columns: Columns) -> Mapping[int, Across]:
     """Days of a month below what happens on them, a row for each month: `Mars | 5. | 12.`."""
     months = columns[0] if columns else ()
     if not months or not all(map(parse_month, months)):
@@ -220,8 +220,6 @@ def _are_numbered(names: Sequence[str]) -> bool:
     return is_one and all(len(one) == 2 and not re.search(r"\d{2}", one[1]) for one in words)
 
 
-def _spans(
-    meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
-) -> set[Meaning | None]:
+def _spans(meanings: Meanings, columns: Columns) -> set[Meaning | None]:
     """What the columns would mean that hold dates."""
     return {m for m, cells in zip(meanings, columns, strict=True) if share_of_dates(cells) > HALF}

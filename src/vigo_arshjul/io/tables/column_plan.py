@@ -18,6 +18,10 @@ from vigo_arshjul.phrases.shadow import folded
 # What tells when; one of them must be there.
 TIMES = (Meaning.DATE, Meaning.MONTH, Meaning.WEEK, Meaning.WEEKDAY)
 
+# What each column of a table is taken for, so far as that is known; and its first cells.
+Meanings = list[Meaning | None]
+Columns = Sequence[Sequence[str]]
+
 # The order of the published document, for a table that has no heading.
 PUBLISHED = (Meaning.DATE, Meaning.SENDER, Meaning.WHAT, Meaning.RECIPIENT, Meaning.COMMENT)
 

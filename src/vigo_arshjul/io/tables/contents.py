@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from vigo_arshjul.io.tables.column_plan import TIMES
+from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Meanings
 from vigo_arshjul.io.tables.headings import counts_days, heading_word, may_mean, senses_of
 from vigo_arshjul.io.tables.layout import category_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
@@ -60,7 +60,7 @@ def share_of_dates(cells: Sequence[str]) -> float:
     return share_of(cells, lambda cell: is_date(cell) and not is_clock_time(cell))
 
 
-def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def settle_dates(meanings: Meanings, columns: Columns) -> None:
     """Find what tells when: `Måned`, `Tid`, `Fra` and `Til` say it only by what they hold."""
     dates = [share_of_dates(cells) for cells in columns]
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
@@ -84,8 +84,8 @@ def settle_dates(meanings: list[Meaning | None], columns: Sequence[Sequence[str]
 
 
 def _find_dates(
-    meanings: list[Meaning | None],
-    columns: Sequence[Sequence[str]],
+    meanings: Meanings,
+    columns: Columns,
     dates: Sequence[float],
     places: Mapping[Meaning, int],
 ) -> None:
@@ -102,7 +102,7 @@ def _find_dates(
         meanings[days if days is not None else month] = Meaning.DATE
 
 
-def _leave_to_the_weeks(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def _leave_to_the_weeks(meanings: Meanings, columns: Columns) -> None:
     """`Periode | Uke`: months stand beside the weeks, which say more."""
     places = {meaning: at for at, meaning in enumerate(meanings) if meaning}
     at = places.get(Meaning.DATE)
@@ -111,7 +111,7 @@ def _leave_to_the_weeks(meanings: list[Meaning | None], columns: Sequence[Sequen
         meanings[at] = Meaning.MONTH
 
 
-def _has_weeks(places: Mapping[Meaning, int], columns: Sequence[Sequence[str]]) -> bool:
+def _has_weeks(places: Mapping[Meaning, int], columns: Columns) -> bool:
     """`Måned | Uke | Hva`: the weeks say when, and the month stands beside them."""
     week = places.get(Meaning.WEEK)
     return week is not None and share_of(columns[week], is_week) > HALF
@@ -127,9 +127,7 @@ def _holds_dates(meaning: Meaning, cells: Sequence[str]) -> bool:
     return is_of_days or share_of(cells, _tells_the_day) > HALF
 
 
-def _of_bare_days(
-    meanings: Sequence[Meaning | None], columns: Sequence[Sequence[str]]
-) -> int | None:
+def _of_bare_days(meanings: Meanings, columns: Columns) -> int | None:
     """`Måned | Styremøte | Saker`: the one column of unknown meaning that holds days, `12.`."""
     free = [at for at, meaning in enumerate(meanings) if meaning is None]
     days = [at for at in free if share_of(columns[at], _is_bare_day) == 1]
@@ -140,9 +138,7 @@ def _is_bare_day(cell: str) -> bool:
     return is_day_number(cell) and not cell.strip().isdigit()
 
 
-def free_the_dates(
-    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
+def free_the_dates(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """`Fil | Levering`: a column of nothing but dates is no text, whatever its heading means."""
     for at, meaning in enumerate(meanings):
         if meaning in (Meaning.WHAT, Meaning.COMMENT) and share_of_dates(columns[at]) == 1:
@@ -151,9 +147,7 @@ def free_the_dates(
             take_what_is_free([*names[:at], "", *names[at + 1 :]], meanings)
 
 
-def take_a_deadline(
-    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
+def take_a_deadline(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """`Frist for registrering | Hva`: a deadline is the date of a row that has no other."""
     own = [at for at, name in enumerate(names) if kind_of_column(heading_word(name))]
     dated = [at for at in own if share_of_dates(columns[at]) > HALF]
@@ -161,9 +155,7 @@ def take_a_deadline(
         meanings[dated[0]] = Meaning.DATE
 
 
-def free_the_counts(
-    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
+def free_the_counts(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """`Måned | Dager`: how many days of school a month has, is no day of it."""
     for at, cells in enumerate(columns):
         tells_when = meanings[at] in (Meaning.DATE, Meaning.WEEKDAY)
@@ -171,7 +163,7 @@ def free_the_counts(
             meanings[at] = Meaning.EXTRA
 
 
-def free_the_categories(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def free_the_categories(meanings: Meanings, columns: Columns) -> None:
     """`Kategori` with words of one's own is a column of its own."""
     at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
     if at is not None and any(columns[at]) and share_of(columns[at], _is_category) < HALF:
@@ -182,9 +174,7 @@ def _is_category(cell: str) -> bool:
     return category_of(cell) is not None
 
 
-def prefer_the_days(
-    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
+def prefer_the_days(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """`Periode | Rapporteringsfrist`: what is reported of a month has its day beside it."""
     at = meanings.index(Meaning.DATE) if Meaning.DATE in meanings else None
     if at is None or share_of(columns[at], is_one_day) > 0:
@@ -201,9 +191,7 @@ def prefer_the_days(
         meanings[at], meanings[best] = None, Meaning.DATE
 
 
-def prefer_the_days_of_months(
-    meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
+def prefer_the_days_of_months(meanings: Meanings, columns: Columns) -> None:
     """`Måned | Hva | Frist skole`: whole days in the first say when, whatever the others are of."""
     if Meaning.MONTH not in meanings or Meaning.DATE not in meanings:
         return
@@ -217,13 +205,13 @@ def is_one_day(cell: str) -> bool:
     return isinstance(parse_when(cell, lambda _: ANY_YEAR), Day)
 
 
-def take_the_month(heading: Row, meanings: list[Meaning | None]) -> None:
+def take_the_month(heading: Row, meanings: Meanings) -> None:
     """`August 2017 | Fra | Hva`: the days of the month stand below it."""
     if meanings[0] is None and Meaning.DATE not in meanings and month_first(heading):
         meanings[0] = Meaning.DATE
 
 
-def free_the_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def free_the_last(meanings: Meanings, columns: Columns) -> None:
     """`Ferdig` with ticks below it is no last day."""
     at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None
     # `Fra uke | Til uke`
@@ -240,7 +228,7 @@ def _has_days_beside(places: Mapping[Meaning, int], dates: Sequence[float]) -> b
     return named is not None and sender is not None and dates[sender] > HALF > dates[named]
 
 
-def take_what_is_free(names: Sequence[str], meanings: list[Meaning | None]) -> None:
+def take_what_is_free(names: Sequence[str], meanings: Meanings) -> None:
     """`Ansvarlig` is the sender where `Fra` was a date."""
     for at, name in enumerate(names):
         for sense in senses_of(name) if meanings[at] is None else ():
@@ -253,9 +241,7 @@ def _tells_the_day(cell: str) -> bool:
     return is_day_number(cell) or (is_date_cell(cell) and not is_clock_time(cell))
 
 
-def _exchange(
-    meanings: list[Meaning | None], columns: Sequence[Sequence[str]], dates: Sequence[float]
-) -> None:
+def _exchange(meanings: Meanings, columns: Columns, dates: Sequence[float]) -> None:
     """A column that is called a date and holds clock times or weekdays leaves that to another."""
     at = meanings.index(Meaning.DATE)
     if dates[at] > 0 or not any(cell.strip() for cell in columns[at]):
@@ -275,13 +261,13 @@ def _exchange(
         meanings[at], meanings[other] = None, Meaning.DATE
 
 
-def _best(meanings: Sequence[Meaning | None], dates: Sequence[float]) -> int | None:
+def _best(meanings: Meanings, dates: Sequence[float]) -> int | None:
     """The column of unknown meaning that holds most dates."""
     open_ones = [at for at, meaning in enumerate(meanings) if meaning is None and dates[at] > HALF]
     return max(open_ones, key=lambda at: dates[at], default=None)
 
 
-def settle_texts(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def settle_texts(meanings: Meanings, columns: Columns) -> None:
     """Find the text: what a heading names, or the longest that has no other meaning.
 
     Where there is another, what a heading names is no text if it has nothing but numbers.
@@ -315,7 +301,7 @@ def _counts(cells: Sequence[str]) -> bool:
     return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
 
 
-def take_what_is_months(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def take_what_is_months(meanings: Meanings, columns: Columns) -> None:
     """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
     free = (at for at, meaning in enumerate(meanings) if meaning is None)
     spans = [at for at in free if share_of(columns[at], _is_span) > HALF]

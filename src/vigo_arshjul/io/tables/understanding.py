@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve
 
 from vigo_arshjul.io.tables.across import across_of, dates_across, days_across, is_a_day, matrix_of
-from vigo_arshjul.io.tables.column_plan import TIMES, Layout
+from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Layout, Meanings
 from vigo_arshjul.io.tables.contents import (
     free_the_categories,
     free_the_counts,
@@ -80,7 +80,7 @@ def _has_days(row: Row, cells: Sequence[str]) -> bool:
     return [cell for cell in cells if is_a_day(cell)] > month_first(row)
 
 
-def _has_a_week(row: Row, meanings: Sequence[Meaning | None]) -> bool:
+def _has_a_week(row: Row, meanings: Meanings) -> bool:
     """Whether a cell with the word of a heading is a date: `uka etter påske`."""
     pairs = zip(row.cells, meanings, strict=False)
     return any(is_date_cell(folded(cell)) for cell, one in pairs if one is Meaning.WEEK)
@@ -136,7 +136,7 @@ def layout_of(
     return Layout(tuple(names), settled, row=headings[0], between=_between(names, settled, rows))
 
 
-def _take_first_and_last(meanings: list[Meaning | None], columns: Sequence[Sequence[str]]) -> None:
+def _take_first_and_last(meanings: Meanings, columns: Columns) -> None:
     """`Periode | Fra | Til` with weeks and days below: the days say when, and the weeks what."""
     pair = (Meaning.SENDER, Meaning.RECIPIENT)
     if Meaning.DATE not in meanings or not all(meaning in meanings for meaning in pair):
@@ -157,9 +157,7 @@ def _between(
     return between_parties(names[at], (row.cells[at] for row in rows if at < len(row.cells)))
 
 
-def _columns_of(
-    headings: Sequence[Row], rows: Iterable[Row], named: int
-) -> Sequence[Sequence[str]]:
+def _columns_of(headings: Sequence[Row], rows: Iterable[Row], named: int) -> Columns:
     """The cells of the first rows, by their columns."""
     sample = [row for row in rows if len(row.filled) > 1][:_SAMPLE]
     # In a text, a cell beyond the headings is a slip of the pen.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vigo_arshjul.io.tables.column_plan import Columns
 from vigo_arshjul.io.tables.contents import (
     HALF,
     Kind,
@@ -34,7 +35,7 @@ _BESIDE: Sequence[tuple[Kind, Meaning]] = (
 )
 
 
-def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | None:
+def without_headings(columns: Columns) -> tuple[Meaning, ...] | None:
     """The columns of a table that names none: the order of the published document, if it fits."""
     dates = [share_of_dates(_with_their_days(cells)) for cells in columns]
     if not any(share >= HALF for share in dates):
@@ -62,7 +63,7 @@ def without_headings(columns: Sequence[Sequence[str]]) -> tuple[Meaning, ...] | 
     return tuple(found)
 
 
-def _days_beside(columns: Sequence[Sequence[str]], months: int) -> int | None:
+def _days_beside(columns: Columns, months: int) -> int | None:
     """The column of the days of some months: each month comes once beside counts of days."""
     if len(set(columns[months])) == len(columns[months]):
         return None
@@ -83,7 +84,7 @@ def _with_their_days(cells: Sequence[str]) -> Sequence[str]:
     return rest if any(map(is_date, rest)) else cells
 
 
-def _find_beside(found: list[Meaning], columns: Sequence[Sequence[str]]) -> None:
+def _find_beside(found: list[Meaning], columns: Columns) -> None:
     """Find what stands beside the date: the week, the time of day, the weekday."""
     for at, cells in enumerate(columns):
         for kind, meaning in _BESIDE:
