@@ -112,7 +112,7 @@ class Tolerated:
             return False
         kind = KINDS[after.kind]
         if kind.follows is Follows.TARGET:
-            target = self.analysis.relations.reference(old, before)
+            target = self.analysis.relations.references.target(old, before)
             there = self.partners.get(target.id) if target else None
             return there is not None and there.date == after.date
         if old.date == new.date or not self.analysis.calendar.covers(new.day):

@@ -102,7 +102,7 @@ class Followers:
             if (new := self.partners.get(old.id)) is None:
                 continue
             for before, after in _kept(old, new, MentionKind.CROSS_REFERENCE):
-                target = self.analysis.relations.reference(old, before)
+                target = self.analysis.relations.references.target(old, before)
                 if target is None or (target.id in self.partners and not self._has_moved(target)):
                     continue
                 there = self.partners.get(target.id)

@@ -311,7 +311,7 @@ def _reference_links(graph: Graph) -> Iterator[tuple[str, Link]]:
     words = Words("teksten viser til «{id}»", "the text refers to “{id}”")
     for entry in graph.schedule.dated():
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE, MentionKind.CUT_OFF):
-            target = graph.reference(entry, mention)
+            target = graph.references.target(entry, mention)
             if target and 0 < abs((target.day - entry.day).days) <= _NEAR:
                 strength = 4.5 if mention.kind is MentionKind.CUT_OFF else 3.5
                 yield _link(entry, target, strength, words)

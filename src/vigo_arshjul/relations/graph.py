@@ -13,7 +13,6 @@ from attrs import field, frozen
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
-from vigo_arshjul.phrases import Mention
 from vigo_arshjul.relations import activities
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.series import MonthlySeries
@@ -96,24 +95,9 @@ class Graph:
         return MonthlySeries(self.schedule)
 
     @cached_property
-    def _references(self) -> References:
+    def references(self) -> References:
+        """Which rows the references in their texts mean."""
         return References(self.schedule)
-
-    def rows_meant(self, mention: Mention) -> tuple[Entry, ...]:
-        """All rows on the day that a reference names; none where it points nowhere."""
-        return self._references.rows(mention)
-
-    def reference(self, entry: Entry, mention: Mention) -> Entry | None:
-        """The one row that a reference in the text of a row means, if any."""
-        return self._references.target(entry, mention)
-
-    def of_series(self, entry: Entry, mention: Mention) -> Entry | None:
-        """The row of the same words on a day of which no word says what it is for, if any."""
-        return self._references.of_series(entry, mention)
-
-    def likelier_reference(self, entry: Entry, mention: Mention) -> Entry | None:
-        """The row that a reference may mean where what it meets is about something else."""
-        return self._references.likelier(entry, mention)
 
     @cached_property
     def order(self) -> tuple[Relation, ...]:

@@ -112,12 +112,12 @@ class Rewriter:
 
     def _renew(self, move: Move, mention: Mention, form: str) -> Renewed:
         old, new = self.analysis.seat(move.entry), self._taken(move)
-        if self.analysis.relations.of_series(move.entry, mention):
+        if self.analysis.relations.references.of_series(move.entry, mention):
             mention = evolve(mention, kind=MentionKind.CROSS_REFERENCE)
         if KINDS[mention.kind].follows is Follows.TARGET and (to := self._target(move, mention)):
             new = evolve(new, target=Target(to.id, self.moves[to.id].date))
             # Nothing stands on the day that it names: then it is put right.
-            if self.analysis.relations.rows_meant(mention):
+            if self.analysis.relations.references.rows(mention):
                 old = evolve(old, target=Target(to.id, to.day))
         return renew(mention, old, new, form)
 
@@ -135,11 +135,11 @@ class Rewriter:
         Where there is none on that day, as when somebody moved a row and not what refers
         to it, it is the row that the known row refers to.
         """
-        rows = self.analysis.relations.rows_meant(mention)
+        rows = self.analysis.relations.references.rows(mention)
         known = self._known_target(move, mention)
         if known is not None and (known in rows or not rows):
             return known
-        return self.analysis.relations.reference(move.entry, mention)
+        return self.analysis.relations.references.target(move.entry, mention)
 
     def _known_target(self, move: Move, mention: Mention) -> Entry | None:
         if move.counterpart is None or self.analysis.known_relations is None:
@@ -148,7 +148,7 @@ class Rewriter:
         theirs = next((their for our, their in pairs if our is mention), None)
         if theirs is None or theirs.kind is not mention.kind:
             return None
-        meant = self.analysis.known_relations.reference(move.counterpart, theirs)
+        meant = self.analysis.known_relations.references.target(move.counterpart, theirs)
         if meant is None:
             return None
         stemming = (m.entry for m in self.moves.values() if m.counterpart is meant)

@@ -268,7 +268,7 @@ class Dating:
         for row in self.analysis.rows_with(kind) if graph is not None else ():
             known = self.analysis.counterpart(row)
             for mention, theirs in self.analysis.paired(row, kind) if known else ():
-                meant = graph.reference(known, theirs) if graph and known else None
+                meant = graph.references.target(known, theirs) if graph and known else None
                 if meant is not None:
                     found.setdefault(meant.id, []).append((row, mention))
         return found

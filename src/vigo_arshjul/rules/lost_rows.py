@@ -190,7 +190,7 @@ def _counted_on(analysis: Analysis) -> frozenset[str]:
         row.id
         for entry in known
         for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE)
-        for row in graph.rows_meant(mention)
+        for row in graph.references.rows(mention)
     }
     return frozenset(leaders | in_order | meant)
 

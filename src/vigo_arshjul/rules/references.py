@@ -56,7 +56,7 @@ def dangling_reference(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.schedule:
         references = entry.mentions_of(MentionKind.CROSS_REFERENCE)
         for mention in references:
-            if not analysis.relations.rows_meant(mention) and not _says_when(
+            if not analysis.relations.references.rows(mention) and not _says_when(
                 analysis, entry, mention
             ):
                 yield _met_by_none(entry, mention, _likely(analysis, entry, mention))
@@ -86,7 +86,9 @@ def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
     for ours, theirs in analysis.paired(entry, MentionKind.CROSS_REFERENCE):
         known, relations = analysis.counterpart(entry), analysis.known_relations
         meant = (
-            relations.reference(known, theirs) if ours is mention and known and relations else None
+            relations.references.target(known, theirs)
+            if ours is mention and known and relations
+            else None
         )
         if meant is not None and (row := analysis.stemming.get(meant.id)) and row.date:
             return row
@@ -163,8 +165,8 @@ def _is_cut(schedule: Schedule) -> bool:
 def _in_another_month(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
     """References to a row about something else, where another month has what is meant."""
     for mention in entry.mentions_of(MentionKind.CROSS_REFERENCE):
-        is_met = analysis.counterpart(entry) is None and analysis.relations.rows_meant(mention)
-        row = analysis.relations.likelier_reference(entry, mention) if is_met else None
+        is_met = analysis.counterpart(entry) is None and analysis.relations.references.rows(mention)
+        row = analysis.relations.references.likelier(entry, mention) if is_met else None
         if row is not None:
             problem = _OTHER_MATTER.fill(actual=mention.date or mention.text, expected=row.date)
             yield evolve(of_mention(entry, mention, problem, row), severity=Severity.INFO)
@@ -176,9 +178,9 @@ def _astray(analysis: Analysis, entry: Entry) -> Iterator[Hit]:
         return
     for mention, theirs in analysis.paired(entry, MentionKind.CROSS_REFERENCE):
         known = analysis.counterpart(entry)
-        meant = analysis.known_relations.reference(known, theirs) if known else None
+        meant = analysis.known_relations.references.target(known, theirs) if known else None
         row = analysis.stemming.get(meant.id) if meant else None
-        met = analysis.relations.rows_meant(mention)
+        met = analysis.relations.references.rows(mention)
         if row is None or row.date is None or not met or names_day_of(mention, row):
             continue
         problem = Words(

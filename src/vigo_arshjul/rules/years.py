@@ -141,7 +141,9 @@ def _has_name(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
     is_open = mention.kind is MentionKind.UNCLASSIFIED and not mention.is_impossible
     if not (is_open and entry.is_dated):
         return False
-    is_told = analysis.relations.of_series(entry, mention) or years.is_of_paper(entry, mention)
+    is_told = analysis.relations.references.of_series(entry, mention) or years.is_of_paper(
+        entry, mention
+    )
     return bool(is_told) or is_named(mention, analysis.seat(entry))
 
 

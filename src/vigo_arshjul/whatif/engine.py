@@ -224,7 +224,7 @@ class _Mover:
         def concerns(mention: Mention) -> bool:
             follows = KINDS[mention.kind].follows
             if follows is Follows.TARGET:
-                rows = self.analysis.relations.rows_meant(mention)
+                rows = self.analysis.relations.references.rows(mention)
                 return any(row.id in self.moved for row in rows)
             return has_moved and follows is Follows.ROW
 
