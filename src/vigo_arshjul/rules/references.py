@@ -102,7 +102,7 @@ def _likely(analysis: Analysis, entry: Entry, mention: Mention) -> Entry | None:
 
 def _is_to_itself(analysis: Analysis, entry: Entry, mention: Mention) -> bool:
     """Whether a reference meets nothing but its own row, and no known row has it so."""
-    met = analysis.relations.rows_meant(mention)
+    met = analysis.relations.references.rows(mention)
     return bool(met) and all(row is entry for row in met) and analysis.counterpart(entry) is None
 
 
