@@ -115,6 +115,10 @@ def _names_columns(text: str) -> bool:
     return is_heading(Row(0, tuple(text.split())), {})
 
 
+# A title stands in the first lines.
+_HEAD = 4
+
+
 def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, each text right below a month as an item of it: `Mars`, `Vedtak av plan`."""
     texts: set[int] = set()
@@ -149,13 +153,32 @@ def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:
     Lines that end with their dates are items where several others begin with theirs, and make
     a list where there is no other.
     """
-    found = [at for at in lines_of_list(rows) if at or not _is_title(rows)]
+    no_items = _above_title(rows)
+    found = _items(rows, no_items)
     if 0 < len(found) < _FEWEST_ITEMS:
         return rows, found[0]
     rows = [evolve(row, item=True) if ends_with_its_date(row) else row for row in rows]
-    more = [at for at in lines_of_list(rows) if at or not _is_title(rows)]
+    more = _items(rows, no_items)
     is_list = found or len(more) >= _FEWEST_ITEMS
     return rows, more[0] if is_list else None
+
+
+def _items(rows: Sequence[Row], none: range) -> list[int]:
+    found = (at for at in lines_of_list(rows) if at or not _is_title(rows))
+    return [at for at in found if at not in none]
+
+
+def _above_title(rows: Sequence[Row]) -> range:
+    """The places of the lines above a sure title: `Referat fra møte 12. mai` is no item."""
+    head = rows[:_HEAD]
+    dated = set(lines_of_list(head))
+    title = next((at for at, r in enumerate(head) if at not in dated and _is_sure_title(r)), 0)
+    return range(0 if any(map(is_item, head[:title])) else title)
+
+
+def _is_sure_title(row: Row) -> bool:
+    title = year_of_title(row.said)
+    return title is not None and title.is_sure and row.is_line and not is_item(row)
 
 
 def _is_title(rows: Sequence[Row]) -> bool:

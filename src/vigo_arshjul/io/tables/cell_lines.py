@@ -19,6 +19,7 @@ _BEHIND_A_DATE = re.compile(
 _SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # `Start tirsdag 05.08. Måndag 04.08 er plandag.`: a sentence may end with its day, too.
 _ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+_COMMA = re.compile(r",\s+(?=[^\W\d])")
 _AN_ASIDE = re.compile(r"\([^()]*\)")
 _A_DAY = rf"(?:(?:{WEEKDAY})(?:en)?\.?\s+)?(?:den\s+)?\d{{1,2}}\."
 _FIRST_DAY = re.compile(rf"\b{_A_DAY}", re.IGNORECASE)
@@ -57,10 +58,30 @@ def _rows_of(line: str) -> list[tuple[str, str]]:
         rows = [row_of_line(piece) for piece in mark.sub(r"\g<0>\n", line).split("\n")]
         if rows[1:] and None not in rows:
             return [row for row in rows if row]
-    if found := row_of_line(line):
-        return [found]
+    if found := _parts_of(line) or [row for row in [row_of_line(line)] if row]:
+        return found
     pieces = _ANY_SENTENCE.sub(r"\g<0>\n", line).split("\n")
     return [row_of_line(piece) or ("", piece.strip()) for piece in pieces]
+
+
+def _parts_of(line: str) -> list[tuple[str, str]]:
+    """`Oppstart; samling 13.-14.; skolestart 17.`, part by part; none where only one has days."""
+    parts = [part.strip() for part in line.split(";") if part.strip()]
+    if not parts[1:]:
+        return _parts_by_commas(line)
+    found = [row_of_line(part) or ("", part) for part in parts]
+    return found if any(date for date, _ in found) else []
+
+
+def _parts_by_commas(line: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    words = ""
+    for part in _COMMA.split(line):
+        words = f"{words}, {part}" if words else part
+        if row := row_of_line(words):
+            found.append(row)
+            words = ""
+    return found if found[1:] and not words else []
 
 
 def days_with_asides(line: str) -> list[tuple[str, str]]:

@@ -147,7 +147,8 @@ def rows_of_month(
         if own:
             found.append((own, _saying(texts, text)))
         else:
-            rest.append(text)
+            # A day of another month is of the text.
+            rest.append(" ".join(sorted(filter(None, (said, text)), key=what.find)))
     if not found:
         return [(dated, texts)]
     return [*([(dated, _saying(texts, "\n".join(rest)))] if rest else []), *found]

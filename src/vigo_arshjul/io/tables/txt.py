@@ -36,6 +36,7 @@ _FEWEST_MONTHS = 3
 _FEWEST_DATES = 3
 _SPACES = re.compile(r"\S {2,}\S")
 # A line of three cells and more, and one that only draws a line.
+_PARTS_CELLS = re.compile(r";(?! \S)")
 _STROKES = re.compile(r"^[^|;\n]*\|[^|\n]*\|.*$", re.MULTILINE)
 # A line of two, where several stand below each other.
 _PAIRS = re.compile(r"^[^|;\n]*\S \| \S[^|;\n]*$", re.MULTILINE)
@@ -267,7 +268,7 @@ def _row_of_spaces(number: int, line: str) -> Row:
 
 def separator_of(text: str) -> str:
     """What stands between the cells: tabs, else upright strokes in several lines, or semicolons."""
-    if "\t" in text:
+    if "\t" in text or _has_sentences(text):
         return "\t"
     has_strokes = len(_STROKES.findall(text)) > 1 or len(_PAIRS.findall(text)) > _FEW_PAIRS
     return "|" if has_strokes else ";"
@@ -338,3 +339,12 @@ def _only(text: str, extra: Sequence[str]) -> str:
 
 def _cell(text: str) -> str:
     return safe(text, Sink.TABBED).strip()
+
+
+def _has_sentences(text: str) -> bool:
+    """Whether semicolons part sentences, `Juni: Eksamen; avslutning 18.`, and no cells."""
+    if ";" not in text or _PARTS_CELLS.search(text):
+        return False
+    lines = [line.split(";") for line in text.splitlines() if ";" in line]
+    dated = sum(any(map(is_date_cell, map(str.strip, pieces))) for pieces in lines)
+    return dated * 2 < len(lines)
