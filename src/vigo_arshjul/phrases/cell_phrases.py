@@ -53,12 +53,18 @@ class CellPhrase(NamedTuple):
         return weekday_of(named[0]) if len(named) == 1 else None
 
     @property
+    def _has_clock(self) -> bool:
+        """Whether it names a time of day, be it one that no clock has."""
+        named = (t for t in self.tokens if t.word is Word.CLOCK and t.match["hour"])
+        return self.time is not None or next(named, None) is not None
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is one plain day or period, so that its days alone say all."""
         words = {token.word for token in self.tokens}
         dates = [date for date in self.dates if date.form is not None]
         more = {Word.BY, Word.ABOUT, Word.COUNTED, Word.NOTE}
-        says_more = self.bound or self.time or self.explained or words & more
+        says_more = self.bound or self._has_clock or self.explained or words & more
         return not says_more and all(date.is_plain for date in dates)
 
 

@@ -100,6 +100,8 @@ _MAY_FOLLOW_ITSELF = "det|den|de|som|er|var|har|så|nå|da|der|ja|nei|hei|at|seg
 _SENTENCE = re.compile(r"[A-ZÆØÅ][^.!?]{15,}+(?:[.!?]|\Z)")
 # From this likeness (0 to 1) on a word before a date is a weekday misspelt.
 _ALIKE = 0.85
+# `8.april.april`: no sentence ends between them.
+_MONTHS_IN_ONE = late(rf"\d\.?\s?((?:{'|'.join(MONTHS)})\.(?:{'|'.join(MONTHS)}))(?!\w)")
 # So many words may stand twice as one.
 _MOST_DOUBLED = 5
 # An enumeration closes brackets that nothing opened: `1) … b) …`.
@@ -248,6 +250,8 @@ def _left_overs(text: str) -> Iterator[Garbled]:
 
 def _beside_days(text: str) -> Iterator[Garbled]:
     """A day with two months behind it, or with no weekday, but nearly one, before it."""
+    for match in _MONTHS_IN_ONE.finditer(text) if "." in text else ():
+        yield Garbled(Slip.TWO_MONTHS, *match.span(1))
     for match in _DAY.finditer(text):
         months = text[match.end() - 1 :].split(" ", 2)[:2]
         if match[1] and months[0].rstrip(".,;)<") in MONTHS:

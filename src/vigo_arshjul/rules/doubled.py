@@ -24,6 +24,9 @@ _NEARLY = Words("raden (nesten med de samme ordene)", "the row (in nearly the sa
 _ONCE_WITHOUT = Words(
     "raden (én gang uten avsender eller mottaker)", "the row (once without sender or recipient)"
 )
+_OTHER_PARTIES = Words(
+    "raden (med en annen avsender eller mottaker)", "the row (with another sender or recipient)"
+)
 _A_WEEK = dt.timedelta(days=7)
 # The words of a text.
 _Said = tuple[str, ...]
@@ -102,8 +105,11 @@ def _pasted(schedule: Schedule, seen: Sequence[_Twice]) -> list[list[_Twice]]:
 
 
 def _weight(entry: Entry, other: Entry) -> Severity | None:
-    """A copy on another day may be meant."""
-    return None if entry.when == other.when else Severity.WARNING
+    """A copy on another day may be meant, and one for others more so."""
+    if entry.when != other.when:
+        return Severity.WARNING
+    is_for_others = _has_other_parties(entry, other) and not _lacks_a_party(entry, other)
+    return Severity.INFO if is_for_others else None
 
 
 def _without(analysis: Analysis, entry: Entry, other: Entry) -> Schedule:
@@ -152,9 +158,13 @@ def _copies(analysis: Analysis) -> Iterator[_Twice]:
             continue
         if entry.when == other.when and _lacks_a_party(entry, other):
             yield entry, other, _ONCE_WITHOUT
-        elif analysis.follows_known and _is_near(entry, other) and _is_known_once(analysis, said):
+            continue
+        is_known = analysis.follows_known and _is_known_once(analysis, said)
+        if is_known and _is_near(entry, other):
             day = Words("raden fra {day}", "the row of {day}").fill(day=other.date)
             yield entry, other, day
+        elif is_known and _has_other_parties(entry, other):
+            yield entry, other, _OTHER_PARTIES
 
 
 def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]:
@@ -164,7 +174,8 @@ def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]
         said = words(entry.what)
         same = seen.setdefault((entry.when, frozenset((entry.sender, entry.recipient))), {})
         for theirs, other in same.items():
-            if not (_says_nearly(said, theirs) or _is_turned(entry, other, said, theirs)):
+            is_again = _is_turned(entry, other, said, theirs) or _has_its_comment(entry, other)
+            if not (is_again or _says_nearly(said, theirs)):
                 continue
             known = [row for row in (entry, other) if analysis.counterpart(row) is not None]
             if len(known) < 2:
@@ -177,6 +188,13 @@ def _is_turned(row: Entry, other: Entry, ours: _Said, theirs: _Said) -> bool:
     """Whether two rows say the same, and what the one sends the other receives."""
     is_between = row.sender == other.recipient and row.recipient == other.sender
     return ours == theirs and is_between and row.sender != row.recipient
+
+
+def _has_its_comment(row: Entry, other: Entry) -> bool:
+    """Whether one of two rows has the comment of the other behind the same text."""
+    short, long = sorted((words(row.what), words(other.what)), key=len)
+    comment = words(row.comment if long == words(other.what) else other.comment)
+    return bool(comment) and long == short + comment
 
 
 def _says_nearly(ours: _Said, theirs: _Said) -> bool:
@@ -195,6 +213,12 @@ def _lacks_a_party(row: Entry, other: Entry) -> bool:
     pairs = ((row.sender, other.sender), (row.recipient, other.recipient))
     alike = [ours.casefold() == theirs.casefold() for ours, theirs in pairs]
     return any(alike) and any(bool(ours) != bool(theirs) for ours, theirs in pairs)
+
+
+def _has_other_parties(row: Entry, other: Entry) -> bool:
+    """Whether a row of the same day comes from, or goes to, others."""
+    ours, theirs = (row.sender, row.recipient), (other.sender, other.recipient)
+    return row.when == other.when and ours != theirs and ours != theirs[::-1]
 
 
 def _is_near(row: Entry, other: Entry) -> bool:

@@ -41,6 +41,7 @@ _NO_STOP = Words(
     "teksten slutter med «{end}», uten punktum som de andre; er den kuttet?",
     "the text ends with “{end}”, without the full stop of the others; is it cut off?",
 )
+_UNSURE = "??"
 _COMMENT_IN_TEXT = Words("kommentaren står i teksten", "the comment stands in the text")
 
 
@@ -88,6 +89,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
         for field in (*_COLUMNS, *row.extra)
         for hit in _by_itself(row, field)
     ]
+    hits += filter(None, map(_unsure_date, analysis.schedule))
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
         hits += _by_the_known(analysis)
@@ -99,6 +101,15 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
         found = [hit for hit in find(analysis) if (hit.entry, hit.field) not in told]
         told |= {(hit.entry, hit.field) for hit in found}
         yield from found
+
+
+def _unsure_date(row: Entry) -> Hit | None:
+    """A date with signs behind it that its writer meant to take away."""
+    if _UNSURE not in (row.when.written or ""):
+        return None
+    said = Slip.PLACEHOLDER.value.fill(text=_UNSURE)
+    hit = Hit(entry=row, field="date", severity=Severity.INFO, values={"problem": said})
+    return evolve(hit, actual=row.when.written)
 
 
 def _without_stop(analysis: Analysis) -> Iterator[Hit]:

@@ -33,6 +33,7 @@ _OF_TEXTS = ("AH205", "AH206", "AH401", "AH402", "AH403", "AH505", "AH508", "AH5
 _OF_A_ROW = ("AH503", "AH508", "AH601", "AH602", "AH603")
 # A title stands so many letters behind its code.
 _APART = 4
+_ASTRAY = ("AH002", "AH101")
 # What these find of a row may be why its series lacks it.
 _SLIPS_OF_A_ROW = ("AH001", "AH005", "AH508", "AH509")
 # Rows that follow another one, or refer to it, stay where it is moved.
@@ -110,21 +111,23 @@ class Findings:
             self.findings[self.findings.index(astray[0])] = first
             self.tell_under(first, astray[1:])
             return
-        for one in astray:
+        for one in (one for one in self.findings if one.code in _ASTRAY):
             row = self.analysis.schedule.get(one.entry_id)
             if row is not None and row.heading is not None:
-                groups.setdefault((row.heading.line, row.heading), []).append(one)
+                groups.setdefault((one.code, row.heading.line, row.heading), []).append(one)
             elif row is not None:
-                groups.setdefault((row.day.year, row.day.month), []).append(one)
+                groups.setdefault((one.code, row.day.year, row.day.month), []).append(one)
         for first, *others in groups.values() if len(groups) <= MOST_MISTAKES else ():
             if len(others) > 1:
                 self.tell_under(first, others)
 
     def _throughout(self) -> None:
         """What is wrong with many rows in the same way is one mistake of the document."""
-        alike: dict[tuple[str, str | None], list[Finding]] = {}
+        alike: dict[tuple[str | None, ...], list[Finding]] = {}
         for one in self.findings:
-            if _may_be_throughout(one):
+            if one.code == "AH507":
+                alike.setdefault((one.code, one.actual, one.expected), []).append(one)
+            elif _may_be_throughout(one):
                 alike.setdefault((one.code, one.field), []).append(one)
         for first, *others in alike.values():
             if len(others) >= _MANY:

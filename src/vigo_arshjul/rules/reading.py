@@ -92,7 +92,7 @@ def _with_it(analysis: Analysis, row: UnreadableRow) -> Schedule | None:
 
 def _day_begun(text: str, above: dt.date) -> dt.date:
     """The next day of the number that a text begins with; the day above where it has none."""
-    number = re.match(r"\s*(\d{1,2})\b", text)
+    number = re.match(r"\D{0,12}(\d{1,2})(?!\d)", text)
     days = (above + dt.timedelta(days) for days in range(_A_MONTH))
     return next((day for day in days if number and day.day == int(number[1])), above)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.language import Words, month_words
@@ -49,9 +50,11 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
     """Months without their row."""
     schedule, series = analysis.schedule, analysis.relations.series
     for previous, month in series.gaps(schedule.school_year, threshold(analysis, "AH601")):
+        stand_in = _stand_in(analysis, previous, month)
         may_rest = month == QUIET and not series.works_in_summer
         yield Hit(
-            entry=previous,
+            entry=stand_in or previous,
+            related=(previous,) if stand_in else (),
             field="date",
             # An office where nothing happens in the holidays may rest with purpose.
             severity=Severity.INFO
@@ -68,6 +71,14 @@ def series_gap(analysis: Analysis) -> Iterator[Hit]:
             expected=f"{lost:%Y-%m}",
             severity=Severity.INFO,
         )
+
+
+def _stand_in(analysis: Analysis, previous: Entry, month: int) -> Entry | None:
+    """The row of a month that says the same as the series, but for its text."""
+    rest = attrgetter("sender", "recipient", "comment")
+    rows = (row for row in analysis.schedule.dated() if row.day.month == month)
+    others = (row for row in rows if rest(row) == rest(previous) and row is not previous)
+    return next(others, None) if previous.comment else None
 
 
 @rule(

@@ -214,9 +214,9 @@ def wrong_time(analysis: Analysis) -> Iterator[Hit]:
                 known = analysis.counterpart(entry)
                 theirs = clock_times(getattr(known, field)) if known else ()
                 yield from _times(entry, field, times, theirs)
-        for heading, text in entry.extra.items():
-            for time in _times(entry, heading, clock_times(text), ()):
-                yield evolve(time, span=None)
+        # Of a date, and of a column of the table's own, the whole cell is told.
+        for name, text in {"date": entry.when.written or "", **entry.extra}.items():
+            yield from (evolve(t, span=None) for t in _times(entry, name, clock_times(text), ()))
 
 
 def _times(
