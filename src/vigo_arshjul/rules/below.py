@@ -121,9 +121,7 @@ def _lists_counties(appendix: Appendix | None) -> bool:
 
 
 def _in_list(analysis: Analysis, appendix: Appendix) -> Iterator[tuple[Words, str]]:
-    meant: set[str] = set()
-    odd = list(_odd(appendix, meant))
-    # Of two counties in one name each is there.
+    odd = list(_odd(appendix, meant := set[str]()))
     named = {word for _, name in odd for word in re.split(r"[;/.]\s*", name)}
     missing = list(_missing(analysis, appendix, meant | named))
     if len(odd) == len(missing) == 1:
