@@ -147,6 +147,17 @@ def test_what_is_new_throughout_is_told_once(old: str, new: str, code: str) -> N
     assert (code, "warning", row.id) in brief(told(one, before))
 
 
+def test_a_section_under_another_heading_is_looked_at() -> None:
+    """A name in it is new, and the section is there all the same."""
+    before = rolled(with_rules=False)
+    sections = tuple(
+        evolve(one, heading=one.heading.replace("Conexus", "Conexus Skole"))
+        for one in before.appendices
+    )
+    found = told(evolve(before, appendices=sections), before)
+    assert [(one.code, one.severity.value) for one in found] == [("AH606", "info")]
+
+
 def test_the_sign_of_a_note_behind_a_word_is_no_slip() -> None:
     """`elev1` had it raised above the line."""
     before = rolled(with_rules=False)

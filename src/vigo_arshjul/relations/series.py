@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
 from vigo_arshjul.model import Entry, Schedule
@@ -122,11 +123,17 @@ class MonthlySeries:
 
     def _of_name(self, key: Key) -> Iterator[Entry]:
         """The rows of a name; between the same bodies also those that say more: `Fil fra VIGO`."""
-        for name, rows in self._named.items():
-            if name == key[0]:
-                yield from rows
-            elif name.startswith(f"{key[0]} "):
-                yield from (row for row in rows if _key(row)[1:] == key[1:])
+        yield from self._named[key[0]]
+        longer = f"{key[0]} "
+        for name in islice(self._names, bisect_left(self._names, longer), None):
+            if not name.startswith(longer):
+                return
+            yield from (row for row in self._named[name] if _key(row)[1:] == key[1:])
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """The names in the order of letters: those that begin as another one stand behind it."""
+        return sorted(self._named)
 
 
 def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, dt.date]]:

@@ -39,7 +39,16 @@ _FAMILIES = (
         "names",
         "categories",
     ),
-    *("parties", "garbled", "series", "lost_rows", "below", "recurrences", "ignores"),
+    *(
+        "parties",
+        "garbled",
+        "series",
+        "lost_rows",
+        "below",
+        "county_lists",
+        "recurrences",
+        "ignores",
+    ),
 )
 
 
