@@ -70,6 +70,8 @@ def _day_of(match: re.Match[str]) -> str | None:
 
 # One step back may be a row that is out of place.
 _FEW = 2
+# A list goes back so often that it is in no order: at every fifth row.
+_FEWEST_BACK = 5
 
 
 def restarts_of(
@@ -102,6 +104,10 @@ def restarts_of(
             )
         ),
     )
+    back = sum(_goes_back(above, row) for above, row in pairwise(entries))
+    if back >= _FEW and back * _FEWEST_BACK >= len(entries):
+        # Sorted by something else, each row stands by itself.
+        yield frozenset(range(1, len(entries)))
 
 
 def early_rows(entries: Sequence[Entry], year: SchoolYear) -> int:
