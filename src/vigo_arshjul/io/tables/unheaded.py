@@ -94,10 +94,10 @@ def _find_beside(found: list[Meaning], columns: Columns) -> None:
 
 
 def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
-    """The column of the text: the third of the published order where that is long enough."""
+    """The column of the text: of three the second where that is long enough, else the longest."""
     if not texts:
         return None
     longest = max(texts, key=lambda at: lengths[at])
-    if len(texts) >= 2 and lengths[texts[1]] * 2 >= lengths[longest]:
+    if len(texts) > 2 and lengths[texts[1]] * 2 >= lengths[longest]:
         return texts[1]
     return longest
