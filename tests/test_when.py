@@ -517,6 +517,18 @@ def test_christmas_holidays_are_whole_weeks_or_begin_on_christmas_eve(cell: str,
     assert row.when.iso() == new
 
 
+def test_some_days_of_one_week_stay_such_days() -> None:
+    """`30. september - 2. oktober` from Wednesday to Friday; they became Thursday to Monday."""
+    cells = {
+        "30. september - 2. oktober": "2027-09-29/2027-10-01",
+        "1.-2. oktober": "2027-09-30/2027-10-01",
+    }
+    for cell, new in cells.items():
+        schedule = read(f"Årshjul 2026-2027\n\nDato;Hva\n{cell};Hendelse\n", "csv")
+        (row,) = roll(schedule, "2027-2028").schedule
+        assert row.when.iso() == new
+
+
 def test_a_remark_of_easter_far_from_it_moves_no_row() -> None:
     """A row in February is not moved with Easter because its remark names Maundy Thursday."""
     text = "Årshjul 2025-2026\n\nDato;Hva;Kommentar\n12. februar;Kurs;Skjærtorsdag er fri.\n"

@@ -14,7 +14,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
 from vigo_arshjul.identity.words import alike, skeleton
 from vigo_arshjul.language import Language, Words
-from vigo_arshjul.model import Day, EachMonth, Entry, Period
+from vigo_arshjul.model import Day, EachMonth, Entry, Period, Precision
 from vigo_arshjul.model.fields import unique_ids
 from vigo_arshjul.phrases import MentionKind, summary, without_markup, without_mentions
 from vigo_arshjul.phrases.kinds import KINDS, Follows
@@ -279,7 +279,9 @@ def _who(entry: Entry) -> Iterator[Words]:
 
 def _notes(analysis: Analysis, entry: Entry) -> Iterator[Words]:
     when = entry.when
-    says_more = isinstance(when, Day | Period) and (when.written or when.bound or when.is_vague)
+    says_more = isinstance(when, Day | Period) and (
+        when.written or when.bound or when.precision is not Precision.DAY
+    )
     if says_more:
         # A calendar has no way to say that a day is a limit, or about.
         yield Words("Når: {when}", "When: {when}").fill(when=when.in_words())

@@ -11,9 +11,9 @@ from itertools import chain, islice
 from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
-from vigo_arshjul.calendar.feasts import feast_in_year, feast_of
-from vigo_arshjul.calendar.norway import FIRST_YEAR, LAST_YEAR
+from vigo_arshjul.calendar.feasts import feast_of
 from vigo_arshjul.identity.words import same_text, stem, telling_words
+from vigo_arshjul.inference.own_days import is_within_a_week, speaks_of_easter
 from vigo_arshjul.inference.series import (
     NOTHING,
     ROUND,
@@ -182,33 +182,21 @@ def _own_clues(entry: Entry, facts: Facts) -> Clues:
         is_period=entry.when.first != entry.when.last,
         over_feast=None not in map(feast_of, {*entry.when.days}),
         is_limit=bound is not None,
-        easter=_speaks_of_easter(entry),
+        easter=speaks_of_easter(entry),
         feasts=tuple(Feast[m.lastgroup] for m in all_said(text, Concept.FEAST) if m.lastgroup),
         weeks=frozenset(int(m["n"]) for m in all_said(text, Concept.WEEK_NUMBER)),
         business_day=_business_day_of(text),
-        says=_kind_of(entry.what, written),
+        says=_kind_of(entry.what, written, is_of_a_week=is_within_a_week(entry)),
         is_system=facts.by_system,
         parties=frozenset(p for p in (entry.sender, entry.recipient, entry.category) if p),
     )
 
 
-# A remark speaks of the Easter that a row is near (calendar days from Easter Monday).
-_OF_EASTER = range(-15, 61)
-
-
-def _speaks_of_easter(entry: Entry) -> bool:
-    """Whether a row speaks of Easter: in its text, or near to it in a remark."""
-    if says(f"{entry.when.written or ''} {entry.what}", Concept.EASTER):
-        return True
-    year = entry.day.year
-    if not says(entry.comment, Concept.EASTER) or not FIRST_YEAR <= year <= LAST_YEAR:
-        return False
-    return (entry.day - feast_in_year(Feast.EASTER_MONDAY, year)).days in _OF_EASTER
-
-
-def _kind_of(what: str, written: str) -> frozenset[Concept]:
+def _kind_of(what: str, written: str, *, is_of_a_week: bool) -> frozenset[Concept]:
     """What the words say of the kind of row that it is."""
     found = {concept for concept in _KINDS if says(what, concept)}
+    if is_of_a_week and Concept.NUMBERED not in found:
+        found.add(Concept.CHOSEN)
     if says(written, Concept.COUNT_DAY):
         found.add(Concept.COUNT_DAY)
     if says(what, Concept.TO_OWNERS) and not says(what, Concept.DEADLINE):
