@@ -128,11 +128,7 @@ def check_kind(where: str, value: object, *kinds: type) -> None:
 
 
 def language_named(language: object) -> Language:
-    """The language of a name.
-
-    Raises:
-        InvalidValueError: if there is none of it.
-    """
+    """The language of a name; an InvalidValueError where there is none of it."""
     if isinstance(language, str) and language in list(Language):
         return Language(language)
     raise _error("lang", WrongKindError(as_is(", ".join(Language)), language))

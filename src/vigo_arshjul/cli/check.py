@@ -255,11 +255,7 @@ def _check_all(
     mending: Mending | None,
     targets: list[Path],
 ) -> list[Checked]:
-    """Check what can be read; of the others, why they cannot be.
-
-    Raises:
-        ArshjulError: if one of the targets could not be written when all is done.
-    """
+    """Check what can be read, once all targets can be written; of others, why they cannot be."""
     checking = Checking(wishes.previous, wishes.as_of, changes=mending is not None)
     if verbose:
         _say_plugins(wishes.language or Language.NB)

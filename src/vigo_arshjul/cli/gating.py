@@ -77,11 +77,7 @@ class Gating:
     wishes: Judging  # how it is judged
 
     def judge(self) -> Gated:
-        """Hold every changed schedule against what it was, or should have been.
-
-        Raises:
-            ArshjulError: if there are no schedules at all, or git does not answer.
-        """
+        """Hold every changed schedule against what it was, or should have been."""
         changes = [change for change in self._paired_changes() if self._is_meant(change.path)]
         if not changes and not self._has_schedules():
             shown = ", ".join(self.patterns) or "årshjul-2026-2027.toml"

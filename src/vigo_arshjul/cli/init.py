@@ -72,11 +72,7 @@ def command(
 
 
 def first_schedule(school_year: SchoolYear, language: Language) -> str:
-    """The text of a small schedule, with comments in one language.
-
-    Raises:
-        ArshjulError: if the school year is out of reach.
-    """
+    """The text of a small schedule within reach, with comments in one language."""
     from importlib.resources import files
 
     from vigo_arshjul.api import roll

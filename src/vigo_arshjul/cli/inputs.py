@@ -34,11 +34,7 @@ def name_of(source: str) -> str:
 
 
 def settings_for(source: str, language: Language = Language.NB) -> Config:
-    """The settings for an INPUT: those of the file that `--config` names, or of the nearest one.
-
-    Raises:
-        ArshjulError: with every problem of the file.
-    """
+    """The settings for an INPUT: of the file that `--config` names, or of the nearest one."""
     from vigo_arshjul.io.config import find_config, read_config
 
     is_file = os.path.exists(source) or name_of(source) != source
@@ -54,11 +50,7 @@ def _said(name: str) -> Any:
 
 
 def load(source: str) -> Schedule:
-    """Read an INPUT: a file, `-`, or a schedule that comes with the program.
-
-    Raises:
-        ArshjulError: if there is no schedule to be had from it.
-    """
+    """Read an INPUT: a file, `-`, or a schedule that comes with the program; or an ArshjulError."""
     from vigo_arshjul.io import published, published_years
     from vigo_arshjul.io.decode import content_of_stream
     from vigo_arshjul.io.formats import ending_of, reader_of
@@ -107,11 +99,7 @@ def load_to_write(source: str) -> Schedule:
 
 
 def reading_for(source: str) -> Reading:
-    """How to read an INPUT: as the call says, else as the settings do.
-
-    Raises:
-        ArshjulError: with every problem of the settings.
-    """
+    """How to read an INPUT: as the call says, else as the settings do."""
     config = settings_for(source)
     return Reading(year=_said("year") or config.year, columns=_said("columns") or config.columns)
 
@@ -139,11 +127,7 @@ def text_of(source: str) -> tuple[str | None, str]:
 
 
 def find_row(schedule: Schedule, asked: str) -> Entry:
-    """The row of an id, a line number, or words that stand in one row only.
-
-    Raises:
-        ArshjulError: if there is none, or more than one.
-    """
+    """The one row of an id, a line number, or words; else an ArshjulError."""
     if asked in schedule:
         return schedule[asked]
     if asked.isdecimal():

@@ -116,11 +116,7 @@ class Saying:
         self.language = language
 
     def say(self, wanted: Wanted, inputs: Iterable[str | None]) -> None:
-        """Write the files, print the rest; in GitHub Actions, annotate and sum it up too.
-
-        Raises:
-            ArshjulError: if a file cannot be written, or is one of the inputs.
-        """
+        """Write the files, print the rest; in GitHub Actions, annotate and sum it up too."""
         files = [(path, self.text(form, whole=True).encode()) for form, path in wanted.files]
         if wanted.report is not None:
             from vigo_arshjul.report.files import ReportFile

@@ -169,11 +169,7 @@ def told_beside(path: Path | None, language: Language) -> Callable[[Words], None
 
 
 def print_bytes(content: bytes) -> None:
-    """Write to the standard output: byte for byte, or as a terminal may show it.
-
-    Raises:
-        ArshjulError: if it is no text, and the standard output a terminal.
-    """
+    """Write to the standard output: byte for byte, or text as a terminal may show it."""
     if not sys.stdout.isatty():
         click.echo(content, nl=False)
         return

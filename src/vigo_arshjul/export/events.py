@@ -47,11 +47,7 @@ class EventTitle:
         return summary(self.what, self.comment)
 
     def fitted(self, said: str | None = None) -> str:
-        """The title, the names and then the text shortened until it fits.
-
-        Args:
-            said: what to say the row is about; by default `said`.
-        """
+        """The title, the names, and the text `said` or its own, shortened until it fits."""
         said = self.said if said is None else said
         names = self.parties, tuple(map(_short_name, self.parties))
         for before, (sender, recipient) in zip(self.before, names, strict=True):

@@ -45,11 +45,7 @@ def paragraph(text: str) -> str:
 
 
 def table(widths: Sequence[str], heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose head stands on each page, and whose rows no page break divides.
-
-    Args:
-        widths: the widths of the columns, as `2fr` or `auto`.
-    """
+    """A table with columns of some widths, as `2fr`; its head is on each page, its rows whole."""
     head = ", ".join(map(bold, heads))
     cells = "".join(f"  {', '.join(row)},\n" for row in rows)
     return (

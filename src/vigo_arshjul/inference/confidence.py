@@ -67,11 +67,7 @@ _RIGHT: Mapping[Grounds, tuple[float, float]] = {
 
 
 def probability_of(basis: Grounds, years: int) -> float:
-    """How likely a proposal is right.
-
-    Args:
-        years: how many years its row is known for.
-    """
+    """How likely a proposal is right whose row is known for so many years."""
     return _RIGHT[basis][years > 1]
 
 

@@ -29,11 +29,7 @@ _OTHER_FORMAT = Words(
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Read a baseline.
-
-    Raises:
-        ArshjulError: if there is none, or it is no baseline that is understood.
-    """
+    """Read a baseline; an ArshjulError where there is none that is understood."""
     try:
         return Baseline(_accepted(json.loads(bytes_of(path))))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):

@@ -72,11 +72,7 @@ def _may_open_table(line: str) -> bool:
 
 
 def read_config(path: Path, language: Language = Language.NB) -> Config:
-    """Read the settings of a file.
-
-    Raises:
-        ArshjulError: with every problem of the file.
-    """
+    """Read the settings of a file; an ArshjulError has every problem of it."""
     from vigo_arshjul.io.records.lines import toml_lines
     from vigo_arshjul.io.settings import Places, config_from
 

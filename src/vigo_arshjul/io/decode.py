@@ -37,11 +37,7 @@ _MARKS = (
 
 
 def bytes_of(path: Path) -> bytes:
-    """The content of a file.
-
-    Raises:
-        ArshjulError: if there is none, or no end to it.
-    """
+    """The content of a file; an ArshjulError where there is none, or no end to it."""
     try:
         if _is_named_pipe(path):
             words = Words(
@@ -70,11 +66,7 @@ def _is_named_pipe(path: Path) -> bool:
 
 
 def content_of_stream(stream: BinaryIO) -> bytes:
-    """All that a file, a device or a pipe holds, as long as there is an end to it.
-
-    Raises:
-        ArshjulError: if it goes on beyond any schedule.
-    """
+    """All that a file, a device or a pipe holds; an ArshjulError where it goes on and on."""
     pieces: list[bytes] = []
     size = 0
     while piece := stream.read(_PIECE):
@@ -85,11 +77,7 @@ def content_of_stream(stream: BinaryIO) -> bytes:
 
 
 def refuse_large(size: int) -> None:
-    """Raise where a file has more bytes, or a text more letters, than any schedule.
-
-    Raises:
-        ArshjulError: with what it may have.
-    """
+    """Raise an ArshjulError where a file or a text is larger than any schedule."""
     if size > MOST_BYTES:
         words = Words(
             "filen er for stor; høyst {most} MB", "the file is too large; at most {most} MB"
@@ -104,11 +92,7 @@ def refuse_long(text: str, line: int | None = None) -> None:
 
 
 def decode(content: bytes) -> str:
-    """The text of a file.
-
-    Raises:
-        ArshjulError: if the bytes are no text.
-    """
+    """The text of a file; an ArshjulError where the bytes are no text."""
     text = _marked(content)
     if text is None and (wide := _wide_encoding_of(content)):
         text = content.decode(wide, errors="replace")
@@ -145,11 +129,7 @@ def encode(text: str) -> bytes:
 
 
 def encode_like(text: str, content: bytes) -> bytes:
-    """The bytes of a text in the encoding of others, with their mark.
-
-    Raises:
-        ArshjulError: if the encoding has no such letter.
-    """
+    """The bytes of a text in the encoding of others, with their mark; or an ArshjulError."""
     mark = next((mark for mark, _ in _MARKS if content.startswith(mark)), b"")
     try:
         return mark + text.encode(_encoding_of(content, mark))

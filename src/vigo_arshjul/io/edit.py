@@ -103,11 +103,7 @@ def edit(
 def edited(
     content: bytes, form: str, old: Schedule, new: Schedule, reading: Reading = AS_IT_IS
 ) -> bytes:
-    """The content of a file with a changed schedule in it; as `edit`, for files of any form.
-
-    Raises:
-        ArshjulError: if the file cannot be changed so.
-    """
+    """The content of a file with a changed schedule in it; as `edit`, for files of any form."""
     if form not in OFFICE:
         return encode_like(edit(decode(content), form, old, new, reading), content)
     found = _edit_office(content, form, (old, new), reading, _keep_to_oneself)

@@ -205,11 +205,7 @@ def name_of(file: object) -> str | None:
 
 @contextmanager
 def telling_of(file: object) -> Iterator[None]:
-    """Tell what an open file does not let one do with it: it is closed, or holds text.
-
-    Raises:
-        ArshjulError: with the reason.
-    """
+    """Tell in an ArshjulError why an open file does not do: it is closed, or holds text."""
     try:
         yield
     except TypeError:

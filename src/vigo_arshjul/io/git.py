@@ -67,11 +67,7 @@ class Tree:
 
     @classmethod
     def around(cls, folder: Path) -> Tree:
-        """The working tree that a folder is in.
-
-        Raises:
-            ArshjulError: if there is none, or no git.
-        """
+        """The working tree that a folder is in; an ArshjulError where there is none, or no git."""
         try:
             root = _git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
         except subprocess.CalledProcessError:
@@ -79,11 +75,7 @@ class Tree:
         return cls(Path(os.fsdecode(root)), folder)
 
     def merge_base(self, ref: str) -> str:
-        """The commit that a change began at: the newest that it has in common with another.
-
-        Raises:
-            ArshjulError: if there is no such commit, or nothing in common.
-        """
+        """The newest commit that a change has in common with another; or an ArshjulError."""
         try:
             self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         except subprocess.CalledProcessError:

@@ -13,11 +13,7 @@ _WIDEST = 200
 
 
 def changed_inside(source: str, old: str, new: str) -> str:
-    """The source of a text with only the words changed that are not the same.
-
-    Returns:
-        The new source; the old one where the words have no clear place in it.
-    """
+    """The source of a text with only the changed words put in, where these have a clear place."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     for width in range(min(len(old), _WIDEST) + 1):

@@ -116,11 +116,7 @@ def _listed(parts: list[Words]) -> Words:
 
 
 def without_place(read: Schedule, meant: Schedule, old: Schedule) -> Iterator[Words]:
-    """What the rows of a file do not say of a schedule that was written into it.
-
-    Args:
-        old: what stood there before. A file without colours misses none.
-    """
+    """What a file does not say of a schedule written into it; without colours it misses none."""
     for name, words in _WITHOUT_PLACE.items():
         pairs = zip(read, meant, strict=False)
         if name == "category" and not any(entry.category for entry in old):

@@ -29,11 +29,7 @@ AS_IT_IS = Reading()
 
 
 def columns_of(text: str) -> dict[str, str]:
-    """Read `Frist=date,Enhet=from`.
-
-    Raises:
-        ArshjulError: if the text is not of this form, or a meaning is none.
-    """
+    """Read `Frist=date,Enhet=from`; an ArshjulError where it is not of this form."""
     found: dict[str, str] = {}
     for part in text.split(","):
         heading, mark, meaning = part.rpartition("=")

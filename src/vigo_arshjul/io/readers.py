@@ -160,11 +160,7 @@ def _content_of_file(file: object) -> bytes:
 
 
 def read_as(path: Path, format: str | None = None, reading: Reading = AS_IT_IS) -> Schedule:
-    """Read a file as somebody says; as `read`.
-
-    Raises:
-        ArshjulError: as `read`.
-    """
+    """Read a file as somebody says; as `read`."""
     try:
         known = reader_of(format or ending_of(path))
         return evolve(known.loads(bytes_of(path), reading), source=str(path))

@@ -91,11 +91,7 @@ class Places(NamedTuple):
 
 
 def config_from(data: Mapping[str, Any], places: Places, path: Path, language: Language) -> Config:
-    """The configuration that a file sets.
-
-    Raises:
-        ArshjulError: with every problem of the file.
-    """
+    """The configuration that a file sets; an ArshjulError has every problem of it."""
     try:
         record: ConfigRecord = _WAYS["ConfigRecord"](dict(data))
         off = (name for name, severity in record.severity.items() if severity is None)

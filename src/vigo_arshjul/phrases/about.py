@@ -91,11 +91,7 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
 
 def weekday_in_words(text: str, near: dt.date) -> tuple[str, dt.date] | None:
-    """The day that a text tells by its weekday: `siste fredag i februar`, in its own words.
-
-    Args:
-        near: a day of the school year that it speaks of.
-    """
+    """The day that a text tells by its weekday, and its words: `siste fredag i februar`."""
     said = says(text, Concept.NTH_WEEKDAY)
     if said is None or said["month"].lower() not in MONTHS:
         return None

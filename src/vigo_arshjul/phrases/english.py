@@ -142,12 +142,7 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def in_english(text: str, like: str) -> str:
-    """A date in Norwegian words with English ones in their place.
-
-    Args:
-        text: the date, in the words of `in_norwegian`.
-        like: an English date, which tells what its writer calls things.
-    """
+    """A date in the words of `in_norwegian` with English ones, as another date calls things."""
     used = {_NORWEGIAN[_plain(match[0])]: match[0] for match in _ENGLISH.finditer(like)}
     names = {_plain(word) for word in used.values()}
     long = {name for name in (*_MONTHS, *_WEEKDAYS) if name in names}

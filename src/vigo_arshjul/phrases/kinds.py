@@ -267,12 +267,5 @@ def expected_day(mention: Mention, seat: Seat) -> dt.date | None:
 
 
 def renew(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
-    """What a mention becomes when its row moves.
-
-    Args:
-        mention: the date in a text.
-        old: the seat that its row leaves.
-        new: the seat that it takes.
-        form: how its writer puts a date.
-    """
+    """What a mention becomes when its row moves from one seat to another."""
     return KINDS[mention.kind].renew(mention, old, new, form)

@@ -23,10 +23,5 @@ class Late:
 
 
 def late(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern that is compiled when it is first used.
-
-    Args:
-        source: the pattern; that it can be compiled, the tests see.
-        flags: as `re.compile` takes them.
-    """
+    """A pattern that is compiled when it is first used; that it can be, the tests see."""
     return cast("re.Pattern[str]", Late(source, flags))

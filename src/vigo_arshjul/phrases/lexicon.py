@@ -330,12 +330,7 @@ class Concept(Enum):
 
 @lru_cache(maxsize=8192)
 def says(text: str, concept: Concept) -> re.Match[str] | None:
-    """Where a text says something first; None where it does not.
-
-    Args:
-        text: a cell, a sentence or a line.
-        concept: what is looked for.
-    """
+    """Where a text says something first; None where it does not."""
     return _pattern(concept).search(folded(text))
 
 

@@ -23,14 +23,7 @@ _STATES = {State.DRAFT: Words("utkast", "draft"), State.PUBLISHED: Words("publis
 
 
 def compared(diff: ScheduleDiff, names: tuple[str, str]) -> Document:
-    """What changed, why it may not pass first.
-
-    Args:
-        diff: what `diff` answered.
-
-    Returns:
-        Sections of what there is to say; those with nothing in them are left out.
-    """
+    """What changed, why it may not pass first; sections with nothing in them are left out."""
     last = Paragraph((*_notes(diff), _summary(diff)))
     return Document(_heading(diff, names), (*sections_of(_sections(diff)), last))
 
@@ -259,11 +252,7 @@ _KEYS: Keys = {
 
 
 def compared_data(diff: ScheduleDiff, names: tuple[str, str]) -> Data:
-    """What changed, for programs.
-
-    Args:
-        diff: what `diff` answered.
-    """
+    """What changed, for programs."""
     data = {
         "old": {"path": names[0], "school_year": diff.old.school_year},
         "new": {"path": names[1], "school_year": diff.new.school_year},

@@ -37,14 +37,7 @@ class ReportFile(Renderer):
     """A report as a file, in one language."""
 
     def content(self, path: Path, said: Document, data: Data) -> bytes:
-        """A report in the form that the ending of a file asks for.
-
-        Args:
-            path: the file; it is not written here.
-
-        Raises:
-            ArshjulError: if the ending is that of no form.
-        """
+        """A report in the form that the ending of a file asks for; the file is not written here."""
         ending = _ending(path)
         if ending == ".json":
             return JsonReport(self.language).write(data).encode()
@@ -55,11 +48,7 @@ class ReportFile(Renderer):
         return render(signed, _FORMS[ending], self.language).encode()
 
     def findings(self, path: Path, found: Sequence[Outcome]) -> bytes:
-        """What was found in some files, in the form that the ending of a file asks for.
-
-        Raises:
-            ArshjulError: if the ending is that of no form.
-        """
+        """What was found in some files, in the form that the ending of a file asks for."""
         check_ending(path)
         ending = _ending(path)
         if ending in (*_PAPER, ".html"):

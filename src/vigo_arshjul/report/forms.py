@@ -30,14 +30,7 @@ TEXT = "text"
 
 
 def form_named(name: str) -> Callable[..., FindingsForm]:
-    """What makes the writer of a form of findings, for a language.
-
-    Args:
-        name: the form, as `check --format` has it.
-
-    Raises:
-        InvalidValueError: if there is no such form; names the nearest.
-    """
+    """What makes the writer of a form of findings, for a language; or an InvalidValueError."""
     if name not in FORMATS:
         words = Words(
             "formen «{name}» er ukjent{hint}; ventet en av {known}",

@@ -74,11 +74,7 @@ class Publication(Renderer):
     config: Config | None = None  # the closed days to go by
 
     def files(self) -> tuple[PublishedFile, ...]:
-        """All files, the index page and the manifest last; equal schedules give equal bytes.
-
-        Raises:
-            ArshjulError: if an extra is not installed, or `remind` is no such time.
-        """
+        """All files, the index page and the manifest last; equal schedules give equal bytes."""
         files = [*self._forms(), self._checked()]
         index = render(_index(self.schedule, files), Form.HTML, self.language)
         files.append(PublishedFile(INDEX, _INDEX, index.encode()))

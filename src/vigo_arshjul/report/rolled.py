@@ -43,12 +43,7 @@ def rolled_data(result: RollResult) -> Data:
 
 
 def rolled(result: RollResult, *, every_change: bool = True) -> Document:
-    """The report to read: what a person must decide first, then what changed and why.
-
-    Args:
-        result: what `roll` answered.
-        every_change: whether to list all changes; otherwise only the mistakes that were mended.
-    """
+    """The report to read: what a person must decide first, then what changed and why."""
     title = as_is("{old} → {new}: {rows}, {changes}").fill(
         old=result.from_year,
         new=result.to_year,

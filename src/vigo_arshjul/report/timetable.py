@@ -141,11 +141,7 @@ def timetable(
     first: dt.date | None = None,
     last: dt.date | None = None,
 ) -> str:
-    """Some rows as a table, with the holidays of their weeks or months.
-
-    Args:
-        first: the first day that was asked for; holidays before it are left out.
-    """
+    """Some rows as a table, with the holidays of their weeks or months between two days."""
 
     def is_asked(day: dt.date) -> bool:
         return (first is None or day >= first) and (last is None or day <= last)

@@ -78,11 +78,7 @@ class Rewriter:
     def rewrite(
         self, move: Move, concerns: Callable[[Mention], bool] = lambda mention: True
     ) -> tuple[Entry, list[Change], list[Review]]:
-        """The entry with its texts moved; what changed in them, and what was left alone.
-
-        Args:
-            concerns: which mentions to look at; all by default.
-        """
+        """The entry with some mentions moved; what changed in them, and what was left alone."""
         spans: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         changes: list[Change] = []
         review: list[Review] = []

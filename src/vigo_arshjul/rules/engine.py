@@ -25,11 +25,7 @@ _ABOUT_IGNORES = "AH8"
 
 
 def check(analysis: Analysis) -> Report:
-    """Run the rules that the settings select over a schedule.
-
-    Raises:
-        ArshjulError: if the settings name an unknown rule.
-    """
+    """Run the rules that the settings select over a schedule."""
     run = _RunOfRules(analysis, severities(analysis.settings))
     with _no_search_for_garbage():
         run.found += run.run_all(selected_rules(analysis.settings, analysis.schedule.source))

@@ -278,11 +278,7 @@ def _load_families() -> None:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by its code: of the library, of installed plugins, and registered since.
-
-    Returns:
-        The rules; a rule is here as soon as it is registered.
-    """
+    """Every rule, by its code: of the library, of installed plugins, and registered since."""
     _load_families()
     broken_plugins()
     return tuple(_RULES[code] for code in sorted(_RULES))

@@ -85,11 +85,7 @@ class Told:
 
 
 def row_facts(analysis: Analysis, entry: Entry, report: Report) -> tuple[RowFact, ...]:
-    """The facts of a row, each with its witnesses and with the rules that looked at it.
-
-    Returns:
-        The facts, in the order of `Fact`; one that the row does not have has no witnesses.
-    """
+    """The facts of a row, each with its witnesses and with the rules that looked at it."""
     looked = _looked(entry, report)
     found = []
     for fact, ask in _WITNESSES.items():

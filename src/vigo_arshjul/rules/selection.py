@@ -31,15 +31,7 @@ def refuse_taken(declared: DeclaredRule, rules: Iterable[Rule]) -> None:
 
 
 def selected_rules(settings: Config, path: str | None = None) -> tuple[Rule, ...]:
-    """The rules to run.
-
-    Args:
-        path: the file of the schedule, for which some rules may be left out.
-
-    Raises:
-        ArshjulError: if a selection, or what is left out for any file, names no rule, or a
-            threshold is none.
-    """
+    """The rules to run, for the file of the schedule; an ArshjulError where a name is of none."""
     rules = known_rules(settings)
     for names in settings.per_file_ignores.values():
         codes_of(names, rules)

@@ -117,11 +117,7 @@ class Ripple:
         return None
 
     def settle(self, entry_id: str, when: When, reason: Words) -> dict[str, Pushed]:
-        """Move a row, what follows it, and what stands in the way, no further than it must.
-
-        Raises:
-            ArshjulError: if no schedule can be made of it.
-        """
+        """Move a row, what follows it, and what stands in the way, no further than it must."""
         was = self._whens[entry_id].first
         is_later = was is None or when.first > was
         by_hand = {entry_id: Pushed(when, reason)}

@@ -122,11 +122,7 @@ def lay_out(
     labels: bool = True,
     signs: Sequence[str] = (),
 ) -> WheelLayout:
-    """Lay out the picture.
-
-    Args:
-        labels: whether there are labels and a legend; else the circle fills the picture.
-    """
+    """Lay out the picture; without labels and legend the circle fills it."""
     year = Year(schedule.school_year)
     picture = _Picture(
         schedule=schedule,

@@ -129,11 +129,7 @@ def open_package(content: bytes, kind: str) -> Package:
 
 
 def sniff(content: bytes) -> str | None:
-    """The format of bytes that are an archive: `docx` or `xlsx`; None where they are none.
-
-    Raises:
-        ArshjulError: if it is an archive that cannot be used.
-    """
+    """Whether bytes are a `docx` or `xlsx`, or no archive; an unusable one is an ArshjulError."""
     if not content.startswith((ZIP_MAGIC, OLE_MAGIC)):
         return None
     found = _kind_of(_opened(content))

@@ -102,11 +102,7 @@ class SheetEditor:
         return made
 
     def write(self, number: int, at: int, before: str, after: str, day: dt.date | None) -> None:
-        """Let a cell say something else.
-
-        Args:
-            day: the day that it shall hold, where it holds one.
-        """
+        """Let a cell say something else, or hold another day."""
         cell = self.cell(number, at)
         formula = find(cell, "f")
         if formula is not None:

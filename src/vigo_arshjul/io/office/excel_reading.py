@@ -50,11 +50,7 @@ class Sheet:
 
 
 def read_workbook(package: Package) -> tuple[Grid, Schedule | None]:
-    """The lines and rows of a workbook, and the schedule that it keeps, if any.
-
-    Raises:
-        ArshjulError: if it cannot be read.
-    """
+    """The lines and rows of a workbook, and the schedule that it keeps, if any."""
     try:
         with warnings.catch_warnings():
             # What openpyxl leaves out (styles of its own kind, dates beyond all years) is

@@ -24,11 +24,7 @@ _RULE = re.compile(r"(?:recurs|decided_by)\s*=")
 
 
 def edit(text: str, old: Schedule, rows: Rows) -> str:
-    """The text with its rows changed and put in their order.
-
-    Raises:
-        LookupError, ValueError: if the text is not laid out so that it can be changed.
-    """
+    """The text with its rows changed and in order; a LookupError or ValueError if it cannot be."""
     from tomlkit.exceptions import TOMLKitError
 
     windows = text.count("\r\n") == text.count("\n")

@@ -26,11 +26,7 @@ _DATES = ("date", "first", "last", "monthly_after", "revised")
 
 
 def loads(text: str) -> Schedule:
-    """Read a schedule.
-
-    Raises:
-        ArshjulError: with every problem of the file.
-    """
+    """Read a schedule; an ArshjulError has every problem of it."""
     try:
         parsed = _parse(text)
         doubled = list(_doubled(parsed))

@@ -86,11 +86,7 @@ _BY_NAME = {form.name: form for form in FORMS}
 
 
 def recurs_from(data: Mapping[str, Any]) -> Recurrence:
-    """Read a rule.
-
-    Raises:
-        ValueError: if it is none; in both languages where the rule has the wrong keys.
-    """
+    """Read a rule; a ValueError if it is none, in both languages where it has the wrong keys."""
     if "first" in data or "last" in data:
         _require(data, "first")
         return PeriodRule(_day_rule(data["first"]), _day_rule(data["last"], in_period=True))

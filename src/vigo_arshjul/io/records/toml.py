@@ -24,11 +24,7 @@ _INVALID = Words("ikke gyldig TOML: {why}", "not valid TOML: {why}")
 
 
 def loads(text: str) -> Schedule:
-    """Read a schedule file.
-
-    Raises:
-        ArshjulError: with every problem of the file.
-    """
+    """Read a schedule file; an ArshjulError has every problem of it."""
     from vigo_arshjul.io.records.schedule import schedule_from
 
     text = text.replace("\r\n", "\n")

@@ -73,11 +73,7 @@ class AppendixReader:
         self.in_legend = False
 
     def drop_heading(self) -> str:
-        """Forget the heading over the monthly routine: the row beneath it says the same.
-
-        Returns:
-            The heading; nothing where there is none.
-        """
+        """Forget and give the heading above the monthly routine: the row below says the same."""
         if not self._appendices or self._texts:
             return ""
         is_routine = says(self._appendices[-1].heading, Concept.EACH_MONTH)

@@ -260,10 +260,6 @@ def refuse_unmet(columns: Mapping[str, str], found: Iterable[Column]) -> None:
 
 
 def given_meanings(columns: Mapping[str, str]) -> dict[str, Meaning]:
-    """What somebody says that headings mean, by `heading_word`.
-
-    Raises:
-        ArshjulError: if a meaning is none.
-    """
+    """What somebody says that headings mean, by `heading_word`; or an ArshjulError."""
     refuse_unknown_meanings(columns)
     return {heading_word(heading): Meaning(name) for heading, name in columns.items()}

@@ -77,11 +77,7 @@ class _Planner:
         return self.made
 
     def _groups(self) -> Iterator[tuple[Row, list[_Pair]]]:
-        """The rows of the schedule, each with its entries, before and after.
-
-        Raises:
-            CannotWriteError: if an entry stands in no row.
-        """
+        """The rows of the schedule, each with its entries, old and new; or a CannotWriteError."""
         by_place = {key_of(row.place()): row for row in self.rows}
         groups: dict[object, list[_Pair]] = {}
         for old, new in _pairs(self.old, self.new):

@@ -66,11 +66,7 @@ def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> Sch
 
 
 def year_by_order(days: Sequence[dt.date], sections: Sequence[RowSection]) -> SchoolYear | None:
-    """The calendar year of rows that go on from its winter into its autumn, and never back.
-
-    Args:
-        days: those that have their year.
-    """
+    """The calendar year of rows that go on from its winter into its autumn, and never back."""
     years = {day.year for day in days}
     months = [month for month, _ in groupby(_months(sections))]
     first = SchoolYear.of(days[0]).first_day.month
