@@ -217,6 +217,41 @@ Siste skoledag lørdag 8. mai
 **Frist 15. februar 2027:**
 """,
     ),
+    "a title beside its label": (
+        "csv",
+        """\
+Dokument;Årshjul 2025-2026;
+Eier;Kontoret;
+Dato;Hva;Hvem
+15.8.2025;Skolestart;Rektor
+En gang pr. måned etter 1. september;Oppfølging;Rektor
+""",
+        """\
+Dokument;Årshjul 2026-2027;
+14.8.2026;Skolestart;Rektor
+""",
+    ),
+    "another order than that of dates, with rows without a day and years in a column": (
+        "csv",
+        """\
+Årshjul 2025-2026
+Dato;Hva;Hvem;Skoleår
+15.8.2025;Skolestart;Rektor;2025/26
+1.10.2025;Elevtelling;Rektor;
+løpende;Besøk i klasser;Rektor;2025/26
+1.9.2025;Resultater levert;Kontoret;2024/25
+3.3.2026;Inntak;Kontoret;2026/27
+løpende;Arkiv;Kontoret;
+""",
+        """\
+Årshjul 2026-2027
+14.8.2026;Skolestart;Rektor;2026/27
+1.10.2026;Elevtelling;Rektor;
+løpende;Besøk i klasser;Rektor;2026/27
+1.9.2026;Resultater levert;Kontoret;2025/26
+2.3.2027;Inntak;Kontoret;2027/28
+""",
+    ),
     "another order than that of dates, first and last days": (
         "csv",
         """\

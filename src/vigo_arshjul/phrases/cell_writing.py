@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve
@@ -94,7 +95,7 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
         month: the month of the heading that the row stands under, for a day alone.
     """
     if isinstance(when, Undated | EachMonth):
-        return date_cell(when)
+        return _without_day(cell, when)
     if phrase_of(cell, month) is None and phrase_of(norwegian := in_norwegian(cell), month):
         return in_english(when_like(norwegian, when, pads=pads, month=month), cell)
     first, last = when.days
@@ -110,6 +111,14 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
         if again is not None and again.days == when.days and again.time == when.time:
             return written
     return date_cell(evolve(when, written=None))
+
+
+def _without_day(cell: str, when: Undated | EachMonth) -> str:
+    """What has no day, or is done each month: in the words of a cell where these say it."""
+    if isinstance(when, Undated):
+        return date_cell(when)
+    written = re.sub(r"\b\d{4}\b", f"{when.after.year:04}", cell)
+    return written if parse_when(written, lambda _: when.after.year) == when else date_cell(when)
 
 
 def with_days_of(new: When, old: When) -> When:

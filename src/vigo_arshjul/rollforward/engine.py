@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -19,7 +20,14 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import EachMonth, Entry, Schedule, When
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.schedule import with_days
-from vigo_arshjul.phrases import Mention, Written, read_mentions, replace_spans, write_like
+from vigo_arshjul.phrases import (
+    Mention,
+    Written,
+    parse_written,
+    read_mentions,
+    replace_spans,
+    write_like,
+)
 from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rollforward.dates import NewDates, hanging, provisional
 from vigo_arshjul.rollforward.mend import mend
@@ -119,6 +127,7 @@ class _Engine:
         entries: list[Entry] = []
         for old in self.schedule:
             entry, text_changes, text_review = rewriter.rewrite(moves[old.id])
+            entry = _with_years_of_columns(entry, self.schedule.school_year, self.to, changes)
             entries.append(self._finish(entry, moves[old.id].when))
             changes += date_change(self.dates, old, derived[old.id])
             changes += text_changes
@@ -255,6 +264,7 @@ class _Engine:
         }
 
 
+_A_SCHOOL_YEAR = re.compile(r"\s*\d{4}\s?[-–/]\s?\d")
 _WHY = Words("skoleåret følger årshjulet", "the school year follows the schedule")
 _NO_DAY = Words(
     "raden har ingen dato, så datoen i teksten er ikke flyttet",
@@ -262,19 +272,47 @@ _NO_DAY = Words(
 )
 
 
+def _with_years_of_columns(
+    entry: Entry, was: SchoolYear, to: SchoolYear, changes: list[Change]
+) -> Entry:
+    """A row with the school years moved that stand alone in columns of its own."""
+    extra = dict(entry.extra)
+    for heading, cell in entry.extra.items() if to != was else ():
+        year = _A_SCHOOL_YEAR.match(cell) and parse_written(cell)
+        said = year.school_year if year else None
+        if said is not None and abs(said - was) <= 1:
+            now = extra[heading] = write_like(cell, Written(school_year=said + (to - was)))
+            change = Change(entry_id=entry.id, field=heading, before=cell, after=now, reason=_WHY)
+            changes.append(change)
+    return evolve(entry, extra=extra) if extra != entry.extra else entry
+
+
 def with_undated(result: RollResult, old: Schedule) -> RollResult:
     """A rolled schedule with the rows of the old one that have no day, behind those that do."""
     changes, review = list(result.changes), list(result.review)
+    years = old.school_year, result.to_year
     rows = [
-        _moved(entry, old.school_year, result.to_year, changes, review)
+        _with_years_of_columns(_moved(entry, *years, changes, review), *years, changes)
         for entry in old
         if entry.date is None
     ]
     if not rows:
         return result
-    entries = sorted([*result.schedule, *rows], key=lambda entry: entry.when.order)
-    schedule = evolve(result.schedule, entries=tuple(entries))
+    schedule = evolve(result.schedule, entries=tuple(_together(result.schedule, rows, old)))
     return evolve(result, schedule=schedule, changes=tuple(changes), review=tuple(review))
+
+
+def _together(dated: Iterable[Entry], rows: Sequence[Entry], old: Schedule) -> list[Entry]:
+    """The rows with and without a day; in another order than that of dates as they stood."""
+    entries = list(dated)
+    if all(a.when.order <= b.when.order for a, b in pairwise(entries)):
+        return sorted([*entries, *rows], key=lambda entry: entry.when.order)
+    above = {entry.id: before.place for before, entry in pairwise(old)}
+    for row in rows:
+        places = [entry.place for entry in entries]
+        at = places.index(above[row.id]) + 1 if above.get(row.id) in places else 0
+        entries.insert(at, row)
+    return entries
 
 
 def _moved(

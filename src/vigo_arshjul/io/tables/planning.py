@@ -257,18 +257,25 @@ class _Planner:
         return evolve(after, heading=MonthHeading(after.date.month, year, None))
 
     def _lines(self) -> None:
-        shown = {
-            id(row)
-            for row in (*(m.row for m in self.made.moves), *(line for line, _ in self.made.lines))
-        }
         renewed = renewed_lines(self.old, self.new)
-        for row in self.rows:
-            if id(row) in shown or len(row.filled) != 1:
-                continue
-            text = row.filled[0]
+        for row, at, text in list(self._around()):
             now = renewed(text)
-            if now is not None and now != text:
+            if now is None or now == text:
+                continue
+            if row.is_line:
                 self.made.lines.append((row, now))
+            else:
+                self.made.changes.append(CellChange(row, at, text, now))
+
+    def _around(self) -> Iterator[tuple[Row, int, str]]:
+        """The cells of the lines that are no rows of the schedule."""
+        rows = (*(m.row for m in self.made.moves), *(line for line, _ in self.made.lines))
+        shown = set(map(id, rows))
+        # `Dokument | Årshjul 2025-2026`: the title may be one of several cells.
+        titles = {key_of(place) for place in self.old.places.values()}
+        for row in self.rows:
+            if id(row) not in shown and (row.is_line or key_of(row.place()) in titles):
+                yield from ((row, at, text) for at, text in enumerate(row.cells) if text.strip())
 
 
 def _field(entry: Entry, name: str) -> str:
@@ -276,7 +283,7 @@ def _field(entry: Entry, name: str) -> str:
 
 
 def _shown(entry: Entry) -> tuple[object, ...]:
-    return entry.when, *_texts_of(entry)
+    return entry.when, *_texts_of(entry), *entry.extra.items()
 
 
 def _texts_of(entry: Entry) -> tuple[str, ...]:
