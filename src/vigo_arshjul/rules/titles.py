@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -97,9 +97,11 @@ def _unread_title(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _admits(schedule: Schedule, named: SchoolYear) -> bool:
-    """Whether a title names the year after that it admits to."""
-    follows = named.start == schedule.school_year.last_day.year
-    return follows and says(schedule.title, Concept.ADMISSION) is not None
+    """Whether a title names the school year that it admits to, or that its year leads up to."""
+    year = schedule.school_year
+    leads_up = isinstance(year, CalendarYear) and not isinstance(named, CalendarYear)
+    is_said = leads_up or says(schedule.title, Concept.ADMISSION) is not None
+    return named.start == year.last_day.year and is_said
 
 
 def _title(analysis: Analysis, rows: SchoolYear) -> Hit:

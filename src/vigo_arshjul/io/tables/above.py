@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.row_signs import (
     is_date_line,
     is_item,
     is_of_a_table,
+    is_time_in_words,
     lines_of_list,
     names_a_day,
 )
@@ -105,8 +106,11 @@ def _is_of_the_paper(row: Row) -> bool:
 def _is_of_the_list(row: Row) -> bool:
     """Whether a line above the first item is its month, or names the columns below that."""
     text = row.said
-    is_span = not has_digit(text) and is_date_cell(text.rstrip(" :"))
-    is_time = is_span or parse_month(text) is not None or A_YEAR.fullmatch(text) is not None
+    is_time = (
+        is_time_in_words(text)
+        or parse_month(text) is not None
+        or A_YEAR.fullmatch(text) is not None
+    )
     is_heading_of_part = text.endswith(":") and not has_digit(text)
     return is_time or is_heading_of_part or _names_columns(text)
 

@@ -22,7 +22,8 @@ from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
 
 _LONGEST_SPAN = 20
-_DAY_ALONE = re.compile(r"\s*(?:[1-9]|[12]\d|3[01])\.\s*")
+_DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
+_DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|og|&|[-–]){_DAY})*")
 _NEARLY_ALL = 0.99
 # What says no more than that something happens in the month of its column.
 TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
@@ -186,9 +187,13 @@ def dates_across(
 
 
 def _without_months(dated: list[int], columns: Sequence[Sequence[str]]) -> list[int]:
-    """`Januar | Frist | Utbetaling`: beside several days a month only names the row."""
-    days = [at for at in dated if share_of(columns[at], is_month) < 1]
+    """`Januar | Frist | Utbetaling`: beside several days a period only names the row."""
+    days = [at for at in dated if share_of(columns[at], _is_period) < 1]
     return days if len(days) > 1 else dated
+
+
+def _is_period(cell: str) -> bool:
+    return is_month(cell) or quarter_of(cell) is not None
 
 
 def _tell_when(cells: Sequence[str], part: float) -> bool:
@@ -208,7 +213,7 @@ def days_across(names: Sequence[str], columns: Columns) -> Mapping[int, Across]:
         at: Across(name=" ".join(name.split()))
         for at, name in enumerate(names)
         if at and name.strip() and any(columns[at])
-        if all(_DAY_ALONE.fullmatch(cell) for cell in columns[at] if cell.strip())
+        if all(_DAYS_ALONE.fullmatch(cell) for cell in columns[at] if cell.strip())
     }
     return found if len(found) > 1 else {}
 

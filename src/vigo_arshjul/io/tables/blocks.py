@@ -113,8 +113,13 @@ def _rows_below(block: Sequence[Row]) -> list[Row]:
 
 def _is_topic(row: Row) -> bool:
     text = row.said
-    is_name = row.is_line and text.endswith(":") and has_word(text) and len(text) <= _LONGEST_NAME
-    is_other = is_date_cell(text.rstrip(" :")) or year_of_title(text) or _is_heading(text)
+    is_name = row.is_line and has_word(text) and len(text) <= _LONGEST_NAME and not is_item(row)
+    is_other = (
+        row_in_line(row, under_month=False)
+        or is_date_cell(text.rstrip(" :"))
+        or year_of_title(text)
+        or _is_heading(text)
+    )
     return bool(is_name and not is_other)
 
 

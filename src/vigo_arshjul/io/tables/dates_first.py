@@ -11,7 +11,7 @@ from vigo_arshjul.io.tables.line_dates import (
     lacks_its_end,
     tells_when,
 )
-from vigo_arshjul.io.tables.line_signs import AN_ASIDE, has_digit, is_its_week
+from vigo_arshjul.io.tables.line_signs import AN_ASIDE, has_digit, is_its_week, without_sign
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
@@ -50,6 +50,8 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
             of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
+            is_christmas = says(without_sign(date), Concept.CHRISTMAS) and HAS_A_DAY.search(rest)
+            of_text = of_text or is_christmas
             if of_text or _goes_on(date, rest, mark[0]) or has_its_name_behind(date):
                 continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
             if _is_text(rest, date, under_month) and tells(date, under_month):

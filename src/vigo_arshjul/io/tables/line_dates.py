@@ -129,3 +129,16 @@ def line_that_begins_in_its_month(text: str) -> tuple[str, str] | None:
     found = says(line, Concept.BEGINS_ON)
     name, date = (line[: found.start()], found[0].strip()) if found else ("", "")
     return (date, name) if has_word(name) and is_date_cell(date) else None
+
+
+_WITHIN = re.compile(r"(?P<name>[^:,]{2,40}),\s+(?P<date>[^:,]{3,40}):\s+(?P<text>[^:]+)")
+
+
+def line_with_its_date_within(text: str) -> tuple[str, str] | None:
+    """The date and the text of a line as `Kurs 1, uke 37: Oppstart`; None if it is none."""
+    parts = _WITHIN.fullmatch(SIGN.sub("", text, count=1))
+    if parts is None or has_digit(parts["text"]) or not has_digit(parts["date"]):
+        return None
+    is_row = is_date_cell(parts["date"]) and has_word(parts["name"]) and has_word(parts["text"])
+    is_row = is_row and not is_date_cell(parts["name"])
+    return (parts["date"], f"{parts['name']}: {parts['text']}") if is_row else None

@@ -16,6 +16,7 @@ from vigo_arshjul.io.tables.line_dates import (
     is_period_alone,
     is_span_in_words,
     line_that_begins_in_its_month,
+    line_with_its_date_within,
 )
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
@@ -58,7 +59,7 @@ def row_in_line(
     found = line_with_its_date_last(text)
     if found and not has_digit(found[0][:-4]) and year_of_title(text) and not is_item(row):
         return None  # `Eksamen – vår 2027` is a title
-    found = found or _behind(row, text, under_month=under_month)
+    found = found or line_with_its_date_within(text) or _behind(row, text, under_month=under_month)
     is_of_month = under_month and is_item(row) and has_word(text)
     return found or (("", without_sign(text)) if is_of_month else None)
 
@@ -229,7 +230,20 @@ def lines_of_list(rows: Sequence[Row]) -> Iterator[int]:
         is_date = is_date_line(text, under_month=under_month) and at + 1 < len(rows)
         if is_date or row_in_line(row, under_month=under_month):
             yield at
-        under_month = under_month or parse_month(folded(row.text)) is not None
+        under_month = (
+            under_month or parse_month(row.said) is not None or _is_span_of_items(rows, at)
+        )
+
+
+def _is_span_of_items(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line says when, in words alone, what the items right below it happen."""
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    return below is not None and is_item(below) and is_time_in_words(rows[at].said)
+
+
+def is_time_in_words(text: str) -> bool:
+    """Whether a line says when, without a number: `Juni/juli`, `Hele året`."""
+    return not has_digit(text) and is_date_cell(text.rstrip(" :"))
 
 
 def is_list_with_tabs(sections: Sequence[RowSection]) -> bool:

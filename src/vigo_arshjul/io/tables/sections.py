@@ -215,6 +215,7 @@ class _Cutter:
             and len(above.filled) > 1
             and above.table == self.rows[at].table
             and not _begins_with_day(above)
+            and not any(is_a_day(above.said_at(at)) for at in range(1, len(above.cells)))
             and len(above.cells) >= max((len(row.filled) for row in sample[:5]), default=0)
         )
         if above is not None and is_heading_like:

@@ -20,6 +20,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.year_by_order import (
     year_by_order,
     year_of_admission,
+    year_of_preparation,
     year_over_new_year,
 )
 from vigo_arshjul.language import Words
@@ -109,17 +110,22 @@ class Top:
             self.year = CalendarYear(days[0].year) if is_one_year else year_of_days(days)
             self.title = self.named
             return
-        around = " ".join([self.named, self.title, *self.preface[:2]])
-        found = year_of_admission(self.year, around, sections) if self.year else None
-        if self.year and self.is_lone and found is None:
-            found = year_over_new_year(self.year, sections)
-        if found is not None:
+        if (found := self._year_by_order(sections)) is not None:
             self.year = found
             named = _bare(self.named)
             if self.title.casefold() in named.casefold():
                 self.title = named
             else:
                 self.preface.insert(0, named)
+
+    def _year_by_order(self, sections: Sequence[RowSection]) -> SchoolYear | None:
+        """The year of the rows that their order tells, where that is not the one of the title."""
+        if self.year is None:
+            return None
+        around = " ".join([self.named, self.title, *self.preface[:2]])
+        by_order = year_over_new_year if self.is_lone else year_of_preparation
+        found = year_of_admission(self.year, around, sections)
+        return found or by_order(self.year, sections)
 
     def _take_title(self, found: YearTitle, place: Place) -> None:
         self.places |= {"title": place, "school_year": place}

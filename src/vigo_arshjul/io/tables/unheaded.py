@@ -18,6 +18,9 @@ from vigo_arshjul.io.tables.contents import (
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases.days import is_clock_time, is_day_number, is_week, parse_weekday
 
+_TWO = 2
+# A text is that much longer than who it is of.
+_LONGER = 1.5
 _NAMES = (Meaning.SENDER, Meaning.RECIPIENT, Meaning.COMMENT)
 
 
@@ -51,16 +54,22 @@ def without_headings(columns: Columns) -> tuple[Meaning, ...] | None:
         found[when], found[days] = Meaning.MONTH, Meaning.DATE
     _find_beside(found, columns)
     lengths = [length_of(cells) for cells in columns]
-    texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
-    texts = [at for at in texts if share_of(columns[at], _is_count) <= HALF] or texts
-    what = _what_of(texts, lengths)
+    texts = _texts_of(found, columns, lengths)
+    what = _what_of(texts, lengths, columns)
     if what is None:
         return None
     found[what] = Meaning.WHAT
-    names = (at for at in texts if at != what)
-    for at, meaning in zip(names, _NAMES, strict=False):
+    # Behind what happens stands where, or more: `17.1. | Klubbrenn | Skistadion`.
+    meanings = _NAMES if len(texts) != _TWO or what != texts[0] else _NAMES[-1:]
+    for at, meaning in zip((at for at in texts if at != what), meanings, strict=False):
         found[at] = meaning
     return tuple(found)
+
+
+def _texts_of(found: Sequence[Meaning], columns: Columns, lengths: Sequence[float]) -> list[int]:
+    """The columns of texts, those of counts aside."""
+    texts = [at for at, length in enumerate(lengths) if length and found[at] is Meaning.EXTRA]
+    return [at for at in texts if share_of(columns[at], _is_count) <= HALF] or texts
 
 
 def _days_beside(columns: Columns, months: int) -> int | None:
@@ -93,11 +102,16 @@ def _find_beside(found: list[Meaning], columns: Columns) -> None:
                 found[at] = meaning
 
 
-def _what_of(texts: Sequence[int], lengths: Sequence[float]) -> int | None:
-    """The column of the text: of three the second where that is long enough, else the longest."""
+def _what_of(texts: Sequence[int], lengths: Sequence[float], columns: Columns) -> int | None:
+    """The column of the text: of three the second where that is long enough, else the longest.
+
+    A sender comes again: of two about as long, the first is what happens if each comes once.
+    """
     if not texts:
         return None
     longest = max(texts, key=lambda at: lengths[at])
-    if len(texts) > 2 and lengths[texts[1]] * 2 >= lengths[longest]:
+    if len(texts) == _TWO and len(set(columns[texts[0]])) == len(columns[texts[0]]):
+        return texts[1] if lengths[texts[1]] > lengths[texts[0]] * _LONGER else texts[0]
+    if len(texts) > _TWO and lengths[texts[1]] * 2 >= lengths[longest]:
         return texts[1]
     return longest

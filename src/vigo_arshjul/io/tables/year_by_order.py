@@ -25,6 +25,7 @@ from vigo_arshjul.phrases.shadow import folded
 _NO_YEAR = 1904
 # Before and after a new year: a row that stands wrong is none.
 _FEWEST_MONTHS = 2
+_SPRING = range(3, 8)
 
 
 def year_of_admission(
@@ -63,6 +64,22 @@ def year_over_new_year(named: SchoolYear, sections: Sequence[RowSection]) -> Sch
     first = SchoolYear(named.start).first_day.month
     is_over = months[0] >= first > months[-1]
     return SchoolYear(named.start) if is_over else None
+
+
+def year_of_preparation(named: SchoolYear, sections: Sequence[RowSection]) -> SchoolYear | None:
+    """The calendar year of a plan that leads up to the school year that it names.
+
+    `Skyss 2026-2027` goes on from spring into the autumn, and never back: its spring is that
+    before the school year. From January on, its halves may stand in the order of the calendar.
+    """
+    if isinstance(named, CalendarYear) or any(day.year > _NO_YEAR + 1 for day in _days(sections)):
+        return None
+    months, first = list(_months(sections)), named.first_day.month
+    before = sum(month < first for month in months)
+    is_long = min(before, len(months) - before) >= _FEWEST_MONTHS
+    if not is_long or months != sorted(months):
+        return None
+    return CalendarYear(named.start) if months[0] in _SPRING and months[-1] > first else None
 
 
 def year_by_order(days: Sequence[dt.date], sections: Sequence[RowSection]) -> SchoolYear | None:
