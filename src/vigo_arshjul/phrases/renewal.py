@@ -75,6 +75,8 @@ def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
         "måledag: dag og måned blir stående, året følger skoleåret",
         "a reference date: day and month stay, the year follows the school year",
     )
+    if mention.is_impossible:
+        return _left(_NO_SUCH_DATE)
     if mention.written.year is None:
         return Renewed(mention.text, why)
     if years.is_forgotten_by_none(old.row, mention):
@@ -82,7 +84,7 @@ def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
     year, mended = _moved_year(mention, old, new)
     day = mention.written.in_year(year)
     if day is None:
-        return _left(Words("datoen finnes ikke", "there is no such date"))
+        return _left(_NO_SUCH_DATE)
     return _day(form, day, why, mended=mended)
 
 
@@ -206,6 +208,7 @@ def leave(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:
     )
 
 
+_NO_SUCH_DATE = Words("datoen finnes ikke", "there is no such date")
 _ANOTHER_YEAR = Words(
     "året er kanskje ikke radens, og må vurderes",
     "the year may not be that of the row: to be considered",

@@ -99,6 +99,12 @@ def _announced() -> re.Pattern[str]:
 
 
 @cache
+def _slashed() -> re.Pattern[str]:
+    """`Frist for registrering er 45/11`; what is a day after all is read as one."""
+    return re.compile(rf"{_ANNOUNCES}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){_END}")
+
+
+@cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\s?\.\s?){_NAMED}(?!\w)")
 
@@ -128,7 +134,8 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
         spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
         return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
     low = lowered(text)
-    found = {one.start: one for one in (*_missing(low), *_mistyped(low), *_odd(low))}
+    ways = (_missing, _mistyped, _odd, _odd_slashes)
+    found = {one.start: one for way in ways for one in way(low)}
     days = [m for m in _read(text) if _is_a_day_or_several(m)]
     return tuple(one for _, one in sorted(found.items()) if not _is_read(one, low, days))
 
@@ -196,6 +203,15 @@ def _odd(low: str) -> Iterator[UnreadDate]:
             yield _of_two_numbers(match, more)
         elif alone:
             yield UnreadDate(match.start("day"), match.end("day") + stop, day, None)
+
+
+def _odd_slashes(low: str) -> Iterator[UnreadDate]:
+    """`8/13`, which is no day of any month."""
+    for match in _slashed().finditer(low):
+        month = int(match["month"])
+        is_month = 1 <= month <= len(MONTHS)
+        start, end = match.start("day"), match.end()
+        yield UnreadDate(start, end, _as_number(match["day"]), month if is_month else None)
 
 
 def _of_two_numbers(match: re.Match[str], more: re.Match[str]) -> UnreadDate:
