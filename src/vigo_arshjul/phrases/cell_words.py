@@ -85,8 +85,8 @@ class Word(Enum):
     )
     FILLER = (
         r"(?:start(?:er|ar)?|oppstart|slutt(?:er|ar)?|(?:i\s+)?dagene|tidsrom"
-        r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter))"
-        r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:høst|haust|vår|somm|vint))"
+        r"|(?:straks|rett|like|umiddelbart|kort\s+tid|i\s+god\s+tid)(?=\s+(?:før|etter|over))"
+        r"|(?:tidlig|tidleg|sen|sein)t?(?=\s+(?:på\s+)?(?:høst|haust|vår|somm|vint))"
         r"|(?:høst|haust|vinter)ferien?(?=\s+\(?(?:uke|veke))|den|på|(?:i\s+)?løpet\s+av"
         r"|i\.?l\.?a|i\s+år|d\.?\s?å|d(?=\.\s?\d)|i|ved|dato|gjennom|helg(?:en|a)?(?=\s+\d)|natt(?:en|a)?\s+til"
         r"|måned|månad|mnd|hele|heile|dag|dagen|(?:utløpet|utgangen|utgongen)\s+av(?:\s+dagen)?(?=\s+\d)"
@@ -213,30 +213,40 @@ _AT = r"(?:,?\s+(?:kl|fra|frå)\b\.?\s*\d\S*(?:\s*-\s*\d\S*)?)?"
 _SET_BY_SCHOOLS = r"(?:sommer|sommar|sumar|høst|haust|vinter)ferien?|sk[ou]le(?:start|slutt)"
 _NUMBERS_OF_DAYS = r"(?:den\s+)?\d{1,2}\.(?:,?\s*(?:og|eller)?\s*(?:den\s+)?\d{1,2}\.)+"
 # What a cell says in place of a day, in lower case.
-_NOT_YET = r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent)"
-_LATER = r"(?:\s+(?:senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*|i\s+.*))?"
+_NOT_YET = (
+    r"(?:avklart|avklara|fastsatt|fastsett|bestemt|satt|klar|klart|kjent|avgjort|avgjord|planlagt|planlagd"
+    r"|besluttet|vedtatt|vedteke|oppgitt)"
+)
+_LATER = (
+    r"(?:\s+(?:individuelt|lokalt|særskilt|senere|seinare|nærmere|nærare|\w+\s+\w+|med\s+.*|av\s+.*"
+    r"|i\s+.*))?"
+)
 NO_DAY = (
     rf"(?:ikke|ikkje|ennå\s+ikke|enno\s+ikkje)\s+{_NOT_YET}(?:\s+(?:ennå|enno|enda))?",
     r"(?:uavklart|uavklara|ukjent|ubestemt|ubestemd|uviss|uvisst)(?:\s+dato)?|åpen|open|åpent|ope",
-    r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+)?",
-    r"(?:jevnt|jamt)\s+(?:gjennom|over|utover)\s+\w+|kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov",
-    r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile))\s+(?:året|skoleåret|skuleåret)",
+    r"(?:fort)?løp(?:ende|ande)(?:\s+(?:gjennom|hele|heile)\s+\w+|\s+ved\s+behov)?",
+    r"(?:jevnt|jamt)\s+(?:gjennom|over|utover)\s+\w+|kontinuerlig|kontinuerleg|jevnlig|jamleg|(?:ved|etter)\s+behov(?:\s+gjennom\s+\w+)?",
+    r"(?:hele|heile|gjennom|gjennom\s+(?:hele|heile)|i\s+løpet\s+av)\s+(?:året|skoleåret|skuleåret)",
+    r"(?:avventer|avventar|(?:venter|ventar)(?:\s+på)?|følger|følgjer)\s+[^\W\d]\D*|i\s+vente",
+    r"(?:etter\s+(?:oppsatt|oppsett|egen|eigen)\s+plan|iht\.?|i\s+(?:henhold|samsvar)\s+(?:til|med))(?:\s+\D+)?",
+    r"umiddelbart|straks|fra\s+dags\s+dato|(?:innen|innan)\s+rimelig\s+tid|i\s+god\s+tid|(?:på|ved)\s+nyåret",
+    r"(?:før|etter|i|under)\s+(?:ferien|eksamen(?:sperioden)?|sensuren?|trekket)",
     r"(?:etter|jf\.?)\s+(?:\w+\s+)?avtale(?:\s+.*)?",
-    rf"(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",
+    rf"(?:(?:må|skal|bør)\s+)?(?:avtales|avtalast|avklares|avklarast|fastsettes|fastsettast|bestemmes){_LATER}",
     rf"(?:avventes|avventar|(?:settes|sett(?:e|a)st)(?:\s+opp)?){_LATER}",
     r"(?:kommer|kjem)\s+(?:tilbake|attende|tilbake\s+til|attende\s+til)\b\D*",
     rf"(?:kommer|kjem|følger|følgjer|meldes|annonseres|kunngjøres){_LATER}",
     rf"(?:blir|vert)\s+(?:{_NOT_YET}|avtalt|kunngjort|annonsert){_LATER}",
     r"nærmere\s+(?:info|informasjon|beskjed|dato)(?:\s+.*)?",
-    r"(?:se|sjå|jf\.?)\s+\D+",
-    r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
+    r"(?:se|sjå|jf\.?)\s+(?:\D+|(?:vedlegg|punkt|pkt\.?|side|kap\.?|kapittel|avsnitt)\s+\d+)",
+    r"(?:utgår|går\s+ut|avlyst|avlyses|utsatt|utsett(?:es|ast)?|kanseller(?:es|t)|slett(?:es|et)|innstilt|bortfaller|fell\s+bort)(?:\s+\D*)?",
     r"(?:utgår|avlyst|utsatt|utsett)\s+i\s+\d{4}",
     r"(?:ikke|ikkje)\s+aktuelt",
     r"(?:så\s+)?snarest(?:\s+(?:mulig|råd))?|så\s+snart\s+(?:som\s+)?(?:mulig|råd)|omgående|asap",
     r"kvartalsvis|halvårlig|halvårleg|året\s+rundt|ukentlig|vekentleg|månedlig|månadleg|daglig|dagleg|årlig|årleg",
     r"(?:når|så\s+snart|straks|samtidig\s+med|samstundes\s+med|i\s+forbindelse\s+med)\s+\D+",
     r"(?:ved|etter)\s+(?:sk[ou]le|studie|semester|termin|kurs)?(?:start|slutt|oppstart|stopp)",
-    r"(?:(?:minst|inntil|opp\s+til|ca\.?)\s+)?(?:en|én|ein|ei|to|tre|fire|\d(?:\s*-\s*\d)?)\s+gang(?:er|ar)?\s+(?:i|per|pr\.?|hvert?|kvart?)\s+\w+",
+    r"(?:(?:minst|inntil|opp\s+til|ca\.?)\s+)?(?:en|én|ein|ei|to|tre|fire|\d(?:\s*-\s*\d)?)\s+gang(?:er|ar)?\s+(?:(?:i|per|pr\.?|hvert?|kvart?)\s+\w+|årlig|årleg)",
     rf"{_EACH}\s+\d{{1,2}}\.\s+dag",
     # Which day of each month.
     rf"{_NUMBERS_OF_DAYS}\s+(?:i\s+)?(?:{_EACH}\s+)?(?:måneden|månaden|måned|månad)",
@@ -251,7 +261,7 @@ NO_DAY = (
     rf"{_EACH}\s+(?:{WEEKDAY})\s+og\s+(?:{WEEKDAY}){_AT}",
     r"(?:par|odde)talls?(?:uker|veker)|(?:like|ulike)\s+(?:uker|veker)",
     r"(?:ingen|uten|utan)\s+(?:dato|frist)|(?:flere|fleire|ulike|diverse|varierende|varierande)\s+(?:datoer|datoar|tidspunkt)",
-    r"tba|tbc|tbd|n/?a|\?+|-+",
+    r"tba|tbc|tbd|n/?a|\?+|-+|\.{2,}|…+|dato\?+",
 )
 _OF_WHAT = r"(?:dato(?:en)?|frist(?:en)?|tidspunkt(?:et)?|tid(?:\s+og\s+sted)?)"
 _UNDATED = (
@@ -261,7 +271,8 @@ _UNDATED = (
 
 def says_no_day(cell: str) -> bool:
     """Whether a cell says that there is no day, or none yet: `uavklart`, `løpende`."""
-    text = " ".join(lowered(cell).translate(_FOLDED).split()).strip(" .:!*()")
+    said = " ".join(lowered(cell).translate(_FOLDED).split())
+    text = said.strip(" .:!*()") or said
     return re.fullmatch(_UNDATED, text) is not None
 
 
