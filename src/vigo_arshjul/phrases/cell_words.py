@@ -109,7 +109,7 @@ class Token(NamedTuple):
     def is_plain(self) -> bool:
         """Whether it is a day in numbers or by its month, and no other way to say one."""
         form = self.form
-        return form is not None and form.days is spans.one_day and form.name != "day_word"
+        return form is not None and form.span is spans.A_DAY and form.name != "day_word"
 
 
 # One letter for another, so that places stay.

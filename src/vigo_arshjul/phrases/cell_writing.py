@@ -182,7 +182,7 @@ def _explained_in(when: Day | Period, name: Token, year_of: YearOf) -> When | No
 
 def _is_named(date: Token) -> bool:
     """Whether a date is known by a name or a place in the year, and not by its number."""
-    return date.form is not None and date.form.days is not spans.one_day
+    return date.form is not None and date.form.span is not spans.A_DAY
 
 
 def _without_year(date: Token) -> Token:
@@ -211,7 +211,7 @@ def _candidates(
     ends = [(piece.first, when.first, when.last)]
     if piece.last is not None:
         ends = [
-            (date, *_whole(day, date.form.precision if date.form else Precision.DAY))
+            (date, *_whole(day, date.form.span.precision if date.form else Precision.DAY))
             for date, day in ((piece.first, when.first), (piece.last, when.last))
         ]
     changes = [changes_of(cell, *end, pads) for end in ends]
@@ -280,7 +280,7 @@ def changes_of(
         name = "day" if date.match["day"] else "day_word"
         start, end = date.match.span(name)
         return [(start, end, PARTS[name].write(cell[start:end], first.day, pads))]
-    new = date.form.says(date.written, first, last)
+    new = date.form.span.say(date.written, first, last)
     return date.form.changes(cell, date.match, new, pads=pads) if new else None
 
 

@@ -102,7 +102,7 @@ def _words_of(piece: Stretch, phrase: CellPhrase, text: str) -> str:
     """What a list says of one of its dates that is no plain day: `uke 12`, of `uke 10 og 12`."""
     date = piece.first
     says_more = phrase.bound or phrase.time or phrase.is_about or phrase.beside or piece.last
-    if says_more or date.form is None or date.form.days is spans.one_day:
+    if says_more or date.form is None or date.form.span is spans.A_DAY:
         return ""
     # A number or a weekday leaves its words to another date.
     wholes = (one for one in phrase.dates if one.form is date.form and one.word is None)
@@ -232,13 +232,13 @@ def _of_named(date: Token, days: tuple[dt.date, dt.date]) -> Precision | None:
 def _precision(date: Token) -> Precision:
     if date.form and date.written.unit == "week" and date.written.distance is None:
         return Precision.WEEK
-    return date.form.precision if date.form else Precision.DAY
+    return date.form.span.precision if date.form else Precision.DAY
 
 
 def days_of(date: Token, year_of: YearOf) -> tuple[dt.date, dt.date] | None:
     """The days of a date; a day alone is read as one with a month."""
     if date.form is not None:
-        return date.form.days(date.written, year_of)
+        return date.form.span.days(date.written, year_of)
     written = date.written
     year = written.year if written.year is not None else year_of(written.month or 0)
     day = written.in_year(year) if FIRST_YEAR <= year <= LAST_YEAR else None

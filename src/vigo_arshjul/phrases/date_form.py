@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from vigo_arshjul.calendar.when import Precision
-from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.late import late
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.shadow import rewritten
+from vigo_arshjul.phrases.spans import A_DAY, DaySpan
 from vigo_arshjul.phrases.written import Written
 
 # The day, or, where that has two digits, the number of its month.
@@ -63,9 +62,7 @@ class DateForm(NamedTuple):
     means: Meaning = lambda written, match: written
     words: str = ""  # the words that it may begin with, where that is no digit
     takes_weekday: bool = False  # whether a weekday may stand before it
-    precision: Precision = Precision.DAY  # how exactly it says a date
-    days: spans.DaysOf = spans.one_day  # the first and the last day that it says
-    says: spans.SayDays = spans.say_day  # its parts for other days; None where it cannot say them
+    span: DaySpan = A_DAY  # which days it says, and how exactly
     # Whether it begins with a digit; None where it may, or with a word.
     opens_with_digit: bool | None = None
     # Pieces of words, one of which stands in it; none where it may do without.

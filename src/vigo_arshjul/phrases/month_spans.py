@@ -8,10 +8,10 @@ from typing import Any
 from attrs import evolve
 
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
+from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases.spans import (
     Days,
-    DaysOf,
-    SayDays,
+    DaySpan,
     YearOf,
     last_of,
     one_day,
@@ -133,7 +133,7 @@ def _several_months(first: int, length: int, written: Written, year_of: YearOf) 
     return dt.date(year, first, 1), last_of(year + (last > 12), (last - 1) % 12 + 1)
 
 
-def _part_of_year(name: str, length: int) -> tuple[DaysOf, SayDays]:
+def _part_of_year(name: str, length: int, precision: Precision) -> DaySpan:
     """The days of a part of a year, `3. kvartal`, and what says them; `siste kvartal` is -1."""
 
     def days_of(written: Written, year_of: YearOf) -> Days | None:
@@ -148,34 +148,22 @@ def _part_of_year(name: str, length: int) -> tuple[DaysOf, SayDays]:
         said: dict[str, Any] = {name: -1 if is_last else first.month // length + 1}
         return Written(year=first.year, **said)
 
-    return days_of, say
+    return DaySpan(days_of, say, precision)
 
 
-quarter, say_quarter = _part_of_year("quarter", 3)
-half_year, say_half_year = _part_of_year("half", 6)
-# Four months, as public bodies report.
-tertial, say_tertial = _part_of_year("nth", 4)
-
-
-def last_day_of(days_of: DaysOf) -> DaysOf:
-    """`utgangen av 1. kvartal`: the last day of some months in a row."""
+def last_day_of(span: DaySpan, length: int) -> DaySpan:
+    """`utgangen av 1. kvartal`: the last day of so many months in a row."""
 
     def end(written: Written, year_of: YearOf) -> Days | None:
-        days = days_of(written, year_of)
+        days = span.days(written, year_of)
         return (days[1], days[1]) if days else None
-
-    return end
-
-
-def say_last_day_of(length: int, say: SayDays) -> SayDays:
-    """The months in a row that end with a day."""
 
     def say_end(written: Written, first: dt.date, last: dt.date) -> Written | None:
         ends = (first + ONE_DAY).day == 1 and first.month >= length
         begins = dt.date(first.year, first.month - length + 1, 1) if ends else None
-        return say(written, begins, first) if begins else None
+        return span.say(written, begins, first) if begins else None
 
-    return say_end
+    return DaySpan(end, say_end)
 
 
 def season(written: Written, year_of: YearOf) -> Days | None:
@@ -250,3 +238,19 @@ def say_turn_of_month(written: Written, first: dt.date, last: dt.date) -> Writte
         return None
     years = SchoolYear(first.year) if first.year < last.year else None
     return Written(month=first.month, last_month=last.month, year=last.year, school_year=years)
+
+
+END_OF_MONTH = DaySpan(end_of_month, say_end_of_month)
+END_OF_YEAR = DaySpan(end_of_year, say_end_of_year)
+PART_OF_MONTH = DaySpan(part_of_month, say_part_of_month, Precision.PART_OF_MONTH)
+PARTS_OF_MONTH = DaySpan(parts_of_month, say_parts_of_month, Precision.PART_OF_MONTH)
+MONTHS = DaySpan(months, say_months, Precision.MONTH)
+MONTH_OR_DAY = DaySpan(month_or_day, say_month_or_day)
+QUARTER = _part_of_year("quarter", 3, Precision.QUARTER)
+# Four months, as public bodies report.
+TERTIAL = _part_of_year("nth", 4, Precision.MONTH)
+HALF_YEAR = _part_of_year("half", 6, Precision.MONTH)
+SEASON = DaySpan(season, say_season, Precision.MONTH)
+SEASONS = DaySpan(seasons, say_seasons, Precision.MONTH)
+SEASON_OR_WEEK = DaySpan(season_or_week, say_season_or_week, Precision.MONTH)
+TURN_OF_MONTH = DaySpan(turn_of_month, say_turn_of_month, Precision.ABOUT)

@@ -1,17 +1,19 @@
 """Which days a written date of days or weeks means, and how its parts say other days.
 
-One pair of functions for each way to say a date: from the parts to the first and the last
-day, and back from two days to the parts. Neither knows letters.
+A `DaySpan` is a pair of functions for one way to say a date: from the parts to the first and the
+last day, and back from two days to the parts. Neither knows letters.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
 from vigo_arshjul.calendar import NATIONAL, ONE_DAY
+from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR, days_in_month
 from vigo_arshjul.phrases.feasts import day_of
 from vigo_arshjul.phrases.written import Written
@@ -25,6 +27,18 @@ DaysOf = Callable[[Written, YearOf], Days | None]
 SayDays = Callable[[Written, dt.date, dt.date], Written | None]
 
 A_WEEK = dt.timedelta(days=7)
+
+
+class DaySpan(NamedTuple):
+    """One way to say days."""
+
+    days: DaysOf  # the first and the last day that its parts say
+    say: SayDays  # the parts for other days; None where it cannot say them
+    precision: Precision = Precision.DAY  # how exactly it says them
+
+    def about(self) -> DaySpan:
+        """The same said of days near to them."""
+        return self._replace(precision=Precision.ABOUT)
 
 
 def stated_year(written: Written, month: int, year_of: YearOf) -> int | None:
@@ -269,18 +283,24 @@ def before_day(written: Written, year_of: YearOf) -> Days | None:
     return _beside(written, year_of, -1)
 
 
-def say_after_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
+def _same_words(days: DaysOf) -> SayDays:
     """The same words, where they say the same day of the other year."""
-    return _same_words(written, first, after_day)
+
+    def say(written: Written, first: dt.date, last: dt.date) -> Written | None:
+        said = days(evolve(written, year=None), lambda month: first.year)
+        return evolve(written, year=first.year) if said and said[0] == first else None
+
+    return say
 
 
-def say_before_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
-    """The same words, where they say the same day of the other year."""
-    return _same_words(written, first, before_day)
-
-
-def _same_words(
-    written: Written, first: dt.date, days: Callable[[Written, YearOf], Days | None]
-) -> Written | None:
-    said = days(evolve(written, year=None), lambda month: first.year)
-    return evolve(written, year=first.year) if said and said[0] == first else None
+A_DAY = DaySpan(one_day, say_day)
+NTH_OF_MONTH = DaySpan(nth_of_month, say_nth_of_month)
+WEEKS = DaySpan(weeks, say_weeks, Precision.WEEK)
+END_OF_WEEK = DaySpan(end_of_week, say_end_of_week)
+WEEK_OF_MONTH = DaySpan(week_of_month, say_week_of_month, Precision.WEEK)
+WEEKDAY_OF_WEEK = DaySpan(weekday_of_week, say_weekday_of_week)
+WEEKDAYS_OF_WEEK = DaySpan(weekdays_of_week, say_weekdays_of_week)
+WEEKEND = DaySpan(weekend, say_weekend)
+FEAST_DAY = DaySpan(feast_day, say_feast_day)
+AFTER_DAY = DaySpan(after_day, _same_words(after_day))
+BEFORE_DAY = DaySpan(before_day, _same_words(before_day))

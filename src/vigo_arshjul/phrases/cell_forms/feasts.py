@@ -6,7 +6,6 @@ import re
 
 from attrs import evolve
 
-from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import YEAR, word_first
 from vigo_arshjul.phrases.date_form import DateForm
@@ -49,14 +48,13 @@ BESIDE: tuple[DateForm, ...] = (
             rf"{words}\s+{word}\s+(?:den\s+)?(?:<beside>|{_OF_MONTH}){YEAR}",
             sample,
             _of_a_real_day,
-            days=days,
-            says=says,
+            span=span,
             opens_with_digit=opens_with_digit,
             holds=(word,),
         )
-        for side, word, days, says in (
-            ("after", "etter", spans.after_day, spans.say_after_day),
-            ("before", "før", spans.before_day, spans.say_before_day),
+        for side, word, span in (
+            ("after", "etter", spans.AFTER_DAY),
+            ("before", "før", spans.BEFORE_DAY),
         )
         for counts, words, sample, opens_with_digit in (
             ("next", rf"(?:{_FIRST[side]}\s+)?<unit>", f"mandag {word} 17. mai", None),
@@ -69,35 +67,24 @@ BESIDE: tuple[DateForm, ...] = (
             rf"(?:{words})<holiday>(?!\w){YEAR}",
             sample,
             _of_a_working_day,
-            precision=Precision.ABOUT,
-            days=days,
-            says=says,
+            span=span.about(),
             holds=("jul", "jol", "påsk", "pins", "nyttår"),
         )
-        for side, words, sample, days, says in (
+        for side, words, sample, span in (
             (
                 "before",
                 r"(?<=før\s)|(?<=innen\s)|(?<=innan\s)|(?<=til\s)",
                 "før jul",
-                spans.before_day,
-                spans.say_before_day,
+                spans.BEFORE_DAY,
             ),
-            (
-                "after",
-                r"(?<=etter\s)|(?<=over\s)",
-                "etter påske",
-                spans.after_day,
-                spans.say_after_day,
-            ),
+            ("after", r"(?<=etter\s)|(?<=over\s)", "etter påske", spans.AFTER_DAY),
         )
     ),
     word_first(
         "around_feast",
         rf"(?:(?<=rundt\s)|(?<=omkring\s)|(?<=kring\s)|(?<=ved\s))<holiday>(?!\w){YEAR}",
         "rundt påske",
-        precision=Precision.ABOUT,
-        days=spans.feast_day,
-        says=spans.say_feast_day,
+        span=spans.FEAST_DAY.about(),
         holds=("rundt ", "kring ", "ved jul", "ved jol", "ved på", "ved pi", "ved ny"),
     ),
     word_first(
@@ -105,16 +92,13 @@ BESIDE: tuple[DateForm, ...] = (
         r"årsskiftet(?:\s+(?:<from_year>|<from_short>)\s?[-/]\s?<to_year>(?!\d))?",
         "årsskiftet 2025/2026",
         _of_two_years,
-        precision=Precision.ABOUT,
-        days=month_spans.turn_of_month,
-        says=month_spans.say_turn_of_month,
+        span=month_spans.TURN_OF_MONTH,
         holds=("skiftet",),
     ),
     DateForm(
         "feast",
         rf"<feast>(?!\w){YEAR}",
         "Skjærtorsdag",
-        days=spans.feast_day,
-        says=spans.say_feast_day,
+        span=spans.FEAST_DAY,
     ),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import month_spans
 from vigo_arshjul.phrases.cell_forms.pieces import (
     BARE_YEAR,
@@ -91,9 +90,7 @@ DAYS: tuple[DateForm, ...] = (
         r"<month_number>[./]<year>(?![\d.:])",
         "03.2026",
         lambda written, match: written if 1 <= (written.month or 0) <= 12 else None,
-        precision=Precision.MONTH,
-        days=month_spans.months,
-        says=month_spans.say_months,
+        span=month_spans.MONTHS,
         holds=(".19", ".20", ".21", "/19", "/20", "/21"),
     ),
     digit_first(
@@ -109,9 +106,7 @@ YEAR_AND_MONTH: tuple[DateForm, ...] = (
         r"<year>-<iso_month>(?![\d-])",
         "2026-05",
         _no_school_year,
-        precision=Precision.MONTH,
-        days=month_spans.months,
-        says=month_spans.say_months,
+        span=month_spans.MONTHS,
     ),
 )
 MONTH_FIRST: tuple[DateForm, ...] = (
@@ -119,8 +114,7 @@ MONTH_FIRST: tuple[DateForm, ...] = (
         "month_and_number",
         rf"<month>\.?{BARE_YEAR}",
         "mars 26",
-        days=month_spans.month_or_day,
-        says=month_spans.say_month_or_day,
+        span=month_spans.MONTH_OR_DAY,
     ),
     word_first(
         "month_first",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_forms.pieces import IN_YEAR, WEEK, YEAR, digit_first, word_first
 from vigo_arshjul.phrases.date_form import DateForm
@@ -30,8 +29,7 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
             name,
             template,
             sample,
-            days=spans.weekend,
-            says=spans.say_weekend,
+            span=spans.WEEKEND,
             holds=("helg",),
         )
         for name, template, sample in (
@@ -47,29 +45,25 @@ DAYS_OF_WEEKS: tuple[DateForm, ...] = (
         "weekdays_of_week",
         rf"<unit>{_TO}<last_unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
         "mandag-fredag i uke 45",
-        days=spans.weekdays_of_week,
-        says=spans.say_weekdays_of_week,
+        span=spans.WEEKDAYS_OF_WEEK,
     ),
     word_first(
         "week_and_weekdays",
         rf"{WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\.?\)?",
         "uke 45, mandag-fredag",
-        days=spans.weekdays_of_week,
-        says=spans.say_weekdays_of_week,
+        span=spans.WEEKDAYS_OF_WEEK,
     ),
     word_first(
         "weekday_of_week",
         rf"<unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
         "onsdag i uke 45",
-        days=spans.weekday_of_week,
-        says=spans.say_weekday_of_week,
+        span=spans.WEEKDAY_OF_WEEK,
     ),
     word_first(
         "week_and_weekday",
         rf"{WEEK}<week>(?!\d){_APART}<unit>\)?(?!\.?\s*\d)",
         "uke 45, onsdag",
-        days=spans.weekday_of_week,
-        says=spans.say_weekday_of_week,
+        span=spans.WEEKDAY_OF_WEEK,
     ),
 )
 WEEKS: tuple[DateForm, ...] = (
@@ -77,36 +71,28 @@ WEEKS: tuple[DateForm, ...] = (
         "part_of_week",
         rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{WEEK}<week>(?!\d){YEAR}",
         "begynnelsen av uke 12",
-        precision=Precision.WEEK,
-        days=spans.weeks,
-        says=spans.say_weeks,
+        span=spans.WEEKS,
         holds=("av uk", "av vek", "på uk", "på vek"),
     ),
     word_first(
         "week_of_month",
         rf"{WEEK}<week>(?!\d)(?:,\s*|\s+i\s+|\s*\()<month>\)?{YEAR}",
         "uke 11 (mars)",
-        precision=Precision.WEEK,
-        days=spans.week_of_month,
-        says=spans.say_week_of_month,
+        span=spans.WEEK_OF_MONTH,
         holds=_HOLDS_A_WEEK,
     ),
     word_first(
         "month_and_week",
         rf"<month>\.?{YEAR},?\s*\(?{WEEK}<week>(?!\d)\)?",
         "mars (uke 11)",
-        precision=Precision.WEEK,
-        days=spans.week_of_month,
-        says=spans.say_week_of_month,
+        span=spans.WEEK_OF_MONTH,
         holds=_HOLDS_A_WEEK,
     ),
     digit_first(
         "year_and_week",
         rf"<year>,?\s*-?\s*(?:{WEEK}|w)<week>(?!\d)",
         "2026 uke 11",
-        precision=Precision.WEEK,
-        days=spans.weeks,
-        says=spans.say_weeks,
+        span=spans.WEEKS,
         holds=("uke", "uka", "veke", "w"),
     ),
     word_first(
@@ -115,16 +101,12 @@ WEEKS: tuple[DateForm, ...] = (
         rf"(?!\d))?{IN_YEAR}",
         "uke 33-34",
         _in_a_row,
-        precision=Precision.WEEK,
-        days=spans.weeks,
-        says=spans.say_weeks,
+        span=spans.WEEKS,
     ),
     word_first(
         "week",
         rf"{WEEK}<week>(?!\d){IN_YEAR}",
         "uke 33",
-        precision=Precision.WEEK,
-        days=spans.weeks,
-        says=spans.say_weeks,
+        span=spans.WEEKS,
     ),
 )
