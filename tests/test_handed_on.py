@@ -709,6 +709,37 @@ def test_columns_of_spaces_with_cells_over_several_lines(widths: tuple[int, ...]
     assert said(loads("\n".join(lines), "txt"))[0] == as_published()[0]
 
 
+def test_first_and_last_days_below_headings_of_groups() -> None:
+    """`Tid` above `Fra` and `Til`: whoever delivers and receives has other headings."""
+    heads = [[TITLE], ["TID", "", "ANSVAR", "", "OPPGAVE"], ["Fra", "Til", "Leverer", "Mottar"]]
+    heads[2] += ["Beskrivelse", "Merknad"]
+    rows = (
+        [f"{first:%d.%m.%Y}", f"{last:%d.%m.%Y}" if first != last else "", *texts]
+        for e in published("2017-2018")
+        if not isinstance(e.when, EachMonth)
+        for first, *_, last in [e.when.days]
+        for texts in [[e.sender, e.recipient, e.what, e.comment]]
+    )
+    found = loads(workbook([("VIGO", [*heads, *rows])]), "xlsx")
+    texts = [(e.sender, words(e.what), e.recipient) for e in published("2017-2018")]
+    assert [(e.sender, words(e.what), e.recipient) for e in found] == texts[:-1]
+
+
+def test_facts_on_a_sheet_before_the_rows() -> None:
+    """`Neste frist | 15.08.2017` and what stands below it are no table of rows."""
+    board = [["Neste frist", "15.08.2017"], ["Ansvarlige", "12"], ["Åpne oppgaver", "7"]]
+    plan = [[TITLE], FIVE, *map(cells, published("2017-2018"))]
+    assert said(loads(workbook([("Tavle", board), ("Plan", plan)]), "xlsx")) == as_published()
+
+
+def test_a_party_with_a_line_break() -> None:
+    """`vilbli.no`, `(Lex)` below it, is no other party than the known one."""
+    rows = [cells(e) for e in published("2017-2018")]
+    for row in rows:
+        row[1] = row[1].replace(" (", "\n(")
+    assert said(loads(table(rows), format="csv")) == as_published()
+
+
 # --- written back as it was handed on ---------------------------------------------------------
 
 

@@ -242,7 +242,7 @@ class Concept(Enum):
     OF_THE_PAPER = (
         rf"\b{_DONE_TO_PAPER}(?:\s+{_PAPER}|\s+(?:av|den|sist|i|på|pr|per)\b[^:]*)?\W*(?=\d|\Z)"
         rf"|\b(?:sist|senest|ble|blei|vart|{_PAPER}\s+er)\s+{_DONE_TO_PAPER}\b"
-        r"|\A\W*(?:siste?\s+)?(?:oppdatering|publisering|utskrift(?:sdato)?|vedtaks?dato|\w*dato(?:en)?"
+        r"|\A\W*(?:(?:siste?|neste)\s+)?(?:oppdatering|revisjon|publisering|utskrift(?:sdato)?|vedtaks?dato|\w*dato(?:en)?"
         r"|versjon(?:sdato)?\b(?!\W*[\d.]+\s+[a-zæøå]))\W*(?=\d|\Z)"
         r"|\bgjeld(?:er|ende|ande)?(?:\W*\Z|\s+(?:f\.?o\.?m|fra|frå|til|for)\b)"
         r"|\A\W*pe?r\b\.?\W*(?=\d|\Z)|\b(?:tlf|telefon)\b\W*(?=\d|\Z)"

@@ -13,7 +13,7 @@ from attrs import evolve
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.renamed import retired_names
-from vigo_arshjul.identity.words import stems
+from vigo_arshjul.identity.words import single_spaced, stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.queries import has_column
@@ -206,7 +206,7 @@ def _as_known(analysis: Analysis, hits: Sequence[Hit]) -> Iterator[Hit]:
 def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
     named = frozenset(name for one in analysis.known or () for name in (one.sender, one.recipient))
     used = Counter(
-        name.casefold() for one in analysis.schedule for name in (one.sender, one.recipient)
+        _bare(name).casefold() for one in analysis.schedule for name in (one.sender, one.recipient)
     )
     parties = _judged(analysis)
     for row in analysis.schedule:
@@ -250,7 +250,7 @@ def _swapped(row: Entry, published: Entry) -> Hit:
 def _differs(
     row: Entry, published: Entry, field: str, others: frozenset[str], used: Mapping[str, int]
 ) -> Hit | None:
-    ours, theirs = getattr(row, field), getattr(published, field)
+    ours, theirs = _bare(getattr(row, field)), getattr(published, field)
     is_same = _same(row, published, ours, theirs) and not _is_cut(ours, theirs)
     is_odd = (ours in others and _are_two(ours, theirs)) or _lacks_a_body(ours, theirs)
     # One row alone that has a name in another form, where others have it as always.
@@ -272,6 +272,11 @@ def _differs(
         values={"problem": words},
         fix=None if ours else replace(row, field, (0, 0), theirs, safe=False),
     )
+
+
+def _bare(name: str) -> str:
+    """A name without the line breaks and marks of its cell."""
+    return single_spaced(folded(name))
 
 
 def _are_two(ours: str, theirs: str) -> bool:

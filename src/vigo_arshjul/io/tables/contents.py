@@ -73,7 +73,14 @@ def settle_dates(meanings: Meanings, columns: Columns) -> None:
         (Meaning.LAST, Meaning.DATE),
     ):
         at = places.get(name)
-        if at is not None and wanted not in places and _holds_dates(name, columns[at]):
+        # `Til` beside a first day in `Fra` is the last one, though no row at the head has one.
+        is_rest = wanted is Meaning.LAST and places.get(Meaning.DATE) == places.get(
+            Meaning.SENDER, -1
+        )
+        holds = at is not None and (
+            _holds_dates(name, columns[at]) or (is_rest and not any(columns[at]))
+        )
+        if at is not None and wanted not in places and holds:
             meanings[at] = wanted
             places[wanted] = at
     if Meaning.DATE in places:

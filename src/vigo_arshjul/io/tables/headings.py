@@ -82,7 +82,9 @@ _WORDS: Mapping[Meaning, str] = {
         ;leveres til;målgruppe;målgrupper;deltakere
         ;deltakarar;deltaker;for hvem;for kven;til hvem;til kven;hvem gjelder det
         ;gjelder for;gjeld for;adressat;audience;receiver;mott;hvem skal ha;hvem mottar;kven mottek
-        ;hvem får;kven får;hvem får det;mottar;mottek;hvem deltar;påkrevde deltakere
+        ;hvem får;kven får;hvem får det;mottakende instans;mottakende enhet;mottakende part
+        ;mottakande instans;mottakande eining;mottakende;mottar;mottek;hvem deltar
+        ;påkrevde deltakere
         ;required attendees;attendees
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
         ;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",

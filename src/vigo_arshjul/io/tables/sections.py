@@ -202,8 +202,12 @@ class _Cutter:
         """Whether a table says more that has no date: `Eier | Inntak`, `Fra | 01.08.2026`."""
         table = self.rows[at].table
         above = [r for r in self.open_rows if r.table == table and len(r.filled) > 1]
-        dated = [r for r in self._of_table(at) if len(r.filled) > 1 and has_date(r)]
-        return table is not None and len(above) > len(dated)
+        below = [r for r in self._of_table(at) if len(r.filled) > 1]
+        dated = sum(map(has_date, below))
+        # `Neste frist | 15.08.2026` is a label and what it says.
+        are_pairs = all(len(r.filled) == 2 and not _begins_with_day(r) for r in below)
+        others = len(above) + (len(below) - dated if are_pairs else 0)
+        return table is not None and others > dated
 
     def _begin(self, at: int) -> None:
         """Begin a table at its first date, with the line above for its headings if it is wide."""

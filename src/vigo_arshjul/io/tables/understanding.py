@@ -113,7 +113,8 @@ def layout_of(
         found = without_headings(columns)
         return Layout(tuple(names) or ("",) * len(columns), found) if found else None
     names += [""] * (len(columns) - len(names))
-    meanings = meanings_of(_telling(headings, names, given), given)
+    telling = _telling(headings, names, given)
+    meanings = meanings_of(telling, given)
     free_the_counts(names, meanings, columns)
     free_the_dates(names, meanings, columns)
     if across := days_across(names, columns) or dates_across(names, meanings, columns):
@@ -127,7 +128,7 @@ def layout_of(
     free_the_categories(meanings, columns)
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
-    take_what_is_free(names, meanings)
+    take_what_is_free(telling, meanings)
     settle_texts(meanings, columns)
     take_what_is_months(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
