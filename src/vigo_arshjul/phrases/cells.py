@@ -35,6 +35,8 @@ from vigo_arshjul.phrases.spans import YearOf
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _LONGEST_PERIOD = dt.timedelta(days=300)
 _LONGEST_ENGLISH = 60
+# `Hele måneden`, `siste dag i måneden`: that of the heading.
+_THE_MONTH = re.compile(r"(?<=\s)(?:måneden|månaden)\Z", re.IGNORECASE)
 _AFTER = re.compile(r"\better\s+(?P<day>.+)", re.IGNORECASE)
 
 # A year that has every day.
@@ -81,15 +83,27 @@ def parse_whens(cell: str, year_of: YearOf, month: int | None = None) -> tuple[W
 def whens_in_month(cell: str, year_of: YearOf, month: int) -> tuple[When, ...]:
     """Read what stands below the heading of a month: `medio`, `innen 20.`, `første mandag`."""
     name = MONTHS[month - 1]
+    if in_full := _in_its_month(cell, name):
+        return parse_whens(in_full, year_of)
     if says(cell, Concept.COUNTED_IN_MONTH):
         return parse_whens(f"{cell} i {name}", year_of)
     found = parse_whens(cell, year_of, month)
-    is_bare = not found and not any(map(str.isdigit, cell))
-    if not is_bare:
+    if found or any(map(str.isdigit, cell)):
         return found
-    # `Frist` says no more of the month than its heading does.
-    part = parse_whens(f"{cell} {name}", year_of)
-    return part if all(one.precision is not Precision.MONTH for one in part if one.days[0]) else ()
+    parts = (parse_whens(f"{cell} {said}", year_of) for said in (name, f"av {name}"))
+    return next(filter(_is_less_than_a_month, parts), ())
+
+
+def _in_its_month(cell: str, name: str) -> str:
+    """What says `måneden` with the name of that; empty where it does not."""
+    match = _THE_MONTH.search(cell)
+    return f"{cell[: match.start()]}{name}" if match else ""
+
+
+def _is_less_than_a_month(whens: tuple[When, ...]) -> bool:
+    """Whether dates say more of a month than its heading does, as `Frist` does not."""
+    days = [one for one in whens if one.days[0]]
+    return bool(whens) and all(one.precision is not Precision.MONTH for one in days)
 
 
 def _in_words(year_of: YearOf, month: int | None, when: When, words: str) -> When:

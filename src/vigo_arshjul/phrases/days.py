@@ -34,6 +34,30 @@ _DAY = re.compile(
     rf"(?P<days>(?:(?:f\.?o\.?m\.?|fr[aå]\s+og\s+med)\s+)?{_ONE_DAY}(?:\s*(?:[-–,]|(?<=\.)/|,?\s*og|til|t\.?o\.?m\.?|eller)\s*{_ONE_DAY})*)"
     r"(?:\s*\((?:uke|veke)\s\d{1,2}\))?"
 )
+# What only the month above makes a date: `medio`, `første mandag`, `innen utgangen av måneden`.
+_THE_MONTH = r"\s+(?:av|i)\s+(?:måneden|månaden)"
+_NTH = r"f[øy]rste|andre|ann[ae]n|tredje|fjerde|nest\s*siste|siste"
+_PART = r"primo|medio|ultimo|(?:i\s+|mot\s+)?(?:begynnelsen|starten|midten|slutten|byrjinga)"
+_LIMIT = r"innen|innan|senest|seinast|før|ved"
+_WORDS_OF_MONTH = re.compile(
+    rf"(?:{_PART})(?:{_THE_MONTH})?"
+    rf"|(?:(?:i|på|{_LIMIT})\s+)?(?:{_NTH})\s+(?:(?:{WEEKDAY})(?:en)?|uke|uka|veke|veka|virkedag|yrkedag|kvardag|hverdag)(?:{_THE_MONTH})?"
+    rf"|(?:(?:{_LIMIT})\s+)?(?:(?:utgangen|utgongen)|siste\s+dag){_THE_MONTH}"
+    r"|(?:i\s+løpet\s+av|gjennom|(?:i\s+)?hei?le)\s+(?:måneden|månaden)"
+)
+# Days with no full stop, or no end; `08-15` may be hours.
+_DAYS_BARE = re.compile(r"[1-9]\d?(?:\s?[-–]\s?[1-9]\d?|\.[-–])")
+# A day with its weekday or its time of day behind it; `Kl. 12` begins a text.
+_WITH_WEEKDAY = re.compile(rf"(?:den\s+)?\d{{1,2}}\.,?\s+\(?(?:{WEEKDAY})\)?(?<=[g)])")
+_WITH_CLOCK = re.compile(
+    r"(?:den\s+)?\d{1,2}\.,?\s+kl(?:okka|okken)?\.?\s?\d{1,2}(?:[.:]\d\d)?"
+    r"(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?"
+)
+
+
+_WITH_LIMIT = re.compile(
+    rf"(?:frist(?:en)?:?|{_LIMIT}|ca\.?|cirka|rundt|omkring|fr[aå]|[ft]\.?o\.?m\.?)\s+{_ONE_DAY}(?<=\.)"
+)
 
 
 def parse_weekday(cell: str) -> int | None:
@@ -85,6 +109,28 @@ def is_day_number(cell: str) -> bool:
     return match is not None and all(1 <= int(n) <= 31 for n in re.findall(r"\d+", match["days"]))
 
 
+def is_of_the_month(text: str) -> bool:
+    """Whether words are a date below a month, and none elsewhere: `medio`, `siste fredag`."""
+    return _WORDS_OF_MONTH.fullmatch(lowered(text.strip())) is not None
+
+
+def are_days_in_figures(text: str) -> bool:
+    """Whether figures alone may be days below a month: `15-18`, `15.-`."""
+    return _DAYS_BARE.fullmatch(text.strip()) is not None
+
+
+def has_its_weekday_behind(text: str) -> bool:
+    """Whether a day has its weekday behind it: `15. (tirsdag)`, `15., tirsdag`."""
+    return _WITH_WEEKDAY.fullmatch(lowered(text.strip())) is not None
+
+
+def is_day_and_more(text: str) -> bool:
+    """Whether a day has more beside it: its weekday, its time, `15. kl. 12`, or its limit."""
+    is_limit = _WITH_LIMIT.fullmatch(lowered(text.strip())) is not None
+    has_clock = _WITH_CLOCK.fullmatch(text.strip()) is not None
+    return is_limit or has_clock or has_its_weekday_behind(text)
+
+
 def days_behind(text: str) -> tuple[str, str] | None:
     """The days that a text in a month ends with, and the text: `Skolestart mandag 21`.
 
@@ -94,7 +140,9 @@ def days_behind(text: str) -> tuple[str, str] | None:
     for mark in _WORD_ENDS.finditer(line):
         name, days = line[: mark.start()], line[mark.end() :]
         if is_day_number(days.strip()) and re.search(r"[^\W\d]{2}", name):
-            is_sure = days.endswith(".") or ":" in mark[0] or names_a_weekday(days)
+            is_sure = (
+                days.endswith(".") or ":" in mark[0] or parse_weekday(days.split()[0]) is not None
+            )
             counts = _COUNTS.search(_WEEK_BEHIND.sub("", name))
             return (days, name) if is_sure and not counts else None
     return None

@@ -15,7 +15,14 @@ from vigo_arshjul.io.tables.line_signs import AN_ASIDE, has_digit, is_its_week, 
 from vigo_arshjul.io.tables.named_days import has_its_name_behind, name_before
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
-from vigo_arshjul.phrases.days import begins_as_week, is_clock_time, is_day_number
+from vigo_arshjul.phrases.days import (
+    are_days_in_figures,
+    begins_as_week,
+    has_its_weekday_behind,
+    is_clock_time,
+    is_day_number,
+    is_of_the_month,
+)
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
 
@@ -34,7 +41,7 @@ _MORE_BEHIND_AN_ASIDE = re.compile(r"\([^()]*\),")
 _ENDS_WITH_ONE_MORE = re.compile(r",\s*\d{1,2}\.?\Z")
 HAS_A_DAY = re.compile(rf"\d\.?\s?(?:{MONTH})|\b\d{{1,2}}\.\d{{1,2}}\b", re.IGNORECASE)
 A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})(?:en)?\.?\Z", re.IGNORECASE)
-_A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå])", re.IGNORECASE)
+_A_MONTH = re.compile(rf"(?:{MONTH})(?![a-zæøå]|-[^\W\d])", re.IGNORECASE)
 _MONTHS = re.compile(rf"(?:{MONTH})\.?\s+[-–—]\s+(?:{MONTH})[.:]?\s", re.IGNORECASE)
 _A_DATE_MORE = re.compile(
     rf"\d{{1,2}}\.\s?(?:{MONTH}|\d{{1,2}}\.?(?:\d{{4}}|\d\d)?)(?=[\s:])", re.IGNORECASE
@@ -49,14 +56,35 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
-            of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
-            is_christmas = says(without_sign(date), Concept.CHRISTMAS) and HAS_A_DAY.search(rest)
-            of_text = of_text or is_christmas
-            if of_text or _goes_on(date, rest, mark[0]) or has_its_name_behind(date):
-                continue  # `1. mars Søknadsfrist VGS` has its day alone for its date
+            if _is_of_text(date, rest) or _goes_on(date, rest, mark[0]):
+                continue
+            if under_month and _counts(date, rest, mark[0]):
+                continue
             if _is_text(rest, date, under_month) and tells(date, under_month):
                 return _with_its_clock(date, f"{name_before(date)}{rest}")
     return None
+
+
+def _is_of_text(date: str, rest: str) -> bool:
+    """Whether words are of the text: `1. mars Søknadsfrist VGS` has its day alone for its date."""
+    of_text = says(date, Concept.TEXT_BEHIND) or says(date, Concept.GOVERNS_A_DATE)
+    is_christmas = says(without_sign(date), Concept.CHRISTMAS) and HAS_A_DAY.search(rest)
+    return bool(of_text or is_christmas) or has_its_name_behind(date)
+
+
+_DAY_AND_NUMBER = re.compile(r"\d\.\s+\d{1,2}(\.?)\Z")
+
+
+def _counts(date: str, rest: str, mark: str) -> bool:
+    """Whether words below a month go on: `15. 3 skoler leverer`, `Siste fredag i barnehagen`.
+
+    `15. 9. Møte` has its month in figures.
+    """
+    found = _DAY_AND_NUMBER.search(date)
+    if found is not None:
+        return not (found[1] and rest[:1].isupper())
+    leans = is_of_the_month(date) or are_days_in_figures(date) or has_its_weekday_behind(date)
+    return mark.isspace() and leans and not (rest[:1].isupper() or rest[:1].isdigit())
 
 
 def _with_its_clock(date: str, rest: str) -> tuple[str, str]:
@@ -106,8 +134,8 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
 
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
-    is_of_day = _A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST)
-    if (ENDS_WITH_A_DAY.search(date) and is_of_day) or lacks_its_end(date, rest):
+    is_month = ":" not in mark and (_A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST))
+    if (is_month and ENDS_WITH_A_DAY.search(date)) or lacks_its_end(date, rest):
         return True
     if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")

@@ -7,7 +7,12 @@ import re
 from vigo_arshjul.io.tables.line_signs import SIGN, has_digit, has_word
 from vigo_arshjul.model import Day, Precision
 from vigo_arshjul.phrases.cells import is_at_odds, is_date_cell, parse_when, whens_in_month
-from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.days import (
+    are_days_in_figures,
+    is_day_and_more,
+    is_day_number,
+    is_of_the_month,
+)
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, WEEKDAY_IN_TWO_LETTERS
 from vigo_arshjul.phrases.shadow import folded
@@ -64,13 +69,19 @@ def tells_when(date: str, under_month: bool) -> bool:
 
 def is_plain_date(date: str, under_month: bool) -> bool:
     """Whether words are a date though no mark ends them: it has a digit, or is one bare day."""
-    if under_month and _DAYS.fullmatch(WEEKDAY_BEFORE.sub("", date)):
+    if under_month and (_DAYS.fullmatch(WEEKDAY_BEFORE.sub("", date)) or is_in_month(date)):
         return True
     if not has_digit(date) and not says(date, Concept.BEGINS_AS_WHEN):
         return False
     # `Før 1.`
     is_limit = under_month and date.endswith(".") and not date[:1].isdigit()
     return is_date_cell(date) or (is_limit and bool(whens_in_month(date, lambda _: ANY_YEAR, 1)))
+
+
+def is_in_month(date: str) -> bool:
+    """Whether words are a date below a month, and no bare day: `medio`, `15-18`, `15. kl. 12`."""
+    may_be = is_of_the_month(date) or are_days_in_figures(date) or is_day_and_more(date)
+    return may_be and bool(whens_in_month(date, lambda _: ANY_YEAR, 1))
 
 
 def is_date_alone(text: str) -> bool:

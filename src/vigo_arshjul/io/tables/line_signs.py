@@ -10,7 +10,7 @@ from vigo_arshjul.phrases.parts import WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 # A bullet, or a box to tick, or both; `§ 6-8 søkere` names a section of a law.
-_SECTION = r"§\s\d+(?:-\d+)?\s[a-zæøå]"
+_SECTION = r"§\s\d+(?:-\d+)?(?:\s[a-zæøå]|-[^\W\d])"
 BOX = (
     rf"(?:(?!{_SECTION})(?:[-–•*·▪●○§☐☑☒□✓✔]|\[[ xX]?\]|\b[a-zæøå]\))\s+"
     r"|[-–•](?=\d{1,2}\.\s?[^\W\d]))"

@@ -8,6 +8,7 @@ from vigo_arshjul.io.tables.dates_first import A_WEEKDAY, ENDS_WITH_A_DAY, HAS_A
 from vigo_arshjul.io.tables.line_dates import (
     ANY_YEAR,
     DASH,
+    is_in_month,
     tells_when,
     with_commas,
 )
@@ -63,7 +64,12 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     line = with_commas(line) if under_month else line
     bullet = _BULLET.match(line)
     bare = line[bullet.end() :] if bullet else line
-    found = date_first(bare, under_month) or date_first(line, under_month)
+    whole = SIGN.sub("", line, count=1)
+    found = date_first(bare, under_month)
+    # `15. 3 skoler leverer`: below a month the number before a count is a day.
+    counts = found and under_month and found[0].isdecimal() and found[1][:1].islower()
+    if found is None or counts:
+        found = date_first(whole, under_month) or found
     # What is reported of a quarter has its day behind it.
     return (found and quarter_of(found[0]) and line_with_its_date_last(text)) or found
 
@@ -138,12 +144,18 @@ def _is_begun(name: str) -> bool:
     return bool(ENDS_WITH_A_DAY.search(name)) and not says(name, Concept.NUMBERED_NAME)
 
 
-def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
-    """The date and the text of a line below a month: `Foreldremøte 28.08`; None if it is none.
+def line_that_ends_with_its_date(text: str, *, under_month: bool = False) -> tuple[str, str] | None:
+    """The date and the text of a line or an item: `Foreldremøte 28.08`; None if it is none.
 
     What is said beside it in brackets, `… 28.08 (i kantina)`, goes with the text.
+
+    Args:
+        under_month: whether a month heading stands above it, so that `medio` is a date.
     """
-    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    line = SIGN.sub("", folded(text).strip(), count=1)
+    if under_month and (found := _in_month_at_its_end(line)):
+        return found
+    line = line.rstrip(" .")
     aside = _ASIDE_BEHIND.search(line)
     if aside is None:
         return _with_its_date_last(line)
@@ -153,6 +165,34 @@ def line_that_ends_with_its_date(text: str) -> tuple[str, str] | None:
         return (aside[1], name) if not _A_NUMBER.search(name) else _with_its_date_last(line)
     found = _with_its_date_last(line[: aside.start()])
     return (found[0], f"{found[1]} ({aside[1]})") if found else None
+
+
+_IN_BRACKETS = re.compile(r"\s+\(((?:[^()]|\([^()]*\))+)\)\Z")
+_MARKS = re.compile(r"\s*[:;,]\s+|\s+[-–—]+\s+|\s+")
+
+
+def days_in_brackets(text: str) -> tuple[str, str] | None:
+    """The days of a line in a month that has them in brackets: `Foreldremøte (15.)`."""
+    line = SIGN.sub("", folded(text).strip(), count=1).rstrip(" .")
+    aside = _IN_BRACKETS.search(line)
+    if aside is None or aside[1].isdecimal() or not tells_when(aside[1], under_month=True):
+        return None
+    name = line[: aside.start()]
+    return (aside[1], name) if has_word(name) else None
+
+
+def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
+    """What a line ends with that the month above makes a date: `Møte medio`."""
+    for mark in _MARKS.finditer(line):
+        name, date = line[: mark.start()], line[mark.end() :]
+        is_of_name = any(says(name, one) for one in (Concept.GOVERNS_A_DATE, Concept.ONLY_WHEN))
+        if (
+            has_word(name)
+            and not (is_of_name or _is_begun(name))
+            and (is_in_month(date) or is_in_month(date[:-1]))
+        ):
+            return date, name
+    return None
 
 
 def _with_its_date_last(line: str) -> tuple[str, str] | None:

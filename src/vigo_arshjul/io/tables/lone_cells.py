@@ -13,7 +13,7 @@ from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
 from vigo_arshjul.io.tables.lines_below import read_below, read_legend
-from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.lists import days_in_month, line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
@@ -37,7 +37,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
-
 # What ends a sentence.
 _ENDS = (".", "!", "?")
 
@@ -342,8 +341,9 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
     """
     so_far.notes += 1
     heading = so_far.dates.heading
-    is_first = heading is not None and (heading.line or 0) > so_far.last_line
-    may_be = so_far.below_date or is_first or is_of_a_table(row)
+    is_first = heading and (heading.line or 0) > so_far.last_line
+    is_of_month = heading and days_in_month(text)
+    may_be = so_far.below_date or is_first or is_of_month or is_of_a_table(row)
     if may_be or names_a_day(text, so_far.dates.year.first_day):
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):

@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.appendices import is_legend_heading
 from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.line_dates import (
     is_date_alone,
+    is_in_month,
     is_period_alone,
     is_span_in_words,
     line_that_begins_in_its_month,
@@ -20,6 +21,7 @@ from vigo_arshjul.io.tables.line_dates import (
 )
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, has_word, without_sign
 from vigo_arshjul.io.tables.lists import (
+    days_in_brackets,
     days_in_month,
     item_of_month,
     line_that_ends_with_its_date,
@@ -40,6 +42,7 @@ from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.phrases.unreadable import month_like
 
 _FEWEST_CELLS = 3
+_BEFORE_A_NUMBER = re.compile(r":|,\s*\d{1,2}\.\Z")
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
@@ -50,10 +53,13 @@ def row_in_line(
 ) -> tuple[str, str] | None:
     """The date and the text of a line that is a row of its own; None where it is none."""
     text = folded(" ".join(row.filled)).strip()
-    if is_period_alone(text):
+    if is_period_alone(text) or (under_month and _is_day_of_month(text)):
         return None
     text = _out_of_brackets(text)
     found = list_line(text, under_month=under_month)
+    if found and found[0].isdecimal() and found[1][:1].islower():
+        # `3 skoler leverer tall 15.` counts before it says when.
+        found = _behind(row, text, under_month=under_month) or found
     if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
     found = line_with_its_date_last(text)
@@ -67,7 +73,8 @@ def row_in_line(
 def _in_its_month(text: str) -> tuple[str, str] | None:
     """The days of a line below its month, and its text; a number alone is no day."""
     found = line_that_begins_in_its_month(text) or days_in_month(text)
-    return found if found and (not found[0].rstrip(" .").isdigit() or ":" in text) else None
+    is_number = found is not None and found[0].rstrip(" .").isdigit()
+    return None if is_number and not _BEFORE_A_NUMBER.search(text) else found
 
 
 def _out_of_brackets(text: str) -> str:
@@ -82,7 +89,8 @@ def _behind(row: Row, text: str, *, under_month: bool) -> tuple[str, str] | None
         return line_that_ends_with_its_date(text) or item_of_month(text)
     if not under_month:
         return None
-    return line_that_ends_with_its_date(text) or _in_its_month(text)
+    found = line_that_ends_with_its_date(text, under_month=True)
+    return found or _in_its_month(text) or days_in_brackets(text)
 
 
 def is_item(row: Row) -> bool:
@@ -92,8 +100,12 @@ def is_item(row: Row) -> bool:
 
 def is_date_line(text: str, *, under_month: bool = False) -> bool:
     """Whether a line is a date and nothing else, be it a week, or below a month a day, `13.`."""
-    is_day = under_month and is_day_number(text) and not text.isdigit()
+    is_day = under_month and _is_day_of_month(text)
     return is_day or _is_week(text) or is_date_alone(text) or is_span_in_words(text)
+
+
+def _is_day_of_month(text: str) -> bool:
+    return not text.isdigit() and (is_day_number(text) or is_in_month(text))
 
 
 def _is_week(text: str) -> bool:

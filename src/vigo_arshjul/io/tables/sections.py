@@ -229,7 +229,20 @@ class _Cutter:
         else:
             layout = layout_of([], sample, self.given)
         if layout is not None:
+            days = self._days_above(self.rows[at])
+            self.open_rows = self.open_rows[: len(self.open_rows) - len(days)]
             self._close(layout)
+            self.open_rows = days
+
+    def _days_above(self, row: Row) -> list[Row]:
+        """The months and days right above the first date of a table: they are rows of it."""
+        days: list[Row] = []
+        for above in reversed(self.open_rows):
+            is_day = len(above.filled) > 1 and is_day_number(folded(above.cells[0]))
+            if above.table != row.table or not (is_day or parse_month(above.said)):
+                break
+            days.insert(0, above)
+        return days if any(len(day.filled) > 1 for day in days) else []
 
 
 def _may_be_heading(row: Row) -> bool:
