@@ -82,7 +82,9 @@ def month_heading_like(text: str, day: dt.date) -> str:
 def _month_like(old: str, month: int) -> str:
     short = old.lower() in SHORT_MONTHS and old.lower() not in MONTHS
     new = (SHORT_MONTHS if short else MONTHS)[month - 1]
-    new = new if in_norwegian(old) == old else in_english(new, old)
+    # `November` is a month of both languages.
+    is_norwegian = old.lower() in (*MONTHS, *SHORT_MONTHS) or in_norwegian(old) == old
+    new = new if is_norwegian else in_english(new, old)
     return new.upper() if old.isupper() else new.capitalize() if old[:1].isupper() else new
 
 
