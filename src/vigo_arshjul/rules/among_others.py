@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.words import stems, words
@@ -38,6 +39,14 @@ _EXCHANGED = Words(
     "avsender og tekst er byttet om: andre rader er fra «{text}», og sier «{sender}»",
     "sender and text are exchanged: other rows are from “{text}”, and say “{sender}”",
 )
+_DRAGGED = {
+    "what": Words(
+        "teksten er den på raden over, {day}", "the text is that of the row above, {day}"
+    ),
+    "comment": Words(
+        "kommentaren er den på raden over, {day}", "the comment is that of the row above, {day}"
+    ),
+}
 _USUAL_WEEKDAY = Words(
     "de andre radene i serien er på {day}", "the other rows of the series are on {day}"
 )
@@ -48,7 +57,7 @@ def without_days(row: Entry) -> Hashable:
     return words(without_mentions(row.what)), row.sender.casefold(), row.recipient.casefold()
 
 
-def _unknown(analysis: Analysis) -> list[Entry]:
+def unknown_rows(analysis: Analysis) -> list[Entry]:
     """The rows that no known schedule tells of, with a text."""
     return [row for row in analysis.schedule if row.what and analysis.counterpart(row) is None]
 
@@ -58,7 +67,7 @@ def _unknown(analysis: Analysis) -> list[Entry]:
 
 def two_rows_in_one(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose text ends, or begins, with the whole text of another row."""
-    rows = _unknown(analysis)
+    rows = unknown_rows(analysis)
     by_text: dict[str, Entry] = {}
     for row in rows:
         by_text.setdefault(_plain(row.what), row)
@@ -86,7 +95,7 @@ def _plain(text: str) -> str:
 
 def exchanged_cells(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose text is the sender of others, and whose sender is their text."""
-    rows = _unknown(analysis)
+    rows = unknown_rows(analysis)
     senders = Counter(words(row.sender) for row in rows)
     texts = Counter(words(row.what) for row in rows)
     for row in rows:
@@ -96,13 +105,32 @@ def exchanged_cells(analysis: Analysis) -> Iterator[Hit]:
             yield of_field(row, "what", problem)
 
 
+def dragged(analysis: Analysis) -> Iterator[Hit]:
+    """Texts and comments that are those of the row above, and of no other row."""
+    rows = unknown_rows(analysis)
+    texts, comments = Counter(row.what for row in rows), Counter(row.comment for row in rows)
+    for above, row in pairwise(rows):
+        is_of_others = row.sender != above.sender and row.recipient != above.recipient
+        if row.what == above.what and texts[row.what] == _SEVERAL and is_of_others:
+            problem = _DRAGGED["what"].fill(day=above.when.in_words())
+            yield of_field(row, "what", problem, Severity.INFO)
+        is_again = row.comment == above.comment and comments[row.comment] == _SEVERAL
+        if is_again and row.what != above.what and _speaks_of_a_day(row):
+            problem = _DRAGGED["comment"].fill(day=above.when.in_words())
+            yield of_field(row, "comment", problem, Severity.INFO)
+
+
+def _speaks_of_a_day(row: Entry) -> bool:
+    return any(one.field == "comment" and one.written.is_day for one in row.mentions)
+
+
 # --- dates -----------------------------------------------------------------------------------
 
 
 def on_another_weekday(analysis: Analysis) -> Iterator[Hit]:
     """The one row of a series that is not on the weekday of all the others."""
     series: dict[Hashable, list[Entry]] = {}
-    for row in _unknown(analysis):
+    for row in unknown_rows(analysis):
         if isinstance(row.when, Day) and row.is_dated and not row.when.is_vague:
             series.setdefault(without_days(row), []).append(row)
     for odd, usual in filter(None, map(_odd_weekday, series.values())):
@@ -131,7 +159,7 @@ def _odd_weekday(rows: Sequence[Entry]) -> tuple[Entry, int] | None:
 
 def feedback_too_early(analysis: Analysis) -> Iterator[tuple[Entry, Entry]]:
     """Feedback whose words only a later row has, with that row."""
-    rows = [row for row in _unknown(analysis) if row.is_dated]
+    rows = [row for row in unknown_rows(analysis) if row.is_dated]
     answers = [row for row in rows if says(row.what, Concept.FEEDBACK)]
     if not 0 < len(answers) <= _MOST_ANSWERS:
         return
@@ -168,7 +196,7 @@ def _by_what_is_open(
     analysis: Analysis, *, opens: bool
 ) -> Mapping[tuple[str, ...], Sequence[Entry]]:
     found: dict[tuple[str, ...], list[Entry]] = {}
-    for row in _unknown(analysis):
+    for row in unknown_rows(analysis):
         said = opened_or_closed(row.what) if row.is_dated else None
         if said and said[1] is opens and (about := words(said[0])):
             found.setdefault(about, []).append(row)

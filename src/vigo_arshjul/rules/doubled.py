@@ -71,6 +71,7 @@ def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     pasted = _pasted(analysis.schedule, list(_seen_before(analysis.schedule)))
     copies = [(*one, _weight(*one[:2])) for one in _copies(analysis)]
     nearly = [(row, other, _NEARLY, weight) for row, other, weight in _nearly_twice(analysis)]
+    nearly += [(*one, Severity.INFO) for one in _again_soon(analysis)]
     few = len(pasted) + len(copies) <= _MOST_TWICE
     for block in pasted:
         for number, (entry, other, same) in enumerate(block):
@@ -154,7 +155,8 @@ def _copies(analysis: Analysis) -> Iterator[_Twice]:
     for entry in analysis.schedule.dated():
         text = entry.what.strip().casefold()
         other, seen[text] = seen.get(text), entry
-        if other is None or len(said := words(entry.what)) < _TELLING:
+        said = words(entry.what)
+        if other is None or (len(said) < _TELLING and entry.comment != other.comment):
             continue
         if entry.when == other.when and _lacks_a_party(entry, other):
             yield entry, other, _ONCE_WITHOUT
@@ -165,6 +167,19 @@ def _copies(analysis: Analysis) -> Iterator[_Twice]:
             yield entry, other, day
         elif is_known and _has_other_parties(entry, other):
             yield entry, other, _OTHER_PARTIES
+
+
+def _again_soon(analysis: Analysis) -> Iterator[_Twice]:
+    """Each row that nobody knows, again within a week with all that it says, and no other day."""
+    rows: dict[object, list[Entry]] = {}
+    for row in analysis.schedule.dated():
+        if row.comment and not analysis.follows_known:
+            said = (row.what, row.sender, row.recipient, row.comment)
+            rows.setdefault(said, []).append(row)
+    for found in rows.values():
+        if len(found) == 2 and _is_near(found[1], found[0]):
+            day = Words("raden fra {day}", "the row of {day}").fill(day=found[0].date)
+            yield found[1], found[0], day
 
 
 def _nearly_twice(analysis: Analysis) -> Iterator[tuple[Entry, Entry, Severity]]:

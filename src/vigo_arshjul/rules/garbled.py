@@ -14,7 +14,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.garbled import Slip, garbled
 from vigo_arshjul.phrases.shadow import prose_of
-from vigo_arshjul.rules.among_others import exchanged_cells, two_rows_in_one
+from vigo_arshjul.rules.among_others import dragged, exchanged_cells, two_rows_in_one
 from vigo_arshjul.rules.applying import as_known, with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.hits import of_field
@@ -36,7 +36,7 @@ _SENTENCE_ENDS = (".", "!", "?", ")", ":")
 _REPEATED = (Slip.DOUBLED_WORD, Slip.DOUBLED_SENTENCE)
 _COLUMNS = ("sender", *TEXT_FIELDS, "recipient")
 # So many texts with a full stop tell that each has one.
-_MANY = 10
+_MANY = 7
 _NO_STOP = Words(
     "teksten slutter med «{end}», uten punktum som de andre; er den kuttet?",
     "the text ends with “{end}”, without the full stop of the others; is it cut off?",
@@ -124,7 +124,7 @@ def _without_stop(analysis: Analysis) -> Iterator[Hit]:
 # What other rows say against a text; of a text only the first is told.
 _BY_ROWS = (
     *(exchanged_cells, other_wording, misspelt_in_series, two_rows_in_one, odd_words),
-    _without_stop,
+    *(dragged, _without_stop),
 )
 
 

@@ -17,11 +17,11 @@ from vigo_arshjul.identity.words import single_spaced, stems
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.queries import has_column
-from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.hits import of_field
+from vigo_arshjul.rules.parties_of_others import OF_OTHER_ROWS, PARTIES, swapped
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 from vigo_arshjul.rules.throughout import left_in_texts, told_once, words_of
 
@@ -55,12 +55,6 @@ _NOT_READ = Words(
     "{party} står i kolonnen «{heading}», som ikke er lest slik",
     "{party} stands in the column “{heading}”, which is not read so",
 )
-# So many rows of the same words, sender and recipient are a series.
-_SERIES = 3
-_PARTY = {
-    "sender": Words("avsenderen", "the sender"),
-    "recipient": Words("mottakeren", "the recipient"),
-}
 
 
 @rule(
@@ -102,7 +96,8 @@ def party_differs(analysis: Analysis) -> Iterator[Hit]:
         yield _turned(analysis, turned)
         return
     yield from _under_other_headings(analysis)
-    yield from _swapped_in_series(analysis)
+    for find in OF_OTHER_ROWS:
+        yield from find(analysis)
     yield from _as_known(analysis, list(_renamed(analysis, list(_odd_parties(analysis)))))
 
 
@@ -123,27 +118,14 @@ def _turned(analysis: Analysis, rows: Sequence[Entry]) -> Hit:
     )
 
 
-def _swapped_in_series(analysis: Analysis) -> Iterator[Hit]:
-    """A row that nobody knows, from whom the others of its words go to, and the other way."""
-    unknown = [row for row in analysis.schedule if analysis.counterpart(row) is None]
-    groups: dict[str, Counter[tuple[str, str]]] = {}
-    for row in unknown:
-        groups.setdefault(without_mentions(row.what), Counter())[row.sender, row.recipient] += 1
-    for row in unknown:
-        said, usual = groups[without_mentions(row.what)], (row.recipient, row.sender)
-        if said[usual] >= _SERIES and said[row.sender, row.recipient] == 1 and all(usual):
-            turned = evolve(row, sender=usual[0], recipient=usual[1])
-            yield evolve(_swapped(row, turned), severity=Severity.WARNING)
-
-
 def _under_other_headings(analysis: Analysis) -> Iterator[Hit]:
     """A column that is not read, where most of its cells are the senders or recipients known."""
     rows = analysis.schedule.entries
     extra = sorted({heading for row in rows for heading in row.extra})
-    lacking = [field for field in _PARTY if extra and not has_column(rows, field)]
+    lacking = [field for field in PARTIES if extra and not has_column(rows, field)]
     for field, heading in product(lacking, extra):
         if _is_column_of(analysis, field, heading):
-            problem = _NOT_READ.fill(heading=heading, party=_PARTY[field])
+            problem = _NOT_READ.fill(heading=heading, party=PARTIES[field])
             yield Hit(line=rows[0].line, field=field, actual=heading, values={"problem": problem})
 
 
@@ -177,7 +159,7 @@ def _with_those_left(
         left = [
             (row, field)
             for row in analysis.schedule
-            for field in _PARTY
+            for field in PARTIES
             if len(group) > _OUTWEIGH and getattr(row, field) == old
         ]
         is_new = not words_of(new) - words_of(old) <= taken
@@ -185,7 +167,7 @@ def _with_those_left(
             yield from group
             continue
         for row, field in left:
-            said = _LEFT_BEHIND.fill(party=_PARTY[field], actual=old, usual=new)
+            said = _LEFT_BEHIND.fill(party=PARTIES[field], actual=old, usual=new)
             yield evolve(of_field(row, field, said, Severity.WARNING), expected=new)
 
 
@@ -214,7 +196,7 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
         if known is None:
             continue
         if _is_swapped(row, known):
-            yield _swapped(row, known)
+            yield swapped(row, known)
         elif analysis.follows_known:
             differing = (_differs(row, known, field, named, used) for field in parties(row))
             yield from filter(None, differing)
@@ -223,7 +205,7 @@ def _odd_parties(analysis: Analysis) -> Iterator[Hit]:
 def _judged(analysis: Analysis) -> Callable[[Entry], list[str]]:
     """The parties of a row that are held against those of the known one."""
     # A table without a column for them lacks none of them.
-    parties = [field for field in _PARTY if has_column(analysis.schedule.entries, field)]
+    parties = [field for field in PARTIES if has_column(analysis.schedule.entries, field)]
     misspelt = {(odd.entry.id, odd.field) for odd in analysis.odd_spellings}
     return lambda row: [field for field in parties if (row.id, field) not in misspelt]
 
@@ -237,14 +219,6 @@ def _is_swapped(row: Entry, published: Entry) -> bool:
         _same(row, published, ours, theirs)
         for ours, theirs in ((row.sender, published.recipient), (row.recipient, published.sender))
     )
-
-
-def _swapped(row: Entry, published: Entry) -> Hit:
-    words = Words(
-        "avsender og mottaker er byttet om; ventet fra {sender} til {recipient}",
-        "sender and recipient are swapped; expected from {sender} to {recipient}",
-    ).fill(sender=published.sender, recipient=published.recipient)
-    return evolve(of_field(row, "sender", words), expected=published.sender)
 
 
 def _differs(
@@ -262,7 +236,7 @@ def _differs(
         "{party} er {actual}; den samme raden i det publiserte årshjulet har {usual}",
         "{party} is {actual}; the same row of the published schedule has {usual}",
     )
-    words = (other if ours else gone).fill(party=_PARTY[field], actual=ours, usual=theirs)
+    words = (other if ours else gone).fill(party=PARTIES[field], actual=ours, usual=theirs)
     return Hit(
         entry=row,
         field=field,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Meaning, Schedule, UnreadableRow
@@ -186,6 +187,7 @@ def missing_field(analysis: Analysis) -> Iterator[Hit]:
     has_senders = Meaning.SENDER in columns and has_column(analysis.schedule.entries, "sender")
     row = Words("raden", "the row")
     yield from _without_own_date(analysis)
+    yield from _without_day(analysis)
     if not (analysis.schedule.entries or analysis.schedule.unreadable):
         whose, rows = Words("årshjulet", "the schedule"), Words("rader", "rows")
         yield Hit(values={"whose": whose, "what": rows})
@@ -215,6 +217,16 @@ def _without_own_date(analysis: Analysis) -> Iterator[Hit]:
             related=(rows[rows.index(blank[0]) - 1],),
             values={"whose": whose, "what": date},
         )
+
+
+def _without_day(analysis: Analysis) -> Iterator[Hit]:
+    """The one row with a month alone, where all others have their day."""
+    rows = list(analysis.schedule.dated())
+    vague = [row for row in rows if row.when.is_vague]
+    if len(vague) == 1 and len(rows) > _MANY and vague[0].when.precision is Precision.MONTH:
+        whose, day = Words("raden", "the row"), Words("dag, bare måneden", "day, only its month")
+        values = {"whose": whose, "what": day}
+        yield Hit(entry=vague[0], field="date", severity=Severity.INFO, values=values)
 
 
 def _is_blank(row: Entry, above: Entry) -> bool:

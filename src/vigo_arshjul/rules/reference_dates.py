@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import alike, words
+from vigo_arshjul.identity.words import alike, stems, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -20,6 +20,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # From this likeness (0 to 1) on a text is that of the known row.
 _ALIKE = 0.6
+# Of so many counts it is looked for the one that is meant.
+_FEW = 12
 # So many reference dates of a table tell the day of the month that they are of.
 _SEVERAL = 2
 # A reference date so many days back may be one that is still to come.
@@ -70,6 +72,7 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
     yield from _moved_cut_offs(analysis)
     yield from _still_to_come(analysis)
     yield from _on_another_day(analysis)
+    yield from _of_no_count(analysis)
     for entry in analysis.rows_with(MentionKind.REFERENCE_DATE):
         if not entry.is_dated:
             continue
@@ -145,6 +148,22 @@ def _on_another_day(analysis: Analysis) -> Iterator[Hit]:
     expected = evolve(mention.written, day=usual).in_year((mention.date or entry.day).year)
     if not analysis.relations.series.has(entry):
         yield _astray(entry, mention, expected, None, Severity.INFO)
+
+
+def _of_no_count(analysis: Analysis) -> Iterator[Hit]:
+    """Rows that build on a count, of a day on which no row of the table counts the same."""
+    found = [
+        (entry, mention, (entry.day - mention.date).days)
+        for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE)
+        if entry.is_dated and mention.date and analysis.counterpart(entry) is None
+    ]
+    counts = [(entry, mention) for entry, mention, days in found if 0 <= days <= _JUST_BEEN]
+    for entry, mention, days in found if 0 < len(counts) <= _FEW else ():
+        about = stems(entry.text_of(mention.field)[: mention.start])
+        same = [one.date for row, one in counts if about & stems(row.what) and one.date]
+        before = [day for day in same if day <= entry.day]
+        if days > _JUST_BEEN and before and mention.date not in same:
+            yield _astray(entry, mention, max(before), None, Severity.INFO)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:

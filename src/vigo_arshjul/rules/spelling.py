@@ -12,6 +12,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.office_words import OFFICE_WORDS
 from vigo_arshjul.phrases.shadow import shadow_of
 from vigo_arshjul.rules.hits import instead
 from vigo_arshjul.rules.registry import Hit
@@ -40,7 +41,7 @@ def odd_words(analysis: Analysis) -> Iterator[Hit]:
     said = Counter(
         word for row in rows for field in TEXT_FIELDS for word in tokens(getattr(row, field))
     )
-    near = _nearly(said)
+    near = _nearly(said | Counter(dict.fromkeys(OFFICE_WORDS, _OFTEN)))
     for row, field in product(unknown, TEXT_FIELDS):
         yield from _nearly_said(row, field, near)
         for start, end, meant in _odd(getattr(row, field), said):

@@ -108,12 +108,20 @@ def _slip_in(row: Entry, usual: tuple[str, ...], *, is_series: bool) -> Iterator
     if len(found) != 1 or len(found[0].ours) != 1 or len(found[0].theirs) != 1:
         return
     ((word, meant),) = zip(found[0].ours, found[0].theirs, strict=True)
-    if _is_nearly(word.casefold(), meant):
+    is_nearly = _is_nearly(word.casefold(), meant)
+    if is_nearly or (is_series and _is_off(word.casefold(), meant)):
         span = found[0].start, found[0].end
         meant = meant.capitalize() if word[:1].isupper() else meant
         problem = _OF_THE_SERIES.fill(ours=word, theirs=meant)
-        severity = Severity.WARNING if is_series else Severity.INFO
+        severity = Severity.WARNING if is_series and is_nearly else Severity.INFO
         yield evolve(instead(row, "what", span, meant, problem), severity=severity)
+
+
+def _is_off(ours: str, theirs: str) -> bool:
+    """Whether a short word is a letter off, where all others of a series agree."""
+    is_one_off = abs(len(ours) - len(theirs)) == 1 and ours[0] == theirs[0]
+    is_short = len(theirs) <= _LONG and not re.search(r"\d", ours)
+    return is_one_off and is_short and ratio(ours, theirs) >= _ALIKE
 
 
 def said_by(analysis: Analysis) -> HowOften:
