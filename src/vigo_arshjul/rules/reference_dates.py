@@ -133,13 +133,16 @@ def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
             yield _astray(entry, mention, expected, None, Severity.INFO)
 
 
+def _by_unknown_rows(analysis: Analysis) -> Iterator[tuple[Entry, Mention]]:
+    """The reference dates of the rows that no known schedule tells of."""
+    for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE):
+        if entry.is_dated and analysis.counterpart(entry) is None:
+            yield entry, mention
+
+
 def _on_another_day(analysis: Analysis) -> Iterator[Hit]:
     """The one reference date that is not on the day of the month of all others of the table."""
-    found = [
-        (entry, mention)
-        for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE)
-        if entry.is_dated and analysis.counterpart(entry) is None and mention.written.is_day
-    ]
+    found = [one for one in _by_unknown_rows(analysis) if one[1].written.is_day]
     days = Counter(mention.written.day for _, mention in found)
     (usual, number), *others = days.most_common(2) or [(None, 0)]
     if number < _SEVERAL or [times for _, times in others] != [1] or days.total() != number + 1:
@@ -154,15 +157,16 @@ def _of_no_count(analysis: Analysis) -> Iterator[Hit]:
     """Rows that build on a count, of a day on which no row of the table counts the same."""
     found = [
         (entry, mention, (entry.day - mention.date).days)
-        for entry, mention in analysis.mentions(MentionKind.REFERENCE_DATE)
-        if entry.is_dated and mention.date and analysis.counterpart(entry) is None
+        for entry, mention in _by_unknown_rows(analysis)
+        if mention.date
     ]
     counts = [(entry, mention) for entry, mention, days in found if 0 <= days <= _JUST_BEEN]
-    for entry, mention, days in found if 0 < len(counts) <= _FEW else ():
+    later = [(entry, mention) for entry, mention, days in found if days > _JUST_BEEN]
+    for entry, mention in later if 0 < len(counts) <= _FEW else ():
         about = stems(entry.text_of(mention.field)[: mention.start])
-        same = [one.date for row, one in counts if about & stems(row.what) and one.date]
-        before = [day for day in same if day <= entry.day]
-        if days > _JUST_BEEN and before and mention.date not in same:
+        days = {one.date for row, one in counts if about & stems(row.what)}
+        before = [day for day in days if day and day <= entry.day]
+        if before and mention.date not in days:
             yield _astray(entry, mention, max(before), None, Severity.INFO)
 
 
