@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -163,11 +163,18 @@ def _of_no_count(analysis: Analysis) -> Iterator[Hit]:
     counts = [(entry, mention) for entry, mention, days in found if 0 <= days <= _JUST_BEEN]
     later = [(entry, mention) for entry, mention, days in found if days > _JUST_BEEN]
     for entry, mention in later if 0 < len(counts) <= _FEW else ():
-        about = stems(entry.text_of(mention.field)[: mention.start])
-        days = {one.date for row, one in counts if about & stems(row.what)}
-        before = [day for day in days if day and day <= entry.day]
-        if before and mention.date not in days:
-            yield _astray(entry, mention, max(before), None, Severity.INFO)
+        if expected := _counted_before(entry, mention, counts):
+            yield _astray(entry, mention, expected, None, Severity.INFO)
+
+
+def _counted_before(
+    entry: Entry, mention: Mention, counts: Sequence[tuple[Entry, Mention]]
+) -> dt.date | None:
+    """The last day before a row that others count the same on; None where it is that of the row."""
+    about = stems(entry.text_of(mention.field)[: mention.start])
+    days = {one.date for row, one in counts if about & stems(row.what)}
+    before = (day for day in days if day and day <= entry.day)
+    return None if mention.date in days else max(before, default=None)
 
 
 def _moved_cut_offs(analysis: Analysis) -> Iterator[Hit]:
