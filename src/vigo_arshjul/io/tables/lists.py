@@ -20,6 +20,8 @@ from vigo_arshjul.io.tables.line_signs import (
     is_count,
     with_its_week_behind,
 )
+from vigo_arshjul.model import Period
+from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_words import hangs_on_another
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, days_behind
@@ -31,7 +33,7 @@ from vigo_arshjul.phrases.shadow import folded
 # `6. til 10. oktober` are several.
 _JOINS = r"(?:til|og|eller|samt|t\.?o\.?m)\b"
 _FEAST = rf"\d\.\s{FEAST_DAY}"
-_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\s+\d)"
+_NUMBER = rf"\(?\d{{1,3}}[.)]\s+(?!(?i:{MONTH}|{_JOINS}|{_FEAST}))(?=\S*\d|[^\W\d]+\.?\s+\d)"
 # `August 12 15. august: Skolestart`: a month and how many days it has, before what has its day.
 _MONTH_AND_COUNT = re.compile(rf"\A(?:{MONTH})\.?\s+\d{{1,2}}\s+(?=\D*\d)", re.IGNORECASE)
 _BULLET = re.compile(rf"\A\s*(?:(?:{BOX}){{1,2}}|{_NUMBER})?")
@@ -71,7 +73,17 @@ def list_line(text: str, *, under_month: bool = False) -> tuple[str, str] | None
     if found is None or counts:
         found = date_first(whole, under_month) or found
     # What is reported of a quarter has its day behind it.
-    return (found and quarter_of(found[0]) and line_with_its_date_last(text)) or found
+    is_quarter = found and quarter_of(found[0])
+    return (is_quarter and line_with_its_date_last(text)) or _within_a_season(found) or found
+
+
+def _within_a_season(found: tuple[str, str] | None) -> tuple[str, str] | None:
+    """`Sommer: stengt uke 29 og 30` is of those weeks, and no summer."""
+    if found is None or has_digit(found[0]) or parse_month(found[0]):
+        return None
+    when = parse_when(found[0], lambda _: ANY_YEAR)
+    inner = line_that_ends_with_its_date(found[1]) if isinstance(when, Period) else None
+    return (inner[0], f"{found[0]}: {inner[1]}") if inner else None
 
 
 def line_with_its_date_last(text: str) -> tuple[str, str] | None:

@@ -28,6 +28,7 @@ from vigo_arshjul.io.tables.contents import (
 from vigo_arshjul.io.tables.headings import (
     heading_word,
     is_exact,
+    may_mean,
     meanings_of,
     says_something,
     senses_of,
@@ -129,12 +130,30 @@ def layout_of(
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
     take_what_is_free(telling, meanings)
+    _prefer_the_text(names, meanings, columns)
     settle_texts(meanings, columns)
     take_what_is_months(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
     return Layout(tuple(names), settled, row=headings[0], between=_between(names, settled, rows))
+
+
+def _prefer_the_text(
+    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
+) -> None:
+    """`Beskrivelse | Type`: beside kinds that come again, what is described is what happens."""
+    others = [cells for at, cells in enumerate(columns) if meanings[at] is None and any(cells)]
+    may_be = (at for at, one in enumerate(meanings) if one is Meaning.COMMENT)
+    at = next((at for at in may_be if may_mean(names[at], Meaning.WHAT)), None)
+    if at is not None and Meaning.WHAT not in meanings and all(map(_come_again, others)):
+        meanings[at] = Meaning.WHAT
+
+
+def _come_again(cells: Sequence[str]) -> bool:
+    """Whether the same few texts stand in a column."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * len(set(filled)) <= len(filled)
 
 
 def _take_first_and_last(meanings: Meanings, columns: Columns) -> None:
