@@ -236,7 +236,7 @@ class Concept(Enum):
     # What sums up the rows above.
     TOTAL = (
         r"\A(?:sum\b|total|tils?am+an\b|til\s?sam+[ae]n\b|i\s+alt\b"
-        r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b|antall?\s+rader\b)"
+        r"|(?:antall?\s+)?sk[ou]ledag(?:er|ar)\b|antall?\s+\w+\s?:?\s*\d*\Z)"
     )
     # `Sist oppdatert av rektor 12. mai`; `Oppdatering av kodeverk: 15. september` is a row.
     OF_THE_PAPER = (

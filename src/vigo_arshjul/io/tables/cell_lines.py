@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from vigo_arshjul.io.tables.line_dates import is_date_alone
-from vigo_arshjul.io.tables.lists import row_of_line
+from vigo_arshjul.io.tables.lists import list_line, row_of_line
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
@@ -29,15 +29,25 @@ _DAY_AND_ASIDE = re.compile(r"(?P<date>[^()]+?)\s*(?P<aside>\([^()]*\))?\s*[.,]?
 
 def rows_in_cell(cell: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the date that it begins or ends with, or with none."""
+    lines = _lines(cell)
+    bare = _with_bare_days(lines)
     found: list[tuple[str, str]] = []
-    for line in _lines(cell):
+    for line in lines:
         if found and is_date_alone(line):
             # `Fri:`, `Torsdag 6. mai`, `Fredag 7. mai`: they have their name in common.
             name = (found[-1] if found[-1][0] else found.pop())[1]
             found.append((line, name))
         else:
-            found += days_with_asides(line) or _rows_of(line)
+            found += bare.get(line) or days_with_asides(line) or _rows_of(line)
     return found
+
+
+def _with_bare_days(lines: Sequence[str]) -> Mapping[str, list[tuple[str, str]]]:
+    """The lines that begin with a day alone, `17. Skolestart`; `1.`, `2.`, `3.` count them."""
+    rows = {line: list_line(line, under_month=True) for line in lines if list_line(line) is None}
+    found = {line: [row] for line, row in rows.items() if row and row[0][:1].isdigit()}
+    numbers = [row[0][0].rstrip(".") for row in found.values()]
+    return {} if numbers == [str(n) for n in range(1, len(numbers) + 1)] else found
 
 
 def _lines(cell: str) -> list[str]:

@@ -186,7 +186,7 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     said = any(cells.get(meaning) for meaning in (*TIMES, Meaning.LAST))
     if not said and above and _goes_on(so_far, texts):
         return
-    if not said and says(cells.get(Meaning.WHAT, ""), Concept.TOTAL):
+    if not said and _sums_up(row, cells):
         so_far.tell_without_date(row)
         return
     dated = so_far.dates.read(cells)
@@ -203,6 +203,10 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
         so_far.add(row, one, date, layout)
+
+
+def _sums_up(row: Row, cells: ByMeaning) -> bool:
+    return any(says(text, Concept.TOTAL) for text in (row.filled[0], cells.get(Meaning.WHAT, "")))
 
 
 def _with_the_rest(cells: ByMeaning) -> ByMeaning | None:

@@ -25,6 +25,7 @@ from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.groups import groups_of
 from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
+from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lines_below import read_below
 from vigo_arshjul.io.tables.lone_cells import read_lone_cell, take_above
 from vigo_arshjul.io.tables.other_tables import without_other_tables
@@ -43,6 +44,8 @@ from vigo_arshjul.io.tables.upright import upright
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import MonthHeading, Schedule, Unread, UnreadKind
 from vigo_arshjul.model.fields import unique_ids
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_week
 from vigo_arshjul.phrases.titles import year_of_title
 
 _STRUCK = re.compile(r"<(s|del|strike)>.*</\1>", re.IGNORECASE | re.DOTALL)
@@ -214,6 +217,8 @@ def _read_row(so_far: Gathered, row: Row) -> None:
         so_far.dates.last = None
         read_row_across(so_far, row, layout)
         return
+    if layout is not None and layout.across and _names_empty_time(row):
+        return
     if len(so_far.entries) in so_far.starts and not (layout and layout.across):
         so_far.dates.last = None
     if row.is_line or layout is None:
@@ -224,3 +229,8 @@ def _read_row(so_far: Gathered, row: Row) -> None:
         read_below(so_far, row, row.text)
     else:
         read_dated_row(so_far, row, layout)
+
+
+def _names_empty_time(row: Row) -> bool:
+    """Whether a row of a calendar is a day or a week in which nothing happens."""
+    return row.is_line and (is_week(row.said) or (has_digit(row.said) and is_date_cell(row.said)))
