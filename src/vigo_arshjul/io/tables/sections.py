@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of, only_ticks
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
@@ -189,6 +189,8 @@ class _Cutter:
 
     def _begins_without_heading(self, at: int) -> bool:
         row = self.rows[at]
+        if self._month_above(at):
+            return _begins_with_day(row)
         if not has_date(row) or is_of_the_paper(row) or self._is_of_facts(at):
             return False
         follows = any(
@@ -197,6 +199,11 @@ class _Cutter:
             if other.table == row.table
         )
         return not follows or (len(row.filled) >= 3 and is_date_cell(folded(row.cells[0])))
+
+    def _month_above(self, at: int) -> str:
+        """The month in the line right above a row; nothing where another stands there."""
+        above = self.rows[at - 1] if at else None
+        return above.said if above and above.is_line and parse_month(above.said) else ""
 
     def _is_of_facts(self, at: int) -> bool:
         """Whether a table says more that has no date: `Eier | Inntak`, `Fra | 01.08.2026`."""
@@ -212,7 +219,8 @@ class _Cutter:
     def _begin(self, at: int) -> None:
         """Begin a table at its first date, with the line above for its headings if it is wide."""
         above = self.open_rows[-1] if self.open_rows else None
-        sample = self._sample(self.rows[at], at)
+        month = self._month_above(at)
+        sample = [_of_month(row, month) for row in self._sample(self.rows[at], at)]
         layout = None
         is_heading_like = (
             above is not None
@@ -250,6 +258,12 @@ def _may_be_heading(row: Row) -> bool:
     others = [cell for cell in row.filled if not is_exact(cell)]
     says_when = has_date(row) or any(map(looks_like_a_date, others))
     return not says_when and all(len(cell) <= _SHORT for cell in row.filled)
+
+
+def _of_month(row: Row, month: str) -> Row:
+    """A row with the month above it behind its day, as one that says its date."""
+    has_day = month and is_day_number(folded(row.cells[0]).strip())
+    return evolve(row, cells=(f"{row.cells[0]} {month}", *row.cells[1:])) if has_day else row
 
 
 def _begins_with_day(row: Row) -> bool:
