@@ -269,8 +269,15 @@ _UNDATED = (
 )
 
 
+# Pieces of `hver`, `måned` and `ganger`, with a capital letter or without.
+_AGAIN = ("ver", "var", "åned", "ånad", "ang", "VER", "VAR", "ÅNED", "ÅNAD", "ANG")
+
+
 def says_no_day(cell: str) -> bool:
     """Whether a cell says that there is no day, or none yet: `uavklart`, `løpende`."""
+    # Most cells begin with the number of a day, and few of those come again and again.
+    if cell[:1].isdigit() and not any(piece in cell for piece in _AGAIN):
+        return False
     said = " ".join(lowered(cell).translate(_FOLDED).split())
     text = said.strip(" .:!*()") or said
     return re.fullmatch(_UNDATED, text) is not None
