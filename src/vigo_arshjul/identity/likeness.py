@@ -120,13 +120,7 @@ class _Worded(NamedTuple):
 
 
 class Likeness:
-    """Compares rows with known rows.
-
-    Args:
-        rows: the rows.
-        others: the known rows to compare them with.
-        known: all known rows: they tell which words are common.
-    """
+    """Compares rows with others, of known rows; all of these tell which words are common."""
 
     def __init__(
         self, rows: Iterable[Entry], others: Iterable[Entry], known: Iterable[Entry]

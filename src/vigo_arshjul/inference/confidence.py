@@ -14,35 +14,21 @@ from vigo_arshjul.model import Entry, Recurrence, When
 
 
 class Grounds(Enum):
-    """What a proposed rule rests on.
+    """What a proposed rule rests on."""
 
-    Attributes:
-        FEAST: the row names a feast, or stands on one.
-        WEEK: the row names the ISO week that it is in.
-        WEEK_OFF: the row is a holiday that is an ISO week, or begins just before the one it names.
-        DAY: the row names the day, or rows of its words go by it.
-        NUMBERED: the row is one that offices set for a numbered day of a month.
-        PLACE: the row names a weekday or business day of a month.
-        TIED: the row is tied to another one.
-        WEEKDAY: nothing but the weekday and the time of the year.
-        TERM: the first or last day of a term.
-        DATE: nothing but the day of the month.
-        EXAM: an examination, which others set anew each year.
-        PATTERN: what merely fits the dates.
-    """
-
-    FEAST = auto()
-    WEEK = auto()
+    FEAST = auto()  # the row names a feast, or stands on one
+    WEEK = auto()  # the row names the ISO week that it is in
+    # The row is a holiday that is an ISO week, or begins just before the one it names.
     WEEK_OFF = auto()
-    DAY = auto()
-    NUMBERED = auto()
-    PLACE = auto()
-    TIED = auto()
-    WEEKDAY = auto()
-    TERM = auto()
-    DATE = auto()
-    EXAM = auto()
-    PATTERN = auto()
+    DAY = auto()  # the row names the day, or rows of its words go by it
+    NUMBERED = auto()  # the row is one that offices set for a numbered day of a month
+    PLACE = auto()  # the row names a weekday or business day of a month
+    TIED = auto()  # the row is tied to another one
+    WEEKDAY = auto()  # nothing but the weekday and the time of the year
+    TERM = auto()  # the first or last day of a term
+    DATE = auto()  # nothing but the day of the month
+    EXAM = auto()  # an examination, which others set anew each year
+    PATTERN = auto()  # what merely fits the dates
 
 
 _CERTAIN, _LIKELY = 0.95, 0.75

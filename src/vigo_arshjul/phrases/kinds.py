@@ -26,18 +26,13 @@ from vigo_arshjul.phrases.seat import Expectation, Seat
 
 
 class Grip(Enum):
-    """How fast a cue holds on to its date.
+    """How fast a cue holds on to its date."""
 
-    Attributes:
-        FIRM: until the date comes, before or after it: in `Frist for registrering … se
-            01. desember` the little word `se` does not take the date from the deadline.
-        LOOSE: until another cue comes.
-        CLOSE: the date stands right behind it, whatever was said before: `pr 01. oktober`.
-    """
-
+    # Until the date comes, before or after it: in `Frist for registrering … se 01. desember`
+    # the little word `se` does not take the date from the deadline.
     FIRM = auto()
-    LOOSE = auto()
-    CLOSE = auto()
+    LOOSE = auto()  # until another cue comes
+    CLOSE = auto()  # the date stands right behind it, whatever was said before: `pr 01. oktober`
 
 
 class Cue(NamedTuple):
@@ -63,19 +58,12 @@ _DATE_COMES_NEAR = (
 
 
 class Follows(Enum):
-    """What a date in a text goes with.
+    """What a date in a text goes with."""
 
-    Attributes:
-        ROW: the date of the row that it stands in.
-        TARGET: the date of the row that it refers to.
-        YEAR: the school year of the schedule.
-        NOTHING: nothing that is known.
-    """
-
-    ROW = auto()
-    TARGET = auto()
-    YEAR = auto()
-    NOTHING = auto()
+    ROW = auto()  # the date of the row that it stands in
+    TARGET = auto()  # the date of the row that it refers to
+    YEAR = auto()  # the school year of the schedule
+    NOTHING = auto()  # nothing that is known
 
 
 class Kind(NamedTuple):

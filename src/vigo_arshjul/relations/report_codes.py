@@ -81,11 +81,9 @@ def _is_called_a_report(text: str, start: int) -> bool:
 
 
 class RightCodes:
-    """Those of some codes that are well-formed, to find the one that a mistyped one means.
+    """The well-formed ones of some codes, to find the one that a mistyped one means.
 
-    Args:
-        codes: the codes of a schedule.
-        known: those of the known schedule, which tell the code of a title as well.
+    The known ones tell the code of a title as well.
     """
 
     def __init__(self, codes: Iterable[ReportCode], known: Iterable[ReportCode] = ()) -> None:

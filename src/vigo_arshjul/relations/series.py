@@ -34,16 +34,12 @@ Key = tuple[str, str, str]
 
 
 class MonthlySeries:
-    """The series of a schedule.
-
-    Attributes:
-        rows: the rows of each, in the order of the schedule.
-        works_in_summer: whether any row is in the month of holidays.
-    """
+    """The series of a schedule, each with its rows in order."""
 
     def __init__(self, schedule: Schedule) -> None:
         rows: dict[Key, list[Entry]] = {}
         self._named: dict[str, list[Entry]] = {}
+        # Whether any row is in the month of holidays.
         self.works_in_summer = any(row.day.month == QUIET for row in schedule.dated())
         for entry in schedule.dated():
             if _references(entry):
