@@ -779,6 +779,19 @@ def test_a_sheet_for_each_recipient_keeps_its_rows(tmp_path: Path) -> None:
     assert [one.max_row for one in made] == [len(rows) for _, rows in sheets]
 
 
+@pytest.mark.parametrize("years", [2, 4])
+def test_sheets_by_months_get_the_names_of_the_next_year(years: int, tmp_path: Path) -> None:
+    """`aug 17` … `aug 18` become `aug 18` … `aug 19`, all at once."""
+    sheets = [
+        (f"{month[:3]} {month[-years:]}", [FIVE, *map(with_day_alone, ours)])
+        for month, ours in months()
+        if month[-4:].isdigit()
+    ]
+    made = load_workbook(io.BytesIO(written_back(workbook(sheets), "xlsx", tmp_path)))
+    moved = [f"{name[:4]}{int(name[4:]) + 1}" for name, _ in sheets]
+    assert made.sheetnames == moved
+
+
 def in_figures(entry: Entry) -> list[str]:
     """A row with its year, month and day in columns."""
     first, *_, last = entry.when.days

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -30,6 +31,7 @@ from vigo_arshjul.io.office.excel_writing import KEPT, NOTES, kept_rows
 from vigo_arshjul.io.office.parts import PARSER, with_parts
 from vigo_arshjul.io.office.word_tree import find, name_of
 from vigo_arshjul.io.options import AS_IT_IS, Reading
+from vigo_arshjul.io.tables.dating import month_of_sheet
 from vigo_arshjul.io.tables.lines_around import with_years, years_between
 from vigo_arshjul.io.tables.planning import plan_for
 from vigo_arshjul.io.tables.rearranging import (
@@ -105,8 +107,9 @@ class _WorkbookEditor:
         """The new names of the sheets with rows that are called by the year of the schedule."""
         first = old.school_year.first_day.year
         sheets = dict.fromkeys(_sheet_of(move.row) for move in self.plan.moves)
-        names = {name: with_year_moved(name, first, years) or name for name in sheets if years}
-        return {old: new for old, new in names.items() if new != old and new not in self.names}
+        names = {name: _in_year(name, first, years) for name in sheets if years}
+        taken = Counter(names.get(name, name) for name in self.names)
+        return {old: new for old, new in names.items() if new != old and taken[new] == 1}
 
     def edit(self) -> None:
         self._part_merged()
@@ -271,6 +274,15 @@ class _WorkbookEditor:
                     number = int(place.text)
                     place.text = str(numbers.get(number + 1, number + 1) - 1)
             self.beside[other] = etree.tostring(root)
+
+
+def _in_year(name: str, first: int, years: int) -> str:
+    """The name of a sheet, moved on: `VIGO 2025-2026`, or a month with its year, `aug 25`."""
+    month = month_of_sheet(name)
+    if month is None or month[1] is None:
+        return with_year_moved(name, first, years) or name
+    now = f"{month[1] + years:04}"
+    return re.sub(r"\d{4}|\d{2}\Z", lambda said: now[-len(said[0]) :], name, count=1)
 
 
 def _sheet_of(row: Row) -> str:

@@ -234,10 +234,15 @@ def _renamed(element: Any, names: Mapping[str, str]) -> bool:
 
 
 def _with_names(said: str, names: Mapping[str, str]) -> str:
-    for old, new in names.items():
-        pattern = rf"'{re.escape(_quoted(old))}'!|(?<![\w'.]){re.escape(old)}!"
-        said = re.sub(pattern, f"'{_quoted(new)}'!", said)
-    return said
+    # All at once: `aug 2026` may be the new name of one sheet and the old one of another.
+    old = "|".join(rf"'{re.escape(_quoted(one))}'|(?<![\w'.]){re.escape(one)}" for one in names)
+    quoted = {f"'{_quoted(one)}'": one for one in names}
+
+    def renamed(match: re.Match[str]) -> str:
+        name = match[0].removesuffix("!")
+        return f"'{_quoted(names[quoted.get(name, name)])}'!"
+
+    return re.sub(rf"(?:{old})!", renamed, said)
 
 
 def _quoted(name: str) -> str:
