@@ -42,15 +42,6 @@ class Box:
         """Its lower edge."""
         return self.y + self.height
 
-    def meets(self, other: Box) -> bool:
-        """Whether two boxes overlap."""
-        return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
-        )
-
 
 @frozen
 class Year:
