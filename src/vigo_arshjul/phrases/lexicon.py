@@ -284,7 +284,7 @@ class Concept(Enum):
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
         rf"|(?:{MONTH})\.?\s?[/–-]\s?(?:{MONTH})(?![^\W\d])"
-        r"|(?:i\s+)?(?:løpet|midten|slutten|starten|begynnelsen|byrjinga|utgangen|utløpet|enden)\s+av\s"
+        rf"|hei?le\s+(?:{MONTH})|(?:i\s+)?(?:løpet|midten|slutten|starten|begynnelsen|byrjinga|utgangen|utløpet|enden)\s+av\s"
         rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:{WEEKDAY})(?:en)?\s+i\s)"
     )
     BEGINS_AS_CLOCK = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from vigo_arshjul.io.tables.line_dates import is_date_alone
 from vigo_arshjul.io.tables.lists import list_line, row_of_line
@@ -84,12 +84,21 @@ def _parts_of(line: str) -> list[tuple[str, str]]:
 
 
 def _parts_by_commas(line: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    return [row for part in dated_parts(line, row_of_line) if (row := row_of_line(part))]
+
+
+def dated_parts(line: str, read: Callable[[str], object]) -> list[str]:
+    """`Sensur 4., klage 18.` in its parts, each with its days; none where it has but one.
+
+    Args:
+        read: what reads the days of a part; it gives nothing where there are none.
+    """
+    found: list[str] = []
     words = ""
     for part in _COMMA.split(line):
         words = f"{words}, {part}" if words else part
-        if row := row_of_line(words):
-            found.append(row)
+        if read(words):
+            found.append(words)
             words = ""
     return found if found[1:] and not words else []
 

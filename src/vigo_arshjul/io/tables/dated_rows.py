@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.io.tables.across import TICK
-from vigo_arshjul.io.tables.cell_lines import rows_in_cell
+from vigo_arshjul.io.tables.cell_lines import dated_parts, rows_in_cell
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.dating import DateReader, RowDates, month_named
 from vigo_arshjul.io.tables.gathered import Gathered
@@ -56,7 +56,7 @@ def pieces_of(row: Row, layout: Layout) -> Iterator[Happening]:
 def _said_in(cell: str, across: Across, day: str, week: str) -> Iterator[tuple[str, str]]:
     """What a cell says, as dates and what happens then."""
     if across.month is not None:
-        yield from (_in_month(line, across.month, day) for line in _lines(cell))
+        yield from (_in_month(part, across.month, day) for part in _parts(cell, across.month))
     elif across.span:
         yield from (list_line(line) or (across.span, _without_tick(line)) for line in _lines(cell))
     elif across.weekday is not None:
@@ -82,6 +82,16 @@ def without_day(text: str, day: int) -> str:
 def _lines(cell: str) -> Iterator[str]:
     lines = map(str.strip, re.split(r"\n|;\s|\s{3,}", cell))
     return (line for line in lines if line.strip("-–—"))
+
+
+def _parts(cell: str, month: tuple[int, int | None]) -> Iterator[str]:
+    """The lines of a cell below a month, those with several days in their parts."""
+
+    def read(part: str) -> object:
+        return list_line(part, under_month=True) or line_with_its_day_behind(part, month[0])
+
+    for line in _lines(cell):
+        yield from dated_parts(line, read) or [line]
 
 
 def _day_of_row(row: Row, layout: Layout) -> str:

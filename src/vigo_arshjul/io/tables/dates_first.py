@@ -55,7 +55,7 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
     for between, tells in zip(_BETWEEN, (tells_when, is_plain_date), strict=True):
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
-            date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,")
+            date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,=>⇒→")
             if _is_of_text(date, rest) or _goes_on(date, rest, mark[0]):
                 continue
             if under_month and _counts(date, rest, mark[0]):

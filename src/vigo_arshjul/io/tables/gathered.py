@@ -135,7 +135,7 @@ class Gathered:
             texts = evolve(texts, cells={**texts.cells, self.groups.meaning: self.party})
         if dated.has_bare_day and dated.heading:
             self.leant_on.add(dated.heading)
-        if dated.said and dated.said == self.dates.span:
+        if self.dates.span and (dated.said == self.dates.span or dated.heading):
             self.span = None
         self.last_line = row.line
         for when in dated.whens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.line_dates import is_period_alone
 from vigo_arshjul.io.tables.lists import line_with_its_date_last
-from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, names_a_day, row_in_line
+from vigo_arshjul.io.tables.row_signs import is_date_line, is_item, may_be_row, row_in_line
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.understanding import has_date
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -16,20 +16,20 @@ def read_below(so_far: Gathered, row: Row, text: str) -> None:
     """Read a line of what stands below the tables."""
     if so_far.below.in_legend:
         read_legend(so_far, row)
-    elif _may_be_of_the_list(so_far, text, is_item=is_item(row)):
+    elif _may_be_of_the_list(so_far, row, text):
         so_far.tell_of_line(row)
     else:
         so_far.below.add(text, row.line)
 
 
-def _may_be_of_the_list(so_far: Gathered, text: str, *, is_item: bool) -> bool:
+def _may_be_of_the_list(so_far: Gathered, row: Row, text: str) -> bool:
     """Whether a line below a list, and below no table, names a day as its rows do."""
-    if says(text, Concept.OF_THE_PAPER) and not is_item:
+    if says(text, Concept.OF_THE_PAPER) and not is_item(row):
         return False
     shown = folded(text).strip()
     if so_far.columns:
         return bool(is_date_line(shown) or is_period_alone(shown) or line_with_its_date_last(shown))
-    return names_a_day(text, so_far.dates.year.first_day)
+    return may_be_row(row, so_far.dates.year.first_day)
 
 
 def read_legend(so_far: Gathered, row: Row) -> None:
@@ -50,4 +50,4 @@ def read_legend(so_far: Gathered, row: Row) -> None:
 
 def _says_when(so_far: Gathered, row: Row) -> bool:
     near = so_far.dates.year.first_day
-    return names_a_day(row.text, near) or row_in_line(row, under_month=False) is not None
+    return may_be_row(row, near) or row_in_line(row, under_month=False) is not None

@@ -256,7 +256,7 @@ def _taken_over(name: str, date: str) -> tuple[str, str]:
 
 
 _MONTH_AT_AN_END = re.compile(
-    rf"(?P<first>{MONTH})\s+(?=[A-ZÆØÅ])|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
+    rf"\A(?P<first>{MONTH})\s+(?=(?-i:[A-ZÆØÅ]))|(?<=\s)(?:i\s+)?(?P<last>(?:{MONTH})(?:\s+20\d\d)?)\Z",
     re.IGNORECASE,
 )
 
@@ -264,7 +264,7 @@ _MONTH_AT_AN_END = re.compile(
 def item_of_month(text: str) -> tuple[str, str] | None:
     """The month and the text of an item as `Foreldremøter i september`; None if it is none."""
     line = SIGN.sub("", folded(text).strip(), count=1)
-    found = _MONTH_AT_AN_END.match(line) or _MONTH_AT_AN_END.search(line)
+    found = _MONTH_AT_AN_END.search(line)
     if found is None or says(found[0], Concept.CHRISTMAS):
         return None
     name = f"{line[: found.start()]}{line[found.end() :]}".rstrip(" ,:–-")

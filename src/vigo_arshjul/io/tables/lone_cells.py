@@ -21,7 +21,7 @@ from vigo_arshjul.io.tables.row_signs import (
     is_item,
     is_like_a_month,
     is_of_a_table,
-    names_a_day,
+    may_be_row,
     row_in_line,
 )
 from vigo_arshjul.io.tables.rows import Row
@@ -344,7 +344,7 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
     is_first = heading and (heading.line or 0) > so_far.last_line
     is_of_month = heading and days_in_month(text)
     may_be = so_far.below_date or is_first or is_of_month or is_of_a_table(row)
-    if may_be or names_a_day(text, so_far.dates.year.first_day):
+    if may_be or may_be_row(row, so_far.dates.year.first_day):
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):
         so_far.top.preface.append(text)

@@ -45,6 +45,7 @@ _FEWEST_CELLS = 3
 _BEFORE_A_NUMBER = re.compile(r":|,\s*\d{1,2}\.\Z")
 _NUMBERED_MONTH = re.compile(rf"(\d{{1,2}})[.)]?\s+((?:{MONTH})(?:\s+\d{{4}})?)", re.IGNORECASE)
 _ALL_IN_BRACKETS = re.compile(r"\(([^\W\d][^()]*)\)")
+_A_MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)
 _MONTH_LAST = re.compile(rf"\w.*[\s:,–-]\s*((?:{MONTH})\s+\d{{4}})\s*\Z", re.IGNORECASE)
 
 
@@ -199,6 +200,11 @@ def begins_as_a_date(text: str) -> bool:
         return False
     word = match["next"] or ""
     return not word or word.isdigit() or month_like(lowered(word), announced=True) is not None
+
+
+def may_be_row(row: Row, near: dt.date) -> bool:
+    """Whether a line that is not read says when, or is an item that names a month."""
+    return names_a_day(row.text, near) or (is_item(row) and _A_MONTH.search(row.said) is not None)
 
 
 def names_a_day(text: str, near: dt.date) -> bool:

@@ -14,6 +14,7 @@ from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dating import A_YEAR, month_of_cell, month_of_sheet
+from vigo_arshjul.io.tables.line_signs import has_word
 from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
@@ -142,7 +143,7 @@ class Top:
             self.preface.remove(text)
             self._take_title(found, place)
         first = self.preface[0] if self.preface else ""
-        may_be = 0 < len(first) <= _LONGEST_TITLE and parse_month(first) is None
+        may_be = has_word(first) and len(first) <= _LONGEST_TITLE and parse_month(first) is None
         if not self.title and may_be and not re.search(r"[.!?:]$", first):
             self.title = self.preface.pop(0)
 
