@@ -260,6 +260,12 @@ def test_reference_dates_keep_day_and_month(year: str) -> None:
         assert pattern.findall(new.what) == pattern.findall(old.what)
 
 
+def test_a_reference_date_has_the_weekday_of_its_year() -> None:
+    """The day stays, and its weekday is that of the new year."""
+    result = roll(one_row("Tall pr. onsdag 1. november til SSB."), "2018-2019")
+    assert result.schedule["levering"].what == "Tall pr. torsdag 1. november til SSB."
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_data_are_in_place_as_long_after_as_before(year: str) -> None:
     """As many business days after the delivery; calendar days for rows that stay put."""
@@ -666,6 +672,7 @@ BARE_DAYS = {
     "Nytt møte 24. s.m.": "24. s.m.",
     "Frist for registrering: 15.": "Frist for registrering: 15.",
     "Svar innen 15.": "innen 15.",
+    "Registreres senest den 15. i systemet.": "den 15.",
     "Samlinger: 17.–19., 24.-26. og 31.": "17.–19., 24.-26. og 31.",
 }
 
@@ -689,6 +696,7 @@ def test_days_without_their_month_are_left_and_reviewed(text: str, days: str) ->
         "Svar innen 15 dager.",
         "Kl. 12. og 13.",
         "Møtet er det 15. i rekken, torsdag 12-14.",
+        "Møtet er den 15. i rekken.",
     ],
 )
 def test_numbers_that_are_no_days_are_not_reviewed_as_some(text: str) -> None:

@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w./,-])(?:
             {_OF_WEEK}\d{{1,2}}(?:\.|(?=\s{_AND}{_OF_WEEK}))(?:{_AND}{_DAY})*+{_BEHIND}
           | \d{{1,2}}\.(?:{_AND}{_DAY})++(?<=\.){_BEHIND}
-          | (?:{_LIMIT}|den\s)\d{{1,2}}\.(?!\s?[^\W_](?!l\b))(?!\d)
+          | (?:{_LIMIT}|den\s)\d{{1,2}}\.(?!\s?(?!(?:{_GOES_ON})\b)[^\W_](?!l\b))(?!\d|\si\srekk)
           | {_OF_WEEK}?den\s(?:{DAY_WORD}){_ENDS}
           | \d{{1,2}}\.?\s(?:ds|dennes|[ds]\.\s?m)\b\.?
         )""",

@@ -78,7 +78,7 @@ def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
     if mention.is_impossible:
         return _left(_NO_SUCH_DATE)
     if mention.written.year is None:
-        return Renewed(mention.text, why)
+        return Renewed(_in_its_year(mention, old, new, form), why)
     if years.is_forgotten_by_none(old.row, mention):
         return _left(_ANOTHER_YEAR)
     year, mended = _moved_year(mention, old, new)
@@ -86,6 +86,14 @@ def reference_date(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed
     if day is None:
         return _left(_NO_SUCH_DATE)
     return _day(form, day, why, mended=mended)
+
+
+def _in_its_year(mention: Mention, old: Seat, new: Seat, form: str) -> str:
+    """A day that stays, on the weekday that it then is: `pr. onsdag 16. september`."""
+    if mention.written.weekday is None or mention.date is None:
+        return mention.text
+    day = mention.written.in_year(mention.date.year + _years(old, new))
+    return mention.text if day is None else write_like(form, day)
 
 
 def cross_reference(mention: Mention, old: Seat, new: Seat, form: str) -> Renewed:

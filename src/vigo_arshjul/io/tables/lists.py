@@ -198,11 +198,8 @@ def _in_month_at_its_end(line: str) -> tuple[str, str] | None:
     for mark in _MARKS.finditer(line):
         name, date = line[: mark.start()], line[mark.end() :]
         is_of_name = any(says(name, one) for one in (Concept.GOVERNS_A_DATE, Concept.ONLY_WHEN))
-        if (
-            has_word(name)
-            and not (is_of_name or _is_begun(name))
-            and (is_in_month(date) or is_in_month(date[:-1]))
-        ):
+        is_name = has_word(name) and not (is_of_name or _is_begun(name))
+        if is_name and any(map(is_in_month, (date, date.removesuffix(".")))):
             return date, name
     return None
 

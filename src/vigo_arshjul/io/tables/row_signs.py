@@ -60,7 +60,7 @@ def row_in_line(
     found = list_line(text, under_month=under_month)
     if found and found[0].isdecimal() and found[1][:1].islower():
         # `3 skoler leverer tall 15.` counts before it says when.
-        found = _behind(row, text, under_month=under_month) or found
+        found = days_in_month(text) or _behind(row, text, under_month=under_month) or found
     if found or layout is not None or says(text, Concept.EACH_MONTH):
         return found
     found = line_with_its_date_last(text)
