@@ -29,7 +29,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.understanding import has_date, is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date, quarter_of
+from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -198,11 +198,6 @@ def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:
         else:
             names_a_month = id(row) in so_far.months_of_titles
             so_far.top.read(row, names_a_month=names_a_month, is_last=row is rows[-1])
-
-
-def _begins_as_a_row(row: Row) -> bool:
-    """Whether a row of a table that is none begins with a date: `1. | Frist`."""
-    return row.table is not None and not row.is_line and looks_like_a_date(row.filled[0])
 
 
 def _is_dated(row: Row) -> bool:
