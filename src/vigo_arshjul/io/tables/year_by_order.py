@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
@@ -100,11 +101,11 @@ def _months(sections: Iterable[RowSection]) -> Iterator[int]:
             continue
         for row in section.rows:
             heading = parse_month(folded(row.text)) if row.is_line else None
-            whens = parse_whens(_said(row, section.layout), lambda _: _NO_YEAR)
+            day = None if heading else _first_day(_said(row, section.layout))
             if heading:
                 yield heading[0]
-            elif whens and whens[0].first:
-                yield whens[0].first.month
+            elif day:
+                yield day.month
 
 
 def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
@@ -121,9 +122,15 @@ def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
 def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
     for section in sections:
         for row in section.rows:
-            whens = parse_whens(_said(row, section.layout), lambda _: _NO_YEAR)
-            if whens and whens[0].first:
-                yield whens[0].first
+            if day := _first_day(_said(row, section.layout)):
+                yield day
+
+
+# Two questions are asked of each row.
+@lru_cache(maxsize=8192)
+def _first_day(said: str) -> dt.date | None:
+    whens = parse_whens(said, lambda _: _NO_YEAR)
+    return whens[0].first if whens else None
 
 
 def _said(row: Row, layout: Layout | None) -> str:
