@@ -118,6 +118,13 @@ def test_words_of_headings_among_rows_are_no_headings(cell: str, is_read: bool) 
     assert bool(schedule.told) is not is_read
 
 
+def test_a_business_day_before_another_is_read_in_any_year() -> None:
+    """The first look at a table has no year yet, and no calendar of business days."""
+    rows = "14. oktober;Start\nsiste virkedag før 17. mai;Møte\n"
+    schedule = loads(f"Årshjul 2026-2027\n\nDato;Hva\n{rows}", format="csv")
+    assert [entry.when.iso() for entry in schedule] == ["2026-10-14", "2027-05-14"]
+
+
 @pytest.mark.parametrize(
     ("cell", "rolled"),
     [

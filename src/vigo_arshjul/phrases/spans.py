@@ -254,7 +254,8 @@ def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
     while isinstance(written.unit, int) and found.weekday() != written.unit:
         found += step * ONE_DAY
     if written.unit == "business-day":
-        found = NATIONAL.advance(day, step)
+        advanced = _counted(day, step, written.unit)
+        return (advanced, advanced) if advanced else None
     return found, found
 
 

@@ -100,12 +100,8 @@ def _months(sections: Iterable[RowSection]) -> Iterator[int]:
             yield from months
             continue
         for row in section.rows:
-            heading = parse_month(folded(row.text)) if row.is_line else None
-            day = None if heading else _first_day(_said(row, section.layout))
-            if heading:
-                yield heading[0]
-            elif day:
-                yield day.month
+            if month := _month_of(row, section.layout):
+                yield month
 
 
 def _by_order(before: SchoolYear, months: Sequence[int]) -> SchoolYear | None:
@@ -124,6 +120,14 @@ def _days(sections: Iterable[RowSection]) -> Iterator[dt.date]:
         for row in section.rows:
             if day := _first_day(_said(row, section.layout)):
                 yield day
+
+
+def _month_of(row: Row, layout: Layout | None) -> int | None:
+    """The month that a row is, or that its date is in."""
+    if row.is_line and (heading := parse_month(folded(row.text))):
+        return heading[0]
+    day = _first_day(_said(row, layout))
+    return day.month if day else None
 
 
 # Two questions are asked of each row.
