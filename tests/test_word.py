@@ -601,6 +601,14 @@ def test_a_footnote_below_the_legend(note: str) -> None:
     assert [part.heading for part in read_back.appendices] == [note]
 
 
+def test_a_note_on_the_paper_below_the_table_is_no_row() -> None:
+    """That it was revised on a day is said of the paper."""
+    document = foreign(("Måned", "Tema", "Ansvar"), ("Oktober", "Vernerunde", "Rektor"))
+    document.add_paragraph("Endringer kan skje. Sist revidert 3. juni 2017.")
+    document.add_paragraph("Neste revisjon: juni 2018")
+    assert not loaded(document).unread
+
+
 def test_a_table_below_the_legend_is_no_part_of_it() -> None:
     """It is told, and nobody is warned: no row of it has a date."""
     document = foreign(NAMES, ("02.okt", "IST", "Fil", "Udir", ""))

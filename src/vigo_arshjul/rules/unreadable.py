@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
-from vigo_arshjul.identity.words import skeleton
+from vigo_arshjul.identity.words import alike, skeleton, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -26,6 +26,8 @@ from vigo_arshjul.rules.evidence import Fact, Witness, weigh
 from vigo_arshjul.rules.fix import replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
+# From this likeness (0 to 1) on two texts speak of one clock time.
+_SAME_TEXT = 0.5
 _AS_WRITTEN = "28. september"
 _NO_CLOCK = Words("finnes ikke på noen klokke{hint}", "is on no clock{hint}")
 _MEANT = Words(" (mente du {usual}?)", " (did you mean {usual}?)")
@@ -211,12 +213,17 @@ def wrong_time(analysis: Analysis) -> Iterator[Hit]:
     for entry in analysis.schedule:
         for field in TEXT_FIELDS:
             if times := clock_times(getattr(entry, field)):
-                known = analysis.counterpart(entry)
-                theirs = clock_times(getattr(known, field)) if known else ()
+                theirs = _usual_times(analysis.counterpart(entry), field, getattr(entry, field))
                 yield from _times(entry, field, times, theirs)
         # Of a date, and of a column of the table's own, the whole cell is told.
         for name, text in {"date": entry.when.written or "", **entry.extra}.items():
             yield from (evolve(t, span=None) for t in _times(entry, name, clock_times(text), ()))
+
+
+def _usual_times(theirs: Entry | None, field: str, text: str) -> Sequence[ClockTime]:
+    """The clock times of the known row, where it says them in about the same words."""
+    usual = getattr(theirs, field) if theirs is not None else ""
+    return clock_times(usual) if alike(words(text), words(usual)) >= _SAME_TEXT else ()
 
 
 def _times(

@@ -22,7 +22,7 @@ from vigo_arshjul.io.tables.refusals import no_date, too_many
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, ByMeaning, RowTexts, by_meaning, happening
 from vigo_arshjul.language import WEEKDAYS, Words
-from vigo_arshjul.model import Meaning, Precision
+from vigo_arshjul.model import Meaning, Precision, UnreadKind
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date, quarter_of
 from vigo_arshjul.phrases.days import is_day_number, is_week, week_phrase
@@ -208,11 +208,18 @@ def read_dated_row(so_far: Gathered, row: Row, layout: Layout) -> None:
         return
     is_month = not cells.get(Meaning.WHAT) and parse_month(dated.said) is not None
     if is_month or not (texts.extra or any(cells.get(meaning) for meaning in TEXTS)):
-        so_far.tell(row, Words("datoen har ingen tekst", "the date has no text"))
+        _without_text(so_far, row, is_month=is_month)
         return
     so_far.flush(used=not dated.said)
     for date, one in rows_of_month(texts, dated, so_far.dates):
         so_far.add(row, one, date, layout)
+
+
+def _without_text(so_far: Gathered, row: Row, *, is_month: bool) -> None:
+    """Tell of a date without a text; a month of which only days are counted has no row."""
+    is_count = is_month and all(one.strip().isdigit() for one in row.filled[1:2])
+    kind = UnreadKind.BESIDE if is_count else UnreadKind.CONTENT
+    so_far.tell(row, Words("datoen har ingen tekst", "the date has no text"), kind)
 
 
 def _sums_up(row: Row, cells: ByMeaning) -> bool:

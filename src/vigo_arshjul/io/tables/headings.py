@@ -101,7 +101,8 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning.EXTRA: """opprettet;opprettet dato;opprettet av;created;created at;created by;endret
         ;endret dato;endret av;sist endret;sist endret av;modified;modified by;last modified
         ;last modified by;last updated;completed at;completed date;fullført;fullført dato
-        ;fullført av;utført;utført dato;faktisk dato;levert dato;gjennomført dato;task id
+        ;fullført av;utført;utført dato;faktisk dato;levert dato;gjennomført dato;gjennomført
+        ;godkjent;godkjent dato;kvittert;signert;timer;timar;hours;antall;antal;pris;beløp;task id
         ;lenke;lenker;lenkje;lenkjer;nyttige lenker;link;links;url
         ;oppgave-id;oppgave id;element-id""",
 }
