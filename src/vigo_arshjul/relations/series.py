@@ -74,9 +74,12 @@ class MonthlySeries:
         }
         return {key: counts.most_common(1)[0][0] or 1 for key, counts in days.items()}
 
-    def pads(self, entry: Entry) -> bool:
-        """Whether most reference dates of a row's series have a zero before a one-digit day."""
-        return self._padded.get(_key(entry), False)
+    def pads(self, entry: Entry) -> bool | None:
+        """Whether most reference dates of a row's series have a zero before a one-digit day.
+
+        None where none of them shows it.
+        """
+        return self._padded.get(_key(entry))
 
     @cached_property
     def _padded(self) -> Mapping[Key, bool]:
@@ -90,7 +93,7 @@ class MonthlySeries:
             )
             for key, rows in self.rows.items()
         }
-        return {key: counts[True] > counts[False] for key, counts in shown.items()}
+        return {key: counts[True] > counts[False] for key, counts in shown.items() if counts}
 
     def gaps(self, year: SchoolYear, monthly: int = MONTHLY) -> Iterator[tuple[Entry, int]]:
         """The months that lack a row in a monthly series, each with the row before it.

@@ -14,7 +14,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases import Mention, MentionKind
-from vigo_arshjul.phrases.date_form import with_padding
+from vigo_arshjul.phrases.date_form import with_padding, without_padding
 from vigo_arshjul.rules.fix import Fix, say_day, usual_form
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
@@ -22,6 +22,8 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 _ALIKE = 0.6
 # Of so many counts it is looked for the one that is meant.
 _FEW = 12
+# How the series of a row writes a one-digit day.
+_FORMS = {True: with_padding, False: without_padding}
 # So many reference dates of a table tell the day of the month that they are of.
 _SEVERAL = 2
 # A reference date so many days back may be one that is still to come.
@@ -79,7 +81,8 @@ def reference_date_mismatch(analysis: Analysis) -> Iterator[Hit]:
         for mention, expected in expected_references(analysis, entry):
             if expected not in (None, mention.date):
                 pads = analysis.relations.series.pads(entry)
-                form = with_padding(mention.text) if pads else usual_form(analysis, entry, mention)
+                form = _FORMS[pads](mention.text) if pads is not None else None
+                form = form or usual_form(analysis, entry, mention)
                 safe = _is_as_known(analysis, entry, mention)
                 fix = say_day(mention, entry, expected, safe=safe, form=form)
                 yield _astray(entry, mention, expected, fix)
@@ -114,7 +117,10 @@ def expected_references(
         )
     elif (series := analysis.relations.series).has(entry):
         in_what = (mention for mention in mentions if mention.field == "what")
-        yield from ((one, series.expected_reference(entry, one)) for one in in_what)
+        expected = [(one, series.expected_reference(entry, one)) for one in in_what]
+        # Beside the day that is meant another one is that of another row's text.
+        if not any(day == one.date for one, day in expected):
+            yield from expected
 
 
 def _still_to_come(analysis: Analysis) -> Iterator[Hit]:
