@@ -6,12 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from attrs import evolve
+
 from vigo_arshjul.analysis import Analysis, Severity
 from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.relations.row_order import days_in_order, groups_in_order
+from vigo_arshjul.relations.row_order import (
+    days_in_order,
+    groups_in_order,
+    is_sorted_otherwise,
+)
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
@@ -60,10 +66,14 @@ from vigo_arshjul.rules.registry import Basis, Hit, rule
 )
 def not_chronological(analysis: Analysis) -> Iterator[Hit]:
     """Rows outside the longest run of rows that are in order."""
-    for rows in groups_in_order(list(analysis.schedule.dated())):
+    every = list(analysis.schedule.dated())
+    # In a table that is sorted by something else, the place by date is that of another group.
+    is_by_date = not is_sorted_otherwise(every)
+    for rows in groups_in_order(every):
         # The days of one line stand where its first does.
         lines = groupby(rows, lambda row: row.place or row.id)
-        yield from _out_of_order([next(of_line) for _, of_line in lines], analysis)
+        hits = _out_of_order([next(of_line) for _, of_line in lines], analysis)
+        yield from (hit if is_by_date else evolve(hit, fix=None) for hit in hits)
 
 
 def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
