@@ -13,6 +13,8 @@ _SHORTEST = tuple(_IN_TWO_LETTERS.split("|"))
 _WEEK = re.compile(
     r"(?:(?:uken?|uka|veke|veka|week|u)\.?\s*(?:nr\.?\s*)?)?(\d{1,2})(?:\s*(?:[-–,]|og)\s*(\d{1,2}))*"
 )
+# `40/41`; `12/10` is a day.
+_TWO_WEEKS = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})")
 _BEGINS_AS_WEEK = re.compile(r"\s*(?:uker?|uken|veker?|veka)\s*\d")
 _CLOCK = re.compile(
     r"(?:kl(?:okken|okka)?\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:]?[0-5]\d)?"
@@ -76,6 +78,9 @@ def names_a_weekday(cell: str) -> bool:
 
 def is_week(cell: str) -> bool:
     """Whether a cell is the number of a week, or of weeks in a row: `34`, `uke 34`, `42-44`."""
+    pair = _TWO_WEEKS.fullmatch(cell.strip())
+    if pair is not None:
+        return int(pair[2]) == int(pair[1]) + 1 <= 53
     match = _WEEK.fullmatch(lowered(cell.strip()))
     return match is not None and all(1 <= int(n) <= 53 for n in match.groups() if n)
 

@@ -12,7 +12,7 @@ from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.tables.dating import A_YEAR
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.layout import COLUMN_NAMES
-from vigo_arshjul.io.tables.line_dates import is_date_alone, is_span_in_words
+from vigo_arshjul.io.tables.line_dates import is_date_alone
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import line_with_its_date_last, list_line
 from vigo_arshjul.io.tables.row_signs import (
@@ -29,6 +29,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.io.tables.understanding import has_date, is_heading
 from vigo_arshjul.language import Words
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cell_words import says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
@@ -129,8 +130,8 @@ def _with_texts_of_months(rows: Sequence[Row]) -> Sequence[Row]:
     months, is_below = 0, False
     for row in rows:
         text = row.said
-        is_month = row.is_line and _is_of_months(text)
-        months += is_month or is_span_in_words(text)
+        is_month = row.is_line and (_is_of_months(text) or says_no_day(text))
+        months += is_month or is_date_line(text)
         is_below = is_month or (is_below and _may_be_of_a_month(text))
         if is_below and not is_month:
             texts.add(id(row))
@@ -159,7 +160,8 @@ def _begun(rows: Sequence[Row]) -> tuple[Sequence[Row], int | None]:
     """
     no_items = _above_title(rows)
     found = _items(rows, no_items)
-    if 0 < len(found) < _FEWEST_ITEMS:
+    are_many = sum(map(ends_with_its_date, rows)) >= _FEWEST_ITEMS
+    if 0 < len(found) < _FEWEST_ITEMS and not are_many:
         return rows, found[0]
     rows = [evolve(row, item=True) if ends_with_its_date(row) else row for row in rows]
     more = _items(rows, no_items)

@@ -29,6 +29,7 @@ def remarks_of(rows: Sequence[Row]) -> set[int]:
     """The `id` of each line that is a remark: it stands with one row between blank lines."""
     blocks = [block for block in _blocks(rows) if block[1:]]
     found = [block[1:] for block in blocks if _is_row_with_remarks(block)]
+    found += [block[2:] for block in blocks if _is_date_with_remarks(block)]
     alike = sum(is_date_line(block[0].said) for block in blocks)
     return {id(row) for rest in found for row in rest if len(found) + alike >= _FEWEST}
 
@@ -55,6 +56,12 @@ def _is_row_with_remarks(block: Sequence[Row]) -> bool:
         and row_in_line(first, under_month=has_digit(first.said))
         and all(map(_may_be_remark, rest))
     )
+
+
+def _is_date_with_remarks(block: Sequence[Row]) -> bool:
+    """Whether a date has its text right below it, and more below that."""
+    first, *rest = block
+    return len(rest) > 1 and is_date_line(first.said) and all(map(_may_be_remark, rest))
 
 
 def _may_be_remark(row: Row) -> bool:

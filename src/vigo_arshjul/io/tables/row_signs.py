@@ -33,6 +33,7 @@ from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.language import SHORT_MONTHS
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month, read_mentions
+from vigo_arshjul.phrases.cell_words import says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, looks_like_a_date
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number, names_a_weekday
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -109,6 +110,11 @@ def _is_day_of_month(text: str) -> bool:
     return not text.isdigit() and (is_day_number(text) or is_in_month(text))
 
 
+def _is_head(text: str) -> bool:
+    """Whether a line says when what stands below it happens: a month, a week, or no day."""
+    return parse_month(text) is not None or _is_week(text) or says_no_day(text)
+
+
 def _is_week(text: str) -> bool:
     return begins_as_week(text) and is_date_cell(text.rstrip(" :"))
 
@@ -124,7 +130,7 @@ def ends_with_its_date(row: Row) -> bool:
 def rows_of_tail(sections: Sequence[RowSection]) -> set[int]:
     """The rows below the last one with a date."""
     rows = [(row, section.layout) for section in sections for row in section.rows]
-    heads = (i for i, (row, _) in enumerate(rows) if parse_month(row.said) or _is_week(row.said))
+    heads = (i for i, (row, _) in enumerate(rows) if _is_head(row.said))
     first_month = next(heads, len(rows))
     legend = next((i for i, (row, _) in enumerate(rows) if is_legend_heading(row.text)), len(rows))
     # Below the legend only a table has rows.

@@ -121,8 +121,9 @@ class Top:
 
     def _year_by_order(self, sections: Sequence[RowSection]) -> SchoolYear | None:
         """The year of the rows that their order tells, where that is not the one of the title."""
-        if self.year is None:
-            return None
+        named = year_of_title(self.named)
+        if self.year is None or (named is not None and not named.is_sure):
+            return None  # `Frister våren 2027` has said its term
         around = " ".join([self.named, self.title, *self.preface[:2]])
         by_order = year_over_new_year if self.is_lone else year_of_preparation
         found = year_of_admission(self.year, around, sections)
