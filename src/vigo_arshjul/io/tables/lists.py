@@ -134,8 +134,9 @@ def _date_and_more(text: str) -> tuple[str, str] | None:
 
 def _name_and_date(line: str) -> tuple[str, str, str]:
     """A line at the first mark that may stand before its date: `Studiestart ..... 17. august`."""
-    gaps = (gap for gap in _GAP.finditer(line) if is_date_cell(line[gap.end() :]))
-    if found := next(gaps, None) or _BEFORE_A_DATE.search(line):
+    *_, gap = None, *_GAP.finditer(line)
+    is_behind = gap is not None and is_date_cell(line[gap.end() :])
+    if found := gap if is_behind else _BEFORE_A_DATE.search(line):
         return line[: found.start()], found[0], line[found.end() :]
     for dash in DASH.finditer(line):
         name, date = line[: dash.start()], line[dash.end() :]
@@ -222,7 +223,7 @@ def _is_its_date(date: str) -> bool:
     """Whether a line may end with a date: of a quarter something is reported at its end."""
     bare = date.lstrip("(")
     begins = bare[:1].isdigit() or begins_as_week(bare) or says(bare, Concept.BEGINS_AS_WHEN)
-    is_whole = bool(begins) and date.count("(") == date.count(")")
+    is_whole = bool(begins) and date.count("(") == date.count(")") and not _GAP.search(date)
     tells = is_whole and tells_when(date, under_month=False) and not hangs_on_another(date)
     return tells and quarter_of(date) is None
 

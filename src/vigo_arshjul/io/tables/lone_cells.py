@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from attrs import evolve
-
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, rows_of_month
 from vigo_arshjul.io.tables.dating import month_of_cell
 from vigo_arshjul.io.tables.gathered import Gathered
-from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
+from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.lines_below import read_below, read_legend
-from vigo_arshjul.io.tables.lists import days_in_month, line_with_its_date_last, list_line
+from vigo_arshjul.io.tables.lines_of_rows import LIST, read_of_above
+from vigo_arshjul.io.tables.lists import (
+    days_in_month,
+    line_that_ends_with_its_date,
+    line_with_its_date_last,
+    list_line,
+)
 from vigo_arshjul.io.tables.refusals import no_date, too_few
 from vigo_arshjul.io.tables.row_signs import (
     begins_as_a_date,
@@ -25,20 +26,15 @@ from vigo_arshjul.io.tables.row_signs import (
     row_in_line,
 )
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
+from vigo_arshjul.io.tables.rowtexts import RowTexts
 from vigo_arshjul.io.tables.understanding import has_date
 from vigo_arshjul.language import Words
-from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading
+from vigo_arshjul.model import Day, Meaning, MonthHeading, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
-
-# The columns of a line that is a row without a table.
-LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
-# What ends a sentence.
-_ENDS = (".", "!", "?")
 
 
 def read_lone_cell(so_far: Gathered, row: Row) -> None:
@@ -52,7 +48,7 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
     elif party := so_far.groups.names.get(id(row)):
         so_far.flush()
         so_far.party, so_far.notes = party, so_far.notes + 1
-    elif _read_of_above(so_far, row, shown):
+    elif read_of_above(so_far, row, shown):
         pass
     elif _read_month(so_far, row, at, shown):
         so_far.below_date = False
@@ -75,75 +71,6 @@ def read_lone_cell(so_far: Gathered, row: Row) -> None:
         )
     elif not _read_span(so_far, row, shown):
         _read_other_line(so_far, row, shown, text)
-
-
-def _read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take what a line says of the row in the lines above."""
-    return (
-        _read_labelled(so_far, row, shown)
-        or _read_at_its_time(so_far, row, shown)
-        or _read_remark(so_far, row)
-    )
-
-
-def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take what has its label: `Fra: Skolene` below its date or text."""
-    label, mark, value = without_sign(shown).partition(":")
-    meaning = next((s.meaning for s in senses_of(label) if s.is_exact), None) if mark else None
-    text = value.strip()
-    if (
-        so_far.layout is not None
-        or meaning is None
-        or meaning not in TEXTS
-        or (has_digit(text) and (is_date_cell(text) or line_with_its_date_last(text)))
-    ):
-        return False
-    if so_far.pending is not None:
-        so_far.flush(used=True)
-        so_far.add(row, RowTexts({meaning: text}, {}), so_far.dates.again(), LIST)
-    else:
-        is_below = so_far.entries and row.line == so_far.last_line + 1
-        named = _with_text(so_far.entries[-1], meaning, text) if is_below else None
-        if named is None:
-            return False
-        so_far.entries[-1] = named
-    so_far.last_line = row.line
-    return True
-
-
-def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
-    """Take what else happens on the day of the line above: `Kl. 18.00 Konsert`."""
-    is_below = so_far.entries and row.line == so_far.last_line + 1 and so_far.pending is None
-    begins = says(shown, Concept.BEGINS_AS_CLOCK) and not line_with_its_date_last(shown)
-    if not is_below or so_far.layout or not begins:
-        return False
-    last = so_far.entries[-1]
-    so_far.entries[-1] = evolve(last, what=f"{last.what}\n{row.text.strip()}")
-    so_far.last_line = row.line
-    return True
-
-
-def _read_remark(so_far: Gathered, row: Row) -> bool:
-    """Take a remark below its row: a sentence is its comment, and other words are of its text."""
-    is_below = id(row) in so_far.remarks and so_far.entries and row.line == so_far.last_line + 1
-    if not is_below or so_far.layout is not None or so_far.pending is not None:
-        return False
-    last, text = so_far.entries[-1], row.text.strip()
-    name = "comment" if text.endswith(_ENDS) else "what"
-    changes: dict[str, Any] = {name: "\n".join(filter(None, (getattr(last, name), text)))}
-    so_far.entries[-1] = evolve(last, **changes)
-    so_far.last_line = row.line
-    return True
-
-
-def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
-    """A row with a text that it has not yet; None where it has another."""
-    if getattr(row, TEXTS[meaning]):
-        return None
-    changes: dict[str, Any] = {TEXTS[meaning]: text}
-    if meaning is Meaning.WHAT:
-        changes["id"] = readable_id(text, row.when)
-    return evolve(row, **changes)
 
 
 def _is_below_date(so_far: Gathered, row: Row) -> bool:
@@ -247,7 +174,7 @@ def _listed(so_far: Gathered, row: Row) -> tuple[str, str] | None:
     if found := _in_its_week(so_far, row):
         so_far.flush(used=True)
         return found
-    if so_far.pending and not _has_its_own_date(row.text):
+    if so_far.pending and not _has_its_own_date(row):
         return None
     found = row_in_line(row, so_far.layout, under_month=so_far.dates.is_below_time)
     # An item below a date is of that, and not of the month.
@@ -269,12 +196,14 @@ def _is_of_no_list(row: Row) -> bool:
     return is_of_a_table(row) and not begins
 
 
-def _has_its_own_date(text: str) -> bool:
-    """Whether a line below a date alone has another: it names it first, or behind a mark.
+def _has_its_own_date(row: Row) -> bool:
+    """Whether a line below a date alone has another: first, behind a mark, or as an item last.
 
     `Svaret er klart. Svarfrist: 15. juli` has it for the second thing that it says.
     """
-    found = list_line(text) or line_with_its_date_last(text)
+    found = list_line(row.text) or line_with_its_date_last(row.text)
+    if found is None and has_sign(row.text):
+        found = line_that_ends_with_its_date(row.text)
     return found is not None and not says(found[1], Concept.SENTENCE_ENDS)
 
 
@@ -283,12 +212,21 @@ def _read_listed(so_far: Gathered, row: Row, date: str, text: str) -> None:
     # `1. mars: Søk hvis du …:` has its items below it.
     so_far.below_date = bool(date) and row.text.rstrip().endswith(":")
     cells = {Meaning.DATE: date, Meaning.WHAT: text}
+    above = so_far.dates.above if so_far.pending else ()
     dated = so_far.dates.read(cells) if date else so_far.dates.of_heading()
     if dated is None:
         so_far.cannot_read(row, no_date(date))
         return
+    # A week may be no more than the heading of its days.
+    so_far.flush(used=bool(above) and _is_within(dated.whens[0], above[0]))
     for when, said in rows_of_month(RowTexts(cells, {}), dated, so_far.dates):
         so_far.add(row, said, when, LIST)
+
+
+def _is_within(when: When, span: When) -> bool:
+    if not (when.first and span.first and span.last):
+        return False
+    return span.first < span.last and span.first <= when.first <= span.last
 
 
 def _read_date_alone(so_far: Gathered, row: Row, shown: str) -> None:

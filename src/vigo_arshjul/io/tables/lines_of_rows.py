@@ -1,0 +1,92 @@
+"""Reads a line that says more of the row above it: `Fra: Skolene`, `Kl. 18.00 Konsert`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from vigo_arshjul.io.tables.column_plan import Layout
+from vigo_arshjul.io.tables.gathered import Gathered
+from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
+from vigo_arshjul.io.tables.lists import line_with_its_date_last
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
+from vigo_arshjul.model import Entry, Meaning
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.lexicon import Concept, says
+
+# The columns of a line that is a row without a table.
+LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
+# What ends a sentence.
+_ENDS = (".", "!", "?")
+
+
+def read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what a line says of the row in the lines above."""
+    return (
+        _read_labelled(so_far, row, shown)
+        or _read_at_its_time(so_far, row, shown)
+        or _read_remark(so_far, row)
+    )
+
+
+def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what has its label: `Fra: Skolene` below its date or text."""
+    label, mark, value = without_sign(shown).partition(":")
+    meaning = next((s.meaning for s in senses_of(label) if s.is_exact), None) if mark else None
+    text = value.strip()
+    if (
+        so_far.layout is not None
+        or meaning is None
+        or meaning not in TEXTS
+        or (has_digit(text) and (is_date_cell(text) or line_with_its_date_last(text)))
+    ):
+        return False
+    if so_far.pending is not None:
+        so_far.flush(used=True)
+        so_far.add(row, RowTexts({meaning: text}, {}), so_far.dates.again(), LIST)
+    else:
+        is_below = so_far.entries and row.line == so_far.last_line + 1
+        named = _with_text(so_far.entries[-1], meaning, text) if is_below else None
+        if named is None:
+            return False
+        so_far.entries[-1] = named
+    so_far.last_line = row.line
+    return True
+
+
+def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
+    """Take what else happens on the day of the line above: `Kl. 18.00 Konsert`."""
+    is_below = so_far.entries and row.line == so_far.last_line + 1 and so_far.pending is None
+    begins = says(shown, Concept.BEGINS_AS_CLOCK) and not line_with_its_date_last(shown)
+    if not is_below or so_far.layout or not begins:
+        return False
+    last = so_far.entries[-1]
+    so_far.entries[-1] = evolve(last, what=f"{last.what}\n{row.text.strip()}")
+    so_far.last_line = row.line
+    return True
+
+
+def _read_remark(so_far: Gathered, row: Row) -> bool:
+    """Take a remark below its row: a sentence is its comment, and other words are of its text."""
+    is_below = id(row) in so_far.remarks and so_far.entries and row.line == so_far.last_line + 1
+    if not is_below or so_far.layout is not None or so_far.pending is not None:
+        return False
+    last, text = so_far.entries[-1], row.text.strip()
+    name = "comment" if text.endswith(_ENDS) else "what"
+    changes: dict[str, Any] = {name: "\n".join(filter(None, (getattr(last, name), text)))}
+    so_far.entries[-1] = evolve(last, **changes)
+    so_far.last_line = row.line
+    return True
+
+
+def _with_text(row: Entry, meaning: Meaning, text: str) -> Entry | None:
+    """A row with a text that it has not yet; None where it has another."""
+    if getattr(row, TEXTS[meaning]):
+        return None
+    changes: dict[str, Any] = {TEXTS[meaning]: text}
+    if meaning is Meaning.WHAT:
+        changes["id"] = readable_id(text, row.when)
+    return evolve(row, **changes)
