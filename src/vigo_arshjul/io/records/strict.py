@@ -189,35 +189,28 @@ def take_records(ways: Ways, *records: Any, omit: tuple[str, ...] = ()) -> None:
 
 def _record(ways: Ways, record: Any, omit: tuple[str, ...]) -> Take:
     fields = {KEYS.get(f.name, f.name): f for f in attrs.fields(record) if f.name not in omit}
-    return _StrictRecord(
-        record,
-        {key: field.name for key, field in fields.items()},
-        {key: _way(ways, str(field.type)) for key, field in fields.items()},
-        [key for key, field in fields.items() if field.default is attrs.NOTHING],
-    )
+    takes = {key: _way(ways, str(field.type)) for key, field in fields.items()}
 
+    def parts(value: dict[str, Any]) -> Iterator[tuple[str, Take, Any]]:
+        for key, field in fields.items():
+            if key in value:
+                yield key, takes[key], value[key]
+            elif field.default is attrs.NOTHING:
+                yield key, _missing, key
+        for key in sorted(str(key) for key in value if key not in fields):
+            yield key, _unknown, (key, record)
 
-@attrs.frozen
-class _StrictRecord:
-    """Reads a table that is a record."""
-
-    record: Any
-    names: Mapping[str, str]  # the field that each key is
-    takes: Mapping[str, Take]
-    required: Iterable[str]  # the keys that must be there
-
-    def __call__(self, value: Any) -> Any:
+    def take(value: Any) -> Any:
         if type(value) is not dict:
             raise not_a(dict, value)
-        there = [(key, take, value[key]) for key, take in self.takes.items() if key in value]
-        missing = [(key, _missing, key) for key in self.required if key not in value]
-        unknown = sorted(value.keys() - self.takes.keys())
-        taken = _all([*there, *missing, *((key, _unknown, (key, self.record)) for key in unknown)])
-        names = [self.names[key] for key, *_ in there]
+        taken = _all(parts(value))
+        names = (field.name for key, field in fields.items() if key in value)
         try:
-            return self.record(**dict(zip(names, taken, strict=True)))
+            return record(**dict(zip(names, taken, strict=True)))
         except (ValueError, ArshjulError) as error:
             raise WrongDataError([((), error)]) from None
+
+    return take
 
 
 def _missing(key: str) -> None:
