@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import cattrs
 from attrs import Factory, frozen
 
 from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
@@ -18,17 +19,13 @@ from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
-    PLAIN,
     LineOf,
-    Ways,
-    WrongDataError,
     problems,
-    refused_by,
-    table_of,
-    take_records,
-    word_of,
+    strict_converter,
+    take_tables_of,
+    take_words_of,
 )
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import FixedDay, Recurrence
 from vigo_arshjul.model.recurrence import stands_alone
@@ -43,11 +40,50 @@ Thresholds = Mapping[str, int]
 PerFile = Mapping[str, tuple[str, ...]]
 
 
-def _pattern(value: Any) -> Any:
-    """A text for a column stands for a list of it."""
-    if type(value) is dict:
-        value = {k: [said] if type(said) is str else said for k, said in value.items()}
-    return _TABLES["RowPattern"](value)
+def declared_rules(value: object, _: object) -> tuple[DeclaredRule, ...]:
+    """The tables `[[rule]]`."""
+    return _RULES.structure(value, tuple[DeclaredRule, ...])
+
+
+def thresholds(value: object, _: object) -> Thresholds:
+    """The table `[thresholds]`: a whole number for each rule."""
+    return _table_of(int, value)
+
+
+def per_file_ignores(value: object, _: object) -> PerFile:
+    """The table `[per-file-ignores]`: a list of rules for each pattern."""
+    return _table_of(tuple[str, ...], value)
+
+
+def _texts(value: object, _: object) -> Mapping[str, str]:
+    return _table_of(str, value)
+
+
+def _table_of(kind: Any, value: object) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    return dict(_RULES.structure(value, dict[str, kind]))
+
+
+def _make_rules_converter() -> cattrs.Converter:
+    converter = strict_converter()
+    take_words_of(converter, Severity)
+    converter.register_structure_hook_func(lambda kind: kind == Mapping[str, str], _texts)
+    take_tables_of(converter, RowPattern)
+    tables: Any = converter.get_structure_hook(RowPattern)
+
+    def pattern(value: object, kind: object) -> object:
+        """A text for a column stands for a list of it."""
+        if type(value) is dict:
+            value = {k: [said] if type(said) is str else said for k, said in value.items()}
+        return tables(value, kind)
+
+    converter.register_structure_hook(RowPattern, pattern)
+    take_tables_of(converter, Gap, DeclaredRule)
+    return converter
+
+
+_RULES = _make_rules_converter()
 
 
 _ClosedDays = Mapping[dt.date | Recurrence, str]
@@ -93,7 +129,7 @@ class Places(NamedTuple):
 def config_from(data: Mapping[str, Any], places: Places, path: Path, language: Language) -> Config:
     """The configuration that a file sets; an ArshjulError has every problem of it."""
     try:
-        record: ConfigRecord = _WAYS["ConfigRecord"](dict(data))
+        record = _CONVERTER.structure(dict(data), ConfigRecord)
         off = (name for name, severity in record.severity.items() if severity is None)
         config = Config(
             select=record.select,
@@ -119,7 +155,7 @@ def config_from(data: Mapping[str, Any], places: Places, path: Path, language: L
             source=str(path),
         )
         _refuse_wrong_rules(config, record, places)
-    except WrongDataError as error:
+    except cattrs.BaseValidationError as error:
         found = problems(error, places.line_of, column_of=places.column_of)
         raise ArshjulError(*found, path=str(path)) from None
     except ArshjulError as error:
@@ -161,14 +197,16 @@ def _problems_of(function: Callable[..., object], *args: object) -> tuple[Proble
     return ()
 
 
-def _severities(value: object) -> _Severities:
-    levels = table_of(word_of(_OrOff))(value)
+def _severities(value: object, _: object) -> _Severities:
+    if type(value) is not dict:
+        raise not_a(dict, value)
+    levels = _CONVERTER.structure(value, dict[str, _OrOff])
     return {
         name: None if level is _OrOff.OFF else Severity(level) for name, level in levels.items()
     }
 
 
-def _closed_days(value: object) -> _ClosedDays:
+def _closed_days(value: object, _: object) -> _ClosedDays:
     if type(value) is not dict:
         raise not_a(dict, value)
     return dict(_closed_day(key, said) for key, said in value.items())
@@ -185,16 +223,26 @@ def _closed_day(key: str, said: object) -> tuple[dt.date | Recurrence, str]:
                 key=key,
             )
         return rule, key
-    name = text_of(said)
+    name: str = _CONVERTER.structure(said, str)
     if match := re.fullmatch(r"(\d{2})-(\d{2})", key):
         return FixedDay(int(match[1]), int(match[2])), name
     return _day(key), name
 
 
-def _columns(value: object) -> _Columns:
+def _year(value: object, _: object) -> SchoolYear:
+    if type(value) is not str:
+        raise not_a(str, value)
+    try:
+        return parse_year(value)
+    except ArshjulError as error:
+        words = error.problems[0].words
+        raise WrongValueError(words.nb, words.en) from None
+
+
+def _columns(value: object, _: object) -> _Columns:
     if type(value) is not dict:
         raise not_a(dict, value)
-    found = {heading: text_of(word) for heading, word in value.items()}
+    found = {heading: _CONVERTER.structure(word, str) for heading, word in value.items()}
     try:
         refuse_unknown_meanings(found)
     except ArshjulError as error:
@@ -216,17 +264,22 @@ def _day(key: str) -> dt.date:
     )
 
 
-_WAYS: Ways = {
-    **PLAIN,
-    **{enum.__name__: word_of(enum) for enum in (Severity, Language, DeadlinePolicy)},
-    "_Severities": _severities,
-    "_ClosedDays": _closed_days,
-    "SchoolYear | CalendarYear | None": refused_by(parse_year),
-    "_Columns": _columns,
-    "Thresholds": table_of(PLAIN["int"]),
-    "PerFile": table_of(PLAIN["tuple[str, ...]"]),
-}
-_TABLES: Ways = dict(_WAYS)
-take_records(_TABLES, RowPattern)
-_WAYS["RowPattern"] = _pattern
-take_records(_WAYS, Gap, DeclaredRule, ConfigRecord)
+def _make_converter() -> cattrs.Converter:
+    converter = strict_converter()
+    take_words_of(converter, _OrOff, Severity, Language, DeadlinePolicy)
+    converter.register_structure_hook_func(lambda kind: kind == _Severities, _severities)
+    converter.register_structure_hook_func(lambda kind: kind == _ClosedDays, _closed_days)
+    converter.register_structure_hook_func(
+        lambda kind: kind == SchoolYear | CalendarYear | None, _year
+    )
+    converter.register_structure_hook_func(lambda kind: kind == _Columns, _columns)
+    converter.register_structure_hook_func(
+        lambda kind: kind == tuple[DeclaredRule, ...], declared_rules
+    )
+    converter.register_structure_hook_func(lambda kind: kind == Thresholds, thresholds)
+    converter.register_structure_hook_func(lambda kind: kind == PerFile, per_file_ignores)
+    take_tables_of(converter, ConfigRecord)
+    return converter
+
+
+_CONVERTER = _make_converter()

@@ -1,8 +1,8 @@
 """Schedule files as data: from parsed TOML or JSON to the model.
 
-What a file may hold is said once, in the record classes below, and plain data is taken
-strictly for what they say: a number is no text, a text is no date, an unknown key is an error.
-All problems come at once, each with the path to its place.
+What a file may hold is said once, in the record classes below; a private converter turns
+plain data into them. It is strict: a number is no text, a text is no date, an unknown key
+is an error. All problems come at once, each with the path to its place.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import cattrs
 from attrs import Factory, evolve, frozen
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
@@ -20,15 +21,13 @@ from vigo_arshjul.io.records.plain import FORMAT
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
     KEYS,
-    PLAIN,
     LineOf,
-    Ways,
-    WrongDataError,
     problems,
-    take_records,
-    word_of,
+    strict_converter,
+    take_tables_of,
+    take_words_of,
 )
-from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of, words_of
+from vigo_arshjul.io.records.wrong import WrongValueError, not_a, words_of
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import (
     Appendix,
@@ -145,8 +144,8 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
     if isinstance(data.get(_FOR_EDITORS), str):
         data = {key: value for key, value in data.items() if key != _FOR_EDITORS}
     try:
-        record: ScheduleRecord = _WAYS["ScheduleRecord"](data)
-    except WrongDataError as error:
+        record = _CONVERTER.structure(data, ScheduleRecord)
+    except cattrs.BaseValidationError as error:
         raise ArshjulError(*problems(error, line_of, keys=keys), *wrong) from None
     if record.format != FORMAT:
         words = Words(
@@ -285,7 +284,7 @@ def _expected_when(given: tuple[dt.date | None, ...], precision: Precision | Non
     )
 
 
-def _recurs(value: object) -> Recurrence:
+def _recurs(value: object, _: object) -> Recurrence:
     if type(value) is not dict:
         raise not_a(dict, value)
     try:
@@ -299,17 +298,20 @@ def _recurs(value: object) -> Recurrence:
         ) from None
 
 
-def _extra(value: object) -> Extra:
+def _extra(value: object, _: object) -> Extra:
     if type(value) is not dict:
         raise not_a(dict, value)
-    return {heading: text_of(text) for heading, text in value.items()}
+    return {heading: _CONVERTER.structure(text, str) for heading, text in value.items()}
 
 
-_WAYS: Ways = {
-    **PLAIN,
-    **{enum.__name__: word_of(enum) for enum in (Category, Bound, Precision, State)},
-    "Recurrence | None": _recurs,
-    "Extra": _extra,
-}
-take_records(_WAYS, Appendix, LegendLine, omit=("line",))
-take_records(_WAYS, Ignore, Precedence, EntryRecord, ScheduleRecord)
+def _make_converter() -> cattrs.Converter:
+    converter = strict_converter()
+    take_words_of(converter, Category, Bound, Precision, State)
+    converter.register_structure_hook_func(lambda kind: kind == Recurrence | None, _recurs)
+    converter.register_structure_hook_func(lambda kind: kind == Extra, _extra)
+    take_tables_of(converter, Appendix, LegendLine, omit=("line",))
+    take_tables_of(converter, Ignore, Precedence, EntryRecord, ScheduleRecord)
+    return converter
+
+
+_CONVERTER = _make_converter()
