@@ -17,9 +17,9 @@ from vigo_arshjul.analysis.declared import DeclaredRule, Gap, RowPattern
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import parse_year
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.records.lines import LineOf
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
-    LineOf,
     problems,
     strict_converter,
     take_tables_of,

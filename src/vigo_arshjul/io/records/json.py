@@ -11,8 +11,7 @@ from typing import Any
 from vigo_arshjul.checked import check_kind
 from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
 from vigo_arshjul.io.foreign import in_both
-from vigo_arshjul.io.records.lines import Path, json_lines
-from vigo_arshjul.io.records.strict import LineOf
+from vigo_arshjul.io.records.lines import LineOf, Path, json_lines
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.sanitize import Sink, safe

@@ -7,7 +7,7 @@ kind stands. These two scanners walk the text once more and note the line of eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vigo_arshjul.errors import TOO_DEEP, ArshjulError, Problem
 from vigo_arshjul.phrases.late import late
@@ -43,6 +43,8 @@ def refuse_deep_keys(text: str) -> None:
 
 # A place in a file: keys and indexes from its top.
 Path = tuple[str | int, ...]
+# The line of a value in its file; None where that is not known.
+LineOf = Callable[[Path], int | None]
 
 
 class LineMap:

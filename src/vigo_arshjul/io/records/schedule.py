@@ -17,11 +17,11 @@ from attrs import Factory, evolve, frozen
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.errors import ArshjulError, Problem
+from vigo_arshjul.io.records.lines import LineOf
 from vigo_arshjul.io.records.plain import FORMAT
 from vigo_arshjul.io.records.recurs import recurs_from
 from vigo_arshjul.io.records.strict import (
     KEYS,
-    LineOf,
     problems,
     strict_converter,
     take_tables_of,

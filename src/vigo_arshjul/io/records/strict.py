@@ -19,12 +19,10 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.errors import ArshjulError, InvalidValueError, Problem
-from vigo_arshjul.io.records.lines import Path
+from vigo_arshjul.io.records.lines import LineOf, Path
 from vigo_arshjul.io.records.wrong import WrongValueError, not_a, text_of, words_of
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.fields import ENTRY_FIELDS
-
-LineOf = Callable[[Path], int | None]
 
 # So many letters of a key that nobody knows tell which it is.
 _SHOWN = 80
