@@ -746,7 +746,7 @@ def test_no_row_is_moved_out_of_its_category() -> None:
     found = loads(table(map(cells, by_category)), "csv")
     astray = [one for one in check(found).flat() if one.code == "AH101"]
     assert len(astray) > 1
-    assert not any(one.fix for one in astray)
+    assert not any(one.fix.safe for one in astray if one.fix)
 
 
 # --- written back as it was handed on ---------------------------------------------------------

@@ -19,7 +19,7 @@ from vigo_arshjul.relations.row_order import (
     is_sorted_otherwise,
 )
 from vigo_arshjul.rules.applying import with_row
-from vigo_arshjul.rules.fix import redate, reorder
+from vigo_arshjul.rules.fix import Fix, redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 
@@ -73,7 +73,11 @@ def not_chronological(analysis: Analysis) -> Iterator[Hit]:
         # The days of one line stand where its first does.
         lines = groupby(rows, lambda row: row.place or row.id)
         hits = _out_of_order([next(of_line) for _, of_line in lines], analysis)
-        yield from (hit if is_by_date else evolve(hit, fix=None) for hit in hits)
+        yield from (hit if is_by_date else evolve(hit, fix=_unsafe(hit.fix)) for hit in hits)
+
+
+def _unsafe(fix: Fix | None) -> Fix | None:
+    return evolve(fix, safe=False) if fix else None
 
 
 def _out_of_order(rows: Sequence[Entry], analysis: Analysis) -> Iterator[Hit]:
