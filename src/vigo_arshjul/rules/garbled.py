@@ -89,7 +89,7 @@ def garbled_text(analysis: Analysis) -> Iterator[Hit]:
         for field in (*_COLUMNS, *row.extra)
         for hit in _by_itself(row, field)
     ]
-    hits += filter(None, map(_unsure_date, analysis.schedule))
+    yield from filter(None, map(_unsure_date, analysis.schedule))
     if analysis.follows_known:
         yield from exchanged_texts(analysis)
         hits += _by_the_known(analysis)
