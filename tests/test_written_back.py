@@ -153,6 +153,28 @@ mandag 30. november og tirsdag 1. desember\tKurs\tLeder
 * Møte i utvalget: tirsdag 19. januar
 """,
     ),
+    "words that lean on the month above them": (
+        "txt",
+        """\
+Årshjul 2025-2026
+
+September
+1. Oppstart
+innen 17. Varetelling
+ca. 17.: Maling
+17. kl. 12 Møte
+medio Befaring
+første mandag Kurs
+slutten: Rydding
+hele måneden: Påmelding
+""",
+        """\
+Årshjul 2026-2027
+innen 16. Varetelling
+ca. 16.: Maling
+16. kl. 12 Møte
+""",
+    ),
     "a row that comes to stand in the month before, under a heading that is made": (
         "txt",
         """\

@@ -22,6 +22,8 @@ _GOES_ON = (
     r"|med|om|der|som|er|var|blir|skal|må"
 )
 _BEHIND = rf"(?!\d|\s{{0,2}}(?:{MONTH}|\d|[-–/]\s?\d|(?!(?:{_GOES_ON})\b)[^\W_]))"
+# `den 15. i rekken` is counted, and `den 15. i hver måned` is any month's.
+_NO_DAY = rf"\si\s(?:rekk|hver|kvar)|\s?(?!(?:{_GOES_ON})\b)[^\W_](?!l\b)"
 _ENDS = r"(?=\.?\s{0,2}(?:[,;:)]|kl\b|\.?\s*\Z|\.\s))"
 _LIMIT = r"(?:frist\w*(?:\sfor\s\w+)?:?|innen|innan)\s(?:den\s)?"
 _BEFORE_A_NUMBER = rf"(?:\b(?:{NUMBERED}|trinn|klasse|rekken|medlem)\.?|§)\s\Z"
@@ -33,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w./,-])(?:
             {_OF_WEEK}\d{{1,2}}(?:\.|(?=\s{_AND}{_OF_WEEK}))(?:{_AND}{_DAY})*+{_BEHIND}
           | \d{{1,2}}\.(?:{_AND}{_DAY})++(?<=\.){_BEHIND}
-          | (?:{_LIMIT}|den\s)\d{{1,2}}\.(?!\s?(?!(?:{_GOES_ON})\b)[^\W_](?!l\b))(?!\d|\si\srekk)
+          | (?:{_LIMIT}|den\s)\d{{1,2}}\.(?!{_NO_DAY}|\d)
           | {_OF_WEEK}?den\s(?:{DAY_WORD}){_ENDS}
           | \d{{1,2}}\.?\s(?:ds|dennes|[ds]\.\s?m)\b\.?
         )""",

@@ -13,7 +13,7 @@ from vigo_arshjul.language import MONTHS, SHORT_MONTHS
 from vigo_arshjul.phrases import spans
 from vigo_arshjul.phrases.cell_phrases import LONGEST, CellPhrase, Stretch, phrase_of
 from vigo_arshjul.phrases.cell_words import Token, Word
-from vigo_arshjul.phrases.cells import days_of, parse_when, when_of
+from vigo_arshjul.phrases.cells import days_of, parse_when, when_of, whens_in_month
 from vigo_arshjul.phrases.date_form import is_padded, pads_by_form, replace_spans, tells_padding
 from vigo_arshjul.phrases.english import in_english, in_norwegian
 from vigo_arshjul.phrases.late import late
@@ -107,10 +107,16 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
         return first.year if month == first.month else last.year
 
     for written in _candidates(cell, when, pads, month):
-        again = parse_when(written, year_of, month)
+        again = parse_when(written, year_of) if month is None else _below(written, year_of, month)
         if again is not None and again.days == when.days and again.time == when.time:
             return written
     return date_cell(evolve(when, written=None))
+
+
+def _below(cell: str, year_of: YearOf, month: int) -> When | None:
+    """The one date of a cell below the heading of a month."""
+    whens = whens_in_month(cell, year_of, month)
+    return whens[0] if len(whens) == 1 else None
 
 
 def _without_day(cell: str, when: Undated | EachMonth) -> str:
@@ -133,14 +139,16 @@ def with_days_of(new: When, old: When) -> When:
     when = evolve(new, precision=precision, bound=old.bound, time=old.time, written=None)
     if old.written is None:
         return when
-    written = when_like(old.written, when)
-    when = evolve(when, written=written if _says_more(written) else None)
+    # `innen 15.` has left its month to the heading above it.
+    month = None if _understood(old.written) else when.first.month
+    written = when_like(old.written, when, month=month)
+    when = evolve(when, written=written if _says_more(written, month) else None)
     is_whole = when.written or not when.is_vague or (isinstance(when, Period) and _span(when))
     return when if is_whole else evolve(when, precision=Precision.DAY)
 
 
-def _says_more(cell: str) -> bool:
-    phrase = _understood(cell)
+def _says_more(cell: str, month: int | None) -> bool:
+    phrase = _understood(cell) or phrase_of(cell, month)
     return phrase is not None and not phrase.is_plain
 
 
@@ -198,8 +206,22 @@ def _candidates(
     cell: str, when: Day | Period, pads: bool | None, month: int | None
 ) -> Iterator[str]:
     # Who put a year there had to.
-    if when.written and bool(_YEAR.search(when.written)) == bool(_YEAR.search(cell)):
+    has_words = when.written and bool(_YEAR.search(when.written)) == bool(_YEAR.search(cell))
+    # `medio`, `innen 15.` below a month leave that to their heading.
+    leans = month is not None and parse_when(cell, lambda _: when.first.year) is None
+    if leans:
+        yield cell
+        yield from _in_its_form(cell, when, pads, month)
+    if has_words and when.written:
         yield when.written
+    if not leans:
+        yield from _in_its_form(cell, when, pads, month)
+
+
+def _in_its_form(
+    cell: str, when: Day | Period, pads: bool | None, month: int | None
+) -> Iterator[str]:
+    """The cell with the new days in the place of its own."""
     phrase = phrase_of(cell, month) if len(cell) <= LONGEST else None
     piece = _all_of(phrase) if phrase else None
     if phrase is None or piece is None:
