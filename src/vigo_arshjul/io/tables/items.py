@@ -14,6 +14,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.upright import SetRow
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.days import is_day_number
+from vigo_arshjul.phrases.lexicon import Concept, says
 
 
 def standing_in(rows: Sequence[Row]) -> list[Row]:
@@ -33,6 +34,31 @@ def standing_in(rows: Sequence[Row]) -> list[Row]:
             begins = row.is_line and at == depth and row.said[:1].isupper()
         found.append(evolve(row, item=True) if begins else row)
     return found
+
+
+def with_what_goes_on(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each line that stands in from the row right above it in one with that.
+
+    `01.10  Elevfil` goes on in `       Registreres innen 30.09`.
+    """
+    found: list[Row] = []
+    last: Row | None = None
+    for row in rows:
+        if last is not None and row.line == last.line + 1 and _goes_on(found[-1], row):
+            found[-1] = in_place_of(f"{found[-1].text.rstrip()} {row.text.strip()}", found[-1], row)
+        else:
+            found.append(row)
+        last = row
+    return found
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    is_below = above.is_line and row.is_line and above.table == row.table
+    if not is_below or _depth(row) <= _depth(above) or is_item(row) or ":" in row.text:
+        return False
+    has_date = list_line(row.said, under_month=True) or is_date_line(row.said, under_month=True)
+    is_other = has_date or says(row.said, Concept.BEGINS_AS_CLOCK)
+    return not is_other and list_line(above.said, under_month=True) is not None
 
 
 def _depth(row: Row) -> int:

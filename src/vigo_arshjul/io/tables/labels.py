@@ -12,7 +12,13 @@ from attrs import evolve
 from vigo_arshjul.io.tables.blocks import with_texts_above, with_topics
 from vigo_arshjul.io.tables.cell_lines import days_with_asides
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.items import bare, in_place_of, over_items, standing_in
+from vigo_arshjul.io.tables.items import (
+    bare,
+    in_place_of,
+    over_items,
+    standing_in,
+    with_what_goes_on,
+)
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR, is_date_alone, is_period_alone
 from vigo_arshjul.io.tables.line_signs import has_digit, has_word, is_aside, is_count, without_sign
 from vigo_arshjul.io.tables.lists import (
@@ -46,7 +52,7 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    lines = over_items(standing_in(_without_numbers(rows)))
+    lines = over_items(with_what_goes_on(standing_in(_without_numbers(rows))))
     lines = [one for line in lines for one in _days_of(line) or [line]]
     return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
 
