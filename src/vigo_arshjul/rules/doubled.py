@@ -75,11 +75,12 @@ def duplicate_entry(analysis: Analysis) -> Iterator[Hit]:
     few = len(pasted) + len(copies) <= _MOST_TWICE
     for block in pasted:
         for number, (entry, other, same) in enumerate(block):
-            rest = block if number == 0 else block[number : number + 1]
+            is_first = number == 0
             yield Hit(
                 entry=entry,
                 related=(other,),
-                supposing=_without_all(analysis, rest) if few else None,
+                # The others go with the first.
+                supposing=_without_all(analysis, block) if few and is_first else None,
                 values={"what": same},
             )
     for entry, other, same, severity in (*copies, *nearly):
