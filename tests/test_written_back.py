@@ -71,6 +71,27 @@ Frist,Ansvarlig,Oppgave,Merknad,Status
 2027-06-18,Skolene,Siste skoledag,"se ""rutine""\",Åpen
 """,
     ),
+    "weeks in lines between the rows": (
+        "txt",
+        """\
+Årshjul, skoleåret 2025-2026
+
+Dato\tFra\tHva\tTil
+Uke 3\t\t\t
+12.01.2026\tLageret\tVaretelling\tKontoret
+14.01.2026\tLageret\tPriser\tKontoret
+Veke 12\t\t\t
+17.03.2026\tLageret\tFrakt\tKontoret
+""",
+        """\
+Årshjul, skoleåret 2026-2027
+Uke 2\t\t\t
+11.01.2027\tLageret\tVaretelling\tKontoret
+13.01.2027\tLageret\tPriser\tKontoret
+Veke 11\t\t\t
+16.03.2027\tLageret\tFrakt\tKontoret
+""",
+    ),
     "tables below the headings of a Markdown text": (
         "md",
         """\

@@ -1,0 +1,58 @@
+"""Weeks in lines of their own between the rows of a table: they follow the rows below them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from vigo_arshjul.io.tables.rearranging import RowMove
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.model import Period, Precision, When
+from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cell_writing import when_like
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import begins_as_week
+
+
+def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tuple[int, str]]:
+    """What each line that is a week shall say, by the `id` of its row.
+
+    `Uke 36` above rows of that week is the week, or the weeks, that they come to be of.
+    """
+    moved = {id(move.row): move for move in moves}
+    band: Row | None = None
+    below: list[RowMove] = []
+    for row in (*rows, None):
+        if row is None or _is_band(row) or (row.is_line and parse_month(row.said)):
+            if band is not None and (text := _renewed(band.text, below)):
+                yield id(band), text
+            band, below = row, []
+        elif id(row) in moved:
+            below.append(moved[id(row)])
+
+
+def _is_band(row: Row) -> bool:
+    return row.is_line and begins_as_week(row.said) and is_date_cell(row.said)
+
+
+def _renewed(text: str, below: Sequence[RowMove]) -> str | None:
+    before, after = (_weeks_of(whens) for whens in _dates(below))
+    if before is None or after is None or when_like(text.strip(), before) != text.strip():
+        return None
+    return text.replace(text.strip(), when_like(text.strip(), after))
+
+
+def _dates(below: Sequence[RowMove]) -> tuple[list[When], list[When]]:
+    return [move.before.when for move in below], [move.after.when for move in below]
+
+
+def _weeks_of(whens: Sequence[When]) -> Period | None:
+    """The weeks of some dates, from a Monday to a Sunday; None where one has no day."""
+    days = [day for when in whens for day in when.days]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days):
+        return None
+    first, last = min(known), max(known)
+    monday = first - dt.timedelta(days=first.weekday())
+    sunday = last + dt.timedelta(days=6 - last.weekday())
+    return Period(monday, sunday, precision=Precision.WEEK)
