@@ -139,9 +139,15 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
             "hint": hint if day else Words("", ""),
         },
         fix=replace(entry, field, (unread.start, unread.end), new, safe=verdict.is_clear)
-        if day
+        if day and not _goes_on(text, unread)
         else None,
     )
+
+
+def _goes_on(text: str, unread: UnreadDate) -> bool:
+    """Whether a word in the place of the month stands behind a day: `20. måned`, `24. xx`."""
+    is_day_alone = unread.day is not None and unread.month is None
+    return is_day_alone and text[unread.end :].lstrip()[:1].islower()
 
 
 def _witnesses(

@@ -9,8 +9,8 @@ from attrs import evolve
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import senses_of
-from vigo_arshjul.io.tables.line_signs import has_digit, without_sign
-from vigo_arshjul.io.tables.lists import line_with_its_date_last
+from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
+from vigo_arshjul.io.tables.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
 from vigo_arshjul.model import Entry, Meaning
@@ -41,7 +41,7 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
         so_far.layout is not None
         or meaning is None
         or meaning not in TEXTS
-        or (has_digit(text) and (is_date_cell(text) or line_with_its_date_last(text)))
+        or (has_digit(text) and _has_its_own_date(row, text))
     ):
         return False
     if so_far.pending is not None:
@@ -55,6 +55,11 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
         so_far.entries[-1] = named
     so_far.last_line = row.line
     return True
+
+
+def _has_its_own_date(row: Row, text: str) -> bool:
+    ends = has_sign(row.text) and line_that_ends_with_its_date(text)
+    return is_date_cell(text) or bool(line_with_its_date_last(text) or ends)
 
 
 def _read_at_its_time(so_far: Gathered, row: Row, shown: str) -> bool:
