@@ -88,7 +88,8 @@ def happening(label: RowTexts, date: str, text: str) -> RowTexts:
         text: what happens; where that is empty, the name of the row says it.
     """
     cells, extra = {**label.cells, Meaning.DATE: date}, dict(label.extra)
-    name = cells.get(Meaning.WHAT, "")
+    # `Høst 1 | Oppmelding innen`: what stands below `Periode` names the row.
+    name = cells.get(Meaning.WHAT) or label.cells.get(Meaning.DATE, "")
     if not name and not text and cells.get(Meaning.SENDER):
         name = cells.pop(Meaning.SENDER)
     elif not name and not text and extra:
