@@ -27,7 +27,7 @@ from vigo_arshjul import (
 from vigo_arshjul.io.readers import read_text
 from vigo_arshjul.io.tables import table
 from vigo_arshjul.language import MONTHS, WEEKDAYS
-from vigo_arshjul.model import Day, EachMonth, Period
+from vigo_arshjul.model import Bound, Day, EachMonth, Period
 from vigo_arshjul.phrases.cell_writing import date_cell
 
 TITLE = "Årshjul VIGO Opplæring, skoleåret 2017-2018"
@@ -439,6 +439,12 @@ def test_more_lines_than_any_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
 def _date_and_text(entry: Entry) -> str:
     days = dict.fromkeys(day.isoformat() for day in entry.when.days if day)
     return f"{'..'.join(days)} | {entry.what}"
+
+
+def test_two_angle_brackets_are_no_limit() -> None:
+    """They part a date from its text; one alone is a limit."""
+    found = read_text("Plan 2025-2026\n\n15/10 >> Telling\n> 18/11 Rydding\n", "txt")
+    assert [getattr(entry.when, "bound", None) for entry in found] == [None, Bound.FROM]
 
 
 def test_what_a_column_of_weeks_says_beside_is_kept() -> None:

@@ -44,7 +44,7 @@ class Word(Enum):
         r"(?:fra\s+og\s+med|frå\s+og\s+med|f\.?\s?o\.?\s?m\b\.?|fom\b\.?|tidligst|tidlegast"
         r"|(?:(?:gjelder|gjeld|med\s+virkning|med\s+verknad)\s+)?(?:fra|frå)"
         r"|(?:ikke|ikkje)\s+før|etter|over|i\s+etterkant\s+av|åpner|åpnes|opnar|opnast|eller\s+(?:senere|seinare)"
-        r"|og\s+(?:utover|framover|fremover))\b\.?|≥|>=?"
+        r"|og\s+(?:utover|framover|fremover))\b\.?|≥|(?<!>)>(?!>)=?"
     )
     UNTIL = (
         r"(?:ut(?=\s+[^\W\d])|(?:(?:fram|frem)\s+)?til(?:\s+og\s+med)?|t\.?\s?o\.?\s?m)\b\.?"

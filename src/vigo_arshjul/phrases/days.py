@@ -70,6 +70,28 @@ def parse_weekday(cell: str) -> int | None:
     return _SHORTEST.index(match[1]) if match[1] in _SHORTEST else weekday_of(match[1])
 
 
+# `ons Prøve`, `fre.: Kurs`; `mandag og tirsdag` are two days, and `Man må` and `Tor Vik` are none.
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?P<day>{WEEKDAY})(?P<mark>\.?:|\.|\s[-–]|,)?\s+(?!(?:og|eller|til)\b|[-–&/\d])(?P<text>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def weekday_before(text: str) -> tuple[int, str] | None:
+    """The weekday that a text begins with, and what stands behind it; None where none does.
+
+    Within a sentence it stays in the text: `Fredag kveld er det fest`.
+    """
+    match = _WEEKDAY_BEFORE.match(text)
+    if match is None:
+        return None
+    is_name = match["mark"] or match["text"][0].isupper()
+    is_whole = lowered(match["day"]).endswith("dag")
+    if not is_whole and not match["mark"] and not (is_name and match["day"].islower()):
+        return None
+    return weekday_of(lowered(match["day"])), match["text"] if is_name else text
+
+
 def names_a_weekday(cell: str) -> bool:
     """Whether the letters of a weekday stand in a cell, be it within another word."""
     text = lowered(cell)

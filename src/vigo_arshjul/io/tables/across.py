@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeGuard
 
 from vigo_arshjul.calendar import CalendarYear, SchoolYear
 from vigo_arshjul.io.tables.column_plan import Across, Columns, Layout, Meanings
@@ -14,7 +15,7 @@ from vigo_arshjul.io.tables.headings import heading_word, meanings_of, senses_of
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Day, Meaning
+from vigo_arshjul.model import Day, Meaning, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.days import parse_weekday
@@ -25,6 +26,7 @@ _LONGEST_SPAN = 20
 _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
 _DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|og|&|[-–]){_DAY})*")
 _NEARLY_ALL = 0.99
+_WEEKS = 53
 # What says no more than that something happens in the month of its column.
 TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
 
@@ -76,7 +78,7 @@ def _years_across(found: Sequence[SchoolYear | None]) -> Mapping[int, Across]:
 
 
 def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
-    """The days that stand above the columns of a table, where the rows below say what happens.
+    """The days or weeks that stand above the columns of a table whose rows say what happens.
 
     Empty where the row is one of dates itself, as its neighbours are.
     """
@@ -102,8 +104,15 @@ def only_ticks(row: Row, across: Mapping[int, Across], below: Sequence[Row]) -> 
 
 def _are_days_in_order(cells: Sequence[str]) -> bool:
     whens = [parse_when(cell, lambda _: ANY_YEAR) for cell in cells]
+    weeks = [one.first.isocalendar().week for one in whens if _is_week(one)]
+    if len(weeks) == len(cells) > 2:
+        return _in_a_row(weeks, _WEEKS)
     days = [when.date for when in whens if isinstance(when, Day)]
     return len(days) == len(cells) >= 2 and days == sorted(set(days))
+
+
+def _is_week(when: When | None) -> TypeGuard[Period]:
+    return isinstance(when, Period) and when.precision is Precision.WEEK
 
 
 def _filled_at(rows: Sequence[Row], places: Sequence[int]) -> list[str]:

@@ -35,6 +35,7 @@ _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
+_DAYS_OF_WEEK = 7
 # What stands before the number of a week.
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
 
@@ -112,6 +113,14 @@ class DateReader:
     def again(self) -> RowDates:
         """The date of the row above, once more."""
         return RowDates(self.above, "", heading=self.heading)
+
+    def on_weekday(self, weekday: int) -> RowDates | None:
+        """The weekday within the week above, or the days of one; None where those have it not."""
+        match self.above:
+            case (Period(first=first, last=last),) if (last - first).days < _DAYS_OF_WEEK:
+                day = first + dt.timedelta(days=(weekday - first.weekday()) % _DAYS_OF_WEEK)
+                return RowDates((Day(day),), "", weekday) if day <= last else None
+        return None
 
     def of_heading(self) -> RowDates | None:
         """The whole month of the heading, or the span that stands above."""

@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.rowtexts import TEXTS, RowTexts, readable_id
 from vigo_arshjul.model import Entry, Meaning
 from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import weekday_before
 from vigo_arshjul.phrases.lexicon import Concept, says
 
 # The columns of a line that is a row without a table.
@@ -29,6 +30,7 @@ def read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
         _read_labelled(so_far, row, shown)
         or _read_at_its_time(so_far, row, shown)
         or _read_remark(so_far, row)
+        or _read_on_weekday(so_far, row)
     )
 
 
@@ -84,6 +86,17 @@ def _read_remark(so_far: Gathered, row: Row) -> bool:
     changes: dict[str, Any] = {name: "\n".join(filter(None, (getattr(last, name), text)))}
     so_far.entries[-1] = evolve(last, **changes)
     so_far.last_line = row.line
+    return True
+
+
+def _read_on_weekday(so_far: Gathered, row: Row) -> bool:
+    """Take what happens on a weekday of the week above, or of the days of one: `ons Prøve`."""
+    found = weekday_before(without_sign(row.text).strip()) if so_far.below_date else None
+    dated = so_far.dates.on_weekday(found[0]) if found and so_far.layout is None else None
+    if found is None or dated is None:
+        return False
+    so_far.flush(used=True)
+    so_far.add(row, RowTexts({Meaning.WHAT: found[1]}, {}), dated, LIST)
     return True
 
 
