@@ -27,6 +27,7 @@ _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
 _DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|og|&|[-–]){_DAY})*")
 _NEARLY_ALL = 0.99
 _WEEKS = 53
+_LONGEST_MONTH = 31
 # What says no more than that something happens in the month of its column.
 TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
 
@@ -90,6 +91,24 @@ def days_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
     told = _filled_at(below, places)
     is_of_texts = names and told and not any(map(is_a_day, (*names, *told)))
     return {at: Across(span=said[at]) for at in places} if is_of_texts else {}
+
+
+def terms_above(row: Row, below: Sequence[Row]) -> Mapping[int, Across]:
+    """Seasons or halves of a year above columns of dates: `Tilskudd | Høst | Vår`."""
+    label, *places = [at for at, cell in enumerate(row.cells) if cell.strip()] or [0]
+    if len(places) < 2 or is_date_cell(folded(row.cell(label))):
+        return {}
+    if not all(_is_term(row.said_at(at)) for at in places):
+        return {}
+    told = [_filled_at(below, [at]) for at in places]
+    has_days = all(sum(map(is_a_day, cells)) > HALF * len(cells) > 0 for cells in told)
+    return {at: Across(name=row.said_at(at)) for at in places} if has_days else {}
+
+
+def _is_term(cell: str) -> bool:
+    when = parse_when(cell, lambda _: ANY_YEAR)
+    months = (when.last - when.first).days > _LONGEST_MONTH if isinstance(when, Period) else False
+    return months and len(cell) <= _LONGEST_SPAN
 
 
 def only_ticks(row: Row, across: Mapping[int, Across], below: Sequence[Row]) -> bool:

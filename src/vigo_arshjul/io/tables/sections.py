@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
-from vigo_arshjul.io.tables.across import across_of, days_above, is_a_day, matrix_of, only_ticks
+from vigo_arshjul.io.tables.across import (
+    across_of,
+    days_above,
+    is_a_day,
+    matrix_of,
+    only_ticks,
+    terms_above,
+)
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.headings import is_exact, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
@@ -114,7 +121,8 @@ class _Cutter:
         may_be = self.layout is None and any(map(is_a_day, row.filled[1:2]))
         if across := across_of(row):
             return {} if only_ticks(row, across, self._below(at)) else across
-        return days_above(row, self._below(at)) if may_be else {}
+        found = days_above(row, self._below(at)) if may_be else {}
+        return found or (terms_above(row, self._below(at)) if self.layout is None else {})
 
     def _below(self, at: int) -> list[Row]:
         """The rows of a table below one of them."""

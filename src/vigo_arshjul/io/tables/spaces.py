@@ -43,7 +43,8 @@ def _have_dates_between(rows: Sequence[Row]) -> bool:
     is_second = all(map(_has_its_date_second, wide))
     # Behind a first date the last cells stand below each other, as no texts of a list do.
     is_first = len({row.starts[2] for row in wide}) == 1 and all(map(_has_its_date_first, wide))
-    return len(wide) >= _FEWEST_DATES and (is_second or is_first)
+    is_last = all(map(_ends_with_two_dates, wide))
+    return len(wide) >= _FEWEST_DATES and (is_second or is_first or is_last)
 
 
 def _has_its_date_first(row: Row) -> bool:
@@ -55,6 +56,12 @@ def _has_its_date_second(row: Row) -> bool:
     first, second, *_ = row.cells
     is_date = has_digit(second) and is_date_cell(second)
     return is_date and not is_date_cell(f"{first} {second}")
+
+
+def _ends_with_two_dates(row: Row) -> bool:
+    """Whether a name has two dates behind it, or a row the seasons of such: `Høst   Vår`."""
+    name, *dates = map(folded, row.cells)
+    return len(dates) == 2 and not is_date_cell(name) and all(map(is_date_cell, dates))
 
 
 def _has_columns_of_spaces(lines: Sequence[str]) -> bool:
