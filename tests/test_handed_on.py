@@ -562,6 +562,96 @@ def with_day_alone(entry: Entry) -> list[str]:
     return cells(entry) if isinstance(entry.when, EachMonth) else bare(entry)
 
 
+def headed(heads: list[str], rows: Rows) -> bytes:
+    """A text of tabs below the title with headings of its own."""
+    return "\n".join(map("\t".join, [[TITLE], heads, *rows])).encode()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_dates_of_another_year_beside_those_of_the_title(is_first: bool) -> None:
+    """`Dato 2016-2017 | Dato 2017-2018`: those of the year in the title are the rows' own."""
+    old, now = ("Dato 2016-2017", "01.09.2016"), "Dato 2017-2018"
+    rows = [
+        [*((old[1], row[0]) if is_first else (row[0], old[1])), *row[1:]]
+        for row in map(cells, published("2017-2018"))
+    ]
+    dates = [old[0], now] if is_first else [now, old[0]]
+    found = loads(headed([*dates, *FIVE[1:]], rows), format="txt")
+    assert found.entries[0].extra == {old[0]: old[1]}
+    assert said(found) == as_published()
+
+
+@pytest.mark.parametrize("heading", ["Sist år", "Dato 2016-2017", "Frist 2016/17"])
+def test_dates_of_another_year_are_not_late(heading: str) -> None:
+    """They belong to the year that their heading says, and AH201 finds nothing in them."""
+    rows = [
+        [f"{e.day.day:02}.{e.day.month:02}.{e.day.year - 1}", *cells(e)]
+        for e in published("2017-2018")
+    ]
+    name = "Frist 2017/18" if heading.startswith("Frist") else "Dato 2017-2018"
+    found = loads(headed([heading, name, *FIVE[1:]], rows), format="txt")
+    assert said(found) == as_published()
+
+
+@pytest.mark.parametrize("heading", ["Part", "Involverte", "Hvem"])
+@pytest.mark.parametrize("arrow", ["->", "→", ">"])
+def test_an_arrow_goes_from_the_sender_to_the_recipient(heading: str, arrow: str) -> None:
+    """Whatever its column is called, and wherever that stands."""
+    rows = [
+        [date, what, f"{sender} {arrow} {recipient}" if recipient else sender, comment]
+        for date, sender, what, recipient, comment in map(cells, published("2017-2018"))
+    ]
+    found = loads(headed(["Dato", "Hva", heading, "Kommentar"], rows), format="txt")
+    assert said(found) == as_published()
+
+
+@pytest.mark.parametrize("form", ["{name} {year}", "{name} -{short}", "{name} '{short}"])
+def test_months_in_a_column_without_a_heading(form: str) -> None:
+    """`AUG -17` in the first row of each month, days alone beside it."""
+    rows: list[list[str]] = []
+    for name, ours in months():
+        short = form.format(name=name[:3].upper(), year=name[-4:], short=name[-2:])
+        dated = [with_day_alone(e) for e in ours]
+        rows += [[short if name[-4:].isdigit() else "", *row] for row in dated]
+    assert said(loads(headed(["", "Dag", *FIVE[1:]], rows), "txt")) == as_published()
+
+
+def test_sheets_that_are_months_in_figures() -> None:
+    """`2017-08` is the month of its sheet."""
+    sheets = [
+        (f"{ours[0].day:%Y-%m}", [[TITLE], ["Dag", *FIVE[1:]], *map(bare, ours)])
+        for name, ours in months()
+        if name[-4:].isdigit()
+    ]
+    days = [entry.when.days for entry in published("2017-2018")]
+    found = loads(workbook(sheets), format="xlsx")
+    assert [entry.when.days for entry in found] == days[: len(found)]
+    assert len(found) == len(days) - 1
+
+
+def drawn(rows: list[list[str]], signs: str) -> list[str]:
+    """A table with lines around it and below its headings, as programs draw it."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    across, down, *corners = [*signs]
+    top, middle, last = (
+        corners[at] + corners[at + 1].join(across * (w + 2) for w in widths) + corners[at + 2]
+        for at in (0, 3, 6)
+    )
+    lines = [f"{down} {f' {down} '.join(map(str.ljust, row, widths))} {down}" for row in rows]
+    return [top, lines[0], middle, *lines[1:], last]
+
+
+@pytest.mark.parametrize("signs", ["─│┌┬┐├┼┤└┴┘", "═║╔╦╗╠╬╣╚╩╝", "-|+++++++++"])
+def test_tables_that_are_drawn(signs: str, tmp_path: Path) -> None:
+    """Several of them with a line below their headings have none between their rows."""
+    lines = [TITLE]
+    for name, ours in months():
+        lines += ["", name, *drawn([FIVE, *map(with_day_alone, ours)], signs)]
+    content = "\n".join(lines).encode()
+    assert said(loads(content, "txt")) == as_published()
+    written_back(content, "txt", tmp_path)
+
+
 def test_headings_below_headings_of_groups() -> None:
     """`Tid` above `Måned` and `Dag`, `Hvem` above `Fra` and `Til`: the lower ones say what."""
     heads = [[TITLE], ["Tid", "", "Hvem", "", "Hva", "Merknad"], ["Måned", "Dag", "Fra", "Til"]]

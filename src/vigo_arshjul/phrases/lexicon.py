@@ -294,7 +294,7 @@ class Concept(Enum):
     WEEKDAY_AND_DAY = rf"\b(?:{WEEKDAY})\.?\s?(?:den\s)?\d{{1,2}}\b"
     OF_ANOTHER_YEAR = (  # the heading of a column whose dates are those of another year
         r"\bi fjor\b|\bfjorår|\bforrige\b|\btidligere\b|\btidlegare\b|\bgam(?:mel|al)\b|\bgamle\b"
-        r"|\blast year|\bprevious\b|\bneste år"
+        r"|\blast year|\bprevious\b|\bneste år|\bsiste? år\b"
     )
     NOTE = r"\A\W*(?:merk|nb|obs|viktig|husk)\b\s*[:!]"  # told to the reader: no row
     LEGEND = r"\Afargekode[rn]?\w*:?\Z"

@@ -87,7 +87,7 @@ def _a_month() -> re.Pattern[str]:
         r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?",
         r"(?:\s*\((?:forts\w*\.?|\d+\s\w+)\))?:?",
     )
-    return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|[.-](\d{{2}})){aside}")
+    return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|\s?[.'’-](\d{{2}})){aside}")
 
 
 def _month_match(text: str) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ from vigo_arshjul.model import Entry
 from vigo_arshjul.phrases import Mention, read_mentions
 from vigo_arshjul.phrases.columns import column_text, kind_of_column
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.titles import year_of_title
 from vigo_arshjul.rules.registry import Hit
 
 # So many days tell the custom of a column, and so many that whoever breaks it has erred.
@@ -142,13 +143,19 @@ def _columns(rows: Iterable[Entry]) -> Mapping[tuple[str, Label], Sequence[_Besi
     columns: dict[tuple[str, Label], list[_Beside]] = {}
     for row in rows:
         for heading, cell in row.extra.items():
-            is_told = kind_of_column(heading) or says(heading, Concept.OF_A_PROGRAM)
+            is_told = kind_of_column(heading) or _is_of_others(heading)
             said = None if is_told else _day_in(heading, cell, row.day)
             if said is not None:
                 label = () if says(cell, Concept.BEFORE_ITS_ROW) else words(cell)
                 one = _Beside(row, heading, cell, said, said.date or row.day)
                 columns.setdefault((heading, label), []).append(one)
     return columns
+
+
+def _is_of_others(heading: str) -> bool:
+    """Whether the days below a heading are those of a program, or of a year that it names."""
+    is_other = says(heading, Concept.OF_A_PROGRAM) or says(heading, Concept.OF_ANOTHER_YEAR)
+    return bool(is_other) or year_of_title(heading) is not None
 
 
 def _day_in(heading: str, cell: str, near: dt.date) -> Mention | None:

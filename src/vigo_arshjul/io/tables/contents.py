@@ -218,6 +218,16 @@ def take_the_month(heading: Row, meanings: Meanings) -> None:
         meanings[0] = Meaning.DATE
 
 
+def take_the_months(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
+    """` | Dag | Hva`: months without a heading are those of the days beside them."""
+    if Meaning.MONTH in meanings or Meaning.DATE not in meanings:
+        return
+    for at, name in enumerate(names):
+        if meanings[at] is None and not name.strip() and share_of(columns[at], is_month) == 1:
+            meanings[at] = Meaning.MONTH
+            return
+
+
 def free_the_last(meanings: Meanings, columns: Columns) -> None:
     """`Ferdig` with ticks below it is no last day."""
     at = meanings.index(Meaning.LAST) if Meaning.LAST in meanings else None

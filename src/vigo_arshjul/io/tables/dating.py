@@ -33,6 +33,7 @@ _INTERVAL = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d)\s*/\s*(?=\d{4}-\d\d-\d\d)")
 # `mandag 9. februar (7)` has its week behind it.
 _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
+_MONTH_IN_FIGURES = re.compile(r"(?P<year>20\d\d)[-_. ](?P<month>0[1-9]|1[0-2])")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 _OCTOBER = 10
 _DAYS_OF_WEEK = 7
@@ -293,7 +294,9 @@ def _named_weekday(said: str) -> int | None:
 
 
 def month_of_sheet(name: str) -> tuple[int, int | None] | None:
-    """The month that a sheet is called: `Aug 18` is one and its year."""
+    """The month that a sheet is called: `Aug 18` and `2018-08` are one and its year."""
+    if figures := _MONTH_IN_FIGURES.fullmatch(name.strip()):
+        return int(figures["month"]), int(figures["year"])
     return parse_month(_SHORT_YEAR.sub(r" 20\1", folded(name)))
 
 

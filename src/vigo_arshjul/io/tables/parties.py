@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from vigo_arshjul.io.tables.column_plan import Columns, Meanings
 from vigo_arshjul.io.tables.headings import PARTED, heading_word, senses_of
 from vigo_arshjul.model import Meaning
 
 BOTH = (Meaning.SENDER, Meaning.RECIPIENT)
+# From one to the other, whatever the heading says.
+_ARROW = re.compile(r"\s*(?:[→⇒⟶➔➜]|[-=]+>)\s*|\s+[>»]+\s+")
 # What stands between the two, the surest first.
-_BETWEEN = tuple(
-    map(
+_BETWEEN = (
+    re.compile(r"\s*\n\s*"),
+    _ARROW,
+    *map(
         re.compile,
         (
-            r"\s*\n\s*",
-            r"\s*(?:→|⇒|[-=]+>)\s*",
             r"(?:\A|\s+)[-\u2010-\u2015\u2212]+(?:\s+|\Z)",
             r"\s*;\s*",
             r"\s*/\s*",
         ),
-    )
+    ),
 )
 # `Fra: Udir`: what stands before a colon may be the heading of what follows.
 _LABEL = re.compile(r"\s*\b(\w+)\s*:\s*")
@@ -33,11 +36,24 @@ def between_parties(heading: str, cells: Iterable[str]) -> re.Pattern[str] | Non
     parts = [senses_of(part) for part in PARTED.split(heading_word(heading))]
     named = dict.fromkeys(senses[0].meaning for senses in parts if senses)
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if tuple(named) != BOTH or not filled:
+    if not filled:
         return None
-    share = {mark: sum(1 for one in filled if parted(one, mark)[1]) for mark in _BETWEEN}
-    mark = max(_BETWEEN, key=lambda mark: share[mark])
+    marks = _BETWEEN if tuple(named) == BOTH else (_ARROW,)
+    share = {mark: sum(1 for one in filled if parted(one, mark)[1]) for mark in marks}
+    mark = max(marks, key=lambda mark: share[mark])
     return mark if share[mark] * _ONE_IN >= len(filled) else None
+
+
+def take_both_parties(meanings: Meanings, columns: Columns) -> None:
+    """`Part`, `Involverte`: a column whose cells go from one to another is of both."""
+    if Meaning.SENDER in meanings:
+        return
+    named = [at for at, meaning in enumerate(meanings) if meaning is Meaning.RECIPIENT]
+    free = [at for at, meaning in enumerate(meanings) if meaning is None]
+    for at in named or free:
+        if between_parties("", columns[at]):
+            meanings[at] = Meaning.SENDER
+            return
 
 
 def parted(cell: str, between: re.Pattern[str]) -> tuple[str, str]:

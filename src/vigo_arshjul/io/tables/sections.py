@@ -15,6 +15,7 @@ from vigo_arshjul.io.tables.across import (
     terms_above,
 )
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
+from vigo_arshjul.io.tables.columns_of_years import of_other_years
 from vigo_arshjul.io.tables.headings import is_exact, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row, SourceTable
@@ -180,7 +181,8 @@ class _Cutter:
         return any(is_week(c) or is_day_number(c) or (is_row and parse_month(c)) for c in said)
 
     def _layout(self, headings: Sequence[Row], start: int) -> Layout | None:
-        return layout_of(headings, self._sample(headings[0], start), self.given)
+        given = {**of_other_years(headings[0].cells, self.rows[:start]), **self.given}
+        return layout_of(headings, self._sample(headings[0], start), given)
 
     def _sample(self, heading: Row | None, start: int) -> list[Row]:
         rows: list[Row] = []

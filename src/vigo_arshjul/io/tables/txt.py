@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate, groupby, zip_longest
 
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables import csv
@@ -37,6 +37,10 @@ _QUOTED = {
     mark: re.compile(rf'(?:^|{mark})"((?:[^"]|"")*+)"(?={mark}|\r?$)', re.MULTILINE)
     for mark in ("\t", ";")
 }
+# A table may be drawn with the signs that are made for it, one for one.
+_DRAWN = str.maketrans("│┃║─━═", "|||---") | dict.fromkeys(range(0x250C, 0x254C), "+")
+_DRAWN |= dict.fromkeys(range(0x2552, 0x256D), "+")
+_DRAWS = re.compile(r"^\s*(?P<stroke>[│┃║])", re.MULTILINE)
 _GRID = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 # A table with no more has them above and below its headings, and at its end.
 _FEW_RULES = 3
@@ -66,6 +70,7 @@ def has_quoted_cells(text: str, separator: str) -> bool:
 
 def rows_of_text(text: str) -> Iterator[Row]:
     """The lines of a text, each with its cells."""
+    text = text.translate(_DRAWN) if _DRAWS.search(text) else text
     ends = r"\r\n|\n|\r" if re.search(r"[\r\n]", text) else r"[\u2028\u2029]"
     separator, lines = separator_of(text), re.split(ends, text)
     if table := rows_of_strokes(lines):
@@ -93,7 +98,9 @@ def _rows_of_lines(lines: Sequence[str], separator: str) -> Iterator[Row]:
 
 def is_grid(lines: Sequence[str]) -> bool:
     """Whether a table is drawn with a line between each two of its rows."""
-    return sum(1 for line in lines if _GRID.fullmatch(line)) > _FEW_RULES
+    drawn = groupby(lines, lambda line: line.lstrip()[:1] in ("|", "+"))
+    tables = (sum(1 for line in part if _GRID.fullmatch(line)) for is_one, part in drawn if is_one)
+    return max(tables, default=0) > _FEW_RULES
 
 
 def rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
@@ -115,6 +122,8 @@ def rows_of_grid(lines: Sequence[str]) -> Iterator[Row]:
 
 def separator_of(text: str) -> str:
     """What stands between the cells: tabs, else upright strokes in several lines, or semicolons."""
+    if drawn := _DRAWS.search(text):
+        return drawn["stroke"]
     if "\t" in text or _has_sentences(text):
         return "\t"
     has_strokes = len(_STROKES.findall(text)) > 1 or len(_PAIRS.findall(text)) > _FEW_PAIRS

@@ -22,6 +22,7 @@ from vigo_arshjul.io.tables.contents import (
     settle_texts,
     take_a_deadline,
     take_the_month,
+    take_the_months,
     take_what_is_free,
     take_what_is_months,
 )
@@ -35,7 +36,7 @@ from vigo_arshjul.io.tables.headings import (
 )
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lists import list_line
-from vigo_arshjul.io.tables.parties import between_parties
+from vigo_arshjul.io.tables.parties import between_parties, take_both_parties
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.unheaded import without_headings
 from vigo_arshjul.model import Meaning
@@ -126,10 +127,12 @@ def layout_of(
     settle_dates(meanings, columns)
     prefer_the_days(names, meanings, columns)
     prefer_the_days_of_months(meanings, columns)
+    take_the_months(names, meanings, columns)
     free_the_categories(meanings, columns)
     take_a_deadline(names, meanings, columns)
     free_the_last(meanings, columns)
     take_what_is_free(telling, meanings)
+    take_both_parties(meanings, columns)
     _prefer_the_text(names, meanings, columns)
     settle_texts(meanings, columns)
     take_what_is_months(meanings, columns)
