@@ -27,6 +27,12 @@ def is_padded(form: str) -> bool:
     return _PADDED.match(form) is not None
 
 
+def most_pad(forms: Iterable[str]) -> bool:
+    """Whether most dates that show how a one-digit day is put have a zero before it."""
+    told = [is_padded(form) for form in forms if tells_padding(form)]
+    return 2 * sum(told) > len(told)
+
+
 def with_padding(form: str) -> str:
     """A date in the same form whose writer puts a zero before a one-digit day.
 

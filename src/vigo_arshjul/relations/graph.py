@@ -13,6 +13,7 @@ from attrs import field, frozen
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Facts, Schedule, When
+from vigo_arshjul.phrases.date_form import most_pad
 from vigo_arshjul.relations import activities
 from vigo_arshjul.relations.references import References
 from vigo_arshjul.relations.series import MonthlySeries
@@ -98,6 +99,12 @@ class Graph:
     def references(self) -> References:
         """Which rows the references in their texts mean."""
         return References(self.schedule)
+
+    @cached_property
+    def pads(self) -> bool:
+        """Whether most dates in its texts have a zero before a one-digit day."""
+        days = (one for row in self.schedule for one in row.mentions if one.written.is_day)
+        return most_pad(one.text for one in days)
 
     @cached_property
     def order(self) -> tuple[Relation, ...]:

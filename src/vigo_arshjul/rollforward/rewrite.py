@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
@@ -13,7 +12,7 @@ from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.model import Entry, Recurrence, When
 from vigo_arshjul.model.recurrence import keeps_calendar_days
 from vigo_arshjul.phrases import Mention, MentionKind, write_like
-from vigo_arshjul.phrases.date_form import is_padded, tells_padding, without_padding
+from vigo_arshjul.phrases.date_form import tells_padding, without_padding
 from vigo_arshjul.phrases.kinds import KINDS, Follows, renew
 from vigo_arshjul.phrases.renewal import Renewed
 from vigo_arshjul.phrases.seat import Seat, Target
@@ -60,14 +59,6 @@ def form_of(move: Move, index: int, *, pads: bool) -> str:
     return mention.text if pads else without_padding(mention.text)
 
 
-def most_pad(moves: Iterable[Move]) -> bool:
-    """Whether most dates that tell it have a zero before a one-digit day."""
-    mentions = (mention for move in moves for mention in move.entry.mentions)
-    forms = (mention.text for mention in mentions if mention.written.is_day)
-    told = [is_padded(form) for form in forms if tells_padding(form)]
-    return 2 * sum(told) > len(told)
-
-
 @frozen(kw_only=True)
 class Rewriter:
     """Rewrites the texts of all moved entries."""
@@ -85,7 +76,9 @@ class Rewriter:
         for index, mention in enumerate(move.entry.mentions):
             if not concerns(mention):
                 continue
-            new = self._renew(move, mention, form_of(move, index, pads=self._pads))
+            new = self._renew(
+                move, mention, form_of(move, index, pads=self.analysis.relations.pads)
+            )
             if new.text is None:
                 review.append(Review(entry_id=move.entry.id, text=mention.text, reason=new.why))
             elif new.text != mention.text:
@@ -101,10 +94,6 @@ class Rewriter:
                     )
                 )
         return move.entry.with_spans(spans), changes, review
-
-    @cached_property
-    def _pads(self) -> bool:
-        return most_pad(self.moves.values())
 
     def _renew(self, move: Move, mention: Mention, form: str) -> Renewed:
         old, new = self.analysis.seat(move.entry), self._taken(move)

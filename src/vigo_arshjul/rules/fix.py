@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Place, When
 from vigo_arshjul.phrases import Mention, write_like
 from vigo_arshjul.phrases.cell_writing import with_days_of
-from vigo_arshjul.phrases.date_form import is_padded, with_padding
+from vigo_arshjul.phrases.date_form import is_padded, tells_padding, with_padding, without_padding
 from vigo_arshjul.phrases.shadow import rewritten
 
 
@@ -102,7 +103,7 @@ def say(mention: Mention, entry: Entry, text: str, *, safe: bool) -> Fix | None:
 
 
 def usual_form(analysis: Analysis, entry: Entry, mention: Mention) -> str | None:
-    """The form of a date with a zero, where others of its row or the known row have one.
+    """The form of a date, its zero as `as_beside` has it; None for its own.
 
     Without its year where neither the known row nor another date of its kind has one.
     """
@@ -113,9 +114,19 @@ def usual_form(analysis: Analysis, entry: Entry, mention: Mention) -> str | None
         if all(other.written.year is None for other in others):
             return known[0].text
     usual = [theirs.text for theirs in known]
-    beside = [other.text for other in entry.mentions if other is not mention]
-    has_zero = any(map(is_padded, (*usual, *beside)))
-    return with_padding(mention.text) if has_zero else None
+    return as_beside(analysis, mention.text, usual, entry)
+
+
+def as_beside(analysis: Analysis, form: str, usual: Sequence[str], entry: Entry) -> str | None:
+    """A form of a date with a zero before a one-digit day, or without; None for its own.
+
+    As the known row has it, else the other dates of its row, else most of the schedule.
+    """
+    beside = [other.text for other in entry.mentions if other.text != form]
+    if any(map(is_padded, (*usual, *beside))):
+        return with_padding(form)
+    has_none = any(map(tells_padding, (*usual, *beside))) or not analysis.relations.pads
+    return without_padding(form) if has_none and not tells_padding(form) else None
 
 
 def say_day(

@@ -23,12 +23,13 @@ from vigo_arshjul.phrases.unreadable import (
     unread_dates,
 )
 from vigo_arshjul.rules.evidence import Fact, Witness, weigh
-from vigo_arshjul.rules.fix import replace
+from vigo_arshjul.rules.fix import as_beside, replace
 from vigo_arshjul.rules.registry import Basis, Hit, rule
 
 # From this likeness (0 to 1) on two texts speak of one clock time.
 _SAME_TEXT = 0.5
-_AS_WRITTEN = "28. september"
+_AS_WRITTEN, _ZERO, _ONE_FIGURE = "28. september", "08. september", "8. september"
+_TWO_FIGURES = 10
 _NO_CLOCK = Words("finnes ikke på noen klokke{hint}", "is on no clock{hint}")
 _MEANT = Words(" (mente du {usual}?)", " (did you mean {usual}?)")
 _UNUSUAL = Words("er ikke det vanlige, {usual}", "is not the usual one, {usual}")
@@ -122,7 +123,7 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
     day = verdict.value if isinstance(verdict.value, dt.date) else None
     words = text[unread.start : unread.end]
     before = text[: unread.start].rstrip()[-20:].split(" ", 1)[-1]
-    new = write_like(_AS_WRITTEN, day) if day else ""
+    new = write_like(_form(analysis, entry, unread, kind, words), day) if day else ""
     if not words:
         new = f" {new}"
     hint = Words("; mente du {day}?", "; did you mean {day}?").fill(day=day)
@@ -142,6 +143,18 @@ def _unread(analysis: Analysis, entry: Entry, field: str, unread: UnreadDate) ->
         if day and not _goes_on(text, unread)
         else None,
     )
+
+
+def _form(
+    analysis: Analysis, entry: Entry, unread: UnreadDate, kind: MentionKind, words: str
+) -> str:
+    """How the writer puts the date: what can be read of it tells, else the dates beside it."""
+    figures = words.split(".", maxsplit=1)[0].strip()
+    if unread.day is not None and unread.day < _TWO_FIGURES and len(figures) <= len("09"):
+        return _ONE_FIGURE if len(figures) == 1 else _ZERO
+    known = analysis.counterpart(entry)
+    usual = [one.text for one in known.mentions_of(kind)] if known else []
+    return as_beside(analysis, _AS_WRITTEN, usual, entry) or _AS_WRITTEN
 
 
 def _goes_on(text: str, unread: UnreadDate) -> bool:
