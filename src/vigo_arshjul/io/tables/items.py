@@ -13,6 +13,7 @@ from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.upright import SetRow
 from vigo_arshjul.phrases import parse_month
+from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 
@@ -69,6 +70,25 @@ def over_items(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows, `• Januar` and `• 5.` above other items without their sign: those are of them."""
     pairs = zip(rows, [*rows[1:], None], strict=True)
     return [in_place_of(bare(row), row) if _is_over(row, below) else row for row, below in pairs]
+
+
+def with_their_answers(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each question whose answer is a date right below it in one line with that."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and _answers(row, above):
+            found[-1] = in_place_of(f"{row.text.strip(' .')}: {bare(above)}", row, above)
+        else:
+            found.append(row)
+    return found
+
+
+def _answers(row: Row, above: Row) -> bool:
+    is_below = row.is_line and above.is_line and row.line == above.line + 1
+    if not is_below or not above.said.rstrip().endswith("?"):
+        return False
+    return is_date_cell(bare(row).strip(" .")) and parse_month(bare(row)) is None
 
 
 def _is_over(row: Row, below: Row | None) -> bool:

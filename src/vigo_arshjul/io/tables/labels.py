@@ -17,6 +17,7 @@ from vigo_arshjul.io.tables.items import (
     in_place_of,
     over_items,
     standing_in,
+    with_their_answers,
     with_what_goes_on,
 )
 from vigo_arshjul.io.tables.line_dates import ANY_YEAR, is_date_alone, is_period_alone
@@ -52,7 +53,8 @@ _LONGEST_SPAN = dt.timedelta(days=60)
 
 def in_their_lines(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows of a source, each line with those that are of the same row."""
-    lines = over_items(with_what_goes_on(standing_in(_without_numbers(rows))))
+    whole = with_what_goes_on(with_their_answers(standing_in(_without_numbers(rows))))
+    lines = over_items(whole)
     lines = [one for line in lines for one in _days_of(line) or [line]]
     return with_topics(_with_names(_with_labels(_with_spans(_with_ends(with_texts_above(lines))))))
 

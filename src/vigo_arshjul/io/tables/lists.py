@@ -238,6 +238,8 @@ def _with_its_words(name: str, date: str) -> tuple[str, str] | None:
             name, date = name[: day.start()].rstrip(" ,"), f"{day[0]} i {date}"
     if says(date, Concept.A_SPAN) and (found := says(name, Concept.BEFORE_A_SPAN)):
         name = name[: found.start()].rstrip(" ,")
+        if (moved := says(name, Concept.MOVED_THIS_YEAR)) and moved.end() == len(name):
+            return None  # `Møtet er flyttet fra 20. til 27. januar`: the days of no period
     if begins_as_week(f"{name.split(' ')[-1]} {date}") or begins_as_week(f"{name} {date}"):
         return None  # `Uke 3 – onsdag 18. januar`, `Vinterferie uke 8 – 9`
     is_of_the_name = says(name, Concept.GOVERNS_A_DATE) or _is_begun(name)
