@@ -652,6 +652,25 @@ def test_tables_that_are_drawn(signs: str, tmp_path: Path) -> None:
     written_back(content, "txt", tmp_path)
 
 
+def weeks_of(rows: list[Entry]) -> str:
+    first, last = rows[0].when.days[0], rows[-1].when.days[-1]
+    return f"uke {first:%V}–{last:%V}".replace(" 0", " ").replace("–0", "–")
+
+
+def test_weeks_behind_a_month_follow_its_rows(tmp_path: Path) -> None:
+    """`Desember 2017 (uke 48–50)` is that month, and a year on has the weeks of that."""
+    lines = [TITLE, "\t".join(FIVE)]
+    for name, ours in months():
+        is_month = name[-4:].isdigit()
+        lines += [f"{name} ({weeks_of(ours)})" if is_month else name]
+        lines += ["\t".join(with_day_alone(e)) for e in ours]
+    content = "\n".join(lines).encode()
+    assert said(loads(content, "txt")) == as_published()
+    made = written_back(content, "txt", tmp_path).decode()
+    assert "Desember 2018 (uke 49–51)" in made
+    assert "Juni 2019 (uke 23–26)" in made
+
+
 def test_headings_below_headings_of_groups() -> None:
     """`Tid` above `Måned` and `Dag`, `Hvem` above `Fra` and `Til`: the lower ones say what."""
     heads = [[TITLE], ["Tid", "", "Hvem", "", "Hva", "Merknad"], ["Måned", "Dag", "Fra", "Til"]]

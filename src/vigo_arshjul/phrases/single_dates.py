@@ -85,7 +85,7 @@ def _a_month() -> re.Pattern[str]:
     # A spreadsheet turns `september 2024` into a date, and shows it as `sep.24`.
     label, aside = (
         r"(?:(?:måned|månad|mnd|month)\b\.?:?\s+)?",
-        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+)\))?:?",
+        r"(?:\s*\((?:forts\w*\.?|\d+\s\w+|(?:uker?|veker?)\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?)\))?:?",
     )
     return re.compile(rf"{label}({MONTH})(?:\.?(?:\s+(\d{{4}}))?|\s?[.'’-](\d{{2}})){aside}")
 

@@ -26,7 +26,7 @@ from vigo_arshjul.io.tables.row_signs import is_date_line, row_in_line
 from vigo_arshjul.io.tables.rows import Row, key_of
 from vigo_arshjul.io.tables.rowtexts import TEXTS
 from vigo_arshjul.io.tables.sections import sections_of
-from vigo_arshjul.io.tables.week_bands import renewed_weeks
+from vigo_arshjul.io.tables.week_bands import renewed_weeks, with_weeks
 from vigo_arshjul.model import Day, Entry, Meaning, MonthHeading, Period, Schedule, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cell_lists import whens_like
@@ -261,8 +261,10 @@ class _Planner:
         renewed = renewed_lines(self.old, self.new)
         weeks = dict(renewed_weeks(self.rows, self.made.moves))
         for row, at, text in list(self._around()):
-            now = weeks.get(id(row)) or renewed(text)
-            if now is None or now == text:
+            now = renewed(text) or text
+            if id(row) in weeks:
+                now = with_weeks(row, now, weeks[id(row)])
+            if now == text:
                 continue
             if row.is_line:
                 self.made.lines.append((row, now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vigo_arshjul.io.tables.rearranging import RowMove
@@ -13,9 +14,11 @@ from vigo_arshjul.phrases.cell_writing import when_like
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import begins_as_week
 
+_ASIDE = re.compile(r"\((?P<weeks>[^()]+)\)\W*\Z")
+
 
 def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tuple[int, str]]:
-    """What each line that is a week shall say, by the `id` of its row.
+    """The weeks that each line with weeks shall say, by the `id` of its row.
 
     `Uke 36` above rows of that week is the week, or the weeks, that they come to be of.
     """
@@ -24,11 +27,22 @@ def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tup
     below: list[RowMove] = []
     for row in (*rows, None):
         if row is None or _is_band(row) or (row.is_line and parse_month(row.said)):
-            if band is not None and (text := _renewed(band.text, below)):
+            if band is not None and (text := _renewed(_weeks_in(band), below)):
                 yield id(band), text
             band, below = row, []
         elif id(row) in moved:
             below.append(moved[id(row)])
+
+
+def with_weeks(row: Row, text: str, weeks: str) -> str:
+    """A line with the weeks that it shall say in the place of its own."""
+    return text.replace(_weeks_in(row), weeks)
+
+
+def _weeks_in(row: Row) -> str:
+    """The weeks of a line: all that it says, or what a month has behind it, `(uke 36–39)`."""
+    aside = _ASIDE.search(row.text)
+    return aside["weeks"] if aside and parse_month(row.said) else row.text
 
 
 def _is_band(row: Row) -> bool:
