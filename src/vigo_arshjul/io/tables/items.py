@@ -86,7 +86,8 @@ def with_their_answers(rows: Sequence[Row]) -> list[Row]:
 
 def _answers(row: Row, above: Row) -> bool:
     is_below = row.is_line and above.is_line and row.line == above.line + 1
-    if not is_below or not above.said.rstrip().endswith("?"):
+    asks = [one.said.rstrip().endswith("?") for one in (above, row)]
+    if not is_below or asks != [True, False]:
         return False
     return is_date_cell(bare(row).strip(" .")) and parse_month(bare(row)) is None
 

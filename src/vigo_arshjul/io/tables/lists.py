@@ -211,7 +211,7 @@ def _with_its_date_last(line: str) -> tuple[str, str] | None:
     if len(line.split()) > _LONGEST_LINE or is_of_another:
         return None
     for at in range(1, len(words)):
-        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-")
+        date, name = " ".join(words[at:]), " ".join(words[:at]).rstrip(" ,:(–-=>→⇒")
         bare = date.strip("()") if date.startswith("(") or "(" not in date else date
         # `Møte 2 – 5. mai` has its number in its name.
         if _is_its_date(bare) and not says(f"{name} {words[at]}", Concept.NUMBERED_NAME):
