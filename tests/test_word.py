@@ -25,6 +25,7 @@ from packages import changed, parts_of
 from reading import read
 from vigo_arshjul import Category, Entry, Schedule, SchoolYear, check, roll, write
 from vigo_arshjul.io.formats import FORMATS
+from vigo_arshjul.io.office.rewording import reworded
 from vigo_arshjul.io.writers import content_of
 from vigo_arshjul.model import Appendix, Day, EachMonth, LegendLine, Period
 from vigo_arshjul.model.colours import COLOURS
@@ -680,3 +681,23 @@ def test_other_whens(schedule: Schedule) -> None:
     odd = evolve(schedule, entries=entries)
     seen = WORD.loads(without_kept(content_of(odd, "docx")))
     assert [entry.when for entry in seen] == [entry.when for entry in entries]
+
+
+# A text of a cell, and the same with some of its words gone.
+GONE = [
+    ("Frist for Frist for å svare", "Frist for å svare"),
+    ("Meld fra igjen igjen.", "Meld fra igjen."),
+    ("Meld fra nå nå", "Meld fra nå"),
+    ("Meld fra (helst helst) nå.", "Meld fra (helst) nå."),
+    ("Fil til til Udir", "Fil til Udir"),
+    ("Meld fra 1. mai. Obs", "Meld fra 1. mai Obs"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), GONE)
+def test_words_that_go_leave_no_space_behind(old: str, new: str) -> None:
+    """Wherever in the text they stood: first, last, before a full stop or a bracket."""
+    letters = OxmlElement("w:t")
+    letters.text = old
+    assert reworded([letters], old, new)
+    assert letters.text == new

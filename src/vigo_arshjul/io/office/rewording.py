@@ -55,6 +55,7 @@ def _replace(
     lead, tail = _spaces(gone)
     words = words.removeprefix(lead).removesuffix(tail) if words.strip() else words.strip()
     if node is end_node:
+        at, end = (at, end) if words else _with_a_space(node.text, at, end, gone)
         _replace_within(node, at, end, words)
         return
     place, stop = (next(i for i, n in enumerate(nodes) if n is one) for one in (node, end_node))
@@ -76,13 +77,16 @@ def _behind(
 
 def _replace_within(node: Any, start: int, end: int, words: str) -> None:
     text = node.text or ""
-    node.text = f"{text[:start]}{words}{_rest(text, start, end, words)}"
+    node.text = f"{text[:start]}{words}{text[end:]}"
 
 
-def _rest(text: str, at: int, end: int, words: str) -> str:
-    """What follows: where words only go, one of the spaces around them goes, too."""
-    is_double = not words and end > at and text[:at][-1:].isspace() and text[end:][:1].isspace()
-    return text[end + 1 :] if is_double else text[end:]
+def _with_a_space(text: str, start: int, end: int, gone: str) -> tuple[int, int]:
+    """The place of words that only go: of the spaces around them one goes, too."""
+    lead, tail = _spaces(gone)
+    is_before, is_behind = text[:start][-1:].isspace(), text[end:][:1].isspace()
+    if is_behind and (tail or is_before):
+        return start, end + 1
+    return (start - 1, end) if is_before and lead else (start, end)
 
 
 def _spaces(text: str) -> tuple[str, str]:
