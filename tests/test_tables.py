@@ -332,6 +332,13 @@ def test_a_sentence_about_another_year_is_no_title() -> None:
     assert not [one for one in check(read_text(text, "txt")).flat() if one.code == "AH006"]
 
 
+def test_a_line_of_spaces_says_nothing() -> None:
+    """Not in a text with its months before the lines, either."""
+    text = "Plan 2026/2027\n\nAug   Rydding 17. august\n \n      Maling\nSep   Kurs\nOkt   Møte\n"
+    found = read_text(text, "txt")
+    assert [entry.what for entry in found] == ["Rydding", "Maling", "Kurs", "Møte"]
+
+
 @pytest.mark.parametrize("form", ["txt", "md", "toml", "json"])
 def test_an_admission_calendar_keeps_its_year_and_its_title(form: str) -> None:
     """It names the school year that it admits to; its rows are of the spring before."""

@@ -146,7 +146,7 @@ def _rows_of_months(lines: Sequence[str]) -> Iterator[Row]:
         row = _row_of_spaces(number, line)
         if _begins_with_month(line):
             month = row
-        elif month is not None and line.startswith(" ") and len(row.cells) == 1:
+        elif month is not None and line.startswith(" ") and len(row.filled) == 1 == len(row.cells):
             row = _below(row, month)
         yield row
 
