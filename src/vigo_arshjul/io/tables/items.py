@@ -10,8 +10,7 @@ from vigo_arshjul.io.tables.line_dates import is_date_alone
 from vigo_arshjul.io.tables.line_signs import without_sign
 from vigo_arshjul.io.tables.lists import list_line
 from vigo_arshjul.io.tables.row_signs import is_date_line, is_item
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.upright import SetRow
+from vigo_arshjul.io.tables.rows import Row, SetRow
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number

@@ -93,6 +93,19 @@ class Row:
         return Place(sheet=self.table.name, cell=name, row=self.line)
 
 
+@frozen(kw_only=True)
+class SetRow(Row):
+    """A row whose cells stand in several lines of the source."""
+
+    # Where each cell stands: the row of the source, and the index of its cell there.
+    spots: tuple[tuple[Row, int], ...]
+
+    def place(self, at: int | None = None) -> Place:
+        """Where its first cell stands, or one of its cells."""
+        row, index = self.spots[at if at is not None and at < len(self.spots) else 0]
+        return row.place(index)
+
+
 def column_letters(index: int) -> str:
     """The name of a column of a sheet, the first being `A`."""
     letters = ""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mode
 
-from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.io.tables.upright import SetRow
+from vigo_arshjul.io.tables.rows import Row, SetRow
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.shadow import folded

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from attrs import frozen
-
+from vigo_arshjul.io.tables.areas import with_areas
 from vigo_arshjul.io.tables.headings import heading_word, is_exact, may_mean
 from vigo_arshjul.io.tables.line_signs import has_word
-from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rows import Row, SetRow
 from vigo_arshjul.io.tables.understanding import is_heading
-from vigo_arshjul.model import Meaning, Place
+from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import is_day_number
@@ -35,22 +34,9 @@ _FEWEST_FORMS = 3
 _LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 
 
-@frozen(kw_only=True)
-class SetRow(Row):
-    """A row whose cells stand in several lines of the source."""
-
-    # Where each cell stands: the row of the source, and the index of its cell there.
-    spots: tuple[tuple[Row, int], ...]
-
-    def place(self, at: int | None = None) -> Place:
-        """Where its first cell stands, or one of its cells."""
-        row, index = self.spots[at if at is not None and at < len(self.spots) else 0]
-        return row.place(index)
-
-
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    stacked = _with_months_across(_stacked(rows))
+    stacked = with_areas(_with_months_across(_stacked(rows)))
     found = [one for table in _tables(stacked) for one in _set_upright(table)]
     has_forms = any(len(row.filled) <= 2 and _says_when(_labelled(row)) for row in found)
     return _with_forms(found) if has_forms else found
