@@ -31,6 +31,7 @@ _MOST_SENTENCES, _MOST_ANSWERS = 6, 40
 # So many rows have a name as their sender, and a text as theirs.
 _SEVERAL = 2
 
+_SENTENCE = ". "
 _TWO_ROWS = Words(
     "teksten til to rader står i én: «{other}» er også raden {day}",
     "the texts of two rows stand in one: “{other}” is the row of {day} too",
@@ -68,6 +69,8 @@ def unknown_rows(analysis: Analysis) -> list[Entry]:
 def two_rows_in_one(analysis: Analysis) -> Iterator[Hit]:
     """Rows whose text ends, or begins, with the whole text of another row."""
     rows = unknown_rows(analysis)
+    if not any(_SENTENCE in row.what for row in rows):
+        return
     by_text: dict[str, Entry] = {}
     for row in rows:
         by_text.setdefault(_plain(row.what), row)
@@ -83,10 +86,10 @@ def two_rows_in_one(analysis: Analysis) -> Iterator[Hit]:
 
 def _parts(text: str) -> Iterator[str]:
     """The beginnings and the ends of a text that are whole sentences."""
-    sentences = text.split(". ")
+    sentences = text.split(_SENTENCE)
     for at in range(1, len(sentences) if len(sentences) <= _MOST_SENTENCES else 0):
-        yield _plain(". ".join(sentences[at:]))
-        yield _plain(". ".join(sentences[:at]))
+        yield _plain(_SENTENCE.join(sentences[at:]))
+        yield _plain(_SENTENCE.join(sentences[:at]))
 
 
 def _plain(text: str) -> str:

@@ -84,6 +84,8 @@ def cut_off(analysis: Analysis) -> Iterator[Hit]:
     """Names that stand once, and are the beginning of one word that others have as their name."""
     rows = unknown_rows(analysis)
     names = Counter(name for row in rows for name in (row.sender, row.recipient) if name)
+    if 1 not in names.values():
+        return
     in_order = sorted(names)
     said = {word for row in rows for word in words(f"{row.what} {row.comment}")}
     for row in rows:
