@@ -19,6 +19,8 @@ _BEHIND_A_DATE = re.compile(
 _SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ][a-zæøå])")
 # `Start tirsdag 05.08. Måndag 04.08 er plandag.`: a sentence may end with its day, too.
 _ANY_SENTENCE = re.compile(r"(?:(?<=[^\W\d])|(?<=\d\.\d\d))\.\s+(?=[A-ZÆØÅ][a-zæøå])")
+# A day behind more words than these is of the text, as the deadline of a delivery.
+_LONGEST = 14
 _COMMA = re.compile(r",\s+(?=[^\W\d])")
 _AN_ASIDE = re.compile(r"\([^()]*\)")
 _A_DAY = rf"(?:(?:{WEEKDAY})(?:en)?\.?\s+)?(?:den\s+)?\d{{1,2}}\."
@@ -68,10 +70,15 @@ def _rows_of(line: str) -> list[tuple[str, str]]:
         rows = [row_of_line(piece) for piece in mark.sub(r"\g<0>\n", line).split("\n")]
         if rows[1:] and None not in rows:
             return [row for row in rows if row]
-    if found := _parts_of(line) or [row for row in [row_of_line(line)] if row]:
+    row = _row_of(line)
+    if found := _parts_of(line) or ([row] if row else []):
         return found
     pieces = _ANY_SENTENCE.sub(r"\g<0>\n", line).split("\n")
-    return [row_of_line(piece) or ("", piece.strip()) for piece in pieces]
+    return [_row_of(piece) or ("", piece.strip()) for piece in pieces]
+
+
+def _row_of(line: str) -> tuple[str, str] | None:
+    return row_of_line(line) if len(line.split()) <= _LONGEST else list_line(line)
 
 
 def _parts_of(line: str) -> list[tuple[str, str]]:

@@ -29,6 +29,16 @@ def marked_comment(entry: Entry) -> str:
 
 def without_mark(entry: Entry) -> Entry:
     """The row as its comment says: a mark becomes what it stands for."""
+    as_written = entry.comment.rstrip()
+    start = as_written.rfind(_MARK)
+    if match := _WHOSE.fullmatch(as_written, max(start, 0)):
+        comment = entry.comment[:start].rstrip()
+        return evolve(entry, comment=comment, provisional=True, decided_by=match["who"])
+    return _without_marked_up(entry)
+
+
+def _without_marked_up(entry: Entry) -> Entry:
+    """A row whose mark has italics or letters of another make within it."""
     shadow = shadow_of(entry.comment)
     start = shadow.text.rfind(_MARK)
     match = _WHOSE.fullmatch(shadow.text.rstrip(), start) if start >= 0 else None
