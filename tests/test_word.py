@@ -18,7 +18,7 @@ from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
-from hypothesis import given
+from hypothesis import example, given
 
 import strategies
 from packages import changed, parts_of
@@ -217,6 +217,12 @@ def test_odd_texts(text: str, schedule: Schedule) -> None:
     assert words == meant
 
 
+_TWINS = tuple(
+    Entry(id="a", when=Day(dt.date(2000, 1, 1)), provisional=one) for one in (False, True)
+)
+
+
+@example(Schedule(school_year=SchoolYear(1900), title="0", entries=_TWINS))
 @given(strategies.schedules)
 def test_any_schedule_comes_back(schedule: Schedule) -> None:
     """Write then read is the same schedule, whatever it holds."""

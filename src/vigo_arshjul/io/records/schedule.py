@@ -8,7 +8,7 @@ is an error. All problems come at once, each with the path to its place.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import cattrs
@@ -186,14 +186,15 @@ def schedule_from(data: Data, line_of: LineOf, keys: Mapping[str, str] = KEYS) -
 def _by_consequence(entries: Sequence[Entry]) -> Iterator[Entry]:
     """The rows; what counts from a proposal is itself no more than one."""
     open_ids = {entry.id for entry in entries if entry.provisional}
-    while followers := {
-        entry.id
-        for entry in entries
-        if entry.id not in open_ids and not entry.override and _anchors(entry) & open_ids
-    }:
+    while followers := {e.id for e in entries if _hangs_on(e, open_ids)} - open_ids:
         open_ids |= followers
     for entry in entries:
-        yield evolve(entry, provisional=True) if entry.id in open_ids else entry
+        # Ids may be doubled: a row is no proposal because another of its name is one.
+        yield evolve(entry, provisional=True) if _hangs_on(entry, open_ids) else entry
+
+
+def _hangs_on(entry: Entry, ids: Set[str]) -> bool:
+    return not entry.override and bool(_anchors(entry) & ids)
 
 
 def _anchors(entry: Entry) -> frozenset[str]:
