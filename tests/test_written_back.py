@@ -92,6 +92,25 @@ Veke 11\t\t\t
 16.03.2027\tLageret\tFrakt\tKontoret
 """,
     ),
+    "the weeks of whole months behind their names": (
+        "txt",
+        """\
+Årshjul, skoleåret 2025-2026
+
+Dato\tFra\tHva\tTil
+Januar 2026 (uke 1–5)\t\t\t
+14.01.2026\tLageret\tPriser\tKontoret
+Mars 2026 (uke 9–14)\t\t\t
+13.03.2026\tLageret\tFrakt\tKontoret
+""",
+        """\
+Årshjul, skoleåret 2026-2027
+Januar 2027 (uke 53–4)\t\t\t
+13.01.2027\tLageret\tPriser\tKontoret
+Mars 2027 (uke 9–13)\t\t\t
+12.03.2027\tLageret\tFrakt\tKontoret
+""",
+    ),
     "tables below the headings of a Markdown text": (
         "md",
         """\
@@ -341,6 +360,18 @@ def test_a_year_that_was_told_beside_the_file_moves_with_it(run: Run, tmp_path: 
     text = target.read_text(encoding="utf-8")
     assert text == "Frist;Oppgave\n1. okt;Telling\n15. jan;Termin slutt\n"
     assert read(target, year="2026-2027").entries[0].day.isoformat() == "2026-10-01"
+
+
+def test_a_week_that_is_not_that_of_its_rows_is_not_left_behind(run: Run, tmp_path: Path) -> None:
+    """Nobody can say what it shall be: the schedule is written anew, and that is told."""
+    source, target = tmp_path / "a.txt", tmp_path / "b.txt"
+    rows = "Uke 4\t\t\t\n12.01.2026\tLageret\tVaretelling\tKontoret\n"
+    source.write_text(
+        f"Årshjul, skoleåret 2025-2026\n\nDato\tFra\tHva\tTil\n{rows}", encoding="utf-8"
+    )
+    result = run("roll", str(source), "--to", "2026-2027", "-o", str(target))
+    assert "skrevet på nytt" in result.err
+    assert "Uke 4" not in target.read_text(encoding="utf-8")
 
 
 def test_a_layout_that_cannot_be_kept_is_told(run: Run, tmp_path: Path) -> None:

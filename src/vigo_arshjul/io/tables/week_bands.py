@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 
-from vigo_arshjul.io.tables.rearranging import RowMove
+from vigo_arshjul.io.tables.rearranging import CannotWriteError, RowMove
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Period, Precision, When
 from vigo_arshjul.phrases import parse_month
@@ -21,6 +22,9 @@ def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tup
     """The weeks that each line with weeks shall say, by the `id` of its row.
 
     `Uke 36` above rows of that week is the week, or the weeks, that they come to be of.
+
+    Raises:
+        CannotWriteError: if a week that is not that of its rows would be left behind.
     """
     moved = {id(move.row): move for move in moves}
     band: Row | None = None
@@ -29,6 +33,8 @@ def renewed_weeks(rows: Sequence[Row], moves: Iterable[RowMove]) -> Iterator[tup
         if row is None or _is_band(row) or (row.is_line and parse_month(row.said)):
             if band is not None and (text := _renewed(_weeks_in(band), below)):
                 yield id(band), text
+            elif band is not None and _is_band(band) and _come_elsewhere(below):
+                raise CannotWriteError
             band, below = row, []
         elif id(row) in moved:
             below.append(moved[id(row)])
@@ -50,23 +56,41 @@ def _is_band(row: Row) -> bool:
 
 
 def _renewed(text: str, below: Sequence[RowMove]) -> str | None:
-    before, after = (_weeks_of(whens) for whens in _dates(below))
-    if before is None or after is None or when_like(text.strip(), before) != text.strip():
+    """Weeks as they shall be, those of the rows or of whole months; None where they are others."""
+    before, after = (_days_of(whens) for whens in _dates(below))
+    if before is None or after is None:
         return None
-    return text.replace(text.strip(), when_like(text.strip(), after))
+    for old, new in ((before, after), (_months_of(*before), _months_of(*after))):
+        if when_like(text.strip(), _weeks_of(*old)) == text.strip():
+            return text.replace(text.strip(), when_like(text.strip(), _weeks_of(*new)))
+    return None
+
+
+def _come_elsewhere(below: Sequence[RowMove]) -> bool:
+    """Whether rows come to be of other weeks, so that a line with theirs would be left behind."""
+    before, after = (_days_of(whens) for whens in _dates(below))
+    return bool(before and after and _weeks_of(*before) != _weeks_of(*after))
 
 
 def _dates(below: Sequence[RowMove]) -> tuple[list[When], list[When]]:
     return [move.before.when for move in below], [move.after.when for move in below]
 
 
-def _weeks_of(whens: Sequence[When]) -> Period | None:
-    """The weeks of some dates, from a Monday to a Sunday; None where one has no day."""
+def _days_of(whens: Sequence[When]) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of some dates; None where one has no day."""
     days = [day for when in whens for day in when.days]
     known = [day for day in days if day is not None]
-    if not known or len(known) < len(days):
-        return None
-    first, last = min(known), max(known)
+    return (min(known), max(known)) if known and len(known) == len(days) else None
+
+
+def _months_of(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """The whole months of some days."""
+    _, length = monthrange(last.year, last.month)
+    return first.replace(day=1), last.replace(day=length)
+
+
+def _weeks_of(first: dt.date, last: dt.date) -> Period:
+    """The weeks of some days, from a Monday to a Sunday."""
     monday = first - dt.timedelta(days=first.weekday())
     sunday = last + dt.timedelta(days=6 - last.weekday())
     return Period(monday, sunday, precision=Precision.WEEK)
