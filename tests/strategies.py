@@ -200,6 +200,15 @@ appendices = st.builds(
 legend_lines = st.builds(
     LegendLine, text=texts.filter(bool), category=st.one_of(st.none(), st.sampled_from(Category))
 )
+
+
+def _firm(schedule: Schedule) -> Schedule:
+    """What counts from a proposal is read as one: where rows count from others, none is one."""
+    if not any(entry.recurrence for entry in schedule):
+        return schedule
+    return evolve(schedule, entries=tuple(evolve(one, provisional=False) for one in schedule))
+
+
 schedules = st.builds(
     Schedule,
     school_year=school_years,
@@ -211,7 +220,8 @@ schedules = st.builds(
     preface=_texts,
     appendices=st.lists(appendices, max_size=2).map(tuple),
     legend=st.lists(legend_lines, max_size=2).map(tuple),
-)
+).map(_firm)
+
 
 # --- bad input -----------------------------------------------------------------------
 
