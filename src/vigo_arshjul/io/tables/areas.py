@@ -16,6 +16,8 @@ _TIMES = (Meaning.DATE, Meaning.WEEK)
 # So many areas and rows make such a table.
 _FEWEST_AREAS = 2
 _FEWEST_ROWS = 3
+# What happens may be left out of a row; an area has nothing in a fifth of them, at least.
+_FULLEST = 0.8
 
 
 def with_areas(rows: Sequence[Row]) -> Sequence[Row]:
@@ -24,8 +26,9 @@ def with_areas(rows: Sequence[Row]) -> Sequence[Row]:
     at = 0
     while at < len(rows):
         table = _table_from(rows, at) if _has_areas(rows[at]) else []
-        found += _each_cell(table) if _is_of_areas(table) else rows[at : at + 1]
-        at += len(table) if _is_of_areas(table) else 1
+        is_one = _is_of_areas(table)
+        found += _each_cell(table) if is_one else rows[at : at + 1]
+        at += len(table) if is_one else 1
     return found
 
 
@@ -54,14 +57,14 @@ def _when(row: Row) -> str:
 
 
 def _is_of_areas(table: Sequence[Row]) -> bool:
-    """Whether each area has texts, and none has one in every row, as what happens has."""
+    """Whether each area has texts, and none has one in nearly every row, as what happens has."""
     if len(table) <= _FEWEST_ROWS:
         return False
     columns = [[row.cell(at) for row in table[1:]] for at in range(1, len(table[0].cells))]
     named = [cells for cells, name in zip(columns, table[0].cells[1:], strict=True) if name.strip()]
     texts = [[cell for cell in cells if cell.strip()] for cells in named]
     return all(cells and all(map(_is_text, cells)) for cells in texts) and all(
-        len(cells) < len(table) - 1 for cells in texts
+        len(cells) <= _FULLEST * (len(table) - 1) for cells in texts
     )
 
 
