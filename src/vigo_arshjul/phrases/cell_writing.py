@@ -17,6 +17,7 @@ from vigo_arshjul.phrases.cells import days_of, parse_when, when_of, whens_in_mo
 from vigo_arshjul.phrases.date_form import is_padded, pads_by_form, replace_spans, tells_padding
 from vigo_arshjul.phrases.english import in_english, in_norwegian
 from vigo_arshjul.phrases.late import late
+from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import PARTS
 from vigo_arshjul.phrases.spans import YearOf
 
@@ -99,12 +100,14 @@ def when_like(cell: str, when: When, *, pads: bool | None = None, month: int | N
     if phrase_of(cell, month) is None and phrase_of(norwegian := in_norwegian(cell), month):
         return in_english(when_like(norwegian, when, pads=pads, month=month), cell)
     first, last = when.days
+    # `1. april året etter` is said in the year before that.
+    ahead = first.year == last.year and says(cell, Concept.SAYS_NEXT_YEAR) is not None
 
     def year_of(month: int) -> int:
         if (first.month, month) == (12, 1) and first == last:
             # `innen nyttår` is before that of the next year.
             return first.year + 1
-        return first.year if month == first.month else last.year
+        return (first.year if month == first.month else last.year) - ahead
 
     for written in _candidates(cell, when, pads, month):
         again = parse_when(written, year_of) if month is None else _below(written, year_of, month)

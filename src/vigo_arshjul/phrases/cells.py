@@ -34,6 +34,8 @@ from vigo_arshjul.phrases.spans import YearOf
 
 _EACH_MONTH = re.compile(r"\b(?:måned|månad|mnd)", re.IGNORECASE)
 _LONGEST_PERIOD = dt.timedelta(days=300)
+# `31.-1.`, `12.-1.`: so many days, and not those of `7.-3.`, which has a figure too few.
+_MOST_DAYS_ALONE = 22
 _LONGEST_ENGLISH = 60
 # `Hele måneden`, `siste dag i måneden`: that of the heading.
 _THE_MONTH = re.compile(r"(?<=\s)(?:måneden|månaden)\Z", re.IGNORECASE)
@@ -235,6 +237,8 @@ def _alone(date: Token, phrase: CellPhrase, year_of: YearOf) -> _Known | None:
 def _of_named(date: Token, days: tuple[dt.date, dt.date]) -> Precision | None:
     """`påskeuka` is a week, and so is `v10`; `romjula` is a part of a month."""
     said = date.written
+    if said.unit == "weekend":
+        return None
     if (days[0].weekday(), (days[1] - days[0]).days) == (0, 6) and (said.feast or said.term):
         return Precision.WEEK
     if said.is_month and _precision(date) is Precision.DAY:
@@ -269,9 +273,17 @@ def _days_after(first: dt.date, date: Token, year_of: YearOf) -> dt.date | None:
         return days[1]
     if date.written.year is not None:
         return days[1] if days else None
+    if days and date.form is None:
+        return _in_next_month(first, days[1].day) or days[1]
     later = [days_of(date, partial(_always, year)) for year in (first.year, first.year + 1)]
     soon = (d[1] for d in later if d and dt.timedelta(0) <= d[1] - first <= _LONGEST_PERIOD)
     return next(soon, days[1] if days else None)
+
+
+def _in_next_month(first: dt.date, day: int) -> dt.date | None:
+    """The end of days alone, `12.-1.` below July: of the month after it, where that is near."""
+    days = (first + count * ONE_DAY for count in range(1, _MOST_DAYS_ALONE))
+    return next((one for one in days if one.day == day), None)
 
 
 def _always(year: int, month: int) -> int:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from vigo_arshjul.language import MONTHS
-from vigo_arshjul.phrases.parts import FEAST_DAY, MARKED, MONTH, WEEKDAY
+from vigo_arshjul.phrases.parts import FEAST_DAY, MARKED, MONTH, NEXT_YEAR, WEEKDAY
 from vigo_arshjul.phrases.shadow import folded
 
 # The paper that a schedule is, and what is done to it.
@@ -183,6 +183,8 @@ class Concept(Enum):
         r"|\bslutt(?:er|ar)?|\b(?:av)?(?:holdes|haldast)|\båpner|\bopnar|\bstenge?r"
         r"|,\s\d{1,2}\.\s?s[øu]ndag)\Z"
     )
+    NAMES_A_LIMIT = r"frist(?:en|er|ar|ene|ane)?\W*\Z"
+    SAYS_NEXT_YEAR = NEXT_YEAR
     DEADLINE = r"\b(?:frist|siste\s+(?:dato|dag))"
     DELIVERY = r"^(?:\W*)(?:innsending|levering|utsending|overføring|fil)"
 
@@ -284,8 +286,9 @@ class Concept(Enum):
     BEGINS_AS_WHEN = (
         rf"\A\W*(?:(?:primo|medio|ultimo)\s+(?:\d|{MONTH})|(?:uker?|veker?)\s+\d"
         rf"|(?:{MONTH})\.?\s?[/–-]\s?(?:{MONTH})(?![^\W\d])"
-        rf"|hei?le\s+(?:{MONTH})|(?:i\s+)?(?:løpet|midten|slutten|starten|begynnelsen|byrjinga|utgangen|utløpet|enden)\s+av\s"
-        rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:{WEEKDAY})(?:en)?\s+i\s)"
+        rf"|hei?le\s+(?:{MONTH})|(?:(?:innen|innan|senest|seinast)\s+|i\s+)?(?:løpet|midten|slutten|starten|begynnelsen|byrjinga|utgangen|utløpet|enden)\s+av\s"
+        rf"|m(?:åne|åna)dsskiftet\s"
+        rf"|(?:første|fyrste|andre|tredje|fjerde|siste)\s+(?:(?:{WEEKDAY})(?:en)?|helg(?:en|a)?)\s+i\s)"
     )
     BEGINS_AS_CLOCK = (
         r"\A(?:kl(?:okk[ea]n?)?\.?\s?\d{1,2}(?:[.:]\d\d)?|\d\d:\d\d)"

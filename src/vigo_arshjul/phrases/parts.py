@@ -46,6 +46,8 @@ YEAR = r"\d{2}(?:\d{2})?"
 # `NY: Tilbakemelding …`, `(endret) …`: what a row is marked with stands before its text.
 _MARKS = r"(?:ny|nytt|nye|(?:endr|rett|flytt)(?:et|a)|oppdatert|viktig|nb|obs|utgår|avlyst|utsatt)"
 MARKED = rf"^\s*(?:\*+\s*)?(?:[(\[]{_MARKS}[)\]]\s*[:!–-]*\s*|{_MARKS}\s?[:!–-]+\s*)?"
+# What is said behind a day of the year after the one that is spoken of.
+NEXT_YEAR = r"(?:året\s+etter|(?:det\s+)?(?:påfølgende|påfølgjande|neste)\s+år(?:et)?)\b"
 # What is counted within a feast: `2. pinsedag`.
 FEAST_DAY = r"(?:jule|jole|påske|pinse)dag\b"
 # The number of a step, which is no day: `1. Kjør rapporten`, not `1. mai`, `1. og 3. termin`.
@@ -90,7 +92,8 @@ NTH = (
 )
 _BUSINESS_DAYS = r"(?:virke?|arbeids|yrke|kvar|hver)dag(?:en)?"
 _DAY, _WEEK = r"dag(?:en)?", r"(?:uken?|uka|veke|veka|vika)\b"
-UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_DAY}"
+_WEEKEND = r"helg(?:en|a)?\b"
+UNIT = rf"(?:{WEEKDAY})(?:en)?\b|{_BUSINESS_DAYS}|{_WEEK}|{_WEEKEND}|{_DAY}"
 
 # What is counted from a day, and how many of them.
 UNITS = r"(?:(?:virke?|arbeids|yrke|kvar|hver)?dag(?:er|ar)?|uker?|veker?|vekor)\b"
@@ -209,6 +212,8 @@ def _read_unit(text: str) -> int | str:
             return _WEEKDAYS[weekday]
     if re.fullmatch(_WEEK, text):
         return "week"
+    if re.fullmatch(_WEEKEND, text):
+        return "weekend"
     return "day" if re.fullmatch(_DAY, text) else "business-day"
 
 

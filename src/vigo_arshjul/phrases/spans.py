@@ -27,6 +27,10 @@ DaysOf = Callable[[Written, YearOf], Days | None]
 SayDays = Callable[[Written, dt.date, dt.date], Written | None]
 
 A_WEEK = dt.timedelta(days=7)
+_MONTHS = range(1, 13)
+_SATURDAY = 5
+# How many days what is counted in a month has behind its first.
+_MORE_DAYS: dict[int | str | None, int] = {"week": 6, "weekend": 1}
 
 
 class DaySpan(NamedTuple):
@@ -66,8 +70,13 @@ def say_day(written: Written, first: dt.date, last: dt.date) -> Written | None:
     return Written.of(first)
 
 
+def day_of_next_year(written: Written, year_of: YearOf) -> Days | None:
+    """`1. april året etter`: of the second year of a school year, or after a calendar year."""
+    return one_day(evolve(written, year=min(map(year_of, _MONTHS)) + 1), year_of)
+
+
 def _ones_of(unit: int | str | None, year: int, month: int) -> Sequence[dt.date]:
-    """All Mondays, all business days, or the Mondays of all whole weeks of a month."""
+    """All Mondays or business days of a month, the Mondays of its weeks, or its Saturdays."""
     first, last = dt.date(year, month, 1), last_of(year, month)
     days = [first + n * ONE_DAY for n in range(last.day)]
     if unit == "day":
@@ -76,7 +85,8 @@ def _ones_of(unit: int | str | None, year: int, month: int) -> Sequence[dt.date]
         return [day for day in days if not NATIONAL.covers(day) or NATIONAL.is_business_day(day)]
     if unit == "week":
         return [day for day in days if day.weekday() == 0 and day.day + 6 <= last.day]
-    return [day for day in days if day.weekday() == unit]
+    weekday = _SATURDAY if unit == "weekend" else unit
+    return [day for day in days if day.weekday() == weekday]
 
 
 def nth_of_month(written: Written, year_of: YearOf) -> Days | None:
@@ -88,7 +98,7 @@ def nth_of_month(written: Written, year_of: YearOf) -> Days | None:
     place = written.nth - 1 if written.nth > 0 else len(ones) + written.nth
     if not 0 <= place < len(ones):
         return None
-    return ones[place], ones[place] + (6 * ONE_DAY if written.unit == "week" else 0 * ONE_DAY)
+    return ones[place], ones[place] + _MORE_DAYS.get(written.unit, 0) * ONE_DAY
 
 
 def say_nth_of_month(written: Written, first: dt.date, last: dt.date) -> Written | None:
@@ -251,12 +261,13 @@ def _beside(written: Written, year_of: YearOf, step: int) -> Days | None:
         monday = day - day.weekday() * ONE_DAY + step * A_WEEK
         return monday, monday + 6 * ONE_DAY
     found = day + step * ONE_DAY
-    while isinstance(written.unit, int) and found.weekday() != written.unit:
+    weekday = _SATURDAY if written.unit == "weekend" else written.unit
+    while isinstance(weekday, int) and found.weekday() != weekday:
         found += step * ONE_DAY
     if written.unit == "business-day":
         advanced = _counted(day, step, written.unit)
         return (advanced, advanced) if advanced else None
-    return found, found
+    return found, found + (written.unit == "weekend") * ONE_DAY
 
 
 def _day_told(written: Written, year_of: YearOf, *, last: bool) -> dt.date | None:
@@ -295,6 +306,7 @@ def _same_words(days: DaysOf) -> SayDays:
 
 
 A_DAY = DaySpan(one_day, say_day)
+NEXT_YEAR = DaySpan(day_of_next_year, say_day)
 NTH_OF_MONTH = DaySpan(nth_of_month, say_nth_of_month)
 WEEKS = DaySpan(weeks, say_weeks, Precision.WEEK)
 END_OF_WEEK = DaySpan(end_of_week, say_end_of_week)

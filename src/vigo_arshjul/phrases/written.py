@@ -27,7 +27,7 @@ class Written:
         week: the number of the week.
         season: whether a season stands before the year, as in `våren 2018`.
         nth: which one of a month or a year: in `siste fredag i mars` the last, -1.
-        unit: of what: the number of a weekday, `day`, `business-day`, `week`.
+        unit: of what: the number of a weekday, `day`, `business-day`, `week`, `weekend`.
         part: which part of a month, thirds from 0 and halves from 3.
         quarter: which quarter of a year.
         half: which half of a year.

@@ -18,6 +18,7 @@ from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Day, Meaning, Period, Precision, When
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
+from vigo_arshjul.phrases.columns import kind_of_column
 from vigo_arshjul.phrases.days import parse_weekday
 from vigo_arshjul.phrases.shadow import folded
 from vigo_arshjul.phrases.titles import year_of_title
@@ -27,6 +28,7 @@ _DAY = r"\s*(?:[1-9]|[12]\d|3[01])\.\s*"
 _DAYS_ALONE = re.compile(rf"{_DAY}(?:(?:,|og|&|[-–]){_DAY})*")
 _NEARLY_ALL = 0.99
 _WEEKS = 53
+_FEWEST_STEPS = 3
 _LONGEST_MONTH = 31
 # What says no more than that something happens in the month of its column.
 TICK = re.compile(r"\s*[xX✓✔•●■*]+\s*")
@@ -209,7 +211,10 @@ def dates_across(
     if _are_numbered([names[at] for at in dated]):
         return {at: Across(name=" ".join(names[at].split())) for at in dated}
     by_name = Meaning.DATE in meanings or {Meaning.SENDER, Meaning.LAST} & _spans(meanings, columns)
-    if len(dated) < 2 or exact or (by_name and Meaning.WHAT in meanings):
+    # `Innmelding | Utsending | Styremøte`: the steps of a round, each on its day.
+    are_steps = len(dated) >= _FEWEST_STEPS and not any(kind_of_column(names[at]) for at in dated)
+    is_one_date = by_name and Meaning.WHAT in meanings and not are_steps
+    if len(dated) < 2 or exact or is_one_date:
         return {}
     return {at: Across(name=" ".join(names[at].split())) for at in dated}
 

@@ -108,9 +108,19 @@ def _topics(rows: Sequence[Row]) -> Mapping[int, Row]:
     def needs_it(row: Row) -> bool:
         return times[_text_of(row)] > 1 or _says_for_whom(_text_of(row))
 
+    def are_of_it(below: Sequence[Row]) -> bool:
+        # `Utbetaling: 1. juni` is a label as `Søknadsfrist: 15. mars` right above it is.
+        return any(map(needs_it, below)) and all(needs_it(one) or _is_label(one) for one in below)
+
     if len(found) < _FEWEST:
         return {}
-    return {id(row): topic for topic, below in found if all(map(needs_it, below)) for row in below}
+    return {id(row): topic for topic, below in found if are_of_it(below) for row in below}
+
+
+def _is_label(row: Row) -> bool:
+    """Whether a row is a word and its date: `Utbetaling: innen 1. juni`."""
+    found = line_with_its_date_last(row.said)
+    return found is not None and len(found[1].split()) == 1
 
 
 def _rows_below(block: Sequence[Row]) -> list[Row]:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Meanings
-from vigo_arshjul.io.tables.headings import counts_days, heading_word, may_mean, senses_of
+from vigo_arshjul.io.tables.headings import counts_days, senses_of
 from vigo_arshjul.io.tables.layout import category_of
-from vigo_arshjul.io.tables.line_dates import ANY_YEAR
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
-from vigo_arshjul.model import Day, Meaning
+from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cells import is_date_cell, parse_when
-from vigo_arshjul.phrases.columns import kind_of_column
+from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import (
     begins_as_week,
     is_clock_time,
@@ -154,14 +152,6 @@ def free_the_dates(names: Sequence[str], meanings: Meanings, columns: Columns) -
             take_what_is_free([*names[:at], "", *names[at + 1 :]], meanings)
 
 
-def take_a_deadline(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
-    """`Frist for registrering | Hva`: a deadline is the date of a row that has no other."""
-    own = [at for at, name in enumerate(names) if kind_of_column(heading_word(name))]
-    dated = [at for at in own if share_of_dates(columns[at]) > HALF]
-    if dated and not any(meaning in TIMES for meaning in meanings):
-        meanings[dated[0]] = Meaning.DATE
-
-
 def free_the_counts(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
     """`Måned | Dager`: how many days of school a month has, is no day of it."""
     for at, cells in enumerate(columns):
@@ -179,37 +169,6 @@ def free_the_categories(meanings: Meanings, columns: Columns) -> None:
 
 def _is_category(cell: str) -> bool:
     return category_of(cell) is not None
-
-
-def prefer_the_days(names: Sequence[str], meanings: Meanings, columns: Columns) -> None:
-    """`Periode | Rapporteringsfrist`: what is reported of a month has its day beside it."""
-    at = meanings.index(Meaning.DATE) if Meaning.DATE in meanings else None
-    if at is None or share_of(columns[at], is_one_day) > 0:
-        return
-    others = (
-        other
-        for other, name in enumerate(names)
-        if meanings[other] is None
-        and may_mean(name, Meaning.DATE)
-        and all(map(is_one_day, columns[other]))
-    )
-    if (best := next(others, None)) is not None and columns[best]:
-        # Where nothing else says what happens, it does.
-        meanings[at], meanings[best] = None, Meaning.DATE
-
-
-def prefer_the_days_of_months(meanings: Meanings, columns: Columns) -> None:
-    """`Måned | Hva | Frist skole`: whole days in the first say when, whatever the others are of."""
-    if Meaning.MONTH not in meanings or Meaning.DATE not in meanings:
-        return
-    month, at = meanings.index(Meaning.MONTH), meanings.index(Meaning.DATE)
-    if month < at and share_of(columns[month], is_one_day) > HALF:
-        meanings[month], meanings[at] = Meaning.DATE, None
-
-
-def is_one_day(cell: str) -> bool:
-    """Whether a cell is one day, and no period."""
-    return isinstance(parse_when(cell, lambda _: ANY_YEAR), Day)
 
 
 def take_the_month(heading: Row, meanings: Meanings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.io.tables.line_dates import (
+    ARE_HOURS,
     DASH,
     WEEKDAY_BEFORE,
     is_plain_date,
@@ -27,7 +28,7 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.parts import MONTH, WEEKDAY
 
 # What may stand between the date and the text, the surest first.
-_BETWEEN = (re.compile(r"\t+|\s{3,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
+_BETWEEN = (re.compile(r"\t+|\s{2,}|\s*[:;|]\s+|\s+[-–]+\s+|\s*[:]\s*$"), re.compile(r"\s+|,\s*"))
 # The most words that a date takes.
 _WORDS = 12
 # `08/06 09.00 Klagefrist`: a time of day behind a date; `12.10` may be one more date.
@@ -56,6 +57,8 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,=>⇒→")
+            if mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest) and tells(date, under_month):
+                return date, rest
             if _is_of_text(date, rest) or _goes_on(date, rest, mark[0]):
                 continue
             if under_month and _counts(date, rest, mark[0]):
@@ -135,7 +138,9 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
     It goes on with its month, too, and `1. mai, torsdag 14. mai` with another day.
     """
     is_month = ":" not in mark and (_A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST))
-    if (is_month and ENDS_WITH_A_DAY.search(date)) or lacks_its_end(date, rest):
+    is_more = is_month and ENDS_WITH_A_DAY.search(date)
+    next_year = says(rest, Concept.SAYS_NEXT_YEAR)
+    if is_more or (next_year and not next_year.start()) or lacks_its_end(date, rest):
         return True
     if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")

@@ -35,6 +35,7 @@ _WEEK_ASIDE = re.compile(r"(?<=[^\W\d]\s)\((\d{1,2})\)\Z")
 _SHORT_YEAR = re.compile(r"[\s.'-]*\b(\d\d)\Z")
 _MONTH_IN_FIGURES = re.compile(r"(?P<year>20\d\d)[-_. ](?P<month>0[1-9]|1[0-2])")
 A_YEAR = re.compile(r"(?:19|20|21)\d{2}")
+_FROM_TO = re.compile(r"(\d{1,2})\.?\s?[-–]\s?(\d{1,2})\.?")
 _OCTOBER = 10
 _DAYS_OF_WEEK = 7
 # What stands before the number of a week.
@@ -199,7 +200,7 @@ class DateReader:
         if is_week(week) and says(said, Concept.ALL_OF_WEEK):
             return week_phrase(week)
         if is_day_number(said):
-            return self._with_month(said)
+            return said if _goes_over_its_month(said) else self._with_month(said)
         in_week = week_phrase(week) if is_week(week) else week
         return said or in_week or (self._with_month("") if month.isdecimal() else month)
 
@@ -251,6 +252,12 @@ class DateReader:
         if first.month == 1:
             return last >= first.replace(month=_OCTOBER)
         return last.year > first.year
+
+
+def _goes_over_its_month(days: str) -> bool:
+    """`31.-1.` ends in the month after that of its first day."""
+    ends = _FROM_TO.fullmatch(days)
+    return ends is not None and int(ends[2]) < int(ends[1])
 
 
 def _shadow(cells: Mapping[Meaning, str], meaning: Meaning) -> str:

@@ -37,7 +37,7 @@ _WORDS: Mapping[Meaning, str] = {
         ;dato/tidspunkt;dato/uke;uke/dato;dato og tid;dato/tid;tid/dato;tid/frist;dag/dato
         ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
         ;dato for levering;periode fra;periode start;gjelder fra;fra og med dato
-        ;avtalt dato;planlagt dato""",
+        ;avtalt dato;planlagt dato;publiseres;publiserast;publisering""",
     Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
         ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
         ;til uke;til veke;uke til;veke til;sluttuke;sluttveke;to week

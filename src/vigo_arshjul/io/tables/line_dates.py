@@ -23,6 +23,8 @@ WEEKDAY_BEFORE = re.compile(
     rf"\A(?:(?:(?:{WEEKDAY})\s?[/&]\s?)?(?:{WEEKDAY})(?:en)?|{WEEKDAY_IN_TWO_LETTERS})\.?\s+(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
+# `Mandag 21. desember: 08.00–15.30` says when it is open, and `… kl. 8` when it happens.
+ARE_HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}[.:]\d\d")
 DASH = re.compile(r"\s+[-–—]+\s+")
 # A day, or several that each have their full stop: `24. og 25.`.
 _DAYS = re.compile(r"\d{1,2}[.)]?|\d{1,2}\.(?:\s*(?:[-–,]|og|til|eller)\s*\d{1,2}\.)+")
@@ -106,7 +108,8 @@ def is_period_alone(text: str) -> bool:
     line = folded(text).strip()
     dash = DASH.search(line)
     ends = (line[: dash.start()], line[dash.end() :]) if dash else ()
-    has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit()
+    is_open = ARE_HOURS.fullmatch(line.rpartition(": ")[2]) is not None
+    has_no_name = WEEKDAY_BEFORE.sub("", line)[:1].isdigit() and not is_open
     return has_no_name and bool(ends) and all(map(has_digit, ends)) and is_date_cell(line)
 
 

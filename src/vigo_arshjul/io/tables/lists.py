@@ -22,7 +22,7 @@ from vigo_arshjul.io.tables.line_signs import (
 )
 from vigo_arshjul.model import Period
 from vigo_arshjul.phrases import parse_month
-from vigo_arshjul.phrases.cell_words import hangs_on_another
+from vigo_arshjul.phrases.cell_words import hangs_on_another, says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, parse_when, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, days_behind
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -93,7 +93,8 @@ def line_with_its_date_last(text: str) -> tuple[str, str] | None:
     only_when = says(date, Concept.ONLY_WHEN)
     if only_when and not is_date_cell(date):
         date = date[only_when.end() :]  # `Frist: fortløpende`
-    tells = only_when or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
+    has_none = says_no_day(date) and says(name, Concept.NAMES_A_LIMIT)
+    tells = only_when or has_none or has_digit(date) or says(date, Concept.BEGINS_AS_WHEN)
     is_week = begins_as_week(f"{name} {date}")
     is_name = mark and len(name) <= _LONGEST_NAME and has_word(label) and not is_week
     is_of_another = says(label, Concept.OF_THE_PAPER) or says(label, Concept.ONLY_WHEN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.dated_rows import read_dated_row, rows_of_month
 from vigo_arshjul.io.tables.dating import month_of_cell
@@ -35,6 +37,9 @@ from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.days import begins_as_week, is_day_number
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
+
+# `Haustferien   Kurs for nye`: a gap parts when from what, as in the rows around it.
+_IN_TWO = re.compile(r"\w(?:\t+|\s{2,})\w")
 
 
 def read_lone_cell(so_far: Gathered, row: Row) -> None:
@@ -281,7 +286,8 @@ def _note(so_far: Gathered, row: Row, text: str) -> None:
     heading = so_far.dates.heading
     is_first = heading and (heading.line or 0) > so_far.last_line
     is_of_month = heading and days_in_month(text)
-    may_be = so_far.below_date or is_first or is_of_month or is_of_a_table(row)
+    is_in_two = so_far.layout is None and _IN_TWO.search(row.text) is not None
+    may_be = so_far.below_date or is_first or is_of_month or is_in_two or is_of_a_table(row)
     if may_be or may_be_row(row, so_far.dates.year.first_day):
         so_far.tell_of_line(row)
     elif text not in (so_far.top.named, *so_far.top.preface):

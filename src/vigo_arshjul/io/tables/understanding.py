@@ -14,17 +14,19 @@ from vigo_arshjul.io.tables.contents import (
     free_the_counts,
     free_the_dates,
     free_the_last,
-    is_one_day,
     month_first,
-    prefer_the_days,
-    prefer_the_days_of_months,
     settle_dates,
     settle_texts,
-    take_a_deadline,
     take_the_month,
     take_the_months,
     take_what_is_free,
     take_what_is_months,
+)
+from vigo_arshjul.io.tables.days_of_rows import (
+    is_one_day,
+    prefer_the_days,
+    prefer_the_days_of_months,
+    take_a_deadline,
 )
 from vigo_arshjul.io.tables.headings import (
     heading_word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vigo_arshjul.phrases import month_spans
+from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import (
     BARE_YEAR,
     SHORT_YEAR,
@@ -15,7 +15,7 @@ from vigo_arshjul.phrases.cell_forms.pieces import (
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.forms import is_calendar_day
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH
+from vigo_arshjul.phrases.parts import FEAST_DAY, MONTH, NEXT_YEAR
 from vigo_arshjul.phrases.written import Written
 
 
@@ -56,6 +56,13 @@ OF_MACHINES: tuple[DateForm, ...] = (
     ),
 )
 DAYS: tuple[DateForm, ...] = (
+    digit_first(
+        "day_of_next_year",
+        rf"<day>\.?\s<month>\.?,?\s+{NEXT_YEAR}",
+        "1. april året etter",
+        span=spans.NEXT_YEAR,
+        holds=("året etter", "gende år", "gjande år", "neste år"),
+    ),
     digit_first(
         "long",
         rf"<day>(?:ste\b|:e\b)?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
