@@ -57,15 +57,19 @@ def date_first(line: str, under_month: bool) -> tuple[str, str] | None:
         marks = list(between.finditer(line))[:_WORDS]
         for mark in reversed(marks):
             date, rest = line[: mark.start()].strip(" ,"), line[mark.end() :].strip(" -–:,=>⇒→")
-            if mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest) and tells(date, under_month):
-                return date, rest
-            if _is_of_text(date, rest) or _goes_on(date, rest, mark[0]):
-                continue
-            if under_month and _counts(date, rest, mark[0]):
-                continue
-            if _is_text(rest, date, under_month) and tells(date, under_month):
-                return _with_its_clock(date, f"{name_before(date)}{rest}")
+            is_open = mark[0].strip() == ":" and ARE_HOURS.fullmatch(rest)
+            is_parted = is_open or _parts(date, rest, mark[0], under_month)
+            if is_parted and tells(date, under_month):
+                named = rest if is_open else f"{name_before(date)}{rest}"
+                return _with_its_clock(date, named)
     return None
+
+
+def _parts(date: str, rest: str, mark: str, under_month: bool) -> bool:
+    """Whether a mark parts a date from the text behind it."""
+    goes_on = _is_of_text(date, rest) or _goes_on(date, rest, mark)
+    counts = under_month and _counts(date, rest, mark)
+    return not (goes_on or counts) and _is_text(rest, date, under_month)
 
 
 def _is_of_text(date: str, rest: str) -> bool:
@@ -139,8 +143,7 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
     """
     is_month = ":" not in mark and (_A_MONTH.match(rest) or says(rest, Concept.DAY_OF_FEAST))
     is_more = is_month and ENDS_WITH_A_DAY.search(date)
-    next_year = says(rest, Concept.SAYS_NEXT_YEAR)
-    if is_more or (next_year and not next_year.start()) or lacks_its_end(date, rest):
+    if is_more or _is_of_next_year(rest) or lacks_its_end(date, rest):
         return True
     if (end := _A_DATE_MORE.match(rest)) and DASH.fullmatch(mark) and HAS_A_DAY.search(date):
         return is_date_cell(f"{date} - {end[0]}")
@@ -151,6 +154,12 @@ def _goes_on(date: str, rest: str, mark: str) -> bool:
         return True
     another = _A_DAY.match(rest) if is_day_number(date) else None
     return another is not None and not says(rest[another.end() :], Concept.COUNTED)
+
+
+def _is_of_next_year(rest: str) -> bool:
+    """`1. april året etter`"""
+    found = says(rest, Concept.SAYS_NEXT_YEAR)
+    return found is not None and not found.start()
 
 
 def _is_one_date(line: str, date: str, rest: str) -> bool:
