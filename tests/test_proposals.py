@@ -88,6 +88,11 @@ ROWS = [
     ("Delårsrapport", "2025-08-15", "2026-08-14"),
     ("Utbetaling av utbytte", "2025-05-20", "2026-05-19"),
     ("Frist for kvartalsrapport", "2025-10-15", "2026-10-15"),
+    # A weekday that is a movable feast next year goes a week on; a fixed holiday is gone round.
+    ("Årsmøte", "2024-04-18", "2025-04-24"),
+    ("Foreldremøte", "2025-06-02", "2026-06-01"),
+    ("Fagdag", "2023-05-22", "2024-05-27"),
+    ("Styremøte", "2023-05-03", "2024-05-02"),
 ]
 
 
@@ -110,7 +115,11 @@ PERIODS = [
     ("Juleferie", "2020-12-21", "2020-12-31", "2021-12-20", "2021-12-31"),
     ("Juleferie", "2022-12-22", "2023-01-01", "2023-12-21", "2024-01-01"),
     ("Juleferie", "2024-12-23", "2025-01-02", "2025-12-22", "2026-01-02"),
-    ("Eksamensperiode", "2024-04-22", "2024-06-14", "2025-04-21", "2025-06-13"),
+    # Weeks whose first Monday is a holiday begin on the Tuesday.
+    ("Eksamensperiode", "2024-04-22", "2024-06-14", "2025-04-22", "2025-06-13"),
+    ("Prøveperiode", "2023-05-22", "2023-06-02", "2024-05-21", "2024-05-31"),
+    # Holidays from Monday 25 December began on the Friday before it.
+    ("Juleferie", "2023-12-25", "2024-01-02", "2024-12-23", "2025-01-02"),
     ("SFO stengt i påska", "2023-04-03", "2023-04-10", "2024-03-25", "2024-04-01"),
     ("Påmelding til prøve", "2022-10-31", "2022-11-04", "2023-10-30", "2023-11-03"),
     ("Skriftlige eksamener", "2027-05-18", "2027-06-04", "2028-05-16", "2028-06-02"),
@@ -200,6 +209,28 @@ def test_a_plan_that_numbers_its_days_keeps_their_numbers() -> None:
     assert [str(rolled[row].when.first) for row in ("r3", "r5", "r6")] == [
         "2027-01-31", "2026-12-04", "2027-03-10",
     ]  # fmt: skip
+
+
+def test_two_planning_days_are_both_a_15th_by_chance() -> None:
+    """They keep their weekdays, as what people choose does; two meetings of a 15th do not."""
+    days = {"november": dt.date(2022, 11, 15), "februar": dt.date(2023, 2, 15)}
+    for what, later in (("Plandag i {}", "2023-11-14"), ("Melding for {}", "2023-11-15")):
+        rows = tuple(
+            Entry(id=month, when=Day(day), what=what.format(month), sender="Skolen")
+            for month, day in days.items()
+        )
+        rolled = roll(Schedule(school_year=SchoolYear(2022), entries=rows), "2023-2024").schedule
+        assert rolled["november"].when.iso() == later
+
+
+def test_a_day_that_is_added_to_easter_makes_a_proposal_less_sure() -> None:
+    """A school that has the Tuesday off, too, may not have it the year after."""
+    year, monday = SchoolYear(2023), dt.date(2024, 3, 25)
+    for days, is_certain in ((7, True), (8, False)):
+        span = (monday, monday + dt.timedelta(days=days))
+        row = Row("Påskeferie", {year: span, year + 1: span})
+        case = Case(Real("Skolen", "skolerute", False, [year], [row]), row, [year], year + 1)
+        assert (Proposer().probability(case) >= 0.95) is is_certain
 
 
 # The row, with its Saturday; both days in two years on end.

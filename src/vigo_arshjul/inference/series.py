@@ -10,6 +10,7 @@ from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConventi
 from vigo_arshjul.identity.words import same_text, words
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Entry, Schedule
+from vigo_arshjul.phrases.lexicon import Concept, says
 
 # So many rows of the same words make a series.
 _SERIES = 3
@@ -117,11 +118,10 @@ def is_numbered(day: dt.date) -> bool:
 def _by_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> list[tuple[str, InCommon]]:
     """The rows of a series that goes by a day of the month, where it does."""
     months = len({(row.day.year, row.day.month) for row in rows})
-    days = {row.day.day for row in rows}
-    if months > 1 and len(days) == 1 and days <= {*ROUND}:
+    if (shared := _round_day(rows)) and months > 1:
         # `15. oktober og 15. mars`: what was said of a Sunday stays on one.
         stays = not all(calendar.is_business_day(row.day) for row in rows)
-        series = InCommon(min(days), BusinessDayConvention.UNADJUSTED if stays else None)
+        series = InCommon(shared, BusinessDayConvention.UNADJUSTED if stays else None)
         return [(row.id, series) for row in rows]
     if months < _SERIES:
         return []
@@ -133,6 +133,13 @@ def _by_day(rows: Sequence[Entry], calendar: BusinessCalendar) -> list[tuple[str
     series, own = InCommon(day, convention), InCommon(convention=convention, departs=True)
     there = {row.id for row in those}
     return [(row.id, series if row.id in there else own) for row in rows]
+
+
+def _round_day(rows: Sequence[Entry]) -> int | None:
+    """The round day of the month that all rows stand on; two days off may do so by chance."""
+    days = {row.day.day for row in rows}
+    is_by_chance = len(rows) < _SERIES and says(rows[0].what, Concept.DAY_OFF)
+    return days.pop() if len(days) == 1 and days <= {*ROUND} and not is_by_chance else None
 
 
 def _days_of_most(

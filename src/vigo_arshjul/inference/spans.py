@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, SchoolYear
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar.feasts import feast_of
 from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.calendar.when import Precision
 from vigo_arshjul.inference.candidates import Hypothesis, hypotheses
@@ -21,6 +22,7 @@ from vigo_arshjul.model import (
     FixedDay,
     MonthPart,
     MonthRule,
+    NearestWeekday,
     PeriodRule,
     Recurrence,
     Relative,
@@ -38,6 +40,7 @@ _IN_WORDS = Words("ordene sier når", "the words say when")
 _SPAN = Words("en hel uke, måned eller del av den", "a whole week, month or part of one")
 _NO_DAY = Words("ingen dato er fastsatt", "no day is set")
 _ROUND = (1, 15)
+_OFF = {Concept.HOLIDAYS, Concept.WEEK_OFF, Concept.DAY_OFF}
 _SATURDAY = 5
 
 
@@ -128,13 +131,34 @@ def periods(
     """Rules for periods, from the rules for their first days."""
     last = _end_that_stays(seen, clues) or _length(seen, clues, calendar)
     rules = [
-        evolve(one, rule=PeriodRule(one.rule, last))
+        evolve(one, rule=_whole(one.rule, last, clues, seen), basis=_basis(one, seen, calendar))
         for one in found
         if last is not None and isinstance(one.rule, DayRule)
     ]
     if fixed := _fixed_ends(seen, calendar) or _from_christmas_eve(seen, clues, last):
         rules.insert(0, fixed)
     return sorted(rules, key=lambda one: one.cost)
+
+
+def _whole(first: DayRule, last: DayRule, clues: Clues, seen: WhenByYear) -> PeriodRule:
+    """A period; weeks of work whose Monday is a holiday next year begin on the Tuesday."""
+    newest = max(seen)
+    is_off = not clues.says.isdisjoint(_OFF)
+    if clues.whole_week and not is_off and isinstance(first, NearestWeekday):
+        monday = first.in_year(newest.calendar_year(first.month) + 1)
+        end = seen[newest].last
+        if feast_of(monday) is not None and (end.month, end.day) != (2, 29):
+            last = NearestWeekday(end.month, end.day, "friday", BusinessDayConvention.UNADJUSTED)
+            return PeriodRule(evolve(first, convention=BusinessDayConvention.FOLLOWING), last)
+    return PeriodRule(first, last)
+
+
+def _basis(one: Hypothesis, seen: WhenByYear, calendar: BusinessCalendar) -> Grounds:
+    """What a period rests on: what a school adds to Easter it may leave out the year after."""
+    last = seen[max(seen)].last
+    monday = calendar.easter_sunday(last.year) + ONE_DAY
+    is_longer = last > monday and calendar.is_business_day(last)
+    return Grounds.WEEK_OFF if one.basis is Grounds.FEAST and is_longer else one.basis
 
 
 def _fixed_ends(seen: WhenByYear, calendar: BusinessCalendar) -> Hypothesis | None:

@@ -92,7 +92,8 @@ def _fixed_day(rule: FixedDay, days: Days, clues: Clues, calendar: BusinessCalen
     on_closed = any(not calendar.is_business_day(seen) for seen in days.values())
     if rule.convention is UNADJUSTED and on_closed:
         found = evolve(found, cost=found.cost + more)
-        return _on_closed_day(found, newest_of(days), calendar)
+        # Holidays from Monday 25 December began on the Friday before it.
+        return found if clues.is_period else _on_closed_day(found, newest_of(days), calendar)
     if _is_last(rule) and found.basis is not Grounds.TERM:
         more += _cost_at_end(rule, clues)
     else:

@@ -6,7 +6,11 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 
-from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
+from attrs import evolve
+
+from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention, SchoolYear
+from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.calendar.norway import LAST_YEAR
 from vigo_arshjul.calendar.years import days_in_month
 from vigo_arshjul.inference.candidates.hypothesis import (
     BY_KIND,
@@ -78,11 +82,19 @@ def nearest_weekdays(days: Days, clues: Clues, calendar: BusinessCalendar) -> It
     """The weekday nearest to a day of the year; the middle one of the days that fit first."""
     newest = max(days)
     for nominal, convention in nominals(days[newest], calendar):
-        stays = nominal.weekday() >= _SATURDAY or clues.whole_week
+        stays = _stays(nominal, clues)
         if convention is (UNADJUSTED if stays else FOLLOWING) and nominal in newest:
             fits = _nearest_that_fit(nominal, convention, days, calendar)
-            for place, rule in enumerate(fits):
-                yield _near(rule, (place, len(fits)), nominal, days, clues)
+            good = fits if stays or clues.is_system else _off_feasts(fits, newest)
+            for place, rule in enumerate(good):
+                at = fits.index(rule) if rule in fits else place
+                yield _near(rule, (at, len(fits)), nominal, days, clues)
+
+
+def _stays(nominal: dt.date, clues: Clues) -> bool:
+    """Whether what is on a day may be on a closed one."""
+    is_off = clues.is_period and Concept.HOLIDAYS in clues.says
+    return nominal.weekday() >= _SATURDAY or clues.whole_week or is_off
 
 
 def _nearest_that_fit(
@@ -101,6 +113,26 @@ def _nearest_that_fit(
             if gives_all(rule, days, calendar):
                 found.append(rule)
     return found
+
+
+def _off_feasts(fits: list[NearestWeekday], newest: SchoolYear) -> list[NearestWeekday]:
+    """Those that lead to no movable feast a year on: such a day goes a week on, not a day.
+
+    What was on the Thursday before Holy Week is on the one after it the year after.
+    """
+    if newest.start + 1 >= LAST_YEAR or not fits:
+        return fits
+    last = days_in_month(2001, fits[0].month)
+    later = range(fits[-1].day + 1, min(fits[-1].day + 3, last) + 1) if len(fits) == 1 else ()
+    for some in (fits, [evolve(fits[0], day=day) for day in later]):
+        found = [rule for rule in some if feast_of(_day_in(rule, newest + 1)) is None]
+        if found:
+            return found if some is fits else found[:1]
+    return fits
+
+
+def _day_in(rule: NearestWeekday, year: SchoolYear) -> dt.date:
+    return rule.in_year(year.calendar_year(rule.month))
 
 
 def _near(
