@@ -68,11 +68,9 @@ def examined(options: argparse.Namespace) -> tuple[list[Outcome], list[Outcome]]
 
 
 def _of_kind(options: argparse.Namespace, number: int) -> list[Outcome]:
-    is_wrong = number < len(MISTAKES)
-    place = number if is_wrong else number - len(MISTAKES)
-    kind = (MISTAKES if is_wrong else RIGHT_EDITS)[place]
+    kind = [*MISTAKES, *RIGHT_EDITS][number]
     asked = {"seed": options.seed, "each": options.each, "years": options.years}
-    some = outcomes_of(kind, place, fixes=is_wrong, **asked)
+    some = outcomes_of(kind, fixes=number < len(MISTAKES), **asked)
     return [evolve(one, kind=_ANY) for one in some]
 
 

@@ -6,6 +6,7 @@ A module that adds to the kinds of another one registers them as it is read.
 from __future__ import annotations
 
 import county_mistakes
+import edits_as_data
 import edits_of_columns
 import mistakes_by_hand
 import mistakes_of_copies
@@ -18,6 +19,8 @@ import right_edits_of_editions
 import right_edits_of_people
 import right_edits_of_rollovers
 
+edits_as_data.register_mistakes()
+edits_as_data.register_right_edits()
 MISTAKES = [*mistakes_by_hand.KINDS, *county_mistakes.KINDS]
 RIGHT_EDITS = [*more_right_edits.KINDS]
 # The modules that add to them are read for no other reason.

@@ -79,7 +79,12 @@ class Kind:
     @property
     def is_held_back(self) -> bool:
         """Whether nobody may look at it while a rule is tuned."""
-        return zlib.crc32(self.says.encode()) % 9 == 0
+        return self.number % 9 == 0
+
+    @property
+    def number(self) -> int:
+        """What tells its turn of the forms: its own, whatever kinds stand before it."""
+        return zlib.crc32(self.says.encode())
 
 
 @frozen(kw_only=True)
@@ -267,15 +272,12 @@ def outcomes(
         each: how many edits of a kind in each year.
         fixes: whether safe fixes are carried out.
     """
-    for number, kind in enumerate(kinds):
-        yield from outcomes_of(
-            kind, number, seed=seed, years=years, forms=forms, each=each, fixes=fixes
-        )
+    for kind in kinds:
+        yield from outcomes_of(kind, seed=seed, years=years, forms=forms, each=each, fixes=fixes)
 
 
 def outcomes_of(
     kind: Kind,
-    number: int,
     *,
     seed: int = 1,
     years: Sequence[str] = YEARS,
@@ -283,11 +285,11 @@ def outcomes_of(
     each: int = 1,
     fixes: bool = True,
 ) -> Iterator[Outcome]:
-    """The same of one kind; by its number it takes its turn of the forms."""
+    """The same of one kind."""
     able = [form for form in forms if form in kind.forms]
     for turn, year in enumerate(year for year in years for _ in range(each)):
         if able:
-            form = able[(number + turn) % len(able)]
+            form = able[(kind.number + turn) % len(able)]
             right = document(year, form, kind.table if kind.of_county else None)
             outcome = right.examine(kind, seed + turn, fixes=fixes)
             if outcome is not None:

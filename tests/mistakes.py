@@ -184,23 +184,12 @@ def number_as(letters: str) -> Replace:
     return lambda match, rnd: f"{match[1]}{match[2].translate(table)}. {match[3]}"
 
 
-slip("deadlines", "a deadline on the day of the delivery", DEADLINE, off(1, upto=31))
-slip("deadlines", "a deadline a week early", DEADLINE, off(-7))
-slip("deadlines", "a deadline two or three days late", DEADLINE, off(2, 3))
-slip("deadlines", "a deadline in the month before", DEADLINE, month_off(-1))
-slip("deadlines", "a deadline in the month after", DEADLINE, month_off(1))
 slip(
     "deadlines",
     "the digits of a deadline swapped",
     DEADLINE,
     lambda m, r: f"{m[1]}{m[2][::-1]}. {m[3]}",
 )
-slip("deadlines", "a preparation a day late", PREPARATION.replace("senest |", ""), off(1))
-slip("deadlines", "a preparation some days early", PREPARATION.replace("senest |", ""), off(-3, -2))
-slip("deadlines", "data in place before they are sent", AVAILABLE, off(-9, -8, -7))
-slip("deadlines", "data in place a month late", AVAILABLE, month_off(1))
-slip("deadlines", "data needed before they are sent", NEEDED, off(-6, -5))
-slip("deadlines", "data needed in the month before", NEEDED, month_off(-1))
 slip(
     "deadlines",
     "a deadline on a day that no month has",
@@ -208,21 +197,10 @@ slip(
     lambda m, r: f"{m[1]}3{r.choice('2456')}. {m[3]}",
 )
 
-slip("phrases", "the month of an announced date misspelt", ANNOUNCED, month_mistyped)
-slip("phrases", "the month of a reference date misspelt", REFERENCE, month_mistyped)
 slip("phrases", "the month of a deadline in English", ANNOUNCED, month_as(_ENGLISH))
 slip("phrases", "the month of a date in Swedish", ANNOUNCED, month_as(_SWEDISH))
 slip("phrases", "the month of a date in Danish", ANNOUNCED, month_as(_DANISH))
-slip("phrases", "the letter l for a one", ANNOUNCED, number_as("1l"))
-slip("phrases", "the letter O for a nought", ANNOUNCED, number_as("0O"))
-slip("phrases", "the letter B for an eight", ANNOUNCED, number_as("8B"))
-slip("phrases", "the month left out", ANNOUNCED, r"\1\2.")
-slip("phrases", "the day left out", ANNOUNCED, r"\1\3")
 slip("phrases", "the date left out", ANNOUNCED, lambda m, r: m[1].rstrip())
-slip("phrases", "two dots behind the day", ANNOUNCED, r"\1\2.. \3")
-slip("phrases", "a comma behind the day", ANNOUNCED, r"\1\2, \3")
-slip("phrases", "a space before the dot", ANNOUNCED, r"\1\2 . \3")
-slip("phrases", "a hyphen between day and month", ANNOUNCED, r"\1\2-\3")
 slip("phrases", "the first letters of a month only", ANNOUNCED, lambda m, r: m[0][:-3])
 slip(
     "phrases",
@@ -236,8 +214,6 @@ slip(
     ANNOUNCED,
     lambda m, r: f"{m[1]}{m[2]}{r.randint(0, 9)}. {m[3]}",
 )
-slip("phrases", "the month of a cross-reference misspelt", SEE, month_mistyped)
-slip("phrases", "the number of the month misread", r"(\bpe?r )(\d\d)\.(10|03)(?=\b)", r"\1\2.1O")
 
 for _column, _name in (("sender", "the sender"), ("recipient", "the recipient")):
     slip(
@@ -254,44 +230,9 @@ for _column, _name in (("sender", "the sender"), ("recipient", "the recipient"))
         lambda m, r: m[0][:-3],
         fields=(_column,),
     )
-slip(
-    "names",
-    "a body misspelt within a text",
-    r"\b(?:Lånekassen|Rambøll|Conexus|Every)\b",
-    lambda m, r: mistype(m[0], r),
-)
-slip(
-    "names",
-    "a system misspelt within a text",
-    r"\b(?:Lokalbasen?|VIGO|OTTO|vilbli)\b",
-    lambda m, r: mistype(m[0], r),
-)
-slip(
-    "names",
-    "a file misspelt within a text",
-    r"\bssb(?:Resultatfag|Elevfag|Elev|Resultat|Kontrakt)\b",
-    lambda m, r: mistype(m[0], r),
-)
-slip(
-    "names",
-    "a school system misspelt",
-    r"\b(?:Extens|iSkole|SATS)\b",
-    lambda m, r: mistype(m[0], r),
-)
-slip("names", "the bracket of a name not closed", r"\)$", "", fields=("sender", "recipient"))
-slip(
-    "names",
-    "two words of a name run together",
-    r"VIGO (?=Sentral|Lokal)",
-    "VIGO",
-    fields=("sender",),
-)
 
-slip("report codes", "a digit of a code lost", CODE, r"\1\2\3\5")
-slip("report codes", "a digit too many in a code", CODE, r"\1\2\3\3\4\5")
 slip("report codes", "the letter O in a code", CODE, lambda m, r: m[0].replace("0", "O"))
 slip("report codes", "a small letter in a code", CODE, lambda m, r: m[0].lower())
-slip("report codes", "two digits of a code swapped", CODE, r"\1\2\3\5\4")
 slip(
     "report codes",
     "the letter of a code wrong",
@@ -304,8 +245,6 @@ slip(
     CODE,
     lambda m, r: f"{(int(m[1]) + r.randint(1, 8)) % 10}{m[0][1:]}",
 )
-slip("report codes", "a space within a code", CODE, r"\1\2 \3\4\5")
-slip("report codes", "letter and first digit swapped", CODE, r"\2\1\3\4\5")
 slip(
     "report codes",
     "the code of another report",
@@ -329,117 +268,12 @@ slip(
 
 slip(
     "last year left standing",
-    "a school year of the year before",
-    YEARS,
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}-{m[2]}",
-)
-slip(
-    "last year left standing",
-    "a school year two years old",
-    YEARS,
-    lambda m, r: f"{m[1]}{int(m[2]) - 2}-{int(m[2]) - 1}",
-)
-slip(
-    "last year left standing",
-    "the month of last year",
-    r"(per juli )(\d{4})",
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}",
-)
-slip(
-    "last year left standing",
-    "a full date of last year",
-    r"(per \d\d\.\d\d\.)(\d{4})",
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}",
-)
-slip(
-    "last year left standing",
-    "a deadline with last year behind it",
-    DEADLINE,
-    lambda m, r: f"{m[0]} 2015",
-)
-slip(
-    "last year left standing",
     "half of a school year moved on",
     YEARS,
     lambda m, r: f"{m[1]}{int(m[2])}-{int(m[2])}",
 )
 
-slip(
-    "stages",
-    "a final delivery called the first",
-    r"\(endelig levering\)",
-    "(1. levering)",
-    fields=("what",),
-)
-slip(
-    "stages",
-    "a first delivery called final",
-    r"\(1\. levering\)",
-    "(endelig levering)",
-    fields=("what",),
-)
-slip(
-    "stages",
-    "feedback on another file",
-    r"(Tilbakemelding [^.]*?)ssbElev og ssbElevfag",
-    r"\1ssbKontrakt og ssbKontraktfag",
-    fields=("what",),
-)
 
-slip(
-    "series",
-    "the reference date of another month",
-    r"(Fagopplæringsfil .* pr )(\d\d)\. (\w+)",
-    month_off(-1),
-    fields=("what",),
-)
-slip(
-    "series",
-    "the reference date on another day",
-    r"(Fagopplæringsfil .* pr )(\d\d)\. (\w+)",
-    off(10, 4),
-    fields=("what",),
-)
-slip(
-    "series",
-    "the reference date of the next month",
-    r"(Fagopplæringsfil .* pr )(\d\d)\. (\w+)",
-    month_off(1),
-    fields=("what",),
-)
-
-slip("calendar", "a reference to a day without a row", SEE, off(-4, -3, 3, 5))
-slip("calendar", "a reference to another month", SEE, month_off(2))
-slip(
-    "calendar",
-    "a weekday that the deadline is not",
-    DEADLINE,
-    lambda m, r: f"{m[1]}søndag {m[2]}. {m[3]}",
-)
-
-slip("clock times", "an hour that no clock has", r"kl 23\.59", "kl 25.59")
-slip("clock times", "minutes that no clock has", r"kl 23\.59", "kl 23.95")
-slip("clock times", "an hour ten hours off", r"kl 23\.59", "kl 13.59")
-slip("clock times", "one digit of a time lost", r"kl 23\.59", "kl 23.5")
-slip("clock times", "the digits of a time swapped", r"kl 23\.59", "kl 32.59")
-slip("clock times", "a letter in a time", r"kl 23\.59", "kl 23.S9")
-
-slip(
-    "garbled text",
-    "the text cut off within a word",
-    r"(?s)^(.{40,}?\w{3})\w{2,} .*$",
-    r"\1",
-    fields=("what",),
-)
-slip(
-    "garbled text",
-    "the last words lost",
-    r"(?s)^(.{20,}) \w+ \w+ \w+[.)]*$",
-    r"\1",
-    fields=("what",),
-)
-slip("garbled text", "a word doubled", r"\b(\w{4,}) (?=\w)", r"\1 \1 ", fields=("what",))
-slip("garbled text", "a small word doubled", r" (av|for|til|på|i|og) ", r" \1 \1 ", fields=TEXTS)
 slip(
     "garbled text",
     "a bracket not closed",
@@ -447,20 +281,12 @@ slip(
     lambda m, r: m[0][:-1],
     fields=("what",),
 )
-slip("garbled text", "the first word lost", r"^\w{5,} (?=\w)", "", fields=("what",))
 slip(
     "garbled text",
     "letters that were read wrongly",
     r"(?<=[a-z])[øæå](?=[a-z])",
     lambda m, r: m[0].encode().decode("cp1252"),
     fields=("what",),
-)
-slip(
-    "garbled text",
-    "a sentence doubled",
-    r"([A-ZÆØÅ][^.()]{20,}\.) ?",
-    r"\1 \1 ",
-    fields=("comment",),
 )
 
 
@@ -1007,50 +833,6 @@ def around(
 
 
 _TITLE = r"(skoleåret )(\d{4})-(\d{4})(?=\s*\n\s*Pr\.)"
-around(
-    "titles and years",
-    "the title of last year",
-    _TITLE,
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}-{m[2]}",
-)
-around(
-    "titles and years",
-    "the title of the next year",
-    _TITLE,
-    lambda m, r: f"{m[1]}{m[3]}-{int(m[3]) + 1}",
-)
-around(
-    "titles and years",
-    "a title over two school years",
-    _TITLE,
-    lambda m, r: f"{m[1]}{m[2]}-{int(m[3]) + 1}",
-)
-around(
-    "titles and years",
-    "the revision date of last year",
-    r"(Pr\. \d\d\.\d\d\.)(\d{4})",
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}",
-)
-around(
-    "titles and years",
-    "a revision date years ahead",
-    r"(Pr\. \d\d\.\d\d\.)(\d{4})",
-    lambda m, r: f"{m[1]}{int(m[2]) + 3}",
-)
-around(
-    "titles and years",
-    "the school year of last year in the file",
-    r'(school_year = ")(\d{4})-(\d{4})',
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}-{m[2]}",
-    ("toml",),
-)
-around(
-    "titles and years",
-    "the revision of last year in the file",
-    r"(revised = )(\d{4})",
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}",
-    ("toml",),
-)
 
 
 @kind("below the table", "a step of the routine gone")
@@ -1145,11 +927,6 @@ def monthly(says: str, pattern: str, typed: Replace | str) -> None:
         return None
 
     below(says, edit)
-
-
-monthly("a date in the monthly routine wrong", SEE, off(2, 3, 4))
-monthly("a report code in the monthly routine wrong", r"5A018|5A019", "5A081")
-monthly("a month in the monthly routine misspelt", SEE, month_mistyped)
 
 
 @kind("below the table", "the monthly routine gone")

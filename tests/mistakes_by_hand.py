@@ -13,10 +13,8 @@ from attrs import evolve
 
 from examining import Edited
 from mistakes import (
-    CODE,
     DEADLINE,
     KINDS,
-    SEE,
     YEARS,
     around,
     at_random,
@@ -26,9 +24,7 @@ from mistakes import (
     in_cells,
     kind,
     line_edit,
-    monthly,
     of_text,
-    off,
     period_edit,
     placed,
     slip,
@@ -43,48 +39,8 @@ __all__ = ["KINDS"]
 
 # --- clock times ------------------------------------------------------------------------------
 
-slip("clock times", "midnight written a minute too late", r"kl 23\.59", "kl 24.59")
-slip("clock times", "sixty minutes", r"kl 23\.59", "kl 23:60")
-slip("clock times", "an hour early", r"kl 23\.59", "kl 22.59")
 
 # --- garbled text -----------------------------------------------------------------------------
-
-slip(
-    "garbled text",
-    "a comment cut off within a word",
-    r"(?s)^(.{30,}?\w{3})\w{2,} .*$",
-    r"\1",
-    fields=("comment",),
-)
-slip(
-    "garbled text",
-    "a letter that no font has",
-    r"(?<=[a-z])[øæå](?=[a-z])",
-    "?",
-    fields=("what",),
-)
-slip("garbled text", "a letter as a code of the web", r"(?<=[a-z])ø(?=[a-z])", "&oslash;")
-slip(
-    "garbled text",
-    "a reference that the spreadsheet lost",
-    r"(?s)^.{30,}$",
-    "#REF!",
-    fields=("what",),
-)
-slip(
-    "garbled text",
-    "a name that the spreadsheet lost",
-    r"(?s)^.{4,}$",
-    "#NAVN?",
-    fields=("recipient",),
-)
-slip(
-    "garbled text",
-    "three words doubled",
-    r"\b(\w{3,} \w{3,} \w{3,}) (?=\w)",
-    r"\1 \1 ",
-    fields=("what",),
-)
 
 
 @kind("garbled text", "text and comment in one cell")
@@ -171,14 +127,6 @@ slip(
     lambda m, r: "K" + m[0][1:],
     fields=("sender", "recipient"),
 )
-slip(
-    "names",
-    "a figure for a letter in a name",
-    r"(?<=[A-Za-z])l(?=[a-z])",
-    "1",
-    fields=("sender", "recipient"),
-)
-slip("names", "two bodies run together", r" / (?=Conexus)", "", fields=("recipient",))
 
 
 @kind("categories", "a category dragged from the row above", ("toml", "json"))
@@ -195,63 +143,20 @@ def _category_above(schedule: Schedule, rnd: Random) -> Edited | None:
 
 # --- stages and codes ---------------------------------------------------------------------------
 
-slip(
-    "stages",
-    "a first delivery called the second",
-    r"\(1\. levering\)",
-    "(2. levering)",
-    fields=("what",),
-)
-slip(
-    "stages",
-    "the stage of a delivery left out",
-    r" \((?:1\.|endelig) levering\)",
-    "",
-    fields=("what",),
-)
-slip(
-    "stages",
-    "a final delivery called preliminary",
-    r"\(endelig levering\)",
-    "(foreløpig levering)",
-    fields=("what",),
-)
-slip("report codes", "the letter of a code lost", CODE, r"\1\3\4\5")
-slip("report codes", "the letter of a code twice", CODE, r"\1\2\2\3\4\5")
-slip("report codes", "a hyphen within a code", CODE, r"\1\2-\3\4\5")
-slip("report codes", "the first digit of a code lost", CODE, r"\2\3\4\5")
 
 # --- phrases ------------------------------------------------------------------------------------
 
-slip("deadlines", "a deadline in the next year", DEADLINE, lambda m, r: f"{m[0]} 2036")
-slip("phrases", "a month that no year has", r"(per \d\d)\.\d\d\.(\d{4})", r"\1.30.\2")
 slip(
     "phrases",
     "day and month of an announced date exchanged",
     DEADLINE,
     lambda m, r: f"{m[1]}{MONTHS.index(m[3]) + 1}.{m[2]}" if int(m[2]) > 12 else m[0],
 )
-slip("phrases", "the name of the month twice", DEADLINE, r"\1\2. \3 \3")
-slip("phrases", "a deadline with two days", DEADLINE, lambda m, r: f"{m[1]}{m[2]}. {m[2]}. {m[3]}")
-slip("calendar", "a reference to the day after", SEE, off(1))
-slip(
-    "calendar",
-    "a weekday misspelt beside a deadline",
-    DEADLINE,
-    lambda m, r: f"{m[1]}trosdag {m[2]}. {m[3]}",
-)
-slip("last year left standing", "the years of a school year exchanged", YEARS, r"\1\3-\2")
 slip(
     "last year left standing",
     "the digits of a school year swapped",
     YEARS,
     lambda m, r: f"{m[1]}{m[2][:2]}{m[2][3]}{m[2][2]}-{m[3]}",
-)
-slip(
-    "last year left standing",
-    "a school year of ten years ago",
-    YEARS,
-    lambda m, r: f"{m[1]}{int(m[2]) - 10}-{int(m[3]) - 10}",
 )
 
 # --- dates in cells -------------------------------------------------------------------------------
@@ -386,37 +291,9 @@ around(
 )
 around(
     "titles and years",
-    "a revision date on a day that no month has",
-    r"(Pr\. )\d\d(\.\d\d\.\d{4})",
-    r"\g<1>32\2",
-)
-around(
-    "titles and years",
-    "a revision date of a month that no year has",
-    r"(Pr\. \d\d\.)\d\d(\.\d{4})",
-    r"\g<1>17\2",
-)
-around(
-    "titles and years",
     "the digits of the revision's year swapped",
     r"(Pr\. \d\d\.\d\d\.\d\d)(\d)(\d)",
     lambda m, r: f"{m[1]}{m[3]}{m[2]}" if m[2] != m[3] else f"{m[1]}9{m[3]}",
-)
-around("below the table", "two counties without a comma", r"(Hedmark|Innlandet|Rogaland), ", r"\1 ")
-around("below the table", "a step numbered twice", r" 3\. (Så )", r" 2. \1")
-around("below the table", "a numbering that begins at nought", r"fylkene: 1\. ", "fylkene: 0. ")
-around("below the table", "a colour misspelt in the legend", r"Lånekassen(?=\nOppf)", "Lånekasen")
-around("below the table", "the heading of the routine gone", r"Rutiner for overføring[^\n]*\n", "")
-around(
-    "below the table",
-    "a step of the routine cut off",
-    r"(?<=til elev) \(retten fra søker følger med\)",
-    " (retten fra sø",
-)
-monthly(
-    "the two reports of the routine exchanged",
-    r"5A018 - Utvid kvoter for rett og 5A019 - Oppdater rett",
-    "5A019 - Utvid kvoter for rett og 5A018 - Oppdater rett",
 )
 below(
     "the first step of the routine last",

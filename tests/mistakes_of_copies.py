@@ -19,17 +19,13 @@ from mistakes import (
     DEADLINE,
     KINDS,
     MONTH,
-    REFERENCE,
-    YEARS,
     Pick,
-    around,
     at_random,
     below,
     changed,
     dated,
     days_of,
     kind,
-    month_off,
     of_text,
     on_days,
     party_edit,
@@ -422,37 +418,11 @@ def _digit(match: re.Match[str], rnd: Random) -> str:
 
 
 slip("report codes", "a digit of a code mistyped", CODE, _digit)
-slip("report codes", "the first two signs of a code lost", CODE, r"\3\4\5")
-slip("report codes", "the title of a report deleted", r"(\d[A-Z]\d{3}) - \w[\w ]+", r"\1 -")
-slip(
-    "report codes",
-    "a code without its title a nought short",
-    r"\b([2458][SA])0(\d\d)\b(?! -)",
-    r"\1\2",
-)
 slip(
     "report codes",
     "a report of the other system",
     r"Rapport i (VIGO|OTTO)",
     lambda m, r: "Rapport i " + {"VIGO": "OTTO", "OTTO": "VIGO"}[m[1]],
-)
-slip("names", "SAS for SATS", r"\bSATS\b", "SAS")
-slip("names", "SATS for SAS", r"\bSAS\b", "SATS")
-slip(
-    "names", "a file confused with another in a text", r"ssbResultat\b", "ssbElev", fields=("what",)
-)
-slip(
-    "names",
-    "a level of school confused with another",
-    r"for videregående opplæring",
-    "for grunnskolen",
-    fields=("what",),
-)
-slip(
-    "names",
-    "the two ends of a transfer exchanged",
-    r"fra (OTTO|VIGO|Vigo) til (OTTO|VIGO|Vigo)",
-    r"fra \2 til \1",
 )
 slip(
     "names",
@@ -509,11 +479,6 @@ party_edit(
 
 # --- commas and brackets ---------------------------------------------------------------------
 
-slip("garbled text", "a bracket turned", r"(\([^()]{3,60})\)", r"\1(", fields=("what",))
-slip("garbled text", "a bracket closed twice", r"\)", "))", fields=("what",))
-slip("garbled text", "the opening bracket lost", r"\(([^()]{8,60}\))", r"\1", fields=("what",))
-slip("garbled text", "a comma twice", r", (?=\w)", ", , ")
-slip("garbled text", "a quotation not closed", r'("[^"]{5,40})"', r"\1")
 
 # --- dates in texts --------------------------------------------------------------------------
 
@@ -534,21 +499,6 @@ def _one_of_two(schedule: Schedule, rnd: Random) -> Edited | None:
 
 slip(
     "phrases",
-    "day and month of a full date exchanged",
-    r"(pe?r\.? )(\d\d)\.(\d\d)(?=\b)",
-    r"\1\3.\2",
-)
-slip(
-    "phrases",
-    "the month of a reference date in figures one off",
-    r"(Kontrakter pr\.? 01\.)10",
-    r"\g<1>11",
-)
-slip(
-    "phrases", "the day that a search closes on wrong", r"(stenger for søking )\d\d?\.", r"\g<1>11."
-)
-slip(
-    "phrases",
     "a day from which on it holds mistyped",
     rf"(privatskole etter )(\d\d?)\. ({MONTH})",
     lambda m, r: f"{m[1]}{int(m[2]) % 20 + 7}. {m[3]}",
@@ -565,14 +515,6 @@ slip(
     rf"(Lokalbasen se )(\d\d?)\. ({MONTH})",
     lambda m, r: f"{m[1]}{(int(m[2]) + 5) % 28 + 1}. {m[3]}",
 )
-slip("phrases", "a reference date in the month before", REFERENCE, month_off(-1))
-slip(
-    "last year left standing",
-    "a school year of the year after",
-    YEARS,
-    lambda m, r: f"{m[1]}{int(m[3]) + 1}-{int(m[3]) + 2}",
-)
-slip("clock times", "an hour by the twelve", r"kl 23\.59", "kl 11.59")
 
 
 def weekday_off(says: str, form: str) -> None:
@@ -667,7 +609,6 @@ def _routine_from(text: str, schedule: Schedule, rnd: Random) -> Edited | None:
     return Edited(text=new, rows=frozenset({number}), beside=True) if new != text else None
 
 
-around("below the table", "a county's name halved", r"Møre og Romsdal, ", "Møre, ")
 below(
     "a county of another time in the list",
     lambda s, r: with_names(s, lambda n: ["Viken" if x == "Rogaland" else x for x in n]),
@@ -676,4 +617,3 @@ below(
     "two steps of the routine run together",
     lambda s, r: with_steps(s, lambda x: [x[0], f"{x[1]} {x[2]}", *x[3:]]),
 )
-around("below the table", "the number of a step lost", r" 3\. (Så )", r" \1")

@@ -16,7 +16,6 @@ from examining import FORMS, Edit, Edited, Kind
 from mistakes import (
     MONTH,
     Replace,
-    around,
     at_random,
     changed,
     dated,
@@ -24,7 +23,6 @@ from mistakes import (
     line_edit,
     month_off,
     placed,
-    slip,
     slipping,
 )
 from mistakes_of_copies import OFFICE
@@ -34,42 +32,12 @@ from vigo_arshjul.model import Day, EachMonth, Period
 
 _BELOW, _SHAPE, _LAST_YEAR = "below the table", "shape of the document", "last year left standing"
 
-around(
-    _BELOW, "another day above the monthly routine", r"(Hver måned etter 1\. )september", r"\1mai"
-)
-around(_BELOW, "the comma between two counties lost", r"Buskerud, (?=Vestfold)", "Buskerud ")
-around(_BELOW, "a county in two parts", r"Hordaland", "Horda, land")
-around(
-    _BELOW,
-    "the direction of a step turned",
-    r"søker til elev (?=\(retten)",
-    "elev til søker ",
-)
-around(_BELOW, "the space after a county lost", r"Hedmark, Oppland", "Hedmark,Oppland")
-around(_BELOW, "a body in full in the legend", r"(?m)^Lånekassen$", "Statens lånekasse")
-
 
 @kind(_BELOW, "the monthly routine from another month")
 def _routine_later(schedule: Schedule, rnd: Random) -> Edited | None:
     number = next(n for n, row in enumerate(schedule) if isinstance(row.when, EachMonth))
     after = schedule.entries[number].day.replace(month=rnd.choice((8, 10, 11)))
     return changed(schedule, number, when=EachMonth(after))
-
-
-slip(
-    "names", "a bracket of a system lost", r"(VIGO Sentralbasen \(IST)\)", r"\1", fields=("sender",)
-)
-slip("names", "SSB turned around", r"inkl SSB", "inkl SBB", fields=("recipient",))
-slip("names", "three letters where two belong", r"Fagopplæringsfil", "Fagoppplæringsfil")
-slip(
-    "phrases",
-    "the day of needed data lost",
-    rf"(vil ha data senest )\d\d?\. ({MONTH})",
-    r"\1\2",
-)
-slip("phrases", "a comma for the dot of a day", rf"(senest \d\d?)\. ({MONTH})", r"\1, \2")
-slip("phrases", "figures of a day twice", rf"(senest )(\d\d)\. ({MONTH})", r"\1\2\2. \3")
-slip("phrases", "one day that no month has, per", rf"(p(?:er|r) )15\. ({MONTH})", r"\g<1>35. \2")
 
 
 def _period_edit(says: str, new: Callable[[Period], Day | Period]) -> None:
@@ -103,8 +71,6 @@ line_edit(
 line_edit(
     _SHAPE, "an hour for a day", lambda line, r: re.sub(r"^(\d\d)\.\w{3}\t", r"\1:00\t", line)
 )
-slip("report codes", "one for I in a code", r"6A015", "6A0I5")
-slip("report codes", "a code without its code", r"(Rapport i VIGO:) \d[A-Z]\d{3} - ", r"\1 ")
 
 
 @kind("garbled text", "the sender before the text", OFFICE)
@@ -112,22 +78,6 @@ def _sender_before(schedule: Schedule, rnd: Random) -> Edited | None:
     number = at_random(schedule, rnd, lambda e: e.sender and e.what)
     row = schedule.entries[number or 0]
     return changed(schedule, number or 0, what=f"{row.sender} {row.what}")
-
-
-slip(
-    _LAST_YEAR,
-    "the year of the texts about vilbli.no",
-    r"\(om skoleåret (\d{4})-(\d{4})\)",
-    lambda m, r: f"(om skoleåret {int(m[1]) - 1}-{int(m[2]) - 1})",
-)
-slip(
-    "stages",
-    "preliminary for final",
-    r"\(endelig levering\)",
-    "(foreløpig levering)",
-    fields=("what",),
-)
-slip("stages", "a first delivery without its stage", r" \(1\. levering\)", "", fields=("what",))
 
 
 # --- tables of other offices -------------------------------------------------------------------

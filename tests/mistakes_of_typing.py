@@ -21,14 +21,11 @@ from examining import Edited, Kind
 from mistakes import (
     ANNOUNCED,
     AVAILABLE,
-    CODE,
     DEADLINE,
     KINDS,
     MONTH,
-    SEE,
     YEARS,
     Pick,
-    around,
     at_random,
     below,
     category_edit,
@@ -39,7 +36,6 @@ from mistakes import (
     kind,
     line_edit,
     mistype,
-    monthly,
     of_text,
     on_days,
     party_edit,
@@ -69,12 +65,6 @@ for _column in ("sender", "recipient"):
         lambda m, r: mistype(m[0], r),
         fields=(_column,),
     )
-slip("names", "letters exchanged in a short name", r"\(IST\)", "(ITS)", fields=("sender",))
-slip("names", "a name corrected into a word", r"\bPULS\b", "PLUS")
-slip("names", "a service of the state misspelt", r"\bKOSTRA\b", "KOSTA")
-slip("names", "an address of the web misspelt", r"\bvigoiks\.no|\bwww\.vigo\.no", "vgio.no")
-slip("names", "vilbli.no misspelt", r"\bvilbli\.no", "vibli.no")
-slip("names", "one file twice instead of two", r"\b(ssb\w+) og \1fag\b", r"\1 og \1")
 slip(
     "names",
     "capitals for small letters",
@@ -82,7 +72,6 @@ slip(
     lambda m, r: m[0].swapcase(),
     fields=("sender",),
 )
-slip("names", "the sender in the singular", r"^Skolene\b", "Skolen", fields=("sender",))
 
 
 @kind("names", "a replacement that went into a name", OFFICE)
@@ -113,58 +102,6 @@ slip(
     r"\bavlagte prøver\b|\bVask av\b|\bElevdata\b",
     lambda m, r: {"a": "avlagte prøvde", "V": "Vaksine av", "E": "Eldata"}[m[0][0]],
 )
-slip(
-    _GARBLED,
-    "an ordinary word misspelt",
-    r"\b(?:registrering|oppdatering|fagopplæring|privatskolene|eksamensresultater|overføring)\b",
-    lambda m, r: mistype(m[0], r),
-    fields=("what",),
-)
-slip(
-    _GARBLED,
-    "two words run together in a text",
-    r"\b(for|til|av|fra) (?=[a-zæøå]{4})",
-    r"\1",
-    fields=("what",),
-)
-slip(
-    _GARBLED,
-    "a space within a word",
-    r"\b([a-zæøå]{5})(?=[a-zæøå]{4,}\b)",
-    r"\1 ",
-    fields=("what",),
-)
-slip(
-    _GARBLED,
-    "a hyphen left of a divided word",
-    r"\b([a-zæøå]{5})(?=[a-zæøå]{4,}\b)",
-    r"\1-",
-    fields=("what",),
-)
-slip(
-    _GARBLED,
-    "a mark of a text program for a lost reference",
-    SEE,
-    "se Feil! Fant ikke referansekilden.",
-)
-slip(
-    _GARBLED,
-    "the first word of a comment lost",
-    r"^\w{4,} (?=[a-zæøå]{3})",
-    "",
-    fields=("comment",),
-)
-slip(_GARBLED, "the first letter of a text lost", r"^\w(?=\w{5})", "", fields=("what",))
-slip(
-    _GARBLED,
-    "letters of the next key typed too",
-    r"(?<=[a-z])e(?=[a-zæøå]{3})",
-    "re3",
-    fields=("what",),
-)
-slip(
-    _GARBLED, "a note of the writer left in the text", r"\.$", ". (SJEKK DETTE!!)", fields=("what",)
-)
 
 
 @kind(_GARBLED, "the last sentence of a comment in the row below", OFFICE)
@@ -187,23 +124,11 @@ def _sentence_below(schedule: Schedule, rnd: Random) -> Edited | None:
 
 
 _HALF = "half a row"
-slip(_HALF, "the first word of a text only", r"(?s)^(\w{4,}) .{20,}$", r"\1", fields=("what",))
-slip(_HALF, "question marks for a comment", r"(?s)^.{20,}$", "???", fields=("comment",))
-slip(_HALF, "a placeholder for a text", r"(?s)^.{20,}$", "xxx", fields=("what",))
-slip(_HALF, "a placeholder for a day", ANNOUNCED, r"\1xx. \3")
-slip(_HALF, "a placeholder for a date", ANNOUNCED, r"\1dd.mm")
-slip(_HALF, "the recipient cut to its first word", r"^(VIGO) .*$", r"\1", fields=("recipient",))
 
 # --- phrases ----------------------------------------------------------------------------------
 
 _PHRASES = "phrases"
 _ALIKE = {"juni": "juli", "juli": "juni", "mars": "mai", "mai": "mars"}
-slip(_PHRASES, "the word for a deadline misspelt", r"\bFrist (?=for registrering i)", "Fist ")
-slip(_PHRASES, "latest turned into earliest", r"\bsenest (?=\d)", "tidligst ")
-slip(_PHRASES, "before turned into after", r"\bdvs før (?=\d)", "dvs etter ")
-slip(_PHRASES, "the first for the last day", r"^Siste (dato|frist)", r"Første \1", fields=("what",))
-slip(_PHRASES, "the last for the first day", r"^Første dato", "Siste dato", fields=("what",))
-slip(_PHRASES, "a date twice", ANNOUNCED, r"\1\2. \3 \2. \3")
 slip(
     _PHRASES,
     "two months behind a day",
@@ -222,7 +147,6 @@ slip(
     rf"{ANNOUNCED[: -len(MONTH) - 2]}(juni|juli|mars|mai)",
     lambda m, r: f"{m[1]}{m[2]}. {_ALIKE[m[3]]}",
 )
-slip(_PHRASES, "the digits of a reference year swapped", r"(per \d\d\.\d\d\.20)(\d)(\d)", r"\1\3\2")
 slip(
     _PHRASES,
     "a figure of the day lost",
@@ -267,18 +191,6 @@ slip(
 )
 slip(
     "last year left standing",
-    "a school year with only its first year",
-    YEARS,
-    lambda m, r: f"{m[1]}{int(m[2]) - 1}",
-)
-slip(
-    "last year left standing",
-    "a school year over three years",
-    YEARS,
-    lambda m, r: f"{m[1]}{m[2]}-{int(m[3]) + 1}",
-)
-slip(
-    "last year left standing",
     "a school year a figure short",
     YEARS,
     lambda m, r: f"{m[1]}{m[2]}-{m[3][:3]}",
@@ -286,25 +198,6 @@ slip(
 
 # --- codes and times --------------------------------------------------------------------------
 
-slip("report codes", "a code twice", CODE, r"\1\2\3\4\5 \1\2\3\4\5")
-slip("report codes", "a four for the A in a code", r"(\d)A(\d\d\d)(?= - )", r"\g<1>4\2")
-slip(
-    "report codes",
-    "code and title run together",
-    r"(\d)([A-Z])(\d)(\d)(\d) - (?=\w)",
-    r"\1\2\3\4\5",
-)
-slip("report codes", "the name of a parameter misspelt", r"KLASSEORDNING_KLAR", "KLASSEORDING_KLAR")
-slip(
-    "report codes",
-    "the title of a report misspelt",
-    r"(?<=\d\d\d - )(?:Oppdater|Utlasting|Import|Slette)\b",
-    lambda m, r: mistype(m[0], r),
-)
-slip("report codes", "the word in front of a code lost", r"Rapport i VIGO: (?=\d)", "i VIGO: ")
-slip("clock times", "a figure too many in a time", r"kl 23\.59", "kl 23.599")
-slip("clock times", "the time left out behind its word", r"kl 23\.59", "kl")
-slip("clock times", "seconds for minutes", r"kl 23\.59", "kl 59.23")
 
 # --- cells and periods ------------------------------------------------------------------------
 
@@ -438,20 +331,6 @@ def _again_less(schedule: Schedule, rnd: Random) -> Edited | None:
 
 
 slip(
-    "stages",
-    "a preliminary delivery called the first",
-    r"\(foreløpig levering\)",
-    "(1. levering)",
-    fields=("what",),
-)
-slip("stages", "another round of the admission", r"\b1\. inntak\b", "2. inntak")
-slip(
-    "stages",
-    "the word of a stage misspelt",
-    r"\b(?:endelig|foreløpig)(?= levering)",
-    lambda m, r: mistype(m[0], r),
-)
-slip(
     "series",
     "what a file of a series holds, of the other half-year",
     r"\((?:formidling, )?kontrakter og prøver\)",
@@ -525,14 +404,6 @@ def _recipient_below(schedule: Schedule, rnd: Random) -> Edited | None:
 
 # --- calendar and order -----------------------------------------------------------------------
 
-slip("calendar", "a week that a deadline is not in", DEADLINE, r"\1\2. \3 (uke 2)")
-slip(
-    "calendar",
-    "a last business day that is none",
-    r"vil ha data senest \d\d?\. (\w+)",
-    r"vil ha data senest siste virkedag i \1",
-    fields=("comment",),
-)
 for _says, _month, _day in (("Christmas Day", 12, 25), ("the first of May", 5, 1)):
     KINDS.append(kind_of("calendar", f"a delivery on {_says}", on_days(
         lambda e, s, r, month=_month, day=_day: dt.date(e.day.year, month, day),  # type: ignore[misc]
@@ -685,25 +556,6 @@ def _headings_exchanged(found: list[re.Match[str]], text: str, rnd: Random) -> s
 
 
 heading("shape of the document", "two month headings exchanged", _headings_exchanged)
-around(
-    "titles and years",
-    "the title's last year a figure short",
-    r"(skoleåret \d{4}-\d{3})\d(?=\s*\n\s*Pr\.)",
-    r"\1",
-)
-around(
-    "titles and years",
-    "the title's years run together",
-    r"(skoleåret \d{4})-(\d{4})(?=\s*\n\s*Pr\.)",
-    r"\1\2",
-)
-around("titles and years", "the revision a figure short", r"(Pr\. \d\d\.\d\d\.\d\d)\d(\d)", r"\1\2")
-around(
-    "titles and years",
-    "the revision after the last row",
-    r"Pr\. \d\d\.\d\d\.(\d{4})",
-    lambda m, r: f"Pr. 15.12.{int(m[1]) + 1}",
-)
 line_edit(
     "shape of the document",
     "cells one to the left",
@@ -784,10 +636,6 @@ below(
         s, lambda x: [one.replace("privatskolene", "privatskolnee") for one in x]
     ),
 )
-monthly(
-    "the title of a report in the monthly routine wrong", "Utvid kvoter for rett", "Oppdater rett"
-)
-monthly("the report code of another report in the monthly routine", "6A015", "6A001")
 
 
 @kind("below the table", "the recipient of the monthly routine wrong", OFFICE)

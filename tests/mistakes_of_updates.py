@@ -18,7 +18,6 @@ from attrs import evolve
 from examining import Edited, Kind, schedule_of
 from mistakes import (
     AVAILABLE,
-    CODE,
     DEADLINE,
     KINDS,
     MONTH,
@@ -36,10 +35,7 @@ from mistakes import (
     in_cells,
     kind,
     line_edit,
-    month_off,
-    monthly,
     of_text,
-    off,
     party_edit,
     placed,
     slip,
@@ -61,17 +57,6 @@ COLOURED = ("toml", "json", "xlsx", "docx")
 # --- below the table --------------------------------------------------------------------------
 
 _BELOW = "below the table"
-around(_BELOW, "the last county cut off", r" og Finnmark\.", " og.")
-around(_BELOW, "a full stop among the counties", r"Hedmark, Oppland", "Hedmark. Oppland")
-around(_BELOW, "the sentence of the counties twice", r"(Dette gjelder fylkene: [^\n]*)", r"\1\n\1")
-around(_BELOW, "a colour's name cut off", r"(Privatskolerapp)ortering", r"\1")
-around(_BELOW, "two colours run together", r"Lånekassen\n(Oppfølgingstjenesten)", r"Lånekassen \1")
-around(_BELOW, "the last number of the steps one on", r" 4\. (Må )", r" 5. \1")
-around(_BELOW, "the numbers of two steps exchanged", r" 2\. (.*?) 3\. (?=Så)", r" 3. \1 2. ")
-around(_BELOW, "a colour with its name misspelt", r"Oppfølgingstjenesten", "Oppfølgningstjensten")
-monthly("the way of the monthly routine turned round", r"fra VIGO til OTTO", "fra OTTO til VIGO")
-monthly("the sentence of a routine cut off", r"(Dette må gjøres ved) manuell.*", r"\1")
-monthly("a report of the routine without its code", r"5A018 - Utvid", "Utvid")
 below(
     "the section of the counties gone",
     lambda s, r: _without(s),
@@ -152,40 +137,11 @@ def _colourless(schedule: Schedule, rnd: Random) -> Edited | None:
 # --- names ------------------------------------------------------------------------------------
 
 _NAMES = "names"
-slip(_NAMES, "two capitals at the beginning of a name", r"\bVIGO\b", "VIgo")
-slip(_NAMES, "a file with a capital at the beginning", r"\bssb(?=[A-Z])", "Ssb")
 slip(
     _NAMES,
     "a letter of a file corrected",
     r"Voksensoker|AvlagteProver",
     lambda m, r: "Voksensøker" if m[0][0] == "V" else "AvlagtePrøver",
-)
-slip(_NAMES, "a file with a capital more", r"\bssb(Elev|Resultat)fag", r"ssb\1Fag")
-slip(_NAMES, "the letters of a register exchanged", r"\bDSF\b", "DFS")
-slip(_NAMES, "the name of a programme turned round", r"Hjernen og Hjertet", "Hjertet og Hjernen")
-slip(_NAMES, "the letters of a programme exchanged", r"\bPULS\b", "PLUS")
-slip(_NAMES, "a letter of a statistic lost", r"\bKOSTRA\b", "KOSTA")
-slip(
-    _NAMES,
-    "an office confused with a like one",
-    r"^Privatistkontoret",
-    "Privatskolekontoret",
-    fields=("sender",),
-)
-slip(
-    _NAMES,
-    "both brackets of a name lost",
-    r" \((Inntakskontoret|IST|WIS)\)$",
-    r" \1",
-    fields=("sender", "recipient"),
-)
-slip(_NAMES, "a letter more in a short name", r"^Udir", "Utdir", fields=("sender", "recipient"))
-slip(
-    _NAMES,
-    "a name of another office in the bracket",
-    r"\(Inntakskontoret\)",
-    "(Inntak)",
-    fields=("sender",),
 )
 
 
@@ -221,54 +177,24 @@ def _but_the_last(schedule: Schedule, rnd: Random) -> Edited | None:
 # --- phrases and deadlines --------------------------------------------------------------------
 
 _PHRASES, _DEADLINES = "phrases", "deadlines"
-slip(_PHRASES, "the month of a reference lost", SEE, r"\1\2.")
-slip(_PHRASES, "the day of a reference lost", SEE, r"\1\3")
-slip(
-    _PHRASES,
-    "the first month of two references lost",
-    rf"(Se også \d\d?)\. (?:{MONTH}) (?=og \d)",
-    r"\1. ",
-)
 slip(
     _PHRASES,
     "a month in figures and in words",
     REFERENCE,
     lambda m, r: f"{m[1]}{m[2]}.{MONTHS.index(m[3]) + 1:02}. {m[3]}",
 )
-slip(_PHRASES, "a preparation in the month before", PREPARATION, month_off(-1))
-slip(_PHRASES, "a preparation in the month after", PREPARATION, month_off(1))
-slip(
-    _PHRASES,
-    "data in other counties before they are sent",
-    rf"(i de andre fylkene )(\d\d?)\. ({MONTH})",
-    month_off(-1),
-)
-slip(_PHRASES, "the month of a full date another", r"(per 01\.)03(\.\d{4})", r"\g<1>05\2")
-slip(_PHRASES, "a day as a fraction", DEADLINE, lambda m, r: f"{m[1]}{m[2]}/{m[3]}")
-slip(
-    _PHRASES,
-    "the date in front of its preposition",
-    rf"(Frist for registrering[^.]*?) er (\d\d?\. (?:{MONTH}))",
-    r"\1 \2 er",
-)
-slip(_PHRASES, "a letter for the dot behind a day", DEADLINE, r"\1\2m \3")
-slip(_PHRASES, "the day and its figures moved into the month", DEADLINE, r"\1.\2 \3")
 slip(
     _PHRASES,
     "the month of a needed day misspelt",
     NEEDED,
     lambda m, r: f"{m[1]}{m[2]}. {m[3][:-1]}",
 )
-slip(_DEADLINES, "a deadline on the noughth", DEADLINE, r"\g<1>0. \3")
-slip(_DEADLINES, "a deadline ten days early", DEADLINE, off(-10))
 slip(
     _DEADLINES,
     "a deadline of the month's first figure",
     DEADLINE,
     lambda m, r: f"{m[1]}{m[2][0]}. {m[3]}" if len(m[2]) > 1 else m[0],
 )
-slip(_DEADLINES, "data in place a week and a day late", AVAILABLE, off(11, 12))
-slip(_DEADLINES, "data wanted a month late", NEEDED, month_off(1))
 
 
 @kind(_DEADLINES, "deadline and preparation a week late, the row left", OFFICE)
@@ -516,29 +442,9 @@ def _heading_in_row(text: str, schedule: Schedule, rnd: Random) -> Edited | None
     return Edited(text=typed, rows=frozenset({at}), is_lost=True, beside=True)
 
 
-around(
-    _SHAPE,
-    "the headings of text and comment exchanged",
-    r"Måned\tFra\tHva\tTil\tKommentar",
-    "Måned\tFra\tKommentar\tTil\tHva",
-)
-around(
-    _SHAPE,
-    "a heading of the columns misspelt",
-    r"Måned\tFra\tHva\tTil\tKommentar",
-    "Måned\tFra\tHva\tTli\tKommentar",
-)
-
 # --- codes, stages, series ----------------------------------------------------------------------
 
 _CODES, _STAGES, _SERIES = "report codes", "stages", "series"
-slip(_CODES, "an S for the five of a code", r"5(?=A\d{3} - )", "S")
-slip(_CODES, "an l for the one of a code", r"(\d[A-Z]0)1(?=\d - )", r"\1l")
-slip(_CODES, "another letter by its ring", r"(\d)A(?=\d{3} - )", r"\1Å")
-slip(_CODES, "two codes and one title", CODE, lambda m, r: f"{m[0]} - 4S001")
-slip(_CODES, "the digits of a code without a title exchanged", r"1A020", "1A002")
-slip(_CODES, "the code of a screen mistyped", r"\b([1245]S00)1\b", r"\g<1>7")
-slip(_CODES, "the title of a report cut off", r"(?<=\d\d\d - )Lokal SSB-statistikk", "Lokal SSB")
 slip(
     _CODES,
     "the report of another row",
@@ -554,56 +460,6 @@ slip(
         ]
     ),
     fields=("comment",),
-)
-slip(
-    _CODES,
-    "the title in front of its code",
-    r"(\d[A-Z]\d{3}) - (Oppdater rett|Import fra skoler)",
-    r"\2 - \g<1>0",
-)
-slip(
-    _STAGES,
-    "one of two files dropped in a stage",
-    r"ssb(Elev|Resultat) og (?=ssb)",
-    "",
-    fields=("what",),
-)
-slip(
-    _STAGES, "the figure of a stage twice", r"\(1\. levering\)", "(11. levering)", fields=("what",)
-)
-slip(
-    _STAGES,
-    "a stage in a row that has none",
-    r"(?s)^Fagopplæringsfil.*?\)",
-    lambda m, r: f"{m[0]} (endelig levering)",
-    fields=("what",),
-)
-slip(
-    _STAGES,
-    "both stages in one bracket",
-    r"\((1\.|endelig) levering\)",
-    "(1. og endelig levering)",
-    fields=("what",),
-)
-slip(
-    _SERIES,
-    "the reference date of a series of the OT office",
-    rf"(portalen\) pe?r )(\d\d)\. ({MONTH})",
-    off(-10),
-)
-slip(
-    _SERIES,
-    "the wanted day lost in one month",
-    r" Rambøll / Conexus vil ha data senest .*",
-    "",
-    fields=("comment",),
-)
-slip(
-    _SERIES,
-    "one body of two lost in one month",
-    r" / Conexus i forbindelse med PULS",
-    "",
-    fields=("what",),
 )
 cell(
     "a month's file before the first of its month",
@@ -758,34 +614,6 @@ def _periods_exchanged(schedule: Schedule, rnd: Random) -> Edited | None:
 # --- text, halves, moved ------------------------------------------------------------------------
 
 _GARBLED, _HALF = "garbled text", "half a row"
-slip(
-    _GARBLED,
-    "a comment twice in its cell",
-    r"(?s)^.{20,90}$",
-    lambda m, r: f"{m[0]} {m[0]}",
-    fields=("comment",),
-)
-slip(
-    _GARBLED,
-    "the code of a link left in a text",
-    r"vilbli\.no(?= \()|vigoiks\.no",
-    lambda m, r: f'HYPERLINK "http://{m[0]}" {m[0]}',
-)
-slip(
-    _GARBLED,
-    "a sign for a letter that the keyboard lacks",
-    r"(?<=[a-z])ø(?=[a-z])",
-    ";",
-    fields=("what",),
-)
-slip(_GARBLED, "old and new word both left", r"\b(registrere|overføre|oppdatere)\b", r"\1 \1s")
-slip(
-    _GARBLED,
-    "the first half of a text twice",
-    r"(?s)^(\w.{25,40}?\w) (?=\w)",
-    r"\1 \1 ",
-    fields=("what",),
-)
 
 
 @kind(_GARBLED, "the text as comment too", OFFICE)

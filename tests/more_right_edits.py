@@ -10,7 +10,7 @@ from attrs import evolve
 
 from examining import FORMS, Edited, Kind
 from mistakes import at_random, changed, dated, placed, with_names, with_steps
-from right_edits import CALENDAR, KINDS, added, reword, right, row, sentence
+from right_edits import CALENDAR, KINDS, added, reword, right
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.calendar import BusinessDayConvention
 from vigo_arshjul.language import MONTHS, SHORT_MONTHS
@@ -23,60 +23,12 @@ DATE = rf"(\d\d?)\. ({MONTH})"
 __all__ = ["KINDS"]
 
 _NUMBERS = "numbers that are no dates"
-sentence(_NUMBERS, "a mobile number", "Vakt: mob. 950 12 345.")
-sentence(_NUMBERS, "a telephone number by pairs", "Tlf. 41 01 20 18.")
-sentence(_NUMBERS, "a postcode", "Sendes Postboks 1093, 0104 Oslo.")
-sentence(_NUMBERS, "a case number", "Saksnr. 2017/1234-5.")
-sentence(_NUMBERS, "a case of a council", "Jf. sak 12/17 i fylkestinget.")
-sentence(_NUMBERS, "pages", "Se side 12-15 i veilederen.")
-sentence(_NUMBERS, "a table of a report", "Se tabell 4.1 og figur 3.2.")
-sentence(_NUMBERS, "a network address", "Tjeneren har adressen 10.12.1.5.")
-sentence(_NUMBERS, "hours a week", "Stillingen er på 37,5 timer, fordelt 3.5 per dag.")
-sentence(_NUMBERS, "grades of a school", "Gjelder 8.-10. trinn.")
-sentence(_NUMBERS, "ordinal numbers", "Gjelder 1. og 2. inntak og 3. klasse.")
-sentence(_NUMBERS, "a storey", "Møterommet er i 3. etasje.")
-sentence(_NUMBERS, "a version of a standard", "Filen følger ISO 8601-1:2019.")
-sentence(_NUMBERS, "a large number", "Om lag 190.000 elever.")
-sentence(_NUMBERS, "marks between bounds", "Karakterer fra 1-6, snitt 4,12.")
-sentence(_NUMBERS, "a number of times", "Kjøres 2-3 ganger.")
-sentence(_NUMBERS, "a size of paper", "Skrives ut på 21.0 x 29.7 cm.")
-sentence(_NUMBERS, "a telephone number of an office", "Ring vakttelefon 02.05.17.44.")
 
 _TIMES = "clock times"
-reword(_TIMES, "a colon within a clock time", r"kl 23\.59", "kl 23:59")
-reword(_TIMES, "the clock in full", r"kl 23\.59", "klokken 23.59")
-reword(_TIMES, "the clock with its dot", r"kl 23\.59", "kl. 23.59")
-sentence(_TIMES, "from one time to another", "Skolen er åpen mellom kl. 8 og 15.30 alle dager.")
-sentence(_TIMES, "the hour alone", "Leveres før kl. 12.")
 
 _CITED = "names and citations"
-sentence(_CITED, "an official report", "Se NOU 2019: 25.")
-sentence(_CITED, "a report with a dash", "Se Meld. St. 21 (2020–2021) Fullføringsreformen.")
-sentence(_CITED, "a recommendation to the Storting", "Jf. Innst. 12 S (2016-2017).")
-sentence(_CITED, "an old bill", "Jf. Ot.prp. nr. 46 (1997-98).")
-sentence(_CITED, "a circular", "Se rundskriv Udir-2-2016 og F-04-16.")
-sentence(_CITED, "a regulation by its numbers", "Jf. forskrift 23.06.2006 nr. 724.")
-sentence(_CITED, "an article of the privacy act", "Jf. personvernforordningen art. 6.1 e.")
-sentence(_CITED, "a curriculum reform", "Gjelder Kunnskapsløftet 2020 (LK20).")
-sentence(_CITED, "a cohort by year", "Gjelder født 2001 eller senere.")
-sentence(_CITED, "statistics over years", "Tall for 2012-2016 ligger på udir.no.")
 
 _SAID = "sentences"
-sentence(_SAID, "within weeks", "Svar innen to uker.")
-sentence(_SAID, "a season to come", "Ny ordning fra og med høsten {second}.")
-sentence(_SAID, "a decision of last year", "Vedtatt i {before}.")
-sentence(_SAID, "on weekdays", "Kjøres hver mandag og torsdag.")
-sentence(_SAID, "an apology", "Datoen kan bli flyttet ved behov.")
-sentence(_SAID, "a thing left to others", "Fylkene avgjør selv når.")
-sentence(_SAID, "a list with letters", "Gjelder a) elever, b) lærlinger og c) voksne.")
-sentence(_SAID, "a list with numbers", "Slik: 1) logg inn, 2) kjør, 3) lagre.")
-sentence(_SAID, "an abbreviation of months", "Gjelder perioden aug-des.")
-sentence(_SAID, "a half year", "Gjelder 1. halvår.")
-sentence(_SAID, "a quarter", "Gjelder 3. kvartal {first}.")
-sentence(_SAID, "a deadline that is no day", "Frist: samme dag.")
-sentence(_SAID, "a deadline told elsewhere", "Fristen står i brevet fra Udir.")
-sentence(_SAID, "a word of the Sami", "Gjelder også samisk (davvisámegiella).")
-sentence(_SAID, "a new act", "Ny opplæringslov § 5-1 gjelder.")
 
 
 def with_day(family: str, says: str, text: str, *, by: int = 0) -> None:
@@ -109,10 +61,6 @@ with_day(_DAYS, "by the day before", "Data må være klare senest {weekday} {day
 with_day(_DAYS, "the row's own day with its year", "Årets dato er {day} {year}.")
 
 _WORDS = "other words for the same"
-reword(_WORDS, "a school year in short", r"(skoleåret \d{4})-\d\d(\d\d)", r"\1-\2")
-reword(_WORDS, "a school year with a stroke", r"(skoleåret \d{4})-(\d{4})", r"\1/\2")
-reword(_WORDS, "a school year with a dash", r"(skoleåret \d{4})-(\d{4})", r"\1–\2")
-reword(_WORDS, "a reference date with the article", r"\bpr (\d)", r"pr. \1")
 reword(
     _WORDS,
     "a reference date in figures",
@@ -131,19 +79,12 @@ reword(
     rf"(Lokalbase er ){DATE}",
     lambda m, r: f"{m[1]}{m[2]}. {SHORT_MONTHS[MONTHS.index(m[3])]}.",
 )
-reword(_WORDS, "a deadline with its article", rf"(Lokalbase er ){DATE}", r"\1den \2. \3")
 reword(
     _WORDS,
     "a month with a capital",
     rf"(Lokalbase er ){DATE}",
     lambda m, r: f"{m[1]}{m[2]}. {m[3].capitalize()}",
 )
-reword(_WORDS, "two spaces between words", r"(?<=\w) (?=for )", "  ")
-reword(_WORDS, "by latest written out", r"\bsenest (?=\d)", "innen ")
-reword(_WORDS, "capitals for a reminder", r"Frist for registrering", "FRIST FOR REGISTRERING")
-reword(_WORDS, "a stroke for and", r"ssbElev og ssbElevfag", "ssbElev/ssbElevfag")
-reword(_WORDS, "the stage in full", r"\(1\. levering\)", "(første levering)")
-reword(_WORDS, "the stage with a dash", r" \(endelig levering\)", " – endelig levering")
 
 
 def weekday_before(schedule: Schedule, rnd: Random) -> Edited | None:
@@ -278,39 +219,6 @@ def in_two(schedule: Schedule, rnd: Random) -> Edited | None:
 right(_MOVED, "a delivery to two bodies as two rows", in_two)
 
 _ROWS = "rows more"
-row(_ROWS, "a holiday of the office", "Fylkene", "Inntakskontoret holder stengt")
-row(
-    _ROWS,
-    "a row with a telephone",
-    "IST",
-    "Opplæring i ny versjon",
-    "Fylkene",
-    "Påmelding på tlf. 23 31 12 10.",
-)
-row(
-    _ROWS,
-    "a row with a clock time",
-    "Udir",
-    "Webinar om innrapportering kl. 09.00-11.30",
-    "Fylkene",
-)
-row(
-    _ROWS,
-    "a row with a report",
-    "Skolene",
-    "Kontroll av fravær",
-    "",
-    "Rapport i VIGO: 9A004 - Lokal SSB-statistikk.",
-)
-row(_ROWS, "a row without a recipient", "SSB", "Publisering av tall for voksenopplæring")
-row(
-    _ROWS,
-    "a row with a citation",
-    "Udir",
-    "Høring om ny forskrift",
-    "Fylkene",
-    "Se Meld. St. 21 (2020-2021).",
-)
 
 _AROUND = "around the table"
 

@@ -114,97 +114,14 @@ def reword(
 # --- numbers that are no dates -----------------------------------------------------------------
 
 _NUMBERS = "numbers that are no dates"
-sentence(_NUMBERS, "points and decimals", "Poenggrensen var 41.5 poeng.")
-sentence(_NUMBERS, "a grade average", "Snittet var 4.3 av 6.")
-sentence(_NUMBERS, "a chapter", "Se kap. 4.12 i brukerveiledningen.")
-sentence(_NUMBERS, "a section of a guide", "Jf. pkt. 2.11 i rutinen.")
-sentence(_NUMBERS, "a version of a program", "Gjelder VIGO versjon 7.10.")
-sentence(_NUMBERS, "a telephone number", "Brukerstøtte: 23 31 12 10.")
-sentence(_NUMBERS, "a telephone number with a code", "Ring +47 55 12 10 11.")
-sentence(_NUMBERS, "an amount of money", "Prisen er kr 1.10 per fil.")
-sentence(_NUMBERS, "a share in per cent", "Om lag 12.5 % er uten plass.")
-sentence(_NUMBERS, "a size of files", "Filen er på 3.4 MB.")
-sentence(_NUMBERS, "a room", "Opplæring i rom 3.08.")
-sentence(_NUMBERS, "an account number", "Konto 1503.10.12345.")
-sentence(_NUMBERS, "an organisation number", "Org.nr. 974 760 673.")
-sentence(_NUMBERS, "a number of an annex", "Se vedlegg 5.2.")
-sentence(_NUMBERS, "a fraction", "Ca. 3/4 av skolene har levert.")
-sentence(_NUMBERS, "groups in numbers", "Gjelder Vg1, Vg2 og gruppe 2-5.")
-sentence(_NUMBERS, "numbers of schools", "Gjelder 12 skoler og 3. trinn.")
 
 _TIMES = "clock times"
-sentence(_TIMES, "a clock time with a full stop", "Stenger kl. 15.30.")
-sentence(_TIMES, "a clock time with a colon", "Møtet begynner kl. 09:15.")
-sentence(_TIMES, "opening hours", "Telefonen er åpen 08.30-15.00.")
-sentence(_TIMES, "two clock times", "Basen er stengt fra kl. 12 til kl. 14.30.")
-sentence(_TIMES, "midnight", "Kjøres natten etter, kl. 00.30.")
 
 _CITED = "names and citations"
-sentence(_CITED, "a report to the Storting", "Se Meld. St. 21 (2016-2017).")
-sentence(_CITED, "a proposition", "Se Prop. 57 L (2022-2023).")
-sentence(_CITED, "an act by its date", "Jf. lov 9. juni 2023 nr. 30 om grunnskoleopplæringa.")
-sentence(_CITED, "a regulation by its date", "Jf. forskrift 3. juni 2024 nr. 900.")
-sentence(_CITED, "a cohort by year of birth", "Gjelder elever født etter 01.01.2000.")
-sentence(_CITED, "a county of the past told as such", "Sammenlign med Viken (til 2024).")
-sentence(_CITED, "a report code", "Se også rapport 5A019 - Oppdater rett.")
-sentence(_CITED, "an address on the web", "Mer på www.vigoiks.no/nytt-2.")
-sentence(_CITED, "an address for mail", "Spørsmål til brukerstotte@vigoiks.no.")
-sentence(_CITED, "a form by name", "Bruk skjema 2017-18-A.")
-sentence(_CITED, "a course code", "Gjelder STUSP2 og HEHEA1.")
 
 _SAID = "sentences"
-sentence(_SAID, "a reminder", "Husk å ta kopi først.")
-sentence(_SAID, "who to ask", "Ta kontakt med IST ved spørsmål.")
-sentence(
-    _SAID, "a deadline without a day on purpose", "Frist for registrering avtales med skolene."
-)
-sentence(_SAID, "as soon as possible", "Svar gis så snart som mulig.")
-sentence(_SAID, "as before", "Samme rutine som i fjor.")
-sentence(_SAID, "the deadline in other words", "Fristen er absolutt.")
-sentence(_SAID, "a word twice that belongs twice", "Det er det viktigste.")
-sentence(_SAID, "a quotation", "Velg «Kjør nå» i menyen.")
-sentence(_SAID, "abbreviations", "Gjelder bl.a. f.eks. minoritetsspråklige m.fl.")
-sentence(_SAID, "English words", "Filen sendes via Secure File Transfer.")
-sentence(_SAID, "nynorsk", "Hugs å sjekke tala med skulane.")
-sentence(_SAID, "the data of this school year", "Gjelder elevene.")
-sentence(_SAID, "a lone month", "Ny rutine fra høsten.")
-sentence(_SAID, "a question mark", "Mangler noe? Ring oss.")
-sentence(_SAID, "after the holidays", "Tas opp igjen etter juleferien.")
 
 _ROWS = "rows more"
-row(_ROWS, "a meeting", "Fylkene", "Samling for inntakskontorene", "Skolene")
-row(_ROWS, "a course", "Udir", "Nettkurs i innrapportering", "Skolene", "Påmelding til Udir.")
-row(
-    _ROWS,
-    "a system closed for repairs",
-    "VIGO Sentralbasen (IST)",
-    "Oppgradering av VIGO, basen er stengt.",
-)
-row(
-    _ROWS,
-    "a delivery with its deadline",
-    "VIGO Sentralbasen (IST)",
-    "Ekstra uttrekk av søkerdata. Frist for registrering i VIGO Lokalbase er {before}.",
-    "Udir",
-)
-row(
-    _ROWS,
-    "a delivery with its reference date",
-    "VIGO Sentralbasen (IST)",
-    "Uttrekk av voksne pr {before}.",
-    "Udir",
-)
-row(_ROWS, "a period", "Fylkene", "Klagebehandling av inntak", "", "", 4)
-row(_ROWS, "a row in nynorsk", "Skulane", "Melde inn vikarar til inntakskontoret", "Fylket")
-row(
-    _ROWS,
-    "a row of another body",
-    "Kompetanse Norge",
-    "Norskprøve for voksne innvandrere",
-    "Kommunene",
-)
-row(_ROWS, "a row of the schools", "Skolene", "Elevsamtaler på alle trinn")
-row(_ROWS, "a row with a school year", "Skolene", "Bestille lærebøker for skoleåret {year}")
 
 _MOVED = "rows moved"
 
@@ -306,41 +223,6 @@ right(
 )
 
 _WORDS = "other words for the same"
-reword(_WORDS, "a name written in full", r"^Udir$", "Utdanningsdirektoratet", ("recipient",))
-reword(
-    _WORDS,
-    "Statistics Norway in full",
-    r"Udir \(inkl SSB\)",
-    "Udir (inkl Statistisk sentralbyrå)",
-    ("recipient",),
-)
-reword(_WORDS, "by instead of with the preposition", r"\bpr (?=\d)", "per ")
-reword(_WORDS, "a full stop more", r"(?<=[a-z])$", ".", ("what",))
-reword(_WORDS, "a full stop less", r"\.$", "", ("what", "comment"))
-reword(_WORDS, "a nought less before the day", r"\b0(\d)\. (?=[a-z])", r"\1. ")
-reword(
-    _WORDS,
-    "a weekday that is right",
-    r"Frist for registrering i VIGO Lokalbase er (\d+\. [a-z]+)",
-    lambda m, r: f"Frist for registrering i VIGO Lokalbase er senest {m[1]}",
-)
-reword(_WORDS, "in italics", r"(Husk evt\. oppdatering)", r"<i>\1</i>")
-reword(_WORDS, "words for a conjunction", r" og (?=evt)", " samt ")
-reword(_WORDS, "an abbreviation written out", r"\bevt\.", "eventuelt")
-reword(_WORDS, "an exclamation", r"\bHusk!", "HUSK!")
-reword(_WORDS, "remember in front", r"^(Det bør|Kan også)", r"NB! \1")
-reword(_WORDS, "a thank you", r"(?<=\.)$", " Takk!", ("comment",))
-reword(
-    _WORDS, "a bracket as a clause", r" \(etter ajourhold - elever\)", ", etter ajourhold av elever"
-)
-reword(_WORDS, "in nynorsk", r"\bFrist for registrering i\b", "Frist for registrering av data i")
-reword(
-    _WORDS,
-    "the title of a report in quotation marks",
-    r"(\d[A-Z]\d{3}) - (Oppdater rett|Utlasting til OT)",
-    r"\1 - «\2»",
-)
-reword(_WORDS, "a latest before a date", r"(på plass i de andre fylkene )(?=\d)", r"\1senest ")
 
 
 def county_row(says: str, day: tuple[int, int], sender: str, what: str) -> None:

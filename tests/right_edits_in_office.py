@@ -17,7 +17,7 @@ from attrs import evolve
 from examining import Edited, Kind
 from mistakes import MONTH, Pick, at_random, changed, dated, days_of, placed
 from mistakes_of_copies import OFFICE, business, put
-from right_edits import KINDS, added, reword, right, sentence
+from right_edits import KINDS, added, right
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Appendix, Day, Period
@@ -153,40 +153,6 @@ right("rows moved", "the marking of exams a day later, both its days", _exams_la
 # --- other order -----------------------------------------------------------------------------
 
 _WORDS = "other words for the same"
-reword(_WORDS, "two files in the other order", r"ssbElev og ssbElevfag", "ssbElevfag og ssbElev")
-reword(
-    _WORDS,
-    "the school systems in the other order",
-    r"Extens, SATS eller iSkole",
-    "iSkole, SATS eller Extens",
-)
-reword(
-    _WORDS,
-    "the two sentences of a comment in the other order",
-    r"^([A-ZÆØÅ][^.:()]+\.) ([A-ZÆØÅ][^.:()]+\.)$",
-    r"\2 \1",
-    ("comment",),
-)
-reword(_WORDS, "latest in nynorsk", r"\bsenest (?=\d)", "seinast ")
-reword(_WORDS, "a deadline with its hour", rf"(Lokalbase er \d\d?\. (?:{MONTH}))", r"\1 kl. 12.00")
-reword(
-    _WORDS,
-    "a deadline in bold",
-    rf"(Frist for registrering[^.]*? er \d\d?\. (?:{MONTH}))",
-    r"<b>\1</b>",
-)
-reword(
-    _WORDS,
-    "a deadline until the end of a day",
-    rf"(Lokalbase er) (\d\d?\. (?:{MONTH}))",
-    r"\1 ved utgangen av \2",
-)
-reword(
-    _WORDS,
-    "a file more beside the others",
-    r"ssbElev og ssbElevfag",
-    "ssbElev, ssbElevfag og ssbElevtimer",
-)
 renamed(
     _WORDS, "a body of which only its letters are written", r"Fylkesmennene|Statsforvalterne", "SF"
 )
@@ -216,22 +182,6 @@ renamed(
 # --- remarks ---------------------------------------------------------------------------------
 
 _SAID = "sentences"
-sentence(_SAID, "a report that is new this year", "Rapport i VIGO: 5A027 - Kontroll av fravær.")
-sentence(_SAID, "who changed the row", "Endret etter innspill fra kodeverksgruppen.")
-sentence(_SAID, "weeks in words", "Opplæring gis i uke 42 og 43 ved behov.")
-sentence(_SAID, "days from to", "Svar ventes etter 5-10 dager.")
-sentence(_SAID, "a reform by its year", "Ordningen er fra Reform 94.")
-sentence(_SAID, "the first time", "Gjøres for første gang i {first}.")
-sentence(_SAID, "colours of changes", "Endringer er merket med gult.")
-sentence(
-    "numbers that are no dates",
-    "an address with a date in it",
-    "Se https://www.udir.no/nyheter/2018/03/12-nytt.",
-)
-sentence("numbers that are no dates", "a program of the office", "Krever Windows 10 og Excel 16.0.")
-sentence(
-    "numbers that are no dates", "an address of a house", "Levering i Kirkegata 12, inngang 3."
-)
 
 # --- rows split, joined, cancelled -----------------------------------------------------------
 

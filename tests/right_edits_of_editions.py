@@ -16,7 +16,7 @@ from attrs import evolve
 from examining import Edited
 from mistakes import DEADLINE, MONTH, at_random, changed, placed, with_names
 from mistakes_of_copies import OFFICE
-from right_edits import added, reword, right, row, sentence
+from right_edits import added, reword, right
 from right_edits_in_office import renamed
 from right_edits_of_people import around_right, of_county
 from vigo_arshjul import Schedule
@@ -24,47 +24,12 @@ from vigo_arshjul.model import Day
 
 _WORDS = "other words for the same"
 _FRIST = rf"Frist for registrering i VIGO Lokalbase er (\d\d?\. (?:{MONTH}))"
-reword(_WORDS, "a day without its dot", DEADLINE, r"\1\2 \3")
 reword(
     _WORDS,
     "a month with a capital in its deadline",
     DEADLINE,
     lambda m, r: f"{m[1]}{m[2]}. {m[3].title()}",
 )
-reword(_WORDS, "no space behind the dot of a day", DEADLINE, r"\1\2.\3")
-reword(_WORDS, "the preposition with its dot", r"\bpr (?=\d)", "pr. ")
-reword(_WORDS, "a definite deadline", _FRIST, r"Fristen for registrering i VIGO Lokalbase er \1")
-reword(
-    _WORDS,
-    "a deadline with its hour behind it",
-    _FRIST,
-    r"Frist for registrering i VIGO Lokalbase er \1 kl. 15.00",
-)
-reword(
-    _WORDS,
-    "a deadline the day before, told as such",
-    _FRIST,
-    r"Frist for registrering i VIGO Lokalbase er dagen før, \1",
-)
-reword(
-    _WORDS,
-    "code and title of a report the other way",
-    r"Rapport i VIGO: 5A019 - Oppdater rett",
-    "Rapport 5A019 i VIGO (Oppdater rett)",
-)
-reword(_WORDS, "a long dash behind a code", r"(\d[A-Z]\d{3}) - (?=\w)", "\\1 \u2013 ")
-reword(_WORDS, "two files with a stroke between", r"(ssb\w+) og (?=ssb\w+fag)", r"\1/")
-reword(_WORDS, "an abbreviated school", r"videregående opplæring", "vgo", ("what",))
-reword(_WORDS, "other quotation marks", r'"([^"]+)"', r"«\1»")
-reword(
-    _WORDS,
-    "the deadline's own words",
-    _FRIST,
-    r"Data må være registrert i VIGO Lokalbase senest \1",
-)
-reword(_WORDS, "a space that does not break", rf"(\d\d?\.) (?={MONTH})", "\\1\u00a0")
-reword(_WORDS, "a line of its own in a cell", r"\. (?=[A-ZÆØÅ][a-z])", ".\n", ("comment",))
-reword(_WORDS, "a preparation within", rf"senest (\d\d?\. (?:{MONTH}))", r"innen \1", ("what",))
 renamed(_WORDS, "an abbreviation with its dot throughout", r"inkl SSB", "inkl. SSB")
 renamed(_WORDS, "a sign for and throughout", r" og (?=[a-zæøå])", " & ")
 renamed(
@@ -90,39 +55,8 @@ def _deadline_in_comment(schedule: Schedule, rnd: Random) -> Edited | None:
 
 
 _SAID = "sentences"
-sentence(_SAID, "the deadline of a coming year", "Fra neste år er fristen 1. oktober.")
-sentence(_SAID, "the deadline as it was", "Fristen var tidligere 20. september.")
-sentence(_SAID, "checked on a day", "Kontrollert 12.06.{first} av inntaksleder.")
-sentence(_SAID, "a meeting over two days", "Jf. møte 5.–6. februar {before}.")
-sentence(_SAID, "applications after a day", "Søknader mottatt etter fristen behandles ikke.")
-sentence(_SAID, "weeks of holidays", "Vinterferien er i uke 8 eller 9.")
-sentence(_SAID, "a county left out", "Gjelder ikke Oslo.")
-sentence(_SAID, "an error of the past", "Feil i filen for 2015/16 ble rettet i ettertid.")
-sentence(_SAID, "days of handling", "Ca. 10 dagers behandlingstid.")
-sentence(_SAID, "who is responsible", "Ansvarlig: seksjon for inntak.")
-sentence(_SAID, "how a day of birth is typed", "Fødselsdato skrives ddmmåå, f.eks. 010199.")
-sentence(_SAID, "grades from to", "Karakterene 1–6 og IV.")
-sentence(_SAID, "a deadline of weeks", "Frist for klage er tre uker.")
-sentence(_SAID, "a deadline that another sets", "Frist for tilbakemelding settes av Udir.")
-sentence(_SAID, "every night", "Data leveres hver natt kl. 02:00.")
-sentence(_SAID, "by telephone", "Meldes pr. telefon.")
-sentence(_SAID, "from the day after", "Åpent for registrering fra og med dagen etter.")
-sentence(_SAID, "within reason", "Svar innen rimelig tid.")
-sentence(_SAID, "the leap day", "Skuddår: 29. februar regnes med.")
-sentence(_SAID, "a copy to others", "Kopi sendes til fylkene og Udir.")
 
 _MORE = "rows more"
-row(_MORE, "a holiday of the winter", "Skolene", "Vinterferie", "", "", 4)
-row(
-    _MORE,
-    "a transfer to the admission of universities",
-    "VIGO Sentralbasen (IST)",
-    "Overføring av vitnemålsdata til NVB.",
-    "Samordna opptak",
-)
-row(_MORE, "a row of two offices", "Fylkene og skolene", "Evaluering av inntaket", "Udir")
-row(_MORE, "a row with a version and a time", "IST", "VIGO 9.3: basen er nede kl. 18.00–22.00.")
-row(_MORE, "a row with its copy", "Udir", "Brev om tilskudd (kopi til fylkesrådmannen).", "Fylkene")
 
 
 @lambda edit: right(_MORE, "the same duty again in another half-year", edit)

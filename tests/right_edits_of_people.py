@@ -17,7 +17,7 @@ from attrs import evolve
 from examining import FORMS, Edited, Kind
 from mistakes import DEADLINE, MONTH, at_random, changed, dated, days_of, placed
 from mistakes_of_copies import OFFICE, business, put
-from right_edits import KINDS, added, reword, right, row, sentence
+from right_edits import KINDS, added, right
 from right_edits_in_office import moved_with_all, renamed
 from vigo_arshjul import Entry, Schedule
 from vigo_arshjul.calendar.norway import easter_sunday
@@ -30,58 +30,6 @@ __all__ = ["KINDS"]
 
 _WORDS = "other words for the same"
 _FRIST = rf"Frist for registrering i VIGO Lokalbase er (\d\d?\. (?:{MONTH}))"
-reword(
-    _WORDS,
-    "a deadline with within",
-    _FRIST,
-    r"Registrering i VIGO Lokalbase må være ferdig innen \1",
-)
-reword(_WORDS, "a deadline with a colon", _FRIST, r"Registreringsfrist i VIGO Lokalbase: \1")
-reword(
-    _WORDS,
-    "a deadline that is set",
-    _FRIST,
-    r"Frist for registrering i VIGO Lokalbase er satt til \1",
-)
-reword(
-    _WORDS,
-    "a deadline with its reason",
-    _FRIST,
-    r"Frist for registrering i VIGO Lokalbase er \1 (dagen før levering)",
-)
-reword(
-    _WORDS,
-    "a deadline in nynorsk",
-    _FRIST,
-    r"Frist for registrering i VIGO Lokalbase er seinast \1",
-)
-reword(
-    _WORDS,
-    "data in place by another verb",
-    r"Data vil være i lokalbasene senest",
-    "Data er tilgjengelige i lokalbasene senest",
-)
-reword(_WORDS, "data wanted by another verb", r"vil ha data senest", "må ha data senest")
-reword(_WORDS, "a reference date as counting day", r"\bper (15\. \w+)", r"med telledato \1")
-reword(_WORDS, "a reference date with the words for it", r"\bpr (01\. \w+)", r"med status per \1")
-reword(_WORDS, "see with compare", r"\b[Ss]e også (?=\d)", "jf. ")
-reword(_WORDS, "the other word for a row", r"\b[Ss]e (?=\d)", "se raden ")
-reword(_WORDS, "a stage without its bracket", r" \((1\.|endelig) levering\)", r", \1 levering")
-reword(_WORDS, "remember without its mark", r"\bH(?:USK|usk)! ", "Husk: ")
-reword(
-    _WORDS,
-    "a plural for a singular",
-    r"\bskal det registreres avbruddsdato og startdato",
-    "skal avbruddsdatoer og startdatoer registreres",
-)
-reword(_WORDS, "an Oxford word for and", r" og evt\. ", " samt eventuelt ")
-reword(
-    _WORDS,
-    "a comment cut by its last sentence",
-    r"(?s)^(.+\.) Se (?:også )?info i slutten av dette dokumentet\.$",
-    r"\1",
-    ("comment",),
-)
 
 
 def in_form(says: str, form: Callable[[dt.date], str]) -> None:
@@ -133,26 +81,6 @@ renamed(_WORDS, "a shorter name of a report throughout", r"Rapport i VIGO: ", "R
 # --- sentences --------------------------------------------------------------------------------
 
 _SENTENCES = "sentences"
-sentence(_SENTENCES, "a mail of a day", "Jf. e-post fra Udir 3. mai {before}.")
-sentence(_SENTENCES, "changed on a day", "Endret 12. august {first}: ny mottaker.")
-sentence(_SENTENCES, "a deadline that cannot move", "Fristen er absolutt.")
-sentence(_SENTENCES, "a deadline by agreement", "Frist avtales med den enkelte skole.")
-sentence(_SENTENCES, "as of today", "Data per dags dato.")
-sentence(_SENTENCES, "last year's deadline as such", "I fjor var fristen 27. september {before}.")
-sentence(_SENTENCES, "cohorts from to", "Gjelder elever født 2001–2003.")
-sentence(_SENTENCES, "two school years at once", "Gjelder både inneværende og forrige skoleår.")
-sentence(_SENTENCES, "office hours of a telephone", "Tlf. 22 33 44 55 mellom kl. 9 og 15.")
-sentence(_SENTENCES, "levels of school", "Gjelder Vg1, Vg2 og Vg3.")
-sentence(_SENTENCES, "the national day told", "17. mai er helligdag.")
-sentence(_SENTENCES, "the holiday of Christmas told", "Kontoret er stengt 24.12.–01.01.")
-sentence(_SENTENCES, "a term", "Gjelder 1. termin.")
-sentence(_SENTENCES, "every Monday", "Oppdateres hver mandag kl. 08.00.")
-sentence(_SENTENCES, "working days before", "Meld fra minst fem virkedager før.")
-sentence(_SENTENCES, "a step of steps", "Trinn 2 av 3.")
-sentence(_SENTENCES, "an old act with its year", "Jf. forvaltningsloven av 1967 § 13.")
-sentence(_SENTENCES, "a decree of the council", "Jf. vedtak i fylkestinget, sak 45/{before}.")
-sentence(_SENTENCES, "a file by its day", "Filnavn: eksport_{first}0901.xml.")
-sentence(_SENTENCES, "per mille and hours", "Fraværet er 3,5 % (42 timer).")
 
 
 def _with_easter(schedule: Schedule, rnd: Random) -> Edited | None:
@@ -193,45 +121,6 @@ right(_SENTENCES, "a sentence of the comment put into the text", _sentence_over)
 # --- rows -------------------------------------------------------------------------------------
 
 _MORE = "rows more"
-row(
-    _MORE,
-    "a report that is new",
-    "VIGO Lokalbasen (Inntakskontoret)",
-    "Kontroll av fravær.",
-    "",
-    "Rapport i VIGO: 7A012 - Fraværskontroll.",
-)
-row(
-    _MORE,
-    "a survey",
-    "Udir",
-    "Elevundersøkelsen åpner.",
-    "Skolene",
-    "Resultatene publiseres i januar.",
-)
-row(
-    _MORE,
-    "a test of a release",
-    "IST",
-    "Ny versjon av VIGO (9.2) settes i produksjon kl. 18.00.",
-    "Fylkene",
-)
-row(
-    _MORE,
-    "a delivery with the day it is in place",
-    "Udir (WIS)",
-    "Fil med fagkoder til Vigo.",
-    "VIGO Sentralbasen (IST)",
-    "Data er på plass {day}.",
-)
-row(_MORE, "a fortnight of registration", "Skolene", "Registrering av fravær.", "", "", 13)
-row(
-    _MORE,
-    "a hearing with its deadline",
-    "Udir",
-    "Høring om endringer i forskrift. Høringsfrist er {day}.",
-    "Fylkene",
-)
 
 
 def _saturday(schedule: Schedule, rnd: Random) -> Edited | None:

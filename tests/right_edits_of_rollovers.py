@@ -14,7 +14,7 @@ from attrs import evolve
 from examining import FORMS, Edit, Edited, Kind
 from mistakes import MONTH, at_random, changed, placed, slipping
 from mistakes_of_copies import OFFICE
-from right_edits import KINDS, reword, right, row, sentence
+from right_edits import KINDS, right, sentence
 from right_edits_in_office import renamed
 from right_edits_of_people import around_right
 from vigo_arshjul import Schedule
@@ -50,18 +50,7 @@ for _says, _text in {
 }.items():
     sentence(_NUMBERS, _says, _text)
 
-row("rows more", "a stop of the system", "IST", "Driftsstans i VIGO fra kl. 16.00.", "Fylkene")
-row(
-    "rows more",
-    "files for an institute",
-    "VIGO Sentralbasen (IST)",
-    "Uttrekk av elevdata til Folkehelseinstituttet.",
-    "Folkehelseinstituttet",
-    "Etter avtale.",
-)
 _FRIST = rf"(Frist for registrering i \S+ \S+) er (\d\d?\. (?:{MONTH}))"
-reword(_WORDS, "a bracket left out", r" \(registrering\)", "", ("what",))
-reword(_WORDS, "a shorter name of a report", "Rapport i VIGO: ", "VIGO-rapport ", ("comment",))
 renamed(_WORDS, "per for pr throughout", r"\bpr\b\.?", "per")
 renamed("names and citations", "a new name of known words throughout", r"\bOTTO\b", "VIGO OT")
 around_right(
