@@ -13,7 +13,7 @@ from vigo_arshjul.calendar import SchoolYear
 from vigo_arshjul.calendar.years import FIRST_YEAR, LAST_YEAR
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.parts import DAY_WORD, MONTH, YEAR
+from vigo_arshjul.phrases.parts import DASH, DASH_OR_SLASH, DAY_WORD, MONTH, YEAR
 from vigo_arshjul.phrases.written import Written
 
 
@@ -134,10 +134,10 @@ _PAPERS = (
     "meld|stortingsmelding|st|prop|innst|innstilling|dok|dokument|lovvedtak|vedtak|ot|nou"
     "|representantforslag"
 )
-_PAPER = r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?[-–/]\s?\d{2,4}\)"
+_PAPER = r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?(?:[-/]|–{1})\s?\d{2,4}\)"
 
 # What joins days that share a month, in two letters or many.
-_JOINED = r"(?:[-–/&+]|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
+_JOINED = r"(?:[-/&+]|–|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
 # A day that leaves its month to another, and the month that several share. What may be a
 # weekday is enough: to compile all their names takes as long as to read many texts.
 _BY_WEEKDAY = r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n)\.?,?\s+(?:den\s+)?"
@@ -161,9 +161,9 @@ FORMS: list[DateForm] = [
     DateForm(
         "no_date",
         rf"""
-            (?:\b(?:{NUMBERED})\b\.?{_BEFORE_NUMBER}|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:[.:/–-]\d{{1,6}})*
+            (?:\b(?:{NUMBERED})\b\.?{_BEFORE_NUMBER}|§)\s*(?!\d{{1,2}}\.\d{{1,2}}\.20)\d{{1,4}}(?:(?:[.:/-]|{DASH})\d{{1,6}})*
             # `ny versjon 12. mai` is a day after all.
-            (?!\d|[.:/–-]\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
+            (?!\d|[.:/-]\d|–\d|\.?\s{{0,2}}(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))""",
         "kl. 12.15",
         lambda written, match: None,
         NUMBERED,
@@ -197,7 +197,7 @@ FORMS: list[DateForm] = [
         rf"(?:\b(?:{_SCHOOL})året\s(?!.{{5}},?\s(?:og\s|eller\s|til\s)?\d\d[-–])"
         # `11/2025` is a month.
         r"|(?<![\w./§-])(?=\d\d/(?:1[3-9]|[2-9]\d)(?!\d)|(?:1[3-9]|[2-9]\d)/20))"
-        rf"<from_short>[-–/]<to_year>(?![\w/]|[.-]\d|-\w|\.?{_OF_MONTH})",
+        rf"<from_short>{DASH_OR_SLASH}<to_year>(?![\w/]|[.-]\d|-\w|\.?{_OF_MONTH})",
         "25/26",
         _short_school_year,
         _SCHOOL,
@@ -214,24 +214,24 @@ FORMS: list[DateForm] = [
                 (?:{_OF_MONTH}|(?(odd_dot)(?<=\.)(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
                 (?![\d/]|\.\d|\s{{0,2}}(?:%|(?:{_UNITS})\b))|(?!))))
               | \d{{1,2}}\.?\s{{0,2}}[jfmasond]\w{{2,8}}{_IN_YEAR}
-                \s?[/–-]\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}
+                \s?{DASH_OR_SLASH}\s?\d{{1,2}}\.?\s{{0,2}}{MONTH}{_IN_YEAR}
               | (?:
-                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?[-–/]\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
+                    \d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?\.?\s?{DASH_OR_SLASH}\s?\d{{1,2}}\.\d{{1,2}}(?:\.{YEAR})?
                   | \d{{1,2}}\.?\s?[-–]\s?\d{{1,2}}\.(?:0?[1-9]|1[0-2])(?:\.{YEAR})?
                   | \d{{1,2}}/\d{{1,2}}\s?[-–]\s?\d{{1,2}}/\d{{1,2}}
-                  | (?:19|20)\d{{2}}(?:\s?[-–/]\s?(?:19|20)\d{{2}}){{2,9}}
+                  | (?:19|20)\d{{2}}(?:\s?{DASH_OR_SLASH}\s?(?:19|20)\d{{2}}){{2,9}}
                   | \d{{1,2}}-\d{{1,2}}-\d{{4}}
                   | (?:0[1-9]|1[0-2])\.20[1-4]\d
                   | (?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-\d{{2}}
-                  | 20\d\d-\d\d-\d\d\s?[-–/]\s?20\d\d-\d\d-\d\d
+                  | 20\d\d-\d\d-\d\d\s?{DASH_OR_SLASH}\s?20\d\d-\d\d-\d\d
                   | 20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
                   | (?:19|20)\d{{2}}(?:\.\d{{2}}\.|/\d{{2}}/)\d{{2}}
                 )(?![\w/]|[.-]\d)
             )
           | \b{_SEASON_NUMBER}{_NEXT_SEASON}(?![\w/]|[.:-]\d|{_ENDS})
-          | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}[-–/]\d{{2}}(?![\w/]|[.-]\d)
+          | (?:(?<=året\s)|(?<=årene\s)|(?<=åra\s))\d{{2}}{DASH_OR_SLASH}\d{{2}}(?![\w/]|[.-]\d)
           # `mars 26` at the end of what is said may be of that year.
-          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-–/]|og\s|til\s)\s?{MONTH}))
+          | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH}))
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
           # `13de november` becomes the 12th of another ending.
           | \b\d{{1,2}}\.?(?:[dst]?te|de|:e)\s+{MONTH}
@@ -242,7 +242,7 @@ FORMS: list[DateForm] = [
     ),
     DateForm(
         "slash",
-        r"(?<![\w./§-])<day>/<month_number>(?:\s?[-–/]\s?<short_year>)?(?![\w/]|[.-]\d)",
+        rf"(?<![\w./§-])<day>/<month_number>(?:\s?{DASH_OR_SLASH}\s?<short_year>)?(?![\w/]|[.-]\d)",
         "15/3",
         _slashed,
         takes_weekday=True,
@@ -282,7 +282,7 @@ FORMS: list[DateForm] = [
     DateForm(
         "school_year",
         # `Skjema 2017-18-A` and `2017/18-sesongen` are names.
-        r"(?<![\w./-])<from_year>\s?[-–/]\s?<to_year>(?![\w/]|-\w)",
+        rf"(?<![\w./-])<from_year>\s?{DASH_OR_SLASH}\s?<to_year>(?![\w/]|-\w)",
         "2020-2021",
         _school_year,
     ),
@@ -316,11 +316,11 @@ FORMS: list[DateForm] = [
         "vår|h|kvart|terti|q",
     ),
     DateForm(
-        "bare_year", rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:–-]\d|-(?:{_COHORTS}))", "2017"
+        "bare_year", rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:-]\d|–\d|-(?:{_COHORTS}))", "2017"
     ),
     DateForm(
         "week",
-        rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-–/,]|og|til)\s?\d{{1,4}}\b{_NO_DAY_OF_MONTH})+)?\b",
+        rf"\b(?:{_WEEKS})\s{{1,2}}<week>(?P<weeks>(?:\s?(?:[-/,]|–|og|til)\s?\d{{1,4}}\b{_NO_DAY_OF_MONTH})+)?\b",
         "uke 39",
         _week,
         _WEEKS,

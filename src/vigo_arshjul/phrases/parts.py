@@ -43,9 +43,17 @@ MONTH = (
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)(?![a-zæøå])"
 )
 YEAR = r"\d{2}(?:\d{2})?"
+# A dash beside other signs. To compile a set like `[-–/]`, of several stretches and beyond Latin,
+# takes as long as to compile all months; branches of one sign each would be made a set.
+DASH = "–{1}"
+DASH_OR_SLASH = rf"(?:[-/]|{DASH})"
 # `NY: Tilbakemelding …`, `(endret) …`: what a row is marked with stands before its text.
 _MARKS = r"(?:ny|nytt|nye|(?:endr|rett|flytt)(?:et|a)|oppdatert|viktig|nb|obs|utgår|avlyst|utsatt)"
-MARKED = rf"^\s*(?:\*+\s*)?(?:[(\[]{_MARKS}[)\]]\s*[:!–-]*\s*|{_MARKS}\s?[:!–-]+\s*)?"
+_MARK_ENDS = rf"(?:[:!-]|{DASH})"
+MARKED = (
+    r"^\s*(?:\*+\s*)?"
+    rf"(?:[(\[]{_MARKS}[)\]]\s*{_MARK_ENDS}*\s*|{_MARKS}\s?{_MARK_ENDS}+\s*)?"
+)
 # What is said behind a day of the year after the one that is spoken of.
 NEXT_YEAR = r"(?:året\s+etter|(?:det\s+)?(?:påfølgende|påfølgjande|neste)\s+år(?:et)?)\b"
 # What is counted within a feast: `2. pinsedag`.

@@ -107,7 +107,7 @@ _MAY_HAVE_A_DATE = re.compile(r"\d|e\s{1,2}(?:jan|feb|ma[ri]|apr|ju[nl]|aug|sep|
 _ACT_BEFORE = r"(?:lov(?:a|en)?|forskrift\w{0,6}|rundskriv\w{0,3})\s+(?:av\s+|frå\s+|fra\s+)?\Z"
 _NUMBER_BEHIND = r"\s+nr\b\.?\s*\d"
 _DAY_IN_WORDS = re.compile(r"\bdagen (?:før|etter)\s*\Z")
-_JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-–/])\s{0,9}", re.IGNORECASE)
+_JOINS = re.compile(r"\.?\s{0,9}(?:,|og|eller|samt|til|[-/]|–)\s{0,9}", re.IGNORECASE)
 
 
 class _Clause:
@@ -187,7 +187,7 @@ def _in_source(mention: Mention, shadow: Shadow) -> Mention:
 
 # Days that an `eller` or a dash joins are said of one thing, be it with a time of day.
 _ONE_THING = re.compile(
-    r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?[\d.:–-]{1,11})?\s{0,9}(?:,|[-–/&+]|t\.?o\.?m\.?"
+    r"\.?(?:,?\s{1,2}kl\w{0,6}\.?\s?(?:[\d.:-]|–{1}){1,11})?\s{0,9}(?:[,/&+-]|–|t\.?o\.?m\.?"
     r"|(?:,\s)?(?:og\s+|eller\s+)?(?:eller|samt|ut|og|evt?\.?|eventuelt|alternativt|hhv\.?"
     r"|(?:fr[ae]m\s+)?til(?:\s+og\s+med)?))\s{0,9}",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vigo_arshjul.phrases.feasts import FEAST, day_of, feast_named
 from vigo_arshjul.phrases.mention import RowText
+from vigo_arshjul.phrases.parts import DASH
 from vigo_arshjul.phrases.shadow import folded
 
 # So many words may follow: `Høstferie for alle elever`; in a longer text it may be about more.
@@ -75,7 +76,8 @@ def season_of(entry: RowText) -> tuple[Season, str] | None:
 
 @cache
 def _feast() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?P<said>{FEAST})\s*(?:[,.:;(–-].*)?\Z", re.IGNORECASE | re.DOTALL)
+    rest = rf"\s*(?:(?:[,.:;(-]|{DASH}).*)?\Z"
+    return re.compile(rf"\W*(?P<said>{FEAST}){rest}", re.IGNORECASE | re.DOTALL)
 
 
 # These are more days than one.

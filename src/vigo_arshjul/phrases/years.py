@@ -42,7 +42,7 @@ def is_planned(entry: RowText, mention: Mention, certain: int | None) -> bool:
 
 # School years set side by side: `2024-2025 og 2025-2026`, `2023-24, 2024-25 og 2025-26`.
 _BESIDE = re.compile(
-    r"(?<![\w-])(?:(?:\d{4}\s?[-–/]\s?\d{2,4}|\d\d/\d\d)"
+    r"(?<![\w-])(?:(?:\d{4}\s?(?:[-/]|–{1})\s?\d{2,4}|\d\d/\d\d)"
     r"(?:,?\s(?:og|til|samt|eller|mot)\s|,\s?|\s?/\s?|\s[-–]\s)?\b){2,20}",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ def _years_beside(entry: RowText, mention: Mention) -> tuple[int, ...]:
     """The first years of the school years that a mention is one of; none where it is alone."""
     texts = _BESIDE.finditer(entry.text_of(mention.field))
     found = next((m[0] for m in texts if m.start() <= mention.start < m.end()), "")
-    starts = re.findall(r"(\d{2,4})\s?[-–/]\s?\d{2,4}", found)
+    starts = re.findall(r"(\d{2,4})\s?(?:[-/]|–{1})\s?\d{2,4}", found)
     return tuple(2000 + int(start) % 100 for start in starts) if len(starts) > 1 else ()
 
 
