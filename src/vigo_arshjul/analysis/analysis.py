@@ -33,7 +33,7 @@ from vigo_arshjul.relations.report_codes import ReportCode, report_codes
 
 
 @checked_methods
-@frozen(eq=False, repr=False, field_transformer=checked)
+@frozen(eq=False, repr=False, slots=False, field_transformer=checked)
 class Analysis(ScheduleDays):
     """A schedule under somebody's settings.
 

@@ -23,7 +23,7 @@ class Counterparts(NamedTuple):
     added: tuple[Entry, ...]  # the new rows without an old one
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False, slots=False)
 class Candidate:
     """A row with what it is known by; two rows are two even where they say the same."""
 

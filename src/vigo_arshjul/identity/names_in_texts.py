@@ -17,7 +17,7 @@ from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.model.fields import COLUMNS
 from vigo_arshjul.phrases import without_mentions
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.shadow import Shadow, folded, shadow_of
+from vigo_arshjul.phrases.shadow import folded, shadow_of
 
 # A name has a capital or is written as programs write theirs: `ssbElev`, `vilbli.no`.
 _NAME = re.compile(r"(?<![\w@./])(?:[A-ZÆØÅ][\wÆØÅæøå]{3,}|[a-zæøå]{1,4}[A-ZÆØÅ]\w{2,})")
@@ -56,6 +56,15 @@ def odd_names(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator
 
 
 def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iterator[NameInText]:
+    odd = [
+        one
+        for entry in schedule
+        if (known := counterparts.get(entry.id)) is not None
+        for field in COLUMNS
+        for one in _replaced(entry, field, known)
+    ]
+    if not odd:
+        return
     right, in_cells = _counted(counterparts.values())
     within = _within_sentences(counterparts.values())
 
@@ -66,24 +75,21 @@ def _by_the_known(schedule: Schedule, counterparts: Mapping[str, Entry]) -> Iter
             usual in getattr(entry, field) for entry in schedule for field in COLUMNS
         )
 
-    for entry in schedule:
-        known = counterparts.get(entry.id)
-        for field in COLUMNS if known else ():
-            ours, theirs = (shadow_of(getattr(one, field)) for one in (entry, known))
-            if ours.text != theirs.text and theirs.text:
-                odd = _replaced(entry, field, ours, theirs)
-                yield from (
-                    one
-                    for one in odd
-                    if one.actual not in right and not is_new(one.actual, one.usual)
-                    # What has its capital only as the first of a sentence is any word.
-                    if one.usual in within or _is_a_name(one.usual, in_cells)
-                )
+    yield from (
+        one
+        for one in odd
+        if one.actual not in right and not is_new(one.actual, one.usual)
+        # What has its capital only as the first of a sentence is any word.
+        if one.usual in within or _is_a_name(one.usual, in_cells)
+    )
 
 
-def _replaced(entry: Entry, field: str, ours: Shadow, theirs: Shadow) -> Iterator[NameInText]:
+def _replaced(entry: Entry, field: str, known: Entry) -> Iterator[NameInText]:
     """The names of a known text in whose place one word stands that is nearly the same."""
+    ours, theirs = (shadow_of(getattr(one, field)) for one in (entry, known))
     # To see that no name is gone takes a moment, to hold the texts against each other many.
+    if ours.text == theirs.text:
+        return
     if not Counter(_NAME.findall(theirs.text)) - Counter(_NAME.findall(ours.text)):
         return
     mine, other = [*_WORD.finditer(ours.text)], _WORD.findall(theirs.text)

@@ -84,7 +84,7 @@ class _LostError(Exception):
         self.words = words
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Dates:
     """The dates of a set of entries in any school year."""
 

@@ -46,7 +46,7 @@ class Departure:
     expected: When
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False, slots=False)
 class Resolved:
     """The rule of every row, the dates that follow, and the known rows they stem from."""
 

@@ -82,7 +82,7 @@ def _character(token: str) -> str:
     return "" if token[1:].isspace() else _SHORT.get(token[1], token[1])
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class Source:
     """The text that a schedule was read from."""
 

@@ -134,7 +134,9 @@ _PAPERS = (
     "meld|stortingsmelding|st|prop|innst|innstilling|dok|dokument|lovvedtak|vedtak|ot|nou"
     "|representantforslag"
 )
-_PAPER = r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?(?:[-/]|–{1})\s?\d{2,4}\)"
+_PAPER = (
+    r"\d{1,4}(?::\d{1,4})?(?:\s{0,2}[ls]\b){0,2}\s{0,2}\((?:19|20)\d\d\s?(?:[-/]|–{1})\s?\d{2,4}\)"
+)
 
 # What joins days that share a month, in two letters or many.
 _JOINED = r"(?:[-/&+]|–|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
@@ -316,7 +318,9 @@ FORMS: list[DateForm] = [
         "vår|h|kvart|terti|q",
     ),
     DateForm(
-        "bare_year", rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:-]\d|–\d|-(?:{_COHORTS}))", "2017"
+        "bare_year",
+        rf"(?<![\w.,:/§-])(?=19|20)<year>(?![\w/]|[.,:-]\d|–\d|-(?:{_COHORTS}))",
+        "2017",
     ),
     DateForm(
         "week",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import islice
+from operator import eq
 from typing import NamedTuple
 
 from vigo_arshjul.language import MONTHS, WEEKDAYS, Words, likeness
@@ -230,7 +231,8 @@ def _misreads(text: str) -> Iterator[Garbled]:
 
 
 def _found(text: str) -> Iterator[Garbled]:
-    for match in _doubled().finditer(text):
+    said = LETTERS.findall(text.lower())
+    for match in _doubled().finditer(text) if any(map(eq, said, said[1:])) else ():
         yield Garbled(Slip.DOUBLED_WORD, *match.span(), match[1])
     yield from _doubled_words(text)
     for match in _SPREADSHEET.finditer(text) if "#" in text else ():

@@ -43,7 +43,7 @@ def read_mentions(text: str, near: dt.date | None, field: str = "") -> tuple[Men
             date=meant(found.written, near, KINDS[found.kind].resolve),
             field=field,
         )
-        for found in _scan(text)
+        for found in mentions_in(text)
         if near is not None or not found.written.hangs_on_a_year
     )
 
@@ -56,7 +56,7 @@ def cues_of(text: str) -> tuple[MentionKind, ...]:
 
 def read_anew() -> None:
     """Forget all that was read, for records that came to `KINDS` or `FORMS` since then."""
-    for known in (_cues, token, _scan, form_named):
+    for known in (_cues, token, mentions_in, form_named):
         known.cache_clear()
     cell_phrases.read_anew()
 
@@ -65,7 +65,7 @@ def read_anew() -> None:
 def without_mentions(text: str) -> str:
     """The text with its mentions cut out: what stays the same from year to year."""
     pieces, position = [], 0
-    for mention in _scan(text):
+    for mention in mentions_in(text):
         pieces.append(text[position : mention.start])
         position = mention.end
     return "".join([*pieces, text[position:]])
@@ -155,7 +155,8 @@ def _read(match: re.Match[str]) -> Written | None:
 
 
 @lru_cache(maxsize=131072)
-def _scan(source: str) -> tuple[Mention, ...]:
+def mentions_in(source: str) -> tuple[Mention, ...]:
+    """Every mention of a text, whatever day that belongs to: which day it means is left open."""
     shadow = prose_of(source)
     text = shadow.text
     low = lowered(text)

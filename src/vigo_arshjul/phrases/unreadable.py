@@ -6,7 +6,6 @@ date. What stands there is told with the day and the month that it looks like.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.kinds import KINDS
 from vigo_arshjul.phrases.mention import Mention, MentionKind
 from vigo_arshjul.phrases.parts import lowered
-from vigo_arshjul.phrases.reading import is_day_of_an_act, read_mentions
+from vigo_arshjul.phrases.reading import is_day_of_an_act, mentions_in
 from vigo_arshjul.phrases.shadow import prose_of
 from vigo_arshjul.phrases.written import Written
 
@@ -56,8 +55,6 @@ _FOREIGN = {
     )
     for number, name in enumerate(names, 1)
 } | {"october": 10, "december": 12, "november": 11, "desember": 12, "oktober": 10}
-# Where a date stands matters here, not which one is meant.
-_ANY_DAY = dt.date(2024, 1, 1)
 # From this likeness (0 to 1) on a word may be a month mistyped; a short one only where a date is
 # announced.
 _ALIKE, _SHORT = 0.75, 5
@@ -95,13 +92,10 @@ _YEAR_BEHIND = re.compile(r"\s(?:19|20)\d\d\b")
 
 @cache
 def _announced() -> re.Pattern[str]:
-    return re.compile(rf"{_ANNOUNCES}(?=[\dloisbz])(?:{_ODD_DAY}{_BETWEEN}{_NAMED}?(?![\w:]))")
-
-
-@cache
-def _slashed() -> re.Pattern[str]:
-    """`Frist for registrering er 45/11`; what is a day after all is read as one."""
-    return re.compile(rf"{_ANNOUNCES}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}}){_END}")
+    # `Frist for registrering er 45/11`; what is a day after all is read as one.
+    slashed = rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}}){_END}"
+    odd = rf"(?=[\dloisbz]){_ODD_DAY}{_BETWEEN}{_NAMED}?(?![\w:])"
+    return re.compile(rf"{_ANNOUNCES}(?:{slashed}|{odd})")
 
 
 @cache
@@ -134,9 +128,10 @@ def unread_dates(text: str) -> tuple[UnreadDate, ...]:
         spans = ((one, shadow.span(one.start, one.end)) for one in unread_dates(shadow.text))
         return tuple(one._replace(start=start, end=end) for one, (start, end) in spans)
     low = lowered(text)
-    ways = (_missing, _mistyped, _odd, _odd_slashes)
-    found = {one.start: one for way in ways for one in way(low)}
-    days = [m for m in _read(text) if _is_a_day_or_several(m)]
+    found = {one.start: one for way in (_missing, _mistyped, _odd) for one in way(low)}
+    if not found:
+        return ()
+    days = [m for m in mentions_in(text) if _is_a_day_or_several(m)]
     return tuple(one for _, one in sorted(found.items()) if not _is_read(one, low, days))
 
 
@@ -149,7 +144,7 @@ def kind_of(text: str, unread: UnreadDate, field: str = "") -> MentionKind:
     before = text[max(0, unread.start - _REACH) : unread.start].rstrip()
     whole = f"{before} 1. {MONTHS[0]}{text[unread.end : unread.end + _REACH]}"
     at = len(before) + 1
-    found = (mention.kind for mention in _read(whole) if mention.start == at)
+    found = (mention.kind for mention in mentions_in(whole) if mention.start == at)
     return next(found, MentionKind.UNCLASSIFIED)
 
 
@@ -163,10 +158,6 @@ def _is_a_day_or_several(mention: Mention) -> bool:
     """`13. eller 14. november` is read as one, and no kind of date is known of it."""
     written = mention.written
     return written.is_day or written.week is not None or written == Written()
-
-
-def _read(text: str) -> tuple[Mention, ...]:
-    return read_mentions(text, _ANY_DAY)
 
 
 def _is_read(unread: UnreadDate, low: str, days: list[Mention]) -> bool:
@@ -190,8 +181,11 @@ def _missing(low: str) -> Iterator[UnreadDate]:
 
 
 def _odd(low: str) -> Iterator[UnreadDate]:
-    """Behind words that announce a date: figures, and a word or none."""
+    """Behind words that announce a date: figures, and a word or none, or `8/13`."""
     for match in _announced().finditer(low):
+        if match["first"]:
+            yield _of_slash(match)
+            continue
         word, day = match["month"] or "", _as_number(match["day"])
         month = month_like(word, announced=True)
         at_end = re.compile(_OF_EACH + _END).match(low, match.end("day")) is not None
@@ -205,13 +199,11 @@ def _odd(low: str) -> Iterator[UnreadDate]:
             yield UnreadDate(match.start("day"), match.end("day") + stop, day, None)
 
 
-def _odd_slashes(low: str) -> Iterator[UnreadDate]:
-    """`8/13`, which is no day of any month."""
-    for match in _slashed().finditer(low):
-        month = int(match["month"])
-        is_month = 1 <= month <= len(MONTHS)
-        start, end = match.start("day"), match.end()
-        yield UnreadDate(start, end, _as_number(match["day"]), month if is_month else None)
+def _of_slash(match: re.Match[str]) -> UnreadDate:
+    month = int(match["second"])
+    is_month = 1 <= month <= len(MONTHS)
+    day = _as_number(match["first"])
+    return UnreadDate(match.start("first"), match.end(), day, month if is_month else None)
 
 
 def _of_two_numbers(match: re.Match[str], more: re.Match[str]) -> UnreadDate:

@@ -76,7 +76,7 @@ class Relation:
         return later.first if self.same_day else later.first - ONE_DAY
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Graph:
     """What the rows of a schedule have to do with each other."""
 

@@ -32,7 +32,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 _BAR = "  │ "
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FindingsText(FindingsForm):
     """Findings for a terminal."""
 

@@ -78,7 +78,7 @@ def reports_of(found: Iterable[Outcome]) -> list[Report]:
     return [one.report for one in found if one.report is not None]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Renderer:
     """One way to write, in a language."""
 

@@ -40,7 +40,7 @@ _NEARER = Words(
 )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Beside:
     """A day in a column of the table's own."""
 

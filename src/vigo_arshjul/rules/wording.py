@@ -7,7 +7,6 @@ always said.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,13 +21,11 @@ from vigo_arshjul.identity.words import Placed, alike, differing, placed_words, 
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
-from vigo_arshjul.phrases import read_mentions
+from vigo_arshjul.phrases.reading import mentions_in
 from vigo_arshjul.phrases.shadow import shadow_of
 from vigo_arshjul.rules.hits import instead
 from vigo_arshjul.rules.registry import Hit
 
-# Where the dates stand matters here, not which ones are meant.
-_ANY_DAY = dt.date(2024, 1, 1)
 # A text with fewer of the known words is another text.
 _SAME_TEXT = 0.5
 # Where more rows than so say something else, the document has its own words.
@@ -182,7 +179,7 @@ def _said(text: str) -> Sequence[Placed]:
     """The words of a text, with their places in it."""
     shadow = shadow_of(text)
     plain = list(shadow.text)
-    for one in read_mentions(shadow.text, _ANY_DAY):
+    for one in mentions_in(shadow.text):
         plain[one.start : one.end] = " " * (one.end - one.start)
     found = placed_words("".join(plain))
     return [Placed(word.text, *shadow.span(word.start, word.end)) for word in found]
