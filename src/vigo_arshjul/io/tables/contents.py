@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Meanings
 from vigo_arshjul.io.tables.headings import counts_days, senses_of
-from vigo_arshjul.io.tables.layout import category_of
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
 from vigo_arshjul.phrases.cells import is_date_cell
 from vigo_arshjul.phrases.days import (
-    begins_as_week,
     is_clock_time,
     is_day_number,
     is_week,
@@ -25,7 +23,6 @@ from vigo_arshjul.phrases.shadow import folded
 
 HALF = 0.5
 _SEVERAL = 4
-_ABOUT_AS_LONG = 0.7
 
 
 def month_first(row: Row) -> list[str]:
@@ -96,7 +93,8 @@ def _find_dates(
 ) -> None:
     """Find what tells when in a table without a heading of dates: days, months or the best."""
     day, month = places.get(Meaning.WEEKDAY), places.get(Meaning.MONTH)
-    if day is not None and share_of(columns[day], _tells_the_day) > HALF:
+    # No clock stands below `Dag`: `12.08` is a date there.
+    if day is not None and share_of(columns[day], lambda c: is_day_number(c) or is_date(c)) > HALF:
         meanings[day] = Meaning.DATE
     elif month is not None and share_of(columns[month], has_digit) > HALF < dates[month]:
         meanings[month] = Meaning.DATE
@@ -158,17 +156,6 @@ def free_the_counts(names: Sequence[str], meanings: Meanings, columns: Columns) 
         tells_when = meanings[at] in (Meaning.DATE, Meaning.WEEKDAY)
         if tells_when and counts_days(names[at]) and all(not c or c.isdigit() for c in cells):
             meanings[at] = Meaning.EXTRA
-
-
-def free_the_categories(meanings: Meanings, columns: Columns) -> None:
-    """`Kategori` with words of one's own is a column of its own."""
-    at = meanings.index(Meaning.CATEGORY) if Meaning.CATEGORY in meanings else None
-    if at is not None and any(columns[at]) and share_of(columns[at], _is_category) < HALF:
-        meanings[at] = Meaning.EXTRA
-
-
-def _is_category(cell: str) -> bool:
-    return category_of(cell) is not None
 
 
 def take_the_month(heading: Row, meanings: Meanings) -> None:
@@ -241,58 +228,6 @@ def _best(meanings: Meanings, dates: Sequence[float]) -> int | None:
     """The column of unknown meaning that holds most dates."""
     open_ones = [at for at, meaning in enumerate(meanings) if meaning is None and dates[at] > HALF]
     return max(open_ones, key=lambda at: dates[at], default=None)
-
-
-def settle_texts(meanings: Meanings, columns: Columns) -> None:
-    """Find the text: what a heading names, or the longest that has no other meaning.
-
-    Where there is another, what a heading names is no text if it has nothing but numbers.
-    """
-    lengths = [length_of(cells) for cells in columns]
-    if Meaning.WHAT in meanings:
-        at = meanings.index(Meaning.WHAT)
-        is_another = any(lengths[n] > 3 and m is None for n, m in enumerate(meanings))
-        if not is_another or not _counts(columns[at]):
-            return
-        meanings[at] = Meaning.EXTRA
-    # What happens is said in most rows: `Kommentar | Plandager`, the second mostly empty.
-    sizes = [sum(map(bool, map(str.strip, cells))) for cells in columns]
-    filled = [n * (length > 3) for n, length in zip(sizes, lengths, strict=True)]
-    most = max(filled, default=0)
-    may_be = [at for at, number in enumerate(filled) if 0 < most <= number * 3]
-    for wanted in (None, Meaning.COMMENT, Meaning.RECIPIENT, Meaning.SENDER):
-        if found := [at for at in may_be if meanings[at] is wanted]:
-            meanings[_first_long(found, lengths)] = Meaning.WHAT
-            return
-
-
-def _first_long(places: Sequence[int], lengths: Sequence[float]) -> int:
-    """The longest of some texts; of texts about as long, the first names the row."""
-    longest = max(lengths[at] for at in places)
-    return next(at for at in places if lengths[at] >= longest * _ABOUT_AS_LONG)
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether a column has nothing but numbers."""
-    return any(cells) and all(cell.isdigit() for cell in cells if cell.strip())
-
-
-def take_what_is_months(meanings: Meanings, columns: Columns) -> None:
-    """`Termin | Periode | Frist`: what the deadline is for is months, and no text."""
-    free = (at for at, meaning in enumerate(meanings) if meaning is None)
-    spans = [at for at in free if share_of(columns[at], _is_span) > HALF]
-    if spans and Meaning.DATE in meanings and Meaning.WHAT not in meanings:
-        meanings[spans[0]] = Meaning.WHAT
-
-
-def length_of(cells: Sequence[str]) -> float:
-    """How long the texts of a column are, numbers and dates aside."""
-    texts = [cell for cell in cells if re.search(r"[^\W\d]", cell) and not is_date_cell(cell)]
-    return sum(map(len, texts)) / max(1, len(cells)) if texts else 0.0
-
-
-def _is_span(cell: str) -> bool:
-    return is_date_cell(cell) and (begins_as_week(cell) or not has_digit(cell))
 
 
 def is_month(cell: str) -> bool:

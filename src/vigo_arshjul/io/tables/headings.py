@@ -132,6 +132,15 @@ _PERSONS = """saksbehandler;sakshandsamar;oppgaveeier;kontaktperson;kontakt;leia
     ;contact;contact person"""
 
 
+# Where something happens and how far it has come; no meanings of the schedule's.
+_BESIDE = frozenset(
+    """sted;stad;hvor;kvar;rom;lokale;lokasjon;adresse;møtested;møterom;møtestad;location;place
+    ;room;venue;where;status;tilstand;fremdrift;framdrift;progress;prioritet;priority""".replace(
+        "\n    ", ""
+    ).split(";")
+)
+
+
 def _senses() -> Iterator[tuple[str, Sense]]:
     for meaning, words in _WORDS.items():
         for doubt, word in enumerate(words.split(";")):
@@ -187,6 +196,11 @@ def may_mean(heading: str, meaning: Meaning) -> bool:
     return any(sense.meaning is meaning for sense in senses_of(heading))
 
 
+def may_be_dates(heading: str) -> bool:
+    """Whether the whole of a heading is a word for dates, be it for something else too: `Tid`."""
+    return any(sense.is_exact and sense.meaning is Meaning.DATE for sense in senses_of(heading))
+
+
 def is_exact(heading: str) -> bool:
     """Whether the whole of a heading is a word for something."""
     return any(sense.is_exact for sense in senses_of(heading))
@@ -202,6 +216,11 @@ def _of_compound(word: str) -> Sense | None:
 def says_something(heading: str) -> bool:
     """Whether a heading is one, and no number that a program gives its columns: `Kolonne1`."""
     return _NUMBERED.fullmatch(heading_word(heading)) is None
+
+
+def stands_beside(heading: str) -> bool:
+    """Whether what stands below a heading is said of a row that another text names: its place."""
+    return heading_word(heading) in _BESIDE
 
 
 def counts_days(heading: str) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from vigo_arshjul.io.tables.column_plan import TIMES, Layout
 from vigo_arshjul.io.tables.gathered import Gathered
 from vigo_arshjul.io.tables.headings import heading_word, senses_of
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
 from vigo_arshjul.model import Meaning
+from vigo_arshjul.phrases.cells import is_date_cell
+from vigo_arshjul.phrases.days import is_day_number, is_week
 from vigo_arshjul.phrases.lexicon import Concept, says
+from vigo_arshjul.phrases.shadow import folded
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,6 +41,7 @@ def without_other_tables(so_far: Gathered, sections: Sequence[RowSection]) -> li
 
     Where a source has no greater table, the one that it has is what it is about.
     """
+    sections = [part for section in sections for part in _parted(section)]
     others = {
         id(section): _is_other(section, _title_of(above))
         for above, section in pairwise([RowSection(None, ()), *sections])
@@ -51,6 +56,29 @@ def without_other_tables(so_far: Gathered, sections: Sequence[RowSection]) -> li
         for section in sections
         for part in (_told(so_far, section) if others[id(section)] else [section])
     ]
+
+
+def _parted(section: RowSection) -> Iterator[RowSection]:
+    """A section, and apart from it a table without dates that stands below an empty line.
+
+    Rows without a date are of the day above where the rows of a table are written so.
+    """
+    rows, layout = section.rows, section.layout
+    wide = [at for at, row in enumerate(rows) if layout and len(row.filled) > 1]
+    dated = [at for at in wide if layout and _says_when(rows[at], layout)]
+    all_first = 0 < len(dated) < len(wide) and wide[: len(dated)] == dated
+    end = dated[-1] + 1 if all_first else len(rows)
+    if all_first and rows[wide[len(dated)]].line > rows[end - 1].line + 1:
+        yield RowSection(layout, rows[:end])
+        yield RowSection(None, rows[end:])
+    else:
+        yield section
+
+
+def _says_when(row: Row, layout: Layout) -> bool:
+    times = (at for at, meaning in enumerate(layout.meanings) if meaning in TIMES)
+    said = (folded(row.said_at(at)).strip() for at in times)
+    return any(is_date_cell(cell) or is_day_number(cell) or is_week(cell) for cell in said)
 
 
 def _title_of(above: RowSection) -> Row | None:

@@ -16,7 +16,7 @@ from vigo_arshjul.io.tables.across import (
 )
 from vigo_arshjul.io.tables.column_plan import TIMES, Across, Layout
 from vigo_arshjul.io.tables.columns_of_years import of_other_years
-from vigo_arshjul.io.tables.headings import is_exact, senses_of
+from vigo_arshjul.io.tables.headings import is_exact, may_be_dates
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.rows import Row, SourceTable
 from vigo_arshjul.io.tables.understanding import (
@@ -158,7 +158,7 @@ class _Cutter:
         numbers = (cell for cell in row.filled if has_digit(cell) and not year_of_title(cell))
         if at is None or at >= len(row.cells) or any(numbers):
             return False
-        return any(s.is_exact and s.meaning is Meaning.DATE for s in senses_of(row.cells[at]))
+        return may_be_dates(row.cells[at])
 
     def _is_one_more(self, row: Row) -> bool:
         """Whether a row of words as headings have, `Ansvar`, is one more of the open table.
@@ -195,7 +195,7 @@ class _Cutter:
             if is_heading(row, self.given):
                 break
             rows.append(row)
-        return rows
+        return _without_tail(rows)
 
     def _begins_without_heading(self, at: int) -> bool:
         row = self.rows[at]
@@ -208,7 +208,11 @@ class _Cutter:
             for other in self.rows[at + 1 : at + _NEAR]
             if other.table == row.table
         )
-        return not follows or (len(row.filled) >= 3 and is_date_cell(folded(row.cells[0])))
+        above = self.open_rows[-1] if self.open_rows else row
+        is_named = above.table == row.table and any(map(may_be_dates, above.cells))
+        return (
+            not follows or is_named or (len(row.filled) >= 3 and is_date_cell(folded(row.cells[0])))
+        )
 
     def _month_above(self, at: int) -> str:
         """The month in the line right above a row; nothing where another stands there."""
@@ -261,6 +265,14 @@ class _Cutter:
                 break
             days.insert(0, above)
         return days if any(len(day.filled) > 1 for day in days) else []
+
+
+def _without_tail(rows: list[Row]) -> list[Row]:
+    """The rows of a table without those of another, below an empty line and without a date."""
+    dated = [at for at, row in enumerate(rows) if has_date(row)]
+    end = dated[-1] + 1 if dated else len(rows)
+    is_parted = end < len(rows) and rows[end].line > rows[end - 1].line + 1
+    return rows[:end] if is_parted else rows
 
 
 def _may_be_heading(row: Row) -> bool:

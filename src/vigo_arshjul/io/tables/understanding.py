@@ -9,18 +9,21 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.across import across_of, dates_across, days_across, is_a_day, matrix_of
 from vigo_arshjul.io.tables.column_plan import TIMES, Columns, Layout, Meanings
-from vigo_arshjul.io.tables.contents import (
+from vigo_arshjul.io.tables.columns_of_texts import (
     free_the_categories,
+    prefer_the_text,
+    settle_texts,
+    take_what_is_months,
+)
+from vigo_arshjul.io.tables.contents import (
     free_the_counts,
     free_the_dates,
     free_the_last,
     month_first,
     settle_dates,
-    settle_texts,
     take_the_month,
     take_the_months,
     take_what_is_free,
-    take_what_is_months,
 )
 from vigo_arshjul.io.tables.days_of_rows import (
     is_one_day,
@@ -31,7 +34,7 @@ from vigo_arshjul.io.tables.days_of_rows import (
 from vigo_arshjul.io.tables.headings import (
     heading_word,
     is_exact,
-    may_mean,
+    may_be_dates,
     meanings_of,
     says_something,
     senses_of,
@@ -66,10 +69,17 @@ def is_heading(row: Row, given: Mapping[str, Meaning]) -> bool:
         return False
     if _has_a_week(row, of_cells) or _has_days(row, cells):
         return False
-    # `Mai` and `Juni` are headings of another kind of table.
-    told = any(meaning in (*TIMES, Meaning.LAST) for meaning in meanings)
-    tells_when = told or bool(month_first(row))
+    tells_when = _names_times(row.cells, of_cells) or bool(month_first(row))
     return tells_when or known >= 3 or (known == len(row.filled) and not row.cells[0].strip())
+
+
+def _names_times(names: Sequence[str], meanings: Meanings) -> bool:
+    """Whether headings say when: a date, or `Tid`, which may be one; `Mai` is of other tables."""
+    pairs = zip(names, meanings, strict=False)
+    return any(
+        one in (*TIMES, Meaning.LAST) or (one is Meaning.TIME and may_be_dates(name))
+        for name, one in pairs
+    )
 
 
 def words_of_headings(cells: Iterable[str]) -> int:
@@ -135,30 +145,13 @@ def layout_of(
     free_the_last(meanings, columns)
     take_what_is_free(telling, meanings)
     take_both_parties(meanings, columns)
-    _prefer_the_text(names, meanings, columns)
-    settle_texts(meanings, columns)
+    prefer_the_text(names, meanings, columns)
+    settle_texts(names, meanings, columns)
     take_what_is_months(meanings, columns)
     if not any(meaning in TIMES for meaning in meanings) or Meaning.WHAT not in meanings:
         return None
     settled = tuple(meaning or Meaning.EXTRA for meaning in meanings)
     return Layout(tuple(names), settled, row=headings[0], between=_between(names, settled, rows))
-
-
-def _prefer_the_text(
-    names: Sequence[str], meanings: list[Meaning | None], columns: Sequence[Sequence[str]]
-) -> None:
-    """`Beskrivelse | Type`: beside kinds that come again, what is described is what happens."""
-    others = [cells for at, cells in enumerate(columns) if meanings[at] is None and any(cells)]
-    may_be = (at for at, one in enumerate(meanings) if one is Meaning.COMMENT)
-    at = next((at for at in may_be if may_mean(names[at], Meaning.WHAT)), None)
-    if at is not None and Meaning.WHAT not in meanings and all(map(_come_again, others)):
-        meanings[at] = Meaning.WHAT
-
-
-def _come_again(cells: Sequence[str]) -> bool:
-    """Whether the same few texts stand in a column."""
-    filled = [cell for cell in cells if cell.strip()]
-    return 2 * len(set(filled)) <= len(filled)
 
 
 def _take_first_and_last(meanings: Meanings, columns: Columns) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from vigo_arshjul.io.tables.column_plan import Columns
+from vigo_arshjul.io.tables.columns_of_texts import length_of
 from vigo_arshjul.io.tables.contents import (
     HALF,
     Kind,
     is_date,
     is_month,
-    length_of,
     share_of,
     share_of_dates,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from vigo_arshjul.io.tables.areas import with_areas
@@ -111,7 +111,10 @@ def _set_upright(table: Sequence[Row]) -> Sequence[Row]:
         return table
     columns = [_column(table, at) for at in range(width)]
     first = next((at for at, column in enumerate(columns) if column.filled), 0)
-    if not is_heading(columns[first], {}) or any(is_heading(row, {}) for row in table[:2]):
+    names = columns[first].filled
+    # `Ferdig | Ferdig | Planlagt` are no headings, and those of rows stand above them.
+    has_names = len({*names}) == len(names) and is_heading(columns[first], {})
+    if not has_names or any(is_heading(row, {}) for row in table):
         return table
     return [column for column in columns[first:] if column.filled]
 
@@ -142,18 +145,22 @@ def _table_of_months(rows: Sequence[Row], at: int) -> tuple[int, Sequence[Row]]:
 
 
 def _has_areas(row: Row) -> bool:
-    """Whether a row has a heading for months, or none, and beside it areas that are unknown."""
+    """Whether a row has a heading for months, or none, and beside it names of nothing known."""
     first, *others = row.cells or ("",)
     is_of_months = may_mean(first, Meaning.MONTH) or not first.strip()
     names = [name for name in others if name.strip()]
-    return is_of_months and len(names) >= _FEWEST_AREAS and not any(map(is_exact, names))
+    return is_of_months and len(names) >= _FEWEST_AREAS and not any(map(_is_known, names))
+
+
+def _is_known(name: str) -> bool:
+    return is_exact(name) or is_date_cell(folded(name))
 
 
 def _is_below_month(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row names no month because it is one more of the month in the row above."""
-    above = rows[at - 1] if at else None
-    is_next = above is not None and above.table == rows[at].table and bool(_month(above))
-    return is_next and not rows[at].cells[0].strip()
+    """Whether a row names no month because it is one more of the month in a row above."""
+    above = takewhile(lambda row: row.table == rows[at].table, reversed(rows[: at + 1]))
+    said = next((row for row in above if row.cells[0].strip()), rows[at])
+    return said is not rows[at] and bool(_month(said))
 
 
 def _month(row: Row) -> tuple[int, int | None] | None:
