@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vigo_arshjul.io.tables.headings import is_exact, may_mean, senses_of
+from vigo_arshjul.io.tables.headings import is_exact, may_mean, senses_of, stands_beside
 from vigo_arshjul.io.tables.line_signs import has_word
 from vigo_arshjul.io.tables.rows import Row, SetRow
 from vigo_arshjul.model import Meaning
@@ -39,7 +39,8 @@ def _has_areas(row: Row) -> bool:
         is_exact(first) and may_mean(first, one) for one in (Meaning.DATE, Meaning.WEEK)
     )
     names = [name for name in others if name.strip()]
-    return tells_when and len(names) >= _FEWEST_AREAS and not any(map(senses_of, names))
+    is_open = not any(senses_of(name) or stands_beside(name) for name in names)
+    return tells_when and len(names) >= _FEWEST_AREAS and is_open
 
 
 def _table_from(rows: Sequence[Row], at: int) -> Sequence[Row]:

@@ -38,6 +38,8 @@ from vigo_arshjul.phrases.titles import year_of_title
 _SAMPLE = 80
 # The heading of a table stands within so many rows of its first date.
 _NEAR = 15
+# So many rows below a heading tell where their dates stand.
+_FIRST_ROWS = 3
 # A heading that goes on is no longer than this, in characters.
 _SHORT = 40
 
@@ -142,7 +144,7 @@ class _Cutter:
         """The rows from a place on that are headings; none where that is no heading."""
         row = self.rows[at]
         names = is_heading(row, self.given) or self._names_its_dates(row)
-        if not names or self._is_one_more(row):
+        if not (names or self._stands_above_dates(at)) or self._is_one_more(row):
             return []
         found = [row]
         for other in self.rows[at + 1 : at + 3]:
@@ -159,6 +161,20 @@ class _Cutter:
         if at is None or at >= len(row.cells) or any(numbers):
             return False
         return may_be_dates(row.cells[at])
+
+    def _stands_above_dates(self, at: int) -> bool:
+        """Whether a row with a word of headings and no date stands first, above rows with theirs.
+
+        `Uke | Program`, ` | Dato | Fagkode`: what else stands there may be unknown.
+        """
+        row = self.rows[at]
+        if self.layout or any(map(has_digit, row.filled)) or not words_of_headings(row.filled):
+            return False
+        below = self._below(at)[:_FIRST_ROWS]
+        return len(below) == _FIRST_ROWS and any(
+            all(_has_date_at(one, place) or is_week(one.said_at(place)) for one in below)
+            for place in range(len(row.cells))
+        )
 
     def _is_one_more(self, row: Row) -> bool:
         """Whether a row of words as headings have, `Ansvar`, is one more of the open table.
