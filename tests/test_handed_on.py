@@ -605,6 +605,125 @@ def test_an_arrow_goes_from_the_sender_to_the_recipient(heading: str, arrow: str
     assert said(found) == as_published()
 
 
+def days() -> Iterator[tuple[str, list[list[str]]]]:
+    """The texts of each day, below its date; what is done each month is left out."""
+    dated = (e for e in published("2017-2018") if not isinstance(e.when, EachMonth))
+    for days, rows in groupby(dated, lambda e: e.when.days):
+        said = " – ".join(
+            f"{day.day}. {MONTHS[day.month - 1]} {day.year}" for day in dict.fromkeys(days)
+        )
+        yield said, [[plain(cell) for cell in cells(e)[1:]] for e in rows]
+
+
+def whens_and_texts(schedule: Iterable[Entry]) -> Counter[tuple[object, ...]]:
+    return Counter((e.when.days, *map(plain, cells(e, "x"))) for e in schedule)
+
+
+def plain(text: str) -> str:
+    return words(re.sub("</?i>", "", text))
+
+
+def dated() -> Counter[tuple[object, ...]]:
+    return whens_and_texts(e for e in published("2017-2018") if not isinstance(e.when, EachMonth))
+
+
+def test_dates_above_rows_without_a_column_of_dates() -> None:
+    """A table for each date, or one with the dates in lines between its rows."""
+    lines = [row for day, rows in days() for row in ([day], *rows)]
+    assert whens_and_texts(loads(as_lines([[TITLE], FIVE[1:], *lines]), "txt")) == dated()
+    parts = [["", f"### {day}", "", *as_markdown([FIVE[1:], *rows])] for day, rows in days()]
+    text = "\n".join(line for part in ([f"# {TITLE}"], *parts) for line in part)
+    assert whens_and_texts(loads(text, "md")) == dated()
+
+
+@pytest.mark.parametrize("form", ["txt", "csv", "docx"])
+def test_labels_below_the_rows_of_a_table(form: str) -> None:
+    """`Kommentar: …` in a line below its row is the comment of that, with its dates."""
+    rows = [FIVE[:4]]
+    for *row, comment in map(cells, published("2017-2018")):
+        rows += [row, *([[f"Kommentar: {comment}", "", "", ""]] if comment else [])]
+    content = as_document([(TITLE, rows)]) if form == "docx" else as_lines([[TITLE], *rows])
+    if form == "csv":
+        content = b"\n".join(
+            ";".join(map(quoted, row)).encode() for row in [[TITLE, "", "", ""], *rows]
+        )
+    assert said(loads(content, form)) == as_published()
+
+
+def test_items_with_their_labels_below_them() -> None:
+    """A comment that ends with a date is no row: `Kommentar: … senest 17. august.`"""
+    lines = [f"# {TITLE}"]
+    for day, rows in days():
+        for sender, what, recipient, comment in rows:
+            labels = {"Fra": sender, "Til": recipient, "Kommentar": comment}
+            lines.append(f"- **{day}** {what}")
+            lines += [f"  - {label}: {text}" for label, text in labels.items() if text]
+    assert whens_and_texts(loads("\n".join(lines), "md")) == dated()
+
+
+def test_lines_with_tabs_in_a_document() -> None:
+    """Paragraphs below one with headings have their cells between tabs."""
+    document = docx.Document()
+    for line in (TITLE, "\t".join(FIVE)):
+        document.add_paragraph(line)
+    for name, ours in months():
+        document.add_heading(name, 2)
+        for row in map(with_day_alone, ours):
+            document.add_paragraph("\t".join(row))
+    stream = io.BytesIO()
+    document.save(stream)
+    assert said(loads(stream.getvalue(), "docx")) == as_published()
+
+
+def test_both_parties_in_lines_of_a_cell() -> None:
+    """`Fra` above `Til` in the heading, and a name in each line, as a page has them."""
+    rows = (
+        f"<tr><td>{day}<td>{sender}<br>{recipient}<td>{what}<td>{comment}</tr>"
+        for day, rows in days()
+        for sender, what, recipient, comment in rows
+    )
+    head = "<table><tr><th>Dato<th>Fra<br>Til<th>Hva<th>Kommentar</tr>"
+    found = loads("\n".join([f"# {TITLE}", "", head, *rows, "</table>"]), "md")
+    assert whens_and_texts(found) == dated()
+
+
+def test_rows_of_markdown_that_begin_with_an_empty_cell() -> None:
+    """Below headings without a bar before them, a bar ends the first cell."""
+    rows = [row for m, ours in months() for row in _below_month(m, ours)]
+    lines = [" | ".join(row) for row in [["Måned", *FIVE], ["---"] * 6, *rows]]
+    assert said(loads("\n".join([f"# {TITLE}", "", *lines]), "md")) == as_published()
+
+
+def _below_month(month: str, ours: list[Entry]) -> list[list[str]]:
+    name = month if month[-4:].isdigit() else ""
+    return [["" if at else name, *with_day_alone(one)] for at, one in enumerate(ours)]
+
+
+def test_a_name_over_two_lines_is_mended_in_a_roll() -> None:
+    """`Evry` below `Udir` in one cell, and elsewhere spelled otherwise, stops no roll."""
+    rows = [
+        [d, s.replace(" (", "\n("), *rest] for d, s, *rest in map(cells, published("2017-2018"))
+    ]
+    rows[3][1] = "Vigo\nsentralbasen (IST)"
+    found = loads(table(rows), "csv")
+    assert len(roll(found, "2018-2019").schedule.entries) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Tidspkt;Avgjevar;Gjeremål;Tek imot;Bemerkning",
+        "Siste frist;Kildesystem;Datauttrekk;Målsystem;Presisering",
+        "Forfallsdag;Gjøres av;Hva leveres?;Overføres til;Evt. kommentar",
+        "Tidsfrister;Sendt fra;Overføring;Tar imot;Merk",
+    ],
+)
+def test_other_words_for_the_columns(heads: str) -> None:
+    """As people name them."""
+    rows = map(cells, published("2017-2018"))
+    assert said(loads(headed(heads.split(";"), rows), "txt")) == as_published()
+
+
 @pytest.mark.parametrize("form", ["{name} {year}", "{name} -{short}", "{name} '{short}"])
 def test_months_in_a_column_without_a_heading(form: str) -> None:
     """`AUG -17` in the first row of each month, days alone beside it."""

@@ -115,9 +115,10 @@ def _mended(entry: Entry, changes: list[Change]) -> Entry:
         for change in changes:
             if change.field == column:
                 shadow = shadow_of(text)
-                start = shadow.text.index(folded(change.before))
-                span = shadow.span(start, start + len(folded(change.before)))
-                text = replace_spans(text, [(*span, change.after)])
+                # A name may go over two lines of its cell.
+                words = r"\s+".join(map(re.escape, folded(change.before).split()))
+                if found := re.search(words, shadow.text):
+                    text = replace_spans(text, [(*shadow.span(*found.span()), change.after)])
         return text
 
     if not changes:

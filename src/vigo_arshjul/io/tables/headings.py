@@ -37,11 +37,15 @@ _WORDS: Mapping[Meaning, str] = {
         ;dato/tidspunkt;dato/uke;uke/dato;dato og tid;dato/tid;tid/dato;tid/frist;dag/dato
         ;dag og dato;hvilken dato;gjelder dato;aktuell dato;år/dato;dagsetning
         ;dato for levering;periode fra;periode start;gjelder fra;fra og med dato
-        ;avtalt dato;planlagt dato;publiseres;publiserast;publisering""",
-    Meaning.LAST: """siste dag;sluttdato;til dato;dato til;til og med;t.o.m;tom;slutt
-        ;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day;forfallsdato
+        ;avtalt dato;planlagt dato;publiseres;publiserast;publisering
+        ;tidspkt;siste frist;tidsfrister;tidsfristar;forfallsdag
+        ;leveres innen""",
+    Meaning.LAST: """siste dag;sluttdato;til dato;tildato;til-dato;dato til;til dag;til og med
+        ;t.o.m;tom;slutt;slutter;last;end;end date;to date;ferdig;ferdigdato;avsluttes;last day
+        ;forfallsdato
         ;til uke;til veke;uke til;veke til;sluttuke;sluttveke;to week
-        ;forfall;due date;due;periode til;periode slutt;gjelder til;til og med dato""",
+        ;siste dato;t.o.m. dato;sluttid;forfall;due date;due;periode til
+        ;periode slutt;gjelder til;til og med dato""",
     Meaning.MONTH: "måned;månad;mnd;month;månadar;måneder;mån;mnd.",
     Meaning.YEAR: "år;årstall;year",
     Meaning.WEEK: """uke;veke;uke nr;uke nr.;ukenr;ukenr.;ukenummer;vekenr;vekenummer
@@ -53,7 +57,9 @@ _WORDS: Mapping[Meaning, str] = {
         ;dag i uken""",
     Meaning.SENDER: """fra;frå;from;avsender;avsendar;sender;hvem leverer;kven leverer
         ;hvem sender;kven sender;leveres av;levert av;leverer;sendes av;sendt av;sendes fra
-        ;avgiver;innsender;dataleverandør;rapporteres av;ansvarlig;ansvarleg;ansvar
+        ;sendt fra;leveres fra;leverast frå;avgjevar;avleverer;datakilde;kildesystem
+        ;avsendersystem;gjøres av;gjerast av;utføres av hvem;ansv. enhet;avgiver;innsender
+        ;dataleverandør;rapporteres av;ansvarlig;ansvarleg;ansvar
         ;hvem;kven;hovedansvarlig;hovedansvar;hovudansvar;ansvarlige;ansvarlege;ansv
         ;ansvarlig enhet;ansvarleg eining;responsible;owner;who;utføres av;utført av
         ;utførast av;utfører;eier;eigar;leverandør;initiativ;initiativtaker;by whom;assignee
@@ -72,7 +78,8 @@ _WORDS: Mapping[Meaning, str] = {
         ;arrangement;milepæl;milepel;tema;emne;tittel;title;subject;navn på aktivitet
         ;beskrivelse;skildring;beskriving;innhold;innhald;sak;saker;møte;møter;description
         ;tekst;hva/tiltak;oppgave/tiltak;tiltak/oppgave;aktivitet/tiltak;fil;filer;datasett
-        ;data;gjelder;gjeld;forklaring;informasjon;handling;produkt;fag;name;navn
+        ;data;datauttrekk;datainnhold;overføring;gjelder;gjeld;forklaring;informasjon;handling
+        ;produkt;fag;name;navn
         ;namn;type arrangement;type aktivitet;type hendelse;elevenes fridager
         ;elevenes fridager m.m;elevanes fridagar;fridager;fridagar;ferie og fridager
         ;ferier og fridager;ferie og fridagar;helligdag;helligdager;heilagdag;heilagdagar;høytid
@@ -87,11 +94,17 @@ _WORDS: Mapping[Meaning, str] = {
         ;påkrevde deltakere
         ;required attendees;attendees
         ;involverte;klasse;trinn;gruppe;samarbeidspartner;samarbeidspartnere;medvirkende
-        ;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",
+        ;leveres til hvem;sendes hvem;rapporteres til hvem;mottatt hos;overføres til;går til
+        ;skal til;tar imot;tek imot;hvem tar imot;kven tek imot;målsystem;mottakersystem
+        ;interessent;interessenter;øvrige deltakere;nødvendige deltakere;obligatoriske deltakere""",
     Meaning.COMMENT: """kommentar;kommentarer;kommentarar;merknad;merknader;merknadar;anm
-        ;comment;comments;notes;note;notat;notater;notatar;anmerkning;anmerkninger;remarks
+        ;anmerk;merk;noter;bemerkning;bemerkninger;comment;comments;notes;note;notat;notater
+        ;notatar;anmerkning;anmerkninger;remarks
         ;remark;komm;merkn;utfyllende kommentar;tilleggsinformasjon;tilleggsopplysninger
-        ;opplysninger;opplysningar;utdyping;utdypende;mer informasjon;meir informasjon;info
+        ;opplysninger;opplysningar;andre opplysninger;andre opplysningar;utdyping;utdypende
+        ;utdypning;presisering;mer informasjon;meir informasjon;mer info;meir info;info
+        ;supplerende info;øvrig;øvrig informasjon;tillegg;kommentarfelt;fritekst;nb
+        ;rettleiing;veiledning;om leveransen
         ;annet;anna;diverse;obs;husk;detaljer;detaljar;details;utfyllende informasjon
         ;kommentar/merknad;merknad/kommentar;utfyllende;hvordan;korleis;beskrivelse;beskriving
         ;description;card description""",
@@ -166,6 +179,8 @@ _ENDINGS = {
     **dict.fromkeys(("mottaker", "mottakar"), Meaning.RECIPIENT),
     **dict.fromkeys(("kommentar", "merknad"), Meaning.COMMENT),
 }
+# Words that say no more than that a column may be empty: `Evt. kommentar`.
+_MAY_BE_EMPTY = ("evt.", "evt", "ev.", "eventuell", "eventuelle", "eventuelt")
 _NUMBERED = re.compile(r"(?:(?:kolonne|column|felt|field|unnamed:)\s?\d{1,3})?")
 _AT_THE_ENDS = re.compile(r"\A[^\w()]+|[^\w()]+\Z")
 # What stands between two words of a heading.
@@ -180,6 +195,9 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
+    first, _, others = word.partition(" ")
+    if others and first in _MAY_BE_EMPTY:
+        return senses_of(others)
     if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(_in_one_line(heading)):
         return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from vigo_arshjul.io.tables.column_plan import Layout
 from vigo_arshjul.io.tables.gathered import Gathered
-from vigo_arshjul.io.tables.headings import senses_of
+from vigo_arshjul.io.tables.headings import Sense, senses_of
 from vigo_arshjul.io.tables.line_signs import has_digit, has_sign, without_sign
 from vigo_arshjul.io.tables.lists import line_that_ends_with_its_date, line_with_its_date_last
 from vigo_arshjul.io.tables.rows import Row
@@ -20,6 +20,8 @@ from vigo_arshjul.phrases.lexicon import Concept, says
 
 # The columns of a line that is a row without a table.
 LIST = Layout(("", ""), (Meaning.DATE, Meaning.WHAT))
+# The first words for a column are nothing but its name.
+_SURE = 12
 # What ends a sentence.
 _ENDS = (".", "!", "?")
 
@@ -37,13 +39,14 @@ def read_of_above(so_far: Gathered, row: Row, shown: str) -> bool:
 def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
     """Take what has its label: `Fra: Skolene` below its date or text."""
     label, mark, value = without_sign(shown).partition(":")
-    meaning = next((s.meaning for s in senses_of(label) if s.is_exact), None) if mark else None
+    sense = next((s for s in senses_of(label) if s.is_exact), None) if mark else None
+    meaning = sense.meaning if sense else None
     text = value.strip()
     if (
         so_far.layout is not None
         or meaning is None
         or meaning not in TEXTS
-        or (has_digit(text) and _has_its_own_date(row, text))
+        or (has_digit(text) and _has_its_own_date(row, text, sense))
     ):
         return False
     if so_far.pending is not None:
@@ -59,7 +62,13 @@ def _read_labelled(so_far: Gathered, row: Row, shown: str) -> bool:
     return True
 
 
-def _has_its_own_date(row: Row, text: str) -> bool:
+def _has_its_own_date(row: Row, text: str, sense: Sense | None) -> bool:
+    """Whether a text with a label is a row of its own, as `Info: Foreldremøte 28. august`.
+
+    `Kommentar: Svaret kommer 28. august` says more of the row above.
+    """
+    if sense and sense.meaning is not Meaning.WHAT and sense.doubt < _SURE:
+        return is_date_cell(text)
     ends = has_sign(row.text) and line_that_ends_with_its_date(text)
     return is_date_cell(text) or bool(line_with_its_date_last(text) or ends)
 

@@ -85,6 +85,7 @@ def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
             yield evolve(row, line=row.line + first - 1, cells=tuple(map(_bare, row.cells)))
         return
     of_tables = _of_html(lines) if any(map(BEGINS.search, lines)) else {}
+    short = _begin_empty(lines)
     for number, line in enumerate(lines, first):
         if (rows := of_tables.get(number - first)) is not None:
             yield from (evolve(row, line=number) for row in rows)
@@ -96,13 +97,27 @@ def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
             continue
         start = len(line) - len(line.lstrip())
         bare = line.strip()
-        offset = start + 2 if bare.startswith("|") else start + 1
-        cells = BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|")))
+        begins = bare.startswith("|") and number - first not in short
+        offset = start + 2 if begins else start + 1
+        cells = BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|" * begins)))
         starts = []
         for cell in cells:
             starts.append(offset + len(cell) - len(cell.lstrip()))
             offset += len(cell) + 1
         yield Row(number, tuple(map(unmarked, cells)), starts=tuple(starts))
+
+
+def _begin_empty(lines: Sequence[str]) -> set[int]:
+    """The lines whose first cell is empty: they begin with a bar, and their headings do not."""
+    found: set[int] = set()
+    bars = 0
+    for at, line in enumerate(lines):
+        count = len(BETWEEN.findall(line))
+        if count and _RULE.fullmatch(lines[at + 1] if at + 1 < len(lines) else ""):
+            bars = 0 if line.lstrip().startswith("|") else count
+        elif bars and count == bars and line.lstrip().startswith("|"):
+            found.add(at)
+    return found
 
 
 def _bare(line: str) -> str:

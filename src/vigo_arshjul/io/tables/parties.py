@@ -33,7 +33,8 @@ _ONE_IN = 4
 
 def between_parties(heading: str, cells: Iterable[str]) -> re.Pattern[str] | None:
     """What parts the two parties in the cells of a column; None where it does not hold both."""
-    parts = [senses_of(part) for part in PARTED.split(heading_word(heading))]
+    lines = map(heading_word, heading.split("\n"))
+    parts = [senses_of(part) for line in lines for part in PARTED.split(line)]
     named = dict.fromkeys(senses[0].meaning for senses in parts if senses)
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled:

@@ -7,15 +7,15 @@ with what happens in each area beside them as one that has its months across.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
-from typing import NamedTuple
 
 from vigo_arshjul.io.tables.areas import with_areas
+from vigo_arshjul.io.tables.around_rows import with_lines_around
 from vigo_arshjul.io.tables.headings import heading_word, is_exact, may_mean
 from vigo_arshjul.io.tables.line_signs import has_word
 from vigo_arshjul.io.tables.rows import Row, SetRow
+from vigo_arshjul.io.tables.set_rows import Spot, labelled, set_row
 from vigo_arshjul.io.tables.understanding import is_heading
 from vigo_arshjul.model import Meaning
 from vigo_arshjul.phrases import parse_month
@@ -31,14 +31,13 @@ _WIDEST = 2**14
 _FEWEST_AREAS = 2
 # So many forms with a date are a schedule.
 _FEWEST_FORMS = 3
-_LABELLED = re.compile(r"(?P<label>[^:\n]{2,40}?)\s*:(?:\s+(?P<value>.*))?", re.DOTALL)
 
 
 def upright(rows: Sequence[Row]) -> list[Row]:
     """The rows of a source with its tables and forms set upright."""
-    stacked = with_areas(_with_months_across(_stacked(rows)))
+    stacked = with_areas(_with_months_across(_stacked(with_lines_around(rows))))
     found = [one for table in _tables(stacked) for one in _set_upright(table)]
-    has_forms = any(len(row.filled) <= 2 and _says_when(_labelled(row)) for row in found)
+    has_forms = any(len(row.filled) <= 2 and _says_when(labelled(row)) for row in found)
     return _with_forms(found) if has_forms else found
 
 
@@ -74,8 +73,8 @@ def _end_of(rows: Sequence[Row], at: int) -> int:
 
 def _part(row: Row, start: int, stop: int) -> Row | None:
     """What a row has within some columns; None where that is nothing."""
-    spots = [_Spot(row, at, cell) for at, cell in enumerate(row.cells) if start <= at < stop]
-    return _set(spots) if any(spot.text.strip() for spot in spots) else None
+    spots = [Spot(row, at, cell) for at, cell in enumerate(row.cells) if start <= at < stop]
+    return set_row(spots) if any(spot.text.strip() for spot in spots) else None
 
 
 def _starts(row: Row) -> list[int]:
@@ -178,27 +177,7 @@ def _tells(cell: str) -> bool:
 
 
 def _column(table: Sequence[Row], at: int) -> SetRow:
-    return _set([_Spot(row, at, row.cell(at)) for row in table])
-
-
-class _Spot(NamedTuple):
-    """A cell of a row that is set upright: where it stands, and what it says."""
-
-    row: Row
-    at: int
-    text: str
-    label: str = ""
-
-
-def _set(spots: Sequence[_Spot]) -> SetRow:
-    """The row of some cells."""
-    return SetRow(
-        line=spots[0].row.line,
-        cells=tuple(spot.text for spot in spots),
-        table=spots[0].row.table,
-        days={n: s.row.days[s.at] for n, s in enumerate(spots) if s.at in s.row.days},
-        spots=tuple((spot.row, spot.at) for spot in spots),
-    )
+    return set_row([Spot(row, at, row.cell(at)) for row in table])
 
 
 def _with_forms(rows: Sequence[Row]) -> list[Row]:
@@ -209,7 +188,7 @@ def _with_forms(rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     labels = list(dict.fromkeys(spot.label for form in forms for spot in form))
     first = forms[0][0].row
-    headings = _set([_Spot(first, 0, label) for label in labels])
+    headings = set_row([Spot(first, 0, label) for label in labels])
     found: list[Row] = []
     for block in blocks:
         found += [headings] if block is forms[0] else []
@@ -217,17 +196,17 @@ def _with_forms(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _row_of(form: Sequence[_Spot], labels: Iterable[str]) -> Row:
+def _row_of(form: Sequence[Spot], labels: Iterable[str]) -> Row:
     """The row of a form; a label that it has not is an empty cell."""
     by_label = {spot.label: spot for spot in form}
-    return _set([by_label.get(label, _Spot(form[0].row, 0, "")) for label in labels])
+    return set_row([by_label.get(label, Spot(form[0].row, 0, "")) for label in labels])
 
 
-def _blocks(rows: Sequence[Row]) -> Iterator[list[_Spot]]:
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Spot]]:
     """The lines of each form, and each other line alone; a label that comes again begins one."""
-    block: list[_Spot] = []
+    block: list[Spot] = []
     for row in rows:
-        spot = _labelled(row)
+        spot = labelled(row)
         goes_on = block and spot.label and spot.row.table == block[0].row.table
         if block and not (goes_on and all(spot.label != one.label for one in block)):
             yield block
@@ -240,22 +219,10 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[_Spot]]:
         yield block
 
 
-def _labelled(row: Row) -> _Spot:
-    """The value of a line with its label, `Frist: 1. mars` or `Frist | 1. mars`; or the line."""
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    label, value, at = "", row.text, filled[-1]
-    if len(filled) == 2 or (len(filled) == 1 and at == 0 and len(row.cells) > 1):
-        label = row.cells[filled[0]].strip().rstrip(" :")
-        value = row.cells[at].strip() if len(filled) == 2 else ""
-    elif len(filled) == 1 and (found := _LABELLED.fullmatch(row.cells[at].strip())):
-        label, value = found["label"], found["value"] or ""
-    return _Spot(row, at, value, label) if is_exact(label) else _Spot(row, at, row.text)
-
-
-def _is_form(block: Sequence[_Spot]) -> bool:
+def _is_form(block: Sequence[Spot]) -> bool:
     """Whether lines with labels say when and what."""
     return any(map(_says_when, block)) and any(may_mean(spot.label, Meaning.WHAT) for spot in block)
 
 
-def _says_when(spot: _Spot) -> bool:
+def _says_when(spot: Spot) -> bool:
     return may_mean(spot.label, Meaning.DATE) and is_date_cell(folded(spot.text))

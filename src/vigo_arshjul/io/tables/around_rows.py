@@ -1,0 +1,162 @@
+"""Rows of a table that go on in lines around them: a date above them, a label and a text below.
+
+Both are handed on as cells of the row, below a heading of their own. So are the parts of lines
+with tabs between them, in documents that have those as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vigo_arshjul.io.tables.column_plan import TIMES
+from vigo_arshjul.io.tables.headings import is_exact, meanings_of, senses_of
+from vigo_arshjul.io.tables.row_signs import is_date_line
+from vigo_arshjul.io.tables.rows import Row
+from vigo_arshjul.io.tables.rowtexts import TEXTS
+from vigo_arshjul.io.tables.set_rows import Spot, labelled, spots_of, with_more
+from vigo_arshjul.io.tables.understanding import is_heading, words_of_headings
+from vigo_arshjul.model import Meaning
+
+# One line alone may be a note.
+_FEWEST = 2
+# What the column is called that has the dates of the lines above.
+_DATES = "Dato"
+
+
+def with_lines_around(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a source, each with what the lines right above and below it say of it."""
+    return _with_dates_above(_with_labels_below(_with_tabs(rows)))
+
+
+# --- lines with tabs -------------------------------------------------------------------
+
+
+def _with_tabs(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, lines with tabs as their cells, where one of those has headings."""
+    parts = {id(row): row.cells[0].split("\t") for row in rows if _has_tabs(row)}
+    whole = (Row(0, tuple(cells)) for cells in parts.values())
+    if not any(map(_names_columns, whole)):
+        return rows
+    return [
+        with_more(row, [Spot(row, 0, text.strip()) for text in parts[id(row)]])
+        if id(row) in parts
+        else row
+        for row in rows
+    ]
+
+
+def _has_tabs(row: Row) -> bool:
+    return row.table is None and len(row.cells) == 1 and "\t" in row.cells[0].strip()
+
+
+# --- `Kommentar: …` below a row --------------------------------------------------------
+
+
+def _with_labels_below(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of tables, each with the lines below it that begin with their labels."""
+    below = _labels_below(rows)
+    if len(below) < _FEWEST:
+        return rows
+    labels = list(dict.fromkeys(spot.label for spot in below.values()))
+    found: list[Row] = []
+    more: dict[int, list[Spot]] = {}
+    for row in rows:
+        if spot := below.get(id(row)):
+            more.setdefault(len(found) - 1, []).append(spot)
+        else:
+            found.append(row)
+    width = max(len(row.cells) for row in rows)
+    first = next(iter(below.values()))
+    names = [Spot(first.row, first.at, label) for label in labels]
+    for at, spots in more.items():
+        by_label = {spot.label: spot for spot in spots}
+        cells = [by_label.get(label, Spot(found[at], width, "")) for label in labels]
+        found[at] = with_more(found[at], [*spots_of(found[at], width), *cells])
+    return [_headed(row, width, names) if _names_columns(row) else row for row in found]
+
+
+def _labels_below(rows: Sequence[Row]) -> Mapping[int, Spot]:
+    """The lines with a label that no column has, by their rows; each below a row of a table.
+
+    What stands right above headings is of the table below it.
+    """
+    found: dict[int, Spot] = {}
+    heading: Row | None = None
+    is_below = False
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        is_of_table = heading is not None and heading.table == row.table
+        if _names_columns(row):
+            heading, is_below = row, False
+        elif len(row.filled) > 1:
+            is_below = is_of_table
+        elif is_below and is_of_table and heading and _has_label(row, heading):
+            if after is None or not _names_columns(after):
+                found[id(row)] = labelled(row)
+        else:
+            is_below = False
+    return found
+
+
+def _has_label(row: Row, heading: Row) -> bool:
+    spot = labelled(row)
+    meanings = {sense.meaning for sense in senses_of(spot.label) if sense.is_exact}
+    is_new = bool(meanings & TEXTS.keys()) and not meanings & set(meanings_of(heading.cells))
+    return is_new and bool(spot.text.strip())
+
+
+def _headed(row: Row, width: int, names: Sequence[Spot]) -> Row:
+    return with_more(row, [*spots_of(row, width), *names])
+
+
+def _names_columns(row: Row) -> bool:
+    return words_of_headings(row.filled) >= _FEWEST and is_heading(row, {})
+
+
+# --- a date above the rows of a table --------------------------------------------------
+
+
+def _with_dates_above(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of tables that have no column of dates, the first below a date with that."""
+    headings = [row for row in rows if _has_no_dates(row)]
+    dates = [row for row in rows if row.is_line and is_date_line(row.said)] if headings else []
+    if len(dates) < _FEWEST:
+        return rows
+    lines = set(map(id, dates))
+    what: int | None = None
+    date: Row | None = None
+    found: list[Row] = []
+    for row in rows:
+        if len(row.filled) > 1 and _has_no_dates(row):
+            what = meanings_of(row.cells).index(Meaning.WHAT)
+            found.append(with_more(row, [Spot(row, 0, _DATES), *spots_of(row)]))
+        elif what is not None and _is_row(row, what):
+            spot = _date_of(date) if date else Spot(row, len(row.cells), "")
+            found.append(with_more(row, [spot, *spots_of(row)]))
+            date = None
+        else:
+            found += [date] if date else []
+            date = row if id(row) in lines else None
+            what = what if row.is_line else None
+            found += [] if date else [row]
+    return [*found, date] if date else found
+
+
+def _is_row(row: Row, what: int) -> bool:
+    """Whether a row has several cells, or its text alone in the column of texts."""
+    if row.is_line:
+        return len(row.cells) > what > 0 and bool(row.cells[what].strip())
+    return not is_heading(row, {})
+
+
+def _date_of(row: Row) -> Spot:
+    at = next(at for at, cell in enumerate(row.cells) if cell.strip())
+    return Spot(row, at, row.cells[at].strip().rstrip(" :"))
+
+
+def _has_no_dates(row: Row) -> bool:
+    """Whether a row is the headings of texts, and of nothing that says when."""
+    names = row.filled
+    if len(names) < _FEWEST or not all(map(is_exact, names)):
+        return False
+    meanings = set(meanings_of(row.cells))
+    return Meaning.WHAT in meanings and not meanings & {*TIMES, Meaning.LAST, Meaning.WEEKDAY}
