@@ -6,7 +6,9 @@ with tabs between them, in documents that have those as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from attrs import define, field
 
 from vigo_arshjul.io.tables.column_plan import TIMES
 from vigo_arshjul.io.tables.headings import is_exact, meanings_of, senses_of
@@ -57,22 +59,28 @@ def _with_labels_below(rows: Sequence[Row]) -> Sequence[Row]:
     below = _labels_below(rows)
     if len(below) < _FEWEST:
         return rows
-    labels = list(dict.fromkeys(spot.label for spot in below.values()))
-    found: list[Row] = []
-    more: dict[int, list[Spot]] = {}
+    labels = {spot.label: Spot(spot.row, spot.at, spot.label) for spot in below.values()}
+    width = max(len(row.cells) for row in rows)
+
+    def whole(row: Row, said: Mapping[str, Spot]) -> Row:
+        cells = (said.get(label, Spot(row, width, "")) for label in labels)
+        return with_more(row, [*spots_of(row, width), *cells]) if said else row
+
+    together = _each_with_its_own(rows, below)
+    return [whole(row, labels if _names_columns(row) else said) for row, said in together]
+
+
+def _each_with_its_own(
+    rows: Iterable[Row], below: Mapping[int, Spot]
+) -> Sequence[tuple[Row, Mapping[str, Spot]]]:
+    """The rows but for the lines below some of them, each with those by their labels."""
+    found: list[tuple[Row, dict[str, Spot]]] = []
     for row in rows:
         if spot := below.get(id(row)):
-            more.setdefault(len(found) - 1, []).append(spot)
+            found[-1][1][spot.label] = spot
         else:
-            found.append(row)
-    width = max(len(row.cells) for row in rows)
-    first = next(iter(below.values()))
-    names = [Spot(first.row, first.at, label) for label in labels]
-    for at, spots in more.items():
-        by_label = {spot.label: spot for spot in spots}
-        cells = [by_label.get(label, Spot(found[at], width, "")) for label in labels]
-        found[at] = with_more(found[at], [*spots_of(found[at], width), *cells])
-    return [_headed(row, width, names) if _names_columns(row) else row for row in found]
+            found.append((row, {}))
+    return found
 
 
 def _labels_below(rows: Sequence[Row]) -> Mapping[int, Spot]:
@@ -104,10 +112,6 @@ def _has_label(row: Row, heading: Row) -> bool:
     return is_new and bool(spot.text.strip())
 
 
-def _headed(row: Row, width: int, names: Sequence[Spot]) -> Row:
-    return with_more(row, [*spots_of(row, width), *names])
-
-
 def _names_columns(row: Row) -> bool:
     return words_of_headings(row.filled) >= _FEWEST and is_heading(row, {})
 
@@ -121,24 +125,38 @@ def _with_dates_above(rows: Sequence[Row]) -> Sequence[Row]:
     dates = [row for row in rows if row.is_line and is_date_line(row.said)] if headings else []
     if len(dates) < _FEWEST:
         return rows
-    lines = set(map(id, dates))
-    what: int | None = None
-    date: Row | None = None
-    found: list[Row] = []
-    for row in rows:
-        if len(row.filled) > 1 and _has_no_dates(row):
-            what = meanings_of(row.cells).index(Meaning.WHAT)
-            found.append(with_more(row, [Spot(row, 0, _DATES), *spots_of(row)]))
-        elif what is not None and _is_row(row, what):
-            spot = _date_of(date) if date else Spot(row, len(row.cells), "")
-            found.append(with_more(row, [spot, *spots_of(row)]))
-            date = None
-        else:
-            found += [date] if date else []
-            date = row if id(row) in lines else None
-            what = what if row.is_line else None
-            found += [] if date else [row]
-    return [*found, date] if date else found
+    return _Dater(frozenset(map(id, dates))).given(rows)
+
+
+@define
+class _Dater:
+    """Gives the rows below a date their column of dates."""
+
+    dates: Set[int]  # the `id` of each line that is one
+    found: list[Row] = field(factory=list)
+    what: int | None = None  # the column of texts in the open table
+    date: Row | None = None  # the date above, until a row has it
+
+    def given(self, rows: Iterable[Row]) -> Sequence[Row]:
+        """The rows, those of tables without a column of dates with one."""
+        for row in rows:
+            if len(row.filled) > 1 and _has_no_dates(row):
+                self.what = meanings_of(row.cells).index(Meaning.WHAT)
+                self.found.append(with_more(row, [Spot(row, 0, _DATES), *spots_of(row)]))
+            elif self.what is not None and _is_row(row, self.what):
+                spot = _date_of(self.date) if self.date else Spot(row, len(row.cells), "")
+                self.found.append(with_more(row, [spot, *spots_of(row)]))
+                self.date = None
+            else:
+                self._other(row)
+        return self.found + ([self.date] if self.date else [])
+
+    def _other(self, row: Row) -> None:
+        """Take a line between the rows: a date, or one that is none of theirs."""
+        self.found += [self.date] if self.date else []
+        self.what = self.what if row.is_line else None
+        self.date = row if id(row) in self.dates else None
+        self.found += [] if self.date else [row]
 
 
 def _is_row(row: Row, what: int) -> bool:

@@ -190,14 +190,11 @@ PARTED = re.compile(r"\s*(?:[-=]+>|[/,(&+|–→-])\s*|\s+(?:og|eller|and|or)\s+
 @lru_cache(maxsize=1024)
 def senses_of(heading: str) -> tuple[Sense, ...]:
     """What a heading can mean, the likeliest first; empty where nothing is known of it."""
-    word = heading_word(heading)
+    word = _that_says_something(heading_word(heading))
     if not word or len(word) > _LONGEST or says_no_day(word):
         return ()
     if word in _BY_WORD:
         return _BY_WORD[word]
-    first, _, others = word.partition(" ")
-    if others and first in _MAY_BE_EMPTY:
-        return senses_of(others)
     if says(word, Concept.OF_ANOTHER_YEAR) or kind_of_column(_in_one_line(heading)):
         return (Sense(_IN_A_PHRASE, Meaning.EXTRA),)
     if re.fullmatch(r"[^\s/]+", word) and (sense := _of_compound(word)):
@@ -207,6 +204,11 @@ def senses_of(heading: str) -> tuple[Sense, ...]:
         if part in _BY_WORD:
             return tuple(Sense(s.doubt + _IN_A_PHRASE, s.meaning) for s in _BY_WORD[part])
     return ()
+
+
+def _that_says_something(heading: str) -> str:
+    first, _, others = heading.partition(" ")
+    return others if others and first in _MAY_BE_EMPTY else heading
 
 
 def may_mean(heading: str, meaning: Meaning) -> bool:

@@ -95,16 +95,21 @@ def _marked_rows(lines: Sequence[str], first: int) -> Iterator[Row]:
         if not BETWEEN.search(line):
             yield Row(number, (_bare(line),))
             continue
-        start = len(line) - len(line.lstrip())
-        bare = line.strip()
-        begins = bare.startswith("|") and number - first not in short
-        offset = start + 2 if begins else start + 1
-        cells = BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|" * begins)))
-        starts = []
-        for cell in cells:
-            starts.append(offset + len(cell) - len(cell.lstrip()))
-            offset += len(cell) + 1
-        yield Row(number, tuple(map(unmarked, cells)), starts=tuple(starts))
+        yield _row_of_bars(number, line, begins_empty=number - first in short)
+
+
+def _row_of_bars(number: int, line: str, *, begins_empty: bool) -> Row:
+    """The cells between the bars of a line."""
+    start = len(line) - len(line.lstrip())
+    bare = line.strip()
+    has_bar = bare.startswith("|") and not begins_empty
+    offset = start + 2 if has_bar else start + 1
+    cells = BETWEEN.split(re.sub(r"(?<!\\)\|\Z", "", bare.removeprefix("|" * has_bar)))
+    starts = []
+    for cell in cells:
+        starts.append(offset + len(cell) - len(cell.lstrip()))
+        offset += len(cell) + 1
+    return Row(number, tuple(map(unmarked, cells)), starts=tuple(starts))
 
 
 def _begin_empty(lines: Sequence[str]) -> set[int]:
