@@ -16,8 +16,10 @@ from openpyxl import Workbook
 from vigo_arshjul import (
     ArshjulError,
     Entry,
+    Inspection,
     Schedule,
     Severity,
+    UnreadKind,
     check,
     dumps,
     loads,
@@ -278,6 +280,23 @@ def test_lines_that_begin_with_a_date_are_rows(name: str, form: str) -> None:
         ("2025-08-15", "Planleggingsdag"),
         ("2025-09-01", "Prøve"),
     ]
+
+
+def test_nothing_is_written_of_a_sheet_none_of_whose_rows_is_read() -> None:
+    """Its rows have days in their texts: `inspect` shows them, and they are not lost."""
+    book, stream = Workbook(), io.BytesIO()
+    sheet = book.create_sheet("Plan", 0)
+    sheet.append(["Plan 2028"])
+    sheet.append(["Høst 2028", "Merk", "Vår 2028", "Merk"])
+    sheet.append(["Kurs mandag 4. september", "Møt opp i tide", "Kurs 5. februar", "Ta med penn"])
+    sheet.append(["Tur 5. oktober", "Ta med klær", "Tur 6. mars", "Niste"])
+    book.save(stream)
+    found = loads(stream.getvalue(), format="xlsx")
+    assert not len(found)
+    told = Inspection(schedule=found).unread
+    assert [one.kind for one in told] == [UnreadKind.DATED] * 3
+    with pytest.raises(ArshjulError, match="Tur 5"):
+        dumps(found, "csv")
 
 
 def test_lines_in_the_one_column_of_a_sheet_are_rows() -> None:

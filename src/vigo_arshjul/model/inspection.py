@@ -32,12 +32,12 @@ class Inspection:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of its tables, each with what it was taken for."""
-        return self.schedule.columns if self.schedule else ()
+        return self.schedule.columns if self.schedule is not None else ()
 
     @property
     def unread(self) -> tuple[Unread, ...]:
         """What of the file is nowhere in the schedule, or not as it looks."""
-        return self.schedule.told if self.schedule else ()
+        return self.schedule.told if self.schedule is not None else ()
 
     def to_dict(self, language: Language = Language.NB) -> dict[str, Any]:
         """As `inspect --format json` gives it.

@@ -88,7 +88,7 @@ class FindingsText(FindingsForm):
             severity = click.style(severity, fg=_COLOURS[finding.severity], bold=True)
         place = safe(self.say(place_of(path, finding)), Sink.OWN_LINE)
         yield f"{place}: {severity} {finding.code} {self.say(finding.label)}"
-        entry = schedule.get(finding.entry_id) if schedule else None
+        entry = schedule.get(finding.entry_id) if schedule is not None else None
         if entry is not None:
             yield from _excerpt(entry, finding)
         elif finding.actual:

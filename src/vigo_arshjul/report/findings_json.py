@@ -48,10 +48,10 @@ class FindingsJson(FindingsForm):
         schedule = found.schedule
         return {
             "path": found.path,
-            **(_about(schedule) if schedule else {}),
+            **(_about(schedule) if schedule is not None else {}),
             "findings": found.findings,
-            "columns": schedule.columns if schedule else (),
-            "unread": schedule.unread if schedule else (),
+            "columns": schedule.columns if schedule is not None else (),
+            "unread": schedule.unread if schedule is not None else (),
             "problems": found.troubles,
             "skipped": found.skipped,
         }

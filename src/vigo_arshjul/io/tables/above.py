@@ -33,7 +33,7 @@ from vigo_arshjul.phrases.cell_words import says_no_day
 from vigo_arshjul.phrases.cells import is_date_cell, quarter_of
 from vigo_arshjul.phrases.lexicon import Concept, says
 from vigo_arshjul.phrases.shadow import folded
-from vigo_arshjul.phrases.titles import year_of_title
+from vigo_arshjul.phrases.titles import lone_year_of_title, year_of_title
 
 _FEWEST_ITEMS = 3
 
@@ -195,11 +195,18 @@ def _is_title(rows: Sequence[Row]) -> bool:
 
 def _read_lines_above(so_far: Gathered, rows: Sequence[Row]) -> None:
     for row in rows:
-        if is_of_a_table(row):
+        is_title = row is rows[0] and _is_title_in_cells(row)
+        if is_of_a_table(row) and not is_title:
             so_far.tell_of_table(row, may_be_one=has_date(row))
         else:
             names_a_month = id(row) in so_far.months_of_titles
             so_far.top.read(row, names_a_month=names_a_month, is_last=row is rows[-1])
+
+
+def _is_title_in_cells(row: Row) -> bool:
+    """Whether the first row is a title with its parts in cells: `Terminliste | sesongen 2026`."""
+    names_year = any(year_of_title(cell) or lone_year_of_title(cell) for cell in row.filled)
+    return names_year and not has_date(row)
 
 
 def _is_dated(row: Row) -> bool:

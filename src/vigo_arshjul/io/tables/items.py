@@ -116,5 +116,10 @@ def in_place_of(text: str, *rows: Row) -> Row:
     return SetRow(line=rows[0].line, cells=(text,), table=rows[0].table, spots=spots)
 
 
+def in_place_of_cell(row: Row, at: int) -> Row:
+    """A line that is one cell of a row."""
+    return SetRow(line=row.line, cells=(row.cell(at),), table=row.table, spots=((row, at),))
+
+
 def _place_in(row: Row) -> int:
     return next((at for at, cell in enumerate(row.cells) if cell.strip()), 0)

@@ -27,6 +27,7 @@ from vigo_arshjul.io.tables.headings import given_meanings
 from vigo_arshjul.io.tables.labels import in_their_lines
 from vigo_arshjul.io.tables.line_signs import has_digit
 from vigo_arshjul.io.tables.lines_below import read_below
+from vigo_arshjul.io.tables.lines_in_columns import with_lines_of_columns
 from vigo_arshjul.io.tables.lone_cells import read_lone_cell, take_above
 from vigo_arshjul.io.tables.other_tables import without_other_tables
 from vigo_arshjul.io.tables.restarts import early_rows, restarts_of, turns_within, with_days
@@ -111,9 +112,10 @@ def read_table(
         raise ArshjulError(
             Words("filen er tom; ventet et årshjul", "the file is empty; expected a schedule")
         )
-    live, hidden = live_rows(in_their_lines(upright(filled)))
+    lines, counted = with_lines_of_columns(upright(filled))
+    live, hidden = live_rows(in_their_lines(lines))
     live, turned = with_days(live)
-    told = [*unread, *turned, *hidden_rows(live), *hidden]
+    told = [*unread, *turned, *counted, *hidden_rows(live), *hidden]
     first = Gathered(reading, unread=list(told))
     schedule = _read(first, live)
     if early := early_rows(first.entries, schedule.school_year):
@@ -174,10 +176,16 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
         appendices=appendices,
         legend=legend,
         unreadable=tuple(so_far.unreadable),
-        unread=tuple(so_far.unread),
+        unread=tuple(so_far.unread if entries else map(_grave, so_far.unread)),
         columns=tuple(so_far.columns),
         places=top.places,
     )
+
+
+def _grave(told: Unread) -> Unread:
+    """What may be a row, where there is no other: nothing may be written without it."""
+    is_row = told.kind is UnreadKind.CONTENT and has_digit(told.text)
+    return evolve(told, kind=UnreadKind.DATED) if is_row else told
 
 
 def _read_section(so_far: Gathered, section: RowSection) -> None:

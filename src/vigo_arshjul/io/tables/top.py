@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 
 from attrs import define, evolve, field
 
@@ -18,6 +19,7 @@ from vigo_arshjul.io.tables.line_signs import has_word
 from vigo_arshjul.io.tables.lists import line_of_date
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.io.tables.sections import RowSection
+from vigo_arshjul.io.tables.understanding import has_date
 from vigo_arshjul.io.tables.year_by_order import (
     year_by_order,
     year_of_admission,
@@ -204,7 +206,11 @@ def year_of_rows(sections: Iterable[RowSection]) -> SchoolYear:
     """The year that dates and month headings say, where no title does; else an ArshjulError."""
     sections = list(sections)
     days = list(_days(sections))
-    if not days and (lone := _lone_year_of_sheets(sections) or _year_across(sections)):
+    if not days and (
+        lone := _lone_year_of_sheets(sections)
+        or _year_across(sections)
+        or _year_of_any_line(sections)
+    ):
         return lone
     if not days:
         raise ArshjulError(
@@ -222,6 +228,22 @@ def _year_across(sections: Iterable[RowSection]) -> SchoolYear | None:
     """The first year of a table that has its years across."""
     layouts = (section.layout for section in sections if section.layout)
     return next((a.year for one in layouts for a in one.across.values() if a.year), None)
+
+
+def _year_of_any_line(sections: Iterable[RowSection]) -> SchoolYear | None:
+    """The one year that lines between and below the tables name, and rows above all dates."""
+    sections = list(sections)
+    rows = [row for s in sections for row in s.rows if row.is_line or s.layout is None]
+    rows += chain.from_iterable(takewhile(_has_no_date, section.rows) for section in sections)
+    titles = [
+        year_of_title(cell) or lone_year_of_title(cell) for row in rows for cell in row.filled
+    ]
+    years = {named_year(title) for title in titles if title}
+    return years.pop() if len(years) == 1 else None
+
+
+def _has_no_date(row: Row) -> bool:
+    return not has_date(row)
 
 
 def _lone_year_of_sheets(sections: Iterable[RowSection]) -> SchoolYear | None:
