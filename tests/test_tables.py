@@ -17,9 +17,12 @@ from vigo_arshjul import (
     ArshjulError,
     Entry,
     Inspection,
+    Place,
     Schedule,
+    SchoolYear,
     Severity,
-    UnreadKind,
+    Unread,
+    Words,
     check,
     dumps,
     loads,
@@ -282,21 +285,11 @@ def test_lines_that_begin_with_a_date_are_rows(name: str, form: str) -> None:
     ]
 
 
-def test_nothing_is_written_of_a_sheet_none_of_whose_rows_is_read() -> None:
-    """Its rows have days in their texts: `inspect` shows them, and they are not lost."""
-    book, stream = Workbook(), io.BytesIO()
-    sheet = book.create_sheet("Plan", 0)
-    sheet.append(["Plan 2028"])
-    sheet.append(["Høst 2028", "Merk", "Vår 2028", "Merk"])
-    sheet.append(["Kurs mandag 4. september", "Møt opp i tide", "Kurs 5. februar", "Ta med penn"])
-    sheet.append(["Tur 5. oktober", "Ta med klær", "Tur 6. mars", "Niste"])
-    book.save(stream)
-    found = loads(stream.getvalue(), format="xlsx")
-    assert not len(found)
-    told = Inspection(schedule=found).unread
-    assert [one.kind for one in told] == [UnreadKind.DATED] * 3
-    with pytest.raises(ArshjulError, match="Tur 5"):
-        dumps(found, "csv")
+def test_what_is_unread_is_shown_where_no_row_is() -> None:
+    """A schedule without rows is one all the same."""
+    unread = Unread(Place(line=3), "Tur 5. oktober", Words("", ""))
+    empty = Schedule(school_year=SchoolYear(2028), entries=(), unread=(unread,))
+    assert Inspection(schedule=empty).unread == (unread,)
 
 
 def test_lines_in_the_one_column_of_a_sheet_are_rows() -> None:

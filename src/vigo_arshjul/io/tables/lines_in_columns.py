@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from vigo_arshjul.io.tables.contents import HALF, is_date, share_of
 from vigo_arshjul.io.tables.items import in_place_of_cell
@@ -47,17 +47,18 @@ def with_lines_of_columns(rows: Sequence[Row]) -> tuple[list[Row], list[Unread]]
 
 def _columns_of_lines(table: Sequence[Row]) -> list[int]:
     """The columns that hold lines with their dates; none where one is of dates or other texts."""
-    wide = [row for row in table if len(row.filled) > 1]
-    if len(wide) < _FEWEST_LINES or any(is_heading(row, {}) for row in wide[:2]):
+    if len(table) <= _FEWEST_LINES or any(is_heading(row, {}) for row in table[:2]):
         return []
     body = [row for row in table[1:] if not says(row.text, Concept.TOTAL)]
-    columns = [
-        [cell for row in body if (cell := folded(row.cell(at)).strip())]
-        for at in range(max(len(row.cells) for row in table))
-    ]
+    columns = [_filled(body, at) for at in range(max(len(row.cells) for row in table))]
     lines = [at for at, cells in enumerate(columns) if _are_lines(cells)]
-    others = [cells for at, cells in enumerate(columns) if at not in lines]
-    return lines if all(all(map(_COUNT.fullmatch, cells)) for cells in others) else []
+    others = chain.from_iterable(cells for at, cells in enumerate(columns) if at not in lines)
+    return lines if all(map(_COUNT.fullmatch, others)) else []
+
+
+def _filled(rows: Sequence[Row], at: int) -> list[str]:
+    cells = (folded(row.cell(at)).strip() for row in rows)
+    return [cell for cell in cells if cell]
 
 
 def _are_lines(cells: Sequence[str]) -> bool:

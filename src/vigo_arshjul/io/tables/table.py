@@ -176,16 +176,10 @@ def _schedule(so_far: Gathered, year: SchoolYear) -> Schedule:
         appendices=appendices,
         legend=legend,
         unreadable=tuple(so_far.unreadable),
-        unread=tuple(so_far.unread if entries else map(_grave, so_far.unread)),
+        unread=tuple(so_far.unread),
         columns=tuple(so_far.columns),
         places=top.places,
     )
-
-
-def _grave(told: Unread) -> Unread:
-    """What may be a row, where there is no other: nothing may be written without it."""
-    is_row = told.kind is UnreadKind.CONTENT and has_digit(told.text)
-    return evolve(told, kind=UnreadKind.DATED) if is_row else told
 
 
 def _read_section(so_far: Gathered, section: RowSection) -> None:
