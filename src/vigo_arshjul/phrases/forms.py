@@ -142,9 +142,13 @@ _PAPER = (
 _JOINED = r"(?:[-/&+]|–|til\s+og\s+med\b|til\b|t\.?o\.?m\b\.?|og\b|eller\b|samt\b)"
 # A day that leaves its month to another, and the month that several share. What may be a
 # weekday is enough: to compile all their names takes as long as to read many texts.
-_BY_WEEKDAY = r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n)\.?,?\s+(?:den\s+)?"
+_BY_WEEKDAY = (
+    r"(?:\w{2,5}dag(?:en)?|m[aå]n|t[iyo]r?s?|ons|fre|l[øa][ru]|s[øu]n|(?:m[aå]|on|fr|lø|s[øu])(?=\.))"
+    r"\.?,?\s+(?:den\s+)?"
+)
 _DAY = rf"(?:{_BY_WEEKDAY})?\d{{1,2}}"
 _IN_YEAR = r"(?:\s(?:19|20)\d\d)?"
+_IN_LETTERS = r"(?:f[øyje]\w{3}te|andre|tredje|sj\w{3,5}|åttende|ni|ti|ellev|tolv)\w{0,4}"
 _OF_MONTH = rf"\s{{0,2}}{MONTH}(?:\.?\s{{1,2}}\d{{4}}\b)?"
 # A year of two digits: `-17` and `'17` are one anywhere, a bare one at the end of what is said.
 # Of `10. mai. 17. mai` it is none.
@@ -236,11 +240,15 @@ FORMS: list[DateForm] = [
           | \b{MONTH}\.?\s\d\d(?:(?={_ENDS})|(?=\s?(?:[-/]|–|og\s|til\s)\s?{MONTH}))
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
           # `13de november` becomes the 12th of another ending.
-          | \b\d{{1,2}}\.?(?:[dst]?te|de|:e)\s+{MONTH}
+          | \b\d{{1,2}}\.?(?:[dst]?te|de|:e|th|st|nd|rd)\s+(?:of\s+)?{MONTH}
+          # `13. ds.`, `den 13. i 11.` and `l3. november`
+          | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende)\s+m[åa]n[ae]d)
+          | \bden\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))
+          | \b[li]\d\.\s{{0,2}}{MONTH}
           # `Frist den 5.` has left its month to the reader.
           | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
         "18.–20. juni",
-        words="v|h|den",
+        words="v|h|den|l|i",
     ),
     DateForm(
         "slash",
@@ -261,6 +269,12 @@ FORMS: list[DateForm] = [
         "åttende november 2017",
         words=DAY_WORD,
         takes_weekday=True,
+    ),
+    DateForm(
+        "of_month",
+        r"\b(?:<month_of>s|<month>\sm[åa]n[ae]ds)\s{1,2}<day>\.?\s{1,2}dag\b",
+        "novembers 23. dag",
+        words="j|f|m|a|s|o|n|d",
     ),
     DateForm(
         "dashed",

@@ -262,12 +262,19 @@ PARTS: dict[str, DatePart] = {
     "weekday": DatePart(
         WEEKDAY,
         "weekday",
-        _WEEKDAYS.__getitem__,
+        lambda text: _WEEKDAYS[text] if text in _WEEKDAYS else short_weekday_of(text),
         lambda old, day, _: _name((*_WEEKS, *_IN_TWO_LETTERS), old, day),
     ),
     "day": DatePart(r"\d{1,2}", "day", int, _number),
     "month": DatePart(
         MONTH, "month", month_of, lambda old, month, _: _name(_YEARS, old, month - 1)
+    ),
+    # `novembers 23. dag`
+    "month_of": DatePart(
+        rf"(?:{'|'.join(MONTHS)})(?=s\b)",
+        "month",
+        month_of,
+        lambda old, month, _: _name(_YEARS, old, month - 1),
     ),
     "month_number": DatePart(r"\d{1,2}", "month", int, _number),
     "iso_month": DatePart(r"\d{2}", "month", int, lambda old, month, _: f"{month:02}"),

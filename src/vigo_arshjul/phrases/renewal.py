@@ -45,6 +45,14 @@ def day_before(why: Words) -> Renewal:
                     "is not the day before the row: to be considered",
                 )
             )
+        named = named_days.in_new_year(mention, old, new, form)
+        if named not in (None, write_like(form, seat.day_before(new))):
+            return _left(
+                Words(
+                    "dagen før raden heter noe annet, og må vurderes",
+                    "the day before the row has another name: to be considered",
+                )
+            )
         return _day(form, seat.day_before(new), why, mended=mended)
 
     return renew

@@ -11,7 +11,13 @@ from vigo_arshjul.phrases.date_form import BEHIND, DateForm, pads_by_form
 from vigo_arshjul.phrases.english import in_norwegian
 from vigo_arshjul.phrases.forms import FORMS
 from vigo_arshjul.phrases.late import late
-from vigo_arshjul.phrases.parts import MONTH, WEEKDAY, lowered, month_of
+from vigo_arshjul.phrases.parts import (
+    MONTH,
+    WEEKDAY,
+    WEEKDAY_IN_TWO_LETTERS,
+    lowered,
+    month_of,
+)
 from vigo_arshjul.phrases.written import Written
 
 
@@ -23,7 +29,8 @@ def date_pattern() -> str:
     """
     words = "|".join([WEEKDAY, *(form.words for form in FORMS if form.words)])
     first_letters = "".join(sorted({word[0] for word in words.split("|")}))
-    weekday = rf"(?:\b(?P<weekday>{WEEKDAY})(?:en)?\.?,?\s+(?:den\s+)?)?"
+    name = rf"{WEEKDAY}|{WEEKDAY_IN_TWO_LETTERS}(?=\.)"
+    weekday = rf"(?:\b(?P<weekday>{name})(?:en)?\.?,?\s+(?:den\s+)?)?"
     days = "|".join(form.pattern for form in FORMS if form.takes_weekday)
     # `8. november (onsdag)`, `8. november, dvs. onsdag`; not the weekday of another day.
     behind = (

@@ -65,8 +65,8 @@ _ODD_DAY = rf"(?P<day>\d\s\d(?=[.\s])|{_FIGURES}{{1,3}})"
 _NAMED = r"(?P<month>[a-zæøå]{1,10})"
 _BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
 _END = r"(?=\s*(?:[.;)<!]|\Z))"
-# `den 5. i hver måned` is a day of each; `per 2. tertial` has no month.
-_OF_EACH = r"(?!\.?\s+(?:i\s|hver|kvar|tertial|kvartal|halvår|termin|semester))"
+# `den 5. i hver måned` is a day of each; `per 2. tertial` and `2. pinsedag` have no month.
+_OF_EACH = r"(?!\.?\s+(?:i\s|hver|kvar|tertial|kvartal|halvår|termin|semester|\w{1,9}dag\b|(?:uk|vek)[ea]\b))"
 
 # What stands right before a date, and nothing else but a date comes after it.
 _ANNOUNCES = (
