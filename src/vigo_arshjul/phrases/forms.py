@@ -241,14 +241,13 @@ FORMS: list[DateForm] = [
           | (?<![\w./§-])[vh]-?(?:20)?[1-9]\d(?![\w/]|[.-]\d)
           # `13de november` becomes the 12th of another ending.
           | \b\d{{1,2}}\.?(?:[dst]?te|de|:e|th|st|nd|rd)\s+(?:of\s+)?{MONTH}
-          # `13. ds.`, `den 13. i 11.` and `l3. november`
+          # `13. ds.` and `den 13. i 11.`
           | \b(?:den\s+)?\d{{1,2}}\.?\s+(?:ds\b|(?:i\s+)?(?:denne|inneværende)\s+m[åa]n[ae]d)
           | \bden\s+\d{{1,2}}\.\s?i\s+(?:\d{{1,2}}\b|{_IN_LETTERS})(?=\.?\s*(?:[,;:)]|kl\b|\Z))
-          | \b[li]\d\.\s{{0,2}}{MONTH}
           # `Frist den 5.` has left its month to the reader.
           | \bden\s{{1,2}}\d{{1,2}}(?=\.?(?:\s?(?:[,;)]|kl\b)|\s*\Z))""",
         "18.–20. juni",
-        words="v|h|den|l|i",
+        words="v|h|den",
     ),
     DateForm(
         "slash",

@@ -66,7 +66,10 @@ _NAMED = r"(?P<month>[a-zæøå]{1,10})"
 _BETWEEN = r"(?P<between>\s{0,2}[.,]{0,2}\s?-?\s?)"
 _END = r"(?=\s*(?:[.;)<!]|\Z))"
 # `den 5. i hver måned` is a day of each; `per 2. tertial` and `2. pinsedag` have no month.
-_OF_EACH = r"(?!\.?\s+(?:i\s|hver|kvar|tertial|kvartal|halvår|termin|semester|\w{1,9}dag\b|(?:uk|vek)[ea]\b))"
+_OF_EACH = (
+    r"(?!\.?\s+(?:i\s|hver|kvar|tertial|kvartal|halvår|termin|semester"
+    r"|\w{1,9}dag\b|(?:uk|vek)[ea]\b))"
+)
 
 # What stands right before a date, and nothing else but a date comes after it.
 _ANNOUNCES = (
@@ -100,7 +103,9 @@ def _announced() -> re.Pattern[str]:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,])(?P<day>\d{{1,2}})(?P<between>\s?\.\s?){_NAMED}(?!\w)")
+    return re.compile(
+        rf"(?<![\w.,])(?P<day>\d{{1,2}}|[lo]\d|\d[lo])(?P<between>\s?\.\s?){_NAMED}(?!\w)"
+    )
 
 
 @cache
@@ -225,7 +230,8 @@ def _mistyped(low: str) -> Iterator[UnreadDate]:
         year = _YEAR_BEHIND.match(low, match.end())
         is_named = year is not None and is_day_of_an_act(low, match.start(), year.end())
         if month is not None and not is_period and not is_named:
-            yield UnreadDate(match.start("day"), match.end("month"), int(match["day"]), month)
+            day = _as_number(match["day"])
+            yield UnreadDate(match.start("day"), match.end("month"), day, month)
 
 
 def _as_number(figures: str) -> int | None:
