@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.monthly import monthly_days
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import alike, skeleton
 from vigo_arshjul.language import Language, Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Period, Precision
@@ -63,9 +64,7 @@ class EventTitle:
 def titles(events: Sequence[EventTitle]) -> list[str]:
     """The title of each event; those of one day differ."""
     fitted = [event.fitted() for event in events]
-    together: dict[tuple[dt.date, str], list[int]] = {}
-    for place, event in enumerate(events):
-        together.setdefault((event.day, fitted[place]), []).append(place)
+    together = grouped(((event.day, fitted[place]), place) for place, event in enumerate(events))
     for places in together.values():
         if len(places) > 1:
             alike = [events[place] for place in places]

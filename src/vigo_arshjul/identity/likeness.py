@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity import constants
 from vigo_arshjul.identity.words import SHORT, ratio, stem, telling_words
 from vigo_arshjul.model import Entry
@@ -38,10 +39,7 @@ class Vocabulary:
             counts.update({stem(word) for word in words})
             forms.update(words)
             number += 1
-        by_pair: dict[str, list[str]] = {}
-        for form in sorted(forms):
-            for pair in _pairs(form):
-                by_pair.setdefault(pair, []).append(form)
+        by_pair = grouped((pair, form) for form in sorted(forms) for pair in _pairs(form))
         rows_at_least = max(number, _ROWS)
         weights = {word: math.log(1 + rows_at_least / count) for word, count in counts.items()}
         return cls(weights, {pair: tuple(words) for pair, words in by_pair.items()})
@@ -136,16 +134,13 @@ class Likeness:
         )
         self._parts: dict[str, _Part] = {}
         # Rows of the same words are as one: a long schedule says the same again and again.
-        alike: dict[tuple[str, ...], list[int]] = {}
-        for index, entry in enumerate(rows):
-            alike.setdefault(_columns(entry), []).append(index)
+        alike = grouped((_columns(entry), index) for index, entry in enumerate(rows))
         self._places = list(alike.values())
         self._rows = [self._worded(columns) for columns in alike]
         self._others = [self._worded(_columns(entry)) for entry in others]
-        self._holders: dict[str, list[int]] = {}
-        for index, other in enumerate(self._others):
-            for word in other.what.words:
-                self._holders.setdefault(word, []).append(index)
+        self._holders = grouped(
+            (word, index) for index, other in enumerate(self._others) for word in other.what.words
+        )
 
     def _worded(self, columns: tuple[str, ...]) -> _Worded:
         what, parties, comment = map(self._part, columns)
@@ -170,9 +165,7 @@ class Likeness:
             for other in self._candidates(row)
             if (likeness := self._likeness(row, other)) >= constants.CONSIDERED
         }
-        by_known: dict[int, list[int]] = {}
-        for row, other in found:
-            by_known.setdefault(other, []).append(row)
+        by_known = grouped((other, row) for row, other in found)
         for (row, other), likeness in found.items():
             if likeness >= _SURE or not self._is_part(row, other, by_known[other]):
                 yield from ((place, other, likeness) for place in self._places[row])

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar
 from vigo_arshjul.calendar.feasts import feast_of
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import same_text, stem, telling_words
 from vigo_arshjul.inference.own_days import is_within_a_week, speaks_of_easter
 from vigo_arshjul.inference.series import (
@@ -307,10 +308,11 @@ def _reference_links(graph: Graph) -> Iterator[tuple[str, Link]]:
 
 def _deadline_links(schedule: Schedule) -> Iterator[tuple[str, Link]]:
     """A deadline counts back from the delivery that it is for."""
-    by_day: dict[dt.date, list[Entry]] = {}
-    for entry in schedule.dated():
-        if entry.registration_deadline is not None or says(entry.what, Concept.DELIVERY):
-            by_day.setdefault(entry.day, []).append(entry)
+    by_day = grouped(
+        (entry.day, entry)
+        for entry in schedule.dated()
+        if entry.registration_deadline is not None or says(entry.what, Concept.DELIVERY)
+    )
     for entry in schedule.dated():
         if not says(entry.what, Concept.DEADLINE):
             continue

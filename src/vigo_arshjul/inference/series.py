@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vigo_arshjul.calendar import ONE_DAY, BusinessCalendar, BusinessDayConvention
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import same_text, words
 from vigo_arshjul.language import MONTHS
 from vigo_arshjul.model import Day, Entry, Schedule
@@ -54,9 +55,7 @@ def series_of(schedule: Schedule, calendar: BusinessCalendar) -> Iterator[tuple[
 
 def _alike(rows: Iterable[Entry], text: Callable[[Entry], str]) -> Iterable[list[Entry]]:
     """The rows that say the same and come from one sender."""
-    found: dict[tuple[str, str], list[Entry]] = {}
-    for row in rows:
-        found.setdefault((text(row), row.sender), []).append(row)
+    found = grouped(((text(row), row.sender), row) for row in rows)
     return found.values()
 
 
@@ -79,9 +78,7 @@ def unnumbered(days: Iterable[tuple[str, str, dt.date]]) -> Iterator[str]:
     Args:
         days: the row, who sets it, and its day.
     """
-    of_sender: dict[str, list[tuple[str, dt.date]]] = {}
-    for entry_id, sender, day in days:
-        of_sender.setdefault(sender, []).append((entry_id, day))
+    of_sender = grouped((sender, (entry_id, day)) for entry_id, sender, day in days)
     for rows in of_sender.values():
         said = [day for _, day in rows]
         numbered = sum(is_numbered(day) for day in said)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from vigo_arshjul.checked import check_kind, checked, checked_methods
 from vigo_arshjul.errors import UnknownEntryError
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words, nearest_hint
 from vigo_arshjul.model.around import Category
 from vigo_arshjul.model.entry import Entry
@@ -82,9 +83,7 @@ class ScheduleRows:
 
     @cached_property
     def _by_date(self) -> Mapping[dt.date, tuple[Entry, ...]]:
-        days: dict[dt.date, list[Entry]] = {}
-        for entry in self.dated():
-            days.setdefault(entry.day, []).append(entry)
+        days = grouped((entry.day, entry) for entry in self.dated())
         return {day: tuple(entries) for day, entries in days.items()}
 
     @overload

@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from math import ceil
 from operator import itemgetter
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stems
 from vigo_arshjul.model import Entry, Facts, Schedule
 from vigo_arshjul.phrases import without_mentions
@@ -48,11 +49,11 @@ def windows(schedule: Schedule) -> Iterator[tuple[Entry, Entry]]:
 
 def _by_activity(schedule: Schedule, end: Concept) -> Mapping[frozenset[str], _Numbered]:
     """The rows that open or close something, numbered, by the words for it."""
-    found: dict[frozenset[str], list[tuple[int, Entry]]] = {}
-    for number, row in enumerate(schedule.dated()):
-        if words := _activity(row, end):
-            found.setdefault(words, []).append((number, row))
-    return found
+    return grouped(
+        (words, (number, row))
+        for number, row in enumerate(schedule.dated())
+        if (words := _activity(row, end))
+    )
 
 
 def _most_alike(
@@ -60,10 +61,11 @@ def _most_alike(
 ) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Sets of words, each with the one that is most like it, the first of several."""
     rarity = Counter(word for words in chain(found, wanted) for word in words)
-    places: dict[str, list[tuple[int, frozenset[str]]]] = {}
-    for place, words in enumerate(found):
-        for word in _telling(words, rarity):
-            places.setdefault(word, []).append((-place, words))
+    places = grouped(
+        (word, (-place, words))
+        for place, words in enumerate(found)
+        for word in _telling(words, rarity)
+    )
     for words in wanted:
         near = {other for word in _telling(words, rarity) for other in places.get(word, ())}
         alike = [(_likeness(words, other), place, other) for place, other in near]
@@ -99,10 +101,7 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 def routine(schedule: Schedule, facts: Mapping[str, Facts]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs of rows of the transfer routine, each with the one that must come before it."""
-    steps: dict[int, list[Entry]] = {}
-    for row in schedule.dated():
-        if step := facts[row.id].routine:
-            steps.setdefault(step, []).append(row)
+    steps = grouped((step, row) for row in schedule.dated() if (step := facts[row.id].routine))
     for step, rows in sorted(steps.items()):
         before = _Nearby(steps.get(step - 1, ()))
         for row in rows:
@@ -145,10 +144,11 @@ def _imports_near_last_files(
     last_files = [
         row for row in schedule.dated() if says(f"{row.what} {row.comment}", Concept.LAST_FILE)
     ]
-    by_day: dict[dt.date, list[tuple[int, Entry]]] = {}
-    for number, row in enumerate(schedule.dated() if last_files else ()):
-        if says(row.what, Concept.IMPORT_FROM_SCHOOLS):
-            by_day.setdefault(row.day, []).append((number, row))
+    by_day = grouped(
+        (row.day, (number, row))
+        for number, row in enumerate(schedule.dated() if last_files else ())
+        if says(row.what, Concept.IMPORT_FROM_SCHOOLS)
+    )
     for last in last_files:
         days = (last.day + dt.timedelta(days=n) for n in range(after, _SAME_IMPORT + 1))
         yield last, [by_day[day] for day in days if day in by_day]

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 
 from vigo_arshjul.calendar import ONE_DAY, SchoolYear
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.model import Entry, Schedule
 from vigo_arshjul.phrases import Mention, MentionKind
 from vigo_arshjul.phrases.date_form import is_padded, tells_padding
@@ -141,9 +142,7 @@ def holes(rows: Iterable[Entry]) -> Iterator[tuple[Entry, dt.date]]:
     Where the month beside it has two rows, it is the one of them that is nearer to the gap.
     In July nothing comes back.
     """
-    alike: dict[str, list[Entry]] = {}
-    for row in rows:
-        alike.setdefault(row.what, []).append(row)
+    alike = grouped((row.what, row) for row in rows)
     for found in alike.values():
         months = [row.day.year * 12 + row.day.month for row in found]
         steps = [after - before for before, after in pairwise(months)]

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import skeleton
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -141,10 +142,9 @@ def cycles(schedule: Schedule) -> Iterator[tuple[Staged, ...]]:
     the delivery that it follows.
     """
     rows = [row for entry in schedule.dated() if (row := staged(entry))]
-    groups: dict[tuple[Series, SchoolYear], list[Staged]] = {}
-    for row in rows:
-        if row.stage is not Stage.FEEDBACK:
-            groups.setdefault((row.series, data_year(row.entry)), []).append(row)
+    groups = grouped(
+        ((row.series, data_year(row.entry)), row) for row in rows if row.stage is not Stage.FEEDBACK
+    )
     found = _Answers()
     for group in groups.values():
         found.add(group)

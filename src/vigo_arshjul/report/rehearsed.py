@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words, as_is
 from vigo_arshjul.rehearsal import Concern, Rehearsal, RehearsedYear, name_in_question
 from vigo_arshjul.report.document import Document, Line, Paragraph, Section, Table, Title
@@ -114,9 +115,10 @@ def _cells(year: RehearsedYear) -> tuple[Words, ...]:
 
 def _reasons(year: RehearsedYear) -> tuple[Line, ...]:
     """Each concern; and each mistake with how often it stands, a name once for all its rows."""
-    mistakes: dict[tuple[str, str | None], list[Finding]] = {}
-    for finding in year.report.at_least(Severity.WARNING):
-        mistakes.setdefault((finding.code, name_in_question(finding)), []).append(finding)
+    mistakes = grouped(
+        ((finding.code, name_in_question(finding)), finding)
+        for finding in year.report.at_least(Severity.WARNING)
+    )
     concerns = (Line(concern.entry_id or None, concern.words) for concern in year.concerns)
     return (*concerns, *map(_mistake, mistakes.values()))
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.inference import Derivation, Origin, Resolved, Step
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, Entry, Period, Schedule, When
@@ -32,10 +33,9 @@ def hanging(new: Schedule, resolved: Resolved) -> Mapping[str, str]:
 
 def provisional(schedule: Schedule, provenance: Mapping[str, Provenance]) -> Iterable[Provisional]:
     """The rows of a new schedule whose dates are no more than proposals."""
-    followers: dict[str, list[str]] = {}
-    for entry in schedule:
-        if leader := provenance[entry.id].hangs_on:
-            followers.setdefault(leader, []).append(entry.id)
+    followers = grouped(
+        (leader, entry.id) for entry in schedule if (leader := provenance[entry.id].hangs_on)
+    )
     for entry in schedule:
         if entry.provisional:
             leader = provenance[entry.id].hangs_on

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import Spelling
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry, Schedule
@@ -33,9 +34,7 @@ def mend(analysis: Analysis) -> tuple[Analysis, list[Change], list[Review]]:
     changes = [*_codes(analysis.report_codes), *_names(clear)]
     if not changes:
         return analysis, [], list(_doubtful(doubtful))
-    by_row: dict[str, list[Change]] = {}
-    for change in changes:
-        by_row.setdefault(change.entry_id or "", []).append(change)
+    by_row = grouped((change.entry_id or "", change) for change in changes)
     entries = tuple(_mended(entry, by_row.get(entry.id, [])) for entry in schedule)
     return analysis.of(evolve(schedule, entries=entries)), changes, list(_doubtful(doubtful))
 

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stems, words
 from vigo_arshjul.language import Words, weekday_words
 from vigo_arshjul.model import Day, Entry
@@ -132,10 +133,11 @@ def _speaks_of_a_day(row: Entry) -> bool:
 
 def on_another_weekday(analysis: Analysis) -> Iterator[Hit]:
     """The one row of a series that is not on the weekday of all the others."""
-    series: dict[Hashable, list[Entry]] = {}
-    for row in unknown_rows(analysis):
-        if isinstance(row.when, Day) and row.is_dated and not row.when.is_vague:
-            series.setdefault(without_days(row), []).append(row)
+    series = grouped(
+        (without_days(row), row)
+        for row in unknown_rows(analysis)
+        if isinstance(row.when, Day) and row.is_dated and not row.when.is_vague
+    )
     for odd, usual in filter(None, map(_odd_weekday, series.values())):
         day = odd.day + dt.timedelta(days=usual - odd.day.weekday())
         # Where the usual day was closed, the meeting was moved.

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from vigo_arshjul.checked import checked
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 
@@ -103,9 +104,7 @@ class Verdict(NamedTuple):
 
     def in_words(self) -> Words:
         """Who says what: `28. september: fristen, måledagen; 29. september: datoen`."""
-        by_value: dict[Hashable, list[Witness]] = {}
-        for witness in (*self.majority, *self.against):
-            by_value.setdefault(witness.value, []).append(witness)
+        by_value = grouped((witness.value, witness) for witness in (*self.majority, *self.against))
         sides = [_side(value, witnesses) for value, witnesses in by_value.items()]
         return Words("; ".join(side.nb for side in sides), "; ".join(side.en for side in sides))
 

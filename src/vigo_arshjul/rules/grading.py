@@ -9,6 +9,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
 from vigo_arshjul.phrases.lexicon import Concept, says
@@ -72,12 +73,12 @@ def said_by(finding: Finding) -> _Words:
 
 def findings_by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """The findings that speak of each row."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related))):
-            if row is not None:
-                found.setdefault(row, []).append(finding)
-    return found
+    return grouped(
+        (row, finding)
+        for finding in findings
+        for row in dict.fromkeys((finding.entry_id, *(r.entry_id for r in finding.related)))
+        if row is not None
+    )
 
 
 # These are certain only where the date of their row is.

@@ -9,6 +9,7 @@ from itertools import groupby
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
@@ -68,10 +69,11 @@ class Findings:
 
     def one_a_row(self) -> None:
         """What is odd about the date of one row is one mistake, whatever it is."""
-        by_row: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            if finding.field == "date" and finding.code in OF_THE_DATE and finding.entry_id:
-                by_row.setdefault(finding.entry_id, []).append(finding)
+        by_row = grouped(
+            (finding.entry_id, finding)
+            for finding in self.findings
+            if finding.field == "date" and finding.code in OF_THE_DATE and finding.entry_id
+        )
         for findings in by_row.values():
             if len(findings) > 1:
                 root = min(findings, key=lambda one: OF_THE_DATE.index(one.code))
@@ -146,10 +148,11 @@ class Findings:
 
     def _shifted_together(self) -> None:
         """The dates of a month that are all so many days off are one mistake."""
-        alike: dict[tuple[int, int, int], list[Finding]] = {}
-        for one in self.findings:
-            if (month := self._month_of(one)) and (days := _days_off(one)):
-                alike.setdefault((*month, days), []).append(one)
+        alike = grouped(
+            ((*month, days), one)
+            for one in self.findings
+            if (month := self._month_of(one)) and (days := _days_off(one))
+        )
         shifted = {month[:2]: some for month, some in alike.items() if len(some) > _MANY}
         for month, some in shifted.items() if len(shifted) <= MOST_MISTAKES else ():
             of_info = [one for one in self.findings if self._month_of(one) == month]
@@ -176,10 +179,11 @@ class Findings:
 
     def _one_a_deadline(self) -> None:
         """That a deadline is on a closed day goes with its being wrong."""
-        closed: dict[object, list[Finding]] = {}
-        for one in self.findings:
-            if one.code == "AH204":
-                closed.setdefault((one.entry_id, one.field, one.span), []).append(one)
+        closed = grouped(
+            ((one.entry_id, one.field, one.span), one)
+            for one in self.findings
+            if one.code == "AH204"
+        )
         for root in [one for one in self.findings if closed and one.code == "AH201"]:
             if there := closed.get((root.entry_id, root.field, root.span)):
                 self.tell_under(root, there)
@@ -221,9 +225,7 @@ class Findings:
 
     def say_once(self) -> None:
         """That the words of a row are others goes with what says more of it."""
-        of_row: dict[str | None, list[Finding]] = {}
-        for finding in self.findings:
-            of_row.setdefault(finding.entry_id, []).append(finding)
+        of_row = grouped((finding.entry_id, finding) for finding in self.findings)
         others = [one for one in self.findings if one.code == OTHER_WORDS]
         for finding in others if len(others) <= MOST_MISTAKES else ():
             beside = (one for one in of_row[finding.entry_id] if one in self.findings)

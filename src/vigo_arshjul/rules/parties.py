@@ -11,6 +11,7 @@ from itertools import chain, product
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.actors import is_slip
 from vigo_arshjul.identity.renamed import retired_names
 from vigo_arshjul.identity.words import single_spaced, stems
@@ -152,9 +153,7 @@ def _with_those_left(
     analysis: Analysis, hits: Sequence[Hit], taken: frozenset[str]
 ) -> Iterator[Hit]:
     """The hits; where nearly all rows have a new name, the few that have the old one instead."""
-    by_change: dict[tuple[str, str], list[Hit]] = {}
-    for hit in hits:
-        by_change.setdefault((str(hit.actual), str(hit.expected)), []).append(hit)
+    by_change = grouped(((str(hit.actual), str(hit.expected)), hit) for hit in hits)
     for (new, old), group in by_change.items():
         left = [
             (row, field)

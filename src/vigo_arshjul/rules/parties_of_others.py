@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from attrs import evolve
 
 from vigo_arshjul.analysis import Analysis, Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import stem, words
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
@@ -44,9 +45,7 @@ PARTIES = {
 
 def other_party_in_series(analysis: Analysis) -> Iterator[Hit]:
     """The one row of a series that comes from, or goes to, another than all the others."""
-    series: dict[tuple[str, ...], list[Entry]] = {}
-    for row in unknown_rows(analysis):
-        series.setdefault(words(without_mentions(row.what)), []).append(row)
+    series = grouped((words(without_mentions(row.what)), row) for row in unknown_rows(analysis))
     for rows in series.values():
         for field in PARTIES if len(rows) >= _SERIES else ():
             yield from _odd_one(rows, field)

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from vigo_arshjul.analysis import Analysis
 from vigo_arshjul.calendar.years import is_made_for, year_made_for
 from vigo_arshjul.errors import ArshjulError
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.words import same_text
 from vigo_arshjul.language import Words, as_is, counted
 from vigo_arshjul.model import Entry, Schedule
@@ -108,10 +109,11 @@ def _row_fact(
 
 def _looked(entry: Entry, report: Report) -> Mapping[Fact, tuple[Looked, ...]]:
     """The rules that looked at each fact; those of plugins and all others looked at the text."""
-    of_row: dict[str, list[Finding]] = {}
-    for finding in report.with_consequences():
-        if entry.id in (finding.entry_id, *(one.entry_id for one in finding.related)):
-            of_row.setdefault(finding.code, []).append(finding)
+    of_row = grouped(
+        (finding.code, finding)
+        for finding in report.with_consequences()
+        if entry.id in (finding.entry_id, *(one.entry_id for one in finding.related))
+    )
     skipped = {one.code: one.reason for one in (*report.skipped, *report.failed)}
     fact_of = {code: fact for fact, codes in LOOK_AT.items() for code in codes}
     found: dict[Fact, list[Looked]] = {fact: [] for fact in Fact}

@@ -9,6 +9,7 @@ from itertools import product
 from attrs import evolve
 
 from vigo_arshjul.analysis import Severity
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Entry
 from vigo_arshjul.model.entry import TEXT_FIELDS
@@ -32,9 +33,7 @@ def told_once(
         says: what the one hit says, with `{actual}` and `{expected}`.
     """
     there = tuple(written)
-    groups: dict[_Change, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(_change(hit), []).append(hit)
+    groups = grouped((_change(hit), hit) for hit in hits)
     new = {
         change
         for change, group in groups.items()

@@ -20,6 +20,7 @@ from vigo_arshjul.export.wheel.rows import (
     when_in_words,
     when_short,
 )
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Language, Words, month_words
 from vigo_arshjul.model import Category, EachMonth, Entry, Schedule, Undated
 from vigo_arshjul.rules import Finding
@@ -152,9 +153,7 @@ class Telling:
     def sections(self, rows: Sequence[KeyedRow], found: Sequence[Found]) -> list[PageSection]:
         """The rows in the order of their days under their months; the routines come last."""
         ordered = sorted(rows, key=lambda row: row.entry.when.order)
-        by_row: dict[str | None, list[Found]] = {}
-        for one in found:
-            by_row.setdefault(one.row, []).append(one)
+        by_row = grouped((one.row, one) for one in found)
         return [
             PageSection(
                 heading=heading, rows=tuple(self._row(row, by_row.get(row.key, ())) for row in some)

@@ -11,6 +11,7 @@ from vigo_arshjul.checked import checked_call, language_named
 from vigo_arshjul.export.wheel.drawing import Drawing, reserved_ids
 from vigo_arshjul.export.wheel.layout import lay_out
 from vigo_arshjul.export.wheel.rows import KeyedRow, keyed
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.language import Language
 from vigo_arshjul.model import EachMonth, Period, Schedule
 from vigo_arshjul.rules import Finding, Severity
@@ -96,10 +97,9 @@ def drawing(
     language: Language,
 ) -> Drawing:
     """The same, laid out and not yet drawn."""
-    by_row: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.entry_id is not None:
-            by_row.setdefault(finding.entry_id, []).append(finding)
+    by_row = grouped(
+        (finding.entry_id, finding) for finding in findings if finding.entry_id is not None
+    )
     ringed = _ringed(rows, by_row, codes_of(highlight))
     signs = _signs(rows, highlighted=bool(ringed))
     return Drawing(

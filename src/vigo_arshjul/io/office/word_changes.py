@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.identity.counterparts import counterparts
 from vigo_arshjul.identity.words import alike, steps
@@ -222,10 +223,7 @@ def _are_alike(old: Any, new: Any) -> bool:
 
 def _by_text(rows: Sequence[Any]) -> dict[object, list[int]]:
     """The places of the rows that say the same."""
-    found: dict[object, list[int]] = {}
-    for at, row in enumerate(rows):
-        found.setdefault(_row_key(row), []).append(at)
-    return found
+    return grouped((_row_key(row), at) for at, row in enumerate(rows))
 
 
 def _popped(places: list[int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from attrs import define
 from lxml import etree  # type: ignore[import-untyped]
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.office.archive import open_package
 from vigo_arshjul.io.office.parts import PARSER, with_parts, xml_bytes
 from vigo_arshjul.io.office.rewording import reworded
@@ -156,9 +157,7 @@ class _DocumentEditor:
     rows: Sequence[Row]
 
     def edit(self, kept_in: Schedule | None) -> None:
-        by_row: dict[int, list[CellChange]] = {}
-        for change in self.plan.changes:
-            by_row.setdefault(change.row.line, []).append(change)
+        by_row = grouped((change.row.line, change) for change in self.plan.changes)
         self._part_merged(by_row)
         for changes in by_row.values():
             for change in changes:

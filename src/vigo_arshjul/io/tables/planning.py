@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.inside import changed_inside
 from vigo_arshjul.io.options import AS_IT_IS, Reading
 from vigo_arshjul.io.tables.beside import BESIDE
@@ -80,9 +81,7 @@ class _Planner:
     def _groups(self) -> Iterator[tuple[Row, list[_Pair]]]:
         """The rows of the schedule, each with its entries, old and new; or a CannotWriteError."""
         by_place = {key_of(row.place()): row for row in self.rows}
-        groups: dict[object, list[_Pair]] = {}
-        for old, new in _pairs(self.old, self.new):
-            groups.setdefault(key_of(old.place), []).append((old, new))
+        groups = grouped((key_of(old.place), (old, new)) for old, new in _pairs(self.old, self.new))
         for key, pairs in groups.items():
             if key not in by_place:
                 raise CannotWriteError
@@ -308,9 +307,7 @@ def _month_headings(rows: Sequence[Row]) -> Iterator[tuple[int, MonthHeading]]:
 
 def _pairs(old: Schedule, new: Schedule) -> Iterator[_Pair]:
     """The old entries, each with the new one or none; a CannotWriteError where one is new."""
-    by_place: dict[object, list[Entry]] = {}
-    for entry in new:
-        by_place.setdefault(key_of(entry.place), []).append(entry)
+    by_place = grouped((key_of(entry.place), entry) for entry in new)
     for entry in old:
         # Of several entries in one row each is known by its id.
         left = by_place.get(key_of(entry.place), [])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from vigo_arshjul.calendar import SchoolYear
+from vigo_arshjul.grouping import grouped
 from vigo_arshjul.io.tables.rows import Row
 from vigo_arshjul.language import Words
 from vigo_arshjul.model import Day, EachMonth, Entry, Unread, UnreadKind
@@ -30,9 +31,7 @@ def with_days(rows: list[Row]) -> tuple[list[Row], list[Unread]]:
     A column is such a one where days past the 12th stand second, and none stands first.
     """
     found = [(row, at, match) for row in rows for at, match in _dated(row)]
-    columns: dict[object, list[re.Match[str]]] = {}
-    for row, at, match in found:
-        columns.setdefault((row.table, at), []).append(match)
+    columns = grouped(((row.table, at), match) for row, at, match in found)
     turned = {one for one, matches in columns.items() if _is_turned(matches)}
     if not turned:
         return rows, []
