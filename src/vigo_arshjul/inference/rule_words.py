@@ -44,10 +44,7 @@ _CONVENTIONS = {
 }
 
 
-_YEARS_BESIDE = {
-    -1: Words("året før", "the year before"),
-    1: Words("året etter", "the year after"),
-}
+_YEARS_BESIDE = {-1: Words("året før", "the year before"), 1: Words("året etter", "the year after")}
 
 
 def rule_in_words(rule: Recurrence) -> Words:

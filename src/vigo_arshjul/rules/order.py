@@ -13,11 +13,7 @@ from vigo_arshjul.identity.alignment import in_order
 from vigo_arshjul.language import Words, days_in_words
 from vigo_arshjul.model import Entry, Period
 from vigo_arshjul.phrases.lexicon import Concept, says
-from vigo_arshjul.relations.row_order import (
-    days_in_order,
-    groups_in_order,
-    is_sorted_otherwise,
-)
+from vigo_arshjul.relations.row_order import days_in_order, groups_in_order, is_sorted_otherwise
 from vigo_arshjul.rules.applying import with_row
 from vigo_arshjul.rules.fix import Fix, redate, reorder
 from vigo_arshjul.rules.registry import Basis, Hit, rule

@@ -11,12 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from vigo_arshjul.calendar import BusinessCalendar
-from vigo_arshjul.inference.candidates.feasts import (
-    days_from_easter,
-    ends_midweek,
-    feasts,
-    terms,
-)
+from vigo_arshjul.inference.candidates.feasts import days_from_easter, ends_midweek, feasts, terms
 from vigo_arshjul.inference.candidates.fixed_days import fixed_days
 from vigo_arshjul.inference.candidates.hypothesis import Days, Hypothesis, by_chance
 from vigo_arshjul.inference.candidates.other_rows import Anchor, relatives

@@ -41,6 +41,7 @@ def _year_of(match: re.Match[str], *parts: str) -> int | None:
     return found[0] % 100 + 2000 if found else None
 
 
+_UNTIL = r"(?<=før\s)|(?<=innen\s)|(?<=innan\s)|(?<=til\s)"
 BESIDE: tuple[DateForm, ...] = (
     *(
         DateForm(
@@ -71,12 +72,7 @@ BESIDE: tuple[DateForm, ...] = (
             holds=("jul", "jol", "påsk", "pins", "nyttår"),
         )
         for side, words, sample, span in (
-            (
-                "before",
-                r"(?<=før\s)|(?<=innen\s)|(?<=innan\s)|(?<=til\s)",
-                "før jul",
-                spans.BEFORE_DAY,
-            ),
+            ("before", _UNTIL, "før jul", spans.BEFORE_DAY),
             ("after", r"(?<=etter\s)|(?<=over\s)", "etter påske", spans.AFTER_DAY),
         )
     ),
@@ -95,10 +91,5 @@ BESIDE: tuple[DateForm, ...] = (
         span=month_spans.TURN_OF_MONTH,
         holds=("skiftet",),
     ),
-    DateForm(
-        "feast",
-        rf"<feast>(?!\w){YEAR}",
-        "Skjærtorsdag",
-        span=spans.FEAST_DAY,
-    ),
+    DateForm("feast", rf"<feast>(?!\w){YEAR}", "Skjærtorsdag", span=spans.FEAST_DAY),
 )

@@ -36,17 +36,9 @@ def _no_weeks(written: Written, match: re.Match[str]) -> Written | None:
 
 # The year first.
 OF_MACHINES: tuple[DateForm, ...] = (
+    digit_first("iso", r"<year>-<month_number>-<day>(?!\d)", "2026-03-02", is_calendar_day),
     digit_first(
-        "iso",
-        r"<year>-<month_number>-<day>(?!\d)",
-        "2026-03-02",
-        is_calendar_day,
-    ),
-    digit_first(
-        "year_first",
-        r"<year>[./]<month_number>[./]<day>(?!\d)",
-        "2026.03.02",
-        is_calendar_day,
+        "year_first", r"<year>[./]<month_number>[./]<day>(?!\d)", "2026.03.02", is_calendar_day
     ),
     digit_first(
         "compact",
@@ -68,11 +60,7 @@ DAYS: tuple[DateForm, ...] = (
         rf"<day>(?:ste\b|:e\b)?\.?[\s.,-]{{0,2}}<month>\.?{SHORT_YEAR}",
         "28. september 2017",
     ),
-    word_first(
-        "day_word",
-        rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}",
-        "fjerde juli",
-    ),
+    word_first("day_word", rf"<day_word>\s+(?:i\s+)?<month>\.?{SHORT_YEAR}", "fjerde juli"),
     digit_first(
         "slashed",
         rf"<day>/<month_number>(?:\s?[-/.\s]\s?<short_year>)?(?![\d/]|\.\d|\.?\s*{MONTH})",
@@ -118,14 +106,7 @@ YEAR_AND_MONTH: tuple[DateForm, ...] = (
 )
 MONTH_FIRST: tuple[DateForm, ...] = (
     word_first(
-        "month_and_number",
-        rf"<month>\.?{BARE_YEAR}",
-        "mars 26",
-        span=month_spans.MONTH_OR_DAY,
+        "month_and_number", rf"<month>\.?{BARE_YEAR}", "mars 26", span=month_spans.MONTH_OR_DAY
     ),
-    word_first(
-        "month_first",
-        r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?",
-        "februar 15",
-    ),
+    word_first("month_first", r"<month>\.?\s{0,2}<day>\b(?:,?\s{1,2}<year>)?", "februar 15"),
 )

@@ -6,11 +6,11 @@ import re
 
 from vigo_arshjul.phrases import month_spans, spans
 from vigo_arshjul.phrases.cell_forms.pieces import (
+    A_WEEK,
     ANY_YEAR,
     BARE_YEAR,
     EACH_YEAR,
     OF_YEAR,
-    WEEK,
     YEAR,
     word_first,
 )
@@ -61,7 +61,7 @@ ENDS: tuple[DateForm, ...] = (
     ),
     word_first(
         "end_of_week",
-        rf"{_END_OF}{WEEK}<week>(?!\d)",
+        rf"{_END_OF}{A_WEEK}",
         "utgangen av uke 12",
         span=spans.END_OF_WEEK,
         holds=_HOLDS_AN_END,
@@ -165,12 +165,7 @@ SEASONS: tuple[DateForm, ...] = (
         "vår 28",
         span=month_spans.SEASON,
     ),
-    word_first(
-        "season",
-        rf"<season>{YEAR}",
-        "høsten 2017",
-        span=month_spans.SEASON,
-    ),
+    word_first("season", rf"<season>{YEAR}", "høsten 2017", span=month_spans.SEASON),
 )
 MONTHS: tuple[DateForm, ...] = (
     word_first(
@@ -188,9 +183,6 @@ MONTHS: tuple[DateForm, ...] = (
         span=month_spans.MONTHS,
     ),
     word_first(
-        "one_month",
-        rf"<month>\.?{OF_YEAR}(?!\s?\d)",
-        "april 2026",
-        span=month_spans.MONTHS,
+        "one_month", rf"<month>\.?{OF_YEAR}(?!\s?\d)", "april 2026", span=month_spans.MONTHS
     ),
 )

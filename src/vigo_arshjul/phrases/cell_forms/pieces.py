@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.parts import MONTH
+from vigo_arshjul.phrases.spans import DaySpan
 
 # A form that begins with a word, and one that begins with a digit: no other is tried there.
 word_first = partial(DateForm, opens_with_digit=False)
 digit_first = partial(DateForm, opens_with_digit=True)
+
+
+def saying(
+    span: DaySpan, *forms: tuple[str, str, str], holds: tuple[str, ...] = ()
+) -> Iterator[DateForm]:
+    """Forms in words that say the same days: the name, a sample and the look of each."""
+    for name, sample, template in forms:
+        yield word_first(name, template, sample, span=span, holds=holds)
+
 
 # The year that may stand behind a date; two digits are none before a month or another day, but
 # before a day that has its own year, too: `18.jun.18 - 20.jun.18`.
@@ -33,3 +44,4 @@ WEEK = (
     r"\b(?:(?:ukene|vekene|uker|veker|uken|veken|uke|uka|veke|veka|vika|u)(?:\b|(?=\d))\.?|v\.|vk\.?(?=\s*\d)|w(?=\d))"
     r"\s*(?:nr\.?\s*)?"
 )
+A_WEEK = rf"{WEEK}<week>(?!\d)"

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from vigo_arshjul.phrases import spans
-from vigo_arshjul.phrases.cell_forms.pieces import IN_YEAR, WEEK, YEAR, digit_first, word_first
+from vigo_arshjul.phrases.cell_forms.pieces import (
+    A_WEEK,
+    IN_YEAR,
+    WEEK,
+    YEAR,
+    digit_first,
+    saying,
+    word_first,
+)
 from vigo_arshjul.phrases.date_form import DateForm
 from vigo_arshjul.phrases.written import Written
 
-_HOLDS_A_WEEK = ("uke", "veke", "uka")
-# What stands between two weekdays.
+# What stands between two weekdays, between a week and them, and between them and their week.
 _TO = r"\.?\s*(?:-|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*"
-# What stands between a week and its weekdays.
 _APART = r"(?:[,:]|\s+-\s)?\s*\(?"
+_OF = r"\.?,?\s*(?:i\s+)?"
 
 
 def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
@@ -23,70 +30,39 @@ def _in_a_row(written: Written, match: re.Match[str]) -> Written | None:
     return None if apart and re.search(r"\d\s*(?:/|og)\D*\d{1,2}(?!\d)", match[0]) else written
 
 
+_DAYS = rf"<unit>{_TO}<last_unit>"
 DAYS_OF_WEEKS: tuple[DateForm, ...] = (
-    *(
-        word_first(
-            name,
-            template,
-            sample,
-            span=spans.WEEKEND,
-            holds=("helg",),
-        )
-        for name, template, sample in (
-            (
-                "weekend_of_week",
-                rf"helg(?:en|a)?,?\s+(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
-                "helga i uke 11",
-            ),
-            ("week_and_weekend", rf"{WEEK}<week>(?!\d){_APART}helg(?:en|a)?\b\)?", "uke 11 (helg)"),
-        )
+    *saying(
+        spans.WEEKEND,
+        ("weekend_of_week", "helga i uke 11", rf"helg(?:en|a)?,?\s+(?:i\s+)?{A_WEEK}{YEAR}"),
+        ("week_and_weekend", "uke 11 (helg)", rf"{A_WEEK}{_APART}helg(?:en|a)?\b\)?"),
+        holds=("helg",),
     ),
-    word_first(
-        "weekdays_of_week",
-        rf"<unit>{_TO}<last_unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
-        "mandag-fredag i uke 45",
-        span=spans.WEEKDAYS_OF_WEEK,
+    *saying(
+        spans.WEEKDAYS_OF_WEEK,
+        ("weekdays_of_week", "mandag-fredag i uke 45", rf"{_DAYS}{_OF}{A_WEEK}{YEAR}"),
+        ("week_and_weekdays", "uke 45, mandag-fredag", rf"{A_WEEK}{_APART}{_DAYS}\.?\)?"),
     ),
-    word_first(
-        "week_and_weekdays",
-        rf"{WEEK}<week>(?!\d){_APART}<unit>{_TO}<last_unit>\.?\)?",
-        "uke 45, mandag-fredag",
-        span=spans.WEEKDAYS_OF_WEEK,
-    ),
-    word_first(
-        "weekday_of_week",
-        rf"<unit>\.?,?\s*(?:i\s+)?{WEEK}<week>(?!\d){YEAR}",
-        "onsdag i uke 45",
-        span=spans.WEEKDAY_OF_WEEK,
-    ),
-    word_first(
-        "week_and_weekday",
-        rf"{WEEK}<week>(?!\d){_APART}<unit>\)?(?!\.?\s*\d)",
-        "uke 45, onsdag",
-        span=spans.WEEKDAY_OF_WEEK,
+    *saying(
+        spans.WEEKDAY_OF_WEEK,
+        ("weekday_of_week", "onsdag i uke 45", rf"<unit>{_OF}{A_WEEK}{YEAR}"),
+        ("week_and_weekday", "uke 45, onsdag", rf"{A_WEEK}{_APART}<unit>\)?(?!\.?\s*\d)"),
     ),
 )
+
 WEEKS: tuple[DateForm, ...] = (
     word_first(
         "part_of_week",
-        rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{WEEK}<week>(?!\d){YEAR}",
+        rf"(?:begynnelsen|byrjinga|starten|start|midten)\s+(?:av|på)\s+{A_WEEK}{YEAR}",
         "begynnelsen av uke 12",
         span=spans.WEEKS,
         holds=("av uk", "av vek", "på uk", "på vek"),
     ),
-    word_first(
-        "week_of_month",
-        rf"{WEEK}<week>(?!\d)(?:,\s*|\s+i\s+|\s*\()<month>\)?{YEAR}",
-        "uke 11 (mars)",
-        span=spans.WEEK_OF_MONTH,
-        holds=_HOLDS_A_WEEK,
-    ),
-    word_first(
-        "month_and_week",
-        rf"<month>\.?{YEAR},?\s*\(?{WEEK}<week>(?!\d)\)?",
-        "mars (uke 11)",
-        span=spans.WEEK_OF_MONTH,
-        holds=_HOLDS_A_WEEK,
+    *saying(
+        spans.WEEK_OF_MONTH,
+        ("week_of_month", "uke 11 (mars)", rf"{A_WEEK}(?:,\s*|\s+i\s+|\s*\()<month>\)?{YEAR}"),
+        ("month_and_week", "mars (uke 11)", rf"<month>\.?{YEAR},?\s*\(?{A_WEEK}\)?"),
+        holds=("uke", "veke", "uka"),
     ),
     digit_first(
         "year_and_week",
@@ -97,16 +73,10 @@ WEEKS: tuple[DateForm, ...] = (
     ),
     word_first(
         "weeks",
-        rf"{WEEK}<week>(?!\d)(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{WEEK})?<last_week>"
-        rf"(?!\d))?{IN_YEAR}",
+        rf"{A_WEEK}(?:\s*(?:-|/|og|til|t\.?o\.?m\.?)\s*(?:{WEEK})?<last_week>(?!\d))?{IN_YEAR}",
         "uke 33-34",
         _in_a_row,
         span=spans.WEEKS,
     ),
-    word_first(
-        "week",
-        rf"{WEEK}<week>(?!\d){IN_YEAR}",
-        "uke 33",
-        span=spans.WEEKS,
-    ),
+    word_first("week", rf"{A_WEEK}{IN_YEAR}", "uke 33", span=spans.WEEKS),
 )
